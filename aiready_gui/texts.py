@@ -20,9 +20,11 @@ from aiready_gui import shipped
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.price import MonthTotal
+from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.units import GB, GIB, GIGA, HOURS_PER_DAY, KB, MB, MILLION, TB, TERA
 from aiready_gui.domain.written import CONTROLS
 from aiready_gui.paths import RESOURCES
+from aiready_gui.sum_in_words import in_words
 
 LOCALES: Final = shipped.LOCALES
 MINUS: Final = "\u2212"
@@ -86,6 +88,10 @@ class Texts:
         """Three significant digits, or exactly ``decimals`` places."""
         return _number(self.locale, value, decimals)
 
+    def exact(self, value: Decimal) -> str:
+        """With every digit there is."""
+        return _exact(self.locale, value)
+
     def column(self, values: Sequence[float | None]) -> list[str]:
         """Numbers under one another: places for three digits of the largest, the same in every row; a dash for nothing."""
         known = [value for value in values if value is not None]
@@ -95,6 +101,11 @@ class Texts:
     def money(self, money: Money, *, decimals: int = 0) -> str:
         """``575 970 ₽`` or ``RUB 575,970``."""
         return _money(self.locale, money.amount, money.currency, decimals)
+
+    def unit_price(self, price: UnitPrice) -> str:
+        """All its digits, and whether the tax is in it: ``2.57 ₽ incl. VAT``."""
+        said = self.money(price.money, decimals=price.places)
+        return self.text("price-with-vat" if price.with_vat else "price-without-vat", price=said)
 
     def money_short(self, money: Money) -> str:
         """Rounded to thousands or millions: ``RUB 576k``."""
@@ -246,6 +257,8 @@ def _bundle(locale: str) -> FluentBundle:
         "DAY": lambda value: Texts(locale).day(str(value)),
         "NINES": lambda value: _share(locale, float(str(value)), 3),
         "SIG": lambda value: _number(locale, _plain(value), None),
+        "WORDS": lambda amount, currency: in_words(str(amount), str(currency), Texts(locale).text),
+        "EXACT": lambda value: _exact(locale, Decimal(str(value))),
     }
     return FluentBundle([locale], functions=functions, use_isolating=False)
 
@@ -281,6 +294,12 @@ def _number(locale: str, value: float | Decimal, decimals: int | None) -> str:
     worded = format_decimal(value, format=_pattern(pattern), locale=_babel_locale(locale))
     # Babel's Russian groups are U+00A0, but newer CLDR may print U+202F, which some readers' fonts lack.
     return str(worded).replace("-", MINUS).replace("\u202f", NBSP)
+
+
+def _exact(locale: str, value: Decimal) -> str:
+    """Every digit there is: what is multiplied by hand must be all there."""
+    exponent = value.normalize().as_tuple().exponent
+    return _number(locale, value, max(-exponent, 0) if isinstance(exponent, int) else 0)
 
 
 def _share(locale: str, value: float, decimals: int | None) -> str:

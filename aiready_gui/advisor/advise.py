@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import reduce
-from operator import add
 from typing import Final
 
 from aiready_gui.advisor.answer.brief import make_brief
@@ -20,6 +18,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
+from aiready_gui.engine.money.schedule import first_months, joined
 from aiready_gui.plan.compliance import comply, prove
 from aiready_gui.plan.open_questions import opened
 
@@ -92,13 +91,16 @@ def _together(answers: list[Recommendation]) -> Bill | None:
     options = [option for option in chosen if option is not None]
     if len(options) < len(answers):
         return None
-    prices = [option.price for option in options]
+    money = joined([option.price.schedule for option in options])
+    first, months = money.months[0], options[0].price.term_months
+    term = first_months(money, months)
     return Bill(
-        per_month_excl=reduce(add, (price.per_month_excl for price in prices)),
-        per_month_vat=reduce(add, (price.per_month_vat for price in prices)),
-        per_month_incl=reduce(add, (price.per_month_incl for price in prices)),
-        term_excl=reduce(add, (price.term_excl for price in prices)),
-        term_incl=reduce(add, (price.term_incl for price in prices)),
+        per_month_excl=first.excl,
+        per_month_vat=first.vat,
+        per_month_incl=first.incl,
+        term_months=months,
+        term_excl=term.excl,
+        term_incl=term.incl,
         gpus=sum(option.layout.gpus for option in options),
-        once=tuple(line for price in prices for line in price.once),
+        schedule=money,
     )

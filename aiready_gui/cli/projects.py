@@ -35,9 +35,17 @@ def advise(options: argparse.Namespace, texts: Texts) -> None:
         from aiready_gui.proposal.audit import refuse_answer
 
         refuse_answer(answer)
-        inputs.write(options.json, answer.model_dump_json(indent=1))
+        inputs.write(options.json, _studied(answer, options).model_dump_json(indent=1))
     for line in answer_lines(answer, texts):
         print(line)
+
+
+def _studied(answer: Recommendation, options: argparse.Namespace) -> Recommendation:
+    """With what is worked out beside the schedule of money: what moves it, other ways to the same answer."""
+    from aiready_gui.advisor.studies.cost_study import studied
+
+    snapshot = inputs.snapshot_of(options)
+    return failures.guarded(lambda: studied(answer, snapshot), failures.NOT_STUDIED)
 
 
 def export(options: argparse.Namespace, texts: Texts) -> None:
@@ -51,10 +59,7 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
     inputs.keep_apart(options.project, options.pdf, options.xlsx, options.files)
     answer, today, refused = inputs.recommend(options), date.today(), []
     if options.pdf or options.xlsx:
-        from aiready_gui.advisor.studies.cost_study import studied
-
-        sized, snapshot = answer, inputs.snapshot_of(options)
-        answer = failures.guarded(lambda: studied(sized, snapshot), failures.NOT_STUDIED)
+        answer = _studied(answer, options)
     author = load_settings().author if options.author is None else options.author
     with_files = False
     for path, write in wanted:

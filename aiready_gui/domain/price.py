@@ -1,17 +1,17 @@
-"""The price of an option: every pricing mode, every line of the month, the totals."""
+"""The price of an option: every pricing mode, its schedule of money, the totals of a month and of the term."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from aiready_gui.domain.explain import Message, Source
-from aiready_gui.domain.market import MarketReference, PricingMode
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.schedule import PriceLine, Schedule
 
 
 class ModePrice(Record):
@@ -32,34 +32,12 @@ class UnitCost(Record):
     amount: Money
 
 
-class PriceLine(Record):
-    """A line of the price table, per month. ``excl + vat == incl``, each rounded to kopecks. [currency]"""
-
-    item: Message
-    quantity: Decimal
-    unit: Message
-    unit_price: Money
-    """Excluding VAT, per unit and month."""
-    total_excl: Money
-    vat_percent: Decimal
-    vat: Money
-    total_incl: Money
-    mode: PricingMode | None
-    source: Source
-    assumed: bool = False
-    """True when a market reference or an assumed rate stands behind the price."""
-    once: bool = False
-    """Paid in the first month alone."""
-    discount_percent: Decimal = Decimal(0)
-    """Already taken off the unit price."""
-    reference: MarketReference | None = None
-    """The provider gives this price on request: others' prices stand in."""
-
-
 class Month(StrEnum):
     """Which month a total is of: the words that name it are chosen by it."""
 
     EVERY = "every"
+    RUN = "run"
+    """No month: all of a single run."""
     FIRST = "first"
     """Something is paid once: the others are ``LATER``."""
     LATER = "later"
@@ -83,10 +61,16 @@ def month_totals(excl: Money, vat: Money, incl: Money, once: Iterable[PriceLine]
     """Of a month, or of the first and of one after it, where the lines ``once`` are in the sums and paid in the first alone."""
     later = MonthTotal(Month.LATER, excl, vat, incl)
     for line in once:
-        later = MonthTotal(Month.LATER, later.excl - line.total_excl, later.vat - line.vat, later.incl - line.total_incl)
+        first = line.months[0]
+        later = MonthTotal(Month.LATER, later.excl - first.excl, later.vat - first.vat, later.incl - first.incl)
     if later.incl == incl:
         return (MonthTotal(Month.EVERY, excl, vat, incl),)
     return MonthTotal(Month.FIRST, excl, vat, incl), later
+
+
+def grows(schedule: Schedule, totals: tuple[MonthTotal, ...], months: int) -> bool:
+    """Whether a later one of the first ``months`` of ``schedule`` comes to another sum than ``totals`` say."""
+    return any(month.excl != totals[-1].excl for month in schedule.months[1:months])
 
 
 class Price(Record):
@@ -97,20 +81,22 @@ class Price(Record):
     """Of the most expensive part of the GPUs."""
     plan: PaymentPlan
     """How the GPUs are paid for; its chosen variant makes the GPU lines."""
-    lines: tuple[PriceLine, ...]
+    schedule: Schedule
+    """Every line of every month: all that follows is read off it."""
     left_out: tuple[Message, ...] = ()
     """What the work needs beside the lines and nobody prices: named wherever the sum is."""
     per_hour_gpus: Money
     per_month_excl: Money
-    """GPUs, storage and network; of the first month, where something is paid once."""
+    """GPUs, storage and network; of the first month, where something is paid once, and of all of a single run."""
     per_month_vat: Money
     per_month_incl: Money
-    low_per_month_excl: Money
-    high_per_month_excl: Money
-    """80 % interval, from re-sizing at the ends of the speed interval."""
+    low_per_month_excl: Money | None
+    high_per_month_excl: Money | None
+    """80 % interval of the bill, from re-sizing at the ends of the speed interval; ``None`` where it would explain nothing."""
     term_months: int
     term_excl: Money
     term_incl: Money
+    """Of the schedule's first ``term_months``, with what grows in them."""
     per_unit: UnitCost | None = None
     """GPU cost over the work really done at the mean load."""
     price_date: str
@@ -131,13 +117,37 @@ class Price(Record):
         return not any(line.vat_percent for line in self.lines)
 
     @property
+    def lines(self) -> tuple[PriceLine, ...]:
+        """Those of the first month: the price table."""
+        return tuple(line for line in self.schedule.lines if line.quantity)
+
+    @property
+    def single(self) -> bool:
+        """Whether it is the price of a single run."""
+        return all(line.once for line in self.schedule.lines)
+
+    @property
+    def dearest_month(self) -> Money:
+        """What a monthly budget is held against: the bill's month, of a single run its dearest. [currency]"""
+        if not self.single:
+            return self.per_month_excl
+        return max((month.excl for month in self.schedule.months), key=lambda money: money.amount)
+
+    @property
+    def grows(self) -> bool:
+        """Whether what lasts costs more, or less, in a later month of the term."""
+        return not self.single and grows(self.schedule, self.totals, self.term_months)
+
+    @property
     def once(self) -> tuple[PriceLine, ...]:
         """Its lines that are paid in the first month alone."""
         return tuple(line for line in self.lines if line.once)
 
     @property
     def totals(self) -> tuple[MonthTotal, ...]:
-        """As :func:`month_totals` has them."""
+        """As :func:`month_totals` has them; of a single run its own."""
+        if self.single:
+            return (MonthTotal(Month.RUN, self.per_month_excl, self.per_month_vat, self.per_month_incl),)
         return month_totals(self.per_month_excl, self.per_month_vat, self.per_month_incl, self.once)
 
     def total(self, index: int) -> MonthTotal:

@@ -11,10 +11,11 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.price import MonthTotal, PriceLine, month_totals
+from aiready_gui.domain.price import Month, MonthTotal, grows, month_totals
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.scenario_table import ScenarioTable
+from aiready_gui.domain.schedule import PriceLine, Schedule
 from aiready_gui.domain.scorecard import ProviderScore
 from aiready_gui.domain.status import Status
 from aiready_gui.domain.units import SECONDS_PER_HOUR
@@ -164,6 +165,8 @@ class WayOut(Record):
     provider: str
     per_month_excl: Money
     """Of the whole bill, without VAT: what applying it really costs."""
+    month: Month = Month.EVERY
+    """What the bill is of."""
 
     @property
     def place(self) -> Message:
@@ -174,7 +177,7 @@ class WayOut(Record):
     def then(self) -> Message:
         """The same with its price."""
         price = {"amount": float(self.per_month_excl.amount), "currency": self.per_month_excl.currency.value}
-        return Message(key="way-out-then", args={"place": self.place, **price})
+        return Message(key="way-out-then", args={"place": self.place, "month": self.month.word, **price})
 
 
 class ProtectionLevel(Record):
@@ -200,16 +203,27 @@ class Bill(Record):
     per_month_vat: Money
     per_month_incl: Money
     """These three of the first month, where something is paid once."""
+    term_months: int
     term_excl: Money
     term_incl: Money
     gpus: int
-    once: tuple[PriceLine, ...] = ()
-    """Lines among them that are paid in the first month alone."""
+    schedule: Schedule
+    """The lines of all workloads, each month the sum of theirs: all of the above is read off it."""
+
+    @property
+    def once(self) -> tuple[PriceLine, ...]:
+        """Lines that are paid in the first month alone."""
+        return tuple(line for line in self.schedule.lines if line.once)
 
     @property
     def totals(self) -> tuple[MonthTotal, ...]:
         """As :func:`~aiready_gui.domain.price.month_totals` has them."""
         return month_totals(self.per_month_excl, self.per_month_vat, self.per_month_incl, self.once)
+
+    @property
+    def grows(self) -> bool:
+        """As :func:`~aiready_gui.domain.price.grows` has it."""
+        return grows(self.schedule, self.totals, self.term_months)
 
 
 class Recommendation(Record):

@@ -1,72 +1,15 @@
-"""Total cost of ownership: every line of every month, so that any total is a sum of what is printed."""
+"""What is asked of an option's money afterwards: what moves it, other ways to the same answer, how firm its prices are."""
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from aiready_gui.domain.explain import Evidence, Message, Source
-from aiready_gui.domain.money import ExchangeRate, Money
+from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import SpotPrice
 from aiready_gui.domain.record import Record
-
-
-class CostGroup(StrEnum):
-    """What the money goes to."""
-
-    GPUS = "gpus"
-    STORAGE = "storage"
-    NETWORK = "network"
-    ONCE = "once"
-    """Paid one time: training, moving the data."""
-
-
-class TcoAmount(Record):
-    """One line in one month. Each amount is rounded once; ``excl + vat == incl``. [currency]"""
-
-    excl: Money
-    vat_percent: Decimal
-    vat: Money
-    incl: Money
-
-
-class TcoLine(Record):
-    """A line over all months. [currency]"""
-
-    group: CostGroup
-    item: Message
-    months: tuple[TcoAmount, ...]
-    excl: Money
-    vat: Money
-    incl: Money
-    source: Source
-    assumed: bool = False
-
-
-class TcoMonth(Record):
-    """What is paid in one month. [currency]"""
-
-    first_day: date
-    gpus: int
-    """GPUs at the busiest hour."""
-    excl: Money
-    vat: Money
-    incl: Money
-
-
-class Tco(Record):
-    """A term, month by month and line by line. [currency]"""
-
-    lines: tuple[TcoLine, ...]
-    months: tuple[TcoMonth, ...]
-    excl: Money
-    vat: Money
-    incl: Money
-    left_out: tuple[Message, ...]
-    """What no price was found for, named so that nobody takes it for free."""
-    rate: ExchangeRate | None = None
-    """Through which a copy in another currency was made."""
+from aiready_gui.domain.schedule import Schedule
 
 
 class Swing(Record):
@@ -110,6 +53,11 @@ class Route(Record):
     evidence: Evidence
     notes: tuple[Message, ...] = ()
 
+    @property
+    def single(self) -> bool:
+        """Whether it is paid once and nothing after it."""
+        return self.per_month is None and self.total is not None
+
 
 class PriceFinding(Record):
     """Something about the prices that a reader of the proposal must know."""
@@ -127,13 +75,12 @@ class PriceFinding(Record):
 class CostStudy(Record):
     """Everything about the money of one option beyond its monthly bill."""
 
-    tco: Tco
-    year: Tco
-    """The first twelve months of the same."""
-    always_on: Tco
+    always_on: Schedule
     """The same machines by the hour all hours, for comparison."""
-    foreign: Tco | None
-    """The same in dollars (in roubles where the project counts in dollars); ``None`` without a rate."""
+    foreign: Schedule | None
+    """The option's schedule in dollars (in roubles where the project counts in dollars); ``None`` without a rate."""
+    left_out: tuple[Message, ...]
+    """What no price was found for, named so that nobody takes it for free."""
     spot: SpotPrice | None
     """What the machine costs where work may be interrupted; ``None`` where nobody sells it so."""
     hosted: tuple[Money, ...]

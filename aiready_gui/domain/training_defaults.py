@@ -28,6 +28,8 @@ _BY_METHOD: Final[dict[TrainingMethod, tuple[str, float, float, int, float | Non
 def effective_training(workload: Training) -> Training:
     """Unanswered fields filled. Tokens, documents and a pre-training's deadline stay open: they are asked for.
 
+    Where nobody says how often it runs it runs once.
+
     The optimiser stays open too: the advisor weighs plain Adam against its 8-bit form and says which and why.
     """
     model, _, epochs, batch, days = _BY_METHOD[workload.method]
@@ -47,7 +49,6 @@ def effective_training(workload: Training) -> Training:
         global_batch=workload.global_batch or batch,
         recomputation=workload.recomputation or Recomputation.AUTO,
         deadline_days=workload.deadline_days or days,
-        runs_per_month=workload.runs_per_month or 1.0,
         interruptible=True if workload.interruptible is None else workload.interruptible,
         acceptable_loss_h=workload.acceptable_loss_h or 2.0,
     )

@@ -92,6 +92,7 @@ class Training(Pinnable):
 
     deadline_days: Annotated[float, Field(ge=LEAST, le=3650)] | None = None
     runs_per_month: Annotated[float, Field(ge=LEAST, le=1000)] | None = None
+    """``None``: it is run once."""
     interruptible: bool | None = None
     acceptable_loss_h: Annotated[float, Field(ge=LEAST, le=168)] | None = None
 

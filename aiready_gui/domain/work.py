@@ -17,6 +17,11 @@ def answers_people(workload: Workload) -> bool:
     return traits(workload).called
 
 
+def load_growth(workload: Workload) -> float:
+    """How much its load grows in a year; 0 for work that is not known to grow. [share]"""
+    return (getattr(workload, "growth_per_year", None) or 0.0) if answers_people(workload) else 0.0
+
+
 def missing(workload: Workload, data: DataNeeds) -> tuple[str, ...]:
     """Fields without a default that the answer needs and that are not answered."""
     return tuple(

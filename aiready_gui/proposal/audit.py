@@ -19,6 +19,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.document import BarChart, Cell, Document, KeyFigures, Paragraph, Part, Section, Table, day
@@ -29,7 +30,7 @@ Check = Callable[[Document], Iterator[Message]]
 KOPECK: Final = Decimal("0.01")
 CLAIMS: Final = ("platform-launch", "deliverable-launch-files")
 """Sentences that promise files beside the document."""
-_TERMS: Final = ("price-term", "price-term-grown", "together-term")
+_TERMS: Final = ("price-term", "price-term-grown", "price-term-run", "together-term", "together-term-grown")
 _TAX: Final = ("column-excl", "column-vat", "column-incl")
 _PROJECT: Final = ""
 
@@ -41,7 +42,7 @@ class Stated:
     whose: str
     """A workload's number, as its sections follow each other; empty for the project. Names may be the same."""
     what: str
-    """``month``, ``later`` or ``term``."""
+    """``month``, ``later``, ``run`` or ``term``."""
     tax: str
     """``excl``, ``vat`` or ``incl``."""
     amount: Decimal
@@ -126,13 +127,13 @@ def lines_multiply(document: Document) -> Iterator[Message]:
         places = _places(table)
         for row in table.rows[: len(table.rows) - table.total]:
             count, price = row[places["column-count"]], row[places["column-unit-price"]]
-            if not isinstance(count, Message) or not isinstance(price, Money):
+            if not isinstance(count, Message) or not isinstance(price, UnitPrice):
                 continue
-            product = (Decimal(str(count.args["quantity"])) * price.amount).quantize(KOPECK, ROUND_HALF_UP)
-            sums = [cell for name in _TAX if isinstance(cell := row[places[name]], Money)]
-            if product not in [one.amount for one in sums]:
-                made = Money(amount=product, currency=price.currency)
-                yield _differ(section.title, amount(made), _first_words(row), amount(sums[0]))
+            product = (Decimal(str(count.args["quantity"])) * price.money.amount).quantize(KOPECK, ROUND_HALF_UP)
+            printed = row[places["column-incl" if price.with_vat else "column-excl"]]
+            if isinstance(printed, Money) and product != printed.amount:
+                made = Money(amount=product, currency=printed.currency)
+                yield _differ(section.title, amount(made), _first_words(row), amount(printed))
 
 
 def dates_follow(document: Document) -> Iterator[Message]:
@@ -176,14 +177,16 @@ def nothing_is_promised(document: Document) -> Iterator[Message]:
 BLOCKING: Final[tuple[Check, ...]] = (
     same_amounts,
     months_add_up,
+    terms_add_up,
     tax_adds_up,
     lines_add_up,
+    lines_multiply,
     dates_follow,
     laws_have_articles,
     nothing_is_promised,
 )
-WAITING: Final[tuple[Check, ...]] = (terms_add_up, lines_multiply, validity_follows_prices)
-"""Of the same kind; they block once bill, term and validity are read from one schedule."""
+WAITING: Final[tuple[Check, ...]] = (validity_follows_prices,)
+"""Of the same kind; it blocks once validity follows from the prices."""
 
 
 def stated(document: Document) -> Iterator[Stated]:
@@ -203,7 +206,7 @@ def _of_part(part: Part, name: str, whose: str, place: Message, *, several: bool
         case KeyFigures(items=items):
             for item in items:
                 if isinstance(item.value, Money) and item.note is not None and item.label.key.startswith("summary-month-"):
-                    yield _one(_PROJECT, "month", item.note.key.removeprefix("summary-"), item.value, place)
+                    yield _one(_PROJECT, _what(item.label.key), item.note.key.removeprefix("summary-"), item.value, place)
         case Paragraph(text=words) if words.key in _TERMS or words.key == "summary-later":
             what = "later" if words.key == "summary-later" else "term"
             for tax, said in _sums(words):
@@ -235,10 +238,15 @@ def _of_table(table: Table, name: str, whose: str, place: Message) -> Iterator[S
             if name == "section-price":
                 continue
             owner = str(number)
-        what = "later" if total.endswith("-later") else "month"
+        what = _what(total)
         for tax, cell in zip(columns, (row[_places(table)[f"column-{one}"]] for one in columns), strict=True):
             if isinstance(cell, Money):
                 yield _one(owner, what, tax, cell, place)
+
+
+def _what(key: str) -> str:
+    """What a total is of, by its words: a month or the first, one after it, all of a single run."""
+    return next((end for end in ("later", "run") if key.endswith(f"-{end}")), "month")
 
 
 def messages(value: Any) -> Iterator[Message]:
@@ -268,7 +276,7 @@ def _answer_faults(answer: Recommendation) -> Iterator[Message]:
     if answer.together is not None:
         chosen = [part.chosen for part in answer.parts]
         whole = Money.total(
-            (one.price.per_month_incl for one in chosen if one is not None), answer.together.per_month_incl.currency
+            (one.price.schedule.months[0].incl for one in chosen if one is not None), answer.together.per_month_incl.currency
         )
         if whole != answer.together.per_month_incl:
             bill = Message(key="section-together")

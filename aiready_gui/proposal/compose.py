@@ -156,7 +156,7 @@ def _summary(answer: Recommendation, option: Option) -> Section:
             *_key_figures(answer, option),
             *(Paragraph(text=line) for line in sum_line(option.status, whole=True)),
             *_departures(option.status),
-            cost_sections.term(option) if answer.together is None else _together_term(answer.together),
+            cost_sections.term(option.price) if answer.together is None else _together_term(answer.together),
             Paragraph(text=Message(key="summary-reasons"), tone="note"),
             Bullets(items=option.why[:3]),
             BarChart(
@@ -255,9 +255,10 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
     """One row a workload, and their sum."""
     chosen = [(part, part.chosen) for part in answer.parts]
     rows = [
-        (part.requirements.title, _option_label(option), option.price.per_month_excl, option.price.per_month_incl)
+        (part.requirements.title, _option_label(option), first.excl, first.incl)
         for part, option in chosen
         if option is not None
+        for first in option.price.schedule.months[:1]
     ]
     totals = [(Message(key=f"price-total-{one.month}"), text(""), one.excl, one.incl) for one in whole.totals]
     return Section(
@@ -273,14 +274,14 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
                 rows=(*rows, *totals),
                 total=len(totals),
             ),
+            cost_sections.in_words(whole.totals[0].incl),
             _together_term(whole),
         ),
     )
 
 
 def _together_term(whole: Bill) -> Paragraph:
-    args = {"excl": amount(whole.term_excl), "taxed": taxed(whole.term_excl, whole.term_incl)}
-    return Paragraph(text=Message(key="together-term", args=args))
+    return cost_sections.term(whole, "together-term")
 
 
 def _assumptions(answer: Recommendation, option: Option, issued: date) -> Section:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import reduce
-from operator import add
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.tco import CostStudy, Route, Tco
+from aiready_gui.domain.price import Price
+from aiready_gui.domain.recommendation import Bill, Recommendation
+from aiready_gui.domain.schedule import PriceLine, Schedule
+from aiready_gui.domain.tco import CostStudy, Route
+from aiready_gui.domain.units import MONTHS_PER_YEAR
+from aiready_gui.engine.money.schedule import first_months
 from aiready_gui.proposal.amounts import amount, taxed
 from aiready_gui.proposal.document import (
     Bullets,
@@ -24,6 +26,7 @@ from aiready_gui.proposal.document import (
     Table,
     TornadoChart,
 )
+from aiready_gui.proposal.tables import priced_item
 
 
 def findings(option: Option) -> list[Part]:
@@ -35,16 +38,17 @@ def findings(option: Option) -> list[Part]:
     return [lead, Bullets(items=tuple(finding.message for finding in option.findings))]
 
 
-def term(option: Option) -> Paragraph:
-    """What the whole term costs: with growth where it has been studied, so that no page names another sum."""
-    price, study = option.price, option.study
-    if study is None or price.term_months < len(study.year.months):
-        args = {"months": price.term_months, "excl": amount(price.term_excl), "taxed": taxed(price.term_excl, price.term_incl)}
-        return Paragraph(text=Message(key="price-term", args=args))
-    months = study.tco.months[: price.term_months]
-    excl, incl = (reduce(add, (getattr(month, name) for month in months)) for name in ("excl", "incl"))
-    grown = {"months": price.term_months, "excl": amount(excl), "taxed": taxed(excl, incl)}
-    return Paragraph(text=Message(key="price-term-grown", args=grown))
+def term(bill: Price | Bill, key: str = "price-term") -> Paragraph:
+    """What the whole term costs, with what grows in it."""
+    grows = "-run" if isinstance(bill, Price) and bill.single else "-grown" if bill.grows else ""
+    args = {"months": bill.term_months, "excl": amount(bill.term_excl), "taxed": taxed(bill.term_excl, bill.term_incl)}
+    return Paragraph(text=Message(key=f"{key}{grows}", args=args))
+
+
+def in_words(sum_incl: Money) -> Paragraph:
+    """A total as it stands in an order."""
+    args = {"amount": f"{sum_incl.amount:.2f}", "currency": sum_incl.currency.value}
+    return Paragraph(text=Message(key="price-in-words", args=args), tone="note")
 
 
 def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Section | None:
@@ -54,7 +58,7 @@ def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Sectio
         return None
     parts: list[Part] = [
         Paragraph(text=Message(key="tco-lead")),
-        _lines(study),
+        _lines(option.price.schedule),
         *_foreign(study.foreign),
         Paragraph(text=Message(key="cumulative-title"), tone="note"),
         LineChart(lines=_ways(option, study)),
@@ -67,17 +71,17 @@ def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Sectio
         notes = [note for route in study.routes for note in route.notes if not _names(note)]
         distinct = tuple(note for index, note in enumerate(notes) if note not in notes[:index])
         parts += [Bullets(items=distinct)] if distinct else []
-    parts += [Paragraph(text=Message(key="left-out-title"), tone="note"), Bullets(items=study.tco.left_out)]
+    parts += [Paragraph(text=Message(key="left-out-title"), tone="note"), Bullets(items=study.left_out)]
     return Section(title=Message(key="section-tco"), parts=tuple(parts))
 
 
-def _lines(study: CostStudy) -> Table:
+def _lines(whole: Schedule) -> Table:
+    year = first_months(whole, MONTHS_PER_YEAR)
     rows: list[tuple[Cell, ...]] = [
-        (whole.item, year.excl, whole.excl, whole.vat, whole.incl)
-        for year, whole in zip(study.year.lines, study.tco.lines, strict=True)
+        (_item(line), part.excl, line.excl, line.incl - line.excl, line.incl)
+        for part, line in zip(year.lines, whole.lines, strict=True)
     ]
-    whole = study.tco
-    rows.append((Message(key="tco-total"), study.year.excl, whole.excl, whole.vat, whole.incl))
+    rows.append((Message(key="tco-total"), year.excl, whole.excl, whole.vat, whole.incl))
     heads = ("tco-head-year", "tco-head-three", "tco-head-vat", "tco-head-incl")
     return Table(
         columns=(
@@ -89,7 +93,12 @@ def _lines(study: CostStudy) -> Table:
     )
 
 
-def _foreign(tco: Tco | None) -> list[Part]:
+def _item(line: PriceLine) -> Message:
+    item = priced_item(line)
+    return Message(key="tco-once", args={"item": item}) if line.once else item
+
+
+def _foreign(tco: Schedule | None) -> list[Part]:
     if tco is None or tco.rate is None:
         return []
     args: dict[str, str | int | float | Message] = {
@@ -99,15 +108,15 @@ def _foreign(tco: Tco | None) -> list[Part]:
 
 
 def _ways(option: Option, study: CostStudy) -> tuple[CostLine, ...]:
-    found = [CostLine(label=option.price.plan.chosen.label, months=_months(study.tco))]
-    if study.always_on.excl != study.tco.excl:
+    found = [CostLine(label=option.price.plan.chosen.label, months=_months(option.price.schedule))]
+    if study.always_on.excl != option.price.schedule.excl:
         found.append(CostLine(label=Message(key="payment-always_on"), months=_months(study.always_on)))
     if study.hosted:
         found.append(CostLine(label=Message(key="route-hosted_api"), months=study.hosted))
     return tuple(found)
 
 
-def _months(tco: Tco) -> tuple[Money, ...]:
+def _months(tco: Schedule) -> tuple[Money, ...]:
     return tuple(month.excl for month in tco.months)
 
 
@@ -126,6 +135,9 @@ def _routes(routes: tuple[Route, ...]) -> Table:
     def sum_of(money: Money | None) -> Cell:
         return Message(key="route-unknown") if money is None else money
 
+    def month_of(route: Route) -> Cell:
+        return Message(key="value-none") if route.single else sum_of(route.per_month)
+
     return Table(
         columns=(
             Column(head=Message(key="route-head-way"), width=0.34),
@@ -134,5 +146,5 @@ def _routes(routes: tuple[Route, ...]) -> Table:
                 for head in ("route-head-once", "route-head-month", "route-head-total")
             ),
         ),
-        rows=tuple((_way(route), sum_of(route.once), sum_of(route.per_month), sum_of(route.total)) for route in routes),
+        rows=tuple((_way(route), sum_of(route.once), month_of(route), sum_of(route.total)) for route in routes),
     )

@@ -10,9 +10,10 @@ from pydantic import Field
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.tco import Swing
 
-Cell = Message | Figure | Money
+Cell = Message | Figure | Money | UnitPrice
 
 
 def text(value: str) -> Message:

@@ -13,6 +13,7 @@ from reportlab.platypus import Table as Grid
 
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal import style
 from aiready_gui.proposal.document import Cell, KeyFigures, Lists, Table
 from aiready_gui.proposal.plain_words import Words
@@ -46,6 +47,8 @@ def worded(cell: Cell, texts: Texts) -> str:
     """A cell's words; money in full."""
     if isinstance(cell, Money):
         return texts.money(cell, decimals=2)
+    if isinstance(cell, UnitPrice):
+        return texts.unit_price(cell)
     if isinstance(cell, Figure):
         return texts.figure(cell)
     return texts.word(cell)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from aiready_gui.domain.explain import Figure, Message, label_key
-from aiready_gui.domain.option import Option
-from aiready_gui.domain.price import Price, PriceLine, months_of
+from aiready_gui.domain.option import Option, StorageNeed
+from aiready_gui.domain.price import Price, months_of
 from aiready_gui.domain.recommendation import Recommendation, Requirements
+from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import GIB
 from aiready_gui.proposal.document import Cell, Column, Table, text
 
@@ -54,7 +55,7 @@ def components_table(option: Option) -> Table:
         ),
     ]
     for need in option.storage:
-        rows.append((Message(key=f"storage-{need.storage_class}"), need.capacity_bytes, need.note or need.purpose))
+        rows.append((Message(key=f"storage-{need.storage_class}"), _capacity(need), need.note or need.purpose))
     for link in option.network:
         rows.append((Message(key=f"link-{link.kind}"), link.need, link.decision))
     return Table(
@@ -66,6 +67,15 @@ def components_table(option: Option) -> Table:
         ),
         rows=tuple((text(f"C{number}"), *row) for number, row in enumerate(rows, start=1)),
     )
+
+
+def _capacity(need: StorageNeed) -> Cell:
+    """What lies there in the month that the price table is of, and what it grows to."""
+    end = need.capacity_bytes
+    now = need.growth[0] if need.growth else end.value
+    if now == end.value:
+        return end
+    return Message(key="component-storage-value", args={"now": now, "end": end.value})
 
 
 def _layout(option: Option) -> Message:
@@ -172,7 +182,7 @@ def _unit(option: Option) -> Cell:
     return Message(key="option-unit-value", args={"of": unit.of, "amount": amount})
 
 
-def _priced_item(line: PriceLine) -> Message:
+def priced_item(line: PriceLine) -> Message:
     """The item with its payment mode and the discount that is taken off."""
     item = line.item
     if line.mode is not None:
@@ -203,9 +213,9 @@ def price_table(price: Price) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             text(f"P{number}"),
-            _priced_item(line),
-            Message(key="price-quantity", args={"quantity": float(line.quantity), "unit": line.unit}),
-            line.unit_price.rounded(),
+            priced_item(line),
+            Message(key="price-quantity", args={"quantity": str(line.quantity), "unit": line.unit}),
+            line.unit_price,
             line.total_excl,
             line.vat,
             line.total_incl,
@@ -221,7 +231,7 @@ def price_table(price: Price) -> Table:
             Column(head=Message(key="column-number"), width=0.04),
             Column(head=Message(key="column-item"), width=0.17),
             Column(head=Message(key="column-count"), width=0.115),
-            Column(head=Message(key="column-unit-price"), width=0.12, number=True),
+            Column(head=Message(key="column-unit-price"), width=0.12),
             Column(head=Message(key="column-excl"), width=0.145, number=True),
             Column(head=_vat_head(price), width=0.14, number=True),
             Column(head=Message(key="column-incl"), width=0.145, number=True),

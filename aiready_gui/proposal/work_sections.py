@@ -10,7 +10,7 @@ from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal.amounts import amount
-from aiready_gui.proposal.cost_sections import findings, term
+from aiready_gui.proposal.cost_sections import findings, in_words, term
 from aiready_gui.proposal.document import (
     Bar,
     BarChart,
@@ -120,11 +120,12 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     bill = option.price
     parts: list[Part] = [
         price_table(bill),
+        in_words(bill.totals[0].incl),
         *(Paragraph(text=line) for line in sum_line(option.status)),
-        term(option),
+        term(bill),
         *_each(bill),
         *_interval(bill),
-        Paragraph(text=Message(key="price-modes"), tone="note"),
+        Paragraph(text=Message(key="price-modes-run" if bill.single else "price-modes"), tone="note"),
         BarChart(
             bars=tuple(Bar(label=way.label, amount=way.per_month, note=way.reason, ours=way.chosen) for way in bill.plan.variants)
         ),
@@ -146,7 +147,7 @@ def _each(bill: Price) -> tuple[Part, ...]:
 def _interval(bill: Price) -> tuple[Part, ...]:
     """How far the sum may be off; nothing where it follows from no forecast."""
     low, high = bill.low_per_month_excl, bill.high_per_month_excl
-    if low == high:
+    if low is None or high is None:
         return ()
     month = bill.totals[0].month.value
     return (Paragraph(text=Message(key="price-interval", args={"month": month, "low": amount(low), "high": amount(high)})),)

@@ -20,6 +20,7 @@ from aiready_gui import __version__
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal.document import (
     BarChart,
     Break,
@@ -218,6 +219,12 @@ class _Sheet:
                 amount = float(cell.rounded().amount)
                 self._sheet.write_number(self._row, column, amount, self._format(style, _money_format(cell)))
                 self._fit(column, len(f"{cell.amount:,.2f} {cell.currency.value}"))
+            case UnitPrice():
+                words, money = self._texts.unit_price(cell), cell.money
+                taxed = self._texts.text("price-with-vat" if cell.with_vat else "price-without-vat", price=money.currency.value)
+                form = self._format(style, f'#,##0.{"0" * cell.places} "{taxed}"')
+                self._sheet.write_number(self._row, column, float(money.amount), form)
+                self._fit(column, len(words))
             case Figure():
                 value, number_format = _number(cell, self._texts)
                 self._sheet.write_number(self._row, column, value, self._format(style, number_format))

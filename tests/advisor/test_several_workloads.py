@@ -8,7 +8,9 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import Paragraph
 
 DAY = date(2026, 11, 24)
 BOTH = SAMPLES["chat"].revised(
@@ -46,3 +48,21 @@ def test_the_document_names_every_workload(snapshot: Snapshot) -> None:
     assert titles.count("section-of-work") >= 8
     assert "section-together" in titles
     assert titles.count("section-sources") == 1
+
+
+def test_the_term_of_a_project_is_the_sum_of_its_sections(snapshot: Snapshot) -> None:
+    """Page 2 named 1,006,184.90 less than the sections together: it left out what grows. A single run beside services too."""
+    asked = BOTH.revised(workloads=(*BOTH.workloads, Training(method=TrainingMethod.LORA, model="qwen2-5-7b", tokens=50e6)))
+    answer = advise(asked, snapshot, as_of=DAY)
+    prices = [part.chosen.price for part in answer.parts if part.chosen]
+    whole = answer.together
+    assert whole is not None and len(prices) == 3
+    assert [price.single for price in prices] == [False, False, True]
+    assert whole.term_excl.amount == sum(price.term_excl.amount for price in prices)
+    assert whole.term_incl.amount == sum(price.term_incl.amount for price in prices)
+    for index, month in enumerate(whole.schedule.months):
+        assert month.incl.amount == sum(price.schedule.months[index].incl.amount for price in prices)
+    assert whole.grows
+    section = next(one for one in compose(answer, issued=DAY).sections if one.title.key == "section-summary")
+    terms = [part.text for part in section.parts if isinstance(part, Paragraph) and part.text.key == "together-term-grown"]
+    assert [one.args["incl"].args["amount"] for one in terms] == [f"{whole.term_incl.amount:.2f}"]  # type: ignore[union-attr]

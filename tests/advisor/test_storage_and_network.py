@@ -11,10 +11,10 @@ from aiready_gui.advisor.studies.cost_study import cost_study, studied
 from aiready_gui.domain.explain import Evidence, Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Conditions, Project, Stage
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES, sample_project
+from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.candidates.grid import passing
@@ -103,7 +103,7 @@ def test_work_that_answers_nobody_pays_for_no_balancer(name: str, snapshot: Snap
         project = project.revised(workloads=(project.workloads[0].revised(items=2_000_000),))
     answer, option = answered(project, snapshot)
     said = {one.item.key for one in option.price.lines}
-    said |= {one.key for one in cost_study(answer, option, snapshot).tco.left_out}
+    said |= {one.key for one in cost_study(answer, option, snapshot).left_out}
     assert not said & FRONT
     if name == "batch":
         assert option.layout.instances > 1
@@ -115,7 +115,7 @@ def test_work_that_answers_people_keeps_its_balancer(snapshot: Snapshot) -> None
     """AWS prices balancers and no addresses: one is a line, the other is named."""
     answer, option = answered(at_aws("chat"), snapshot)
     assert line(option, "line-balancer")
-    assert "left-out-address" in {one.key for one in cost_study(answer, option, snapshot).tco.left_out}
+    assert "left-out-address" in {one.key for one in cost_study(answer, option, snapshot).left_out}
 
 
 def rag(volume_gb: float, growth: float = 0.3) -> Project:
@@ -148,7 +148,7 @@ def test_a_vector_store_of_its_own_is_named_wherever_the_price_is(
     whole = studied(answer, snapshot)
     study = whole.options[whole.recommended or 0].study
     assert study is not None
-    assert all(one in study.tco.left_out for one in left)
+    assert all(one in study.left_out for one in left)
     for one in left:
         for locale in LOCALES:
             assert Texts(locale).word(one)
@@ -159,7 +159,7 @@ def test_a_vector_store_of_its_own_is_named_wherever_the_price_is(
 def test_the_store_of_embeddings_is_named_too(snapshot: Snapshot) -> None:
     """It was an assumption only, never on the list of what the sum leaves out."""
     answer, option = answered(SAMPLES["embeddings"], snapshot)
-    left = cost_study(answer, option, snapshot).tco.left_out
+    left = cost_study(answer, option, snapshot).left_out
     assert any(one.key == "left-out-vector-store" for one in left)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 import hand_made
@@ -15,21 +16,24 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer import market_view, price_honesty
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.option import Quote
-from aiready_gui.advisor.families.serving.basis import ServingBasis
+from aiready_gui.advisor.answer.recommend import proposed_pick
+from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.softer import ways_out, what_it_buys
 from aiready_gui.advisor.softer.step import Case, Step, next_softer, spoken
 from aiready_gui.advisor.softer.steps import steps
-from aiready_gui.advisor.studies import grown_load, option_chart, scenarios, sensitivity, tco
+from aiready_gui.advisor.studies import cost_study, grown_load, option_chart, scenarios, sensitivity
 from aiready_gui.domain.compliance import AppliedEffects
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.market import MarketReference, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate
-from aiready_gui.domain.option import Option, Role
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Images
+from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Conditions, DataNeeds, Project
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.terms import CommercialTerms, Discount, NegotiatedPrice
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 
@@ -245,38 +249,36 @@ def answer(snapshot: Snapshot) -> Recommendation:
     return advise(project, snapshot, as_of=DAY)
 
 
-def test_storage_and_traffic_of_a_bill_grow_by_themselves(answer: Recommendation, snapshot: Snapshot) -> None:
-    """Level machines: every month the same; storage grows by 50 % a year, so the 13th month costs 1.5 times the first."""
+def test_stored_bytes_are_paid_for_as_they_are_that_month(answer: Recommendation) -> None:
+    """200 GB of data with a copy are 400 at the start and 600 after a year at 50 %, 500 of logs and weights beside them stay.
+
+    The bill began at the end of the retention and grew from there.
+    """
     option = answer.chosen
     assert option is not None
-    project = effective(answer.project)
-    course = tco.level_course(option.price, project, 24)
-    found = tco.total(option.layout, option.price, course, project, snapshot, as_of=DAY)
-    stored = next(line for line in found.lines if line.group == "storage")
-    bought = next(line for line in option.price.lines if line.item.key == "line-storage")
-    assert stored.months[0].excl == bought.total_excl
-    assert float(stored.months[12].excl.amount) == pytest.approx(float(bought.total_excl.amount) * 1.5, abs=0.01)
-    machines = next(line for line in found.lines if line.group == "gpus")
-    assert len({month.excl.amount for month in machines.months}) == 1
-    assert [month.first_day for month in found.months[:2]] == [date(2027, 1, 10), date(2027, 2, 1)]
-    assert {month.gpus for month in found.months} == {option.layout.gpus}
+    stored = next(line for line in option.price.schedule.lines if line.group == "storage")
+    data = effective(answer.project).data
+    now = (data.volume_gb or 0) * 1e9 * (2 if data.backup else 1)
+    capacity = option.storage[0].capacity_bytes.value  # at the end of the retention
+    assert data.retention_months == 12
+    fixed = capacity - now * 1.5
+    assert [int(stored.months[month].quantity) for month in (0, 12, 24)] == [
+        round((fixed + now * grown) / 2**30) for grown in (1, 1.5, 2.25)
+    ]
+    assert [month.first_day for month in option.price.schedule.months[:2]] == [date(2027, 1, 10), date(2027, 2, 1)]
 
 
 def test_a_served_load_grows_into_more_machines(answer: Recommendation, snapshot: Snapshot) -> None:
-    """Replicas of 4 a second; a peak of 16.67 grown by 40 % a year is 23.33 after twelve months: six of them at the busiest
-    hour, with the asked headroom of 20 % seven; the base option keeps none, five today would be 4.17.
+    """A peak of 16.67 grown by 40 % a year is 23.33 after twelve months, with the asked headroom of 20 % 28 a second; the
+    machines for them and one to spare are the thirteenth month's, the first month's are the bill's.
     """
-    basis = ServingBasis(make_brief(answer.project, snapshot, DAY))
-    need, filled = basis.need, basis.brief.project
-    option = answer.chosen
-    assert option is not None
-    layout = hand_made.layout(replicas_per_instance=1)
-    wide = tco.serving_course(layout, option.price, 4.0, 0.0, need, filled, Role.OPTIMAL, 13)
-    bare = tco.serving_course(layout, option.price, 4.0, 0.0, need, filled, Role.BASE, 13)
-    assert wide.counts[0] == option.price.plan.counts
-    spare = 1  # N+1
-    assert (max(wide.counts[12]) - spare, max(bare.counts[12]) - spare) == (7, 6)
-    assert (wide.load_per_year, wide.data_per_year) == (0.4, 0.5)
+    family = Serving(make_brief(answer.project, snapshot, DAY))
+    option, pick = answer.chosen, proposed_pick(family)
+    assert option is not None and pick is not None
+    counts = family.counts(family.sketch(pick), option.storage, option.price.plan, 13)
+    assert counts[0] == option.price.plan.counts
+    assert max(counts[12]) == ceil(1000 / 60 * 1.2 * 1.4 / family.replica_rps(pick)) + 1
+    assert option.price.schedule.months[12].gpus == max(counts[12])
 
 
 def test_a_week_a_year_from_now(answer: Recommendation) -> None:
@@ -311,14 +313,19 @@ def test_what_no_line_pays_for_is_named(answer: Recommendation) -> None:
     """Support, platform and work are sold by nobody in the catalogue; backup is not priced where storage is."""
     option = answer.chosen
     assert option is not None
-    keys = [one.key for one in tco.left_out("P", option.price.revised(left_out=()), effective(answer.project))]
+    keys = [one.key for one in cost_study.left_out("P", option.price.revised(left_out=()), effective(answer.project))]
     assert keys == ["left-out-backup", "left-out-support", "left-out-platform", "left-out-work"]
-    bare = option.price.revised(lines=tuple(line for line in option.price.lines if line.mode), left_out=())
-    assert tco.left_out("P", bare, effective(answer.project))[0].key == "left-out-storage"
+    money = option.price.schedule
+
+    def with_lines(lines: tuple[PriceLine, ...]) -> Price:
+        return option.price.revised(schedule=money.revised(lines=lines), left_out=())
+
+    bare = with_lines(tuple(line for line in option.price.lines if line.mode))
+    assert cost_study.left_out("P", bare, effective(answer.project))[0].key == "left-out-storage"
     tiers = [line for line in option.price.lines if line.item.key == "line-storage"]
     usual = tiers[0].revised(item=tiers[0].item.revised(key="line-storage-usual"))
-    at_median = option.price.revised(lines=(usual, *(line for line in option.price.lines if line is not tiers[0])), left_out=())
-    assert tco.left_out("P", at_median, effective(answer.project))[0].key == "left-out-some-storage"
+    at_median = with_lines((usual, *(line for line in option.price.lines if line is not tiers[0])))
+    assert cost_study.left_out("P", at_median, effective(answer.project))[0].key == "left-out-some-storage"
 
 
 def point(price: int, value: float) -> option_chart.Point:

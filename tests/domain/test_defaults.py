@@ -131,7 +131,7 @@ def test_a_training_nobody_described() -> None:
         filled(Training(method=TrainingMethod.LORA)).workloads[0],
         model="qwen2-5-7b", epochs=3.0, global_batch=32, deadline_days=3.0, precision=TrainingPrecision.BF16, amount_by=AmountBy.TOKENS,
         tokens=None, tokens_per_document=1000.0, sequence_length=4096, lora_rank=16, lora_targets=LoraTargets.ALL_LINEAR,
-        recomputation=Recomputation.AUTO, optimiser=None, runs_per_month=1.0, interruptible=True, acceptable_loss_h=2.0,
+        recomputation=Recomputation.AUTO, optimiser=None, runs_per_month=None, interruptible=True, acceptable_loss_h=2.0,
     )  # fmt: skip
     held(filled(Training(method=TrainingMethod.FULL)).workloads[0], global_batch=128, epochs=3.0)
     held(

@@ -34,7 +34,7 @@ WEEK = (5,) * 40 + (3,) * 60 + (1,) * 68
 
 def columns_of(project: Project, snapshot: Snapshot) -> Any:
     book = pricing.price_book(snapshot, project, TODAY)
-    return market(snapshot, book.currency, project.vat_country, book.vat_percent)
+    return market(snapshot, book.currency, project.taxed_in, book.vat_percent, book.in_gross)
 
 
 def serving(snapshot: Snapshot, **conditions: Any) -> sizing.Sized:

@@ -65,7 +65,8 @@ def _wrong_price(option: Option) -> str:
     if sum(variant.chosen for variant in price.plan.variants) != 1:
         return "not one way to pay is chosen"
     parts = [part for variant in price.plan.variants for part in (*variant.parts, *variant.first_month)]
-    if any(not 0 <= part.hours <= part.instances * HOURS_PER_MONTH for part in parts):
+    months = float("inf") if price.single else 1  # a run takes what it takes
+    if any(not 0 <= part.hours <= part.instances * HOURS_PER_MONTH * months for part in parts):
         return "more hours than a month has"
     return ""
 

@@ -68,7 +68,8 @@ def test_a_figure_that_cannot_be_is_told() -> None:
     first = answer.options[0]
     layout, price, plan = first.layout, first.price, first.price.plan
     assert of(layout=layout.revised(gpus=layout.gpus + 1)) == "cards are not those of the machines"
-    assert of(price=price.revised(lines=price.lines[1:])) == "the lines are not the bill"
+    fewer = price.schedule.revised(lines=price.schedule.lines[1:])
+    assert of(price=price.revised(schedule=fewer)) == "the lines are not the bill"
     chosen = plan.chosen.revised(parts=tuple(part.revised(hours=731 * part.instances) for part in plan.chosen.parts))
     plan = plan.revised(variants=tuple(chosen if one.chosen else one for one in plan.variants))
     assert of(price=price.revised(plan=plan)) == "more hours than a month has"

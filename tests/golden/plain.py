@@ -25,13 +25,12 @@ from aiready_gui.domain.explain import Figure, Message, Source, Wording
 from aiready_gui.domain.market import MarketReference
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation, RequirementLine
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.schedule import PriceLine, Schedule
 from aiready_gui.domain.scorecard import ProviderScore
 from aiready_gui.domain.stack import Component
-from aiready_gui.domain.tco import Tco, TcoLine
 
 SIGNIFICANT: Final = 6
 """Digits of a float: the last bits differ between processors and versions of NumPy."""
@@ -121,11 +120,10 @@ class Plain:
             Project: lambda value: changed(self._asked, value.model_dump(mode="json")),
             MarketReference: lambda value: f"median {number(value.median)} of {value.offers} at {value.providers} providers",
             RequirementLine: lambda value: f"{value.field}: {message(value.value)} {value.evidence.value}",
-            PriceLine: price_line,
+            PriceLine: schedule_line,
             Option: lambda value: self._fields(value.flat()),
             Component: lambda value: f"{value.layer.value}: {message(value.name)}; {message(value.reason)}",
-            Tco: self._tco,
-            TcoLine: tco_line,
+            Schedule: self._schedule,
             ComplianceResult: self._compliance,
             RegimeFinding: lambda value: f"{value.regime.key}: {value.state.value}{_open(value.open_keys)}",
             ControlFinding: control,
@@ -190,7 +188,7 @@ class Plain:
             waiting += one.inputs
         return said
 
-    def _tco(self, value: Tco) -> dict[str, Any]:
+    def _schedule(self, value: Schedule) -> dict[str, Any]:
         return {
             "excl": money(value.excl),
             "vat": money(value.vat),
@@ -198,8 +196,7 @@ class Plain:
             "months_excl": runs([number(month.excl.amount) for month in value.months]),
             "months_gpus": runs([month.gpus for month in value.months]),
             "first_day": value.months[0].first_day.isoformat(),
-            "lines": [tco_line(line) for line in value.lines],
-            "left_out": [message(one) for one in value.left_out],
+            "lines": [schedule_line(line) for line in value.lines],
             "rate": None if value.rate is None else number(value.rate.rate),
         }
 
@@ -223,14 +220,14 @@ def price_line(line: PriceLine) -> str:
     off = f", {number(line.discount_percent)} % off" if line.discount_percent else ""
     assumed = ", assumed" if line.assumed else ""
     return (
-        f"{message(line.item)}: {number(line.quantity)} {message(line.unit)} x {money(line.unit_price)} = {money(line.total_excl)}"
+        f"{message(line.item)}: {number(line.quantity)} {message(line.unit)} x {money(line.unit_price.money)}{' with VAT' if line.unit_price.with_vat else ''} = {money(line.total_excl)}"
         f" + {number(line.vat_percent)} % {number(line.vat.amount)} = {number(line.total_incl.amount)}{off}{assumed}"
     )
 
 
-def tco_line(line: TcoLine) -> str:
-    months = runs([number(month.excl.amount) for month in line.months])
-    return f"{line.group.value} {message(line.item)}: {months}; {money(line.excl)} + {number(line.vat.amount)}"
+def schedule_line(line: PriceLine) -> str:
+    months = runs([f"{number(month.quantity)}={number(month.excl.amount)}" for month in line.months])
+    return f"{price_line(line)}; {line.group.value}: {months}; {money(line.excl)}, {number(line.incl.amount)}"
 
 
 def question(value: OpenQuestion) -> str:

@@ -62,7 +62,7 @@ def test_everything_about_the_money_stands_on_the_tab(
     ]
     wanted += [texts.word(line.item) for line in price.lines]
     wanted += [texts.word(one.message) for one in answer.chosen.findings]
-    wanted += [texts.word(one) for one in study.tco.left_out]
+    wanted += [texts.word(one) for one in study.left_out]
     wanted += [texts.text(f"route-{route.kind}") for route in study.routes]
     assert set(wanted) <= shown
     assert texts.text("study-counting") not in shown

@@ -43,9 +43,9 @@ class Broken:
 
 
 def runs(answer: Recommendation) -> float:
-    """Runs that are asked for in a month; 0 where the work is not done in runs of training. [1]"""
+    """Runs that are asked for in a month; 0 for a single one, whose bill is all of it, and for what is no training. [1]"""
     work = effective(answer.project).workloads[0]
-    return (work.runs_per_month or 1.0) if isinstance(work, Training) else 0.0
+    return (work.runs_per_month or 0.0) if isinstance(work, Training) else 0.0
 
 
 def price(answer: Recommendation) -> float:

@@ -27,7 +27,7 @@ from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Stage, Term
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.domain.tco import CostGroup
+from aiready_gui.domain.schedule import CostGroup
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_MONTH
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
@@ -149,11 +149,11 @@ def test_a_first_load_is_paid_once() -> None:
     assert option is not None and option.study is not None
     assert option.layout.staying == 2
     (load,) = (line for line in option.price.lines if line.once)
-    months = option.study.tco.months
+    months = option.price.schedule.months
     assert [month.gpus for month in months[:3]] == [option.layout.gpus, 2, 2]
-    once = next(line for line in option.study.tco.lines if line.group is CostGroup.ONCE)
+    once = next(line for line in option.price.schedule.lines if line.group is CostGroup.ONCE)
     assert once.excl == load.total_excl
-    assert option.price.term_excl == option.price.per_month_excl * 12 - load.total_excl * 11
+    assert option.price.term_excl.amount == sum(month.excl.amount for month in months[:12])
     assert option.price.per_month_excl.amount < 150_000  # 1,038,268 while all of them were paid for all month
 
 

@@ -35,7 +35,7 @@ import pytest
 
 TOP: Final = Path(__file__).resolve().parent.parent.parent
 ADVISOR: Final = (
-    "studies/tco", "studies/routes", "studies/grown_load", "answer/price_honesty", "answer/storage_and_network",
+    "studies/cost_study", "studies/routes", "studies/grown_load", "answer/price_honesty", "answer/storage_and_network",
     "answer/option", "answer/network_lines", "answer/market_view", "studies/sensitivity", "studies/scenarios",
     "studies/cost_study", "studies/option_chart",
     "softer/step", "softer/steps", "softer/what_it_buys", "softer/ways_out",

@@ -22,6 +22,7 @@ from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.project import Term
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal import audit
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Cell, Document, KeyFigures, Part, Table
@@ -75,7 +76,7 @@ def test_every_sample_passes(sample: str, locale: str, snapshot: Snapshot) -> No
     book = openpyxl.load_workbook(io.BytesIO(render(whole, Texts(locale))))
     numbers = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)}
     sums = [one for one in audit.stated(whole) if one.place.key == "section-price"]
-    assert len([one for one in sums if one.what == "month"]) == 3
+    assert len([one for one in sums if one.what in ("month", "run")]) == 3
     for one in audit.stated(whole):
         if one.what == "month":
             assert any(abs(float(one.amount) - number) < 0.005 for number in numbers), one
@@ -142,7 +143,7 @@ def test_a_total_that_is_not_the_sum_of_its_lines_is_found() -> None:
 def test_a_line_that_does_not_multiply_is_found() -> None:
     """Two at 1.50 are 3.00, not 3.01; the price may be the one with VAT: two at 1.83 are 3.66."""
 
-    def made(price: str, excl: str) -> Document:
+    def made(price: str, excl: str, *, with_vat: bool = False) -> Document:
         def one_line(part: Part) -> Part:
             if not isinstance(part, Table) or "column-unit-price" not in [column.head.key for column in part.columns]:
                 return part
@@ -150,16 +151,15 @@ def test_a_line_that_does_not_multiply_is_found() -> None:
             quantity = Message(key="price-quantity", args={"quantity": 2.0, "unit": Message(key="value-none")})
             currency = line[4].currency if isinstance(line[4], Money) else None
             assert currency is not None
-            line[2:7] = [
-                quantity,
-                *(Money(amount=Decimal(one), currency=currency) for one in (price, excl, "0.66", "3.66")),
-            ]
+            unit = UnitPrice(money=Money(amount=Decimal(price), currency=currency), with_vat=with_vat)
+            line[2:4] = [quantity, unit]
+            line[4:7] = [Money(amount=Decimal(one), currency=currency) for one in (excl, "0.66", "3.66")]
             return part.revised(rows=(tuple(line), total), total=1)
 
         return changed(document(), "section-price", one_line)
 
     assert not said(made("1.50", "3.00"), audit.lines_multiply)
-    assert not said(made("1.83", "3.00"), audit.lines_multiply)
+    assert not said(made("1.83", "3.00", with_vat=True), audit.lines_multiply)
     assert said(made("1.51", "3.00"), audit.lines_multiply) == ["audit-differs"]
 
 
@@ -219,8 +219,11 @@ def spoilt(answer: Recommendation) -> Recommendation:
     options = []
     for option in answer.options:
         first, *others = option.price.lines
-        wrong = first.revised(total_incl=first.total_incl + Money(amount=KOPECK, currency=first.total_incl.currency))
-        options.append(option.revised(price=option.price.revised(lines=(wrong, *others))))
+        month = first.months[0]
+        more = month.revised(incl=month.incl + Money(amount=KOPECK, currency=month.incl.currency))
+        wrong = first.revised(months=(more, *first.months[1:]))
+        money = option.price.schedule.revised(lines=(wrong, *others))
+        options.append(option.revised(price=option.price.revised(schedule=money)))
     return answer.revised(options=tuple(options))
 
 

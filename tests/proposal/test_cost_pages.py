@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from decimal import Decimal
+import re
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from pypdf import PdfReader
@@ -17,12 +18,15 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.engine.money.schedule import first_months
 from aiready_gui.proposal import xlsx
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import LineChart, Paragraph, Table, TornadoChart
+from aiready_gui.proposal.grids import worded
 from aiready_gui.proposal.pdf import render
+from aiready_gui.proposal.tables import price_table
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY
+from tests.common import TODAY, answer_to
 
 TERMS = CommercialTerms(discount_percent=Decimal(10), api_input_per_million=Decimal(30), api_output_per_million=Decimal(120))
 ABROAD = SAMPLES["rag"].revised(compliance={}, conditions=Conditions(countries=(), term=Term.THREE_YEARS), terms=TERMS)
@@ -48,12 +52,12 @@ def words(content: bytes) -> str:
 def test_the_pages_hold_the_totals_the_drivers_and_what_is_left_out(answer: Recommendation, locale: str) -> None:
     """Totals of 12 and 36 months, every driver, every way and every omission stand in the file."""
     option, study = chosen(answer)
-    texts = Texts(locale)
+    texts, whole = Texts(locale), option.price.schedule
     found = words(render(compose(answer, issued=TODAY), texts))
-    said = [texts.money(money, decimals=2) for money in (study.year.excl, study.tco.excl, study.tco.vat, study.tco.incl)]
+    said = [texts.money(money, decimals=2) for money in (first_months(whole, 12).excl, whole.excl, whole.vat, whole.incl)]
     said += [texts.word(swing.driver) for swing in study.swings]
     said += [texts.text(f"route-{route.kind}") for route in study.routes]
-    said += [texts.word(message) for message in study.tco.left_out]
+    said += [texts.word(message) for message in study.left_out]
     said += [texts.word(finding.message) for finding in option.findings]
     for one in said:
         assert "".join(one.split()) in found, one
@@ -79,11 +83,11 @@ def test_what_follows_the_load_is_drawn_beside_the_same_machines_always_on(snaps
 
 def test_no_page_names_another_sum_for_the_term(answer: Recommendation) -> None:
     """The term on the price page is the total of the next page."""
-    option, study = chosen(answer)
-    assert option.price.term_months == len(study.tco.months) == 36
+    option, _ = chosen(answer)
+    assert option.price.term_months == len(option.price.schedule.months) == 36
     section = next(one for one in compose(answer, issued=TODAY).sections if one.title.key == "section-price")
     said = [part.text for part in section.parts if isinstance(part, Paragraph) and part.text.key == "price-term-grown"]
-    assert [one.args["excl"].args["amount"] for one in said] == [f"{study.tco.excl.amount:.2f}"]  # type: ignore[union-attr]
+    assert [one.args["excl"].args["amount"] for one in said] == [f"{option.price.schedule.excl.amount:.2f}"]  # type: ignore[union-attr]
 
 
 def test_without_a_study_the_document_is_whole_too(answer: Recommendation, snapshot: Snapshot) -> None:
@@ -112,3 +116,24 @@ def test_the_workbook_holds_the_charts_as_rows(answer: Recommendation) -> None:
     """A row a way with a column a month; it is built without an error and twice the same."""
     document = compose(answer, issued=TODAY)
     assert xlsx.render(document, Texts("en")) == xlsx.render(document, Texts("en"))
+
+
+def _printed(words: str) -> Decimal:
+    """The first number of a cell as a buyer types it into a calculator."""
+    return Decimal(re.search(r"\d[\d,]*(?:\.\d+)?", words).group().replace(",", ""))  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_first_check_of_any_buyer_succeeds(name: str) -> None:
+    """Printed quantity x printed price is the printed sum, of every line of every option; their sum the printed total."""
+    texts = Texts("en")
+    for option in answer_to(name).options:
+        table = price_table(option.price)
+        rows = [[worded(cell, texts) for cell in row] for row in table.rows]
+        lines, totals = rows[: -table.total], rows[-table.total :]
+        for _, _, quantity, price, excl, vat, incl, _ in lines:
+            found = (_printed(quantity) * _printed(price)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+            assert found == _printed(incl if price.endswith("incl.\u00a0VAT") else excl), (quantity, price)
+            assert _printed(excl) + _printed(vat) == _printed(incl)
+        for column in (4, 5, 6):
+            assert sum(_printed(row[column]) for row in lines) == _printed(totals[0][column])

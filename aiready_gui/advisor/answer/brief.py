@@ -100,7 +100,7 @@ def make_brief(
         raw=project,
         project=filled,
         snapshot=seen,
-        market=market(seen, book.currency, filled.taxed_in, book.in_gross),
+        market=market(seen, book.currency, filled.taxed_in, book.vat_percent, book.in_gross),
         book=book,
         protection=protection,
         law=law,

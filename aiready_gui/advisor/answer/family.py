@@ -24,6 +24,7 @@ from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.engine.candidates.grid import Candidates, Pick
 from aiready_gui.engine.data.datapath import Path
 from aiready_gui.engine.gpu.host import HostNeed
+from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.money.total_ranking import Beside
 
 C = TypeVar("C", bound=Candidates)
@@ -58,6 +59,8 @@ class Payment:
     """One unit of the work, for its cost."""
     units_per_hour: float
     """Done in an average hour of the week. [1/h]"""
+    run_months: int = 0
+    """That a single run takes, whole ones; 0 for what is paid every month. [month]"""
 
 
 @dataclass(frozen=True)
@@ -151,6 +154,9 @@ class Family(Protocol[C, S]):
 
     def payment(self, sketch: S, storage: tuple[StorageNeed, ...]) -> Payment:
         """How it is paid for, from what each hour of the week needs, or each run."""
+
+    def counts(self, sketch: S, storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int) -> tuple[Counts, ...]:
+        """Machines of each hour of the week in each of ``months``; nothing where every month is like the first. [count]"""
 
     def left_out(self, sketch: S) -> tuple[Message, ...]:
         """What the work needs beside its machines and nobody prices."""

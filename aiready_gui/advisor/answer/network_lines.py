@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from aiready_gui.domain.market import NetworkOffer, Snapshot
-from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import answers_people
 from aiready_gui.engine.data.links import network_offer
@@ -22,12 +22,12 @@ _PIECES: Final[Remembered[PriceLine | None]] = Remembered(256)
 
 def _piece(name: str, offer: NetworkOffer, book: pricing.PriceBook) -> PriceLine | None:
     """One balancer or address for a month, remembered: the load does not change it."""
-    key = (name, book.currency, book.vat_percent)
+    key = (name, book.currency, book.vat_percent, book.percents)
     return _PIECES.get(key, lambda: pricing.hourly_line(f"line-{name}", 1, offer, book), same=(offer, book.rates))
 
 
 def network_lines(
-    snapshot: Snapshot, project: Project, book: pricing.PriceBook, provider: str, egress_bytes: float
+    snapshot: Snapshot, project: Project, book: pricing.PriceBook, provider: str, egress_bytes: float, per_year: float
 ) -> tuple[tuple[PriceLine, ...], tuple[str, ...]]:
     """The lines of a month, and the kinds of offer that the work needs but the provider publishes no price for.
 
@@ -36,13 +36,15 @@ def network_lines(
     project : Project
         With its defaults filled in.
     egress_bytes : float
-        Out to the internet in a month. [bytes]
+        Out to the internet in the first month. [bytes]
+    per_year : float
+        What the load grows by. [1]
     """
     found: list[PriceLine | None] = []
     missing = []
     if egress_bytes > 0:
         if out := network_offer(snapshot, provider, "egress_internet"):
-            found.append(pricing.egress_line(egress_bytes / GB, out, book))
+            found.append(pricing.egress_line(egress_bytes / GB, out, book, per_year))
         else:
             missing.append("egress_internet")
     for kind, name in _FRONT if answers_people(project.workloads[0]) else ():

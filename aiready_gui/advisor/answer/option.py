@@ -14,11 +14,12 @@ from aiready_gui.domain.explain import LOOSE_FACTOR, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Layout, Option, StorageNeed
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
-from aiready_gui.domain.price import PriceLine
+from aiready_gui.domain.price import Month
 from aiready_gui.domain.project import Project, Term
+from aiready_gui.domain.schedule import LONGEST_MONTHS, Schedule
 from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, Pick
 from aiready_gui.engine.gpu.host import host_check
-from aiready_gui.engine.money import pricing
+from aiready_gui.engine.money import pricing, schedule
 from aiready_gui.engine.money.mode_mix import Counts
 
 
@@ -32,19 +33,23 @@ class Quote:
     """The whole bill, without VAT."""
     counts: Counts
     """Machines of each hour of the week. [count]"""
+    month: Month = Month.EVERY
+    """What the bill is of."""
 
 
 def quote_of(option: Option) -> Quote:
     """Of an option that was built."""
-    return Quote(option.layout, option.storage, option.price.per_month_excl, option.price.plan.counts)
+    price = option.price
+    return Quote(option.layout, option.storage, price.per_month_excl, price.plan.counts, price.totals[0].month)
 
 
 def quote(family: Family[C, S], pick: Pick[C]) -> Quote:
     """What the bill of a picked row comes to."""
     sketch = family.sketch(pick)
-    beside, paid, lines = _lines(family, sketch)
-    per_month = Money.total((line.total_excl for line in lines), family.brief.book.currency)
-    return Quote(sketch.layout, beside.storage, per_month, paid.plan.counts)
+    beside, paid, money = _money(family, sketch, months=1)
+    single = paid.run_months > 0
+    per_month = money.excl if single else money.months[0].excl
+    return Quote(sketch.layout, beside.storage, per_month, paid.plan.counts, Month.RUN if single else Month.EVERY)
 
 
 def build_options(family: Family[C, S], picks: Sequence[Pick[C]]) -> tuple[Option, ...]:
@@ -59,7 +64,7 @@ def _option(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
     offer, layout, price, role = sketch.offer, sketch.layout, bill.price, sketch.pick.role
     host = host_check(told.host, offer, units=told.units)
     budget = brief.project.conditions.budget_per_month
-    affordable = budget is None or price.per_month_excl.amount <= budget
+    affordable = budget is None or price.dearest_month.amount <= budget
     return Option(
         role=role,
         layout=layout,
@@ -93,14 +98,14 @@ def _option(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
     )
 
 
-def billed(family: Family[C, S], sketch: S, *, spread: bool) -> Billed:
-    """The whole bill; with the interval of the GPUs where ``spread`` asks for it."""
-    beside, paid, lines = _lines(family, sketch)
+def billed(family: Family[C, S], sketch: S, *, spread: bool, months: int = LONGEST_MONTHS) -> Billed:
+    """The whole bill over ``months``; with the interval of the GPUs where ``spread`` asks for it."""
+    beside, paid, money = _money(family, sketch, months=months)
     low, high = family.spread(sketch, paid.plan) if spread else (1.0, 1.0)
     price = pricing.price(
         modes=paid.modes,
         plan=paid.plan,
-        lines=lines,
+        money=money,
         left_out=(*beside.left_out, *family.left_out(sketch)),
         term_months=(family.brief.project.conditions.term or Term.HOURLY).months,
         unit=paid.unit,
@@ -111,11 +116,46 @@ def billed(family: Family[C, S], sketch: S, *, spread: bool) -> Billed:
     return Billed(storage=beside.storage, price=price)
 
 
-def _lines(family: Family[C, S], sketch: S) -> tuple[StandsBeside, Payment, tuple[PriceLine, ...]]:
-    """Machines as they are paid for, storage, traffic, addresses."""
-    book, beside = family.brief.book, stands_beside(family.brief, sketch.path, sketch.offer)
+def _money(family: Family[C, S], sketch: S, *, months: int) -> tuple[StandsBeside, Payment, Schedule]:
+    """Machines as they are paid for, storage, traffic, addresses, month by month."""
+    brief, conditions = family.brief, family.brief.project.conditions
+    beside = stands_beside(brief, sketch.path, sketch.offer, months)
     paid = family.payment(sketch, beside.storage)
-    return beside, paid, (*pricing.gpu_lines(sketch.offer, sketch.layout, paid.plan, book), *beside.lines)
+    counts = family.counts(sketch, beside.storage, paid.plan, months)
+    gpus = pricing.gpu_lines(
+        sketch.offer,
+        sketch.layout,
+        paid.plan,
+        brief.book,
+        counts=counts,
+        follow_load=bool(conditions.follow_load),
+        single=paid.run_months > 0,
+    )
+    others = beside.lines
+    if paid.run_months:  # all of a single run is its bill, however short a schedule is asked for
+        whole = stands_beside(brief, sketch.path, sketch.offer).lines
+        others = tuple(schedule.while_running(line, paid.run_months, brief.book.vat_percent) for line in whole)
+    money = schedule.scheduled(
+        (*gpus, *others),
+        conditions.start or brief.as_of,
+        [
+            most * sketch.layout.gpus_per_instance
+            for most in machines(paid, counts, LONGEST_MONTHS if paid.run_months else months)
+        ],
+    )
+    return beside, paid, money
+
+
+def machines(paid: Payment, counts: Sequence[Counts], months: int) -> tuple[int, ...]:
+    """Most at once in each of ``months``; those that came for a run are gone after it."""
+    if counts:
+        return tuple(max(week) for week in counts)
+    plan = paid.plan
+    first = max(plan.counts)
+    if paid.run_months:
+        return tuple(first if month < paid.run_months else 0 for month in range(months))
+    later = sum(part.instances for part in plan.chosen.parts) if plan.chosen.first_month else first
+    return (first, *(later,) * (months - 1))
 
 
 def why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:

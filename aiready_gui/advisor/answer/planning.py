@@ -15,11 +15,11 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Option
 from aiready_gui.domain.other_workloads import Batch, Workload
 from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
-from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.project import Project, Stage
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseCost, PhaseKind
+from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.engine.money.pricing import PriceBook, price_book
 from aiready_gui.engine.money.spare_machines import Reserve, reserve_of

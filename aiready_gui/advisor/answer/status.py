@@ -17,6 +17,7 @@ from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Fact, Option
+from aiready_gui.domain.price import Month
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Point, StateKind, Status
 from aiready_gui.domain.tco import PriceFinding
@@ -50,7 +51,7 @@ def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommenda
     for place, answer in enumerate(priced):
         shared = (*law, *_assumptions(priced, answer), *_template(answer))
         beside = [one for other, one in enumerate(proposed) if other != place]
-        spent = [other.chosen.price.totals[0].excl for other, _ in beside if other.chosen is not None]
+        spent = [other.chosen.price.dearest_month for other, _ in beside if other.chosen is not None]
         options = tuple(
             option.revised(
                 status=_with_others((*shared, *_of_option(answer, option, snapshot), *_budget(answer, option, spent)), beside)
@@ -206,7 +207,7 @@ def _left_out(part: Message, answer: Recommendation, snapshot: Snapshot) -> Poin
 def _not_met(answer: Recommendation, option: Option) -> Iterator[Point]:
     found = [_missed(fact) for fact in option.facts if not fact.met]
     budget = answer.project.conditions.budget_per_month
-    affordable = budget is None or option.price.totals[0].excl.amount <= budget
+    affordable = budget is None or option.price.dearest_month.amount <= budget
     if not found and affordable and not option.meets_all:
         found.append(_unmet(Message(key="not-all-met"), Message(key="not-all-met")))
     yield from found
@@ -223,10 +224,13 @@ def _budget(answer: Recommendation, option: Option, beside: Iterable[Money]) -> 
     budget, first = answer.project.conditions.budget_per_month, option.price.totals[0]
     if budget is None:
         return
-    spent = Money.total((first.excl, *beside), first.excl.currency)
+    spent = Money.total((option.price.dearest_month, *beside), first.excl.currency)
     args: dict[str, str | int | float | Message] = {"budget": float(budget), "currency": spent.currency.value}
     if spent.amount > budget:
-        over = Message(key="status-over-budget", args={**args, "price": float(spent.amount), "month": first.month.word})
+        over = Message(
+            key="status-over-budget",
+            args={**args, "price": float(spent.amount), "month": (Month.EVERY if option.price.single else first.month).word},
+        )
         yield _unmet(Message(key="trait-over-budget"), over).revised(of_sum=Message(key="short-over-budget", args=args))
         return
     args["share"] = float(spent.amount / budget)

@@ -14,8 +14,8 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
-from aiready_gui.domain.price import PriceLine
-from aiready_gui.domain.work import answers_people
+from aiready_gui.domain.schedule import LONGEST_MONTHS, PriceLine
+from aiready_gui.domain.work import answers_people, load_growth
 from aiready_gui.engine.candidates.grid import Candidates
 from aiready_gui.engine.data import links, storage_tiers
 from aiready_gui.engine.data.datapath import Path
@@ -32,7 +32,7 @@ _LEFT_OUT = {"egress_internet": "left-out-egress", "load_balancer": "left-out-ba
 
 @dataclass(frozen=True)
 class StandsBeside:
-    """Tiers and lines of a month."""
+    """Tiers, and lines of every month."""
 
     storage: tuple[StorageNeed, ...]
     lines: tuple[PriceLine, ...]
@@ -40,12 +40,12 @@ class StandsBeside:
     """What the provider publishes no price for, and whether the market's usual one stands in the lines."""
 
 
-def stands_beside(brief: Brief, path: Path, offer: Offer) -> StandsBeside:
-    """Read off what machines of ``offer`` ask of storage and network."""
+def stands_beside(brief: Brief, path: Path, offer: Offer, months: int = LONGEST_MONTHS) -> StandsBeside:
+    """Read off what machines of ``offer`` ask of storage and network, over ``months`` at least."""
     usual, provider, front = usual_prices(brief.snapshot, brief.book), offer.provider, _front(brief, path, offer.provider)
-    tiers = storage_tiers.storage(brief.raw.data, brief.project.data, path.feed, offer, brief.snapshot)
+    tiers = storage_tiers.storage(brief.raw.data, brief.project.data, path.feed, offer, brief.snapshot, months)
     stored, storage = storage_bill(tiers, brief.book)
-    silent = (usual_storage_line(tier.need, provider, usual, brief.book) for tier in tiers if storage_tiers.unpriced(tier))
+    silent = (usual_storage_line(tier, provider, usual, brief.book) for tier in tiers if storage_tiers.unpriced(tier))
     stand_ins = (line for line in (*silent, *front.stand_ins) if line is not None)
     return StandsBeside(storage=storage, lines=(*stored, *front.lines, *stand_ins), left_out=front.left_out)
 
@@ -59,7 +59,7 @@ class _Front:
     """For what the provider publishes no price of."""
     left_out: tuple[Message, ...]
     month: float
-    """All of it, before it is rounded to kopecks. [currency]"""
+    """All of the first month, before it is rounded to kopecks. [currency]"""
 
 
 _FRONTS: Final[Remembered[_Front]] = Remembered(256)
@@ -69,12 +69,13 @@ def _front(brief: Brief, path: Path, provider: str) -> _Front:
     """Remembered: every row and every option at the provider has the same."""
     snapshot, book, egress = brief.snapshot, brief.book, links.egress_bytes(path.traffic, brief.raw.data)
     called = answers_people(brief.project.workloads[0])
-    key = (snapshot.content_hash, book.currency, book.vat_percent, provider, egress, called)
+    yearly = load_growth(brief.project.workloads[0])
+    key = (snapshot.content_hash, book.currency, book.vat_percent, book.percents, provider, egress, yearly, called)
 
     def made() -> _Front:
         usual = usual_prices(snapshot, book)
-        lines, missing = network_lines(snapshot, brief.project, book, provider, egress)
-        stand_ins = tuple(usual_network_line(kind, provider, egress, usual, book) for kind in missing)
+        lines, missing = network_lines(snapshot, brief.project, book, provider, egress, yearly)
+        stand_ins = tuple(usual_network_line(kind, provider, egress, usual, book, yearly) for kind in missing)
         return _Front(
             lines=lines,
             stand_ins=stand_ins,
@@ -89,7 +90,7 @@ def _front(brief: Brief, path: Path, provider: str) -> _Front:
 
 
 def money_beside(brief: Brief, path: Path, offer: Offer) -> float:
-    """The sum of :func:`stands_beside` for a month, without the lines: for rankings of many rows."""
+    """The sum of :func:`stands_beside` for the first month, without the lines: for rankings of many rows."""
     found = _front(brief, path, offer.provider).month
     for home in storage_tiers.homes(brief.project.data, path.feed, offer, brief.snapshot):
         found += _stored(brief, offer.provider, home)

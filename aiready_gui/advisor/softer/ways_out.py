@@ -56,6 +56,7 @@ def _way(step: Step, value: Any, fit: Quote) -> WayOut:
         gpu_name=fit.layout.gpu_name,
         provider=fit.layout.provider,
         per_month_excl=fit.per_month,
+        month=fit.month,
     )
 
 

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.market_view import market_view
-from aiready_gui.advisor.families.serving.basis import ServingBasis
+from aiready_gui.advisor.answer.price_honesty import stored_otherwise
 from aiready_gui.advisor.families.training.methods import teaching
 from aiready_gui.advisor.families.training.routes import sized_way
 from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.advisor.studies import routes, sensitivity
 from aiready_gui.advisor.studies.scenario_table import scenario_table
-from aiready_gui.advisor.studies.tco import SHORTEST_MONTHS, Course, level_course, serving_course, total
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.payment import PaymentVariant
+from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.tco import CostStudy, Route, RouteKind, Tco
+from aiready_gui.domain.schedule import LONGEST_MONTHS, CostGroup, Schedule
+from aiready_gui.domain.tco import CostStudy, Route, RouteKind
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
+from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import LlmServing
-from aiready_gui.engine.money.pricing import price_book
+from aiready_gui.engine.money.pricing import PriceBook, gpu_lines, price_book
+from aiready_gui.engine.money.schedule import first_months, growth, in_currency, scheduled
 from aiready_gui.engine.money.spot import spot_price
-from aiready_gui.engine.money.tco import first_months, growth, in_currency
 
-LONGEST_MONTHS: Final = 36
+SHORTEST_MONTHS: Final = 12  # a total over less than a year compares nothing
+NOT_SOLD_HERE: Final = ("left-out-support", "left-out-platform", "left-out-work")
+"""Nothing in any price list of the catalogue: never priced, always named."""
 _FOREIGN: Final = {
     Currency.RUB: {Currency.RUB, Currency.USD},
     Currency.USD: {Currency.RUB, Currency.USD},
@@ -40,7 +42,7 @@ _FOREIGN: Final = {
 
 
 def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> CostStudy:
-    """Study the money of ``option`` over 36 months; takes about a tenth of a second, so it is not part of advice.
+    """What stands beside the schedule of ``option``; takes about a tenth of a second, so it is not part of advice.
 
     Parameters
     ----------
@@ -50,28 +52,38 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
     project, as_of = standing_alone(answer.project, answer.workload), answer.as_of
     filled = effective(project)
     seen = market_view(snapshot, filled, as_of)
-    course = _course(project, option, snapshot, answer.as_of) or level_course(option.price, filled, LONGEST_MONTHS)
-
-    def over(variant: PaymentVariant | None) -> Tco:
-        return total(option.layout, option.price, course, filled, seen, as_of=as_of, variant=variant)
-
-    whole = over(None)
+    money = option.price.schedule
     months = max((filled.conditions.term or Term.YEAR).months, SHORTEST_MONTHS)
     book = price_book(seen, filled, as_of)
     rate = next((one for one in book.rates if {one.base, one.quote} == _FOREIGN[project.currency]), None)
-    load = tuple(growth(course.load_per_year, month) for month in range(LONGEST_MONTHS))
-    ways = _ways(answer, project, option, snapshot, first_months(whole, months).excl, load[:months])
+    yearly = load_growth(filled.workloads[0])
+    load = tuple(growth(yearly, month) for month in range(LONGEST_MONTHS))
+    ways = _ways(answer, project, option, snapshot, first_months(money, months).excl, load[:months])
+    offer = seen.offer_by_key[option.layout.offer_key]
     return CostStudy(
-        tco=whole,
-        year=first_months(whole, SHORTEST_MONTHS),
-        always_on=over(option.price.plan.always_on),
-        foreign=None if rate is None else in_currency(whole, rate),
-        spot=spot_price(seen.offer_by_key[option.layout.offer_key], seen, book.net),
+        always_on=_always_on(option, offer, book),
+        foreign=None if rate is None else in_currency(money, rate),
+        left_out=left_out(option.layout.provider, option.price, filled),
+        spot=spot_price(offer, seen, book.net),
         hosted=_hosted(ways, load),
         swings=sensitivity.swings(project, option, snapshot, as_of, months=months),
         swing_months=months,
         routes=ways,
     )
+
+
+def _always_on(option: Option, offer: Offer, book: PriceBook) -> Schedule:
+    """The machines of every month by the hour, all hours; the schedule itself where they are not to be had so."""
+    money, always = option.price.schedule, option.price.plan.always_on
+    if always is None:
+        return money
+    gpus = [month.gpus for month in money.months]
+    each = option.layout.gpus_per_instance
+    counts = [(count // each,) for count in gpus]
+    plan = option.price.plan.revised(variants=(always.revised(chosen=True),))
+    lines = gpu_lines(offer, option.layout, plan, book, counts=counts)
+    beside = (line for line in money.lines if line.mode is None)
+    return scheduled((*lines, *beside), money.months[0].first_day, gpus)
 
 
 def _ways(
@@ -80,7 +92,7 @@ def _ways(
     """Ways to the same answer: the project's own training where it has one, else a run of the same model sized beside it."""
     work = effective(project).workloads[0]
     if isinstance(work, Training) and option.run is not None:
-        return routes.of_training(option.run, work.method, work.runs_per_month or 1.0, len(load))
+        return routes.of_training(option.run, work.method, work.runs_per_month, len(load))
     if not isinstance(work, LlmServing):
         return ()
     own = [one for one in answer.project.workloads if isinstance(one, Training)]
@@ -121,19 +133,23 @@ def _hosted(ways: tuple[Route, ...], load: tuple[float, ...]) -> tuple[Money, ..
     return tuple(hosted * Decimal(str(one)) for one in load)
 
 
-def _course(project: Project, option: Option, snapshot: Snapshot, as_of: date) -> Course | None:
-    """The growth of a served model's load; ``None`` for work that is not known to grow."""
-    served = option.served
-    if served is None:
-        return None
-    basis = ServingBasis(make_brief(project, snapshot, as_of, on_offer=option.layout.offer_key))
-    return serving_course(
-        option.layout,
-        option.price,
-        served.replica_rps(option.layout),
-        served.scaling.scale_up_s.value,
-        basis.need,
-        basis.brief.project,
-        option.role,
-        LONGEST_MONTHS,
-    )
+def left_out(provider: str, price: Price, project: Project) -> tuple[Message, ...]:
+    """What no line of the bill pays for: named, so that nobody takes it for free."""
+    found = []
+    gpus = next(one for one in price.lines if one.mode is not None)
+    if gpus.reference is not None:
+        found.append(
+            Message(
+                key="left-out-reference",
+                args={
+                    "provider": provider,
+                    "low": float(gpus.reference.low),
+                    "high": float(gpus.reference.high),
+                    "currency": gpus.reference.currency.value,
+                },
+            )
+        )
+    found += stored_otherwise(provider, price)
+    if project.data.backup and any(line.group is CostGroup.STORAGE for line in price.lines):
+        found.append(Message(key="left-out-backup"))
+    return (*found, *price.left_out, *(Message(key=key) for key in NOT_SOLD_HERE))

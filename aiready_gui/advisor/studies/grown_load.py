@@ -10,9 +10,9 @@ from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
-from aiready_gui.domain.workload import LlmServing
+from aiready_gui.domain.work import load_growth
 from aiready_gui.engine.money.mode_mix import ready_week, replica_hours
-from aiready_gui.engine.money.tco import growth
+from aiready_gui.engine.money.schedule import growth
 
 MONTHS: Final = 36
 
@@ -33,8 +33,7 @@ class GrownWeek:
 
 def yearly_growth(project: Project) -> float:
     """How much the load grows in a year. [share]"""
-    work = effective(project).workloads[0]
-    return (work.growth_per_year or 0.0) if isinstance(work, LlmServing) else 0.0
+    return load_growth(effective(project).workloads[0])
 
 
 def grown_week(option: Option, asked: ServingRequirements, project: Project, month: int) -> GrownWeek:

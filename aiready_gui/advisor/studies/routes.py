@@ -78,26 +78,34 @@ def _made(kind: RouteKind, run: TrainingRoute, own: Money, machines: Money) -> R
     return routes.own_route(kind, run.cost, own, machines, note)
 
 
-def of_training(run: TrainingRun, method: TrainingMethod, runs_per_month: float, months: int) -> tuple[Route, ...]:
-    """The ways to a training's goal: a run of each, its GPUs over a month and over the term."""
+def of_training(run: TrainingRun, method: TrainingMethod, runs_per_month: float | None, months: int) -> tuple[Route, ...]:
+    """The ways to a training's goal: the GPUs of a run of each, of a month and over the term; of a single run no more than it.
+
+    No way has more runs in a month than end in it.
+    """
     asked = RouteKind.TRAIN if method is TrainingMethod.PRETRAINING else RouteKind.FINE_TUNE
     kinds = {
         TrainingRouteKind.LORA: RouteKind.FINE_TUNE,
         TrainingRouteKind.QLORA: RouteKind.FINE_TUNE,
         TrainingRouteKind.AS_IS: RouteKind.USE_AS_IS,
     }
-    runs = Decimal(str(runs_per_month))
-    return tuple(
-        Route(
+
+    def route(way: TrainingRoute) -> Route:
+        of_month = total = way.cost
+        if way.cost is not None and runs_per_month is not None:
+            fit = min(runs_per_month, HOURS_PER_MONTH / way.duration_h) if way.duration_h else runs_per_month
+            of_month = (way.cost * Decimal(str(fit))).rounded()
+            total = of_month * months
+        return Route(
             kind=kinds.get(way.kind, asked),
             once=way.cost,
-            per_month=None if way.cost is None else way.cost * runs,
-            total=None if way.cost is None else way.cost * runs * months,
+            per_month=of_month if runs_per_month is not None else None,
+            total=total,
             evidence=Evidence.UNVERIFIED if way.cost is None else Evidence.FORMULA,
             notes=(way.note, *(() if way.cost is None or not way.gpus else (Message(key="route-once-is-a-run"),))),
         )
-        for way in run.routes
-    )
+
+    return tuple(map(route, run.routes))
 
 
 _WORDS: Final = {RouteKind.TRAIN: "train", RouteKind.FINE_TUNE: "tune"}

@@ -201,7 +201,9 @@ _LAYOUT: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
 def _money(columns: Sequence[Column]) -> Iterator[tuple[str, Shown, Worth | None]]:
     """How it is paid, every month or the first and those after it, and the term."""
     yield "option-payment", lambda o: o.price.plan.chosen.label, None
-    for index, month in enumerate(months_of(column.option.price for column in columns if column.option)):
+    prices = [column.option.price for column in columns if column.option]
+    alike = len({price.single for price in prices}) == 1  # a run is no month: then the term alone compares them
+    for index, month in enumerate(months_of(prices) if alike else ()):
         yield _priced(f"option-month-{month}-excl", partial(_excl, index))
         yield _priced(f"option-month-{month}-incl", partial(_incl, index))
     yield _priced("option-term-excl", lambda o: o.price.term_excl)

@@ -11,7 +11,6 @@ from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.option import billed
 from aiready_gui.advisor.answer.recommend import proposed_pick
 from aiready_gui.advisor.families.serving.family import Serving
-from aiready_gui.advisor.studies.tco import serving_course, total
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -41,19 +40,7 @@ def swings(project: Project, option: Option, snapshot: Snapshot, as_of: date, *,
         pick = proposed_pick(family, option.role)
         if pick is None:
             return None
-        sketch, brief = family.sketch(pick), family.brief
-        bill = billed(family, sketch, spread=False)
-        course = serving_course(
-            sketch.layout,
-            bill.price,
-            family.replica_rps(pick),
-            family.start(pick, bill.storage).value,
-            family.need,
-            brief.project,
-            option.role,
-            months,
-        )
-        return total(sketch.layout, bill.price, course, brief.project, brief.snapshot, as_of=as_of).excl
+        return billed(family, family.sketch(pick), spread=False, months=months).price.schedule.excl
 
     base = cost(fixed)
     if base is None:

@@ -36,6 +36,9 @@ UNPROVEN_WORTH: Final = 0.25
 """What a better proven option may cost above one that a formula alone speaks for, and still be recommended [share]: the figures
 that nothing near was measured for have missed by more than that."""
 
+EQUAL_SUMS: Final = 1e-4
+"""Bills this close are one sum [share]: a gigabyte rounded up or down must not choose between two formats of weights."""
+
 _MEASURED: Final = (gate_index(Gate.SUPPLY), gate_index(Gate.PRICE), PASSED)
 
 
@@ -225,13 +228,18 @@ def cheapest(candidates: Candidates, other_lines: Beside, *, rows: Index | None 
         To choose from; those that pass unless given.
     same_price : float
         Among rows that cost at most this share more than the cheapest the best proven one is taken. [share]
+
+    What counts as one sum is :data:`EQUAL_SUMS`, an assumption.
     """
     ranked = passing(candidates) if rows is None else rows
-    near, whole = cheapest_in_all(ranked, candidates.price, other_lines, within=same_price, kin=candidates.kin)
+    within = max(same_price, EQUAL_SUMS)
+    near, whole = cheapest_in_all(ranked, candidates.price, other_lines, within=within, kin=candidates.kin)
     if not len(near):
         return None
     proof = (candidates.proof(near),) if same_price else ()
-    keys: tuple[npt.NDArray[Any], ...] = (*proof, np.round(whole, 2), *candidates.ties(near), near)
+    least = whole.min()
+    sums = np.where(whole <= least * (1 + EQUAL_SUMS), least, np.round(whole, 2))
+    keys: tuple[npt.NDArray[Any], ...] = (*proof, sums, *candidates.ties(near), near)
     return int(near[np.lexsort(keys[::-1])][0])
 
 

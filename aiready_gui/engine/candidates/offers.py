@@ -14,8 +14,9 @@ import numpy.typing as npt
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Offer, Snapshot
-from aiready_gui.domain.money import Currency
+from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.domain.schedule import PRICE_DIGITS, PRICE_PLACES
 from aiready_gui.engine.gpu.collectives import has_nvlink
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.host import host_misfit
@@ -28,6 +29,7 @@ from aiready_gui.remembered import Remembered
 
 LAYOUTS: Final = ((1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1), (8, 2))
 """Tensor and pipeline degrees of a replica; a pipeline only where tensor parallelism has been used first."""
+HALF_A_DIGIT: Final = 1e-6  # what a float lacks to an exact half, which a bill rounds up
 FP8_BLOCK: Final = 128  # weights on a side of a block with one scale, as DeepSeek began it
 _BARE_METAL: Final = re.compile(r"^BM\.|\bmetal\b|\bdedicated\b", re.IGNORECASE)
 """How the providers of the catalogue name whole machines: OCI, AWS, Selectel."""
@@ -88,21 +90,26 @@ class Market:
 _MARKETS: Final[Remembered[Market]] = Remembered(8)
 
 
-def market(snapshot: Snapshot, currency: Currency, vat_country: str, vat_percent: Decimal) -> Market:
+def market(
+    snapshot: Snapshot, currency: Currency, vat_country: str, vat_percent: Decimal, gross_percent: Decimal | None = None
+) -> Market:
     """Columns of a snapshot's offers, their prices per hour in ``currency`` without VAT [currency/h].
 
-    Remembered by content hash: the what-if asks many times. ``vat_percent`` [%] is taken off prices that include it.
+    Remembered by content hash: the what-if asks many times. ``vat_percent`` [%] is the buyer's, ``gross_percent`` [%] is in
+    prices that include VAT and is taken off them: the same unless given.
 
     Raises
     ------
     KeyError
         For an offer of a GPU that the snapshot does not hold.
     """
-    key = (snapshot.content_hash, currency, f"{vat_country}{vat_percent}{len(snapshot.offers)}")
-    return _MARKETS.get(key, lambda: _columns(snapshot, currency, vat_percent))
+    key = (snapshot.content_hash, currency, f"{vat_country}{vat_percent}/{gross_percent}{len(snapshot.offers)}")
+    return _MARKETS.get(
+        key, lambda: _columns(snapshot, PriceBook(currency, vat_percent, snapshot.exchange_rates, gross_percent=gross_percent))
+    )
 
 
-def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Market:
+def _columns(snapshot: Snapshot, book: PriceBook) -> Market:
     offers = snapshot.offers
     gpus = tuple(snapshot.gpu_by_key[offer.gpu] for offer in offers)
     kinds_of_gpu = tuple({gpu.key: gpu for gpu in gpus}.values())
@@ -121,7 +128,7 @@ def _columns(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Ma
         gpu_of_offer=gpus,
         gpu_count=gpu_count,
         size=size.astype(np.int64),
-        price=_net_prices(snapshot, currency, vat_percent),
+        price=_net_prices(snapshot, book),
         host_included=_mask(offer.host_included for offer in offers),
         marketplace=_mask(offer.marketplace for offer in offers),
         whole_node=_mask(fills_node(offer, gpu) for offer, gpu in zip(offers, gpus, strict=True)),
@@ -156,23 +163,36 @@ def _mask(answers: Iterable[bool]) -> Mask:
     return np.fromiter(answers, dtype=bool)
 
 
-def _net_prices(snapshot: Snapshot, currency: Currency, vat_percent: Decimal) -> Array:
+def _net_prices(snapshot: Snapshot, book: PriceBook) -> Array:
     """Published prices as the bill takes them, without VAT, shape (m, modes); NaN where there is none. [currency/h]"""
-    book = PriceBook(currency=currency, vat_percent=vat_percent, rates=snapshot.exchange_rates)
-    kinds = {(offer.currency, offer.vat_included) for offer in snapshot.offers}
-    worth = {kind: _worth(book, *kind) for kind in kinds}
-    scale = np.array([worth[offer.currency, offer.vat_included] for offer in snapshot.offers], dtype=float)
+    worth = {currency: _worth(book, currency) for currency in Currency}
+    rate = np.array([worth[offer.currency] for offer in snapshot.offers], dtype=float)
+    with_vat = [book.prints_vat(offer.vat_included) for offer in snapshot.offers]
+    tax = np.array([float(book.tax_in(printed)) for printed in with_vat])
+    foreign = np.array([offer.vat_included and not printed for offer, printed in zip(snapshot.offers, with_vat, strict=True)])
+    rate /= np.where(foreign, float(1 + book.in_gross / 100), 1.0)  # a tax that the buyer does not pay
     published = np.array(
         [[offer.price_per_hour(mode) for mode in MODES] for offer in snapshot.offers],
         dtype=float,  # None becomes NaN; a price of nothing, after a discount of all of it, is a price
     ).reshape(-1, len(MODES))
-    return published * scale[:, None]
+    return in_price_digits(published * rate[:, None]) / tax[:, None]
 
 
-def _worth(book: PriceBook, currency: Currency, vat_included: bool) -> float:
-    """What one published unit is worth; NaN where no rate leads to the book's currency. [currency]"""
+def in_price_digits(prices: Array) -> Array:
+    """``prices`` [currency] in the digits that a bill prints, the columns twin of :class:`~aiready_gui.domain.schedule.UnitPrice`. [currency]
+
+    Arithmetic: four decimals, of a price below one five significant digits.
+    """
+    with np.errstate(divide="ignore"):
+        size = np.where(prices > 0, np.floor(np.log10(prices)), 0.0)
+    scale = 10.0 ** np.maximum(PRICE_PLACES, PRICE_DIGITS - 1 - size)
+    return np.asarray(np.floor(prices * scale + 0.5 + HALF_A_DIGIT) / scale)
+
+
+def _worth(book: PriceBook, currency: Currency) -> float:
+    """What one unit of ``currency`` is worth; NaN where no rate leads to the book's currency. [currency]"""
     try:
-        return float(book.net(Decimal(1), currency, vat_included).amount)
+        return float(book.converted(Money(amount=Decimal(1), currency=currency)).amount)
     except CatalogueError:
         return np.nan
 

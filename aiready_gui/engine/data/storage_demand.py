@@ -106,23 +106,22 @@ def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figu
     return now, summed("object-capacity", (grown, *rest))
 
 
-def object_bytes(data: DataNeeds, feed: Feed) -> float:
-    """The value of the formula of :func:`object_capacity` at the end of the retention, without its derivation. [bytes]"""
+def object_bytes(data: DataNeeds, feed: Feed, months: float = 0.0) -> float:
+    """The value of the formula of :func:`object_capacity` after ``months`` [months], without its derivation. [bytes]"""
     checkpoints = feed.checkpoint_bytes * feed.checkpoints_kept
-    return dataset_bytes(data, feed.versions) + sum(part.value for part in feed.kept) + checkpoints
+    dataset = dataset_bytes(data, feed.versions) * growth_factor(data, months)
+    return dataset + sum(part.value for part in feed.kept) + checkpoints
 
 
 def dataset_bytes(data: DataNeeds, versions: int = 1) -> float:
     """The part of :func:`object_bytes` that stands whatever the work: arithmetic of ``versions`` [1] of the dataset. [bytes]"""
-    times = (1 + 0.1 * (versions - 1)) * (2 if data.backup else 1)
-    return (data.volume_gb or 0.0) * GB * times * growth_factor(data, data.retention_months or 12)
+    return (data.volume_gb or 0.0) * GB * (1 + 0.1 * (versions - 1)) * (2 if data.backup else 1)
 
 
-def hot_bytes(data: DataNeeds, feed: Feed) -> float:
-    """The value of the formula of :func:`hot_capacity` at the end of the retention, without its derivation. [bytes]"""
+def hot_bytes(data: DataNeeds, feed: Feed, months: float = 0.0) -> float:
+    """The value of the formula of :func:`hot_capacity` after ``months`` [months], without its derivation. [bytes]"""
     now = (data.volume_gb or 0.0) * GB * (data.hot_share or 0.0) * HOT_RESERVE
-    grown = now * growth_factor(data, data.retention_months or 12)
-    return grown + sum(part.value for part in feed.hot) + 2 * feed.checkpoint_bytes
+    return now * growth_factor(data, months) + sum(part.value for part in feed.hot) + 2 * feed.checkpoint_bytes
 
 
 def _checkpoints(asked: DataNeeds, feed: Feed) -> Figure | None:

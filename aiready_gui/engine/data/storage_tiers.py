@@ -16,6 +16,7 @@ from aiready_gui.domain.market import Offer, Snapshot, StorageOffer
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataNeeds
+from aiready_gui.domain.schedule import LONGEST_MONTHS
 from aiready_gui.domain.units import GB, MB, SECONDS_PER_HOUR, TB
 from aiready_gui.engine.data.storage_demand import (
     LOAD_S,
@@ -82,22 +83,27 @@ class Tier:
 
     need: StorageNeed
     offer: StorageOffer | None
+    sizes: tuple[float, ...] = ()
+    """What lies there in each month of a schedule: stored bytes are paid for as they come. [bytes]"""
 
 
 Home = tuple[StorageClass, StorageOffer | None, float]
-"""A tier by class, offer and size. [bytes]"""
+"""A tier by class, offer and size in the first month. [bytes]"""
 
 
-def storage(asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Tier, ...]:
+def storage(
+    asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot, months: int = LONGEST_MONTHS
+) -> tuple[Tier, ...]:
     """The tiers of one option: object storage for what is kept, a fast tier for what is in use. [bytes], [bytes/s]
 
     ``asked`` holds the answers, ``data`` the same with defaults filled in: an unanswered input is marked as assumed.
+    ``months`` are how many a schedule of them has. [months]
     """
     archive_now, archive = object_capacity(asked, data, feed)
     hot_now, hot = hot_capacity(asked, data, feed)
     return (
-        _object_tier(data, feed, archive_now, archive, offer, snapshot),
-        _fast_tier(data, feed, hot_now, hot, offer, snapshot),
+        _object_tier(data, feed, archive_now, archive, offer, snapshot, months),
+        _fast_tier(data, feed, hot_now, hot, offer, snapshot, months),
     )
 
 
@@ -116,11 +122,11 @@ def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
 
 
 def homes(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Home, Home]:
-    """The tiers of :func:`storage` by their class, offer and size alone: what a ranking of many rows needs. [bytes]"""
-    hot = hot_bytes(data, feed)
+    """The tiers of :func:`storage` by class, offer and size in the first month: what a ranking of many rows needs. [bytes]"""
+    hot = hot_bytes(data, feed, data.retention_months or 12)
     burst = feed.checkpoint_bytes / feed.checkpoint_stall_s if feed.checkpoint_bytes and feed.checkpoint_stall_s else None
     storage_class, chosen = _fast_choice(feed, hot, burst, offer, snapshot)
-    return objects_home(snapshot, offer.provider, object_bytes(data, feed)), (storage_class, chosen, hot)
+    return objects_home(snapshot, offer.provider, object_bytes(data, feed)), (storage_class, chosen, hot_bytes(data, feed))
 
 
 def objects_home(snapshot: Snapshot, provider: str, size_bytes: float) -> Home:
@@ -182,7 +188,9 @@ def _rate(storage_class: StorageClass, offer: StorageOffer | None, capacity: flo
     return (usual.write if writes else usual.read) * times
 
 
-def _object_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot) -> Tier:
+def _object_tier(
+    data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot, months: int
+) -> Tier:
     chosen = _objects(snapshot, offer.provider)
     write = feed.write or derived("log-speed", 0.0, Unit.BYTES_PER_SECOND)
     given_rate = supply(StorageClass.OBJECT_HOT, chosen, capacity.value, feed.nodes, writes=True)
@@ -199,10 +207,11 @@ def _object_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, off
             note=None if chosen else Message(key="note-storage-price-unknown"),
         ),
         offer=chosen,
+        sizes=tuple(object_bytes(data, feed, month) for month in range(months)),
     )
 
 
-def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot) -> Tier:
+def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot, months: int) -> Tier:
     burst = checkpoint_burst(feed)
     limit = None if burst is None else burst.value
     storage_class, chosen = _fast_choice(feed, capacity.value, limit, offer, snapshot)
@@ -233,6 +242,7 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
             notes=tuple(notes),
         ),
         offer=chosen,
+        sizes=tuple(hot_bytes(data, feed, month) for month in range(months)),
     )
 
 

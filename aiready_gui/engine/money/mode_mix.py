@@ -199,7 +199,11 @@ def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int, *, idl
     variants = []
     for paid in modes:
         kind = _KINDS.get(paid.mode, PaymentKind.RESERVED)
-        busy = HOURS_PER_MONTH * instances if kind is PaymentKind.RESERVED else hours
+        busy = hours
+        if kind is PaymentKind.RESERVED and paid.per_hour is not None and paid.per_month is not None:
+            # all month, of a single run to the end of the commitment: as it was priced
+            free = not paid.per_hour.amount
+            busy = HOURS_PER_MONTH * instances if free else round(paid.per_month.amount / paid.per_hour.amount) * instances
         parts: tuple[PaymentPart, ...] = ()
         if paid.per_hour is not None:
             each = Money(amount=paid.per_hour.amount / instances, currency=paid.per_hour.currency)

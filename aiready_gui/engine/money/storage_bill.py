@@ -7,31 +7,36 @@ from decimal import Decimal
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import StorageOffer
 from aiready_gui.domain.option import StorageNeed
-from aiready_gui.domain.price import PriceLine
+from aiready_gui.domain.schedule import CostGroup, PriceLine
 from aiready_gui.engine.data.storage_tiers import Tier
 from aiready_gui.engine.money.pricing import PriceBook
 
 
 def storage_bill(tiers: tuple[Tier, ...], book: PriceBook) -> tuple[tuple[PriceLine, ...], tuple[StorageNeed, ...]]:
-    """The lines of the tiers that have a price, and all needs, each with what it costs a month. [currency/month]"""
+    """The lines of the tiers that have a price, and all needs, each with what it costs in the first month. [currency/month]"""
     priced = [(tier, storage_line(tier, book)) for tier in tiers]
     needs = tuple(tier.need if bill is None else tier.need.revised(per_month=bill.total_excl) for tier, bill in priced)
     return tuple(bill for _, bill in priced if bill is not None), needs
 
 
 def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
-    """One tier for a month, no less than the smallest size the provider sells; ``None`` without a price. [currency/month]"""
+    """One tier, the bytes that lie there in each month, no less than the smallest size that is sold; ``None`` without a price.
+
+    [currency/month]
+    """
     offer = tier.offer
     if offer is None or offer.price_per_gb_month is None:
         return None
     return book.line(
+        group=CostGroup.STORAGE,
         item=Message(
             key="line-storage",
             args={"provider": offer.provider, "name": offer.name.message(), "purpose": tier.need.purpose},
         ),
-        quantity=Decimal(_units(offer, tier.need.capacity_bytes.value)),
+        quantities=tuple(Decimal(_units(offer, size)) for size in tier.sizes),
         unit=Message(key=f"line-unit-{offer.volume_unit.lower()}"),
         unit_price=book.net(offer.price_per_gb_month, offer.currency, offer.vat_included),
+        with_vat=book.prints_vat(offer.vat_included),
         source=offer.source,
         assumed=book.rate_assumed(offer.currency),
         discount_percent=offer.discount_percent,

@@ -10,10 +10,10 @@ from typing import Final
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.option import StorageNeed
-from aiready_gui.domain.price import PriceLine
+from aiready_gui.domain.schedule import CostGroup, PriceLine
 from aiready_gui.domain.units import GB
-from aiready_gui.engine.money.pricing import PriceBook
+from aiready_gui.engine.data.storage_tiers import Tier
+from aiready_gui.engine.money.pricing import PriceBook, grown, lasting
 from aiready_gui.engine.money.usual_prices import UsualPrices, units
 
 STORAGE_LINE: Final = "line-storage-usual"
@@ -21,40 +21,56 @@ EGRESS_LINE: Final = "line-egress-usual"
 _PIECES: Final = {"load_balancer": "line-balancer-usual", "public_ip": "line-address-usual"}
 
 
-def usual_storage_line(need: StorageNeed, provider: str, usual: UsualPrices, book: PriceBook) -> PriceLine | None:
-    """A tier without a published price for a month; ``None`` where nobody publishes one. [currency/month]"""
+def usual_storage_line(tier: Tier, provider: str, usual: UsualPrices, book: PriceBook) -> PriceLine | None:
+    """A tier without a published price, month by month; ``None`` where nobody publishes one. [currency/month]"""
+    need = tier.need
     unit = usual.unit(provider)
     each = usual.byte(need.storage_class, provider) * unit.size_bytes
     item = Message(key=STORAGE_LINE, args={"provider": provider, "purpose": need.purpose})
-    quantity = units(need.capacity_bytes.value, unit)
-    return _line(item, quantity, f"line-unit-{unit.lower()}", each, need.storage_class, usual, book)
+    quantities = tuple(Decimal(units(size, unit)) for size in tier.sizes)
+    return _line(CostGroup.STORAGE, item, quantities, f"line-unit-{unit.lower()}", each, need.storage_class, usual, book)
 
 
-def usual_network_line(kind: str, provider: str, egress_bytes: float, usual: UsualPrices, book: PriceBook) -> PriceLine | None:
+def usual_network_line(
+    kind: str, provider: str, egress_bytes: float, usual: UsualPrices, book: PriceBook, per_year: float = 0.0
+) -> PriceLine | None:
     """Traffic, a balancer or an address without a published price; ``None`` where most charge nothing. [currency/month]
 
     Parameters
     ----------
     egress_bytes : float
-        Sent out in a month; only traffic is charged by it. [bytes]
+        Sent out in the first month; only traffic is charged by it. [bytes]
+    per_year : float
+        What they grow by. [1]
     """
     if kind == "egress_internet":
         item = Message(key=EGRESS_LINE, args={"provider": provider})
-        return _line(item, egress_bytes / GB, "line-unit-gb", usual.egress_per_byte * GB, kind, usual, book)
+        sent = grown(egress_bytes / GB, per_year, 1)
+        return _line(CostGroup.NETWORK, item, sent, "line-unit-gb", usual.egress_per_byte * GB, kind, usual, book)
     item = Message(key=_PIECES[kind], args={"provider": provider})
-    return _line(item, 1, "line-unit-piece", usual.per_piece.get(kind, 0.0), kind, usual, book)
+    each = usual.per_piece.get(kind, 0.0)
+    return _line(CostGroup.NETWORK, item, lasting(Decimal(1)), "line-unit-piece", each, kind, usual, book)
 
 
 def _line(
-    item: Message, quantity: float, unit: str, each: float, kind: str, usual: UsualPrices, book: PriceBook
+    group: CostGroup,
+    item: Message,
+    quantities: tuple[Decimal, ...],
+    unit: str,
+    each: float,
+    kind: str,
+    usual: UsualPrices,
+    book: PriceBook,
 ) -> PriceLine | None:
-    if not each or not quantity:
+    if not each or not any(quantities):
         return None
     return book.line(
+        group=group,
         item=item,
-        quantity=Decimal(str(round(quantity, 1))),
+        quantities=quantities,
         unit=Message(key=unit),
         unit_price=Money(amount=Decimal(str(each)), currency=book.currency),
+        with_vat=False,
         source=usual.sources[kind],
         assumed=True,
         discount_percent=usual.discounts[kind],

@@ -142,5 +142,5 @@ def _piece(offer: NetworkOffer, book: PriceBook) -> float:
 
 
 def _sent(offer: NetworkOffer, book: PriceBook) -> float:
-    each = (offer.price or Decimal(0)) * (GIB_PER_GB if offer.unit == "GiB" else 1)
-    return float(book.net(each, offer.currency, offer.vat_included).amount) / GB
+    each = book.net(offer.price or Decimal(0), offer.currency, offer.vat_included)
+    return float(each.amount * (GIB_PER_GB if offer.unit == "GiB" else 1)) / GB

@@ -25,6 +25,10 @@ CONDITION_FIELDS: Final[Fields] = (
 )  # fmt: skip
 
 
+ONE_RUN: Final = "one"
+"""Stands for a run that nobody asked to repeat."""
+
+
 def requirement_lines(
     raw: Project,
     filled: Project,
@@ -57,6 +61,8 @@ def requirement_lines(
             value = model if kind == "model" else getattr(effective, name)
             if value is None:
                 value = stand_in(f"{prefix}.{name}")
+            if value is None and kind == "runs":
+                value = ONE_RUN
             if value is None or value == "":
                 continue
             evidence = answered_by(getattr(answered, name))
@@ -103,6 +109,8 @@ def worded(value: Any, kind: str, currency: str) -> Message:
             if not value:
                 return Message(key="value-anywhere")
             return listed([Message(key=f"country-{code.lower()}") for code in value])
+        case ["runs"]:
+            return Message(key="value-one-run") if value == ONE_RUN else worded(value, "count", currency)
         case ["yesno"]:
             return Message(key="answer-yes" if value else "answer-no")
         case ["model"] | ["embedder"]:

@@ -19,14 +19,13 @@ from aiready_gui.domain.training_workload import Recomputation, Training, Traini
 from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.facts import assumed, counted, published, summed
 from aiready_gui.engine.money.modes import MODES
-from aiready_gui.engine.money.payment_columns import mode_hours
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training import memory as training_memory
 from aiready_gui.engine.training import speed as training_speed
 from aiready_gui.engine.training.calibration import Learnt, evidence_class
 from aiready_gui.engine.training.job import NAMES as JOB_NAMES
 from aiready_gui.engine.training.job import Jobs
-from aiready_gui.engine.training.plan import Plan, losses, overhead, whole_hours, worked_hours
+from aiready_gui.engine.training.plan import Plan, losses, overhead, paid_hours, whole_hours, worked_hours
 
 ORDINARY_GBIT_S: Final = 100.0
 AZURE: Final = Source(title="J. Zhang, InfiniBand and TCP in multi-node fine-tuning (Azure ND H100 v5)", as_of="2026-02-15")
@@ -332,13 +331,13 @@ def instances_with_spares(planned: PlannedRun) -> int:
 
 
 def billed_hours(planned: PlannedRun) -> int:
-    """Machine-hours of a month, whole hours as they are billed, in the mode that is paid in. [h]
+    """Machine-hours of a month, or of a single run, whole hours as they are billed, in the mode that is paid in. [h]
 
     Arithmetic: those that :func:`aiready_gui.engine.training.plan.plan` priced, also where an hour costs nothing.
     """
     plan, machines = planned.plan, np.array([float(instances_with_spares(planned))])
     wall_s = np.full((1, len(MODES)), float(plan.wall_s[planned.row]))
-    hours = mode_hours(whole_hours(worked_hours(plan.need, wall_s, machines)), machines)
+    hours = paid_hours(plan.need, whole_hours(worked_hours(plan.need, wall_s, machines)), machines)
     return max(1, round(float(hours[0, int(plan.mode[planned.row])])))
 
 

@@ -55,8 +55,8 @@ class TrainingNeed:
     """Sequences of an optimiser step. [1]"""
     deadline_s: float
     """That a run may take. [s]"""
-    runs_per_month: float
-    """[1/month]"""
+    runs_per_month: float | None
+    """``None``: a single run. [1/month]"""
     adapters: float
     """Trainable adapter parameters, 0 where the whole model learns. [count]"""
     optimisers: tuple[Optimiser, ...]
@@ -100,7 +100,7 @@ def training_need(project: Project, card: ModelCard) -> TrainingNeed:
         seq=work.sequence_length or 4096,
         batch=work.global_batch or 1,
         deadline_s=days * HOURS_PER_DAY * SECONDS_PER_HOUR,
-        runs_per_month=work.runs_per_month or 1.0,
+        runs_per_month=work.runs_per_month,
         adapters=lora_params(shape, work.lora_rank or 16, all_linear=work.lora_targets is not LoraTargets.ATTENTION)
         if adapted
         else 0.0,

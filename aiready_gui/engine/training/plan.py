@@ -16,12 +16,12 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod
-from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes
+from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, MONTHS_PER_YEAR, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.candidates.gates import GATES, PASSED, engine_of, first_failed, offer_gates
 from aiready_gui.engine.candidates.grid import Candidates, Roles, proof_rank
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
-from aiready_gui.engine.money.modes import MODES, admissible
+from aiready_gui.engine.money.modes import MODES, RESERVED_YEARS, admissible
 from aiready_gui.engine.money.payment_columns import mode_costs, mode_hours
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training.calibration import evidence_class
@@ -60,7 +60,8 @@ class Plan(Candidates):
     wall_s: Array
     """Of one run, lost work counted. [s]"""
     cost: Array
-    """GPUs of one run, without VAT, in the market's currency; infinite without a price. [currency]"""
+    """GPUs of one run, without VAT, in the market's currency; infinite without a price. ``per_month`` is the same where it runs
+    once. [currency]"""
     bare: Array
     """``cost`` before its machine-hours were made whole: what tells two counts of one offer apart. [currency]"""
     calibration: TrainingCalibration
@@ -326,7 +327,7 @@ def _paid(
         allowed = allowed & (cells >= 0)[:, None]
         allowed[:, MODES.index(PricingMode.SPOT)] &= machines <= SPOT_NODES
         whole, worked = (
-            mode_costs(market.price[offers], mode_hours(month, machines), allowed) for month in (whole_hours(hours), hours)
+            mode_costs(market.price[offers], paid_hours(need, one, machines), allowed) for one in (whole_hours(hours), hours)
         )
         cost, bare = (np.where(np.isfinite(of_month), of_month / runs, np.inf) for of_month in (whole, worked))
     choice = np.argmin(np.where(wall_s > need.deadline_s, cost * 1e6, cost), axis=1)
@@ -336,10 +337,29 @@ def _paid(
     )
 
 
+def paid_hours(need: TrainingNeed, hours: Array, machines: Array) -> Array:
+    """Machine-hours that each mode bills of a month, or of a single run; shape (r, modes). [h]
+
+    A reservation is paid around the clock: arithmetic. One that is made for a single run is paid to its end.
+
+    Parameters
+    ----------
+    hours : Array
+        Worked; shape (r, modes). [h]
+    machines : Array
+        Shape (r,). [count]
+    """
+    found = mode_hours(hours, machines)
+    if need.runs_per_month is None:
+        for mode, years in RESERVED_YEARS.items():
+            found[:, MODES.index(mode)] *= years * MONTHS_PER_YEAR
+    return found
+
+
 def worked_hours(need: TrainingNeed, wall_s: Array, machines: Array) -> Array:
     """Machine-hours of a month that runs take, an hour at least each and the whole month at most; shape (r, modes). [h]
 
-    Arithmetic.
+    Of a single run all it takes: arithmetic.
 
     Parameters
     ----------
@@ -349,11 +369,15 @@ def worked_hours(need: TrainingNeed, wall_s: Array, machines: Array) -> Array:
         Shape (r,). [count]
     """
     each = np.maximum(wall_s / SECONDS_PER_HOUR, 1.0)
+    if need.runs_per_month is None:
+        return np.asarray(machines[:, None] * each)
     return np.asarray(machines[:, None] * np.minimum(each * _runs(need, wall_s), HOURS_PER_MONTH))
 
 
 def _runs(need: TrainingNeed, wall_s: Array) -> Array:
-    """Runs of a month: as many as asked for, no more than end in it."""
+    """Runs that are billed together: of a month as many as asked for, no more than end in it; else the one."""
+    if need.runs_per_month is None:
+        return np.ones_like(wall_s)
     return np.asarray(np.minimum(need.runs_per_month, HOURS_PER_MONTH * SECONDS_PER_HOUR / wall_s))
 
 

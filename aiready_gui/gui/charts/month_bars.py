@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip
 
-from aiready_gui.domain.tco import CostGroup, Tco
+from aiready_gui.domain.schedule import CostGroup, Schedule
 from aiready_gui.gui.charts.painted import Painted, ticks
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -17,7 +17,7 @@ GROUP_COLOURS = {CostGroup.GPUS: "c1", CostGroup.STORAGE: "c2", CostGroup.NETWOR
 class MonthBars(Painted):
     """A bar a month; hover tells its sums with tax."""
 
-    def __init__(self, tco: Tco, texts: Texts, theme: Theme) -> None:
+    def __init__(self, tco: Schedule, texts: Texts, theme: Theme) -> None:
         super().__init__(theme, 150)
         self._tco, self._texts = tco, texts
         self._stacks = [

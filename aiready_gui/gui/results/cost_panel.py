@@ -13,9 +13,11 @@ from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.payment import SpotPrice
-from aiready_gui.domain.price import PriceLine
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.tco import CostGroup, CostStudy, PriceFinding, Route, Tco
+from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
+from aiready_gui.domain.tco import CostStudy, PriceFinding, Route
+from aiready_gui.domain.units import MONTHS_PER_YEAR
+from aiready_gui.engine.money.schedule import first_months
 from aiready_gui.gui.charts.cost_lines import CostLines, Line
 from aiready_gui.gui.charts.month_bars import GROUP_COLOURS, MonthBars
 from aiready_gui.gui.charts.payment_bars import SHOWN_MACHINES, BusyBars, PaymentBars
@@ -70,7 +72,7 @@ class CostPanel(Growing):
         clear(self._rest)
         self._rest.addWidget(self._cumulative(study))
         yield
-        self._rest.addWidget(self._cash_flow(study.tco))
+        self._rest.addWidget(self._cash_flow(self._option.price.schedule))
         yield
         if study.swings:
             self._rest.addWidget(self._tornado(study))
@@ -81,7 +83,7 @@ class CostPanel(Growing):
         if study.spot is not None:
             self._rest.addWidget(self._spot(study.spot))
             yield
-        self._rest.addWidget(self._left_out(study.tco))
+        self._rest.addWidget(self._left_out(study))
 
     def show_failure(self, error: AdvisorError) -> None:
         """Say why there is no study; what is known without it stays."""
@@ -108,7 +110,8 @@ class CostPanel(Growing):
 
     def _month_in_currency(self) -> str:
         currency = self._option.price.per_month_excl.currency.value.lower()
-        return self._texts.text("price-table-month", currency=self._texts.text(f"currency-{currency}"))
+        key = "price-table-run" if self._option.price.single else "price-table-month"
+        return self._texts.text(key, currency=self._texts.text(f"currency-{currency}"))
 
     def _exact(self, money: Money) -> str:
         return self._texts.number(money.amount, decimals=2)
@@ -125,9 +128,9 @@ class CostPanel(Growing):
             f"P{number}",
             item,
             label(texts.word(line.unit), "body"),
-            texts.number(line.quantity),
-            label(texts.text("price-one-month"), "body"),
-            self._exact(line.unit_price) + off,
+            texts.exact(line.quantity),
+            label(texts.text("price-one-run" if self._option.price.single else "price-one-month"), "body"),
+            texts.unit_price(line.unit_price) + off,
             self._exact(line.total_excl),
             texts.text("vat-unknown") if self._option.price.untaxed else texts.number(line.vat_percent),
             self._exact(line.vat),
@@ -151,7 +154,8 @@ class CostPanel(Growing):
     def _payment(self) -> Card:
         texts = self._texts
         currency = texts.text(f"currency-{self._option.price.per_month_excl.currency.value.lower()}")
-        card = Card(texts.text("cost-title", currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
+        key = "cost-title-run" if self._option.price.single else "cost-title"
+        card = Card(texts.text(key, currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
         card.body.addWidget(PaymentBars(self._option.price.plan, texts, self._theme))
         card.body.addStretch(1)
         return card
@@ -169,25 +173,28 @@ class CostPanel(Growing):
         return card
 
     def _cumulative(self, study: CostStudy) -> Card:
-        texts = self._texts
-        lines = [self._line(texts.word(self._option.price.plan.chosen.label), "c1", study.tco)]
-        if study.always_on.excl != study.tco.excl:
+        texts, whole = self._texts, self._option.price.schedule
+        lines = [self._line(texts.word(self._option.price.plan.chosen.label), "c1", whole)]
+        if study.always_on.excl != whole.excl:
             lines.append(self._line(texts.text("payment-always_on"), "c3", study.always_on))
         if study.hosted:
             months = tuple(float(money.amount) for money in study.hosted)
             lines.append(Line(texts.text("route-hosted_api"), "warn", months))
         totals = texts.text(
-            "tco-totals", year=texts.money(study.year.excl), three=texts.money(study.tco.excl), incl=texts.money(study.tco.incl)
+            "tco-totals",
+            year=texts.money(first_months(whole, MONTHS_PER_YEAR).excl),
+            three=texts.money(whole.excl),
+            incl=texts.money(whole.incl),
         )
         card = Card(texts.text("cumulative-title"), beside=label(texts.text("excl-vat"), "body", tone="muted"))
         card.body.addWidget(label(totals, "body", wrap=True))
         if study.foreign is not None and study.foreign.rate is not None:
             card.body.addWidget(label(self._in_foreign(study.foreign), "body", tone="muted", wrap=True))
-        card.body.addWidget(CostLines(tuple(lines), study.tco.excl.currency, texts, self._theme))
+        card.body.addWidget(CostLines(tuple(lines), whole.excl.currency, texts, self._theme))
         card.body.addWidget(self._legend([(line.name, line.colour) for line in lines]))
         return card
 
-    def _in_foreign(self, tco: Tco) -> str:
+    def _in_foreign(self, tco: Schedule) -> str:
         rate = tco.rate
         assert rate is not None
         return self._texts.text(
@@ -198,7 +205,7 @@ class CostPanel(Growing):
             date=rate.as_of.isoformat(),
         )
 
-    def _line(self, name: str, colour: str, tco: Tco) -> Line:
+    def _line(self, name: str, colour: str, tco: Schedule) -> Line:
         return Line(name, colour, tuple(float(month.excl.amount) for month in tco.months))
 
     def _legend(self, entries: list[tuple[str, str]]) -> QWidget:
@@ -217,7 +224,7 @@ class CostPanel(Growing):
         column.addLayout(Flow(*marked, spacing=16))
         return made
 
-    def _cash_flow(self, tco: Tco) -> Card:
+    def _cash_flow(self, tco: Schedule) -> Card:
         texts = self._texts
         card = Card(texts.text("cash-flow-title"), beside=label(texts.text("excl-vat"), "body", tone="muted"))
         card.body.addWidget(MonthBars(tco, texts, self._theme))
@@ -252,7 +259,8 @@ class CostPanel(Growing):
         column.addWidget(label(texts.text(f"route-{route.kind}"), "strong"))
         for note in route.notes:
             column.addWidget(label(texts.word(note), "note", wrap=True))
-        return [words, *(self._sum(money) for money in (route.once, route.per_month, route.total))]
+        month = texts.text("value-none") if route.single else self._sum(route.per_month)
+        return [words, self._sum(route.once), month, self._sum(route.total)]
 
     def _sum(self, money: Money | None) -> str:
         return self._texts.text("route-unknown") if money is None else self._texts.money(money)
@@ -271,9 +279,9 @@ class CostPanel(Growing):
             card.body.addWidget(label(self._texts.word(one.message), "body", tone=PRICE_TONES[one.severity], wrap=True))
         return card
 
-    def _left_out(self, tco: Tco) -> Card:
+    def _left_out(self, study: CostStudy) -> Card:
         card = Card(self._texts.text("left-out-title"))
-        for message in tco.left_out:
+        for message in study.left_out:
             card.body.addWidget(label(self._texts.word(message), "body", tone="muted", wrap=True))
         return card
 

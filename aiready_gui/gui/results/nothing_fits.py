@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from aiready_gui.domain.price import Month
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
 from aiready_gui.gui.widgets.basics import Card, button, label
 from aiready_gui.texts import Texts
@@ -47,7 +46,7 @@ class WaysOut(Card):
         grid.setVerticalSpacing(8)
         for line, way in enumerate(answer.ways_out):
             words = texts.word(way.label)
-            price = f"{texts.money_short(way.per_month_excl)} {texts.word(Month.EVERY.word)}"
+            price = f"{texts.money_short(way.per_month_excl)} {texts.word(way.month.word)}"
             act = button(texts.text("apply"), "secondary", partial(self.relaxed.emit, way))
             act.setAccessibleName(f"{texts.text('apply')}: {words}")
             grid.addWidget(label(words, "strong", wrap=True), line, 0)

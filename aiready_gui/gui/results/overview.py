@@ -76,7 +76,8 @@ class Overview(Panel):
     def _cost(self, option: Option) -> Card:
         texts = self._texts
         currency = texts.text(f"currency-{option.price.per_month_excl.currency.value.lower()}")
-        card = Card(texts.text("cost-title", currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
+        key = "cost-title-run" if option.price.single else "cost-title"
+        card = Card(texts.text(key, currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
         card.body.addWidget(PaymentBars(option.price.plan, texts, self._theme))
         if (unit := option.price.per_unit) is not None:
             amount = label(texts.money(unit.amount, decimals=2), "strong")

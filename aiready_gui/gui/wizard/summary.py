@@ -205,19 +205,19 @@ class LiveSummary(QFrame):
         )
         if later:
             self._body.addWidget(self._parts.label(texts.months(later), "body", tone="muted", wrap=True))
-        low, high = float(price.low_per_month_excl.amount), float(price.high_per_month_excl.amount)
-        if high > low:
-            value = float(price.per_month_excl.amount)
+        ends = price.low_per_month_excl, price.high_per_month_excl
+        if ends[0] is not None and ends[1] is not None:
+            low, value, high = (float(money.amount) for money in (ends[0], price.per_month_excl, ends[1]))
             bar = self._parts.take("interval", lambda: IntervalBar(self._theme, low, value, high))
             bar.show_price(low, value, high)
             self._body.addWidget(bar)
             self._body.addLayout(
                 row(
-                    self._parts.label(texts.money_short(price.low_per_month_excl), "note"),
+                    self._parts.label(texts.money_short(ends[0]), "note"),
                     None,
                     self._parts.label(texts.text("interval-80"), "note"),
                     None,
-                    self._parts.label(texts.money_short(price.high_per_month_excl), "note"),
+                    self._parts.label(texts.money_short(ends[1]), "note"),
                 )
             )
         self._changed(option)

@@ -99,7 +99,7 @@ phase-basis-runs = { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs
  } of { QUANTITY($each, "hours") } × hourly price of the GPU machines
-phase-basis-month = a month of operation, the GPU machines alone; storage and network are in the price table
+phase-basis-month = the GPU lines of the price table; storage and network stand there
 phase-basis-unknown = the provider publishes no price for this mode
 phase-weeks = { $weeks ->
     [one] { $weeks } week

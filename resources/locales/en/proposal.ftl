@@ -36,6 +36,7 @@ summary-answer = We propose { $gpus } × { $gpu } from { $provider }: { $replica
    *[other] replicas
  } under load, { $spares } spare, weights { $precision }.
 summary-month-every = Per month
+summary-month-run = Per run
 summary-month-first = First month
 summary-later = After the first month: { $excl } a month excl. VAT, { $taxed }.
 departures-lead = Departures from what was wished for
@@ -60,20 +61,28 @@ configuration-memory = Memory of one GPU at peak
 rationale-lead = Every number with its formula, 80% interval and origin. Measured: this model on this GPU was measured; calibrated: their families were; formula only: no measurement is near.
 options-rivals = Why not others
 rival-line = { $title }: { $reason }
+price-term-run = A single run: { $excl } excl. VAT, { $taxed } over the term, storage for as long as it lasts.
 price-term = Over { $months } { $months ->
     [one] month
    *[other] months
  }: { $excl } excl. VAT, { $taxed }.
 price-interval = 80% interval of the { $month ->
+    [run] sum of the run
     [first] first month's
    *[every] monthly
  } sum excl. VAT: { $low } to { $high }; it follows from the interval of speed.
+price-modes-run = GPUs of a run by payment mode, excl. VAT
 price-modes = GPUs per month by pricing mode, excl. VAT
 price-not-included = Not priced: licences, implementation work, support, traffic beyond what is stated.
 price-total-every = Total per month
+price-total-run = Total per run
 price-total-first = Total of the first month
 price-total-later = Total per month after it
-price-quantity = { SIG($quantity) } { $unit }
+line-unit-months = { $unit } × month
+value-one-run = one run
+price-quantity = { EXACT($quantity) } { $unit }
+price-with-vat = { $price } incl. VAT
+price-without-vat = { $price } excl. VAT
 value-day = { DAY($date) }
 price-source = { DAY($date) }
 price-source-assumed = { DAY($date) }, assumption
@@ -98,7 +107,7 @@ column-component = Component
 column-role = Role
 column-item = Item
 column-count = Qty
-column-unit-price = Unit price excl. VAT
+column-unit-price = Unit price
 column-excl = Total excl. VAT
 column-vat = VAT { SIG($percent) }%
 column-vat-unknown = VAT: not modelled
@@ -119,6 +128,8 @@ option-binding = Decided by
 option-evidence = Origin of the speed
 option-month-every-excl = Per month excl. VAT
 option-month-every-incl = Per month incl. VAT
+option-month-run-excl = Per run excl. VAT
+option-month-run-incl = Per run incl. VAT
 option-month-first-excl = First month excl. VAT
 option-month-first-incl = First month incl. VAT
 option-month-later-excl = Per month after it excl. VAT

@@ -16,7 +16,7 @@ relax-consumer = Allow consumer cards
 relax-exclusion = Take back the excluded { $gpu }
 relax-mode = Add a pricing mode: { $mode }
 
-way-out-then = { $place }: { MONEY($amount, $currency) } a month excl. VAT
+way-out-then = { $place }: { MONEY($amount, $currency) } { $month } excl. VAT
 way-out-place = { SIG($gpus) } × { $gpu }, { $provider }
 ways-out-title = What to relax to make something fit
 ways-out-lead = Each was sized on its own; Apply is one step and can be undone.

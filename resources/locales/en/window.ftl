@@ -184,6 +184,7 @@ memory-more = room on all replicas for { $count ->
 memory-free = free { $free }
 memory-total = of { $total }
 memory-limit = limit { $share }
+cost-title-run = GPUs of a run by payment mode, { $currency }
 cost-title = GPUs per month by pricing mode, { $currency }
 cost-name = GPU price by pricing mode
 excl-vat = excl. VAT

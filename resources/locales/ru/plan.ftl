@@ -101,7 +101,7 @@ phase-basis-runs = { $runs ->
     [few] { $runs } прогона
    *[other] { $runs } прогонов
  } по { QUANTITY($each, "hours") } × часовая цена машин с GPU
-phase-basis-month = месяц эксплуатации, только машины с GPU; хранение и сеть — в таблице цен
+phase-basis-month = строки GPU из таблицы цен; хранение и сеть — там же
 phase-basis-unknown = провайдер не публикует цену этого режима
 phase-weeks = { $weeks ->
     [one] { $weeks } неделя

@@ -16,7 +16,7 @@ relax-consumer = Допустить потребительские карты
 relax-exclusion = Вернуть исключённую карту { $gpu }
 relax-mode = Добавить режим оплаты: { $mode }
 
-way-out-then = { $place }: { MONEY($amount, $currency) } в месяц без НДС
+way-out-then = { $place }: { MONEY($amount, $currency) } { $month } без НДС
 way-out-place = { SIG($gpus) } × { $gpu }, { $provider }
 ways-out-title = Что смягчить, чтобы подошло
 ways-out-lead = Каждое смягчение пересчитано отдельно; «Применить» — один шаг, его можно отменить.

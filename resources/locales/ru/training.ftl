@@ -99,7 +99,7 @@ gate-reason-training-memory-alone = Нужно не меньше { SIG($needed) 
 reason-not-interruptible = прогон нельзя прерывать
 payment-by_run = Почасово, пока идёт счёт
 rival-training-dearer = На { PERCENT($share) } дороже, прогон занимает { QUANTITY($hours, "hours") }.
-rival-training-cheaper = GPU сами по себе дешевле на { PERCENT($share) } в месяц, прогон занимает { QUANTITY($hours, "hours") }. Весь прогон с хранением и сетью дороже (где цены нет, взята медиана рынка).
+rival-training-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, прогон занимает { QUANTITY($hours, "hours") }. Весь прогон с хранением и сетью дороже (где цены нет, взята медиана рынка).
 decision-training-rdma = RDMA между узлами: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с без неё — { PERCENT($without) }.
 decision-training-plain = Обычная сеть: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с — { PERCENT($without) }.
 

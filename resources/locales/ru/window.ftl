@@ -182,6 +182,7 @@ memory-more = на всех репликах хватит ещё на { $count -
 memory-free = свободно { $free }
 memory-total = из { $total }
 memory-limit = предел { $share }
+cost-title-run = GPU за прогон по режимам оплаты, { $currency }
 cost-title = GPU в месяц по режимам оплаты, { $currency }
 cost-name = Цена GPU по режимам оплаты
 excl-vat = без НДС

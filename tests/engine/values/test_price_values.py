@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from types import SimpleNamespace
 from typing import Any
 
 import hand_made
 import pytest
 from hand_made import rub
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aiready_gui.domain.bounds import FIRST_DAY
 from aiready_gui.domain.compliance_answers import ComplianceAnswers
@@ -18,12 +20,14 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import MarketReference, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.payment import PaymentPlan
-from aiready_gui.domain.price import ModePrice, PriceLine
+from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.project import Conditions, Project, Term
+from aiready_gui.domain.schedule import CostGroup, PriceLine
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.mode_mix import Tariff
 from aiready_gui.engine.money.modes import MODES, admissible, why_out
 from aiready_gui.engine.money.pricing import PriceBook
+from aiready_gui.engine.money.schedule import scheduled
 
 DAY = date(2026, 11, 24)
 USD = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal(80), as_of=DAY, source="hand")
@@ -32,10 +36,10 @@ BOOK = PriceBook(currency=Currency.RUB, vat_percent=Decimal(22), rates=(USD, EUR
 ALL_MODES = (PricingMode.ON_DEMAND, PricingMode.SPOT, PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
 
 
-def line(unit_price: str, quantity: str, book: PriceBook = BOOK) -> PriceLine:
+def line(unit_price: str, quantity: str, book: PriceBook = BOOK, *, with_vat: bool = False) -> PriceLine:
     return book.line(
-        item=Message(key="x"), quantity=Decimal(quantity), unit=Message(key="x"), unit_price=rub(unit_price),
-        source=hand_made.SOURCE, assumed=False,
+        group=CostGroup.STORAGE, item=Message(key="x"), quantities=pricing.lasting(Decimal(quantity)), unit=Message(key="x"), unit_price=rub(unit_price),
+        with_vat=with_vat, source=hand_made.SOURCE, assumed=False,
     )  # fmt: skip
 
 
@@ -45,6 +49,40 @@ def test_vat_of_a_line_is_22_percent_rounded_to_kopecks() -> None:
     assert (plain.total_excl, plain.vat, plain.total_incl) == (rub("1000.00"), rub("220.00"), rub("1220.00"))
     odd = line("33.335", "3")
     assert (odd.total_excl, odd.vat, odd.total_incl) == (rub("100.01"), rub("22.00"), rub("122.01"))
+
+
+def test_a_price_with_vat_is_multiplied_as_its_list_prints_it() -> None:
+    """879 x 2.57 = 2,259.03 with VAT, as the list has it; 22/122 of it are 407.366 -> 407.37, the rest 1,851.66.
+
+    Worked out from 2.57 / 1.22 = 2.10656 the line would not be its printed price times its quantity.
+    """
+    found = line("2.1065573770491803278688524590", "879", with_vat=True)
+    assert (found.unit_price.money, found.unit_price.with_vat) == (rub("2.57"), True)
+    assert (found.total_excl, found.vat, found.total_incl) == (rub("1851.66"), rub("407.37"), rub("2259.03"))
+
+
+def test_a_price_is_rounded_before_it_is_multiplied() -> None:
+    """Four decimals: 1.83609 is 1.8361, and 9,965 of it 18,296.74 (18,296.64 of the price that is not printed).
+
+    Of a price below one five digits: 0.026331 for 0.02633116, times a million 26,331.00.
+    """
+    found = line("1.83609", "9965")
+    assert (found.unit_price.money, found.total_excl) == (rub("1.8361"), rub("18296.74"))
+    small = line("0.02633116", "1000000")
+    assert (small.unit_price.money, small.unit_price.places, small.total_excl) == (rub("0.026331"), 6, rub("26331.00"))
+    assert line("0", "3").unit_price.places == 2
+
+
+@given(
+    price=st.decimals("0.000001", "9999999", places=8), quantity=st.decimals("0.1", "999999", places=1), with_vat=st.booleans()
+)
+def test_what_is_printed_multiplies_out(price: Decimal, quantity: Decimal, with_vat: bool) -> None:
+    """Printed price x printed quantity is the printed sum of its side to the kopeck; without VAT and VAT make up the other."""
+    found = line(str(price), str(quantity), with_vat=with_vat)
+    printed = Decimal(f"{found.unit_price.money.amount:.{found.unit_price.places}f}")
+    whole = (printed * found.quantity).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    assert whole == (found.total_incl if with_vat else found.total_excl).amount
+    assert found.total_excl + found.vat == found.total_incl
 
 
 def test_half_a_kopeck_of_tax_is_rounded_up() -> None:
@@ -124,12 +162,12 @@ def test_a_russian_gross_price_holds_russian_tax_whoever_buys(snapshot: Snapshot
     assert line("1000", "1", book).vat == rub("190.00")
 
 
-def test_traffic_priced_per_gib_is_sold_by_the_gb() -> None:
-    """1.073741824 roubles a GiB are 1 rouble a GB: 500 GB cost 500.00 and 110.00 of tax, not 536.87."""
-    by_gib = pricing.egress_line(500.0, hand_made.network_offer(price=Decimal("1.073741824"), unit="GiB"), BOOK)
+def test_traffic_priced_per_gib_is_billed_by_the_gib() -> None:
+    """500 GB are 465.66 GiB, 465.7 on the line; at 1.50 roubles each 698.55 and 153.68 of tax, not 750.00."""
+    by_gib = pricing.egress_line(500.0, hand_made.network_offer(price=Decimal("1.50"), unit="GiB"), BOOK)
     assert by_gib is not None
-    assert (by_gib.quantity, by_gib.unit.key) == (Decimal("500.0"), "line-unit-gb")
-    assert (by_gib.total_excl, by_gib.vat) == (rub("500.00"), rub("110.00"))
+    assert (by_gib.quantity, by_gib.unit.key) == (Decimal("465.7"), "line-unit-gib")
+    assert (by_gib.total_excl, by_gib.vat) == (rub("698.55"), rub("153.68"))
     by_gb = pricing.egress_line(500.0, hand_made.network_offer(), BOOK)
     assert by_gb is not None
     assert by_gb.total_excl == rub("750.00")
@@ -151,7 +189,7 @@ def test_an_address_by_the_hour_is_paid_730_hours() -> None:
     by_hour = pricing.hourly_line("line-address", 2, hand_made.network_offer(price=Decimal("0.50"), unit="hour"), BOOK)
     by_month = pricing.hourly_line("line-address", 2, hand_made.network_offer(price=Decimal(150), unit="month"), BOOK)
     assert by_hour is not None and by_month is not None
-    assert (by_hour.quantity, by_hour.unit_price, by_hour.total_excl) == (Decimal(2), rub(365), rub("730.00"))
+    assert (by_hour.quantity, by_hour.unit_price.money, by_hour.total_excl) == (Decimal(2), rub(365), rub("730.00"))
     assert by_month.total_excl == rub("300.00")
     assert pricing.hourly_line("line-address", 2, hand_made.network_offer(), BOOK) is None
 
@@ -272,7 +310,7 @@ def test_machines_that_run_all_hours_are_a_line_of_machines() -> None:
     """Two at 600 an hour for a year: 2 x 438,000 = 876,000 and 192,720 of tax."""
     chosen = modes(term=Term.YEAR)[PricingMode.RESERVED_1Y]
     (whole,) = pricing.gpu_lines(hand_made.offer(), hand_made.layout(), level((chosen,), 2), BOOK)
-    assert (whole.quantity, whole.unit.key, whole.unit_price) == (Decimal(2), "line-unit-instance", rub(438_000))
+    assert (whole.quantity, whole.unit.key, whole.unit_price.money) == (Decimal(2), "line-unit-instance", rub(438_000))
     assert (whole.total_excl, whole.vat, whole.total_incl) == (rub("876000.00"), rub("192720.00"), rub("1068720.00"))
 
 
@@ -297,7 +335,7 @@ def test_the_bill_adds_its_lines_and_spreads_the_gpus_over_the_work() -> None:
     mode = ModePrice(mode=PricingMode.ON_DEMAND, per_hour=hour, per_month=rub(730_000), chosen=True)
     (gpus,) = pricing.gpu_lines(hand_made.offer(), hand_made.layout(instances=1), level((mode,), 1), BOOK)
     found = pricing.price(
-        modes=(mode,), plan=level((mode,), 1), lines=(gpus, line("7000", "1")), term_months=12, unit=Message(key="cost-million"), units_per_hour=2.5,
+        modes=(mode,), plan=level((mode,), 1), money=scheduled((gpus, line("7000", "1")), DAY, [1] * 36), term_months=12, unit=Message(key="cost-million"), units_per_hour=2.5,
         low_share=0.9, high_share=1.2,
     )  # fmt: skip
     assert (found.per_month_excl, found.per_month_vat, found.per_month_incl) == (
@@ -317,6 +355,21 @@ def test_the_bill_adds_its_lines_and_spreads_the_gpus_over_the_work() -> None:
         units_per_hour=2.5, low_share=0.9, high_share=1.2,
     )  # fmt: skip
     assert (aged.price_date, aged.other_date) == ("2026-11-24", "2024-07-01"), "storage of 2024 does not date the cards"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [(0.9, 1.2, True), (0.9, 1.0, False), (1.0, 1.2, False), (0.995, 1.2, False), (0.5, 2.0, False), (0.9, float("inf"), False)],
+)
+def test_an_interval_that_explains_nothing_is_not_told(low: float, high: float, told: bool) -> None:
+    """The sum at an end, or within a hundredth of it; ends that are four times apart, where three can be planned with; no end."""
+    mode = ModePrice(mode=PricingMode.ON_DEMAND, per_hour=rub(1000), per_month=rub(730_000), chosen=True)
+    (gpus,) = pricing.gpu_lines(hand_made.offer(), hand_made.layout(instances=1), level((mode,), 1), BOOK)
+    found = pricing.price(
+        modes=(mode,), plan=level((mode,), 1), money=scheduled((gpus,), DAY, [1] * 36), term_months=12, unit=Message(key="x"),
+        units_per_hour=1.0, low_share=low, high_share=high,
+    )  # fmt: skip
+    assert (found.low_per_month_excl is not None) is (found.high_per_month_excl is not None) is told
 
 
 def test_one_machine_costs_its_share_of_the_fleets_hour() -> None:

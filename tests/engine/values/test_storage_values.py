@@ -41,9 +41,10 @@ def test_object_storage_holds_copies_versions_growth_and_checkpoints() -> None:
     now, end = storage_demand.object_capacity(DATA, DATA, asked)
     assert now.value == pytest.approx(2400e9)
     assert end.value == pytest.approx(5234e9)
-    assert storage_demand.object_bytes(DATA, asked) == pytest.approx(5234e9)
-    assert storage_demand.dataset_bytes(DATA, 3) == pytest.approx(4704e9)
-    assert storage_demand.dataset_bytes(DATA) == pytest.approx(3920e9)
+    assert storage_demand.object_bytes(DATA, asked, 24) == pytest.approx(5234e9)
+    assert storage_demand.dataset_bytes(DATA, 3) == pytest.approx(2400e9)
+    assert storage_demand.dataset_bytes(DATA) == pytest.approx(2000e9)
+    assert storage_demand.object_bytes(DATA, asked) == pytest.approx(2930e9)
 
 
 def test_the_fast_tier_holds_the_hot_share_a_reserve_and_two_checkpoints() -> None:
@@ -52,7 +53,8 @@ def test_the_fast_tier_holds_the_hot_share_a_reserve_and_two_checkpoints() -> No
     now, end = storage_demand.hot_capacity(DATA, DATA, asked)
     assert now.value == pytest.approx(250e9)
     assert end.value == pytest.approx(705e9)
-    assert storage_demand.hot_bytes(DATA, asked) == pytest.approx(705e9)
+    assert storage_demand.hot_bytes(DATA, asked, 24) == pytest.approx(705e9)
+    assert storage_demand.hot_bytes(DATA, asked) == pytest.approx(465e9)
 
 
 def test_growth_is_compound() -> None:
@@ -127,7 +129,7 @@ def tier(offer: StorageOffer | None, gigabytes: float) -> Tier:
             storage_class=StorageClass.OBJECT_HOT, purpose=Message(key="purpose-object"),
             capacity_bytes=figure(gigabytes * 1e9, Unit.BYTES), throughput_bytes_per_s=NOTHING, offer_name=None, supply_bytes_per_s=None,
         ),
-        offer=offer,
+        offer=offer, sizes=(gigabytes * 1e9,),
     )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import hand_made
 import pytest
@@ -14,9 +13,10 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.payment import PaymentKind
-from aiready_gui.domain.tco import CostGroup
-from aiready_gui.engine.money import tco
-from aiready_gui.engine.money.tco import Item, Way
+from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
+from aiready_gui.engine.money import schedule
+from aiready_gui.engine.money.pricing import PriceBook
+from aiready_gui.engine.money.schedule import Way
 from aiready_gui.engine.money.vat import vat_percent
 
 HALF = (3,) * 84 + (1,) * 84
@@ -25,12 +25,12 @@ PRICES = {PricingMode.ON_DEMAND: rub(100), PricingMode.RESERVED_1Y: rub(60)}
 
 def test_growth_of_a_load_by_month() -> None:
     """40 % a year: 1.4 after twelve months, its root after six, 1.96 after twenty-four."""
-    assert [tco.growth(0.4, month) for month in (0, 6, 12, 24)] == pytest.approx([1.0, 1.18321596, 1.4, 1.96])
+    assert [schedule.growth(0.4, month) for month in (0, 6, 12, 24)] == pytest.approx([1.0, 1.18321596, 1.4, 1.96])
 
 
 def test_months_begin_on_their_first_day() -> None:
     start = date(2026, 11, 24)
-    assert [tco.month_start(start, month) for month in (0, 1, 2, 14)] == [
+    assert [schedule.month_start(start, month) for month in (0, 1, 2, 14)] == [
         start, date(2026, 12, 1), date(2027, 1, 1), date(2028, 1, 1),
     ]  # fmt: skip
 
@@ -51,61 +51,63 @@ def way(kind: PaymentKind, committed: PricingMode | None = None, **prices: Money
 
 
 def test_months_by_the_hour() -> None:
-    """Always on 3 x 730 x 100; by schedule and by load 1,460 hours; twice the machines twice as much."""
+    """Always on 3 x 730 = 2,190; by schedule and by load 84/168 x 4 machines x 730 = 1,460; twice the machines twice as many."""
     double = tuple(2 * hour for hour in HALF)
-    for kind, first in ((PaymentKind.ALWAYS_ON, 219_000), (PaymentKind.SCHEDULED, 146_000), (PaymentKind.AUTOSCALED, 146_000)):
-        found = tco.gpu_months((HALF, double), way(kind))
-        assert [month[PricingMode.ON_DEMAND] for month in found] == [rub(first), rub(2 * first)]
+    for kind, first in ((PaymentKind.ALWAYS_ON, 2190), (PaymentKind.SCHEDULED, 1460), (PaymentKind.AUTOSCALED, 1460)):
+        found = schedule.machine_hours((HALF, double), way(kind))
+        assert [month[PricingMode.ON_DEMAND] for month in found] == [first, 2 * first]
 
 
 def test_a_reserved_base_is_decided_anew_after_a_year_while_the_term_lasts() -> None:
-    """One machine for a year from the first month: 730 x 60, the others 730 hours at 100. A second one is needed all hours
-    from the sixth month on: by the hour until the year is over, 2 x 730 x 100, then reserved: 2 x 730 x 60.
+    """One machine for a year from the first month: 730 hours, the others 730 by the hour. A second one is needed all hours
+    from the sixth month on: by the hour until the year is over, 2 x 730, then reserved: 2 x 730.
     """
     more = tuple(hour + 1 for hour in HALF)
-    found = tco.gpu_months((*(HALF,) * 6, *(more,) * 18), way(PaymentKind.MIX, PricingMode.RESERVED_1Y))
-    assert found[0] == {PricingMode.RESERVED_1Y: rub(43_800), PricingMode.ON_DEMAND: rub(73_000)}
-    assert found[6] == {PricingMode.RESERVED_1Y: rub(43_800), PricingMode.ON_DEMAND: rub(146_000)}
-    assert found[12] == {PricingMode.RESERVED_1Y: rub(87_600), PricingMode.ON_DEMAND: rub(73_000)}
+    found = schedule.machine_hours((*(HALF,) * 6, *(more,) * 18), way(PaymentKind.MIX, PricingMode.RESERVED_1Y))
+    assert found[0] == {PricingMode.RESERVED_1Y: 730, PricingMode.ON_DEMAND: 730}
+    assert found[6] == {PricingMode.RESERVED_1Y: 730, PricingMode.ON_DEMAND: 1460}
+    assert found[12] == {PricingMode.RESERVED_1Y: 1460, PricingMode.ON_DEMAND: 730}
 
 
 def test_a_commitment_that_outlives_the_term_is_not_begun_again() -> None:
     """Eighteen months: after the first year the rest is paid by the hour."""
-    found = tco.gpu_months((HALF,) * 18, way(PaymentKind.MIX, PricingMode.RESERVED_1Y))
-    assert found[11] == {PricingMode.RESERVED_1Y: rub(43_800), PricingMode.ON_DEMAND: rub(73_000)}
-    assert found[12] == {PricingMode.RESERVED_1Y: rub(0), PricingMode.ON_DEMAND: rub(146_000)}
+    found = schedule.machine_hours((HALF,) * 18, way(PaymentKind.MIX, PricingMode.RESERVED_1Y))
+    assert found[11] == {PricingMode.RESERVED_1Y: 730, PricingMode.ON_DEMAND: 730}
+    assert found[12] == {PricingMode.RESERVED_1Y: 0, PricingMode.ON_DEMAND: 1460}
 
 
 def test_all_reserved_grows_by_whole_machines_and_what_is_sold_on_commitment_only_too() -> None:
-    """Three for a year 3 x 730 x 60; a fourth and fifth in the second month 2 x 730 x 100, or at 60 where no hours are sold."""
+    """Three for a year 3 x 730; a fourth and fifth in the second month 2 x 730 by the hour, or 5 x 730 where no hours are sold."""
     grown = (5,) * 84 + (1,) * 84
-    found = tco.gpu_months((HALF, grown), way(PaymentKind.RESERVED, PricingMode.RESERVED_1Y))
-    assert found[0] == {PricingMode.RESERVED_1Y: rub(131_400), PricingMode.ON_DEMAND: rub(0)}
-    assert found[1] == {PricingMode.RESERVED_1Y: rub(131_400), PricingMode.ON_DEMAND: rub(146_000)}
-    only = tco.gpu_months((HALF, grown), way(PaymentKind.RESERVED, PricingMode.RESERVED_1Y, reserved_1y=rub(60)))
-    assert [month[PricingMode.RESERVED_1Y] for month in only] == [rub(131_400), rub(219_000)]
+    found = schedule.machine_hours((HALF, grown), way(PaymentKind.RESERVED, PricingMode.RESERVED_1Y))
+    assert found[0] == {PricingMode.RESERVED_1Y: 2190, PricingMode.ON_DEMAND: 0}
+    assert found[1] == {PricingMode.RESERVED_1Y: 2190, PricingMode.ON_DEMAND: 1460}
+    only = schedule.machine_hours((HALF, grown), way(PaymentKind.RESERVED, PricingMode.RESERVED_1Y, reserved_1y=rub(60)))
+    assert [month[PricingMode.RESERVED_1Y] for month in only] == [2190, 3650]
 
 
-def item(*months: str) -> Item:
-    return Item(group=CostGroup.GPUS, item=Message(key="x"), excl=tuple(rub(one) for one in months), source=hand_made.SOURCE)
+def bought(price: str, *quantities: str, percents: tuple[int, ...] = (20, 22, 22)) -> PriceLine:
+    """At a net price, read at the rate of the first month."""
+    book = PriceBook(
+        currency=Currency.RUB, vat_percent=Decimal(percents[0]), rates=(), percents=tuple(Decimal(one) for one in percents)
+    )
+    return book.line(
+        group=CostGroup.GPUS, item=Message(key="x"), unit=Message(key="x"), quantities=tuple(map(Decimal, quantities)),
+        unit_price=rub(price), with_vat=False, source=hand_made.SOURCE, assumed=False,
+    )  # fmt: skip
 
 
-def total(*items: Item, **changes: Any) -> Any:
-    facts: dict[str, Any] = {
-        "first_day": date(2025, 12, 10),
-        "gpus": [8] * len(items[0].excl),
-        "vat_on": lambda day: Decimal(20 if day.year < 2026 else 22),
-    }
-    return tco.total_cost(items, **{**facts, **changes})
+def total(*lines: PriceLine) -> Schedule:
+    return schedule.scheduled(lines, date(2025, 12, 10), [8] * len(lines[0].months))
 
 
 def test_every_month_is_taxed_by_its_own_rate_and_rounded_once() -> None:
-    """December 2025 at 20 %, January 2026 at 22 %: 1,000.00 + 200.00, 1,000.005 -> 1,000.01 + 220.00 (of 220.0022).
+    """December 2025 at 20 %, January 2026 at 22 %: 1,000.00 + 200.00, 3 x 333.335 = 1,000.005 -> 1,000.01 + 220.00 (of 220.0022).
 
     2,000.01 without tax, 420.00 of it, 2,420.01 in all.
     """
-    found = total(item("1000", "1000.005"))
-    first, second = found.lines[0].months
+    found = total(bought("1000", "1", "0"), bought("333.335", "0", "3"))
+    first, second = found.lines[0].months[0], found.lines[1].months[1]
     assert (first.excl, first.vat, first.incl) == (rub("1000.00"), rub("200.00"), rub("1200.00"))
     assert (second.excl, second.vat, second.incl) == (rub("1000.01"), rub("220.00"), rub("1220.01"))
     assert (found.excl, found.vat, found.incl) == (rub("2000.01"), rub("420.00"), rub("2420.01"))
@@ -113,16 +115,16 @@ def test_every_month_is_taxed_by_its_own_rate_and_rounded_once() -> None:
 
 
 def test_months_add_the_lines_and_the_first_of_them_are_a_total_of_their_own() -> None:
-    found = total(item("100", "200"), item("10", "20"))
+    found = total(bought("100", "1", "2"), bought("10", "1", "2"))
     assert [month.excl for month in found.months] == [rub("110.00"), rub("220.00")]
-    year = tco.first_months(found, 1)
+    year = schedule.first_months(found, 1)
     assert (year.excl, year.vat, year.incl, len(year.months)) == (rub("110.00"), rub("22.00"), rub("132.00"), 1)
 
 
 def test_another_currency_rounds_every_amount_and_adds_up_again() -> None:
     """1,000.00 and 2,000.00 at 80 are 12.50 and 25.00 dollars, taxed 2.50 and 5.50: 37.50 + 8.00 = 45.50."""
     rate = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal(80), as_of=date(2026, 1, 1), source="hand")
-    found = tco.in_currency(total(item("1000", "2000")), rate)
+    found = schedule.in_currency(total(bought("1000", "1", "2")), rate)
     assert (found.excl.amount, found.vat.amount, found.incl.amount) == (Decimal("37.50"), Decimal("8.00"), Decimal("45.50"))
     assert found.excl.currency is Currency.USD
     assert found.rate == rate

@@ -26,6 +26,7 @@ from aiready_gui.engine.data import datapath
 from aiready_gui.engine.data.datapath import Path
 from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, fleet, layout_of
 from aiready_gui.engine.gpu.host import HostNeed
+from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, Fields, practice, requirement_lines, unconfirmed
 
@@ -118,6 +119,12 @@ class FleetFamily(ABC):
         """By the hours of the week, or by the run where the work ends or begins with one."""
         modes, plan = payment.paid(self.brief, self.load, sketch)
         return Payment(modes, plan, self.unit, self.units_per_hour)
+
+    def counts(
+        self, sketch: Sketch[Fleet], storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int
+    ) -> tuple[Counts, ...]:
+        """None: nobody knows how such work grows."""
+        return ()
 
     def left_out(self, sketch: Sketch[Fleet]) -> tuple[Message, ...]:
         """The same for all machines."""

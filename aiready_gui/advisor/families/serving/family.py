@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import ceil, isfinite
+from math import ceil, inf, isfinite
 from typing import Final
 
 import numpy as np
@@ -20,12 +20,14 @@ from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
+from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine.candidates.grid import Pick, why_fewer
 from aiready_gui.engine.data import datapath, vectors
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
+from aiready_gui.engine.money.schedule import growth
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import figures, selection, service_level, sizing, speed
@@ -33,7 +35,7 @@ from aiready_gui.engine.serving.autoscaling import scale_up, start_s
 from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sizing import Sized
 
-OPEN_UPWARDS: Final = 4  # times the machines of an option: the most that the upper end of its bill counts, an assumption
+OPEN_UPWARDS: Final = 4  # times the machines of an option: beyond it the upper end of its bill is open, an assumption
 
 
 class Serving(ServingBasis):
@@ -89,10 +91,14 @@ class Serving(ServingBasis):
         return self._machines(self._replicas(pick, storage), layout)
 
     def _replicas(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> mode_mix.Counts:
+        return self._grown_replicas(pick, self._ready(pick, storage), 1.0)
+
+    def _ready(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> tuple[float, ...]:
         of, row = pick.candidates, pick.row
-        start = start_s(self._weights(pick), storage, of.offer(row), int(of.instances[row]))
-        week = mode_mix.ready_week(self.need.week, start)
-        return mode_mix.replica_hours(week, self.wanted_rps(pick.role), self.replica_rps(pick), 1)
+        return mode_mix.ready_week(self.need.week, start_s(self._weights(pick), storage, of.offer(row), int(of.instances[row])))
+
+    def _grown_replicas(self, pick: Pick[Sized], week: tuple[float, ...], load: float) -> mode_mix.Counts:
+        return mode_mix.replica_hours(week, self.wanted_rps(pick.role) * load, self.replica_rps(pick), 1)
 
     def _machines(self, replicas: mode_mix.Counts, layout: Layout) -> mode_mix.Counts:
         return mode_mix.instance_counts(replicas, layout.replicas_per_instance, reserve_of(self.brief.project.conditions))
@@ -111,6 +117,17 @@ class Serving(ServingBasis):
         tokens_per_hour = need.mean_rps * (need.isl + need.osl) * SECONDS_PER_HOUR
         return Payment(modes, plan, Message(key="cost-million"), tokens_per_hour / MILLION)
 
+    def counts(
+        self, sketch: Sketch[Sized], storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int
+    ) -> tuple[mode_mix.Counts, ...]:
+        """A load that grows every month takes more replicas, and those more machines; the first month is the plan's."""
+        pick, yearly = sketch.pick, load_growth(self.need.serving)
+        week = self._ready(pick, storage) if months > 1 else ()
+        later = (
+            self._machines(self._grown_replicas(pick, week, growth(yearly, month)), sketch.layout) for month in range(1, months)
+        )
+        return (plan.counts, *later)
+
     def left_out(self, sketch: Sketch[Sized]) -> tuple[Message, ...]:
         """The vector store that the machines do not hold."""
         index, growth = sketch.path.feed.index, self.brief.project.data.growth_per_year or 0.0
@@ -127,10 +144,10 @@ class Serving(ServingBasis):
         own = service_level.of_candidates(self.grid.points, np.array([cell, cell]))
         carried = service_level.capacity(own, self.targets, 1 / ends)
 
-        def instances(replicas: float) -> int:
+        def instances(replicas: float) -> float:
             # Where the targets cannot be met at that speed, or hardly, the bill is open upwards: nobody would buy that many.
-            most = layout.instances * OPEN_UPWARDS
-            return min(reserve.machines(ceil(replicas / layout.replicas_per_instance)), most) if isfinite(replicas) else most
+            count = reserve.machines(ceil(replicas / layout.replicas_per_instance)) if isfinite(replicas) else inf
+            return count if count <= layout.instances * OPEN_UPWARDS else inf
 
         fast, slow = map(instances, service_level.replicas(self.wanted_rps(pick.role), carried.rate).tolist())
         return min(fast, layout.instances) / layout.instances, max(slow, layout.instances) / layout.instances

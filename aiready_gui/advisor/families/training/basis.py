@@ -62,7 +62,10 @@ class TrainingBasis:
         return Money(amount=Decimal(f"{amount:.2f}"), currency=self.brief.book.currency)
 
     def beside(self, candidates: Plan) -> Beside:
-        """What stands beside a run. Storage is kept while the run lasts, and between the runs of a month."""
+        """What stands beside a run. Storage is kept while the run lasts, and between the runs of a month.
+
+        For a single run by whole months, as it is billed.
+        """
         rhythms: dict[bool, Rhythm] = {}
 
         def moment(row: int) -> tuple[float, float, float, float]:
@@ -77,7 +80,9 @@ class TrainingBasis:
             rate, *written = moment(row)
             return self.path(candidates.nodes(row), derived("tokens-read", rate, Unit.BYTES_PER_SECOND), *written)
 
-        months = np.maximum(candidates.wall_s / SECONDS_PER_HOUR / HOURS_PER_MONTH, 1 / self.need.runs_per_month)
+        lasts = candidates.wall_s / SECONDS_PER_HOUR / HOURS_PER_MONTH
+        runs = self.need.runs_per_month
+        months = np.maximum(np.ceil(lasts), 1.0) if runs is None else np.maximum(lasts, 1 / runs)
         return beside_rows(self.brief, candidates, path, lambda row: (candidates.nodes(row), *moment(row)), months)
 
     def path(self, nodes: int, read: Figure, checkpoint_bytes: float, write_s: float, interval_s: float) -> Path:

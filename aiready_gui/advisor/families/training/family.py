@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
 from aiready_gui.advisor.families.training import parts, words
@@ -21,6 +22,7 @@ from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
+from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.money.modes import RESERVED_MODES
 from aiready_gui.engine.training import figures
 from aiready_gui.engine.training.figures import PlannedRun
@@ -68,10 +70,17 @@ class TrainingFamily(TrainingBasis):
             ends=True,
             machine_hours=Decimal(hours),
             paid_in=sketch.planned.mode,
+            single=self.need.runs_per_month is None,
         )
-        runs = min(self.need.runs_per_month, HOURS_PER_MONTH / sketch.run.duration.value)
         plan = mode_mix.run_payment(modes, layout.instances, hours)
-        return Payment(modes, plan, Message(key="cost-run"), runs / HOURS_PER_MONTH)
+        lasts = sketch.run.duration.value / HOURS_PER_MONTH
+        if self.need.runs_per_month is None:
+            return Payment(modes, plan, Message(key="cost-run"), 1 / HOURS_PER_MONTH, max(ceil(lasts), 1))
+        return Payment(modes, plan, Message(key="cost-run"), min(self.need.runs_per_month, 1 / lasts) / HOURS_PER_MONTH)
+
+    def counts(self, sketch: RunSketch, storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int) -> tuple[Counts, ...]:
+        """None: nobody knows how such work grows."""
+        return ()
 
     def left_out(self, sketch: RunSketch) -> tuple[Message, ...]:
         """Everything of a run is priced."""

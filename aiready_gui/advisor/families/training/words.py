@@ -30,7 +30,7 @@ LITTLE_LOST: Final = 0.97  # of the speed kept over an ordinary network: nobody 
 FIELDS: Final = (
     ("model", "model"), ("precision", "enum:trainprecision"), ("tokens", "tokens"), ("documents", "count"), ("epochs", "count"),
     ("sequence_length", "tokens"), ("global_batch", "count"), ("optimiser", "enum:optimiser"), ("recomputation", "enum:recomputation"),
-    ("deadline_days", "days"), ("runs_per_month", "count"), ("interruptible", "yesno"), ("acceptable_loss_h", "hours"),
+    ("deadline_days", "days"), ("runs_per_month", "runs"), ("interruptible", "yesno"), ("acceptable_loss_h", "hours"),
 )  # fmt: skip
 ADAPTER_FIELDS: Final = (("lora_rank", "count"), ("lora_targets", "enum:loratargets"))
 

@@ -1,0 +1,158 @@
+"""The one schedule of money: every line of every month, so that any total anywhere is a sum of what is printed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import Final
+
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import MarketReference, PricingMode
+from aiready_gui.domain.money import ExchangeRate, Money
+from aiready_gui.domain.record import Record
+
+LONGEST_MONTHS: Final = 36
+"""That a schedule runs: the longest commitment there is. [month]"""
+
+
+class CostGroup(StrEnum):
+    """What the money goes to."""
+
+    GPUS = "gpus"
+    STORAGE = "storage"
+    NETWORK = "network"
+    ONCE = "once"
+    """Paid one time: a first load, a run."""
+
+
+KOPECK: Final = Decimal("0.01")
+PRICE_PLACES: Final = 4
+"""Decimals of a unit price, as Russian cloud tariffs print them."""
+PRICE_DIGITS: Final = 5
+"""Significant digits of one below a unit: what a thousand terabytes cost must not hang on the digit cut off."""
+
+
+class UnitPrice(Record):
+    """What one unit costs, in the very digits that a line prints and multiplies. [currency]"""
+
+    money: Money
+    with_vat: bool
+    """As its price list has it: the tax of a sum is then taken out of it, else put on it."""
+
+    @classmethod
+    def of(cls, exact: Money, *, with_vat: bool) -> UnitPrice:
+        """``exact`` in the digits of a price: four decimals, of a small one five significant digits. [currency]"""
+        places = max(PRICE_PLACES, PRICE_DIGITS - 1 - exact.amount.adjusted()) if exact.amount else PRICE_PLACES
+        amount = exact.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        return cls(money=Money(amount=amount, currency=exact.currency), with_vat=with_vat)
+
+    @property
+    def places(self) -> int:
+        """Decimals that are printed: two at least, and all that are no zeros. [count]"""
+        exponent = self.money.amount.normalize().as_tuple().exponent
+        return max(2, -exponent) if isinstance(exponent, int) else 2
+
+    def times(self, quantity: Decimal, percent: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+        """A line: without VAT, its VAT at ``percent`` [%], with it; one of the outer two is quantity times price. [currency]"""
+        whole = (self.money.amount * quantity).quantize(KOPECK, ROUND_HALF_UP)
+        if self.with_vat:
+            vat = (whole * percent / (100 + percent)).quantize(KOPECK, ROUND_HALF_UP)
+            return whole - vat, vat, whole
+        vat = (whole * percent / 100).quantize(KOPECK, ROUND_HALF_UP)
+        return whole, vat, whole + vat
+
+
+class LineMonth(Record):
+    """One line in one month. Each amount is rounded once; ``excl + vat == incl``. [currency]"""
+
+    quantity: Decimal
+    excl: Money
+    vat_percent: Decimal
+    vat: Money
+    incl: Money
+
+
+class PriceLine(Record):
+    """What is bought at one price, with what of it each month takes. [currency]"""
+
+    group: CostGroup
+    item: Message
+    unit: Message
+    unit_price: UnitPrice
+    """Of one unit for a month, discount taken off."""
+    mode: PricingMode | None
+    months: tuple[LineMonth, ...]
+    source: Source
+    assumed: bool = False
+    """True when a market reference or an assumed rate stands behind the price."""
+    once: bool = False
+    """One purchase, paid while it lasts and never again: a first load, a single run."""
+    discount_percent: Decimal = Decimal(0)
+    """Already taken off the unit price."""
+    reference: MarketReference | None = None
+    """The provider gives this price on request: others' prices stand in."""
+    workload: int = 0
+    """Which of the project's workloads it is paid for."""
+
+    @property
+    def quantity(self) -> Decimal:
+        """Of the bill: of the first month, of all of what is paid once; the next three are of it too."""
+        return sum((month.quantity for month in self.months), Decimal(0)) if self.once else self.months[0].quantity
+
+    @property
+    def total_excl(self) -> Money:
+        """Without VAT. [currency]"""
+        return self.excl if self.once else self.months[0].excl
+
+    @property
+    def vat(self) -> Money:
+        """The tax. [currency]"""
+        return self.total_incl - self.total_excl
+
+    @property
+    def total_incl(self) -> Money:
+        """With VAT. [currency]"""
+        return self.incl if self.once else self.months[0].incl
+
+    @property
+    def vat_percent(self) -> Decimal:
+        """Its rate. [%]"""
+        return self.months[0].vat_percent
+
+    @property
+    def excl(self) -> Money:
+        """Of all its months without VAT. [currency]"""
+        return Money.total((month.excl for month in self.months), self.unit_price.money.currency)
+
+    @property
+    def incl(self) -> Money:
+        """Of all its months with VAT. [currency]"""
+        return Money.total((month.incl for month in self.months), self.unit_price.money.currency)
+
+    def over(self, months: int) -> PriceLine:
+        """The line of the first ``months`` alone."""
+        return self if len(self.months) == months else self.trusted(**(vars(self) | {"months": self.months[:months]}))
+
+
+class ScheduleMonth(Record):
+    """What is paid in one month. [currency]"""
+
+    first_day: date
+    gpus: int
+    """GPUs at the busiest hour."""
+    excl: Money
+    vat: Money
+    incl: Money
+
+
+class Schedule(Record):
+    """Lines and months with their sums. [currency]"""
+
+    lines: tuple[PriceLine, ...]
+    months: tuple[ScheduleMonth, ...]
+    excl: Money
+    vat: Money
+    incl: Money
+    rate: ExchangeRate | None = None
+    """Through which a copy in another currency was made."""

@@ -1,0 +1,248 @@
+"""The schedule of money, month by month: load growth adds machines, data growth adds storage, the tax follows the date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import Currency, ExchangeRate, Money
+from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
+from aiready_gui.domain.schedule import KOPECK, LineMonth, PriceLine, Schedule, ScheduleMonth, UnitPrice
+from aiready_gui.domain.units import HOURS_PER_MONTH, MONTHS_PER_YEAR
+from aiready_gui.engine.money import mode_mix
+from aiready_gui.engine.money.mode_mix import Counts
+from aiready_gui.engine.money.modes import RESERVED_YEARS
+
+
+def growth(per_year: float, month: int) -> float:
+    """How much larger something is after ``month`` months [month] at ``per_year`` growth [1]: ``(1 + g)^(month / 12)``. [1]
+
+    Compound growth, spread evenly over the year: an assumption.
+    """
+    return float((1 + per_year) ** (month / MONTHS_PER_YEAR))
+
+
+def month_start(first: date, month: int) -> date:
+    """First day of the ``month``-th month after ``first``'s (0: ``first`` itself). [month]"""
+    if month == 0:
+        return first
+    years, index = divmod(first.month - 1 + month, MONTHS_PER_YEAR)
+    return date(first.year + years, index + 1, 1)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a growing fleet is paid for, with what an instance-hour costs in each mode it uses."""
+
+    kind: PaymentKind
+    committed: PricingMode | None
+    prices: Mapping[PricingMode, Money]
+    """Of one machine, without VAT. [currency/h]"""
+
+
+def way_of(plan: PaymentPlan, variant: PaymentVariant, *, follow_load: bool) -> Way:
+    """A variant of the first month as a rule for the months after it; prices of one machine [currency/h].
+
+    A load that is level today is paid always-on or all reserved without loss; where machines may follow the load, what
+    growth adds to it is paid for the hours it is needed.
+    """
+    prices = {part.mode: part.per_hour for payable in plan.variants if payable.reason is None for part in payable.parts}
+    kind = variant.kind
+    if follow_load and variant.chosen and PricingMode.ON_DEMAND in prices:
+        kind = {PaymentKind.ALWAYS_ON: PaymentKind.AUTOSCALED, PaymentKind.RESERVED: PaymentKind.MIX}.get(kind, kind)
+    return Way(kind=kind, committed=variant.committed, prices=prices)
+
+
+def machine_hours(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode, int], ...]:
+    """Machine-hours of each month, by the mode they are paid in. [h]
+
+    A reserved base is decided anew at the start of each commitment (12 or 36 months); what growth adds in between, and
+    what would outlive the term, is paid by the hour: arithmetic over the variant's rule.
+
+    Parameters
+    ----------
+    counts : sequence of tuples
+        Machines of each hour of the week, one tuple a month. [count]
+    """
+    mode = way.committed
+    if mode is None:
+        only = PricingMode.SPOT if way.kind is PaymentKind.SPOT else PricingMode.ON_DEMAND
+        return tuple({only: _hours(_shape(way.kind, week))} for week in counts)
+    hourly, reserved = way.prices.get(PricingMode.ON_DEMAND), way.prices[mode]
+    term = RESERVED_YEARS[mode] * MONTHS_PER_YEAR
+    months: list[dict[PricingMode, int]] = []
+    level = 0
+    for month, week in enumerate(counts):
+        if hourly is None:  # sold on commitment only: growth is committed too
+            months.append({mode: max(week) * HOURS_PER_MONTH})
+            continue
+        if month % term == 0:
+            outlives = month > 0 and month + term > len(counts)
+            level = 0 if outlives else _reserved(way.kind, week, hourly.amount, reserved.amount)
+        burst = tuple(max(hour - level, 0) for hour in week)
+        if way.kind is PaymentKind.RESERVED:
+            burst = (max(burst),)
+        months.append({mode: level * HOURS_PER_MONTH, PricingMode.ON_DEMAND: _hours(burst)})
+    return tuple(months)
+
+
+def _reserved(kind: PaymentKind, week: Counts, hourly: Decimal, reserved: Decimal) -> int:
+    return max(week) if kind is PaymentKind.RESERVED else mode_mix.reserve_level(week, hourly, reserved)
+
+
+def _shape(kind: PaymentKind, week: Counts) -> Counts:
+    if kind is PaymentKind.ALWAYS_ON:
+        return (max(week),) * len(week)
+    return mode_mix.scheduled_counts(week) if kind is PaymentKind.SCHEDULED else week
+
+
+def _hours(counts: Counts) -> int:
+    if min(counts) == max(counts):
+        return max(counts) * HOURS_PER_MONTH
+    return mode_mix.billed_hours(counts)
+
+
+def line_months(
+    price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal], *, whole: bool = False
+) -> tuple[LineMonth, ...]:
+    """A line over months: ``quantity * price``, rounded once, and its tax by the rate of that month. [currency]
+
+    Where the rate has changed, what is paid without VAT stays and the tax is worked out anew: the day of service decides (Tax
+    Code of Russia, art. 164 item 3).
+
+    Parameters
+    ----------
+    quantities : sequence of Decimal
+        Of each month, in the line's unit. [any]
+    own, percents : Decimal
+        The rate that the price was read with, and those of the months. [%]
+    whole : bool
+        Whether the months are parts of one purchase, whose printed sum they make up: a month is then what its purchase has come
+        to by its end, less what it had before.
+    """
+    if whole:
+        return _parts(price, quantities, own, percents)
+    known: dict[tuple[Decimal, Decimal], LineMonth] = {}  # what does not grow is the same from month to month
+    months = []
+    for month in zip(quantities, percents, strict=False):
+        if month not in known:
+            known[month] = _line_month(price, *month, own)
+        months.append(known[month])
+    return tuple(months)
+
+
+def _parts(price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal]) -> tuple[LineMonth, ...]:
+    months, bought = [], Decimal(0)
+    before = price.times(bought, own)
+    for quantity, percent in zip(quantities, percents, strict=False):
+        bought += quantity
+        now = price.times(bought, own)
+        months.append(_made(price, quantity, now[0] - before[0], now[1] - before[1], percent, own))
+        before = now
+    return tuple(months)
+
+
+def while_running(line: PriceLine, months: int, own: Decimal) -> PriceLine:
+    """A line of what stands beside a single run, for as many ``months`` [month] as it lasts, as one purchase. [currency]
+
+    ``own`` is the rate that its price was read with. [%]
+    """
+    quantities = [month.quantity if number < months else Decimal(0) for number, month in enumerate(line.months)]
+    parts = line_months(line.unit_price, quantities, own, [month.vat_percent for month in line.months], whole=True)
+    unit = Message(key="line-unit-months", args={"unit": line.unit})
+    return PriceLine.trusted(**(vars(line) | {"months": parts, "unit": unit, "once": True}))
+
+
+def _line_month(price: UnitPrice, quantity: Decimal, percent: Decimal, own: Decimal) -> LineMonth:
+    excl, vat, _ = price.times(quantity, own)
+    return _made(price, quantity, excl, vat, percent, own)
+
+
+def _made(price: UnitPrice, quantity: Decimal, excl: Decimal, vat: Decimal, percent: Decimal, own: Decimal) -> LineMonth:
+    """A month at the rate ``percent`` of what costs ``excl`` without VAT and ``vat`` at its price's own."""
+    if percent != own:
+        vat = (excl * percent / 100).quantize(KOPECK, ROUND_HALF_UP)
+    excl_money, vat_money, incl = (
+        Money.trusted(amount=amount, currency=price.money.currency) for amount in (excl, vat, excl + vat)
+    )
+    return LineMonth.trusted(quantity=quantity, excl=excl_money, vat_percent=percent, vat=vat_money, incl=incl)
+
+
+def scheduled(lines: Sequence[PriceLine], first_day: date, gpus: Sequence[int]) -> Schedule:
+    """Lines with the sums of every month: every total is the sum of the amounts that are printed. [currency]
+
+    Parameters
+    ----------
+    gpus : sequence of int
+        GPUs of each month; as many months as it has. [count]
+
+    Raises
+    ------
+    ValueError
+        The lines are in several currencies.
+    """
+    cut = tuple(line.over(len(gpus)) for line in lines)
+    currency = cut[0].unit_price.money.currency
+    if any(line.unit_price.money.currency is not currency for line in cut):
+        raise ValueError("lines of one schedule are in one currency")
+    months, whole = [], [Decimal(0)] * 3
+    for month, count in enumerate(gpus):
+        parts = [line.months[month] for line in cut]
+        sums = [sum((getattr(part, name).amount for part in parts), Decimal(0)) for name in _SUMS]
+        whole = [before + now for before, now in zip(whole, sums, strict=True)]
+        months.append(ScheduleMonth.trusted(first_day=month_start(first_day, month), gpus=count, **_named(sums, currency)))
+    return Schedule.trusted(lines=cut, months=tuple(months), **_named(whole, currency))
+
+
+_SUMS: Final = ("excl", "vat", "incl")
+
+
+def _named(sums: Sequence[Decimal], currency: Currency) -> dict[str, Money]:
+    return {name: Money.trusted(amount=amount, currency=currency) for name, amount in zip(_SUMS, sums, strict=True)}
+
+
+def first_months(of: Schedule, count: int) -> Schedule:
+    """The first ``count`` months [month] of a schedule as one of its own. [currency]"""
+    months = of.months[:count]
+    return _with_rate(scheduled(of.lines, months[0].first_day, [month.gpus for month in months]), of.rate)
+
+
+def joined(parts: Sequence[Schedule]) -> Schedule:
+    """Several workloads of a project, which begin on one day, as one schedule: their lines, each month the sum of theirs. [currency]"""
+    lines = [PriceLine.trusted(**(vars(line) | {"workload": number})) for number, part in enumerate(parts) for line in part.lines]
+    gpus = [sum(month.gpus for month in months) for months in zip(*(part.months for part in parts), strict=True)]
+    return scheduled(lines, parts[0].months[0].first_day, gpus)
+
+
+def in_currency(of: Schedule, rate: ExchangeRate) -> Schedule:
+    """The same in the rate's other currency: every printed amount is converted and rounded, the sums are made again. [currency]
+
+    Tax is worked out from the converted amount, so that ``excl + vat == incl`` holds there too. Prices stay as they were read.
+
+    Raises
+    ------
+    ValueError
+        The amounts are in neither currency of the rate.
+    """
+
+    def converted(month: LineMonth) -> LineMonth:
+        excl, vat, incl = rate.convert(month.excl).taxed(month.vat_percent)
+        return month.revised(excl=excl, vat=vat, incl=incl)
+
+    lines = tuple(
+        line.revised(
+            months=tuple(map(converted, line.months)),
+            unit_price=UnitPrice.of(rate.convert(line.unit_price.money), with_vat=line.unit_price.with_vat),
+        )
+        for line in of.lines
+    )
+    return _with_rate(scheduled(lines, of.months[0].first_day, [month.gpus for month in of.months]), rate)
+
+
+def _with_rate(of: Schedule, rate: ExchangeRate | None) -> Schedule:
+    return Schedule.trusted(**(vars(of) | {"rate": rate}))

@@ -15,10 +15,11 @@ from aiready_gui.advisor.softer.softened import softened
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
-from aiready_gui.engine.money.schedule import first_months, joined
+from aiready_gui.engine.money.schedule import joined
 from aiready_gui.plan.compliance import comply, prove
 from aiready_gui.plan.open_questions import opened
 
@@ -92,15 +93,14 @@ def _together(answers: list[Recommendation]) -> Bill | None:
     if len(options) < len(answers):
         return None
     money = joined([option.price.schedule for option in options])
-    first, months = money.months[0], options[0].price.term_months
-    term = first_months(money, months)
+    first, prices = money.months[0], [option.price for option in options]
     return Bill(
         per_month_excl=first.excl,
         per_month_vat=first.vat,
         per_month_incl=first.incl,
-        term_months=months,
-        term_excl=term.excl,
-        term_incl=term.incl,
+        term_months=prices[0].term_months,
+        term_excl=Money.total((price.term_excl for price in prices), money.excl.currency),  # a run that outlasts the term, whole
+        term_incl=Money.total((price.term_incl for price in prices), money.excl.currency),
         gpus=sum(option.layout.gpus for option in options),
         schedule=money,
     )

@@ -228,14 +228,14 @@ def price_table(price: Price) -> Table:
     ]
     return Table(
         columns=(
-            Column(head=Message(key="column-number"), width=0.04),
-            Column(head=Message(key="column-item"), width=0.17),
-            Column(head=Message(key="column-count"), width=0.115),
+            Column(head=Message(key="column-number"), width=0.035),
+            Column(head=Message(key="column-item"), width=0.165),
+            Column(head=Message(key="column-count"), width=0.11),
             Column(head=Message(key="column-unit-price"), width=0.12),
-            Column(head=Message(key="column-excl"), width=0.145, number=True),
-            Column(head=_vat_head(price), width=0.14, number=True),
-            Column(head=Message(key="column-incl"), width=0.145, number=True),
-            Column(head=Message(key="column-price-date"), width=0.125),
+            Column(head=Message(key="column-excl"), width=0.158, number=True),
+            Column(head=_vat_head(price), width=0.15, number=True),
+            Column(head=Message(key="column-incl"), width=0.158, number=True),
+            Column(head=Message(key="column-price-date"), width=0.104),
         ),
         rows=tuple(rows),
         total=len(price.totals),

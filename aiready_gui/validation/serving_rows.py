@@ -17,6 +17,7 @@ from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY, MODERN
 from aiready_gui.engine.gpu.formats import checkpoint_format
 from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.roofline import peak_flops
+from aiready_gui.engine.serving.speed import USUAL_WAVES
 from aiready_gui.validation.cards import cards_named
 from aiready_gui.validation.measurement_table import number, read_table, stated
 from aiready_gui.validation.note_words import in_columns
@@ -90,7 +91,7 @@ class Case:
     rate: float | None
     """Arrival rate where the row tells one. [requests/s]"""
     sent: float
-    """Requests that the test sent in all; a burst beyond what is served a second drains over them. [1]"""
+    """Requests that the test sent in all: it begins and ends with a batch that fills and drains. [1]"""
     value: float
     borrowed: bool
     """The architecture is a relative's of the same size."""
@@ -227,7 +228,7 @@ def _reading(
         osl=max(run.osl, 0.0),
         requests=run.requests,
         rate=run.rate,
-        sent=number(told, "requests_sent") or float(USUAL_SENT),
+        sent=number(told, "requests_sent") or (run.requests or 0.0) * USUAL_WAVES or float(USUAL_SENT),
         value=float(row["value"]),
         borrowed=borrowed,
         guessed=missing > 1,

@@ -224,10 +224,12 @@ def predict(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array, Ar
 def values(of: Replicas, run: Runs) -> Array:
     """What the rows' metrics would read, in their units; shape (n,)."""
     isl, osl = run.isl, run.osl
-    # A replica without a request of its own stands still.
+    # A replica without a request of its own stands still, and no more are in flight than are sent at all.
     busy = np.where(run.requests > 0, np.minimum(run.copies, np.maximum(run.requests, 1.0)), run.copies)
     each = run.requests / busy
-    ttft, tpot, rate = speed.closed_loop(of, isl, osl, np.maximum(each, 1.0))
+    sent = np.maximum(run.sent / busy, 1.0)
+    held = np.clip(each, 1.0, sent)
+    ttft, tpot, rate = speed.closed_loop(of, isl, osl, held, sent / held)
     batch_ttft, batch_tpot, batch_rate = speed.static_batch(of, isl, osl, np.maximum(each, 1.0))
     endless = speed.offline_throughput(of, isl, osl, each)
     arriving = ~np.isnan(run.rate)
@@ -254,21 +256,25 @@ def at_rate(of: Replicas, run: Runs, endless: Array) -> tuple[Array, Array, Arra
     osl = np.maximum(run.osl, 1.0)
     limit = endless / osl  # requests a second of one replica
     each = np.minimum(np.nan_to_num(run.rate, nan=0.0, posinf=1e9) / run.copies, 1e9)
-    calm = np.minimum(each, 0.95 * limit)
+    sent = np.maximum(run.sent / run.copies, 1.0)
+    arriving = sent / np.maximum(each, 1e-9)  # seconds
     batch = np.ones(osl.shape)
     room = np.maximum(np.minimum(speed.max_batch(of, run.isl + osl), of.cap), 1.0)
     prompt = speed.prefill_s(of, run.isl)
     for _ in range(ROUNDS):
         step = speed.decode_step_s(of, batch, run.isl + osl / 2)
-        tpot = step / np.maximum(1 - np.minimum(calm * prompt / of.dp, 0.9), 0.1)
-        batch = np.clip(0.5 * batch + 0.5 * calm / of.dp * osl * tpot, 1.0, room)
-    busy = np.minimum(calm * prompt / of.dp, 0.9)
-    wait = busy * prompt / (1 - busy)
+        tpot = step + batch * prompt / osl  # prompts of the others fall between the tokens of one
+        life = osl * tpot
+        # Little's law of a run that begins and ends.
+        batch = np.clip(0.5 * batch + 0.5 * sent / of.dp * life / (arriving + life), 1.0, room)
+    wait = (tpot / step - 1) * prompt  # M/G/1: busy / (1 - busy) of a prompt
     ttft = of.ttft_fixed + of.ttft_prefill * speed.prefill_alone_s(of, run.isl) + of.ttft_steps * tpot + wait
     # Everyone comes at once, or faster than the replica serves: the mean request waits for half of the excess.
     over = np.maximum(1 - limit / np.maximum(each, 1e-9), 0.0)
-    queued = over * run.sent / run.copies / np.maximum(limit, 1e-9) / 2
-    return ttft + queued, tpot, np.minimum(each * osl, endless)
+    queued = over * sent / np.maximum(limit, 1e-9) / 2
+    # The last one is served after it came; a replica that is full all along only drains its last batch.
+    lasted = np.maximum(arriving + life, sent / np.maximum(limit, 1e-9) + of.drain * life)
+    return ttft + queued, tpot, sent * osl / lasted
 
 
 def scores(chosen: Sequence[Case], predicted: Array, low: Array, high: Array) -> Iterator[Score]:

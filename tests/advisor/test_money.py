@@ -336,8 +336,8 @@ def test_a_single_run_costs_the_same_over_any_term() -> None:
 
 
 def test_no_more_runs_are_counted_than_fit_into_a_month() -> None:
-    """A run of 936 hours asked for once a month ends 0.78 times in one."""
-    work = SAMPLES["pretraining"].workloads[0].revised(runs_per_month=1.0)
+    """A run of 708 hours asked for twice a month ends 1.03 times in one."""
+    work = SAMPLES["pretraining"].workloads[0].revised(runs_per_month=2.0)
     answer = advise(SAMPLES["pretraining"].revised(workloads=(work,)), catalogue(), as_of=TODAY)
     option = chosen(answer)
     assert option.run is not None
@@ -464,7 +464,7 @@ def test_prices_of_cards_block_a_month_sooner_than_those_of_storage() -> None:
     answer = answer_to("rag")
     option, day = chosen(answer), (TODAY - timedelta(days=75)).isoformat()
     lines = tuple(line.revised(source=line.source.revised(as_of=day), reference=None) for line in option.price.lines)
-    aged = option.revised(price=option.price.revised(lines=lines))
+    aged = option.revised(price=option.price.revised(schedule=option.price.schedule.revised(lines=lines)))
     found = price_honesty.findings(answer.project, aged, catalogue(), TODAY)
     assert [(one.message.key, one.message.args["of"]) for one in found] == [("price-too-old", "gpu"), ("price-aged", "other")]
 

@@ -65,4 +65,4 @@ def test_the_term_of_a_project_is_the_sum_of_its_sections(snapshot: Snapshot) ->
     assert whole.grows
     section = next(one for one in compose(answer, issued=DAY).sections if one.title.key == "section-summary")
     terms = [part.text for part in section.parts if isinstance(part, Paragraph) and part.text.key == "together-term-grown"]
-    assert [one.args["incl"].args["amount"] for one in terms] == [f"{whole.term_incl.amount:.2f}"]  # type: ignore[union-attr]
+    assert [one.args["taxed"].args["incl"].args["amount"] for one in terms] == [f"{whole.term_incl.amount:.2f}"]  # type: ignore[union-attr]

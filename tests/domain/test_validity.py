@@ -86,6 +86,7 @@ def test_the_median_of_others_holds_nothing() -> None:
         gpu="a30", median=Decimal(50), low=Decimal(40), high=Decimal(60), currency=Currency.RUB, offers=3, providers=3,
         oldest="2026-11-20", newest="2026-11-20",
     )  # fmt: skip
-    asked = bill.revised(lines=(bill.lines[0].revised(reference=others), *bill.lines[1:]))
+    lines = (bill.lines[0].revised(reference=others), *bill.lines[1:])
+    asked = bill.revised(schedule=bill.schedule.revised(lines=lines))
     assert valid_until([asked], CommercialTerms(), ISSUED) is None
     assert valid_until([asked], CommercialTerms(prices_confirmed_on=ISSUED), ISSUED) is None

@@ -110,6 +110,32 @@ def test_the_first_token_of_a_single_request_does_not_need_the_answers_length() 
     assert only(**alone, osl="").predicted == only(**alone, osl="1").predicted
 
 
+def test_a_run_at_a_rate_ends_when_its_last_request_is_answered() -> None:
+    """200 requests at 10 a second arrive in 20 s and the last one is answered after its own 256 tokens: below 2,560 tokens a second.
+
+    Of 20,000 the end is lost in the whole; 10 requests at once are as many in flight, however many a second that would be.
+    """
+    run = {"concurrency_or_batch": "", "request_rate": "10", "osl": "256"}
+    short, long = (only(**run, requests_sent=sent, metric="output_tokens_per_s").predicted for sent in ("200", "20000"))
+    answer = only(**run, requests_sent="200").predicted
+    assert short is not None
+    assert answer is not None
+    assert short == pytest.approx(200 * 256 / (20 + 256 * answer / 1e3), rel=1e-3)
+    assert long == pytest.approx(2560, rel=0.01)
+    at_once, few = (only(**run | {"request_rate": "inf"}, requests_sent=sent).predicted for sent in ("200", "10"))
+    assert few is not None
+    assert at_once is not None
+    assert few < at_once
+
+
+def test_no_more_are_in_flight_than_are_sent() -> None:
+    """A test of eight requests at a concurrency of 64 is one of eight, to the millisecond."""
+    assert (
+        only(concurrency_or_batch="64", requests_sent="8").predicted
+        == only(concurrency_or_batch="8", requests_sent="8").predicted
+    )
+
+
 def test_eight_bit_weights_on_a_card_without_eight_bit_arithmetic_are_widened() -> None:
     """A100 has no FP8: the weights are read in 8 bits and multiplied in 16, as weight-only INT8 is."""
     (fp8,) = cases([ROW | {"gpu": "A100 SXM 80GB"}], catalogue())

@@ -105,7 +105,7 @@ CHANNELS: Final[dict[str, Channel]] = {
     "ttft_steps": Channel(2.0, ("version", "engine", "protocol", "gen", "engine@gen", "layout")),
     "ttft_wave": Channel(0.05, ("version", "engine", "protocol", "stat", "gen", "engine@gen", "kind", "shape", "layout", "engine@campaign"), 1.0),
     "ttft_queue": Channel(0.5, ("engine", "protocol")),
-    "offline": Channel(0.9, ("protocol", "engine", "era"), 1.0),
+    "offline": Channel(0.9, ("protocol", "engine", "era", "layout", "engine@gen"), 1.0),
     "drain": Channel(0.3, ("protocol",)),
     "reserve": Channel(0.6, ("engine",), 1.0),
     "cap": Channel(512.0, ("engine", "era", "protocol", "gpu")),

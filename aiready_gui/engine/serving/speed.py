@@ -20,6 +20,7 @@ from aiready_gui.engine.gpu.replica import Array, Index, Replicas
 from aiready_gui.engine.gpu.roofline import expert_coverage, joined, smallest
 
 CHUNK_TOKENS: Final = 8192.0  # prompt tokens of one step: the default budget of current servers (vLLM 0.10+, SGLang 0.5)
+USUAL_WAVES: Final = 10.0  # requests that a benchmark sends for each one in flight: an assumption where nobody states it
 
 
 def max_batch(replicas: Replicas, context: Array | float) -> Array:
@@ -117,13 +118,22 @@ def prefill_alone_s(replicas: Replicas, isl: Array | float, prompts: Array | flo
     return work + (replicas.hop_s + replicas.step_s + replicas.join_s + replicas.host_s) * steps
 
 
-def closed_loop(replicas: Replicas, isl: Array | float, osl: Array | float, concurrency: Array) -> tuple[Array, Array, Array]:
+def closed_loop(
+    replicas: Replicas, isl: Array | float, osl: Array | float, concurrency: Array, waves: Array | float = USUAL_WAVES
+) -> tuple[Array, Array, Array]:
     """Mean TTFT, mean TPOT and output tokens a second at a fixed number of requests in flight, as benchmarks run.
 
     ``TPOT = t_d(C) + C/OSL * t_p``: while one request decodes, C/OSL prompts a token are prefilled beside it [1]_. Work is
     conserved: each of the others' prompts is waited for once, the share ``ttft_wave`` of them before the first token, the
     rest between the tokens. The first wave of C prompts starts together and queues, and where a scheduler prefills first
-    and lengths are equal, all later waves do so too; prompts of one step then get their first tokens together.
+    and lengths are equal, all later waves do so too; prompts of one step then get their first tokens together. ``ttft_wave`` is
+    that of ``USUAL_WAVES``: the fewer requests a run sends, the more of them are of its first wave. At its end the places of
+    those who are done stay empty, for the part ``drain`` of an answer's life.
+
+    Parameters
+    ----------
+    waves : (n,) or float
+        Requests that the run sends for each one in flight. [1]
 
     Returns
     -------
@@ -142,13 +152,14 @@ def closed_loop(replicas: Replicas, isl: Array | float, osl: Array | float, conc
     step = decode_step_s(replicas, rank, isl + osl / 2)
     others = (rank - 1) * prompt
     same_step = (np.minimum(rank, np.maximum(CHUNK_TOKENS / np.maximum(isl, 1.0), 1.0)) - 1) * prompt
-    before = np.minimum(replicas.ttft_wave * (others + same_step), others)
+    before = np.minimum(replicas.ttft_wave * USUAL_WAVES / waves * (others + same_step), others)
     tpot = step + (others - before) / osl
     service = replicas.ttft_fixed + replicas.ttft_prefill * prefill_alone_s(replicas, isl) + replicas.ttft_steps * tpot
     # M/G/1 wait for other prompts: busy / (1 - busy) of a prefill, busy = others / (others + decoding).
     queue = replicas.ttft_queue * others / (osl * step) * prompt
     ttft = service + before + queue
     rate = rank * np.minimum(replicas.dp, np.maximum(concurrency, 1.0)) * osl / (ttft + osl * tpot)
+    rate = rate / (1 + replicas.drain * (1 - 1 / np.maximum(concurrency, 1.0)) * rank / wanted / waves)
     queued = np.maximum(wanted / rank - 1, 0) * (ttft + tpot * osl)  # those who wait until memory frees up
     return ttft + queued, tpot, rate
 

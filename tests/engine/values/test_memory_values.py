@@ -160,8 +160,8 @@ def test_whose_fp8_has_a_scale_for_each_block_is_said_by_the_catalogue(snapshot:
         ("", "vllm"): "fp8", ("", "tensorrt-llm"): "fp8", ("maker", "vllm"): "fp8_block", ("maker", "tensorrt-llm"): "fp8",
         ("only", "vllm"): "fp8_block", ("only", "tensorrt-llm"): "fp8_block",
     }  # fmt: skip
-    latent = {one.key for one in snapshot.models if one.mla_kv_rank}
-    assert latent == {one.key for one in snapshot.models if one.fp8_blocks == "only"}
+    latent = {one.key for one in snapshot.models if one.mla_kv_rank and one.published == "fp8"}
+    assert latent == {one.key for one in snapshot.models if one.fp8_blocks == "only" and one.published == "fp8"}
 
 
 def test_each_card_of_a_replica_holds_its_part_of_the_weights(snapshot: Snapshot) -> None:

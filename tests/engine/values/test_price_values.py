@@ -351,8 +351,8 @@ def test_the_bill_adds_its_lines_and_spreads_the_gpus_over_the_work() -> None:
     assert (found.price_date, found.other_date) == ("2026-11-24", "2026-11-24")
     old = line("7000", "1").revised(source=hand_made.SOURCE.revised(as_of="2024-07-01"))
     aged = pricing.price(
-        modes=(mode,), lines=(gpus, old), plan=level((mode,), 1), term_months=12, unit=Message(key="cost-million"),
-        units_per_hour=2.5, low_share=0.9, high_share=1.2,
+        modes=(mode,), plan=level((mode,), 1), money=scheduled((gpus, old), DAY, [1] * 36), term_months=12,
+        unit=Message(key="cost-million"), units_per_hour=2.5, low_share=0.9, high_share=1.2,
     )  # fmt: skip
     assert (aged.price_date, aged.other_date) == ("2026-11-24", "2024-07-01"), "storage of 2024 does not date the cards"
 

@@ -154,6 +154,20 @@ def test_requests_that_do_not_fit_wait_for_those_that_do() -> None:
     assert ttft[0] == pytest.approx(own + 99 * (own + 100 * tpot[0]), rel=1e-3)
 
 
+def test_a_run_of_few_requests_is_mostly_its_beginning_and_its_end() -> None:
+    """Five in flight, five requests in all: a tenth of the others' prompts in ten waves is all of them in one.
+
+    Four of 10 ms then come before the first token, and four of five places drain for half of an answer's life: 1.4 times as long.
+    """
+    one = loop_cell(ttft_wave=0.1, drain=0.5)
+    first, step, rate = speed.closed_loop(one, 1000.0, 100.0, array(5.0), 1.0)
+    usual, _, usual_rate = speed.closed_loop(one, 1000.0, 100.0, array(5.0))
+    assert first[0] == pytest.approx(0.030 + 0.040)
+    assert usual[0] == pytest.approx(0.030 + 0.008)
+    assert rate[0] == pytest.approx(5 * 100 / (first[0] + 100 * step[0]) / 1.4)
+    assert usual_rate[0] > rate[0]
+
+
 def test_a_pile_is_worked_through_at_the_largest_batch() -> None:
     """Batches of 10: a request costs 10 ms of prompt and 100 tokens x 20 ms / 10 = 200: 100 tokens in 210 ms, 476.19 a second.
 

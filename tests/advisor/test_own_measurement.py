@@ -19,13 +19,22 @@ from aiready_gui.domain.errors import ProjectFileError
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.own_measurement import OwnFactor, OwnMeasurement
+from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.engine.gpu.formats import checkpoint_format
+from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, ask, catalogue, chosen
+
+
+def computed_in(model: str, gpu: str, precision: Precision) -> Precision:
+    """The format that the card really computes such a checkpoint in: FP8 weights on Ampere are read and widened."""
+    form = checkpoint_format(precision, catalogue().model_by_key[model], catalogue().gpu_by_key[gpu], "vllm")
+    return FORMATS[form].precision
 
 
 def measured(sample: str = "chat", *, pace: float = 1.5, **changes: Any) -> OwnMeasurement:
@@ -36,7 +45,7 @@ def measured(sample: str = "chat", *, pace: float = 1.5, **changes: Any) -> OwnM
         **{
             "model": "llama-3-1-8b",
             "gpu": layout.gpu_key,
-            "precision": layout.precision,
+            "precision": computed_in("llama-3-1-8b", layout.gpu_key, layout.precision),
             "engine": "vllm",
             "pace": OwnFactor(factor=pace, narrowing=0.6, points=4),
             "first_token": OwnFactor(factor=1.2, narrowing=0.7, points=4),
@@ -54,8 +63,12 @@ def with_own(*own: OwnMeasurement, sample: str = "chat") -> Project:
 
 def option_on(answer: Recommendation, own: OwnMeasurement) -> Option | None:
     """The first option on what was measured."""
-    mine = (own.gpu, own.precision)
-    return next((one for one in answer.options if (one.layout.gpu_key, one.layout.precision) == mine), None)
+    for option in answer.options:
+        layout = option.layout
+        assert layout.precision is not None
+        if layout.gpu_key == own.gpu and computed_in(own.model, own.gpu, layout.precision) is own.precision:
+            return option
+    return None
 
 
 def test_a_slow_measurement_takes_more_machines_and_a_fast_one_fewer() -> None:
@@ -132,7 +145,7 @@ def test_work_through_a_batch_stands_on_it_too() -> None:
     layout = chosen(answer_to("batch")).layout
     work = SAMPLES["batch"].workloads[0]
     model = getattr(work, "model", None) or "llama-3-3-70b"
-    own = measured("batch", pace=2.0, model=model, gpu=layout.gpu_key, precision=layout.precision)
+    own = measured("batch", pace=2.0, model=model, gpu=layout.gpu_key)
     before, after = answer_to("batch"), ask(with_own(own, sample="batch"))
     assert after.options != before.options
     if (mine := option_on(after, own)) is not None:

@@ -15,9 +15,9 @@ from aiready_gui.gui.step_list import RESULT
 from tests.common import loaded_in_two_days
 
 EMBEDDINGS = loaded_in_two_days()
-FIRST = {"ru": "79 234 ₽", "en": "RUB 79,234"}
+FIRST = {"ru": "79 306 ₽", "en": "RUB 79,306"}
 WORD = {"ru": "в первый месяц", "en": "in the first month"}
-AFTER = {"ru": "77 835 ₽ в месяц далее", "en": "RUB 77,835 a month after it"}
+AFTER = {"ru": "77 908 ₽ в месяц далее", "en": "RUB 77,908 a month after it"}
 MONTH = {"ru": "в месяц", "en": "a month"}
 
 
@@ -53,7 +53,7 @@ def test_cards_summary_bar_and_drawer_say_which_month(language: str, running: Ca
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_the_line_of_all_workloads_says_both(language: str, running: Callable[..., Advisor]) -> None:
-    """Embeddings at 81,091.96 and 79,693.50 after it, RAG at 396,158.13 every month."""
+    """Embeddings at 79,306.05 and 77,907.59 after it, RAG at 371,593.08 every month."""
     made = running(
         EMBEDDINGS.revised(workloads=(*EMBEDDINGS.workloads, *SAMPLES["rag"].workloads)),
         interface_language=language,
@@ -64,7 +64,7 @@ def test_the_line_of_all_workloads_says_both(language: str, running: Callable[..
     window.go(RESULT)
     window.results.finish()
     both = {
-        "ru": "7 GPU, 475 392 ₽ в первый месяц, 473 993 ₽ в месяц далее без НДС",
-        "en": "7 GPUs, RUB 475,392 in the first month, RUB 473,993 a month after it excl. VAT",
+        "ru": "6 GPU, 450 899 ₽ в первый месяц, 449 501 ₽ в месяц далее без НДС",
+        "en": "6 GPUs, RUB 450,899 in the first month, RUB 449,501 a month after it excl. VAT",
     }
     assert both[language] in said(window.results)

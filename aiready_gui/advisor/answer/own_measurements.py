@@ -7,13 +7,18 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.own_measurement import OwnMeasurement
 from aiready_gui.domain.parts import ModelCard, Precision
-from aiready_gui.engine.gpu.formats import ENGINE
+from aiready_gui.engine.gpu.formats import ENGINE, checkpoint_format
+from aiready_gui.engine.gpu.memory import FORMATS
 
 
 def own_of(brief: Brief, card: ModelCard, gpu: str, precision: Precision | None) -> OwnMeasurement | None:
-    """What was measured of just this model, GPU and format, under the engine that advice is given for."""
-    model = card.key.partition("@")[0]
-    return brief.snapshot.calibration.own_by_combination.get((model, gpu, precision or Precision.BF16, ENGINE))
+    """What was measured of just this model, GPU and format, under the engine that advice is given for.
+
+    The format is the one that the card really computes in, as the forecast has it: FP8 weights on Ampere are read and widened.
+    """
+    model, of_card = card.key.partition("@")[0], gpu.partition(":")[0]
+    form = checkpoint_format(precision or Precision.BF16, card, brief.snapshot.gpu_by_key[of_card], ENGINE)
+    return brief.snapshot.calibration.own_by_combination.get((model, of_card, FORMATS[form].precision, ENGINE))
 
 
 def own_reason(own: OwnMeasurement | None) -> tuple[Message, ...]:

@@ -75,7 +75,7 @@ def test_a_result_is_compared_stood_on_undone_and_removed(
     """What the file leaves out, the format, comes from the chosen option; another is taken by keys, and the forecast follows."""
     texts = advisor.texts
     card = opened(advisor, qtbot, monkeypatch, RESULTS / "vllm.json")
-    says(card, qtbot, texts.text("precision-int8"))
+    says(card, qtbot, texts.text("precision-fp8"))
     by_keys(card, "precision", "bf16", qtbot)
     by_keys(card, "gpu", "A30 24GB", qtbot)
     says(card, qtbot, f"1 × A30 24GB, {texts.text('precision-bf16')}", texts.number(31.5), texts.number(210.5))

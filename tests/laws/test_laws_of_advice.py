@@ -20,7 +20,7 @@ from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.option import Role
+from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode, Workload
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.payment import PaymentKind
@@ -179,18 +179,23 @@ def test_a_second_machine_buys_no_cheaper_tier() -> None:
     assert prices == sorted(prices)
 
 
-def test_more_tokens_never_take_fewer_cards() -> None:
+def test_more_tokens_never_take_fewer_cards_of_a_kind() -> None:
     """Full tuning of 12B: 48 A100 for 164 M tokens, 8 for 213 M."""
 
-    def cards(tokens: float) -> int:
+    def proposed(tokens: float) -> Option:
         work = Training(method=TrainingMethod.FULL, model="vikhr-nemo-12b", tokens=tokens)
         chosen = ask(Project(stage=Stage.PILOT, workloads=(work,), conditions=Conditions(countries=("RU",)))).chosen
         assert chosen is not None
-        return chosen.layout.gpus
+        return chosen
 
-    counts = [cards(tokens) for tokens in (164e6, 213e6, 640e6)]
-    assert counts == sorted(counts)
-    assert counts[0] == 8
+    options = [proposed(tokens) for tokens in (164e6, 213e6, 640e6, 1e9)]
+    cards: dict[str, list[int]] = {}
+    for option in options:
+        cards.setdefault(option.layout.gpu_key, []).append(option.layout.gpus)
+    assert all(counts == sorted(counts) for counts in cards.values())  # two H200 may stand between: another kind
+    assert cards["a100_sxm_80"] == [8, 8, 8]
+    sums = [option.price.term_excl.amount for option in options]
+    assert sums == sorted(sums)
 
 
 def test_interruptions_that_are_allowed_never_cost_more() -> None:

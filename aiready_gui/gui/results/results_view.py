@@ -59,6 +59,8 @@ class ResultsView(FollowingPage):
         self._tabs: TabStrip | None = None
         self._under: QVBoxLayout | None = None
         self._heading: ResultHead | None = None
+        self._headed: Recommendation | None = None
+        """The answer that the page's head is of."""
         self._building, self._studying = Slices(self), Slices(self)
         self._stale = False
         """Whether what stands there answers an earlier question: the page is about to be built anew."""
@@ -370,7 +372,7 @@ class ResultsView(FollowingPage):
             self._area.addLayout(together(whole, self._texts))
 
     def _head(self, title: str) -> None:
-        self._heading = ResultHead(self._texts.text(title), self._texts)
+        self._heading, self._headed = ResultHead(self._texts.text(title), self._texts), self._open.part
         self._heading.field_requested.connect(self.field_requested)
         self._area.addWidget(self._heading)
         self._show_status()
@@ -379,8 +381,8 @@ class ResultsView(FollowingPage):
     def _show_status(self) -> None:
         """The state may change without a new answer: a field may stop to hold a value."""
         status, answer = self._open.status, self._open.part
-        if status is None or answer is None or self._heading is None:
-            return
+        if status is None or answer is None or self._heading is None or answer is not self._headed:
+            return  # a page of an older answer is about to go: its lines need not find another place first
         self._heading.show_status(status)
         for card, option in zip(self._cards, answer.options, strict=False):
             card.show_status(self._open.status_of(option))

@@ -26,6 +26,7 @@ class QuantityEdit(TextField):
 
     def __init__(self, texts: Texts, theme: Theme, *, unit: str, factor: float = 1.0, whole: bool = False) -> None:
         super().__init__()
+        self.setValidator(None)  # type: ignore[arg-type]  # whoever reads the number has to see that a tab parts two
         self._texts, self._theme, self._whole = texts, theme, whole
         self._scales = {
             word: scale

@@ -192,15 +192,7 @@ def plan(
     spare = [checkpoints.spare_nodes(int(k), long_run=need.method is TrainingMethod.PRETRAINING) for k in laid.nodes]
     working = np.where(on, np.append(laid.nodes, 0)[cells], 0).astype(np.float64)
     ordered = working + np.where(on, np.append(np.array(spare, dtype=np.int64), 0)[cells], 0)
-    spot = bool(need.work.interruptible)
-    paid = _paid(market, project, need, laid, offers, np.where(on, cells, -1), ordered, calibration, spot=spot)
-    # Interruptible machines may ask for dearer storage than they save: the same ones also stand there in firm modes.
-    twice = np.flatnonzero(paid.mode == MODES.index(PricingMode.SPOT)) if spot else np.zeros(0, dtype=np.int64)
-    firm = _paid(
-        market, project, need, laid, offers[twice], np.where(on, cells, -1)[twice], ordered[twice], calibration, spot=False
-    )
-    paid = _Paid(*(np.append(getattr(paid, column.name), getattr(firm, column.name)) for column in fields(_Paid)))
-    rows = np.append(np.arange(len(offers)), twice)
+    rows, paid = _paid_all_ways(market, project, need, laid, offers, np.where(on, cells, -1), ordered, calibration)
     offers, cells, on, working, ordered = offers[rows], cells[rows], on[rows], working[rows], ordered[rows]
     host = market.host_included[offers]
     gate = first_failed(
@@ -216,6 +208,32 @@ def plan(
         need=need, machines=tuple(machines), laid=laid, row_laid=cells, wall_s=paid.wall_s,
         cost=np.where(host, paid.cost, np.inf), bare=np.where(host, paid.bare, np.inf), calibration=calibration,
     )  # fmt: skip
+
+
+def _paid_all_ways(
+    market: Market,
+    project: Project,
+    need: TrainingNeed,
+    laid: Laid,
+    offers: Index,
+    cells: Index,
+    ordered: Array,
+    calibration: TrainingCalibration,
+) -> tuple[Index, _Paid]:
+    """What each row costs; those on interruptible machines stand once more in firm modes, behind the others.
+
+    Interruptible machines may ask for dearer storage than they save.
+    """
+
+    def paid(rows: Index, *, spot: bool) -> _Paid:
+        return _paid(market, project, need, laid, offers[rows], cells[rows], ordered[rows], calibration, spot=spot)
+
+    once, spot = np.arange(len(offers), dtype=np.int64), bool(need.work.interruptible)
+    first = paid(once, spot=spot)
+    twice = np.flatnonzero(first.mode == MODES.index(PricingMode.SPOT)) if spot else np.zeros(0, dtype=np.int64)
+    firm = paid(twice, spot=False)
+    both = _Paid(*(np.append(getattr(first, column.name), getattr(firm, column.name)) for column in fields(_Paid)))
+    return np.append(once, twice), both
 
 
 def _rows(laid: Laid, kind_of: Index, kinds: int) -> tuple[Index, Index]:

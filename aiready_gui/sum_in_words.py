@@ -50,11 +50,12 @@ def _hundreds(number: int, text: Callable[..., str], units: str) -> Iterator[str
     if number >= 100:
         yield _list("number-hundreds", text)[number // 100 - 1]
     rest = number % 100
-    if rest >= len(names):
+    if rest < len(names):
+        yield from names[rest : rest + 1] if rest else ()
+    elif rest % 10:
+        yield text("number-tens-units", tens=tens[rest // 10 - 2], units=names[rest % 10])
+    else:
         yield tens[rest // 10 - 2]
-        rest %= 10
-    if rest:
-        yield names[rest]
 
 
 def _list(key: str, text: Callable[..., str]) -> list[str]:

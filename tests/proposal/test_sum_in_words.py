@@ -47,6 +47,7 @@ def test_roubles_in_russian(amount: str, words: str) -> None:
 def test_other_currencies_and_english() -> None:
     assert said("22.03", currency=Currency.USD) == "Двадцать два доллара США 03 цента"
     assert said("57650.84", currency=Currency.EUR) == "Пятьдесят семь тысяч шестьсот пятьдесят евро 84 евроцента"
+    assert said("38972.00", EN) == "Thirty-eight thousand nine hundred seventy-two roubles 00 kopecks"
     assert said("1201.50", EN) == "One thousand two hundred one roubles 50 kopecks"
 
 
@@ -65,7 +66,7 @@ def test_every_sum_has_words_of_its_own(locale: str, amount: Decimal) -> None:
         values |= {word: first + index * step for index, word in enumerate(texts.text(key).split(", "))}
     sizes = {"number-trillion": 10**12, "number-billion": 10**9, "number-million": 10**6, "number-thousand": 1000}
     scales = {texts.text(key, count=count): size for key, size in sizes.items() for count in (1, 2, 5)}
-    whole = sum_in_words(Money(amount=amount, currency=Currency.RUB), texts.text).lower()
+    whole = sum_in_words(Money(amount=amount, currency=Currency.RUB), texts.text).lower().replace("-", " ")
     whole = whole.rsplit(" ", 3)[0]
     read = group = 0
     while whole:

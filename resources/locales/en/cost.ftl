@@ -221,4 +221,7 @@ tco-foreign = At a rate of { SIG($rate) } on { DAY($date) }: { $excl } excluding
 spot-title = If the work may be interrupted
 spot-own = A spot node costs { $low } an hour at this provider; it may be taken away at any minute.
 spot-range = The provider names no price of a spot node; others ({ $providers }) ask from { $low } to { $high } an hour.
-price-term-grown = Over { $months } months with the growth of load and data: { $excl } excl. VAT, { $taxed }.
+price-term-grown = Over { $months } { $months ->
+    [one] month
+   *[other] months
+ } with the growth of load and data: { $excl } excl. VAT, { $taxed }.

@@ -84,7 +84,7 @@ purpose-object = data, copies, model registry, logs
 purpose-hot = active data, weights, index
 note-storage-price-unknown = The provider publishes no price
 
-decision-nvlink = Exchange inside the node over NVLink; no RDMA needed.
+decision-nvlink = Exchange inside the node over its own fast links; no RDMA needed.
 decision-pcie = Exchange inside the node over PCIe; no RDMA needed.
 decision-single-gpu = A replica on one GPU: nothing crosses between cards.
 

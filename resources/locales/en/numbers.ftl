@@ -2,6 +2,7 @@
 number-units = zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen
 number-units-feminine = zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen
 number-tens = twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety
+number-tens-units = { $tens }-{ $units }
 number-hundreds = one hundred, two hundred, three hundred, four hundred, five hundred, six hundred, seven hundred, eight hundred, nine hundred
 number-thousand = { $count ->
    *[other] thousand

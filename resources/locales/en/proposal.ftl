@@ -66,10 +66,10 @@ price-term = Over { $months } { $months ->
     [one] month
    *[other] months
  }: { $excl } excl. VAT, { $taxed }.
-price-interval = 80% interval of the { $month ->
-    [run] sum of the run
-    [first] first month's
-   *[every] monthly
+price-interval = 80% interval of { $month ->
+    [run] the run's
+    [first] the first month's
+   *[every] the monthly
  } sum excl. VAT: { $low } to { $high }; it follows from the interval of speed.
 price-modes-run = GPUs of a run by payment mode, excl. VAT
 price-modes = GPUs per month by pricing mode, excl. VAT

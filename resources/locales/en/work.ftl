@@ -31,8 +31,14 @@ family-work = Other work
 table-duration = Duration
 option-layout = Layout
 section-of-work = { $section }: { $work }
-together-term = Over { $months } months: { $excl } excl. VAT, { $taxed }.
-together-term-grown = Over { $months } months with the growth of load and data: { $excl } excl. VAT, { $taxed }.
+together-term = Over { $months } { $months ->
+    [one] month
+   *[other] months
+ }: { $excl } excl. VAT, { $taxed }.
+together-term-grown = Over { $months } { $months ->
+    [one] month
+   *[other] months
+ } with the growth of load and data: { $excl } excl. VAT, { $taxed }.
 of-target-note = of { QUANTITY($target, $unit) } allowed
 at-target-note = target { QUANTITY($target, $unit) }
 use-batch = batch processing

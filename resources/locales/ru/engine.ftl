@@ -83,7 +83,7 @@ purpose-object = данные, копии, реестр моделей, журн
 purpose-hot = активные данные, веса, индекс
 note-storage-price-unknown = Цена не опубликована провайдером
 
-decision-nvlink = Обмен внутри узла по NVLink, RDMA не нужен.
+decision-nvlink = Обмен внутри узла по его быстрым каналам, RDMA не нужен.
 decision-pcie = Обмен внутри узла по PCIe, RDMA не нужен.
 decision-single-gpu = Реплика на одной GPU: обмена между картами нет.
 

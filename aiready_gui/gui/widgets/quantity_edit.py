@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from math import isclose, isfinite
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QValidator
 
+from aiready_gui.domain.written import as_line
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.text_field import TextField
-from aiready_gui.gui.widgets.typed_number import DECIMAL_SIGN, TypedNumber, read_number, well_grouped
+from aiready_gui.gui.widgets.typed_number import DECIMAL_SIGN, TWO_CELLS, TypedNumber, read_number, well_grouped
 from aiready_gui.texts import Texts
 
 MOST_PLACES: Final = 6  # of an answer: longer ones are quotients, and shown as defaults are
+
+
+_BETWEEN: Final = re.compile(rf"(?<=\d){TWO_CELLS.pattern}+(?=[-+]?\d)")
+
+
+class _Cells(QValidator):
+    """A line of text in which a tab between two numbers stays seen: as a space it would make one number of them."""
+
+    def validate(self, words: str, place: int) -> tuple[QValidator.State, str, int]:
+        line = as_line(_BETWEEN.sub("; ", words))
+        return QValidator.State.Acceptable, line, len(as_line(_BETWEEN.sub("; ", words[:place])))
 
 
 class QuantityEdit(TextField):
@@ -26,7 +39,7 @@ class QuantityEdit(TextField):
 
     def __init__(self, texts: Texts, theme: Theme, *, unit: str, factor: float = 1.0, whole: bool = False) -> None:
         super().__init__()
-        self.setValidator(None)  # type: ignore[arg-type]  # whoever reads the number has to see that a tab parts two
+        self.setValidator(_Cells(self))
         self._texts, self._theme, self._whole = texts, theme, whole
         self._scales = {
             word: scale

@@ -13,7 +13,8 @@ DECIMAL_SIGN: Final = {"ru": ",", "en": "."}
 _GROUP_SIGN: Final = {"en": ","}  # Russian groups by spaces
 _PARTS: Final = re.compile(r"([-+]?[\d.,][\d.,\s]*?)\s*([^\d.,\s]\D*)?")
 _SPACED: Final = re.compile(r"[-+]?\d{1,3}(\s\d{3})+([.,]\d*)?")
-_TWO_CELLS: Final = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+TWO_CELLS: Final = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+"""What parts two numbers: the cells of a table or lines of a text."""
 _ONE_GROUP: Final = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")
 
 
@@ -50,7 +51,7 @@ def read_number(
     body, word = found[1], re.sub(r"\s", "", found[2] or "")
     if word and word not in scales:
         return None
-    if _TWO_CELLS.search(body):  # a tab or a line break between digits: two numbers
+    if TWO_CELLS.search(body):  # a tab or a line break between digits: two numbers
         return None
     compact = re.sub(r"\s", "", body)
     plain, doubtful = _plain(compact, locale, whole=whole, grouped=grouped)

@@ -82,8 +82,16 @@ departure-on-prem = просили своё размещение, посчита
 departure-on-prem-sentence = Просили разместить на своей площадке. Посчитана аренда у { $provider }: покупка серверов, площадка, питание и работа людей в сумму не входят, сравните её с ценой покупки.
 departure-consumer = потребительская карта в эксплуатации
 departure-consumer-sentence = { $gpu } — потребительская карта: лицензия драйвера GeForce не разрешает работу в дата-центре. Пусть { $provider } письменно подтвердит право на её использование, или выберите карту для серверов.
-departure-quota = нужна квота на { $machines } машин
-departure-quota-sentence = { $machines } машин у { $provider } за час не заказать: больше { $limit } сразу обычно дают после заявки на квоту и проверки наличия (допущение).
+departure-quota = нужна квота на { $machines ->
+    [one] { $machines } машину
+    [few] { $machines } машины
+   *[other] { $machines } машин
+ }
+departure-quota-sentence = { $machines ->
+    [one] { $machines } машину
+    [few] { $machines } машины
+   *[other] { $machines } машин
+ } у { $provider } за час не заказать: больше { $limit } сразу обычно дают после заявки на квоту и проверки наличия (допущение).
 status-left-out-sentence = { $part }
 status-of-work = { $work }. { $said }
 status-show = Показать

@@ -20,7 +20,7 @@ from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, Pick, cheapest, choose, passing, recommended
 from aiready_gui.engine.data.links import SILENT
 from aiready_gui.engine.fleets import fleet
-from aiready_gui.engine.money.pricing import price_book
+from aiready_gui.engine.money.price_book import price_book
 from aiready_gui.engine.money.usual_prices import usual_prices
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, small_catalogue

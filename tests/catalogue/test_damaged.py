@@ -17,7 +17,7 @@ from aiready_gui.catalogue.store import SOURCES, open_catalogue, open_shipped
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.engine.money.pricing import PriceBook
+from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.texts import LOCALES, Texts
 
 

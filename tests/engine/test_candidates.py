@@ -22,6 +22,7 @@ from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.candidates.table import candidate_rows, gate_reason
 from aiready_gui.engine.money import mode_mix, payment_columns, pricing
 from aiready_gui.engine.money.modes import admissible
+from aiready_gui.engine.money.price_book import price_book
 from aiready_gui.engine.need.demand import demand
 from aiready_gui.engine.serving import operating, selection, service_level, sizing
 from aiready_gui.engine.training.need import training_need
@@ -33,7 +34,7 @@ WEEK = (5,) * 40 + (3,) * 60 + (1,) * 68
 
 
 def columns_of(project: Project, snapshot: Snapshot) -> Any:
-    book = pricing.price_book(snapshot, project, TODAY)
+    book = price_book(snapshot, project, TODAY)
     return market(snapshot, book.currency, project.taxed_in, book.vat_percent, book.in_gross)
 
 
@@ -121,7 +122,7 @@ def test_the_columns_and_the_bill_pay_alike_for_machines_that_follow_a_week(
     """Every offer of the catalogue: floats over columns and Decimals over variants choose ways of one price."""
     conditions = Conditions(term=term, pricing_modes=modes, follow_load=follow_load)
     project = Project(conditions=conditions)
-    of, book = columns_of(project, snapshot), pricing.price_book(snapshot, project, TODAY)
+    of, book = columns_of(project, snapshot), price_book(snapshot, project, TODAY)
     levels, hours = np.unique(np.array(WEEK), return_counts=True)
     week = payment_columns.Week(counts=levels[::-1, None].astype(float), hours=hours[::-1].astype(float))
     allowed = np.array(admissible(conditions, interruptible=interruptible))
@@ -147,7 +148,7 @@ def test_the_columns_and_the_bill_pay_alike_for_a_run(term: Term, snapshot: Snap
     """Three machines for 400 hours together in a month, reserved ones around the clock."""
     conditions = Conditions(term=term, pricing_modes=tuple(PricingMode))
     project = Project(conditions=conditions)
-    of, book = columns_of(project, snapshot), pricing.price_book(snapshot, project, TODAY)
+    of, book = columns_of(project, snapshot), price_book(snapshot, project, TODAY)
     machines, hours = np.full(len(of.offers), 3.0), np.full(len(of.offers), 400.0)
     allowed = np.array(admissible(conditions, interruptible=True))
     costs, _ = payment_columns.cheapest_mode(

@@ -16,7 +16,7 @@ from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
 from aiready_gui.engine.money import schedule
-from aiready_gui.engine.money.pricing import PriceBook, price_book
+from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.schedule import Way
 from aiready_gui.engine.money.vat import vat_percent
 

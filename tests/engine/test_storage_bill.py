@@ -13,7 +13,8 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.data.storage_demand import Feed
 from aiready_gui.engine.data.storage_tiers import storage
 from aiready_gui.engine.facts import counted
-from aiready_gui.engine.money.pricing import egress_line, price_book
+from aiready_gui.engine.money.price_book import price_book
+from aiready_gui.engine.money.pricing import egress_line
 from aiready_gui.engine.money.storage_bill import storage_bill
 
 

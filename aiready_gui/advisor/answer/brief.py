@@ -15,7 +15,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.domain.record import Record
 from aiready_gui.engine.candidates.offers import Market, market
-from aiready_gui.engine.money.pricing import PriceBook, price_book
+from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.plan.compliance import comply, lawful
 from aiready_gui.plan.protection import protection_level

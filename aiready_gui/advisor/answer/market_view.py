@@ -18,9 +18,9 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.terms import CommercialTerms, NegotiatedPrice
 from aiready_gui.engine.candidates.gates import PASSED, engine_of, offer_gates
 from aiready_gui.engine.candidates.offers import market
-from aiready_gui.engine.money import pricing
 from aiready_gui.engine.money.market_reference import on_request_offers
 from aiready_gui.engine.money.modes import RESERVED_MODES
+from aiready_gui.engine.money.price_book import price_book
 from aiready_gui.remembered import Remembered
 
 Priced = TypeVar("Priced", StorageOffer, NetworkOffer)
@@ -46,7 +46,7 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
     if not on_request and terms == _LIST_PRICES:
         return snapshot if not calibration.own else _standing_on(snapshot, calibration)
     rates = merged_rates(snapshot.exchange_rates, terms.own_rates(as_of))
-    book = replace(pricing.price_book(snapshot, project, as_of), rates=rates)
+    book = replace(price_book(snapshot, project, as_of), rates=rates)
     key = (
         snapshot.content_hash,
         str(len(snapshot.offers)),

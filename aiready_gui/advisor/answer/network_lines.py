@@ -11,6 +11,7 @@ from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import answers_people
 from aiready_gui.engine.data.links import network_offer
 from aiready_gui.engine.money import pricing
+from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.remembered import Remembered
 
 _FRONT: Final = (("load_balancer", "balancer"), ("public_ip", "address"))
@@ -20,14 +21,14 @@ _FRONT: Final = (("load_balancer", "balancer"), ("public_ip", "address"))
 _PIECES: Final[Remembered[PriceLine | None]] = Remembered(256)
 
 
-def _piece(name: str, offer: NetworkOffer, book: pricing.PriceBook) -> PriceLine | None:
+def _piece(name: str, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
     """One balancer or address for a month, remembered: the load does not change it."""
     key = (name, book.currency, book.vat_percent, book.percents)
     return _PIECES.get(key, lambda: pricing.hourly_line(f"line-{name}", 1, offer, book), same=(offer, book.rates))
 
 
 def network_lines(
-    snapshot: Snapshot, project: Project, book: pricing.PriceBook, provider: str, egress_bytes: float, per_year: float
+    snapshot: Snapshot, project: Project, book: PriceBook, provider: str, egress_bytes: float, per_year: float
 ) -> tuple[tuple[PriceLine, ...], tuple[str, ...]]:
     """The lines of a month, and the kinds of offer that the work needs but the provider publishes no price for.
 

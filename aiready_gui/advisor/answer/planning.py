@@ -21,7 +21,7 @@ from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseCost, PhaseKind
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import SECONDS_PER_HOUR
-from aiready_gui.engine.money.pricing import PriceBook, price_book
+from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.spare_machines import Reserve, reserve_of
 from aiready_gui.engine.money.usual_lines import STORAGE_LINE
 from aiready_gui.engine.serving.autoscaling import scale_up

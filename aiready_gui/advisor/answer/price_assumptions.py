@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import MarketReference, Snapshot
 from aiready_gui.domain.option import Option
-from aiready_gui.engine.money.pricing import PriceBook
+from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.training.plan import AT_ONCE_GPUS
 
 

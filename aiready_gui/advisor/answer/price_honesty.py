@@ -17,7 +17,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import PriceFinding
 from aiready_gui.domain.validity import HOLDS_DAYS
-from aiready_gui.engine.money.pricing import PriceBook, price_book
+from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.usual_lines import STORAGE_LINE
 
 WARN_DAYS: Final = 30

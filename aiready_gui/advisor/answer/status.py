@@ -22,7 +22,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Point, StateKind, Status
 from aiready_gui.domain.tco import PriceFinding
 from aiready_gui.engine.data import vectors
-from aiready_gui.engine.money.pricing import price_book
+from aiready_gui.engine.money.price_book import price_book
 
 _PRICE_KINDS: Final = {
     "price-undated": StateKind.PRICES_OLD,

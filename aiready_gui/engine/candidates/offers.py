@@ -24,7 +24,7 @@ from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.gpu.support import Facts, refusal, weights_of
 from aiready_gui.engine.money.modes import MODES
-from aiready_gui.engine.money.pricing import PriceBook
+from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.remembered import Remembered
 
 LAYOUTS: Final = ((1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1), (8, 2))

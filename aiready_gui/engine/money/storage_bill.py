@@ -9,7 +9,7 @@ from aiready_gui.domain.market import StorageOffer
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.schedule import CostGroup, PriceLine
 from aiready_gui.engine.data.storage_tiers import Tier
-from aiready_gui.engine.money.pricing import PriceBook
+from aiready_gui.engine.money.price_book import PriceBook
 
 
 def storage_bill(tiers: tuple[Tier, ...], book: PriceBook) -> tuple[tuple[PriceLine, ...], tuple[StorageNeed, ...]]:

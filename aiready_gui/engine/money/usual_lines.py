@@ -13,7 +13,8 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.schedule import CostGroup, PriceLine
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.data.storage_tiers import Tier
-from aiready_gui.engine.money.pricing import PriceBook, grown, lasting
+from aiready_gui.engine.money.price_book import PriceBook
+from aiready_gui.engine.money.pricing import grown, lasting
 from aiready_gui.engine.money.usual_prices import UsualPrices, units
 
 STORAGE_LINE: Final = "line-storage-usual"

@@ -13,7 +13,8 @@ from aiready_gui.domain.market import NetworkOffer, Snapshot, StorageOffer, Volu
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH
 from aiready_gui.engine.data.storage_tiers import FAST, USUAL
-from aiready_gui.engine.money.pricing import GIB_PER_GB, PriceBook
+from aiready_gui.engine.money.price_book import PriceBook
+from aiready_gui.engine.money.pricing import GIB_PER_GB
 from aiready_gui.remembered import Remembered
 
 

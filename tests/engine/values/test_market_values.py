@@ -21,7 +21,7 @@ from aiready_gui.engine.candidates.gates import gate_index, offer_gates
 from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.gpu.formats import kv_bits
 from aiready_gui.engine.money import market_reference, modes, routes, sensitivity, spot, total_ranking, usual_prices
-from aiready_gui.engine.money.pricing import PriceBook
+from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.total_ranking import Beside
 
 BOOK = PriceBook(currency=Currency.RUB, vat_percent=Decimal(22), rates=())

@@ -26,7 +26,7 @@ from aiready_gui.domain.schedule import CostGroup, PriceLine
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.mode_mix import Tariff
 from aiready_gui.engine.money.modes import MODES, admissible, why_out
-from aiready_gui.engine.money.pricing import PriceBook
+from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.schedule import scheduled
 
 DAY = date(2026, 11, 24)
@@ -126,11 +126,11 @@ def test_the_tax_of_the_day_of_service(snapshot: Snapshot, day: date, percent: i
         for rate, since in ((20, date(2019, 1, 1)), (22, date(2026, 1, 1)))
     )
     known = snapshot.revised(vat_rates=rates)
-    assert pricing.price_book(known, Project(), day).vat_percent == percent
+    assert price_book(known, Project(), day).vat_percent == percent
     if day >= FIRST_DAY:
         starts = Project(conditions=Conditions(start=day))
-        assert pricing.price_book(known, starts, DAY).vat_percent == percent
-    assert pricing.price_book(known, Project(vat_country="KZ"), day).vat_percent == 0
+        assert price_book(known, starts, DAY).vat_percent == percent
+    assert price_book(known, Project(vat_country="KZ"), day).vat_percent == 0
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_the_tax_is_that_of_the_customers_country(
 ) -> None:
     """A customer of the EU was charged 22 % of Russian VAT. A rate nobody knows is no rate of nothing: the country is named."""
     project = Project(vat_country=named, compliance=ComplianceAnswers(org_country=organisation))
-    book = pricing.price_book(snapshot, project, DAY)
+    book = price_book(snapshot, project, DAY)
     assert (project.taxed_in, book.vat_percent) == (taxed_in, percent)
     assert book.untaxed_country == ("" if percent else taxed_in)
 
@@ -157,7 +157,7 @@ def test_the_tax_is_that_of_the_customers_country(
 def test_a_russian_gross_price_holds_russian_tax_whoever_buys(snapshot: Snapshot) -> None:
     """1,220 roubles are 1,000 and 220 of tax; a German buyer pays 19 % on the 1,000."""
     project = Project(vat_country="DE")
-    book = pricing.price_book(snapshot, project, DAY)
+    book = price_book(snapshot, project, DAY)
     assert book.net(Decimal(1220), Currency.RUB, True) == rub(1000)
     assert line("1000", "1", book).vat == rub("190.00")
 

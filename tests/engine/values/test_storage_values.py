@@ -19,7 +19,7 @@ from aiready_gui.engine.data import storage_demand, storage_tiers
 from aiready_gui.engine.data.storage_demand import Feed
 from aiready_gui.engine.data.storage_tiers import Tier
 from aiready_gui.engine.money import storage_bill
-from aiready_gui.engine.money.pricing import PriceBook
+from aiready_gui.engine.money.price_book import PriceBook
 
 BOOK = PriceBook(currency=Currency.RUB, vat_percent=Decimal(22), rates=())
 NOTHING = figure(0.0, Unit.BYTES_PER_SECOND)

@@ -44,15 +44,20 @@ def _rate(key: str, value: float, *inputs: Figure) -> Figure:
     return derived(key, value, Unit.BYTES_PER_SECOND, *inputs)
 
 
-def _stream(key: str, bytes_per_s: float, data: DataNeeds, *inputs: Figure, least_days: int = 0) -> Stream:
+def _stream(
+    key: str, bytes_per_s: float, data: DataNeeds, *inputs: Figure, least_days: int = 0, most_months: int | None = None
+) -> Stream:
     """What a steady stream leaves behind until it is deleted: it lives as long as the data, a year at most. [bytes]
 
     Parameters
     ----------
     least_days : int
         What the rules demand at least. [days]
+    most_months : int, optional
+        How long it comes. [months]
     """
     months = max(float(min(data.retention_months or 12, 12)), least_days * HOURS_PER_DAY / HOURS_PER_MONTH)
+    months = months if most_months is None else min(months, most_months)
     kept = derived("logs-kept", months, Unit.MONTHS)
     full = derived(key, bytes_per_s * HOURS_PER_MONTH * SECONDS_PER_HOUR * months, Unit.BYTES, *inputs, kept)
     return Stream(full, months)
@@ -163,6 +168,7 @@ def text_path(
     nodes: int,
     data: DataNeeds,
     exchanged: float,
+    once_months: int | None = None,
 ) -> Path:
     """A pile of texts worked through: items in, answers out while the machines are busy. [bytes], [bytes/s]
 
@@ -176,6 +182,8 @@ def text_path(
         Mean item and mean result. [tokens]
     exchanged : float
         Between the GPUs of one unit. [bytes/s]
+    once_months : int, optional
+        In which a single run goes on: its results come in these alone. [months]
     """
     read, write = items_per_s * isl * BYTES_PER_TOKEN, items_per_s * osl * BYTES_PER_TOKEN
     return Path(
@@ -184,7 +192,7 @@ def text_path(
             weights_bytes,
             read=_rate("read-rate", read),
             write=_rate("result-rate", write),
-            results=_stream("results", write * busy_share, data),
+            results=_stream("results", write * busy_share, data, most_months=once_months),
         ),
         traffic=links.Traffic(
             in_peak=read,

@@ -144,10 +144,13 @@ why-batch = { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas
  } of { $each } GPU, weights { $precision }, { SIG($tokens) } output tokens/s each with a full queue; { $binding } decides.
-why-batch-hours = The runs of a month take { $hours ->
+why-batch-hours = { $runs ->
+    [0] The run takes
+   *[other] The runs of a month take
+ } { $hours ->
     [one] { $hours } machine-hour
    *[other] { QUANTITY($hours, "count") } machine-hours
- }, { SIG($minutes) } minutes of start of each machine among them; by the hour only these are paid, however long the window is.
+ }: the work at { PERCENT($share) } of full speed (target utilisation) and { SIG($minutes) } minutes of start of each machine; by the hour only these are paid, however long the window is.
 why-batch-apart = The next pile comes { QUANTITY($hours, "hours") } after the one before, sooner than the window of { QUANTITY($window, "hours") } ends: the machines are counted for that time.
 why-batch-spares = { $spares ->
     [one] { $spares } more replica works along

@@ -120,7 +120,17 @@ class Price(Record):
     @property
     def untaxed(self) -> bool:
         """Whether no rate of VAT is known for where it is paid."""
-        return not any(line.vat_percent for line in self.lines)
+        return all(line.vat_percent is None for line in self.schedule.lines)
+
+    @property
+    def vat_rate(self) -> Message:
+        """The rate of the bill, and the one that follows it in the time of the schedule, in words."""
+        percents = [month.vat_percent or 0 for month in self.schedule.lines[0].months]
+        later = next((index for index, percent in enumerate(percents) if percent != percents[0]), None)
+        if later is None:
+            return Message(key="vat-rate", args={"percent": float(percents[0])})
+        day = self.schedule.months[later].first_day.isoformat()
+        return Message(key="vat-rate-changes", args={"percent": float(percents[0]), "later": float(percents[later]), "day": day})
 
     @property
     def lines(self) -> tuple[PriceLine, ...]:

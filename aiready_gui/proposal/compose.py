@@ -128,7 +128,7 @@ def compose(
 def _vat(price: Price) -> Message:
     if price.untaxed:
         return Message(key="doc-vat-unknown")
-    return Message(key="doc-vat", args={"percent": float(price.lines[0].vat_percent)})
+    return Message(key="doc-vat", args={"rate": price.vat_rate})
 
 
 def _without_files(option: Option) -> Option:

@@ -312,9 +312,9 @@ def terms(answer: Recommendation, option: Option, issued: date) -> Section:
         "days": HOLDS_DAYS,
         "months": option.price.term_months,
         "way": option.price.plan.chosen.label,
-        "percent": float(option.price.lines[0].vat_percent),
+        "rate": option.price.vat_rate,
     }
-    used = {"validity": ("prices", "days"), "vat": ("percent",), "payment": ("months", "way")}
+    used = {"validity": ("prices", "days"), "vat": ("rate",), "payment": ("months", "way")}
     untaxed = {"vat": "doc-vat-unknown"} if option.price.untaxed else {}
     words = tuple(
         Message(key=untaxed.get(key, f"term-{key}"), args={name: args[name] for name in used.get(key, ())}) for key in TERMS

@@ -72,7 +72,7 @@ def _front(brief: Brief, path: Path, provider: str) -> _Front:
     snapshot, book, egress = brief.snapshot, brief.book, links.egress_bytes(path.traffic, brief.raw.data)
     called = answers_people(brief.project.workloads[0])
     yearly = load_growth(brief.project.workloads[0])
-    key = (snapshot.content_hash, book.currency, book.vat_percent, book.percents, provider, egress, yearly, called)
+    key = (snapshot.content_hash, *book.reading, provider, egress, yearly, called)
 
     def made() -> _Front:
         usual = usual_prices(snapshot, book)
@@ -126,7 +126,7 @@ def _least(brief: Brief, candidates: Candidates) -> Array:
         months = {provider: _stored(brief, provider, home) for provider, home in homes.items()}
         return np.array([months[provider] for provider in providers])
 
-    key = (snapshot.content_hash, book.currency, book.vat_percent, size, zones_of(brief.project.conditions))
+    key = (snapshot.content_hash, *book.reading, size, zones_of(brief.project.conditions))
     same = (candidates.market, snapshot.storage, snapshot.network, book.rates)
     return _LEAST.get(key, made, same=same)[candidates.row_offer]
 

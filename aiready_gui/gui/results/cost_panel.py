@@ -132,7 +132,7 @@ class CostPanel(Growing):
             label(texts.text("price-one-run" if self._option.price.single else "price-one-month"), "body"),
             texts.unit_price(line.unit_price) + off,
             self._exact(line.total_excl),
-            texts.text("vat-unknown") if self._option.price.untaxed else texts.number(line.vat_percent),
+            texts.text("vat-unknown") if self._option.price.untaxed else texts.number(line.vat_percent or 0),
             self._exact(line.vat),
             self._exact(line.total_incl),
             texts.text(f"mode-{line.mode}") if line.mode else "\u2013",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -112,10 +112,8 @@ class Price(Record):
 
     @property
     def dates(self) -> Message:
-        """How old its prices are, in words: those of GPUs apart from others."""
-        if not self.other_date:
-            return Message(key="price-dates-gpu", args={"gpu": self.price_date})
-        return Message(key="price-dates", args={"gpu": self.price_date, "other": self.other_date})
+        """As :func:`price_dates` has it."""
+        return price_dates((self,))
 
     @property
     def untaxed(self) -> bool:
@@ -166,6 +164,14 @@ class Price(Record):
         if index < len(self.totals) or self.single:
             return self.totals[: index + 1][-1]
         return _total(Month.LATER, self.schedule.months[index])
+
+
+def price_dates(prices: Sequence[Price]) -> Message:
+    """How old the oldest of ``prices`` are, in words: those of GPUs apart from others."""
+    gpu, other = min(price.price_date for price in prices), min((p.other_date for p in prices if p.other_date), default="")
+    if not other:
+        return Message(key="price-dates-gpu", args={"gpu": gpu})
+    return Message(key="price-dates", args={"gpu": gpu, "other": other})
 
 
 def months_of(prices: Iterable[Price]) -> tuple[Month, ...]:

@@ -182,6 +182,7 @@ def test_a_date_against_the_rule_is_found() -> None:
     assert not said(fresh, audit.validity_follows_prices)
     late = fresh.revised(valid_until=TODAY + timedelta(days=61))
     assert said(late, audit.validity_follows_prices) == ["audit-prices"]
+    assert not said(late.revised(confirmed_on=TODAY + timedelta(days=1)), audit.validity_follows_prices)
 
 
 def test_a_law_without_its_article_is_found() -> None:
@@ -225,8 +226,3 @@ def spoilt(answer: Recommendation) -> Recommendation:
         money = option.price.schedule.revised(lines=(wrong, *others))
         options.append(option.revised(price=option.price.revised(schedule=money)))
     return answer.revised(options=tuple(options))
-
-
-def test_checks_that_wait_are_named() -> None:
-    """Every check either blocks or waits, and none does both."""
-    assert not {*audit.BLOCKING} & {*audit.WAITING}

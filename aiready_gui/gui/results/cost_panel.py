@@ -245,7 +245,7 @@ class CostPanel(Growing):
             texts.text("routes-title"),
             beside=label(texts.text("tornado-months", months=study.swing_months), "body", tone="muted"),
         )
-        heads = [texts.text(key) for key in ("route-head-way", "route-head-once", "route-head-month", "route-head-total")]
+        heads = [texts.text("route-head-way"), *map(texts.word, study.route_heads)]
         rows: list[list[str | QWidget]] = [self._route(route) for route in study.routes]
         card.body.addWidget(GridTable(heads, rows, numbers=frozenset({1, 2, 3})))
         return card

@@ -3,6 +3,7 @@ doc-subject = Инфраструктура: { $work }
 doc-page = { $page } из { $pages }
 doc-footer = Документ подготовлен для обсуждения и не является офертой (ст. 435 ГК РФ) или публичной офертой (ст. 437 ГК РФ). Обязательства возникают только из подписанного договора. Цены GPU указаны на { $price-date }. { $validity } { $vat }
 doc-valid = Предложение действует до { DAY($day) }.
+doc-valid-confirmed = Предложение действует до { DAY($day) }; цены подтверждены { DAY($confirmed) }.
 doc-not-valid = Предложение предварительное, срок действия не назначен: цены GPU нужно подтвердить.
 vat-rate = { SIG($percent) } %
 vat-rate-changes = { SIG($percent) } %, с { DAY($day) } { SIG($later) } %

@@ -141,6 +141,11 @@ class Price(Record):
         return all(line.once for line in self.schedule.lines)
 
     @property
+    def run_months(self) -> int:
+        """Months in which a single run is paid; 0 of what is paid every month. [month]"""
+        return sum(1 for month in self.schedule.months if month.gpus) if self.single else 0
+
+    @property
     def dearest_month(self) -> Money:
         """What a monthly budget is held against: the bill's month, of a single run its dearest. [currency]"""
         if not self.single:

@@ -40,8 +40,9 @@ def findings(option: Option) -> list[Part]:
 
 def term(bill: Price | Bill, key: str = "price-term") -> Paragraph:
     """What the whole term costs, with what grows in it."""
-    grows = "-run" if isinstance(bill, Price) and bill.single else "-grown" if bill.grows else ""
-    args = {"months": bill.term_months, "excl": amount(bill.term_excl), "taxed": taxed(bill.term_excl, bill.term_incl)}
+    run = bill.run_months if isinstance(bill, Price) else 0
+    grows = "-run" if run else "-grown" if bill.grows else ""
+    args = {"months": run or bill.term_months, "excl": amount(bill.term_excl), "taxed": taxed(bill.term_excl, bill.term_incl)}
     return Paragraph(text=Message(key=f"{key}{grows}", args=args))
 
 

@@ -64,7 +64,10 @@ configuration-memory = Memory of one GPU at peak
 rationale-lead = Every number with its formula, 80% interval and origin. Measured: this model on this GPU was measured; calibrated: their families were; formula only: no measurement is near.
 options-rivals = Why not others
 rival-line = { $title }: { $reason }
-price-term-run = A single run: { $excl } excl. VAT, { $taxed } over the term, storage for as long as it lasts.
+price-term-run = A single run: { $excl } excl. VAT, { $taxed }; storage and network are counted for { $months ->
+    [one] the whole month
+   *[other] the { $months } whole months
+ } in which it runs.
 price-term = Over { $months } { $months ->
     [one] month
    *[other] months

@@ -6,10 +6,10 @@ card-tpot = { $percentile ->
 }
 card-capacity = Capacity at the targets
 card-utilisation = Utilisation at peak
-price-unit = { $of }: { $amount } excl. VAT.
-option-unit = Unit cost excl. VAT
+price-unit = { $of }, GPUs alone: { $amount } excl. VAT.
+option-unit = Unit cost, GPUs alone, excl. VAT
 option-unit-value = { $of }: { $amount }
-cli-unit = { $of }: { $amount } excl. VAT
+cli-unit = { $of }, GPUs alone: { $amount } excl. VAT
 cli-fact = { $label }: { $value }
 group-workloads = Workloads of this project
 add-workload = Add a workload

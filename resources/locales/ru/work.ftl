@@ -6,10 +6,10 @@ card-tpot = { $percentile ->
 }
 card-capacity = Мощность в рамках целей
 card-utilisation = Загрузка в пик
-price-unit = { $of }: { $amount } без НДС.
-option-unit = Стоимость единицы без НДС
+price-unit = { $of }, только GPU: { $amount } без НДС.
+option-unit = Стоимость единицы, только GPU, без НДС
 option-unit-value = { $of }: { $amount }
-cli-unit = { $of }: { $amount } без НДС
+cli-unit = { $of }, только GPU: { $amount } без НДС
 cli-fact = { $label }: { $value }
 group-workloads = Нагрузки проекта
 add-workload = Добавить нагрузку

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from aiready_gui.domain.days import oldest
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
@@ -173,7 +174,7 @@ class Price(Record):
 
 def price_dates(prices: Sequence[Price]) -> Message:
     """How old the oldest of ``prices`` are, in words: those of GPUs apart from others."""
-    gpu, other = min(price.price_date for price in prices), min((p.other_date for p in prices if p.other_date), default="")
+    gpu, other = oldest(one.price_date for one in prices), oldest(one.other_date for one in prices if one.other_date)
     if not other:
         return Message(key="price-dates-gpu", args={"gpu": gpu})
     return Message(key="price-dates", args={"gpu": gpu, "other": other})

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final, TypeVar
 
+from aiready_gui.domain.days import oldest
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.families import traits
@@ -114,8 +115,8 @@ def compose(
         issued=issued,
         valid_until=until,
         confirmed_on=confirmed,
-        price_date=min(price.price_date for price in prices),
-        other_date=min((price.other_date for price in prices if price.other_date), default=""),
+        price_date=oldest(price.price_date for price in prices),
+        other_date=oldest(price.other_date for price in prices if price.other_date),
         catalogue=short_hash(answer.snapshot_hash),
         footer=Message(key="doc-footer"),
         validity=_validity(until, confirmed),

@@ -106,6 +106,8 @@ class BatchFamily(FleetFamily):
         return self._months(sketch.pick.candidates.way(sketch.pick.row), sketch.layout)
 
     def _months(self, way: Way, layout: Layout) -> int:
+        if self._pile.runs_per_month is not None:
+            return 0
         hours = np.array(float(pile_hours(self.load, way, layout.replicas_per_instance, layout.instances)))
         return int(self._pile.pile.lasts_months(np.array(float(layout.instances)), hours))
 

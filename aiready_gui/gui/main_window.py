@@ -372,8 +372,8 @@ class MainWindow(QMainWindow):
         said = words or (self._texts.word(status.headline) if status else "")
         self.steps.buttons[RESULT].show_state(StepState(_MARKS[status.tone]) if status else None, said)
         brief = [f"{words} · {self._month(chosen.price)}"] if chosen else []
-        if status is not None and status.tone is Tone.BAD:
-            brief.append(self._texts.word(status.headline))
+        if status is not None and status.lead is not None:
+            brief.append(self._texts.word(status.lead.words))
         self._brief.setText(" · ".join(brief))
 
     def _month(self, price: Price) -> str:

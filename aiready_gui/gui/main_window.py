@@ -290,6 +290,7 @@ class MainWindow(QMainWindow):
             below.addWidget(drawer)
             drawer.closed.connect(self._fit_summary)
             drawer.stranded.connect(self._to_page)
+        self.what_if.field_requested.connect(self.go_to_field)
 
     def _make_footer(self) -> QFrame:
         footer = QFrame()

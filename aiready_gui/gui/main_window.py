@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.steps.setVisible(step != START)
         self._top.setVisible(step != START)
         self._footer.setVisible(in_wizard)
+        self._workloads.follow(in_wizard or step in (RESULT, COMPARISON))
         self.steps.set_current(step)
         if in_wizard:
             index = STEPS.index(step)
@@ -279,7 +280,8 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         below.addLayout(middle, 1)
-        middle.addWidget(WorkloadBar(self._open, self._texts, self._theme))
+        self._workloads = WorkloadBar(self._open, self._texts, self._theme)
+        middle.addWidget(self._workloads)
         middle.addWidget(self._stack, 1)
         self._make_start(settings)
         self._make_pages()

@@ -72,7 +72,7 @@ def machine_hours(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode,
     mode = way.committed
     if mode is None:
         only = PricingMode.SPOT if way.kind is PaymentKind.SPOT else PricingMode.ON_DEMAND
-        return tuple({only: _hours(_shape(way.kind, week))} for week in counts)
+        return tuple({only: mode_mix.billed_hours(_shape(way.kind, week))} for week in counts)
     hourly, reserved = way.prices.get(PricingMode.ON_DEMAND), way.prices[mode]
     term = RESERVED_YEARS[mode] * MONTHS_PER_YEAR
     months: list[dict[PricingMode, int]] = []
@@ -87,7 +87,7 @@ def machine_hours(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode,
         burst = tuple(max(hour - level, 0) for hour in week)
         if way.kind is PaymentKind.RESERVED:
             burst = (max(burst),)
-        months.append({mode: level * HOURS_PER_MONTH, PricingMode.ON_DEMAND: _hours(burst)})
+        months.append({mode: level * HOURS_PER_MONTH, PricingMode.ON_DEMAND: mode_mix.billed_hours(burst)})
     return tuple(months)
 
 
@@ -99,12 +99,6 @@ def _shape(kind: PaymentKind, week: Counts) -> Counts:
     if kind is PaymentKind.ALWAYS_ON:
         return (max(week),) * len(week)
     return mode_mix.scheduled_counts(week) if kind is PaymentKind.SCHEDULED else week
-
-
-def _hours(counts: Counts) -> int:
-    if min(counts) == max(counts):
-        return max(counts) * HOURS_PER_MONTH
-    return mode_mix.billed_hours(counts)
 
 
 def line_months(

@@ -156,7 +156,8 @@ def reserve_level(counts: Counts, on_demand: Decimal, reserved: Decimal) -> int:
 def scheduled_counts(counts: Counts) -> Counts:
     """Two levels: all machines in the hours that need more than the floor, the floor in the others. [count]"""
     floor, top = min(counts), max(counts)
-    return tuple(top if count > floor else floor for count in counts)
+    levels = dict.fromkeys(counts, top) | {floor: floor}
+    return tuple(map(levels.__getitem__, counts))
 
 
 def billed_hours(counts: Counts) -> int:

@@ -54,6 +54,11 @@ class Points:
     ttft_tail_s: Array
     """At the asked percentile. [s]"""
 
+    @cached_property
+    def tails_s(self) -> Array:
+        """Both of them, TPOT first; shape (2, K, n). [s]"""
+        return np.stack((self.tpot_tail_s, self.ttft_tail_s))
+
 
 @dataclass(frozen=True)
 class Course(Points):
@@ -71,6 +76,7 @@ class Course(Points):
 
 
 P = TypeVar("P", bound=Points)
+V = TypeVar("V", Array, Index)
 
 
 def of_candidates(points: P, index: Index) -> P:
@@ -229,7 +235,12 @@ def elasticity(batch: Array, decode_s: Array, slope_s: Array, work_s: Array, osl
     Own derivation: the derivative of the module's ``x(B)``, the step being linear in the batch with ``slope_s`` a request.
     """
     share = osl * (decode_s - slope_s * batch) / (osl * decode_s + batch * work_s)
-    return np.minimum(np.maximum(share, 0.05), 1.0)  # what np.clip does, in half its time: it is asked twenty times a ladder
+    return _within(share, 0.05, 1.0)
+
+
+def _within(values: V, least: float, most: float) -> V:
+    """What np.clip does, in half its time."""
+    return np.minimum(np.maximum(values, least), most)
 
 
 @dataclass(frozen=True)
@@ -390,8 +401,8 @@ def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0)
     ``slow_factor`` [1] stretches every time: 1.2 asks what a machine 20 % slower than predicted would carry.
     """
     saturated = points.rate.max(axis=0) / slow_factor
-    tails, limits = np.stack((points.tpot_tail_s, points.ttft_tail_s)), np.array([targets.tpot_s, targets.ttft_s])
-    by_tpot, by_ttft = _largest_rate(points.rate, tails * slow_factor, limits[:, None]) / slow_factor
+    limits = np.array([[targets.tpot_s], [targets.ttft_s]])
+    by_tpot, by_ttft = _largest_rate(points.rate, points.tails_s * slow_factor, limits) / slow_factor
     capped = saturated * targets.utilisation
     rate = np.minimum(np.minimum(by_tpot, by_ttft), capped)
     return Capacity(
@@ -410,7 +421,7 @@ def _largest_rate(rate: Array, values: Array, targets: Array) -> Array:
     kinds, columns = np.arange(len(values))[:, None], np.arange(rate.shape[1])
     last, following = np.maximum(count - 1, 0), np.minimum(count, rate.shape[0] - 1)
     low, high = values[kinds, last, columns], values[kinds, following, columns]
-    share = np.clip((targets - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
+    share = _within((targets - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
     top = rate[-1]
     before, after = _crowding(rate[last, columns], top), _crowding(rate[following, columns], top)
     crossing = top * (1 / STEADY_LOAD - 1 / (before + share * (after - before)))
@@ -432,10 +443,10 @@ def at_rate(points: Points, rate: Array, values: Array, candidates: Index | None
     above = np.zeros(rate.shape, dtype=np.int64)
     for rung in points.rate:  # rung by rung: a huge catalogue asks for many more rates than there are candidates
         above += rung[columns] < rate
-    above = np.clip(above, 1, points.rate.shape[0] - 1)
+    above = _within(above, 1, points.rate.shape[0] - 1)
     top = points.rate[-1, columns]
     low, high = _crowding(points.rate[above - 1, columns], top), _crowding(points.rate[above, columns], top)
-    share = np.clip((_crowding(np.minimum(rate, top), top) - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
+    share = _within((_crowding(np.minimum(rate, top), top) - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
     before = values[..., above - 1, columns]
     return np.asarray(before + share * (values[..., above, columns] - before))
 

@@ -75,7 +75,7 @@ class Sized(Candidates):
         cells, points = self.grid.row_cell[rows], self.grid.points
         # infinite counts give an idle replica: its figures are not shown
         rate = self.need.peak_rps / (self.units[rows] if units is None else units)
-        tpot, ttft = service_level.at_rate(points, rate, np.stack((points.tpot_tail_s, points.ttft_tail_s)), cells)
+        tpot, ttft = service_level.at_rate(points, rate, points.tails_s, cells)
         return tpot, ttft
 
     def outdone(self, rows: Index) -> Mask:

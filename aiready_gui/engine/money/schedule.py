@@ -19,14 +19,6 @@ from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.money.modes import RESERVED_YEARS
 
 
-def growth(per_year: float, month: int) -> float:
-    """How much larger something is after ``month`` months [month] at ``per_year`` growth [1]: ``(1 + g)^(month / 12)``. [1]
-
-    Compound growth, spread evenly over the year: an assumption.
-    """
-    return float((1 + per_year) ** (month / MONTHS_PER_YEAR))
-
-
 def month_start(first: date, month: int) -> date:
     """First day of the ``month``-th month after ``first``'s (0: ``first`` itself). [month]"""
     if month == 0:

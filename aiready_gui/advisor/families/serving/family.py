@@ -24,10 +24,10 @@ from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine.candidates.grid import Pick, why_fewer
 from aiready_gui.engine.data import datapath, vectors
+from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
-from aiready_gui.engine.money.schedule import growth
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import figures, selection, service_level, sizing, speed

@@ -26,7 +26,7 @@ from aiready_gui.domain.workload import Percentile
 from aiready_gui.engine.candidates.grid import Pick, passing
 from aiready_gui.engine.gpu.card_facts import NO_PEAK
 from aiready_gui.engine.gpu.replica import Replicas, take
-from aiready_gui.engine.serving import operating, service_level
+from aiready_gui.engine.serving import operating, reading, service_level
 from aiready_gui.engine.serving.service_level import Points
 from aiready_gui.engine.serving.waiting import Arrivals
 
@@ -80,7 +80,7 @@ def test_a_card_that_does_not_compute_in_a_format_carries_nothing(family: Servin
         service_level.of_candidates(family.grid.points, unable),
         operating.operating_points(take(family.grid.cells, unable), family.need, family.targets),
     ):
-        carried = service_level.capacity(points, family.targets)
+        carried = reading.capacity(points, family.targets)
         assert not carried.rate.any()
         assert not carried.tpot_ok.any()
 

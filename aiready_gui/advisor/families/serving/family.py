@@ -30,7 +30,7 @@ from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
-from aiready_gui.engine.serving import figures, selection, service_level, sizing, speed
+from aiready_gui.engine.serving import figures, reading, selection, service_level, sizing, speed
 from aiready_gui.engine.serving.autoscaling import scale_up, start_s
 from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sizing import Sized
@@ -137,14 +137,14 @@ class Serving(ServingBasis):
         reserve = reserve_of(brief.project.conditions)
         ends = np.array([max(high, 1.0), min(low, 1.0)])
         own = service_level.of_candidates(self.grid.points, np.array([cell, cell]))
-        carried = service_level.capacity(own, self.targets, 1 / ends)
+        carried = reading.capacity(own, self.targets, 1 / ends)
 
         def instances(replicas: float) -> float:
             # Where the targets cannot be met at that speed, or hardly, the bill is open upwards: nobody would buy that many.
             count = reserve.machines(ceil(replicas / layout.replicas_per_instance)) if isfinite(replicas) else inf
             return count if count <= layout.instances * OPEN_UPWARDS else inf
 
-        fast, slow = map(instances, service_level.replicas(self.wanted_rps(pick.role), carried.rate).tolist())
+        fast, slow = map(instances, reading.replicas(self.wanted_rps(pick.role), carried.rate).tolist())
         return min(fast, layout.instances) / layout.instances, max(slow, layout.instances) / layout.instances
 
     def told(self, sketches: Sequence[Sketch[Sized]], bills: Sequence[Billed]) -> tuple[Told, ...]:
@@ -237,7 +237,7 @@ class Serving(ServingBasis):
         if capacity.limited_by_tpot[cell]:
             return Binding.TPOT_TARGET
         points, index = self.grid.points, np.array([cell])
-        batch = service_level.at_rate(points, capacity.rate[index], points.batch, index)
+        batch = reading.at_rate(points, capacity.rate[index], points.batch, index)
         return speed.RESOURCES[int(speed.binding(operating.machine, self.need.isl, self.need.osl, batch)[0])]
 
     def side_by_side(self, picks: Sequence[Pick[Sized]], options: tuple[Option, ...]) -> tuple[Option, ...]:

@@ -161,7 +161,7 @@ def scheduled_counts(counts: Counts) -> Counts:
 
 
 def billed_hours(counts: Counts) -> int:
-    """Instance-hours of a month, whole hours, from the machines of each hour of a week, or of one that all are like. [count] [h]
+    """Instance-hours of a month, whole hours, from the machines of each hour of a week, or of one like all, [count]. [h]
 
     Arithmetic: a month has 730 hours, 8,760 / 12, as providers print it.
     """

@@ -45,7 +45,7 @@ class UnitPrice(Record):
         """``exact`` in the digits of a price: four decimals, of a small one five significant digits. [currency]"""
         places = max(PRICE_PLACES, PRICE_DIGITS - 1 - exact.amount.adjusted()) if exact.amount else PRICE_PLACES
         amount = exact.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        return cls(money=Money(amount=amount, currency=exact.currency), with_vat=with_vat)
+        return cls.trusted(money=Money.trusted(amount=amount, currency=exact.currency), with_vat=with_vat)
 
     @property
     def places(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,17 +18,20 @@ from aiready_gui.proposal.document import Document
 from aiready_gui.texts import Texts
 
 
-def export(
-    render: Callable[[Document, Texts], bytes],
-    answer: Recommendation,
-    path: Path,
-    *,
-    locale: str,
-    issued: date,
-    option_index: int | None = None,
-    author: str = "",
-    with_files: bool = False,
-) -> None:
+@dataclass(frozen=True)
+class Edition:
+    """Of an answer as it is handed over: in which language, on which day, of which option, by whom."""
+
+    locale: str
+    issued: date
+    option_index: int | None = None
+    """The recommended one unless given."""
+    author: str = ""
+    with_files: bool = False
+    """Launch files lie beside it."""
+
+
+def export(render: Callable[[Document, Texts], bytes], answer: Recommendation, path: Path, edition: Edition) -> None:
     """Write one option's proposal.
 
     Raises
@@ -36,9 +40,15 @@ def export(
         Nothing fits, the document contradicts itself (names both places), or the path cannot be written (names it; nothing half-written is left).
     """
     refuse_answer(answer)
-    document = compose(answer, option_index=option_index, issued=issued, author=author, with_files=with_files)
+    document = compose(
+        answer,
+        option_index=edition.option_index,
+        issued=edition.issued,
+        author=edition.author,
+        with_files=edition.with_files,
+    )
     refuse(document)
-    content = render(document, Texts(locale))
+    content = render(document, Texts(edition.locale))
     try:
         write_whole(path, content)
     except OSError as error:

@@ -15,6 +15,7 @@ from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
+from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money import schedule
 from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.schedule import Way
@@ -153,8 +154,8 @@ def test_following_the_load_never_costs_more(weeks: list[list[int]]) -> None:
 
 def test_growth_compounds_over_a_year() -> None:
     """40 % a year is 1.4 after twelve months and 1 at the start."""
-    assert schedule.growth(0.4, 0) == 1
-    assert schedule.growth(0.4, 12) == pytest.approx(1.4)
+    assert growth(0.4, 0) == 1
+    assert growth(0.4, 12) == pytest.approx(1.4)
 
 
 def test_months_start_on_the_first() -> None:

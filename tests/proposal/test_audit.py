@@ -26,6 +26,7 @@ from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal import answer_audit, audit
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Cell, Document, KeyFigures, Part, Table
+from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.pdf import export_pdf
 from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
@@ -208,7 +209,7 @@ def test_what_contradicts_itself_does_not_leave(tmp_path: Path) -> None:
     answer = answer_to("chat")
     path = tmp_path / "p.pdf"
     with pytest.raises(ExportError) as caught:
-        export_pdf(spoilt(answer), path, locale="ru", issued=TODAY)
+        export_pdf(spoilt(answer), path, Edition("ru", TODAY))
     assert caught.value.message.key == "audit-differs"
     assert not path.exists()
     with pytest.raises(ExportError):

@@ -278,8 +278,8 @@ def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, b
     """
     layout, found = option.layout, []
     for row in rows:
-        if (row.provider, row.gpu_key, row.precision) != (layout.provider, layout.gpu_key, layout.precision):
-            continue
+        if row.gpu_key != layout.gpu_key or row.provider != layout.provider or row.precision is not layout.precision:
+            continue  # of hundreds of rows
         offer = snapshot.offer_by_key[row.offer_key]
         price = offer.on_demand_per_hour
         if row.gate in NOT_HELD or not offer.host_included or price is None:

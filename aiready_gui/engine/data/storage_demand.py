@@ -9,6 +9,7 @@ from typing import Final
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Figure, Source, Unit
 from aiready_gui.domain.project import DataKind, DataNeeds
 from aiready_gui.domain.units import GB, MB, MONTHS_PER_YEAR
+from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.data.vectors import Index
 from aiready_gui.engine.facts import assumed, counted, derived, given, summed
 
@@ -100,8 +101,8 @@ def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
 
 
 def growth_factor(data: DataNeeds, months: float) -> float:
-    """``(1 + g)^(t/12)``, yearly growth compounded over ``months`` [months]: arithmetic. [1]"""
-    return (1 + (data.growth_per_year or 0.0)) ** (months / MONTHS_PER_YEAR)
+    """:func:`~aiready_gui.engine.data.growth.growth` of the dataset over ``months`` [months]. [1]"""
+    return growth(data.growth_per_year or 0.0, months)
 
 
 def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> Figure:

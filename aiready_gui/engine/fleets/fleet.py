@@ -33,7 +33,7 @@ from aiready_gui.engine.money.modes import ON_DEMAND, admissible
 from aiready_gui.engine.money.payment_columns import machine_week
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Kin
-from aiready_gui.engine.serving.service_level import replicas
+from aiready_gui.engine.serving.reading import replicas
 
 SAME_PRICE: Final = 0.05  # prices this close are one price: then what was measured goes before what was scaled
 

@@ -61,8 +61,8 @@ class PriceBook:
         """
         with_vat = self.prints_vat(vat_included)
         listed = amount / (1 + self.in_gross / 100) if vat_included and not with_vat else amount
-        price = UnitPrice.of(self.converted(Money(amount=listed, currency=currency)), with_vat=with_vat).money
-        return Money(amount=price.amount / self.tax_in(with_vat), currency=price.currency)
+        price = UnitPrice.of(self.converted(Money.trusted(amount=listed, currency=currency)), with_vat=with_vat).money
+        return Money.trusted(amount=price.amount / self.tax_in(with_vat), currency=price.currency)
 
     def prints_vat(self, vat_included: bool) -> bool:
         """Whether a price that is published with VAT is printed so: not where its VAT is another than that of a month it is paid in."""
@@ -142,7 +142,7 @@ class PriceBook:
         discount_percent : Decimal
             What was taken off, to be told. [%]
         """
-        listed = Money(amount=unit_price.amount * self.tax_in(with_vat), currency=unit_price.currency)
+        listed = Money.trusted(amount=unit_price.amount * self.tax_in(with_vat), currency=unit_price.currency)
         price = UnitPrice.of(listed, with_vat=with_vat)
         known = None if self.untaxed_country else self.vat_percent
         percents = self.percents or (known,) * len(quantities)

@@ -17,12 +17,13 @@ from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.schedule import PriceLine, Schedule
+from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.data.storage_demand import Feed, Stream, object_bytes
 from aiready_gui.engine.data.storage_tiers import Tier
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.mode_mix import Counts, Tariff
 from aiready_gui.engine.money.price_book import PriceBook
-from aiready_gui.engine.money.schedule import first_months, growth, joined, scheduled, while_running
+from aiready_gui.engine.money.schedule import first_months, joined, scheduled, while_running
 from aiready_gui.engine.money.spare_machines import Reserve
 from aiready_gui.engine.money.storage_bill import storage_line
 

@@ -14,6 +14,7 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
+from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money import schedule
 from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.schedule import Way
@@ -25,7 +26,7 @@ PRICES = {PricingMode.ON_DEMAND: rub(100), PricingMode.RESERVED_1Y: rub(60)}
 
 def test_growth_of_a_load_by_month() -> None:
     """40 % a year: 1.4 after twelve months, its root after six, 1.96 after twenty-four."""
-    assert [schedule.growth(0.4, month) for month in (0, 6, 12, 24)] == pytest.approx([1.0, 1.18321596, 1.4, 1.96])
+    assert [growth(0.4, month) for month in (0, 6, 12, 24)] == pytest.approx([1.0, 1.18321596, 1.4, 1.96])
 
 
 def test_months_begin_on_their_first_day() -> None:

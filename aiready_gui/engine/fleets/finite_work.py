@@ -43,10 +43,14 @@ class Pile:
             hours = np.maximum(machines, machines * start_s / SECONDS_PER_HOUR + worked)
         return np.asarray(hours)
 
-    def month_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
-        """Whole machine-hours of a month on ``machines`` [count], no more than there are: arithmetic over :meth:`run_hours`. [h]"""
-        hours = np.ceil(self.run_hours(machines, each_per_s, start_s) * self.runs_per_month - 1e-9)
+    def worked_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
+        """Machine-hours of a month on ``machines`` [count], no more than there are: arithmetic over :meth:`run_hours`. [h]"""
+        hours = self.run_hours(machines, each_per_s, start_s) * self.runs_per_month
         return np.asarray(np.minimum(hours, machines * HOURS_PER_MONTH))
+
+    def month_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
+        """:meth:`worked_hours` as they are billed, whole: arithmetic. [h]"""
+        return np.asarray(np.ceil(self.worked_hours(machines, each_per_s, start_s) - 1e-9))
 
 
 @dataclass(frozen=True)

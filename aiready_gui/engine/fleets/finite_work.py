@@ -49,7 +49,7 @@ class Pile:
         return np.asarray(np.minimum(hours, machines * HOURS_PER_MONTH))
 
     def month_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
-        """:meth:`worked_hours` as they are billed, whole: arithmetic. [h]"""
+        """:meth:`worked_hours` on ``machines`` [count] as they are billed, whole: arithmetic. [h]"""
         return np.asarray(np.ceil(self.worked_hours(machines, each_per_s, start_s) - 1e-9))
 
 

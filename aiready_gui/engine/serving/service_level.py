@@ -260,9 +260,9 @@ class Rungs:
 
     @cached_property
     def own(self) -> OwnTimes:
-        """Time to the first token without a wait, slice by slice of the prompts' lengths: arithmetic. [s]"""
-        slices = zip(self.prompts.slice_alone_s, self.prompts.slice_extra_steps.tolist(), strict=True)
-        times = (self.fixed_s + alone + steps * self.decode_s if steps else self.fixed_s + alone for alone, steps in slices)
+        """Time to the first token without a wait, at the edges of the slices of the prompts' lengths: arithmetic. [s]"""
+        edges = zip(self.prompts.edge_alone_s, self.prompts.edge_extra_steps.tolist(), strict=True)
+        times = (self.fixed_s + alone + steps * self.decode_s if steps else self.fixed_s + alone for alone, steps in edges)
         return OwnTimes(tuple(times))
 
 

@@ -23,13 +23,15 @@ from aiready_gui.engine.serving.prompts import Prompts
 from aiready_gui.engine.serving.service_level import Answers, Points, Targets
 from aiready_gui.engine.serving.waiting import Arrivals, Wait
 
+EDGES = len(prompts.SLICE_SHARE) + 1
+
 
 def costs(**changes: Any) -> Prompts:
     """Prompts that all take a tenth of a second and one chunk."""
     facts: dict[str, Any] = {
         "work_s": np.array([0.1]), "work2": np.array([0.01]), "work3": np.array([0.001]), "chunks": 1.0, "chunks2": 1.0,
         "work_chunks": np.array([0.1]), "alone_s": np.array([0.1]), "extra_steps": 0.0,
-        "slice_alone_s": np.full((len(prompts.SLICE_SHARE), 1), 0.1), "slice_extra_steps": np.zeros(len(prompts.SLICE_SHARE)),
+        "edge_alone_s": np.full((EDGES, 1), 0.1), "edge_extra_steps": np.zeros(EDGES),
     }  # fmt: skip
     return Prompts(**{**facts, **changes})
 
@@ -83,17 +85,28 @@ def test_a_quantile_of_own_time_and_wait() -> None:
     """Own time 0.1 s; half wait, 0.2 s in the mean: 5 % are above 0.1 + 0.2 ln(0.5 / 0.05) = 0.5605, half above 0.1."""
     one = np.array([[1.0]])
     told = Wait(one * 0.1, one * 0.04, one * 0.5, one * 0.2, one * 0.5)
-    median, tail = waiting.quantiles(waiting.OwnTimes((one * 0.1,) * len(prompts.SLICE_SHARE)), told, (0.5, 0.05))
+    median, tail = waiting.quantiles(waiting.OwnTimes((one * 0.1,) * EDGES), told, (0.5, 0.05))
     assert tail[0, 0] == pytest.approx(0.1 + 0.2 * 2.302585093)
     assert median[0, 0] == pytest.approx(0.1)
 
 
 def test_nobody_waits_and_only_the_lengths_are_left() -> None:
-    """Own times 1 to 15 s for the 15 slices: half of all prompts are within the fourth (0.45-0.55), 95 % within the eleventh."""
+    """Own times 0 to 15 s at the edges of 15 slices: half of all prompts within half of the fourth (0.45-0.55), 95 % of the eleventh."""
     one = np.array([[1.0]])
     told = Wait(one * 0.0, one * 0.0, one * 0.0, one * 1e-9, one * 0.0)
-    median, tail = waiting.quantiles(waiting.OwnTimes(tuple(one * index for index in range(1, 16))), told, (0.5, 0.05))
-    assert (median[0, 0], tail[0, 0]) == pytest.approx((4.0, 11.0))
+    median, tail = waiting.quantiles(waiting.OwnTimes(tuple(one * index for index in range(EDGES))), told, (0.5, 0.05))
+    assert (median[0, 0], tail[0, 0]) == pytest.approx((3.5, 10.5), rel=1e-3)
+
+
+def test_a_wait_after_own_times_that_are_spread_evenly() -> None:
+    """All wait, 1 s in the mean; own times are spread over a second. At its end 1 - e^-1 = 0.63212 still wait, 5 % of all after
+    1 + ln(0.63212 / 0.05) = 3.53706 s.
+    """
+    one = np.array([[1.0]])
+    told = Wait(one, one, one, one, one * 0.5)
+    shares = np.append(0.0, np.cumsum(prompts.SLICE_SHARE))
+    (tail,) = waiting.quantiles(waiting.OwnTimes(tuple(one * share for share in shares)), told, (0.05,))
+    assert tail[0, 0] == pytest.approx(3.53706, abs=1e-5)
 
 
 def test_lengths_of_a_log_normal() -> None:
@@ -297,7 +310,7 @@ def test_what_equal_prompts_cost_a_replica() -> None:
     assert (found.chunks, found.chunks2) == pytest.approx((0.0854492, 0.00730157), rel=1e-5)
     assert found.work_chunks[0] == pytest.approx(0.007 * 0.0854492, rel=1e-5)
     assert (found.alone_s[0], found.extra_steps) == pytest.approx((0.0105, 0.0))
-    assert found.slice_alone_s[:, 0].tolist() == pytest.approx([0.0105] * 15)
+    assert found.edge_alone_s[:, 0].tolist() == pytest.approx([0.0105] * EDGES)
 
 
 def test_prompts_that_scatter_keep_their_mean_and_gain_in_square() -> None:

@@ -296,6 +296,24 @@ def test_short_answers_are_judged_by_as_many_as_make_up_a_span() -> None:
     assert service_level.over_a_span(long) is long
 
 
+def test_longer_answers_come_as_often_as_short_ones_would() -> None:
+    """Steps of 10 ms and one more for each of 31 in flight, a fifth of the time for prompts, 1,024 tokens: 31 x 0.8 / (1,024 x
+    0.041) = 0.59070 a second. With answers of 256 tokens 0.59070 x 256 x 0.010 / (0.8 - 0.59070 x 256 x 0.001) = 2.33083 are in
+    flight, in steps of 12.331 ms: 0.59070 x 256 x 0.012331 / 0.8 = 2.33083.
+    """
+    batch = np.array([[1.0], [31.0]])
+    step = 0.010 + 0.001 * batch
+    rate = batch * 0.8 / (1024 * step)
+    arrivals = Arrivals()
+    of = service_level.rungs(
+        batch=batch, decode_s=step, prompts=costs(work_s=0.2 / rate[1]), arrivals=arrivals,
+        answers=Answers(osl=1024.0, osl_cv2=0.0, first_s=np.zeros(1), first_steps=np.zeros(1)),
+    )  # fmt: skip
+    short = service_level.shortened(replace(of, rate=rate, busy=np.full_like(rate, 0.2)))
+    assert short.answers.osl == 256.0
+    assert (short.batch[1, 0], short.decode_s[1, 0]) == pytest.approx((2.33083, 0.01233083), rel=1e-5)
+
+
 def test_replicas_that_carry_a_load() -> None:
     """10 a second over 3 each are 4; over 2.5 exactly 4; over 100 one; over nothing none ever."""
     assert service_level.replicas(10.0, np.array([3.0, 2.5, 100.0, 0.0])).tolist() == [4.0, 4.0, 1.0, np.inf]

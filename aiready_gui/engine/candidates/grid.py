@@ -342,7 +342,7 @@ def why_fewer(roles: Sequence[Role]) -> Message | None:
 
 
 def row_of_offer(candidates: Candidates, offer: str, other_lines: Beside) -> int | None:
-    """The passing row [row] of one offer that costs least in all, as of every one of them; ``None`` where none passes.
+    """The passing row [row] of one offer that costs least in all; ``None`` where none passes.
 
     The table, which ranks GPUs alone, may show another: fewer machines that run longer, and ask longer for storage.
 

@@ -160,8 +160,8 @@ def queue(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array,
 @dataclass(frozen=True)
 class OwnTimes:
     """Time to the first token of requests that find no queue, at the edges of the slices of ``SLICE_SHARE``, ascending; arrays of
-    one shape. Within a slice they are spread evenly: prompts of one length alone would let the queue's quantile jump from one
-    to the next, and a target between two would turn a little more load into a third more machines.
+    one shape. Within a slice they are spread evenly: were all its prompts of one length, a quantile would stand still at their
+    time and jump to the next, and a target between the two would be kept by chance.
     """
 
     times_s: tuple[Array, ...]
@@ -176,7 +176,7 @@ LEAST_TAIL: Final = 1e-6  # of all requests: rarer than anything that is asked f
 
 
 def quantiles(own: OwnTimes, waited: Wait, tails: tuple[float, ...]) -> list[Array]:
-    """Quantiles of own time plus wait: exact at the edges of the slices and beyond the last, within a thousandth between them. [s]
+    """Quantiles of own time plus wait: exact at the edges of the slices and beyond the last, a tail within a hundredth of itself between them. [s]
 
     Own derivation: of those whose own time is over, ``h`` still wait if they had to at all; over a gap ``w`` they become
     ``h e^(-w/scale) + share (1 - e^(-w/scale)) scale / w``. The tail at an edge is those beyond it and ``chance * h``.

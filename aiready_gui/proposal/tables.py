@@ -10,7 +10,7 @@ from aiready_gui.domain.price import Price, months_of
 from aiready_gui.domain.recommendation import Recommendation, Requirements
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import GIB
-from aiready_gui.proposal.document import Cell, Column, Table, text
+from aiready_gui.proposal.document import Cell, Column, Quantity, Table, text
 
 ONE_PAGE = 30  # answers from which the table is set small, so that it stays on one page
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
@@ -214,7 +214,7 @@ def price_table(price: Price) -> Table:
         (
             text(f"P{number}"),
             priced_item(line),
-            Message(key="price-quantity", args={"quantity": str(line.quantity), "unit": line.unit}),
+            Quantity(value=line.quantity, unit=line.unit),
             line.unit_price,
             line.total_excl,
             line.vat,

@@ -25,7 +25,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal import audit
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import Cell, Document, KeyFigures, Part, Table
+from aiready_gui.proposal.document import Cell, Document, KeyFigures, Part, Quantity, Table
 from aiready_gui.proposal.pdf import export_pdf
 from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
@@ -73,7 +73,7 @@ def test_every_sample_passes(sample: str, locale: str, snapshot: Snapshot) -> No
     whole = compose(studied(answer_to(sample), snapshot), issued=TODAY)
     audit.refuse(whole)
     audit.refuse_answer(answer_to(sample))
-    book = openpyxl.load_workbook(io.BytesIO(render(whole, Texts(locale))))
+    book = openpyxl.load_workbook(io.BytesIO(render(whole, Texts(locale))), data_only=True)
     numbers = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)}
     sums = [one for one in audit.stated(whole) if one.place.key == "section-price"]
     assert len([one for one in sums if one.what in ("month", "run")]) == 3
@@ -148,7 +148,7 @@ def test_a_line_that_does_not_multiply_is_found() -> None:
             if not isinstance(part, Table) or "column-unit-price" not in [column.head.key for column in part.columns]:
                 return part
             line, total = list(part.rows[0]), part.rows[-1]
-            quantity = Message(key="price-quantity", args={"quantity": 2.0, "unit": Message(key="value-none")})
+            quantity = Quantity(value=Decimal(2), unit=Message(key="value-none"))
             currency = line[4].currency if isinstance(line[4], Money) else None
             assert currency is not None
             unit = UnitPrice(money=Money(amount=Decimal(price), currency=currency), with_vat=with_vat)

@@ -1,8 +1,14 @@
 # Money: payment modes, total cost, sensitivity, routes, honesty of prices, scenarios.
 reason-on-request = price on request
 reason-always-on = the conditions keep machines on all hours
-line-unit-instance-hour = node-hours
-line-unit-instance-hour-once = node-hours, once
+line-unit-instance-hour = { $quantity ->
+    [one] node-hour
+   *[other] node-hours
+ }
+line-unit-instance-hour-once = { $quantity ->
+    [one] node-hour, once
+   *[other] node-hours, once
+ }
 
 payment-always_on = On-demand, all hours
 payment-scheduled = On-demand, scheduled
@@ -225,3 +231,10 @@ price-term-grown = Over { $months } { $months ->
     [one] month
    *[other] months
  } with the growth of load and data: { $excl } excl. VAT, { $taxed }.
+
+section-months = By month
+months-lead = Prices and the first month's quantities come from the sheet of prices; change the quantity of any month or the VAT rate here, and the sums follow.
+months-rate = VAT rate
+months-vat = VAT
+months-year = 12 months
+months-all = { $months } months

@@ -77,9 +77,15 @@ line-balancer-usual = { $provider }, load balancer at the market's median
 line-address-usual = { $provider }, public address at the market's median
 line-balancer = { $provider }, { $name }
 line-address = { $provider }, { $name }
-line-unit-instance = node
+line-unit-instance = { $quantity ->
+    [one] node
+   *[other] nodes
+ }
 line-unit-gb = GB
-line-unit-piece = pc
+line-unit-piece = { $quantity ->
+    [one] pc
+   *[other] pcs
+ }
 purpose-object = data, copies, model registry, logs
 purpose-hot = active data, weights, index
 note-storage-price-unknown = The provider publishes no price

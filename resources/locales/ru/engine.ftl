@@ -76,9 +76,16 @@ line-balancer-usual = { $provider }, балансировщик нагрузки
 line-address-usual = { $provider }, внешний адрес по медиане рынка
 line-balancer = { $provider }, { $name }
 line-address = { $provider }, { $name }
-line-unit-instance = шт.
+line-unit-instance = { $quantity ->
+    [one] узел
+    [few] узла
+    [many] узлов
+   *[other] узла
+ }
 line-unit-gb = ГБ
-line-unit-piece = шт.
+line-unit-piece = { $quantity ->
+   *[other] шт.
+ }
 purpose-object = данные, копии, реестр моделей, журналы
 purpose-hot = активные данные, веса, индекс
 note-storage-price-unknown = Цена не опубликована провайдером

@@ -216,6 +216,7 @@ verification-verified = verified
 verification-verified_secondary = secondary source
 verification-unverified = not verified
 basis-law = by law
+basis-liability = liability
 basis-standard = by the standard
 basis-guideline = by the guideline
 basis-advice = our advice

@@ -25,7 +25,7 @@ payment-spot = Прерываемые
 
 relax-redundancy-one = Резерв N+2 → N+1
 relax-percentile = Задержки: { $now } → { $then }
-relax-context = Контекст { SIG($now) } → { SIG($then) } токенов
+relax-context = Контекст { SIG($now) } → { QUANTITY($then, "tokens") }
 relax-place = Размещать в любой стране
 relax-quiet-hours = Выключать лишние машины в тихие часы
 relax-budget = Бюджет { MONEY($now, $currency) } → { MONEY($then, $currency) }

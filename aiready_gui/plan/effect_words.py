@@ -30,7 +30,7 @@ CONFIGURING: Final = (
 WHOLE_NODE: Final = ("dedicated_host", "isolated_segment")
 """Demands that are met by a node without neighbours."""
 
-LIABILITY: Final = "risk_note"
+RISK: Final = "risk_note"
 
 _SPAN: Final = re.compile(r"hours|days|weeks|months|years")
 
@@ -65,9 +65,10 @@ def how_much(effect: MergedEffect) -> Message:
 
 
 def on_whose_word(effect: MergedEffect) -> Message:
-    """By law, by a standard, our advice; what a breach costs is a liability, no duty."""
-    liability = effect.key == LIABILITY and effect.basis is Basis.LAW
-    return Message(key="basis-liability" if liability else f"basis-{effect.basis}")
+    """By law, by a standard, our advice; what a breach costs is a liability, a draft is told, neither is a duty."""
+    if effect.key == RISK:
+        return Message(key="basis-liability" if effect.basis is Basis.LAW else "basis-notice")
+    return Message(key=f"basis-{effect.basis}")
 
 
 def with_price(effect: MergedEffect, law: ComplianceResult) -> Message:

@@ -195,10 +195,7 @@ def priced_item(line: PriceLine) -> Message:
 def _price_source(line: PriceLine) -> Message:
     reference = line.reference
     if reference is not None:
-        return Message(
-            key="price-source-reference",
-            args={"low": float(reference.low), "high": float(reference.high), "currency": reference.currency.value},
-        )
+        return Message(key="price-source-reference", args={**reference.range})
     return Message(key="price-source-assumed" if line.assumed else "price-source", args={"date": line.source.as_of})
 
 

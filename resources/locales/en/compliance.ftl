@@ -217,6 +217,7 @@ verification-verified_secondary = secondary source
 verification-unverified = not verified
 basis-law = by law
 basis-liability = liability
+basis-notice = to be known
 basis-standard = by the standard
 basis-guideline = by the guideline
 basis-advice = our advice

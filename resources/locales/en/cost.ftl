@@ -44,7 +44,7 @@ price-source-reference = on request; market { MONEY2($low, $currency) } – { MO
 
 tco-once = { $item }, once
 tco-gpus = { $item }, { $mode }
-left-out-reference = GPU price of { $provider }: the market's median stands in, { MONEY2($low, $currency) } – { MONEY2($high, $currency) } a GPU-hour.
+left-out-reference = GPU price of { $provider }: the market's median stands in, { MONEY2($low, $currency) } – { MONEY2($high, $currency) } a GPU-hour excl. VAT.
 left-out-storage = { $counted ->
     [0] Storage: { $provider } publishes no prices.
    *[other] Storage: { $provider } publishes no prices; the market's median stands in the sum.
@@ -131,7 +131,7 @@ price-dates-gpu = GPU prices as of { DAY($gpu) }
 price-by-reference = { $provider } names GPU prices on request: the median of { $providers ->
     [one] { $providers } provider
    *[other] { $providers } providers
- } stands in, range { MONEY2($low, $currency) } to { MONEY2($high, $currency) } a GPU-hour. The document stays preliminary until the provider names a price.
+ } stands in, range { MONEY2($low, $currency) } to { MONEY2($high, $currency) } a GPU-hour excl. VAT. The document stays preliminary until the provider names a price.
 rate-assumed = The { $base }/{ $quote } rate { SIG($rate) } is assumed; enter the bank's rate with its date.
 rate-stale = The { $base }/{ $quote } rate { SIG($rate) } of { DAY($date) } is more than a week old.
 

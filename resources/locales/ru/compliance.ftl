@@ -217,6 +217,7 @@ verification-verified_secondary = вторичный источник
 verification-unverified = не проверено
 basis-law = по закону
 basis-liability = ответственность
+basis-notice = к сведению
 basis-standard = по стандарту
 basis-guideline = по рекомендациям
 basis-advice = наша рекомендация

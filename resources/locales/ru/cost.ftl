@@ -50,7 +50,7 @@ price-source-reference = по запросу; рынок { MONEY2($low, $currenc
 
 tco-once = { $item }, один раз
 tco-gpus = { $item }, { $mode }
-left-out-reference = Цена GPU провайдера { $provider }: стоит медиана рынка { MONEY2($low, $currency) } – { MONEY2($high, $currency) } за GPU в час.
+left-out-reference = Цена GPU провайдера { $provider }: стоит медиана рынка { MONEY2($low, $currency) } – { MONEY2($high, $currency) } за GPU в час без НДС.
 left-out-storage = { $counted ->
     [0] Хранилище: { $provider } не публикует цен.
    *[other] Хранилище: { $provider } не публикует цен, в сумме стоит медиана рынка.
@@ -139,7 +139,7 @@ price-dates-gpu = Цены GPU на { DAY($gpu) }
 price-by-reference = { $provider } называет цену GPU по запросу: стоит медиана { $providers ->
     [one] { $providers } провайдера
    *[other] { $providers } провайдеров
- }, разброс от { MONEY2($low, $currency) } до { MONEY2($high, $currency) } за GPU в час. До цены провайдера документ остаётся предварительным.
+ }, разброс от { MONEY2($low, $currency) } до { MONEY2($high, $currency) } за GPU в час без НДС. До цены провайдера документ остаётся предварительным.
 rate-assumed = Курс { $base }/{ $quote } { SIG($rate) } принят; введите курс банка с датой.
 rate-stale = Курс { $base }/{ $quote } { SIG($rate) } от { DAY($date) }: ему больше недели.
 

@@ -143,10 +143,10 @@ def dates_follow(document: Document) -> Iterator[Message]:
 
 
 def validity_follows_prices(document: Document) -> Iterator[Message]:
-    """No offer stands longer than :data:`HOLDS_DAYS` on its oldest GPU price."""
-    oldest = latest_day(document.price_date)
+    """No offer stands longer than :data:`HOLDS_DAYS` on its oldest GPU price, or on the day it was confirmed."""
+    known = [day for day in (latest_day(document.price_date), document.confirmed) if day is not None]
     until = document.valid_until
-    if oldest is not None and until is not None and until > oldest + timedelta(days=HOLDS_DAYS):
+    if known and until is not None and until > max(known) + timedelta(days=HOLDS_DAYS):
         yield _dates(document, document.price_date, "audit-prices")
 
 
@@ -182,11 +182,10 @@ BLOCKING: Final[tuple[Check, ...]] = (
     lines_add_up,
     lines_multiply,
     dates_follow,
+    validity_follows_prices,
     laws_have_articles,
     nothing_is_promised,
 )
-WAITING: Final[tuple[Check, ...]] = (validity_follows_prices,)
-"""Of the same kind; it blocks once validity follows from the prices."""
 
 
 def stated(document: Document) -> Iterator[Stated]:

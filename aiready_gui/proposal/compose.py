@@ -114,6 +114,7 @@ def compose(
         issued=issued,
         valid_until=until,
         price_date=min(price.price_date for price in prices),
+        confirmed=answer.project.terms.prices_confirmed_on,
         other_date=min((price.other_date for price in prices if price.other_date), default=""),
         catalogue=short_hash(answer.snapshot_hash),
         footer=Message(key="doc-footer"),

@@ -238,6 +238,8 @@ class Document(Record):
     """``None``: its prices hold no more, so it is preliminary."""
     price_date: str
     """Oldest of the GPU prices."""
+    confirmed: date | None = None
+    """When somebody saw that they still hold."""
     other_date: str
     """Oldest of the other prices; empty where there are none."""
     catalogue: str

@@ -57,7 +57,9 @@ def components_table(option: Option) -> Table:
     for need in option.storage:
         rows.append((Message(key=f"storage-{need.storage_class}"), _capacity(need), need.note or need.purpose))
     for link in option.network:
-        rows.append((Message(key=f"link-{link.kind}"), link.need, link.decision))
+        rows.append(
+            (Message(key=f"link-{link.kind}"), link.need if link.need.value else Message(key="value-none"), link.decision)
+        )
     return Table(
         columns=(
             Column(head=Message(key="column-number"), width=0.07),
@@ -80,7 +82,9 @@ def _capacity(need: StorageNeed) -> Cell:
 
 def _layout(option: Option) -> Message:
     spares = option.layout.spares
-    return Message(key="component-layout", args={"equation": option.equation, "spares": spares}) if spares else option.equation
+    if not spares or "spares" in option.equation.args:
+        return option.equation
+    return Message(key="component-layout", args={"equation": option.equation, "spares": spares})
 
 
 def _node(option: Option) -> Message:

@@ -270,7 +270,7 @@ def _prices(findings: Iterable[PriceFinding]) -> Iterator[Point]:
                 continue
             aged = True
             key = "status-prices-block" if preliminary else "status-prices-warn"
-            sentence = Message(key=key, args={"days": days, "date": finding.message.args["date"]})
+            sentence = Message(key=key, args={name: finding.message.args[name] for name in ("days", "date", "of")})
         words = Message(key=f"status-{finding.message.key}", args={} if days is None else {"days": days})
         of_sum = Message(key="short-price-by-reference", args=finding.message.args) if kind is StateKind.REFERENCE else None
         yield Point(kind=kind, words=words, sentence=sentence, preliminary=preliminary, of_sum=of_sum)

@@ -47,8 +47,8 @@ fewer-one = One option only: it is both the cheapest and the fastest within a se
 
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
-rival-dearer = { PERCENT($share) } dearer, headroom { PERCENT($headroom) }.
-rival-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, headroom { PERCENT($headroom) }. With storage and network it is dearer (the market's median stands in where no price is published), or its speed is less proven.
+rival-dearer = { PERCENT($share) } more expensive, headroom { PERCENT($headroom) }.
+rival-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, headroom { PERCENT($headroom) }. With storage and network it costs more (the market's median stands in where no price is published), or its speed is less proven.
 
 gate-reason-provider = An offer of { $provider }; another provider was chosen.
 gate-reason-residency = Region "{ $region }" is outside the permitted countries.

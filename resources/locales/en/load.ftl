@@ -34,7 +34,7 @@ formula-replica-hours-fixed = replicas at the peak × 168
 scaling-metric = Add a replica when more than { NUMBER($waiting) } { $waiting ->
     [one] request waits
    *[other] requests wait
-} on a replica for half a minute (num_requests_waiting); GPU load and memory tell nothing.
+} on a replica for half a minute (num_requests_waiting); GPU load and memory are no signals.
 scaling-guard = Guard: the 95th percentile of the first token above { SIG($seconds) } s also adds one.
 scaling-flat = The number of replicas does not change over the week: nothing to scale.
 scaling-by-schedule = Within an hour the load rises by { PERCENT($rise) } of the peak: start replicas by schedule before the working day, leave the queue for the rest.

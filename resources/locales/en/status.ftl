@@ -42,11 +42,17 @@ status-budget = within the budget
 status-left-out = not all prices are published
 status-rate-assumed = exchange rate assumed
 status-rate-stale = exchange rate over a week old
-status-prices-warn = Prices are { $days ->
+status-prices-warn = Prices of { $of ->
+    [gpu] GPUs
+   *[other] storage and network
+ } are { $days ->
     [one] { $days } day
    *[other] { $days } days
  } old ({ DAY($date) }): confirm them before sending.
-status-prices-block = Prices are { $days ->
+status-prices-block = Prices of { $of ->
+    [gpu] GPUs
+   *[other] storage and network
+ } are { $days ->
     [one] { $days } day
    *[other] { $days } days
  } old ({ DAY($date) }): the document stays preliminary until they are confirmed.

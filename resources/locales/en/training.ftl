@@ -102,8 +102,8 @@ gate-reason-training-memory = Needs at least { SIG($needed) } GiB in each GPU, h
 gate-reason-training-memory-alone = Needs at least { SIG($needed) } GiB in each GPU of one machine; the card has { SIG($memory) } GiB, and no network is stated that would join several machines.
 reason-not-interruptible = the run may not be interrupted
 payment-by_run = On-demand, while it runs
-rival-training-dearer = { PERCENT($share) } dearer, a run takes { QUANTITY($hours, "hours") }.
-rival-training-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, a run takes { QUANTITY($hours, "hours") }. A whole run with storage and network is dearer (the market's median stands in where no price is published).
+rival-training-dearer = { PERCENT($share) } more expensive, a run takes { QUANTITY($hours, "hours") }.
+rival-training-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, a run takes { QUANTITY($hours, "hours") }. A whole run with storage and network costs more (the market's median stands in where no price is published).
 decision-training-rdma = RDMA between the machines: { PERCENT($with) } of the speed kept, { PERCENT($without) } over 100 Gbit/s without it.
 decision-training-plain = An ordinary network: { PERCENT($with) } of the speed kept, { PERCENT($without) } over 100 Gbit/s.
 

@@ -39,7 +39,7 @@ together-term-grown = Over { $months } { $months ->
     [one] month
    *[other] months
  } with the growth of load and data: { $excl } excl. VAT, { $taxed }.
-of-target-note = of { QUANTITY($target, $unit) } allowed
+of-target-note = limit { QUANTITY($target, $unit) }
 at-target-note = target { QUANTITY($target, $unit) }
 use-batch = batch processing
 use-batch-line = Many documents or records by a deadline

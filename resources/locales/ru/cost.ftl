@@ -99,7 +99,7 @@ route-nothing-fits-tune = Рассчитано: никакие машины ка
 route-sized-train = Один прогон на { QUANTITY($tokens, "tokens") }: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Без данных и труда людей.
 route-sized-tune = Один прогон на { QUANTITY($tokens, "tokens") } своих текстов: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Повторять, когда меняются данные.
 route-once-is-a-run = Разово — GPU одного прогона.
-route-enter-price = Введите цену миллиона токенов в условиях проекта: в каталоге цен на внешние API нет.
+route-enter-price = Внешний API: цена миллиона токенов в условиях проекта не указана, а в каталоге таких цен нет.
 route-hosted-terms = Цена по данным заказчика. Запросы уходят поставщику API: проверьте требования к данным.
 route-break-even = Свои GPU дешевле, начиная с { $requests ->
     [one] { $requests } запроса

@@ -16,7 +16,7 @@ why-precision = Веса { $precision }: { SIG($before) } → { SIG($after) } Г
 why-weight-only = { $engine } { $version } на этой карте читает веса в формате { $precision }, а умножает в 16 битах: память экономится, вычисления не ускоряются.
 why-no-quantisation = Веса 16 бит без квантования: { SIG($weights) } ГБ, реплика занимает { $gpus } GPU.
 why-latency = Первый токен за { QUANTITY($ttft, "seconds") } при цели { QUANTITY($target, "seconds") }, ответ { QUANTITY($flow, "tokens_per_second") } при цели { SIG($asked) }.
-figure-loose = примерно { $value }
+figure-loose = ≈ { $value }
 why-loose = { $what }: прогноз верен лишь по порядку величины, края его 80-процентного интервала различаются более чем в { $factor ->
     [one] { $factor } раз
     [few] { $factor } раза
@@ -49,7 +49,7 @@ fewer-one = Вариант один: он и самый дешёвый, и са�
 
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
-rival-dearer = Дороже на { PERCENT($share) } при запасе { PERCENT($headroom) }.
+rival-dearer = Дороже на { PERCENT($share) }, запас мощности { PERCENT($headroom) }.
 rival-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, запас { PERCENT($headroom) }. С хранением и сетью выходит дороже (где цены нет, взята медиана рынка) либо скорость подтверждена хуже.
 
 gate-reason-provider = Предложение провайдера { $provider }, а выбран другой.

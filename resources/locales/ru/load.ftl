@@ -34,14 +34,14 @@ formula-replica-hours-fixed = реплик на пике × 168
 scaling-metric = Добавлять реплику, когда на реплике полминуты ждёт больше { NUMBER($waiting) } { $waiting ->
     [one] запроса
    *[other] запросов
-} (num_requests_waiting); загрузка и память GPU ни о чём не говорят.
+} (num_requests_waiting); загрузка и память GPU не показательны.
 scaling-guard = Страховка: 95-й процентиль первого токена выше { SIG($seconds) } с тоже добавляет реплику.
 scaling-flat = Число реплик за неделю не меняется: масштабировать нечего.
 scaling-by-schedule = За час нагрузка вырастает на { PERCENT($rise) } от пика: запускайте реплики по расписанию до начала рабочего дня, остальное — по очереди запросов.
 scaling-by-queue = Нагрузка растёт медленно: достаточно следить за очередью.
 
 alternative-disaggregated = Раздельные префилл и декодирование: реплик { NUMBER($prefill) } + { NUMBER($decode) }, { NUMBER($gpus) } GPU вместо { NUMBER($instead) }; передача кэша занимает { SIG($transfer) } мс. Нужен сервер с такой поддержкой и проверка.
-alternative-speculative = Спекулятивное декодирование может поднять скорость с { SIG($before) } до { QUANTITY($after, "tokens_per_second") }, если принимается { PERCENT($acceptance) } предложенных токенов (по { NUMBER($draft) } за шаг). Эта доля — допущение: измерьте её на своих текстах.
+alternative-speculative = Спекулятивное декодирование может поднять скорость: { SIG($before) } → { QUANTITY($after, "tokens_per_second") }, если принимается { PERCENT($acceptance) } предложенных токенов (по { NUMBER($draft) } за шаг). Эта доля — допущение: измерьте её на своих текстах.
 alternative-slice = Реплике достаточно { NUMBER($slices) } из { $of ->
     [one] { NUMBER($of) } доли
     [few] { NUMBER($of) } долей

@@ -38,12 +38,18 @@ status-budget = в пределах бюджета
 status-left-out = опубликованы не все цены
 status-rate-assumed = курс принят условно
 status-rate-stale = курс старше недели
-status-prices-warn = Ценам { $days ->
+status-prices-warn = Ценам { $of ->
+    [gpu] GPU
+   *[other] хранения и сети
+ } { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней
  } ({ DAY($date) }): подтвердите их перед отправкой.
-status-prices-block = Ценам { $days ->
+status-prices-block = Ценам { $of ->
+    [gpu] GPU
+   *[other] хранения и сети
+ } { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней

@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from aiready_gui.domain.schedule import PriceLine, Schedule
 from aiready_gui.domain.units import MONTHS_PER_YEAR
-from aiready_gui.proposal.document import KeyFigures, LineChart, Part, Section, Table
+from aiready_gui.proposal.document import BarChart, KeyFigures, LineChart, Part, Section, Table
 
 Formulas = Mapping[tuple[int, int], str]
 """Row and column of a part's cells, from zero -> the formula there."""
@@ -128,6 +128,8 @@ def formulas(section: Section, part: Part, top: int, own: MonthsSheet | None, su
     match section.name, part:
         case "section-summary", KeyFigures():
             return _key_figures(part, summed)
+        case "section-summary", BarChart(bars=bars):
+            return {(row, 1): f"={summed[0].of_bill(EXCL)}" for row, bar in enumerate(bars) if bar.ours}
         case "section-together", Table():
             return _together(part, top, summed)
         case "section-price", Table() if own is not None and "column-unit-price" in part.places:
@@ -141,11 +143,12 @@ def formulas(section: Section, part: Part, top: int, own: MonthsSheet | None, su
 
 def _price_table(part: Table, top: int, sheet: MonthsSheet) -> Formulas:
     """A line is quantity times price, with VAT or without as its price is; the totals below. ``top`` is the row of the first line."""
-    count, rate = len(part.rows) - part.total, sheet.at(RATE_ROW, FIRST_MONTH)
-    columns = [part.places[name] for name in ("column-excl", "column-vat", "column-incl")]
-    sheet.priced = dict(zip((n for n, line in enumerate(sheet.lines) if line.quantity), range(top, top + count), strict=True))
+    count, rate, first = len(part.rows) - part.total, sheet.at(RATE_ROW, FIRST_MONTH), part.places["column-excl"]
+    columns = (first, first + 1, first + 2)  # the tax between the sums, whatever its head says of the rate
+    billed = [number for number, line in enumerate(sheet.lines) if line.quantity]
+    sheet.priced = dict(zip(billed, range(top, top + count), strict=True))
     found: dict[tuple[int, int], str] = {}
-    for row, line in enumerate(line for line in sheet.lines if line.quantity):
+    for row, line in enumerate(sheet.lines[number] for number in billed):
         quantity, price = (xl_rowcol_to_cell(top + row, one) for one in (PRICE_TABLE_COUNT, PRICE_TABLE_PRICE))
         excl, vat, incl = (xl_rowcol_to_cell(top + row, one) for one in columns)
         whole = f"=ROUND({quantity}*{price},2)"

@@ -139,9 +139,10 @@ class _Sheet:
             MemoryChart: lambda part, _: self._rows(
                 [(Message(key=f"figure-{one.key}"), one) for one in (*part.parts, part.limit, part.total)]
             ),
-            BarChart: lambda part, _: self._rows(
+            BarChart: lambda part, formulas: self._rows(
                 # A reason stands instead of the sum, as on the page: what cannot be bought has no price.
-                [(bar.label, bar.note or bar.amount or Message(key="value-none")) for bar in part.bars]
+                [(bar.label, bar.note or bar.amount or Message(key="value-none")) for bar in part.bars],
+                formulas(part, self._row),
             ),
             HourChart: lambda part, _: self._hours(part),
             Timeline: lambda part, _: self._rows([(bar.label, bar.note) for bar in part.bars]),

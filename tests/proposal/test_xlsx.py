@@ -103,7 +103,7 @@ def test_sheets_are_ready_to_read_and_to_print(document: Document) -> None:
         assert (sheet.page_setup.fitToWidth or 1) == (4 if sheet["A1"].value == "По месяцам" else 1)
     prices = of_section(document, "ru", "section-price")
     assert prices.freeze_panes == "A3"
-    assert prices.column_dimensions["B"].width == 46
+    assert prices.column_dimensions["B"].width > 45  # names of what is bought wrap beyond that
 
 
 def test_units_stand_in_the_format() -> None:

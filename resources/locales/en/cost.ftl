@@ -132,7 +132,7 @@ price-by-reference = { $provider } names GPU prices on request: the median of { 
     [one] { $providers } provider
    *[other] { $providers } providers
  } stands in, range { MONEY2($low, $currency) } to { MONEY2($high, $currency) } a GPU-hour excl. VAT. The document stays preliminary until the provider names a price.
-rate-assumed = The { $base }/{ $quote } rate { SIG($rate) } is assumed; enter the bank's rate with its date.
+rate-assumed = The { $base }/{ $quote } rate { SIG($rate) } is assumed: the bank's rate with its date is needed.
 rate-stale = The { $base }/{ $quote } rate { SIG($rate) } of { DAY($date) } is more than a week old.
 
 scenario-formats = FP8 instead of BF16

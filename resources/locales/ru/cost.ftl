@@ -140,7 +140,7 @@ price-by-reference = { $provider } называет цену GPU по запро
     [one] { $providers } провайдера
    *[other] { $providers } провайдеров
  }, разброс от { MONEY2($low, $currency) } до { MONEY2($high, $currency) } за GPU в час без НДС. До цены провайдера документ остаётся предварительным.
-rate-assumed = Курс { $base }/{ $quote } { SIG($rate) } принят; введите курс банка с датой.
+rate-assumed = Курс { $base }/{ $quote } { SIG($rate) } принят условно: нужен курс банка с датой.
 rate-stale = Курс { $base }/{ $quote } { SIG($rate) } от { DAY($date) }: ему больше недели.
 
 scenario-formats = FP8 вместо BF16

@@ -236,10 +236,10 @@ class Document(Record):
     issued: date
     valid_until: date | None
     """``None``: its prices hold no more, so it is preliminary."""
+    confirmed_on: date | None = None
+    """When someone checked that its prices still hold."""
     price_date: str
     """Oldest of the GPU prices."""
-    confirmed: date | None = None
-    """When somebody saw that they still hold."""
     other_date: str
     """Oldest of the other prices; empty where there are none."""
     catalogue: str

@@ -44,7 +44,7 @@ def write_months(cells: SheetCells, plan: MonthsSheet) -> None:
         cells.day(HEAD_ROW, FIRST_MONTH + number, month.first_day, "head")
     cells.text(RATE_ROW, ITEM, texts.text("months-rate"))
     for number, one in enumerate(plan.lines[0].months):
-        cells.number(RATE_ROW, FIRST_MONTH + number, float(one.vat_percent) / 100, "0.##%")
+        cells.number(RATE_ROW, FIRST_MONTH + number, float(one.vat_percent or 0) / 100, "0.##%")
     for block, key in enumerate(BLOCKS):
         cells.text(plan.row(block, 0) - 1, ITEM, texts.text(key), "head")
         for number, line in enumerate(plan.lines):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from textwrap import shorten
@@ -38,7 +38,7 @@ from aiready_gui.proposal.document import (
     TornadoChart,
     text,
 )
-from aiready_gui.proposal.export import export
+from aiready_gui.proposal.export import Edition, export
 from aiready_gui.proposal.live_sums import Formulas, MonthsSheet, formulas
 from aiready_gui.proposal.months_sheet import write_months
 from aiready_gui.proposal.sheet_cells import NARROWEST, SheetCells
@@ -52,18 +52,9 @@ FormulasOf = Callable[[Part, int], Formulas]
 """A part of a section and the row of its first cells -> what they come from."""
 
 
-def export_xlsx(
-    answer: Recommendation,
-    path: Path,
-    *,
-    locale: str,
-    issued: date,
-    option_index: int | None = None,
-    author: str = "",
-    with_files: bool = False,
-) -> None:
+def export_xlsx(answer: Recommendation, path: Path, edition: Edition) -> None:
     """Write the tables of one option's proposal as a workbook. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
-    export(render, answer, path, locale=locale, issued=issued, option_index=option_index, author=author, with_files=with_files)
+    export(render, answer, path, edition)
 
 
 def render(document: Document, texts: Texts) -> bytes:

@@ -21,7 +21,6 @@ from aiready_gui.files import existing
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.collector import settle
 from aiready_gui.gui.error_dialog import CrashBox, named, show_error
-from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.message_box import Icon, message_box
@@ -176,6 +175,8 @@ class Advisor(QObject):
                 why = self.texts.word(answer.refusal)
             message_box(Icon.Information, self.texts.text("export-title"), why, parent=window).exec()
             return
+        from aiready_gui.gui.export_dialog import ExportDialog  # only here: documents are the heaviest part of the program
+
         chosen = window.results.option_index
         index = answer.chosen_index if chosen is None or chosen >= len(answer.options) else chosen
         dialog = ExportDialog(

@@ -64,7 +64,7 @@ def folders(_folder: Path) -> Facts:
 
 def licences(_folder: Path) -> Facts:
     """Only a bundle carries the texts of others; a checkout leaves them with the packages they came with."""
-    from aiready_gui.checkup.licences import shipped_licences
+    from aiready_gui.licences import shipped_licences
 
     return {"texts": len(shipped_licences())}
 

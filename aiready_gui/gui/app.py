@@ -270,8 +270,9 @@ class Advisor(QObject):
             self.window.show_recent(self.settings.recent_files)
 
     def _about(self) -> None:
-        words = self.texts.text("about-words", version=__version__, catalogue=short_hash(self._snapshot.content_hash))
-        message_box(Icon.Information, self.texts.text("menu-about"), words, parent=self.window).exec()
+        from aiready_gui.gui.about_dialog import AboutDialog
+
+        AboutDialog(short_hash(self._snapshot.content_hash), self.texts, self.theme, self.window).exec()
 
     def _translate_qt(self) -> None:
         QLocale.setDefault(QLocale("ru_RU" if self.texts.locale == "ru" else "en_GB"))

@@ -19,6 +19,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import sample_project
 from aiready_gui.files import existing
 from aiready_gui.gui.background import Background
+from aiready_gui.gui.catalogue_update import choose_update, take_back_update
 from aiready_gui.gui.collector import settle
 from aiready_gui.gui.error_dialog import CrashBox, named, show_error
 from aiready_gui.gui.main_window import START, MainWindow
@@ -110,6 +111,8 @@ class Advisor(QObject):
         window.save_as_requested.connect(self.saving.save_as)
         window.export_requested.connect(self.export)
         window.about_requested.connect(self._about)
+        window.catalogue_update_requested.connect(self._update_catalogue)
+        window.catalogue_revert_requested.connect(lambda: take_back_update(self.texts, self.window))
         window.settings_changed.connect(self._on_settings)
         window.close_asked.connect(self._on_close)
         if old is not None:
@@ -268,6 +271,9 @@ class Advisor(QObject):
         self._prefer(recent_files=(name, *others)[:RECENT], project_folder=str(path.resolve().parent))
         if self.window is not None:
             self.window.show_recent(self.settings.recent_files)
+
+    def _update_catalogue(self) -> None:
+        choose_update(self.texts, self.saving.folder(), self.window)
 
     def _about(self) -> None:
         from aiready_gui.gui.about_dialog import AboutDialog

@@ -77,6 +77,8 @@ class MainWindow(QMainWindow):
     export_requested = Signal()
     settings_changed = Signal(object)
     about_requested = Signal()
+    catalogue_update_requested = Signal()
+    catalogue_revert_requested = Signal()
     close_asked = Signal(object)
 
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, settings: Settings, texts: Texts, theme: Theme) -> None:

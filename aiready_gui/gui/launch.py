@@ -51,7 +51,9 @@ def run(arguments: list[str]) -> int:
     advisor.crash_box = crash_box
     assert advisor.window is not None
     advisor.window.show()
-    settle()  # catalogue and window stay as long as the program: no collection need look through them
+    # Catalogue and window stay as long as the program: no collection need look through them.
+    settle()
+    advisor.window.completed.connect(settle)
     # Beside a program that is frozen this one stays silent: the other may yet wake up and be the one again.
     only = OnlyOne(place, advisor) if heard is HandOver.NOBODY else None
     if only is not None:

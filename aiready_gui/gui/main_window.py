@@ -80,6 +80,8 @@ class MainWindow(QMainWindow):
     catalogue_update_requested = Signal()
     catalogue_revert_requested = Signal()
     close_asked = Signal(object)
+    completed = Signal()
+    """All of it is built."""
 
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, settings: Settings, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -234,6 +236,11 @@ class MainWindow(QMainWindow):
             self.complete()
         return self._pages[name]
 
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is built."""
+        return self._rest is None
+
     def complete(self) -> None:
         """Build now what is not built yet."""
         while self._rest is not None:
@@ -255,6 +262,7 @@ class MainWindow(QMainWindow):
         except StopIteration:
             self._rest = None
             self._fit_summary()
+            self.completed.emit()
 
     @property
     def results(self) -> ResultsView:

@@ -32,7 +32,7 @@ def advise(options: argparse.Namespace, texts: Texts) -> None:
     inputs.keep_apart(options.project, options.json)
     answer = inputs.recommend(options)
     if options.json:
-        from aiready_gui.proposal.audit import refuse_answer
+        from aiready_gui.proposal.answer_audit import refuse_answer
 
         refuse_answer(answer)
         inputs.write(options.json, _studied(answer, options).model_dump_json(indent=1))

@@ -10,6 +10,7 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.files import write_whole
+from aiready_gui.proposal.answer_audit import refuse_answer
 from aiready_gui.proposal.audit import refuse
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Document
@@ -34,6 +35,7 @@ def export(
     ExportError
         Nothing fits, the document contradicts itself (names both places), or the path cannot be written (names it; nothing half-written is left).
     """
+    refuse_answer(answer)
     document = compose(answer, option_index=option_index, issued=issued, author=author, with_files=with_files)
     refuse(document)
     content = render(document, Texts(locale))

@@ -70,6 +70,7 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
         swings=sensitivity.swings(project, option, snapshot, as_of, months=months),
         swing_months=months,
         routes=ways,
+        routes_are_gpus=option.run is not None,
     )
 
 

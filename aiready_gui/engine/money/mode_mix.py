@@ -182,7 +182,7 @@ def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_
 _KINDS: Final = {PricingMode.ON_DEMAND: PaymentKind.BY_RUN, PricingMode.SPOT: PaymentKind.SPOT}
 
 
-def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int, *, idle_gpu_share: float = 0.0) -> PaymentPlan:
+def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int) -> PaymentPlan:
     """Every way to pay for machines that run until their work is done: by the run, interruptible, or reserved all month.
 
     Parameters
@@ -192,9 +192,7 @@ def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int, *, idl
     instances : int
         Machines at once. [count]
     hours : int
-        Machine-hours of a month in which they run. [h]
-    idle_gpu_share : float
-        Share of the paid GPU-hours that hold no work. [share]
+        Machine-hours of a month, or a single run, in which they run. [h]
     """
     variants = []
     for paid in modes:
@@ -219,7 +217,7 @@ def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int, *, idl
         variants=tuple(variants),
         counts=(instances,) * HOURS_PER_WEEK,
         busy_steps=(BusyStep(machines=instances, share=share),),
-        idle_gpu_share=idle_gpu_share,
+        idle_gpu_share=0.0,
     )
 
 

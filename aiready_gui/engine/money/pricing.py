@@ -7,6 +7,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Final
 
+from aiready_gui.domain.days import oldest
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode
 from aiready_gui.domain.money import Money
@@ -303,8 +304,8 @@ def price(
         term_excl=term_excl,
         term_incl=term_incl,
         per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
-        price_date=min(bill_line.source.as_of for bill_line in lines if bill_line.mode is not None),
-        other_date=min((bill_line.source.as_of for bill_line in lines if bill_line.mode is None), default=""),
+        price_date=oldest(bill_line.source.as_of for bill_line in lines if bill_line.mode is not None),
+        other_date=oldest(bill_line.source.as_of for bill_line in lines if bill_line.mode is None),
     )
 
 

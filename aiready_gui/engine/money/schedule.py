@@ -108,7 +108,7 @@ def _hours(counts: Counts) -> int:
 
 
 def line_months(
-    price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal], *, whole: bool = False
+    price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal | None], *, whole: bool = False
 ) -> tuple[LineMonth, ...]:
     """A line over months: ``quantity * price``, rounded once, and its tax by the rate of that month. [currency]
 
@@ -120,14 +120,14 @@ def line_months(
     quantities : sequence of Decimal
         Of each month, in the line's unit. [any]
     own, percents : Decimal
-        The rate that the price was read with, and those of the months. [%]
+        The rate that the price was read with, and those of the months, ``None`` where none is known. [%]
     whole : bool
         Whether the months are parts of one purchase, whose printed sum they make up: a month is then what its purchase has come
         to by its end, less what it had before.
     """
     if whole:
         return _parts(price, quantities, own, percents)
-    known: dict[tuple[Decimal, Decimal], LineMonth] = {}  # what does not grow is the same from month to month
+    known: dict[tuple[Decimal, Decimal | None], LineMonth] = {}  # what does not grow is the same from month to month
     months = []
     for month in zip(quantities, percents, strict=False):
         if month not in known:
@@ -136,7 +136,9 @@ def line_months(
     return tuple(months)
 
 
-def _parts(price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal]) -> tuple[LineMonth, ...]:
+def _parts(
+    price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal | None]
+) -> tuple[LineMonth, ...]:
     months, bought = [], Decimal(0)
     before = price.times(bought, own)
     for quantity, percent in zip(quantities, percents, strict=False):
@@ -158,14 +160,14 @@ def while_running(line: PriceLine, months: int, own: Decimal) -> PriceLine:
     return PriceLine.trusted(**(vars(line) | {"months": parts, "unit": unit, "once": True}))
 
 
-def _line_month(price: UnitPrice, quantity: Decimal, percent: Decimal, own: Decimal) -> LineMonth:
+def _line_month(price: UnitPrice, quantity: Decimal, percent: Decimal | None, own: Decimal) -> LineMonth:
     excl, vat, _ = price.times(quantity, own)
     return _made(price, quantity, excl, vat, percent, own)
 
 
-def _made(price: UnitPrice, quantity: Decimal, excl: Decimal, vat: Decimal, percent: Decimal, own: Decimal) -> LineMonth:
+def _made(price: UnitPrice, quantity: Decimal, excl: Decimal, vat: Decimal, percent: Decimal | None, own: Decimal) -> LineMonth:
     """A month at the rate ``percent`` of what costs ``excl`` without VAT and ``vat`` at its price's own."""
-    if percent != own:
+    if percent is not None and percent != own:
         vat = (excl * percent / 100).quantize(KOPECK, ROUND_HALF_UP)
     excl_money, vat_money, incl = (
         Money.trusted(amount=amount, currency=price.money.currency) for amount in (excl, vat, excl + vat)
@@ -220,9 +222,9 @@ def joined(parts: Sequence[Schedule]) -> Schedule:
 
 
 def in_currency(of: Schedule, rate: ExchangeRate) -> Schedule:
-    """The same in the rate's other currency: every printed amount is converted and rounded, the sums are made again. [currency]
+    """The same in the rate's other currency: every price is converted, the lines and sums are made of it anew. [currency]
 
-    Tax is worked out from the converted amount, so that ``excl + vat == incl`` holds there too. Prices stay as they were read.
+    So quantity times printed price is the printed sum there too.
 
     Raises
     ------
@@ -230,17 +232,15 @@ def in_currency(of: Schedule, rate: ExchangeRate) -> Schedule:
         The amounts are in neither currency of the rate.
     """
 
-    def converted(month: LineMonth) -> LineMonth:
-        excl, vat, incl = rate.convert(month.excl).taxed(month.vat_percent)
-        return month.revised(excl=excl, vat=vat, incl=incl)
-
-    lines = tuple(
-        line.revised(
-            months=tuple(map(converted, line.months)),
-            unit_price=UnitPrice.of(rate.convert(line.unit_price.money), with_vat=line.unit_price.with_vat),
+    def converted(line: PriceLine) -> PriceLine:
+        price = UnitPrice.of(rate.convert(line.unit_price.money), with_vat=line.unit_price.with_vat)
+        percents = [month.vat_percent for month in line.months]
+        quantities = [month.quantity for month in line.months]
+        return line.revised(
+            unit_price=price, months=line_months(price, quantities, percents[0] or Decimal(0), percents, whole=line.once)
         )
-        for line in of.lines
-    )
+
+    lines = tuple(map(converted, of.lines))
     return _with_rate(scheduled(lines, of.months[0].first_day, [month.gpus for month in of.months]), rate)
 
 

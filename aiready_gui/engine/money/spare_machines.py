@@ -33,6 +33,11 @@ class Reserve:
         return carrying + more
 
 
+def zones_of(conditions: Conditions) -> int:
+    """Zones that machines and storage stand in. [count]"""
+    return 2 if conditions.two_zones else 1
+
+
 def reserve_of(conditions: Conditions) -> Reserve:
     """Read off conditions with their defaults filled in."""
     return Reserve(spares=(conditions.redundancy or Redundancy.N).spares, two_zones=bool(conditions.two_zones))

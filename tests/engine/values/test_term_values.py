@@ -121,8 +121,8 @@ def test_months_add_the_lines_and_the_first_of_them_are_a_total_of_their_own() -
     assert (year.excl, year.vat, year.incl, len(year.months)) == (rub("110.00"), rub("22.00"), rub("132.00"), 1)
 
 
-def test_another_currency_rounds_every_amount_and_adds_up_again() -> None:
-    """1,000.00 and 2,000.00 at 80 are 12.50 and 25.00 dollars, taxed 2.50 and 5.50: 37.50 + 8.00 = 45.50."""
+def test_another_currency_converts_the_price_and_makes_the_lines_of_it() -> None:
+    """A price of 1,000.00 at 80 is 12.50 dollars, one of it and two of it: 1,000.00 and 2,000.00 at 80 are 12.50 and 25.00 dollars, taxed 2.50 and 5.50: 37.50 + 8.00 = 45.50."""
     rate = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal(80), as_of=date(2026, 1, 1), source="hand")
     found = schedule.in_currency(total(bought("1000", "1", "2")), rate)
     assert (found.excl.amount, found.vat.amount, found.incl.amount) == (Decimal("37.50"), Decimal("8.00"), Decimal("45.50"))

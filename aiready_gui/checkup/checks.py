@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 from zipfile import ZipFile
@@ -51,6 +51,23 @@ def catalogue(_folder: Path) -> Facts:
     return {"offers": len(snapshot.offers), "hash": snapshot.content_hash[:12]}
 
 
+def own_database(folder: Path) -> Facts:
+    """Made, migrated, written, read and taken back; the engineer's own is not touched."""
+    from aiready_gui.catalogue import own
+
+    path, rates = (
+        folder / own.FILE,
+        {"base": "USD", "quote": "RUB", "rate": "90.5", "source": "self-test", "as_of": DAY.isoformat()},
+    )
+    path.unlink(missing_ok=True)
+    act = own.add(path, "self-test", [("exchange_rate", rates)], datetime.combine(DAY, datetime.min.time()))
+    if [one.row["rate"] for one in own.own_rows(path)] != ["90.5"]:
+        raise CheckError("a row that was written is not there")
+    if own.take_back(path, act) != 1 or own.own_rows(path):
+        raise CheckError("a row that was taken back is still there")
+    return {"migrations": len(own.MIGRATIONS)}
+
+
 def folders(_folder: Path) -> Facts:
     from aiready_gui import paths
     from aiready_gui.files import takes_files
@@ -64,7 +81,7 @@ def folders(_folder: Path) -> Facts:
 
 def licences(_folder: Path) -> Facts:
     """Only a bundle carries the texts of others; a checkout leaves them with the packages they came with."""
-    from aiready_gui.checkup.licences import shipped_licences
+    from aiready_gui.licences import shipped_licences
 
     return {"texts": len(shipped_licences())}
 
@@ -150,5 +167,5 @@ def _russian(folder: Path) -> Path:
 
 CHECKS: Final = tuple(
     Check(run.__name__.replace("_", "-"), run)
-    for run in (resources, catalogue, folders, licences, advice, documents, workbook, launch_files, window)
+    for run in (resources, catalogue, own_database, folders, licences, advice, documents, workbook, launch_files, window)
 )

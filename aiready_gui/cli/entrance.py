@@ -15,7 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from aiready_gui import __version__
-from aiready_gui.cli import VERBS, measurements, projects
+from aiready_gui.catalogue.schema import KINDS
+from aiready_gui.cli import VERBS, catalogue, measurements, projects
 from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
@@ -93,8 +94,9 @@ def _language_of(arguments: list[str], default: str) -> str:
 def _parser(texts: Texts) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="aiready", description=texts.text("cli-about"))
     parser.add_argument("--version", action="version", version=__version__)
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=LOCALES, help=texts.text("cli-lang"))
+    speaking = argparse.ArgumentParser(add_help=False)
+    speaking.add_argument("--lang", choices=LOCALES, help=texts.text("cli-lang"))
+    common = argparse.ArgumentParser(add_help=False, parents=[speaking])
     common.add_argument("--catalogue", type=Path, metavar="FILE", help=texts.text("cli-catalogue"))
     verbs = parser.add_subparsers(required=True, metavar="|".join(VERBS))
 
@@ -128,8 +130,21 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
 
     schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
     schema.set_defaults(run=projects.schema)
+    _catalogue_parser(verbs.add_parser("catalogue", help=texts.text("cli-catalogue-verb")), speaking, texts)
     verbs.add_parser("doctor", help=texts.text("cli-doctor"))  # it looks at the window too: the program's entry starts it
     return parser
+
+
+def _catalogue_parser(parser: argparse.ArgumentParser, speaking: argparse.ArgumentParser, texts: Texts) -> None:
+    acts = parser.add_subparsers(required=True, metavar="list|update|revert")
+    show = acts.add_parser("list", parents=[speaking], help=texts.text("cli-catalogue-list"))
+    show.add_argument("--kind", choices=KINDS, default="offer", help=texts.text("cli-catalogue-kind"))
+    show.add_argument("--own", action="store_true", help=texts.text("cli-catalogue-own-only"))
+    show.set_defaults(run=catalogue.show)
+    update = acts.add_parser("update", parents=[speaking], help=texts.text("cli-catalogue-update"))
+    update.add_argument("file", type=Path, metavar="FILE")
+    update.set_defaults(run=catalogue.update)
+    acts.add_parser("revert", parents=[speaking], help=texts.text("cli-catalogue-revert")).set_defaults(run=catalogue.revert)
 
 
 def _calibrate_parser(calibrate: argparse.ArgumentParser, texts: Texts) -> None:

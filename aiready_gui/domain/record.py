@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -11,6 +12,9 @@ from typing import Any, Self, get_args
 from annotated_types import Ge, Le
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
+
+# A record means the same whatever else is installed, and looking for plugins reads the metadata of all of it.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Record(BaseModel):

@@ -19,9 +19,9 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import sample_project
 from aiready_gui.files import existing
 from aiready_gui.gui.background import Background
+from aiready_gui.gui.catalogue_update import choose_update, take_back_update
 from aiready_gui.gui.collector import settle
 from aiready_gui.gui.error_dialog import CrashBox, named, show_error
-from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.message_box import Icon, message_box
@@ -113,12 +113,16 @@ class Advisor(QObject):
         window.save_as_requested.connect(self.saving.save_as)
         window.export_requested.connect(self.export)
         window.about_requested.connect(self._about)
+        window.catalogue_update_requested.connect(self._update_catalogue)
+        window.catalogue_revert_requested.connect(lambda: take_back_update(self.texts, self.window))
         window.settings_changed.connect(self._on_settings)
         window.close_asked.connect(self._on_close)
         if old is not None:
             open_at(window, place_of(old))
-            window.results.take_place(old.results)
-            window.what_if.take_place(old.what_if)
+            if old.whole:
+                window.complete()
+                window.results.take_place(old.results)
+                window.what_if.take_place(old.what_if)
             old.hide()
             self.open_project.forget_invalid()  # a field of the old window that was left by it has nothing more to say
             old.deleteLater()
@@ -177,6 +181,8 @@ class Advisor(QObject):
                 why = self.texts.word(answer.refusal)
             message_box(Icon.Information, self.texts.text("export-title"), why, parent=window).exec()
             return
+        from aiready_gui.gui.export_dialog import ExportDialog  # only here: documents are the heaviest part of the program
+
         chosen = window.results.option_index
         index = answer.chosen_index if chosen is None or chosen >= len(answer.options) else chosen
         dialog = ExportDialog(
@@ -293,9 +299,13 @@ class Advisor(QObject):
         if self.window is not None:
             self.window.show_recent(self.settings.recent_files)
 
+    def _update_catalogue(self) -> None:
+        choose_update(self.texts, self.saving.folder(), self.window)
+
     def _about(self) -> None:
-        words = self.texts.text("about-words", version=__version__, catalogue=short_hash(self._snapshot.content_hash))
-        message_box(Icon.Information, self.texts.text("menu-about"), words, parent=self.window).exec()
+        from aiready_gui.gui.about_dialog import AboutDialog
+
+        AboutDialog(short_hash(self._snapshot.content_hash), self.texts, self.theme, self.window).exec()
 
     def _translate_qt(self) -> None:
         QLocale.setDefault(QLocale("ru_RU" if self.texts.locale == "ru" else "en_GB"))

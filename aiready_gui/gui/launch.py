@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import traceback
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
 from aiready_gui.advisor.project.work_store import WorkStore
-from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.catalogue.current import Current, current
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.files import takes_files
@@ -42,7 +43,7 @@ def run(arguments: list[str]) -> int:
         heard = _hand_over(file, place, settings)
         if heard in (None, HandOver.TAKEN):
             return DONE
-        advisor = _advisor(app, settings)
+        advisor, catalogue = _advisor(app, settings)
     except Exception as error:
         _say_why(error, settings.interface_language)
         return CANNOT_START
@@ -50,12 +51,16 @@ def run(arguments: list[str]) -> int:
     advisor.crash_box = crash_box
     assert advisor.window is not None
     advisor.window.show()
-    settle()  # catalogue and window stay as long as the program: no collection need look through them
+    # Catalogue and window stay as long as the program: no collection need look through them.
+    settle()
+    advisor.window.completed.connect(settle)
     # Beside a program that is frozen this one stays silent: the other may yet wake up and be the one again.
     only = OnlyOne(place, advisor) if heard is HandOver.NOBODY else None
     if only is not None:
         only.launched.connect(advisor.on_launched)
-    QTimer.singleShot(0, lambda: _begin(advisor, file))  # an error in there is one of the window, not the end of the start
+    QTimer.singleShot(
+        0, lambda: _begin(advisor, catalogue, file)
+    )  # an error in there is one of the window, not the end of the start
     code = app.exec()
     if only is not None:
         only.close()
@@ -80,20 +85,23 @@ def _hand_over(file: str, place: str, settings: Settings) -> HandOver | None:
     return heard
 
 
-def _advisor(app: Application, settings: Settings) -> Advisor:
-    """The program, or an error where its own files are not whole."""
+def _advisor(app: Application, settings: Settings) -> tuple[Advisor, Current]:
+    """The program and its catalogue, or an error where its own files are not whole."""
     if damaged_resource() is not None:
         raise FileNotFoundError
-    snapshot = open_shipped()
-    advisor = Advisor(app, settings, snapshot, store=WorkStore(user_data_dir()))
+    catalogue = current()
+    advisor = Advisor(app, settings, catalogue.snapshot, store=WorkStore(user_data_dir()))
     if load_fonts() != FONTS:
         raise FileNotFoundError
-    return advisor
+    return advisor, catalogue
 
 
-def _begin(advisor: Advisor, file: str) -> None:
+def _begin(advisor: Advisor, catalogue: Current, file: str) -> None:
     """What the window shows first: the file, then what an earlier session left."""
     _say_what_is_not_remembered(advisor)
+    for message in catalogue.told:
+        subject = f"catalogue-{message.key}"
+        advisor.notices.put(subject, Notice(message, "warn", (("understood", partial(advisor.notices.drop, subject)),)))
     opened = advisor.open_file(Path(file)) if file else False
     advisor.recovery.offer(Path(file) if opened else None)
 

@@ -10,12 +10,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.answer import status as solution
 from aiready_gui.advisor.guards import failures
+from aiready_gui.advisor.guards.on_screen import shown
 from aiready_gui.advisor.project.project_home import ProjectHome
 from aiready_gui.advisor.project.work_store import WorkStore
-from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
@@ -159,11 +157,11 @@ class OpenProject(QObject):
     @property
     def status(self) -> Status | None:
         """The state of what is proposed; ``None`` before anything is."""
-        return solution.shown(self.part.status if self.part else None, self.failure, self._invalid)
+        return shown(self.part.status if self.part else None, self.failure, self._invalid)
 
     def status_of(self, option: Option) -> Status:
         """The state of one option of the answer."""
-        return solution.shown(option.status, None, self._invalid) or option.status
+        return shown(option.status, None, self._invalid) or option.status
 
     def report(self, path: str, words: str) -> None:
         """Note that the field at ``path`` holds no value, and in words why; without words, that it does again."""
@@ -335,6 +333,8 @@ class OpenProject(QObject):
         today = date.today()
 
         def work() -> Recommendation:
+            from aiready_gui.advisor.advise import advise  # the arithmetic comes with the first question
+
             return failures.guarded(lambda: advise(project, snapshot, as_of=today), failures.NOT_SIZED)
 
         self.background.run(work, lambda done: self._on_answer(question, project, done))
@@ -401,6 +401,8 @@ class OpenProject(QObject):
                 then(study)
 
         def work() -> CostStudy:
+            from aiready_gui.advisor.studies.cost_study import cost_study
+
             return failures.guarded(lambda: cost_study(answer, option, snapshot), failures.NOT_STUDIED)
 
         self.background.run(work, on_done)

@@ -31,7 +31,7 @@ from aiready_gui.texts import LOCALES
 from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 
-ADVISE, STUDY = "aiready_gui.gui.open_project.advise", "aiready_gui.gui.open_project.cost_study"
+ADVISE, STUDY = "aiready_gui.advisor.advise.advise", "aiready_gui.advisor.studies.cost_study.cost_study"
 NEW_RAG = Project(workloads=(LlmServing(use=ServingUse.RAG),))
 
 

@@ -6,7 +6,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import MarketReference, Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.engine.money.price_book import PriceBook
-from aiready_gui.engine.training.plan import AT_ONCE_GPUS
+from aiready_gui.engine.money.stock import AT_ONCE_GPUS
 
 
 def price_assumptions(options: tuple[Option, ...], snapshot: Snapshot, book: PriceBook) -> list[Message]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -12,7 +12,6 @@ from aiready_gui.advisor.answer.market_view import market_view
 from aiready_gui.advisor.answer.price_honesty import stored_otherwise
 from aiready_gui.advisor.project.wizard_steps import open_questions
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency, Money
@@ -73,39 +72,6 @@ def _with_others(own: tuple[Point, ...], beside: list[tuple[Recommendation, tupl
                 sentences.append(point.sentence)
                 points.append(_of_work(answer, point))
     return Status(points=tuple(points))
-
-
-def shown(status: Status | None, failure: AdvisorError | None, invalid: Mapping[str, str]) -> Status | None:
-    """The state on screen: what was derived from the answer, or why there is none, with the fields that hold no value.
-
-    Parameters
-    ----------
-    invalid : mapping
-        Dotted path of a field to what is wrong with its text, in the reader's words.
-    """
-    if failure is not None:
-        status = Status(
-            points=(
-                Point(
-                    kind=StateKind.NOT_SIZED,
-                    words=Message(key="status-not-sized"),
-                    sentence=failure.message,
-                    preliminary=True,
-                ),
-            )
-        )
-    return None if status is None else status.with_points(_invalid(path, words) for path, words in invalid.items())
-
-
-def _invalid(path: str, words: str) -> Point:
-    args: dict[str, str | int | float | Message] = {"field": Message(key=label_key(path)), "problem": words.rstrip(".")}
-    return Point(
-        kind=StateKind.INVALID,
-        words=Message(key="status-invalid", args=args),
-        sentence=Message(key="status-invalid-sentence", args=args),
-        fields=(path,),
-        preliminary=True,
-    )
 
 
 def _with_findings(answer: Recommendation, snapshot: Snapshot) -> Recommendation:

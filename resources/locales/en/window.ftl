@@ -291,9 +291,14 @@ setting-theme-system = System
 setting-theme-light = Light
 setting-theme-dark = Dark
 setting-text-scale = Text size
-about-words = AI-Ready Advisor { $version }
-    Catalogue snapshot { $catalogue }. Works without a network.
-    Apache 2.0 licence; Qt under LGPL 3.
+about-words = Version { $version }, catalogue snapshot { $catalogue }. Works without a network. Apache 2.0 licence.
+about-qt = Qt { $qt } and Qt for Python are used under the GNU LGPL, version 3. They lie in the program as separate libraries:
+about-qt-replace = Put your own build of the same major version over them: nothing checks or prevents it. Taking the program apart to find faults in such a change is allowed. Where the source is, stands in QT.txt of PySide6.
+about-licences = Works of others and their licences
+about-find = Find by name or licence
+about-none = Nothing is called so
+about-texts = Licence text
+about-no-text = This system keeps no text of the licence. { $licence }
 error-unexpected = The program made an error. { $work } Copy the details and send them to the developers.
 save-question = Save the changes to the project?
 unit-word-characters = characters

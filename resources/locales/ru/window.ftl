@@ -294,9 +294,14 @@ setting-theme-system = Как в системе
 setting-theme-light = Светлая
 setting-theme-dark = Тёмная
 setting-text-scale = Размер текста
-about-words = AI-Ready Advisor { $version }
-    Снимок каталога { $catalogue }. Работает без сети.
-    Лицензия Apache 2.0; Qt по LGPL 3.
+about-words = Версия { $version }, снимок каталога { $catalogue }. Работает без сети. Лицензия Apache 2.0.
+about-qt = Qt { $qt } и Qt for Python используются по лицензии GNU LGPL версии 3. Они лежат в программе отдельными библиотеками:
+about-qt-replace = Поверх них можно положить собственную сборку той же старшей версии: программа этого не проверяет и этому не мешает. Разбирать программу, чтобы найти ошибки в такой замене, разрешено. Где взять исходный код, сказано в QT.txt у PySide6.
+about-licences = Чужие разработки и их лицензии
+about-find = Найти по названию или лицензии
+about-none = Такого названия нет
+about-texts = Текст лицензии
+about-no-text = В этой системе нет текста лицензии. { $licence }
 error-unexpected = Произошла ошибка программы. { $work } Скопируйте подробности и передайте разработчикам.
 save-question = Сохранить изменения в проекте?
 unit-word-characters = символов

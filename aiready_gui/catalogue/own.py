@@ -1,0 +1,188 @@
+"""The engineer's own rows: a database of their own beside the settings, which no update of the program touches.
+
+Rows are added, never changed: the newest of a key counts, and taking an act back brings what it covered into view again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from aiready_gui.catalogue.hashes import Row
+from aiready_gui.catalogue.schema import KINDS, Migrations, Table, migrate
+from aiready_gui.domain.errors import CatalogueError
+from aiready_gui.domain.explain import Message
+from aiready_gui.paths import user_data_dir
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+FILE: Final = "own.sqlite"
+BACKUPS: Final = "backups"
+PATIENCE_S: Final = 10.0
+"""For another program to finish writing: an import takes seconds."""
+
+
+@dataclass(frozen=True)
+class OwnRow:
+    """A row of a shipped table, as it was added."""
+
+    kind: str
+    """The table."""
+    key: str
+    row: Row
+    """With its source and day."""
+    added_at: str
+    act: int
+    """The edit or the import that it came with."""
+
+
+def own_path() -> Path:
+    """Where they lie."""
+    return user_data_dir() / FILE
+
+
+def key_of(table: Table, row: Row) -> str:
+    """What tells the row from others of its table."""
+    return "/".join(str(row[column]) for column in table.key)
+
+
+def own_rows(path: Path) -> tuple[OwnRow, ...]:
+    """The newest row of each key; none where there is no database.
+
+    Raises
+    ------
+    CatalogueError
+        It is of a newer program, damaged (and then kept under another name, which the message tells), or cannot be read.
+    """
+    if not path.exists():
+        return ()
+    newest = "SELECT max(id) FROM own_row GROUP BY kind, key"
+    read = (
+        f"SELECT kind, key, row, at, act FROM own_row JOIN act ON act.id = act WHERE own_row.id IN ({newest}) ORDER BY own_row.id"
+    )
+    with _opened(path) as db:
+        return tuple(OwnRow(kind, key, json.loads(row), at, act) for kind, key, row, at, act in db.execute(read))
+
+
+def add(path: Path, name: str, rows: Iterable[tuple[str, Mapping[str, str]]], at: datetime) -> int:
+    """Add rows in one act, all or none, each checked as a shipped one is; the number by which :func:`take_back` knows the act.
+
+    Parameters
+    ----------
+    name : str
+        Of the act, for the reader of the history: a file's name, an edit.
+    rows : iterable of (str, mapping)
+        The kind, and the cells by their columns, as text.
+
+    Raises
+    ------
+    CatalogueError
+        A row is not whole; or as :func:`own_rows`.
+    """
+    from aiready_gui.catalogue.build import checked_row  # only here: reading needs no builder
+
+    checked = []
+    for number, (kind, cells) in enumerate(rows, start=1):
+        if kind not in KINDS:
+            raise CatalogueError(Message(key="own-kind", args={"kind": kind}))
+        row = checked_row(KINDS[kind], number, cells)
+        checked.append((kind, key_of(KINDS[kind], row), json.dumps(row, ensure_ascii=False), row["source"], row["as_of"]))
+    with _opened(path) as db:
+        db.execute("BEGIN IMMEDIATE")
+        (act,) = db.execute(
+            "INSERT INTO act (name, at) VALUES (?, ?) RETURNING id", (name, at.isoformat(timespec="seconds"))
+        ).fetchone()
+        put = "INSERT INTO own_row (kind, key, row, source, as_of, act) VALUES (?, ?, ?, ?, ?, ?)"
+        db.executemany(put, ((*row, act) for row in checked))
+        db.execute("COMMIT")
+    return int(act)
+
+
+def take_back(path: Path, act: int) -> int:
+    """Take an act back; how many rows went with it."""
+    with _opened(path) as db:
+        db.execute("BEGIN IMMEDIATE")
+        gone = db.execute("DELETE FROM own_row WHERE act = ?", (act,)).rowcount
+        db.execute("DELETE FROM act WHERE id = ?", (act,))
+        db.execute("COMMIT")
+    return gone
+
+
+def _first_tables(db: Database) -> None:
+    db.table("act").create({"id": int, "name": str, "at": str}, pk="id", not_null={"name", "at"}, strict=True)
+    columns = {"id": int, "kind": str, "key": str, "row": str, "source": str, "as_of": str, "act": int}
+    foreign = [("act", "act", "id")]
+    db.table("own_row").create(columns, pk="id", not_null={*columns} - {"id"}, foreign_keys=foreign, strict=True)
+    db.table("own_row").create_index(["kind", "key"])
+    db.table("own_row").create_index(["act"])
+
+
+MIGRATIONS: Migrations = (("0001_own_rows", _first_tables),)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """The database as this program knows it, migrated where it is older."""
+    try:
+        with closing(sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)) as db:
+            known = {name for name, _ in MIGRATIONS}
+            seen = _seen(db)
+            if seen - known:
+                raise CatalogueError(Message(key="own-newer", args={"file": str(path)}))
+            if known - seen:
+                _migrate(db, path)
+            try:
+                yield db
+            except BaseException:
+                db.rollback()
+                raise
+    except sqlite3.OperationalError as error:  # locked, no room, not ours to read: the file is whole
+        raise CatalogueError(Message(key="own-unreadable", args={"file": str(path)}), details=str(error)) from error
+    except (sqlite3.DatabaseError, ValueError) as error:  # the second: a row that is no JSON
+        raise CatalogueError(Message(key="own-damaged", args={"file": str(_set_aside(path))}), details=str(error)) from error
+
+
+def _seen(db: sqlite3.Connection) -> set[str]:
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone():
+        return set()
+    return {name for (name,) in db.execute("SELECT name FROM migration")}
+
+
+def _migrate(db: sqlite3.Connection, path: Path) -> None:
+    """In one transaction: another program that starts at the same moment waits, and then finds it done."""
+    from sqlite_utils import Database
+
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        migrate(Database(db, execute_plugins=False), MIGRATIONS, lambda name: _back_up(path, name))
+        db.execute("COMMIT")
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def _back_up(path: Path, name: str) -> None:
+    """As it was before the migration of this name; a reader of its own, for the one that migrates holds the lock to write."""
+    folder = path.parent / BACKUPS
+    folder.mkdir(exist_ok=True)
+    target = folder / f"{path.stem}-before-{name}{path.suffix}"
+    with closing(sqlite3.connect(path, timeout=PATIENCE_S)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+
+
+def _set_aside(path: Path) -> Path:
+    """Out of the way, with a name that nothing has yet: somebody may still mend it."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")).exists():
+        number += 1
+    try:
+        return path.replace(aside)
+    except OSError:  # another program has it open, or was first
+        return path

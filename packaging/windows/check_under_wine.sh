@@ -68,8 +68,7 @@ far_away() { # the bundle in a folder with Russian letters, spaces and a long na
 
 compile() { # $1 version, $2 what comes out
     kept "$2" && return
-    python3.11 -c 'import PIL' 2>/dev/null && draw=python3.11 || draw="$TOP/.venv/bin/python"
-    $draw "$HERE/make_bitmaps.py" "$OUT/art" &&
+    "$OUT/tools/winpy" "$HERE/make_bitmaps.py" "$OUT/art" >"$OUT/art.log" && # a fresh clone has no environment of its own
         makensis -V2 -INPUTCHARSET UTF8 -DAPPVER="$1" -DPAYLOAD="$OUT/dist/aiready" -DART="$OUT/art" -DOUT="$2" "$HERE/installer.nsi" >"$OUT/nsis.log" 2>&1
 }
 

@@ -33,7 +33,7 @@ packages() {
 }
 
 windows_python() { # $1 folder, $2 lock
-    [ -x "$1/winpy" ] || python3.11 "$HERE/make_windows_python.py" "$1" -r "$2" >"$1.log" 2>&1
+    [ -x "$1/winpy" ] || python3.11 "$HERE/make_windows_python.py" "$1" "$2" >"$1.log" 2>&1
 }
 
 locks() { # the bundle's environment: the users' lock and what builds a bundle, as dev.py has it

@@ -99,6 +99,7 @@ def mac(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     monkeypatch.setattr(sys, "path", [*sys.path])
     monkeypatch.setattr("aiready_gui.catalogue.build.build", lambda *_some: None)
     monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setenv("APPLE_IDENTITY", "who signs")
     exec(compile(text, "build.spec", "exec"), {"SPECPATH": str(TOP), "workpath": str(tmp_path), **names})
     return given
 
@@ -111,13 +112,29 @@ def test_a_mac_knows_the_program_its_version_and_its_files(mac: dict[str, Any]) 
     assert kind["LSItemContentTypes"] == [declared["UTTypeIdentifier"]]
     assert declared["UTTypeTagSpecification"] == {"public.filename-extension": ["aiready"]}
     assert Path(app["icon"]).is_file()
+    assert kind["CFBundleTypeIconFile"] == declared["UTTypeIconFile"] == Path(app["icon"]).name  # it is copied beside the list
+    assert declared["UTTypeIdentifier"].startswith(f"{app['bundle_identifier']}.")
+    assert (kind["LSHandlerRank"], kind["CFBundleTypeRole"]) == ("Owner", "Editor")
     assert plistlib.loads(plistlib.dumps(plist)) == plist
     assert plist["NSRequiresAquaSystemAppearance"] is False  # dark windows where the system is dark
+    assert plist["NSHighResolutionCapable"] is True
+
+
+OLDEST_MACOS = {"6.11": "13.0"}
+"""By version of Qt: what the wheel of its PySide6 says in its name. A newer one has to be looked up."""
+
+
+def test_a_mac_too_old_for_qt_is_told_so_by_the_system(mac: dict[str, Any]) -> None:
+    qt = pins(dev.RUN_LOCK)["pyside6-essentials"].rpartition(".")[0]
+    oldest = mac["BUNDLE"]["info_plist"]["LSMinimumSystemVersion"]
+    assert oldest == OLDEST_MACOS[qt]
+    assert f"| macOS {oldest.removesuffix('.0')} |" in (TOP / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_mac_s_program_asks_for_one_right_and_no_more(mac: dict[str, Any]) -> None:
     rights = plistlib.loads(Path(mac["EXE"]["entitlements_file"]).read_bytes())
     assert rights == {"com.apple.security.cs.allow-unsigned-executable-memory": True}
+    assert mac["EXE"]["codesign_identity"] == "who signs"
 
 
 def test_the_icon_set_of_a_mac_holds_all_large_sizes() -> None:

@@ -96,6 +96,7 @@ def _begin(advisor: Advisor, file: str) -> None:
     _say_what_is_not_remembered(advisor)
     opened = advisor.open_file(Path(file)) if file else False
     advisor.recovery.offer(Path(file) if opened else None)
+    advisor.open_asked()
 
 
 def _say_why(error: Exception, language: str) -> None:

@@ -33,7 +33,7 @@ from aiready_gui.paths import RESOURCES
 from aiready_gui.settings import Settings, load_settings, save_settings
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import WAIT_MS
-from tests.gui.places import when_up
+from tests.gui.places import meeting_place_of, when_up
 
 HOSTILE = '<b>x</b><img src="file:///m.png">'
 PACKAGE = Path(aiready_gui.__file__).parent
@@ -296,7 +296,7 @@ def test_a_start_that_fails_says_why_in_one_box(
         raise error
 
     monkeypatch.setattr(launch, "load_settings", lambda: Settings(interface_language=language))
-    monkeypatch.setattr(launch, "meeting_place", lambda: str(tmp_path / "place"))
+    monkeypatch.setattr(launch, "meeting_place", lambda: meeting_place_of(tmp_path))
     monkeypatch.setattr(launch, "damaged_resource", lambda: broken)
     monkeypatch.setattr(launch, "_advisor", fails)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,8 @@ from uuid import uuid4
 
 _UNFINISHED: Final = re.compile(r"\.[0-9a-f]{32}\.part")
 _ABANDONED_S: Final = 3600.0
+_HELD_S: Final = (0.02, 0.05, 0.1, 0.2)
+"""How long to wait, again and again, for a file that another program of Windows holds."""
 MOST_BYTES: Final = 20_000_000
 """Of a project or a table: a hundred times what the largest known one takes."""
 
@@ -49,7 +52,7 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
     Raises
     ------
     OSError
-        The folder is missing or not writable; nothing is left behind.
+        The folder is missing or not writable, or another program holds the file (``EBUSY``); nothing is left behind.
     """
     neighbour = path.parent / f".{uuid4().hex}.part"
     try:
@@ -61,9 +64,24 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
             handle.write(content)
             handle.flush()
             os.fsync(handle.fileno())
-        neighbour.replace(path)
+        _put(neighbour, path)
     finally:
         neighbour.unlink(missing_ok=True)
+
+
+def _put(neighbour: Path, path: Path) -> None:
+    """Move it into place. A virus scanner or an indexer of Windows holds a file for a moment, a viewer for as long as it shows it."""
+    for pause_s in _HELD_S if sys.platform == "win32" else ():
+        with suppress(PermissionError):
+            neighbour.replace(path)
+            return
+        time.sleep(pause_s)
+    try:
+        neighbour.replace(path)
+    except PermissionError as error:
+        if sys.platform == "win32" and path.is_file() and writable(path):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path)) from error
+        raise
 
 
 def sweep(folder: Path) -> None:

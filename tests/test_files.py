@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -23,3 +27,28 @@ def test_the_old_file_stays_when_the_new_one_cannot_take_its_place(tmp_path: Pat
     with pytest.raises(OSError):
         write_whole(held, b"new")
     assert list(tmp_path.iterdir()) == [held]
+
+
+windows = pytest.mark.skipif(sys.platform != "win32", reason="elsewhere a file that is open can be replaced")
+
+
+@windows
+def test_a_file_that_is_held_for_a_moment_is_written(tmp_path: Path) -> None:
+    """A virus scanner looks into every new file; that is no reason to lose an autosave."""
+    path = tmp_path / "held"
+    path.write_bytes(b"old")
+    with path.open("rb") as held, ThreadPoolExecutor(1) as other:
+        other.submit(lambda: (time.sleep(0.03), held.close()))
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+@windows
+def test_a_file_that_stays_open_elsewhere_is_told_from_one_without_permission(tmp_path: Path) -> None:
+    path = tmp_path / "held"
+    path.write_bytes(b"old")
+    with path.open("rb"), pytest.raises(OSError) as told:
+        write_whole(path, b"new")
+    assert told.value.errno == errno.EBUSY
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]

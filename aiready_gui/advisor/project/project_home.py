@@ -120,6 +120,8 @@ _REASONS: Final = {
     errno.EROFS: "reason-read-only-disk",
     errno.ENOENT: "reason-no-folder",
     errno.ENOTDIR: "reason-no-folder",
+    errno.EEXIST: "reason-no-folder",  # Windows, where a file stands in its place
+    errno.EBUSY: "reason-in-use",
     errno.EISDIR: "reason-is-folder",
     errno.EIO: "reason-disk-error",
     errno.ETIMEDOUT: "reason-no-answer",

@@ -14,6 +14,7 @@ reason-no-permission = no permission
 reason-read-only-disk = the disk is read-only
 reason-no-folder = there is no such folder
 reason-is-folder = a folder has this name
+reason-in-use = another program has the file open
 reason-disk-error = the disk reports an error
 reason-no-answer = the disk does not answer
 try-again = Try again

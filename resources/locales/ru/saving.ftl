@@ -14,6 +14,7 @@ reason-no-permission = нет прав
 reason-read-only-disk = диск доступен только для чтения
 reason-no-folder = такой папки нет
 reason-is-folder = это имя занято папкой
+reason-in-use = файл открыт в другой программе
 reason-disk-error = диск сообщает об ошибке
 reason-no-answer = диск не отвечает
 try-again = Повторить

@@ -14,6 +14,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 _UNFINISHED: Final = re.compile(r"\.[0-9a-f]{32}\.part")
+_DEVICE: Final = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\s*(\.|$))", re.IGNORECASE)
 _ABANDONED_S: Final = 3600.0
 _HELD_S: Final = (0.02, 0.05, 0.1, 0.2)
 """How long to wait, again and again, for a file that another program of Windows holds."""
@@ -124,8 +125,9 @@ def _mode(path: Path) -> int | None:
 
 
 def safe_name(words: str) -> str:
-    """A file's name out of ``words``, without characters that some file system refuses."""
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", words).strip(". ")[:120]
+    """A file's name out of ``words``, without characters that some file system refuses; none that is a device to Windows."""
+    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", words).strip(". ")[:120].rstrip(". ")
+    return _DEVICE.sub(r"\1-", name)
 
 
 def existing(folder: str, otherwise: Path) -> Path:

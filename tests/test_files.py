@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from aiready_gui.files import write_whole
+from aiready_gui.files import safe_name, write_whole
 
 
 def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
@@ -27,6 +27,23 @@ def test_the_old_file_stays_when_the_new_one_cannot_take_its_place(tmp_path: Pat
     with pytest.raises(OSError):
         write_whole(held, b"new")
     assert list(tmp_path.iterdir()) == [held]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Банк: чат / RAG?", "Банк- чат - RAG-"),
+        ("con", "con-"),
+        ("Nul.old", "Nul-.old"),
+        ("COM1", "COM1-"),
+        ("Console", "Console"),
+        ("x" * 119 + " y", "x" * 119),
+        (" ..", ""),
+    ],
+)
+def test_a_title_becomes_a_name_that_every_system_takes(words: str, name: str) -> None:
+    """A project called "con" would be written to the console of Windows, whatever follows the dot."""
+    assert safe_name(words) == name
 
 
 windows = pytest.mark.skipif(sys.platform != "win32", reason="elsewhere a file that is open can be replaced")

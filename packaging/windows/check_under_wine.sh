@@ -40,7 +40,12 @@ locks() { # the bundle's environment: the users' lock and what builds a bundle, 
     (cd "$TOP" && python3.11 -c "import dev; print(dev.RUN_LOCK.read_text() + dev.locked(dev.DEV_LOCK, dev.BUNDLER))") >"$OUT/bundle-lock.txt"
 }
 
-suite() { (cd "$TOP" && timeout -k 5 5400 "$OUT/developer/winpy" -m pytest -n 2 --dist loadfile -p no:cacheprovider) >"$OUT/suite.log" 2>&1; }
+suite() {
+    (cd "$TOP" && timeout -k 5 5400 "$OUT/developer/winpy" -m pytest -n 2 --dist loadfile -p no:cacheprovider -o faulthandler_timeout=600) >"$OUT/suite.log" 2>&1
+    local code=$?
+    say "$(tr -d '\r' <"$OUT/suite.log" | grep -E '^(FAILED|ERROR) | passed' | tail -20)"
+    return $code
+}
 
 kept() { case $options in *" --keep "*) [ -e "$1" ] ;; *) false ;; esac; }
 
@@ -122,7 +127,7 @@ locks
 timed "Windows Python of the users' lock" windows_python "$OUT/tools" "$OUT/bundle-lock.txt"
 case $options in *" --no-suite "*) ;; *)
     timed "Windows Python of the developers' lock" windows_python "$OUT/developer" "$TOP/packaging/requirements-dev.txt"
-    WINEPREFIX=$OUT/developer/prefix timed "suite" suite; say "$(tail -1 "$OUT/suite.log")" ;;
+    WINEPREFIX=$OUT/developer/prefix timed "suite" suite ;;
 esac
 timed "bundle" bundle
 timed "contents" contents

@@ -88,6 +88,7 @@ def documents(folder: Path) -> Facts:
     from aiready_gui.advisor.advise import advise
     from aiready_gui.advisor.studies.cost_study import studied
     from aiready_gui.catalogue.store import open_shipped
+    from aiready_gui.proposal.export import Edition
     from aiready_gui.proposal.pdf import export_pdf
     from aiready_gui.texts import LOCALES
 
@@ -97,7 +98,7 @@ def documents(folder: Path) -> Facts:
     began = time.perf_counter()
     for locale in LOCALES:
         path = _russian(folder) / f"proposal_{locale}.pdf"
-        export_pdf(answer, path, locale=locale, issued=DAY)
+        export_pdf(answer, path, Edition(locale, DAY))
         pdf = path.read_bytes()
         if not pdf.startswith(b"%PDF-") or not pdf.rstrip().endswith(b"%%EOF"):
             raise CheckError(f"{path.name} is cut")
@@ -110,10 +111,11 @@ def documents(folder: Path) -> Facts:
 def workbook(folder: Path) -> Facts:
     from aiready_gui.advisor.advise import advise
     from aiready_gui.catalogue.store import open_shipped
+    from aiready_gui.proposal.export import Edition
     from aiready_gui.proposal.xlsx import export_xlsx
 
     path = _russian(folder) / "proposal.xlsx"
-    export_xlsx(advise(SAMPLES["rag"], open_shipped(), as_of=DAY), path, locale="ru", issued=DAY)
+    export_xlsx(advise(SAMPLES["rag"], open_shipped(), as_of=DAY), path, Edition("ru", DAY))
     with ZipFile(path) as book:
         broken = book.testzip()
         sheets = sum(name.startswith("xl/worksheets/sheet") for name in book.namelist())

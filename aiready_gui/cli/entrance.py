@@ -19,6 +19,7 @@ from aiready_gui.cli import VERBS, measurements, projects
 from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.system_errors import reason, what_happened
 from aiready_gui.logs import log_file
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts, one_line
@@ -46,7 +47,7 @@ def main(arguments: list[str]) -> int:
             return DONE
         if isinstance(error, OSError) and error.errno in OUTPUT_LOST:
             _let_go_of_output()
-            _complain(arguments, Message(key="cli-output-lost", args={"reason": str(error.strerror)}))
+            _complain(arguments, Message(key="cli-output-lost", args={"reason": reason(error)}))
             return BAD_INPUT
         _complain(arguments, _our_fault(error))
         return OUR_FAULT
@@ -71,7 +72,7 @@ def _complain(arguments: list[str], message: Message) -> None:
 
 def _our_fault(error: Exception) -> Message:
     """What to say of a bug, with the file that holds the whole report where one could be written."""
-    what, log = f"{type(error).__name__}: {error}", log_file()
+    what, log = what_happened(error), log_file()
     if log is None:
         return Message(key="cli-our-fault-bare", args={"what": what})
     logging.getLogger(__name__).error("internal error", exc_info=error)

@@ -25,7 +25,7 @@ from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.message_box import Icon, message_box
-from aiready_gui.gui.notices import NoticeBar, Notices
+from aiready_gui.gui.notices import Notice, NoticeBar, Notices
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.saving import FILTER, Saving
@@ -37,6 +37,7 @@ from aiready_gui.texts import Texts
 
 RECENT = 12
 LAUNCH_RETRY_MS = 300
+EXPORT_WAITS = "exportNotice"
 
 
 class Application(QApplication):
@@ -79,6 +80,7 @@ class Advisor(QObject):
         self.crash_box: CrashBox | None = None
         self._export_waits = False
         self.open_project.opened.connect(self._on_opened)
+        self.open_project.status_changed.connect(self._on_status)
         self.open_project.answered.connect(self._on_settled)
         self.open_project.failed.connect(self._on_settled)
         self.open_project.emptied.connect(self._on_settled)
@@ -174,8 +176,7 @@ class Advisor(QObject):
         if self._export_waits:
             return  # for the answer to what was just typed
         answer = self.open_project.part
-        if window is not None and self.open_project.invalid:
-            window.go_to_field(self.open_project.invalid[0])  # there it says what would be right
+        if window is not None and self._leads_to_refused(window):
             return
         if window is not None and self.open_project.failure is not None:
             window.go(RESULT)  # there it says what happened
@@ -202,6 +203,30 @@ class Advisor(QObject):
         dialog.exec()
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))
+
+    def _leads_to_refused(self, window: MainWindow) -> bool:
+        """Whether a field of any workload holds what is not accepted: a document would stand on another value than is shown.
+
+        The window then shows the field, which says what would be right, and a line above it names it and says that export waits.
+        """
+        opened = self.open_project
+        for workload, _ in () if opened.invalid else opened.aside.places():
+            opened.look_at(workload)  # what was set aside is typed there again
+            if opened.invalid:
+                break
+        if not opened.invalid:
+            return False
+        window.go_to_field(opened.invalid[0])
+        lead = opened.status.lead if opened.status else None
+        if lead is not None:
+            self.notices.put(EXPORT_WAITS, Notice(lead.sentence, "warn"))
+        return True
+
+    @Slot()
+    def _on_status(self) -> None:
+        """Nothing holds the export up any more."""
+        if not self.open_project.invalid:
+            self.notices.drop(EXPORT_WAITS)
 
     @Slot()
     def _on_opened(self) -> None:

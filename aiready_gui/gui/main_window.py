@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.steps.setVisible(step != START)
         self._top.setVisible(step != START)
         self._footer.setVisible(in_wizard)
+        self._workloads.follow(in_wizard or step in (RESULT, COMPARISON))
         self.steps.set_current(step)
         if in_wizard:
             index = STEPS.index(step)
@@ -279,7 +280,8 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         below.addLayout(middle, 1)
-        middle.addWidget(WorkloadBar(self._open, self._texts, self._theme))
+        self._workloads = WorkloadBar(self._open, self._texts, self._theme)
+        middle.addWidget(self._workloads)
         middle.addWidget(self._stack, 1)
         self._make_start(settings)
         self._make_pages()
@@ -290,6 +292,7 @@ class MainWindow(QMainWindow):
             below.addWidget(drawer)
             drawer.closed.connect(self._fit_summary)
             drawer.stranded.connect(self._to_page)
+        self.what_if.field_requested.connect(self.go_to_field)
 
     def _make_footer(self) -> QFrame:
         footer = QFrame()
@@ -372,8 +375,8 @@ class MainWindow(QMainWindow):
         said = words or (self._texts.word(status.headline) if status else "")
         self.steps.buttons[RESULT].show_state(StepState(_MARKS[status.tone]) if status else None, said)
         brief = [f"{words} · {self._month(chosen.price)}"] if chosen else []
-        if status is not None and status.tone is Tone.BAD:
-            brief.append(self._texts.word(status.headline))
+        if status is not None and status.lead is not None:
+            brief.append(self._texts.word(status.lead.words))
         self._brief.setText(" · ".join(brief))
 
     def _month(self, price: Price) -> str:

@@ -17,7 +17,6 @@ from aiready_gui.domain.days import latest_day
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.validity import HOLDS_DAYS
@@ -64,18 +63,6 @@ def refuse(document: Document) -> None:
             raise ExportError(fault)
 
 
-def refuse_answer(answer: Recommendation) -> None:
-    """The same for an answer that leaves as JSON.
-
-    Raises
-    ------
-    ExportError
-        A total is not the sum of its lines, or the project's not that of its workloads.
-    """
-    for fault in _answer_faults(answer):
-        raise ExportError(fault)
-
-
 def same_amounts(document: Document) -> Iterator[Message]:
     """One amount is stated alike wherever it stands."""
     order = sorted(stated(document), key=lambda one: (one.whose, one.what, one.tax))
@@ -83,7 +70,7 @@ def same_amounts(document: Document) -> Iterator[Message]:
         first, *others = group
         for other in others:
             if other.amount != first.amount:
-                yield _differ(first.place, _amount(first), other.place, _amount(other))
+                yield differ(first.place, _amount(first), other.place, _amount(other))
 
 
 def months_add_up(document: Document) -> Iterator[Message]:
@@ -105,7 +92,7 @@ def tax_adds_up(document: Document) -> Iterator[Message]:
         for row in table.rows:
             excl, vat, incl = (row[places[name]] for name in _TAX)
             if isinstance(excl, Money) and isinstance(vat, Money) and isinstance(incl, Money) and excl + vat != incl:
-                yield _differ(section.title, amount(excl + vat), _first_words(row), amount(incl))
+                yield differ(section.title, amount(excl + vat), _first_words(row), amount(incl))
 
 
 def lines_add_up(document: Document) -> Iterator[Message]:
@@ -118,7 +105,7 @@ def lines_add_up(document: Document) -> Iterator[Message]:
             if name in _TAX and isinstance(total, Money):
                 whole = Money.total((cell for cell in cells if isinstance(cell, Money)), total.currency)
                 if whole != total:
-                    yield _differ(section.title, amount(whole), _first_words(totals[0]), amount(total))
+                    yield differ(section.title, amount(whole), _first_words(totals[0]), amount(total))
 
 
 def lines_multiply(document: Document) -> Iterator[Message]:
@@ -133,7 +120,7 @@ def lines_multiply(document: Document) -> Iterator[Message]:
             printed = row[places["column-incl" if price.with_vat else "column-excl"]]
             if isinstance(printed, Money) and product != printed.amount:
                 made = Money(amount=product, currency=printed.currency)
-                yield _differ(section.title, amount(made), _first_words(row), amount(printed))
+                yield differ(section.title, amount(made), _first_words(row), amount(printed))
 
 
 def dates_follow(document: Document) -> Iterator[Message]:
@@ -143,11 +130,24 @@ def dates_follow(document: Document) -> Iterator[Message]:
 
 
 def validity_follows_prices(document: Document) -> Iterator[Message]:
-    """No offer stands longer than :data:`HOLDS_DAYS` on its oldest GPU price."""
-    oldest = latest_day(document.price_date)
+    """No offer stands longer than :data:`HOLDS_DAYS` on its oldest GPU price, or on the day that it was confirmed."""
+    seen = max((day for day in (latest_day(document.price_date), document.confirmed_on) if day is not None), default=None)
     until = document.valid_until
-    if oldest is not None and until is not None and until > oldest + timedelta(days=HOLDS_DAYS):
-        yield _dates(document, document.price_date, "audit-prices")
+    if until is not None and (seen is None or until > seen + timedelta(days=HOLDS_DAYS)):
+        yield _dates(document, document.price_date if seen is None else seen.isoformat(), "audit-prices")
+
+
+def dates_agree(document: Document) -> Iterator[Message]:
+    """The terms speak of the prices that the cover dates: the oldest of all workloads."""
+    for section in document.sections:
+        for found in messages(section.parts):
+            if (
+                section.title.key == "section-terms"
+                and found.key.startswith("price-dates")
+                and found.args["gpu"] != document.price_date
+            ):
+                cover = day(document.price_date)
+                yield differ(section.title, day(str(found.args["gpu"])), Message(key="cover-prices"), cover)
 
 
 def laws_have_articles(document: Document) -> Iterator[Message]:
@@ -182,11 +182,11 @@ BLOCKING: Final[tuple[Check, ...]] = (
     lines_add_up,
     lines_multiply,
     dates_follow,
+    validity_follows_prices,
+    dates_agree,
     laws_have_articles,
     nothing_is_promised,
 )
-WAITING: Final[tuple[Check, ...]] = (validity_follows_prices,)
-"""Of the same kind; it blocks once validity follows from the prices."""
 
 
 def stated(document: Document) -> Iterator[Stated]:
@@ -263,26 +263,6 @@ def messages(value: Any) -> Iterator[Message]:
                 yield from messages(getattr(value, name))
 
 
-def _answer_faults(answer: Recommendation) -> Iterator[Message]:
-    for part in answer.parts:
-        for option in part.options:
-            price, title = option.price, part.requirements.title
-            for line in price.lines:
-                if line.total_excl + line.vat != line.total_incl:
-                    yield _differ(line.item, amount(line.total_excl + line.vat), title, amount(line.total_incl))
-            lines = Money.total((line.total_incl for line in price.lines), price.per_month_incl.currency)
-            if lines != price.per_month_incl:
-                yield _differ(Message(key="section-price"), amount(lines), title, amount(price.per_month_incl))
-    if answer.together is not None:
-        chosen = [part.chosen for part in answer.parts]
-        whole = Money.total(
-            (one.price.schedule.months[0].incl for one in chosen if one is not None), answer.together.per_month_incl.currency
-        )
-        if whole != answer.together.per_month_incl:
-            bill = Message(key="section-together")
-            yield _differ(Message(key="section-price"), amount(whole), bill, amount(answer.together.per_month_incl))
-
-
 def _add_up(document: Document, what: str) -> Iterator[Message]:
     """Of amounts that several places state of one workload the first is taken: :func:`same_amounts` holds the others."""
     found = [one for one in stated(document) if one.what == what]
@@ -295,7 +275,7 @@ def _add_up(document: Document, what: str) -> Iterator[Message]:
         total = sum((one.amount for one in parts if one is not None), Decimal(0))
         if total != whole.amount:
             made = Message(key="value-money-exact", args={"amount": str(total), "currency": whole.currency})
-            yield _differ(whole.place, _amount(whole), Message(key="section-price"), made)
+            yield differ(whole.place, _amount(whole), Message(key="section-price"), made)
 
 
 def _tables(document: Document) -> Iterator[tuple[Section, Table]]:
@@ -333,7 +313,8 @@ def _first_words(row: Iterable[Cell]) -> Message:
     return next((cell for cell in said if cell.key != "value-text"), Message(key="value-none"))
 
 
-def _differ(first: Message, one: Message, second: Message, other: Message) -> Message:
+def differ(first: Message, one: Message, second: Message, other: Message) -> Message:
+    """That one place says ``one`` and another ``other``."""
     return Message(key="audit-differs", args={"first": first, "one": one, "second": second, "other": other})
 
 

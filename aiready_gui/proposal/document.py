@@ -208,6 +208,8 @@ class Document(Record):
     issued: date
     valid_until: date | None
     """``None``: its prices hold no more, so it is preliminary."""
+    confirmed_on: date | None = None
+    """When someone checked that its prices still hold."""
     price_date: str
     """Oldest of the GPU prices."""
     other_date: str

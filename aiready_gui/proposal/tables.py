@@ -205,7 +205,7 @@ def _price_source(line: PriceLine) -> Message:
 def _vat_head(price: Price) -> Message:
     if price.untaxed:
         return Message(key="column-vat-unknown")
-    return Message(key="column-vat", args={"percent": float(price.lines[0].vat_percent)})
+    return Message(key="column-vat", args={"percent": float(price.lines[0].vat_percent or 0)})
 
 
 def price_table(price: Price) -> Table:

@@ -138,8 +138,8 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
 
 
 def _each(bill: Price) -> tuple[Part, ...]:
-    """What one unit of the work costs."""
-    if bill.per_unit is None:
+    """What one unit of the work costs; a single run has its own sum above."""
+    if bill.per_unit is None or bill.single:
         return ()
     return (Paragraph(text=Message(key="price-unit", args={"of": bill.per_unit.of, "amount": amount(bill.per_unit.amount)})),)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from math import ceil, floor, log10
 from pathlib import Path
 from textwrap import shorten
@@ -38,7 +38,7 @@ from aiready_gui.proposal.document import (
     Timeline,
     TornadoChart,
 )
-from aiready_gui.proposal.export import export
+from aiready_gui.proposal.export import Edition, export
 from aiready_gui.texts import Texts
 
 SHEET_NAME_LENGTH: Final = 31
@@ -57,18 +57,9 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-def export_xlsx(
-    answer: Recommendation,
-    path: Path,
-    *,
-    locale: str,
-    issued: date,
-    option_index: int | None = None,
-    author: str = "",
-    with_files: bool = False,
-) -> None:
+def export_xlsx(answer: Recommendation, path: Path, edition: Edition) -> None:
     """Write the tables of one option's proposal as a workbook. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
-    export(render, answer, path, locale=locale, issued=issued, option_index=option_index, author=author, with_files=with_files)
+    export(render, answer, path, edition)
 
 
 def render(document: Document, texts: Texts) -> bytes:

@@ -258,3 +258,24 @@ def test_an_answer_never_makes_the_count_rise(answers: ComplianceAnswers, others
     after = open_questions(Project(compliance=answers.revised(**{field: value})))
     decided = value is not None and value != Answer.UNKNOWN
     assert after.law_count <= before.law_count - decided
+
+
+def test_the_age_of_a_disk_is_not_that_of_a_card(snapshot: Snapshot) -> None:
+    """Azure's disk of 1 July 2024 is 876 days old on the day, its card of 18 June 2026 159: each is said of its own prices."""
+    project = SAMPLES["chat"].revised(provider="Azure", conditions=Conditions(countries=("US",)))
+    points = to(project, snapshot).status.of_kind(StateKind.PRICES_OLD)
+    assert [(point.sentence.args["of"], point.sentence.args["days"]) for point in points] == [("other", 876), ("gpu", 159)]
+
+
+def test_a_budget_is_held_against_the_project_and_said_beside_its_sum_alone(snapshot: Snapshot) -> None:
+    """Two workloads within a budget of ten million: neither of their own sums is called a part of it."""
+    chat = SAMPLES["chat"]
+    both = chat.revised(
+        workloads=(*chat.workloads, *SAMPLES["images"].workloads),
+        conditions=chat.conditions.revised(budget_per_month=Decimal(10_000_000)),
+    )
+    answer = to(both, snapshot)
+    assert answer.together is not None
+    assert [line for part in answer.parts for line in part.status.beside_sum() if line.key.endswith("-budget")] == []
+    (line,) = (line for line in answer.status.beside_sum(whole=True) if line.key == "short-within-budget")
+    assert line.args["share"] == pytest.approx(float(answer.together.per_month_excl.amount) / 1e7)

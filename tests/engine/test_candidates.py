@@ -24,7 +24,7 @@ from aiready_gui.engine.money import mode_mix, payment_columns, pricing
 from aiready_gui.engine.money.modes import admissible
 from aiready_gui.engine.money.price_book import price_book
 from aiready_gui.engine.need.demand import demand
-from aiready_gui.engine.serving import operating, selection, service_level, sizing
+from aiready_gui.engine.serving import operating, reading, selection, sizing
 from aiready_gui.engine.training.need import training_need
 from aiready_gui.engine.training.plan import plan
 from tests.common import TODAY
@@ -46,7 +46,7 @@ def serving(snapshot: Snapshot, **conditions: Any) -> sizing.Sized:
     need = demand(project, model_card(work, snapshot))
     at = operating.targets(need, project)
     grid = operating.grid(columns_of(project, snapshot), snapshot, need, at)
-    return sizing.size(grid, project, need, service_level.capacity(grid.points, at), (), margin=0.2)
+    return sizing.size(grid, project, need, reading.capacity(grid.points, at), (), margin=0.2)
 
 
 def training(snapshot: Snapshot) -> Candidates:

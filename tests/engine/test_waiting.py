@@ -17,7 +17,7 @@ import check_waiting
 from check_waiting import TARGETS, Case
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.engine.serving import operating, service_level, speed, waiting
+from aiready_gui.engine.serving import operating, reading, service_level, speed, waiting
 from aiready_gui.engine.serving.prompts import SLICE_SHARE, prompts
 from aiready_gui.engine.serving.waiting import Arrivals, Wait
 
@@ -65,7 +65,7 @@ def test_the_queue_grows_with_the_load(lengths: str, snapshot: Snapshot) -> None
         assert (np.diff(values[:, 0]) >= -1e-9).all()
     assert (found.ttft_tail_s >= found.ttft_median_s).all()
     assert (found.tpot_tail_s >= found.tpot_median_s).all()
-    count = service_level.capacity(found, replace(TARGETS, utilisation=0.9, ttft_s=5.0))
+    count = reading.capacity(found, replace(TARGETS, utilisation=0.9, ttft_s=5.0))
     assert 0 < count.rate[0] <= count.saturated_rate[0] * 0.9
 
 
@@ -77,7 +77,7 @@ def test_bursts_wait_longer_and_a_knowing_balancer_shortens_it(snapshot: Snapsho
 
     def tail(arrivals: Arrivals) -> float:
         found = points(case, snapshot, arrivals)
-        return float(service_level.at_rate(found, rates, found.ttft_tail_s)[0])
+        return float(reading.at_rate(found, rates, found.ttft_tail_s)[0])
 
     alone = tail(Arrivals())
     assert tail(Arrivals(gaps_cv2=3.0)) > alone
@@ -122,7 +122,7 @@ def test_twenty_rungs_read_like_two_hundred(
     assert coarse.rate.max() == pytest.approx(fine.rate.max(), rel=0.02)
     rate = np.array([share * fine.rate.max()])
     for name in ("ttft_mean_s", "ttft_tail_s", "tpot_mean_s"):
-        found = [float(service_level.at_rate(one, rate, getattr(one, name))[0]) for one in (coarse, fine)]
+        found = [float(reading.at_rate(one, rate, getattr(one, name))[0]) for one in (coarse, fine)]
         assert found[0] == pytest.approx(found[1], rel=0.03), name
 
 

@@ -17,6 +17,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Column, Document, Section, Table, text
+from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.xlsx import export_xlsx, render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY
@@ -104,6 +105,6 @@ def test_equal_documents_give_equal_bytes(document: Document) -> None:
 
 def test_an_unwritable_path_is_named(answer: Recommendation, tmp_path: Path) -> None:
     with pytest.raises(ExportError) as caught:
-        export_xlsx(answer, tmp_path / "missing" / "p.xlsx", locale="ru", issued=TODAY)
+        export_xlsx(answer, tmp_path / "missing" / "p.xlsx", Edition("ru", TODAY))
     assert "missing" in str(caught.value.message.args["file"])
     assert not list(tmp_path.iterdir())

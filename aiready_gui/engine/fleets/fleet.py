@@ -33,7 +33,7 @@ from aiready_gui.engine.money.modes import ON_DEMAND, admissible
 from aiready_gui.engine.money.payment_columns import machine_week
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Kin
-from aiready_gui.engine.serving.service_level import replicas
+from aiready_gui.engine.serving.reading import replicas
 
 SAME_PRICE: Final = 0.05  # prices this close are one price: then what was measured goes before what was scaled
 
@@ -280,8 +280,8 @@ def _costs(kinds: _Kinds, kind: Index, price: Array, allowed: Mask, project: Pro
     """Cost of a month in each mode, shape (r, modes): work that ends is paid by the hours it takes, a load by its week's."""
     if load.pile is not None:
         with np.errstate(divide="ignore", invalid="ignore"):
-            hours = load.pile.month_hours(kinds.instances, kinds.rate * kinds.per_instance, kinds.start_s)
-            paid = payment_columns.mode_hours(hours, kinds.instances)
+            hours = load.pile.billed_hours(kinds.instances, kinds.rate * kinds.per_instance, kinds.start_s)
+            paid = payment_columns.mode_hours(hours, kinds.instances, single=load.pile.runs_per_month is None)
         return payment_columns.mode_costs(price, paid[kind], allowed)
     if load.first_run is not None:
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -310,9 +310,9 @@ def _pairs(market: Market, ways: Sequence[Way]) -> tuple[Index, Index]:
 
 
 def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: float = 1.0) -> int:
-    """Machine-hours of a month that a pile takes, if the ways turn out ``factor`` times [1] as fast as predicted. [h]
+    """Machine-hours of a month, or a single run, that a pile takes, if the ways turn out ``factor`` times [1] as fast as predicted. [h]
 
-    By the arithmetic of :meth:`~aiready_gui.engine.fleets.finite_work.Pile.month_hours`.
+    By the arithmetic of :meth:`~aiready_gui.engine.fleets.finite_work.Pile.billed_hours`.
 
     Parameters
     ----------
@@ -321,7 +321,20 @@ def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: 
     """
     assert load.pile is not None
     rate = way.rate.value * factor * load.utilisation * per_instance
-    return int(load.pile.month_hours(np.array(float(instances)), np.array(rate), np.array(way.start_s)))
+    return int(load.pile.billed_hours(np.array(float(instances)), np.array(rate), np.array(way.start_s)))
+
+
+def pile_months(load: Load, candidates: Fleet) -> Array:
+    """Months in which a single run of a pile goes on, in every row; 0 where it lies there every month. [month]
+
+    By the arithmetic of :meth:`~aiready_gui.engine.fleets.finite_work.Pile.lasts_months`.
+    """
+    pile, rows = load.pile, np.arange(len(candidates.row_way))
+    assert pile is not None
+    rate = np.array([way.rate.value for way in candidates.ways])[candidates.row_way]
+    start_s = np.array([way.start_s for way in candidates.ways])[candidates.row_way]
+    each = rate * load.utilisation * candidates.per_instance(rows)
+    return pile.lasts_months(candidates.instances, pile.billed_hours(candidates.instances, each, start_s))
 
 
 def coming_hours(load: Load, way: Way, units: int, coming: int, factor: float = 1.0) -> int:

@@ -16,12 +16,12 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod
-from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, MONTHS_PER_YEAR, SECONDS_PER_HOUR, gbit_to_bytes
+from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.candidates.gates import GATES, PASSED, engine_of, first_failed, offer_gates
 from aiready_gui.engine.candidates.grid import Candidates, Roles, proof_rank
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
-from aiready_gui.engine.money.modes import MODES, RESERVED_YEARS, admissible
+from aiready_gui.engine.money.modes import MODES, admissible
 from aiready_gui.engine.money.payment_columns import mode_costs, mode_hours
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training.calibration import evidence_class
@@ -367,11 +367,7 @@ def paid_hours(need: TrainingNeed, hours: Array, machines: Array) -> Array:
     machines : Array
         Shape (r,). [count]
     """
-    found = mode_hours(hours, machines)
-    if need.runs_per_month is None:
-        for mode, years in RESERVED_YEARS.items():
-            found[:, MODES.index(mode)] *= years * MONTHS_PER_YEAR
-    return found
+    return mode_hours(hours, machines, single=need.runs_per_month is None)
 
 
 def worked_hours(need: TrainingNeed, wall_s: Array, machines: Array) -> Array:

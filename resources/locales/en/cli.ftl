@@ -63,6 +63,7 @@ table-column = { $file }: columns { $column } are missing.
 table-ragged = { $file }, row { $row }: the number of cells differs from the header.
 table-number = { $file }, row { $row }, column { $column }: not a number.
 table-unreadable = { $file }: the file cannot be read. Check the path and the permissions.
+table-empty = { $file }: a header and no rows: there is nothing to compare.
 table-unwritable = { $file }: cannot be written. Choose another folder.
 table-not-csv = { $file }: not a CSV table in UTF-8.
 

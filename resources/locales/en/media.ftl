@@ -43,7 +43,7 @@ group-no-model = No model is needed
 hint-no-model = memory for each person is asked on the next page
 group-texts = Text to load
 group-embedding-model = Models
-hint-batch = nobody waits for a single answer, so spot machines are allowed
+hint-batch = nobody waits for a single answer, so spot machines are allowed; without runs a month it is one run
 hint-speech = recordings take far fewer GPUs than live speech
 hint-images = time grows with steps and with the area of the picture
 hint-sandboxes = a card can be cut into slices where its memory allows
@@ -144,10 +144,13 @@ why-batch = { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas
  } of { $each } GPU, weights { $precision }, { SIG($tokens) } output tokens/s each with a full queue; { $binding } decides.
-why-batch-hours = The runs of a month take { $hours ->
+why-batch-hours = { $runs ->
+    [0] The run takes
+   *[other] The runs of a month take
+ } { $hours ->
     [one] { $hours } machine-hour
    *[other] { QUANTITY($hours, "count") } machine-hours
- }, { SIG($minutes) } minutes of start of each machine among them; by the hour only these are paid, however long the window is.
+ }: the work at { PERCENT($share) } of full speed (target utilisation) and { SIG($minutes) } minutes of start of each machine; by the hour only these are paid, however long the window is.
 why-batch-apart = The next pile comes { QUANTITY($hours, "hours") } after the one before, sooner than the window of { QUANTITY($window, "hours") } ends: the machines are counted for that time.
 why-batch-spares = { $spares ->
     [one] { $spares } more replica works along

@@ -25,11 +25,19 @@ status-law-most = up to { $count ->
 status-law-sentence = Open compliance questions: { $count }. The answers may change requirements and price.
 status-law-sentence-most = Open compliance questions: up to { $count }, some depend on the answers to others. The answers may change requirements and price.
 status-price-undated = a price has no date
-status-price-aged = prices { $days ->
+status-price-aged = { $of ->
+    [gpu] GPU prices
+    [other] other prices
+   *[all] prices
+ } { $days ->
     [one] { $days } day
    *[other] { $days } days
  } old
-status-price-too-old = prices { $days ->
+status-price-too-old = { $of ->
+    [gpu] GPU prices
+    [other] other prices
+   *[all] prices
+ } { $days ->
     [one] { $days } day
    *[other] { $days } days
  } old
@@ -42,11 +50,19 @@ status-budget = within the budget
 status-left-out = not all prices are published
 status-rate-assumed = exchange rate assumed
 status-rate-stale = exchange rate over a week old
-status-prices-warn = Prices are { $days ->
+status-prices-warn = { $of ->
+    [gpu] GPU prices
+    [other] Prices of storage and network
+   *[all] Prices
+ } are { $days ->
     [one] { $days } day
    *[other] { $days } days
  } old ({ DAY($date) }): confirm them before sending.
-status-prices-block = Prices are { $days ->
+status-prices-block = { $of ->
+    [gpu] GPU prices
+    [other] Prices of storage and network
+   *[all] Prices
+ } are { $days ->
     [one] { $days } day
    *[other] { $days } days
  } old ({ DAY($date) }): the document stays preliminary until they are confirmed.

@@ -51,7 +51,7 @@ training-nothing-fits = { $model } fits none of the offers: even spread over the
 training-too-late = No configuration ends in { QUANTITY($deadline, "hours") }: the fastest, { $gpus } × { $gpu } at { $provider }, takes { QUANTITY($hours, "hours") }. Allow more time, fewer tokens or a smaller model.
 training-one-option = One option only: it is both the cheapest and the fastest within a sensible price.
 training-no-faster = No extended option: no configuration within a sensible price is noticeably faster.
-training-no-cheaper = No base option: whatever is cheaper misses the deadline.
+training-cheapest = No base option: no proven configuration that keeps the deadline is noticeably cheaper.
 
 why-duration = A run takes { QUANTITY($hours, "hours") } of the { QUANTITY($deadline, "hours") } allowed.
 why-state = Weights, gradients and optimiser of { $model } ({ $method }) take { SIG($state) } GiB, a GPU has { SIG($memory) } GiB.

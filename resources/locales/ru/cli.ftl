@@ -63,6 +63,7 @@ table-column = { $file }: нет столбцов { $column }.
 table-ragged = { $file }, строка { $row }: число ячеек не совпадает с заголовком.
 table-number = { $file }, строка { $row }, столбец { $column }: не число.
 table-unreadable = { $file }: файл не читается. Проверьте путь и права.
+table-empty = { $file }: заголовок есть, а строк нет: сравнивать нечего.
 table-unwritable = { $file }: записать нельзя. Выберите другую папку.
 table-not-csv = { $file }: это не таблица CSV в UTF-8.
 

@@ -52,7 +52,7 @@ training-nothing-fits = { $model } не помещается ни в одно п
 training-too-late = Ни одна конфигурация не успевает за { QUANTITY($deadline, "hours") }: самая быстрая, { $gpus } × { $gpu } у { $provider }, считает { QUANTITY($hours, "hours") }. Дайте больше времени, меньше токенов или модель поменьше.
 training-one-option = Вариант один: он и самый дешёвый, и самый быстрый за разумную цену.
 training-no-faster = Расширенного варианта нет: за разумную цену заметно быстрее не получается.
-training-no-cheaper = Базового варианта нет: всё, что дешевле, к сроку не успевает.
+training-cheapest = Базового варианта нет: среди проверенных конфигураций, которые укладываются в срок, заметно дешевле нет.
 
 why-duration = Прогон занимает { QUANTITY($hours, "hours") } из отведённых { QUANTITY($deadline, "hours") }.
 why-state = Веса, градиенты и оптимизатор { $model } ({ $method }) занимают { SIG($state) } ГиБ, у GPU { SIG($memory) } ГиБ.

@@ -14,6 +14,7 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
+from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money import schedule
 from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.schedule import Way
@@ -25,7 +26,7 @@ PRICES = {PricingMode.ON_DEMAND: rub(100), PricingMode.RESERVED_1Y: rub(60)}
 
 def test_growth_of_a_load_by_month() -> None:
     """40 % a year: 1.4 after twelve months, its root after six, 1.96 after twenty-four."""
-    assert [schedule.growth(0.4, month) for month in (0, 6, 12, 24)] == pytest.approx([1.0, 1.18321596, 1.4, 1.96])
+    assert [growth(0.4, month) for month in (0, 6, 12, 24)] == pytest.approx([1.0, 1.18321596, 1.4, 1.96])
 
 
 def test_months_begin_on_their_first_day() -> None:
@@ -121,8 +122,8 @@ def test_months_add_the_lines_and_the_first_of_them_are_a_total_of_their_own() -
     assert (year.excl, year.vat, year.incl, len(year.months)) == (rub("110.00"), rub("22.00"), rub("132.00"), 1)
 
 
-def test_another_currency_rounds_every_amount_and_adds_up_again() -> None:
-    """1,000.00 and 2,000.00 at 80 are 12.50 and 25.00 dollars, taxed 2.50 and 5.50: 37.50 + 8.00 = 45.50."""
+def test_another_currency_converts_the_price_and_makes_the_lines_of_it() -> None:
+    """A price of 1,000.00 at 80 is 12.50 dollars, one of it and two of it: 1,000.00 and 2,000.00 at 80 are 12.50 and 25.00 dollars, taxed 2.50 and 5.50: 37.50 + 8.00 = 45.50."""
     rate = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal(80), as_of=date(2026, 1, 1), source="hand")
     found = schedule.in_currency(total(bought("1000", "1", "2")), rate)
     assert (found.excl.amount, found.vat.amount, found.incl.amount) == (Decimal("37.50"), Decimal("8.00"), Decimal("45.50"))

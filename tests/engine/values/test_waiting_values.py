@@ -18,7 +18,7 @@ from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.workload import CountBy, LlmServing, RateMeans, Schedule, ServingUse
 from aiready_gui.engine.need import demand
-from aiready_gui.engine.serving import disaggregation, prompts, service_level, waiting
+from aiready_gui.engine.serving import disaggregation, prompts, reading, service_level, waiting
 from aiready_gui.engine.serving.prompts import Prompts
 from aiready_gui.engine.serving.service_level import Answers, Points, Targets
 from aiready_gui.engine.serving.waiting import Arrivals, Wait
@@ -226,29 +226,29 @@ def test_the_largest_rate_within_the_targets() -> None:
     Between rungs latency is linear in 1 / (1/0.97 - load): 2.5 s is half way from 2.74883 to 32.3333 = 17.54108, a load of
     1/0.97 - 1/17.54108 = 0.973919, 2.92176 a second.
     """
-    assert service_level.capacity(POINTS, targets(ttft=1.0)).rate[0] == pytest.approx(2.0)
-    assert service_level.capacity(POINTS, targets(ttft=2.5)).rate[0] == pytest.approx(2.92176, abs=1e-4)
-    assert service_level.capacity(POINTS, targets(tpot=0.01)).rate[0] == pytest.approx(1.0)
-    nothing = service_level.capacity(POINTS, targets(ttft=0.4))
+    assert reading.capacity(POINTS, targets(ttft=1.0)).rate[0] == pytest.approx(2.0)
+    assert reading.capacity(POINTS, targets(ttft=2.5)).rate[0] == pytest.approx(2.92176, abs=1e-4)
+    assert reading.capacity(POINTS, targets(tpot=0.01)).rate[0] == pytest.approx(1.0)
+    nothing = reading.capacity(POINTS, targets(ttft=0.4))
     assert (nothing.rate[0], nothing.ttft_ok[0], nothing.tpot_ok[0]) == (0.0, False, True)
-    assert not service_level.capacity(POINTS, targets(tpot=0.005)).tpot_ok[0]
+    assert not reading.capacity(POINTS, targets(tpot=0.005)).tpot_ok[0]
 
 
 def test_a_planned_share_caps_the_rate_and_a_slower_machine_carries_less() -> None:
     """65 % of 3 a second; a machine a quarter slower saturates at 2.4 and meets 1.25 s where it met 1."""
-    assert service_level.capacity(POINTS, targets(utilisation=0.65)).rate[0] == pytest.approx(1.95)
-    slow = service_level.capacity(POINTS, targets(ttft=1.25), 1.25)
+    assert reading.capacity(POINTS, targets(utilisation=0.65)).rate[0] == pytest.approx(1.95)
+    slow = reading.capacity(POINTS, targets(ttft=1.25), 1.25)
     assert (slow.saturated_rate[0], slow.rate[0]) == pytest.approx((2.4, 1.6))
-    bound = service_level.capacity(POINTS, targets(ttft=1.0))
+    bound = reading.capacity(POINTS, targets(ttft=1.0))
     assert (bound.limited_by_ttft[0], bound.limited_by_tpot[0]) == (True, False)
 
 
 def test_latencies_between_the_rungs() -> None:
     """At a rung its own value; beyond the ladder its ends; half way in the crowding, half way in the value."""
     at = np.array([2.0])
-    assert service_level.at_rate(POINTS, at, POINTS.ttft_tail_s)[0] == pytest.approx(1.0)
-    assert service_level.at_rate(POINTS, np.array([2.92176]), POINTS.ttft_tail_s)[0] == pytest.approx(2.5, abs=1e-3)
-    assert service_level.along(service_level.crowdings(POINTS, np.array([0.1, 2.0, 9.0])), POINTS.ttft_tail_s) == pytest.approx(
+    assert reading.at_rate(POINTS, at, POINTS.ttft_tail_s)[0] == pytest.approx(1.0)
+    assert reading.at_rate(POINTS, np.array([2.92176]), POINTS.ttft_tail_s)[0] == pytest.approx(2.5, abs=1e-3)
+    assert reading.along(reading.crowdings(POINTS, np.array([0.1, 2.0, 9.0])), POINTS.ttft_tail_s) == pytest.approx(
         [0.5, 1.0, 4.0]
     )
 
@@ -285,7 +285,7 @@ def test_short_answers_are_judged_by_as_many_as_make_up_a_span() -> None:
 
 def test_replicas_that_carry_a_load() -> None:
     """10 a second over 3 each are 4; over 2.5 exactly 4; over 100 one; over nothing none ever."""
-    assert service_level.replicas(10.0, np.array([3.0, 2.5, 100.0, 0.0])).tolist() == [4.0, 4.0, 1.0, np.inf]
+    assert reading.replicas(10.0, np.array([3.0, 2.5, 100.0, 0.0])).tolist() == [4.0, 4.0, 1.0, np.inf]
 
 
 def test_what_equal_prompts_cost_a_replica() -> None:

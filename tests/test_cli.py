@@ -94,7 +94,7 @@ def test_a_day_that_the_prices_do_not_hold_to_is_refused(tmp_path: Path, capsys:
     path, pdf = tmp_path / "p.json", tmp_path / "p.pdf"
     terms = CommercialTerms(valid_until=date.today() + timedelta(days=400))
     path.write_text(project_file.dumps(SAMPLES["chat"].revised(terms=terms)), encoding="utf-8")
-    assert "its GPU prices hold for 60 days" in bad_input(["export", str(path), "--pdf", str(pdf)], capsys)
+    assert "its GPU prices hold for 60\u00a0days" in bad_input(["export", str(path), "--pdf", str(pdf)], capsys)
     assert not pdf.exists()
 
 

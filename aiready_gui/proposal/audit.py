@@ -21,7 +21,7 @@ from aiready_gui.domain.record import Record
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.proposal.amounts import amount
-from aiready_gui.proposal.document import BarChart, Cell, Document, KeyFigures, Paragraph, Part, Section, Table, day
+from aiready_gui.proposal.document import BarChart, Cell, Document, KeyFigures, Paragraph, Part, Quantity, Section, Table, day
 
 Check = Callable[[Document], Iterator[Message]]
 """A document -> what is wrong with it, each naming both places."""
@@ -86,7 +86,7 @@ def terms_add_up(document: Document) -> Iterator[Message]:
 def tax_adds_up(document: Document) -> Iterator[Message]:
     """Without VAT and VAT make the sum with VAT, in every row that has the three."""
     for section, table in _tables(document):
-        places = _places(table)
+        places = table.places
         if not places.keys() >= {*_TAX}:
             continue
         for row in table.rows:
@@ -99,7 +99,7 @@ def lines_add_up(document: Document) -> Iterator[Message]:
     """The first total of a price table is the sum of its lines."""
     for section, table in _price_tables(document):
         lines, totals = table.rows[: len(table.rows) - table.total], table.rows[len(table.rows) - table.total :]
-        for name, place in _places(table).items():
+        for name, place in table.places.items():
             cells = [row[place] for row in lines]
             total = totals[0][place]
             if name in _TAX and isinstance(total, Money):
@@ -111,12 +111,12 @@ def lines_add_up(document: Document) -> Iterator[Message]:
 def lines_multiply(document: Document) -> Iterator[Message]:
     """Printed quantity by printed unit price is the printed sum, with VAT or without, to the kopeck."""
     for section, table in _price_tables(document):
-        places = _places(table)
+        places = table.places
         for row in table.rows[: len(table.rows) - table.total]:
             count, price = row[places["column-count"]], row[places["column-unit-price"]]
-            if not isinstance(count, Message) or not isinstance(price, UnitPrice):
+            if not isinstance(count, Quantity) or not isinstance(price, UnitPrice):
                 continue
-            product = (Decimal(str(count.args["quantity"])) * price.money.amount).quantize(KOPECK, ROUND_HALF_UP)
+            product = (count.value * price.money.amount).quantize(KOPECK, ROUND_HALF_UP)
             printed = row[places["column-incl" if price.with_vat else "column-excl"]]
             if isinstance(printed, Money) and product != printed.amount:
                 made = Money(amount=product, currency=printed.currency)
@@ -153,14 +153,14 @@ def dates_agree(document: Document) -> Iterator[Message]:
 def laws_have_articles(document: Document) -> Iterator[Message]:
     """Whatever binds by law names where."""
     for section, table in _tables(document):
-        place = _places(table).get("law-column-reference")
+        place = table.places.get("law-column-reference")
         if place is None:
             continue
         for row in table.rows:
             reference = row[place]
             bare = isinstance(reference, Message) and reference.key == "value-own-words" and not reference.args["ru"]
             by_law = any(found.key == "basis-law" for cell in row for found in messages(cell))
-            if bare and (by_law or "law-column-regime" in _places(table)):
+            if bare and (by_law or "law-column-regime" in table.places):
                 yield Message(key="audit-no-article", args={"place": section.title, "row": _first_words(row)})
 
 
@@ -194,7 +194,7 @@ def stated(document: Document) -> Iterator[Stated]:
     several = any(section.title.key == "section-together" for section in document.sections)
     seen: Counter[str] = Counter()
     for section in document.sections:
-        name = _name(section)
+        name = section.name
         seen[name] += 1
         whose = str(seen[name]) if name != section.title.key else _PROJECT
         for part in section.parts:
@@ -230,7 +230,7 @@ def _sums(words: Message) -> Iterator[tuple[str, Message]]:
 
 
 def _of_table(table: Table, name: str, whose: str, place: Message) -> Iterator[Stated]:
-    columns = [head.removeprefix("column-") for head in _TAX if head in _places(table)]
+    columns = [head.removeprefix("column-") for head in _TAX if head in table.places]
     for number, row in enumerate(table.rows, start=1):
         total = next((c.key for c in row if isinstance(c, Message) and c.key.startswith("price-total-")), "")
         owner = whose
@@ -239,7 +239,7 @@ def _of_table(table: Table, name: str, whose: str, place: Message) -> Iterator[S
                 continue
             owner = str(number)
         what = _what(total)
-        for tax, cell in zip(columns, (row[_places(table)[f"column-{one}"]] for one in columns), strict=True):
+        for tax, cell in zip(columns, (row[table.places[f"column-{one}"]] for one in columns), strict=True):
             if isinstance(cell, Money):
                 yield _one(owner, what, tax, cell, place)
 
@@ -289,18 +289,8 @@ def _price_tables(document: Document) -> Iterator[tuple[Section, Table]]:
     return (
         (section, table)
         for section, table in _tables(document)
-        if _name(section) == "section-price" and "column-unit-price" in _places(table)
+        if section.name == "section-price" and "column-unit-price" in table.places
     )
-
-
-def _name(section: Section) -> str:
-    """Key of a section's title, without the workload that it may be of."""
-    inner = section.title.args.get("section")
-    return inner.key if isinstance(inner, Message) else section.title.key
-
-
-def _places(table: Table) -> dict[str, int]:
-    return {column.head.key: place for place, column in enumerate(table.columns)}
 
 
 def _one(whose: str, what: str, tax: str, money: Money, place: Message) -> Stated:

@@ -37,6 +37,7 @@ from aiready_gui.proposal.document import (
     LineChart,
     Lists,
     MemoryChart,
+    Months,
     Paragraph,
     Part,
     Section,
@@ -287,6 +288,8 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
             return [cost_charts.line_chart(part, texts, style.TEXT_WIDTH)]
         case TornadoChart():
             return [cost_charts.tornado_chart(part, texts, style.TEXT_WIDTH)]
+        case Months():
+            return []
         case Break():
             return [PageBreak()]
 

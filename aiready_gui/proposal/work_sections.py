@@ -18,6 +18,7 @@ from aiready_gui.proposal.document import (
     Column,
     HourChart,
     MemoryChart,
+    Months,
     Paragraph,
     Part,
     Section,
@@ -134,6 +135,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
         parts.append(Paragraph(text=Message(key="price-not-included"), tone="note"))
         parts += [Bullets(items=bill.left_out)] if bill.left_out else []
     parts[:0] = findings(option)
+    parts.append(Months(schedule=bill.schedule))
     return Section(title=Message(key="section-price"), parts=tuple(parts))
 
 

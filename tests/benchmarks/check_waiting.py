@@ -163,7 +163,7 @@ def closed_form(points: Course, rate: float, need: Demand) -> tuple[float, ...]:
     def at(values: np.ndarray) -> float:
         return float(reading.at_rate(points, np.array([rate]), values)[0])
 
-    ttft, tpot = (at(points.ttft_median_s), at(points.ttft_tail_s)), (at(points.tpot_median_s), at(points.tpot_tail_s))
+    ttft, tpot = (at(points.ttft_median_s), at(points.ttft_tail_s)), (at(points.tpot_median_s), at(points.flow_tail_s))
     whole = service_level.end_to_end(
         ttft_s=(at(points.ttft_mean_s), *ttft), flow_s=(at(points.flow_mean_s), at(points.flow_tail_s)), osl=need.osl, osl_cv2=need.osl_cv2, z=TARGETS.z
     )  # fmt: skip

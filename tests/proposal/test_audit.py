@@ -25,7 +25,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal import answer_audit, audit
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import Cell, Document, KeyFigures, Part, Table
+from aiready_gui.proposal.document import Cell, Document, KeyFigures, Part, Quantity, Table
 from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.pdf import export_pdf
 from aiready_gui.proposal.xlsx import render
@@ -74,7 +74,7 @@ def test_every_sample_passes(sample: str, locale: str, snapshot: Snapshot) -> No
     whole = compose(studied(answer_to(sample), snapshot), issued=TODAY)
     audit.refuse(whole)
     answer_audit.refuse_answer(answer_to(sample))
-    book = openpyxl.load_workbook(io.BytesIO(render(whole, Texts(locale))))
+    book = openpyxl.load_workbook(io.BytesIO(render(whole, Texts(locale))), data_only=True)
     numbers = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)}
     sums = [one for one in audit.stated(whole) if one.place.key == "section-price"]
     assert len([one for one in sums if one.what in ("month", "run")]) == 3
@@ -149,7 +149,7 @@ def test_a_line_that_does_not_multiply_is_found() -> None:
             if not isinstance(part, Table) or "column-unit-price" not in [column.head.key for column in part.columns]:
                 return part
             line, total = list(part.rows[0]), part.rows[-1]
-            quantity = Message(key="price-quantity", args={"quantity": 2.0, "unit": Message(key="value-none")})
+            quantity = Quantity(value=Decimal(2), unit=Message(key="value-none"))
             currency = line[4].currency if isinstance(line[4], Money) else None
             assert currency is not None
             unit = UnitPrice(money=Money(amount=Decimal(price), currency=currency), with_vat=with_vat)
@@ -183,7 +183,9 @@ def test_a_date_against_the_rule_is_found() -> None:
     assert not said(fresh, audit.validity_follows_prices)
     late = fresh.revised(valid_until=TODAY + timedelta(days=61))
     assert said(late, audit.validity_follows_prices) == ["audit-prices"]
-    assert not said(late.revised(confirmed_on=TODAY + timedelta(days=1)), audit.validity_follows_prices)
+    with pytest.raises(ExportError):
+        audit.refuse(late)
+    audit.refuse(late.revised(price_date="2026-07-17", confirmed_on=TODAY + timedelta(days=1)))
 
 
 def test_a_law_without_its_article_is_found() -> None:
@@ -227,3 +229,12 @@ def spoilt(answer: Recommendation) -> Recommendation:
         money = option.price.schedule.revised(lines=(wrong, *others))
         options.append(option.revised(price=option.price.revised(schedule=money)))
     return answer.revised(options=tuple(options))
+
+
+def test_every_check_blocks() -> None:
+    """None is written and forgotten."""
+    checks = {
+        name for name, one in vars(audit).items() if getattr(one, "__annotations__", {}).get("return") == "Iterator[Message]"
+    }
+    named = {one.__name__ for one in audit.BLOCKING}
+    assert named == {name for name in checks if not name.startswith("_") and name != "messages"}

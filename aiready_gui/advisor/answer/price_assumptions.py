@@ -48,8 +48,6 @@ def _reference(option: Option, reference: MarketReference) -> Message:
             "gpu": option.layout.gpu_name,
             "providers": reference.providers,
             "offers": reference.offers,
-            "low": float(reference.low),
-            "high": float(reference.high),
-            "currency": reference.currency.value,
+            **reference.range,
         },
     )

@@ -141,17 +141,7 @@ def left_out(provider: str, price: Price, project: Project) -> tuple[Message, ..
     found = []
     gpus = next(one for one in price.lines if one.mode is not None)
     if gpus.reference is not None:
-        found.append(
-            Message(
-                key="left-out-reference",
-                args={
-                    "provider": provider,
-                    "low": float(gpus.reference.low),
-                    "high": float(gpus.reference.high),
-                    "currency": gpus.reference.currency.value,
-                },
-            )
-        )
+        found.append(Message(key="left-out-reference", args={"provider": provider, **gpus.reference.range}))
     found += stored_otherwise(provider, price)
     if project.data.backup and any(line.group is CostGroup.STORAGE for line in price.lines):
         found.append(Message(key="left-out-backup"))

@@ -40,14 +40,21 @@ class Way:
 def way_of(plan: PaymentPlan, variant: PaymentVariant, *, follow_load: bool) -> Way:
     """A variant of the first month as a rule for the months after it; prices of one machine [currency/h].
 
-    A load that is level today is paid always-on or all reserved without loss; where machines may follow the load, what
-    growth adds to it is paid for the hours it is needed.
+    A load that is level today is paid always-on or all reserved without loss, one of two levels by schedule; where machines may
+    follow the load, what growth adds to it is paid for the hours it is needed.
     """
     prices = {part.mode: part.per_hour for payable in plan.variants if payable.reason is None for part in payable.parts}
     kind = variant.kind
     if follow_load and variant.chosen and PricingMode.ON_DEMAND in prices:
-        kind = {PaymentKind.ALWAYS_ON: PaymentKind.AUTOSCALED, PaymentKind.RESERVED: PaymentKind.MIX}.get(kind, kind)
+        kind = _FOLLOWING.get(kind, kind)
     return Way(kind=kind, committed=variant.committed, prices=prices)
+
+
+_FOLLOWING: Final = {
+    PaymentKind.ALWAYS_ON: PaymentKind.AUTOSCALED,
+    PaymentKind.SCHEDULED: PaymentKind.AUTOSCALED,
+    PaymentKind.RESERVED: PaymentKind.MIX,
+}
 
 
 def machine_hours(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode, int], ...]:

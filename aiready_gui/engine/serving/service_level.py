@@ -10,7 +10,9 @@ rate that keeps all targets is the replica's capacity (:mod:`.reading`). All arr
 
 TPOT swings the more the fewer tokens it is taken over: in an answer of ten tokens a single prompt that joins decides. A target
 judged so would ask for more machines the shorter the answers are. So the pace is that of an answer of at least
-``PACE_SPAN_TOKENS`` under the same load; how long short answers take in all is told by :func:`end_to_end`.
+``PACE_SPAN_TOKENS`` under the same load; how long short answers take in all is told by :func:`end_to_end`. Nor may longer answers
+ask for fewer machines, since they are more work: their pace is held against the target no more softly than that of answers of
+``PACE_SPAN_TOKENS`` that come as often.
 """
 
 from __future__ import annotations
@@ -49,7 +51,7 @@ class Points:
     rate: Array
     """Requests a second of one replica. [1/s]"""
     tpot_tail_s: Array
-    """At the asked percentile; TPOT is that of an answer of at least ``PACE_SPAN_TOKENS``. [s]"""
+    """At the asked percentile; of an answer of at least ``PACE_SPAN_TOKENS``, and no softer than of one that short. [s]"""
     ttft_tail_s: Array
     """At the asked percentile. [s]"""
 
@@ -254,9 +256,9 @@ class Rungs:
 
     @cached_property
     def own(self) -> OwnTimes:
-        """Time to the first token without a wait, slice by slice of the prompts' lengths: arithmetic. [s]"""
-        slices = zip(self.prompts.slice_alone_s, self.prompts.slice_extra_steps.tolist(), strict=True)
-        times = (self.fixed_s + alone + steps * self.decode_s if steps else self.fixed_s + alone for alone, steps in slices)
+        """Time to the first token without a wait, at the edges of the slices of the prompts' lengths: arithmetic. [s]"""
+        edges = zip(self.prompts.edge_alone_s, self.prompts.edge_extra_steps.tolist(), strict=True)
+        times = (self.fixed_s + alone + steps * self.decode_s if steps else self.fixed_s + alone for alone, steps in edges)
         return OwnTimes(tuple(times))
 
 
@@ -294,12 +296,11 @@ def rungs(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, 
 def points(of: Rungs, arrivals: Arrivals, targets: Targets) -> Points:
     """Rates [requests/s] and tails of latencies [s] along the ladder, arguments and derivation as of :func:`course`."""
     waited = waiting.wait(of.queue, arrivals)
-    mean, sigma = _pace(of, waited, over_a_span(of.answers), arrivals)
     _, ttft_tail = _first_token(of, waited, targets, ())
     return Points(
         batch=of.batch,
         rate=_climbing(of, of.rate, of.saturated),
-        tpot_tail_s=_bounded(of, mean * np.exp(-(sigma**2) / 2) * np.exp(targets.z * sigma)),
+        tpot_tail_s=_judged(of, waited, _tail(of, waited, over_a_span(of.answers), arrivals, targets.z), arrivals, targets.z),
         ttft_tail_s=_climbing(of, ttft_tail, UNSTABLE_S),
     )
 
@@ -330,7 +331,7 @@ def course(of: Rungs, arrivals: Arrivals, targets: Targets) -> Course:
         decode_s=of.decode_s,
         tpot_mean_s=tpot[0],
         tpot_median_s=tpot[1],
-        tpot_tail_s=tpot[2],
+        tpot_tail_s=_judged(of, waited, tpot[2], arrivals, targets.z),
         flow_mean_s=flow[0],
         flow_tail_s=flow[2],
         ttft_mean_s=_climbing(of, ttft_mean, UNSTABLE_S),
@@ -347,6 +348,38 @@ def _climbing(of: Rungs, values: Array, end: Array | float) -> Array:
 def _bounded(of: Rungs, times_s: Array) -> Array:
     """Times along the ladder, never falling, and never above the slowest step. [s]"""
     return np.maximum.accumulate(np.minimum(times_s, of.slowest_s), axis=0)
+
+
+def _tail(of: Rungs, waited: Wait, answers: Answers, arrivals: Arrivals, z: float) -> Array:
+    """TPOT at the quantile ``z`` along the ladder. [s]"""
+    mean, sigma = _pace(of, waited, answers, arrivals)
+    return _bounded(of, mean * np.exp(-(sigma**2) / 2) * np.exp(z * sigma))
+
+
+def _judged(of: Rungs, waited: Wait, tail: Array, arrivals: Arrivals, z: float) -> Array:
+    """The ``tail`` [s] of TPOT that is held against the target: of long answers no less than that of short ones that come as often. [s]"""
+    if of.answers.osl <= PACE_SPAN_TOKENS:
+        return tail
+    short = shortened(of)
+    return np.maximum(tail, _tail(short, waited, short.answers, arrivals, z))
+
+
+def shortened(of: Rungs) -> Rungs:
+    """The rates [requests/s] of a ladder with answers of ``PACE_SPAN_TOKENS`` instead of longer ones: fewer in flight, quicker steps. [s]
+
+    Own derivation: ``B = x * OSL * t_d(B) / (1 - x * t_p)`` solved for a step that is linear between the lowest rung and the own
+    one; steps bend upwards, so it is no shorter than it will be. Waits are those of the longer answers, which are no shorter.
+    """
+    span = PACE_SPAN_TOKENS
+    slope = (of.decode_s - of.decode_s[0]) / np.maximum(of.batch - of.batch[0], 1e-12)
+    idle = of.decode_s[0] - slope * of.batch[0]
+    left = 1 - of.busy - of.rate * span * slope
+    batch = np.minimum(of.rate * span * idle / np.maximum(left, 1e-12), of.batch)
+    decode_s, spread = idle + slope * batch, of.step_spread_s * np.sqrt(batch / of.batch)
+    slowest = of.slowest_s - (of.decode_s - decode_s) - (of.step_spread_s - spread)
+    return replace(
+        of, answers=replace(of.answers, osl=span), batch=batch, decode_s=decode_s, step_spread_s=spread, slowest_s=slowest
+    )
 
 
 def _pace(of: Rungs, waited: Wait, answers: Answers, arrivals: Arrivals) -> tuple[Array, Array]:

@@ -127,7 +127,7 @@ class CostPanel(Growing):
         return [
             f"P{number}",
             item,
-            label(texts.word(line.unit), "body"),
+            label(texts.unit_of(line.unit, line.quantity), "body"),
             texts.exact(line.quantity),
             label(texts.text("price-one-run" if self._option.price.single else "price-one-month"), "body"),
             texts.unit_price(line.unit_price) + off,
@@ -142,12 +142,7 @@ class CostPanel(Growing):
     def _source(self, line: PriceLine) -> str:
         texts = self._texts
         if line.reference is not None:
-            return texts.text(
-                "price-source-reference",
-                low=float(line.reference.low),
-                high=float(line.reference.high),
-                currency=line.reference.currency.value,
-            )
+            return texts.text("price-source-reference", **line.reference.range)
         key = "price-source-assumed" if line.assumed else "price-source"
         return texts.text(key, date=line.source.as_of)
 

@@ -33,7 +33,7 @@ section-assumptions = Assumptions and exclusions
 section-sources = Sources and dates
 
 summary-aim = "{ $aim }"
-summary-need = The need: { $use } on { $model }. { SIG($peak) } requests a minute at peak, first token within { QUANTITY($ttft, "seconds") }, answers no slower than { SIG($flow) } tokens a second.
+summary-need = The need: { $use } on { $model }. { QUANTITY($peak, "requests") } a minute at peak, first token within { QUANTITY($ttft, "seconds") }, answers no slower than { QUANTITY($flow, "tokens") } a second.
 summary-answer = We propose { $gpus } × { $gpu } from { $provider }: { $replicas } { $replicas ->
     [one] replica
    *[other] replicas
@@ -58,8 +58,8 @@ summary-next-sandboxes = Next step: a week of trial for two or three people. It 
 summary-next-data = Next step: a one-week pilot on one GPU with your own data. It confirms speed and quality before the whole term is ordered.
 option-label = { $role }: { $gpus } × { $gpu }
 requirements-lead = The customer's answers are repeated here. Where there is none, an assumption stands; changing it changes the sizing.
-load-lead = Mean prompt { $isl } tokens, mean answer { $osl } tokens. Capacity is sized for the busiest minute of the week.
-configuration-lead = The size is decided by { $binding }. Speed: { $evidence }.
+load-lead = Mean prompt { QUANTITY($isl, "tokens") }, mean answer { QUANTITY($osl, "tokens") }. Capacity is sized for the busiest minute of the week.
+configuration-lead = What decides the size: { $binding }. Where the forecast of speed comes from: { $evidence }.
 configuration-memory = Memory of one GPU at peak
 rationale-lead = Every number with its formula, 80% interval and origin. Measured: this model on this GPU was measured; calibrated: their families were; formula only: no measurement is near.
 options-rivals = Why not others
@@ -93,6 +93,15 @@ value-day = { DAY($date) }
 price-source = { DAY($date) }
 price-source-assumed = { DAY($date) }, assumption
 compliance-clauses = Grounds: { $clauses } of Decree 1119.
+decree-item = item { $item }{ $letter ->
+    [1] {" "}a
+    [2] {" "}b
+    [3] {" "}c
+    [4] {" "}d
+    [5] {" "}e
+    [6] {" "}f
+   *[0] {""}
+ }
 compliance-residency = Personal data is kept in: { $country } (152-FZ art. 18 part 5). Offers elsewhere are excluded from the sizing.
 compliance-clarify = To be clarified
 compliance-note = The compliance section is informational and is not legal advice; rules as of { DAY($date) }.

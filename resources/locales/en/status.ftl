@@ -103,8 +103,14 @@ departure-on-prem = own site was asked for, rent is counted
 departure-on-prem-sentence = Own site was asked for. What is counted is rent at { $provider }: buying servers, room, power and people are not in the sum; compare it with the price of buying.
 departure-consumer = consumer card in production
 departure-consumer-sentence = { $gpu } is a consumer card: the licence of the GeForce driver does not allow it in a data centre. Have { $provider } confirm the right to use it in writing, or choose a server card.
-departure-quota = a quota for { $machines } machines is needed
-departure-quota-sentence = { $machines } machines at { $provider } are not booked within an hour: more than { $limit } at once usually take a request for a quota and a check of stock (an assumption).
+departure-quota = a quota for { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+ } is needed
+departure-quota-sentence = A fleet of { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+ } at { $provider } is not booked within an hour: more than { $limit } at once usually take a request for a quota and a check of stock (an assumption).
 status-left-out-sentence = { $part }
 status-of-work = { $work }. { $said }
 status-show = Show

@@ -60,6 +60,8 @@ precision-fp4-hint = a quarter of the memory; before Blackwell only the memory i
 any-provider = Any
 no-embedder = None
 unit-word-tokens = tokens
+unit-word-tokens-per-second = tokens/s
+unit-word-requests-per-second = requests/s
 unit-people = people
 unit-percent = %
 unit-per-day = per day
@@ -83,8 +85,11 @@ limit-date = Not a date
 limit-today = Today at the latest
 limit-usual = Usually { $limit }
 how-computed = How computed
-peak-line = Peak { SIG($minute) } requests a minute, { SIG($second) } a second, with burst ×{ SIG($burst) }
-model-facts = { SIG($params) } billion parameters, { SIG($active) } billion active · { $layers } layers · context up to { $context } tokens · source: { $source }, { DAY($date) }
+peak-line = Peak { QUANTITY($minute, "requests") } a minute, { SIG($second) } a second, with burst ×{ SIG($burst) }
+model-facts = { SIG($params) } billion parameters, { SIG($active) } billion active · { $layers ->
+    [one] { $layers } layer
+   *[other] { $layers } layers
+ } · context up to { QUANTITY($context, "tokens") } · source: { $source }, { DAY($date) }
 data-shared = The project's data are shared: the first workload carries their storage.
 model-stand-in = Until a model is chosen, the sizing takes { $model }:
 level-one = Protection level: UZ-{ $strictest } by Decree 1119. Data is kept in Russia.
@@ -99,12 +104,15 @@ step-questions = { $count ->
 step-size = { SIG($params) } billion parameters
 step-data-line = { QUANTITY($volume, "gb") }, +{ PERCENT($growth) } a year
 step-load-line = peak { SIG($peak) } a minute
-step-amount-tokens = { QUANTITY($amount, "count") } tokens
+step-amount-tokens = { QUANTITY($amount, "tokens") }
 step-amount-documents = documents: { QUANTITY($amount, "count") }
 step-amount-items = { QUANTITY($amount, "count") } a run
 step-amount-audio-hours-peak-hour = { QUANTITY($amount, "count") } h of audio at peak
 step-amount-live-streams = { QUANTITY($amount, "streams") } at once
-step-amount-images-peak-hour = { QUANTITY($amount, "count") } images in the peak hour
+step-amount-images-peak-hour = { $amount ->
+    [one] { QUANTITY($amount, "count") } image in the peak hour
+   *[other] { QUANTITY($amount, "count") } images in the peak hour
+ }
 step-amount-searches-per-minute = search: { QUANTITY($amount, "count") } a minute
 step-amount-people = { QUANTITY($amount, "users") }
 step-conditions-line = { $redundancy }, { $term }
@@ -328,5 +336,5 @@ option-chart-name = Chart of all options that fit: price and { $label }. Arrow k
 option-chart-note = The line joins the options that nothing beats at their price. A click on a point selects its table row.
 option-chart-lower = lower is better
 option-chart-higher = higher is better
-pin-words-dearer = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price }, { $difference } dearer.
+pin-words-dearer = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price }, { $difference } more expensive.
 pin-words-cheaper = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price }, { $difference } cheaper.

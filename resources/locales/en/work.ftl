@@ -17,7 +17,7 @@ remove-workload = Remove this workload
 act-add-workload = adding a workload
 act-remove-workload = removing a workload
 together-title = All workloads together
-together-line = { $gpus } GPUs, { $sums } excl. VAT
+together-line = { QUANTITY($gpus, "gpus") }, { $sums } excl. VAT
 month-sum = { $excl } { $month }
 per-month-every = a month
 per-month-run = a run
@@ -39,7 +39,7 @@ together-term-grown = Over { $months } { $months ->
     [one] month
    *[other] months
  } with the growth of load and data: { $excl } excl. VAT, { $taxed }.
-of-target-note = of { QUANTITY($target, $unit) } allowed
+of-target-note = limit { QUANTITY($target, $unit) }
 at-target-note = target { QUANTITY($target, $unit) }
 use-batch = batch processing
 use-batch-line = Many documents or records by a deadline

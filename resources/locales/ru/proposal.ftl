@@ -33,7 +33,17 @@ section-assumptions = Допущения и исключения
 section-sources = Источники и даты
 
 summary-aim = «{ $aim }»
-summary-need = Задача: { $use } на модели { $model }. В пик { SIG($peak) } запросов в минуту, первый токен не позже { QUANTITY($ttft, "seconds") }, ответ не медленнее { SIG($flow) } токенов в секунду.
+summary-need = Задача: { $use } на модели { $model }. В пик { $peak ->
+    [one] { SIG($peak) } запрос
+    [few] { SIG($peak) } запроса
+    [many] { SIG($peak) } запросов
+   *[other] { SIG($peak) } запроса
+ } в минуту, первый токен не позже { QUANTITY($ttft, "seconds") }, ответ не медленнее { $flow ->
+    [one] { SIG($flow) } токена
+    [few] { SIG($flow) } токенов
+    [many] { SIG($flow) } токенов
+   *[other] { SIG($flow) } токена
+ } в секунду.
 summary-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: реплик под нагрузкой { $replicas }, в резерве { $spares }, веса { $precision }.
 summary-month-every = В месяц
 summary-month-run = За прогон
@@ -55,8 +65,8 @@ summary-next-sandboxes = Следующий шаг: неделя пробной 
 summary-next-data = Следующий шаг: недельный пилот на одной GPU с вашими данными. Он подтвердит скорость и качество до заказа на весь срок.
 option-label = { $role }: { $gpus } × { $gpu }
 requirements-lead = Здесь повторены ответы заказчика. Где ответа нет, стоит допущение; его изменение меняет расчёт.
-load-lead = Средний запрос { $isl } токенов, средний ответ { $osl } токенов. Мощность рассчитана на самую загруженную минуту недели.
-configuration-lead = Размер определяет { $binding }. Скорость: { $evidence }.
+load-lead = Средний запрос { QUANTITY($isl, "tokens") }, средний ответ { QUANTITY($osl, "tokens") }. Мощность рассчитана на самую загруженную минуту недели.
+configuration-lead = Размер определяет { $binding }. Происхождение прогноза скорости: { $evidence }.
 configuration-memory = Память одной GPU в пик
 rationale-lead = Каждое число с формулой, 80-процентным интервалом и происхождением. Измерено: такая модель на такой GPU измерена; откалибровано: измерены их семейства; по формуле: рядом измерений нет.
 options-rivals = Почему не другие
@@ -88,6 +98,15 @@ value-day = { DAY($date) }
 price-source = { DAY($date) }
 price-source-assumed = { DAY($date) }, допущение
 compliance-clauses = Основание: { $clauses } постановления № 1119.
+decree-item = п. { $item }{ $letter ->
+    [1] {" "}а
+    [2] {" "}б
+    [3] {" "}в
+    [4] {" "}г
+    [5] {" "}д
+    [6] {" "}е
+   *[0] {""}
+ }
 compliance-residency = Место хранения персональных данных: { $country } (152-ФЗ, ст. 18 ч. 5). Предложения вне страны исключены из расчёта.
 compliance-clarify = Уточнить
 compliance-note = Раздел о требованиях — справочный, не является юридическим заключением; состояние норм на { DAY($date) }.

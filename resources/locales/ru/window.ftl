@@ -60,6 +60,8 @@ precision-fp4-hint = вчетверо меньше памяти; до Blackwell 
 any-provider = Любой
 no-embedder = Без своей модели
 unit-word-tokens = токенов
+unit-word-tokens-per-second = токенов/с
+unit-word-requests-per-second = запросов/с
 unit-people = чел.
 unit-percent = %
 unit-per-day = в день
@@ -83,8 +85,18 @@ limit-date = Нужна дата
 limit-today = Не позже сегодня
 limit-usual = Обычно { $limit }
 how-computed = Как посчитано
-peak-line = Пик { SIG($minute) } запросов в минуту, { SIG($second) } в секунду, со всплеском ×{ SIG($burst) }
-model-facts = { SIG($params) } млрд параметров, активных { SIG($active) } млрд · слоёв { $layers } · контекст до { $context } токенов · источник: { $source }, { DAY($date) }
+peak-line = Пик { $minute ->
+    [one] { SIG($minute) } запрос
+    [few] { SIG($minute) } запроса
+    [many] { SIG($minute) } запросов
+   *[other] { SIG($minute) } запроса
+ } в минуту, { SIG($second) } в секунду, со всплеском ×{ SIG($burst) }
+model-facts = { SIG($params) } млрд параметров, активных { SIG($active) } млрд · слоёв { $layers } · контекст до { $context ->
+    [one] { $context } токена
+    [few] { $context } токенов
+    [many] { $context } токенов
+   *[other] { $context } токена
+ } · источник: { $source }, { DAY($date) }
 data-shared = Данные у проекта общие: их хранение посчитано в первой нагрузке.
 model-stand-in = Пока модель не выбрана, расчёт ведётся по { $model }:
 level-one = Уровень защищённости: УЗ-{ $strictest }, по ПП РФ № 1119. Данные хранятся в России.
@@ -100,7 +112,7 @@ step-questions = { $count ->
 step-size = { SIG($params) } млрд параметров
 step-data-line = { QUANTITY($volume, "gb") }, рост { PERCENT($growth) } в год
 step-load-line = пик { SIG($peak) } в минуту
-step-amount-tokens = { QUANTITY($amount, "count") } токенов
+step-amount-tokens = { QUANTITY($amount, "tokens") }
 step-amount-documents = документов: { QUANTITY($amount, "count") }
 step-amount-items = { QUANTITY($amount, "count") } за запуск
 step-amount-audio-hours-peak-hour = { QUANTITY($amount, "count") } ч записи в час пик

@@ -15,7 +15,8 @@ from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
 from aiready_gui.engine.data.growth import growth
-from aiready_gui.engine.money import schedule
+from aiready_gui.engine.money import mode_mix, schedule
+from aiready_gui.engine.money.mode_mix import Tariff
 from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.schedule import Way
 from aiready_gui.engine.money.vat import vat_percent
@@ -57,6 +58,19 @@ def test_months_by_the_hour() -> None:
     for kind, first in ((PaymentKind.ALWAYS_ON, 2190), (PaymentKind.SCHEDULED, 1460), (PaymentKind.AUTOSCALED, 1460)):
         found = schedule.machine_hours((HALF, double), way(kind))
         assert [month[PricingMode.ON_DEMAND] for month in found] == [first, 2 * first]
+
+
+def test_what_growth_adds_to_a_schedule_of_two_levels_is_paid_by_the_load() -> None:
+    """Three machines half of the week and one always, 1,460 h by schedule, grow to two of them in 24 hours more: 84 x 3 + 24 x 2 +
+    60 = 360 a week, 1,564.29 a month. All three in all 108 hours would be 384 a week, 1,668.57.
+    """
+    tariff = Tariff(prices={PricingMode.ON_DEMAND: rub(100)}, reasons={})
+    plan = mode_mix.payment_plan(HALF, tariff, busy_gpu_hours=336.0, gpus_per_instance=1)
+    assert plan.chosen.kind is PaymentKind.SCHEDULED
+    grown = (3,) * 84 + (2,) * 24 + (1,) * 60
+    following = schedule.way_of(plan, plan.chosen, follow_load=True)
+    found = schedule.machine_hours((HALF, grown), following)
+    assert [month[PricingMode.ON_DEMAND] for month in found] == [1460, 1565]
 
 
 def test_a_reserved_base_is_decided_anew_after_a_year_while_the_term_lasts() -> None:

@@ -23,13 +23,15 @@ from aiready_gui.engine.serving.prompts import Prompts
 from aiready_gui.engine.serving.service_level import Answers, Points, Targets
 from aiready_gui.engine.serving.waiting import Arrivals, Wait
 
+EDGES = len(prompts.SLICE_SHARE) + 1
+
 
 def costs(**changes: Any) -> Prompts:
     """Prompts that all take a tenth of a second and one chunk."""
     facts: dict[str, Any] = {
         "work_s": np.array([0.1]), "work2": np.array([0.01]), "work3": np.array([0.001]), "chunks": 1.0, "chunks2": 1.0,
         "work_chunks": np.array([0.1]), "alone_s": np.array([0.1]), "extra_steps": 0.0,
-        "slice_alone_s": np.full((len(prompts.SLICE_SHARE), 1), 0.1), "slice_extra_steps": np.zeros(len(prompts.SLICE_SHARE)),
+        "edge_alone_s": np.full((EDGES, 1), 0.1), "edge_extra_steps": np.zeros(EDGES),
     }  # fmt: skip
     return Prompts(**{**facts, **changes})
 
@@ -83,17 +85,28 @@ def test_a_quantile_of_own_time_and_wait() -> None:
     """Own time 0.1 s; half wait, 0.2 s in the mean: 5 % are above 0.1 + 0.2 ln(0.5 / 0.05) = 0.5605, half above 0.1."""
     one = np.array([[1.0]])
     told = Wait(one * 0.1, one * 0.04, one * 0.5, one * 0.2, one * 0.5)
-    median, tail = waiting.quantiles(waiting.OwnTimes((one * 0.1,) * len(prompts.SLICE_SHARE)), told, (0.5, 0.05))
+    median, tail = waiting.quantiles(waiting.OwnTimes((one * 0.1,) * EDGES), told, (0.5, 0.05))
     assert tail[0, 0] == pytest.approx(0.1 + 0.2 * 2.302585093)
     assert median[0, 0] == pytest.approx(0.1)
 
 
 def test_nobody_waits_and_only_the_lengths_are_left() -> None:
-    """Own times 1 to 15 s for the 15 slices: half of all prompts are within the fourth (0.45-0.55), 95 % within the eleventh."""
+    """Own times 0 to 15 s at the edges of 15 slices: half of all prompts within half of the fourth (0.45-0.55), 95 % of the eleventh."""
     one = np.array([[1.0]])
     told = Wait(one * 0.0, one * 0.0, one * 0.0, one * 1e-9, one * 0.0)
-    median, tail = waiting.quantiles(waiting.OwnTimes(tuple(one * index for index in range(1, 16))), told, (0.5, 0.05))
-    assert (median[0, 0], tail[0, 0]) == pytest.approx((4.0, 11.0))
+    median, tail = waiting.quantiles(waiting.OwnTimes(tuple(one * index for index in range(EDGES))), told, (0.5, 0.05))
+    assert (median[0, 0], tail[0, 0]) == pytest.approx((3.5, 10.5), rel=1e-3)
+
+
+def test_a_wait_after_own_times_that_are_spread_evenly() -> None:
+    """All wait, 1 s in the mean; own times are spread over a second. At its end 1 - e^-1 = 0.63212 still wait, 5 % of all after
+    1 + ln(0.63212 / 0.05) = 3.53706 s.
+    """
+    one = np.array([[1.0]])
+    told = Wait(one, one, one, one, one * 0.5)
+    shares = np.append(0.0, np.cumsum(prompts.SLICE_SHARE))
+    (tail,) = waiting.quantiles(waiting.OwnTimes(tuple(one * share for share in shares)), told, (0.05,))
+    assert tail[0, 0] == pytest.approx(3.53706, abs=1e-5)
 
 
 def test_lengths_of_a_log_normal() -> None:
@@ -283,6 +296,24 @@ def test_short_answers_are_judged_by_as_many_as_make_up_a_span() -> None:
     assert service_level.over_a_span(long) is long
 
 
+def test_longer_answers_come_as_often_as_short_ones_would() -> None:
+    """Steps of 10 ms and one more for each of 31 in flight, a fifth of the time for prompts, 1,024 tokens: 31 x 0.8 / (1,024 x
+    0.041) = 0.59070 a second. With answers of 256 tokens 0.59070 x 256 x 0.010 / (0.8 - 0.59070 x 256 x 0.001) = 2.33083 are in
+    flight, in steps of 12.331 ms: 0.59070 x 256 x 0.012331 / 0.8 = 2.33083.
+    """
+    batch = np.array([[1.0], [31.0]])
+    step = 0.010 + 0.001 * batch
+    rate = batch * 0.8 / (1024 * step)
+    arrivals = Arrivals()
+    of = service_level.rungs(
+        batch=batch, decode_s=step, prompts=costs(work_s=0.2 / rate[1]), arrivals=arrivals,
+        answers=Answers(osl=1024.0, osl_cv2=0.0, first_s=np.zeros(1), first_steps=np.zeros(1)),
+    )  # fmt: skip
+    short = service_level.shortened(replace(of, rate=rate, busy=np.full_like(rate, 0.2)))
+    assert short.answers.osl == 256.0
+    assert (short.batch[1, 0], short.decode_s[1, 0]) == pytest.approx((2.33083, 0.01233083), rel=1e-5)
+
+
 def test_replicas_that_carry_a_load() -> None:
     """10 a second over 3 each are 4; over 2.5 exactly 4; over 100 one; over nothing none ever."""
     assert reading.replicas(10.0, np.array([3.0, 2.5, 100.0, 0.0])).tolist() == [4.0, 4.0, 1.0, np.inf]
@@ -297,7 +328,7 @@ def test_what_equal_prompts_cost_a_replica() -> None:
     assert (found.chunks, found.chunks2) == pytest.approx((0.0854492, 0.00730157), rel=1e-5)
     assert found.work_chunks[0] == pytest.approx(0.007 * 0.0854492, rel=1e-5)
     assert (found.alone_s[0], found.extra_steps) == pytest.approx((0.0105, 0.0))
-    assert found.slice_alone_s[:, 0].tolist() == pytest.approx([0.0105] * 15)
+    assert found.edge_alone_s[:, 0].tolist() == pytest.approx([0.0105] * EDGES)
 
 
 def test_prompts_that_scatter_keep_their_mean_and_gain_in_square() -> None:

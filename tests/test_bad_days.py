@@ -170,6 +170,24 @@ def test_a_bug_where_no_report_can_be_written_is_one_line_too(
     assert capsys.readouterr().err.splitlines() == ["Internal error, nothing is wrong with your input: ZeroDivisionError: x."]
 
 
+def test_a_log_that_cannot_make_room_goes_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A window and a command share it; Windows lets neither rename what the other holds. Nothing is lost, nothing is printed."""
+    (tmp_path / logs.FILE).write_bytes(b"x" * logs.MOST_BYTES)
+    (tmp_path / f"{logs.FILE}.1").mkdir()  # as good a reason on any system
+    monkeypatch.setattr(logs, "user_log_dir", lambda: tmp_path)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    logs.keep_log()
+    for word in ("first", "second"):
+        logging.getLogger("aiready").warning(word)
+    for handler in logging.getLogger().handlers:
+        handler.close()
+    told = (tmp_path / logs.FILE).read_text(encoding="utf-8")
+    assert "first" in told and "second" in told
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
     ("words", "line"),
     [("a\r\nb", "a b"), ("\x1b[31mred", " [31mred"), ("1\u00a0000\u202f₽", "1\u00a0000\u202f₽"), ("a\u202eb", "a b"), ("", "")],

@@ -41,14 +41,18 @@ EXPORT_WAITS = "exportNotice"
 
 
 class Application(QApplication):
-    """Hears of files that macOS wants opened, even before a window stands."""
+    """Hears of files that macOS wants opened; they wait here until a window can show them."""
 
-    file_opened = Signal(str)
+    file_asked = Signal()
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.asked_files: list[Path] = []
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent):
-            name = event.file()
-            QTimer.singleShot(0, lambda: self.file_opened.emit(name))
+            self.asked_files.append(Path(event.file()))
+            QTimer.singleShot(0, self.file_asked.emit)
             return True
         return bool(super().event(event))
 
@@ -82,7 +86,7 @@ class Advisor(QObject):
         self.open_project.emptied.connect(self._on_settled)
         self._translator = QTranslator()
         self.window: MainWindow | None = None
-        app.file_opened.connect(lambda name: self.open_file(Path(name)))
+        app.file_asked.connect(self.open_asked)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
         app.applicationStateChanged.connect(self._on_application_state)
         self.build()
@@ -161,6 +165,12 @@ class Advisor(QObject):
         if file:
             self._open_when_free(Path(file))
 
+    @Slot()
+    def open_asked(self) -> None:
+        """The files that the system wants opened, some of them perhaps since before this window stood."""
+        while self._app.asked_files:
+            self._open_when_free(self._app.asked_files.pop(0))
+
     def export(self) -> None:
         """Open the export dialog, or lead to what it waits for."""
         window = self.window
@@ -238,6 +248,7 @@ class Advisor(QObject):
 
     def close(self) -> None:
         """Let the pool finish and take Qt's words back."""
+        self._app.file_asked.disconnect(self.open_asked)
         self.open_project.close()
         self._background.close()
         self._app.removeTranslator(self._translator)

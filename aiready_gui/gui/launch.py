@@ -104,6 +104,7 @@ def _begin(advisor: Advisor, catalogue: Current, file: str) -> None:
         advisor.notices.put(subject, Notice(message, "warn", (("understood", partial(advisor.notices.drop, subject)),)))
     opened = advisor.open_file(Path(file)) if file else False
     advisor.recovery.offer(Path(file) if opened else None)
+    advisor.open_asked()
 
 
 def _say_why(error: Exception, language: str) -> None:

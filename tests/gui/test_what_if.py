@@ -270,6 +270,25 @@ def test_a_page_of_the_result_made_anew_keeps_the_keyboard(
     assert window.focusWidget() is (window.results._tabs if tabs else window.results.first())
 
 
+def test_an_answer_while_the_page_is_made_anew_keeps_the_keyboard_on_the_tabs(
+    advisor: Advisor, settle: Callable[[], None]
+) -> None:
+    """They were gone by then, and the page itself had it."""
+    window = advisor.window
+    assert window is not None
+    window.go(RESULT)
+    page, answer = window.results, advisor.open_project.part
+    page.finish()
+    settle()
+    page._tabs.setFocus()  # type: ignore[union-attr]
+    page._building.start(page._whole(answer))  # type: ignore[arg-type]
+    assert window.focusWidget() is page, "the new tabs do not stand yet"
+    advisor.open_project.answered.emit(answer)
+    page.finish()
+    settle()
+    assert window.focusWidget() is page._tabs
+
+
 def test_a_panel_that_goes_leaves_the_keyboard_on_the_tabs(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
     """Another option chosen while the keyboard is in a table of the tab."""
     window = advisor.window

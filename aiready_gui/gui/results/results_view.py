@@ -64,6 +64,8 @@ class ResultsView(FollowingPage):
         self._headed: Recommendation | None = None
         """The answer that the page's head is of."""
         self._building, self._studying = Slices(self), Slices(self)
+        self._held_from_tabs = False
+        """Whether the tabs had the keyboard that the page holds; an answer that comes before they stand again finds it there."""
         self._stale = False
         """Whether what stands there answers an earlier question: the page is about to be built anew."""
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
@@ -170,30 +172,31 @@ class ResultsView(FollowingPage):
         self.setUpdatesEnabled(False)
         self._stale = False
         place = self.verticalScrollBar().value()
-        tabs = self._hold_keyboard()
+        self._hold_keyboard()
         self._start_anew()
         if answer.recommended is None:
             yield from self._nothing_fits(answer)
-            self._give_keyboard(None)
+            self._give_keyboard()
             self._uncover(place)
             return
         self._header(answer)
         self._above_tabs(answer)
         yield
         yield from self.settling()
-        self._give_keyboard(self._tabs if tabs else None)
+        self._give_keyboard()
         yield
         yield from self._panel(place)
 
-    def _hold_keyboard(self) -> bool:
-        """Keep the keyboard on the page while what has it goes, or Qt would hand it on to the bar above; whether the tabs had it."""
+    def _hold_keyboard(self) -> None:
+        """Keep the keyboard on the page while what has it goes, or Qt would hand it on to the bar above."""
         focused = self.window().focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
+        if focused is not None and focused is not self and self.isAncestorOf(focused):
+            self._held_from_tabs = focused is self._tabs
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        return focused is not None and focused is self._tabs
 
-    def _give_keyboard(self, to: QWidget | None) -> None:
+    def _give_keyboard(self) -> None:
         """Pass it on to the same tabs or to where the page begins, unless it was taken elsewhere meanwhile."""
+        to, self._held_from_tabs = self._tabs if self._held_from_tabs else None, False
         if self.window().focusWidget() is not self:
             return
         if to is None:

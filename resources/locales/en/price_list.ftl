@@ -1,0 +1,17 @@
+price-list-unreadable = { $file }: the file cannot be read. Check the path and the permissions.
+price-list-locked = { $file }: an old .xls workbook, or one with a password. Save it as .xlsx without a password, or as CSV.
+price-list-damaged = { $file }: not a workbook or a table that can be read. Open it in a spreadsheet program and save it again as .xlsx or CSV.
+price-list-empty = { $file }: nothing stands in it.
+price-list-sheets = { $file }: more than { $limit } sheets. Leave those with prices in a file of their own.
+price-list-rows = { $file }: more than { $limit } rows. Leave the sheets with prices in a file of their own.
+price-list-unpacks = { $file }: a part of the workbook unpacks to more than { $limit } MB. Leave the sheets with prices in a file of their own.
+price-list-no-table = { $file }: no sheet has a row of heads with a name or an article number and a price.
+price-list-no-card = no card of the catalogue is recognised; choose one, or skip the row
+price-list-other-term = the catalogue keeps prices by the hour, for one year and for three years; this term is none of them
+price-list-no-number = not a number; write the price, or skip the row
+price-list-on-request = on request: no price to take; write the price, or skip the row
+price-list-from = a lower bound, not a price; write the price, or skip the row
+price-list-none = no price stands here
+price-list-beyond = no price of a machine: it must be above zero and at most a million an hour
+price-list-twice = the same machine and way to pay as in row { $row }; that row is taken
+price-list-twice-elsewhere = the same machine and way to pay as in row { $row } of sheet { $sheet }; that row is taken

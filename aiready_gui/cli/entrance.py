@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from aiready_gui import __version__
-from aiready_gui.cli import VERBS, measurements, projects
+from aiready_gui.cli import VERBS, measurements, prices, projects
 from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
@@ -124,6 +124,8 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
 
     accuracy = verbs.add_parser("accuracy", parents=[common], help=texts.text("cli-accuracy"))
     accuracy.set_defaults(run=measurements.accuracy)
+
+    prices.add_verbs(verbs.add_parser("catalogue", help=texts.text("cli-catalogue-verb")), common, texts)
 
     schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
     schema.set_defaults(run=projects.schema)

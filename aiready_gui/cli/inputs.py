@@ -16,9 +16,10 @@ from aiready_gui.files import write_whole
 
 
 def snapshot_of(options: argparse.Namespace) -> Snapshot:
-    from aiready_gui.catalogue.store import open_catalogue, open_shipped  # numpy and SQLite: only for verbs that need them
+    from aiready_gui.catalogue.market import open_market  # numpy and SQLite: only for verbs that need them
+    from aiready_gui.catalogue.store import open_catalogue
 
-    return open_catalogue(options.catalogue) if options.catalogue else open_shipped()
+    return open_catalogue(options.catalogue) if options.catalogue else open_market()
 
 
 def recommend(options: argparse.Namespace) -> Recommendation:

@@ -19,14 +19,13 @@ OFFER: Final = "offer"
 
 
 def open_market() -> Snapshot:
-    """Shipped and own together.
+    """Shipped and own together. Raises ``CatalogueError`` where either cannot be read."""
+    return with_own(open_shipped())
 
-    Raises
-    ------
-    CatalogueError
-        Either cannot be read; of the user's own file it says so, and the shipped catalogue stands without it.
-    """
-    return laid_over(open_shipped(), OwnCatalogue(own_path()).records(OFFER))
+
+def with_own(shipped: Snapshot) -> Snapshot:
+    """``shipped`` under the user's own rows. Raises ``CatalogueError`` where those cannot be read."""
+    return laid_over(shipped, OwnCatalogue(own_path()).records(OFFER))
 
 
 def laid_over(shipped: Snapshot, own: Mapping[str, str]) -> Snapshot:

@@ -8,9 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from aiready_gui.advisor.project.work_store import WorkStore
+from aiready_gui.catalogue.market import with_own
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.files import takes_files
 from aiready_gui.gui.app import Advisor, Application, application
 from aiready_gui.gui.collector import settle
@@ -27,6 +29,7 @@ from aiready_gui.texts import LOCALES, Texts
 DONE, CANNOT_START = 0, 2
 FONTS = 4
 NOT_REMEMBERED = "foldersNotice"
+OWN_PRICES = "ownPricesNotice"
 
 
 def run(arguments: list[str]) -> int:
@@ -84,11 +87,22 @@ def _advisor(app: Application, settings: Settings) -> Advisor:
     """The program, or an error where its own files are not whole."""
     if damaged_resource() is not None:
         raise FileNotFoundError
-    snapshot = open_shipped()
+    snapshot, lost = _market()
     advisor = Advisor(app, settings, snapshot, store=WorkStore(user_data_dir()))
+    if lost is not None:
+        advisor.notices.put(OWN_PRICES, Notice(lost.message, "bad", (("understood", lambda: advisor.notices.drop(OWN_PRICES)),)))
     if load_fonts() != FONTS:
         raise FileNotFoundError
     return advisor
+
+
+def _market() -> tuple[Snapshot, AdvisorError | None]:
+    """The shipped catalogue with the user's own rows; without them, and why, where they cannot be read."""
+    shipped = open_shipped()
+    try:
+        return with_own(shipped), None
+    except AdvisorError as error:
+        return shipped, error
 
 
 def _begin(advisor: Advisor, file: str) -> None:

@@ -29,9 +29,10 @@ from aiready_gui.gui.explain_drawer import ExplainDrawer
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.notices import NoticeBar
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.prices.prices_page import PricesPage
 from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.start_page import StartPage
-from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT, StepList
+from aiready_gui.gui.step_list import ACCURACY, COMPARISON, PRICES, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.top_bar import TopBar, project_name
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
     save_as_requested = Signal()
     sample_requested = Signal(str)
     export_requested = Signal()
+    market_changed = Signal()
     settings_changed = Signal(object)
     about_requested = Signal()
     close_asked = Signal(object)
@@ -209,6 +211,18 @@ class MainWindow(QMainWindow):
         self.what_if.open()
         self._fit_summary()
 
+    def import_prices(self) -> None:
+        """Open the page of prices and ask for a list."""
+        self.go(PRICES)
+        self.prices.choose_file()
+
+    @property
+    def prices(self) -> PricesPage:
+        """The page of prices."""
+        page = self.page(PRICES)
+        assert isinstance(page, PricesPage)
+        return page
+
     def show_notices(self, bar: NoticeBar) -> None:
         """Place the notices under the top bar, above every page."""
         self.notice_bar = bar
@@ -255,6 +269,9 @@ class MainWindow(QMainWindow):
             self._add(step, page)
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
         self._add(ACCURACY, AccuracyPage(self._open, self._snapshot, self._texts, self._theme))
+        prices = PricesPage(self._snapshot, self._open.background, self._texts, self._theme)
+        prices.market_changed.connect(self.market_changed)
+        self._add(PRICES, prices)
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)
         results.field_requested.connect(self.go_to_field)

@@ -135,8 +135,13 @@ def column_of(head: str, cells: Sequence[Cell], usual_sign: str = ".") -> Column
         said = Role.PRICE
     if said == Role.PRICE and cells and not numbers:  # "Price list item"
         said = None
-    if said != Role.PRICE:
-        return Column(head, Role(said) if said else Role.LEFT)
+    return as_role(head, Role(said) if said else Role.LEFT, cells, usual_sign)
+
+
+def as_role(head: str, role: Role, cells: Sequence[Cell], usual_sign: str = ".") -> Column:
+    """A column that holds ``role``; of a price, what its head says it is for."""
+    if role is not Role.PRICE:
+        return Column(head, role)
     mode, period, currency = meaning("mode", head), meaning("period", head), meaning("currency", head)
     return Column(
         head=head,

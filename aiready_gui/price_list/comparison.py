@@ -137,6 +137,8 @@ def _priced(offer: Offer, listed: ListedPrice, terms: Terms, title: str) -> Offe
     day, before = terms.as_of.isoformat(), offer.source.as_of
     source = Source(title=" · ".join(filter(None, (title, listed.sheet, str(listed.row)))), as_of=day)
     changes: dict[str, object] = {f"{listed.mode}_per_hour": listed.per_hour}
+    if not offer.source.title:  # a machine that only the list knows
+        return offer.revised(**changes, source=source)
     match listed.mode:
         case PricingMode.ON_DEMAND:
             spot, reserved = offer.spot_as_of or before, offer.reserved_as_of or before

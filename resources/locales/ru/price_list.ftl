@@ -54,3 +54,94 @@ cli-own-reverted = (откачено)
 cli-own-taken-back = Откачен шаг { NUMBER($number, useGrouping: 0) }
 cli-own-taken = Взято: { $count }
 cli-own-dry = Ничего не записано. Было бы взято: { $count }
+step-prices = Каталог и цены
+prices-title = Каталог и цены
+prices-lead = Предложений: { $count }, своих: { $own }. Цены за машину в час, как опубликованы.
+prices-import = Импорт прайса…
+prices-export = Сохранить свои строки…
+prices-filter = Прайсы (*.xlsx *.xlsm *.csv *.aiready-catalogue)
+prices-search = Карта, провайдер, регион
+prices-all-count = Все { $count }
+prices-own-count = Свои { $count }
+prices-old-count = Старые { $count }
+prices-shown = Показано: { $shown } из { $count }
+prices-head-offer = Машина
+prices-head-provider = Провайдер
+prices-head-region = Регион
+prices-head-source = Источник
+prices-head-dated = Дата
+prices-head-state = Состояние
+prices-own = своя
+prices-age = { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+    [many] { $days } дней
+   *[other] { $days } дня
+}
+prices-steps = Свои строки по шагам
+prices-step = { DAY($day) }, { $what }: { $title }, строк: { $count }
+prices-revert = Откатить
+prices-reverted = откачено
+prices-take-file = Взять свои строки ({ $count }) из файла { $file }? Они лягут поверх цен поставки, их можно откатить.
+prices-take = Взять
+price-list-not-read = Не удалось прочитать прайс.
+price-list-reading = Читаем…
+price-list-other-file = К каталогу
+price-list-columns = Столбцы
+price-list-guessed = угаданы; поправьте, если неверно
+price-list-provider = Провайдер
+price-list-currency = Валюта
+price-list-vat = НДС
+price-list-dated = Дата цен
+price-list-dated-hint = дд.мм.гггг
+price-list-sheet = Лист
+price-list-vat-included = включён
+price-list-vat-excluded = не включён
+price-list-column-holds = В столбце «{ $column }»
+price-list-role-sku = Артикул
+price-list-role-name = Название
+price-list-role-gpu = Карта
+price-list-role-gpu-memory = Память карты
+price-list-role-count = Число карт
+price-list-role-term = Способ оплаты
+price-list-role-price = Цена
+price-list-role-region = Регион
+price-list-role-provider = Провайдер
+price-list-role-vcpu = vCPU
+price-list-role-ram = ОЗУ
+price-list-role-currency = Валюта
+price-list-role-note = Примечание
+price-list-role-left = Не брать
+price-list-tabs = Что меняет прайс
+price-list-tick-all = Отметить все
+price-list-tick-none = Снять все
+price-list-head-row = Строка
+price-list-head-product = Артикул
+price-list-head-card = Опознано как
+price-list-head-sure = Уверенность
+price-list-head-mode = Способ оплаты
+price-list-head-was = Было, за час
+price-list-head-now = Станет, за час
+price-list-head-moved = Разница
+price-list-head-column = Столбец
+price-list-head-value = Значение
+price-list-head-reason = Почему и что сделать
+price-list-sure = { $share }, { $way }
+price-list-by-sku = артикул
+price-list-by-name = название
+price-list-by-similar = похоже
+price-list-about = Листов с ценами: { $sheets }, строк: { $rows }. Цены ниже без НДС, за всю машину.
+price-list-say-first = Сначала укажите: { $name }
+price-list-no-price-column = Ни в одном столбце нет цены. Выберите «Цена» над тем столбцом, где она стоит.
+price-list-card-of = Карта для «{ $sku }» (запомнится для следующего прайса):
+price-list-nothing-yet = До «Принять» ничего не записано. Импорт можно откатить целиком.
+price-list-accept = { $count ->
+    [one] Принять { $count } цену
+    [few] Принять { $count } цены
+    [many] Принять { $count } цен
+   *[other] Принять { $count } цены
+}
+price-list-cancel = Отмена
+prices-head-on-demand = Почасово
+prices-head-spot = Прерываемые
+prices-head-year = На год

@@ -148,8 +148,6 @@ def glossary(_rest: list[str]) -> int:
 
 def bundle(_rest: list[str]) -> int:
     """Build with PyInstaller, look what lies in the folder, then let the frozen program test itself from another folder."""
-    if not is_made(BUNDLE_VENV, RUN_LOCK, DEV_LOCK):
-        make_venv(BUNDLE_VENV, RUN_LOCK, DEV_LOCK)
     python, out = python_of(BUNDLE_VENV), TOP / "dist"
     with tempfile.TemporaryDirectory() as work:
         build = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--workpath", work]
@@ -199,12 +197,17 @@ def prepare(verb: str, rest: list[str]) -> None:
     """Make what is missing; takes no time when nothing is."""
     if sys.version_info < (3, 11):  # noqa: UP036  # an older Python may well be the one that starts this
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Start dev.py with a newer one.")
-    locks = (DEV_LOCK, RUN_LOCK) if verb == "run" else (DEV_LOCK,)  # to run, the developers' environment is as good
-    ready = any(is_made(VENV, lock) for lock in locks)
+    venv: Path = VENV
+    good: list[tuple[Path, ...]] = [(DEV_LOCK,)]
+    if verb == "run":
+        good.append((RUN_LOCK,))  # this one is made; the developers' environment is as good
+    if verb == "bundle":
+        venv, good = BUNDLE_VENV, [(RUN_LOCK, DEV_LOCK)]
+    ready = any(is_made(venv, *locks) for locks in good)
     if sys.platform == "linux":
         install_system_packages(for_venv=not ready, for_window=verb != "run" or not rest or rest[0] not in VERBS)
     if not ready:
-        make_venv(VENV, locks[-1])
+        make_venv(venv, *good[-1])
 
 
 def python_of(venv: Path) -> Path:

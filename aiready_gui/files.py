@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import stat
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +14,10 @@ from typing import Any, Final
 from uuid import uuid4
 
 _UNFINISHED: Final = re.compile(r"\.[0-9a-f]{32}\.part")
+_DEVICE: Final = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\s*(\.|$))", re.IGNORECASE)
 _ABANDONED_S: Final = 3600.0
+_HELD_S: Final = (0.02, 0.05, 0.1, 0.2)
+"""How long to wait, again and again, for a file that another program of Windows holds."""
 MOST_BYTES: Final = 20_000_000
 """Of a project or a table: a hundred times what the largest known one takes."""
 
@@ -49,7 +53,7 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
     Raises
     ------
     OSError
-        The folder is missing or not writable; nothing is left behind.
+        The folder is missing or not writable, or another program holds the file (``EBUSY``); nothing is left behind.
     """
     neighbour = path.parent / f".{uuid4().hex}.part"
     try:
@@ -61,9 +65,24 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
             handle.write(content)
             handle.flush()
             os.fsync(handle.fileno())
-        neighbour.replace(path)
+        _put(neighbour, path)
     finally:
         neighbour.unlink(missing_ok=True)
+
+
+def _put(neighbour: Path, path: Path) -> None:
+    """Move it into place. A virus scanner or an indexer of Windows holds a file for a moment, a viewer for as long as it shows it."""
+    for pause_s in _HELD_S if sys.platform == "win32" else ():
+        with suppress(PermissionError):
+            neighbour.replace(path)
+            return
+        time.sleep(pause_s)
+    try:
+        neighbour.replace(path)
+    except PermissionError as error:
+        if sys.platform == "win32" and path.is_file() and writable(path):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path)) from error
+        raise
 
 
 def sweep(folder: Path) -> None:
@@ -106,8 +125,9 @@ def _mode(path: Path) -> int | None:
 
 
 def safe_name(words: str) -> str:
-    """A file's name out of ``words``, without characters that some file system refuses."""
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", words).strip(". ")[:120]
+    """A file's name out of ``words``, without characters that some file system refuses; none that is a device to Windows."""
+    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", words).strip(". ")[:120].rstrip(". ")
+    return _DEVICE.sub(r"\1-", name)
 
 
 def existing(folder: str, otherwise: Path) -> Path:

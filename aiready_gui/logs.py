@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
@@ -13,10 +14,18 @@ FILE: Final = "advisor.log"
 MOST_BYTES: Final = 1_000_000  # then the file becomes the older one of two
 
 
+class _Log(RotatingFileHandler):
+    """Goes on with the file it has where that cannot become the older one: on Windows a second program holds it open."""
+
+    def doRollover(self) -> None:  # noqa: N802  # logging's name
+        with suppress(OSError):
+            super().doRollover()
+
+
 def keep_log() -> None:
     """Write warnings and worse into the log file, and nowhere else: the error stream has one line a fault."""
     try:
-        kept = RotatingFileHandler(user_log_dir() / FILE, maxBytes=MOST_BYTES, backupCount=1, encoding="utf-8")
+        kept = _Log(user_log_dir() / FILE, maxBytes=MOST_BYTES, backupCount=1, encoding="utf-8")
     except OSError:
         logging.getLogger().addHandler(logging.NullHandler())
         return

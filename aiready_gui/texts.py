@@ -120,6 +120,11 @@ class Texts:
             currency=self.text(f"currency-{money.currency.value.lower()}"),
         )
 
+    def unit_of(self, unit: Message, quantity: Decimal) -> str:
+        """A line's unit as it is named beside so many of them: ``node-hour``, ``node-hours``."""
+        args = {name: self.unit_of(one, quantity) if isinstance(one, Message) else one for name, one in unit.args.items()}
+        return self.text(unit.key, quantity=float(quantity), **args)
+
     def months(self, totals: Iterable[MonthTotal]) -> str:
         """What a bill comes to without VAT: every month, or the first and each after it."""
         return ", ".join(
@@ -144,7 +149,7 @@ class Texts:
         if not key:
             return value / divisor, ""
         worded = self.text(key, value=value / divisor)
-        return value / divisor, worded.rpartition(" ")[2].rpartition(NBSP)[2] if _bends(unit, divisor) else worded
+        return value / divisor, worded.rpartition(" ")[2].rpartition(NBSP)[2] if _bends(self.locale, key) else worded
 
     def gib(self, size_bytes: float, *, decimals: int = 1) -> str:
         """GPU memory as drivers report it: ``79.6 GiB``."""
@@ -331,6 +336,7 @@ def one_line(words: str) -> str:
 
 
 HOURS_IN_DAYS_FROM: Final = 72  # nobody feels how long 1,131 hours are
+MANY_TOKENS: Final = 10 * MILLION  # longer than any context, whose tokens are told one by one
 
 _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     # from this value on: divisor, unit key
@@ -352,25 +358,9 @@ _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     Unit.FLOP_PER_SECOND: ((TERA, TERA, "unit-tflops"), (0, GIGA, "unit-gflops")),
     Unit.GB: ((1000, 1000, "unit-tb"), (0, 1, "unit-gb")),
     Unit.GBIT_PER_SECOND: ((0.1, 1, "unit-gbit-per-s"), (0, 1e-3, "unit-mbit-per-s")),
-    Unit.TOKENS: ((1e9, 1e9, "unit-billion-tokens"), (0, 1, "unit-tokens")),
+    Unit.TOKENS: ((1e9, 1e9, "unit-billion-tokens"), (MANY_TOKENS, MILLION, "unit-million-tokens"), (0, 1, "unit-tokens")),
     Unit.COUNT: ((1e9, 1e9, "unit-billion"), (MILLION, MILLION, "unit-million"), (0, 1, "")),
 }
-
-_WORDED: Final = frozenset(
-    (
-        Unit.GPUS,
-        Unit.USERS,
-        Unit.REQUESTS,
-        Unit.TOKENS,
-        Unit.MONTHS,
-        Unit.HOURS,
-        Unit.DAYS,
-        Unit.PLAIN_HOURS,
-        Unit.STREAMS,
-        Unit.ITEMS,
-    )
-)
-"""Units whose word bends with the number."""
 
 
 def _scale(value: float, unit: Unit) -> tuple[float, str]:
@@ -390,14 +380,14 @@ def _quantity(locale: str, value: float, unit: Unit, full: bool) -> str:
     words = Texts(locale)
     if not key:
         return _number(locale, value / divisor, None)
-    if _bends(unit, divisor):
+    if _bends(locale, key):
         return words.text(key, value=value / divisor).replace(" ", NBSP)
     return f"{_number(locale, value / divisor, None)}{NBSP}{words.text(key)}"
 
 
-def _bends(unit: Unit, divisor: float) -> bool:
-    """Whether the unit's word bends with the number: billions of anything do not."""
-    return unit in _WORDED and (divisor == 1.0 or unit is Unit.HOURS)
+def _bends(locale: str, key: str) -> bool:
+    """Whether the unit's word bends with the number: its message then holds both."""
+    return "$value" in _book(locale).sources[key]
 
 
 def _interval(locale: str, low: float, high: float, unit: Unit) -> str:

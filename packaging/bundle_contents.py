@@ -6,13 +6,13 @@ import importlib.metadata
 import re
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-TEXTS = HERE / "licences"
-TOP = HERE.parent
+TOP = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TOP))  # as a script it stands beside the package
+
+from aiready_gui import licences  # noqa: E402
 
 Entry = tuple[str, str, str]
 """As PyInstaller lists a file: where it goes, where it comes from, its kind."""
@@ -39,10 +39,6 @@ MOST_MB = {"win32": 130, "linux": 230, "darwin": 260}
 """Of the unpacked folder. What the mac needs was not seen: the figure is its wheels' share of the Linux one."""
 
 FORBIDDEN = re.compile(r"libreadline|pytest|hypothesis|ruff|mypy|libssl|avif")
-
-APACHE, QT = ("Apache-2.0.txt",), ("QT.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
-WITHOUT_TEXT = {"fluent-runtime": APACHE, "fluent-syntax": APACHE, "pyside6-essentials": QT, "shiboken6": QT}
-"""Distributions that name their licence and bring no text of it."""
 
 
 def slim(entries: Iterable[Entry]) -> list[Entry]:
@@ -85,7 +81,8 @@ def licence_entries(modules: Iterable[str], binaries: Iterable[Entry]) -> list[E
     names = sorted(
         {re.sub(r"[-_.]+", "-", owner).lower() for module in modules for owner in owners.get(module.partition(".")[0], ())}
     )
-    found = [(f"licences/{name}/{text.name}", str(text), "DATA") for name in names for text in _texts_of(name)]
+    texts = ((name, text) for name in names for text in (*_texts_of(name), *_descriptions_of(name)))
+    found = [(f"licences/{name}/{text.name}", str(text), "DATA") for name, text in texts]
     own = {"program": TOP / "LICENSE", "python": _python_licence(), "ibm-plex": TOP / "resources/fonts/OFL.txt"}
     own["lucide"] = TOP / "resources/icons/LICENSE-lucide.txt"
     found += [(f"licences/{name}/{text.name}", str(text), "DATA") for name, text in own.items()]
@@ -94,22 +91,21 @@ def licence_entries(modules: Iterable[str], binaries: Iterable[Entry]) -> list[E
     return found
 
 
-def _texts_of(name: str) -> list[Path]:
-    if name in WITHOUT_TEXT:
-        return [TEXTS / text for text in WITHOUT_TEXT[name]]
-    texts = [
-        Path(str(file.locate()))
-        for file in importlib.metadata.files(name) or ()
-        if re.search(r"dist-info/(licenses/)?(LICEN[CS]E|COPYING|NOTICE)[^/]*$|locale-data/LICENSE", str(file), re.IGNORECASE)
-    ]
+def _texts_of(name: str) -> tuple[Path, ...]:
+    texts = licences.texts_of(name)
     if not texts and name != "ai-ready-advisor":
-        raise SystemExit(f"{name} brings no licence text: look it up, put it into {TEXTS.name}/ and name it in WITHOUT_TEXT")
+        raise SystemExit(f"{name} brings no licence text: look it up, put it into resources/licences and name it in WITHOUT_TEXT")
     return texts
 
 
+def _descriptions_of(name: str) -> list[Path]:
+    """What it says of itself, for the list in the window."""
+    files = importlib.metadata.files(name) or ()
+    return [Path(str(file.locate())) for file in files if str(file).endswith(f"dist-info/{licences.DESCRIPTION}")]
+
+
 def _python_licence() -> Path:
-    folders = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix), Path(sys.base_prefix, "share/doc/python3"))
-    found = next((folder / name for folder in folders for name in ("LICENSE.txt", "LICENSE") if (folder / name).is_file()), None)
+    found = licences.python_licence()
     if found is None:
         raise SystemExit("this Python brings no LICENSE.txt: build with one that does")
     return found

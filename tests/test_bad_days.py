@@ -108,6 +108,17 @@ def test_a_target_that_cannot_be_is_named(flag: str, project: Path, tmp_path: Pa
     assert (tmp_path / "file").read_text(encoding="utf-8") == "x"
 
 
+@pytest.mark.parametrize("kind", ["inference", "training", "media"])
+@pytest.mark.parametrize("rows", ["", "\n\n"], ids=["header", "blank-lines"])
+def test_a_table_without_rows_is_told(kind: str, rows: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It said nothing and was done; with nothing but a header there is nothing to be right or wrong about."""
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE.with_name(f"{kind}_calibration.csv").read_text("utf-8").split("\n")[0] + "\n" + rows, encoding="utf-8")
+    out = tmp_path / "out.json"
+    assert bad_input(["validate", str(table), "--json", str(out)], capsys).endswith("no rows: there is nothing to compare.")
+    assert not out.exists()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk here")
 @pytest.mark.parametrize("verb", ["sample", "schema", "advise"])
 def test_a_full_disk_under_the_output_is_one_line(verb: str, project: Path) -> None:
@@ -119,7 +130,7 @@ def test_a_full_disk_under_the_output_is_one_line(verb: str, project: Path) -> N
             stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False,
         )  # fmt: skip
     assert ended.returncode == cli.BAD_INPUT
-    assert ended.stderr.splitlines() == [f"The output cannot be written: {os.strerror(errno.ENOSPC)}."]
+    assert ended.stderr.splitlines() == ["The output cannot be written: no space left on the disk."]
 
 
 def test_a_bug_is_one_line_and_a_report(
@@ -157,6 +168,24 @@ def test_a_bug_where_no_report_can_be_written_is_one_line_too(
     logs.keep_log()
     assert cli.main(["schema", "--lang", "en"]) == cli.OUR_FAULT
     assert capsys.readouterr().err.splitlines() == ["Internal error, nothing is wrong with your input: ZeroDivisionError: x."]
+
+
+def test_a_log_that_cannot_make_room_goes_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A window and a command share it; Windows lets neither rename what the other holds. Nothing is lost, nothing is printed."""
+    (tmp_path / logs.FILE).write_bytes(b"x" * logs.MOST_BYTES)
+    (tmp_path / f"{logs.FILE}.1").mkdir()  # as good a reason on any system
+    monkeypatch.setattr(logs, "user_log_dir", lambda: tmp_path)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    logs.keep_log()
+    for word in ("first", "second"):
+        logging.getLogger("aiready").warning(word)
+    for handler in logging.getLogger().handlers:
+        handler.close()
+    told = (tmp_path / logs.FILE).read_text(encoding="utf-8")
+    assert "first" in told and "second" in told
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

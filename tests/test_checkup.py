@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from aiready_gui.checkup import checks, licences, self_test
+from aiready_gui import licences
+from aiready_gui.checkup import checks, self_test
 from aiready_gui.checkup.checks import Check, CheckError, Facts
 from aiready_gui.checkup.network_watch import NetworkWatch
 from aiready_gui.texts import LOCALES, Texts

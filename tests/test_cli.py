@@ -7,19 +7,21 @@ import json
 import os
 import re
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from aiready_gui.advisor.project import project_file
+from aiready_gui.catalogue import own
 from aiready_gui.cli import entrance as cli
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import Status
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LOCALES, Texts
+from tests.catalogue.newer import catalogue_of
 from tests.command_line import bad_input, sample_file
 from tests.common import loaded_in_two_days
 
@@ -55,12 +57,12 @@ def test_a_sample_can_be_sized_and_written(project: Path, tmp_path: Path, capsys
         (
             "ru",
             "79 306 ₽ в первый месяц без НДС, 96 753 ₽ с НДС, почасовая оплата",
-            "77 908 ₽ в месяц далее без НДС, 95 047 ₽ с НДС",
+            "78 039 ₽ во второй месяц без НДС, 95 207 ₽ с НДС",
         ),
         (
             "en",
             "RUB 79,306 in the first month excl. VAT, RUB 96,753 incl. VAT, on-demand",
-            "RUB 77,908 a month after it excl. VAT",
+            "RUB 78,039 in the second month excl. VAT",
         ),
     ],
 )
@@ -94,7 +96,7 @@ def test_a_day_that_the_prices_do_not_hold_to_is_refused(tmp_path: Path, capsys:
     path, pdf = tmp_path / "p.json", tmp_path / "p.pdf"
     terms = CommercialTerms(valid_until=date.today() + timedelta(days=400))
     path.write_text(project_file.dumps(SAMPLES["chat"].revised(terms=terms)), encoding="utf-8")
-    assert "its GPU prices hold for 60 days" in bad_input(["export", str(path), "--pdf", str(pdf)], capsys)
+    assert "its GPU prices hold for 60\u00a0days" in bad_input(["export", str(path), "--pdf", str(pdf)], capsys)
     assert not pdf.exists()
 
 
@@ -461,3 +463,35 @@ def test_what_can_be_written_is_and_what_not_is_told(tmp_path: Path, capsys: pyt
     ]
     assert printed.err.splitlines() == [reason]
     assert [path.exists() for path in outs] == [True, True, False]
+
+
+def test_the_catalogue_is_updated_listed_and_given_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A price list travels as a file: to a machine without a network, and back off it."""
+    monkeypatch.setattr("aiready_gui.catalogue.updates.user_data_dir", lambda: tmp_path)
+    newer, older = catalogue_of("2027-03-01", tmp_path), catalogue_of("2020-01-01", tmp_path)
+    assert cli.main(["catalogue", "update", str(newer), "--lang", "en"]) == cli.DONE
+    assert "1 Mar 2027" in capsys.readouterr().out
+    assert cli.main(["catalogue", "list", "--kind", "exchange_rate", "--lang", "ru"]) == cli.DONE
+    assert "2027-03-01  поставка" in capsys.readouterr().out
+    bad_input(["catalogue", "update", str(older)], capsys)
+    assert cli.main(["catalogue", "revert"]) == cli.DONE
+    assert cli.main(["catalogue", "list", "--kind", "exchange_rate"]) == cli.DONE
+    assert "2027-03-01" not in capsys.readouterr().out
+
+
+def test_own_rows_count_in_advice_and_are_listed_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], project: Path
+) -> None:
+    """What cannot be used of them is said beside the answer, which is given all the same."""
+    monkeypatch.setattr("aiready_gui.catalogue.own.user_data_dir", lambda: tmp_path)
+    rate = {"base": "USD", "quote": "RUB", "rate": "90.5", "source": "our bank", "as_of": "2026-11-20"}
+    own.add(own.own_path(), "by hand", [("exchange_rate", rate)], datetime(2026, 11, 24))
+    assert cli.main(["catalogue", "list", "--kind", "exchange_rate", "--own", "--lang", "en"]) == cli.DONE
+    assert capsys.readouterr().out == "USD/RUB/2026-11-20  2026-11-20  own  our bank\n"
+    own.own_path().write_bytes(b"no database" * 100)
+    assert cli.main(["advise", str(project), "--lang", "en"]) == cli.DONE
+    said = capsys.readouterr()
+    assert said.err.count("own-damaged-1.sqlite") == 1
+    assert "own-damaged" not in said.out

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from aiready_gui.files import write_whole
+from aiready_gui.files import safe_name, write_whole
 
 
 def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
@@ -23,3 +27,45 @@ def test_the_old_file_stays_when_the_new_one_cannot_take_its_place(tmp_path: Pat
     with pytest.raises(OSError):
         write_whole(held, b"new")
     assert list(tmp_path.iterdir()) == [held]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Банк: чат / RAG?", "Банк- чат - RAG-"),
+        ("con", "con-"),
+        ("Nul.old", "Nul-.old"),
+        ("COM1", "COM1-"),
+        ("Console", "Console"),
+        ("x" * 119 + " y", "x" * 119),
+        (" ..", ""),
+    ],
+)
+def test_a_title_becomes_a_name_that_every_system_takes(words: str, name: str) -> None:
+    """A project called "con" would be written to the console of Windows, whatever follows the dot."""
+    assert safe_name(words) == name
+
+
+windows = pytest.mark.skipif(sys.platform != "win32", reason="elsewhere a file that is open can be replaced")
+
+
+@windows
+def test_a_file_that_is_held_for_a_moment_is_written(tmp_path: Path) -> None:
+    """A virus scanner looks into every new file; that is no reason to lose an autosave."""
+    path = tmp_path / "held"
+    path.write_bytes(b"old")
+    with path.open("rb") as held, ThreadPoolExecutor(1) as other:
+        other.submit(lambda: (time.sleep(0.03), held.close()))
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+@windows
+def test_a_file_that_stays_open_elsewhere_is_told_from_one_without_permission(tmp_path: Path) -> None:
+    path = tmp_path / "held"
+    path.write_bytes(b"old")
+    with path.open("rb"), pytest.raises(OSError) as told:
+        write_whole(path, b"new")
+    assert told.value.errno == errno.EBUSY
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
@@ -76,11 +76,7 @@ def read_table(folder: Path, table: Table) -> Iterator[Row]:
         for number, texts in enumerate(reader, start=2):
             if None in texts or None in texts.values():
                 raise _error("table-ragged", table, number, "")
-            row = {column: _typed(table, number, column, texts[column]) for column in table.columns}
-            for column in (*table.key, *_required(table, row), "source", "as_of"):
-                if row[column] is None:
-                    raise _error("catalogue-empty", table, number, column)
-            _check_languages(table, number, row)
+            row = checked_row(table, number, texts)
             key = tuple(row[column] for column in table.key)
             if key in seen:
                 raise _error("catalogue-repeated", table, number, ", ".join(table.key))
@@ -92,6 +88,20 @@ def read_table(folder: Path, table: Table) -> Iterator[Row]:
             yield row
     except (UnicodeDecodeError, csv.Error) as error:
         raise CatalogueError(Message(key="table-not-csv", args={"file": table.file}), details=str(error)) from error
+
+
+def checked_row(table: Table, number: int, texts: Mapping[str, str], *, own: bool = False) -> Row:
+    """One row, typed; ``CatalogueError`` where a cell is empty that may not be, or is not what its column holds.
+
+    The user's ``own`` rows may name a place in one language: nobody translates a price list.
+    """
+    row = {column: _typed(table, number, column, texts.get(column)) for column in table.columns}
+    for column in (*table.key, *_required(table, row), "source", "as_of"):
+        if row[column] is None:
+            raise _error("catalogue-empty", table, number, column)
+    if not own:
+        _check_languages(table, number, row)
+    return row
 
 
 def _required(table: Table, row: Row) -> list[str]:

@@ -1,214 +1,230 @@
-"""The user's own rows beside the settings: laid over what is shipped, kept act by act, and taken back as they came.
+"""The engineer's own rows: a database of their own beside the settings, which no update of the program touches.
 
-Nothing is ever overwritten: an act (an import, an edit) adds rows, and the newest row of a key that no reverted act brought
-is the one in force. A row without a record gives its key back to the shipped catalogue.
+Rows are added, never changed: the newest of a key counts, and taking an act back brings what it covered into view again.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from aiready_gui.catalogue.hashes import Row
+from aiready_gui.catalogue.schema import KINDS, Migrations, Table, migrate
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
-from aiready_gui.files import read_whole, write_whole
 from aiready_gui.paths import user_data_dir
 
-if TYPE_CHECKING:  # only writing needs it: reading starts a tenth of a second sooner without
+if TYPE_CHECKING:
     from sqlite_utils import Database
 
-WAIT_S: Final = 5.0  # for another window or the command line to end its own writing
-MOST_BYTES: Final = 1_000_000_000
+FILE: Final = "own.sqlite"
+BACKUPS: Final = "backups"
+PATIENCE_S: Final = 10.0
+"""For another program to finish writing: an import takes seconds."""
+
+
+@dataclass(frozen=True)
+class OwnRow:
+    """A row of a shipped table, as it was added."""
+
+    kind: str
+    """The table."""
+    key: str
+    row: Row
+    """With its source and day."""
+    added_at: str
+    act: int
+    """The edit or the import that it came with."""
 
 
 @dataclass(frozen=True)
 class Act:
-    """One step of the user's: taken and reverted whole."""
+    """One step of the user's: taken and taken back whole."""
 
-    key: int
+    number: int
+    name: str
+    """A file's name, an edit."""
     at: str
     """When, by this machine's clock. [ISO 8601]"""
-    what: str
-    """``import``, ``edit`` or ``confirm``."""
-    title: str
-    """Of the file, or in the user's words."""
-    provider: str
     rows: int
-    reverted: bool
 
 
 def own_path() -> Path:
-    """Where the user's rows lie."""
-    return user_data_dir() / "own.sqlite"
+    """Where they lie."""
+    return user_data_dir() / FILE
 
 
-class OwnCatalogue:
-    """Opens the file anew for each question: several windows and the command line share it."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def records(self, kind: str) -> dict[str, str]:
-        """Records in force, as JSON by key; none where the user has no row yet.
-
-        Raises
-        ------
-        CatalogueError
-            The file is damaged, locked for long, or of a newer version of the program.
-        """
-        if not self._path.exists():
-            return {}
-        with self._reading() as db:
-            return {key: record for key, record in db.execute(_IN_FORCE, {"kind": kind}) if record is not None}
-
-    def acts(self) -> tuple[Act, ...]:
-        """Every step, the newest first."""
-        if not self._path.exists():
-            return ()
-        with self._reading() as db:
-            names = ("key", "at", "what", "title", "provider", "rows", "reverted")
-            return tuple(Act(**dict(zip(names, row, strict=True))) for row in db.execute(_ACTS).fetchall())
-
-    def choices(self, kind: str) -> dict[str, str]:
-        """What the user meant by a word of a list, as chosen before: article numbers, heads of columns."""
-        if not self._path.exists():
-            return {}
-        with self._reading() as db:
-            return dict(db.execute("SELECT said, meant FROM choice WHERE kind = ?", (kind,)).fetchall())
-
-    def take(self, what: str, title: str, provider: str, kind: str, records: Mapping[str, str | None], at: datetime) -> int:
-        """Adds an act with its rows, whole or not at all; gives its key. Raises as :meth:`records`."""
-        with self._writing() as db:
-            cursor = db.execute(
-                "INSERT INTO act (at, what, title, provider, reverted) VALUES (?, ?, ?, ?, 0)",
-                (at.isoformat(timespec="seconds"), what, title, provider),
-            )
-            act = int(cursor.lastrowid or 0)
-            db.executemany(
-                "INSERT INTO own_row (act, kind, key, record) VALUES (?, ?, ?, ?)",
-                ((act, kind, key, record) for key, record in records.items()),
-            )
-        return act
-
-    def revert(self, act: int) -> tuple[Act, ...]:
-        """Takes an act back whole; gives the later acts on the same rows that stand in its way, and then takes nothing back."""
-        with self._writing() as db:
-            later = {row[0] for row in db.execute(_LATER, {"act": act})}
-            if not later:
-                db.execute("UPDATE act SET reverted = 1 WHERE key = ?", (act,))
-        return tuple(one for one in self.acts() if one.key in later)
-
-    def remember(self, kind: str, choices: Mapping[str, str]) -> None:
-        """Keeps what was meant for the next time."""
-        with self._writing() as db:
-            db.executemany("INSERT OR REPLACE INTO choice VALUES (?, ?, ?)", ((kind, *one) for one in choices.items()))
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """The file as it is: one of an older version gets its migrations first."""
-        with self._told():
-            with closing(self._connected()) as db:
-                if _migrations_of(db) == tuple(name for name, _ in MIGRATIONS):
-                    yield db
-                    return
-            self._migrate()
-            with closing(self._connected()) as db:
-                yield db
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._told():
-            self._migrate()
-            with closing(self._connected()) as db:
-                db.execute("BEGIN IMMEDIATE")
-                yield db
-                db.commit()
-
-    def _connected(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self._path, timeout=WAIT_S)
-        db.execute("PRAGMA foreign_keys = ON")
-        db.isolation_level = None  # an act begins and ends where it says so
-        return db
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise _error("own-rows-busy" if "locked" in str(error) else "own-rows-unreadable", self._path, str(error)) from error
-        except sqlite3.DatabaseError as error:
-            raise _error("own-rows-damaged", self._path, str(error)) from error
-        except OSError as error:
-            raise _error("own-rows-unreadable", self._path, str(error)) from error
-
-    def _migrate(self) -> None:
-        """Applies the migrations that the file has not seen, each after a copy of the file as it was."""
-        from sqlite_utils import Database
-
-        with closing(self._connected()) as connection:
-            seen = _migrations_of(connection)
-            known = tuple(name for name, _ in MIGRATIONS)
-            if seen == known:
-                return
-            if not set(seen) <= set(known):
-                raise _error("own-rows-newer", self._path)
-            for name, apply in MIGRATIONS[len(seen) :]:
-                if seen:
-                    write_whole(
-                        self._path.with_name(f"own-before-{name}.sqlite"), read_whole(self._path, MOST_BYTES), private=True
-                    )
-                connection.execute("BEGIN IMMEDIATE")
-                if name not in _migrations_of(connection):  # another process was sooner
-                    apply(Database(connection))
-                    connection.execute("INSERT INTO migration VALUES (?)", (name,))
-                connection.commit()
+def key_of(table: Table, row: Row) -> str:
+    """What tells the row from others of its table."""
+    return "/".join(str(row[column]) for column in table.key)
 
 
-def _migrations_of(db: sqlite3.Connection) -> tuple[str, ...]:
-    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone():
+def own_rows(path: Path) -> tuple[OwnRow, ...]:
+    """The newest row of each key; none where there is no database.
+
+    Raises
+    ------
+    CatalogueError
+        It is of a newer program, damaged (and then kept under another name, which the message tells), or cannot be read.
+    """
+    if not path.exists():
         return ()
-    return tuple(row[0] for row in db.execute("SELECT name FROM migration ORDER BY rowid"))
+    newest = "SELECT max(id) FROM own_row GROUP BY kind, key"
+    read = (
+        f"SELECT kind, key, row, at, act FROM own_row JOIN act ON act.id = act WHERE own_row.id IN ({newest}) ORDER BY own_row.id"
+    )
+    with _opened(path) as db:
+        return tuple(OwnRow(kind, key, json.loads(row), at, act) for kind, key, row, at, act in db.execute(read))
 
 
-def _error(key: str, path: Path, details: str = "") -> CatalogueError:
-    return CatalogueError(Message(key=key, args={"file": str(path)}), details=details)
+def acts(path: Path) -> tuple[Act, ...]:
+    """Every act whose rows are there, the newest first. Raises as :func:`own_rows`."""
+    if not path.exists():
+        return ()
+    counted = "SELECT act.id, name, at, count(own_row.id) FROM act LEFT JOIN own_row ON act = act.id GROUP BY act.id ORDER BY act.id DESC"
+    with _opened(path) as db:
+        return tuple(Act(*row) for row in db.execute(counted))
+
+
+def choices(path: Path, kind: str) -> dict[str, str]:
+    """What the user meant by words of a list, as chosen before: article number -> card. Raises as :func:`own_rows`."""
+    if not path.exists():
+        return {}
+    with _opened(path) as db:
+        return dict(db.execute("SELECT said, meant FROM choice WHERE kind = ?", (kind,)).fetchall())
+
+
+def remember(path: Path, kind: str, chosen: Mapping[str, str]) -> None:
+    """Keep what was meant for the next time. Raises as :func:`own_rows`."""
+    with _opened(path) as db:
+        db.executemany(
+            "INSERT OR REPLACE INTO choice (kind, said, meant) VALUES (?, ?, ?)", ((kind, *one) for one in chosen.items())
+        )
+
+
+def add(path: Path, name: str, rows: Iterable[tuple[str, Mapping[str, str]]], at: datetime) -> int:
+    """Add rows in one act, all or none, each checked as a shipped one is; the number by which :func:`take_back` knows the act.
+
+    Parameters
+    ----------
+    name : str
+        Of the act, for the reader of the history: a file's name, an edit.
+    rows : iterable of (str, mapping)
+        The kind, and the cells by their columns, as text.
+
+    Raises
+    ------
+    CatalogueError
+        A row is not whole; or as :func:`own_rows`.
+    """
+    from aiready_gui.catalogue.build import checked_row  # only here: reading needs no builder
+
+    checked = []
+    for number, (kind, cells) in enumerate(rows, start=1):
+        if kind not in KINDS:
+            raise CatalogueError(Message(key="own-kind", args={"kind": kind}))
+        row = checked_row(KINDS[kind], number, cells, own=True)
+        checked.append((kind, key_of(KINDS[kind], row), json.dumps(row, ensure_ascii=False), row["source"], row["as_of"]))
+    with _opened(path) as db:
+        db.execute("BEGIN IMMEDIATE")
+        (act,) = db.execute(
+            "INSERT INTO act (name, at) VALUES (?, ?) RETURNING id", (name, at.isoformat(timespec="seconds"))
+        ).fetchone()
+        put = "INSERT INTO own_row (kind, key, row, source, as_of, act) VALUES (?, ?, ?, ?, ?, ?)"
+        db.executemany(put, ((*row, act) for row in checked))
+        db.execute("COMMIT")
+    return int(act)
+
+
+def take_back(path: Path, act: int) -> int:
+    """Take an act back; how many rows went with it."""
+    with _opened(path) as db:
+        db.execute("BEGIN IMMEDIATE")
+        gone = db.execute("DELETE FROM own_row WHERE act = ?", (act,)).rowcount
+        db.execute("DELETE FROM act WHERE id = ?", (act,))
+        db.execute("COMMIT")
+    return gone
 
 
 def _first_tables(db: Database) -> None:
-    db.execute("CREATE TABLE migration (name TEXT PRIMARY KEY) STRICT")
-    db.execute(
-        "CREATE TABLE act (key INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, title TEXT NOT NULL,"
-        " provider TEXT NOT NULL, reverted INTEGER NOT NULL) STRICT"
-    )
-    db.execute(
-        "CREATE TABLE own_row (number INTEGER PRIMARY KEY, act INTEGER NOT NULL REFERENCES act, kind TEXT NOT NULL,"
-        " key TEXT NOT NULL, record TEXT) STRICT"
-    )
-    db.execute("CREATE INDEX own_row_of_key ON own_row (kind, key, number)")
-    db.execute("CREATE INDEX own_row_of_act ON own_row (act)")
-    db.execute("CREATE TABLE choice (kind TEXT, said TEXT, meant TEXT NOT NULL, PRIMARY KEY (kind, said)) STRICT")
+    db.table("act").create({"id": int, "name": str, "at": str}, pk="id", not_null={"name", "at"}, strict=True)
+    columns = {"id": int, "kind": str, "key": str, "row": str, "source": str, "as_of": str, "act": int}
+    foreign = [("act", "act", "id")]
+    db.table("own_row").create(columns, pk="id", not_null={*columns} - {"id"}, foreign_keys=foreign, strict=True)
+    db.table("own_row").create_index(["kind", "key"])
+    db.table("own_row").create_index(["act"])
 
 
-MIGRATIONS: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (("0001_first_tables", _first_tables),)
+def _choices(db: Database) -> None:
+    columns = {"kind": str, "said": str, "meant": str}
+    db.table("choice").create(columns, pk=("kind", "said"), not_null={*columns}, strict=True)
 
-_IN_FORCE: Final = """
-    SELECT key, record FROM own_row WHERE number IN (
-        SELECT max(number) FROM own_row JOIN act ON act.key = own_row.act
-        WHERE kind = :kind AND NOT reverted GROUP BY own_row.key)
-    ORDER BY key
-"""
-_ACTS: Final = """
-    SELECT key, at, what, title, provider, (SELECT count(*) FROM own_row WHERE own_row.act = act.key), reverted
-    FROM act ORDER BY key DESC
-"""
-_LATER: Final = """
-    SELECT DISTINCT later.act FROM own_row AS mine
-    JOIN own_row AS later ON later.kind = mine.kind AND later.key = mine.key AND later.number > mine.number
-    JOIN act ON act.key = later.act
-    WHERE mine.act = :act AND later.act <> :act AND NOT act.reverted
-"""
+
+MIGRATIONS: Migrations = (("0001_own_rows", _first_tables), ("0002_choices", _choices))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """The database as this program knows it, migrated where it is older."""
+    try:
+        with closing(sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)) as db:
+            known = {name for name, _ in MIGRATIONS}
+            seen = _seen(db)
+            if seen - known:
+                raise CatalogueError(Message(key="own-newer", args={"file": str(path)}))
+            if known - seen:
+                _migrate(db, path)
+            try:
+                yield db
+            except BaseException:
+                db.rollback()
+                raise
+    except sqlite3.OperationalError as error:  # locked, no room, not ours to read: the file is whole
+        raise CatalogueError(Message(key="own-unreadable", args={"file": str(path)}), details=str(error)) from error
+    except (sqlite3.DatabaseError, ValueError) as error:  # the second: a row that is no JSON
+        raise CatalogueError(Message(key="own-damaged", args={"file": str(_set_aside(path))}), details=str(error)) from error
+
+
+def _seen(db: sqlite3.Connection) -> set[str]:
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone():
+        return set()
+    return {name for (name,) in db.execute("SELECT name FROM migration")}
+
+
+def _migrate(db: sqlite3.Connection, path: Path) -> None:
+    """In one transaction: another program that starts at the same moment waits, and then finds it done."""
+    from sqlite_utils import Database
+
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        migrate(Database(db, execute_plugins=False), MIGRATIONS, lambda name: _back_up(path, name))
+        db.execute("COMMIT")
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def _back_up(path: Path, name: str) -> None:
+    """As it was before the migration of this name; a reader of its own, for the one that migrates holds the lock to write."""
+    folder = path.parent / BACKUPS
+    folder.mkdir(exist_ok=True)
+    target = folder / f"{path.stem}-before-{name}{path.suffix}"
+    with closing(sqlite3.connect(path, timeout=PATIENCE_S)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+
+
+def _set_aside(path: Path) -> Path:
+    """Out of the way, with a name that nothing has yet: somebody may still mend it."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")).exists():
+        number += 1
+    try:
+        return path.replace(aside)
+    except OSError:  # another program has it open, or was first
+        return path

@@ -258,6 +258,8 @@ _COMPLIANCE: Final = (REGIMES, CONTROLS, CERTIFICATES)
 _MEDIA: Final = (MEDIA_MODELS, MEDIA_RATES)
 TABLES: Final = (*_FIRST, *_COMPLIANCE, *_MEDIA, SUPPORT)
 """In the order that foreign keys need."""
+KINDS: Final = {table.name: table for table in (*_FIRST, MEDIA_MODELS) if table is not PROTECTION}
+"""What an engineer may know better. The law, certificates and measurements come with the program alone."""
 
 
 def _create(db: Database, tables: tuple[Table, ...]) -> None:
@@ -276,7 +278,10 @@ def _first_tables(db: Database) -> None:
     db.table("catalogue").create({"name": str, "value": str}, pk="name", not_null={"value"}, strict=True)
 
 
-MIGRATIONS: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (
+Migrations = tuple[tuple[str, "Callable[[Database], None]"], ...]
+"""What each does under its name, in their order; a name that a database has seen is never given another meaning."""
+
+MIGRATIONS: Final[Migrations] = (
     ("0001_first_tables", _first_tables),
     ("0002_compliance", lambda db: _create(db, _COMPLIANCE)),
     ("0003_media_rates", lambda db: _create(db, _MEDIA)),
@@ -284,11 +289,13 @@ MIGRATIONS: Final[tuple[tuple[str, Callable[[Database], None]], ...]] = (
 )
 
 
-def migrate(db: Database) -> None:
-    """Apply the migrations that ``db`` has not seen, in order, each under its name."""
+def migrate(db: Database, migrations: Migrations = MIGRATIONS, before: Callable[[str], None] | None = None) -> None:
+    """Apply the migrations that ``db`` has not seen, in order, each under its name; ``before`` each of them where it holds rows."""
     db.table("migration").create({"name": str}, pk="name", strict=True, if_not_exists=True)
     seen = {row["name"] for row in db.table("migration").rows}
-    for name, apply in MIGRATIONS:
+    for name, apply in migrations:
         if name not in seen:
+            if before is not None and seen:
+                before(name)
             apply(db)
             db.table("migration").insert({"name": name})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from aiready_gui.catalogue.calibrations import CALIBRATION, MEDIA_CALIBRATION, TRAINING_CALIBRATION, learnt
 from aiready_gui.catalogue.cells import dated, price, profiles, source, times, wording
@@ -33,14 +35,37 @@ MOST_BYTES: Final = 200_000_000  # the shipped catalogue has less than a hundred
 STEP, MOST_STEPS = 100_000, 2_000  # of SQLite's machine; reading takes a few, a file made to keep it busy is stopped
 
 
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a whole catalogue by their table, and the hash that tells them from others."""
+
+    of: Mapping[str, tuple[Row, ...]]
+    content_hash: str
+
+    @property
+    def newest(self) -> str:
+        """The day of the newest row, as ISO 8601."""
+        return max(str(row["as_of"]) for rows in self.of.values() for row in rows)
+
+
 def open_shipped() -> Snapshot:
+    """The catalogue that came with the program, alone."""
+    return snapshot_of(shipped_rows())
+
+
+def open_catalogue(path: Path) -> Snapshot:
+    """The catalogue at ``path``; raises as :func:`read_catalogue`."""
+    return snapshot_of(read_catalogue(path), path)
+
+
+def shipped_rows() -> Rows:
     """The catalogue that came with the program; a checkout builds it into the user's cache on first use."""
     if SHIPPED.exists():
-        return open_catalogue(SHIPPED)
+        return read_catalogue(SHIPPED)
     cached = user_cache_dir() / f"catalogue-{sources_hash(SOURCES)[:16]}.db"
     if cached.exists():
         try:
-            return open_catalogue(cached)
+            return read_catalogue(cached)
         except CatalogueError:
             pass  # a copy that can be built again is not worth a question
     from aiready_gui.catalogue.build import database  # only here: an installed program never builds, and starts the sooner
@@ -48,28 +73,34 @@ def open_shipped() -> Snapshot:
     content = database(SOURCES)
     with suppress(OSError):  # held by another start, or nowhere to write: the next start builds again
         write_whole(cached, content)
-    return _snapshot(content, cached)
+    return rows_of(content, cached)
 
 
-def open_catalogue(path: Path) -> Snapshot:
-    """Read ``path`` whole.
+def read_catalogue(path: Path) -> Rows:
+    """Read ``path`` whole; raises as :func:`catalogue_bytes` and :func:`rows_of`."""
+    return rows_of(catalogue_bytes(path), path)
 
-    Raises
-    ------
-    CatalogueError
-        The file is missing, damaged, of another schema version, or not what its content hash says.
-    """
+
+def catalogue_bytes(path: Path) -> bytes:
+    """The file at ``path``; ``CatalogueError`` where it is missing or cannot be read."""
     try:
-        content = read_whole(path, MOST_BYTES)
+        return read_whole(path, MOST_BYTES)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
         raise _error("catalogue-missing", path, details=str(error)) from error
     except OSError as error:
         raise _error("catalogue-unreadable", path, details=str(error)) from error
-    return _snapshot(content, path)
 
 
-def _snapshot(content: bytes, path: Path) -> Snapshot:
-    """From bytes, not by name: SQLite takes no network path in a URI, and keeps its file from being replaced on Windows."""
+def rows_of(content: bytes, path: Path) -> Rows:
+    """The rows of a catalogue's ``content``, read at ``path``.
+
+    From bytes, not by name: SQLite takes no network path in a URI, and keeps its file from being replaced on Windows.
+
+    Raises
+    ------
+    CatalogueError
+        It is damaged, of another schema version, or not what its content hash says.
+    """
     if not content:
         raise _error("catalogue-damaged", path)
     connection = sqlite3.connect(":memory:")
@@ -80,13 +111,21 @@ def _snapshot(content: bytes, path: Path) -> Snapshot:
         connection.deserialize(content)
         return _read(connection, path)
     except (sqlite3.Error, ValueError, LookupError, TypeError, ArithmeticError) as error:
-        # Beside SQLite's own: text that is no UTF-8, and a row that its record does not take.
+        # Beside SQLite's own: text that is no UTF-8.
         raise _error("catalogue-damaged", path, details=str(error)) from error
     finally:
         connection.close()
 
 
-def _read(db: sqlite3.Connection, path: Path) -> Snapshot:
+def snapshot_of(rows: Rows, path: Path = SHIPPED) -> Snapshot:
+    """The records of the rows; ``CatalogueError`` where a row is not what its record takes."""
+    try:
+        return _snapshot(rows)
+    except (ValueError, LookupError, TypeError, ArithmeticError) as error:
+        raise _error("catalogue-damaged", path, details=str(error)) from error
+
+
+def _read(db: sqlite3.Connection, path: Path) -> Rows:
     if [row[0] for row in db.execute("PRAGMA quick_check")] != ["ok"]:
         raise _error("catalogue-damaged", path)
     if db.execute("PRAGMA foreign_key_check").fetchone():
@@ -94,32 +133,43 @@ def _read(db: sqlite3.Connection, path: Path) -> Snapshot:
     if not db.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'catalogue'").fetchone():
         raise _error("catalogue-damaged", path)
     facts = {row["name"]: row["value"] for row in db.execute("SELECT name, value FROM catalogue")}
-    if facts.get("schema_version") != str(SCHEMA_VERSION):
-        raise _error("catalogue-version", path, found=str(facts.get("schema_version")), wanted=str(SCHEMA_VERSION))
+    found = str(facts.get("schema_version"))
+    if found != str(SCHEMA_VERSION):
+        newer = found.isdecimal() and int(found) > SCHEMA_VERSION
+        raise _error("catalogue-newer" if newer else "catalogue-version", path, found=found, wanted=str(SCHEMA_VERSION))
     rows = {table.name: tuple(map(dict, db.execute(f"SELECT * FROM {table.name}"))) for table in TABLES}
     if content_hash(rows) != facts.get("content_hash"):
         raise _error("catalogue-damaged", path)
+    return Rows(rows, facts["content_hash"])
+
+
+def _snapshot(whole: Rows) -> Snapshot:
+    rows = whole.of
+
+    def made(name: str, wanted: Callable[[Row], bool] = bool) -> tuple[Any, ...]:
+        return tuple(map(RECORDS[name], filter(wanted, rows[name])))
+
     return Snapshot(
-        content_hash=facts["content_hash"],
-        gpus=tuple(map(_gpu, rows["gpu"])),
-        models=tuple(_model(row) for row in rows["model"] if row["serves"] == "y"),
-        providers=tuple(map(_provider, rows["provider"])),
-        offers=tuple(map(_offer, rows["offer"])),
-        storage=tuple(map(_storage, rows["storage_offer"])),
-        network=tuple(map(_network, rows["network_offer"])),
-        exchange_rates=tuple(map(_exchange, rows["exchange_rate"])),
-        vat_rates=tuple(map(_vat, rows["vat_rate"])),
-        protection_rules=tuple(_rule(row) for row in rows["protection_level"] if row["row_kind"] == "level"),
-        regimes=tuple(map(_regime, rows["compliance_regime"])),
-        controls=tuple(map(_control, rows["compliance_control"])),
-        certificates=tuple(map(_certificate, rows["provider_certificate"])),
+        content_hash=whole.content_hash,
+        gpus=made("gpu"),
+        models=made("model", lambda row: row["serves"] == "y"),
+        providers=made("provider"),
+        offers=made("offer"),
+        storage=made("storage_offer"),
+        network=made("network_offer"),
+        exchange_rates=made("exchange_rate"),
+        vat_rates=made("vat_rate"),
+        protection_rules=made("protection_level", lambda row: row["row_kind"] == "level"),
+        regimes=made("compliance_regime"),
+        controls=made("compliance_control"),
+        certificates=made("provider_certificate"),
         gpu_aliases={row["alias"]: row["gpu"] for row in rows["gpu_alias"]},
         calibration=learnt(Calibration, CALIBRATION),
         training=learnt(TrainingCalibration, TRAINING_CALIBRATION),
         media=learnt(MediaCalibration, MEDIA_CALIBRATION),
-        media_models=tuple(map(_media_model, rows["media_model"])),
-        media_rates=tuple(map(_media_rate, rows["media_rate"])),
-        support=tuple(map(_support, rows["engine_support"])),
+        media_models=made("media_model"),
+        media_rates=made("media_rate"),
+        support=made("engine_support"),
     )
 
 
@@ -407,3 +457,23 @@ def _control(row: Row) -> Control:
 
 def _certificate(row: Row) -> Certificate:
     return Certificate(provider=row["provider"], key=row["certificate"], words=wording(row, "words"), source=source(row))
+
+
+RECORDS: Final[dict[str, Callable[[Row], Any]]] = {
+    "gpu": _gpu,
+    "model": _model,
+    "provider": _provider,
+    "offer": _offer,
+    "storage_offer": _storage,
+    "network_offer": _network,
+    "exchange_rate": _exchange,
+    "vat_rate": _vat,
+    "protection_level": _rule,
+    "compliance_regime": _regime,
+    "compliance_control": _control,
+    "provider_certificate": _certificate,
+    "media_model": _media_model,
+    "media_rate": _media_rate,
+    "engine_support": _support,
+}
+"""Table -> what makes a record of one of its rows."""

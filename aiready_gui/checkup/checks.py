@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 from zipfile import ZipFile
@@ -51,6 +51,23 @@ def catalogue(_folder: Path) -> Facts:
     return {"offers": len(snapshot.offers), "hash": snapshot.content_hash[:12]}
 
 
+def own_database(folder: Path) -> Facts:
+    """Made, migrated, written, read and taken back; the engineer's own is not touched."""
+    from aiready_gui.catalogue import own
+
+    path, rates = (
+        folder / own.FILE,
+        {"base": "USD", "quote": "RUB", "rate": "90.5", "source": "self-test", "as_of": DAY.isoformat()},
+    )
+    path.unlink(missing_ok=True)
+    act = own.add(path, "self-test", [("exchange_rate", rates)], datetime.combine(DAY, datetime.min.time()))
+    if [one.row["rate"] for one in own.own_rows(path)] != ["90.5"]:
+        raise CheckError("a row that was written is not there")
+    if own.take_back(path, act) != 1 or own.own_rows(path):
+        raise CheckError("a row that was taken back is still there")
+    return {"migrations": len(own.MIGRATIONS)}
+
+
 def folders(_folder: Path) -> Facts:
     from aiready_gui import paths
     from aiready_gui.files import takes_files
@@ -64,7 +81,7 @@ def folders(_folder: Path) -> Facts:
 
 def licences(_folder: Path) -> Facts:
     """Only a bundle carries the texts of others; a checkout leaves them with the packages they came with."""
-    from aiready_gui.checkup.licences import shipped_licences
+    from aiready_gui.licences import shipped_licences
 
     return {"texts": len(shipped_licences())}
 
@@ -88,6 +105,7 @@ def documents(folder: Path) -> Facts:
     from aiready_gui.advisor.advise import advise
     from aiready_gui.advisor.studies.cost_study import studied
     from aiready_gui.catalogue.store import open_shipped
+    from aiready_gui.proposal.export import Edition
     from aiready_gui.proposal.pdf import export_pdf
     from aiready_gui.texts import LOCALES
 
@@ -97,7 +115,7 @@ def documents(folder: Path) -> Facts:
     began = time.perf_counter()
     for locale in LOCALES:
         path = _russian(folder) / f"proposal_{locale}.pdf"
-        export_pdf(answer, path, locale=locale, issued=DAY)
+        export_pdf(answer, path, Edition(locale, DAY))
         pdf = path.read_bytes()
         if not pdf.startswith(b"%PDF-") or not pdf.rstrip().endswith(b"%%EOF"):
             raise CheckError(f"{path.name} is cut")
@@ -110,10 +128,11 @@ def documents(folder: Path) -> Facts:
 def workbook(folder: Path) -> Facts:
     from aiready_gui.advisor.advise import advise
     from aiready_gui.catalogue.store import open_shipped
+    from aiready_gui.proposal.export import Edition
     from aiready_gui.proposal.xlsx import export_xlsx
 
     path = _russian(folder) / "proposal.xlsx"
-    export_xlsx(advise(SAMPLES["rag"], open_shipped(), as_of=DAY), path, locale="ru", issued=DAY)
+    export_xlsx(advise(SAMPLES["rag"], open_shipped(), as_of=DAY), path, Edition("ru", DAY))
     with ZipFile(path) as book:
         broken = book.testzip()
         sheets = sum(name.startswith("xl/worksheets/sheet") for name in book.namelist())
@@ -148,5 +167,5 @@ def _russian(folder: Path) -> Path:
 
 CHECKS: Final = tuple(
     Check(run.__name__.replace("_", "-"), run)
-    for run in (resources, catalogue, folders, licences, advice, documents, workbook, launch_files, window)
+    for run in (resources, catalogue, own_database, folders, licences, advice, documents, workbook, launch_files, window)
 )

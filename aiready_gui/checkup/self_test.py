@@ -18,6 +18,7 @@ from typing import Any, Final
 from aiready_gui import __version__, paths
 from aiready_gui.checkup.checks import CHECKS, Check, Facts
 from aiready_gui.checkup.network_watch import NetworkWatch
+from aiready_gui.domain.system_errors import what_happened
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts
 
@@ -56,7 +57,7 @@ def _proven(folder: Path, texts: Texts) -> int:
     watch, began, outcomes = NetworkWatch(), time.perf_counter(), []
     folder.mkdir(parents=True, exist_ok=True)
     for check in CHECKS:
-        outcomes.append(_outcome(check, folder))
+        outcomes.append(_outcome(check, folder, texts))
         _say(_line(outcomes[-1], texts))
     outcomes.append(Outcome("network", error=", ".join(dict.fromkeys(watch.reached))))
     _say(_line(outcomes[-1], texts))
@@ -67,12 +68,12 @@ def _proven(folder: Path, texts: Texts) -> int:
     return FAILED if failed else PASSED
 
 
-def _outcome(check: Check, folder: Path) -> Outcome:
+def _outcome(check: Check, folder: Path, texts: Texts) -> Outcome:
     """One check must not hide the next: whatever goes wrong in it is its line."""
     try:
         return Outcome(check.name, facts=check.run(folder))
     except Exception as error:
-        return Outcome(check.name, error=f"{type(error).__name__}: {error}", trace=traceback.format_exc())
+        return Outcome(check.name, error=texts.text("value-text", text=what_happened(error)), trace=traceback.format_exc())
 
 
 def _line(outcome: Outcome, texts: Texts) -> str:

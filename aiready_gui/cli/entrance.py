@@ -15,10 +15,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from aiready_gui import __version__
-from aiready_gui.cli import VERBS, measurements, prices, projects
+from aiready_gui.catalogue.schema import KINDS
+from aiready_gui.cli import VERBS, catalogue, measurements, prices, projects
 from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.system_errors import reason, what_happened
 from aiready_gui.logs import log_file
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts, one_line
@@ -46,7 +48,7 @@ def main(arguments: list[str]) -> int:
             return DONE
         if isinstance(error, OSError) and error.errno in OUTPUT_LOST:
             _let_go_of_output()
-            _complain(arguments, Message(key="cli-output-lost", args={"reason": str(error.strerror)}))
+            _complain(arguments, Message(key="cli-output-lost", args={"reason": reason(error)}))
             return BAD_INPUT
         _complain(arguments, _our_fault(error))
         return OUR_FAULT
@@ -71,7 +73,7 @@ def _complain(arguments: list[str], message: Message) -> None:
 
 def _our_fault(error: Exception) -> Message:
     """What to say of a bug, with the file that holds the whole report where one could be written."""
-    what, log = f"{type(error).__name__}: {error}", log_file()
+    what, log = what_happened(error), log_file()
     if log is None:
         return Message(key="cli-our-fault-bare", args={"what": what})
     logging.getLogger(__name__).error("internal error", exc_info=error)
@@ -92,8 +94,9 @@ def _language_of(arguments: list[str], default: str) -> str:
 def _parser(texts: Texts) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="aiready", description=texts.text("cli-about"))
     parser.add_argument("--version", action="version", version=__version__)
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=LOCALES, help=texts.text("cli-lang"))
+    speaking = argparse.ArgumentParser(add_help=False)
+    speaking.add_argument("--lang", choices=LOCALES, help=texts.text("cli-lang"))
+    common = argparse.ArgumentParser(add_help=False, parents=[speaking])
     common.add_argument("--catalogue", type=Path, metavar="FILE", help=texts.text("cli-catalogue"))
     verbs = parser.add_subparsers(required=True, metavar="|".join(VERBS))
 
@@ -125,12 +128,28 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     accuracy = verbs.add_parser("accuracy", parents=[common], help=texts.text("cli-accuracy"))
     accuracy.set_defaults(run=measurements.accuracy)
 
-    prices.add_verbs(verbs.add_parser("catalogue", help=texts.text("cli-catalogue-verb")), common, texts)
-
     schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
     schema.set_defaults(run=projects.schema)
+    _catalogue_parser(verbs.add_parser("catalogue", help=texts.text("cli-catalogue-verb")), common, speaking, texts)
     verbs.add_parser("doctor", help=texts.text("cli-doctor"))  # it looks at the window too: the program's entry starts it
     return parser
+
+
+def _catalogue_parser(
+    parser: argparse.ArgumentParser, common: argparse.ArgumentParser, speaking: argparse.ArgumentParser, texts: Texts
+) -> None:
+    acts = parser.add_subparsers(required=True, metavar="list|import|export|steps|update|revert")
+    prices.add_verbs(acts, common, speaking, texts)
+    show = acts.add_parser("list", parents=[speaking], help=texts.text("cli-catalogue-list"))
+    show.add_argument("--kind", choices=KINDS, default="offer", help=texts.text("cli-catalogue-kind"))
+    show.add_argument("--own", action="store_true", help=texts.text("cli-catalogue-own-only"))
+    show.set_defaults(run=catalogue.show)
+    update = acts.add_parser("update", parents=[speaking], help=texts.text("cli-catalogue-update"))
+    update.add_argument("file", type=Path, metavar="FILE")
+    update.set_defaults(run=catalogue.update)
+    revert = acts.add_parser("revert", parents=[speaking], help=texts.text("cli-catalogue-revert"))
+    revert.add_argument("step", type=int, nargs="?", metavar="N", help=texts.text("cli-own-revert"))
+    revert.set_defaults(run=catalogue.revert)
 
 
 def _calibrate_parser(calibrate: argparse.ArgumentParser, texts: Texts) -> None:

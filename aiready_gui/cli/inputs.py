@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -13,13 +15,34 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.files import write_whole
+from aiready_gui.settings import load_settings
+from aiready_gui.texts import Texts, one_line
 
 
 def snapshot_of(options: argparse.Namespace) -> Snapshot:
-    from aiready_gui.catalogue.market import open_market  # numpy and SQLite: only for verbs that need them
-    from aiready_gui.catalogue.store import open_catalogue
+    """Read once for a verb; what of the user's own cannot be used is said beside the answer."""
+    if not hasattr(options, "snapshot"):
+        options.snapshot = _read(options)
+    found: Snapshot = options.snapshot
+    return found
 
-    return open_catalogue(options.catalogue) if options.catalogue else open_market()
+
+def _read(options: argparse.Namespace) -> Snapshot:
+    if options.catalogue:
+        from aiready_gui.catalogue.store import open_catalogue  # SQLite: only for verbs that need it
+
+        return open_catalogue(options.catalogue)
+    from aiready_gui.catalogue.current import current
+
+    found = current()
+    say_aside(found.told, Texts(options.lang or load_settings().interface_language))
+    return found.snapshot
+
+
+def say_aside(told: Iterable[Message], texts: Texts) -> None:
+    """Beside what the verb answers."""
+    for message in told:
+        print(one_line(texts.word(message)), file=sys.stderr)
 
 
 def recommend(options: argparse.Namespace) -> Recommendation:

@@ -6,7 +6,7 @@ import argparse
 import json
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aiready_gui.cli import inputs
 from aiready_gui.domain.errors import ExportError, PriceListError
@@ -15,105 +15,88 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.texts import Texts, one_line
 
 if TYPE_CHECKING:
-    from aiready_gui.catalogue.own import OwnCatalogue
     from aiready_gui.price_list.comparison import Line, Preview
     from aiready_gui.price_list.reading import Rejected
 
 SHOWN = 40  # lines of a kind: the rest are counted
 
 
-def add_verbs(catalogue: argparse.ArgumentParser, common: argparse.ArgumentParser, texts: Texts) -> None:
-    """Verbs below ``catalogue``."""
-    verbs = catalogue.add_subparsers(required=True, metavar="list|import|export|revert")
-    own = verbs.add_parser("list", parents=[common], help=texts.text("cli-own-list"))
-    own.set_defaults(run=list_own)
-
-    take = verbs.add_parser("import", parents=[common], help=texts.text("cli-own-import"))
+def add_verbs(acts: Any, common: argparse.ArgumentParser, speaking: argparse.ArgumentParser, texts: Texts) -> None:
+    """Verbs below ``catalogue``; ``acts`` makes their parsers."""
+    take = acts.add_parser("import", parents=[common], help=texts.text("cli-own-import"))
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("--provider", metavar="NAME", help=texts.text("cli-own-provider"))
+    take.add_argument("--country", metavar="CODE", help=texts.text("cli-own-country"))
     take.add_argument("--currency", type=Currency, choices=tuple(Currency), help=texts.text("cli-own-currency"))
     take.add_argument("--vat", choices=("included", "excluded"), help=texts.text("cli-own-vat"))
     take.add_argument("--dated", type=date.fromisoformat, metavar="YYYY-MM-DD", help=texts.text("cli-own-dated"))
     take.add_argument("--all", action="store_true", help=texts.text("cli-own-all"))
     take.add_argument("--dry-run", action="store_true", help=texts.text("cli-own-dry-run"))
     take.set_defaults(run=import_list)
-
-    export = verbs.add_parser("export", parents=[common], help=texts.text("cli-own-export"))
+    export = acts.add_parser("export", parents=[speaking], help=texts.text("cli-own-export"))
     export.add_argument("file", type=Path, metavar="OUT")
     export.set_defaults(run=export_own)
-
-    revert = verbs.add_parser("revert", parents=[common], help=texts.text("cli-own-revert"))
-    revert.add_argument("number", type=int, metavar="N")
-    revert.set_defaults(run=revert_act)
+    acts.add_parser("steps", parents=[speaking], help=texts.text("cli-own-steps")).set_defaults(run=list_steps)
 
 
-def list_own(_options: argparse.Namespace, texts: Texts) -> None:
-    from aiready_gui.catalogue.market import OFFER
+def list_steps(_options: argparse.Namespace, texts: Texts) -> None:
+    from aiready_gui.catalogue import own
 
-    own = _own()
-    print(texts.text("cli-own-rows", count=len(own.records(OFFER))))
-    for act in own.acts():
-        words = texts.text(
-            "cli-own-act",
-            number=act.key,
-            day=act.at[:10],
-            what=texts.text(f"own-act-{act.what}"),
-            title=act.title,
-            count=act.rows,
-        )
-        print(one_line(f"{words} {texts.text('cli-own-reverted') if act.reverted else ''}".strip()))
+    path = own.own_path()
+    print(texts.text("cli-own-rows", count=len(own.own_rows(path))))
+    for act in own.acts(path):
+        print(one_line(texts.text("cli-own-act", number=act.number, day=act.at[:10], title=act.name, count=act.rows)))
 
 
 def export_own(options: argparse.Namespace, texts: Texts) -> None:
-    from aiready_gui.catalogue.market import OFFER
+    from aiready_gui.catalogue import own
     from aiready_gui.catalogue.own_file import write_own_file
 
     try:
-        write_own_file(options.file, _own().records(OFFER))
+        write_own_file(options.file, own.own_rows(own.own_path()))
     except OSError as error:
         raise ExportError(Message(key="export-unwritable", args={"file": str(options.file)}), details=str(error)) from error
     print(texts.text("cli-written", file=str(options.file)))
 
 
-def revert_act(options: argparse.Namespace, texts: Texts) -> None:
-    own = _own()
-    if options.number not in {act.key for act in own.acts() if not act.reverted}:
-        raise PriceListError(Message(key="own-act-none", args={"number": options.number}))
-    if later := own.revert(options.number):
-        raise PriceListError(Message(key="own-act-later", args={"numbers": ", ".join(str(act.key) for act in later)}))
-    print(texts.text("cli-own-taken-back", number=options.number))
+def take_back(number: int, texts: Texts) -> None:
+    """One step of the user's."""
+    from aiready_gui.catalogue import own
+
+    path = own.own_path()
+    if number not in {act.number for act in own.acts(path)}:
+        raise PriceListError(Message(key="own-act-none", args={"number": number}))
+    own.take_back(path, number)
+    print(texts.text("cli-own-taken-back", number=number))
 
 
 def import_list(options: argparse.Namespace, texts: Texts) -> None:
     """A price list, or a colleague's own rows; a price list's preview is printed, and taken unless it is a dry run."""
-    from aiready_gui.catalogue.market import OFFER
     from aiready_gui.catalogue.own_file import SUFFIX, read_own_file
 
     if options.file.suffix == SUFFIX:
-        records = read_own_file(options.file)
-        if records and not options.dry_run:
-            _own().take("import", options.file.name, "", OFFER, dict(records), datetime.now())
-        print(texts.text("cli-own-dry" if options.dry_run else "cli-own-taken", count=len(records)))
+        rows = read_own_file(options.file)
+        _take(options, rows, len(rows), texts)
         return
-    preview = _preview(options)
-    for line in _preview_lines(preview, texts):
-        print(line)
+    from aiready_gui.catalogue.offer_rows import rows_to_keep
     from aiready_gui.price_list.comparison import Change, taken_offers
 
+    preview = _preview(options)
+    for said in _preview_lines(preview, texts):
+        print(said)
     lines = (
         tuple(line for line in preview.lines if line.change in (Change.ADDED, Change.CHANGED)) if options.all else preview.taken
     )
-    if lines and not options.dry_run:
-        offers = taken_offers(preview, lines, options.file.name)
-        records = {offer.key: offer.model_dump_json() for offer in offers}
-        _own().take("import", options.file.name, preview.terms.provider, OFFER, dict(records), datetime.now())
-    print(texts.text("cli-own-dry" if options.dry_run else "cli-own-taken", count=len(lines)))
+    offers = taken_offers(preview, lines, options.file.name)
+    _take(options, rows_to_keep(offers, inputs.snapshot_of(options), preview.terms.country), len(lines), texts)
 
 
-def _own() -> OwnCatalogue:
-    from aiready_gui.catalogue.own import OwnCatalogue, own_path
+def _take(options: argparse.Namespace, rows: list[tuple[str, dict[str, str]]], count: int, texts: Texts) -> None:
+    from aiready_gui.catalogue import own
 
-    return OwnCatalogue(own_path())
+    if rows and not options.dry_run:
+        own.add(own.own_path(), options.file.name, rows, datetime.now())
+    print(texts.text("cli-own-dry" if options.dry_run else "cli-own-taken", count=count))
 
 
 def _preview(options: argparse.Namespace) -> Preview:
@@ -126,10 +109,12 @@ def _preview(options: argparse.Namespace) -> Preview:
     sheets = read_sheets(options.file)
     day = options.dated or stated_day(sheets, options.file.name)
     asked = {"provider": options.provider, "currency": options.currency, "vat": options.vat, "dated": day}
+    if options.provider and options.provider not in snapshot.provider_by_key:
+        asked["country"] = options.country
     if missing := [f"--{name}" for name, value in asked.items() if value is None]:
         raise PriceListError(Message(key="price-list-asks", args={"options": ", ".join(missing)}))
     assert day is not None
-    terms = Terms(options.provider, options.currency, options.vat == "included", day)
+    terms = Terms(options.provider, options.currency, options.vat == "included", day, options.country or "")
     sold = [offer for offer in snapshot.offers if offer.provider == terms.provider]
     read = read_list(sheets, terms, Recogniser(snapshot.gpus, sold))
     if not read.layouts:

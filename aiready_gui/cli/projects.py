@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.project import project_file
@@ -18,6 +20,9 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import sample_project
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
+
+if TYPE_CHECKING:
+    from aiready_gui.proposal.export import Edition
 
 
 def sample(options: argparse.Namespace, _texts: Texts) -> None:
@@ -32,7 +37,7 @@ def advise(options: argparse.Namespace, texts: Texts) -> None:
     inputs.keep_apart(options.project, options.json)
     answer = inputs.recommend(options)
     if options.json:
-        from aiready_gui.proposal.audit import refuse_answer
+        from aiready_gui.proposal.answer_audit import refuse_answer
 
         refuse_answer(answer)
         inputs.write(options.json, _studied(answer, options).model_dump_json(indent=1))
@@ -53,24 +58,26 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
 
     Launch files come first: a document speaks of those that stand.
     """
+    from aiready_gui.proposal.export import Edition
+
     wanted = [(path, write) for path, write in ((options.files, _files), (options.pdf, _pdf), (options.xlsx, _xlsx)) if path]
     if not wanted:
         raise ExportError(Message(key="export-nothing-asked"))
     inputs.keep_apart(options.project, options.pdf, options.xlsx, options.files)
-    answer, today, refused = inputs.recommend(options), date.today(), []
+    answer, refused = inputs.recommend(options), []
     if options.pdf or options.xlsx:
         answer = _studied(answer, options)
     author = load_settings().author if options.author is None else options.author
-    with_files = False
+    edition = Edition(texts.locale, date.today(), author=author)
     for path, write in wanted:
         try:
-            work = partial(write, answer, path, texts.locale, today, author=author, with_files=with_files)
-            failures.guarded(work, failures.not_made(path))
+            failures.guarded(partial(write, answer, path, edition), failures.not_made(path))
         except ExportError as error:
             refused.append(error)
             print(texts.text("cli-not-written", file=str(path), reason=error.message))
             continue
-        with_files = with_files or path == options.files
+        if path == options.files:
+            edition = replace(edition, with_files=True)
         print(texts.text("cli-written", file=str(path)))
         if path == options.pdf:
             _say_what_is_lost(answer, author, texts)
@@ -78,22 +85,22 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
         raise refused[0]
 
 
-def _pdf(answer: Recommendation, path: Path, locale: str, today: date, *, author: str, with_files: bool) -> None:
+def _pdf(answer: Recommendation, path: Path, edition: Edition) -> None:
     from aiready_gui.proposal.pdf import export_pdf
 
-    export_pdf(answer, path, locale=locale, issued=today, author=author, with_files=with_files)
+    export_pdf(answer, path, edition)
 
 
-def _xlsx(answer: Recommendation, path: Path, locale: str, today: date, *, author: str, with_files: bool) -> None:
+def _xlsx(answer: Recommendation, path: Path, edition: Edition) -> None:
     from aiready_gui.proposal.xlsx import export_xlsx
 
-    export_xlsx(answer, path, locale=locale, issued=today, author=author, with_files=with_files)
+    export_xlsx(answer, path, edition)
 
 
-def _files(answer: Recommendation, path: Path, locale: str, _today: date, **_named: str | bool) -> None:
+def _files(answer: Recommendation, path: Path, edition: Edition) -> None:
     from aiready_gui.proposal.deploy import export_files
 
-    export_files(answer, path, locale=locale)
+    export_files(answer, path, locale=edition.locale)
 
 
 def _say_what_is_lost(answer: Recommendation, author: str, texts: Texts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from datetime import date
 
 
@@ -20,3 +21,8 @@ def latest_day(words: str) -> date | None:
     except ValueError:
         pass
     return None
+
+
+def oldest(words: Iterable[str]) -> str:
+    """The date whose latest day comes first: July is no older than the 17th of it; one that names no day is older than any."""
+    return min(words, key=lambda one: latest_day(one) or date.min, default="")

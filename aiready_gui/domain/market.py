@@ -63,6 +63,11 @@ class MarketReference(Record):
     newest: str
     """Dates of the prices behind it, as their sources gave them."""
 
+    @property
+    def range(self) -> dict[str, str]:
+        """Both ends for a message, in kopecks or cents. [currency/h]"""
+        return {"low": f"{self.low:.2f}", "high": f"{self.high:.2f}", "currency": self.currency.value}
+
 
 class Offer(Record):
     """One instance type of one provider in one region; prices are for the whole instance, as published."""

@@ -30,6 +30,7 @@ class Batch(Pinnable):
     items: Annotated[float, Field(ge=1, le=1e12)] | None = None
     window_h: Annotated[float, Field(ge=LEAST, le=8760)] | None = None
     runs_per_month: Annotated[float, Field(ge=LEAST, le=1000)] | None = None
+    """Empty for a single run."""
     isl_mean: Annotated[int, Field(ge=16, le=1_000_000)] | None = None
     osl_mean: Annotated[int, Field(ge=1, le=100_000)] | None = None
     interruptible: bool | None = None
@@ -119,7 +120,6 @@ def effective_batch(work: Batch) -> Batch:
         **giving_way(work, usual_size(work), (ACTIVE_PARAMS,)),
         precisions=work.precisions or (Precision.BF16, Precision.FP8, Precision.INT8),
         window_h=work.window_h or 8.0,
-        runs_per_month=work.runs_per_month or 30.0,
         isl_mean=work.isl_mean or 3000,
         osl_mean=work.osl_mean or 350,
         interruptible=True if work.interruptible is None else work.interruptible,

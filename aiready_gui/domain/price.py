@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from aiready_gui.domain.days import oldest
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.schedule import PriceLine, Schedule
+from aiready_gui.domain.schedule import PriceLine, Schedule, ScheduleMonth
 
 
 class ModePrice(Record):
@@ -39,8 +40,9 @@ class Month(StrEnum):
     RUN = "run"
     """No month: all of a single run."""
     FIRST = "first"
-    """Something is paid once: the others are ``LATER``."""
+    """Something is paid once: it is not in the others."""
     LATER = "later"
+    """The second, after what was paid once."""
 
     @property
     def word(self) -> Message:
@@ -57,20 +59,25 @@ class MonthTotal(NamedTuple):
     incl: Money
 
 
-def month_totals(excl: Money, vat: Money, incl: Money, once: Iterable[PriceLine]) -> tuple[MonthTotal, ...]:
-    """Of a month, or of the first and of one after it, where the lines ``once`` are in the sums and paid in the first alone."""
-    later = MonthTotal(Month.LATER, excl, vat, incl)
-    for line in once:
-        first = line.months[0]
-        later = MonthTotal(Month.LATER, later.excl - first.excl, later.vat - first.vat, later.incl - first.incl)
-    if later.incl == incl:
-        return (MonthTotal(Month.EVERY, excl, vat, incl),)
-    return MonthTotal(Month.FIRST, excl, vat, incl), later
+def month_totals(schedule: Schedule, months: int) -> tuple[MonthTotal, ...]:
+    """Of a month; where something is paid once, of the first and of the second, as they stand in ``schedule``.
+
+    No second one where the term of ``months`` [month] ends before it, or nothing is paid in it.
+    """
+    first, *later = schedule.months[: min(months, 2)]
+    if not any(line.once for line in schedule.lines):
+        return (_total(Month.EVERY, first),)
+    return (_total(Month.FIRST, first), *(_total(Month.LATER, month) for month in later if month.incl.amount))
 
 
-def grows(schedule: Schedule, totals: tuple[MonthTotal, ...], months: int) -> bool:
-    """Whether a later one of the first ``months`` of ``schedule`` comes to another sum than ``totals`` say."""
-    return any(month.excl != totals[-1].excl for month in schedule.months[1:months])
+def _total(month: Month, of: ScheduleMonth) -> MonthTotal:
+    return MonthTotal(month, of.excl, of.vat, of.incl)
+
+
+def grows(schedule: Schedule, months: int) -> bool:
+    """Whether what lasts costs another sum in a later one of the first ``months`` [month] of ``schedule``."""
+    lasting = (line.months for line in schedule.lines if not line.once)
+    return any(month.excl != of_line[0].excl for of_line in lasting for month in of_line[1:months])
 
 
 class Price(Record):
@@ -106,15 +113,23 @@ class Price(Record):
 
     @property
     def dates(self) -> Message:
-        """How old its prices are, in words: those of GPUs apart from others."""
-        if not self.other_date:
-            return Message(key="price-dates-gpu", args={"gpu": self.price_date})
-        return Message(key="price-dates", args={"gpu": self.price_date, "other": self.other_date})
+        """As :func:`price_dates` has it."""
+        return price_dates((self,))
 
     @property
     def untaxed(self) -> bool:
         """Whether no rate of VAT is known for where it is paid."""
-        return not any(line.vat_percent for line in self.lines)
+        return all(line.vat_percent is None for line in self.schedule.lines)
+
+    @property
+    def vat_rate(self) -> Message:
+        """The rate of the bill, and the one that follows it in the time of the schedule, in words."""
+        percents = [month.vat_percent or 0 for month in self.schedule.lines[0].months]
+        later = next((index for index, percent in enumerate(percents) if percent != percents[0]), None)
+        if later is None:
+            return Message(key="vat-rate", args={"percent": float(percents[0])})
+        day = self.schedule.months[later].first_day.isoformat()
+        return Message(key="vat-rate-changes", args={"percent": float(percents[0]), "later": float(percents[later]), "day": day})
 
     @property
     def lines(self) -> tuple[PriceLine, ...]:
@@ -127,6 +142,11 @@ class Price(Record):
         return all(line.once for line in self.schedule.lines)
 
     @property
+    def run_months(self) -> int:
+        """Months in which a single run is paid; 0 of what is paid every month. [month]"""
+        return sum(1 for month in self.schedule.months if month.gpus) if self.single else 0
+
+    @property
     def dearest_month(self) -> Money:
         """What a monthly budget is held against: the bill's month, of a single run its dearest. [currency]"""
         if not self.single:
@@ -136,23 +156,28 @@ class Price(Record):
     @property
     def grows(self) -> bool:
         """Whether what lasts costs more, or less, in a later month of the term."""
-        return not self.single and grows(self.schedule, self.totals, self.term_months)
-
-    @property
-    def once(self) -> tuple[PriceLine, ...]:
-        """Its lines that are paid in the first month alone."""
-        return tuple(line for line in self.lines if line.once)
+        return grows(self.schedule, self.term_months)
 
     @property
     def totals(self) -> tuple[MonthTotal, ...]:
         """As :func:`month_totals` has them; of a single run its own."""
         if self.single:
             return (MonthTotal(Month.RUN, self.per_month_excl, self.per_month_vat, self.per_month_incl),)
-        return month_totals(self.per_month_excl, self.per_month_vat, self.per_month_incl, self.once)
+        return month_totals(self.schedule, self.term_months)
 
     def total(self, index: int) -> MonthTotal:
-        """The one that stands in a row of :func:`months_of`: every month where they are all alike."""
-        return self.totals[: index + 1][-1]
+        """The one that stands in a row of :func:`months_of`, of a price that pays nothing once too."""
+        if index < len(self.totals) or self.single:
+            return self.totals[: index + 1][-1]
+        return _total(Month.LATER, self.schedule.months[index])
+
+
+def price_dates(prices: Sequence[Price]) -> Message:
+    """How old the oldest of ``prices`` are, in words: those of GPUs apart from others."""
+    gpu, other = oldest(one.price_date for one in prices), oldest(one.other_date for one in prices if one.other_date)
+    if not other:
+        return Message(key="price-dates-gpu", args={"gpu": gpu})
+    return Message(key="price-dates", args={"gpu": gpu, "other": other})
 
 
 def months_of(prices: Iterable[Price]) -> tuple[Month, ...]:

@@ -15,7 +15,7 @@ from aiready_gui.domain.price import Month, MonthTotal, grows, month_totals
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.scenario_table import ScenarioTable
-from aiready_gui.domain.schedule import PriceLine, Schedule
+from aiready_gui.domain.schedule import Schedule
 from aiready_gui.domain.scorecard import ProviderScore
 from aiready_gui.domain.status import Status
 from aiready_gui.domain.units import SECONDS_PER_HOUR
@@ -211,19 +211,14 @@ class Bill(Record):
     """The lines of all workloads, each month the sum of theirs: all of the above is read off it."""
 
     @property
-    def once(self) -> tuple[PriceLine, ...]:
-        """Lines that are paid in the first month alone."""
-        return tuple(line for line in self.schedule.lines if line.once)
-
-    @property
     def totals(self) -> tuple[MonthTotal, ...]:
         """As :func:`~aiready_gui.domain.price.month_totals` has them."""
-        return month_totals(self.per_month_excl, self.per_month_vat, self.per_month_incl, self.once)
+        return month_totals(self.schedule, self.term_months)
 
     @property
     def grows(self) -> bool:
         """As :func:`~aiready_gui.domain.price.grows` has it."""
-        return grows(self.schedule, self.totals, self.term_months)
+        return grows(self.schedule, self.term_months)
 
 
 class Recommendation(Record):

@@ -45,7 +45,7 @@ class UnitPrice(Record):
         """``exact`` in the digits of a price: four decimals, of a small one five significant digits. [currency]"""
         places = max(PRICE_PLACES, PRICE_DIGITS - 1 - exact.amount.adjusted()) if exact.amount else PRICE_PLACES
         amount = exact.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-        return cls(money=Money(amount=amount, currency=exact.currency), with_vat=with_vat)
+        return cls.trusted(money=Money.trusted(amount=amount, currency=exact.currency), with_vat=with_vat)
 
     @property
     def places(self) -> int:
@@ -53,9 +53,13 @@ class UnitPrice(Record):
         exponent = self.money.amount.normalize().as_tuple().exponent
         return max(2, -exponent) if isinstance(exponent, int) else 2
 
+    def of_quantity(self, quantity: Decimal) -> Decimal:
+        """``quantity`` [any] of it, as it is printed. [currency]"""
+        return (self.money.amount * quantity).quantize(KOPECK, ROUND_HALF_UP)
+
     def times(self, quantity: Decimal, percent: Decimal) -> tuple[Decimal, Decimal, Decimal]:
         """A line: without VAT, its VAT at ``percent`` [%], with it; one of the outer two is quantity times price. [currency]"""
-        whole = (self.money.amount * quantity).quantize(KOPECK, ROUND_HALF_UP)
+        whole = self.of_quantity(quantity)
         if self.with_vat:
             vat = (whole * percent / (100 + percent)).quantize(KOPECK, ROUND_HALF_UP)
             return whole - vat, vat, whole
@@ -68,7 +72,8 @@ class LineMonth(Record):
 
     quantity: Decimal
     excl: Money
-    vat_percent: Decimal
+    vat_percent: Decimal | None
+    """``None`` where no rate is known: the line says why."""
     vat: Money
     incl: Money
 
@@ -90,6 +95,8 @@ class PriceLine(Record):
     """One purchase, paid while it lasts and never again: a first load, a single run."""
     discount_percent: Decimal = Decimal(0)
     """Already taken off the unit price."""
+    untaxed: Message | None = None
+    """Why no tax is in its sums, where none is known."""
     reference: MarketReference | None = None
     """The provider gives this price on request: others' prices stand in."""
     workload: int = 0
@@ -116,9 +123,20 @@ class PriceLine(Record):
         return self.incl if self.once else self.months[0].incl
 
     @property
-    def vat_percent(self) -> Decimal:
-        """Its rate. [%]"""
+    def vat_percent(self) -> Decimal | None:
+        """Its rate, where one is known. [%]"""
         return self.months[0].vat_percent
+
+    @property
+    def multiplies(self) -> bool:
+        """Whether quantity times printed price is the printed sum, of the whole where it is one purchase, else of every month."""
+        with_vat = self.unit_price.with_vat
+        bought = (
+            [(self.quantity, self.total_excl, self.total_incl)]
+            if self.once
+            else [(m.quantity, m.excl, m.incl) for m in self.months]
+        )
+        return all(self.unit_price.of_quantity(count) == (incl if with_vat else excl).amount for count, excl, incl in bought)
 
     @property
     def excl(self) -> Money:

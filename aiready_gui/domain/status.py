@@ -82,7 +82,7 @@ class Point(Record):
     of_sum: Message | None = None
     """What stands beside the sum wherever that is shown: what the sum stands on, what it leaves out."""
     elsewhere: bool = False
-    """Said of another workload of the project."""
+    """Said of another workload of the project, or of all of them together."""
 
     @property
     def tone(self) -> Tone:

@@ -90,3 +90,12 @@ class CostStudy(Record):
     """Months that the swings are totals of."""
     routes: tuple[Route, ...]
     """Over the same months."""
+    routes_are_gpus: bool = False
+    """They hold GPUs alone: what stands beside them is on the bill."""
+
+    @property
+    def route_heads(self) -> tuple[Message, ...]:
+        """What the sums of a route are of: paid once, of a month, over the months."""
+        start = "route-head-gpus" if self.routes_are_gpus else "route-head"
+        whole = Message(key=f"{start}-total", args={"months": self.swing_months})
+        return Message(key=f"{start}-once"), Message(key=f"{start}-month"), whole

@@ -10,12 +10,13 @@ from math import isfinite
 from typing import Final
 
 DECIMAL_SIGN: Final = {"ru": ",", "en": "."}
-_GROUP_SIGN: Final = {"en": ","}  # Russian groups by spaces
-_PARTS: Final = re.compile(r"([-+]?[\d.,][\d.,\s]*?)\s*([^\d.,\s]\D*)?")
-_SPACED: Final = re.compile(r"[-+]?\d{1,3}(\s\d{3})+([.,]\d*)?")
+_GROUP_SIGN: Final = {"ru": " ", "en": ","}
+_PARTS: Final = re.compile(r"([-+]?[\d.,][\d.,'\s]*?)\s*([^\d.,'\s]\D*)?")
 TWO_CELLS: Final = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 """What parts two numbers: the cells of a table or lines of a text."""
-_ONE_GROUP: Final = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")
+_IN_THREES: Final = re.compile(r"[-+]?[1-9]\d{0,2}(\D\d{3})+")
+_HALF_WAY: Final = re.compile(r"[-+]?[\d,]*(\.\d*)?")
+"""Commas before the point alone, wherever they stand."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,10 @@ def read_number(
 ) -> TypedNumber | None:
     """The number that ``words`` say to a reader of ``locale``; ``None`` where they say none.
 
-    In Russian a comma is the decimal sign and spaces group. In English a point is, and a comma before exactly three digits groups.
-    The other language's decimal sign is understood where it can be nothing else. Of a ``whole`` quantity three digits after one
-    sign are always a group.
+    Of several signs the last is the decimal sign where it is a comma or a point and stands once; all before it are of one kind
+    and part the digits in threes, spaces carelessly too. What does not is no number: nobody guesses which of the signs was meant.
+    Of one sign alone, in Russian a comma is the decimal sign, in English a point is, and a comma before exactly three digits
+    groups; of a ``whole`` quantity three digits after one sign are always a group. Spaces and apostrophes always group.
 
     Parameters
     ----------
@@ -45,7 +47,7 @@ def read_number(
     grouped:
         Whether commas were seen to group thousands before the last key: half-way through an edit they still do.
     """
-    found = _PARTS.fullmatch(words.strip().replace("\u2212", "-"))
+    found = _PARTS.fullmatch(words.strip().replace("\u2212", "-").replace("\u2019", "'"))
     if found is None:
         return None
     body, word = found[1], re.sub(r"\s", "", found[2] or "")
@@ -53,15 +55,13 @@ def read_number(
         return None
     if TWO_CELLS.search(body):  # a tab or a line break between digits: two numbers
         return None
-    compact = re.sub(r"\s", "", body)
-    plain, doubtful = _plain(compact, locale, whole=whole, grouped=grouped)
+    plain, doubtful = _plain(re.sub(r"\s+", " ", body), locale, whole=whole, grouped=grouped)
     if not re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)", plain):
         return None
     value = float(Decimal(plain) * Decimal(scales[word] if word else 1))
     if not isfinite(value):  # hundreds of digits
         return None
-    spaced = compact != body  # groups of three by spaces leave a comma nothing but the decimal sign to be
-    return TypedNumber(value, _SPACED.fullmatch(body) is None if spaced else doubtful)
+    return TypedNumber(value, doubtful)
 
 
 def well_grouped(words: str) -> bool:
@@ -71,21 +71,27 @@ def well_grouped(words: str) -> bool:
 
 def _plain(body: str, locale: str, *, whole: bool, grouped: bool) -> tuple[str, bool]:
     """Digits with at most a point, or what is no number; and whether it is doubtful."""
-    signs = [sign for sign in ".," if sign in body]
-    if grouped and _GROUP_SIGN.get(locale) in signs:
+    own_group = _GROUP_SIGN[locale]
+    if grouped and own_group == "," and _HALF_WAY.fullmatch(body):
         return body.replace(",", ""), not well_grouped(body)
-    if len(signs) == 2:
-        decimal = max(signs, key=body.rindex)
-        group = "," if decimal == "." else "."
-        proper = re.fullmatch(rf"[-+]?\d{{1,3}}(\{group}\d{{3}})+\{decimal}\d*", body)
-        return (body.replace(group, "").replace(decimal, ".") if proper else ""), False
-    if not signs:
-        return body, False
-    (sign,) = signs
-    if body.count(sign) > 1:
-        proper = re.fullmatch(rf"[-+]?\d{{1,3}}(\{sign}\d{{3}})+", body)
-        return (body.replace(sign, "") if proper else ""), False
-    three = _ONE_GROUP.fullmatch(body) is not None
-    if three and (whole or sign == _GROUP_SIGN.get(locale)):
-        return body.replace(sign, ""), sign != _GROUP_SIGN.get(locale)
-    return body.replace(sign, "."), three or (sign == _GROUP_SIGN.get(locale) and not body.endswith(sign))
+    decimal = _decimal_sign(body, locale, whole=whole)
+    digits, _, fraction = body.rpartition(decimal) if decimal else (body, "", "")
+    groups = set(re.findall(r"[^-+\d]", digits))
+    proper = _IN_THREES.fullmatch(digits) is not None
+    if len(groups) > 1 or (groups and groups != {" "} and not proper):
+        return "", False
+    plain = re.sub(r"[^-+\d]", "", digits) + (f".{fraction}" if decimal else "")
+    if groups:
+        doubtful = not proper or groups not in ({" "}, {own_group})
+        return plain, doubtful or (decimal != DECIMAL_SIGN[locale] and len(fraction) == 3)
+    three = decimal and _IN_THREES.fullmatch(body) is not None
+    return plain, bool(three or (decimal == own_group and fraction))
+
+
+def _decimal_sign(body: str, locale: str, *, whole: bool) -> str:
+    """The comma or the point that begins the fraction; nothing where every sign groups."""
+    signs = re.findall(r"[^-+\d]", body)
+    if not signs or signs[-1] not in (".", ",") or signs.count(signs[-1]) > 1:
+        return ""
+    groups = len(signs) == 1 and (whole or signs[0] == _GROUP_SIGN[locale]) and _IN_THREES.fullmatch(body) is not None
+    return "" if groups else str(signs[-1])

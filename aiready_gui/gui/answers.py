@@ -1,4 +1,4 @@
-"""The newest answer and the one before it, each part beside the workload that it is about."""
+"""The newest answer and the one that stood before the last edit, each part beside the workload that it is about."""
 
 from __future__ import annotations
 
@@ -20,30 +20,45 @@ class Answers:
         self.previous: Recommendation | None = None
         self._places: Places = ()
         self._previous_places: Places = ()
+        self._ground: Project | None = None
+        """The project before the last edit."""
+
+    def begin(self, ground: Project) -> None:
+        """An edit of ``ground`` begins: what it brings is told against the answer that stands now."""
+        self._ground = ground
+        self._stand()
 
     def take(self, answer: Recommendation, asked: Project, now: Project) -> None:
         """A new answer to the project as it was ``asked``."""
-        self.previous, self._previous_places = self.newest, self._places
         self.newest = answer
         self._places = followed(tuple(range(len(answer.parts))), asked.workloads, now.workloads)
+        if asked == self._ground:  # it was still under way as the edit began
+            self._stand()
 
     def follow(self, before: Project, now: Project) -> None:
         """The project changed."""
         self._places = followed(self._places, before.workloads, now.workloads)
         self._previous_places = followed(self._previous_places, before.workloads, now.workloads)
 
+    def _stand(self) -> None:
+        self.previous, self._previous_places = self.newest, self._places
+
     def drop(self) -> None:
-        """What was answered is no answer to the project on screen."""
-        self.newest = self.previous = None
-        self._places = self._previous_places = ()
+        """What was answered is no answer to the project on screen; what stood before the edit may be told against once more."""
+        self.newest, self._places = None, ()
+
+    def clear(self) -> None:
+        """Another project, or none."""
+        self.drop()
+        self._stand()
 
     def part(self, index: int) -> Recommendation | None:
         """The newest answer to the workload at ``index``."""
         return _part(self.newest, self._places, index)
 
     def previous_part(self, index: int) -> Recommendation | None:
-        """The answer before to the same workload."""
-        return _part(self.previous, self._previous_places, index)
+        """The answer before to the same workload; none beside none."""
+        return None if self.newest is None else _part(self.previous, self._previous_places, index)
 
 
 def _part(answer: Recommendation | None, places: Places, index: int) -> Recommendation | None:

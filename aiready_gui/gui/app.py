@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from aiready_gui import __version__
 from aiready_gui.advisor.project.project_home import open_home
 from aiready_gui.advisor.project.work_store import WorkStore
-from aiready_gui.catalogue.market import open_market
+from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.own_file import SUFFIX
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot, short_hash
@@ -21,13 +21,13 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import sample_project
 from aiready_gui.files import existing
 from aiready_gui.gui.background import Background
+from aiready_gui.gui.catalogue_update import choose_update, take_back_update
 from aiready_gui.gui.collector import settle
 from aiready_gui.gui.error_dialog import CrashBox, named, show_error
-from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.message_box import Icon, message_box
-from aiready_gui.gui.notices import NoticeBar, Notices
+from aiready_gui.gui.notices import Notice, NoticeBar, Notices
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.saving import FILTER, Saving
@@ -39,18 +39,23 @@ from aiready_gui.texts import Texts
 
 RECENT = 12
 LAUNCH_RETRY_MS = 300
+EXPORT_WAITS = "exportNotice"
 PRICE_LISTS = frozenset((".xlsx", ".xlsm", ".csv", SUFFIX))
 
 
 class Application(QApplication):
-    """Hears of files that macOS wants opened, even before a window stands."""
+    """Hears of files that macOS wants opened; they wait here until a window can show them."""
 
-    file_opened = Signal(str)
+    file_asked = Signal()
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.asked_files: list[Path] = []
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent):
-            name = event.file()
-            QTimer.singleShot(0, lambda: self.file_opened.emit(name))
+            self.asked_files.append(Path(event.file()))
+            QTimer.singleShot(0, self.file_asked.emit)
             return True
         return bool(super().event(event))
 
@@ -78,12 +83,13 @@ class Advisor(QObject):
         self.crash_box: CrashBox | None = None
         self._export_waits = False
         self.open_project.opened.connect(self._on_opened)
+        self.open_project.status_changed.connect(self._on_status)
         self.open_project.answered.connect(self._on_settled)
         self.open_project.failed.connect(self._on_settled)
         self.open_project.emptied.connect(self._on_settled)
         self._translator = QTranslator()
         self.window: MainWindow | None = None
-        app.file_opened.connect(lambda name: self.open_file(Path(name)))
+        app.file_asked.connect(self.open_asked)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
         app.applicationStateChanged.connect(self._on_application_state)
         self.build()
@@ -114,13 +120,17 @@ class Advisor(QObject):
         window.save_as_requested.connect(self.saving.save_as)
         window.export_requested.connect(self.export)
         window.about_requested.connect(self._about)
+        window.catalogue_update_requested.connect(self._update_catalogue)
+        window.catalogue_revert_requested.connect(lambda: take_back_update(self.texts, self.window))
         window.settings_changed.connect(self._on_settings)
         window.market_changed.connect(self._on_market)
         window.close_asked.connect(self._on_close)
         if old is not None:
             open_at(window, place_of(old))
-            window.results.take_place(old.results)
-            window.what_if.take_place(old.what_if)
+            if old.whole:
+                window.complete()
+                window.results.take_place(old.results)
+                window.what_if.take_place(old.what_if)
             old.hide()
             self.open_project.forget_invalid()  # a field of the old window that was left by it has nothing more to say
             old.deleteLater()
@@ -163,6 +173,12 @@ class Advisor(QObject):
         if file:
             self._open_when_free(Path(file))
 
+    @Slot()
+    def open_asked(self) -> None:
+        """The files that the system wants opened, some of them perhaps since before this window stood."""
+        while self._app.asked_files:
+            self._open_when_free(self._app.asked_files.pop(0))
+
     def export(self) -> None:
         """Open the export dialog, or lead to what it waits for."""
         window = self.window
@@ -172,8 +188,7 @@ class Advisor(QObject):
         if self._export_waits:
             return  # for the answer to what was just typed
         answer = self.open_project.part
-        if window is not None and self.open_project.invalid:
-            window.go_to_field(self.open_project.invalid[0])  # there it says what would be right
+        if window is not None and self._leads_to_refused(window):
             return
         if window is not None and self.open_project.failure is not None:
             window.go(RESULT)  # there it says what happened
@@ -184,6 +199,8 @@ class Advisor(QObject):
                 why = self.texts.word(answer.refusal)
             message_box(Icon.Information, self.texts.text("export-title"), why, parent=window).exec()
             return
+        from aiready_gui.gui.export_dialog import ExportDialog  # only here: documents are the heaviest part of the program
+
         chosen = window.results.option_index
         index = answer.chosen_index if chosen is None or chosen >= len(answer.options) else chosen
         dialog = ExportDialog(
@@ -201,6 +218,30 @@ class Advisor(QObject):
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))
 
+    def _leads_to_refused(self, window: MainWindow) -> bool:
+        """Whether a field of any workload holds what is not accepted: a document would stand on another value than is shown.
+
+        The window then shows the field, which says what would be right, and a line above it names it and says that export waits.
+        """
+        opened = self.open_project
+        for workload, _ in () if opened.invalid else opened.aside.places():
+            opened.look_at(workload)  # what was set aside is typed there again
+            if opened.invalid:
+                break
+        if not opened.invalid:
+            return False
+        window.go_to_field(opened.invalid[0])
+        lead = opened.status.lead if opened.status else None
+        if lead is not None:
+            self.notices.put(EXPORT_WAITS, Notice(lead.sentence, "warn"))
+        return True
+
+    @Slot()
+    def _on_status(self) -> None:
+        """Nothing holds the export up any more."""
+        if not self.open_project.invalid:
+            self.notices.drop(EXPORT_WAITS)
+
     @Slot()
     def _on_opened(self) -> None:
         self._export_waits = False  # it was asked for another project
@@ -215,6 +256,7 @@ class Advisor(QObject):
 
     def close(self) -> None:
         """Let the pool finish and take Qt's words back."""
+        self._app.file_asked.disconnect(self.open_asked)
         self.open_project.close()
         self._background.close()
         self._app.removeTranslator(self._translator)
@@ -258,7 +300,7 @@ class Advisor(QObject):
     def _on_market(self) -> None:
         """The user's own rows are others now: the project on screen is answered with them."""
         try:
-            self._snapshot = open_market()
+            self._snapshot = current().snapshot
         except AdvisorError as error:
             show_error(error, self.texts, self.window)
             return
@@ -286,9 +328,13 @@ class Advisor(QObject):
         if self.window is not None:
             self.window.show_recent(self.settings.recent_files)
 
+    def _update_catalogue(self) -> None:
+        choose_update(self.texts, self.saving.folder(), self.window)
+
     def _about(self) -> None:
-        words = self.texts.text("about-words", version=__version__, catalogue=short_hash(self._snapshot.content_hash))
-        message_box(Icon.Information, self.texts.text("menu-about"), words, parent=self.window).exec()
+        from aiready_gui.gui.about_dialog import AboutDialog
+
+        AboutDialog(short_hash(self._snapshot.content_hash), self.texts, self.theme, self.window).exec()
 
     def _translate_qt(self) -> None:
         QLocale.setDefault(QLocale("ru_RU" if self.texts.locale == "ru" else "en_GB"))

@@ -12,10 +12,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from aiready_gui.advisor.project.project_home import HomeError, Obstacle, ProjectHome, failure, reason
+from aiready_gui.advisor.project.project_home import HomeError, Obstacle, ProjectHome, failure
 from aiready_gui.advisor.project.work_store import Recovered, WorkStore
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.system_errors import reason
 from aiready_gui.gui.hand import Hand
 
 CEILING_MS = 1000

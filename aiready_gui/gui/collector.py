@@ -12,4 +12,5 @@ SELDOM: Final = 20_000
 def settle() -> None:
     """Leave alone what is there now, which stays as long as the program, and look through what comes after it seldom."""
     gc.freeze()
+    gc.enable()
     gc.set_threshold(SELDOM)

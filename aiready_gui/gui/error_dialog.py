@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.system_errors import what_happened
 from aiready_gui.gui.message_box import Icon, message_box
 from aiready_gui.texts import Texts
 
@@ -76,8 +77,7 @@ class CrashBox:
             return self.secure() or Message(key="secured-nothing-open")
         except Exception as error:  # the bug may lie in the saving itself
             logging.getLogger(__name__).critical("the work could not be saved", exc_info=True)
-            reason = Message(key="value-text", args={"text": f"{type(error).__name__}: {error}"})
-            return Message(key="secured-nowhere", args={"reason": reason})
+            return Message(key="secured-nowhere", args={"reason": what_happened(error)})
 
 
 def _log(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:

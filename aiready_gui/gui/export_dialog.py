@@ -139,18 +139,18 @@ class ExportDialog(ScrolledDialog):
         self._export.setEnabled(False)
 
         def work() -> Path:
+            from aiready_gui.proposal.export import Edition
             from aiready_gui.proposal.pdf import export_pdf  # reportlab takes a fifth of a second: not at start
 
-            today, whole = date.today(), studied(answer, snapshot, index)
+            edition, whole = Edition(locale, date.today(), index, author, files), studied(answer, snapshot, index)
             if files:  # first: the document speaks of them
                 export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
-            export_pdf(whole, path, locale=locale, issued=today, option_index=index, author=author, with_files=files)
+            export_pdf(whole, path, edition)
             self._made = path  # it stands, whatever becomes of what goes beside it
             if book:
                 from aiready_gui.proposal.xlsx import export_xlsx
 
-                book_path = path.with_suffix(".xlsx")
-                export_xlsx(whole, book_path, locale=locale, issued=today, option_index=index, author=author, with_files=files)
+                export_xlsx(whole, path.with_suffix(".xlsx"), edition)
             return path
 
         self._writing = True

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import traceback
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
 from aiready_gui.advisor.project.work_store import WorkStore
-from aiready_gui.catalogue.market import with_own
-from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.catalogue.current import Current, current
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.files import takes_files
 from aiready_gui.gui.app import Advisor, Application, application
 from aiready_gui.gui.collector import settle
@@ -29,7 +28,6 @@ from aiready_gui.texts import LOCALES, Texts
 DONE, CANNOT_START = 0, 2
 FONTS = 4
 NOT_REMEMBERED = "foldersNotice"
-OWN_PRICES = "ownPricesNotice"
 
 
 def run(arguments: list[str]) -> int:
@@ -45,7 +43,7 @@ def run(arguments: list[str]) -> int:
         heard = _hand_over(file, place, settings)
         if heard in (None, HandOver.TAKEN):
             return DONE
-        advisor = _advisor(app, settings)
+        advisor, catalogue = _advisor(app, settings)
     except Exception as error:
         _say_why(error, settings.interface_language)
         return CANNOT_START
@@ -53,12 +51,16 @@ def run(arguments: list[str]) -> int:
     advisor.crash_box = crash_box
     assert advisor.window is not None
     advisor.window.show()
-    settle()  # catalogue and window stay as long as the program: no collection need look through them
+    # Catalogue and window stay as long as the program: no collection need look through them.
+    settle()
+    advisor.window.completed.connect(settle)
     # Beside a program that is frozen this one stays silent: the other may yet wake up and be the one again.
     only = OnlyOne(place, advisor) if heard is HandOver.NOBODY else None
     if only is not None:
         only.launched.connect(advisor.on_launched)
-    QTimer.singleShot(0, lambda: _begin(advisor, file))  # an error in there is one of the window, not the end of the start
+    QTimer.singleShot(
+        0, lambda: _begin(advisor, catalogue, file)
+    )  # an error in there is one of the window, not the end of the start
     code = app.exec()
     if only is not None:
         only.close()
@@ -83,33 +85,26 @@ def _hand_over(file: str, place: str, settings: Settings) -> HandOver | None:
     return heard
 
 
-def _advisor(app: Application, settings: Settings) -> Advisor:
-    """The program, or an error where its own files are not whole."""
+def _advisor(app: Application, settings: Settings) -> tuple[Advisor, Current]:
+    """The program and its catalogue, or an error where its own files are not whole."""
     if damaged_resource() is not None:
         raise FileNotFoundError
-    snapshot, lost = _market()
-    advisor = Advisor(app, settings, snapshot, store=WorkStore(user_data_dir()))
-    if lost is not None:
-        advisor.notices.put(OWN_PRICES, Notice(lost.message, "bad", (("understood", lambda: advisor.notices.drop(OWN_PRICES)),)))
+    catalogue = current()
+    advisor = Advisor(app, settings, catalogue.snapshot, store=WorkStore(user_data_dir()))
     if load_fonts() != FONTS:
         raise FileNotFoundError
-    return advisor
+    return advisor, catalogue
 
 
-def _market() -> tuple[Snapshot, AdvisorError | None]:
-    """The shipped catalogue with the user's own rows; without them, and why, where they cannot be read."""
-    shipped = open_shipped()
-    try:
-        return with_own(shipped), None
-    except AdvisorError as error:
-        return shipped, error
-
-
-def _begin(advisor: Advisor, file: str) -> None:
+def _begin(advisor: Advisor, catalogue: Current, file: str) -> None:
     """What the window shows first: the file, then what an earlier session left."""
     _say_what_is_not_remembered(advisor)
+    for message in catalogue.told:
+        subject = f"catalogue-{message.key}"
+        advisor.notices.put(subject, Notice(message, "warn", (("understood", partial(advisor.notices.drop, subject)),)))
     opened = advisor.open_file(Path(file)) if file else False
     advisor.recovery.offer(Path(file) if opened else None)
+    advisor.open_asked()
 
 
 def _say_why(error: Exception, language: str) -> None:

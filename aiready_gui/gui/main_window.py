@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,29 +26,27 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.status import Tone
-from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
-from aiready_gui.gui.comparison.comparison_page import ComparisonPage
-from aiready_gui.gui.explain_drawer import ExplainDrawer
-from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.notices import NoticeBar
 from aiready_gui.gui.open_project import OpenProject
-from aiready_gui.gui.prices.prices_page import PricesPage
-from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.start_page import StartPage
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, PRICES, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.top_bar import TopBar, project_name
-from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from aiready_gui.gui.widgets.basics import ScrollPage, button, label, row
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.text_field import takes_back
 from aiready_gui.gui.window_place import keep_inside, let_shrink
-from aiready_gui.gui.wizard.pages import PAGES
-from aiready_gui.gui.wizard.question_page import QuestionPage
-from aiready_gui.gui.wizard.summary import LiveSummary
 from aiready_gui.gui.workload_bar import WorkloadBar
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
+
+if TYPE_CHECKING:  # the window is painted before any of it is loaded
+    from aiready_gui.gui.explain_drawer import ExplainDrawer
+    from aiready_gui.gui.prices.prices_page import PricesPage
+    from aiready_gui.gui.results.results_view import ResultsView
+    from aiready_gui.gui.what_if_drawer import WhatIfDrawer
+    from aiready_gui.gui.wizard.question_page import QuestionPage
+    from aiready_gui.gui.wizard.summary import LiveSummary
 
 START = "start"
 _MARKS = {Tone.OK: Mark.COMPLETE, Tone.WARN: Mark.QUESTIONS, Tone.BAD: Mark.INVALID}
@@ -58,7 +59,15 @@ FOOTER_SIDES, FOOTER_GAP = 70, 10
 
 
 class MainWindow(QMainWindow):
-    """Asks for acts by signals; the application answers them."""
+    """Asks for acts by signals; the application answers them.
+
+    The start page stands at once. The rest, which costs most of the time and nobody sees yet, is built part by part once that
+    is painted, and whole as soon as anything of it is asked for.
+    """
+
+    drawer: ExplainDrawer
+    what_if: WhatIfDrawer
+    summary: LiveSummary
 
     new_requested = Signal()
     open_requested = Signal()
@@ -70,7 +79,11 @@ class MainWindow(QMainWindow):
     market_changed = Signal()
     settings_changed = Signal(object)
     about_requested = Signal()
+    catalogue_update_requested = Signal()
+    catalogue_revert_requested = Signal()
     close_asked = Signal(object)
+    completed = Signal()
+    """All of it is built."""
 
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, settings: Settings, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -83,23 +96,23 @@ class MainWindow(QMainWindow):
         self.recent_files = settings.recent_files
         self.menus: list[QMenu] = []
         self._pages: dict[str, QWidget] = {}
+        self._questions: dict[str, QuestionPage] = {}
+        """Those of the pages that are steps of the wizard."""
         self._stack = QStackedWidget()
         self._stack.setObjectName("stack")
         self.steps = StepList(texts, theme)
-        self.drawer = ExplainDrawer(texts, theme)
-        self.what_if = WhatIfDrawer(open_project, snapshot, open_project.background, texts, theme)
-        self.summary = LiveSummary(open_project, texts, theme)
         self._top = self._make_top()
         self._progress = label("", "body", tone="muted")
         self._brief = label("", "strong", wrap=True)
         self._back = button(texts.text("back"), "secondary", lambda: self.walk(-1))
         self._next = button(texts.text("next"), "primary", lambda: self.walk(1))
         self._to_result = button(texts.text("to-solution"), "secondary", lambda: self.go(RESULT))
+        self._footer = self._make_footer()
         self._lay_out(settings)
-        self.summary.explain_requested.connect(self.explain)
-        self.summary.go_to_field.connect(self.go_to_field)
+        self._rest: Iterator[None] | None = self._lay_out_rest()
+        self._building = False
         self.steps.chosen.connect(self.go)
-        open_project.changed.connect(self._on_changed)
+        open_project.changed.connect(self._on_project)
         # Methods, not lambdas: the project outlives this window, and Qt cuts only the wires it can see.
         open_project.status_changed.connect(self._show_steps)
         open_project.travelled.connect(self._on_travelled)
@@ -109,12 +122,14 @@ class MainWindow(QMainWindow):
 
     def go(self, step: str) -> None:
         """Open a step, the result or the start page; any at any time."""
+        page = self.page(step)
         self.step = step
-        self._stack.setCurrentWidget(self._pages[step])
+        self._stack.setCurrentWidget(page)
         in_wizard = step in STEPS
         self.steps.setVisible(step != START)
         self._top.setVisible(step != START)
         self._footer.setVisible(in_wizard)
+        self._workloads.follow(in_wizard or step in (RESULT, COMPARISON))
         self.steps.set_current(step)
         if in_wizard:
             index = STEPS.index(step)
@@ -128,7 +143,6 @@ class MainWindow(QMainWindow):
             )
             self._next.setAccessibleName(self._next.text())
         self._fit_summary()
-        page = self._pages[step]
         if isinstance(page, FollowingPage):
             page.settle()  # what it caught up with has its place before it is painted
         self._begin()
@@ -168,21 +182,17 @@ class MainWindow(QMainWindow):
     def go_to_field(self, path: str) -> None:
         """Open the page of a field and put the keyboard there."""
         self.go(wizard_steps.step_of(path))
-        page = self._pages[self.step]
-        if isinstance(page, QuestionPage):
-            page.focus_field(path)
+        self._questions[self.step].focus_field(path)
 
     def field_in_hand(self) -> str:
         """Path of the field that has the keyboard in this window; nothing where it is elsewhere."""
-        one: QWidget | None = self.focusWidget()
-        while one is not None and not isinstance(one, FieldBlock):
-            one = one.parentWidget()
-        return one.field.path if one is not None else ""
+        page = self._questions.get(self.step)
+        return page.field_in_hand() if page is not None else ""
 
     def type_on(self, path: str) -> None:
         """Put the keyboard behind what stands in a field of the open page, for typing to go on there."""
-        page = self._pages[self.step]
-        if isinstance(page, QuestionPage) and page.focus_field(path):
+        page = self._questions.get(self.step)
+        if page is not None and page.focus_field(path):
             editor = self.focusWidget()
             if isinstance(editor, QLineEdit):
                 editor.end(False)
@@ -202,11 +212,13 @@ class MainWindow(QMainWindow):
 
     def bring_back(self) -> None:
         """Show in the fields what the project refused in those of the window before this one."""
-        for block in self.findChildren(FieldBlock):
-            block.bring_back()
+        for page in self._questions.values():
+            for block in page.blocks:
+                block.bring_back()
 
     def ask_what_if(self) -> None:
         """Open the sliders."""
+        self.complete()
         self.drawer.shut()
         self.what_if.open()
         self._fit_summary()
@@ -219,6 +231,8 @@ class MainWindow(QMainWindow):
     @property
     def prices(self) -> PricesPage:
         """The page of prices."""
+        from aiready_gui.gui.prices.prices_page import PricesPage
+
         page = self.page(PRICES)
         assert isinstance(page, PricesPage)
         return page
@@ -235,11 +249,43 @@ class MainWindow(QMainWindow):
 
     def page(self, name: str) -> QWidget:
         """The page of a step, of the result or of another place that :meth:`go` opens."""
+        if name not in self._pages:
+            self.complete()
         return self._pages[name]
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is built."""
+        return self._rest is None
+
+    def complete(self) -> None:
+        """Build now what is not built yet."""
+        while self._rest is not None:
+            self._build_on()
+
+    @Slot()
+    def _build_in_turns(self) -> None:
+        """A part, then whatever the keyboard and the mouse want, then the next part."""
+        self._build_on()
+        if self._rest is not None:
+            QTimer.singleShot(0, self, self._build_in_turns)
+
+    def _build_on(self) -> None:
+        """The next part of the rest, if any is left."""
+        if self._rest is None:
+            return
+        try:
+            next(self._rest)
+        except StopIteration:
+            self._rest = None
+            self._fit_summary()
+            self.completed.emit()
 
     @property
     def results(self) -> ResultsView:
         """The result page."""
+        from aiready_gui.gui.results.results_view import ResultsView
+
         page = self.page(RESULT)
         assert isinstance(page, ResultsView)
         return page
@@ -261,21 +307,33 @@ class MainWindow(QMainWindow):
         start.file_requested.connect(self.file_requested)
         self._add(START, start)
 
-    def _make_pages(self) -> None:
+    def _make_pages(self) -> Iterator[None]:
+        """All but the start page, one at each step."""
+        from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
+        from aiready_gui.gui.comparison.comparison_page import ComparisonPage
+        from aiready_gui.gui.prices.prices_page import PricesPage
+        from aiready_gui.gui.results.results_view import ResultsView
+        from aiready_gui.gui.wizard.pages import PAGES
+
+        yield
         for step in STEPS:
-            page = PAGES[step](self._open, self._snapshot, self._texts, self._theme)
+            page = self._questions[step] = PAGES[step](self._open, self._snapshot, self._texts, self._theme)
             page.explain_requested.connect(self.explain)
             page.task_requested.connect(lambda: self.go(STEPS[0]))
             self._add(step, page)
+            yield
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
         self._add(ACCURACY, AccuracyPage(self._open, self._snapshot, self._texts, self._theme))
+        yield
         prices = PricesPage(self._snapshot, self._open.background, self._texts, self._theme)
         prices.market_changed.connect(self.market_changed)
         self._add(PRICES, prices)
+        yield
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)
         results.field_requested.connect(self.go_to_field)
         self._add(RESULT, results)
+        yield
 
     def _add(self, name: str, page: QWidget) -> None:
         self._pages[name] = page
@@ -289,24 +347,37 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
-        below = QHBoxLayout()
+        below = self._below = QHBoxLayout()
         below.setSpacing(0)
         column.addLayout(below, 1)
         below.addWidget(self.steps)
-        middle = QVBoxLayout()
+        middle = self._middle = QVBoxLayout()
         middle.setSpacing(0)
         below.addLayout(middle, 1)
-        middle.addWidget(WorkloadBar(self._open, self._texts, self._theme))
+        self._workloads = WorkloadBar(self._open, self._texts, self._theme)
+        middle.addWidget(self._workloads)
         middle.addWidget(self._stack, 1)
         self._make_start(settings)
-        self._make_pages()
-        self._footer = self._make_footer()
-        middle.addWidget(self._footer)
-        below.addWidget(self.summary)
+
+    def _lay_out_rest(self) -> Iterator[None]:
+        """What stands beside the start page, in the order of the keyboard too; a part at each step."""
+        from aiready_gui.gui.explain_drawer import ExplainDrawer
+        from aiready_gui.gui.what_if_drawer import WhatIfDrawer
+        from aiready_gui.gui.wizard.summary import LiveSummary
+
+        yield from self._make_pages()
+        self._middle.addWidget(self._footer)
+        self.summary = LiveSummary(self._open, self._texts, self._theme)
+        self.summary.explain_requested.connect(self.explain)
+        self.summary.go_to_field.connect(self.go_to_field)
+        self._below.addWidget(self.summary)
+        self.drawer = ExplainDrawer(self._texts, self._theme)
+        self.what_if = WhatIfDrawer(self._open, self._snapshot, self._open.background, self._texts, self._theme)
         for drawer in (self.drawer, self.what_if):
-            below.addWidget(drawer)
+            self._below.addWidget(drawer)
             drawer.closed.connect(self._fit_summary)
             drawer.stranded.connect(self._to_page)
+        self.what_if.field_requested.connect(self.go_to_field)
 
     def _make_footer(self) -> QFrame:
         footer = QFrame()
@@ -320,6 +391,8 @@ class MainWindow(QMainWindow):
 
     def _fit_summary(self) -> None:
         """The drawer takes the summary's place; a narrow window shows the list as icons, then the summary as one line."""
+        if self._rest is not None:
+            return  # the start page stands alone
         narrow = self.width() < self._theme.px(NO_SUMMARY)
         drawn = not (self.drawer.isHidden() and self.what_if.isHidden())
         for drawer in (self.drawer, self.what_if):
@@ -340,6 +413,11 @@ class MainWindow(QMainWindow):
             one.setVisible(there and room >= 0)
 
     @Slot(object)
+    def _on_project(self, project: Project) -> None:
+        self.complete()  # its pages follow it from now on
+        self._on_changed(project)
+
+    @Slot(object)
     def _on_changed(self, project: Project) -> None:
         texts = self._texts
         if self._open.focus != self._focus:
@@ -357,8 +435,7 @@ class MainWindow(QMainWindow):
         if self.step not in STEPS:
             return  # the result shows what it comes to
         for step in STEPS:
-            page = self._pages[step]
-            assert isinstance(page, QuestionPage)
+            page = self._questions[step]
             if not (path := page.path_of(label)):
                 continue
             if step == self.step:
@@ -389,8 +466,8 @@ class MainWindow(QMainWindow):
         said = words or (self._texts.word(status.headline) if status else "")
         self.steps.buttons[RESULT].show_state(StepState(_MARKS[status.tone]) if status else None, said)
         brief = [f"{words} · {self._month(chosen.price)}"] if chosen else []
-        if status is not None and status.tone is Tone.BAD:
-            brief.append(self._texts.word(status.headline))
+        if status is not None and status.lead is not None:
+            brief.append(self._texts.word(status.lead.words))
         self._brief.setText(" · ".join(brief))
 
     def _month(self, price: Price) -> str:
@@ -407,6 +484,12 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_screen(self, _screen: object) -> None:
         let_shrink(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._rest is not None and not self._building:
+            self._building = True
+            QTimer.singleShot(0, self, self._build_in_turns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

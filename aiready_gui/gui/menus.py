@@ -130,6 +130,9 @@ class _Menus:
 
     def help(self) -> None:
         menu = self._menu(self._window.menuBar(), "menu-help")
+        self._add(menu, "menu-catalogue-update", self._window.catalogue_update_requested.emit)
+        self._add(menu, "menu-catalogue-revert", self._window.catalogue_revert_requested.emit)
+        menu.addSeparator()
         self._add(menu, "menu-about", self._window.about_requested.emit)
 
     def _menu(self, holder: QMenuBar | QMenu, key: str) -> QMenu:

@@ -10,12 +10,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.answer import status as solution
 from aiready_gui.advisor.guards import failures
+from aiready_gui.advisor.guards.on_screen import shown
 from aiready_gui.advisor.project.project_home import ProjectHome
 from aiready_gui.advisor.project.work_store import WorkStore
-from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
@@ -78,6 +76,8 @@ class OpenProject(QObject):
         self._invalid: dict[str, str] = {}
         self.aside = SetAside(self.forget_invalid, self)
         self.saved_at, self._question, self._last_change = "", 0, ("", 0.0)
+        self._typed_in = ""
+        """The field, with its workload, that is being typed in: its keys are one edit until it is left."""
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._under_way = self._asked_again = False
@@ -110,8 +110,9 @@ class OpenProject(QObject):
         self._undo.clear()
         self._redo.clear()
         self.autosave.begin(project, home)
-        self.saved_at = ""
+        self.saved_at = self._typed_in = ""
         self._drop_answer(None)
+        self._answers.clear()
         self.forget_invalid()
         self.aside.clear()
         self.focus, self.project = 0, project
@@ -148,7 +149,7 @@ class OpenProject(QObject):
 
     @property
     def previous_part(self) -> Recommendation | None:
-        """The answer before, to the same workload."""
+        """The answer before the last edit, to the same workload."""
         return self._answers.previous_part(self.focus)
 
     @property
@@ -165,11 +166,11 @@ class OpenProject(QObject):
     @property
     def status(self) -> Status | None:
         """The state of what is proposed; ``None`` before anything is."""
-        return solution.shown(self.part.status if self.part else None, self.failure, self._invalid)
+        return shown(self.part.status if self.part else None, self.failure, self._invalid)
 
     def status_of(self, option: Option) -> Status:
         """The state of one option of the answer."""
-        return solution.shown(option.status, None, self._invalid) or option.status
+        return shown(option.status, None, self._invalid) or option.status
 
     def report(self, path: str, words: str) -> None:
         """Note that the field at ``path`` holds no value, and in words why; without words, that it does again."""
@@ -206,9 +207,9 @@ class OpenProject(QObject):
         self.revise(self.project.revised(workloads=(*kept[:gone], *kept[gone + 1 :])), "act-remove-workload", focus=gone)
         self.aside.returned.emit()
 
-    def revise_view(self, view: Project, label: str) -> None:
+    def revise_view(self, view: Project, label: str, *, typing: bool = False) -> None:
         """As :meth:`revise`, for an edited :attr:`view`."""
-        self.revise(self._whole(view), label)
+        self.revise(self._whole(view), label, typing=typing)
 
     def _whole(self, view: Project) -> Project:
         """The project with an edited :attr:`view` in the place of the one in focus."""
@@ -218,16 +219,20 @@ class OpenProject(QObject):
         """Take a softer requirement over as one step; the answer it stood beside knew the workload in focus alone."""
         self.revise_view(view.revised(data=self.project.data), "act-relax")  # later workloads are sized without the dataset
 
-    def revise(self, project: Project, label: str, *, focus: int | None = None) -> None:
+    def revise(self, project: Project, label: str, *, focus: int | None = None, typing: bool = False) -> None:
         """Replace the project as one step of the history; typing in one field within a second stays one step.
 
-        ``focus`` is the workload that the step is about; nothing: the one in focus.
+        ``focus`` is the workload that the step is about; nothing: the one in focus. Of what is ``typing`` every key is an answer,
+        and all of them until the field is left are one edit, whose effect is told against the answer before the first.
         """
         if project == self.project:
             return
         now = time.monotonic()
         # An act is a step of its own, however soon it comes again; so is typing in another workload.
         place = f"{label} {self.focus}"
+        if place != self._typed_in:
+            self._answers.begin(self.project)
+        self._typed_in = place if typing else ""
         recent = self._last_change[0] == place and now - self._last_change[1] < MERGE_S
         merges = recent and label.startswith("field-") and bool(self._undo)
         if not merges:
@@ -249,7 +254,11 @@ class OpenProject(QObject):
                 self._last_change = ("", 0.0)
                 self._edited(project)
                 return
-        self.revise(project, label)
+        self.revise(project, label, typing=True)
+
+    def settle(self) -> None:
+        """The field typed in was left: what is typed next is another edit."""
+        self._typed_in = ""
 
     def undo(self) -> None:
         """Back one step."""
@@ -284,6 +293,8 @@ class OpenProject(QObject):
             step = source.pop()
             target.append(Step(self.project, step.label, step.focus))
             self._last_change = ("", 0.0)
+            self.settle()
+            self._answers.begin(self.project)
             before, after = self.project.workloads, step.project.workloads
             moves = before != after and (len(before) != len(after) or step.focus != self.focus)
             if moves:  # what is refused is about another workload than the one that is about to be shown
@@ -314,6 +325,7 @@ class OpenProject(QObject):
             self._asked_again = False
             self._question += 1
             self._drop_answer(None)
+            self._answers.clear()
             self.busy_changed.emit(False)
             self.emptied.emit()
             self.status_changed.emit()
@@ -330,6 +342,8 @@ class OpenProject(QObject):
         today = date.today()
 
         def work() -> Recommendation:
+            from aiready_gui.advisor.advise import advise  # the arithmetic comes with the first question
+
             return failures.guarded(lambda: advise(project, snapshot, as_of=today), failures.NOT_SIZED)
 
         self.background.run(work, lambda done: self._on_answer(question, project, done))
@@ -396,6 +410,8 @@ class OpenProject(QObject):
                 then(study)
 
         def work() -> CostStudy:
+            from aiready_gui.advisor.studies.cost_study import cost_study
+
             return failures.guarded(lambda: cost_study(answer, option, snapshot), failures.NOT_STUDIED)
 
         self.background.run(work, on_done)

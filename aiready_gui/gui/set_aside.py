@@ -37,6 +37,10 @@ class SetAside(QObject):
         """What is kept for a field, or nothing."""
         return self._texts.get(self._place(path, workload), "")
 
+    def places(self) -> tuple[tuple[int, str], ...]:
+        """Workload, or -1 for the whole project, and path of every field whose text is kept."""
+        return tuple(self._texts)
+
     def drop(self, path: str, workload: int) -> None:
         """It stands in its field again."""
         self._texts.pop(self._place(path, workload), None)

@@ -41,9 +41,7 @@ class StepButton(QToolButton):
         self._theme, self._name, self._step = theme, texts.text(f"step-{step}"), step
         self._invalid = self._compact = False
         self._said: tuple[StepState | None, str] | None = None
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 6, 10, 6)
-        line.setSpacing(11)
+        line = self._line = QHBoxLayout(self)
         self._icon = QLabel()
         line.addWidget(self._icon)
         self._words = QVBoxLayout()
@@ -59,6 +57,7 @@ class StepButton(QToolButton):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.toggled.connect(lambda _on: self._paint_icon())
         self._paint_icon()
+        self.compact(False)
         self.setAccessibleName(self._name)
         self.setToolTip(self._name)
 
@@ -77,7 +76,7 @@ class StepButton(QToolButton):
         invalid = state is not None and state.mark is Mark.INVALID
         if invalid is not self._invalid:
             self._invalid = invalid
-            self._paint_icon()  # an icon alone, in a narrow window, says it too
+            self._paint_icon()
         if state is None or state.mark is Mark.WAITING:
             self._mark.clear()
         elif state.mark is Mark.INVALID:
@@ -90,10 +89,12 @@ class StepButton(QToolButton):
         self.setToolTip(f"{self._name}: {subtitle}" if subtitle else self._name)
 
     def compact(self, on: bool) -> None:
-        """Icons only."""
+        """The icon and the mark alone; what they stand for is in the tip, and said to a screen reader."""
         self._compact = on
-        for widget in (self._title, self._subtitle, self._mark):
-            widget.setVisible(not on and (widget is not self._subtitle or bool(self._subtitle.text())))
+        self._line.setContentsMargins(*((6, 6, 4, 6) if on else (12, 6, 10, 6)))
+        self._line.setSpacing(2 if on else 11)
+        self._title.setVisible(not on)
+        self._subtitle.setVisible(not on and bool(self._subtitle.text()))
 
 
 class StepList(QFrame):
@@ -136,7 +137,7 @@ class StepList(QFrame):
             one.setChecked(name == step)
 
     def set_compact(self, on: bool) -> None:
-        """Icons only in a narrow window."""
+        """Icons with their marks only in a narrow window."""
         self._compact = on
         self.setFixedWidth(self._theme.px(62 if on else WIDTH))
         for head in self._heads:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from aiready_gui.advisor.advise import proposed
@@ -21,6 +21,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.status import StateKind
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.fields.binding import RefusedError, answer, taking
@@ -57,7 +58,7 @@ TURNS: Final = (
     Turn("workload.isl_mean", "unit-word-tokens", whole=True, low=16),
     Turn("workload.osl_mean", "unit-word-tokens", whole=True, low=1),
     Turn("workload.ttft_target_s", "unit-seconds", low=0.05, high=60),
-    Turn("workload.speed_target_tokens_per_s", "unit-tokens-per-second", low=1, high=500),
+    Turn("workload.speed_target_tokens_per_s", "unit-word-tokens-per-second", low=1, high=500),
     Turn("workload.tokens", "unit-million", factor=1e-6, low=1),
     Turn("workload.documents", "", whole=True, low=1),
     Turn("workload.epochs", "", low=0.1, high=1000),
@@ -87,6 +88,9 @@ _TURN: Final = {turn.path: turn for turn in TURNS}
 class WhatIfDrawer(Drawer):
     """The answer follows the drag; keep it as one step of the history, or let it go."""
 
+    field_requested = Signal(str)
+    """The way to a field of the pages that holds no value."""
+
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme) -> None:
         super().__init__(texts)
         self._open, self._snapshot, self._background, self._texts, self._theme = open_project, snapshot, background, texts, theme
@@ -96,6 +100,8 @@ class WhatIfDrawer(Drawer):
         """The same with the sliders' own changes."""
         self._turned: dict[str, float] = {}
         """Path of each slider that was turned -> where it stands."""
+        self._refused: dict[str, str] = {}
+        """Path of each slider whose field holds what is not taken -> why, the one turned last at the end."""
         self._focus = 0
         self._ground = 0
         """Counts what the sliders stand on: an answer about an earlier project is no answer to this one."""
@@ -108,6 +114,7 @@ class WhatIfDrawer(Drawer):
         open_project.opened.connect(self._on_opened)
         open_project.changed.connect(self._on_changed)
         open_project.answered.connect(self._on_answered)
+        open_project.status_changed.connect(self._show_refusal)
 
     def _lay_out(self) -> None:
         """The answer on top, the sliders below it, what to do with them at the foot."""
@@ -120,11 +127,15 @@ class WhatIfDrawer(Drawer):
         self._result = QVBoxLayout()
         self._result.setSpacing(4)
         outer.addLayout(self._result)
-        self._refusal = label("", "note", tone="bad", wrap=True)
-        self._refusal.hide()
-        outer.addWidget(self._refusal)
+        self._refusal = label("", "label", tone="bad", wrap=True)
+        self._way = button(texts.text("status-show"), "link", self._lead)
+        said = row(self._refusal, self._way)
+        said.setStretch(0, 1)
+        outer.addLayout(said)
         outer.addWidget(rule())
-        outer.addWidget(Scroll(self._sliders()), 1)
+        self._scroll = Scroll(self._sliders())
+        outer.addWidget(self._scroll, 1)
+        self._show_refusal()
         self._keep = button(texts.text("what-if-keep"), "primary", self._on_keep)
         outer.addLayout(row(self._keep, button(texts.text("what-if-reset"), "secondary", self._start), None))
 
@@ -201,7 +212,7 @@ class WhatIfDrawer(Drawer):
 
     def _weigh(self) -> None:
         """What the project would be with the sliders as they stand; one that it does not take is said, and nothing is kept."""
-        trial, said = self._base, ""
+        trial, self._refused = self._base, {}
         for turn in (_TURN[path] for path in self._turned):
             assert trial is not None
             reason = ""
@@ -211,17 +222,41 @@ class WhatIfDrawer(Drawer):
                 reason = self._refusal_words(turn, error.message)
                 trial = self._as_before(trial, turn)
             reason = self._unread_words(turn) or reason
-            self._knobs[turn.path].refuse(bool(reason))
-            said = reason or said
+            if reason:
+                self._refused[turn.path] = reason
         for path, knob in self._knobs.items():
-            if path not in self._turned:
-                knob.refuse(False)
-        self._refusal.setText(said)
-        self._refusal.setVisible(bool(said))
-        self._keep.setEnabled(not said and trial != self._base)
+            knob.refuse(self._refused.get(path, ""))
+        self._show_refusal()
+        self._keep.setEnabled(not self._refused and trial != self._base)
         if trial != self._trial:
             self._trial = trial
             self._timer.start()
+
+    @Slot()
+    def _show_refusal(self) -> None:
+        """What is not taken over here, or else on the pages: which field, and that the answer above stands on what was before."""
+        stands = self._texts.text("what-if-stands")
+        status = self._open.status
+        invalid = status.of_kind(StateKind.INVALID) if status else ()
+        said = f"{list(self._refused.values())[-1].rstrip('.')}. {stands}" if self._refused else ""
+        if not said and invalid:
+            said = self._texts.word(invalid[0].sentence)
+        self._refusal.setText(said)
+        for one in (self._refusal, self._way):
+            one.setVisible(bool(said))
+        self._way.setAccessibleName(f"{self._way.text()}: {said}")
+
+    def _lead(self) -> None:
+        """To the field that is spoken of."""
+        if not self._refused:
+            status = self._open.status
+            for point in status.of_kind(StateKind.INVALID)[:1] if status else ():
+                self.field_requested.emit(point.fields[0])
+            return
+        knob = self._knobs[list(self._refused)[-1]]
+        self._scroll.ensureWidgetVisible(knob)
+        knob.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        knob.field.selectAll()
 
     def _as_before(self, trial: Project, turn: Turn) -> Project:
         """``trial`` with what stood in a field before what is refused there, where that can be taken."""

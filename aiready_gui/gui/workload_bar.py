@@ -28,8 +28,17 @@ class WorkloadBar(QFrame):
         self._line = Flow()
         outer.addLayout(self._line)
         self._shown: tuple[object, ...] = ()
+        self._about_work = True
         open_project.changed.connect(self._on_changed)
         self._on_changed(open_project.project)
+
+    def follow(self, about_work: bool) -> None:
+        """Be there beside pages that show a workload alone: on others nothing says which one would be taken away."""
+        self._about_work = about_work
+        self._appear()
+
+    def _appear(self) -> None:
+        self.setVisible(self._about_work and len(self._open.project.workloads) > 1)
 
     @Slot(object)
     def _on_changed(self, _view: Project) -> None:
@@ -39,7 +48,7 @@ class WorkloadBar(QFrame):
             return
         self._shown = (kinds, focus)
         clear(self._line)
-        self.setVisible(len(kinds) > 1)
+        self._appear()
         if len(kinds) < 2:
             return
         self._line.addWidget(label(self._texts.text("group-workloads"), "label"))

@@ -167,7 +167,7 @@ def lawful(project: Project, applied: AppliedEffects) -> Project:
 
 
 def _applied(merged: tuple[MergedEffect, ...], of_level: str | None) -> AppliedEffects:
-    by_key = {effect.key: effect for effect in merged}
+    by_key = {effect.key: effect for effect in reversed(merged)}  # what is only advised comes second
 
     def required(key: str) -> bool:
         return key in by_key and by_key[key].strength is Strength.REQUIRED

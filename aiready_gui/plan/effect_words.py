@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import Final
 
-from aiready_gui.domain.compliance import AppliedEffects, ComplianceResult, MergedEffect, Relation, State
+from aiready_gui.domain.compliance import AppliedEffects, Basis, ComplianceResult, MergedEffect, Relation, State
 from aiready_gui.domain.explain import Message
 from aiready_gui.plan.effects import merge
 from aiready_gui.plan.questionnaire import field_of
@@ -30,13 +30,14 @@ CONFIGURING: Final = (
 WHOLE_NODE: Final = ("dedicated_host", "isolated_segment")
 """Demands that are met by a node without neighbours."""
 
+RISK: Final = "risk_note"
+
 _SPAN: Final = re.compile(r"hours|days|weeks|months|years")
 
 
 def configuring(effects: tuple[MergedEffect, ...]) -> tuple[MergedEffect, ...]:
     """The demands that touch the configuration, in the order they are shown."""
-    by_key = {effect.key: effect for effect in effects}
-    return tuple(by_key[key] for key in CONFIGURING if key in by_key)
+    return tuple(effect for key in CONFIGURING for effect in effects if effect.key == key)
 
 
 def following(field: str, law: ComplianceResult) -> tuple[MergedEffect, ...]:
@@ -61,6 +62,13 @@ def how_much(effect: MergedEffect) -> Message:
     if effect.number is not None:
         return _span(effect, effect.number)
     return listed(Message(key=f"effectvalue-{value.lower().replace('.', '-')}") for value in effect.values)
+
+
+def on_whose_word(effect: MergedEffect) -> Message:
+    """By law, by a standard, our advice; what a breach costs is a liability, a draft is told, neither is a duty."""
+    if effect.key == RISK:
+        return Message(key="basis-liability" if effect.basis is Basis.LAW else "basis-notice")
+    return Message(key=f"basis-{effect.basis}")
 
 
 def with_price(effect: MergedEffect, law: ComplianceResult) -> Message:

@@ -24,6 +24,8 @@ _WORDS: Final = {strength.value: strength for strength in Strength} | {
 _UPPER_KEYS: Final = ("doc_retention_years", "audit_log_hot_days")
 """Kept at least so long, though not named ``*_retention_days``."""
 _ALL: Final = "all"
+_SUGGESTED: Final = ("_recommended", "_preferred")
+"""How a value ends that a text only advises, whatever the text is."""
 
 
 @lru_cache(maxsize=1024)
@@ -47,12 +49,15 @@ def parse_effects(text: str) -> tuple[Effect, ...]:
 
 
 def merge(findings: Iterable[ControlFinding]) -> tuple[MergedEffect, ...]:
-    """Everything that the controls ask, one entry a key, in the order the keys first appear."""
+    """Everything that the controls ask, one entry a key, in the order the keys first appear.
+
+    What is only advised stands after it in an entry of its own where it names something else: a draft beside a law is no law.
+    """
     by_key: dict[str, list[tuple[Effect, ControlFinding]]] = {}
     for finding in findings:
         for effect in finding.effects:
             by_key.setdefault(effect.key, []).append((effect, finding))
-    return tuple(_merged(key, asked) for key, asked in by_key.items())
+    return tuple(entry for key, asked in by_key.items() for entry in _merged(key, asked))
 
 
 def basis_of(control: Control, regime: Basis, effects: tuple[Effect, ...]) -> Basis:
@@ -63,18 +68,32 @@ def basis_of(control: Control, regime: Basis, effects: tuple[Effect, ...]) -> Ba
 
 
 def _basis(effect: Effect, finding: ControlFinding) -> Basis:
-    suggests = effect.value in _WORDS and _WORDS[effect.value] not in _DEMANDS
+    word = _WORDS.get(effect.value)
+    suggests = word not in _DEMANDS if word else effect.value.endswith(_SUGGESTED)
     return Basis.ADVICE if suggests and finding.basis is not Basis.BASELINE else finding.basis
 
 
-def _merged(key: str, asked: list[tuple[Effect, ControlFinding]]) -> MergedEffect:
+def _merged(key: str, asked: list[tuple[Effect, ControlFinding]]) -> tuple[MergedEffect, ...]:
     if all(effect.value in _WORDS for effect, _ in asked):
         best = min((_WORDS[effect.value] for effect, _ in asked), key=_STRENGTHS.index)
         deciding = [asking for asking in asked if _WORDS[asking[0].value] is best]
-        return _entry(key, asked, deciding, strength=best, values=())
+        return (_entry(key, asked, deciding, strength=best, values=()),)
     if any(effect.value.isdecimal() for effect, _ in asked):
-        return _number(key, [asking for asking in asked if asking[0].value.isdecimal()], asked)
-    values = tuple(dict.fromkeys(value for effect, _ in asked for value in effect.value.split(",")))
+        return (_number(key, [asking for asking in asked if asking[0].value.isdecimal()], asked),)
+    firm = [asking for asking in asked if _basis(*asking) is not Basis.ADVICE]
+    advised = [asking for asking in asked if _basis(*asking) is Basis.ADVICE]
+    if firm and not {*_named(advised)} <= {*_named(firm)}:
+        return (_list(key, firm), _list(key, advised))
+    return (_list(key, asked),)
+
+
+def _named(asked: list[tuple[Effect, ControlFinding]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for effect, _ in asked for value in effect.value.split(",")))
+
+
+def _list(key: str, asked: list[tuple[Effect, ControlFinding]]) -> MergedEffect:
+    """Every value that is asked."""
+    values = _named(asked)
     if key == "mfa_scope" and _ALL in values:
         values = (_ALL,)
     firm = {value for value in values if not value.endswith("_preferred")}

@@ -17,7 +17,8 @@ from aiready_gui.domain.compliance_answers import Answer, Assurance, CardNumbers
 from aiready_gui.plan.expressions import Fact, judge, known, parse, these
 
 UNKNOWN: Final = "unknown"
-_COUNTRY_KEYS: Final = {"GB": "UK"} | dict.fromkeys(("DE", "FR", "NL", "FI", "BE", "IE", "ES", "SE", "NO", "IS"), "EEA")
+_EEA: Final = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO"
+_COUNTRY_KEYS: Final = {"GB": "UK"} | dict.fromkeys(_EEA.split(), "EEA")
 
 
 class Branch(StrEnum):
@@ -53,8 +54,9 @@ class Question:
 _B = Branch
 _NO_PERSONAL: Final = "pd.processed==false"
 _RUSSIAN_DATA: Final = "org.country==RU || pd.subjects_ru_citizens"
-_STATE: Final = "org.country==RU && org.type in [gov,gup,state_institution,municipal]"
-_FINANCE: Final = "org.type in [bank,nfo,payment]"
+_STATE: Final = "org.country==RU && org.type in [gov,gup,state_institution,municipal,healthcare]"
+"""A medical organisation may be a state one: only its answer tells."""
+_FINANCE: Final = "org.country==RU && org.type in [bank,nfo,payment]"
 
 QUESTIONS: Final = (
     Question("org_country", "org.country", _B.ORGANISATION),

@@ -37,6 +37,9 @@ class Fleet:
     spare_per_month: Money
     """One machine that stands all hours. [currency/month]"""
     storage_per_month: Money
+    """Of one zone. [currency/month]"""
+    in_two_zones: int
+    """Instances that two zones would hold, with the spares that are asked for. [count]"""
     two_zones: bool
 
     @property
@@ -89,53 +92,43 @@ def _chosen(fleet: Fleet) -> Scheme | None:
     return {0: Scheme.N, 1: Scheme.N_PLUS_1, 2: Scheme.N_PLUS_2}.get(spares)
 
 
-def _instances(scheme: Scheme, needed: int) -> int:
+def _instances(scheme: Scheme, fleet: Fleet) -> int:
     return {
-        Scheme.N: needed,
-        Scheme.N_PLUS_1: needed + 1,
-        Scheme.N_PLUS_2: needed + 2,
-        Scheme.TWO_ZONES: 2 * needed,
-        Scheme.RECOVERY: needed + 1,
+        Scheme.N: fleet.needed,
+        Scheme.N_PLUS_1: fleet.needed + 1,
+        Scheme.N_PLUS_2: fleet.needed + 2,
+        Scheme.TWO_ZONES: fleet.in_two_zones,
+        Scheme.RECOVERY: fleet.needed + 1,
     }[scheme]
 
 
-def availability(scheme: Scheme, needed: int, carrying: int, recovery: float) -> float:
+def availability(scheme: Scheme, fleet: Fleet) -> float:
     """Share of time with enough machines for the peak hour. [share]
 
-    One zone: the zone and k of n machines, in a chain. Two zones: either both stand and k of 2n machines work, or one
-    stands and k of its n machines work. Recovery: as N+1, but a lost zone counts only until the other one serves. Our own
+    One zone: the zone and k of n machines, in a chain. Two zones: either both stand and k of all machines work, or one
+    stands and k of its own work; spares beyond the load of one stand in the second. Recovery: as N+1, but a lost zone counts only until the other one serves. Our own
     combination of chains and binomial tails; the availabilities of machine and zone and the length of a zone's outage are
     assumptions.
-
-    Parameters
-    ----------
-    needed : int
-        Machines that are bought for the load. [count]
-    carrying : int
-        Of them, those that carry the peak. [count]
-    recovery : float
-        Until the other zone serves. [s]
     """
-    zone, count = ZONE_AVAILABILITY, _instances(scheme, needed)
+    zone, count, carrying = ZONE_AVAILABILITY, _instances(scheme, fleet), fleet.carrying
     machines = at_least(carrying, count, NODE_AVAILABILITY)
     if scheme is Scheme.TWO_ZONES:
-        alone = at_least(carrying, needed, NODE_AVAILABILITY)
-        return zone**2 * machines + 2 * zone * (1 - zone) * alone
+        alone = sum(at_least(carrying, left, NODE_AVAILABILITY) for left in (fleet.needed, count - fleet.needed))
+        return zone**2 * machines + zone * (1 - zone) * alone
     if scheme is Scheme.RECOVERY:
-        return chain(1 - (1 - zone) * min(1.0, recovery / ZONE_OUTAGE_S), machines)
+        return chain(1 - (1 - zone) * min(1.0, fleet.start.value / ZONE_OUTAGE_S), machines)
     return chain(zone, machines)
 
 
 def _machines_per_month(scheme: Scheme, fleet: Fleet) -> Money:
-    """Spares stand all hours; a second zone carries the load once more."""
-    if scheme is Scheme.TWO_ZONES:
-        return fleet.load_per_month * 2
-    return fleet.load_per_month + fleet.spare_per_month * (_instances(scheme, fleet.needed) - fleet.needed)
+    """A second zone carries the load once more; what is more than the load stands all hours."""
+    loads = 2 if scheme is Scheme.TWO_ZONES else 1
+    return fleet.load_per_month * loads + fleet.spare_per_month * (_instances(scheme, fleet) - loads * fleet.needed)
 
 
 def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
-    needed, count = fleet.needed, _instances(scheme, fleet.needed)
-    share = availability(scheme, needed, fleet.carrying, fleet.start.value)
+    needed, count = fleet.needed, _instances(scheme, fleet)
+    share = availability(scheme, fleet)
     inputs = (
         _input("node-availability", NODE_AVAILABILITY, Unit.SHARE),
         _input("zone-availability", ZONE_AVAILABILITY, Unit.SHARE),

@@ -82,7 +82,7 @@ def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:
     sold = [offer for offer in snapshot.offers if offer.provider == terms.provider and offer.reference is None]
     provider = snapshot.provider_by_key.get(terms.provider)
     shelf = _Shelf(sold, provider, terms, read.prices)
-    percent = vat_percent(snapshot.vat_rates, provider.country if provider else "", terms.as_of)
+    percent = vat_percent(snapshot.vat_rates, provider.country if provider else terms.country, terms.as_of)
     lines: list[Line] = []
     met: dict[tuple[str, PricingMode], ListedPrice] = {}
     twice: list[Rejected] = []
@@ -190,7 +190,8 @@ class _Shelf:
         for offer in sold:
             self._by_name[offer.instance_type.casefold()].append(offer)
             self._by_card[offer.gpu, offer.gpu_count].append(offer)
-        self._countries = provider.dc_countries if provider and len(provider.dc_countries) == 1 else ()
+        known = provider.dc_countries if provider else tuple(filter(None, (terms.country,)))
+        self._countries = known if len(known) == 1 else ()
 
     def offer_of(self, listed: ListedPrice) -> Offer:
         """The machine of a line: by what it is called, by its cards where one machine alone has them, or a new one."""

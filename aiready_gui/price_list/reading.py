@@ -32,6 +32,8 @@ class Terms:
     currency: Currency
     vat_included: bool
     as_of: date
+    country: str = ""
+    """Where a provider sits that the catalogue does not know: its VAT, and where its machines stand. [ISO 3166]"""
     period: Period = Period.HOUR
 
 

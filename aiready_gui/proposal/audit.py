@@ -17,12 +17,11 @@ from aiready_gui.domain.days import latest_day
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.proposal.amounts import amount
-from aiready_gui.proposal.document import BarChart, Cell, Document, KeyFigures, Paragraph, Part, Section, Table, day
+from aiready_gui.proposal.document import BarChart, Cell, Document, KeyFigures, Paragraph, Part, Quantity, Section, Table, day
 
 Check = Callable[[Document], Iterator[Message]]
 """A document -> what is wrong with it, each naming both places."""
@@ -64,18 +63,6 @@ def refuse(document: Document) -> None:
             raise ExportError(fault)
 
 
-def refuse_answer(answer: Recommendation) -> None:
-    """The same for an answer that leaves as JSON.
-
-    Raises
-    ------
-    ExportError
-        A total is not the sum of its lines, or the project's not that of its workloads.
-    """
-    for fault in _answer_faults(answer):
-        raise ExportError(fault)
-
-
 def same_amounts(document: Document) -> Iterator[Message]:
     """One amount is stated alike wherever it stands."""
     order = sorted(stated(document), key=lambda one: (one.whose, one.what, one.tax))
@@ -83,7 +70,7 @@ def same_amounts(document: Document) -> Iterator[Message]:
         first, *others = group
         for other in others:
             if other.amount != first.amount:
-                yield _differ(first.place, _amount(first), other.place, _amount(other))
+                yield differ(first.place, _amount(first), other.place, _amount(other))
 
 
 def months_add_up(document: Document) -> Iterator[Message]:
@@ -99,41 +86,41 @@ def terms_add_up(document: Document) -> Iterator[Message]:
 def tax_adds_up(document: Document) -> Iterator[Message]:
     """Without VAT and VAT make the sum with VAT, in every row that has the three."""
     for section, table in _tables(document):
-        places = _places(table)
+        places = table.places
         if not places.keys() >= {*_TAX}:
             continue
         for row in table.rows:
             excl, vat, incl = (row[places[name]] for name in _TAX)
             if isinstance(excl, Money) and isinstance(vat, Money) and isinstance(incl, Money) and excl + vat != incl:
-                yield _differ(section.title, amount(excl + vat), _first_words(row), amount(incl))
+                yield differ(section.title, amount(excl + vat), _first_words(row), amount(incl))
 
 
 def lines_add_up(document: Document) -> Iterator[Message]:
     """The first total of a price table is the sum of its lines."""
     for section, table in _price_tables(document):
         lines, totals = table.rows[: len(table.rows) - table.total], table.rows[len(table.rows) - table.total :]
-        for name, place in _places(table).items():
+        for name, place in table.places.items():
             cells = [row[place] for row in lines]
             total = totals[0][place]
             if name in _TAX and isinstance(total, Money):
                 whole = Money.total((cell for cell in cells if isinstance(cell, Money)), total.currency)
                 if whole != total:
-                    yield _differ(section.title, amount(whole), _first_words(totals[0]), amount(total))
+                    yield differ(section.title, amount(whole), _first_words(totals[0]), amount(total))
 
 
 def lines_multiply(document: Document) -> Iterator[Message]:
     """Printed quantity by printed unit price is the printed sum, with VAT or without, to the kopeck."""
     for section, table in _price_tables(document):
-        places = _places(table)
+        places = table.places
         for row in table.rows[: len(table.rows) - table.total]:
             count, price = row[places["column-count"]], row[places["column-unit-price"]]
-            if not isinstance(count, Message) or not isinstance(price, UnitPrice):
+            if not isinstance(count, Quantity) or not isinstance(price, UnitPrice):
                 continue
-            product = (Decimal(str(count.args["quantity"])) * price.money.amount).quantize(KOPECK, ROUND_HALF_UP)
+            product = (count.value * price.money.amount).quantize(KOPECK, ROUND_HALF_UP)
             printed = row[places["column-incl" if price.with_vat else "column-excl"]]
             if isinstance(printed, Money) and product != printed.amount:
                 made = Money(amount=product, currency=printed.currency)
-                yield _differ(section.title, amount(made), _first_words(row), amount(printed))
+                yield differ(section.title, amount(made), _first_words(row), amount(printed))
 
 
 def dates_follow(document: Document) -> Iterator[Message]:
@@ -143,24 +130,37 @@ def dates_follow(document: Document) -> Iterator[Message]:
 
 
 def validity_follows_prices(document: Document) -> Iterator[Message]:
-    """No offer stands longer than :data:`HOLDS_DAYS` on its oldest GPU price."""
-    oldest = latest_day(document.price_date)
+    """No offer stands longer than :data:`HOLDS_DAYS` on its oldest GPU price, or on the day that it was confirmed."""
+    seen = max((day for day in (latest_day(document.price_date), document.confirmed_on) if day is not None), default=None)
     until = document.valid_until
-    if oldest is not None and until is not None and until > oldest + timedelta(days=HOLDS_DAYS):
-        yield _dates(document, document.price_date, "audit-prices")
+    if until is not None and (seen is None or until > seen + timedelta(days=HOLDS_DAYS)):
+        yield _dates(document, document.price_date if seen is None else seen.isoformat(), "audit-prices")
+
+
+def dates_agree(document: Document) -> Iterator[Message]:
+    """The terms speak of the prices that the cover dates: the oldest of all workloads."""
+    for section in document.sections:
+        for found in messages(section.parts):
+            if (
+                section.title.key == "section-terms"
+                and found.key.startswith("price-dates")
+                and found.args["gpu"] != document.price_date
+            ):
+                cover = day(document.price_date)
+                yield differ(section.title, day(str(found.args["gpu"])), Message(key="cover-prices"), cover)
 
 
 def laws_have_articles(document: Document) -> Iterator[Message]:
     """Whatever binds by law names where."""
     for section, table in _tables(document):
-        place = _places(table).get("law-column-reference")
+        place = table.places.get("law-column-reference")
         if place is None:
             continue
         for row in table.rows:
             reference = row[place]
             bare = isinstance(reference, Message) and reference.key == "value-own-words" and not reference.args["ru"]
             by_law = any(found.key == "basis-law" for cell in row for found in messages(cell))
-            if bare and (by_law or "law-column-regime" in _places(table)):
+            if bare and (by_law or "law-column-regime" in table.places):
                 yield Message(key="audit-no-article", args={"place": section.title, "row": _first_words(row)})
 
 
@@ -182,11 +182,11 @@ BLOCKING: Final[tuple[Check, ...]] = (
     lines_add_up,
     lines_multiply,
     dates_follow,
+    validity_follows_prices,
+    dates_agree,
     laws_have_articles,
     nothing_is_promised,
 )
-WAITING: Final[tuple[Check, ...]] = (validity_follows_prices,)
-"""Of the same kind; it blocks once validity follows from the prices."""
 
 
 def stated(document: Document) -> Iterator[Stated]:
@@ -194,7 +194,7 @@ def stated(document: Document) -> Iterator[Stated]:
     several = any(section.title.key == "section-together" for section in document.sections)
     seen: Counter[str] = Counter()
     for section in document.sections:
-        name = _name(section)
+        name = section.name
         seen[name] += 1
         whose = str(seen[name]) if name != section.title.key else _PROJECT
         for part in section.parts:
@@ -230,7 +230,7 @@ def _sums(words: Message) -> Iterator[tuple[str, Message]]:
 
 
 def _of_table(table: Table, name: str, whose: str, place: Message) -> Iterator[Stated]:
-    columns = [head.removeprefix("column-") for head in _TAX if head in _places(table)]
+    columns = [head.removeprefix("column-") for head in _TAX if head in table.places]
     for number, row in enumerate(table.rows, start=1):
         total = next((c.key for c in row if isinstance(c, Message) and c.key.startswith("price-total-")), "")
         owner = whose
@@ -239,7 +239,7 @@ def _of_table(table: Table, name: str, whose: str, place: Message) -> Iterator[S
                 continue
             owner = str(number)
         what = _what(total)
-        for tax, cell in zip(columns, (row[_places(table)[f"column-{one}"]] for one in columns), strict=True):
+        for tax, cell in zip(columns, (row[table.places[f"column-{one}"]] for one in columns), strict=True):
             if isinstance(cell, Money):
                 yield _one(owner, what, tax, cell, place)
 
@@ -263,26 +263,6 @@ def messages(value: Any) -> Iterator[Message]:
                 yield from messages(getattr(value, name))
 
 
-def _answer_faults(answer: Recommendation) -> Iterator[Message]:
-    for part in answer.parts:
-        for option in part.options:
-            price, title = option.price, part.requirements.title
-            for line in price.lines:
-                if line.total_excl + line.vat != line.total_incl:
-                    yield _differ(line.item, amount(line.total_excl + line.vat), title, amount(line.total_incl))
-            lines = Money.total((line.total_incl for line in price.lines), price.per_month_incl.currency)
-            if lines != price.per_month_incl:
-                yield _differ(Message(key="section-price"), amount(lines), title, amount(price.per_month_incl))
-    if answer.together is not None:
-        chosen = [part.chosen for part in answer.parts]
-        whole = Money.total(
-            (one.price.schedule.months[0].incl for one in chosen if one is not None), answer.together.per_month_incl.currency
-        )
-        if whole != answer.together.per_month_incl:
-            bill = Message(key="section-together")
-            yield _differ(Message(key="section-price"), amount(whole), bill, amount(answer.together.per_month_incl))
-
-
 def _add_up(document: Document, what: str) -> Iterator[Message]:
     """Of amounts that several places state of one workload the first is taken: :func:`same_amounts` holds the others."""
     found = [one for one in stated(document) if one.what == what]
@@ -295,7 +275,7 @@ def _add_up(document: Document, what: str) -> Iterator[Message]:
         total = sum((one.amount for one in parts if one is not None), Decimal(0))
         if total != whole.amount:
             made = Message(key="value-money-exact", args={"amount": str(total), "currency": whole.currency})
-            yield _differ(whole.place, _amount(whole), Message(key="section-price"), made)
+            yield differ(whole.place, _amount(whole), Message(key="section-price"), made)
 
 
 def _tables(document: Document) -> Iterator[tuple[Section, Table]]:
@@ -309,18 +289,8 @@ def _price_tables(document: Document) -> Iterator[tuple[Section, Table]]:
     return (
         (section, table)
         for section, table in _tables(document)
-        if _name(section) == "section-price" and "column-unit-price" in _places(table)
+        if section.name == "section-price" and "column-unit-price" in table.places
     )
-
-
-def _name(section: Section) -> str:
-    """Key of a section's title, without the workload that it may be of."""
-    inner = section.title.args.get("section")
-    return inner.key if isinstance(inner, Message) else section.title.key
-
-
-def _places(table: Table) -> dict[str, int]:
-    return {column.head.key: place for place, column in enumerate(table.columns)}
 
 
 def _one(whose: str, what: str, tax: str, money: Money, place: Message) -> Stated:
@@ -333,7 +303,8 @@ def _first_words(row: Iterable[Cell]) -> Message:
     return next((cell for cell in said if cell.key != "value-text"), Message(key="value-none"))
 
 
-def _differ(first: Message, one: Message, second: Message, other: Message) -> Message:
+def differ(first: Message, one: Message, second: Message, other: Message) -> Message:
+    """That one place says ``one`` and another ``other``."""
     return Message(key="audit-differs", args={"first": first, "one": one, "second": second, "other": other})
 
 

@@ -23,11 +23,12 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind, Status
 from aiready_gui.plan.answer_words import options_of
-from aiready_gui.plan.effect_words import configuring, listed, places, what, with_price
+from aiready_gui.plan.effect_words import configuring, listed, on_whose_word, places, what, with_price
 from aiready_gui.plan.question_words import ASIDE, aside_lines, brings, decider, due, level_line, protection_line
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table, text
 
 REFERENCES_PRINTED = 3
+FIRST_LETTER = "\u0430"  # of the alphabet that the decree is written in
 
 
 def compliance_line(answer: Recommendation) -> Message:
@@ -69,7 +70,7 @@ def _place(answer: Recommendation) -> list[Part]:
     level, law = answer.protection, answer.compliance
     found: list[Part] = []
     if len(level.levels) == 1 and level.clauses:
-        found.append(Paragraph(text=Message(key="compliance-clauses", args={"clauses": ", ".join(level.clauses)})))
+        found.append(Paragraph(text=Message(key="compliance-clauses", args={"clauses": listed(map(_clause, level.clauses))})))
     if law.applied.places_contradict:
         found.append(Paragraph(text=Message(key="law-conflict", args={"values": places(law.applied)}), tone="lead"))
     elif level.residency in law.applied.residency and level.residency is not None and not law.applied.residency_provisional:
@@ -78,6 +79,13 @@ def _place(answer: Recommendation) -> list[Part]:
     if law.applied.residency_provisional and not law.applied.places_contradict:
         found.append(Paragraph(text=Message(key="law-provisional")))
     return found
+
+
+def _clause(written: str) -> Message:
+    """An item of Decree 1119 and its letter, which each language has in its own alphabet."""
+    _, item, *letter = written.split()
+    number = ord(letter[0]) - ord(FIRST_LETTER) + 1 if letter else 0
+    return Message(key="decree-item", args={"item": int(item), "letter": number})
 
 
 def _regimes(active: list[RegimeFinding]) -> Table:
@@ -120,7 +128,7 @@ def _effects(law: ComplianceResult) -> Table:
 
 
 def _on_whose_word(effect: MergedEffect) -> Message:
-    words = Message(key=f"basis-{effect.basis}")
+    words = on_whose_word(effect)
     if effect.basis is not Basis.BASELINE and effect.references:
         named = listed((one.message() for one in effect.references[:REFERENCES_PRINTED]), "value-then")
         words = Message(key="effect-line", args={"what": words, "value": named})

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final, TypeVar
 
+from aiready_gui.domain.days import oldest
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.families import traits
@@ -88,7 +89,7 @@ def compose(
     option = answer.options[index]
     works = [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
     prices = [chosen.price for _, chosen in works]
-    until = valid_until(prices, answer.project.terms, issued)
+    until, confirmed = valid_until(prices, answer.project.terms, issued), answer.project.terms.prices_confirmed_on
     sections: list[Section | None] = [_summary(answer, option), *_inputs(answer)]
 
     def of_each_work(makers: tuple[SectionMaker, ...], works: list[tuple[Recommendation, Option]]) -> list[Section]:
@@ -113,11 +114,12 @@ def compose(
         author=author,
         issued=issued,
         valid_until=until,
-        price_date=min(price.price_date for price in prices),
-        other_date=min((price.other_date for price in prices if price.other_date), default=""),
+        confirmed_on=confirmed,
+        price_date=oldest(price.price_date for price in prices),
+        other_date=oldest(price.other_date for price in prices if price.other_date),
         catalogue=short_hash(answer.snapshot_hash),
         footer=Message(key="doc-footer"),
-        validity=Message(key="doc-not-valid") if until is None else Message(key="doc-valid", args={"day": until.isoformat()}),
+        validity=_validity(until, confirmed),
         vat=_vat(option.price),
         state=Message(key="doc-state-preliminary" if until is None or option.status.preliminary else "doc-state-final"),
         with_files=with_files,
@@ -125,10 +127,18 @@ def compose(
     )
 
 
+def _validity(until: date | None, confirmed: date | None) -> Message:
+    if until is None:
+        return Message(key="doc-not-valid")
+    if confirmed is None:
+        return Message(key="doc-valid", args={"day": until.isoformat()})
+    return Message(key="doc-valid-confirmed", args={"day": until.isoformat(), "confirmed": confirmed.isoformat()})
+
+
 def _vat(price: Price) -> Message:
     if price.untaxed:
         return Message(key="doc-vat-unknown")
-    return Message(key="doc-vat", args={"percent": float(price.lines[0].vat_percent)})
+    return Message(key="doc-vat", args={"rate": price.vat_rate})
 
 
 def _without_files(option: Option) -> Option:

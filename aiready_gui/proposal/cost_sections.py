@@ -40,8 +40,9 @@ def findings(option: Option) -> list[Part]:
 
 def term(bill: Price | Bill, key: str = "price-term") -> Paragraph:
     """What the whole term costs, with what grows in it."""
-    grows = "-run" if isinstance(bill, Price) and bill.single else "-grown" if bill.grows else ""
-    args = {"months": bill.term_months, "excl": amount(bill.term_excl), "taxed": taxed(bill.term_excl, bill.term_incl)}
+    run = bill.run_months if isinstance(bill, Price) else 0
+    grows = "-run" if run else "-grown" if bill.grows else ""
+    args = {"months": run or bill.term_months, "excl": amount(bill.term_excl), "taxed": taxed(bill.term_excl, bill.term_incl)}
     return Paragraph(text=Message(key=f"{key}{grows}", args=args))
 
 
@@ -67,7 +68,7 @@ def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Sectio
         months = {"months": study.swing_months}
         parts += [Paragraph(text=Message(key="tornado-lead", args=months), tone="note"), TornadoChart(swings=study.swings)]
     if study.routes:
-        parts += [Paragraph(text=Message(key="routes-title"), tone="note"), _routes(study.routes)]
+        parts += [Paragraph(text=Message(key="routes-title"), tone="note"), _routes(study)]
         notes = [note for route in study.routes for note in route.notes if not _names(note)]
         distinct = tuple(note for index, note in enumerate(notes) if note not in notes[:index])
         parts += [Bullets(items=distinct)] if distinct else []
@@ -131,7 +132,7 @@ def _way(route: Route) -> Message:
     return name if which is None else Message(key="rival-line", args={"title": name, "reason": which})
 
 
-def _routes(routes: tuple[Route, ...]) -> Table:
+def _routes(study: CostStudy) -> Table:
     def sum_of(money: Money | None) -> Cell:
         return Message(key="route-unknown") if money is None else money
 
@@ -141,10 +142,7 @@ def _routes(routes: tuple[Route, ...]) -> Table:
     return Table(
         columns=(
             Column(head=Message(key="route-head-way"), width=0.34),
-            *(
-                Column(head=Message(key=head), width=0.22, number=True)
-                for head in ("route-head-once", "route-head-month", "route-head-total")
-            ),
+            *(Column(head=head, width=0.22, number=True) for head in study.route_heads),
         ),
-        rows=tuple((_way(route), sum_of(route.once), month_of(route), sum_of(route.total)) for route in routes),
+        rows=tuple((_way(route), sum_of(route.once), month_of(route), sum_of(route.total)) for route in study.routes),
     )

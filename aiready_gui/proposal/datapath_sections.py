@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.option import Option, StorageNeed
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table, text
 
+LEAST_TOLD: Final = 0.005  # an idle share below it would stand as 0 %
+
 
 def datapath(answer: Recommendation, option: Option, issued: date) -> Section:
     """Tiers with need and supply, what a slower tier costs in idle GPUs, links with their decisions, open questions."""
     parts: list[Part] = [Paragraph(text=Message(key="datapath-lead")), _tiers(option)]
-    parts += [Paragraph(text=_idle(need)) for need in option.storage if need.idle_share is not None]
+    parts += [Paragraph(text=_idle(need)) for need in option.storage if _waits(need)]
     notes = tuple(note for need in option.storage for note in (*need.remarks, *need.notes))
     if notes:
         parts.append(Bullets(items=notes))
@@ -50,6 +53,11 @@ def _tiers(option: Option) -> Table:
 
 def _known(figure: Figure | None) -> Cell:
     return figure if figure is not None else Message(key="network-unknown")
+
+
+def _waits(need: StorageNeed) -> bool:
+    """Whether GPUs wait for it, or would for a slower one, at least for a hundredth of their time as it is printed."""
+    return any(share is not None and share.value >= LEAST_TOLD for share in (need.idle_share, need.slower_idle_share))
 
 
 def _idle(need: StorageNeed) -> Message:

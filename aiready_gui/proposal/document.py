@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,10 +11,18 @@ from pydantic import Field
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.schedule import UnitPrice
+from aiready_gui.domain.schedule import Schedule, UnitPrice
 from aiready_gui.domain.tco import Swing
 
-Cell = Message | Figure | Money | UnitPrice
+
+class Quantity(Record):
+    """How much a line takes, in the word that its unit has then."""
+
+    value: Decimal
+    unit: Message
+
+
+Cell = Message | Figure | Money | UnitPrice | Quantity
 
 
 def text(value: str) -> Message:
@@ -92,6 +101,11 @@ class Table(Record):
     run_on: bool = False
     """On a page one row follows the other as running text: a long list that is only ever searched."""
 
+    @property
+    def places(self) -> dict[str, int]:
+        """Key of a column's head -> its place."""
+        return {column.head.key: place for place, column in enumerate(self.columns)}
+
 
 class MemoryChart(Record):
     """One GPU's memory as a stacked bar with its limit. [bytes]"""
@@ -165,6 +179,13 @@ class TornadoChart(Record):
     swings: tuple[Swing, ...]
 
 
+class Months(Record):
+    """What a price table comes to in every month: a sheet of the workbook, too wide for a page."""
+
+    kind: Literal["months"] = "months"
+    schedule: Schedule
+
+
 class Break(Record):
     """The next part starts on a new page."""
 
@@ -183,6 +204,7 @@ Part = Annotated[
     | Timeline
     | LineChart
     | TornadoChart
+    | Months
     | Break,
     Field(discriminator="kind"),
 ]
@@ -194,6 +216,12 @@ class Section(Record):
     title: Message
     parts: tuple[Part, ...]
     own_page: bool = False
+
+    @property
+    def name(self) -> str:
+        """Key of its title, without the workload that it may be of."""
+        inner = self.title.args.get("section")
+        return inner.key if isinstance(inner, Message) else self.title.key
 
 
 class Document(Record):
@@ -208,6 +236,8 @@ class Document(Record):
     issued: date
     valid_until: date | None
     """``None``: its prices hold no more, so it is preliminary."""
+    confirmed_on: date | None = None
+    """When someone checked that its prices still hold."""
     price_date: str
     """Oldest of the GPU prices."""
     other_date: str

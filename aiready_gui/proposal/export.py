@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,23 +11,27 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.files import write_whole
+from aiready_gui.proposal.answer_audit import refuse_answer
 from aiready_gui.proposal.audit import refuse
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Document
 from aiready_gui.texts import Texts
 
 
-def export(
-    render: Callable[[Document, Texts], bytes],
-    answer: Recommendation,
-    path: Path,
-    *,
-    locale: str,
-    issued: date,
-    option_index: int | None = None,
-    author: str = "",
-    with_files: bool = False,
-) -> None:
+@dataclass(frozen=True)
+class Edition:
+    """Of an answer as it is handed over: in which language, on which day, of which option, by whom."""
+
+    locale: str
+    issued: date
+    option_index: int | None = None
+    """The recommended one unless given."""
+    author: str = ""
+    with_files: bool = False
+    """Launch files lie beside it."""
+
+
+def export(render: Callable[[Document, Texts], bytes], answer: Recommendation, path: Path, edition: Edition) -> None:
     """Write one option's proposal.
 
     Raises
@@ -34,9 +39,16 @@ def export(
     ExportError
         Nothing fits, the document contradicts itself (names both places), or the path cannot be written (names it; nothing half-written is left).
     """
-    document = compose(answer, option_index=option_index, issued=issued, author=author, with_files=with_files)
+    refuse_answer(answer)
+    document = compose(
+        answer,
+        option_index=edition.option_index,
+        issued=edition.issued,
+        author=edition.author,
+        with_files=edition.with_files,
+    )
     refuse(document)
-    content = render(document, Texts(locale))
+    content = render(document, Texts(edition.locale))
     try:
         write_whole(path, content)
     except OSError as error:

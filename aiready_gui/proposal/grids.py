@@ -15,7 +15,7 @@ from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal import style
-from aiready_gui.proposal.document import Cell, KeyFigures, Lists, Table
+from aiready_gui.proposal.document import Cell, KeyFigures, Lists, Quantity, Table
 from aiready_gui.proposal.plain_words import Words
 from aiready_gui.texts import Texts
 
@@ -49,6 +49,8 @@ def worded(cell: Cell, texts: Texts) -> str:
         return texts.money(cell, decimals=2)
     if isinstance(cell, UnitPrice):
         return texts.unit_price(cell)
+    if isinstance(cell, Quantity):
+        return texts.text("price-quantity", quantity=str(cell.value), unit=texts.unit_of(cell.unit, cell.value))
     if isinstance(cell, Figure):
         return texts.figure(cell)
     return texts.word(cell)

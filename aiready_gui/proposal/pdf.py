@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import io
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +37,7 @@ from aiready_gui.proposal.document import (
     LineChart,
     Lists,
     MemoryChart,
+    Months,
     Paragraph,
     Part,
     Section,
@@ -45,7 +45,7 @@ from aiready_gui.proposal.document import (
     Timeline,
     TornadoChart,
 )
-from aiready_gui.proposal.export import export
+from aiready_gui.proposal.export import Edition, export
 from aiready_gui.proposal.plain_words import Words
 from aiready_gui.proposal.printable import printed
 from aiready_gui.texts import Texts
@@ -62,18 +62,9 @@ UNBROKEN = (Lists, MemoryChart, BarChart, HourChart, Timeline, LineChart, Tornad
 KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words before it
 
 
-def export_pdf(
-    answer: Recommendation,
-    path: Path,
-    *,
-    locale: str,
-    issued: date,
-    option_index: int | None = None,
-    author: str = "",
-    with_files: bool = False,
-) -> None:
+def export_pdf(answer: Recommendation, path: Path, edition: Edition) -> None:
     """Write the proposal of one option. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
-    export(render, answer, path, locale=locale, issued=issued, option_index=option_index, author=author, with_files=with_files)
+    export(render, answer, path, edition)
 
 
 def render(document: Document, texts: Texts) -> bytes:
@@ -297,6 +288,8 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
             return [cost_charts.line_chart(part, texts, style.TEXT_WIDTH)]
         case TornadoChart():
             return [cost_charts.tornado_chart(part, texts, style.TEXT_WIDTH)]
+        case Months():
+            return []
         case Break():
             return [PageBreak()]
 

@@ -9,11 +9,13 @@ from typing import Final
 from aiready_gui.domain.explain import Evidence, Message, Source
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.plan import OptionPlan
+from aiready_gui.domain.price import Price, price_dates
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
 from aiready_gui.domain.validity import HOLDS_DAYS
+from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES
 from aiready_gui.proposal.document import (
     Bullets,
@@ -307,14 +309,16 @@ def risks(answer: Recommendation, option: Option, issued: date) -> Section:
 
 def terms(answer: Recommendation, option: Option, issued: date) -> Section:
     """Terms of the proposal, each of which the contract replaces."""
+    beside = ((part.requirements.title, part.chosen) for part in answer.beside)
+    paid = [(answer.requirements.title, option.price), *((title, one.price) for title, one in beside if one is not None)]
     args: dict[str, str | int | float | Message] = {
-        "prices": option.price.dates,
+        "prices": price_dates([price for _, price in paid]),
         "days": HOLDS_DAYS,
         "months": option.price.term_months,
-        "way": option.price.plan.chosen.label,
-        "percent": float(option.price.lines[0].vat_percent),
+        "way": _ways(paid),
+        "rate": option.price.vat_rate,
     }
-    used = {"validity": ("prices", "days"), "vat": ("percent",), "payment": ("months", "way")}
+    used = {"validity": ("prices", "days"), "vat": ("rate",), "payment": ("months", "way")}
     untaxed = {"vat": "doc-vat-unknown"} if option.price.untaxed else {}
     words = tuple(
         Message(key=untaxed.get(key, f"term-{key}"), args={name: args[name] for name in used.get(key, ())}) for key in TERMS
@@ -327,6 +331,14 @@ def terms(answer: Recommendation, option: Option, issued: date) -> Section:
             _requisites(answer.project.customer, option.layout.provider),
         ),
     )
+
+
+def _ways(paid: list[tuple[Message, Price]]) -> Message:
+    """How the machines are paid for; of several workloads, those of each."""
+    if len(paid) == 1:
+        return paid[0][1].plan.chosen.label
+    each = (Message(key="rival-line", args={"title": title, "reason": price.plan.chosen.label}) for title, price in paid)
+    return listed(each, "value-then")
 
 
 def _requisites(customer: str, provider: str) -> Table:

@@ -10,7 +10,7 @@ from aiready_gui.domain.price import Price, months_of
 from aiready_gui.domain.recommendation import Recommendation, Requirements
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import GIB
-from aiready_gui.proposal.document import Cell, Column, Table, text
+from aiready_gui.proposal.document import Cell, Column, Quantity, Table, text
 
 ONE_PAGE = 30  # answers from which the table is set small, so that it stays on one page
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
@@ -57,7 +57,9 @@ def components_table(option: Option) -> Table:
     for need in option.storage:
         rows.append((Message(key=f"storage-{need.storage_class}"), _capacity(need), need.note or need.purpose))
     for link in option.network:
-        rows.append((Message(key=f"link-{link.kind}"), link.need, link.decision))
+        rows.append(
+            (Message(key=f"link-{link.kind}"), link.need if link.need.value else Message(key="value-none"), link.decision)
+        )
     return Table(
         columns=(
             Column(head=Message(key="column-number"), width=0.07),
@@ -80,7 +82,9 @@ def _capacity(need: StorageNeed) -> Cell:
 
 def _layout(option: Option) -> Message:
     spares = option.layout.spares
-    return Message(key="component-layout", args={"equation": option.equation, "spares": spares}) if spares else option.equation
+    if not spares or "spares" in option.equation.args:
+        return option.equation
+    return Message(key="component-layout", args={"equation": option.equation, "spares": spares})
 
 
 def _node(option: Option) -> Message:
@@ -195,17 +199,14 @@ def priced_item(line: PriceLine) -> Message:
 def _price_source(line: PriceLine) -> Message:
     reference = line.reference
     if reference is not None:
-        return Message(
-            key="price-source-reference",
-            args={"low": float(reference.low), "high": float(reference.high), "currency": reference.currency.value},
-        )
+        return Message(key="price-source-reference", args={**reference.range})
     return Message(key="price-source-assumed" if line.assumed else "price-source", args={"date": line.source.as_of})
 
 
 def _vat_head(price: Price) -> Message:
     if price.untaxed:
         return Message(key="column-vat-unknown")
-    return Message(key="column-vat", args={"percent": float(price.lines[0].vat_percent)})
+    return Message(key="column-vat", args={"percent": float(price.lines[0].vat_percent or 0)})
 
 
 def price_table(price: Price) -> Table:
@@ -214,7 +215,7 @@ def price_table(price: Price) -> Table:
         (
             text(f"P{number}"),
             priced_item(line),
-            Message(key="price-quantity", args={"quantity": str(line.quantity), "unit": line.unit}),
+            Quantity(value=line.quantity, unit=line.unit),
             line.unit_price,
             line.total_excl,
             line.vat,

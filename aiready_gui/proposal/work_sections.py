@@ -18,6 +18,7 @@ from aiready_gui.proposal.document import (
     Column,
     HourChart,
     MemoryChart,
+    Months,
     Paragraph,
     Part,
     Section,
@@ -134,12 +135,13 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
         parts.append(Paragraph(text=Message(key="price-not-included"), tone="note"))
         parts += [Bullets(items=bill.left_out)] if bill.left_out else []
     parts[:0] = findings(option)
+    parts.append(Months(schedule=bill.schedule))
     return Section(title=Message(key="section-price"), parts=tuple(parts))
 
 
 def _each(bill: Price) -> tuple[Part, ...]:
-    """What one unit of the work costs."""
-    if bill.per_unit is None:
+    """What one unit of the work costs; a single run has its own sum above."""
+    if bill.per_unit is None or bill.single:
         return ()
     return (Paragraph(text=Message(key="price-unit", args={"of": bill.per_unit.of, "amount": amount(bill.per_unit.amount)})),)
 

@@ -78,20 +78,23 @@ def read_table(path: Path, required: tuple[str, ...], *, may_run_out: bool = Fal
     Raises
     ------
     MeasurementTableError
-        No such file, no header, a column missing, a value that is no number or beyond its kind; names row and column.
+        No such file, no header, a column missing, no row, a value that is no number or beyond its kind; names row and column.
     """
     try:
         reader = csv.DictReader(StringIO(read_whole(path).decode("utf-8-sig"), newline=""), strict=True)
         missing = [column for column in required if column not in (reader.fieldnames or ())]
         if missing:
             raise _error("table-column", path, column=", ".join(missing))
-        return [_checked(row, number, path, may_run_out) for number, row in enumerate(reader, start=2)]
+        rows = [_checked(row, number, path, may_run_out) for number, row in enumerate(reader, start=2)]
     except TooLargeError as error:
         raise _error("file-too-large", path, limit=MOST_BYTES // MB) from error
     except OSError as error:
         raise _error("table-unreadable", path, details=str(error)) from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise _error("table-not-csv", path, details=str(error)) from error
+    if not rows:
+        raise _error("table-empty", path)
+    return rows
 
 
 def number(row: dict[str, str], column: str) -> float | None:

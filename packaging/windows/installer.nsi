@@ -42,11 +42,12 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "Apache-2.0"
 !define MUI_HEADERIMAGE_BITMAP "${ART}\header.bmp"
 !define MUI_HEADERIMAGE_RIGHT
 !define MUI_ABORTWARNING
+!define MUI_COMPONENTSPAGE_SMALLDESC
 !define MUI_FINISHPAGE_RUN "$INSTDIR\aiready-gui.exe"
 !define MUI_LANGDLL_ALLLANGUAGES
 
 !insertmacro MUI_PAGE_WELCOME
-!insertmacro MUI_PAGE_LICENSE "..\licences\INSTALLER.txt"
+!insertmacro MUI_PAGE_LICENSE "$(Licence)"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_INSTFILES

@@ -1,4 +1,6 @@
 ; Words of the installer, in the languages of the program.
+LicenseLangString Licence ${LANG_ENGLISH} "..\licences\INSTALLER.txt"
+LicenseLangString Licence ${LANG_RUSSIAN} "..\licences\INSTALLER.ru.txt"
 LangString StillRuns ${LANG_ENGLISH} "AI-Ready Advisor is running. Close it, then choose Retry: your work is saved."
 LangString StillRuns ${LANG_RUSSIAN} "AI-Ready Advisor запущен. Закройте его и нажмите «Повтор»: работа сохранена."
 LangString Unwritable ${LANG_ENGLISH} "Some files could not be written. Check free space and rights in the folder, then run the installer again."

@@ -72,7 +72,7 @@ def test_a_seat_of_seconds_is_billed_by_the_whole_hour(snapshot: Snapshot) -> No
 @pytest.mark.parametrize("items", [1e10, 1e12])
 def test_more_cards_than_anybody_sells_is_no_answer_but_a_reason(items: float, snapshot: Snapshot) -> None:
     """A million million items in half an hour: no offer, the number it would take, and a longer window where one would do."""
-    answer = answered(snapshot, Batch(items=items, window_h=0.5))
+    answer = answered(snapshot, Batch(items=items, window_h=0.5, runs_per_month=30))
     assert answer.options == ()
     refused = [row for row in answer.candidates if row.gate is Gate.SUPPLY]
     assert refused

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.cli.answer_lines import answer_lines
@@ -20,6 +23,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.plan.sum_line import sum_line
+from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Bullets, Paragraph
 from aiready_gui.texts import LOCALES, Texts
@@ -115,8 +119,24 @@ def test_a_sum_on_a_median_says_so_everywhere(snapshot: Snapshot, locale: str) -
     assert ("медиане" if locale == "ru" else "median") in words
     assert words in first_page(answer, locale)
     assert any(words in printed for printed in answer_lines(answer, texts))
+    document = compose(answer, issued=TODAY)
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(document, texts)))
+    told = [sheet.title for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == words]
+    assert told == [texts.text("section-summary"), texts.text("section-price")]  # sheets beside whose figure it stands
+    pages = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(document, texts))).pages)
+    assert "".join(pages.split()).count("".join(words.split())) == 2
     kept = json.loads(answer.model_dump_json())["options"][answer.chosen_index or 0]["status"]["points"]
     assert [point["of_sum"]["key"] for point in kept if point["of_sum"]] == [n.key for n in chosen(answer).status.beside_sum()]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_range_of_a_median_is_told_to_the_kopeck(snapshot: Snapshot, locale: str) -> None:
+    """132.51 roubles a GPU-hour once stood as 133.00: three digits with two noughts behind them."""
+    answer, texts = asked(snapshot, SAMPLES["rag"].revised(provider="Cloud4Y")), Texts(locale)
+    reference = next(line.reference for line in chosen(answer).price.lines if line.reference is not None)
+    point = next(one for one in answer.status.points if one.kind is StateKind.REFERENCE)
+    for end in (reference.low, reference.high):
+        assert texts.number(end, decimals=2) in texts.word(point.sentence)
 
 
 def test_a_store_that_nobody_prices_says_how_much_it_may_be(snapshot: Snapshot) -> None:

@@ -421,7 +421,7 @@ def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() ->
 
 @pytest.mark.parametrize("name", ["embeddings", "chat"])
 def test_a_total_says_which_month_it_is_of(name: str) -> None:
-    """The first load is paid once: the lines add up to the first month, those that last to each after it, and both to the term."""
+    """The first load is paid once: the lines add up to the first month; the second is the schedule's, grown, and both are in the term."""
     price = chosen(ask(loaded_in_two_days()) if name == "embeddings" else sample_answer(name)).price
     month, excl, vat, incl = price.totals[0]
     assert (excl, vat, incl) == (price.per_month_excl, price.per_month_vat, price.per_month_incl)
@@ -434,8 +434,10 @@ def test_a_total_says_which_month_it_is_of(name: str) -> None:
     assert (month, later[0]) == (Month.FIRST, Month.LATER)
     lasting = [line for line in price.lines if not line.once]
     assert len(lasting) < len(price.lines)
-    assert later[1].amount == sum(line.total_excl.amount for line in lasting)
-    assert later[2].amount == sum(line.vat.amount for line in lasting)
+    assert (
+        later[1].amount == sum(line.months[1].excl.amount for line in lasting) > sum(line.total_excl.amount for line in lasting)
+    )
+    assert later[2].amount == sum(line.months[1].vat.amount for line in lasting)
     assert price.schedule.months[0].excl == excl
     assert price.term_incl.amount == sum(month.incl.amount for month in price.schedule.months[: price.term_months])
     table = price_table(price)
@@ -443,20 +445,27 @@ def test_a_total_says_which_month_it_is_of(name: str) -> None:
 
 
 def test_several_workloads_come_to_a_first_month_and_those_after_it(snapshot: Snapshot) -> None:
-    """Embeddings loaded in two days 79,306.05 and 77,907.59 after it; whatever RAG comes to, it comes to every month."""
+    """Embeddings loaded in two days 79,306.05, then 70,405.03 + 3,233.57 + 2,858.64 + 155.39 + 1,386.27: data grew in a month."""
     sample = loaded_in_two_days()
     answer = advise(sample.revised(workloads=(*sample.workloads, *SAMPLES["rag"].workloads)), snapshot, as_of=TODAY)
     load, search = (chosen(part).price for part in answer.parts)
     assert answer.together is not None
     first, later = answer.together.totals
     assert (first.month, later.month) == (Month.FIRST, Month.LATER)
-    assert [total.excl.amount for total in load.totals] == [Decimal("79306.05"), Decimal("77907.59")]
+    assert [total.excl.amount for total in load.totals] == [Decimal("79306.05"), Decimal("78038.90")]
     assert first.excl == load.per_month_excl + search.per_month_excl
-    assert later.excl == load.totals[1].excl + search.per_month_excl
-    assert later.incl == load.totals[1].incl + search.per_month_incl
+    assert later.excl == load.totals[1].excl + search.total(1).excl
+    assert later.incl == load.totals[1].incl + search.total(1).incl
     assert later.excl + later.vat == later.incl
     assert months_of((search, load)) == (Month.FIRST, Month.LATER)
-    assert search.total(1) == search.totals[0]
+    assert search.total(1).excl == search.schedule.months[1].excl != search.totals[0].excl
+
+
+def test_a_month_after_the_term_is_nobody_s(snapshot: Snapshot) -> None:
+    """By the hour the term is a month: no second one is told."""
+    loaded = loaded_in_two_days()
+    hourly = loaded.revised(conditions=loaded.conditions.revised(term=Term.HOURLY))
+    assert [total.month for total in chosen(advise(hourly, snapshot, as_of=TODAY)).price.totals] == [Month.FIRST]
 
 
 def test_prices_of_cards_block_a_month_sooner_than_those_of_storage() -> None:

@@ -47,7 +47,7 @@ def test_every_family_implements_the_protocol(family: Family[Any, Any]) -> None:
     sketch = family.sketch(pick)
     assert sketch.layout.offer_key == sketch.offer.key
     assert sketch.layout.gpus == sketch.offer.gpu_count * int(candidates.instances[pick.row])
-    paid = family.payment(sketch, quote(family, pick).storage)
+    paid = family.payment(sketch, quote(family, sketch).storage)
     low, high = family.spread(sketch, paid.plan)
     assert 0 < low <= 1 <= high
     bill = billed(family, sketch, spread=False)
@@ -67,7 +67,7 @@ def test_a_quote_is_the_bill_of_the_option(family: Family[Any, Any]) -> None:
     """What a what-if shows while a slider moves is what stands on the card afterwards."""
     pick = recommend.proposed_pick(family)
     assert pick is not None
-    quoted, (option,) = quote(family, pick), build_options(family, [pick])
+    quoted, (option,) = quote(family, family.sketch(pick)), build_options(family, [pick])
     assert (quoted.layout, quoted.per_month, quoted.storage) == (option.layout, option.price.per_month_excl, option.storage)
     assert quoted.counts == option.price.plan.counts
     assert billed(family, family.sketch(pick), spread=False).price.lines == option.price.lines

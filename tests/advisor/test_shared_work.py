@@ -26,7 +26,7 @@ from aiready_gui.domain.workload import Percentile
 from aiready_gui.engine.candidates.grid import Pick, passing
 from aiready_gui.engine.gpu.card_facts import NO_PEAK
 from aiready_gui.engine.gpu.replica import Replicas, take
-from aiready_gui.engine.serving import operating, service_level
+from aiready_gui.engine.serving import operating, reading, service_level
 from aiready_gui.engine.serving.service_level import Points
 from aiready_gui.engine.serving.waiting import Arrivals
 
@@ -80,7 +80,7 @@ def test_a_card_that_does_not_compute_in_a_format_carries_nothing(family: Servin
         service_level.of_candidates(family.grid.points, unable),
         operating.operating_points(take(family.grid.cells, unable), family.need, family.targets),
     ):
-        carried = service_level.capacity(points, family.targets)
+        carried = reading.capacity(points, family.targets)
         assert not carried.rate.any()
         assert not carried.tpot_ok.any()
 
@@ -161,7 +161,7 @@ def test_softer_projects_asked_about_in_turn_get_what_each_would_get_alone(
         alone = served(project, snapshot, today)
         pick = proposed_pick(alone)
         assert pick is not None
-        bill, asked_for = quote(alone, pick), ask(project)
+        bill, asked_for = quote(alone, alone.sketch(pick)), ask(project)
         assert asked_for is not None
         assert (asked_for.layout, asked_for.per_month) == (bill.layout, bill.per_month)
 
@@ -182,12 +182,12 @@ def test_machines_left_out_as_too_dear_would_not_have_won(redundancy: Redundancy
     whole = served(project, snapshot, today)
     pick = proposed_pick(whole)
     assert pick is not None
-    bill = quote(whole, pick)
+    bill = quote(whole, whole.sketch(pick))
     narrow = served(project, snapshot, today, like=whole, hour_limit=float(bill.per_month.amount) / 730)
     again = proposed_pick(narrow)
     assert again is not None
     assert len(narrow.grid.market.offers) < len(whole.grid.market.offers)
-    assert quote(narrow, again) == bill
+    assert quote(narrow, narrow.sketch(again)) == bill
 
 
 @pytest.mark.parametrize("name", ["lora-7b", "pretraining"])
@@ -196,6 +196,6 @@ def test_a_training_is_billed_alike_with_and_without_its_reasons(name: str, snap
     family = family_of(make_brief(SAMPLES[name], snapshot, today))
     pick = proposed_pick(family)
     assert pick is not None
-    (option,), billed = build_options(family, [pick]), quote(family, pick)
+    (option,), billed = build_options(family, [pick]), quote(family, family.sketch(pick))
     assert billed.layout == option.layout
     assert billed.per_month == option.price.per_month_excl

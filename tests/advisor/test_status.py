@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.answer import status as solution
+from aiready_gui.advisor.guards import on_screen
 from aiready_gui.advisor.project.wizard_steps import Mark, open_questions, states, subtitles
 from aiready_gui.domain.compliance_answers import (
     ORGANISATION_COUNTRIES,
@@ -179,7 +179,7 @@ def test_every_state_can_be_said(snapshot: Snapshot, complete: Project, locale: 
     for project in projects:
         answer = to(project, snapshot)
         for status in (answer.status, *(option.status for option in answer.options)):
-            shown = solution.shown(status, None, {"workload.users": texts.text("not-a-number")})
+            shown = on_screen.shown(status, None, {"workload.users": texts.text("not-a-number")})
             assert shown is not None
             assert texts.word(status.headline)
             for point in shown.points:
@@ -187,7 +187,7 @@ def test_every_state_can_be_said(snapshot: Snapshot, complete: Project, locale: 
                 assert texts.word(point.words)[-1] not in ".:"
                 assert texts.word(point.sentence).endswith(".")
                 assert ".." not in texts.word(point.sentence)
-    failed = solution.shown(None, AdvisorError(Message(key="not-sized")), {})
+    failed = on_screen.shown(None, AdvisorError(Message(key="not-sized")), {})
     assert failed is not None
     assert texts.word(failed.headline) == texts.text("status-not-sized")
     assert said >= set(StateKind) - {StateKind.NOT_SIZED, StateKind.NOTHING_FITS}
@@ -196,16 +196,16 @@ def test_every_state_can_be_said(snapshot: Snapshot, complete: Project, locale: 
 def test_a_field_without_a_value_stands_before_what_is_missing() -> None:
     """The answer stands on the last value, so nothing else matters more; without an answer there is no state at all."""
     open_law = Point(kind=StateKind.LAW, words=Message(key="status-law"), sentence=Message(key="status-law-sentence"))
-    shown = solution.shown(Status(points=(open_law,)), None, {"workload.users": "Enter a number."})
+    shown = on_screen.shown(Status(points=(open_law,)), None, {"workload.users": "Enter a number."})
     assert shown is not None
     assert kinds(shown) == [StateKind.INVALID, StateKind.LAW]
     assert shown.points[0].sentence.args["problem"] == "Enter a number"
-    assert solution.shown(None, None, {"workload.users": "Enter a number."}) is None
+    assert on_screen.shown(None, None, {"workload.users": "Enter a number."}) is None
 
 
 def test_a_failure_takes_the_place_of_everything_the_answer_said() -> None:
     failure = AdvisorError(Message(key="not-sized"))
-    shown = solution.shown(Status(), failure, {})
+    shown = on_screen.shown(Status(), failure, {})
     assert shown is not None
     assert kinds(shown) == [StateKind.NOT_SIZED]
     assert (shown.tone, shown.preliminary) == (Tone.BAD, True)
@@ -258,3 +258,24 @@ def test_an_answer_never_makes_the_count_rise(answers: ComplianceAnswers, others
     after = open_questions(Project(compliance=answers.revised(**{field: value})))
     decided = value is not None and value != Answer.UNKNOWN
     assert after.law_count <= before.law_count - decided
+
+
+def test_the_age_of_a_disk_is_not_that_of_a_card(snapshot: Snapshot) -> None:
+    """Azure's disk of 1 July 2024 is 876 days old on the day, its card of 18 June 2026 159: each is said of its own prices."""
+    project = SAMPLES["chat"].revised(provider="Azure", conditions=Conditions(countries=("US",)))
+    points = to(project, snapshot).status.of_kind(StateKind.PRICES_OLD)
+    assert [(point.sentence.args["of"], point.sentence.args["days"]) for point in points] == [("other", 876), ("gpu", 159)]
+
+
+def test_a_budget_is_held_against_the_project_and_said_beside_its_sum_alone(snapshot: Snapshot) -> None:
+    """Two workloads within a budget of ten million: neither of their own sums is called a part of it."""
+    chat = SAMPLES["chat"]
+    both = chat.revised(
+        workloads=(*chat.workloads, *SAMPLES["images"].workloads),
+        conditions=chat.conditions.revised(budget_per_month=Decimal(10_000_000)),
+    )
+    answer = to(both, snapshot)
+    assert answer.together is not None
+    assert [line for part in answer.parts for line in part.status.beside_sum() if line.key.endswith("-budget")] == []
+    (line,) = (line for line in answer.status.beside_sum(whole=True) if line.key == "short-within-budget")
+    assert line.args["share"] == pytest.approx(float(answer.together.per_month_excl.amount) / 1e7)

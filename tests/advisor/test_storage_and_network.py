@@ -18,7 +18,7 @@ from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.candidates.grid import passing
-from aiready_gui.engine.training.plan import AT_ONCE_GPUS
+from aiready_gui.engine.money.stock import AT_ONCE_GPUS
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY

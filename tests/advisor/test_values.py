@@ -250,9 +250,9 @@ def answer(snapshot: Snapshot) -> Recommendation:
 
 
 def test_stored_bytes_are_paid_for_as_they_are_that_month(answer: Recommendation) -> None:
-    """200 GB of data with a copy are 400 at the start and 600 after a year at 50 %, 500 of logs and weights beside them stay.
+    """200 GB of data grow by a half in a year, weights beside them stay, and logs come month by month: a twelfth in the first.
 
-    The bill began at the end of the retention and grew from there.
+    The bill began at the end of the retention and grew from there, with a year of logs.
     """
     option = answer.chosen
     assert option is not None
@@ -261,9 +261,10 @@ def test_stored_bytes_are_paid_for_as_they_are_that_month(answer: Recommendation
     now = (data.volume_gb or 0) * 1e9 * (2 if data.backup else 1)
     capacity = option.storage[0].capacity_bytes.value  # at the end of the retention
     assert data.retention_months == 12
-    fixed = capacity - now * 1.5
+    logs = next(part.value for part in option.storage[0].capacity_bytes.inputs if part.key == "logs")
+    fixed = capacity - now * 1.5 - logs
     assert [int(stored.months[month].quantity) for month in (0, 12, 24)] == [
-        round((fixed + now * grown) / 2**30) for grown in (1, 1.5, 2.25)
+        round((fixed + logs * come + now * grown) / 2**30) for grown, come in ((1, 1 / 12), (1.5, 1), (2.25, 1))
     ]
     assert [month.first_day for month in option.price.schedule.months[:2]] == [date(2027, 1, 10), date(2027, 2, 1)]
 
@@ -363,7 +364,9 @@ def test_the_best_of_a_row_is_better_than_all_others(answer: Recommendation) -> 
     """Fewer GPUs and a lower bill are better; two equal ones are not the best; one alone is no comparison."""
     option = answer.chosen
     assert option is not None
-    cheap = option.price.revised(per_month_excl=rub(1))
+    first, *later = option.price.schedule.months
+    money = option.price.schedule.revised(months=(first.revised(excl=rub(1)), *later))
+    cheap = option.price.revised(per_month_excl=rub(1), schedule=money)
     small = answer.revised(
         options=(option.revised(layout=option.layout.revised(gpus=1), price=cheap),), recommended=0, relaxations=()
     )

@@ -30,7 +30,7 @@ from aiready_gui.domain.workload import LlmServing, ServingUse  # noqa: E402
 from aiready_gui.engine.gpu.replica import Replicas  # noqa: E402
 from aiready_gui.engine.gpu.roofline import replica_columns  # noqa: E402
 from aiready_gui.engine.need.demand import TAIL, Demand, Percentile, Z, demand  # noqa: E402
-from aiready_gui.engine.serving import operating, prompts, service_level  # noqa: E402
+from aiready_gui.engine.serving import operating, prompts, reading, service_level  # noqa: E402
 from aiready_gui.engine.serving.service_level import PACE_SPAN_TOKENS, Course, Targets  # noqa: E402
 from aiready_gui.engine.serving.waiting import Arrivals  # noqa: E402
 from aiready_gui.paths import RESOURCES  # noqa: E402
@@ -146,7 +146,7 @@ def requests(case: Case, need: Demand, rate: float, count: int, seed: int) -> si
 def compare(case: Case, snapshot: Snapshot, *, count: int = 16_000, seed: int = 5) -> Compared:
     """Closed form against simulation at one point."""
     need, cell, burst = need_of(case, snapshot), cell_of(case, snapshot), BURSTS[case.burst]
-    saturated = float(service_level.capacity(operating.operating_course(cell, need, TARGETS, burst), TARGETS).saturated_rate[0])
+    saturated = float(reading.capacity(operating.operating_course(cell, need, TARGETS, burst), TARGETS).saturated_rate[0])
     rate = case.utilisation * saturated
     points = operating.operating_course(cell, need, TARGETS, replace(burst, total_rps=rate * case.replicas))
     total = count * max(case.replicas // 2, 1)
@@ -161,9 +161,9 @@ def compare(case: Case, snapshot: Snapshot, *, count: int = 16_000, seed: int = 
 
 def closed_form(points: Course, rate: float, need: Demand) -> tuple[float, ...]:
     def at(values: np.ndarray) -> float:
-        return float(service_level.at_rate(points, np.array([rate]), values)[0])
+        return float(reading.at_rate(points, np.array([rate]), values)[0])
 
-    ttft, tpot = (at(points.ttft_median_s), at(points.ttft_tail_s)), (at(points.tpot_median_s), at(points.tpot_tail_s))
+    ttft, tpot = (at(points.ttft_median_s), at(points.ttft_tail_s)), (at(points.tpot_median_s), at(points.flow_tail_s))
     whole = service_level.end_to_end(
         ttft_s=(at(points.ttft_mean_s), *ttft), flow_s=(at(points.flow_mean_s), at(points.flow_tail_s)), osl=need.osl, osl_cv2=need.osl_cv2, z=TARGETS.z
     )  # fmt: skip

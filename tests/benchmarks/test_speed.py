@@ -81,7 +81,7 @@ def test_what_if_of_a_slider(benchmark: Any, snapshot: Snapshot) -> None:
         moved = Serving(make_brief(asked, snapshot, TODAY, like=now.brief), now)
         pick = proposed_pick(moved)
         assert pick is not None
-        return quote(moved, pick)
+        return quote(moved, moved.sketch(pick))
 
     benchmark(move)
 

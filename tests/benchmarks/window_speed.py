@@ -353,7 +353,8 @@ def driven(app: Application, sample: str) -> Iterator[Drive]:
     window.resize(1440, 900)
     window.show()
     window.activateWindow()
-    settle()  # as the program does when it starts
+    window.complete()
+    settle()  # as the program does when it stands
     drive = Drive(app, advisor, sample)
     drive.open()
     try:

@@ -1,175 +1,184 @@
-"""The user's own rows: taken whole, reverted whole, never lost to a crash, an older or a newer version, or two windows at once."""
+"""The engineer's own rows: kept in a database that nothing loses, laid over the shipped catalogue."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from aiready_gui.catalogue import own as own_module
-from aiready_gui.catalogue.market import OFFER, laid_over
-from aiready_gui.catalogue.own import OwnCatalogue
-from aiready_gui.catalogue.own_file import read_own_file, write_own_file
+from aiready_gui.catalogue import own
+from aiready_gui.catalogue.current import current
+from aiready_gui.catalogue.overlay import laid_over
+from aiready_gui.catalogue.store import shipped_rows, snapshot_of
 from aiready_gui.domain.errors import CatalogueError
-from aiready_gui.domain.samples import SAMPLES
-from tests.common import ask, catalogue
 
-AT = datetime(2026, 11, 29, 12, 0)
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
-
-@pytest.fixture
-def own(tmp_path: Path) -> OwnCatalogue:
-    """Nothing of one's own yet."""
-    return OwnCatalogue(tmp_path / "own.sqlite")
+TOP = Path(__file__).resolve().parents[2]
+AT = datetime(2026, 11, 24, 12, 0)
+RATE = {"base": "USD", "quote": "RUB", "rate": "90.5", "source": "our bank", "as_of": "2026-11-24"}
 
 
-def take(own: OwnCatalogue, **records: str | None) -> int:
-    return own.take("import", "list.xlsx", "Cloud.ru", OFFER, records, AT)
+def offer(**changes: str) -> dict[str, str]:
+    """The first shipped offer with a price of our own, as the cells of a price list."""
+    shipped = next(row for row in shipped_rows().of["offer"] if row["price_per_hour_on_demand"])
+    cells = {column: "" if value is None else str(value) for column, value in shipped.items()}
+    return {**cells, "price_per_hour_on_demand": "1.25", "source": "our price list", "as_of": "2026-11-24", **changes}
 
 
-def test_nothing_of_ones_own_makes_no_file(own: OwnCatalogue, tmp_path: Path) -> None:
-    """Whoever never imports anything has no database to lose."""
-    assert (own.records(OFFER), own.acts(), own.choices("sku")) == ({}, (), {})
-    assert not list(tmp_path.iterdir())
+def add(path: Path, kind: str, cells: Mapping[str, str]) -> int:
+    return own.add(path, "by hand", [(kind, cells)], AT)
 
 
-def test_the_newest_row_is_in_force(own: OwnCatalogue) -> None:
-    """a: 1, then 3; b: 2, then given back to the shipped catalogue. Reverting the second step brings 1 and 2 again."""
-    take(own, a="1", b="2")
-    second = take(own, a="3", b=None)
-    assert own.records(OFFER) == {"a": "3"}
-    assert own.revert(second) == ()
-    assert own.records(OFFER) == {"a": "1", "b": "2"}
-    assert [(act.key, act.rows, act.reverted) for act in own.acts()] == [(2, 2, True), (1, 2, False)]
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program after this one, whose database has a table more."""
+
+    def mapping(db: Database) -> None:
+        db.table("mapping").create({"header": str, "columns": str}, pk="header", strict=True)
+
+    monkeypatch.setattr(own, "MIGRATIONS", (*own.MIGRATIONS, ("0002_mapping", mapping)))
 
 
-def test_a_step_under_a_later_one_is_not_taken_back(own: OwnCatalogue) -> None:
-    """Both touched a; after the later one is taken back, so is the earlier one."""
-    first, second = take(own, a="1"), take(own, a="2", c="5")
-    assert [act.key for act in own.revert(first)] == [second]
-    assert own.records(OFFER) == {"a": "2", "c": "5"}
-    assert own.revert(second) == () and own.revert(first) == ()
-    assert own.records(OFFER) == {}
+def test_an_own_price_covers_the_shipped_one_and_gives_it_back(tmp_path: Path) -> None:
+    """Worked by hand: 568 offers stay 568, one of them at 1.25; taken back, the shipped price stands again."""
+    path, shipped = tmp_path / own.FILE, shipped_rows()
+    act = add(path, "offer", offer())
+    rows, told = laid_over(shipped, own.own_rows(path))
+    snapshot, before = snapshot_of(rows), snapshot_of(shipped)
+    key = offer()["offer"]
+    assert told == ()
+    assert len(snapshot.offers) == len(before.offers)
+    assert snapshot.offer_by_key[key].on_demand_per_hour == Decimal("1.25")
+    assert snapshot.offer_by_key[key].source.title == "our price list"
+    assert snapshot.content_hash != before.content_hash  # a proposal tells on which rows it stands
+    assert own.take_back(path, act) == 1
+    assert laid_over(shipped, own.own_rows(path)) == (shipped, ())
 
 
-def test_choices_are_remembered(own: OwnCatalogue) -> None:
-    """The last choice for a word stands; kinds do not mix."""
-    own.remember("sku", {"GPU-XL2": "l40s"})
-    own.remember("sku", {"GPU-XL2": "l40", "B": "t4"})
-    assert own.choices("sku") == {"GPU-XL2": "l40", "B": "t4"}
-    assert own.choices("heads") == {}
+def test_of_one_product_an_own_price_is_the_only_one(tmp_path: Path) -> None:
+    """Under another key it would stand beside the shipped one, and the older of two prices could win."""
+    path, shipped = tmp_path / own.FILE, shipped_rows()
+    add(path, "offer", offer(offer="ours-1"))
+    add(path, "offer", offer(offer="ours-2", price_per_hour_on_demand="1.5"))
+    rows, _ = laid_over(shipped, own.own_rows(path))
+    snapshot = snapshot_of(rows)
+    assert len(snapshot.offers) == len(shipped.of["offer"])
+    assert "ours-1" not in snapshot.offer_by_key
+    assert offer()["offer"] not in snapshot.offer_by_key
+    assert snapshot.offer_by_key["ours-2"].on_demand_per_hour == Decimal("1.5")
 
 
-def test_a_step_that_is_cut_short_is_not_there(own: OwnCatalogue, tmp_path: Path) -> None:
-    """As when the process dies between the rows and the end of the step."""
-    take(own, a="1")
-    with closing(sqlite3.connect(tmp_path / "own.sqlite")) as db:
-        db.execute("INSERT INTO act (at, what, title, provider, reverted) VALUES ('x', 'import', 'cut', '', 0)")
-        db.execute("INSERT INTO own_row (act, kind, key, record) VALUES (2, 'offer', 'a', '9')")
-    assert own.records(OFFER) == {"a": "1"}
-    assert len(own.acts()) == 1
-
-
-def test_a_file_of_a_newer_version_is_left_alone(own: OwnCatalogue, tmp_path: Path) -> None:
-    """Neither read nor written: the words say which program to use."""
-    take(own, a="1")
-    with closing(sqlite3.connect(tmp_path / "own.sqlite")) as db, db:
-        db.execute("INSERT INTO migration VALUES ('0099_of_tomorrow')")
-    before = (tmp_path / "own.sqlite").read_bytes()
-    for act in (lambda: own.records(OFFER), lambda: take(own, b="2")):
-        with pytest.raises(CatalogueError) as met:
-            act()
-        assert met.value.message.key == "own-rows-newer"
-    assert (tmp_path / "own.sqlite").read_bytes() == before
-
-
-def test_an_older_file_is_copied_before_it_changes(own: OwnCatalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The copy is what the file was; the rows are still there after the change."""
-    take(own, a="1")
-    before = (tmp_path / "own.sqlite").read_bytes()
-    later = ("0002_more", lambda db: db.execute("CREATE TABLE more (x TEXT)"))
-    monkeypatch.setattr(own_module, "MIGRATIONS", (*own_module.MIGRATIONS, later))
-    assert own.records(OFFER) == {"a": "1"}
-    assert (tmp_path / "own-before-0002_more.sqlite").read_bytes() == before
+def test_the_newest_of_a_key_counts_and_the_one_before_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / own.FILE
+    add(path, "exchange_rate", RATE)
+    second = add(path, "exchange_rate", {**RATE, "rate": "91"})
+    assert [one.row["rate"] for one in own.own_rows(path)] == ["91"]
+    own.take_back(path, second)
+    assert [one.row["rate"] for one in own.own_rows(path)] == ["90.5"]
 
 
 @pytest.mark.parametrize(
-    "content", [b"no database at all, long enough to be looked at " * 40, b"SQLite format 3\x00" + b"\x07" * 5000]
-)
-def test_a_damaged_file_is_told_and_kept(content: bytes, own: OwnCatalogue, tmp_path: Path) -> None:
-    """By its path; nobody writes over what may be mended."""
-    (tmp_path / "own.sqlite").write_bytes(content)
-    with pytest.raises(CatalogueError) as met:
-        own.records(OFFER)
-    assert met.value.message.key == "own-rows-damaged"
-    assert (tmp_path / "own.sqlite").read_bytes() == content
-
-
-def test_own_prices_lie_over_the_shipped_ones() -> None:
-    """The rag sample's machine at a tenth of its price is the machine still, and the answer names another catalogue."""
-    shipped = catalogue()
-    before = ask(SAMPLES["rag"]).chosen
-    assert before is not None
-    offer = shipped.offer_by_key[before.layout.offer_key]
-    assert offer.on_demand_per_hour is not None
-    cheaper = offer.revised(on_demand_per_hour=offer.on_demand_per_hour / 10)
-    market = laid_over(shipped, {offer.key: cheaper.model_dump_json()})
-    assert (len(market.offers), laid_over(shipped, {})) == (len(shipped.offers), shipped)
-    answer = ask(SAMPLES["rag"], market)
-    assert answer.chosen is not None
-    assert answer.chosen.layout.offer_key == offer.key
-    assert answer.snapshot_hash == market.content_hash != shipped.content_hash
-    assert answer.chosen.price.per_month_excl.amount < before.price.per_month_excl.amount / 2
-
-
-def test_a_provider_nobody_knew_stands_beside_the_known() -> None:
-    """Its name is all that is known of it; the answer may name it."""
-    shipped = catalogue()
-    offer = shipped.offers[0].revised(key="own-x", provider="Cloud of ours", countries=("RU",))
-    market = laid_over(shipped, {"own-x": offer.model_dump_json()})
-    assert market.provider_by_key["Cloud of ours"].country == "RU"
-    assert len(market.offers) == len(shipped.offers) + 1
-
-
-def test_a_row_that_cannot_be_read_is_named() -> None:
-    """By its key: it can be taken back or imported again."""
-    with pytest.raises(CatalogueError) as met:
-        laid_over(catalogue(), {"own-broken": '{"key": "own-broken"}'})
-    assert (met.value.message.key, met.value.message.args["row"]) == ("own-rows-row", "own-broken")
-
-
-def test_own_rows_travel_without_loss(tmp_path: Path) -> None:
-    """Written and read back they are the same to the byte; a figure changed by hand is noticed."""
-    records = {offer.key: offer.model_dump_json() for offer in catalogue().offers[:20]}
-    path = tmp_path / "ours.aiready-catalogue"
-    write_own_file(path, records)
-    assert read_own_file(path) == records
-    content = json.loads(path.read_text(encoding="utf-8"))
-    next(iter(content["offers"].values()))["gpu_count"] = 7
-    path.write_text(json.dumps(content), encoding="utf-8")
-    with pytest.raises(CatalogueError) as met:
-        read_own_file(path)
-    assert met.value.message.key == "own-file-changed"
-
-
-@pytest.mark.parametrize(
-    ("text", "key"),
+    ("kind", "cells", "key"),
     [
-        ("", "own-file-damaged"),
-        ("[]", "own-file-damaged"),
-        ('{"format": "aiready-catalogue", "version": 2}', "own-file-newer"),
-        ('{"format": "x", "version": 1}', "own-file-damaged"),
-        ("[" * 100_000, "own-file-damaged"),
+        ("offer", {"gpu_count": "many"}, "catalogue-number"),
+        ("offer", {"source": ""}, "catalogue-empty"),
+        ("offer", {"price_per_hour_on_demand": "-1"}, "catalogue-negative"),
+        ("compliance_control", {}, "own-kind"),
     ],
 )
-def test_what_is_no_catalogue_file_is_told(text: str, key: str, tmp_path: Path) -> None:
-    """Each in its own words."""
-    path = tmp_path / "x.aiready-catalogue"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(CatalogueError) as met:
-        read_own_file(path)
-    assert met.value.message.key == key
+def test_a_row_is_checked_as_a_shipped_one_and_none_of_its_act_is_kept(
+    tmp_path: Path, kind: str, cells: dict[str, str], key: str
+) -> None:
+    """Half of a price list would be worse than none."""
+    path = tmp_path / own.FILE
+    with pytest.raises(CatalogueError) as caught:
+        own.add(path, "list", [("exchange_rate", RATE), (kind, offer(**cells))], AT)
+    assert caught.value.message.key == key
+    assert own.own_rows(path) == ()
+
+
+def test_a_row_that_names_what_is_gone_is_left_out_and_said(tmp_path: Path) -> None:
+    """A later catalogue may drop a card; the other rows, and advice, go on."""
+    path, shipped = tmp_path / own.FILE, shipped_rows()
+    add(path, "offer", offer(offer="ghost", gpu="H999", instance_type="ghost"))
+    add(path, "exchange_rate", RATE)
+    rows, told = laid_over(shipped, own.own_rows(path))
+    assert [(message.key, message.args["row"]) for message in told] == [("own-row-left-out", "ghost")]
+    assert "90.5" in {str(rate.rate) for rate in snapshot_of(rows).exchange_rates}
+
+
+def test_a_copy_is_kept_before_a_migration_and_the_rows_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / own.FILE
+    add(path, "exchange_rate", RATE)
+    assert not (tmp_path / own.BACKUPS).exists()  # there was nothing before the first
+    later(monkeypatch)
+    assert [one.row["rate"] for one in own.own_rows(path)] == ["90.5"]
+    with closing(sqlite3.connect(tmp_path / own.BACKUPS / "own-before-0002_mapping.sqlite")) as copy:
+        assert copy.execute("SELECT count(*) FROM own_row").fetchone() == (1,)
+        assert not copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'mapping'").fetchone()
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / own.FILE
+    add(path, "exchange_rate", RATE)
+
+    def half(db: Database) -> None:
+        db.table("half").create({"name": str}, strict=True)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(own, "MIGRATIONS", (*own.MIGRATIONS, ("0002_half", half)))
+        with pytest.raises(KeyboardInterrupt):
+            own.own_rows(path)
+    with closing(sqlite3.connect(path)) as db:
+        assert not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchone()
+    assert len(own.own_rows(path)) == 1
+
+
+def test_rows_of_a_newer_program_are_refused_and_untouched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who goes back to an older program loses nothing by it."""
+    path = tmp_path / own.FILE
+    with monkeypatch.context() as patch:
+        later(patch)
+        add(path, "exchange_rate", RATE)
+    before = path.read_bytes()
+    with pytest.raises(CatalogueError) as caught:
+        add(path, "exchange_rate", RATE)
+    assert caught.value.message.key == "own-newer"
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("damage", [b"not a database" * 100, b""])
+def test_a_damaged_file_is_kept_aside_and_advice_goes_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, damage: bytes) -> None:
+    """An empty one is a database without tables, as SQLite has it: it is filled."""
+    monkeypatch.setattr(own, "user_data_dir", lambda: tmp_path)
+    own.own_path().write_bytes(damage)
+    found = current()
+    assert found.snapshot.offers
+    assert [message.key for message in found.told] == (["own-damaged"] if damage else [])
+    if damage:
+        assert (tmp_path / "own-damaged-1.sqlite").read_bytes() == damage
+        assert current().told == ()  # said once: there is no database now
+
+
+def test_two_programs_add_at_the_same_time_and_both_are_kept(tmp_path: Path) -> None:
+    """Each migrates a new file and writes twenty rows; SQLite lets one wait for the other."""
+    path = tmp_path / own.FILE
+    program = (
+        "import sys; from datetime import datetime; from pathlib import Path; from aiready_gui.catalogue import own\n"
+        "for day in range(1, 21):\n"
+        "    cells = {'base': sys.argv[2], 'quote': 'RUB', 'rate': '1', 'source': 's', 'as_of': f'2026-10-{day:02}'}\n"
+        "    own.add(Path(sys.argv[1]), 'list', [('exchange_rate', cells)], datetime(2026, 11, 24))\n"
+    )
+    both = [subprocess.Popen([sys.executable, "-c", program, str(path), base], cwd=TOP) for base in ("USD", "EUR")]
+    assert [one.wait() for one in both] == [0, 0]
+    assert len(own.own_rows(path)) == 40

@@ -143,7 +143,7 @@ def test_a_training_nobody_described() -> None:
 def test_other_work_nobody_described() -> None:
     held(
         filled(Batch()).workloads[0],
-        model="qwen3-32b", window_h=8.0, runs_per_month=30.0, isl_mean=3000, osl_mean=350, interruptible=True, items=None,
+        model="qwen3-32b", window_h=8.0, runs_per_month=None, isl_mean=3000, osl_mean=350, interruptible=True, items=None,
     )  # fmt: skip
     held(filled(Embeddings()).workloads[0], embedder="bge-m3", reranker="", first_load_days=3.0, searches_per_minute=60.0)
     held(filled(Speech()).workloads[0], mode=SpeechMode.BATCH, model="whisper-large-v3")

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from aiready_gui.domain.days import oldest
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.market import MarketReference
 from aiready_gui.domain.money import Currency
@@ -90,3 +91,10 @@ def test_the_median_of_others_holds_nothing() -> None:
     asked = bill.revised(schedule=bill.schedule.revised(lines=lines))
     assert valid_until([asked], CommercialTerms(), ISSUED) is None
     assert valid_until([asked], CommercialTerms(prices_confirmed_on=ISSUED), ISSUED) is None
+
+
+def test_a_month_is_as_old_as_its_last_day() -> None:
+    """A price of July may be of the 31st: one of the 17th is older; one that names no day is older than any."""
+    assert oldest(("2026-07", "2026-07-17", "2026-08-01")) == "2026-07-17"
+    assert oldest(("2026-07", "soon")) == "soon"
+    assert oldest(()) == ""

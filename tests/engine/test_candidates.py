@@ -17,14 +17,15 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.candidates.gates import GATES, PASSED
-from aiready_gui.engine.candidates.grid import Candidates, Pick, nearest_rows, passing, rejected_by_gate, row_of_offer
+from aiready_gui.engine.candidates.grid import EQUAL_SUMS, Candidates, Pick, nearest_rows, passing, rejected_by_gate, row_of_offer
 from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.candidates.table import candidate_rows, gate_reason
 from aiready_gui.engine.money import mode_mix, payment_columns, pricing
 from aiready_gui.engine.money.modes import admissible
 from aiready_gui.engine.money.price_book import price_book
+from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.need.demand import demand
-from aiready_gui.engine.serving import operating, selection, service_level, sizing
+from aiready_gui.engine.serving import operating, reading, selection, sizing
 from aiready_gui.engine.training.need import training_need
 from aiready_gui.engine.training.plan import plan
 from tests.common import TODAY
@@ -46,7 +47,7 @@ def serving(snapshot: Snapshot, **conditions: Any) -> sizing.Sized:
     need = demand(project, model_card(work, snapshot))
     at = operating.targets(need, project)
     grid = operating.grid(columns_of(project, snapshot), snapshot, need, at)
-    return sizing.size(grid, project, need, service_level.capacity(grid.points, at), (), margin=0.2)
+    return sizing.size(grid, project, need, reading.capacity(grid.points, at), (), margin=0.2)
 
 
 def training(snapshot: Snapshot) -> Candidates:
@@ -72,7 +73,9 @@ def test_every_offer_stands_once_those_that_pass_first_by_price(family: Any, sna
         assert of.gate[row] == of.gate[same].max()
         if of.gate[row] == PASSED:
             assert of.nearness[row] <= of.nearness[same][of.gate[same] == PASSED].min() + 0.01
-            assert row_of_offer(of, of.offer(row).key) == row
+            taken = row_of_offer(of, of.offer(row).key, Beside(lambda _row: 0.0))
+            assert taken is not None
+            assert of.price[taken] <= of.price[row] * (1 + EQUAL_SUMS)
 
 
 def test_no_layout_is_shown_that_another_on_the_same_machines_beats(snapshot: Snapshot) -> None:

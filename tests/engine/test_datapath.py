@@ -31,8 +31,8 @@ def test_pictures_of_twice_the_edge_take_four_times_the_disk() -> None:
         images_path(images_per_s=1, mean_share=0.25, size_px=size, weights_bytes=7e9, nodes=1, data=filled()).feed
         for size in (1024, 2048)
     )
-    assert isclose(large.kept[0].value / small.kept[0].value, 4)
-    assert isclose(small.kept[0].value, 1.5e6 * 0.25 * 730 * 3600 * 12)
+    assert isclose(large.streams[0].full.value / small.streams[0].full.value, 4)
+    assert isclose(small.streams[0].full.value, 1.5e6 * 0.25 * 730 * 3600 * 12)
 
 
 def test_training_keeps_checkpoints_and_versions_and_feels_a_slower_tier(snapshot: Snapshot) -> None:

@@ -18,7 +18,7 @@ def test_a_run_takes_its_work_and_the_start_of_every_machine() -> None:
     """36,000 items at one a second: ten machine-hours; two machines start for a quarter of an hour each: 10.5."""
     pile = Pile(amount=36_000, runs_per_month=30)
     assert hours(pile, 2, 1.0, 900) == pytest.approx(10.5)
-    assert float(pile.month_hours(np.array(2.0), np.array(1.0), np.array(900.0))) == 315
+    assert float(pile.billed_hours(np.array(2.0), np.array(1.0), np.array(900.0))) == 315
 
 
 def test_no_machine_is_billed_for_less_than_an_hour_of_a_run() -> None:
@@ -29,13 +29,25 @@ def test_no_machine_is_billed_for_less_than_an_hour_of_a_run() -> None:
 def test_a_month_has_no_more_hours_than_there_are() -> None:
     """Forty runs of twenty hours on one machine are 730 hours, not 800."""
     pile = Pile(amount=72_000, runs_per_month=40)
-    assert float(pile.month_hours(np.array(1.0), np.array(1.0), np.array(0.0))) == 730
+    assert float(pile.billed_hours(np.array(1.0), np.array(1.0), np.array(0.0))) == 730
+
+
+def test_a_run_that_nobody_repeats_is_one_run() -> None:
+    """36,000 items at 0.01 a second: 1,000 machine-hours on one machine, more than a month has, in two months; on two in one.
+
+    The same pile every month would be billed no more than the month's 730.
+    """
+    pile, slow, nothing = Pile(amount=36_000, runs_per_month=None), np.array(0.01), np.array(0.0)
+    hours = [float(pile.billed_hours(np.array(machines), slow, nothing)) for machines in (1.0, 2.0)]
+    assert hours == [1000, 1000]
+    assert [float(pile.lasts_months(np.array(m), np.array(h))) for m, h in zip((1.0, 2.0), hours, strict=True)] == [2, 1]
+    assert float(Pile(amount=36_000, runs_per_month=1).billed_hours(np.array(1.0), slow, nothing)) == 730
 
 
 def test_half_a_run_a_month_is_half_its_hours() -> None:
     """Ten hours every other month, rounded up to whole ones."""
     pile = Pile(amount=36_000, runs_per_month=0.5)
-    assert float(pile.month_hours(np.array(1.0), np.array(1.0), np.array(360.0))) == 6
+    assert float(pile.billed_hours(np.array(1.0), np.array(1.0), np.array(360.0))) == 6
 
 
 @given(

@@ -98,7 +98,7 @@ def test_demanded_logs_take_room(snapshot: Snapshot, days: int | None) -> None:
     assert isinstance(workload, LlmServing)
     need = demand.demand(filled, model_card(workload, snapshot))
     feed = datapath.serving_path(need, 1e9, filled.data, filled.data, logs_kept_days=days).feed
-    logs = next(one for one in feed.kept if one.key == "logs")
+    (logs,) = (stream.full for stream in feed.streams)
     a_year = need.mean_rps * (need.isl + need.osl) * datapath.BYTES_PER_TOKEN * 8760 * 3600
     assert logs.value == pytest.approx(a_year * max((days or 0) / 365, 1), rel=1e-6)
 

@@ -13,8 +13,9 @@ from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.payment import PaymentKind
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
+from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money import schedule
 from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.schedule import Way
@@ -25,6 +26,7 @@ RATES = (
     VatRate(country="RU", percent=Decimal(20), valid_from=date(2019, 1, 1), source="tax code"),
     VatRate(country="RU", percent=Decimal(22), valid_from=date(2026, 1, 1), source="tax code"),
 )
+STARTED = Project(conditions=Conditions(start=date(2025, 11, 15)))
 DOLLAR = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal("79.83"), as_of=date(2026, 11, 24), source="bank")
 
 amounts = st.decimals("0", "10000000", places=6)
@@ -72,6 +74,7 @@ def test_every_total_is_the_sum_of_what_is_printed_in_both_currencies(
     lines: list[list[Decimal]], percents: tuple[Decimal, ...], price: Decimal, with_vat: bool
 ) -> None:
     """Lines, months and the whole agree to the kopeck and to the cent; tax is apart everywhere."""
+    percents = percents[:1] * 3 if with_vat else percents  # only such a price is printed with its tax
     made = [bought(*quantities, percents=percents, price=price, with_vat=with_vat) for quantities in lines]
     found = schedule.scheduled(made, date(2026, 12, 5), (1, 1, 1))
     adds_up(found)
@@ -82,6 +85,7 @@ def test_every_total_is_the_sum_of_what_is_printed_in_both_currencies(
     assert [line.workload for line in both.lines] == [0] * len(lines) + [1] * len(lines)
     in_dollars = schedule.in_currency(found, DOLLAR)
     adds_up(in_dollars)
+    assert all(line.multiplies for part in (found, in_dollars) for line in part.lines)
     assert in_dollars.excl.currency is Currency.USD
     assert schedule.in_currency(in_dollars, DOLLAR).excl.currency is Currency.RUB
 
@@ -89,21 +93,23 @@ def test_every_total_is_the_sum_of_what_is_printed_in_both_currencies(
 def test_the_tax_follows_the_date_of_service(snapshot: Snapshot) -> None:
     """20 % to the end of 2025, 22 % from 2026 on, in the same contract; what is paid without tax stays.
 
-    1.20 with 20 % in it is 1.00 without: a thousand of them 1,200.00, from January on 1,220.00.
+    1.20 with 20 % in it is 1.00 without, and so is 1.22 of a list that was read when it held 22 %: a thousand of them 1,200.00,
+    from January on 1,220.00. The line prints the price without tax, which multiplies in every month.
     """
     known, start = snapshot.revised(vat_rates=RATES), date(2025, 11, 15)
-    book = price_book(known, Project(), start)
-    assert book.percents[:4] == (20, 20, 22, 22)
-    for price, with_vat in (("1.00", False), ("1.20", True)):
+    read_then, read_now = price_book(known, Project(), start), price_book(known, STARTED, date(2026, 11, 24))
+    assert read_then.percents[:4] == read_now.percents[:4] == (20, 20, 22, 22)
+    for book, price, with_vat in ((read_then, "1.00", False), (read_then, "1.20", True), (read_now, "1.22", True)):
         line = book.line(
             group=CostGroup.GPUS, item=Message(key="x"), unit=Message(key="x"), quantities=(Decimal(1000),) * 3,
-            unit_price=book.net(Decimal(price), Currency.RUB, with_vat), with_vat=with_vat, source=SOURCE, assumed=False,
+            unit_price=book.net(Decimal(price), Currency.RUB, with_vat), with_vat=book.prints_vat(with_vat), source=SOURCE, assumed=False,
         )  # fmt: skip
         found = schedule.scheduled((line,), start, (1, 1, 1))
         assert [month.first_day for month in found.months] == [start, date(2025, 12, 1), date(2026, 1, 1)]
         assert [one.excl for one in found.lines[0].months] == [rub(1000)] * 3
         assert [one.vat for one in found.lines[0].months] == [rub(200), rub(200), rub(220)]
         assert found.incl == rub(3620)
+        assert (line.unit_price.money, line.unit_price.with_vat) == (rub(1), False)
     assert vat_percent(RATES, "AE", date(2026, 5, 1)) == 0
     assert price_book(known, Project(), date(2026, 11, 24)).percents == ()
 
@@ -148,8 +154,8 @@ def test_following_the_load_never_costs_more(weeks: list[list[int]]) -> None:
 
 def test_growth_compounds_over_a_year() -> None:
     """40 % a year is 1.4 after twelve months and 1 at the start."""
-    assert schedule.growth(0.4, 0) == 1
-    assert schedule.growth(0.4, 12) == pytest.approx(1.4)
+    assert growth(0.4, 0) == 1
+    assert growth(0.4, 12) == pytest.approx(1.4)
 
 
 def test_months_start_on_the_first() -> None:

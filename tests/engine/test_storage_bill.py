@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import Unit
+from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.samples import SAMPLES
@@ -30,6 +30,20 @@ def test_a_price_per_gib_is_multiplied_by_gib(snapshot: Snapshot) -> None:
     assert archive.total_incl.amount == Decimal("2570.00")
     assert needs[0].per_month == archive.total_excl
     assert needs[0].storage_class == "object_hot"
+
+
+def test_two_zones_pay_for_every_byte_twice(snapshot: Snapshot) -> None:
+    """1,000 GiB in each zone: 2,000 x 2.57 = 5,140.00 with VAT, told by the line; the need stays that of one zone."""
+    data = DataNeeds(volume_gb=1073.741824, hot_share=0, growth_per_year=0, retention_months=12, backup=False)
+    offer = next(one for one in snapshot.offers if one.provider == "Selectel")
+    book = price_book(snapshot, effective(SAMPLES["chat"]), date(2026, 11, 24))
+    feed = Feed(nodes=1, read=counted("read-rate", 0, Unit.BYTES_PER_SECOND))
+    lines, needs = storage_bill(storage(data, data, feed, offer, snapshot, zones=2), book)
+    assert (lines[0].quantity, lines[0].total_incl.amount) == (Decimal(2000), Decimal("5140.00"))
+    purpose = lines[0].item.args["purpose"]
+    assert isinstance(purpose, Message)
+    assert purpose.key == "purpose-zones"
+    assert needs[0].capacity_bytes.value == 1073.741824e9
 
 
 def test_a_tier_nobody_prices_is_on_the_list_and_not_on_the_bill(snapshot: Snapshot) -> None:

@@ -38,6 +38,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.deploy import export_files
+from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.pdf import export_pdf
 from aiready_gui.proposal.xlsx import export_xlsx
 from aiready_gui.texts import LOCALES, Texts
@@ -197,8 +198,8 @@ def _valid(case: Case) -> Trial:
     whole = studied(answer, snapshot())
     with tempfile.TemporaryDirectory() as folder:
         try:
-            export_pdf(whole, Path(folder) / "p.pdf", locale="ru", issued=TODAY)
-            export_xlsx(whole, Path(folder) / "p.xlsx", locale="en", issued=TODAY)
+            export_pdf(whole, Path(folder) / "p.pdf", Edition("ru", TODAY))
+            export_xlsx(whole, Path(folder) / "p.xlsx", Edition("en", TODAY))
             export_files(whole, Path(folder) / "files", locale="en")
         except AdvisorError as refused:
             assert not refused.message.key.startswith("audit-"), refused.message  # a document that contradicts itself

@@ -64,6 +64,8 @@ def _part(part: parts.Part, texts: Texts) -> list[str]:
             return [_key_figure(item, texts) for item in part.items]
         case parts.Table():
             return _table(part, texts)
+        case parts.Months():
+            return []  # the answer's golden holds every month
         case parts.Break():
             return ["[break]"]
     return _chart(part, texts)

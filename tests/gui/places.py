@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QTimer
@@ -35,6 +37,11 @@ def when_up(kind: type[D], act: Callable[[D], object]) -> None:
             QTimer.singleShot(20, look)
 
     QTimer.singleShot(0, look)
+
+
+def meeting_place_of(test: Path) -> str:
+    """Where launches of one test meet, as the system wants it named."""
+    return rf"\\.\pipe\{test.name}" if sys.platform == "win32" else str(test / "s")
 
 
 def settle() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -24,6 +23,7 @@ from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.settings import Settings
 from tests.common import WAIT_MS
+from tests.gui.places import meeting_place_of
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_a_limit_is_told_in_the_unit_of_the_field(advisor: Advisor) -> None:
 
 def test_a_second_launch_hands_over_its_file(qtbot: QtBot, tmp_path: Path) -> None:
     """One window a user; without a first one there is nobody to hand to."""
-    place = rf"\\.\pipe\{tmp_path.name}" if sys.platform == "win32" else str(tmp_path / "running.socket")
+    place = meeting_place_of(tmp_path)
     assert hand_over("a.aiready", place) is HandOver.NOBODY
     first = OnlyOne(place)
     with (

@@ -1,4 +1,4 @@
-"""A sum of the first month is called so wherever it stands, beside what each month after it comes to."""
+"""A sum of the first month is called so wherever it stands, beside what the second comes to."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.common import loaded_in_two_days
 EMBEDDINGS = loaded_in_two_days()
 FIRST = {"ru": "79 306 ₽", "en": "RUB 79,306"}
 WORD = {"ru": "в первый месяц", "en": "in the first month"}
-AFTER = {"ru": "77 908 ₽ в месяц далее", "en": "RUB 77,908 a month after it"}
+AFTER = {"ru": "78 039 ₽ во второй месяц", "en": "RUB 78,039 in the second month"}
 MONTH = {"ru": "в месяц", "en": "a month"}
 
 
@@ -53,7 +53,7 @@ def test_cards_summary_bar_and_drawer_say_which_month(language: str, running: Ca
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_the_line_of_all_workloads_says_both(language: str, running: Callable[..., Advisor]) -> None:
-    """Embeddings at 79,306.05 and 77,907.59 after it, RAG at 391,257.73 every month."""
+    """Embeddings at 79,306.05, then 78,038.90; RAG at 390,962.81, then 395,962.87."""
     made = running(
         EMBEDDINGS.revised(workloads=(*EMBEDDINGS.workloads, *SAMPLES["rag"].workloads)),
         interface_language=language,
@@ -64,7 +64,7 @@ def test_the_line_of_all_workloads_says_both(language: str, running: Callable[..
     window.go(RESULT)
     window.results.finish()
     both = {
-        "ru": "7 GPU, 470 564 ₽ в первый месяц, 469 165 ₽ в месяц далее без НДС",
-        "en": "7 GPUs, RUB 470,564 in the first month, RUB 469,165 a month after it excl. VAT",
+        "ru": "7 GPU, 470 269 ₽ в первый месяц, 474 002 ₽ во второй месяц без НДС",
+        "en": "7 GPUs, RUB 470,269 in the first month, RUB 474,002 in the second month excl. VAT",
     }
     assert both[language] in said(window.results)

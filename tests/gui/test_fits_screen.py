@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +21,9 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Scenario
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.main_window import START
+from aiready_gui.gui.results.option_card import OptionCard, OptionRow
 from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, PRICES, RESULT
 from aiready_gui.gui.widgets.basics import Elided
@@ -184,6 +187,94 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
 
                 qtbot.waitUntil(whole, timeout=WAIT_MS)  # the study of the money comes when it is ready, and grows card by card
         window.what_if.shut()
+
+
+SMALL = [(LEAST, 130), (QSize(1280, 720), 100), (QSize(1280, 720), 130)]
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize(("size", "scale"), SMALL)
+def test_the_tabs_of_a_result_are_in_sight_on_a_small_screen(
+    running: Callable[..., Advisor], qtbot: QtBot, language: str, size: QSize, scale: int
+) -> None:
+    """Three cards in two lines pushed them 300 pixels below the edge; a click on one opens it, without a turn of the wheel."""
+    advisor = running(SAMPLES["rag"], interface_language=language, theme="light", text_scale=scale)
+    window = advisor.window
+    assert window is not None
+    window.resize(size)
+    for sample in ("rag", "pretraining"):
+        with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+            advisor.open_project.start(SAMPLES[sample])
+        window.go(RESULT)
+        window.results.finish()
+        settle()
+        tabs = window.results._tabs
+        assert tabs is not None
+        assert tabs.mapTo(window, tabs.rect().bottomLeft()).y() < window.height()
+        QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(2).center())
+        assert window.results._tab == 2
+        assert not clipped(window)
+
+
+def test_options_stand_as_rows_where_cards_would_take_two_lines(running: Callable[..., Advisor], qtbot: QtBot) -> None:
+    """With the same words; a click and Enter choose one, and a wider window has the cards again with the same one chosen."""
+    advisor = running(SAMPLES["rag"], interface_language="en", theme="light", text_scale=130)
+    window = advisor.window
+    assert window is not None
+    window.resize(LEAST)
+    window.go(RESULT)
+    window.results.finish()
+    settle()
+    rows = [one for one in window.results.findChildren(OptionRow) if one.isVisible()]
+    assert len(rows) == 3
+    assert not window.results.findChildren(OptionCard)
+    names = [one.accessibleName() for one in rows]
+    QTest.mouseClick(rows[2], Qt.MouseButton.LeftButton)
+    assert [one.property("chosen") for one in rows] == ["false", "false", "true"]
+    rows[0].setFocus()
+    QTest.keyClick(rows[0], Qt.Key.Key_Return)
+    assert window.results.option_index == 0
+    window.resize(QSize(1600, 900))
+    window.results.finish()
+    settle()
+    cards = window.results.findChildren(OptionCard)
+    assert [one.accessibleName() for one in cards] == names
+    assert [one.property("chosen") for one in cards] == ["true", "false", "false"]
+    assert window.focusWidget() is cards[0], "the keyboard stays where it was"
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_narrow_list_of_steps_and_the_footer_say_what_is_open(
+    running: Callable[..., Advisor], qtbot: QtBot, language: str
+) -> None:
+    """Icons alone said nothing of questions, and the summary is not there at this size."""
+    advisor = running(SAMPLES["rag"], interface_language=language, theme="light", text_scale=130)
+    window = advisor.window
+    assert window is not None
+    window.resize(LEAST)
+    window.go("load")
+    settle()
+    status = advisor.open_project.status
+    assert status is not None
+    assert status.lead is not None
+    assert advisor.texts.word(status.lead.words) in window._brief.text()
+    assert window._brief.isVisible()
+    law = window.steps.buttons["compliance"]
+    assert not law._mark.pixmap().isNull()
+    assert law.rect().contains(law._mark.geometry())
+    assert law.rect().contains(law._icon.geometry())
+    assert law.accessibleDescription() == law.toolTip().removeprefix(f"{law.accessibleName()}: ")
+    assert law.accessibleDescription()
+    users = next(one for one in window.findChildren(FieldBlock) if one.field.path == "workload.users" and one.isVisible())
+    users.editor.setFocus()
+    users.editor.selectAll()  # type: ignore[attr-defined]
+    qtbot.keyClicks(users.editor, "abc")
+    qtbot.keyClick(users.editor, Qt.Key.Key_Tab)
+    settle()
+    load = window.steps.buttons["load"]
+    assert load._mark.isVisible()
+    assert load._invalid
+    assert advisor.texts.text("status-invalid", field=advisor.texts.text("field-workload-users")) in window._brief.text()
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,10 +122,10 @@ def test_a_broken_file_is_named_and_nothing_is_lost(
     """What was compared before stands, the project too."""
     card = opened(advisor, qtbot, monkeypatch, RESULTS / "vllm.json")
     before, found = advisor.open_project.project, card.found
-    broken = tmp_path / "broken <b>.json"
+    broken = tmp_path / ("broken.json" if sys.platform == "win32" else "broken <b>.json")  # no name of a file on Windows
     broken.write_text('{"request_throughput": 1', encoding="utf-8")
     opened(advisor, qtbot, monkeypatch, broken)
-    says(card, qtbot, "broken <b>.json")
+    says(card, qtbot, broken.name)
     assert card.findChild(Failure) is not None
     assert card.found == found
     assert advisor.open_project.project == before

@@ -11,8 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.catalogue.market import OFFER
-from aiready_gui.catalogue.own import OwnCatalogue, own_path
+from aiready_gui.catalogue.own import choices, own_path, own_rows
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.prices.import_part import ImportPart
 from aiready_gui.gui.step_list import PRICES
@@ -81,7 +80,7 @@ def test_a_list_is_taken_as_ticked_and_taken_back(advisor: Advisor, tmp_path: Pa
     before = advisor.open_project.snapshot
     with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         QTest.mouseClick(part.accept, Qt.MouseButton.LeftButton)
-    own = OwnCatalogue(own_path()).records(OFFER)
+    own = own_rows(own_path())
     assert len(own) == 2
     market = advisor.open_project.snapshot
     assert market.content_hash != before.content_hash and len(market.offers) == len(before.offers) + 1
@@ -94,7 +93,7 @@ def test_a_list_is_taken_as_ticked_and_taken_back(advisor: Advisor, tmp_path: Pa
     QTest.mouseClick(page.kinds["own"], Qt.MouseButton.LeftButton)
     assert page.table.model().rowCount() == 2
     page._revert(1)
-    assert OwnCatalogue(own_path()).records(OFFER) == {}
+    assert own_rows(own_path()) == ()
     assert advisor.open_project.snapshot.content_hash == before.content_hash
 
 
@@ -135,7 +134,7 @@ def test_an_unknown_article_gets_its_card_by_hand(advisor: Advisor, tmp_path: Pa
     qtbot.waitUntil(lambda: part.preview is not None and len(part.preview.of(Change.ADDED)) == 2, timeout=WAIT_MS)
     with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         QTest.keyClick(part.accept, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert OwnCatalogue(own_path()).choices("sku") == {"GPU-XL2-v3": "b200_sxm_180"}
+    assert choices(own_path(), "sku") == {"GPU-XL2-v3": "b200_sxm_180"}
 
 
 def test_a_file_that_is_no_list_says_so_in_the_page(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -211,6 +213,23 @@ def test_a_full_disk_is_said_and_the_edits_are_kept(
     assert left(store) == []
 
 
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_folder_that_cannot_be_made_is_told_in_the_window_s_language(
+    start: Callable[..., Advisor], qtbot: QtBot, tmp_path: Path, language: str
+) -> None:
+    """A file lies where recovery keeps its files: the system says "File exists", whatever language the window speaks."""
+    advisor = start(named=False, language=language)
+    kept(advisor)
+    folder = tmp_path / "data" / "recovery"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(exist_ok=True)
+    folder.write_text("x", encoding="utf-8")
+    retitle(advisor, "typed")
+    qtbot.waitUntil(lambda: bool(notice(advisor)), timeout=WAIT_MS)
+    assert advisor.texts.text("reason-name-taken") in notice(advisor)
+    assert os.strerror(errno.EEXIST) not in notice(advisor)
+
+
 def test_work_that_is_saved_nowhere_is_said_to_be(
     start: Callable[..., Advisor], qtbot: QtBot, store: WorkStore, tmp_path: Path
 ) -> None:
@@ -219,7 +238,8 @@ def test_work_that_is_saved_nowhere_is_said_to_be(
     advisor = start(named=False)
     retitle(advisor, "typed")
     qtbot.waitUntil(lambda: bool(notice(advisor)), timeout=WAIT_MS)
-    assert advisor.texts.text("reason-no-folder") in notice(advisor)
+    why = "reason-name-taken" if sys.platform == "win32" else "reason-no-folder"  # as the system sees it
+    assert advisor.texts.text(why) in notice(advisor)
     said = advisor.open_project.autosave.secure()
     assert said is not None and said.key == "secured-nowhere"
     (tmp_path / "data").unlink()

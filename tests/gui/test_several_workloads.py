@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.answers import followed
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
+from aiready_gui.gui.main_window import START
 from aiready_gui.gui.results.option_card import OptionCard
-from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.step_list import ACCURACY, RESULT
 from tests.common import WAIT_MS
 from tests.gui.places import settle
 from tests.gui.test_history import CTRL, typed
@@ -63,6 +65,17 @@ def shown(advisor: Advisor, path: str) -> FieldBlock:
 )
 def test_an_answer_goes_with_its_workload(before: tuple, now: tuple, expected: tuple) -> None:
     assert followed(tuple(range(len(before))), before, now) == expected
+
+
+def test_the_bar_of_workloads_stands_beside_pages_about_one_alone(advisor: Advisor) -> None:
+    """On the start page and beside the accuracy of all forecasts "Remove this workload" said of none which."""
+    window = advisor.window
+    assert window is not None
+    for step in (*STEPS, RESULT, START, ACCURACY, STEPS[0]):
+        window.go(step)
+        assert window._workloads.isVisible() is (step not in (START, ACCURACY)), step
+    advisor.open_project.remove()
+    assert window._workloads.isHidden()
 
 
 def test_a_workload_that_was_added_shows_no_answer_of_another(advisor: Advisor, qtbot: QtBot) -> None:

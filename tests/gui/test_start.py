@@ -12,7 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +25,7 @@ from aiready_gui.domain.errors import AdvisorError, ProjectFileError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui import launch, only_one
-from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.message_box import Icon, message_box
 from aiready_gui.gui.only_one import HandOver, OnlyOne, hand_over, meeting_place
@@ -32,7 +33,7 @@ from aiready_gui.paths import RESOURCES
 from aiready_gui.settings import Settings, load_settings, save_settings
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import WAIT_MS
-from tests.gui.places import when_up
+from tests.gui.places import meeting_place_of, when_up
 
 HOSTILE = '<b>x</b><img src="file:///m.png">'
 PACKAGE = Path(aiready_gui.__file__).parent
@@ -180,6 +181,22 @@ def test_a_file_that_is_handed_over_waits_for_the_dialog_that_is_open(
     qtbot.waitUntil(lambda: advisor.open_project.path == path, timeout=WAIT_MS)
 
 
+def test_a_file_that_the_system_wants_opened_is_opened_however_early_it_asks(
+    qapp: Application, running: Callable[..., Advisor], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """macOS names the file by an event, which may come while the start still asks a question; later ones find the window."""
+    early, late = tmp_path / "early.aiready", tmp_path / "late.aiready"
+    for path in (early, late):
+        project_file.save(SAMPLES["rag"], path)
+    QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(early)))
+    qtbot.wait(0)  # nobody listens yet
+    advisor = running(store=WorkStore(tmp_path / "data"), interface_language="en", theme="light")
+    launch._begin(advisor, "")
+    assert advisor.open_project.path == early
+    QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(late)))
+    qtbot.waitUntil(lambda: advisor.open_project.path == late, timeout=WAIT_MS)
+
+
 # Folders and resources
 
 
@@ -279,7 +296,7 @@ def test_a_start_that_fails_says_why_in_one_box(
         raise error
 
     monkeypatch.setattr(launch, "load_settings", lambda: Settings(interface_language=language))
-    monkeypatch.setattr(launch, "meeting_place", lambda: str(tmp_path / "place"))
+    monkeypatch.setattr(launch, "meeting_place", lambda: meeting_place_of(tmp_path))
     monkeypatch.setattr(launch, "damaged_resource", lambda: broken)
     monkeypatch.setattr(launch, "_advisor", fails)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)

@@ -31,7 +31,7 @@ from aiready_gui.texts import LOCALES
 from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 
-ADVISE, STUDY = "aiready_gui.gui.open_project.advise", "aiready_gui.gui.open_project.cost_study"
+ADVISE, STUDY = "aiready_gui.advisor.advise.advise", "aiready_gui.advisor.studies.cost_study.cost_study"
 NEW_RAG = Project(workloads=(LlmServing(use=ServingUse.RAG),))
 
 
@@ -168,6 +168,62 @@ def test_a_field_that_holds_no_value_makes_its_step_red(
     assert words not in said(window.summary)
     advisor.export()
     assert len(opened) == 1
+
+
+def press_export(advisor: Advisor, qtbot: QtBot) -> None:
+    assert advisor.window is not None
+    qtbot.mouseClick(advisor.window._top._export, Qt.MouseButton.LeftButton)
+
+
+def test_export_settles_what_is_typed_and_names_what_is_refused(
+    advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document on 6,000 users beside a field that shows "12 abc" never comes; one on the number just typed does."""
+    exported: list[Any] = []
+    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: exported.append(dialog._answer.project))
+    window, texts = advisor.window, advisor.texts
+    assert window is not None
+    window.go("load")
+    editor = users(advisor).editor
+    assert isinstance(editor, QLineEdit)
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "12 abc")
+    assert window.notice_bar.isHidden()
+    press_export(advisor, qtbot)
+    qtbot.waitUntil(editor.hasFocus, timeout=WAIT_MS)
+    assert exported == []
+    assert any(texts.text("field-workload-users") in words for words in said(window.notice_bar))
+    editor.selectAll()
+    qtbot.keyClicks(editor, "7500")
+    press_export(advisor, qtbot)
+    qtbot.waitUntil(lambda: bool(exported), timeout=WAIT_MS)
+    assert exported[0].workloads[0].users == 7500
+    assert window.notice_bar.isHidden()
+
+
+def test_export_waits_for_a_value_refused_in_another_workload(
+    running: Callable[..., Advisor], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Out of sight it is as bad: the window leads to that workload and its field."""
+    exported: list[object] = []
+    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: exported.append(dialog))
+    project = SAMPLES["rag"].revised(workloads=(*SAMPLES["rag"].workloads, *SAMPLES["chat"].workloads))
+    advisor = running(project, interface_language="en", theme="light")
+    window = advisor.window
+    assert window is not None
+    window.go("load")
+    type_into(qtbot, users(advisor), "abc")
+    advisor.open_project.look_at(1)
+    qtbot.waitUntil(lambda: not advisor.open_project.waiting, timeout=WAIT_MS)
+    assert advisor.open_project.invalid == ()
+    press_export(advisor, qtbot)
+    assert exported == []
+    assert (advisor.open_project.focus, advisor.open_project.invalid) == (0, ("workload.users",))
+    assert users(advisor).editor.hasFocus()
+    type_into(qtbot, users(advisor), "7500")
+    press_export(advisor, qtbot)
+    qtbot.waitUntil(lambda: bool(exported), timeout=WAIT_MS)
 
 
 def test_undo_and_another_project_forget_what_was_wrong(advisor: Advisor, qtbot: QtBot) -> None:

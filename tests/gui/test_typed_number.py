@@ -26,7 +26,18 @@ READ = [
     ("en", "1,500", 1500, 1500, (False, False)),
     ("en", "12,500,000", 12_500_000, 12_500_000, (False, False)),
     ("en", "1,500.25", 1500.25, 1500.25, (False, False)),
-    ("en", "1.500,25", 1500.25, 1500.25, (False, False)),
+    ("en", "1.500,25", 1500.25, 1500.25, (True, True)),
+    ("en", "1.500,5", 1500.5, 1500.5, (True, True)),
+    ("en", "1.500.000", 1_500_000, 1_500_000, (True, True)),
+    ("en", "1,234,567.891", 1_234_567.891, 1_234_567.891, (False, False)),
+    ("en", "1 500,5", 1500.5, 1500.5, (False, False)),
+    ("en", "1 500,500", 1500.5, 1500.5, (True, True)),
+    ("en", "1 500.500", 1500.5, 1500.5, (False, False)),
+    ("en", "1 50.5", 150.5, 150.5, (True, True)),
+    ("en", "1'500", 1500, 1500, (True, True)),
+    ("en", "1\u2019500.5", 1500.5, 1500.5, (True, True)),
+    ("en", "1.5", 1.5, 1.5, (False, False)),
+    ("en", "1,", 1, 1, (False, False)),
     ("en", "1,5", 1.5, 1.5, (True, True)),
     ("en", "0,500", 0.5, 0.5, (True, True)),
     ("en", "1.500", 1.5, 1500, (True, True)),
@@ -37,6 +48,15 @@ READ = [
     ("ru", "1,5", 1.5, 1.5, (False, False)),
     ("ru", "1.5", 1.5, 1.5, (False, False)),
     ("ru", "1.500", 1.5, 1500, (True, True)),
+    ("ru", "0.500", 0.5, 0.5, (False, False)),
+    ("ru", "1,500.5", 1500.5, 1500.5, (True, True)),
+    ("ru", "1.500,5", 1500.5, 1500.5, (True, True)),
+    ("ru", "1,500,000", 1_500_000, 1_500_000, (True, True)),
+    ("ru", "1 500,5", 1500.5, 1500.5, (False, False)),
+    ("ru", "1 500.5", 1500.5, 1500.5, (False, False)),
+    ("ru", "1 500,500", 1500.5, 1500.5, (False, False)),
+    ("ru", "1 500.500", 1500.5, 1500.5, (True, True)),
+    ("ru", "1'500", 1500, 1500, (True, True)),
     ("ru", "1 500", 1500, 1500, (False, False)),
     ("ru", "1\u00a0500,25", 1500.25, 1500.25, (False, False)),
     ("ru", "1\u202f500\u202f000", 1_500_000, 1_500_000, (False, False)),
@@ -67,6 +87,17 @@ def test_a_number_is_read_as_its_language_writes_it(
         "1.2.3",
         "1,50,000",
         "1.50,00.0",
+        "1,500,5",
+        "1.500.5",
+        "12,34.5",
+        "1,234.567,8",
+        "1,500 000",
+        "1 500,000 5",
+        "1.500 000,5",
+        "1 500,000.5",
+        "0,500,000",
+        "1'50",
+        "1'500 000",
         "-",
         ",",
         "12 abc",
@@ -300,6 +331,23 @@ def test_commas_still_group_half_way_through_an_edit(qtbot: QtBot) -> None:
     editor.selectAll()
     qtbot.keyClicks(editor, "1,5")
     assert (editor.parsed(), editor.understood()) == (1.5, "1.5")
+
+
+def test_other_signs_pasted_over_grouped_digits_are_read_anew(advisor: Advisor, qtbot: QtBot) -> None:
+    """As many characters as stood there before: in English 1.500,5 became one and a half."""
+    made, editor = field(advisor, "load", "workload.ttft_target_s")
+    paste(editor, "1,500.5", qtbot)
+    assert editor.parsed() == 1500.5
+    paste(editor, "1.500,5", qtbot)
+    assert editor.parsed() == 1500.5
+    assert editor.understood() == ("1500,5" if advisor.texts.locale == "ru" else "1500.5")
+    paste(editor, "1.500.5", qtbot)
+    assert editor.parsed() is None
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert made.note.isVisible()
+    assert made.note.whole == advisor.texts.text("not-a-number")
+    example = "1 500,5" if advisor.texts.locale == "ru" else "1,500.5"
+    assert example in made.note.whole.replace("\u00a0", " "), "what would be right"
 
 
 def test_half_a_user_is_refused_and_not_rounded(advisor: Advisor, qtbot: QtBot) -> None:

@@ -142,6 +142,49 @@ def test_a_number_past_its_bounds_stays_beside_its_reason(advisor: Advisor, qtbo
     assert advisor.open_project.project == SAMPLES["rag"]
 
 
+def way(advisor: Advisor, qtbot: QtBot) -> None:
+    """Click on the way to the field that is spoken of."""
+    assert drawer(advisor)._way.isVisible()
+    qtbot.mouseClick(drawer(advisor)._way, Qt.MouseButton.LeftButton)
+
+
+def test_a_refused_slider_is_named_and_the_way_leads_to_it(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
+    """Scrolled out of sight nothing marked it; the answer above is said to stand on the value before."""
+    shown, texts = drawer(advisor), advisor.texts
+    turn(qtbot, advisor, "workload.users", "0")
+    knob = shown._knobs["workload.users"]
+    knob.field.clearFocus()
+    bar = shown._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert texts.text("field-workload-users") in said(advisor)
+    assert said(advisor).endswith(texts.text("what-if-stands"))
+    assert (knob.field.property("state"), knob.field.accessibleDescription() in said(advisor)) == ("bad", True)
+    assert knob.field.accessibleDescription()
+    way(advisor, qtbot)
+    settle()
+    assert knob.field.hasFocus()
+    assert shown._scroll.viewport().rect().contains(knob.field.mapTo(shown._scroll.viewport(), knob.field.rect().center()))
+    qtbot.keyClicks(knob.field, "9000")
+    assert (said(advisor), knob.field.property("state"), knob.field.accessibleDescription()) == ("", "", "")
+    assert shown._way.isHidden()
+
+
+def test_a_bad_value_of_the_page_is_told_in_the_drawer(advisor: Advisor, qtbot: QtBot) -> None:
+    """It stands where the summary is, which told of it; what is kept here is another thing."""
+    window = advisor.window
+    assert window is not None
+    edit(qtbot, advisor, "workload.users", "abc")
+    qtbot.keyClick(block(advisor, "load", "workload.users").editor, Qt.Key.Key_Tab)
+    assert advisor.texts.text("field-workload-users") in drawer(advisor)._refusal.text()
+    window.go(RESULT)
+    way(advisor, qtbot)
+    assert window.step == "load"
+    assert window.field_in_hand() == "workload.users"
+    edit(qtbot, advisor, "workload.users", "7000")
+    assert drawer(advisor)._refusal.isHidden()
+    assert drawer(advisor)._way.isHidden()
+
+
 @pytest.mark.parametrize("words", ["abc", ""])
 def test_keep_takes_nothing_while_a_field_holds_no_number(advisor: Advisor, qtbot: QtBot, words: str) -> None:
     """Nor does it close; left, the field holds again what stood there before, and that is what is kept."""

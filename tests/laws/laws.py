@@ -1,15 +1,19 @@
 """What an answer costs and takes, and which laws a pair of answers breaks.
 
-Four things may rightly fall when more is asked:
+Six things may rightly fall when more is asked:
 
 * Cards, where the way to pay changes: four machines by the hour that share a month's runs give way to one that is
   reserved and busy all month; 17 interruptible machines, more than a provider is taken to have, to 14 ordinary ones.
 * The price by up to :data:`~aiready_gui.engine.candidates.grid.UNPROVEN_WORTH`, where the better proven card that was preferred
   to a formula within that share has lost its place; of a fleet by up to :data:`~aiready_gui.engine.fleets.fleet.SAME_PRICE`,
   where it was preferred to a card less proven.
-* An offer at the edge of its targets, where answers are longer: over more tokens a pace swings less, so it may do, or do with
-  fewer cards; what is billed by the hour may cost up to 2 % less, as rungs of the ladder lie elsewhere.
+* An offer at the edge of its targets, where answers are longer: rungs of the ladder lie elsewhere, so it may do, or do with fewer
+  cards; what is billed by the hour may cost up to 2 % less. And in a given context longer answers leave shorter prompts.
 * GPUs of a candidate alone, where more data pays for a faster tier: the row shows them without their storage.
+* The total of a term, where other machines are recommended: they are chosen by their first month, of a load that was stated; how
+  it grows is an expectation that machines by the hour need not be committed to. On the same machines by the hour, with the same
+  weights, no term falls; reserved ones are as many as the first month takes, and what grows until the next year is paid by the hour.
+* The price of the extended option: it is what answers soonest within reason, in whatever format of weights, not what costs least.
 """
 
 from __future__ import annotations

@@ -185,9 +185,8 @@ def asking_more(project: Project) -> Iterator[tuple[str, Project]]:
         yield LONGER_ANSWERS, of_work(**_doubled(asked_for, "osl_mean", "osl_p95"))
         yield "longer prompts", of_work(**_doubled(asked_for, "isl_mean", "isl_p95"), longest_context=None)
     if isinstance(work, Batch | Training):
-        runs = work.runs_per_month or (30.0 if isinstance(work, Batch) else None)
-        if runs is not None:  # a month of runs is no more of a single one
-            yield "more runs", of_work(runs_per_month=runs * 2)
+        if work.runs_per_month is not None:  # a month of runs is no more of a single one
+            yield "more runs", of_work(runs_per_month=work.runs_per_month * 2)
         if work.interruptible is None:
             yield "no interruptions", of_work(interruptible=False)
     if isinstance(work, Sandboxes):

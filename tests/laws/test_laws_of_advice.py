@@ -32,7 +32,8 @@ from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_MONTH
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.engine.candidates.grid import Pick, passing
-from aiready_gui.engine.training.plan import AT_ONCE_GPUS, MORE_CARDS
+from aiready_gui.engine.money.stock import AT_ONCE_GPUS
+from aiready_gui.engine.training.plan import MORE_CARDS
 from tests.common import TODAY, catalogue
 
 PAIRS = 2  # of one need

@@ -24,7 +24,7 @@ from aiready_gui.engine.fleets.fleet import Fleet
 from aiready_gui.engine.gpu.collectives import has_nvlink
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money.total_ranking import KOPECK, Beside
-from aiready_gui.engine.serving import service_level
+from aiready_gui.engine.serving import reading
 from aiready_gui.engine.serving.sizing import Sized
 from aiready_gui.engine.training.plan import Plan
 from aiready_gui.texts import Texts
@@ -187,7 +187,7 @@ def test_more_replicas_of_one_layout_are_never_slower(model: str) -> None:
         assert all((many <= few * (1 + 1e-9)).all() for few, many in zip(before, after, strict=True))
         before = after
     wanted = of.need.peak_rps * np.array([1.0, 2.0, 5.0])
-    counts = np.stack([service_level.replicas(load, of.capacity.rate[of.grid.row_cell[rows]]) for load in wanted])
+    counts = np.stack([reading.replicas(load, of.capacity.rate[of.grid.row_cell[rows]]) for load in wanted])
     assert (np.diff(counts, axis=0) >= 0).all()
 
 

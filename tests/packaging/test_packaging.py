@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import plistlib
 import re
+import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from configparser import RawConfigParser
@@ -13,6 +15,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+import yaml
 
 from aiready_gui import __version__
 
@@ -96,6 +99,7 @@ def mac(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     monkeypatch.setattr(sys, "path", [*sys.path])
     monkeypatch.setattr("aiready_gui.catalogue.build.build", lambda *_some: None)
     monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setenv("APPLE_IDENTITY", "who signs")
     exec(compile(text, "build.spec", "exec"), {"SPECPATH": str(TOP), "workpath": str(tmp_path), **names})
     return given
 
@@ -108,13 +112,29 @@ def test_a_mac_knows_the_program_its_version_and_its_files(mac: dict[str, Any]) 
     assert kind["LSItemContentTypes"] == [declared["UTTypeIdentifier"]]
     assert declared["UTTypeTagSpecification"] == {"public.filename-extension": ["aiready"]}
     assert Path(app["icon"]).is_file()
+    assert kind["CFBundleTypeIconFile"] == declared["UTTypeIconFile"] == Path(app["icon"]).name  # it is copied beside the list
+    assert declared["UTTypeIdentifier"].startswith(f"{app['bundle_identifier']}.")
+    assert (kind["LSHandlerRank"], kind["CFBundleTypeRole"]) == ("Owner", "Editor")
     assert plistlib.loads(plistlib.dumps(plist)) == plist
     assert plist["NSRequiresAquaSystemAppearance"] is False  # dark windows where the system is dark
+    assert plist["NSHighResolutionCapable"] is True
+
+
+OLDEST_MACOS = {"6.11": "13.0"}
+"""By version of Qt: what the wheel of its PySide6 says in its name. A newer one has to be looked up."""
+
+
+def test_a_mac_too_old_for_qt_is_told_so_by_the_system(mac: dict[str, Any]) -> None:
+    qt = pins(dev.RUN_LOCK)["pyside6-essentials"].rpartition(".")[0]
+    oldest = mac["BUNDLE"]["info_plist"]["LSMinimumSystemVersion"]
+    assert oldest == OLDEST_MACOS[qt]
+    assert f"| macOS {oldest.removesuffix('.0')} |" in (TOP / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_mac_s_program_asks_for_one_right_and_no_more(mac: dict[str, Any]) -> None:
     rights = plistlib.loads(Path(mac["EXE"]["entitlements_file"]).read_bytes())
     assert rights == {"com.apple.security.cs.allow-unsigned-executable-memory": True}
+    assert mac["EXE"]["codesign_identity"] == "who signs"
 
 
 def test_the_icon_set_of_a_mac_holds_all_large_sizes() -> None:
@@ -154,3 +174,65 @@ def test_linux_desktops_know_the_program_and_its_files() -> None:
     kind = ElementTree.parse(PACKAGING / "linux" / "aiready-mime.xml").getroot()[0]
     assert entry["MimeType"] == f"{kind.get('type')};"
     assert kind.find("{*}glob").get("pattern") == "*.aiready"  # type: ignore[union-attr]
+
+
+WORKFLOWS = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (TOP / ".github" / "workflows").glob("*.yml")
+}
+STEPS = [step for flow in WORKFLOWS.values() for job in flow["jobs"].values() for step in job.get("steps", ())]
+
+
+def test_workflows_use_actions_of_one_content_and_scripts_that_exist() -> None:
+    """A tag of an action can be moved to other code, its hash cannot."""
+    used = [step["uses"] for step in STEPS if "uses" in step]
+    assert len(used) > 10
+    assert [name for name in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", name)] == []
+    named = {word for step in STEPS for word in re.findall(r"(?:packaging/[\w./-]+|dev\.py)", step.get("run", ""))}
+    assert "packaging/try_bundle.sh" in named
+    assert [name for name in named if not (TOP / name).is_file()] == []
+
+
+def test_jobs_wait_for_jobs_that_exist_and_only_the_last_may_write() -> None:
+    for flow in WORKFLOWS.values():
+        assert flow["permissions"] == {"contents": "read"}
+        for name, job in flow["jobs"].items():
+            needed = job.get("needs", [])
+            assert set([needed] if isinstance(needed, str) else needed) <= set(flow["jobs"])
+            assert "permissions" not in job or name == "draft"
+            asked = set(re.findall(r"needs\.([\w-]+)\.", str(job)))
+            assert asked <= set(needed)  # what a job does not wait for is empty to it
+
+
+def test_the_tests_run_on_three_systems_with_all_that_qt_wants() -> None:
+    matrix = WORKFLOWS["test"]["jobs"]["test"]["strategy"]["matrix"]
+    assert {name.partition("-")[0] for name in matrix["system"]} == {"ubuntu", "windows", "macos"}
+    assert "3.11" in matrix["python"]
+    installed = next(step["run"] for step in STEPS if step.get("if") == "runner.os == 'Linux'")
+    assert set(re.findall(r"\blib\S+", installed)) == set(dev.QT_LIBRARIES.values())
+
+
+MADE = ("windows-x64-unsigned-setup.exe", "macos-arm64.dmg", "macos-x86_64.dmg", "linux-x64.deb", "linux-x64.tar.gz")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="runs where releases are collected")
+def test_a_release_has_every_file_their_sums_and_the_words_of_its_version(tmp_path: Path) -> None:
+    """Left out of a draft, an installer would be missed by those who need it alone."""
+    made, files, notes = tmp_path / "made", tmp_path / "files", tmp_path / "notes.md"
+    made.mkdir()
+    for name in (*(f"AI-Ready-Advisor-{__version__}-{ending}" for ending in MADE), "AI-Ready-Advisor.cdx.json"):
+        (made / name).write_text(name, encoding="utf-8")
+
+    def collected(version: str) -> subprocess.CompletedProcess[str]:
+        command = ["bash", str(PACKAGING / "release_files.sh"), *map(str, (made, files, notes)), version]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert collected(__version__).returncode == 0
+    sums = (files / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    assert len(sums) == 6
+    assert f"{hashlib.sha256(b'AI-Ready-Advisor.cdx.json').hexdigest()}  AI-Ready-Advisor.cdx.json" in sums
+    told = notes.read_text(encoding="utf-8")
+    assert f"## [{__version__}]" not in told
+    assert told.strip() in (TOP / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "## [" not in told
+    (made / "AI-Ready-Advisor.cdx.json").unlink()
+    assert "missing: *.cdx.json" in collected(__version__).stderr

@@ -100,7 +100,7 @@ def test_without_answers_nothing_is_excused(snapshot: Snapshot) -> None:
 
 def test_a_regime_that_may_apply_asks_for_what_decides_it(snapshot: Snapshot) -> None:
     found = next(one for one in law(snapshot).regimes if one.regime.key == "kz_94v")
-    assert found.open_keys == ("kz.subjects",)
+    assert found.open_keys == ("kz.subjects", "org.country", "pd.processed")
 
 
 def test_russian_personal_data(snapshot: Snapshot) -> None:

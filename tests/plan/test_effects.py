@@ -106,7 +106,6 @@ def test_the_stronger_demand_counts(effects: tuple[str, ...], strength: Strength
         (("contract=dpa", "contract=baa"), ("baa", "dpa"), Relation.EQUAL, False),
         (("residency=RU", "residency=RU"), ("RU",), Relation.EQUAL, False),
         (("residency=RU", "residency=KZ"), ("KZ", "RU"), Relation.EQUAL, True),
-        (("residency=RU", "residency=EEA_preferred"), ("EEA_preferred", "RU"), Relation.EQUAL, False),
     ],
 )
 def test_periods_lists_and_places_merge_by_their_kind(
@@ -116,6 +115,24 @@ def test_periods_lists_and_places_merge_by_their_kind(
     found = merged(*effects)
     assert (found.values, found.relation, found.conflict) == (values, relation, conflict)
     assert len(found.controls) == len(effects)
+
+
+def test_what_is_only_advised_stands_apart() -> None:
+    """A place that is preferred beside one that the law names, a draft beside a fine: two entries, each on its own word."""
+    places = merge((finding("residency=RU", name="law"), finding("residency=EEA_preferred", name="wish")))
+    assert [(one.values, one.basis, one.conflict) for one in places] == [
+        (("RU",), Basis.LAW, False),
+        (("EEA_preferred",), Basis.ADVICE, False),
+    ]
+    risks = merge(
+        (finding("risk_note=ai_law_draft", name="draft", basis=Basis.ADVICE), finding("risk_note=leak_fine", name="fine"))
+    )
+    assert [(one.values, one.basis, words(one)) for one in risks] == [
+        (("leak_fine",), Basis.LAW, ["article fine"]),
+        (("ai_law_draft",), Basis.ADVICE, ["article draft"]),
+    ]
+    (keys,) = merge((finding("key_management=hsm_recommended"),))
+    assert keys.basis is Basis.ADVICE
 
 
 def test_an_unverified_row_is_marked_where_it_decides() -> None:

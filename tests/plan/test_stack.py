@@ -51,7 +51,7 @@ def test_scaling_carries_its_metric_and_bounds() -> None:
     component = next(one for one in stack(setting()) if one.name.key == "component-name-keda")
     words = Texts("en").word(component.reason)
     assert "vllm:num_requests_waiting" in words
-    assert "From 2 to 6" in words
+    assert "from 2 to 6" in words
     assert "keda" not in keys(setting(bounds=ReplicaBounds(least=3, most=3)))
 
 

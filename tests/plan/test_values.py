@@ -30,7 +30,7 @@ def variants(**changes: Any) -> dict[Scheme, ResilienceVariant]:
     facts: dict[str, Any] = {
         "needed": 2, "instances": 3, "peak_share": 0.6, "load_per_month": rub(200_000), "spare_per_month": rub(100_000),
         "start": Figure(key="scale-up", value=720, unit=Unit.SECONDS, evidence=Evidence.FORMULA, formula="sum"),
-        "storage_per_month": rub(7_000), "two_zones": False,
+        "storage_per_month": rub(7_000), "in_two_zones": 4, "two_zones": False,
     }  # fmt: skip
     return {one.scheme: one for one in resilience.variants(resilience.Fleet(**{**facts, **changes}))}
 
@@ -98,6 +98,22 @@ def test_machines_capacity_and_price_of_every_scheme() -> None:
         Scheme.TWO_ZONES: (4, 2.4, 1.8, 1.2, rub(407_000), rub(207_000)),
         Scheme.RECOVERY: (3, 1.8, 1.2, 1.2, rub(307_000), rub(107_000)),
     }
+
+
+def test_two_zones_keep_the_spares_that_are_asked_for() -> None:
+    """One machine carries 1.2 of the peak, N+2: the second zone holds the two spares, three machines in all.
+
+    Any one left carries it: both zones and 1 of 3, or one of them with 1 of 1 or 1 of 2. A machine lost leaves 2 x 1.2, the
+    larger zone lost leaves 1.2. The load twice and the spare that is more than it: 2 x 100,000 + 100,000, and 7,000 of storage.
+    """
+    built = variants(needed=1, instances=3, in_two_zones=3, two_zones=True, peak_share=1.2, load_per_month=rub(100_000))
+    found = built[Scheme.TWO_ZONES]
+    one, two, three = 0.995, 1 - 0.005**2, 1 - 0.005**3
+    assert found.availability.value == pytest.approx(0.999**2 * three + 0.999 * 0.001 * (one + two), abs=1e-12)
+    assert (found.instances, found.normal.value, found.guaranteed.value, found.zone_lost.value) == pytest.approx(
+        (3, 3.6, 2.4, 1.2)
+    )
+    assert (found.per_month, found.chosen) == (rub(307_000), True)
 
 
 def test_the_scheme_that_is_built_is_marked_by_its_spares() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from aiready_gui.catalogue.market import OFFER
-from aiready_gui.catalogue.own import OwnCatalogue, own_path
+from aiready_gui.catalogue.current import current
+from aiready_gui.catalogue.own import own_path, own_rows
 from aiready_gui.cli import entrance
 from tests.price_list import layouts
 
@@ -36,12 +36,12 @@ def test_a_list_is_shown_taken_and_taken_back(tmp_path: Path, capsys: pytest.Cap
     assert "Added: 1" in out and "Changed: 1" in out and "Rejected: 3" in out and "−41" in out
     code, out, _ = run(capsys, "import", path, *TOLD)
     assert code == 0 and out.endswith("Taken: 1\n")
-    (record,) = OwnCatalogue(own_path()).records(OFFER).values()
-    assert '"reserved_1y_per_hour":"924.76"' in record
-    code, out, _ = run(capsys, "list", "--lang", "en")
+    (taken,) = own_rows(own_path())
+    assert taken.row["price_per_hour_reserved_1y"] == "924.76"
+    code, out, _ = run(capsys, "steps", "--lang", "en")
     assert "Own rows in force: 1" in out and "1. " in out and "prices_2026-11.xlsx" in out
     assert run(capsys, "revert", 1, "--lang", "en")[:2] == (0, "Taken back: step 1\n")
-    assert OwnCatalogue(own_path()).records(OFFER) == {}
+    assert own_rows(own_path()) == ()
     code, _, err = run(capsys, "revert", 1, "--lang", "en")
     assert code == 2 and "no step 1" in err
 
@@ -53,10 +53,24 @@ def test_what_a_list_leaves_open_is_asked_by_option(tmp_path: Path, capsys: pyte
     assert "--provider, --currency, --vat" in err and "--dated" not in err
 
 
+def test_a_provider_nobody_knows_says_where_it_sits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its VAT and the place of its machines follow; both rows come in one step and advice may name it."""
+    path, told = (
+        layouts.a_column_a_term(tmp_path),
+        ["--currency", "RUB", "--vat", "excluded", "--dated", "2026-11-20", "--lang", "en"],
+    )
+    code, _, err = run(capsys, "import", path, "--provider", "Cloud of ours", *told)
+    assert code == 2 and "--country" in err
+    assert run(capsys, "import", path, "--provider", "Cloud of ours", "--country", "RU", *told)[0] == 0
+    offers = [offer for offer in current().snapshot.offers if offer.provider == "Cloud of ours"]
+    assert [(offer.gpu, offer.countries) for offer in offers] == [("a100_pcie_80", ("RU",)), ("l4", ("RU",))]
+    assert current().snapshot.provider_by_key["Cloud of ours"].country == "RU"
+
+
 def test_a_colleague_takes_the_same_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exported, taken by another, exported again: the same file."""
     run(capsys, "import", layouts.a_column_a_term(tmp_path), *TOLD, "--dated", "2026-11-20", "--all")
-    first, second = tmp_path / "a.aiready-catalogue", tmp_path / "b.aiready-catalogue"
+    first, second = tmp_path / "a.aiready-prices", tmp_path / "b.aiready-prices"
     assert run(capsys, "export", first, "--lang", "en")[0] == 0
     own_path().unlink()
     assert run(capsys, "import", first, "--lang", "en")[:2] == (0, "Taken: 2\n")
@@ -64,7 +78,7 @@ def test_a_colleague_takes_the_same_rows(tmp_path: Path, capsys: pytest.CaptureF
     assert first.read_bytes() == second.read_bytes()
 
 
-@pytest.mark.parametrize("name", ["none.xlsx", "none.aiready-catalogue"])
+@pytest.mark.parametrize("name", ["none.xlsx", "none.aiready-prices"])
 def test_a_missing_file_is_one_line(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With the file's name, whichever kind it is."""
     code, _, err = run(capsys, "import", tmp_path / name, *TOLD)

@@ -107,7 +107,7 @@ def test_a_provider_on_request_is_printed_as_one(snapshot: Snapshot) -> None:
     found = words(render(compose(asked, issued=TODAY), texts))
     for one in (
         texts.text("price-state-preliminary"),
-        texts.text("price-source-reference", low=float(reference.low), high=float(reference.high), currency="RUB"),
+        texts.text("price-source-reference", **reference.range),
     ):
         assert "".join(one.split()) in found
 

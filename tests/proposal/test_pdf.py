@@ -18,6 +18,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Table
+from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.pdf import export_pdf, render
 from aiready_gui.texts import Texts
 from tests.common import TODAY
@@ -160,7 +161,7 @@ def test_a_tax_that_nobody_knows_is_said_and_never_nothing(snapshot: Snapshot, l
 
 def test_an_unwritable_path_is_named_and_leaves_nothing(answer: Recommendation, tmp_path: Path) -> None:
     with pytest.raises(ExportError) as caught:
-        export_pdf(answer, tmp_path / "missing" / "p.pdf", locale="ru", issued=TODAY)
+        export_pdf(answer, tmp_path / "missing" / "p.pdf", Edition("ru", TODAY))
     assert "missing" in str(caught.value.message.args["file"])
     assert not list(tmp_path.iterdir())
 
@@ -170,4 +171,4 @@ def test_nothing_to_propose_is_said(snapshot: Snapshot, tmp_path: Path) -> None:
     project = SAMPLES["rag"]
     project = project.revised(workloads=(project.workloads[0].revised(ttft_target_s=0.05, isl_mean=400_000, isl_p95=500_000),))
     with pytest.raises(ExportError):
-        export_pdf(advise(project, snapshot, as_of=TODAY), tmp_path / "p.pdf", locale="ru", issued=TODAY)
+        export_pdf(advise(project, snapshot, as_of=TODAY), tmp_path / "p.pdf", Edition("ru", TODAY))

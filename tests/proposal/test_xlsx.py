@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -17,9 +18,11 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Column, Document, Section, Table, text
+from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.xlsx import export_xlsx, render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY
+from tests.proposal.recalculated import Recalculated
 
 FORMULA = '=HYPERLINK("http://x","y")+cmd|\'/c calc\'!A1'
 
@@ -35,7 +38,7 @@ def document(answer: Recommendation) -> Document:
 
 
 def sheets(document: Document, locale: str) -> list[Worksheet]:
-    return list(openpyxl.load_workbook(io.BytesIO(render(document, Texts(locale)))).worksheets)
+    return list(openpyxl.load_workbook(io.BytesIO(render(document, Texts(locale))), data_only=True).worksheets)
 
 
 def values(sheet: Worksheet) -> list[object]:
@@ -43,19 +46,26 @@ def values(sheet: Worksheet) -> list[object]:
 
 
 def of_section(document: Document, locale: str, key: str) -> Worksheet:
-    index = next(i for i, section in enumerate(document.sections) if section.title.key == key)
-    return sheets(document, locale)[index]
+    return next(sheet for sheet in sheets(document, locale) if sheet["A1"].value == Texts(locale).text(key))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_section_is_a_sheet(document: Document, locale: str) -> None:
-    """Named in the language of the document, in its order, within Excel's 31 characters."""
-    found = sheets(document, locale)
-    assert len(found) == len(document.sections)
+    """Named in the language of the document, in its order, within Excel's 31 characters; the months stand after their prices."""
+    found, texts = sheets(document, locale), Texts(locale)
+    titles = [texts.word(section.title) for section in document.sections]
+    titles.insert(titles.index(texts.text("section-price")) + 1, texts.text("section-months"))
+    assert [sheet["A1"].value for sheet in found] == titles
     assert len({sheet.title.lower() for sheet in found}) == len(found)
-    for sheet, section in zip(found, document.sections, strict=True):
-        assert sheet["A1"].value == Texts(locale).word(section.title)
-        assert len(sheet.title) <= 31
+    assert all(len(sheet.title) <= 31 for sheet in found)
+
+
+def test_sheets_of_one_name_are_numbered_once(snapshot: Snapshot) -> None:
+    """ "Plan of work from pilot to 2 3 4" once stood on a tab."""
+    three = SAMPLES["chat"].revised(workloads=SAMPLES["chat"].workloads * 3)
+    names = [sheet.title for sheet in sheets(compose(advise(three, snapshot, as_of=TODAY), issued=TODAY), "ru")]
+    assert {"По месяцам", "По месяцам 2", "По месяцам 3"} <= set(names)
+    assert not any(re.search(r"\d \d+$", name) for name in names)
 
 
 def test_prices_are_numbers_that_add_up(document: Document, answer: Recommendation) -> None:
@@ -69,7 +79,9 @@ def test_prices_are_numbers_that_add_up(document: Document, answer: Recommendati
 
 def test_money_shows_its_currency_and_shares_are_percent(document: Document) -> None:
     formats = {cell.number_format for row in of_section(document, "en", "section-price").iter_rows() for cell in row}
-    assert '#,##0.00 "RUB"' in formats
+    assert '"RUB\u00a0"#,##0.00' in formats
+    russian = {cell.number_format for row in of_section(document, "ru", "section-price").iter_rows() for cell in row}
+    assert '#,##0.00"\u00a0₽"' in russian
     schemes = of_section(document, "en", "section-availability")
     shares = [cell for row in schemes.iter_rows() for cell in row if "%" in cell.number_format]
     assert shares
@@ -77,10 +89,22 @@ def test_money_shows_its_currency_and_shares_are_percent(document: Document) -> 
 
 
 def test_a_users_formula_is_text(answer: Recommendation, document: Document) -> None:
-    """A title that begins with an equals sign must not run in anyone's Excel."""
-    for sheet in sheets(document, "ru"):
-        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    """A title that begins with an equals sign must not run in anyone's Excel: all formulas are sums of ours."""
+    book = Recalculated(render(document, Texts("ru")))
+    assert all(book.value(*place) >= 0 for place in book.all_formulas())  # any other grammar is refused
     assert any(FORMULA in str(value) for value in values(sheets(document, "ru")[0]))
+
+
+def test_sheets_are_ready_to_read_and_to_print(document: Document) -> None:
+    """Heads stay in sight, columns fit their words, a page holds the width of a table."""
+    for sheet in sheets(document, "ru"):
+        assert sheet.freeze_panes is not None
+        assert sheet.print_area
+        assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
+        assert (sheet.page_setup.fitToWidth or 1) == (4 if sheet["A1"].value == "По месяцам" else 1)
+    prices = of_section(document, "ru", "section-price")
+    assert prices.freeze_panes == "A3"
+    assert prices.column_dimensions["B"].width > 45  # names of what is bought wrap beyond that
 
 
 def test_units_stand_in_the_format() -> None:
@@ -104,6 +128,6 @@ def test_equal_documents_give_equal_bytes(document: Document) -> None:
 
 def test_an_unwritable_path_is_named(answer: Recommendation, tmp_path: Path) -> None:
     with pytest.raises(ExportError) as caught:
-        export_xlsx(answer, tmp_path / "missing" / "p.xlsx", locale="ru", issued=TODAY)
+        export_xlsx(answer, tmp_path / "missing" / "p.xlsx", Edition("ru", TODAY))
     assert "missing" in str(caught.value.message.args["file"])
     assert not list(tmp_path.iterdir())

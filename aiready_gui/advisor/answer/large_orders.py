@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Layout
-from aiready_gui.engine.training.plan import AT_ONCE_GPUS
+from aiready_gui.engine.money.stock import AT_ONCE_GPUS
 
 
 def to_reserve(layout: Layout) -> bool:

@@ -43,9 +43,8 @@ def quote_of(option: Option) -> Quote:
     return Quote(option.layout, option.storage, price.per_month_excl, price.plan.counts, price.totals[0].month)
 
 
-def quote(family: Family[C, S], pick: Pick[C]) -> Quote:
+def quote(family: Family[C, S], sketch: S) -> Quote:
     """What the bill of a picked row comes to."""
-    sketch = family.sketch(pick)
     beside, paid, money = _money(family, sketch, months=1)
     single = paid.run_months > 0
     per_month = money.excl if single else money.months[0].excl

@@ -22,7 +22,7 @@ from aiready_gui.domain.roadmap import Phase, PhaseCost, PhaseKind
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.engine.money.price_book import PriceBook, price_book
-from aiready_gui.engine.money.spare_machines import Reserve, reserve_of
+from aiready_gui.engine.money.spare_machines import Reserve, reserve_of, zones_of
 from aiready_gui.engine.money.usual_lines import STORAGE_LINE
 from aiready_gui.engine.serving.autoscaling import scale_up
 from aiready_gui.plan import providers, resilience, roadmap
@@ -91,7 +91,7 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
         month = price.plan.chosen.parts[0].per_month
     spare = Money(amount=month.amount / instances, currency=currency)
     lasting = (line.total_excl for line in _lines(option, GPU_LINE) if not line.once)
-    two_zones, machines = bool(project.conditions.two_zones), Money.total(lasting, currency)
+    machines, zones = Money.total(lasting, currency), zones_of(project.conditions)
     whole = weights * layout.tp * layout.pp
     start = option.served.scaling.scale_up_s if option.served else None
     return resilience.Fleet(
@@ -99,12 +99,14 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
         instances=instances,
         peak_share=share,
         start=start or scale_up(whole, option.storage, snapshot.offer_by_key[layout.offer_key], layout.instances),
-        load_per_month=Money(amount=machines.amount / 2, currency=currency)
-        if two_zones
-        else machines - spare * (instances - needed),
+        load_per_month=Money(
+            amount=(machines - spare * (instances - zones * needed)).amount / zones,
+            currency=currency,
+        ),
         spare_per_month=spare,
-        storage_per_month=_sum(option, "line-storage", STORAGE_LINE),
-        two_zones=two_zones,
+        storage_per_month=Money(amount=_sum(option, "line-storage", STORAGE_LINE).amount / zones, currency=currency),
+        in_two_zones=replace(reserve_of(project.conditions), two_zones=True).machines(needed),
+        two_zones=zones > 1,
     )
 
 
@@ -276,8 +278,8 @@ def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, b
     """
     layout, found = option.layout, []
     for row in rows:
-        if (row.provider, row.gpu_key, row.precision) != (layout.provider, layout.gpu_key, layout.precision):
-            continue
+        if row.gpu_key != layout.gpu_key or row.provider != layout.provider or row.precision is not layout.precision:
+            continue  # of hundreds of rows
         offer = snapshot.offer_by_key[row.offer_key]
         price = offer.on_demand_per_hour
         if row.gate in NOT_HELD or not offer.host_included or price is None:

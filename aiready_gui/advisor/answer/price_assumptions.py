@@ -6,7 +6,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import MarketReference, Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.engine.money.price_book import PriceBook
-from aiready_gui.engine.training.plan import AT_ONCE_GPUS
+from aiready_gui.engine.money.stock import AT_ONCE_GPUS
 
 
 def price_assumptions(options: tuple[Option, ...], snapshot: Snapshot, book: PriceBook) -> list[Message]:
@@ -22,12 +22,8 @@ def price_assumptions(options: tuple[Option, ...], snapshot: Snapshot, book: Pri
     found += _payment(options)
     if any(option.to_reserve for option in options):
         found.append(Message(key="assumption-at-once", args={"limit": AT_ONCE_GPUS}))
-    if book.vat_percent:
-        found.append(Message(key="assumption-vat", args={"percent": float(book.vat_percent)}))
-    if book.untaxed_country:
-        country = Message(key=f"country-{book.untaxed_country.lower()}")
-        found.append(Message(key="assumption-no-vat", args={"country": country}))
-    return found
+    found += [Message(key="assumption-vat", args={"rate": options[0].price.vat_rate})] if options and book.vat_percent else []
+    return [*found, *([book.untaxed] if book.untaxed else [])]
 
 
 def _payment(options: tuple[Option, ...]) -> list[Message]:
@@ -52,8 +48,6 @@ def _reference(option: Option, reference: MarketReference) -> Message:
             "gpu": option.layout.gpu_name,
             "providers": reference.providers,
             "offers": reference.offers,
-            "low": float(reference.low),
-            "high": float(reference.high),
-            "currency": reference.currency.value,
+            **reference.range,
         },
     )

@@ -91,10 +91,8 @@ def _by_firmness(option: Option) -> list[PriceFinding]:
                 key="price-by-reference",
                 args={
                     "provider": option.layout.provider,
-                    "low": float(line.reference.low),
-                    "high": float(line.reference.high),
-                    "currency": line.reference.currency.value,
                     "providers": line.reference.providers,
+                    **line.reference.range,
                 },
             ),
         )

@@ -16,6 +16,7 @@ from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation, Rival
 from aiready_gui.engine.candidates.grid import Pick, cheapest, choose, recommended, rejected_by_gate, row_of_offer
 from aiready_gui.engine.candidates.table import candidate_rows, rivals
+from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.plan.effect_words import WHOLE_NODE
 
 
@@ -25,7 +26,7 @@ def recommend(family: Family[C, S]) -> Recommendation:
     enough, ample = (family.candidates(brief.project, headroom=headroom) for headroom in (False, True))
     beside = family.beside(ample)
     beside_enough = beside if enough is ample else family.beside(enough)
-    picks, role = _with_pinned(family, choose(enough, ample, beside_enough, beside), ample)
+    picks, role = _with_pinned(family, choose(enough, ample, beside_enough, beside), ample, beside)
     options = family.side_by_side(picks, build_options(family, picks))
     fewer = family.why_fewer([option.role for option in options if option.role is not Role.PINNED])
     options, pinned = by_hand(options, role)
@@ -61,10 +62,11 @@ def proposed_pick(family: Family[C, S], role: Role = Role.OPTIMAL) -> Pick[C] | 
     brief = family.brief
     base = role is Role.BASE
     candidates = family.candidates(brief.project, headroom=not base)
-    row = row_of_offer(candidates, brief.pinned_offer) if brief.pinned_offer and not base else None
+    beside = family.beside(candidates)
+    row = row_of_offer(candidates, brief.pinned_offer, beside) if brief.pinned_offer and not base else None
     if row is not None:
         return Pick(role, row, candidates)
-    best = recommended(candidates, family.beside(candidates))
+    best = recommended(candidates, beside)
     return None if best is None else replace(best, role=role)
 
 
@@ -74,10 +76,12 @@ def proposal(family: Family[C, S]) -> Option | None:
     return None if pick is None else build_options(family, (pick,))[0]
 
 
-def _with_pinned(family: Family[C, S], picks: Sequence[Pick[C]], ample: C) -> tuple[Sequence[Pick[C]], Role | None]:
+def _with_pinned(
+    family: Family[C, S], picks: Sequence[Pick[C]], ample: C, beside: Beside
+) -> tuple[Sequence[Pick[C]], Role | None]:
     """The picks with the offer taken by hand among them, and its role."""
     offer = family.brief.pinned_offer
-    row = row_of_offer(ample, offer) if offer and picks else None
+    row = row_of_offer(ample, offer, beside) if offer and picks else None
     if row is None:
         return picks, None
     role = pinned_role(picks, row)

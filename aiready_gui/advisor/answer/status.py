@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -12,7 +12,6 @@ from aiready_gui.advisor.answer.market_view import market_view
 from aiready_gui.advisor.answer.price_honesty import stored_otherwise
 from aiready_gui.advisor.project.wizard_steps import open_questions
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency, Money
@@ -73,39 +72,6 @@ def _with_others(own: tuple[Point, ...], beside: list[tuple[Recommendation, tupl
                 sentences.append(point.sentence)
                 points.append(_of_work(answer, point))
     return Status(points=tuple(points))
-
-
-def shown(status: Status | None, failure: AdvisorError | None, invalid: Mapping[str, str]) -> Status | None:
-    """The state on screen: what was derived from the answer, or why there is none, with the fields that hold no value.
-
-    Parameters
-    ----------
-    invalid : mapping
-        Dotted path of a field to what is wrong with its text, in the reader's words.
-    """
-    if failure is not None:
-        status = Status(
-            points=(
-                Point(
-                    kind=StateKind.NOT_SIZED,
-                    words=Message(key="status-not-sized"),
-                    sentence=failure.message,
-                    preliminary=True,
-                ),
-            )
-        )
-    return None if status is None else status.with_points(_invalid(path, words) for path, words in invalid.items())
-
-
-def _invalid(path: str, words: str) -> Point:
-    args: dict[str, str | int | float | Message] = {"field": Message(key=label_key(path)), "problem": words.rstrip(".")}
-    return Point(
-        kind=StateKind.INVALID,
-        words=Message(key="status-invalid", args=args),
-        sentence=Message(key="status-invalid-sentence", args=args),
-        fields=(path,),
-        preliminary=True,
-    )
 
 
 def _with_findings(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
@@ -213,13 +179,13 @@ def _not_met(answer: Recommendation, option: Option) -> Iterator[Point]:
     yield from found
 
 
-def _budget(answer: Recommendation, option: Option, beside: Iterable[Money]) -> Iterator[Point]:
+def _budget(answer: Recommendation, option: Option, beside: Sequence[Money]) -> Iterator[Point]:
     """The budget against what the project costs with this option; one that is kept is compared all the same: its holder asked.
 
     Parameters
     ----------
-    beside : iterable of Money
-        What the other workloads cost as they are proposed.
+    beside : sequence of Money
+        What the other workloads cost as they are proposed: beside the sum of one of them nothing is said of the budget.
     """
     budget, first = answer.project.conditions.budget_per_month, option.price.totals[0]
     if budget is None:
@@ -231,11 +197,13 @@ def _budget(answer: Recommendation, option: Option, beside: Iterable[Money]) -> 
             key="status-over-budget",
             args={**args, "price": float(spent.amount), "month": (Month.EVERY if option.price.single else first.month).word},
         )
-        yield _unmet(Message(key="trait-over-budget"), over).revised(of_sum=Message(key="short-over-budget", args=args))
+        short = Message(key="short-over-budget", args=args)
+        yield _unmet(Message(key="trait-over-budget"), over).revised(of_sum=short, elsewhere=bool(beside))
         return
     args["share"] = float(spent.amount / budget)
     short, sentence = (Message(key=f"{start}-within-budget", args=args) for start in ("short", "status"))
-    yield Point(kind=StateKind.BUDGET, words=Message(key="status-budget"), sentence=sentence, of_sum=short)
+    words = Message(key="status-budget")
+    yield Point(kind=StateKind.BUDGET, words=words, sentence=sentence, of_sum=short, elsewhere=bool(beside))
 
 
 def _missed(fact: Fact) -> Point:
@@ -257,21 +225,27 @@ def _unmet(words: Message, sentence: Message) -> Point:
 
 
 def _prices(findings: Iterable[PriceFinding]) -> Iterator[Point]:
-    """The findings as points; of several ages of prices the oldest speaks, which lines they are stands with the price."""
-    aged = False
-    for finding in sorted(findings, key=_oldest_first):
+    """The findings as points; the oldest GPU price speaks, and the oldest other where it is of another day.
+
+    Which lines they are stands with the price.
+    """
+    ordered, oldest = sorted(findings, key=_oldest_first), dict[object, PriceFinding]()
+    for finding in ordered:
+        if "days" in finding.message.args:
+            oldest.setdefault(finding.message.args["of"], finding)
+    alike = len(oldest) > 1 and len({finding.message.args["days"] for finding in oldest.values()}) == 1
+    for finding in ordered:
         kind = _PRICE_KINDS.get(finding.message.key)
         if kind is None:
             continue
-        days, preliminary = finding.message.args.get("days"), finding.blocks
+        args, preliminary, said = {}, finding.blocks, finding.message.args
         sentence = finding.message
-        if kind is StateKind.PRICES_OLD and days is not None:
-            if aged:
+        if kind is StateKind.PRICES_OLD and "days" in said:
+            if oldest[said["of"]] is not finding or (alike and said["of"] != "gpu"):
                 continue
-            aged = True
-            key = "status-prices-block" if preliminary else "status-prices-warn"
-            sentence = Message(key=key, args={"days": days, "date": finding.message.args["date"]})
-        words = Message(key=f"status-{finding.message.key}", args={} if days is None else {"days": days})
+            args = {"days": said["days"], "date": said["date"], "of": "all" if alike else said["of"]}
+            sentence = Message(key="status-prices-block" if preliminary else "status-prices-warn", args=args)
+        words = Message(key=f"status-{finding.message.key}", args=args)
         of_sum = Message(key="short-price-by-reference", args=finding.message.args) if kind is StateKind.REFERENCE else None
         yield Point(kind=kind, words=words, sentence=sentence, preliminary=preliminary, of_sum=of_sum)
 

@@ -21,6 +21,7 @@ from aiready_gui.engine.data import links, storage_tiers
 from aiready_gui.engine.data.datapath import Path
 from aiready_gui.engine.data.storage_demand import dataset_bytes
 from aiready_gui.engine.gpu.replica import Array
+from aiready_gui.engine.money.spare_machines import zones_of
 from aiready_gui.engine.money.storage_bill import storage_bill, storage_month
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.money.usual_lines import usual_network_line, usual_storage_line
@@ -43,7 +44,8 @@ class StandsBeside:
 def stands_beside(brief: Brief, path: Path, offer: Offer, months: int = LONGEST_MONTHS) -> StandsBeside:
     """Read off what machines of ``offer`` ask of storage and network, over ``months`` at least."""
     usual, provider, front = usual_prices(brief.snapshot, brief.book), offer.provider, _front(brief, path, offer.provider)
-    tiers = storage_tiers.storage(brief.raw.data, brief.project.data, path.feed, offer, brief.snapshot, months)
+    zones = zones_of(brief.project.conditions)
+    tiers = storage_tiers.storage(brief.raw.data, brief.project.data, path.feed, offer, brief.snapshot, months, zones)
     stored, storage = storage_bill(tiers, brief.book)
     silent = (usual_storage_line(tier, provider, usual, brief.book) for tier in tiers if storage_tiers.unpriced(tier))
     stand_ins = (line for line in (*silent, *front.stand_ins) if line is not None)
@@ -70,7 +72,7 @@ def _front(brief: Brief, path: Path, provider: str) -> _Front:
     snapshot, book, egress = brief.snapshot, brief.book, links.egress_bytes(path.traffic, brief.raw.data)
     called = answers_people(brief.project.workloads[0])
     yearly = load_growth(brief.project.workloads[0])
-    key = (snapshot.content_hash, book.currency, book.vat_percent, book.percents, provider, egress, yearly, called)
+    key = (snapshot.content_hash, *book.reading, provider, egress, yearly, called)
 
     def made() -> _Front:
         usual = usual_prices(snapshot, book)
@@ -98,13 +100,14 @@ def money_beside(brief: Brief, path: Path, offer: Offer) -> float:
 
 
 def _stored(brief: Brief, provider: str, home: storage_tiers.Home) -> float:
-    """A month of one tier, before it is rounded to kopecks. [currency]"""
+    """A month of one tier in every zone, before it is rounded to kopecks. [currency]"""
     storage_class, stored, size = home
+    zones = zones_of(brief.project.conditions)
     if stored is not None:
-        return storage_month(stored, size, brief.book)
+        return storage_month(stored, size, brief.book) * zones
     if storage_class is StorageClass.LOCAL_NVME:  # the machine's own disks come with it
         return 0.0
-    return usual_prices(brief.snapshot, brief.book).storage(storage_class, provider, size)
+    return usual_prices(brief.snapshot, brief.book).storage(storage_class, provider, size) * zones
 
 
 _LEAST: Final[Remembered[Array]] = Remembered(32)
@@ -123,7 +126,7 @@ def _least(brief: Brief, candidates: Candidates) -> Array:
         months = {provider: _stored(brief, provider, home) for provider, home in homes.items()}
         return np.array([months[provider] for provider in providers])
 
-    key = (snapshot.content_hash, book.currency, book.vat_percent, size)
+    key = (snapshot.content_hash, *book.reading, size, zones_of(brief.project.conditions))
     same = (candidates.market, snapshot.storage, snapshot.network, book.rates)
     return _LEAST.get(key, made, same=same)[candidates.row_offer]
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.project.versions import Versions
 from aiready_gui.domain.errors import ProjectFileError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.system_errors import reason
 from aiready_gui.files import sweep, writable, write_whole
 
 
@@ -109,27 +108,6 @@ def open_home(path: Path) -> tuple[Project, ProjectHome]:
     content = project_file.content_of(path)
     project, newer = project_file.loads_to_view(project_file.decoded(content, name=str(path)), name=str(path))
     return project, ProjectHome(path, _digest(content), newer=newer)
-
-
-_REASONS: Final = {
-    errno.ENOSPC: "reason-disk-full",
-    errno.EDQUOT: "reason-quota",
-    errno.EFBIG: "reason-too-big",
-    errno.EACCES: "reason-no-permission",
-    errno.EPERM: "reason-no-permission",
-    errno.EROFS: "reason-read-only-disk",
-    errno.ENOENT: "reason-no-folder",
-    errno.ENOTDIR: "reason-no-folder",
-    errno.EISDIR: "reason-is-folder",
-    errno.EIO: "reason-disk-error",
-    errno.ETIMEDOUT: "reason-no-answer",
-}
-
-
-def reason(error: OSError) -> Message:
-    """What the system said, in the reader's language where it is one of the usual things."""
-    key = _REASONS.get(error.errno or 0)
-    return Message(key=key) if key else Message(key="value-text", args={"text": error.strerror or str(error)})
 
 
 def failure(path: Path, error: OSError) -> HomeError:

@@ -19,7 +19,6 @@ from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, Pick
-from aiready_gui.engine.serving import selection
 from aiready_gui.engine.serving.sizing import Sized
 
 MARGIN = 1.001
@@ -39,7 +38,7 @@ def neighbours(answer: Recommendation, family: Family[Any, Any]) -> Ask:
         same = _where(project) == _where(brief.raw)
         other = family_of(make_brief(project, allowed if same else brief.catalogue, brief.as_of, like=brief))
         pick = proposed_pick(other)
-        return None if pick is None else quote(other, pick)
+        return None if pick is None else quote(other, other.sketch(pick))
 
     return ask
 
@@ -89,12 +88,13 @@ class _Served:
         return None if pick is None else self._quote(family, pick)
 
     def _quote(self, family: Serving, pick: Pick[Sized]) -> Quote:
-        layout = selection.layout(pick)
+        sketch = family.sketch(pick)
+        layout = sketch.layout
         known = self._known.setdefault((layout, family.brief.project.conditions), [])
         for bill in known:
             if bill.counts == family.machines(pick, layout, bill.storage):
                 return bill
-        known.append(quote(family, pick))
+        known.append(quote(family, sketch))
         return known[-1]
 
 

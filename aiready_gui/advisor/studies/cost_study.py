@@ -26,9 +26,10 @@ from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import LlmServing
+from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.pricing import gpu_lines
-from aiready_gui.engine.money.schedule import first_months, growth, in_currency, scheduled
+from aiready_gui.engine.money.schedule import first_months, in_currency, scheduled
 from aiready_gui.engine.money.spot import spot_price
 
 SHORTEST_MONTHS: Final = 12  # a total over less than a year compares nothing
@@ -70,6 +71,7 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
         swings=sensitivity.swings(project, option, snapshot, as_of, months=months),
         swing_months=months,
         routes=ways,
+        routes_are_gpus=option.run is not None,
     )
 
 
@@ -139,17 +141,7 @@ def left_out(provider: str, price: Price, project: Project) -> tuple[Message, ..
     found = []
     gpus = next(one for one in price.lines if one.mode is not None)
     if gpus.reference is not None:
-        found.append(
-            Message(
-                key="left-out-reference",
-                args={
-                    "provider": provider,
-                    "low": float(gpus.reference.low),
-                    "high": float(gpus.reference.high),
-                    "currency": gpus.reference.currency.value,
-                },
-            )
-        )
+        found.append(Message(key="left-out-reference", args={"provider": provider, **gpus.reference.range}))
     found += stored_otherwise(provider, price)
     if project.data.backup and any(line.group is CostGroup.STORAGE for line in price.lines):
         found.append(Message(key="left-out-backup"))

@@ -11,8 +11,8 @@ from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.work import load_growth
+from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money.mode_mix import ready_week, replica_hours
-from aiready_gui.engine.money.schedule import growth
 
 MONTHS: Final = 36
 

@@ -102,7 +102,7 @@ def of_training(run: TrainingRun, method: TrainingMethod, runs_per_month: float 
             per_month=of_month if runs_per_month is not None else None,
             total=total,
             evidence=Evidence.UNVERIFIED if way.cost is None else Evidence.FORMULA,
-            notes=(way.note, *(() if way.cost is None or not way.gpus else (Message(key="route-once-is-a-run"),))),
+            notes=(way.note,),
         )
 
     return tuple(map(route, run.routes))

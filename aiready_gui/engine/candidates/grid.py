@@ -341,12 +341,19 @@ def why_fewer(roles: Sequence[Role]) -> Message | None:
     return Message(key="fewer-same-base" if roles[-1] is Role.EXTENDED else "fewer-no-faster")
 
 
-def row_of_offer(candidates: Candidates, offer: str) -> int | None:
-    """The cheapest passing row [row] of one offer, the one its line of the table shows; ``None`` where none passes."""
+def row_of_offer(candidates: Candidates, offer: str, other_lines: Beside) -> int | None:
+    """The passing row [row] of one offer that costs least in all; ``None`` where none passes.
+
+    The table, which ranks GPUs alone, may show another: fewer machines that run longer, and ask longer for storage.
+
+    Parameters
+    ----------
+    other_lines : Beside
+        What stands beside the GPUs of a row. [currency]
+    """
     index = next((index for index, listed in enumerate(candidates.market.offers) if listed.key == offer), -1)
-    rows = candidates.best[candidates.row_offer[candidates.best] == index]
-    rows = rows[(candidates.gate[rows] == PASSED) & np.isfinite(candidates.price[rows])]
-    return int(rows[0]) if len(rows) else None
+    rows = passing(candidates)
+    return cheapest(candidates, other_lines, rows=rows[candidates.row_offer[rows] == index])
 
 
 def nearest_rows(candidates: Candidates) -> Index:

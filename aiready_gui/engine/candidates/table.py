@@ -139,8 +139,7 @@ def rivals(
 ) -> tuple[Rival, ...]:
     """The nearest other kinds of GPU, ``limit`` [count] at most, and what decided against each: its gate, or its price."""
     rivals_by_gpu: dict[str, Rival] = {}
-    ranked = sorted(rows, key=lambda row: (row.gate is not None, row.gate not in TECHNICAL))
-    for row in ranked:
+    for row in (*(row for row in rows if row.gate is None), *(row for row in rows if row.gate in TECHNICAL)):
         if row.gpu_key == chosen.gpu_key or row.gpu_key in rivals_by_gpu or len(rivals_by_gpu) >= limit:
             continue
         title = Message(key="rival-title", args={"count": max(row.gpus, 1), "gpu": row.gpu_name, "provider": row.provider})

@@ -14,7 +14,7 @@ from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_MONTH, MB, SECONDS_PER_HOUR
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine.data import links, vectors
-from aiready_gui.engine.data.storage_demand import Feed, training_read
+from aiready_gui.engine.data.storage_demand import Feed, Stream, training_read
 from aiready_gui.engine.facts import assumed, counted, derived
 from aiready_gui.engine.need.demand import Demand
 
@@ -44,17 +44,23 @@ def _rate(key: str, value: float, *inputs: Figure) -> Figure:
     return derived(key, value, Unit.BYTES_PER_SECOND, *inputs)
 
 
-def _stored(key: str, bytes_per_s: float, data: DataNeeds, *inputs: Figure, least_days: int = 0) -> Figure:
+def _stream(
+    key: str, bytes_per_s: float, data: DataNeeds, *inputs: Figure, least_days: int = 0, most_months: int | None = None
+) -> Stream:
     """What a steady stream leaves behind until it is deleted: it lives as long as the data, a year at most. [bytes]
 
     Parameters
     ----------
     least_days : int
         What the rules demand at least. [days]
+    most_months : int, optional
+        How long it comes. [months]
     """
     months = max(float(min(data.retention_months or 12, 12)), least_days * HOURS_PER_DAY / HOURS_PER_MONTH)
+    months = months if most_months is None else min(months, most_months)
     kept = derived("logs-kept", months, Unit.MONTHS)
-    return derived(key, bytes_per_s * HOURS_PER_MONTH * SECONDS_PER_HOUR * months, Unit.BYTES, *inputs, kept)
+    full = derived(key, bytes_per_s * HOURS_PER_MONTH * SECONDS_PER_HOUR * months, Unit.BYTES, *inputs, kept)
+    return Stream(full, months)
 
 
 def _registry(weights_bytes: float) -> Figure:
@@ -91,8 +97,9 @@ def serving_path(
             nodes=1,
             read=_rate("read-rate", 0.0),
             write=_rate("log-speed", need.peak_rps * length * BYTES_PER_TOKEN, per_token),
-            kept=(
-                _stored(
+            kept=(_registry(weights_bytes),),
+            streams=(
+                _stream(
                     "logs",
                     need.mean_rps * length * BYTES_PER_TOKEN,
                     data,
@@ -100,7 +107,6 @@ def serving_path(
                     per_token,
                     least_days=logs_kept_days or 0,
                 ),
-                _registry(weights_bytes),
             ),
             hot=(weights, index.switch_bytes) if index else (weights,),
             index=index,
@@ -162,6 +168,7 @@ def text_path(
     nodes: int,
     data: DataNeeds,
     exchanged: float,
+    once_months: int | None = None,
 ) -> Path:
     """A pile of texts worked through: items in, answers out while the machines are busy. [bytes], [bytes/s]
 
@@ -175,6 +182,8 @@ def text_path(
         Mean item and mean result. [tokens]
     exchanged : float
         Between the GPUs of one unit. [bytes/s]
+    once_months : int, optional
+        In which a single run goes on: its results come in these alone. [months]
     """
     read, write = items_per_s * isl * BYTES_PER_TOKEN, items_per_s * osl * BYTES_PER_TOKEN
     return Path(
@@ -183,7 +192,7 @@ def text_path(
             weights_bytes,
             read=_rate("read-rate", read),
             write=_rate("result-rate", write),
-            kept=_stored("results", write * busy_share, data),
+            results=_stream("results", write * busy_share, data, most_months=once_months),
         ),
         traffic=links.Traffic(
             in_peak=read,
@@ -196,13 +205,14 @@ def text_path(
     )
 
 
-def _results_feed(nodes: int, weights_bytes: float, *, read: Figure, write: Figure, kept: Figure) -> Feed:
+def _results_feed(nodes: int, weights_bytes: float, *, read: Figure, write: Figure, results: Stream) -> Feed:
     """Of machines that read what comes, keep what they make of it, and load their weights when they start."""
     return Feed(
         nodes=nodes,
         read=read,
         write=write,
-        kept=(kept, _registry(weights_bytes)),
+        kept=(_registry(weights_bytes),),
+        streams=(results,),
         hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
         load_bytes=weights_bytes,
     )
@@ -226,7 +236,7 @@ def speech_path(*, audio_s_per_s: float, mean_share: float, weights_bytes: float
             weights_bytes,
             read=_rate("read-rate", read, each),
             write=_rate("result-rate", write),
-            kept=_stored("results", write * mean_share, data),
+            results=_stream("results", write * mean_share, data),
         ),
         traffic=links.Traffic(
             in_peak=read,
@@ -269,7 +279,7 @@ def images_path(
             weights_bytes,
             read=_rate("read-rate", images_per_s * PROMPT_BYTES),
             write=_rate("result-rate", write, each),
-            kept=_stored("results", write * mean_share, data, each),
+            results=_stream("results", write * mean_share, data, each),
         ),
         traffic=links.Traffic(
             in_peak=images_per_s * PROMPT_BYTES,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Figure, Source, Unit
 from aiready_gui.domain.project import DataKind, DataNeeds
 from aiready_gui.domain.units import GB, MB, MONTHS_PER_YEAR
+from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.data.vectors import Index
 from aiready_gui.engine.facts import assumed, counted, derived, given, summed
 
@@ -29,6 +31,23 @@ TRAINING_READ: Final[dict[DataKind, tuple[float, Source]]] = {
 
 
 @dataclass(frozen=True)
+class Stream:
+    """What steady writing leaves in object storage until it is deleted: logs, results."""
+
+    full: Figure
+    """Of it there is from the month on in which the oldest is deleted. [bytes]"""
+    months: float
+    """Until then. [months]"""
+
+    def lying(self, months: float) -> float:
+        """What has come by the end of the month that begins after ``months`` [months]: as many months of it. [bytes]
+
+        Arithmetic: it is billed as it comes, never a year of it from the first month on.
+        """
+        return self.full.value * min((months + 1) / self.months, 1.0)
+
+
+@dataclass(frozen=True)
 class Feed:
     """What the machines ask of storage, whatever the work."""
 
@@ -38,7 +57,9 @@ class Feed:
     write: Figure | None = None
     """Steady: results, logs. [bytes/s]"""
     kept: tuple[Figure, ...] = ()
-    """Beside the dataset in object storage: logs, weights, results. [bytes]"""
+    """Beside the dataset in object storage from the first day on: weights, homes. [bytes]"""
+    streams: tuple[Stream, ...] = ()
+    """What comes to them."""
     hot: tuple[Figure, ...] = ()
     """Beside the hot share of the dataset on the fast tier: weights, an index. [bytes]"""
     index: Index | None = None
@@ -80,12 +101,12 @@ def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
 
 
 def growth_factor(data: DataNeeds, months: float) -> float:
-    """``(1 + g)^(t/12)``, yearly growth compounded over ``months`` [months]: arithmetic. [1]"""
-    return (1 + (data.growth_per_year or 0.0)) ** (months / MONTHS_PER_YEAR)
+    """:func:`~aiready_gui.engine.data.growth.growth` of the dataset over ``months`` [months]. [1]"""
+    return growth(data.growth_per_year or 0.0, months)
 
 
-def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure, Figure]:
-    """Object storage today and at the end of the retention. [bytes]
+def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> Figure:
+    """Object storage at the end of the retention. [bytes]
 
     Own derivation: volume with its copies, versions and growth, and what the work keeps beside it. Versions share what did not
     change; that each older one differs by a tenth is an assumption.
@@ -98,19 +119,20 @@ def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figu
     retention = given("retention", months, Unit.MONTHS, asked.retention_months)
     # Versions share what did not change: each older one is taken to differ by a tenth.
     times = (1 + 0.1 * (feed.versions - 1)) * copies.value
-    now = derived("data-now", raw.value * times, Unit.BYTES, raw, copies, versions)
     grown = derived(
         "data-grown", raw.value * times * growth_factor(data, months), Unit.BYTES, raw, growth, retention, copies, versions
     )
-    rest = tuple(part for part in (*feed.kept, _checkpoints(asked, feed)) if part is not None and part.value)
-    return now, summed("object-capacity", (grown, *rest))
+    beside = (*(stream.full for stream in feed.streams), *feed.kept, _checkpoints(asked, feed))
+    rest = tuple(part for part in beside if part is not None and part.value)
+    return summed("object-capacity", (grown, *rest))
 
 
 def object_bytes(data: DataNeeds, feed: Feed, months: float = 0.0) -> float:
     """The value of the formula of :func:`object_capacity` after ``months`` [months], without its derivation. [bytes]"""
     checkpoints = feed.checkpoint_bytes * feed.checkpoints_kept
     dataset = dataset_bytes(data, feed.versions) * growth_factor(data, months)
-    return dataset + sum(part.value for part in feed.kept) + checkpoints
+    come = sum(stream.lying(months) for stream in feed.streams)
+    return dataset + come + sum(part.value for part in feed.kept) + checkpoints
 
 
 def dataset_bytes(data: DataNeeds, versions: int = 1) -> float:
@@ -148,19 +170,24 @@ def hot_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure,
     share = given("hot-share", data.hot_share or 0.0, Unit.SHARE, asked.hot_share)
     reserve = assumed("hot-reserve", HOT_RESERVE, Unit.COUNT)
     now = derived("hot-now", raw.value * share.value * HOT_RESERVE, Unit.BYTES, raw, share, reserve)
-    grown = derived("hot-grown", now.value * growth_factor(data, months), Unit.BYTES, raw, share, reserve)
+    growth = given("data-growth", data.growth_per_year or 0.0, Unit.SHARE, asked.growth_per_year)
+    retention = given("retention", months, Unit.MONTHS, asked.retention_months)
+    grown = derived("hot-grown", now.value * growth_factor(data, months), Unit.BYTES, raw, share, reserve, growth, retention)
     rest = [part for part in feed.hot if part.value]
     if feed.checkpoint_bytes:
         rest.append(derived("checkpoints-hot", 2 * feed.checkpoint_bytes, Unit.BYTES))
     return now, summed("hot-capacity", (grown, *rest))
 
 
-def yearly_capacity(data: DataNeeds, now: Figure, end: Figure) -> tuple[float, ...]:
-    """Capacity at the start, every twelve months, and at the end, by the formula of :func:`growth_factor`. [bytes]"""
-    months = data.retention_months or 12
-    fixed = end.value - now.value * growth_factor(data, months)
-    marks = [*range(0, months, MONTHS_PER_YEAR), months]
-    return tuple(now.value * growth_factor(data, month) + fixed for month in marks)
+def yearly_capacity(data: DataNeeds, lying: Callable[[float], float], end: Figure) -> tuple[float, ...]:
+    """Capacity in the first month, every twelve months, and at the end: arithmetic over ``lying``. [bytes]
+
+    Parameters
+    ----------
+    lying : callable
+        What lies there after some months. [bytes]
+    """
+    return (*(lying(month) for month in range(0, data.retention_months or 12, MONTHS_PER_YEAR)), end.value)
 
 
 def read_demand(feed: Feed, load_s: float = LOAD_S) -> Figure:

@@ -7,8 +7,9 @@ where none is, the quickest, and the shortfall is told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Source, Unit
@@ -85,6 +86,8 @@ class Tier:
     offer: StorageOffer | None
     sizes: tuple[float, ...] = ()
     """What lies there in each month of a schedule: stored bytes are paid for as they come. [bytes]"""
+    zones: int = 1
+    """That hold and pay all of it. [count]"""
 
 
 Home = tuple[StorageClass, StorageOffer | None, float]
@@ -92,19 +95,31 @@ Home = tuple[StorageClass, StorageOffer | None, float]
 
 
 def storage(
-    asked: DataNeeds, data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot, months: int = LONGEST_MONTHS
+    asked: DataNeeds,
+    data: DataNeeds,
+    feed: Feed,
+    offer: Offer,
+    snapshot: Snapshot,
+    months: int = LONGEST_MONTHS,
+    zones: int = 1,
 ) -> tuple[Tier, ...]:
     """The tiers of one option: object storage for what is kept, a fast tier for what is in use. [bytes], [bytes/s]
 
     ``asked`` holds the answers, ``data`` the same with defaults filled in: an unanswered input is marked as assumed.
-    ``months`` are how many a schedule of them has. [months]
+    ``months`` are how many a schedule of them has. [months] Each of ``zones`` [count] holds all of it.
     """
-    archive_now, archive = object_capacity(asked, data, feed)
+    archive = object_capacity(asked, data, feed)
     hot_now, hot = hot_capacity(asked, data, feed)
-    return (
-        _object_tier(data, feed, archive_now, archive, offer, snapshot, months),
+    tiers = (
+        _object_tier(data, feed, archive, offer, snapshot, months),
         _fast_tier(data, feed, hot_now, hot, offer, snapshot, months),
     )
+    return tiers if zones == 1 else tuple(_in_each(tier, zones) for tier in tiers)
+
+
+def _in_each(tier: Tier, zones: int) -> Tier:
+    purpose = Message(key="purpose-zones", args={"purpose": tier.need.purpose})
+    return replace(tier, need=tier.need.revised(purpose=purpose), zones=zones)
 
 
 def unpriced(tier: Tier) -> bool:
@@ -188,9 +203,7 @@ def _rate(storage_class: StorageClass, offer: StorageOffer | None, capacity: flo
     return (usual.write if writes else usual.read) * times
 
 
-def _object_tier(
-    data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot, months: int
-) -> Tier:
+def _object_tier(data: DataNeeds, feed: Feed, capacity: Figure, offer: Offer, snapshot: Snapshot, months: int) -> Tier:
     chosen = _objects(snapshot, offer.provider)
     write = feed.write or derived("log-speed", 0.0, Unit.BYTES_PER_SECOND)
     given_rate = supply(StorageClass.OBJECT_HOT, chosen, capacity.value, feed.nodes, writes=True)
@@ -203,7 +216,7 @@ def _object_tier(
             offer_name=chosen.name if chosen else None,
             supply_bytes_per_s=given_rate.value,
             supply=given_rate,
-            growth=yearly_capacity(data, now, capacity),
+            growth=yearly_capacity(data, partial(object_bytes, data, feed), capacity),
             note=None if chosen else Message(key="note-storage-price-unknown"),
         ),
         offer=chosen,
@@ -236,7 +249,7 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
             idle_share=idle_share("idle-share", read, demand),
             slower_class=slower,
             slower_idle_share=idle_share("idle-share-slower", slower_read, demand),
-            growth=yearly_capacity(data, now, capacity),
+            growth=yearly_capacity(data, partial(hot_bytes, data, feed), capacity),
             note=_price_note(storage_class, chosen),
             remarks=index_remarks(feed.index) if feed.index else (),
             notes=tuple(notes),

@@ -181,7 +181,7 @@ def own_machines(index: Index, growth_per_year: float, ram_bytes: float | None) 
 def month_passed(start: float, growth_per_year: float, limit: float) -> float | None:
     """Month in which ``start * (1 + g)^(t/12)`` passes ``limit``: 0 when it does already, ``None`` when never. [months]
 
-    The formula of :func:`~aiready_gui.engine.data.storage_demand.growth_factor` solved for ``t``; ``start`` and ``limit`` are of
+    The formula of :func:`~aiready_gui.engine.data.growth.growth` solved for ``t``; ``start`` and ``limit`` are of
     one unit, such as [bytes].
     """
     if start >= limit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf
 from typing import Final
 
 import numpy as np
@@ -51,8 +51,8 @@ class BatchWork:
     """Of one run. [count]"""
     window_s: float
     """As asked. [s]"""
-    runs_per_month: float
-    """[1/month]"""
+    runs_per_month: float | None
+    """[1/month]; ``None`` for a single run."""
     isl: float
     """Read for one item, on the mean. [tokens]"""
     osl: float
@@ -60,8 +60,8 @@ class BatchWork:
 
     @property
     def apart_s(self) -> float:
-        """From the start of one run to that of the next: arithmetic. [s]"""
-        return HOURS_PER_MONTH * SECONDS_PER_HOUR / self.runs_per_month
+        """From the start of one run to that of the next, for ever where there is none: arithmetic. [s]"""
+        return HOURS_PER_MONTH * SECONDS_PER_HOUR / self.runs_per_month if self.runs_per_month else inf
 
     @property
     def rate(self) -> float:

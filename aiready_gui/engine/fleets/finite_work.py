@@ -19,8 +19,8 @@ class Pile:
 
     amount: float
     """Of one run, in the unit that the ways' rates count by the second. [count]"""
-    runs_per_month: float
-    """[1/month]"""
+    runs_per_month: float | None
+    """[1/month]; ``None`` for a single run."""
 
     def run_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
         """Machine-hours of one run as they are billed: the work and the starts, of each machine an hour at least. [h]
@@ -43,10 +43,25 @@ class Pile:
             hours = np.maximum(machines, machines * start_s / SECONDS_PER_HOUR + worked)
         return np.asarray(hours)
 
-    def month_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
-        """Whole machine-hours of a month on ``machines`` [count], no more than there are: arithmetic over :meth:`run_hours`. [h]"""
-        hours = np.ceil(self.run_hours(machines, each_per_s, start_s) * self.runs_per_month - 1e-9)
-        return np.asarray(np.minimum(hours, machines * HOURS_PER_MONTH))
+    def worked_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
+        """Machine-hours of a month on ``machines`` [count], no more than there are; of a single run all it takes. [h]
+
+        Arithmetic over :meth:`run_hours`.
+        """
+        hours = self.run_hours(machines, each_per_s, start_s) * (self.runs_per_month or 1.0)
+        most = np.inf if self.runs_per_month is None else machines * HOURS_PER_MONTH
+        return np.asarray(np.minimum(hours, most))
+
+    def billed_hours(self, machines: Array, each_per_s: Array, start_s: Array) -> Array:
+        """:meth:`worked_hours` on ``machines`` [count] as they are billed, whole: arithmetic. [h]"""
+        return np.asarray(np.ceil(self.worked_hours(machines, each_per_s, start_s) - 1e-9))
+
+    def lasts_months(self, machines: Array, hours: Array) -> Array:
+        """Months in which a single run goes on, whole ones, on ``machines`` [count] of ``hours`` in all [h]; else 0: arithmetic. [month]"""
+        if self.runs_per_month is not None:
+            return np.zeros_like(hours)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.asarray(np.maximum(np.ceil(hours / machines / HOURS_PER_MONTH - 1e-9), 1.0))
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from aiready_gui.engine.money.modes import ON_DEMAND, admissible
 from aiready_gui.engine.money.payment_columns import machine_week
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Kin
-from aiready_gui.engine.serving.service_level import replicas
+from aiready_gui.engine.serving.reading import replicas
 
 SAME_PRICE: Final = 0.05  # prices this close are one price: then what was measured goes before what was scaled
 
@@ -118,6 +118,8 @@ class Fleet(Candidates):
     """Units of them under load. [count]"""
     headroom: Array
     """Planned capacity / load - 1. [1]"""
+    bare: Array
+    """``per_month`` of a pile before its machine-hours were made whole, nothing of other work: tells layouts of one bill apart. [currency]"""
 
     @property
     def kin(self) -> Kin:
@@ -136,8 +138,8 @@ class Fleet(Candidates):
         return np.array([way.gpus for way in self.ways], dtype=np.int64)
 
     def ties(self, rows: Index) -> tuple[Array, ...]:
-        """What carries more [share], then fewer cards [count]."""
-        return -np.round(self.headroom[rows], 9), self.cards(rows)
+        """What works fewer hours before they are made whole [currency], carries more [share], then fewer cards [count]."""
+        return np.round(self.bare[rows], 2), -np.round(self.headroom[rows], 9), self.cards(rows)
 
     def wait(self, rows: Index, than: int) -> Array:
         """Time of one piece of work, as a share of that of ``than``: arithmetic. [share]"""
@@ -205,10 +207,12 @@ def fleet(
     gate = np.minimum(first_failed(offer_gates(market, project, residency), unpriced)[row_offer], kinds.gate[kind])
     with np.errstate(invalid="ignore"):  # no number of machines is enough, of machines that cost nothing
         per_month, mode = kinds.instances[kind] * cheapest[row_offer] * HOURS_PER_MONTH, mode[row_offer]
-    rows = np.flatnonzero(gate == PASSED)
+    rows, bare = np.flatnonzero(gate == PASSED), np.zeros(len(row_offer))
     if len(rows):
-        costs = _costs(kinds, kind[rows], market.price[row_offer[rows]], allowed, project, load)
-        per_month[rows], mode[rows] = payment_columns.cheapest_mode(costs)
+        asked = kinds, kind[rows], market.price[row_offer[rows]], allowed
+        per_month[rows], mode[rows] = payment_columns.cheapest_mode(_costs(*asked, project, load))
+        if load.pile is not None:
+            bare[rows] = _pile_costs(*asked, load.pile, whole=False)[np.arange(len(rows)), mode[rows]]
     return Fleet(
         market=market,
         engine=engine_of(project),
@@ -223,6 +227,7 @@ def fleet(
         ways=tuple(ways),
         row_way=row_way,
         headroom=kinds.headroom[kind],
+        bare=bare,
     )
 
 
@@ -279,10 +284,7 @@ def _kinds(ways: Sequence[Way], way: Index, cards: Index, project: Project, load
 def _costs(kinds: _Kinds, kind: Index, price: Array, allowed: Mask, project: Project, load: Load) -> Array:
     """Cost of a month in each mode, shape (r, modes): work that ends is paid by the hours it takes, a load by its week's."""
     if load.pile is not None:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            hours = load.pile.month_hours(kinds.instances, kinds.rate * kinds.per_instance, kinds.start_s)
-            paid = payment_columns.mode_hours(hours, kinds.instances)
-        return payment_columns.mode_costs(price, paid[kind], allowed)
+        return _pile_costs(kinds, kind, price, allowed, load.pile, whole=True)
     if load.first_run is not None:
         with np.errstate(divide="ignore", invalid="ignore"):
             coming = kinds.instances - kinds.staying
@@ -292,6 +294,15 @@ def _costs(kinds: _Kinds, kind: Index, price: Array, allowed: Mask, project: Pro
     week = machine_week(load.week, kinds.wanted, kinds.units, kinds.per_instance, reserve, stops=load.stops)
     follows = (np.isfinite(price[:, ON_DEMAND]) & bool(project.conditions.follow_load)) | load.stops
     return payment_columns.week_costs(price, allowed, week, kind, follows=follows)
+
+
+def _pile_costs(kinds: _Kinds, kind: Index, price: Array, allowed: Mask, pile: Pile, *, whole: bool) -> Array:
+    """By the hours as they are billed, ``whole``, or as they are worked."""
+    count = pile.billed_hours if whole else pile.worked_hours
+    with np.errstate(divide="ignore", invalid="ignore"):
+        hours = count(kinds.instances, kinds.rate * kinds.per_instance, kinds.start_s)
+        paid = payment_columns.mode_hours(hours, kinds.instances, single=pile.runs_per_month is None)
+    return payment_columns.mode_costs(price, paid[kind], allowed)
 
 
 def _pairs(market: Market, ways: Sequence[Way]) -> tuple[Index, Index]:
@@ -310,9 +321,9 @@ def _pairs(market: Market, ways: Sequence[Way]) -> tuple[Index, Index]:
 
 
 def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: float = 1.0) -> int:
-    """Machine-hours of a month that a pile takes, if the ways turn out ``factor`` times [1] as fast as predicted. [h]
+    """Machine-hours of a month, or a single run, that a pile takes, if the ways turn out ``factor`` times [1] as fast as predicted. [h]
 
-    By the arithmetic of :meth:`~aiready_gui.engine.fleets.finite_work.Pile.month_hours`.
+    By the arithmetic of :meth:`~aiready_gui.engine.fleets.finite_work.Pile.billed_hours`.
 
     Parameters
     ----------
@@ -321,7 +332,20 @@ def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: 
     """
     assert load.pile is not None
     rate = way.rate.value * factor * load.utilisation * per_instance
-    return int(load.pile.month_hours(np.array(float(instances)), np.array(rate), np.array(way.start_s)))
+    return int(load.pile.billed_hours(np.array(float(instances)), np.array(rate), np.array(way.start_s)))
+
+
+def pile_months(load: Load, candidates: Fleet) -> Array:
+    """Months in which a single run of a pile goes on, in every row; 0 where it lies there every month. [month]
+
+    By the arithmetic of :meth:`~aiready_gui.engine.fleets.finite_work.Pile.lasts_months`.
+    """
+    pile, rows = load.pile, np.arange(len(candidates.row_way))
+    assert pile is not None
+    rate = np.array([way.rate.value for way in candidates.ways])[candidates.row_way]
+    start_s = np.array([way.start_s for way in candidates.ways])[candidates.row_way]
+    each = rate * load.utilisation * candidates.per_instance(rows)
+    return pile.lasts_months(candidates.instances, pile.billed_hours(candidates.instances, each, start_s))
 
 
 def coming_hours(load: Load, way: Way, units: int, coming: int, factor: float = 1.0) -> int:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from math import ceil
 from typing import Any, Final
+
+import numpy as np
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
@@ -22,10 +23,13 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import BusyStep, PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
+from aiready_gui.engine.gpu.replica import Index
 from aiready_gui.engine.money.modes import RESERVED_MODES
 from aiready_gui.engine.money.spare_machines import Reserve
 
 Counts = tuple[int, ...]
+Weeks = Index
+"""A row a week, a column an hour. [count]"""
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,18 @@ def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: flo
     floor : int
         Replicas that never stop. [count]
     """
-    needed = {hour: max(ceil(hour * peak_rps / per_replica_rps - 1e-9), floor) for hour in set(week)}
-    return tuple(map(needed.__getitem__, week))
+    return of_hours(replica_weeks(week, (peak_rps,), per_replica_rps, floor))[0]
+
+
+def replica_weeks(week: tuple[float, ...], peaks_rps: Sequence[float], per_replica_rps: float, floor: int) -> Weeks:
+    """:func:`replica_hours` of ``week`` [share] under each of ``peaks_rps`` [1/s], never fewer than ``floor`` [count]. [count]"""
+    needed = np.array(peaks_rps)[:, None] * np.array(week) / per_replica_rps
+    return np.maximum(np.ceil(needed - 1e-9), floor).astype(np.int64)
+
+
+def of_hours(weeks: Weeks) -> tuple[Counts, ...]:
+    """Each of ``weeks`` [count] by itself. [count]"""
+    return tuple(map(tuple, weeks.tolist()))
 
 
 def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Counts:
@@ -87,8 +101,12 @@ def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Co
     reserve : Reserve
         Machines on top.
     """
-    machines = {hour: reserve.machines(-(-hour // per_instance)) for hour in set(replicas)}
-    return tuple(map(machines.__getitem__, replicas))
+    return of_hours(instance_weeks(np.array([replicas]), per_instance, reserve))[0]
+
+
+def instance_weeks(replicas: Weeks, per_instance: int, reserve: Reserve) -> Weeks:
+    """:func:`instance_counts` of many weeks of ``replicas`` [count], ``per_instance`` [count] of them on a machine. [count]"""
+    return reserve.column(-(-replicas // per_instance))
 
 
 @lru_cache(maxsize=256)
@@ -138,15 +156,16 @@ def reserve_level(counts: Counts, on_demand: Decimal, reserved: Decimal) -> int:
 def scheduled_counts(counts: Counts) -> Counts:
     """Two levels: all machines in the hours that need more than the floor, the floor in the others. [count]"""
     floor, top = min(counts), max(counts)
-    return tuple(top if count > floor else floor for count in counts)
+    levels = dict.fromkeys(counts, top) | {floor: floor}
+    return tuple(map(levels.__getitem__, counts))
 
 
 def billed_hours(counts: Counts) -> int:
-    """Instance-hours of a month, whole hours, from the machines of each hour of a week [count]: arithmetic. [h]
+    """Instance-hours of a month, whole hours, from the machines of each hour of a week, or of one like all, [count]. [h]
 
-    A month has 730 hours, 8,760 / 12, as providers print it.
+    Arithmetic: a month has 730 hours, 8,760 / 12, as providers print it.
     """
-    return ceil(Decimal(sum(counts)) * HOURS_PER_MONTH / HOURS_PER_WEEK)
+    return -(-sum(counts) * HOURS_PER_MONTH // len(counts))
 
 
 def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_per_instance: int) -> PaymentPlan:
@@ -182,7 +201,7 @@ def payment_plan(counts: Counts, tariff: Tariff, *, busy_gpu_hours: float, gpus_
 _KINDS: Final = {PricingMode.ON_DEMAND: PaymentKind.BY_RUN, PricingMode.SPOT: PaymentKind.SPOT}
 
 
-def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int, *, idle_gpu_share: float = 0.0) -> PaymentPlan:
+def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int) -> PaymentPlan:
     """Every way to pay for machines that run until their work is done: by the run, interruptible, or reserved all month.
 
     Parameters
@@ -192,9 +211,7 @@ def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int, *, idl
     instances : int
         Machines at once. [count]
     hours : int
-        Machine-hours of a month in which they run. [h]
-    idle_gpu_share : float
-        Share of the paid GPU-hours that hold no work. [share]
+        Machine-hours of a month, or a single run, in which they run. [h]
     """
     variants = []
     for paid in modes:
@@ -219,7 +236,7 @@ def run_payment(modes: tuple[ModePrice, ...], instances: int, hours: int, *, idl
         variants=tuple(variants),
         counts=(instances,) * HOURS_PER_WEEK,
         busy_steps=(BusyStep(machines=instances, share=share),),
-        idle_gpu_share=idle_gpu_share,
+        idle_gpu_share=0.0,
     )
 
 
@@ -366,9 +383,6 @@ def _variant(
         if price is None:
             unknown = reason or tariff.reasons.get(mode) or Message(key="reason-not-published")
             return PaymentVariant(kind=kind, reason=unknown, **told)
-        levels = set(counts)
-        most = max(levels)
-        hours = most * HOURS_PER_MONTH if len(levels) == 1 else billed_hours(counts)
-        priced.append(PaymentPart(mode=mode, instances=most, hours=hours, per_hour=price))
+        priced.append(PaymentPart(mode=mode, instances=max(counts), hours=billed_hours(counts), per_hour=price))
     total = Money.total((part.per_month for part in priced), priced[0].per_hour.currency)
     return PaymentVariant(kind=kind, parts=tuple(priced), per_month=total, reason=reason, **told)

@@ -11,18 +11,18 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
+from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, MONTHS_PER_YEAR
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
-from aiready_gui.engine.money.modes import MODES, ON_DEMAND, RESERVED_MODES
+from aiready_gui.engine.money.modes import MODES, ON_DEMAND, RESERVED_MODES, RESERVED_YEARS
 from aiready_gui.engine.money.spare_machines import Reserve
 
 _RESERVED = tuple(MODES.index(mode) for mode in RESERVED_MODES)
 
 
-def mode_hours(by_the_hour: Array, machines: Array) -> Array:
+def mode_hours(by_the_hour: Array, machines: Array, *, single: bool = False) -> Array:
     """Machine-hours of a month that each mode bills: those worked, but all of them where machines are reserved. [h]
 
-    A reservation is paid around the clock: arithmetic.
+    A reservation is paid around the clock: arithmetic. One that is made for a ``single`` run is paid to its end.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def mode_hours(by_the_hour: Array, machines: Array) -> Array:
     """
     hours = np.broadcast_to(by_the_hour if by_the_hour.ndim == 2 else by_the_hour[:, None], (len(machines), len(MODES))).copy()
     for column in _RESERVED:
-        hours[:, column] = machines * HOURS_PER_MONTH
+        hours[:, column] = machines * HOURS_PER_MONTH * (RESERVED_YEARS[MODES[column]] * MONTHS_PER_YEAR if single else 1)
     return hours
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -41,6 +41,11 @@ class PriceBook:
     percents: tuple[Decimal, ...] = ()
     """VAT of each month, where it changes in the time of a schedule. [%]"""
 
+    @property
+    def reading(self) -> tuple[Hashable, ...]:
+        """What of the book decides how a published price is read and taxed, its rates of exchange apart."""
+        return self.currency, self.vat_percent, self.untaxed_country, self.in_gross, self.percents
+
     def net(self, amount: Decimal, currency: Currency, vat_included: bool) -> Money:
         """A published price without VAT, in the project's currency: ``gross / (1 + v)`` where VAT is in it. [currency]
 
@@ -56,12 +61,12 @@ class PriceBook:
         """
         with_vat = self.prints_vat(vat_included)
         listed = amount / (1 + self.in_gross / 100) if vat_included and not with_vat else amount
-        price = UnitPrice.of(self.converted(Money(amount=listed, currency=currency)), with_vat=with_vat).money
-        return Money(amount=price.amount / self.tax_in(with_vat), currency=price.currency)
+        price = UnitPrice.of(self.converted(Money.trusted(amount=listed, currency=currency)), with_vat=with_vat).money
+        return Money.trusted(amount=price.amount / self.tax_in(with_vat), currency=price.currency)
 
     def prints_vat(self, vat_included: bool) -> bool:
-        """Whether a price that is published with VAT is printed so: not where that VAT is another than the buyer's."""
-        return vat_included and self.in_gross == self.vat_percent
+        """Whether a price that is published with VAT is printed so: not where its VAT is another than that of a month it is paid in."""
+        return vat_included and {self.in_gross} == {self.vat_percent, *self.percents}
 
     def tax_in(self, with_vat: bool) -> Decimal:
         """What a printed price holds of itself without VAT: ``1 + v`` where VAT is in it, arithmetic. [1]"""
@@ -137,9 +142,10 @@ class PriceBook:
         discount_percent : Decimal
             What was taken off, to be told. [%]
         """
-        listed = Money(amount=unit_price.amount * self.tax_in(with_vat), currency=unit_price.currency)
+        listed = Money.trusted(amount=unit_price.amount * self.tax_in(with_vat), currency=unit_price.currency)
         price = UnitPrice.of(listed, with_vat=with_vat)
-        percents = self.percents or (self.vat_percent,) * len(quantities)
+        known = None if self.untaxed_country else self.vat_percent
+        percents = self.percents or (known,) * len(quantities)
         return PriceLine(
             group=group,
             item=item,
@@ -150,13 +156,24 @@ class PriceBook:
             source=source,
             assumed=assumed,
             discount_percent=discount_percent,
+            untaxed=self.untaxed,
             reference=reference,
             once=once,
         )
 
+    @property
+    def untaxed(self) -> Message | None:
+        """Why no tax is counted, where none is known."""
+        if not self.untaxed_country:
+            return None
+        return Message(key="assumption-no-vat", args={"country": Message(key=f"country-{self.untaxed_country.lower()}")})
+
 
 def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
-    """The VAT rates [%] in force on the day of service and the snapshot's exchange rates; ``on`` where no day is stated."""
+    """The VAT rates [%] in force on the day of service and the snapshot's exchange rates; ``on`` where no day is stated.
+
+    Price lists hold the tax of the day on which they are read, ``on``, whenever the service begins.
+    """
     day = project.conditions.start or on
     rate = rate_in_force(snapshot.vat_rates, project.taxed_in, day)
     percent, untaxed = (Decimal(0), project.taxed_in) if rate is None else (rate.percent, "")
@@ -166,7 +183,7 @@ def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
         vat_percent=percent,
         rates=snapshot.exchange_rates,
         untaxed_country=untaxed,
-        gross_percent=vat_percent(snapshot.vat_rates, GROSS_COUNTRY, day),
+        gross_percent=vat_percent(snapshot.vat_rates, GROSS_COUNTRY, on),
         percents=_percents(snapshot, project.taxed_in, day) if changes else (),
     )
 

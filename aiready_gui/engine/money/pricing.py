@@ -7,6 +7,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Final
 
+from aiready_gui.domain.days import oldest
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode
 from aiready_gui.domain.money import Money
@@ -16,6 +17,7 @@ from aiready_gui.domain.price import ModePrice, Price, UnitCost
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.schedule import LONGEST_MONTHS, CostGroup, PriceLine, Schedule
 from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH, MONTHS_PER_YEAR
+from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money import schedule
 from aiready_gui.engine.money.mode_mix import Counts, Tariff, cheapest
 from aiready_gui.engine.money.modes import MODES, RESERVED_MODES, RESERVED_YEARS, why_out
@@ -39,9 +41,9 @@ def lasting(quantity: Decimal) -> tuple[Decimal, ...]:
 def grown(quantity: float, per_year: float, places: int = 0) -> tuple[Decimal, ...]:
     """``quantity`` [any] as it grows by ``per_year`` [1] over the months of a schedule, in ``places`` decimals [count]. [any]
 
-    By the formula of :func:`aiready_gui.engine.money.schedule.growth`.
+    By the formula of :func:`aiready_gui.engine.data.growth.growth`.
     """
-    return tuple(Decimal(str(round(quantity * schedule.growth(per_year, month), places))) for month in range(LONGEST_MONTHS))
+    return tuple(Decimal(str(round(quantity * growth(per_year, month), places))) for month in range(LONGEST_MONTHS))
 
 
 def mode_prices(
@@ -303,8 +305,8 @@ def price(
         term_excl=term_excl,
         term_incl=term_incl,
         per_unit=UnitCost(of=unit, amount=Money(amount=each, currency=per_hour.currency)),
-        price_date=min(bill_line.source.as_of for bill_line in lines if bill_line.mode is not None),
-        other_date=min((bill_line.source.as_of for bill_line in lines if bill_line.mode is None), default=""),
+        price_date=oldest(bill_line.source.as_of for bill_line in lines if bill_line.mode is not None),
+        other_date=oldest(bill_line.source.as_of for bill_line in lines if bill_line.mode is None),
     )
 
 

@@ -10,21 +10,13 @@ from typing import Final
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
-from aiready_gui.domain.money import Currency, ExchangeRate, Money
+from aiready_gui.domain.money import ExchangeRate, Money
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
 from aiready_gui.domain.schedule import KOPECK, LineMonth, PriceLine, Schedule, ScheduleMonth, UnitPrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, MONTHS_PER_YEAR
 from aiready_gui.engine.money import mode_mix
 from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.money.modes import RESERVED_YEARS
-
-
-def growth(per_year: float, month: int) -> float:
-    """How much larger something is after ``month`` months [month] at ``per_year`` growth [1]: ``(1 + g)^(month / 12)``. [1]
-
-    Compound growth, spread evenly over the year: an assumption.
-    """
-    return float((1 + per_year) ** (month / MONTHS_PER_YEAR))
 
 
 def month_start(first: date, month: int) -> date:
@@ -48,14 +40,21 @@ class Way:
 def way_of(plan: PaymentPlan, variant: PaymentVariant, *, follow_load: bool) -> Way:
     """A variant of the first month as a rule for the months after it; prices of one machine [currency/h].
 
-    A load that is level today is paid always-on or all reserved without loss; where machines may follow the load, what
-    growth adds to it is paid for the hours it is needed.
+    A load that is level today is paid always-on or all reserved without loss, one of two levels by schedule; where machines may
+    follow the load, what growth adds to it is paid for the hours it is needed.
     """
     prices = {part.mode: part.per_hour for payable in plan.variants if payable.reason is None for part in payable.parts}
     kind = variant.kind
     if follow_load and variant.chosen and PricingMode.ON_DEMAND in prices:
-        kind = {PaymentKind.ALWAYS_ON: PaymentKind.AUTOSCALED, PaymentKind.RESERVED: PaymentKind.MIX}.get(kind, kind)
+        kind = _FOLLOWING.get(kind, kind)
     return Way(kind=kind, committed=variant.committed, prices=prices)
+
+
+_FOLLOWING: Final = {
+    PaymentKind.ALWAYS_ON: PaymentKind.AUTOSCALED,
+    PaymentKind.SCHEDULED: PaymentKind.AUTOSCALED,
+    PaymentKind.RESERVED: PaymentKind.MIX,
+}
 
 
 def machine_hours(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode, int], ...]:
@@ -72,7 +71,7 @@ def machine_hours(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode,
     mode = way.committed
     if mode is None:
         only = PricingMode.SPOT if way.kind is PaymentKind.SPOT else PricingMode.ON_DEMAND
-        return tuple({only: _hours(_shape(way.kind, week))} for week in counts)
+        return tuple({only: mode_mix.billed_hours(_shape(way.kind, week))} for week in counts)
     hourly, reserved = way.prices.get(PricingMode.ON_DEMAND), way.prices[mode]
     term = RESERVED_YEARS[mode] * MONTHS_PER_YEAR
     months: list[dict[PricingMode, int]] = []
@@ -87,7 +86,7 @@ def machine_hours(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode,
         burst = tuple(max(hour - level, 0) for hour in week)
         if way.kind is PaymentKind.RESERVED:
             burst = (max(burst),)
-        months.append({mode: level * HOURS_PER_MONTH, PricingMode.ON_DEMAND: _hours(burst)})
+        months.append({mode: level * HOURS_PER_MONTH, PricingMode.ON_DEMAND: mode_mix.billed_hours(burst)})
     return tuple(months)
 
 
@@ -101,14 +100,8 @@ def _shape(kind: PaymentKind, week: Counts) -> Counts:
     return mode_mix.scheduled_counts(week) if kind is PaymentKind.SCHEDULED else week
 
 
-def _hours(counts: Counts) -> int:
-    if min(counts) == max(counts):
-        return max(counts) * HOURS_PER_MONTH
-    return mode_mix.billed_hours(counts)
-
-
 def line_months(
-    price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal], *, whole: bool = False
+    price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal | None], *, whole: bool = False
 ) -> tuple[LineMonth, ...]:
     """A line over months: ``quantity * price``, rounded once, and its tax by the rate of that month. [currency]
 
@@ -120,14 +113,14 @@ def line_months(
     quantities : sequence of Decimal
         Of each month, in the line's unit. [any]
     own, percents : Decimal
-        The rate that the price was read with, and those of the months. [%]
+        The rate that the price was read with, and those of the months, ``None`` where none is known. [%]
     whole : bool
         Whether the months are parts of one purchase, whose printed sum they make up: a month is then what its purchase has come
         to by its end, less what it had before.
     """
     if whole:
         return _parts(price, quantities, own, percents)
-    known: dict[tuple[Decimal, Decimal], LineMonth] = {}  # what does not grow is the same from month to month
+    known: dict[tuple[Decimal, Decimal | None], LineMonth] = {}  # what does not grow is the same from month to month
     months = []
     for month in zip(quantities, percents, strict=False):
         if month not in known:
@@ -136,7 +129,9 @@ def line_months(
     return tuple(months)
 
 
-def _parts(price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal]) -> tuple[LineMonth, ...]:
+def _parts(
+    price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal | None]
+) -> tuple[LineMonth, ...]:
     months, bought = [], Decimal(0)
     before = price.times(bought, own)
     for quantity, percent in zip(quantities, percents, strict=False):
@@ -158,19 +153,23 @@ def while_running(line: PriceLine, months: int, own: Decimal) -> PriceLine:
     return PriceLine.trusted(**(vars(line) | {"months": parts, "unit": unit, "once": True}))
 
 
-def _line_month(price: UnitPrice, quantity: Decimal, percent: Decimal, own: Decimal) -> LineMonth:
+def _line_month(price: UnitPrice, quantity: Decimal, percent: Decimal | None, own: Decimal) -> LineMonth:
     excl, vat, _ = price.times(quantity, own)
     return _made(price, quantity, excl, vat, percent, own)
 
 
-def _made(price: UnitPrice, quantity: Decimal, excl: Decimal, vat: Decimal, percent: Decimal, own: Decimal) -> LineMonth:
+def _made(price: UnitPrice, quantity: Decimal, excl: Decimal, vat: Decimal, percent: Decimal | None, own: Decimal) -> LineMonth:
     """A month at the rate ``percent`` of what costs ``excl`` without VAT and ``vat`` at its price's own."""
-    if percent != own:
+    if percent is not None and percent != own:
         vat = (excl * percent / 100).quantize(KOPECK, ROUND_HALF_UP)
-    excl_money, vat_money, incl = (
-        Money.trusted(amount=amount, currency=price.money.currency) for amount in (excl, vat, excl + vat)
+    currency = price.money.currency
+    return LineMonth.trusted(
+        quantity=quantity,
+        excl=Money.trusted(amount=excl, currency=currency),
+        vat_percent=percent,
+        vat=Money.trusted(amount=vat, currency=currency),
+        incl=Money.trusted(amount=excl + vat, currency=currency),
     )
-    return LineMonth.trusted(quantity=quantity, excl=excl_money, vat_percent=percent, vat=vat_money, incl=incl)
 
 
 def scheduled(lines: Sequence[PriceLine], first_day: date, gpus: Sequence[int]) -> Schedule:
@@ -190,20 +189,22 @@ def scheduled(lines: Sequence[PriceLine], first_day: date, gpus: Sequence[int]) 
     currency = cut[0].unit_price.money.currency
     if any(line.unit_price.money.currency is not currency for line in cut):
         raise ValueError("lines of one schedule are in one currency")
-    months, whole = [], [Decimal(0)] * 3
-    for month, count in enumerate(gpus):
-        parts = [line.months[month] for line in cut]
-        sums = [sum((getattr(part, name).amount for part in parts), Decimal(0)) for name in _SUMS]
-        whole = [before + now for before, now in zip(whole, sums, strict=True)]
-        months.append(ScheduleMonth.trusted(first_day=month_start(first_day, month), gpus=count, **_named(sums, currency)))
-    return Schedule.trusted(lines=cut, months=tuple(months), **_named(whole, currency))
+    sums = {name: _by_month(cut, name) for name in _SUMS}
+    days = [month_start(first_day, month) for month in range(len(gpus))]
+    columns = {
+        name: Money.trusted_rows({"amount": amounts, "currency": [currency] * len(amounts)}) for name, amounts in sums.items()
+    }
+    months = ScheduleMonth.trusted_rows({"first_day": days, "gpus": gpus, **columns})
+    whole = {name: Money.trusted(amount=sum(amounts, Decimal(0)), currency=currency) for name, amounts in sums.items()}
+    return Schedule.trusted(lines=cut, months=months, **whole)
 
 
 _SUMS: Final = ("excl", "vat", "incl")
 
 
-def _named(sums: Sequence[Decimal], currency: Currency) -> dict[str, Money]:
-    return {name: Money.trusted(amount=amount, currency=currency) for name, amount in zip(_SUMS, sums, strict=True)}
+def _by_month(lines: Sequence[PriceLine], name: str) -> list[Decimal]:
+    amounts = ([vars(month)[name].amount for month in line.months] for line in lines)
+    return [sum(parts, Decimal(0)) for parts in zip(*amounts, strict=True)]
 
 
 def first_months(of: Schedule, count: int) -> Schedule:
@@ -220,9 +221,9 @@ def joined(parts: Sequence[Schedule]) -> Schedule:
 
 
 def in_currency(of: Schedule, rate: ExchangeRate) -> Schedule:
-    """The same in the rate's other currency: every printed amount is converted and rounded, the sums are made again. [currency]
+    """The same in the rate's other currency: every price is converted, the lines and sums are made of it anew. [currency]
 
-    Tax is worked out from the converted amount, so that ``excl + vat == incl`` holds there too. Prices stay as they were read.
+    So quantity times printed price is the printed sum there too.
 
     Raises
     ------
@@ -230,17 +231,15 @@ def in_currency(of: Schedule, rate: ExchangeRate) -> Schedule:
         The amounts are in neither currency of the rate.
     """
 
-    def converted(month: LineMonth) -> LineMonth:
-        excl, vat, incl = rate.convert(month.excl).taxed(month.vat_percent)
-        return month.revised(excl=excl, vat=vat, incl=incl)
-
-    lines = tuple(
-        line.revised(
-            months=tuple(map(converted, line.months)),
-            unit_price=UnitPrice.of(rate.convert(line.unit_price.money), with_vat=line.unit_price.with_vat),
+    def converted(line: PriceLine) -> PriceLine:
+        price = UnitPrice.of(rate.convert(line.unit_price.money), with_vat=line.unit_price.with_vat)
+        percents = [month.vat_percent for month in line.months]
+        quantities = [month.quantity for month in line.months]
+        return line.revised(
+            unit_price=price, months=line_months(price, quantities, percents[0] or Decimal(0), percents, whole=line.once)
         )
-        for line in of.lines
-    )
+
+    lines = tuple(map(converted, of.lines))
     return _with_rate(scheduled(lines, of.months[0].first_day, [month.gpus for month in of.months]), rate)
 
 

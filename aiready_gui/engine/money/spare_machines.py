@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from aiready_gui.domain.project import Conditions, Redundancy
-from aiready_gui.engine.gpu.replica import Array
+from aiready_gui.engine.gpu.replica import Array, Index
+
+Counts = TypeVar("Counts", Array, Index)
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,15 @@ class Reserve:
         """Machines under load among ``machines``: what :meth:`machines` made them of. [count]"""
         return machines // 2 if self.two_zones and machines // 2 >= self.spares else machines - self.spares
 
-    def column(self, carrying: Array) -> Array:
+    def column(self, carrying: Counts) -> Counts:
         """:meth:`machines` of every element, in the shape of ``carrying``. [count]"""
-        more: Array = np.maximum(carrying, self.spares) if self.two_zones else np.full_like(carrying, self.spares)
+        more: Counts = np.maximum(carrying, self.spares) if self.two_zones else np.full_like(carrying, self.spares)
         return carrying + more
+
+
+def zones_of(conditions: Conditions) -> int:
+    """Zones that machines and storage stand in. [count]"""
+    return 2 if conditions.two_zones else 1
 
 
 def reserve_of(conditions: Conditions) -> Reserve:

@@ -20,7 +20,7 @@ def storage_bill(tiers: tuple[Tier, ...], book: PriceBook) -> tuple[tuple[PriceL
 
 
 def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
-    """One tier, the bytes that lie there in each month, no less than the smallest size that is sold; ``None`` without a price.
+    """One tier, the bytes of each month in each zone, no less there than the smallest size sold; ``None`` without a price.
 
     [currency/month]
     """
@@ -33,7 +33,7 @@ def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
             key="line-storage",
             args={"provider": offer.provider, "name": offer.name.message(), "purpose": tier.need.purpose},
         ),
-        quantities=tuple(Decimal(_units(offer, size)) for size in tier.sizes),
+        quantities=tuple(Decimal(_units(offer, size) * tier.zones) for size in tier.sizes),
         unit=Message(key=f"line-unit-{offer.volume_unit.lower()}"),
         unit_price=book.net(offer.price_per_gb_month, offer.currency, offer.vat_included),
         with_vat=book.prints_vat(offer.vat_included),

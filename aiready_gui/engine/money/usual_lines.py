@@ -28,7 +28,7 @@ def usual_storage_line(tier: Tier, provider: str, usual: UsualPrices, book: Pric
     unit = usual.unit(provider)
     each = usual.byte(need.storage_class, provider) * unit.size_bytes
     item = Message(key=STORAGE_LINE, args={"provider": provider, "purpose": need.purpose})
-    quantities = tuple(Decimal(units(size, unit)) for size in tier.sizes)
+    quantities = tuple(Decimal(units(size, unit) * tier.zones) for size in tier.sizes)
     return _line(CostGroup.STORAGE, item, quantities, f"line-unit-{unit.lower()}", each, need.storage_class, usual, book)
 
 

@@ -70,7 +70,7 @@ _KNOWN: Final[Remembered[UsualPrices]] = Remembered(8)
 
 def usual_prices(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
     """Of a catalogue as one project sees it, remembered."""
-    key = (snapshot.content_hash, book.currency, book.vat_percent)
+    key = (snapshot.content_hash, *book.reading)
     return _KNOWN.get(key, lambda: _made(snapshot, book), same=(snapshot.storage, snapshot.network, book.rates))
 
 

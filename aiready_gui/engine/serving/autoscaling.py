@@ -8,6 +8,7 @@ from typing import Final
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import Layout, StorageNeed
+from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.scaling import ScalingPlan
 from aiready_gui.domain.units import GB, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.data.storage_tiers import USUAL
@@ -83,7 +84,7 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
 
 def _fast_tier(storage: tuple[StorageNeed, ...]) -> StorageNeed | None:
     """The one that weights are read from, where it says what it gives."""
-    return next((need for need in storage if need.purpose.key == "purpose-hot" and need.supply_bytes_per_s), None)
+    return next((need for need in storage if need.storage_class is not StorageClass.OBJECT_HOT and need.supply_bytes_per_s), None)
 
 
 def _tier_speed(storage: tuple[StorageNeed, ...], nodes: int) -> float:

@@ -17,7 +17,7 @@ from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.replica import Array, Replicas, take
 from aiready_gui.engine.need.demand import Demand, Z
-from aiready_gui.engine.serving import service_level
+from aiready_gui.engine.serving import reading, service_level
 from aiready_gui.engine.serving import speed as serving_speed
 from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.service_level import Course
@@ -47,12 +47,12 @@ class Operating:
 
     def value(self, values: Array) -> float:
         """One of the points' columns ``values``, shape (K, 1), at this rate; in its own unit. [any]"""
-        return float(service_level.along(self._place, values)[0])
+        return float(reading.along(self._place, values)[0])
 
     @cached_property
     def _place(self) -> tuple[Array, Array]:
         """The rate and the rungs on the scale that the columns are read along."""
-        return service_level.crowdings(self.points, np.array([self.rate]))
+        return reading.crowdings(self.points, np.array([self.rate]))
 
     @cached_property
     def machine(self) -> Replicas:

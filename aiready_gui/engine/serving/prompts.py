@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from math import exp, log, log1p, sqrt
 from statistics import NormalDist
 from typing import Final
@@ -23,8 +22,9 @@ _FARTHEST_Z: Final = 5.0  # standard deviations of the logarithm beyond which no
 
 # Slices of the length distribution, finer where percentiles are asked for.
 _EDGES: Final = (0, 0.15, 0.3, 0.45, 0.55, 0.7, 0.8, 0.85, 0.88, 0.92, 0.94, 0.96, 0.975, 0.985, 0.995, 1.0)
+_ENDS: Final = 0.001  # the shortest and the longest prompts beyond it are counted with the edge
 SLICE_SHARE: Final[Array] = np.diff(_EDGES)
-SLICE_Z: Final[Array] = np.array([_NORMAL.inv_cdf((a + b) / 2) for a, b in pairwise(_EDGES)])
+EDGE_Z: Final[Array] = np.array([_NORMAL.inv_cdf(min(max(edge, _ENDS), 1 - _ENDS)) for edge in _EDGES])
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ class Prompts:
     """Mean time to the first token of a prompt that is alone. [s]"""
     extra_steps: float
     """Mean steps that a prompt needs beyond its first. [1]"""
-    slice_alone_s: Array
-    """``alone_s`` of each slice of the lengths, shortest first; shape (slices, n). [s]"""
-    slice_extra_steps: npt.NDArray[np.float64]
-    """(slices,)"""
+    edge_alone_s: Array
+    """``alone_s`` at the edges of the slices of the lengths, shortest first; shape (slices + 1, n). [s]"""
+    edge_extra_steps: npt.NDArray[np.float64]
+    """(slices + 1,)"""
 
 
 @lru_cache(maxsize=64)
@@ -129,7 +129,7 @@ def _costs(replicas: Replicas, need: Demand) -> Prompts:
     """
     share = need.cached / need.isl
     nodes, weights = _moments(need.isl, need.isl_cv2, need.longest_prompt)
-    slices = lengths(need.isl, need.isl_cv2, need.longest_prompt, SLICE_Z)
+    edges = lengths(need.isl, need.isl_cv2, need.longest_prompt, EDGE_Z)
     work = speed.joining_s(replicas, nodes[:, None], nodes[:, None] * share)
     alone = replicas.ttft_prefill * speed.prefill_alone_s(replicas, nodes[:, None] * (1 - share))
     chunks = np.maximum(nodes * (1 - share), 1.0) / speed.CHUNK_TOKENS
@@ -142,6 +142,6 @@ def _costs(replicas: Replicas, need: Demand) -> Prompts:
         work_chunks=_mean(weights, work * chunks[:, None]),
         alone_s=_mean(weights, alone),
         extra_steps=float(weights @ (np.ceil(chunks) - 1)),
-        slice_alone_s=replicas.ttft_prefill * speed.prefill_alone_s(replicas, slices[:, None] * (1 - share)),
-        slice_extra_steps=np.ceil(np.maximum(slices * (1 - share), 1.0) / speed.CHUNK_TOKENS) - 1,
+        edge_alone_s=replicas.ttft_prefill * speed.prefill_alone_s(replicas, edges[:, None] * (1 - share)),
+        edge_extra_steps=np.ceil(np.maximum(edges * (1 - share), 1.0) / speed.CHUNK_TOKENS) - 1,
     )

@@ -1,4 +1,4 @@
-"""From the speed of one replica to what it carries within the targets: utilisation, queue, percentiles, count.
+"""From the speed of one replica to its operating points under load: rate, queue, percentiles.
 
 One replica batches continuously: at a rate of ``x`` requests a second it spends the share ``x*t_p`` of its time on
 prefill, the rest on decode steps, so that
@@ -6,11 +6,13 @@ prefill, the rest on decode steps, so that
     TPOT = t_d(B) / (1 - x*t_p),    B = x * OSL * TPOT    =>    x(B) = B / (OSL*t_d(B) + B*t_p)
 
 Every admissible batch ``B`` is an operating point with its rate, TPOT and TTFT (the wait: :mod:`.waiting`); the largest
-rate that keeps all targets is the replica's capacity. All arrays are (K, n): K batch sizes of the ladder, n candidates.
+rate that keeps all targets is the replica's capacity (:mod:`.reading`). All arrays are (K, n): K batch sizes of the ladder, n candidates.
 
 TPOT swings the more the fewer tokens it is taken over: in an answer of ten tokens a single prompt that joins decides. A target
 judged so would ask for more machines the shorter the answers are. So the pace is that of an answer of at least
-``PACE_SPAN_TOKENS`` under the same load; how long short answers take in all is told by :func:`end_to_end`.
+``PACE_SPAN_TOKENS`` under the same load; how long short answers take in all is told by :func:`end_to_end`. Nor may longer answers
+ask for fewer machines, since they are more work: their pace is held against the target no more softly than that of answers of
+``PACE_SPAN_TOKENS`` that come as often.
 """
 
 from __future__ import annotations
@@ -20,7 +22,6 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.serving import waiting
@@ -50,9 +51,14 @@ class Points:
     rate: Array
     """Requests a second of one replica. [1/s]"""
     tpot_tail_s: Array
-    """At the asked percentile; TPOT is that of an answer of at least ``PACE_SPAN_TOKENS``. [s]"""
+    """At the asked percentile; of an answer of at least ``PACE_SPAN_TOKENS``, and no softer than of one that short. [s]"""
     ttft_tail_s: Array
     """At the asked percentile. [s]"""
+
+    @cached_property
+    def tails_s(self) -> Array:
+        """Both of them, TPOT first; shape (2, K, n). [s]"""
+        return np.stack((self.tpot_tail_s, self.ttft_tail_s))
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,7 @@ class Course(Points):
 
 
 P = TypeVar("P", bound=Points)
+V = TypeVar("V", Array, Index)
 
 
 def of_candidates(points: P, index: Index) -> P:
@@ -131,22 +138,6 @@ def over_a_span(answers: Answers) -> Answers:
     if answers.osl >= PACE_SPAN_TOKENS:
         return answers
     return replace(answers, osl=PACE_SPAN_TOKENS, osl_cv2=answers.osl_cv2 * answers.osl / PACE_SPAN_TOKENS)
-
-
-@dataclass(frozen=True)
-class Capacity:
-    """What one replica carries; arrays of shape (n,)."""
-
-    rate: Array
-    """Largest rate within all targets, 0 where none. [1/s]"""
-    saturated_rate: Array
-    """Rate at the largest batch that memory holds, targets ignored. [1/s]"""
-    tpot_ok: npt.NDArray[np.bool_]
-    """Some operating point meets the TPOT target."""
-    ttft_ok: npt.NDArray[np.bool_]
-    """Some operating point meets both latency targets."""
-    limited_by_ttft: npt.NDArray[np.bool_]
-    limited_by_tpot: npt.NDArray[np.bool_]
 
 
 def ladder(max_batch: Array) -> Array:
@@ -229,7 +220,12 @@ def elasticity(batch: Array, decode_s: Array, slope_s: Array, work_s: Array, osl
     Own derivation: the derivative of the module's ``x(B)``, the step being linear in the batch with ``slope_s`` a request.
     """
     share = osl * (decode_s - slope_s * batch) / (osl * decode_s + batch * work_s)
-    return np.minimum(np.maximum(share, 0.05), 1.0)  # what np.clip does, in half its time: it is asked twenty times a ladder
+    return within(share, 0.05, 1.0)
+
+
+def within(values: V, least: float, most: float) -> V:
+    """``values`` [any] no less than ``least`` [any] and no more than ``most`` [any]: what np.clip does, in half its time. [any]"""
+    return np.minimum(np.maximum(values, least), most)
 
 
 @dataclass(frozen=True)
@@ -260,9 +256,9 @@ class Rungs:
 
     @cached_property
     def own(self) -> OwnTimes:
-        """Time to the first token without a wait, slice by slice of the prompts' lengths: arithmetic. [s]"""
-        slices = zip(self.prompts.slice_alone_s, self.prompts.slice_extra_steps.tolist(), strict=True)
-        times = (self.fixed_s + alone + steps * self.decode_s if steps else self.fixed_s + alone for alone, steps in slices)
+        """Time to the first token without a wait, at the edges of the slices of the prompts' lengths: arithmetic. [s]"""
+        edges = zip(self.prompts.edge_alone_s, self.prompts.edge_extra_steps.tolist(), strict=True)
+        times = (self.fixed_s + alone + steps * self.decode_s if steps else self.fixed_s + alone for alone, steps in edges)
         return OwnTimes(tuple(times))
 
 
@@ -300,12 +296,11 @@ def rungs(*, batch: Array, decode_s: Array, prompts: Prompts, answers: Answers, 
 def points(of: Rungs, arrivals: Arrivals, targets: Targets) -> Points:
     """Rates [requests/s] and tails of latencies [s] along the ladder, arguments and derivation as of :func:`course`."""
     waited = waiting.wait(of.queue, arrivals)
-    mean, sigma = _pace(of, waited, over_a_span(of.answers), arrivals)
     _, ttft_tail = _first_token(of, waited, targets, ())
     return Points(
         batch=of.batch,
         rate=_climbing(of, of.rate, of.saturated),
-        tpot_tail_s=_bounded(of, mean * np.exp(-(sigma**2) / 2) * np.exp(targets.z * sigma)),
+        tpot_tail_s=_judged(of, waited, _tail(of, waited, over_a_span(of.answers), arrivals, targets.z), arrivals, targets.z),
         ttft_tail_s=_climbing(of, ttft_tail, UNSTABLE_S),
     )
 
@@ -336,7 +331,7 @@ def course(of: Rungs, arrivals: Arrivals, targets: Targets) -> Course:
         decode_s=of.decode_s,
         tpot_mean_s=tpot[0],
         tpot_median_s=tpot[1],
-        tpot_tail_s=tpot[2],
+        tpot_tail_s=_judged(of, waited, tpot[2], arrivals, targets.z),
         flow_mean_s=flow[0],
         flow_tail_s=flow[2],
         ttft_mean_s=_climbing(of, ttft_mean, UNSTABLE_S),
@@ -353,6 +348,38 @@ def _climbing(of: Rungs, values: Array, end: Array | float) -> Array:
 def _bounded(of: Rungs, times_s: Array) -> Array:
     """Times along the ladder, never falling, and never above the slowest step. [s]"""
     return np.maximum.accumulate(np.minimum(times_s, of.slowest_s), axis=0)
+
+
+def _tail(of: Rungs, waited: Wait, answers: Answers, arrivals: Arrivals, z: float) -> Array:
+    """TPOT at the quantile ``z`` along the ladder. [s]"""
+    mean, sigma = _pace(of, waited, answers, arrivals)
+    return _bounded(of, mean * np.exp(-(sigma**2) / 2) * np.exp(z * sigma))
+
+
+def _judged(of: Rungs, waited: Wait, tail: Array, arrivals: Arrivals, z: float) -> Array:
+    """The ``tail`` [s] of TPOT that is held against the target: of long answers no less than that of short ones that come as often. [s]"""
+    if of.answers.osl <= PACE_SPAN_TOKENS:
+        return tail
+    short = shortened(of)
+    return np.maximum(tail, _tail(short, waited, short.answers, arrivals, z))
+
+
+def shortened(of: Rungs) -> Rungs:
+    """The rates [requests/s] of a ladder with answers of ``PACE_SPAN_TOKENS`` instead of longer ones: fewer in flight, quicker steps. [s]
+
+    Own derivation: ``B = x * OSL * t_d(B) / (1 - x * t_p)`` solved for a step that is linear between the lowest rung and the own
+    one; steps bend upwards, so it is no shorter than it will be. Waits are those of the longer answers, which are no shorter.
+    """
+    span = PACE_SPAN_TOKENS
+    slope = (of.decode_s - of.decode_s[0]) / np.maximum(of.batch - of.batch[0], 1e-12)
+    idle = of.decode_s[0] - slope * of.batch[0]
+    left = 1 - of.busy - of.rate * span * slope
+    batch = np.minimum(of.rate * span * idle / np.maximum(left, 1e-12), of.batch)
+    decode_s, spread = idle + slope * batch, of.step_spread_s * np.sqrt(batch / of.batch)
+    slowest = of.slowest_s - (of.decode_s - decode_s) - (of.step_spread_s - spread)
+    return replace(
+        of, answers=replace(of.answers, osl=span), batch=batch, decode_s=decode_s, step_spread_s=spread, slowest_s=slowest
+    )
 
 
 def _pace(of: Rungs, waited: Wait, answers: Answers, arrivals: Arrivals) -> tuple[Array, Array]:
@@ -384,76 +411,6 @@ def _first_token(of: Rungs, waited: Wait, targets: Targets, others: tuple[float,
     return mean, late if targets.z > 0 else tail, *found
 
 
-def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0) -> Capacity:
-    """The largest rate within the targets, interpolated between the rungs of the ladder; shapes (n,). [requests/s]
-
-    ``slow_factor`` [1] stretches every time: 1.2 asks what a machine 20 % slower than predicted would carry.
-    """
-    saturated = points.rate.max(axis=0) / slow_factor
-    tails, limits = np.stack((points.tpot_tail_s, points.ttft_tail_s)), np.array([targets.tpot_s, targets.ttft_s])
-    by_tpot, by_ttft = _largest_rate(points.rate, tails * slow_factor, limits[:, None]) / slow_factor
-    capped = saturated * targets.utilisation
-    rate = np.minimum(np.minimum(by_tpot, by_ttft), capped)
-    return Capacity(
-        rate=rate,
-        saturated_rate=saturated,
-        tpot_ok=by_tpot > 0,
-        ttft_ok=(by_tpot > 0) & (by_ttft > 0),
-        limited_by_ttft=(by_ttft <= rate * 1.0001) & (by_ttft < by_tpot),
-        limited_by_tpot=(by_tpot <= rate * 1.0001) & (by_tpot <= by_ttft),
-    )
-
-
-def _largest_rate(rate: Array, values: Array, targets: Array) -> Array:
-    """Where ``values`` (v, K, n), growing along the ladder, reach ``targets`` (v, 1): the rates (K, n) there; 0 if they start above."""
-    count = (values <= targets[:, None]).sum(axis=1)
-    kinds, columns = np.arange(len(values))[:, None], np.arange(rate.shape[1])
-    last, following = np.maximum(count - 1, 0), np.minimum(count, rate.shape[0] - 1)
-    low, high = values[kinds, last, columns], values[kinds, following, columns]
-    share = np.clip((targets - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
-    top = rate[-1]
-    before, after = _crowding(rate[last, columns], top), _crowding(rate[following, columns], top)
-    crossing = top * (1 / STEADY_LOAD - 1 / (before + share * (after - before)))
-    return np.where(count == 0, 0.0, crossing)
-
-
-def _crowding(rate: Array, top: Array | float) -> Array:
-    """What latencies grow with, ``1 / (1 - load)``, from a rate and the highest: between rungs they are linear in it. [1]"""
-    return np.asarray(1 / (1 / STEADY_LOAD - rate / np.maximum(top, 1e-12)))
-
-
-def at_rate(points: Points, rate: Array, values: Array, candidates: Index | None = None) -> Array:
-    """``values`` (K, n) interpolated where each candidate runs at ``rate``, in the unit of ``values`` [any]; shape of ``rate``.
-
-    Own derivation: between rungs they are linear in ``1 / (1 - load)``, which is what queues grow with. ``candidates`` [index]
-    says whose rates they are, all of them in order unless given. Several kinds of values, (v, K, n), are read at once.
-    """
-    columns = np.arange(rate.shape[0]) if candidates is None else candidates
-    above = np.zeros(rate.shape, dtype=np.int64)
-    for rung in points.rate:  # rung by rung: a huge catalogue asks for many more rates than there are candidates
-        above += rung[columns] < rate
-    above = np.clip(above, 1, points.rate.shape[0] - 1)
-    top = points.rate[-1, columns]
-    low, high = _crowding(points.rate[above - 1, columns], top), _crowding(points.rate[above, columns], top)
-    share = np.clip((_crowding(np.minimum(rate, top), top) - low) / np.maximum(high - low, 1e-12), 0.0, 1.0)
-    before = values[..., above - 1, columns]
-    return np.asarray(before + share * (values[..., above, columns] - before))
-
-
-def crowdings(points: Points, rates: Array, column: int = 0) -> tuple[Array, Array]:
-    """Where several ``rates`` [requests/s] of one candidate lie, and its rungs, on what latencies are linear in. [1]
-
-    Own derivation, that of :func:`at_rate`; ``column`` says of which [index]. Beyond the ladder its ends.
-    """
-    top = float(points.rate[-1, column])
-    return _crowding(np.minimum(rates, top), top), _crowding(points.rate[:, column], top)
-
-
-def along(place: tuple[Array, Array], values: Array, column: int = 0) -> Array:
-    """``values`` (K, n) of one candidate at the rates of ``place``, by :func:`crowdings` [1], in their own unit [any]."""
-    return np.interp(*place, values[:, column])
-
-
 def end_to_end(
     *, ttft_s: tuple[float, float, float], flow_s: tuple[float, float], osl: float, osl_cv2: float, z: float
 ) -> tuple[float, float]:
@@ -468,13 +425,3 @@ def end_to_end(
     excess = np.hypot((long - osl) * flow_s[0], osl * (flow_s[1] - flow_s[0]))
     mean = ttft_s[0] + max(osl - 1, 0.0) * flow_s[0]
     return ttft_s[1] + max(median - 1, 0.0) * flow_s[0], mean + float(np.hypot(excess, ttft_s[2] - ttft_s[0]))
-
-
-def replicas(load: float, per_replica: Array) -> Array:
-    """Smallest number of replicas that carries ``load``, infinite where a replica carries nothing; shape (n,). [1]
-
-    Arithmetic: ``load`` and ``per_replica`` (n,) are of one unit, such as [requests/s].
-    """
-    with np.errstate(divide="ignore"):
-        count = np.ceil(load / np.where(per_replica > 0, per_replica, 0.0) - 1e-9)
-    return np.asarray(np.maximum(count, 1.0), dtype=np.float64)

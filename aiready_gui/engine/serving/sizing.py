@@ -26,10 +26,10 @@ from aiready_gui.engine.money.payment_columns import machine_week
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Kin
 from aiready_gui.engine.need.demand import Demand
-from aiready_gui.engine.serving import service_level
+from aiready_gui.engine.serving import reading
 from aiready_gui.engine.serving.autoscaling import usual_start_s
 from aiready_gui.engine.serving.operating import Grid, sequences
-from aiready_gui.engine.serving.service_level import Capacity
+from aiready_gui.engine.serving.reading import Capacity
 from aiready_gui.remembered import Remembered
 
 EVEN: Final = 1e-6  # layouts this close in a figure are even in it [share]
@@ -75,7 +75,7 @@ class Sized(Candidates):
         cells, points = self.grid.row_cell[rows], self.grid.points
         # infinite counts give an idle replica: its figures are not shown
         rate = self.need.peak_rps / (self.units[rows] if units is None else units)
-        tpot, ttft = service_level.at_rate(points, rate, np.stack((points.tpot_tail_s, points.ttft_tail_s)), cells)
+        tpot, ttft = reading.at_rate(points, rate, points.tails_s, cells)
         return tpot, ttft
 
     def outdone(self, rows: Index) -> Mask:
@@ -187,7 +187,7 @@ def size(
     market, offer, kind = grid.market, grid.row_offer, grid.row_kind
     rate = capacity.rate[grid.kind_cell]
     wanted_rps = need.peak_rps * (1 + margin)
-    replicas = service_level.replicas(wanted_rps, rate)
+    replicas = reading.replicas(wanted_rps, rate)
     per_instance = np.floor(grid.kind_cards / grid.cells.gpus[grid.kind_cell])
     reserve = reserve_of(project.conditions)
     with np.errstate(invalid="ignore"):

@@ -159,20 +159,27 @@ def queue(prompts: Prompts, *, rate: Array, decode_s: Array, decode_up_s: Array,
 
 @dataclass(frozen=True)
 class OwnTimes:
-    """Time to the first token of requests that find no queue, slice by slice of ``SLICE_SHARE``, ascending; arrays of one shape."""
+    """Time to the first token of requests that find no queue, at the edges of the slices of ``SLICE_SHARE``, ascending; arrays of
+    one shape. Within a slice they are spread evenly: were all its prompts of one length, a quantile would stand still at their
+    time and jump to the next, and a target between the two would be kept by chance.
+    """
 
     times_s: tuple[Array, ...]
 
     @cached_property
     def gaps_s(self) -> tuple[Array, ...]:
-        """What each slice but the first takes longer than the one before it: arithmetic. [s]"""
-        return tuple(np.maximum(own - before, 0.0) for before, own in pairwise(self.times_s))
+        """How far the edges of each slice are apart, a nanosecond at least: arithmetic. [s]"""
+        return tuple(np.maximum(end - start, 1e-9).ravel() for start, end in pairwise(self.times_s))
+
+
+LEAST_TAIL: Final = 1e-6  # of all requests: rarer than anything that is asked for
 
 
 def quantiles(own: OwnTimes, waited: Wait, tails: tuple[float, ...]) -> list[Array]:
-    """Quantiles of own time plus wait, exact for the slices of own times and the exponential wait. [s]
+    """Quantiles of own time plus wait: exact at the edges of the slices and beyond the last, a tail within a hundredth of itself between them. [s]
 
-    Own derivation: between two own times the tail of the sum is ``S + c * exp(-t / scale)``, solved there in closed form.
+    Own derivation: of those whose own time is over, ``h`` still wait if they had to at all; over a gap ``w`` they become
+    ``h e^(-w/scale) + share (1 - e^(-w/scale)) scale / w``. The tail at an edge is those beyond it and ``chance * h``.
 
     Parameters
     ----------
@@ -188,25 +195,36 @@ def quantiles(own: OwnTimes, waited: Wait, tails: tuple[float, ...]) -> list[Arr
     """
     shape = waited.mean_s.shape
     scale, chance = waited.scale_s.ravel(), waited.chance.ravel()
-    times, gaps = ([one.ravel() for one in arrays] for arrays in (own.times_s, own.gaps_s))
     answers = [np.full(scale.shape, np.nan) for _ in tails]
     missing = [np.arange(scale.size) for _ in tails]  # of each tail: places without an answer yet, fewer and fewer
-    held = np.zeros(scale.shape)
-    above, last = 1.0, len(times) - 1
-    for index, time in enumerate(times):
+    waiting, above, per_s = np.zeros(scale.shape), 1.0, -1 / scale
+    for time, gap, share in zip(own.times_s, own.gaps_s, SLICE_SHARE.tolist(), strict=False):
         if not any(map(len, missing)):
             break
-        if index:
-            left = np.divide(gaps[index - 1], -scale)
-            held *= np.exp(left, out=left)
-        held += SLICE_SHARE[index]
-        above -= float(SLICE_SHARE[index])
+        waits = gap * per_s  # below nothing
+        joined = -share / waits
+        later = (waiting - joined) * np.exp(waits) + joined
         for place, tail in enumerate(tails):
             open_ = missing[place]
-            if tail <= above + 1e-12 or not len(open_):
+            if tail <= above - share or not len(open_):
                 continue
-            beyond = scale[open_] * np.log(np.maximum(chance[open_] * held[open_] / (tail - above), 1.0))
-            fits = beyond <= (np.inf if index == last else times[index + 1][open_] - time[open_])
-            answers[place][open_[fits]] = (time[open_] + beyond)[fits]
-            missing[place] = open_[~fits]
+            end = chance[open_] * later[open_] + (above - share)
+            ends = end <= tail
+            here = open_[ends]
+            part = _within(above, share, waiting[here], waits[here], chance[here], np.maximum(end[ends], LEAST_TAIL), tail)
+            answers[place][here] = time.ravel()[here] + part * gap[here]
+            missing[place] = open_[~ends]
+        waiting, above = later, above - share
+    for answer, late, tail in zip(answers, missing, tails, strict=True):  # longer than the longest own time
+        answer[late] = own.times_s[-1].ravel()[late] + scale[late] * np.log(chance[late] * waiting[late] / tail)
     return [answer.reshape(shape) for answer in answers]
+
+
+def _within(above: float, share: float, waiting: Array, waits: Array, chance: Array, end: Array, tail: float) -> Array:
+    """How far into a slice the tail is reached: as if it fell evenly in its logarithm, and one step of Newton's method. [share]"""
+    start = above + chance * waiting
+    part = np.log(start / tail) / np.log(start / end)
+    left, joined = np.exp(part * waits), -share / waits
+    reached = above - share * part + chance * ((waiting - joined) * left + joined)
+    slope = share - chance * left * (share + waiting * waits)
+    return np.asarray(np.clip(part + (reached - tail) / np.maximum(slope, share * LEAST_TAIL), 0.0, 1.0))

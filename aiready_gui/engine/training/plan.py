@@ -16,13 +16,14 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod
-from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, MONTHS_PER_YEAR, SECONDS_PER_HOUR, gbit_to_bytes
+from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.candidates.gates import GATES, PASSED, engine_of, first_failed, offer_gates
 from aiready_gui.engine.candidates.grid import Candidates, Roles, proof_rank
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
-from aiready_gui.engine.money.modes import MODES, RESERVED_YEARS, admissible
+from aiready_gui.engine.money.modes import MODES, admissible
 from aiready_gui.engine.money.payment_columns import mode_costs, mode_hours
+from aiready_gui.engine.money.stock import AT_ONCE_GPUS, SPOT_NODES
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training.calibration import evidence_class
 from aiready_gui.engine.training.job import peak_flops
@@ -37,12 +38,6 @@ LEAST_FABRIC: Final = 12.5e9
 
 100 Gbit/s a card: an assumption."""
 EVALUATION: Final = 1.05  # wall time over training steps: held-out checks, start and end of a run: an assumption
-SPOT_NODES: Final = 16  # interruptible machines of one kind that a provider can be expected to have at once: an assumption
-AT_ONCE_GPUS: Final = SPOT_NODES * 8
-"""Of one kind, beyond which they are had only by reservation: machines of eight, as many as of interruptible ones.
-
-Providers publish no stock, so no number is impossible; but none this large is promised.
-"""
 MORE_CARDS: Final = 2.0  # and beyond what is had at once, at most this many times its cards: nobody has ten times as many
 
 
@@ -367,11 +362,7 @@ def paid_hours(need: TrainingNeed, hours: Array, machines: Array) -> Array:
     machines : Array
         Shape (r,). [count]
     """
-    found = mode_hours(hours, machines)
-    if need.runs_per_month is None:
-        for mode, years in RESERVED_YEARS.items():
-            found[:, MODES.index(mode)] *= years * MONTHS_PER_YEAR
-    return found
+    return mode_hours(hours, machines, single=need.runs_per_month is None)
 
 
 def worked_hours(need: TrainingNeed, wall_s: Array, machines: Array) -> Array:

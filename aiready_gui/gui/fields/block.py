@@ -224,7 +224,7 @@ class FieldBlock(QWidget):
                 self._give_back(self._before())
             return
         self._fail("")
-        self._open.revise_view(revised, label_key(self.field.path))
+        self._open.revise_view(revised, label_key(self.field.path), typing=self._before is not None)
         self._say_what_was_understood()
 
     @Slot(object)
@@ -315,6 +315,7 @@ class FieldBlock(QWidget):
             elif not self._refused:
                 editor.settle()
             self._reveal()
+            self._open.settle()
 
         editor.editingFinished.connect(left)
 
@@ -336,6 +337,7 @@ class FieldBlock(QWidget):
             if not self._refused:
                 self._settle()
             self._reveal()
+            self._open.settle()
 
         editor.editingFinished.connect(left)
         return editor, show
@@ -397,6 +399,7 @@ class FieldBlock(QWidget):
         def left() -> None:
             if not self._refused:
                 self._settle()
+            self._open.settle()
 
         editor.left.connect(left)
         return editor, show

@@ -44,7 +44,7 @@ class ImportPart(QWidget):
     """Reads off the GUI thread, anew with every change of how; keeps the ticks of the result that is shown."""
 
     accepted = Signal(object, str, str, object)
-    """Offers to keep, the file's name, the provider, and cards chosen by hand by article number."""
+    """Offers to keep, the file's name, where a new provider sits, and cards chosen by hand by article number."""
     cancelled = Signal()
 
     def __init__(self, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme) -> None:
@@ -95,6 +95,7 @@ class ImportPart(QWidget):
         typed = self.provider.lineEdit()
         assert typed is not None  # the list takes typing
         typed.editingFinished.connect(self._read_on)
+        self.country = self._list([(code, code) for code in sorted({one.country for one in self._snapshot.vat_rates})])
         self.currency = self._list([(one, one) for one in Currency])
         self.vat = self._list([(True, texts.text("price-list-vat-included")), (False, texts.text("price-list-vat-excluded"))])
         self.dated = TextField()
@@ -106,7 +107,14 @@ class ImportPart(QWidget):
         self.sheet.activated.connect(lambda _index: self._show_columns())
         card = Card(texts.text("price-list-columns"), beside=label(texts.text("price-list-guessed"), "note"))
         fields = []
-        named = {"provider": self.provider, "currency": self.currency, "vat": self.vat, "dated": self.dated, "sheet": self.sheet}
+        named = {
+            "provider": self.provider,
+            "country": self.country,
+            "currency": self.currency,
+            "vat": self.vat,
+            "dated": self.dated,
+            "sheet": self.sheet,
+        }
         for name, editor in named.items():
             words = texts.text(f"price-list-{name}")
             editor.setAccessibleName(words)
@@ -114,7 +122,8 @@ class ImportPart(QWidget):
             holder.setLayout(row(label(words, "body", tone="muted"), editor))
             holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             fields.append(holder)
-        self._sheet_field = fields[-1]
+        self._country_field, self._sheet_field = fields[1], fields[-1]
+        self._country_field.hide()
         card.body.addLayout(Flow(*fields, spacing=16))
         self.columns = ColumnsStrip(texts, self._theme, self._on_columns)
         card.body.addWidget(self.columns)
@@ -242,13 +251,24 @@ class ImportPart(QWidget):
             day = read_date(self.dated.words())
         except ValueError:
             return "dated"
-        said = {"provider": provider, "currency": self.currency.currentData(), "vat": self.vat.currentData(), "dated": day}
+        known = provider in self._snapshot.provider_by_key
+        self._country_field.setVisible(bool(provider) and not known)
+        country = "known" if known else self.country.currentData()
+        said = {
+            "provider": provider,
+            "country": country,
+            "currency": self.currency.currentData(),
+            "vat": self.vat.currentData(),
+            "dated": day,
+        }
         missing = next((name for name, value in said.items() if value in (None, "")), "")
         if missing or day is None:
             return missing
         if day > date.today():
             return "dated"
-        return Terms(provider, Currency(said["currency"]), bool(said["vat"]), day)  # Qt keeps an enumeration as its text
+        return Terms(
+            provider, Currency(said["currency"]), bool(said["vat"]), day, "" if known else str(country)
+        )  # Qt keeps an enumeration as its text
 
     def _read_on(self) -> None:
         """Read again with what is said now; what is not said yet is asked for in words."""
@@ -371,7 +391,7 @@ class ImportPart(QWidget):
             return
         lines = (*self.models[Change.ADDED].lines(), *self.models[Change.CHANGED].lines())
         offers: tuple[Offer, ...] = taken_offers(self.preview, lines, self._path.name)
-        self.accepted.emit(offers, self._path.name, self.preview.terms.provider, dict(self._chosen))
+        self.accepted.emit(offers, self._path.name, self.preview.terms.country, dict(self._chosen))
 
 
 def _accepts(event: QKeyEvent) -> bool:

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aiready_gui.catalogue.market import OFFER
-from aiready_gui.catalogue.own import OwnCatalogue, own_path
+from aiready_gui.catalogue import own
+from aiready_gui.catalogue.offer_rows import rows_to_keep
 from aiready_gui.catalogue.own_file import SUFFIX, read_own_file, write_own_file
+from aiready_gui.catalogue.schema import OFFERS
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.gui.background import Background
@@ -30,12 +31,13 @@ from aiready_gui.gui.message_box import Icon, Role, ask, message_box
 from aiready_gui.gui.prices.import_part import ImportPart
 from aiready_gui.gui.prices.line_tables import RIGHT, Shown
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, button, chip, clear, label, row
+from aiready_gui.gui.widgets.basics import Card, button, clear, label, row
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts
 
+OFFER: Final = OFFERS.name
 FILTERS: Final = ("all", "own", "old")
 OLD_DAYS: Final = 30
 _ACTS: Final = 8  # steps shown; the command line lists all
@@ -46,9 +48,9 @@ _DATED, _STATE = 6, 7
 class OfferModel(RecordModel[Offer]):
     """Rows are offers as they are in force."""
 
-    def __init__(self, rows: tuple[Offer, ...], own: frozenset[str], snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
+    def __init__(self, rows: tuple[Offer, ...], keys: frozenset[str], snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__(rows, texts)
-        self._own, self._theme, self._today = own, theme, date.today()
+        self._own, self._theme, self._today = keys, theme, date.today()
         self._names = {key: gpu.name for key, gpu in snapshot.gpu_by_key.items()}
 
     columns = (
@@ -137,7 +139,7 @@ class PricesPage(QStackedWidget):
     def __init__(self, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self._snapshot, self._texts, self._theme = snapshot, texts, theme
-        self._own = OwnCatalogue(own_path())
+        self._path = own.own_path()
         self.importing = ImportPart(snapshot, background, texts, theme)
         self.importing.accepted.connect(self._take)
         self.importing.cancelled.connect(lambda: self.setCurrentIndex(0))
@@ -204,37 +206,32 @@ class PricesPage(QStackedWidget):
 
     def _fill(self) -> None:
         try:
-            own, acts = frozenset(self._own.records(OFFER)), self._own.acts()
+            keys, acts = frozenset(one.key for one in own.own_rows(self._path) if one.kind == OFFER), own.acts(self._path)
         except AdvisorError as error:
-            own, acts = frozenset(), ()
+            keys, acts = frozenset(), ()
             self._lead.setText(self._texts.word(error.message))
         else:
-            self._lead.setText(self._texts.text("prices-lead", count=len(self._snapshot.offers), own=len(own)))
-        self.export.setEnabled(bool(own))
-        offers = tuple(sorted(self._snapshot.offers, key=lambda one: one.key not in own))
-        self.model = OfferModel(offers, own, self._snapshot, self._texts, self._theme)
+            self._lead.setText(self._texts.text("prices-lead", count=len(self._snapshot.offers), own=len(keys)))
+        self.export.setEnabled(bool(keys))
+        offers = tuple(sorted(self._snapshot.offers, key=lambda one: one.key not in keys))
+        self.model = OfferModel(offers, keys, self._snapshot, self._texts, self._theme)
         self._proxy.setSourceModel(self.model)
         self.table.setModel(self._proxy)
         for at, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(at, self._theme.px(width))
         old = sum((self.model.age(one) or 0) > OLD_DAYS for one in offers)
-        for name, count in (("all", len(offers)), ("own", len(own)), ("old", old)):
+        for name, count in (("all", len(offers)), ("own", len(keys)), ("old", old)):
             self.kinds[name].setText(self._texts.text(f"prices-{name}-count", count=count))
             self.kinds[name].setAccessibleName(self.kinds[name].text())
         self._show_count()
         clear(self._steps)
         self._steps_card.setVisible(bool(acts))
         for act in acts[:_ACTS]:
-            what = self._texts.text(f"own-act-{act.what}")
-            words = self._texts.text("prices-step", day=act.at[:10], what=what, title=act.title, count=act.rows)
-            line = row(label(words, "body", tone="muted" if act.reverted else "", wrap=True), spacing=12)
+            words = self._texts.text("prices-step", day=act.at[:10], title=act.name, count=act.rows)
+            back = button(self._texts.text("prices-revert"), "link", partial(self._revert, act.number))
+            back.setAccessibleName(f"{self._texts.text('prices-revert')}: {words}")
+            line = row(label(words, "body", wrap=True), back, spacing=12)
             line.setStretch(0, 1)
-            if act.reverted:
-                line.addWidget(chip(self._texts.text("prices-reverted")))
-            else:
-                back = button(self._texts.text("prices-revert"), "link", partial(self._revert, act.key))
-                back.setAccessibleName(f"{self._texts.text('prices-revert')}: {words}")
-                line.addWidget(back)
             self._steps.addLayout(line)
 
     def _choose_kind(self, kind: str) -> None:
@@ -262,7 +259,7 @@ class PricesPage(QStackedWidget):
             if path.suffix == SUFFIX:
                 self._take_file(path)
                 return
-            chosen = self._own.choices("sku")
+            chosen = own.choices(self._path, "sku")
         except AdvisorError as error:
             show_error(error, self._texts, self)
             return
@@ -270,18 +267,18 @@ class PricesPage(QStackedWidget):
         self.importing.read(path, chosen)
 
     def _take_file(self, path: Path) -> None:
-        records = read_own_file(path)
-        words = self._texts.text("prices-take-file", file=path.name, count=len(records))
+        rows = read_own_file(path)
+        words = self._texts.text("prices-take-file", file=path.name, count=len(rows))
         choices = ((self._texts.text("prices-take"), Role.AcceptRole),)
-        if records and ask(self._texts.text("prices-import"), words, choices, may_stay=True, parent=self) == 0:
-            self._own.take("import", path.name, "", OFFER, dict(records), datetime.now())
+        if rows and ask(self._texts.text("prices-import"), words, choices, may_stay=True, parent=self) == 0:
+            own.add(self._path, path.name, rows, datetime.now())
             self.market_changed.emit()
 
-    def _take(self, offers: tuple[Offer, ...], title: str, provider: str, chosen: dict[str, str]) -> None:
+    def _take(self, offers: tuple[Offer, ...], title: str, country: str, chosen: dict[str, str]) -> None:
         try:
-            self._own.take("import", title, provider, OFFER, {one.key: one.model_dump_json() for one in offers}, datetime.now())
+            own.add(self._path, title, rows_to_keep(offers, self._snapshot, country), datetime.now())
             if chosen:
-                self._own.remember("sku", chosen)
+                own.remember(self._path, "sku", chosen)
         except AdvisorError as error:
             show_error(error, self._texts, self)
             return
@@ -290,13 +287,9 @@ class PricesPage(QStackedWidget):
 
     def _revert(self, act: int) -> None:
         try:
-            later = self._own.revert(act)
+            own.take_back(self._path, act)
         except AdvisorError as error:
             show_error(error, self._texts, self)
-            return
-        if later:
-            words = self._texts.text("own-act-later", numbers=", ".join(f"{one.title} ({one.at[:10]})" for one in later))
-            message_box(Icon.Information, self._texts.text("prices-revert"), words, parent=self).exec()
             return
         self.market_changed.emit()
 
@@ -306,7 +299,7 @@ class PricesPage(QStackedWidget):
             return
         path = Path(name if name.endswith(SUFFIX) else f"{name}{SUFFIX}")
         try:
-            write_own_file(path, self._own.records(OFFER))
+            write_own_file(path, own.own_rows(self._path))
         except OSError as error:
             words = self._texts.text("export-unwritable", file=str(path))
             message_box(Icon.Warning, self._texts.text("prices-export"), words, details=str(error), parent=self).exec()

@@ -17,7 +17,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, label, row
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.words import level_words
-from aiready_gui.plan.effect_words import configuring, places, what, with_price
+from aiready_gui.plan.effect_words import configuring, on_whose_word, places, what, with_price
 from aiready_gui.plan.question_words import ASIDE, aside_lines, level_line
 from aiready_gui.texts import Texts
 
@@ -134,7 +134,7 @@ class CompliancePanel(Growing):
         return card
 
     def _word_of(self, effect: MergedEffect) -> str:
-        words = self._texts.text(f"basis-{effect.basis}")
+        words = self._texts.word(on_whose_word(effect))
         if effect.basis is Basis.BASELINE or not effect.references:
             return words
         more = len(effect.references) - REFERENCES_SHOWN

@@ -127,12 +127,12 @@ class CostPanel(Growing):
         return [
             f"P{number}",
             item,
-            label(texts.word(line.unit), "body"),
+            label(texts.unit_of(line.unit, line.quantity), "body"),
             texts.exact(line.quantity),
             label(texts.text("price-one-run" if self._option.price.single else "price-one-month"), "body"),
             texts.unit_price(line.unit_price) + off,
             self._exact(line.total_excl),
-            texts.text("vat-unknown") if self._option.price.untaxed else texts.number(line.vat_percent),
+            texts.text("vat-unknown") if self._option.price.untaxed else texts.number(line.vat_percent or 0),
             self._exact(line.vat),
             self._exact(line.total_incl),
             texts.text(f"mode-{line.mode}") if line.mode else "\u2013",
@@ -142,12 +142,7 @@ class CostPanel(Growing):
     def _source(self, line: PriceLine) -> str:
         texts = self._texts
         if line.reference is not None:
-            return texts.text(
-                "price-source-reference",
-                low=float(line.reference.low),
-                high=float(line.reference.high),
-                currency=line.reference.currency.value,
-            )
+            return texts.text("price-source-reference", **line.reference.range)
         key = "price-source-assumed" if line.assumed else "price-source"
         return texts.text(key, date=line.source.as_of)
 
@@ -245,7 +240,7 @@ class CostPanel(Growing):
             texts.text("routes-title"),
             beside=label(texts.text("tornado-months", months=study.swing_months), "body", tone="muted"),
         )
-        heads = [texts.text(key) for key in ("route-head-way", "route-head-once", "route-head-month", "route-head-total")]
+        heads = [texts.text("route-head-way"), *map(texts.word, study.route_heads)]
         rows: list[list[str | QWidget]] = [self._route(route) for route in study.routes]
         card.body.addWidget(GridTable(heads, rows, numbers=frozenset({1, 2, 3})))
         return card

@@ -1,90 +1,72 @@
-"""One option as a card."""
+"""One option as a card, or as a row where cards would push all else out of sight."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Status
-from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import chip, label, pair, row, rule
+from aiready_gui.gui.widgets.basics import OneLine, chip, label, pair, row, rule
+from aiready_gui.gui.widgets.columns import Fold
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.status_words import all_words
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import MINUS, Texts
 
 TRAIT_TONES = {"trait-recommended": "accent", "trait-little-headroom": "warn", "trait-over-budget": "bad"}
 
+FACTS, FACTS_IN_ROW = 3, 2
 
-FACTS = 3
 
-
-class OptionCard(QFrame):
-    """Role, trait, GPUs, layout, price, three figures; a click or Enter chooses it."""
+class OptionFrame(QFrame):
+    """What a click, Enter or the space bar chooses; the same words in every shape."""
 
     chosen = Signal()
 
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, compact: bool = False) -> None:
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts) -> None:
         super().__init__()
         self.setObjectName("optionCard")
-        self._texts, self._trait = texts, option.trait
+        self._option, self._answer, self._texts = option, answer, texts
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        lines = QVBoxLayout(self)
-        side = 12 if compact else 17
-        lines.setContentsMargins(side, 13, side, 13)
-        lines.setSpacing(5)
-        layout = option.layout
-        recommended = answer.chosen is option
-        role = label(texts.text(f"role-{option.role}"), "label", tone="accent" if recommended else "")
-        lines.addLayout(row(role, None, chip(texts.word(option.trait), TRAIT_TONES.get(option.trait.key, "neutral"))))
-        lines.addWidget(label(texts.times(layout.gpus, layout.gpu_name), "subtitle", wrap=True))
-        lines.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
-        self._add_price(option, answer, lines, compact=compact)
-        lines.addWidget(rule())
-        for fact in option.facts[:FACTS]:
-            words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
-            lines.addLayout(pair(texts.word(fact.label), words))
-        lines.addStretch(1)
         self._state = label("", "label", wrap=True)
-        lines.addWidget(self._state)
+        layout, price = option.layout, texts.money(option.price.per_month_excl)
         self._place = f"{layout.provider}, {layout.instance_type}, {texts.word(layout.region.message())}"
-        self.show_status(option.status)
-        price = texts.money(option.price.per_month_excl)
         self.setAccessibleName(f"{texts.text(f'role-{option.role}')}: {texts.times(layout.gpus, layout.gpu_name)}, {price}")
 
-    def _add_price(self, option: Option, answer: Recommendation, lines: QVBoxLayout, *, compact: bool) -> None:
-        """What it costs a month and by how much that differs from the recommended option."""
-        texts, (first, *later) = self._texts, option.price.totals
-        difference = first.excl - (answer.chosen or option).price.per_month_excl
+    def _role(self) -> QLabel:
+        recommended = self._answer.chosen is self._option
+        return label(self._texts.text(f"role-{self._option.role}"), "label", tone="accent" if recommended else "")
+
+    def _chip(self) -> QLabel:
+        return chip(self._texts.word(self._option.trait), TRAIT_TONES.get(self._option.trait.key, "neutral"))
+
+    def _month(self) -> QLabel:
+        return label(self._texts.word(self._option.price.totals[0].month.word), "body", tone="muted")
+
+    def _difference(self) -> QLabel:
+        """By how much it differs from the recommended option; empty on that one."""
+        first, chosen = self._option.price.totals[0], self._answer.chosen
+        difference = first.excl - (chosen or self._option).price.per_month_excl
         sign = "+" if difference.amount > 0 else MINUS
-        beside = "" if answer.chosen is option else sign + texts.number(abs(difference.amount), decimals=0)
-        month = label(texts.word(first.month.word), "body", tone="muted")
-        apart = label(beside, "body", tone="muted")
-        lines.addLayout(row(label(texts.money(first.excl), "price"), month, None, *(() if compact else (apart,))))
-        if compact:
-            lines.addWidget(apart)  # empty on the chosen card: their lines stay level
-        if any(other.status.beside_sum() for other in answer.options):  # on all cards: their lines stay level
-            self._sum_line = label("", "note", tone="warn", wrap=True)
-            self._sum_line.setText(" · ".join(texts.word(words) for words in option.status.beside_sum()))
-            lines.addWidget(self._sum_line)
-        if any(len(other.price.totals) > 1 for other in answer.options):  # on all cards, for the same reason
-            lines.addWidget(label(texts.months(later), "body", tone="muted", wrap=bool(later)))
+        beside = "" if chosen is self._option else sign + self._texts.number(abs(difference.amount), decimals=0)
+        return label(beside, "body", tone="muted")
 
     def show_status(self, status: Status) -> None:
         """The gravest that stands against this option in a few words; all of it where the pointer rests."""
         words = status.headline if status.lead is None else status.lead.words
         self._state.setText(self._texts.word(words))
-        self._state.setHidden(words == self._trait)  # its chip says it already
+        self._state.setHidden(words == self._option.trait)  # its chip says it already
         self._state.setProperty("tone", status.tone.value)
         self._state.style().unpolish(self._state)
         self._state.style().polish(self._state)
         self.setToolTip(f"{self._place}\n{all_words(status, self._texts)}")
 
     def set_chosen(self, chosen: bool) -> None:
-        """Show the border of the chosen card."""
+        """Show the border of the chosen one."""
         self.setProperty("chosen", "true" if chosen else "false")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -98,3 +80,70 @@ class OptionCard(QFrame):
             self.chosen.emit()
         else:
             super().keyPressEvent(event)
+
+
+class OptionCard(OptionFrame):
+    """Role, trait, GPUs, layout, price, three figures, one under the other."""
+
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts, *, compact: bool = False) -> None:
+        super().__init__(option, answer, texts)
+        lines = QVBoxLayout(self)
+        side = 12 if compact else 17
+        lines.setContentsMargins(side, 13, side, 13)
+        lines.setSpacing(5)
+        lines.addLayout(row(self._role(), None, self._chip()))
+        lines.addWidget(label(texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle", wrap=True))
+        lines.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
+        self._add_price(lines, compact=compact)
+        lines.addWidget(rule())
+        for fact in option.facts[:FACTS]:
+            words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
+            lines.addLayout(pair(texts.word(fact.label), words))
+        lines.addStretch(1)
+        lines.addWidget(self._state)
+        self.show_status(option.status)
+
+    def _add_price(self, lines: QVBoxLayout, *, compact: bool) -> None:
+        """What it costs a month and by how much that differs from the recommended option."""
+        texts, answer, (first, *later) = self._texts, self._answer, self._option.price.totals
+        apart = self._difference()
+        lines.addLayout(row(label(texts.money(first.excl), "price"), self._month(), None, *(() if compact else (apart,))))
+        if compact:
+            lines.addWidget(apart)  # empty on the chosen card: their lines stay level
+        if any(other.status.beside_sum() for other in answer.options):  # on all cards: their lines stay level
+            beside = " · ".join(texts.word(words) for words in self._option.status.beside_sum())
+            lines.addWidget(label(beside, "note", tone="warn", wrap=True))
+        if any(len(other.price.totals) > 1 for other in answer.options):  # on all cards, for the same reason
+            lines.addWidget(label(texts.months(later), "body", tone="muted", wrap=bool(later)))
+
+
+class OptionRow(OptionFrame):
+    """The same in three lines across the page; how it is laid out and how sure the forecast is stand in the tip."""
+
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts) -> None:
+        super().__init__(option, answer, texts)
+        first, *later = option.price.totals
+        facts = [
+            label(
+                texts.text("cli-fact", label=texts.word(fact.label), value=fact_words(fact, texts)),
+                "label",
+                tone="" if fact.met else "warn",
+            )
+            for fact in option.facts[:FACTS]
+        ]
+        self._place = "\n".join((self._place, texts.word(option.equation), *(fact.text() for fact in facts[FACTS_IN_ROW:])))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(14, 7, 14, 7)
+        lines.setSpacing(2)
+        name, price = QWidget(), QWidget()
+        named = row(self._role(), OneLine(texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle"))
+        named.setStretch(1, 1)
+        name.setLayout(named)
+        price.setLayout(row(None, self._difference(), label(texts.money(first.excl), "price"), self._month()))
+        lines.addWidget(Fold(name, price))
+        lines.addLayout(Flow(self._chip(), *facts[:FACTS_IN_ROW], spacing=12))
+        self._state.setWordWrap(False)
+        sums = [label(texts.months(later), "label")] if later else []
+        sums += [label(texts.word(words), "note", tone="warn") for words in option.status.beside_sum()]
+        lines.addLayout(Flow(self._state, *sums, spacing=12))
+        self.show_status(option.status)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -19,20 +19,20 @@ from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.no_answer import NoAnswer
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
-from aiready_gui.gui.results.option_card import OptionCard
+from aiready_gui.gui.results.option_card import OptionCard, OptionFrame, OptionRow
 from aiready_gui.gui.results.panel import Explaining, Growing, Pinning, Relaxing
 from aiready_gui.gui.results.pin_banner import PinBanner
 from aiready_gui.gui.results.result_head import ResultHead, subtitle, together
 from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import clear, label
+from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
 
-USUAL_CARDS, CARD_WIDTH = 3, 270
+USUAL_CARDS, CARD_WIDTH, CARD_GAP = 3, 270, 14
 NARROW_CARD_WIDTH = 224  # where one more stands beside them, taken by hand
 DIM_AFTER_MS = 150  # an answer that comes sooner needs no sign that it is awaited
 
@@ -51,7 +51,9 @@ class ResultsView(FollowingPage):
         """Which workload's card was clicked, and its role; nothing: the proposed option is shown."""
         self._tab = 0
         self._shown: tuple[Tab, ...] = ()
-        self._cards: list[OptionCard] = []
+        self._cards: list[OptionFrame] = []
+        self._in_rows = False
+        """Whether the options stand as rows: cards in two lines would push the tabs out of sight."""
         self._area = QVBoxLayout()
         self._area.setSpacing(14)
         self.content.addLayout(self._area)
@@ -176,8 +178,14 @@ class ResultsView(FollowingPage):
             self._uncover(place)
             return
         self._header(answer)
+        count = len(answer.options)
+        self._in_rows = self._too_narrow(count)
         for index, option in enumerate(answer.options):
-            card = OptionCard(option, answer, self._texts, self._theme, compact=len(answer.options) > USUAL_CARDS)
+            card: OptionFrame
+            if self._in_rows:
+                card = OptionRow(option, answer, self._texts)
+            else:
+                card = OptionCard(option, answer, self._texts, compact=count > USUAL_CARDS)
             card.set_chosen(index == self.option_index)
             card.show_status(self._open.status_of(option))
             card.chosen.connect(lambda index=index: self.choose(index))
@@ -206,9 +214,9 @@ class ResultsView(FollowingPage):
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _above_tabs(self, answer: Recommendation) -> None:
-        most = max(len(self._cards), USUAL_CARDS)
-        least = self._theme.px(CARD_WIDTH if most == USUAL_CARDS else NARROW_CARD_WIDTH)
-        self._area.addWidget(Columns(self._cards, least=least, spacing=14, most=most))
+        count, gap = len(self._cards), CARD_GAP // 2 if self._in_rows else CARD_GAP
+        most = 1 if self._in_rows else max(count, USUAL_CARDS)
+        self._area.addWidget(Columns(self._cards, least=self._card_width(count), spacing=gap, most=most))
         if answer.fewer_options_reason:
             self._area.addWidget(label(self._texts.word(answer.fewer_options_reason), "note", wrap=True))
         self._tabs = TabStrip()
@@ -222,6 +230,19 @@ class ResultsView(FollowingPage):
         self._area.addWidget(self._tabs)
         self._under = QVBoxLayout()
         self._area.addLayout(self._under, 1)
+
+    def _card_width(self, count: int) -> int:
+        return self._theme.px(CARD_WIDTH if count <= USUAL_CARDS else NARROW_CARD_WIDTH)
+
+    def _too_narrow(self, count: int) -> bool:
+        """Whether so many cards do not stand in one line, a bar for scrolling beside them or not."""
+        room = min(self.width() - self.verticalScrollBar().sizeHint().width() - 2 * PAGE_MARGIN, PAGE_WIDTH)
+        return room < count * self._card_width(count) + (count - 1) * CARD_GAP
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._cards and self._too_narrow(len(self._cards)) != self._in_rows:
+            self.follow(self._show_answer)
 
     def _index_by_hand(self, answer: Recommendation, proposed: int) -> int:
         """The option of the role looked at in this workload, while there is one."""

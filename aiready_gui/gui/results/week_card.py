@@ -24,7 +24,7 @@ class WeekCard(Card):
 
     def __init__(self, option: Option, asked: ServingRequirements, project: Project, texts: Texts, theme: Theme) -> None:
         super().__init__(
-            texts.text("load-week-title"), beside=label(texts.text("unit-requests-per-second"), "body", tone="muted")
+            texts.text("load-week-title"), beside=label(texts.text("unit-word-requests-per-second"), "body", tone="muted")
         )
         assert option.served is not None
         self._option, self._asked, self._project, self._texts = option, asked, project, texts

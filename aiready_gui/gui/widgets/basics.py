@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-PAGE_WIDTH = 1120
+PAGE_WIDTH, PAGE_MARGIN = 1120, 24
 
 
 def label(words: str, role: str = "body", *, tone: str = "", wrap: bool = False) -> QLabel:
@@ -244,7 +244,7 @@ class ScrollPage(Scroll):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # rather than cut what cannot be narrower
         self.setObjectName("page")
         outer = QHBoxLayout(body)
-        outer.setContentsMargins(24, 18, 24, 18)
+        outer.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 18)
         inner = QWidget()
         inner.setMaximumWidth(PAGE_WIDTH)
         if centred:

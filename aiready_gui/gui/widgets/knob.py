@@ -81,11 +81,13 @@ class Knob(QWidget):
         """Whether the field holds no number."""
         return self.field.parsed() is None
 
-    def refuse(self, refused: bool) -> None:
-        """Show that what the field holds is not taken, or is; a value that is not never becomes the value before."""
-        if refused != self._refused:
-            self._refused = refused
-            self.field.setProperty("state", "bad" if refused else "")
+    def refuse(self, why: str) -> None:
+        """Show why what the field holds is not taken, or that it is; a value that is not never becomes the value before."""
+        self.field.setAccessibleDescription(why)
+        self.field.setToolTip(why)
+        if bool(why) != self._refused:
+            self._refused = bool(why)
+            self.field.setProperty("state", "bad" if why else "")
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)
 

@@ -22,6 +22,14 @@ MOST_PLACES: Final = 6  # of an answer: longer ones are quotients, and shown as 
 _BETWEEN: Final = re.compile(rf"(?<=\d){TWO_CELLS.pattern}+(?=[-+]?\d)")
 
 
+def _one_key(before: str, after: str) -> bool:
+    """Whether one character came, went or was replaced."""
+    most = min(len(before), len(after))
+    same = next((index for index in range(most) if before[index] != after[index]), most)
+    came, went = after[same:], before[same:]
+    return came[1:] in (went, went[1:]) or came == went[1:]
+
+
 class _Cells(QValidator):
     """A line of text in which a tab between two numbers stays seen: as a space it would make one number of them."""
 
@@ -151,8 +159,7 @@ class QuantityEdit(TextField):
         return self._written(value) if places is None else self._texts.number(round(shown, places), decimals=places)
 
     def _on_edited(self, words: str) -> None:
-        one_key = abs(len(words) - len(self._last_text)) <= 1
-        self._grouped = "," in words and (well_grouped(words) or (self._grouped and one_key))
+        self._grouped = "," in words and (well_grouped(words) or (self._grouped and _one_key(self._last_text, words)))
         self._last_text = words
         value = self.parsed()
         if value is not None or not words.strip():

@@ -41,6 +41,11 @@ class QuestionPage(FollowingPage):
             block.focus_editor()
         return block is not None
 
+    def field_in_hand(self) -> str:
+        """Path of the field that has the keyboard; nothing where it is elsewhere."""
+        hand = self.window().focusWidget()
+        return next((one.field.path for one in self.blocks if hand is not None and one.isAncestorOf(hand)), "")
+
     def reveal_field(self, path: str) -> None:
         """Bring a field into view; the keyboard stays where it is."""
         self._in_view(path)

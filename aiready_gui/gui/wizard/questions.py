@@ -173,7 +173,7 @@ LOAD = (
         hint="hint-reading-speed",
         fields=(
             Field("workload.ttft_target_s", "number", unit="unit-seconds"),
-            Field("workload.speed_target_tokens_per_s", "number", unit="unit-tokens-per-second"),
+            Field("workload.speed_target_tokens_per_s", "number", unit="unit-word-tokens-per-second"),
             Field("workload.percentile", "choice", options=_enum(Percentile, "percentile")),
             Field("workload.growth_per_year", "number", unit="unit-percent", factor=100),
         ),

@@ -58,5 +58,11 @@ accuracy-metric-peak-mem-gb = Training: GPU memory, GB
 accuracy-metric-time-to-train-min = Training: time of a run, min
 accuracy-metric-gpu-hours = Training: GPU-hours
 cli-accuracy = show the accuracy on measurements that the calibration had not seen
-cli-accuracy-coverage = 80% intervals hold { QUANTITY($share, "share") } of the rows; least on { $gpu }, { QUANTITY($least, "share") } (GPUs with at least { $rows } rows).
-cli-accuracy-wait = First token p95 against the simulation at { QUANTITY($load, "share") } utilisation: within 15% in { QUANTITY($within, "share") } of { $cases } cases, errors from { QUANTITY($lowest, "share") } to { QUANTITY($highest, "share") }, median { QUANTITY($median, "share") }.
+cli-accuracy-coverage = 80% intervals hold { QUANTITY($share, "share") } of the rows; least on { $gpu }, { QUANTITY($least, "share") } (GPUs with at least { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+ }).
+cli-accuracy-wait = First token p95 against the simulation at { QUANTITY($load, "share") } utilisation: within 15% in { QUANTITY($within, "share") } of { $cases ->
+    [one] { $cases } case
+   *[other] { $cases } cases
+ }, errors from { QUANTITY($lowest, "share") } to { QUANTITY($highest, "share") }, median { QUANTITY($median, "share") }.

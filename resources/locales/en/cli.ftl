@@ -52,7 +52,10 @@ field-only-above = { $field }: above { $limit }: that is “{ $other }”.
 field-only-below = { $field }: below { $limit }: that is “{ $other }”.
 default-gave-way = { $field }: usually { $limit }, fitted to the answer “{ $other }”.
 field-one-of = { $field }: must be one of { $limit }.
-field-too-long = { $field }: at most { $limit } characters.
+field-too-long = { $field }: at most { $limit ->
+    [one] { $limit } character
+   *[other] { $limit } characters
+ }.
 field-not-known = { $field }: there is no such field.
 field-missing = { $field }: the field is required.
 field-wrong = { $field }: { $detail }
@@ -63,6 +66,7 @@ table-column = { $file }: columns { $column } are missing.
 table-ragged = { $file }, row { $row }: the number of cells differs from the header.
 table-number = { $file }, row { $row }, column { $column }: not a number.
 table-unreadable = { $file }: the file cannot be read. Check the path and the permissions.
+table-empty = { $file }: a header and no rows: there is nothing to compare.
 table-unwritable = { $file }: cannot be written. Choose another folder.
 table-not-csv = { $file }: not a CSV table in UTF-8.
 
@@ -72,7 +76,7 @@ catalogue-repeated = { $file }, row { $row }: the key ({ $column }) has been use
 catalogue-two-prices = { $file }, row { $row }: row { $other } prices the same product ({ $column }). Keep the newer price, delete the older.
 export-valid-past = The proposal cannot be valid until { DAY($day) }: it is issued on { DAY($issued) }. Name a later day in the terms, or none.
 export-valid-unheld = The proposal cannot be valid until { DAY($day) }: a GPU price in it is the median of others or has no date. Confirm the price or leave the day out.
-export-valid-beyond = The proposal cannot be valid until { DAY($day) }: its GPU prices hold for { $days } days, until { DAY($last) }. Name an earlier day or confirm the prices.
+export-valid-beyond = The proposal cannot be valid until { DAY($day) }: its GPU prices hold for { QUANTITY($days, "days") }, until { DAY($last) }. Name an earlier day or confirm the prices.
 catalogue-number = { $file }, row { $row }, column { $column }: not a number.
 catalogue-shape = { $file }, row { $row }, column { $column }: "{ $value }" is written in another way than "{ $example }".
 catalogue-negative = { $file }, row { $row }, column { $column }: a number cannot be negative here.

@@ -17,7 +17,7 @@ unit-gib = GiB
 unit-tb = TB
 unit-gb = GB
 unit-mb = MB
-unit-bytes = B
+unit-bytes = { $value } B
 unit-tb-per-s = TB/s
 unit-gb-per-s = GB/s
 unit-mb-per-s = MB/s
@@ -29,9 +29,13 @@ unit-seconds = s
 unit-milliseconds = ms
 unit-tflops = TFLOPS
 unit-gflops = GFLOPS
-unit-flop = operations
+unit-flop = { $value ->
+    [one] { $value } operation
+   *[other] { $value } operations
+ }
 unit-billion = billion
 unit-billion-tokens = billion tokens
+unit-million-tokens = million tokens
 unit-million = million
 unit-hours = { $value } h
 unit-months = { $value } { $value ->
@@ -46,11 +50,26 @@ unit-requests = { $value } { $value ->
     [one] request
    *[other] requests
  }
-unit-users = { $value } people
-unit-gpus = { $value } GPU
-unit-tokens-per-second = tokens/s
-unit-requests-per-second = requests/s
-unit-requests-per-minute = requests/min
+unit-users = { $value ->
+    [one] { $value } person
+   *[other] { $value } people
+ }
+unit-gpus = { $value ->
+    [one] { $value } GPU
+   *[other] { $value } GPUs
+ }
+unit-tokens-per-second = { $value ->
+    [one] { $value } token/s
+   *[other] { $value } tokens/s
+ }
+unit-requests-per-second = { $value ->
+    [one] { $value } request/s
+   *[other] { $value } requests/s
+ }
+unit-requests-per-minute = { $value ->
+    [one] { $value } request/min
+   *[other] { $value } requests/min
+ }
 unit-rub-per-hour = RUB/h
 unit-usd-per-hour = USD/h
 unit-eur-per-hour = EUR/h

@@ -1,8 +1,14 @@
 # Money: payment modes, total cost, sensitivity, routes, honesty of prices, scenarios.
 reason-on-request = price on request
 reason-always-on = the conditions keep machines on all hours
-line-unit-instance-hour = node-hours
-line-unit-instance-hour-once = node-hours, once
+line-unit-instance-hour = { $quantity ->
+    [one] node-hour
+   *[other] node-hours
+ }
+line-unit-instance-hour-once = { $quantity ->
+    [one] node-hour, once
+   *[other] node-hours, once
+ }
 
 payment-always_on = On-demand, all hours
 payment-scheduled = On-demand, scheduled
@@ -15,7 +21,7 @@ payment-spot = Spot
 
 relax-redundancy-one = Redundancy N+2 → N+1
 relax-percentile = Latencies: { $now } → { $then }
-relax-context = Context { SIG($now) } → { SIG($then) } tokens
+relax-context = Context { SIG($now) } → { QUANTITY($then, "tokens") }
 relax-place = Place it in any country
 relax-quiet-hours = Switch spare machines off in quiet hours
 relax-budget = Budget { MONEY($now, $currency) } → { MONEY($then, $currency) }
@@ -38,7 +44,7 @@ price-source-reference = on request; market { MONEY2($low, $currency) } – { MO
 
 tco-once = { $item }, once
 tco-gpus = { $item }, { $mode }
-left-out-reference = GPU price of { $provider }: the market's median stands in, { MONEY2($low, $currency) } – { MONEY2($high, $currency) } a GPU-hour.
+left-out-reference = GPU price of { $provider }: the market's median stands in, { MONEY2($low, $currency) } – { MONEY2($high, $currency) } a GPU-hour excl. VAT.
 left-out-storage = { $counted ->
     [0] Storage: { $provider } publishes no prices.
    *[other] Storage: { $provider } publishes no prices; the market's median stands in the sum.
@@ -87,7 +93,7 @@ route-nothing-fits-tune = Sized: no machines of the catalogue tune this model wi
 route-sized-train = One run over { QUANTITY($tokens, "tokens") }: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Data and people not counted.
 route-sized-tune = One run over { QUANTITY($tokens, "tokens") } of own texts: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Repeat it when the data change.
 route-once-is-a-run = Once: GPUs of one run.
-route-enter-price = Enter the price of a million tokens in the project's conditions: the catalogue has no prices of hosted APIs.
+route-enter-price = Hosted API: the project's conditions name no price of a million tokens, and the catalogue has none.
 route-hosted-terms = Price by the customer's word. Requests leave for the API's supplier: check the data requirements.
 route-break-even = Own GPUs are cheaper from { $requests ->
     [one] { $requests } request
@@ -125,8 +131,8 @@ price-dates-gpu = GPU prices as of { DAY($gpu) }
 price-by-reference = { $provider } names GPU prices on request: the median of { $providers ->
     [one] { $providers } provider
    *[other] { $providers } providers
- } stands in, range { MONEY2($low, $currency) } to { MONEY2($high, $currency) } a GPU-hour. The document stays preliminary until the provider names a price.
-rate-assumed = The { $base }/{ $quote } rate { SIG($rate) } is assumed; enter the bank's rate with its date.
+ } stands in, range { MONEY2($low, $currency) } to { MONEY2($high, $currency) } a GPU-hour excl. VAT. The document stays preliminary until the provider names a price.
+rate-assumed = The { $base }/{ $quote } rate { SIG($rate) } is assumed: the bank's rate with its date is needed.
 rate-stale = The { $base }/{ $quote } rate { SIG($rate) } of { DAY($date) } is more than a week old.
 
 scenario-formats = FP8 instead of BF16
@@ -182,19 +188,22 @@ crossing-month = month { $month }
 tco-totals = { $year } over 12 months, { $three } over 36 months excluding VAT, { $incl } including it; growth of load and data is counted.
 cash-flow-name = Payments by month
 cash-flow-title = Payments by month
-cash-flow-month = { $date }: { $gpus } GPUs, { $excl } excl. VAT, VAT { $vat }, { $incl } incl. VAT
+cash-flow-month = { $date }: { QUANTITY($gpus, "gpus") }, { $excl } excl. VAT, VAT { $vat }, { $incl } incl. VAT
 cost-group-gpus = GPUs
 cost-group-storage = Storage
 cost-group-network = Network
 cost-group-once = One time
 tornado-name = Sensitivity of the cost
 tornado-title = What moves the cost most
-tornado-months = over { $months } months, excl. VAT
+tornado-months = over { QUANTITY($months, "months") }, excl. VAT
 routes-title = Ways to the same answer
 route-head-way = Way
 route-head-once = Once
 route-head-month = Per month
-route-head-total = Over the term
+route-head-total = Over { QUANTITY($months, "months") }
+route-head-gpus-once = GPUs of a run
+route-head-gpus-month = GPUs a month
+route-head-gpus-total = GPUs over { QUANTITY($months, "months") }
 route-unknown = unknown
 findings-title = About the prices
 left-out-title = Not in the sum, or without a published price
@@ -211,13 +220,13 @@ tco-head-three = 36 months excl. VAT
 tco-head-vat = VAT, 36 months
 tco-head-incl = 36 months incl. VAT
 tco-total = Total
-tornado-lead = What moves the cost most over { $months } months, excl. VAT
+tornado-lead = What moves the cost most over { QUANTITY($months, "months") }, excl. VAT
 chart-months = months
 price-item-mode = { $item }; { $mode }
 price-item-discount = { $item }; less a discount of { SIG($percent) }%
 price-state-preliminary = The prices are preliminary: until they are confirmed this is an estimate, not a final proposal.
 price-state-final = About the prices
-tco-foreign = At a rate of { SIG($rate) } on { DAY($date) }: { $excl } excluding VAT, { $incl } including it over 36 months; every sum is converted and rounded on its own.
+tco-foreign = At a rate of { SIG($rate) } on { DAY($date) }: { $excl } excluding VAT, { $incl } including it over 36 months; the prices are converted, the lines are made of them anew.
 spot-title = If the work may be interrupted
 spot-own = A spot node costs { $low } an hour at this provider; it may be taken away at any minute.
 spot-range = The provider names no price of a spot node; others ({ $providers }) ask from { $low } to { $high } an hour.
@@ -225,3 +234,10 @@ price-term-grown = Over { $months } { $months ->
     [one] month
    *[other] months
  } with the growth of load and data: { $excl } excl. VAT, { $taxed }.
+
+section-months = By month
+months-lead = Prices and the first month's quantities come from the sheet of prices; change the quantity of any month or the VAT rate here, and the sums follow.
+months-rate = VAT rate
+months-vat = VAT
+months-year = 12 months
+months-all = { QUANTITY($months, "months") }

@@ -6,24 +6,36 @@ trait-no-quantisation = no quantisation
 trait-over-budget = over budget
 
 why-proven = GPUs of { $gpu } at { $provider } are { PERCENT($share) } cheaper, but a formula alone speaks for their speed: nothing near was measured. What measurements speak for goes first while it costs at most { PERCENT($worth) } more.
-why-carries = Carries the peak of { SIG($peak) } requests/s: { $replicas ->
+why-carries = Carries the peak of { QUANTITY($peak, "requests_per_second") }: { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas
- } under load, { $spares } spare. Capacity { SIG($capacity) } requests/s, decided by { $binding }.
+ } under load, { $spares } spare. Capacity { QUANTITY($capacity, "requests_per_second") }, decided by { $binding }.
 why-published = Weights as their maker published them, { $precision }: nothing is quantised again.
-why-precision = Weights { $precision }: { SIG($before) } → { SIG($after) } GB, KV cache { $cache } bits, a replica takes { $gpus } GPU.
+why-precision = Weights { $precision }: { SIG($before) } → { SIG($after) } GB, KV cache { $cache } bits, a replica takes { QUANTITY($gpus, "gpus") }.
 why-weight-only = { $engine } { $version } reads { $precision } weights on this card and multiplies in 16 bits: memory is saved, arithmetic is not faster.
-why-no-quantisation = 16-bit weights, no quantisation: { SIG($weights) } GB, a replica takes { $gpus } GPU.
-why-latency = First token in { QUANTITY($ttft, "seconds") } of { QUANTITY($target, "seconds") }, answer at { SIG($flow) } of { SIG($asked) } tokens/s asked.
+why-no-quantisation = 16-bit weights, no quantisation: { SIG($weights) } GB, a replica takes { QUANTITY($gpus, "gpus") }.
+why-latency = First token in { QUANTITY($ttft, "seconds") } against a target of { QUANTITY($target, "seconds") }, answer at { QUANTITY($flow, "tokens_per_second") } against { SIG($asked) }.
 figure-loose = roughly { $value }
-why-loose = { $what }: the forecast tells the order of magnitude only, the ends of its 80% interval are more than { $factor } times apart: { INTERVAL($low, $high, $unit) }.
+why-loose = { $what }: the forecast tells the order of magnitude only, the ends of its 80% interval are more than { $factor ->
+    [one] { $factor } time
+   *[other] { $factor } times
+ } apart: { INTERVAL($low, $high, $unit) }.
 why-tensor-parallel = Tensor parallelism TP { $tp }: { $model } with its longest context does not fit fewer GPUs, so every layer is split over { $tp } of one node.
 why-tensor-parallel-faster = Tensor parallelism TP { $tp }: { $model } would fit { $least ->
     [one] one GPU
    *[other] { $least } GPUs
  } too; { $tp } that share every layer read it sooner and leave more room for requests.
-why-pipeline-pcie = TP { $tp } and a pipeline of { $pp } stages: the GPUs talk over PCIe, where handing a token on once a stage costs less than exchanging every layer's results among { $gpus }.
-why-pipeline-nvlink = TP { $tp } and a pipeline of { $pp } stages: in tensor parallelism alone { $gpus } GPUs do not hold the model with its longest context, or do not divide its { $heads } heads; stages divide it by layers.
+why-pipeline-pcie = TP { $tp } and a pipeline of { $pp ->
+    [one] { $pp } stage
+   *[other] { $pp } stages
+ }: the GPUs talk over PCIe, where handing a token on once a stage costs less than exchanging every layer's results among { $gpus }.
+why-pipeline-nvlink = TP { $tp } and a pipeline of { $pp ->
+    [one] { $pp } stage
+   *[other] { $pp } stages
+ }: in tensor parallelism alone { $gpus ->
+    [one] { $gpus } GPU does
+   *[other] { $gpus } GPUs do
+ } not hold the model with its longest context, or do not divide its heads ({ $heads }); stages divide it by layers.
 why-memory-left = Memory has room for { $requests ->
     [one] { $requests } more request
    *[other] { $requests } more requests
@@ -35,8 +47,8 @@ fewer-one = One option only: it is both the cheapest and the fastest within a se
 
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
-rival-dearer = { PERCENT($share) } dearer, headroom { PERCENT($headroom) }.
-rival-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, headroom { PERCENT($headroom) }. With storage and network it is dearer (the market's median stands in where no price is published), or its speed is less proven.
+rival-dearer = { PERCENT($share) } more expensive, headroom { PERCENT($headroom) }.
+rival-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, headroom { PERCENT($headroom) }. With storage and network it costs more (the market's median stands in where no price is published), or its speed is less proven.
 
 gate-reason-provider = An offer of { $provider }; another provider was chosen.
 gate-reason-residency = Region "{ $region }" is outside the permitted countries.
@@ -50,7 +62,7 @@ gate-reason-immature = { $engine } { $version } on cards of this generation is n
 gate-reason-immature-format = { $precision } on this card is not finished in { $engine } { $version } by its makers' own words ({ DAY($date) }): no speed is promised.
 gate-reason-precision = The card does not compute in { $precision }.
 gate-reason-node = Too few GPUs in the node.
-gate-reason-context = A context of { $asked } is needed; the model allows { $most } tokens.
+gate-reason-context = A context of { $asked } is needed; the model allows { QUANTITY($most, "tokens") }.
 gate-reason-memory = { SIG($weights) } GiB of weights for each GPU, { SIG($memory) } GiB of memory.
 gate-reason-memory-cache = { SIG($weights) } GiB of weights and { SIG($cache) } GiB of KV cache of the longest request for each GPU; a server may give them { SIG($room) } GiB.
 gate-reason-tpot = { SIG($reached) } ms a token against a target of { SIG($target) } ms.
@@ -66,7 +78,7 @@ reason-not-asked = not allowed in the conditions
 relax-headroom = Headroom { PERCENT($now) } → 0%
 relax-redundancy = Run without a spare
 relax-ttft = First token { QUANTITY($now, "seconds") } → { QUANTITY($then, "seconds") }
-relax-speed = Speed { SIG($now) } → { SIG($then) } tokens/s
+relax-speed = Speed { SIG($now) } → { QUANTITY($then, "tokens_per_second") }
 
 line-instances = { $provider }, { $instance } ({ $count } × { $gpu })
 line-storage = { $provider }, { $name }: { $purpose }
@@ -77,11 +89,18 @@ line-balancer-usual = { $provider }, load balancer at the market's median
 line-address-usual = { $provider }, public address at the market's median
 line-balancer = { $provider }, { $name }
 line-address = { $provider }, { $name }
-line-unit-instance = node
+line-unit-instance = { $quantity ->
+    [one] node
+   *[other] nodes
+ }
 line-unit-gb = GB
-line-unit-piece = pc
+line-unit-piece = { $quantity ->
+    [one] pc
+   *[other] pcs
+ }
 purpose-object = data, copies, model registry, logs
 purpose-hot = active data, weights, index
+purpose-zones = { $purpose }; in each of two zones
 note-storage-price-unknown = The provider publishes no price
 
 decision-nvlink = Exchange inside the node over its own fast links; no RDMA needed.
@@ -90,12 +109,12 @@ decision-single-gpu = A replica on one GPU: nothing crosses between cards.
 
 assumption-engine = Speed is for a vLLM server with continuous batching.
 assumption-estimate = The sizing is an estimate from the stated inputs and assumptions, to be confirmed by a pilot.
-why-to-reserve = { $gpus } GPUs at once are had by reservation only: ask { $provider } for stock and dates before anything is promised (more than { $limit } are counted as such).
-assumption-at-once = More than { $limit } GPUs at once are taken to be had by reservation only; providers do not publish their stock.
+why-to-reserve = { QUANTITY($gpus, "gpus") } at once are had by reservation only: ask { $provider } for stock and dates before anything is promised (more than { $limit } are counted as such).
+assumption-at-once = More than { QUANTITY($limit, "gpus") } at once are taken to be had by reservation only; providers do not publish their stock.
 assumption-stand-in = No answer to "{ $field }" yet: the sizing stands on the template's value.
 assumption-by-size = The model is given by size: its architecture is that of the nearest in the catalogue, { $model }.
 assumption-rate = { $base }/{ $quote } is taken as { SIG($rate) }: a working assumption, set the bank's rate.
-assumption-vat = VAT at { SIG($percent) }% is shown separately and follows the rate in force on the date of service.
+assumption-vat = VAT at { $rate } is shown separately and follows the rate in force on the date of service.
 assumption-cache = With { $precision } weights the KV cache is kept in 8 bits, as their checkpoints bring it; a pilot checks the quality.
 assumption-prefix = { PERCENT($share) } of the prompt tokens come from the shared-prefix cache.
 assumption-spare = Spares are whole nodes: what fails is a node, not a single replica.
@@ -155,7 +174,7 @@ figure-data-volume = Data volume
 figure-data-growth = Data growth a year
 figure-retention = Retention
 figure-copies = Copies
-figure-data-grown = Data at the end of the term
+figure-data-grown = Data with copies at the end of the retention
 figure-logs = Logs
 figure-logged-token = Bytes per logged token
 figure-weights-file = Weights in the registry, two versions
@@ -190,15 +209,15 @@ formula-output-rate = peak × answer length
 formula-ttft-mean = wait for the step under way and for prompts before it + prompt processing + steps
 formula-ttft-tail = own prompt by its length + wait in the queue (M/G/1 of prompts, checked by simulation), at the percentile
 formula-tpot-mean = step ÷ (1 − share of time spent on prompts) + prompts left behind in the queue
-formula-tpot-tail = the same, spread by requests in flight and prompts met, at the percentile; short answers are judged over 256 tokens, several in a row
+formula-tpot-tail = the same, spread by requests in flight and prompts met, at the percentile; short answers are judged over 256 tokens, several in a row, long ones no more softly than those
 formula-memory-limit = memory × share for the server
 formula-weights = parameters × bytes per weight ÷ GPUs in a replica; vocabulary in 16 bits
 formula-kv-cache = requests at once × KV cache of a request
 formula-kv-request = layers × KV heads × head size × 2 × context
 formula-runtime = CUDA context + captured graphs + activations of the largest step
 formula-memory-free = limit − weights − KV cache − runtime
-formula-data-grown = volume × (1 + growth)^years × copies
-formula-logs = mean load × tokens × bytes per token × term
+formula-data-grown = volume × (1 + growth)^years × copies × (1 + 0.1 × older versions)
+formula-logs = mean load × tokens × bytes per token × months kept
 formula-weights-file = weights × 2 versions
 formula-weights-load = weights ÷ loading time
 formula-log-speed = peak × tokens × bytes per token

@@ -34,15 +34,18 @@ formula-replica-hours-fixed = replicas at the peak × 168
 scaling-metric = Add a replica when more than { NUMBER($waiting) } { $waiting ->
     [one] request waits
    *[other] requests wait
-} on a replica for half a minute (num_requests_waiting); GPU load and memory tell nothing.
+} on a replica for half a minute (num_requests_waiting); GPU load and memory are no signals.
 scaling-guard = Guard: the 95th percentile of the first token above { SIG($seconds) } s also adds one.
 scaling-flat = The number of replicas does not change over the week: nothing to scale.
 scaling-by-schedule = Within an hour the load rises by { PERCENT($rise) } of the peak: start replicas by schedule before the working day, leave the queue for the rest.
 scaling-by-queue = The load rises slowly: the queue alone can steer.
 
-alternative-disaggregated = Prefill and decoding apart: { NUMBER($prefill) } + { NUMBER($decode) } replicas, { NUMBER($gpus) } GPUs instead of { NUMBER($instead) }; moving a cache takes { SIG($transfer) } ms. Needs a server that supports it, and a trial.
-alternative-speculative = Speculative decoding may raise the flow from { SIG($before) } to { SIG($after) } tokens/s if { PERCENT($acceptance) } of the drafted tokens are accepted ({ NUMBER($draft) } each step). That share is an assumption: measure it on your own texts.
-alternative-slice = One replica needs only { NUMBER($slices) } of { NUMBER($of) } slices of { $gpu }. A card is billed whole, so this saves only if another small model takes the other { NUMBER($rest) }. Slices of one card are no redundancy: the card fails as a whole.
+alternative-disaggregated = Prefill and decoding apart: replicas { NUMBER($prefill) } + { NUMBER($decode) }, { QUANTITY($gpus, "gpus") } instead of { NUMBER($instead) }; moving a cache takes { SIG($transfer) } ms. Needs a server that supports it, and a trial.
+alternative-speculative = Speculative decoding may raise the flow from { SIG($before) } to { QUANTITY($after, "tokens_per_second") } if { PERCENT($acceptance) } of the drafted tokens are accepted ({ NUMBER($draft) } each step). That share is an assumption: measure it on your own texts.
+alternative-slice = One replica needs only { NUMBER($slices) } of { $of ->
+    [one] { NUMBER($of) } slice
+   *[other] { NUMBER($of) } slices
+ } of { $gpu }. A card is billed whole, so this saves only if another small model takes the other { NUMBER($rest) }. Slices of one card are no redundancy: the card fails as a whole.
 
 assumption-balancer = A balancer that sends each request to the replica with the fewest in flight.
 assumption-swing = Within the busiest minute the load swings as in the Azure conversation trace of 2024, more where the minute itself stands out more.
@@ -77,6 +80,6 @@ load-number = { SIG($value) }
 load-value = Value
 section-scaling = Load and scaling
 load-month = Months from now (growth { PERCENT($growth) } a year)
-load-then = In { NUMBER($month) } months the load is { PERCENT($more) } larger: the peak then takes { NUMBER($maximum) } replicas, now { NUMBER($now) }.
-load-lasts = Today's replicas last { NUMBER($months) } months if the headroom is used up.
-load-lasts-long = Today's replicas last longer than { NUMBER($months) } months.
+load-then = In { QUANTITY($month, "months") } the load is { PERCENT($more) } larger: replicas at the peak then: { NUMBER($maximum) }, now { NUMBER($now) }.
+load-lasts = Today's replicas last { QUANTITY($months, "months") } if the headroom is used up.
+load-lasts-long = Today's replicas last longer than { QUANTITY($months, "months") }.

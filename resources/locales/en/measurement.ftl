@@ -18,15 +18,18 @@ own-needs-files = Name at least one file of results.
 own-missing = { $file }: the file does not tell everything that the forecast depends on. Add { $options }.
 own-nothing-to-keep = There is no figure here that the project could stand on: see the reasons above.
 own-drafted = Measured with speculative decoding: the forecast is of plain decoding.
-own-failed = { $field }: { SIG($failed) } of { SIG($sent) } requests failed. With more than { PERCENT($limit) } the rest meet another load than the stated one: the run is not held against the forecast.
+own-failed = { $field }: { SIG($failed) } of { $sent ->
+    [one] { SIG($sent) } request
+   *[other] { SIG($sent) } requests
+ } failed. With more than { PERCENT($limit) } the rest meet another load than the stated one: the run is not held against the forecast.
 own-repeated = { $file }: { $count ->
     [one] one result stands in these files twice: it counts once.
    *[other] { $count } results stand in these files more than once: each counts once.
  }
 own-other-engine = Advice is given for vLLM: a measurement of { $engine } moves nothing in it.
-own-setup = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { SIG($osl) } tokens; { SIG($load) } requests in flight
-own-setup-burst = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { SIG($osl) } tokens; { SIG($load) } requests at once
-own-setup-rate = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { SIG($osl) } tokens; { SIG($load) } requests/s
+own-setup = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { QUANTITY($osl, "tokens") }; { QUANTITY($load, "requests") } in flight
+own-setup-burst = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { QUANTITY($osl, "tokens") }; { QUANTITY($load, "requests") } at once
+own-setup-rate = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { QUANTITY($osl, "tokens") }; { QUANTITY($load, "requests_per_second") }
 own-line = { $metric }: measured { SIG($measured) }, forecast { SIG($predicted) } (80%: { SIG($low) }–{ SIG($high) }), ratio { SIG($ratio) }, { $inside }
 own-inside = inside the interval
 own-outside = outside the interval
@@ -44,9 +47,12 @@ figure-own-first-token = Correction of the first token, beyond that of the pace,
 formula-own-factor = Measured / forecast, drawn towards 1 by the few figures it stands on; between 50% and 200%
 
 run-number = { $file }, field { $field }: a number from { SIG($least) } to { SIG($most) } is expected here, not { $found }.
-run-mean = { $file }, field { $field }: that is { SIG($found) } tokens a request; from { SIG($least) } to { SIG($most) } are expected.
+run-mean = { $file }, field { $field }: that is { QUANTITY($found, "tokens") } a request; from { SIG($least) } to { SIG($most) } are expected.
 run-missing = { $file }: the field { $field } is missing. Give the file as the tool wrote it.
-run-words = { $file }, field { $field }: one line of text of at most { $most } characters is expected here.
+run-words = { $file }, field { $field }: one line of text of at most { $most ->
+    [one] { $most } character
+   *[other] { $most } characters
+ } is expected here.
 run-object = { $file }, field { $field }: fields in curly braces are expected here.
 run-list = { $file }, field { $field }: a list in square brackets is expected here.
 run-unit = { $file }, field { $field }: one of these is expected here: { $units }.
@@ -55,7 +61,10 @@ run-too-large = { $file }: larger than { $limit } MB. Save the report without th
 run-unknown = { $file }: not a known result. Known are JSON of vllm bench serve --save-result, a JSON report of GuideLLM, profile_export_*.json and .csv of AIPerf or genai-perf, and CSV with the columns of a measurement table.
 run-not-json = { $file }, line { $line }, column { $column }: the JSON breaks off or is damaged here. Copy the file again.
 run-empty = { $file }: there is no run in it.
-run-too-many = { $file }: more than { $most } runs in one file. Split it.
+run-too-many = { $file }: more than { $most ->
+    [one] { $most } run
+   *[other] { $most } runs
+ } in one file. Split it.
 
 own-title = Your own measurement
 own-lead = Results of vllm bench serve, GuideLLM, AIPerf, genai-perf or a CSV table beside the forecast that advice is sized with. The file is read here and sent nowhere.

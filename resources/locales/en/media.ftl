@@ -1,7 +1,13 @@
 # Speech, images, embeddings, batches, sandboxes
 unit-times-real-time = ×
-unit-images-per-second = images/s
-unit-images-per-hour = images/h
+unit-images-per-second = { $value ->
+    [one] { $value } image/s
+   *[other] { $value } images/s
+ }
+unit-images-per-hour = { $value ->
+    [one] { $value } image/h
+   *[other] { $value } images/h
+ }
 unit-vcpus = vCPU
 unit-pixels = px
 unit-days = { $value } { $value ->
@@ -43,7 +49,7 @@ group-no-model = No model is needed
 hint-no-model = memory for each person is asked on the next page
 group-texts = Text to load
 group-embedding-model = Models
-hint-batch = nobody waits for a single answer, so spot machines are allowed
+hint-batch = nobody waits for a single answer, so spot machines are allowed; without runs a month it is one run
 hint-speech = recordings take far fewer GPUs than live speech
 hint-images = time grows with steps and with the area of the picture
 hint-sandboxes = a card can be cut into slices where its memory allows
@@ -98,36 +104,78 @@ fleet-answer = We propose { $gpus } × { $gpu } at { $provider } on { $nodes ->
     [one] { $nodes } node
    *[other] { $nodes } nodes
  }, { $used } of them under load.
-need-speech-batch = Recognise { SIG($amount) } hours of recordings in the busiest hour with { $model }.
-need-speech-live = Recognise { SIG($amount) } live streams at once with { $model }.
-need-images = Make { SIG($amount) } pictures in the busiest hour, { $size } × { $size } pixels, { $steps } steps, with { $model }.
-need-embeddings = Load { QUANTITY($tokens, "count") } tokens in { QUANTITY($hours, "hours") } with { $model }, then { SIG($searches) } searches a minute.
-need-batch = Work through { SIG($items) } items in { QUANTITY($hours, "hours") } with { $model }.
-need-sandboxes = Give { SIG($people) } people { SIG($memory) } GB of GPU memory each for { SIG($hours) } hours a day.
+need-speech-batch = Recognise { $amount ->
+    [one] { SIG($amount) } hour
+   *[other] { SIG($amount) } hours
+ } of recordings in the busiest hour with { $model }.
+need-speech-live = Recognise { $amount ->
+    [one] { SIG($amount) } live stream
+   *[other] { SIG($amount) } live streams
+ } at once with { $model }.
+need-images = Make { $amount ->
+    [one] { SIG($amount) } picture
+   *[other] { SIG($amount) } pictures
+ } in the busiest hour, { $size } × { $size } px, { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+ }, with { $model }.
+need-embeddings = { $tokens ->
+    [0] Search with { $model }, searches a minute: { SIG($searches) }; there is nothing to load.
+   *[other] Load { QUANTITY($tokens, "tokens") } in { QUANTITY($hours, "hours") } with { $model }, then { $searches ->
+        [one] { SIG($searches) } search
+       *[other] { SIG($searches) } searches
+     } a minute.
+ }
+need-batch = Work through { QUANTITY($items, "items") } in { QUANTITY($hours, "hours") } with { $model }.
+need-sandboxes = Give { QUANTITY($people, "users") } { SIG($memory) } GB of GPU memory each for { $hours ->
+    [one] { SIG($hours) } hour
+   *[other] { SIG($hours) } hours
+ } a day.
 why-speech-batch = { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
- } at { SIG($rate) } × real time each, planned at { PERCENT($share) } of it, for { SIG($asked) } hours of audio an hour; on { $stack } the rate is { $evidence }.
+ } at { SIG($rate) } × real time each, planned at { PERCENT($share) } of it, for { $asked ->
+    [one] { SIG($asked) } hour
+   *[other] { SIG($asked) } hours
+ } of audio an hour; on { $stack } the rate is { $evidence }.
 why-speech-modes = Recordings go in large batches: live speech would take many times the cards.
-why-speech-processes = { $processes } recognisers stand side by side in the memory of a card: measure them in the pilot.
+why-speech-processes = { $processes ->
+    [one] { $processes } recogniser stands
+   *[other] { $processes } recognisers stand
+ } side by side in the memory of a card: measure it in the pilot.
 why-speech-live = { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
- } at { SIG($rate) } live streams each, planned at { PERCENT($share) } of it, for { SIG($asked) } streams; on { $stack } the rate is { $evidence }.
+ } at { $rate ->
+    [one] { SIG($rate) } live stream
+   *[other] { SIG($rate) } live streams
+ } each, planned at { PERCENT($share) } of it, for { QUANTITY($asked, "streams") }; on { $stack } the rate is { $evidence }.
 why-images = { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
- } at { SIG($rate) } pictures an hour each, planned at { PERCENT($share) } of it, for { SIG($asked) }; on { $stack } the rate is { $evidence }.
-why-images-steps = { $steps } steps and { $size } × { $size } pixels: time grows with the steps and the area.
+ } at { $rate ->
+    [one] { SIG($rate) } picture
+   *[other] { SIG($rate) } pictures
+ } an hour each, planned at { PERCENT($share) } of it, for { SIG($asked) }; on { $stack } the rate is { $evidence }.
+why-images-steps = { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+ } and { $size } × { $size } px: time grows with the steps and the area.
 why-embeddings-load = The first load decides: { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
- } at { SIG($rate) } tokens/s each, planned at { PERCENT($share) }, for { QUANTITY($tokens, "count") } tokens.
+ } at { QUANTITY($rate, "tokens_per_second") } each, planned at { PERCENT($share) }, for { QUANTITY($tokens, "tokens") }.
 why-embeddings-search = Searches decide: { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
- } at { SIG($rate) } tokens/s each, planned at { PERCENT($share) }; the { QUANTITY($tokens, "count") } tokens of the first load fit beside them.
-index-size = { QUANTITY($fragments, "count") } fragments take { SIG($size) } GB of memory; twice that while the model is changed.
+ } at { QUANTITY($rate, "tokens_per_second") } each, planned at { PERCENT($share) }; { $tokens ->
+    [0] there is nothing to load
+   *[other] the first load, { QUANTITY($tokens, "tokens") }, fits beside them
+ }.
+index-size = { $fragments ->
+    [0] There are no fragments of text yet: the size of the index is open.
+   *[other] Fragments of text: { QUANTITY($fragments, "count") }, which take { SIG($size) } GB of memory; twice that while the model is changed.
+ }
 index-engines = Index memory by store, GB: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (rows alone), OpenSearch { SIG($opensearch) } (unverified formula), Zilliz { SIG($zilliz) }.
 index-month = The index outgrows the node's memory ({ SIG($limit) } GB of it) in month { SIG($month) }.
 index-too-large = The index does not fit into the node's memory ({ SIG($limit) } GB of it): the store takes machines of its own, or keeps vectors on disk.
@@ -143,23 +191,38 @@ why-rag-little = Documents: { $model } loads them in { QUANTITY($hours, "hours")
 why-batch = { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas
- } of { $each } GPU, weights { $precision }, { SIG($tokens) } output tokens/s each with a full queue; { $binding } decides.
-why-batch-hours = The runs of a month take { $hours ->
+ } of { QUANTITY($each, "gpus") }, weights { $precision }, an output of { QUANTITY($tokens, "tokens_per_second") } each with a full queue; { $binding } decides.
+why-batch-hours = { $runs ->
+    [0] The run takes
+   *[other] The runs of a month take
+ } { $hours ->
     [one] { $hours } machine-hour
    *[other] { QUANTITY($hours, "count") } machine-hours
- }, { SIG($minutes) } minutes of start of each machine among them; by the hour only these are paid, however long the window is.
+ }: the work at { PERCENT($share) } of full speed (target utilisation) and { $minutes ->
+    [one] { SIG($minutes) } minute
+   *[other] { SIG($minutes) } minutes
+ } of start of each machine; by the hour only these are paid, however long the window is.
 why-batch-apart = The next pile comes { QUANTITY($hours, "hours") } after the one before, sooner than the window of { QUANTITY($window, "hours") } ends: the machines are counted for that time.
 why-batch-spares = { $spares ->
     [one] { $spares } more replica works along
    *[other] { $spares } more replicas work along
  } with the { $units } that the window takes: if a machine fails, the others still finish in time.
-why-sandbox-slices = { $seats } places of { SIG($size) } GB on one { $gpu }, each a slice of its own (MIG).
+why-sandbox-slices = { $seats ->
+    [one] { $seats } place
+   *[other] { $seats } places
+ } of { SIG($size) } GB on one { $gpu }, each a slice of its own (MIG).
 why-sandbox-whole = A whole { $gpu } each: { $slices ->
     [0] it cannot be cut into slices
    *[other] its slices are too small
  }.
-why-sandbox-cards = { $cards } cards for each person: { SIG($size) } GB do not fit on one.
-why-sandbox-hours = The machines run { SIG($hours) } working hours a month and are stopped outside them.
+why-sandbox-cards = { $cards ->
+    [one] { $cards } card
+   *[other] { $cards } cards
+ } for each person: { SIG($size) } GB do not fit on one.
+why-sandbox-hours = The machines run { $hours ->
+    [one] { SIG($hours) } working hour
+   *[other] { SIG($hours) } working hours
+ } a month and are stopped outside them.
 why-fleet-spares = { $spares ->
     [one] { $spares } more unit stands by
    *[other] { $spares } more units stand by
@@ -167,10 +230,13 @@ why-fleet-spares = { $spares ->
 relax-steps = Steps { SIG($now) } → { SIG($then) }
 relax-reranked = Fragments reranked { SIG($now) } → { SIG($then) }
 relax-stack = Software: { $now } → { $then }
-relax-first-load = First load { SIG($now) } → { SIG($then) } days
-relax-window = Window { SIG($now) } → { SIG($then) } hours
+relax-first-load = First load { SIG($now) } → { QUANTITY($then, "days") }
+relax-window = Window { SIG($now) } → { QUANTITY($then, "plain_hours") }
 assumption-speech = Audio seconds of a measured sample are estimated from its 63.5 output tokens at a usual pace of speech: about 20 of at most 30 seconds.
-assumption-speech-stack = Recordings are rated for { $stack }, { $windows } windows of speech side by side; other software may be several times as fast or slow.
+assumption-speech-stack = Recordings are rated for { $stack }, { $windows ->
+    [one] { $windows } window
+   *[other] { $windows } windows
+ } of speech side by side; other software may be several times as fast or slow.
 assumption-speech-live = Live speech is rated for { $stack }: one published measurement exists, of one recogniser on one H100, and the parts of its time are scaled to other cards and models. Recognisers stand side by side as the card's memory and speed allow.
 assumption-speech-language = Speeds were measured on English; Russian takes more tokens a second of speech, so the low end of the interval is stretched.
 assumption-images = Time of a picture is taken as proportional to steps and to pixels.
@@ -178,7 +244,10 @@ assumption-images-stack = Pictures are rated for { $stack }; other software may 
 assumption-embedding-speed = Embedding speed is an estimate: an encoder is taken to reach what plain PyTorch was measured to reach in another transformer. No verified measurement exists: the pilot must measure it.
 assumption-text-inside = Plain text inside the documents is taken as 5 % of their volume (2–20 %): count it in the pilot.
 assumption-fragments = Fragments are counted without headings, tables and repetitions.
-assumption-reranked = The reranker reads { SIG($fragments) } fragments of a search: its cost grows with them.
+assumption-reranked = The reranker reads { $fragments ->
+    [one] { SIG($fragments) } fragment
+   *[other] { SIG($fragments) } fragments
+ } of a search: its cost grows with them.
 assumption-reindex = A new embedding model means the whole load again and twice the index memory meanwhile.
 assumption-vector-store-later = The vector store stands in the memory of the GPU machines until month { SIG($month) }; then it takes machines of its own, not in this price.
 assumption-vector-store = The vector store stands on machines without GPUs, not in this price: up to { SIG($size) } GB of memory while the model is changed, less if it keeps vectors on disk.

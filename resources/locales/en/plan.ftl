@@ -45,9 +45,12 @@ component-reason-router = Spreads requests over the replicas and keeps a dialogu
 component-name-gateway = API gateway
 component-reason-gateway = Keys, quotas, TLS and the request log in front of the model.
 component-name-keda = KEDA
-component-reason-keda = From { $least } to { $most } replicas by vllm:num_requests_waiting, another one from { $queue } waiting requests a replica; the latency percentile guards. CPU and GPU memory are poor signals here.
+component-reason-keda = Replicas from { $least } to { $most } by vllm:num_requests_waiting, another one from a queue of { $queue } a replica; the latency percentile guards. CPU and GPU memory are poor signals here.
 component-name-schedule = Scaling by the clock
-component-reason-schedule = { $most } replicas stand ready before the busy hours, { $least } at night: a model takes minutes to start, so a schedule beats a reaction.
+component-reason-schedule = { $most ->
+    [one] { $most } replica stands
+   *[other] { $most } replicas stand
+ } ready before the busy hours, { $least } at night: a model takes minutes to start, so a schedule beats a reaction.
 component-name-job-queue = Kueue or Volcano
 component-reason-job-queue = Jobs wait for free GPUs by priority and quota, and several machines start together.
 component-name-axolotl = PyTorch, Hugging Face, Axolotl
@@ -137,17 +140,23 @@ deliverable-handover = Handover: instructions, contacts, on-call duty
 
 criterion-ttft = First token at { $percentile } within { QUANTITY($value, "seconds") }
 criterion-tpot = Time per answer token at { $percentile } within { QUANTITY($value, "seconds") }
-criterion-quality = At least { PERCENT($share) } of answers accepted on a fixed set of { $count } questions (share to be agreed)
-criterion-replica-speed = One replica carries at least { SIG($value) } requests/s within the targets: the low end of the forecast
+criterion-quality = At least { PERCENT($share) } of answers accepted on a fixed set of { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+ } (share to be agreed)
+criterion-replica-speed = One replica carries at least { QUANTITY($value, "requests_per_second") } within the targets: the low end of the forecast
 criterion-at-most = { $label }: at most { QUANTITY($value, $unit) }
 criterion-at-least = { $label }: at least { QUANTITY($value, $unit) }
 criterion-unit = { $of }: at most { $amount } for GPUs, excl. VAT
-criterion-quality-work = The customer accepts at least { PERCENT($share) } of results on a fixed set of { $count } examples (share to be agreed)
+criterion-quality-work = The customer accepts at least { PERCENT($share) } of results on a fixed set of { $count ->
+    [one] { $count } example
+   *[other] { $count } examples
+ } (share to be agreed)
 criterion-resume = A run stopped on purpose goes on from its last checkpoint
 criterion-storage-wait = The GPU waits for data at most { PERCENT($share) } of the time
 criterion-kv-cache = Cache use at the peak at most { PERCENT($share) }
 criterion-machine-lost = With one machine off the first token stays within { QUANTITY($value, "seconds") }
-criterion-peak = A working week at a peak of { SIG($value) } requests/min with the first token within { QUANTITY($ttft, "seconds") }
+criterion-peak = A working week at a peak of { QUANTITY($value, "requests_per_minute") } with the first token within { QUANTITY($ttft, "seconds") }
 criterion-availability = Availability over a month at least { NINES($share) } (calculated)
 
 role-of-ml-engineer = the customer's ML engineer
@@ -214,7 +223,7 @@ figure-recovery-time = Time to recover
 formula-availability-n = zone × machine ^ needed
 formula-availability-n-plus-1 = zone × probability that at least k of k + 1 machines work
 formula-availability-n-plus-2 = zone × probability that at least k of k + 2 machines work
-formula-availability-two-zones = both zones × (at least k of 2k) + one zone × (k of k)
+formula-availability-two-zones = both zones × (at least k of all) + one zone × (at least k of those in it)
 formula-availability-recovery = (1 − lost zone × time to recover / 8 h of outage) × (at least k of k + 1)
 formula-downtime-month = (1 − availability) × 30 days
 formula-capacity-of-instances = machines × capacity of one
@@ -258,7 +267,10 @@ score-mode = { $count ->
  }
 score-mode-terms = No price; stated: { $terms }
 score-mode-unknown = No published price
-score-age = Price of { DAY($date) }, { $days } days old
+score-age = Price of { DAY($date) }, { $days ->
+    [one] { $days } day old
+   *[other] { $days } days old
+ }
 score-date = Price of { DAY($date) }
 score-rdma = { $count ->
     [one] { $count } offer with proof
@@ -286,7 +298,7 @@ launch-versions = Flags checked against vLLM { $vllm } and Helm chart vllm-stack
 launch-model-path = Set MODEL_PATH: folder or repository of the model
 launch-checkpoint = MODEL_PATH must hold weights already converted to { $precision }
 launch-published = MODEL_PATH is the checkpoint as its maker published it, in { $precision }
-launch-training-head = Training with Axolotl { $version }, { $nodes } × { $gpus } GPUs
+launch-training-head = Training with Axolotl { $version }, { $nodes } × { QUANTITY($gpus, "gpus") }
 launch-training-paths = Set MODEL_PATH, DATA_PATH (a JSON Lines file of dialogues) and OUTPUT_PATH
 launch-training-resume = The same command continues from the last checkpoint: safe on machines that can be taken away
 launch-training-megatron = The run was sized as Megatron-Core lays it out (TP { NUMBER($tp) }, PP { NUMBER($pp) }, EP { NUMBER($ep) }, DP { NUMBER($dp) }); this file shards the whole model instead: measure its speed before promising the date
@@ -348,7 +360,7 @@ phase-roles = Who takes part: { $roles }.
 road-bottlenecks = How to tell the bottleneck
 providers-lead = Public facts of the catalogue, not a rating: where nothing is published the answer is "unknown".
 providers-silent = Unknown for all of them, ask: { $names }.
-score-cheapest = Cheapest fitting configuration: all machines, all hours of a month, excl. VAT
+score-cheapest = Cheapest fitting configuration: GPU machines of a month or a run, paid in the cheapest way, excl. VAT
 score-cell = { $verdict }: { $fact }
 risk-supply = GPUs of the model are not free at the provider
 risk-effect-supply = dates
@@ -368,9 +380,9 @@ risk-response-quality = Quality on a fixed set is an exit criterion of the pilot
 risk-import = Import limits on GPUs and software
 risk-effect-import = dates, support
 risk-response-import = Open software only; several kinds of GPU fit; spare cards are the provider's duty.
-term-validity = { $prices }. GPU prices hold for { $days } days at most; until when the proposal is valid stands on the cover, older prices are confirmed before signing.
-term-vat = VAT at { $percent } % is shown apart and follows the rate on the day of service.
-term-payment = Payment: { $way }; amounts are counted over { $months } months.
+term-validity = { $prices }. GPU prices hold for { QUANTITY($days, "days") } at most; until when the proposal is valid stands on the cover, older prices are confirmed before signing.
+term-vat = VAT at { $rate } is shown apart and follows the rate on the day of service.
+term-payment = Payment: { $way }; amounts are counted over { QUANTITY($months, "months") }.
 term-delivery = Delivery: the pilot starts within the provider's usual time to hand over a GPU machine, confirmed in the order.
 term-support = Support: level, reaction time and replacement of a failed GPU are agreed in the contract.
 term-service = Service level: this document gives calculated availability, not a promise; the provider's agreement rules.

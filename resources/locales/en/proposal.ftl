@@ -3,8 +3,11 @@ doc-subject = Infrastructure: { $work }
 doc-page = { $page } of { $pages }
 doc-footer = This document is prepared for discussion and is not a binding offer. Obligations arise only from a signed contract. GPU prices are as of { $price-date }. { $validity } { $vat }
 doc-valid = The proposal is valid until { DAY($day) }.
+doc-valid-confirmed = The proposal is valid until { DAY($day) }; its prices were confirmed on { DAY($confirmed) }.
 doc-not-valid = The proposal is preliminary and names no day until which it is valid: the GPU prices are to be confirmed.
-doc-vat = VAT at { SIG($percent) }% is shown separately and follows the rate in force on the date of service.
+vat-rate = { SIG($percent) }%
+vat-rate-changes = { SIG($percent) }%, { SIG($later) }% from { DAY($day) }
+doc-vat = VAT at { $rate } is shown separately and follows the rate in force on the date of service.
 doc-vat-unknown = VAT is not modelled: the catalogue has no rate for the customer's country.
 cover-customer = Customer
 cover-customer-unnamed = not named
@@ -30,7 +33,7 @@ section-assumptions = Assumptions and exclusions
 section-sources = Sources and dates
 
 summary-aim = "{ $aim }"
-summary-need = The need: { $use } on { $model }. { SIG($peak) } requests a minute at peak, first token within { QUANTITY($ttft, "seconds") }, answers no slower than { SIG($flow) } tokens a second.
+summary-need = The need: { $use } on { $model }. { QUANTITY($peak, "requests") } a minute at peak, first token within { QUANTITY($ttft, "seconds") }, answers no slower than { QUANTITY($flow, "tokens") } a second.
 summary-answer = We propose { $gpus } × { $gpu } from { $provider }: { $replicas } { $replicas ->
     [one] replica
    *[other] replicas
@@ -38,7 +41,7 @@ summary-answer = We propose { $gpus } × { $gpu } from { $provider }: { $replica
 summary-month-every = Per month
 summary-month-run = Per run
 summary-month-first = First month
-summary-later = After the first month: { $excl } a month excl. VAT, { $taxed }.
+summary-later = In the second month: { $excl } excl. VAT, { $taxed }.
 departures-lead = Departures from what was wished for
 beside-sum = About this sum: { $notes }.
 audit-differs = The document contradicts itself and is not written: “{ $first }” says { $one }, “{ $second }” says { $other }.
@@ -55,13 +58,16 @@ summary-next-sandboxes = Next step: a week of trial for two or three people. It 
 summary-next-data = Next step: a one-week pilot on one GPU with your own data. It confirms speed and quality before the whole term is ordered.
 option-label = { $role }: { $gpus } × { $gpu }
 requirements-lead = The customer's answers are repeated here. Where there is none, an assumption stands; changing it changes the sizing.
-load-lead = Mean prompt { $isl } tokens, mean answer { $osl } tokens. Capacity is sized for the busiest minute of the week.
-configuration-lead = The size is decided by { $binding }. Speed: { $evidence }.
+load-lead = Mean prompt { QUANTITY($isl, "tokens") }, mean answer { QUANTITY($osl, "tokens") }. Capacity is sized for the busiest minute of the week.
+configuration-lead = What decides the size: { $binding }. Where the forecast of speed comes from: { $evidence }.
 configuration-memory = Memory of one GPU at peak
 rationale-lead = Every number with its formula, 80% interval and origin. Measured: this model on this GPU was measured; calibrated: their families were; formula only: no measurement is near.
 options-rivals = Why not others
 rival-line = { $title }: { $reason }
-price-term-run = A single run: { $excl } excl. VAT, { $taxed } over the term, storage for as long as it lasts.
+price-term-run = A single run: { $excl } excl. VAT, { $taxed }; storage and network are counted for { $months ->
+    [one] the whole month
+   *[other] the { $months } whole months
+ } in which it runs.
 price-term = Over { $months } { $months ->
     [one] month
    *[other] months
@@ -77,7 +83,7 @@ price-not-included = Not priced: licences, implementation work, support, traffic
 price-total-every = Total per month
 price-total-run = Total per run
 price-total-first = Total of the first month
-price-total-later = Total per month after it
+price-total-later = Total of the second month
 line-unit-months = { $unit } × month
 value-one-run = one run
 price-quantity = { EXACT($quantity) } { $unit }
@@ -87,6 +93,15 @@ value-day = { DAY($date) }
 price-source = { DAY($date) }
 price-source-assumed = { DAY($date) }, assumption
 compliance-clauses = Grounds: { $clauses } of Decree 1119.
+decree-item = item { $item }{ $letter ->
+    [1] {" "}a
+    [2] {" "}b
+    [3] {" "}c
+    [4] {" "}d
+    [5] {" "}e
+    [6] {" "}f
+   *[0] {""}
+ }
 compliance-residency = Personal data is kept in: { $country } (152-FZ art. 18 part 5). Offers elsewhere are excluded from the sizing.
 compliance-clarify = To be clarified
 compliance-note = The compliance section is informational and is not legal advice; rules as of { DAY($date) }.
@@ -132,8 +147,8 @@ option-month-run-excl = Per run excl. VAT
 option-month-run-incl = Per run incl. VAT
 option-month-first-excl = First month excl. VAT
 option-month-first-incl = First month incl. VAT
-option-month-later-excl = Per month after it excl. VAT
-option-month-later-incl = Per month after it incl. VAT
+option-month-later-excl = Second month excl. VAT
+option-month-later-incl = Second month incl. VAT
 value-none = —
 value-interval = { INTERVAL($low, $high, $unit) }
 value-money-exact = { MONEY2($amount, $currency) }

@@ -2,6 +2,7 @@
 what-if = What if…
 what-if-lead = Drag, and the sizing follows. The project changes only when you keep it.
 what-if-keep = Keep
+what-if-stands = The answer above stands on the last accepted value.
 what-if-reset = Reset
 act-what-if = what if
 step-comparison = Comparison

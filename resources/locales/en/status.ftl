@@ -25,11 +25,19 @@ status-law-most = up to { $count ->
 status-law-sentence = Open compliance questions: { $count }. The answers may change requirements and price.
 status-law-sentence-most = Open compliance questions: up to { $count }, some depend on the answers to others. The answers may change requirements and price.
 status-price-undated = a price has no date
-status-price-aged = prices { $days ->
+status-price-aged = { $of ->
+    [gpu] GPU prices
+    [other] other prices
+   *[all] prices
+ } { $days ->
     [one] { $days } day
    *[other] { $days } days
  } old
-status-price-too-old = prices { $days ->
+status-price-too-old = { $of ->
+    [gpu] GPU prices
+    [other] other prices
+   *[all] prices
+ } { $days ->
     [one] { $days } day
    *[other] { $days } days
  } old
@@ -42,11 +50,19 @@ status-budget = within the budget
 status-left-out = not all prices are published
 status-rate-assumed = exchange rate assumed
 status-rate-stale = exchange rate over a week old
-status-prices-warn = Prices are { $days ->
+status-prices-warn = { $of ->
+    [gpu] GPU prices
+    [other] Prices of storage and network
+   *[all] Prices
+ } are { $days ->
     [one] { $days } day
    *[other] { $days } days
  } old ({ DAY($date) }): confirm them before sending.
-status-prices-block = Prices are { $days ->
+status-prices-block = { $of ->
+    [gpu] GPU prices
+    [other] Prices of storage and network
+   *[all] Prices
+ } are { $days ->
     [one] { $days } day
    *[other] { $days } days
  } old ({ DAY($date) }): the document stays preliminary until they are confirmed.
@@ -87,8 +103,14 @@ departure-on-prem = own site was asked for, rent is counted
 departure-on-prem-sentence = Own site was asked for. What is counted is rent at { $provider }: buying servers, room, power and people are not in the sum; compare it with the price of buying.
 departure-consumer = consumer card in production
 departure-consumer-sentence = { $gpu } is a consumer card: the licence of the GeForce driver does not allow it in a data centre. Have { $provider } confirm the right to use it in writing, or choose a server card.
-departure-quota = a quota for { $machines } machines is needed
-departure-quota-sentence = { $machines } machines at { $provider } are not booked within an hour: more than { $limit } at once usually take a request for a quota and a check of stock (an assumption).
+departure-quota = a quota for { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+ } is needed
+departure-quota-sentence = A fleet of { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+ } at { $provider } is not booked within an hour: more than { $limit } at once usually take a request for a quota and a check of stock (an assumption).
 status-left-out-sentence = { $part }
 status-of-work = { $work }. { $said }
 status-show = Show

@@ -1,8 +1,11 @@
 # Training: the need, the run, its reasons
-summary-training = Task: { $use } of { $model } on { QUANTITY($tokens, "count") } tokens within { SIG($days) } days.
+summary-training = Task: { $use } of { $model } on { QUANTITY($tokens, "tokens") } within { QUANTITY($days, "days") }.
 training-answer = We propose { $gpus } × { $gpu } at { $provider }: a run takes { QUANTITY($hours, "hours") }.
 training-equation-alone = One GPU: the model fits whole
-training-equation = { $gpus } GPUs = { $spares ->
+training-equation = { $gpus ->
+    [one] { $gpus } GPU
+   *[other] { $gpus } GPUs
+ } = { $spares ->
     [0] { $nodes } { $nodes ->
         [one] machine
        *[other] machines
@@ -51,28 +54,43 @@ training-nothing-fits = { $model } fits none of the offers: even spread over the
 training-too-late = No configuration ends in { QUANTITY($deadline, "hours") }: the fastest, { $gpus } × { $gpu } at { $provider }, takes { QUANTITY($hours, "hours") }. Allow more time, fewer tokens or a smaller model.
 training-one-option = One option only: it is both the cheapest and the fastest within a sensible price.
 training-no-faster = No extended option: no configuration within a sensible price is noticeably faster.
-training-no-cheaper = No base option: whatever is cheaper misses the deadline.
+training-cheapest = No base option: no proven configuration that keeps the deadline is noticeably cheaper.
 
 why-duration = A run takes { QUANTITY($hours, "hours") } of the { QUANTITY($deadline, "hours") } allowed.
 why-state = Weights, gradients and optimiser of { $model } ({ $method }) take { SIG($state) } GiB, a GPU has { SIG($memory) } GiB.
 why-one-gpu = Everything fits one { $gpu }: nothing needs to be split.
 why-tp = Tensor parallelism { $tp }: every layer is split over GPUs of one machine, which talk over its own fast links; it never crosses machines.
-why-pp = Pipeline of { $pp } stages: consecutive layers stand on different GPUs; { $micro } micro-batches a step keep the idle share low.
-why-cp = Context parallelism { $cp }: sequences of { $tokens } tokens are split, too.
+why-pp = Pipeline of { $pp ->
+    [one] { $pp } stage
+   *[other] { $pp } stages
+ }: consecutive layers stand on different GPUs; { $micro ->
+    [one] { $micro } micro-batch a step keeps
+   *[other] { $micro } micro-batches a step keep
+ } the idle share low.
+why-cp = Context parallelism { $cp }: sequences of { QUANTITY($tokens, "tokens") } are split, too.
 why-dp = Data parallelism { $dp }: the model is copied to every GPU, each learns from its own part of the batch.
 why-zero1 = Data parallelism { $dp } with the optimiser sharded (ZeRO-1): the model is copied, the optimiser's memory is divided by { $dp }.
-why-fsdp = Full sharding over { $dp } GPUs (FSDP): { SIG($before) } GiB of weights, gradients and optimiser become { SIG($after) } GiB a GPU; layers are gathered when they are needed.
+why-fsdp = Full sharding over { QUANTITY($dp, "gpus") } (FSDP): { SIG($before) } GiB of weights, gradients and optimiser become { SIG($after) } GiB a GPU; layers are gathered when they are needed.
 why-recompute-none = Activations are kept: there is room, and recomputing them would take a third more time.
 why-recompute-selective = Part of the activations is computed again: a little time for much memory.
 why-recompute-full = Activations are computed again in the backward pass: a third more arithmetic, but only layer inputs are kept.
-why-optimiser-adam = Plain Adam: 16 bytes a parameter, { SIG($plain) } GiB in all on one GPU ({ SIG($times) } times the 16-bit weights). With 8-bit moments it would be { SIG($small) } GiB.
-why-optimiser-adam_8bit = Adam with 8-bit moments: { SIG($small) } GiB on one GPU against { SIG($plain) } GiB with plain Adam, which is { SIG($times) } times the 16-bit weights; a GPU has { SIG($memory) } GiB.
+why-optimiser-adam = Plain Adam: 16 bytes a parameter, { SIG($plain) } GiB in all on one GPU ({ SIG($times) } × the 16-bit weights). With 8-bit moments it would be { SIG($small) } GiB.
+why-optimiser-adam_8bit = Adam with 8-bit moments: { SIG($small) } GiB on one GPU against { SIG($plain) } GiB with plain Adam, which is { SIG($times) } × the 16-bit weights; a GPU has { SIG($memory) } GiB.
 why-optimiser-none = Plain SGD keeps nothing for a parameter.
-why-fabric = { $nodes } machines over RDMA keep { PERCENT($with) } of the speed of machines that exchange nothing. Over 100 Gbit/s without RDMA it would be { PERCENT($without) } and the run { QUANTITY($hours, "hours") }.
-why-no-fabric = { $nodes } machines over an ordinary network keep { PERCENT($with) } of the speed; over 100 Gbit/s without RDMA { PERCENT($without) }.
-why-fabric-little = { $nodes } machines exchange little here: { PERCENT($with) } of the speed is kept, over 100 Gbit/s without RDMA { PERCENT($without) } ({ QUANTITY($hours, "hours") }).
+why-fabric = { $nodes ->
+    [one] { $nodes } machine
+   *[other] { $nodes } machines
+ } over RDMA keep { PERCENT($with) } of the speed of machines that exchange nothing. Over 100 Gbit/s without RDMA it would be { PERCENT($without) } and the run { QUANTITY($hours, "hours") }.
+why-no-fabric = { $nodes ->
+    [one] { $nodes } machine
+   *[other] { $nodes } machines
+ } over an ordinary network keep { PERCENT($with) } of the speed; over 100 Gbit/s without RDMA { PERCENT($without) }.
+why-fabric-little = { $nodes ->
+    [one] { $nodes } machine exchanges
+   *[other] { $nodes } machines exchange
+ } little here: { PERCENT($with) } of the speed is kept, over 100 Gbit/s without RDMA { PERCENT($without) } ({ QUANTITY($hours, "hours") }).
 why-spot = Interruptible machines: a useful hour costs { PERCENT($ratio) } of on-demand, { PERCENT($lost) } of the time is lost; a checkpoint every { $every }.
-why-spare-nodes = { $spares } of { $nodes } machines more stand by: on long runs GPUs fail, and the run goes on.
+why-spare-nodes = Beside the { $nodes } in use machines stand by: { $spares }: on long runs GPUs fail, and the run goes on.
 
 gate-deadline = too slow for the deadline
 binding-deadline = the deadline
@@ -84,13 +102,13 @@ gate-reason-training-memory = Needs at least { SIG($needed) } GiB in each GPU, h
 gate-reason-training-memory-alone = Needs at least { SIG($needed) } GiB in each GPU of one machine; the card has { SIG($memory) } GiB, and no network is stated that would join several machines.
 reason-not-interruptible = the run may not be interrupted
 payment-by_run = On-demand, while it runs
-rival-training-dearer = { PERCENT($share) } dearer, a run takes { QUANTITY($hours, "hours") }.
-rival-training-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, a run takes { QUANTITY($hours, "hours") }. A whole run with storage and network is dearer (the market's median stands in where no price is published).
+rival-training-dearer = { PERCENT($share) } more expensive, a run takes { QUANTITY($hours, "hours") }.
+rival-training-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, a run takes { QUANTITY($hours, "hours") }. A whole run with storage and network costs more (the market's median stands in where no price is published).
 decision-training-rdma = RDMA between the machines: { PERCENT($with) } of the speed kept, { PERCENT($without) } over 100 Gbit/s without it.
 decision-training-plain = An ordinary network: { PERCENT($with) } of the speed kept, { PERCENT($without) } over 100 Gbit/s.
 
 assumption-training-estimate = Training times are estimates calibrated on published runs; the interval holds four times of five.
-assumption-spot = An interruptible machine is taken away once in { SIG($days) } days on average; published rates differ by a factor of several thousand.
+assumption-spot = An interruptible machine is taken away once in { QUANTITY($days, "days") } on average; published rates differ by a factor of several thousand.
 assumption-checkpoints = Checkpoints are written at { SIG($rate) } GB/s by each machine.
 
 route-training-asked = as asked

@@ -60,6 +60,8 @@ precision-fp4-hint = a quarter of the memory; before Blackwell only the memory i
 any-provider = Any
 no-embedder = None
 unit-word-tokens = tokens
+unit-word-tokens-per-second = tokens/s
+unit-word-requests-per-second = requests/s
 unit-people = people
 unit-percent = %
 unit-per-day = per day
@@ -71,7 +73,7 @@ unit-currency-month = { $currency } a month
 thousand-suffixes = k K
 million-suffixes = M m
 default-not-confirmed = A default, not confirmed. An assumption from public load traces and practice, 24 Nov 2026.
-not-a-number = Enter a number, for example 1,500 or 1.5k
+not-a-number = Enter a number, for example 1,500.5 or 1.5k
 limit-at-least = At least { $limit }
 limit-more-than = Above { $limit }
 limit-at-most = At most { $limit }
@@ -83,8 +85,11 @@ limit-date = Not a date
 limit-today = Today at the latest
 limit-usual = Usually { $limit }
 how-computed = How computed
-peak-line = Peak { SIG($minute) } requests a minute, { SIG($second) } a second, with burst ×{ SIG($burst) }
-model-facts = { SIG($params) } billion parameters, { SIG($active) } billion active · { $layers } layers · context up to { $context } tokens · source: { $source }, { DAY($date) }
+peak-line = Peak { QUANTITY($minute, "requests") } a minute, { SIG($second) } a second, with burst ×{ SIG($burst) }
+model-facts = { SIG($params) } billion parameters, { SIG($active) } billion active · { $layers ->
+    [one] { $layers } layer
+   *[other] { $layers } layers
+ } · context up to { QUANTITY($context, "tokens") } · source: { $source }, { DAY($date) }
 data-shared = The project's data are shared: the first workload carries their storage.
 model-stand-in = Until a model is chosen, the sizing takes { $model }:
 level-one = Protection level: UZ-{ $strictest } by Decree 1119. Data is kept in Russia.
@@ -99,12 +104,15 @@ step-questions = { $count ->
 step-size = { SIG($params) } billion parameters
 step-data-line = { QUANTITY($volume, "gb") }, +{ PERCENT($growth) } a year
 step-load-line = peak { SIG($peak) } a minute
-step-amount-tokens = { QUANTITY($amount, "count") } tokens
+step-amount-tokens = { QUANTITY($amount, "tokens") }
 step-amount-documents = documents: { QUANTITY($amount, "count") }
 step-amount-items = { QUANTITY($amount, "count") } a run
 step-amount-audio-hours-peak-hour = { QUANTITY($amount, "count") } h of audio at peak
 step-amount-live-streams = { QUANTITY($amount, "streams") } at once
-step-amount-images-peak-hour = { QUANTITY($amount, "count") } images in the peak hour
+step-amount-images-peak-hour = { $amount ->
+    [one] { QUANTITY($amount, "count") } image in the peak hour
+   *[other] { QUANTITY($amount, "count") } images in the peak hour
+ }
 step-amount-searches-per-minute = search: { QUANTITY($amount, "count") } a minute
 step-amount-people = { QUANTITY($amount, "users") }
 step-conditions-line = { $redundancy }, { $term }
@@ -283,9 +291,14 @@ setting-theme-system = System
 setting-theme-light = Light
 setting-theme-dark = Dark
 setting-text-scale = Text size
-about-words = AI-Ready Advisor { $version }
-    Catalogue snapshot { $catalogue }. Works without a network.
-    Apache 2.0 licence; Qt under LGPL 3.
+about-words = Version { $version }, catalogue snapshot { $catalogue }. Works without a network. Apache 2.0 licence.
+about-qt = Qt { $qt } and Qt for Python are used under the GNU LGPL, version 3. They lie in the program as separate libraries:
+about-qt-replace = Put your own build of the same major version over them: nothing checks or prevents it. Taking the program apart to find faults in such a change is allowed. Where the source is, stands in QT.txt of PySide6.
+about-licences = Works of others and their licences
+about-find = Find by name or licence
+about-none = Nothing is called so
+about-texts = Licence text
+about-no-text = This system keeps no text of the licence. { $licence }
 error-unexpected = The program made an error. { $work } Copy the details and send them to the developers.
 save-question = Save the changes to the project?
 unit-word-characters = characters
@@ -328,5 +341,5 @@ option-chart-name = Chart of all options that fit: price and { $label }. Arrow k
 option-chart-note = The line joins the options that nothing beats at their price. A click on a point selects its table row.
 option-chart-lower = lower is better
 option-chart-higher = higher is better
-pin-words-dearer = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price }, { $difference } dearer.
+pin-words-dearer = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price }, { $difference } more expensive.
 pin-words-cheaper = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price }, { $difference } cheaper.

@@ -6,10 +6,10 @@ card-tpot = { $percentile ->
 }
 card-capacity = Capacity at the targets
 card-utilisation = Utilisation at peak
-price-unit = { $of }: { $amount } excl. VAT.
-option-unit = Unit cost excl. VAT
+price-unit = { $of }, GPUs alone: { $amount } excl. VAT.
+option-unit = Unit cost, GPUs alone, excl. VAT
 option-unit-value = { $of }: { $amount }
-cli-unit = { $of }: { $amount } excl. VAT
+cli-unit = { $of }, GPUs alone: { $amount } excl. VAT
 cli-fact = { $label }: { $value }
 group-workloads = Workloads of this project
 add-workload = Add a workload
@@ -17,12 +17,12 @@ remove-workload = Remove this workload
 act-add-workload = adding a workload
 act-remove-workload = removing a workload
 together-title = All workloads together
-together-line = { $gpus } GPUs, { $sums } excl. VAT
+together-line = { QUANTITY($gpus, "gpus") }, { $sums } excl. VAT
 month-sum = { $excl } { $month }
 per-month-every = a month
 per-month-run = a run
 per-month-first = in the first month
-per-month-later = a month after it
+per-month-later = in the second month
 workloads-name = Workload shown
 section-together = All workloads together
 family-use = Use
@@ -39,7 +39,7 @@ together-term-grown = Over { $months } { $months ->
     [one] month
    *[other] months
  } with the growth of load and data: { $excl } excl. VAT, { $taxed }.
-of-target-note = of { QUANTITY($target, $unit) } allowed
+of-target-note = limit { QUANTITY($target, $unit) }
 at-target-note = target { QUANTITY($target, $unit) }
 use-batch = batch processing
 use-batch-line = Many documents or records by a deadline

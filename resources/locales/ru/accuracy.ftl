@@ -58,5 +58,15 @@ accuracy-metric-peak-mem-gb = Обучение: память GPU, ГБ
 accuracy-metric-time-to-train-min = Обучение: время прогона, мин
 accuracy-metric-gpu-hours = Обучение: GPU-часы
 cli-accuracy = показать точность на измерениях, которых калибровка не видела
-cli-accuracy-coverage = Интервалы 80 %: накрывают { QUANTITY($share, "share") } строк; реже всего у { $gpu } — { QUANTITY($least, "share") } (карты, у которых не меньше { $rows } строк).
-cli-accuracy-wait = Первый токен p95 против имитации при загрузке { QUANTITY($load, "share") }: в пределах 15 % — { QUANTITY($within, "share") } из { $cases } случаев, ошибки от { QUANTITY($lowest, "share") } до { QUANTITY($highest, "share") }, медиана { QUANTITY($median, "share") }.
+cli-accuracy-coverage = Интервалы 80 %: накрывают { QUANTITY($share, "share") } строк; реже всего у { $gpu } — { QUANTITY($least, "share") } (карты, у которых не меньше { $rows ->
+    [one] { $rows } строки
+    [few] { $rows } строк
+    [many] { $rows } строк
+   *[other] { $rows } строки
+ }).
+cli-accuracy-wait = Первый токен p95 против имитации при загрузке { QUANTITY($load, "share") }: в пределах 15 % — { QUANTITY($within, "share") } из { $cases ->
+    [one] { $cases } случая
+    [few] { $cases } случаев
+    [many] { $cases } случаев
+   *[other] { $cases } случая
+ }, ошибки от { QUANTITY($lowest, "share") } до { QUANTITY($highest, "share") }, медиана { QUANTITY($median, "share") }.

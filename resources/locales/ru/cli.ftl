@@ -52,7 +52,12 @@ field-only-above = { $field }: больше { $limit }: столько в пол
 field-only-below = { $field }: меньше { $limit }: столько в поле «{ $other }».
 default-gave-way = { $field }: обычно { $limit }, подстроено под ответ «{ $other }».
 field-one-of = { $field }: допустимо одно из { $limit }.
-field-too-long = { $field }: не длиннее { $limit } символов.
+field-too-long = { $field }: не длиннее { $limit ->
+    [one] { $limit } символа
+    [few] { $limit } символов
+    [many] { $limit } символов
+   *[other] { $limit } символа
+ }.
 field-not-known = { $field }: такого поля нет.
 field-missing = { $field }: поле обязательно.
 field-wrong = { $field }: { $detail }
@@ -63,6 +68,7 @@ table-column = { $file }: нет столбцов { $column }.
 table-ragged = { $file }, строка { $row }: число ячеек не совпадает с заголовком.
 table-number = { $file }, строка { $row }, столбец { $column }: не число.
 table-unreadable = { $file }: файл не читается. Проверьте путь и права.
+table-empty = { $file }: заголовок есть, а строк нет: сравнивать нечего.
 table-unwritable = { $file }: записать нельзя. Выберите другую папку.
 table-not-csv = { $file }: это не таблица CSV в UTF-8.
 
@@ -72,7 +78,7 @@ catalogue-repeated = { $file }, строка { $row }: ключ ({ $column }) у
 catalogue-two-prices = { $file }, строка { $row }: цена того же продукта уже есть в строке { $other } ({ $column }). Оставьте более новую, старую удалите.
 export-valid-past = Предложение не может действовать до { DAY($day) }: его дата { DAY($issued) }. Укажите в условиях более поздний день или не указывайте никакого.
 export-valid-unheld = Предложение не может действовать до { DAY($day) }: цена GPU в нём взята по медиане других или не имеет даты. Подтвердите цену или не указывайте день.
-export-valid-beyond = Предложение не может действовать до { DAY($day) }: цены GPU держатся { $days } дней, до { DAY($last) }. Укажите более ранний день или подтвердите цены.
+export-valid-beyond = Предложение не может действовать до { DAY($day) }: цены GPU держатся { QUANTITY($days, "days") }, до { DAY($last) }. Укажите более ранний день или подтвердите цены.
 catalogue-number = { $file }, строка { $row }, столбец { $column }: не число.
 catalogue-shape = { $file }, строка { $row }, столбец { $column }: «{ $value }» записано не так, как «{ $example }».
 catalogue-negative = { $file }, строка { $row }, столбец { $column }: число не может быть отрицательным.

@@ -17,7 +17,12 @@ unit-gib = ГиБ
 unit-tb = ТБ
 unit-gb = ГБ
 unit-mb = МБ
-unit-bytes = байт
+unit-bytes = { $value ->
+    [one] { $value } байт
+    [few] { $value } байта
+    [many] { $value } байт
+   *[other] { $value } байта
+ }
 unit-tb-per-s = ТБ/с
 unit-gb-per-s = ГБ/с
 unit-mb-per-s = МБ/с
@@ -29,9 +34,15 @@ unit-seconds = с
 unit-milliseconds = мс
 unit-tflops = ТФЛОПС
 unit-gflops = ГФЛОПС
-unit-flop = операций
+unit-flop = { $value ->
+    [one] { $value } операция
+    [few] { $value } операции
+    [many] { $value } операций
+   *[other] { $value } операции
+ }
 unit-billion = млрд
 unit-billion-tokens = млрд токенов
+unit-million-tokens = млн токенов
 unit-million = млн
 unit-hours = { $value } ч
 unit-months = { $value } мес.
@@ -49,9 +60,24 @@ unit-requests = { $value ->
  }
 unit-users = { $value } чел.
 unit-gpus = { $value } GPU
-unit-tokens-per-second = токенов/с
-unit-requests-per-second = запросов/с
-unit-requests-per-minute = запросов/мин
+unit-tokens-per-second = { $value ->
+    [one] { $value } токен/с
+    [few] { $value } токена/с
+    [many] { $value } токенов/с
+   *[other] { $value } токена/с
+ }
+unit-requests-per-second = { $value ->
+    [one] { $value } запрос/с
+    [few] { $value } запроса/с
+    [many] { $value } запросов/с
+   *[other] { $value } запроса/с
+ }
+unit-requests-per-minute = { $value ->
+    [one] { $value } запрос/мин
+    [few] { $value } запроса/мин
+    [many] { $value } запросов/мин
+   *[other] { $value } запроса/мин
+ }
 unit-rub-per-hour = ₽/ч
 unit-usd-per-hour = $/ч
 unit-eur-per-hour = €/ч

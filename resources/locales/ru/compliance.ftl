@@ -216,6 +216,8 @@ verification-verified = проверено
 verification-verified_secondary = вторичный источник
 verification-unverified = не проверено
 basis-law = по закону
+basis-liability = ответственность
+basis-notice = к сведению
 basis-standard = по стандарту
 basis-guideline = по рекомендациям
 basis-advice = наша рекомендация
@@ -236,7 +238,12 @@ span-hours = { $value } ч
 span-days = { $value } сут.
 span-weeks = { $value } нед.
 span-months = { $value } мес.
-span-years = { $value } лет
+span-years = { $value ->
+    [one] { $value } год
+    [few] { $value } года
+    [many] { $value } лет
+   *[other] { $value } года
+ }
 effect-line = { $what }: { $value }
 
 # What is asked of the configuration

@@ -1,8 +1,18 @@
 # Деньги: режимы оплаты, совокупная стоимость, чувствительность, пути, честность цен, сценарии.
 reason-on-request = цена по запросу
 reason-always-on = в условиях машины работают круглосуточно
-line-unit-instance-hour = узлов × ч
-line-unit-instance-hour-once = узлов × ч, один раз
+line-unit-instance-hour = { $quantity ->
+    [one] узел × ч
+    [few] узла × ч
+    [many] узлов × ч
+   *[other] узла × ч
+ }
+line-unit-instance-hour-once = { $quantity ->
+    [one] узел × ч, один раз
+    [few] узла × ч, один раз
+    [many] узлов × ч, один раз
+   *[other] узла × ч, один раз
+ }
 
 payment-always_on = Почасово, круглосуточно
 payment-scheduled = Почасово, по расписанию
@@ -15,7 +25,7 @@ payment-spot = Прерываемые
 
 relax-redundancy-one = Резерв N+2 → N+1
 relax-percentile = Задержки: { $now } → { $then }
-relax-context = Контекст { SIG($now) } → { SIG($then) } токенов
+relax-context = Контекст { SIG($now) } → { QUANTITY($then, "tokens") }
 relax-place = Размещать в любой стране
 relax-quiet-hours = Выключать лишние машины в тихие часы
 relax-budget = Бюджет { MONEY($now, $currency) } → { MONEY($then, $currency) }
@@ -40,7 +50,7 @@ price-source-reference = по запросу; рынок { MONEY2($low, $currenc
 
 tco-once = { $item }, один раз
 tco-gpus = { $item }, { $mode }
-left-out-reference = Цена GPU провайдера { $provider }: стоит медиана рынка { MONEY2($low, $currency) } – { MONEY2($high, $currency) } за GPU в час.
+left-out-reference = Цена GPU провайдера { $provider }: стоит медиана рынка { MONEY2($low, $currency) } – { MONEY2($high, $currency) } за GPU в час без НДС.
 left-out-storage = { $counted ->
     [0] Хранилище: { $provider } не публикует цен.
    *[other] Хранилище: { $provider } не публикует цен, в сумме стоит медиана рынка.
@@ -89,7 +99,7 @@ route-nothing-fits-tune = Рассчитано: никакие машины ка
 route-sized-train = Один прогон на { QUANTITY($tokens, "tokens") }: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Без данных и труда людей.
 route-sized-tune = Один прогон на { QUANTITY($tokens, "tokens") } своих текстов: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Повторять, когда меняются данные.
 route-once-is-a-run = Разово — GPU одного прогона.
-route-enter-price = Введите цену миллиона токенов в условиях проекта: в каталоге цен на внешние API нет.
+route-enter-price = Внешний API: цена миллиона токенов в условиях проекта не указана, а в каталоге таких цен нет.
 route-hosted-terms = Цена по данным заказчика. Запросы уходят поставщику API: проверьте требования к данным.
 route-break-even = Свои GPU дешевле, начиная с { $requests ->
     [one] { $requests } запроса
@@ -129,8 +139,8 @@ price-dates-gpu = Цены GPU на { DAY($gpu) }
 price-by-reference = { $provider } называет цену GPU по запросу: стоит медиана { $providers ->
     [one] { $providers } провайдера
    *[other] { $providers } провайдеров
- }, разброс от { MONEY2($low, $currency) } до { MONEY2($high, $currency) } за GPU в час. До цены провайдера документ остаётся предварительным.
-rate-assumed = Курс { $base }/{ $quote } { SIG($rate) } принят; введите курс банка с датой.
+ }, разброс от { MONEY2($low, $currency) } до { MONEY2($high, $currency) } за GPU в час без НДС. До цены провайдера документ остаётся предварительным.
+rate-assumed = Курс { $base }/{ $quote } { SIG($rate) } принят условно: нужен курс банка с датой.
 rate-stale = Курс { $base }/{ $quote } { SIG($rate) } от { DAY($date) }: ему больше недели.
 
 scenario-formats = FP8 вместо BF16
@@ -198,7 +208,10 @@ routes-title = Пути к тому же ответу
 route-head-way = Путь
 route-head-once = Разово
 route-head-month = В месяц
-route-head-total = За срок
+route-head-total = За { $months } мес.
+route-head-gpus-once = GPU одного прогона
+route-head-gpus-month = GPU в месяц
+route-head-gpus-total = GPU за { $months } мес.
 route-unknown = нет данных
 findings-title = О ценах
 left-out-title = Не входит в сумму или без опубликованной цены
@@ -221,8 +234,15 @@ price-item-mode = { $item }; { $mode }
 price-item-discount = { $item }; скидка { SIG($percent) } % снята
 price-state-preliminary = Цены предварительные: до их подтверждения это расчёт, а не окончательное предложение.
 price-state-final = О ценах
-tco-foreign = По курсу { SIG($rate) } на { DAY($date) }: { $excl } без НДС, { $incl } с НДС за 36 месяцев; каждая сумма пересчитана и округлена отдельно.
+tco-foreign = По курсу { SIG($rate) } на { DAY($date) }: { $excl } без НДС, { $incl } с НДС за 36 месяцев; пересчитаны цены, из них заново составлены строки.
 spot-title = Если работу можно прервать
 spot-own = Прерываемый узел стоит { $low } в час у этого провайдера; его могут отозвать в любую минуту.
 spot-range = Своей цены за прерываемый узел провайдер не называет; у других ({ $providers }) такой узел стоит от { $low } до { $high } в час.
 price-term-grown = За срок { $months } мес. с ростом нагрузки и данных: { $excl } без НДС, { $taxed }.
+
+section-months = По месяцам
+months-lead = Цена и количество первого месяца берутся с листа цен; количество каждого месяца и ставку НДС можно изменить здесь, суммы пересчитаются.
+months-rate = Ставка НДС
+months-vat = НДС
+months-year = 12 мес.
+months-all = { $months } мес.

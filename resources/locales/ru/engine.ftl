@@ -6,22 +6,37 @@ trait-no-quantisation = без квантования
 trait-over-budget = дороже бюджета
 
 why-proven = GPU { $gpu } у { $provider } дешевле на { PERCENT($share) }, но их скорость получена только по формуле: рядом ничего не измерено. Вариант, за которым стоят измерения, предлагается первым, пока он дороже не более чем на { PERCENT($worth) }.
-why-carries = Держит пик { SIG($peak) } запросов/с: { $replicas ->
+why-carries = Держит пик { QUANTITY($peak, "requests_per_second") }: { $replicas ->
     [one] { $replicas } реплика
     [few] { $replicas } реплики
    *[other] { $replicas } реплик
- } под нагрузкой, в резерве { $spares }. Мощность { SIG($capacity) } запросов/с, определяет { $binding }.
+ } под нагрузкой, в резерве { $spares }. Мощность { QUANTITY($capacity, "requests_per_second") }, определяет { $binding }.
 why-published = Веса в том виде, в каком их опубликовал разработчик, { $precision }: повторного квантования нет.
 why-precision = Веса { $precision }: { SIG($before) } → { SIG($after) } ГБ, KV-кэш { $cache } бит, реплика занимает { $gpus } GPU.
 why-weight-only = { $engine } { $version } на этой карте читает веса в формате { $precision }, а умножает в 16 битах: память экономится, вычисления не ускоряются.
 why-no-quantisation = Веса 16 бит без квантования: { SIG($weights) } ГБ, реплика занимает { $gpus } GPU.
-why-latency = Первый токен за { QUANTITY($ttft, "seconds") } при цели { QUANTITY($target, "seconds") }, ответ { SIG($flow) } токенов/с при цели { SIG($asked) }.
-figure-loose = порядка { $value }
-why-loose = { $what }: прогноз верен лишь по порядку величины, края его 80-процентного интервала различаются более чем в { $factor } раз: { INTERVAL($low, $high, $unit) }.
+why-latency = Первый токен за { QUANTITY($ttft, "seconds") } при цели { QUANTITY($target, "seconds") }, ответ { QUANTITY($flow, "tokens_per_second") } при цели { SIG($asked) }.
+figure-loose = ≈ { $value }
+why-loose = { $what }: прогноз верен лишь по порядку величины, края его 80-процентного интервала различаются более чем в { $factor ->
+    [one] { $factor } раз
+    [few] { $factor } раза
+    [many] { $factor } раз
+   *[other] { $factor } раза
+ }: { INTERVAL($low, $high, $unit) }.
 why-tensor-parallel = Тензорный параллелизм TP { $tp }: на меньшем числе GPU { $model } с самым длинным контекстом не помещается, поэтому каждый слой делится между { $tp } GPU одного узла.
 why-tensor-parallel-faster = Тензорный параллелизм TP { $tp }: { $model } поместилась бы и на { $least } GPU, но { $tp } GPU, делящие каждый слой, читают его быстрее и оставляют больше места для запросов.
-why-pipeline-pcie = TP { $tp } и конвейер из { $pp } стадий: GPU связаны через PCIe, и передать токен со стадии на стадию дешевле, чем обмениваться результатами каждого слоя между { $gpus } GPU.
-why-pipeline-nvlink = TP { $tp } и конвейер из { $pp } стадий: при одном тензорном параллелизме { $gpus } GPU не вмещают модель с самым длинным контекстом или не делят её { $heads } голов поровну; стадии делят её по слоям.
+why-pipeline-pcie = TP { $tp } и конвейер из { $pp ->
+    [one] { $pp } стадии
+    [few] { $pp } стадий
+    [many] { $pp } стадий
+   *[other] { $pp } стадии
+ }: GPU связаны через PCIe, и передать токен со стадии на стадию дешевле, чем обмениваться результатами каждого слоя между { $gpus } GPU.
+why-pipeline-nvlink = TP { $tp } и конвейер из { $pp ->
+    [one] { $pp } стадии
+    [few] { $pp } стадий
+    [many] { $pp } стадий
+   *[other] { $pp } стадии
+ }: при одном тензорном параллелизме { $gpus } GPU не вмещают модель с самым длинным контекстом или не делят поровну её головы внимания ({ $heads }); стадии делят её по слоям.
 why-memory-left = В памяти остаётся место ещё на { $requests ->
     [one] { $requests } запрос
     [few] { $requests } запроса
@@ -34,7 +49,7 @@ fewer-one = Вариант один: он и самый дешёвый, и са�
 
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
-rival-dearer = Дороже на { PERCENT($share) } при запасе { PERCENT($headroom) }.
+rival-dearer = Дороже на { PERCENT($share) }, запас мощности { PERCENT($headroom) }.
 rival-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, запас { PERCENT($headroom) }. С хранением и сетью выходит дороже (где цены нет, взята медиана рынка) либо скорость подтверждена хуже.
 
 gate-reason-provider = Предложение провайдера { $provider }, а выбран другой.
@@ -49,7 +64,7 @@ gate-reason-immature = Поддержка карт этого поколения
 gate-reason-immature-format = Формат { $precision } на этой карте в { $engine } { $version } не доведён, как пишут сами разработчики ({ DAY($date) }): скорость не обещаем.
 gate-reason-precision = Карта не считает в формате { $precision }.
 gate-reason-node = В узле не хватает GPU.
-gate-reason-context = Нужен контекст { $asked }, модель допускает { $most } токенов.
+gate-reason-context = Нужен контекст { $asked }, модель допускает { QUANTITY($most, "tokens") }.
 gate-reason-memory = На одну GPU приходится { SIG($weights) } ГиБ весов, памяти { SIG($memory) } ГиБ.
 gate-reason-memory-cache = На одну GPU приходится { SIG($weights) } ГиБ весов и { SIG($cache) } ГиБ KV-кэша самого длинного запроса; сервер может отвести под них { SIG($room) } ГиБ.
 gate-reason-tpot = Токен ответа за { SIG($reached) } мс при цели { SIG($target) } мс.
@@ -65,7 +80,7 @@ reason-not-asked = режим не разрешён в условиях
 relax-headroom = Запас мощности { PERCENT($now) } → 0 %
 relax-redundancy = Работать без резерва
 relax-ttft = Первый токен { QUANTITY($now, "seconds") } → { QUANTITY($then, "seconds") }
-relax-speed = Скорость { SIG($now) } → { SIG($then) } токенов/с
+relax-speed = Скорость { SIG($now) } → { QUANTITY($then, "tokens_per_second") }
 
 line-instances = { $provider }, { $instance } ({ $count } × { $gpu })
 line-storage = { $provider }, { $name }: { $purpose }
@@ -76,11 +91,19 @@ line-balancer-usual = { $provider }, балансировщик нагрузки
 line-address-usual = { $provider }, внешний адрес по медиане рынка
 line-balancer = { $provider }, { $name }
 line-address = { $provider }, { $name }
-line-unit-instance = шт.
+line-unit-instance = { $quantity ->
+    [one] узел
+    [few] узла
+    [many] узлов
+   *[other] узла
+ }
 line-unit-gb = ГБ
-line-unit-piece = шт.
+line-unit-piece = { $quantity ->
+   *[other] шт.
+ }
 purpose-object = данные, копии, реестр моделей, журналы
 purpose-hot = активные данные, веса, индекс
+purpose-zones = { $purpose }; в каждой из двух зон
 note-storage-price-unknown = Цена не опубликована провайдером
 
 decision-nvlink = Обмен внутри узла по его быстрым каналам, RDMA не нужен.
@@ -94,7 +117,7 @@ assumption-at-once = Больше { $limit } GPU сразу — принято, 
 assumption-stand-in = Ответа «{ $field }» пока нет: расчёт стоит на значении шаблона.
 assumption-by-size = Модель задана размером: устройство взято у ближайшей из каталога, { $model }.
 assumption-rate = Курс { $base }/{ $quote } принят { SIG($rate) }: рабочее допущение, уточните по курсу банка.
-assumption-vat = НДС { SIG($percent) } % выделен отдельно; при изменении ставки сумма налога пересчитывается.
+assumption-vat = НДС { $rate } выделен отдельно; при изменении ставки сумма налога пересчитывается.
 assumption-cache = При весах { $precision } KV-кэш хранится в 8 битах: так собраны готовые веса этого формата; качество проверяется пилотом.
 assumption-prefix = { PERCENT($share) } токенов запроса берётся из кэша общего начала.
 assumption-spare = Резерв считается целыми узлами: отказывает узел, а не отдельная реплика.
@@ -154,7 +177,7 @@ figure-data-volume = Объём данных
 figure-data-growth = Рост данных за год
 figure-retention = Хранение
 figure-copies = Копий
-figure-data-grown = Данные к концу срока
+figure-data-grown = Данные с копиями к концу срока хранения
 figure-logs = Журналы
 figure-logged-token = Байт на токен журнала
 figure-weights-file = Веса в реестре, две версии
@@ -189,15 +212,15 @@ formula-output-rate = пик × длина ответа
 formula-ttft-mean = ожидание идущего шага и промптов впереди + обработка промпта + шаги
 formula-ttft-tail = свой промпт по его длине + ожидание в очереди (M/G/1 по промптам, проверено имитацией), на заданном процентиле
 formula-tpot-mean = шаг ÷ (1 − доля времени на промпты) + промпты, оставшиеся в очереди
-formula-tpot-tail = то же с разбросом числа запросов в работе и встреченных промптов, на заданном процентиле; короткие ответы оцениваются по 256 токенам, по нескольку подряд
+formula-tpot-tail = то же с разбросом числа запросов в работе и встреченных промптов, на заданном процентиле; короткие ответы оцениваются по 256 токенам, по нескольку подряд, длинные — не мягче таких
 formula-memory-limit = память × доля для сервера
 formula-weights = параметры × байт на вес ÷ GPU в реплике; словарь в 16 битах
 formula-kv-cache = запросов одновременно × KV-кэш запроса
 formula-kv-request = слои × головы KV × размер × 2 × контекст
 formula-runtime = контекст CUDA + снятые графы + активации самого большого шага
 formula-memory-free = предел − веса − KV-кэш − среда
-formula-data-grown = объём × (1 + рост)^годы × копий
-formula-logs = средняя нагрузка × токены × байт на токен × срок
+formula-data-grown = объём × (1 + рост)^годы × копии × (1 + 0,1 × прежние версии)
+formula-logs = средняя нагрузка × токены × байт на токен × месяцы хранения
 formula-weights-file = веса × 2 версии
 formula-weights-load = веса ÷ время загрузки
 formula-log-speed = пик × токены × байт на токен

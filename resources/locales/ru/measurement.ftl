@@ -18,16 +18,21 @@ own-needs-files = Укажите хотя бы один файл с резуль
 own-missing = { $file }: в файле есть не всё, от чего зависит прогноз. Добавьте { $options }.
 own-nothing-to-keep = Здесь нет показателя, на который мог бы опереться проект: причины — выше.
 own-drafted = Измерено со спекулятивным декодированием, а прогноз — для обычного.
-own-failed = { $field }: не удалось { SIG($failed) } из { SIG($sent) } запросов. Если их больше { PERCENT($limit) }, остальные идут под другой нагрузкой, чем указано: запуск с прогнозом не сравнивается.
+own-failed = { $field }: не удалось { SIG($failed) } из { $sent ->
+    [one] { SIG($sent) } запроса
+    [few] { SIG($sent) } запросов
+    [many] { SIG($sent) } запросов
+   *[other] { SIG($sent) } запроса
+ }. Если их больше { PERCENT($limit) }, остальные идут под другой нагрузкой, чем указано: запуск с прогнозом не сравнивается.
 own-repeated = { $file }: { $count ->
     [one] { $count } результат встречается в этих файлах дважды: он учтён один раз.
     [few] { $count } результата встречаются в этих файлах повторно: каждый учтён один раз.
    *[other] { $count } результатов встречаются в этих файлах повторно: каждый учтён один раз.
  }
 own-other-engine = Расчёт ведётся для vLLM: измерение на { $engine } в нём ничего не меняет.
-own-setup = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; промпт { SIG($isl) }, ответ { SIG($osl) } токенов; одновременно запросов: { SIG($load) }
-own-setup-burst = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; промпт { SIG($isl) }, ответ { SIG($osl) } токенов; сразу запросов: { SIG($load) }
-own-setup-rate = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; промпт { SIG($isl) }, ответ { SIG($osl) } токенов; { SIG($load) } запросов/с
+own-setup = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; промпт { SIG($isl) }, ответ { QUANTITY($osl, "tokens") }; одновременно запросов: { SIG($load) }
+own-setup-burst = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; промпт { SIG($isl) }, ответ { QUANTITY($osl, "tokens") }; сразу запросов: { SIG($load) }
+own-setup-rate = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; промпт { SIG($isl) }, ответ { QUANTITY($osl, "tokens") }; { QUANTITY($load, "requests_per_second") }
 own-line = { $metric }: измерено { SIG($measured) }, прогноз { SIG($predicted) } (80 %: { SIG($low) }–{ SIG($high) }), отношение { SIG($ratio) }, { $inside }
 own-inside = в интервале
 own-outside = вне интервала
@@ -46,9 +51,14 @@ figure-own-first-token = Поправка первого токена сверх
 formula-own-factor = Измерено / прогноз, приближено к 1, пока показателей мало; от 50 % до 200 %
 
 run-number = { $file }, поле { $field }: здесь нужно число от { SIG($least) } до { SIG($most) }, а не { $found }.
-run-mean = { $file }, поле { $field }: это { SIG($found) } токенов на запрос, а должно быть от { SIG($least) } до { SIG($most) }.
+run-mean = { $file }, поле { $field }: это { QUANTITY($found, "tokens") } на запрос, а должно быть от { SIG($least) } до { SIG($most) }.
 run-missing = { $file }: нет поля { $field }. Возьмите файл таким, каким его записала программа.
-run-words = { $file }, поле { $field }: здесь нужна одна строка текста не длиннее { $most } знаков.
+run-words = { $file }, поле { $field }: здесь нужна одна строка текста не длиннее { $most ->
+    [one] { $most } знака
+    [few] { $most } знаков
+    [many] { $most } знаков
+   *[other] { $most } знака
+ }.
 run-object = { $file }, поле { $field }: здесь нужны поля в фигурных скобках.
 run-list = { $file }, поле { $field }: здесь нужен список в квадратных скобках.
 run-unit = { $file }, поле { $field }: здесь нужно одно из: { $units }.
@@ -57,7 +67,12 @@ run-too-large = { $file }: больше { $limit } МБ. Сохраните от
 run-unknown = { $file }: это не известный результат. Читаются JSON от vllm bench serve --save-result, JSON-отчёт GuideLLM, profile_export_*.json и .csv от AIPerf или genai-perf и CSV со столбцами таблицы измерений.
 run-not-json = { $file }, строка { $line }, столбец { $column }: здесь JSON обрывается или повреждён. Скопируйте файл ещё раз.
 run-empty = { $file }: в нём нет ни одного запуска.
-run-too-many = { $file }: больше { $most } запусков в одном файле. Разделите его.
+run-too-many = { $file }: больше { $most ->
+    [one] { $most } запуска
+    [few] { $most } запусков
+    [many] { $most } запусков
+   *[other] { $most } запуска
+ } в одном файле. Разделите его.
 
 own-title = Своё измерение
 own-lead = Результаты vllm bench serve, GuideLLM, AIPerf, genai-perf или таблица CSV рядом с прогнозом, по которому подбирается решение. Файл читается здесь и никуда не отправляется.

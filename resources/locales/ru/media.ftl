@@ -1,7 +1,7 @@
 # Речь, изображения, эмбеддинги, пакетная обработка, среды разработки
 unit-times-real-time = ×
-unit-images-per-second = изобр./с
-unit-images-per-hour = изобр./ч
+unit-images-per-second = { $value } изобр./с
+unit-images-per-hour = { $value } изобр./ч
 unit-vcpus = vCPU
 unit-pixels = пикс.
 unit-days = { $value ->
@@ -49,7 +49,7 @@ group-no-model = Модель не нужна
 hint-no-model = память на человека спрашиваем на следующей странице
 group-texts = Тексты для загрузки
 group-embedding-model = Модели
-hint-batch = ответа по одному никто не ждёт, поэтому прерываемые машины допустимы
+hint-batch = ответа по одному никто не ждёт, поэтому прерываемые машины допустимы; без числа запусков в месяц запуск один
 hint-speech = на записи нужно гораздо меньше GPU, чем на живую речь
 hint-images = время растёт с шагами и площадью изображения
 hint-sandboxes = карта делится на части, если хватает памяти
@@ -102,12 +102,35 @@ fleet-answer = Предлагаем { $gpus } × { $gpu } у { $provider } на 
     [one] { $nodes } узле
    *[other] { $nodes } узлах
  }, под нагрузкой { $used }.
-need-speech-batch = Распознавать { SIG($amount) } часов записи в час пик моделью { $model }.
-need-speech-live = Распознавать одновременно { SIG($amount) } потоков живой речи моделью { $model }.
-need-images = Делать { SIG($amount) } изображений в час пик, { $size } × { $size } пикселей, { $steps } шагов, моделью { $model }.
-need-embeddings = Загрузить { QUANTITY($tokens, "count") } токенов за { QUANTITY($hours, "hours") } моделью { $model }, дальше { SIG($searches) } запросов на поиск в минуту.
-need-batch = Обработать { SIG($items) } объектов за { QUANTITY($hours, "hours") } моделью { $model }.
-need-sandboxes = Дать { SIG($people) } специалистам по { SIG($memory) } ГБ памяти GPU на { SIG($hours) } ч в день.
+need-speech-batch = Распознавать { $amount ->
+    [one] { SIG($amount) } час
+    [few] { SIG($amount) } часа
+    [many] { SIG($amount) } часов
+   *[other] { SIG($amount) } часа
+ } записи в час пик моделью { $model }.
+need-speech-live = Распознавать одновременно { QUANTITY($amount, "streams") } живой речи моделью { $model }.
+need-images = Делать { $amount ->
+    [one] { SIG($amount) } изображение
+    [few] { SIG($amount) } изображения
+    [many] { SIG($amount) } изображений
+   *[other] { SIG($amount) } изображения
+ } в час пик, { $size } × { $size } пикс., { $steps ->
+    [one] { $steps } шаг
+    [few] { $steps } шага
+    [many] { $steps } шагов
+   *[other] { $steps } шага
+ }, моделью { $model }.
+need-embeddings = { $tokens ->
+    [0] Искать моделью { $model }, запросов в минуту: { SIG($searches) }; загружать нечего.
+   *[other] Загрузить { QUANTITY($tokens, "tokens") } за { QUANTITY($hours, "hours") } моделью { $model }, дальше поисковых запросов в минуту: { SIG($searches) }.
+ }
+need-batch = Обработать { QUANTITY($items, "items") } за { QUANTITY($hours, "hours") } моделью { $model }.
+need-sandboxes = Дать { $people ->
+    [one] { SIG($people) } специалисту
+    [few] { SIG($people) } специалистам
+    [many] { SIG($people) } специалистам
+   *[other] { SIG($people) } специалистам
+ } по { SIG($memory) } ГБ памяти GPU на { SIG($hours) } ч в день.
 why-speech-batch = { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
@@ -119,24 +142,40 @@ why-speech-live = { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
    *[other] { $cards } карт
- } по { SIG($rate) } потоков, в расчёт берём { PERCENT($share) }, на { SIG($asked) } потоков; скорость ({ $stack }): { $evidence }.
+ } по { QUANTITY($rate, "streams") }, в расчёт берём { PERCENT($share) }, на { QUANTITY($asked, "streams") }; скорость ({ $stack }): { $evidence }.
 why-images = { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
    *[other] { $cards } карт
- } по { SIG($rate) } изображений в час, в расчёт берём { PERCENT($share) }, на { SIG($asked) }; скорость ({ $stack }): { $evidence }.
-why-images-steps = { $steps } шагов и { $size } × { $size } пикселей: время растёт вместе с шагами и площадью.
+ } по { $rate ->
+    [one] { SIG($rate) } изображению
+    [few] { SIG($rate) } изображения
+    [many] { SIG($rate) } изображений
+   *[other] { SIG($rate) } изображения
+ } в час, в расчёт берём { PERCENT($share) }, на { SIG($asked) }; скорость ({ $stack }): { $evidence }.
+why-images-steps = { $steps ->
+    [one] { $steps } шаг
+    [few] { $steps } шага
+    [many] { $steps } шагов
+   *[other] { $steps } шага
+ } и { $size } × { $size } пикс.: время растёт вместе с шагами и площадью.
 why-embeddings-load = Решает первая загрузка: { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
    *[other] { $cards } карт
- } по { SIG($rate) } токенов/с, в расчёт берём { PERCENT($share) }, на { QUANTITY($tokens, "count") } токенов.
+ } по { QUANTITY($rate, "tokens_per_second") }, в расчёт берём { PERCENT($share) }, на { QUANTITY($tokens, "tokens") }.
 why-embeddings-search = Решает поиск: { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
    *[other] { $cards } карт
- } по { SIG($rate) } токенов/с, в расчёт берём { PERCENT($share) }; первая загрузка, { QUANTITY($tokens, "count") } токенов, укладывается рядом.
-index-size = { QUANTITY($fragments, "count") } фрагментов занимают { SIG($size) } ГБ памяти; при смене модели нужно вдвое больше.
+ } по { QUANTITY($rate, "tokens_per_second") }, в расчёт берём { PERCENT($share) }; { $tokens ->
+    [0] загружать нечего
+   *[other] первая загрузка, { QUANTITY($tokens, "tokens") }, укладывается рядом
+ }.
+index-size = { $fragments ->
+    [0] Фрагментов текста пока нет: размер индекса не посчитан.
+   *[other] Фрагментов текста { QUANTITY($fragments, "count") }, они занимают { SIG($size) } ГБ памяти; при смене модели нужно вдвое больше.
+ }
 index-engines = Память индекса по хранилищам, ГБ: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (только строки), OpenSearch { SIG($opensearch) } (формула не подтверждена), Zilliz { SIG($zilliz) }.
 index-month = Индекс перерастёт отведённую ему память узла, { SIG($limit) } ГБ, на { SIG($month) }-й месяц.
 index-too-large = Индекс не помещается в отведённую ему память узла, { SIG($limit) } ГБ: хранилищу нужны свои машины или векторы на диске.
@@ -151,30 +190,48 @@ why-batch = { $replicas ->
     [one] { $replicas } реплика
     [few] { $replicas } реплики
    *[other] { $replicas } реплик
- } по { $each } GPU, веса { $precision }, по { SIG($tokens) } токенов ответа в секунду при полной очереди; определяет { $binding }.
-why-batch-hours = Запуски месяца занимают { $hours ->
+ } по { $each } GPU, веса { $precision }, по { QUANTITY($tokens, "tokens_per_second") } ответа при полной очереди; определяет { $binding }.
+why-batch-hours = { $runs ->
+    [0] Запуск занимает
+   *[other] Запуски месяца занимают
+ } { $hours ->
     [one] { $hours } машино-час
     [few] { $hours } машино-часа
    *[other] { QUANTITY($hours, "count") } машино-часов
- }, в том числе по { SIG($minutes) } мин на старт каждой машины; при почасовой оплате платим только за них, каким бы длинным ни было окно.
+ }: работа при { PERCENT($share) } полной скорости (целевая загрузка) и по { SIG($minutes) } мин на старт каждой машины; при почасовой оплате платим только за них, каким бы длинным ни было окно.
 why-batch-apart = Следующий набор приходит через { QUANTITY($hours, "hours") } после предыдущего, раньше конца окна в { QUANTITY($window, "hours") }: машины посчитаны на этот срок.
 why-batch-spares = Ещё { $spares ->
     [one] { $spares } реплика работает
     [few] { $spares } реплики работают
    *[other] { $spares } реплик работают
  } вместе с { $units }, которых требует окно: если машина откажет, остальные успеют в срок.
-why-sandbox-slices = { $seats } места по { SIG($size) } ГБ на одной { $gpu }, у каждого своя часть карты (MIG).
+why-sandbox-slices = { $seats ->
+    [one] { $seats } место
+    [few] { $seats } места
+    [many] { $seats } мест
+   *[other] { $seats } места
+ } по { SIG($size) } ГБ на одной { $gpu }, у каждого своя часть карты (MIG).
 why-sandbox-whole = По целой { $gpu } на человека: { $slices ->
     [0] на части она не делится
    *[other] её части слишком малы
  }.
-why-sandbox-cards = По { $cards } карты на человека: { SIG($size) } ГБ не помещается на одну.
-why-sandbox-hours = Машины работают { SIG($hours) } рабочих часов в месяц, остальное время остановлены.
+why-sandbox-cards = По { $cards ->
+    [one] { $cards } карте
+    [few] { $cards } карты
+    [many] { $cards } карт
+   *[other] { $cards } карты
+ } на человека: { SIG($size) } ГБ не помещается на одну.
+why-sandbox-hours = Машины работают { $hours ->
+    [one] { SIG($hours) } рабочий час
+    [few] { SIG($hours) } рабочих часа
+    [many] { SIG($hours) } рабочих часов
+   *[other] { SIG($hours) } рабочего часа
+ } в месяц, остальное время остановлены.
 why-fleet-spares = Сверх { $units } под нагрузкой в запасе ещё { $spares }.
 relax-steps = Шагов { SIG($now) } → { SIG($then) }
 relax-reranked = Ранжируется фрагментов { SIG($now) } → { SIG($then) }
 relax-stack = Программное обеспечение: { $now } → { $then }
-relax-first-load = Первая загрузка { SIG($now) } → { SIG($then) } дней
+relax-first-load = Первая загрузка { SIG($now) } → { QUANTITY($then, "days") }
 relax-window = Окно { SIG($now) } → { SIG($then) } ч
 assumption-speech = Длительность измеренного образца оценена по его 63,5 токена ответа при обычном темпе речи: около 20 секунд из 30 возможных.
 assumption-speech-stack = Записи рассчитаны для { $stack }, окон речи одновременно: { $windows }; на другом ПО скорость может отличаться в несколько раз.
@@ -194,7 +251,7 @@ assumption-sandbox-once = Считаем, что все работают одн�
 assumption-sandbox-stop = Вне рабочих часов машины остановлены; рабочих дней в неделе пять.
 assumption-model-facts = Параметры { $model } взяты из общих сведений, не из источника.
 gate-reason-no-rate = Нет публикаций, по которым можно оценить { $model } на этой карте.
-gate-reason-not-live = Одна карта успевает за { SIG($streams) } потока живой речи.
+gate-reason-not-live = Одна карта успевает за { SIG($streams) } от потока живой речи.
 figure-item-rate = Скорость одной карты
 figure-stream-processes = Процессов на карте
 figure-stream-passes = Распознаваний живого окна в секунду

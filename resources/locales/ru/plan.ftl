@@ -45,9 +45,9 @@ component-reason-router = Распределяет запросы по репл�
 component-name-gateway = API-шлюз
 component-reason-gateway = Ключи, квоты, TLS и журнал запросов перед моделью.
 component-name-keda = KEDA
-component-reason-keda = От { $least } до { $most } реплик по vllm:num_requests_waiting, новая реплика от { $queue } ждущих запросов на реплику; страхует процентиль задержки. Загрузка процессора и память GPU здесь плохие признаки.
+component-reason-keda = Реплик от { $least } до { $most } по vllm:num_requests_waiting, новая реплика при очереди на реплику от { $queue }; страхует процентиль задержки. Загрузка процессора и память GPU здесь плохие признаки.
 component-name-schedule = Масштабирование по расписанию
-component-reason-schedule = К рабочим часам готовы { $most } реплик, ночью { $least }: модель запускается минутами, и расписание успевает раньше реакции.
+component-reason-schedule = К рабочим часам реплик { $most }, ночью { $least }: модель запускается минутами, и расписание успевает раньше реакции.
 component-name-job-queue = Kueue или Volcano
 component-reason-job-queue = Задания ждут свободных GPU по приоритету и квоте, несколько машин стартуют вместе.
 component-name-axolotl = PyTorch, Hugging Face, Axolotl
@@ -142,17 +142,27 @@ deliverable-handover = Передача: инструкции, контакты,
 
 criterion-ttft = Первый токен, { $percentile }: не позже { QUANTITY($value, "seconds") }
 criterion-tpot = Время на токен ответа, { $percentile }: не больше { QUANTITY($value, "seconds") }
-criterion-quality = Принято не меньше { PERCENT($share) } ответов на постоянном наборе из { $count } вопросов (долю согласовать)
-criterion-replica-speed = Одна реплика держит не меньше { SIG($value) } запросов/с в пределах целей: нижняя граница прогноза
-criterion-at-most = { $label }: не больше { QUANTITY($value, $unit) }
-criterion-at-least = { $label }: не меньше { QUANTITY($value, $unit) }
+criterion-quality = Принято не меньше { PERCENT($share) } ответов на постоянном наборе из { $count ->
+    [one] { $count } вопроса
+    [few] { $count } вопросов
+    [many] { $count } вопросов
+   *[other] { $count } вопроса
+ } (долю согласовать)
+criterion-replica-speed = Одна реплика держит в пределах целей { QUANTITY($value, "requests_per_second") } или больше: нижняя граница прогноза
+criterion-at-most = { $label }: { QUANTITY($value, $unit) } или меньше
+criterion-at-least = { $label }: { QUANTITY($value, $unit) } или больше
 criterion-unit = { $of }: не больше { $amount } (стоимость GPU без НДС)
-criterion-quality-work = Заказчик принял не меньше { PERCENT($share) } результатов на постоянном наборе из { $count } примеров (долю согласовать)
+criterion-quality-work = Заказчик принял не меньше { PERCENT($share) } результатов на постоянном наборе из { $count ->
+    [one] { $count } примера
+    [few] { $count } примеров
+    [many] { $count } примеров
+   *[other] { $count } примера
+ } (долю согласовать)
 criterion-resume = Прогон, остановленный намеренно, продолжается с последней контрольной точки
 criterion-storage-wait = GPU ждёт данные не больше { PERCENT($share) } времени
 criterion-kv-cache = Кэш в пик заполнен не больше чем на { PERCENT($share) }
 criterion-machine-lost = При одной выключенной машине первый токен не позже { QUANTITY($value, "seconds") }
-criterion-peak = Рабочая неделя с пиком { SIG($value) } запросов/мин, первый токен не позже { QUANTITY($ttft, "seconds") }
+criterion-peak = Рабочая неделя с пиком { QUANTITY($value, "requests_per_minute") }, первый токен не позже { QUANTITY($ttft, "seconds") }
 criterion-availability = Доступность за месяц не ниже { NINES($share) } (расчётная)
 
 role-of-ml-engineer = ML-инженер заказчика
@@ -219,7 +229,7 @@ figure-recovery-time = Время восстановления
 formula-availability-n = зона × машина ^ число нужных
 formula-availability-n-plus-1 = зона × вероятность, что работают не меньше k из k + 1 машин
 formula-availability-n-plus-2 = зона × вероятность, что работают не меньше k из k + 2 машин
-formula-availability-two-zones = обе зоны × (не меньше k из 2k) + одна зона × (k из k)
+formula-availability-two-zones = обе зоны × (не меньше k из всех) + одна зона × (не меньше k из машин в ней)
 formula-availability-recovery = (1 − отказ зоны × время восстановления / 8 ч сбоя) × (не меньше k из k + 1)
 formula-downtime-month = (1 − доступность) × 30 суток
 formula-capacity-of-instances = машины × мощность одной
@@ -326,7 +336,7 @@ section-road = План работ: от пилота до промышленн�
 section-providers = Выбор провайдера
 section-risks = Риски и ответы на них
 section-terms = Условия предложения
-availability-lead = Число резервных машин решает, как часто выполняется час пик. Мощность дана в долях пиковой нагрузки.
+availability-lead = Число резервных машин решает, какую долю времени система выдерживает пиковую нагрузку. Мощность дана в долях пиковой нагрузки.
 availability-value = { NINES($share) }
 availability-recovery = После отказа зоны другая отвечает через { QUANTITY($value, "seconds") }: запуск машины, загрузка весов, запуск сервера.
 availability-assumptions = Допущения: машина работает { NINES($node-availability) } времени, зона { NINES($zone-availability) }, машины отказывают независимо. Ни один провайдер каталога не публикует уровень обслуживания машин с GPU; запросите его в договоре.
@@ -359,7 +369,7 @@ phase-roles = Участники: { $roles }.
 road-bottlenecks = Как узнать узкое место
 providers-lead = Открытые сведения каталога, не рейтинг: где ничего не опубликовано, стоит «неизвестно».
 providers-silent = Неизвестно ни об одном, спросите: { $names }.
-score-cheapest = Самая дешёвая подходящая конфигурация: все машины, все часы месяца, без НДС
+score-cheapest = Самая дешёвая подходящая конфигурация: машины с GPU за месяц или прогон, самый дешёвый способ оплаты, без НДС
 score-cell = { $verdict }: { $fact }
 risk-supply = Нужных GPU нет у провайдера в наличии
 risk-effect-supply = сроки
@@ -379,8 +389,13 @@ risk-response-quality = Качество на постоянном наборе 
 risk-import = Ограничения на ввоз GPU и программ
 risk-effect-import = сроки, поддержка
 risk-response-import = Только открытое программное обеспечение; подходят несколько видов GPU; запасные карты на стороне провайдера.
-term-validity = { $prices }. Цены GPU держатся не дольше { $days } дней; срок действия предложения стоит на обложке, более старые цены подтверждаются до подписания.
-term-vat = НДС { $percent } % показан отдельно и следует ставке на день оказания услуги.
+term-validity = { $prices }. Цены GPU держатся не дольше { $days ->
+    [one] { $days } дня
+    [few] { $days } дней
+    [many] { $days } дней
+   *[other] { $days } дня
+ }; срок действия предложения стоит на обложке, более старые цены подтверждаются до подписания.
+term-vat = НДС { $rate } показан отдельно и следует ставке на день оказания услуги.
 term-payment = Оплата: { $way }; суммы посчитаны на { $months } мес.
 term-delivery = Поставка: пилот начинается в обычный срок выдачи машины с GPU, срок подтверждается в заказе.
 term-support = Поддержка: уровень, время реакции и замена отказавшей GPU согласуются в договоре.

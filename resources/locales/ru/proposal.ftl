@@ -3,8 +3,11 @@ doc-subject = Инфраструктура: { $work }
 doc-page = { $page } из { $pages }
 doc-footer = Документ подготовлен для обсуждения и не является офертой (ст. 435 ГК РФ) или публичной офертой (ст. 437 ГК РФ). Обязательства возникают только из подписанного договора. Цены GPU указаны на { $price-date }. { $validity } { $vat }
 doc-valid = Предложение действует до { DAY($day) }.
+doc-valid-confirmed = Предложение действует до { DAY($day) }; цены подтверждены { DAY($confirmed) }.
 doc-not-valid = Предложение предварительное, срок действия не назначен: цены GPU нужно подтвердить.
-doc-vat = НДС { SIG($percent) } % выделен отдельно; при изменении ставки сумма НДС пересчитывается.
+vat-rate = { SIG($percent) } %
+vat-rate-changes = { SIG($percent) } %, с { DAY($day) } { SIG($later) } %
+doc-vat = НДС { $rate } выделен отдельно; при изменении ставки сумма НДС пересчитывается.
 doc-vat-unknown = НДС не учтён: ставки для страны заказчика в каталоге нет.
 cover-customer = Заказчик
 cover-customer-unnamed = не указан
@@ -30,12 +33,22 @@ section-assumptions = Допущения и исключения
 section-sources = Источники и даты
 
 summary-aim = «{ $aim }»
-summary-need = Задача: { $use } на модели { $model }. В пик { SIG($peak) } запросов в минуту, первый токен не позже { QUANTITY($ttft, "seconds") }, ответ не медленнее { SIG($flow) } токенов в секунду.
+summary-need = Задача: { $use } на модели { $model }. В пик { $peak ->
+    [one] { SIG($peak) } запрос
+    [few] { SIG($peak) } запроса
+    [many] { SIG($peak) } запросов
+   *[other] { SIG($peak) } запроса
+ } в минуту, первый токен не позже { QUANTITY($ttft, "seconds") }, ответ не медленнее { $flow ->
+    [one] { SIG($flow) } токена
+    [few] { SIG($flow) } токенов
+    [many] { SIG($flow) } токенов
+   *[other] { SIG($flow) } токена
+ } в секунду.
 summary-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: реплик под нагрузкой { $replicas }, в резерве { $spares }, веса { $precision }.
 summary-month-every = В месяц
 summary-month-run = За прогон
 summary-month-first = В первый месяц
-summary-later = Далее: { $excl } в месяц без НДС, { $taxed }.
+summary-later = Второй месяц: { $excl } без НДС, { $taxed }.
 departures-lead = Отступления от пожеланий
 beside-sum = О сумме: { $notes }.
 audit-differs = Документ противоречит себе и не записан: «{ $first }» — { $one }, «{ $second }» — { $other }.
@@ -52,13 +65,17 @@ summary-next-sandboxes = Следующий шаг: неделя пробной 
 summary-next-data = Следующий шаг: недельный пилот на одной GPU с вашими данными. Он подтвердит скорость и качество до заказа на весь срок.
 option-label = { $role }: { $gpus } × { $gpu }
 requirements-lead = Здесь повторены ответы заказчика. Где ответа нет, стоит допущение; его изменение меняет расчёт.
-load-lead = Средний запрос { $isl } токенов, средний ответ { $osl } токенов. Мощность рассчитана на самую загруженную минуту недели.
-configuration-lead = Размер определяет { $binding }. Скорость: { $evidence }.
+load-lead = Средний запрос { QUANTITY($isl, "tokens") }, средний ответ { QUANTITY($osl, "tokens") }. Мощность рассчитана на самую загруженную минуту недели.
+configuration-lead = Размер определяет { $binding }. Происхождение прогноза скорости: { $evidence }.
 configuration-memory = Память одной GPU в пик
 rationale-lead = Каждое число с формулой, 80-процентным интервалом и происхождением. Измерено: такая модель на такой GPU измерена; откалибровано: измерены их семейства; по формуле: рядом измерений нет.
 options-rivals = Почему не другие
 rival-line = { $title }: { $reason }
-price-term-run = Прогон один: за срок договора { $excl } без НДС, { $taxed }, хранение — пока он идёт.
+price-term-run = Прогон один: { $excl } без НДС, { $taxed }; хранение и сеть посчитаны { $months ->
+    [one] за весь месяц, в котором он идёт
+    [few] за { $months } целых месяца, в которые он идёт
+   *[other] за { $months } целых месяцев, в которые он идёт
+ }.
 price-term = За срок { $months } мес.: { $excl } без НДС, { $taxed }.
 price-interval = 80-процентный интервал { $month ->
     [run] суммы за прогон
@@ -71,7 +88,7 @@ price-not-included = Не оценены: лицензии, работы по в
 price-total-every = Итого в месяц
 price-total-run = Итого за прогон
 price-total-first = Итого за первый месяц
-price-total-later = Итого в месяц далее
+price-total-later = Итого за второй месяц
 line-unit-months = { $unit } × мес.
 value-one-run = один прогон
 price-quantity = { EXACT($quantity) } { $unit }
@@ -81,6 +98,15 @@ value-day = { DAY($date) }
 price-source = { DAY($date) }
 price-source-assumed = { DAY($date) }, допущение
 compliance-clauses = Основание: { $clauses } постановления № 1119.
+decree-item = п. { $item }{ $letter ->
+    [1] {" "}а
+    [2] {" "}б
+    [3] {" "}в
+    [4] {" "}г
+    [5] {" "}д
+    [6] {" "}е
+   *[0] {""}
+ }
 compliance-residency = Место хранения персональных данных: { $country } (152-ФЗ, ст. 18 ч. 5). Предложения вне страны исключены из расчёта.
 compliance-clarify = Уточнить
 compliance-note = Раздел о требованиях — справочный, не является юридическим заключением; состояние норм на { DAY($date) }.
@@ -126,8 +152,8 @@ option-month-run-excl = За прогон без НДС
 option-month-run-incl = За прогон с НДС
 option-month-first-excl = В первый месяц без НДС
 option-month-first-incl = В первый месяц с НДС
-option-month-later-excl = В месяц далее без НДС
-option-month-later-incl = В месяц далее с НДС
+option-month-later-excl = Второй месяц без НДС
+option-month-later-incl = Второй месяц с НДС
 value-none = —
 value-interval = { INTERVAL($low, $high, $unit) }
 value-money-exact = { MONEY2($amount, $currency) }

@@ -19,12 +19,20 @@ status-law-most = вопросов открыто: до { $count }
 status-law-sentence = Открытых вопросов о соответствии: { $count }. Ответы могут изменить требования и цену.
 status-law-sentence-most = Открытых вопросов о соответствии: до { $count }, часть зависит от ответов на другие. Ответы могут изменить требования и цену.
 status-price-undated = цена без даты
-status-price-aged = ценам { $days ->
+status-price-aged = { $of ->
+    [gpu] ценам GPU
+    [other] остальным ценам
+   *[all] ценам
+ } { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней
  }
-status-price-too-old = ценам { $days ->
+status-price-too-old = { $of ->
+    [gpu] ценам GPU
+    [other] остальным ценам
+   *[all] ценам
+ } { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней
@@ -38,12 +46,20 @@ status-budget = в пределах бюджета
 status-left-out = опубликованы не все цены
 status-rate-assumed = курс принят условно
 status-rate-stale = курс старше недели
-status-prices-warn = Ценам { $days ->
+status-prices-warn = { $of ->
+    [gpu] Ценам GPU
+    [other] Ценам хранилища и сети
+   *[all] Ценам
+ } { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней
  } ({ DAY($date) }): подтвердите их перед отправкой.
-status-prices-block = Ценам { $days ->
+status-prices-block = { $of ->
+    [gpu] Ценам GPU
+    [other] Ценам хранилища и сети
+   *[all] Ценам
+ } { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней

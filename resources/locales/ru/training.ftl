@@ -1,5 +1,5 @@
 # Обучение: задача, прогон, причины
-summary-training = Задача: { $use } { $model } на { QUANTITY($tokens, "count") } токенов за { SIG($days) } дн.
+summary-training = Задача: { $use } { $model } на { QUANTITY($tokens, "tokens") } за { SIG($days) } дн.
 training-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: прогон занимает { QUANTITY($hours, "hours") }.
 training-equation-alone = Один GPU: модель помещается целиком
 training-equation = { $gpus } GPU = { $spares ->
@@ -52,22 +52,32 @@ training-nothing-fits = { $model } не помещается ни в одно п
 training-too-late = Ни одна конфигурация не успевает за { QUANTITY($deadline, "hours") }: самая быстрая, { $gpus } × { $gpu } у { $provider }, считает { QUANTITY($hours, "hours") }. Дайте больше времени, меньше токенов или модель поменьше.
 training-one-option = Вариант один: он и самый дешёвый, и самый быстрый за разумную цену.
 training-no-faster = Расширенного варианта нет: за разумную цену заметно быстрее не получается.
-training-no-cheaper = Базового варианта нет: всё, что дешевле, к сроку не успевает.
+training-cheapest = Базового варианта нет: среди проверенных конфигураций, которые укладываются в срок, заметно дешевле нет.
 
-why-duration = Прогон занимает { QUANTITY($hours, "hours") } из отведённых { QUANTITY($deadline, "hours") }.
+why-duration = Прогон занимает { QUANTITY($hours, "hours") }, отведено { QUANTITY($deadline, "hours") }.
 why-state = Веса, градиенты и оптимизатор { $model } ({ $method }) занимают { SIG($state) } ГиБ, у GPU { SIG($memory) } ГиБ.
 why-one-gpu = Всё помещается на один { $gpu }: делить ничего не нужно.
 why-tp = Тензорный параллелизм { $tp }: каждый слой разделён между GPU одного узла, связанными его быстрыми каналами; за пределы узла он не выходит.
-why-pp = Конвейер из { $pp } ступеней: соседние слои стоят на разных GPU; { $micro } микробатчей на шаг сокращают простой.
-why-cp = Параллелизм по контексту { $cp }: последовательности в { $tokens } токенов тоже делятся.
+why-pp = Конвейер из { $pp ->
+    [one] { $pp } ступени
+    [few] { $pp } ступеней
+    [many] { $pp } ступеней
+   *[other] { $pp } ступени
+ }: соседние слои стоят на разных GPU; { $micro ->
+    [one] { $micro } микробатч
+    [few] { $micro } микробатча
+    [many] { $micro } микробатчей
+   *[other] { $micro } микробатча
+ } на шаг: простой короче.
+why-cp = Параллелизм по контексту { $cp }: последовательности в { QUANTITY($tokens, "tokens") } тоже делятся.
 why-dp = Параллелизм по данным { $dp }: модель скопирована на каждый GPU, каждый учится на своей части батча.
 why-zero1 = Параллелизм по данным { $dp } с разделением оптимизатора (ZeRO-1): модель скопирована, память оптимизатора делится на { $dp }.
 why-fsdp = Полное разделение по { $dp } GPU (FSDP): { SIG($before) } ГиБ весов, градиентов и оптимизатора превращаются в { SIG($after) } ГиБ на GPU; слои собираются, когда нужны.
 why-recompute-none = Активации хранятся: места хватает, а пересчёт занял бы на треть больше времени.
 why-recompute-selective = Часть активаций считается заново: немного времени за много памяти.
 why-recompute-full = Активации считаются заново на обратном проходе: на треть больше вычислений, зато хранятся только входы слоёв.
-why-optimiser-adam = Обычный Adam: 16 байт на параметр, всего { SIG($plain) } ГиБ на одном GPU ({ SIG($times) } объёма весов в 16 битах). С 8-битными моментами было бы { SIG($small) } ГиБ.
-why-optimiser-adam_8bit = Adam с 8-битными моментами: { SIG($small) } ГиБ на одном GPU против { SIG($plain) } ГиБ у обычного Adam — это { SIG($times) } объёма весов в 16 битах; у GPU { SIG($memory) } ГиБ.
+why-optimiser-adam = Обычный Adam: 16 байт на параметр, всего { SIG($plain) } ГиБ на одном GPU ({ SIG($times) } × объём весов в 16 битах). С 8-битными моментами было бы { SIG($small) } ГиБ.
+why-optimiser-adam_8bit = Adam с 8-битными моментами: { SIG($small) } ГиБ на одном GPU против { SIG($plain) } ГиБ у обычного Adam — это { SIG($times) } × объём весов в 16 битах; у GPU { SIG($memory) } ГиБ.
 why-optimiser-none = Простой SGD ничего не хранит на параметр.
 why-fabric = На { $nodes ->
     [one] { $nodes } узле
@@ -85,7 +95,7 @@ why-fabric-little = На { $nodes ->
    *[other] { $nodes } узлах
  } прогон почти ничем не обменивается: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с без RDMA — { PERCENT($without) } ({ QUANTITY($hours, "hours") }).
 why-spot = Прерываемые машины: полезный час стоит { PERCENT($ratio) } обычного, теряется { PERCENT($lost) } времени; контрольная точка каждые { $every }.
-why-spare-nodes = Сверх { $nodes } узлов в запасе { $spares }: в долгих прогонах GPU отказывают, а счёт продолжается.
+why-spare-nodes = Узлов в работе { $nodes }, в запасе сверх них { $spares }: в долгих прогонах GPU отказывают, а счёт продолжается.
 
 gate-deadline = не успевает к сроку
 binding-deadline = срок
@@ -145,7 +155,7 @@ figure-memory-adapters = Адаптеры
 figure-memory-activations = Активации
 figure-memory-logits = Выходной слой
 figure-memory-working = Рабочий слой
-figure-memory-reserve = Держать свободным
+figure-memory-reserve = Резерв памяти
 figure-memory-context = Контекст CUDA
 figure-step-products = Умножения матриц
 figure-step-attention = Внимание
@@ -229,7 +239,7 @@ amountby-volume = по объёму данных
 optimiser-adam = Adam
 optimiser-adam_8bit = Adam, 8 бит
 optimiser-none = SGD
-recomputation-auto = на выбор советника
+recomputation-auto = выбирает расчёт
 recomputation-none = нет
 recomputation-selective = часть
 recomputation-full = все

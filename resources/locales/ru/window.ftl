@@ -60,6 +60,8 @@ precision-fp4-hint = вчетверо меньше памяти; до Blackwell 
 any-provider = Любой
 no-embedder = Без своей модели
 unit-word-tokens = токенов
+unit-word-tokens-per-second = токенов/с
+unit-word-requests-per-second = запросов/с
 unit-people = чел.
 unit-percent = %
 unit-per-day = в день
@@ -71,7 +73,7 @@ unit-currency-month = { $currency } в месяц
 thousand-suffixes = k к тыс тыс.
 million-suffixes = M m м млн
 default-not-confirmed = Значение по умолчанию, не подтверждено. Допущение на основе открытых трасс нагрузки и практики, 24.11.2026.
-not-a-number = Введите число, например 1 500 или 1,5 тыс
+not-a-number = Введите число, например 1 500,5 или 1,5 тыс
 limit-at-least = Не меньше { $limit }
 limit-more-than = Больше { $limit }
 limit-at-most = Не больше { $limit }
@@ -83,8 +85,18 @@ limit-date = Нужна дата
 limit-today = Не позже сегодня
 limit-usual = Обычно { $limit }
 how-computed = Как посчитано
-peak-line = Пик { SIG($minute) } запросов в минуту, { SIG($second) } в секунду, со всплеском ×{ SIG($burst) }
-model-facts = { SIG($params) } млрд параметров, активных { SIG($active) } млрд · слоёв { $layers } · контекст до { $context } токенов · источник: { $source }, { DAY($date) }
+peak-line = Пик { $minute ->
+    [one] { SIG($minute) } запрос
+    [few] { SIG($minute) } запроса
+    [many] { SIG($minute) } запросов
+   *[other] { SIG($minute) } запроса
+ } в минуту, { SIG($second) } в секунду, со всплеском ×{ SIG($burst) }
+model-facts = { SIG($params) } млрд параметров, активных { SIG($active) } млрд · слоёв { $layers } · контекст до { $context ->
+    [one] { $context } токена
+    [few] { $context } токенов
+    [many] { $context } токенов
+   *[other] { $context } токена
+ } · источник: { $source }, { DAY($date) }
 data-shared = Данные у проекта общие: их хранение посчитано в первой нагрузке.
 model-stand-in = Пока модель не выбрана, расчёт ведётся по { $model }:
 level-one = Уровень защищённости: УЗ-{ $strictest }, по ПП РФ № 1119. Данные хранятся в России.
@@ -100,7 +112,7 @@ step-questions = { $count ->
 step-size = { SIG($params) } млрд параметров
 step-data-line = { QUANTITY($volume, "gb") }, рост { PERCENT($growth) } в год
 step-load-line = пик { SIG($peak) } в минуту
-step-amount-tokens = { QUANTITY($amount, "count") } токенов
+step-amount-tokens = { QUANTITY($amount, "tokens") }
 step-amount-documents = документов: { QUANTITY($amount, "count") }
 step-amount-items = { QUANTITY($amount, "count") } за запуск
 step-amount-audio-hours-peak-hour = { QUANTITY($amount, "count") } ч записи в час пик
@@ -282,9 +294,14 @@ setting-theme-system = Как в системе
 setting-theme-light = Светлая
 setting-theme-dark = Тёмная
 setting-text-scale = Размер текста
-about-words = AI-Ready Advisor { $version }
-    Снимок каталога { $catalogue }. Работает без сети.
-    Лицензия Apache 2.0; Qt по LGPL 3.
+about-words = Версия { $version }, снимок каталога { $catalogue }. Работает без сети. Лицензия Apache 2.0.
+about-qt = Qt { $qt } и Qt for Python используются по лицензии GNU LGPL версии 3. Они лежат в программе отдельными библиотеками:
+about-qt-replace = Поверх них можно положить собственную сборку той же старшей версии: программа этого не проверяет и этому не мешает. Разбирать программу, чтобы найти ошибки в такой замене, разрешено. Где взять исходный код, сказано в QT.txt у PySide6.
+about-licences = Чужие разработки и их лицензии
+about-find = Найти по названию или лицензии
+about-none = Такого названия нет
+about-texts = Текст лицензии
+about-no-text = В этой системе нет текста лицензии. { $licence }
 error-unexpected = Произошла ошибка программы. { $work } Скопируйте подробности и передайте разработчикам.
 save-question = Сохранить изменения в проекте?
 unit-word-characters = символов

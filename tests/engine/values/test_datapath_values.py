@@ -43,10 +43,10 @@ def test_what_serving_writes_keeps_and_exchanges() -> None:
     bytes: 2 x 10 x 1.5 x 2,000 x 3,000 = 180 MB/s.
     """
     path = datapath.on_machines(datapath.serving_path(need(), 20e9, DATA, DATA), need(), nodes=2, replicas=3, tp=4)
-    logs, registry = path.feed.kept
+    (registry,), (logs,) = path.feed.kept, path.feed.streams
     assert path.feed.write is not None
     assert path.feed.write.value == pytest.approx(72e3)
-    assert logs.value == pytest.approx(28.8e3 * 730 * 3600 * 3)
+    assert (logs.full.value, logs.months) == pytest.approx((28.8e3 * 730 * 3600 * 3, 3))
     assert registry.value == pytest.approx(40e9)
     assert (path.feed.load_bytes, path.feed.nodes, path.feed.hot[0].value) == (20e9, 2, 20e9)
     assert path.exchanged == pytest.approx(180e6)
@@ -55,9 +55,11 @@ def test_what_serving_writes_keeps_and_exchanges() -> None:
 def test_logs_are_kept_as_long_as_the_law_asks() -> None:
     """365 days are 365 x 24 / 730 = 12 months, not the 3 of the data; data kept for ten years keeps its logs for one."""
     by_law = datapath.serving_path(need(), 20e9, DATA, DATA, logs_kept_days=365)
-    assert by_law.feed.kept[0].value == pytest.approx(28.8e3 * 730 * 3600 * 12)
+    assert by_law.feed.streams[0].full.value == pytest.approx(28.8e3 * 730 * 3600 * 12)
     ten_years = DATA.revised(retention_months=120)
-    assert datapath.serving_path(need(), 20e9, DATA, ten_years).feed.kept[0].value == pytest.approx(28.8e3 * 730 * 3600 * 12)
+    assert datapath.serving_path(need(), 20e9, DATA, ten_years).feed.streams[0].full.value == pytest.approx(
+        28.8e3 * 730 * 3600 * 12
+    )
 
 
 def test_cards_of_a_replica_exchange_two_all_reduces_a_layer() -> None:
@@ -73,7 +75,7 @@ def test_a_pile_is_read_and_its_results_written_while_machines_are_busy() -> Non
         items_per_s=5.0, busy_share=1 / 3, isl=3000.0, osl=400.0, weights_bytes=20e9, nodes=2, data=DATA, exchanged=0.0
     )
     assert path.feed.read.value == pytest.approx(90e3)
-    assert path.feed.kept[0].value == pytest.approx(4e3 * 730 * 3600 * 3)
+    assert path.feed.streams[0].full.value == pytest.approx(4e3 * 730 * 3600 * 3)
     assert (path.traffic.in_peak, path.traffic.in_mean, path.traffic.out_mean) == pytest.approx((90e3, 30e3, 4e3))
 
 
@@ -87,7 +89,7 @@ def test_pictures_grow_with_their_pixels() -> None:
     """1.5 MB at 1,024 pixels, 6 MB at 2,048; two a second 12 MB/s out, 500 bytes of prompt each in."""
     path = datapath.images_path(images_per_s=2.0, mean_share=0.5, size_px=2048, weights_bytes=7e9, nodes=1, data=DATA)
     assert (path.traffic.out_peak, path.traffic.out_mean, path.traffic.in_peak) == pytest.approx((12e6, 6e6, 1e3))
-    assert path.feed.kept[0].value == pytest.approx(6e6 * 730 * 3600 * 3)
+    assert path.feed.streams[0].full.value == pytest.approx(6e6 * 730 * 3600 * 3)
 
 
 def test_people_in_sandboxes_have_a_home_of_100_gb() -> None:

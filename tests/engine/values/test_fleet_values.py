@@ -15,12 +15,14 @@ from aiready_gui.domain.explain import Evidence, Message, Unit
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Binding, Role
+from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.engine.candidates.gates import GATES
 from aiready_gui.engine.candidates.grid import cheapest, choose, nearest_rows, passing, recommended, row_of_offer, why_fewer
 from aiready_gui.engine.candidates.offers import Market, market
 from aiready_gui.engine.fleets import fleet
+from aiready_gui.engine.fleets.finite_work import Pile
 from aiready_gui.engine.fleets.fleet import Fleet, Load, Way
 from aiready_gui.engine.money.total_ranking import Beside
 
@@ -173,10 +175,33 @@ def test_the_cheapest_passing_row_and_of_two_equal_ones_the_smaller(snapshot: Sn
     equal = counted(snapshot, machine("large", 1000), machine("small", 1000, cards=4))
     assert cheapest(counted(snapshot, machine("a", 1000), machine("b", 900)), beside()) == 1
     assert cheapest(equal, beside()) == 0  # 7 x 1,000 is dearer than 4 x 1,000
-    assert row_of_offer(equal, "small") == 1
-    assert row_of_offer(equal, "none") is None
+    assert row_of_offer(equal, "small", beside()) == 1
+    assert row_of_offer(equal, "none", beside()) is None
     none = counted(snapshot, hand_made.offer(host_included=False))
     assert cheapest(none, beside()) is None
+
+
+def test_an_offer_taken_by_hand_runs_the_way_that_costs_least_in_all(snapshot: Snapshot) -> None:
+    """4 machines for 2,920,000 or, with other weights, 5 for 3,650,000: what stands beside the four may cost 700,000 more, not 731,000."""
+    ways = (way(precision=Precision.BF16), way(2.0, precision=Precision.FP8))
+    found = counted(snapshot, machine("a", 1000), ways=ways, follow_load=False)
+    assert found.per_month.tolist() == [2_920_000, 3_650_000]
+    for stands, taken in ((700_000.0, 0), (731_000.0, 1)):
+        lines = [stands, 0.0]
+        assert row_of_offer(found, "a", Beside(lines.__getitem__)) == taken
+
+
+def test_of_two_bills_of_a_pile_the_one_that_works_less_stands(snapshot: Snapshot) -> None:
+    """10,000 pieces at 2 a second take one machine 1.39 h, at 1.5 a second two of them 1.85 h: of each an hour at least, both bills
+    are 2 h. The second ends sooner and stood there, until ten runs a month told 14 h from 20.
+    """
+    ways = (way(3.0, gpus=8), way(4.0, gpus=8))
+    for runs, hours in ((1.0, [2, 2]), (10.0, [20, 14])):
+        pile = load(asked=2.0, pile=Pile(amount=10_000, runs_per_month=runs))
+        found = counted(snapshot, machine("a", 1000), ways=ways, of=pile)
+        assert found.per_month.tolist() == [1000 * count for count in hours]
+        assert found.instances.tolist() == [2, 1]
+        assert cheapest(found, beside()) == 1
 
 
 def best(snapshot: Snapshot, first: Evidence, other: Evidence, price: int, stands: float = 0.0) -> tuple[int, int | None]:

@@ -15,12 +15,15 @@ from aiready_gui.domain.money import Currency, ExchangeRate, Money
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.price import ModePrice
+from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.schedule import PriceLine, Schedule
+from aiready_gui.engine.data.growth import growth
+from aiready_gui.engine.data.storage_demand import Feed, Stream, object_bytes
 from aiready_gui.engine.data.storage_tiers import Tier
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.mode_mix import Counts, Tariff
 from aiready_gui.engine.money.price_book import PriceBook
-from aiready_gui.engine.money.schedule import first_months, growth, joined, scheduled, while_running
+from aiready_gui.engine.money.schedule import first_months, joined, scheduled, while_running
 from aiready_gui.engine.money.spare_machines import Reserve
 from aiready_gui.engine.money.storage_bill import storage_line
 
@@ -43,14 +46,16 @@ def run(hours: int, price: str = "1000", *, single: bool) -> list[PriceLine]:
     return pricing.gpu_lines(hand_made.offer(), hand_made.layout(), plan, BOOK, single=single)
 
 
-def stored(gigabytes: float, yearly: float = 0.0, price: str = "2") -> PriceLine:
+def stored(
+    gigabytes: float, yearly: float = 0.0, price: str = "2", *, zones: int = 1, sizes: tuple[float, ...] = ()
+) -> PriceLine:
     need = StorageNeed(
         storage_class=StorageClass.OBJECT_HOT, purpose=Message(key="purpose-object"), capacity_bytes=figure(0.0, Unit.BYTES),
         throughput_bytes_per_s=figure(0.0, Unit.BYTES_PER_SECOND), offer_name=None, supply_bytes_per_s=None,
     )  # fmt: skip
     offer = hand_made.storage_offer(price_per_gb_month=Decimal(price), vat_included=price != "2")
-    sizes = tuple(gigabytes * 1e9 * growth(yearly, month) for month in range(36))
-    line = storage_line(Tier(need=need, offer=offer, sizes=sizes), BOOK)
+    lying = sizes or tuple(gigabytes * 1e9 * growth(yearly, month) for month in range(36))
+    line = storage_line(Tier(need=need, offer=offer, sizes=lying, zones=zones), BOOK)
     assert line is not None
     return line
 
@@ -179,3 +184,51 @@ def test_several_workloads_are_the_sum_of_their_sections() -> None:
     parts = [first_months(part, 12).excl for part in (service, training)]
     assert first_months(both, 12).excl == parts[0] + parts[1] == rub(19_020_000)
     assert {month.gpus for month in both.months} == {32}
+
+
+def test_two_zones_pay_for_two_spares_and_all_data_twice() -> None:
+    """One machine under load, N+2, two zones: 1 + max(1, 2) = 3 machines all month; 500 GB in each zone.
+
+    machines    3      x 730,000.00 = 2,190,000.00 + 22 % 481,800.00 = 2,671,800.00
+    objects 2 x 500 GB x       2.00 =     2,000.00 +          440.00 =     2,440.00
+    a month                           2,192,000.00 +      482,240.00 = 2,674,240.00
+    """
+    machines = by_the_hour((Reserve(spares=2, two_zones=True).machines(1),) * 168)
+    (first, *_) = ledger(*machines, stored(500, zones=2)).months
+    assert (first.excl, first.vat, first.incl) == (rub(2_192_000), rub(482_240), rub(2_674_240))
+
+
+def test_a_contract_across_a_change_of_the_tax() -> None:
+    """1,220.00 an hour in a list that holds 22 % is 1,000.00 without; from 15 November 2025 at 20 %, from January on at 22 %.
+
+    month          hours  without VAT      VAT
+    Nov, Dec       1,460  1,460,000.00  292,000.00 each
+    Jan .. Oct     1,460  1,460,000.00  321,200.00 each
+    twelve months        17,520,000.00  2 x 292,000 + 10 x 321,200 = 3,796,000.00; 21,316,000.00 in all
+    """
+    percents = (Decimal(20),) * 2 + (Decimal(22),) * 34
+    book = PriceBook(Currency.RUB, Decimal(20), (), gross_percent=Decimal(22), percents=percents)
+    net = book.net(Decimal(1220), Currency.RUB, True)
+    assert net == rub(1000)
+    plan = mode_mix.payment_plan((2,) * 168, Tariff({PricingMode.ON_DEMAND: net}, {}), busy_gpu_hours=1.0, gpus_per_instance=8)
+    (line,) = pricing.gpu_lines(hand_made.offer(vat_included=True), hand_made.layout(), plan, book)
+    year = first_months(scheduled((line,), date(2025, 11, 15), [16] * 36), 12)
+    assert [month.vat for month in year.months] == [rub(292_000)] * 2 + [rub(321_200)] * 10
+    assert (year.excl, year.vat, year.incl) == (rub(17_520_000), rub(3_796_000), rub(21_316_000))
+    assert line.multiplies
+    assert not line.unit_price.with_vat
+
+
+def test_logs_are_paid_for_as_they_come() -> None:
+    """120 GB of logs are what twelve months leave: 10 GB in the first month, 10 more in each; beside 100 GB that do not grow.
+
+    GB 110, 120, ... 220: the sum of twelve months is 12 x 100 + 10 x 78 = 1,980 GB, at 2.00 3,960.00; then 440.00 a month.
+    A year of logs from the first month on would be 12 x 220 x 2.00 = 5,280.00.
+    """
+    data = DataNeeds(volume_gb=100, growth_per_year=0.0, retention_months=12, backup=False)
+    logs = Stream(figure(120e9, Unit.BYTES), 12.0)
+    feed = Feed(nodes=1, read=figure(0.0, Unit.BYTES_PER_SECOND), streams=(logs,))
+    line = stored(100, sizes=tuple(object_bytes(data, feed, month) for month in range(36)))
+    assert [month.quantity for month in line.months[:3]] == [110, 120, 130]
+    assert first_months(ledger(line), 12).excl == rub(3_960)
+    assert {month.excl for month in line.months[11:]} == {rub(440)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import hand_made
@@ -16,7 +17,7 @@ from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataKind, DataNeeds
 from aiready_gui.engine.data import storage_demand, storage_tiers
-from aiready_gui.engine.data.storage_demand import Feed
+from aiready_gui.engine.data.storage_demand import Feed, Stream
 from aiready_gui.engine.data.storage_tiers import Tier
 from aiready_gui.engine.money import storage_bill
 from aiready_gui.engine.money.price_book import PriceBook
@@ -33,13 +34,12 @@ def feed(**changes: Any) -> Feed:
 
 
 def test_object_storage_holds_copies_versions_growth_and_checkpoints() -> None:
-    """1,000 GB x (1 + 2 older versions x 0.1) x 2 copies x 1.4^2 = 4,704 GB, 5 checkpoints of 100 GB and 30 GB of logs.
+    """1,000 GB x (1 + 2 older versions x 0.1) x 2 copies x 1.4^2 = 4,704 GB, 5 checkpoints of 100 GB and 30 GB of weights.
 
     A tenth for every older version: versions of a dataset share what did not change.
     """
     asked = feed(versions=3, checkpoint_bytes=100e9, checkpoints_kept=5, kept=(figure(30e9, Unit.BYTES),))
-    now, end = storage_demand.object_capacity(DATA, DATA, asked)
-    assert now.value == pytest.approx(2400e9)
+    end = storage_demand.object_capacity(DATA, DATA, asked)
     assert end.value == pytest.approx(5234e9)
     assert storage_demand.object_bytes(DATA, asked, 24) == pytest.approx(5234e9)
     assert storage_demand.dataset_bytes(DATA, 3) == pytest.approx(2400e9)
@@ -65,8 +65,26 @@ def test_growth_is_compound() -> None:
 
 def test_capacity_year_by_year() -> None:
     """250 GB that grow by 40 % beside 215 GB that do not: 465, 565, 705."""
-    now, end = storage_demand.hot_capacity(DATA, DATA, feed(checkpoint_bytes=100e9, hot=(figure(15e9, Unit.BYTES),)))
-    assert storage_demand.yearly_capacity(DATA, now, end) == pytest.approx((465e9, 565e9, 705e9))
+    asked = feed(checkpoint_bytes=100e9, hot=(figure(15e9, Unit.BYTES),))
+    _, end = storage_demand.hot_capacity(DATA, DATA, asked)
+    marks = storage_demand.yearly_capacity(DATA, partial(storage_demand.hot_bytes, DATA, asked), end)
+    assert marks == pytest.approx((465e9, 565e9, 705e9))
+
+
+def test_logs_are_billed_as_they_come() -> None:
+    """120 GB of logs kept for 12 months come 10 GB a month: 10 of them lie there in the first, 70 in the seventh, then 120.
+
+    Beside 1,000 GB in two copies that do not grow. A rule that keeps them for 24 months makes 240 GB of it, as late as that.
+    """
+    still = DataNeeds(volume_gb=1000, growth_per_year=0.0, retention_months=24, backup=True)
+    logs = feed(streams=(Stream(figure(120e9, Unit.BYTES), 12.0),))
+    sizes = [storage_demand.object_bytes(still, logs, month) for month in (0, 6, 11, 35)]
+    assert sizes == pytest.approx([2010e9, 2070e9, 2120e9, 2120e9])
+    assert storage_demand.object_capacity(still, still, logs).value == pytest.approx(2120e9)
+    longer = feed(streams=(Stream(figure(240e9, Unit.BYTES), 24.0),))
+    assert [storage_demand.object_bytes(still, longer, month) for month in (0, 11, 23, 30)] == pytest.approx(
+        [2010e9, 2120e9, 2240e9, 2240e9]
+    )
 
 
 def test_a_new_replica_reads_its_weights_in_two_minutes() -> None:

@@ -14,7 +14,9 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
-from aiready_gui.engine.money import schedule
+from aiready_gui.engine.data.growth import growth
+from aiready_gui.engine.money import mode_mix, schedule
+from aiready_gui.engine.money.mode_mix import Tariff
 from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.schedule import Way
 from aiready_gui.engine.money.vat import vat_percent
@@ -25,7 +27,7 @@ PRICES = {PricingMode.ON_DEMAND: rub(100), PricingMode.RESERVED_1Y: rub(60)}
 
 def test_growth_of_a_load_by_month() -> None:
     """40 % a year: 1.4 after twelve months, its root after six, 1.96 after twenty-four."""
-    assert [schedule.growth(0.4, month) for month in (0, 6, 12, 24)] == pytest.approx([1.0, 1.18321596, 1.4, 1.96])
+    assert [growth(0.4, month) for month in (0, 6, 12, 24)] == pytest.approx([1.0, 1.18321596, 1.4, 1.96])
 
 
 def test_months_begin_on_their_first_day() -> None:
@@ -56,6 +58,19 @@ def test_months_by_the_hour() -> None:
     for kind, first in ((PaymentKind.ALWAYS_ON, 2190), (PaymentKind.SCHEDULED, 1460), (PaymentKind.AUTOSCALED, 1460)):
         found = schedule.machine_hours((HALF, double), way(kind))
         assert [month[PricingMode.ON_DEMAND] for month in found] == [first, 2 * first]
+
+
+def test_what_growth_adds_to_a_schedule_of_two_levels_is_paid_by_the_load() -> None:
+    """Three machines half of the week and one always, 1,460 h by schedule, grow to two of them in 24 hours more: 84 x 3 + 24 x 2 +
+    60 = 360 a week, 1,564.29 a month. All three in all 108 hours would be 384 a week, 1,668.57.
+    """
+    tariff = Tariff(prices={PricingMode.ON_DEMAND: rub(100)}, reasons={})
+    plan = mode_mix.payment_plan(HALF, tariff, busy_gpu_hours=336.0, gpus_per_instance=1)
+    assert plan.chosen.kind is PaymentKind.SCHEDULED
+    grown = (3,) * 84 + (2,) * 24 + (1,) * 60
+    following = schedule.way_of(plan, plan.chosen, follow_load=True)
+    found = schedule.machine_hours((HALF, grown), following)
+    assert [month[PricingMode.ON_DEMAND] for month in found] == [1460, 1565]
 
 
 def test_a_reserved_base_is_decided_anew_after_a_year_while_the_term_lasts() -> None:
@@ -121,8 +136,8 @@ def test_months_add_the_lines_and_the_first_of_them_are_a_total_of_their_own() -
     assert (year.excl, year.vat, year.incl, len(year.months)) == (rub("110.00"), rub("22.00"), rub("132.00"), 1)
 
 
-def test_another_currency_rounds_every_amount_and_adds_up_again() -> None:
-    """1,000.00 and 2,000.00 at 80 are 12.50 and 25.00 dollars, taxed 2.50 and 5.50: 37.50 + 8.00 = 45.50."""
+def test_another_currency_converts_the_price_and_makes_the_lines_of_it() -> None:
+    """A price of 1,000.00 at 80 is 12.50 dollars, one of it and two of it: 1,000.00 and 2,000.00 at 80 are 12.50 and 25.00 dollars, taxed 2.50 and 5.50: 37.50 + 8.00 = 45.50."""
     rate = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal(80), as_of=date(2026, 1, 1), source="hand")
     found = schedule.in_currency(total(bought("1000", "1", "2")), rate)
     assert (found.excl.amount, found.vat.amount, found.incl.amount) == (Decimal("37.50"), Decimal("8.00"), Decimal("45.50"))

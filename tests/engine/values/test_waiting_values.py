@@ -18,10 +18,12 @@ from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.workload import CountBy, LlmServing, RateMeans, Schedule, ServingUse
 from aiready_gui.engine.need import demand
-from aiready_gui.engine.serving import disaggregation, prompts, service_level, waiting
+from aiready_gui.engine.serving import disaggregation, prompts, reading, service_level, waiting
 from aiready_gui.engine.serving.prompts import Prompts
 from aiready_gui.engine.serving.service_level import Answers, Points, Targets
 from aiready_gui.engine.serving.waiting import Arrivals, Wait
+
+EDGES = len(prompts.SLICE_SHARE) + 1
 
 
 def costs(**changes: Any) -> Prompts:
@@ -29,7 +31,7 @@ def costs(**changes: Any) -> Prompts:
     facts: dict[str, Any] = {
         "work_s": np.array([0.1]), "work2": np.array([0.01]), "work3": np.array([0.001]), "chunks": 1.0, "chunks2": 1.0,
         "work_chunks": np.array([0.1]), "alone_s": np.array([0.1]), "extra_steps": 0.0,
-        "slice_alone_s": np.full((len(prompts.SLICE_SHARE), 1), 0.1), "slice_extra_steps": np.zeros(len(prompts.SLICE_SHARE)),
+        "edge_alone_s": np.full((EDGES, 1), 0.1), "edge_extra_steps": np.zeros(EDGES),
     }  # fmt: skip
     return Prompts(**{**facts, **changes})
 
@@ -83,17 +85,28 @@ def test_a_quantile_of_own_time_and_wait() -> None:
     """Own time 0.1 s; half wait, 0.2 s in the mean: 5 % are above 0.1 + 0.2 ln(0.5 / 0.05) = 0.5605, half above 0.1."""
     one = np.array([[1.0]])
     told = Wait(one * 0.1, one * 0.04, one * 0.5, one * 0.2, one * 0.5)
-    median, tail = waiting.quantiles(waiting.OwnTimes((one * 0.1,) * len(prompts.SLICE_SHARE)), told, (0.5, 0.05))
+    median, tail = waiting.quantiles(waiting.OwnTimes((one * 0.1,) * EDGES), told, (0.5, 0.05))
     assert tail[0, 0] == pytest.approx(0.1 + 0.2 * 2.302585093)
     assert median[0, 0] == pytest.approx(0.1)
 
 
 def test_nobody_waits_and_only_the_lengths_are_left() -> None:
-    """Own times 1 to 15 s for the 15 slices: half of all prompts are within the fourth (0.45-0.55), 95 % within the eleventh."""
+    """Own times 0 to 15 s at the edges of 15 slices: half of all prompts within half of the fourth (0.45-0.55), 95 % of the eleventh."""
     one = np.array([[1.0]])
     told = Wait(one * 0.0, one * 0.0, one * 0.0, one * 1e-9, one * 0.0)
-    median, tail = waiting.quantiles(waiting.OwnTimes(tuple(one * index for index in range(1, 16))), told, (0.5, 0.05))
-    assert (median[0, 0], tail[0, 0]) == pytest.approx((4.0, 11.0))
+    median, tail = waiting.quantiles(waiting.OwnTimes(tuple(one * index for index in range(EDGES))), told, (0.5, 0.05))
+    assert (median[0, 0], tail[0, 0]) == pytest.approx((3.5, 10.5), rel=1e-3)
+
+
+def test_a_wait_after_own_times_that_are_spread_evenly() -> None:
+    """All wait, 1 s in the mean; own times are spread over a second. At its end 1 - e^-1 = 0.63212 still wait, 5 % of all after
+    1 + ln(0.63212 / 0.05) = 3.53706 s.
+    """
+    one = np.array([[1.0]])
+    told = Wait(one, one, one, one, one * 0.5)
+    shares = np.append(0.0, np.cumsum(prompts.SLICE_SHARE))
+    (tail,) = waiting.quantiles(waiting.OwnTimes(tuple(one * share for share in shares)), told, (0.05,))
+    assert tail[0, 0] == pytest.approx(3.53706, abs=1e-5)
 
 
 def test_lengths_of_a_log_normal() -> None:
@@ -226,29 +239,29 @@ def test_the_largest_rate_within_the_targets() -> None:
     Between rungs latency is linear in 1 / (1/0.97 - load): 2.5 s is half way from 2.74883 to 32.3333 = 17.54108, a load of
     1/0.97 - 1/17.54108 = 0.973919, 2.92176 a second.
     """
-    assert service_level.capacity(POINTS, targets(ttft=1.0)).rate[0] == pytest.approx(2.0)
-    assert service_level.capacity(POINTS, targets(ttft=2.5)).rate[0] == pytest.approx(2.92176, abs=1e-4)
-    assert service_level.capacity(POINTS, targets(tpot=0.01)).rate[0] == pytest.approx(1.0)
-    nothing = service_level.capacity(POINTS, targets(ttft=0.4))
+    assert reading.capacity(POINTS, targets(ttft=1.0)).rate[0] == pytest.approx(2.0)
+    assert reading.capacity(POINTS, targets(ttft=2.5)).rate[0] == pytest.approx(2.92176, abs=1e-4)
+    assert reading.capacity(POINTS, targets(tpot=0.01)).rate[0] == pytest.approx(1.0)
+    nothing = reading.capacity(POINTS, targets(ttft=0.4))
     assert (nothing.rate[0], nothing.ttft_ok[0], nothing.tpot_ok[0]) == (0.0, False, True)
-    assert not service_level.capacity(POINTS, targets(tpot=0.005)).tpot_ok[0]
+    assert not reading.capacity(POINTS, targets(tpot=0.005)).tpot_ok[0]
 
 
 def test_a_planned_share_caps_the_rate_and_a_slower_machine_carries_less() -> None:
     """65 % of 3 a second; a machine a quarter slower saturates at 2.4 and meets 1.25 s where it met 1."""
-    assert service_level.capacity(POINTS, targets(utilisation=0.65)).rate[0] == pytest.approx(1.95)
-    slow = service_level.capacity(POINTS, targets(ttft=1.25), 1.25)
+    assert reading.capacity(POINTS, targets(utilisation=0.65)).rate[0] == pytest.approx(1.95)
+    slow = reading.capacity(POINTS, targets(ttft=1.25), 1.25)
     assert (slow.saturated_rate[0], slow.rate[0]) == pytest.approx((2.4, 1.6))
-    bound = service_level.capacity(POINTS, targets(ttft=1.0))
+    bound = reading.capacity(POINTS, targets(ttft=1.0))
     assert (bound.limited_by_ttft[0], bound.limited_by_tpot[0]) == (True, False)
 
 
 def test_latencies_between_the_rungs() -> None:
     """At a rung its own value; beyond the ladder its ends; half way in the crowding, half way in the value."""
     at = np.array([2.0])
-    assert service_level.at_rate(POINTS, at, POINTS.ttft_tail_s)[0] == pytest.approx(1.0)
-    assert service_level.at_rate(POINTS, np.array([2.92176]), POINTS.ttft_tail_s)[0] == pytest.approx(2.5, abs=1e-3)
-    assert service_level.along(service_level.crowdings(POINTS, np.array([0.1, 2.0, 9.0])), POINTS.ttft_tail_s) == pytest.approx(
+    assert reading.at_rate(POINTS, at, POINTS.ttft_tail_s)[0] == pytest.approx(1.0)
+    assert reading.at_rate(POINTS, np.array([2.92176]), POINTS.ttft_tail_s)[0] == pytest.approx(2.5, abs=1e-3)
+    assert reading.along(reading.crowdings(POINTS, np.array([0.1, 2.0, 9.0])), POINTS.ttft_tail_s) == pytest.approx(
         [0.5, 1.0, 4.0]
     )
 
@@ -283,9 +296,27 @@ def test_short_answers_are_judged_by_as_many_as_make_up_a_span() -> None:
     assert service_level.over_a_span(long) is long
 
 
+def test_longer_answers_come_as_often_as_short_ones_would() -> None:
+    """Steps of 10 ms and one more for each of 31 in flight, a fifth of the time for prompts, 1,024 tokens: 31 x 0.8 / (1,024 x
+    0.041) = 0.59070 a second. With answers of 256 tokens 0.59070 x 256 x 0.010 / (0.8 - 0.59070 x 256 x 0.001) = 2.33083 are in
+    flight, in steps of 12.331 ms: 0.59070 x 256 x 0.012331 / 0.8 = 2.33083.
+    """
+    batch = np.array([[1.0], [31.0]])
+    step = 0.010 + 0.001 * batch
+    rate = batch * 0.8 / (1024 * step)
+    arrivals = Arrivals()
+    of = service_level.rungs(
+        batch=batch, decode_s=step, prompts=costs(work_s=0.2 / rate[1]), arrivals=arrivals,
+        answers=Answers(osl=1024.0, osl_cv2=0.0, first_s=np.zeros(1), first_steps=np.zeros(1)),
+    )  # fmt: skip
+    short = service_level.shortened(replace(of, rate=rate, busy=np.full_like(rate, 0.2)))
+    assert short.answers.osl == 256.0
+    assert (short.batch[1, 0], short.decode_s[1, 0]) == pytest.approx((2.33083, 0.01233083), rel=1e-5)
+
+
 def test_replicas_that_carry_a_load() -> None:
     """10 a second over 3 each are 4; over 2.5 exactly 4; over 100 one; over nothing none ever."""
-    assert service_level.replicas(10.0, np.array([3.0, 2.5, 100.0, 0.0])).tolist() == [4.0, 4.0, 1.0, np.inf]
+    assert reading.replicas(10.0, np.array([3.0, 2.5, 100.0, 0.0])).tolist() == [4.0, 4.0, 1.0, np.inf]
 
 
 def test_what_equal_prompts_cost_a_replica() -> None:
@@ -297,7 +328,7 @@ def test_what_equal_prompts_cost_a_replica() -> None:
     assert (found.chunks, found.chunks2) == pytest.approx((0.0854492, 0.00730157), rel=1e-5)
     assert found.work_chunks[0] == pytest.approx(0.007 * 0.0854492, rel=1e-5)
     assert (found.alone_s[0], found.extra_steps) == pytest.approx((0.0105, 0.0))
-    assert found.slice_alone_s[:, 0].tolist() == pytest.approx([0.0105] * 15)
+    assert found.edge_alone_s[:, 0].tolist() == pytest.approx([0.0105] * EDGES)
 
 
 def test_prompts_that_scatter_keep_their_mean_and_gain_in_square() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from aiready_gui.advisor.answer.brief import Brief
-from aiready_gui.advisor.answer.family import Grounds
+from aiready_gui.advisor.answer.family import Grounds, Sketch
 from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
@@ -19,9 +21,10 @@ from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, MILLION, S
 from aiready_gui.engine.data.datapath import Path, tensor_exchange, text_path
 from aiready_gui.engine.facts import assumed, derived
 from aiready_gui.engine.fleets import batch
-from aiready_gui.engine.fleets.fleet import Load, Way, pile_hours
+from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, pile_hours, pile_months
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 from aiready_gui.engine.gpu.memory import weights_bytes
+from aiready_gui.engine.gpu.replica import Array
 
 STAND_IN = 100_000.0  # items while nobody has said
 
@@ -30,7 +33,7 @@ class BatchFamily(FleetFamily):
     """Items a second that finish the pile in the window."""
 
     fields = (
-        ("model", "model"), ("precisions", "enums:precision"), ("items", "items"), ("window_h", "hours"), ("runs_per_month", "count"),
+        ("model", "model"), ("precisions", "enums:precision"), ("items", "items"), ("window_h", "hours"), ("runs_per_month", "runs"),
         ("isl_mean", "tokens"), ("osl_mean", "tokens"), ("interruptible", "yesno"),
     )  # fmt: skip
     stand_in = STAND_IN
@@ -41,24 +44,28 @@ class BatchFamily(FleetFamily):
         super().__init__(brief)
         asked, work = brief.work(Batch)
         self._card = card = model_card(work, brief.snapshot)
-        self._window_h, runs = work.window_h or 8.0, work.runs_per_month or 1.0
+        self._window_h = work.window_h or 8.0
         self._pile = pile = batch.BatchWork(
             card=card,
             precisions=work.precisions or (Precision.BF16,),
             items=float(work.items or STAND_IN),
             window_s=self._window_h * SECONDS_PER_HOUR,
-            runs_per_month=runs,
+            runs_per_month=work.runs_per_month,
             isl=float(work.isl_mean or 0),
             osl=float(work.osl_mean or 0),
         )
         self._tokens = pile.isl + pile.osl  # of one item
-        self._mean_rate = pile.items * runs / (HOURS_PER_MONTH * SECONDS_PER_HOUR)
+        self._mean_rate = pile.items * (work.runs_per_month or 1.0) / (HOURS_PER_MONTH * SECONDS_PER_HOUR)
         self._crowded = pile.apart_s < pile.window_s
         self._allowed = target("batch-window", self._window_h, Unit.HOURS, asked.window_h)
-        self._apart = target("batch-apart", pile.apart_s / SECONDS_PER_HOUR, Unit.HOURS, asked.runs_per_month)
+        self._within = (
+            target("batch-apart", pile.apart_s / SECONDS_PER_HOUR, Unit.HOURS, asked.runs_per_month)
+            if self._crowded
+            else self._allowed
+        )
         items = target("batch-items", pile.items, Unit.ITEMS, asked.items)
         self.load = Load(
-            asked=derived("batch-load", pile.rate, Unit.COUNT, items, self._apart if self._crowded else self._allowed),
+            asked=derived("batch-load", pile.rate, Unit.COUNT, items, self._within),
             planned=planned_share(brief),
             week=(1.0,) * HOURS_PER_WEEK,
             stops=True,
@@ -76,10 +83,12 @@ class BatchFamily(FleetFamily):
         return host_need(gpus=way.gpus, weights_bytes=self._weights(way), tokens_per_s=way.rate.value * self._tokens)
 
     def path(self, way: Way, layout: Layout) -> Path:
-        """Texts read and written while the pile lasts."""
+        """Texts read and written while the pile lasts; of a single run that goes on for months, a part of them in each."""
+        months = self._months(way, layout)
         return text_path(
             items_per_s=self._pile.rate,
-            busy_share=self._mean_rate / self._pile.rate,
+            busy_share=self._mean_rate / self._pile.rate / max(months, 1),
+            once_months=months or None,
             isl=self._pile.isl,
             osl=self._pile.osl,
             weights_bytes=self._weights(way),
@@ -87,6 +96,20 @@ class BatchFamily(FleetFamily):
             data=self.brief.project.data,
             exchanged=tensor_exchange(self._card, way.tp, way.rate.value * self._tokens),
         )
+
+    def lasts(self, candidates: Fleet) -> Array | float:
+        """Of a single run in whole months, as it is billed. [month]"""
+        return np.maximum(pile_months(self.load, candidates), 1.0)
+
+    def run_months(self, sketch: Sketch[Fleet]) -> int:
+        """Months in which a single run goes on; 0 for runs of every month. [month]"""
+        return self._months(sketch.pick.candidates.way(sketch.pick.row), sketch.layout)
+
+    def _months(self, way: Way, layout: Layout) -> int:
+        if self._pile.runs_per_month is not None:
+            return 0
+        hours = np.array(float(pile_hours(self.load, way, layout.replicas_per_instance, layout.instances)))
+        return int(self._pile.pile.lasts_months(np.array(float(layout.instances)), hours))
 
     def fed_by(self, way: Way) -> Precision | None:
         """Its weights."""
@@ -116,7 +139,7 @@ class BatchFamily(FleetFamily):
     def why(self, way: Way, layout: Layout) -> tuple[Message, ...]:
         """What binds, what the run takes and what of it is paid."""
         hours = pile_hours(self.load, way, layout.replicas_per_instance, layout.instances)
-        crowded = Message(key="why-batch-apart", args={"hours": self._apart.value, "window": self._window_h})
+        crowded = Message(key="why-batch-apart", args={"hours": self._within.value, "window": self._window_h})
         return (
             Message(
                 key="why-batch",
@@ -130,7 +153,15 @@ class BatchFamily(FleetFamily):
             ),
             why_laid_so(self._card, way.gpu, tp=way.tp, pp=way.pp, holding=self._holding(way)),
             *own_reason(own_of(self.brief, self._card, way.gpu.key, way.precision)),
-            Message(key="why-batch-hours", args={"hours": hours, "minutes": way.start_s / SECONDS_PER_MINUTE}),
+            Message(
+                key="why-batch-hours",
+                args={
+                    "runs": 0 if self._pile.runs_per_month is None else 1,
+                    "hours": hours,
+                    "share": self.load.utilisation,
+                    "minutes": way.start_s / SECONDS_PER_MINUTE,
+                },
+            ),
             *((crowded,) if self._crowded else ()),
         )
 

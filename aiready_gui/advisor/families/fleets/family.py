@@ -26,6 +26,7 @@ from aiready_gui.engine.data import datapath
 from aiready_gui.engine.data.datapath import Path
 from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, fleet, layout_of
 from aiready_gui.engine.gpu.host import HostNeed
+from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, Fields, practice, requirement_lines, unconfirmed
@@ -95,7 +96,11 @@ class FleetFamily(ABC):
         def same(row: int) -> tuple[Hashable, ...]:
             return candidates.offer(row).gpu_count, candidates.instances[row], self.fed_by(candidates.way(row))
 
-        return beside_rows(self.brief, candidates, path, same)
+        return beside_rows(self.brief, candidates, path, same, self.lasts(candidates))
+
+    def lasts(self, candidates: Fleet) -> Array | float:
+        """How long the storage of each row is paid for: a month, of a single run while it lasts. [month]"""
+        return 1.0
 
     def compared(self, candidates: Fleet) -> Callable[[int], float] | None:
         """The first fact of the card, the same for as many units on the same way."""
@@ -118,7 +123,11 @@ class FleetFamily(ABC):
     def payment(self, sketch: Sketch[Fleet], storage: tuple[StorageNeed, ...]) -> Payment:
         """By the hours of the week, or by the run where the work ends or begins with one."""
         modes, plan = payment.paid(self.brief, self.load, sketch)
-        return Payment(modes, plan, self.unit, self.units_per_hour)
+        return Payment(modes, plan, self.unit, self.units_per_hour, self.run_months(sketch))
+
+    def run_months(self, sketch: Sketch[Fleet]) -> int:
+        """Months in which a single run goes on; 0 for work of every month. [month]"""
+        return 0
 
     def counts(
         self, sketch: Sketch[Fleet], storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int

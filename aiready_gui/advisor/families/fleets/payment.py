@@ -13,7 +13,6 @@ from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, coming_hours, instances_at, pile_hours, staying_at, unit_hours
 from aiready_gui.engine.money import mode_mix, pricing
-from aiready_gui.engine.money.modes import RESERVED_MODES
 from aiready_gui.engine.money.spare_machines import reserve_of
 
 
@@ -32,6 +31,7 @@ def paid(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[tuple[ModePri
         interruptible=load.interruptible,
         ends=load.pile is not None,
         machine_hours=_machine_hours(load, way, layout),
+        single=load.pile is not None and load.pile.runs_per_month is None,
     )
     if load.pile is not None:
         return modes, _run_payment(load, way, layout, modes)
@@ -56,11 +56,11 @@ def _run_payment(load: Load, way: Way, layout: Layout, modes: tuple[ModePrice, .
     """Paid by the run; what is paid for and not worked stands idle."""
     assert load.pile is not None
     hours = pile_hours(load, way, layout.replicas_per_instance, layout.instances)
-    chosen = next(mode.mode for mode in modes if mode.chosen)
-    billed = HOURS_PER_MONTH * layout.instances if chosen in RESERVED_MODES else hours
+    plan = mode_mix.run_payment(modes, layout.instances, hours)
     each = way.rate.value * load.utilisation * layout.replicas_per_instance
-    worked = load.pile.amount / each / SECONDS_PER_HOUR * load.pile.runs_per_month
-    return mode_mix.run_payment(modes, layout.instances, hours, idle_gpu_share=min(max(1 - worked / billed, 0.0), 1.0))
+    worked = load.pile.amount / each / SECONDS_PER_HOUR * (load.pile.runs_per_month or 1.0)
+    billed = sum(part.hours for part in plan.chosen.parts)
+    return plan.revised(idle_gpu_share=min(max(1 - worked / billed, 0.0), 1.0))
 
 
 def _first_run_payment(
@@ -82,7 +82,7 @@ def _first_run_payment(
 
 
 def _machine_hours(load: Load, way: Way, layout: Layout) -> Decimal:
-    """Hours of a month, the first one, that all machines run together where they are paid by the hour. [h]"""
+    """Hours of a month, the first one, or of a single run, that all machines run together where they are paid by the hour. [h]"""
     if load.pile is not None:
         return Decimal(pile_hours(load, way, layout.replicas_per_instance, layout.instances))
     if layout.staying is not None:

@@ -14,8 +14,8 @@ from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.data import datapath, links
 from aiready_gui.engine.need import demand
-from aiready_gui.engine.serving import operating, service_level
-from aiready_gui.engine.serving.service_level import Capacity
+from aiready_gui.engine.serving import operating, reading
+from aiready_gui.engine.serving.reading import Capacity
 
 
 class ServingBasis:
@@ -56,7 +56,7 @@ class ServingBasis:
     @cached_property
     def capacity(self) -> Capacity:
         """What a replica of each cell carries, whatever the headroom and the conditions."""
-        return service_level.capacity(self.grid.points, self.targets)
+        return reading.capacity(self.grid.points, self.targets)
 
     def wanted_rps(self, role: Role) -> float:
         """Load that an option of this role is sized for: the base one without headroom. [1/s]"""

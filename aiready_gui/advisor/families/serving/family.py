@@ -24,13 +24,13 @@ from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine.candidates.grid import Pick, why_fewer
 from aiready_gui.engine.data import datapath, vectors
+from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
-from aiready_gui.engine.money.schedule import growth
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
-from aiready_gui.engine.serving import figures, selection, service_level, sizing, speed
+from aiready_gui.engine.serving import figures, reading, selection, service_level, sizing, speed
 from aiready_gui.engine.serving.autoscaling import scale_up, start_s
 from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sizing import Sized
@@ -88,20 +88,18 @@ class Serving(ServingBasis):
 
     def machines(self, pick: Pick[Sized], layout: Layout, storage: tuple[StorageNeed, ...]) -> mode_mix.Counts:
         """What each hour of the week takes, spares with it. [count]"""
-        return self._machines(self._replicas(pick, storage), layout)
+        return self._machines(self._replicas(pick, storage), layout)[0]
 
-    def _replicas(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> mode_mix.Counts:
-        return self._grown_replicas(pick, self._ready(pick, storage), 1.0)
+    def _replicas(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...], loads: Sequence[float] = (1.0,)) -> mode_mix.Weeks:
+        """A week under each of ``loads``, as shares of the first month's."""
+        of, row, wanted = pick.candidates, pick.row, self.wanted_rps(pick.role)
+        start = start_s(self._weights(pick), storage, of.offer(row), int(of.instances[row]))
+        peaks = [wanted * load for load in loads]
+        return mode_mix.replica_weeks(mode_mix.ready_week(self.need.week, start), peaks, self.replica_rps(pick), 1)
 
-    def _ready(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> tuple[float, ...]:
-        of, row = pick.candidates, pick.row
-        return mode_mix.ready_week(self.need.week, start_s(self._weights(pick), storage, of.offer(row), int(of.instances[row])))
-
-    def _grown_replicas(self, pick: Pick[Sized], week: tuple[float, ...], load: float) -> mode_mix.Counts:
-        return mode_mix.replica_hours(week, self.wanted_rps(pick.role) * load, self.replica_rps(pick), 1)
-
-    def _machines(self, replicas: mode_mix.Counts, layout: Layout) -> mode_mix.Counts:
-        return mode_mix.instance_counts(replicas, layout.replicas_per_instance, reserve_of(self.brief.project.conditions))
+    def _machines(self, replicas: mode_mix.Weeks, layout: Layout) -> tuple[mode_mix.Counts, ...]:
+        reserve = reserve_of(self.brief.project.conditions)
+        return mode_mix.of_hours(mode_mix.instance_weeks(replicas, layout.replicas_per_instance, reserve))
 
     def payment(self, sketch: Sketch[Sized], storage: tuple[StorageNeed, ...]) -> Payment:
         """Replicas follow the week, ready before the load comes."""
@@ -109,9 +107,9 @@ class Serving(ServingBasis):
         modes = pricing.mode_prices(offer, layout.instances, brief.book, brief.project.conditions)
         replicas = self._replicas(sketch.pick, storage)
         plan = mode_mix.payment_plan(
-            self._machines(replicas, layout),
+            self._machines(replicas, layout)[0],
             pricing.tariff(offer, modes, layout.instances, brief.project),
-            busy_gpu_hours=float(sum(replicas) * layout.tp * layout.pp),
+            busy_gpu_hours=float(replicas.sum() * layout.tp * layout.pp),
             gpus_per_instance=offer.gpu_count,
         )
         tokens_per_hour = need.mean_rps * (need.isl + need.osl) * SECONDS_PER_HOUR
@@ -121,12 +119,9 @@ class Serving(ServingBasis):
         self, sketch: Sketch[Sized], storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int
     ) -> tuple[mode_mix.Counts, ...]:
         """A load that grows every month takes more replicas, and those more machines; the first month is the plan's."""
-        pick, yearly = sketch.pick, load_growth(self.need.serving)
-        week = self._ready(pick, storage) if months > 1 else ()
-        later = (
-            self._machines(self._grown_replicas(pick, week, growth(yearly, month)), sketch.layout) for month in range(1, months)
-        )
-        return (plan.counts, *later)
+        yearly = load_growth(self.need.serving)
+        later = [growth(yearly, month) for month in range(1, months)]
+        return (plan.counts, *self._machines(self._replicas(sketch.pick, storage, later), sketch.layout))
 
     def left_out(self, sketch: Sketch[Sized]) -> tuple[Message, ...]:
         """The vector store that the machines do not hold."""
@@ -142,14 +137,14 @@ class Serving(ServingBasis):
         reserve = reserve_of(brief.project.conditions)
         ends = np.array([max(high, 1.0), min(low, 1.0)])
         own = service_level.of_candidates(self.grid.points, np.array([cell, cell]))
-        carried = service_level.capacity(own, self.targets, 1 / ends)
+        carried = reading.capacity(own, self.targets, 1 / ends)
 
         def instances(replicas: float) -> float:
             # Where the targets cannot be met at that speed, or hardly, the bill is open upwards: nobody would buy that many.
             count = reserve.machines(ceil(replicas / layout.replicas_per_instance)) if isfinite(replicas) else inf
             return count if count <= layout.instances * OPEN_UPWARDS else inf
 
-        fast, slow = map(instances, service_level.replicas(self.wanted_rps(pick.role), carried.rate).tolist())
+        fast, slow = map(instances, reading.replicas(self.wanted_rps(pick.role), carried.rate).tolist())
         return min(fast, layout.instances) / layout.instances, max(slow, layout.instances) / layout.instances
 
     def told(self, sketches: Sequence[Sketch[Sized]], bills: Sequence[Billed]) -> tuple[Told, ...]:
@@ -242,7 +237,7 @@ class Serving(ServingBasis):
         if capacity.limited_by_tpot[cell]:
             return Binding.TPOT_TARGET
         points, index = self.grid.points, np.array([cell])
-        batch = service_level.at_rate(points, capacity.rate[index], points.batch, index)
+        batch = reading.at_rate(points, capacity.rate[index], points.batch, index)
         return speed.RESOURCES[int(speed.binding(operating.machine, self.need.isl, self.need.osl, batch)[0])]
 
     def side_by_side(self, picks: Sequence[Pick[Sized]], options: tuple[Option, ...]) -> tuple[Option, ...]:

@@ -15,7 +15,7 @@ from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.gpu import collectives
 from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.need.demand import Demand, Z
-from aiready_gui.engine.serving import autoscaling, disaggregation, operating, service_level, slices, speculation
+from aiready_gui.engine.serving import autoscaling, disaggregation, operating, reading, service_level, slices, speculation
 from aiready_gui.engine.serving.figures import Operating
 from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.service_level import Course, Targets
@@ -59,8 +59,8 @@ def load_curve(at: Operating) -> tuple[LoadPoint, ...]:
     of, need = at.points, at.need
     names = ("ttft_mean_s", "ttft_median_s", "ttft_tail_s", "tpot_median_s", "tpot_tail_s", "flow_mean_s", "flow_tail_s")
     rates = need.peak_rps / at.replicas * np.array(SHARES)
-    place = service_level.crowdings(of, rates)
-    met = {name: service_level.along(place, getattr(of, name)).tolist() for name in names}
+    place = reading.crowdings(of, rates)
+    met = {name: reading.along(place, getattr(of, name)).tolist() for name in names}
     most = float(of.rate.max())
     found = []
     for index, share in enumerate(SHARES):

@@ -214,7 +214,7 @@ def why_fewer(basis: TrainingBasis, roles: Sequence[Role]) -> Message | None:
         return None
     if len(roles) == 1:
         return Message(key="training-one-option")
-    return Message(key="training-no-faster" if Role.EXTENDED not in roles else "training-no-cheaper")
+    return Message(key="training-no-faster" if Role.EXTENDED not in roles else "training-cheapest")
 
 
 def _least_gib(basis: TrainingBasis) -> float:

@@ -1,0 +1,45 @@
+"""The catalogue that advice is given on: shipped or updated by a file, with the engineer's own rows on top. Window and command line alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiready_gui.catalogue.overlay import laid_over
+from aiready_gui.catalogue.own import OwnRow, own_path, own_rows
+from aiready_gui.catalogue.store import Rows, snapshot_of
+from aiready_gui.catalogue.updates import newest_rows
+from aiready_gui.domain.errors import CatalogueError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+
+
+@dataclass(frozen=True)
+class Current:
+    """The rows in use, which of them are the engineer's own, and what is to be said about those that are not."""
+
+    rows: Rows
+    own: tuple[OwnRow, ...]
+    told: tuple[Message, ...]
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """As records."""
+        return snapshot_of(self.rows)
+
+
+def current() -> Current:
+    """Advice does not wait for a database that is damaged: it is given on what is whole, and the rest is said.
+
+    Raises
+    ------
+    CatalogueError
+        What came with the program is damaged.
+    """
+    rows, told = newest_rows()
+    own: tuple[OwnRow, ...] = ()
+    try:
+        own = own_rows(own_path())
+    except CatalogueError as error:
+        told = (*told, error.message)
+    rows, left_out = laid_over(rows, own)
+    return Current(rows, own, (*told, *left_out))

@@ -1,0 +1,56 @@
+"""Own rows laid over the shipped ones: by key, and where both are the price of one product."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from typing import Any
+
+from aiready_gui.catalogue.hashes import Row, content_hash
+from aiready_gui.catalogue.own import OwnRow, key_of
+from aiready_gui.catalogue.schema import KINDS, Table
+from aiready_gui.catalogue.store import RECORDS, Rows
+from aiready_gui.domain.explain import Message
+
+
+def laid_over(shipped: Rows, own: Sequence[OwnRow]) -> tuple[Rows, tuple[Message, ...]]:
+    """The catalogue with ``own`` on top, and a message for each own row that it cannot take."""
+    rows, told = dict(shipped.of), []
+    for kind, table in KINDS.items():  # in the order that references need
+        known = {column: {row[key] for row in rows[other]} for column, other, key in table.foreign_keys}
+        laid: list[Row] = []
+        covered: set[tuple[str, ...]] = set()
+        for one in reversed([one for one in own if one.kind == kind]):  # of two prices of one product the newer counts
+            row = {column: one.row.get(column) for column in table.columns}
+            marks = _marks(table, row)
+            if not _fits(table, row, known):
+                told.append(
+                    Message(key="own-row-left-out", args={"kind": kind, "row": one.key, "day": str(one.row.get("as_of"))})
+                )
+            elif not marks & covered:
+                laid.append(row)
+                covered |= marks
+        if laid:
+            rows[kind] = (*(row for row in rows[kind] if not covered & _marks(table, row)), *reversed(laid))
+    if all(rows[kind] is shipped.of[kind] for kind in KINDS):
+        return shipped, tuple(told)
+    return Rows(rows, content_hash(rows)), tuple(told)
+
+
+def _marks(table: Table, row: Row) -> set[tuple[str, ...]]:
+    """What no other row of the table may have as well: its key, and the product that it is the price of."""
+    product = tuple(str(row[column]) for column in table.one_price)
+    return {("key", key_of(table, row)), *([("product", *product)] if product else [])}
+
+
+def _fits(table: Table, row: Row, known: Mapping[str, Set[Any]]) -> bool:
+    """Whether the row is whole for this version of the program, and what it names is there."""
+    if any(row[column] is None for column in (*table.key, *table.required, "source", "as_of")):
+        return False
+    if any(row[column] is not None and row[column] not in keys for column, keys in known.items()):
+        return False
+    try:
+        if table.name in RECORDS:
+            RECORDS[table.name](row)
+    except (ValueError, LookupError, TypeError, ArithmeticError):
+        return False
+    return True

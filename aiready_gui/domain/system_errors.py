@@ -1,0 +1,56 @@
+"""What the operating system says, in the reader's language: its own words come in the language of the system."""
+
+from __future__ import annotations
+
+import errno
+from typing import Final
+
+from aiready_gui.domain.explain import Message
+
+REASONS: Final = {
+    errno.ENOSPC: "reason-disk-full",
+    errno.EDQUOT: "reason-quota",
+    errno.EFBIG: "reason-too-big",
+    errno.EACCES: "reason-no-permission",
+    errno.EPERM: "reason-no-permission",
+    errno.EROFS: "reason-read-only-disk",
+    errno.ENOENT: "reason-no-folder",
+    errno.ENOTDIR: "reason-no-folder",
+    errno.EISDIR: "reason-is-folder",
+    errno.EEXIST: "reason-name-taken",
+    errno.ENOTEMPTY: "reason-not-empty",
+    errno.ENAMETOOLONG: "reason-long-name",
+    errno.EINVAL: "reason-bad-name",
+    errno.ELOOP: "reason-links-in-circle",
+    errno.EBUSY: "reason-in-use",
+    errno.ETXTBSY: "reason-in-use",
+    errno.EMFILE: "reason-many-files",
+    errno.ENFILE: "reason-many-files",
+    errno.ENOMEM: "reason-no-memory",
+    errno.EIO: "reason-disk-error",
+    errno.ENODEV: "reason-disk-gone",
+    errno.ENXIO: "reason-disk-gone",
+    errno.ESTALE: "reason-disk-gone",
+    errno.ENOTCONN: "reason-disk-gone",
+    errno.EHOSTDOWN: "reason-no-answer",
+    errno.EHOSTUNREACH: "reason-no-answer",
+    errno.ENETUNREACH: "reason-no-answer",
+    errno.ETIMEDOUT: "reason-no-answer",
+}
+
+
+def reason(error: OSError) -> Message:
+    """Why the system refused; of what is not usual its number."""
+    key = REASONS.get(error.errno or 0)
+    if key is not None:
+        return Message(key=key)
+    return Message(key="reason-number", args={"number": str(error.errno)}) if error.errno else Message(key="reason-unsaid")
+
+
+def what_happened(error: BaseException) -> Message | str:
+    """What to say of an error that nobody foresaw: a refusal of the system with its file, anything else by its name."""
+    if not isinstance(error, OSError) or not error.errno:
+        return f"{type(error).__name__}: {error}"
+    if error.filename is None:
+        return reason(error)
+    return Message(key="reason-of-file", args={"file": str(error.filename), "reason": reason(error)})

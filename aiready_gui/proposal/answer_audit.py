@@ -1,0 +1,177 @@
+"""What keeps an answer from leaving as a document or as JSON: sums of it that do not follow from its one schedule of money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import chain
+from math import isclose
+from typing import Final
+
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.errors import ExportError
+from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.other_workloads import Batch
+from aiready_gui.domain.price import Price
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.schedule import Schedule
+from aiready_gui.domain.tco import CostStudy, RouteKind
+from aiready_gui.domain.training_workload import Training
+from aiready_gui.domain.units import HOURS_PER_MONTH
+from aiready_gui.proposal.amounts import amount
+from aiready_gui.proposal.audit import differ
+
+Check = Callable[[Recommendation, Option], Iterator[Message]]
+"""One answer and an option of it -> what is wrong, each naming both places."""
+
+PRICE: Final = Message(key="section-price")
+HOURS: Final = Decimal(HOURS_PER_MONTH)
+TOTAL_COST: Final = Message(key="section-tco")
+
+
+def refuse_answer(answer: Recommendation) -> None:
+    """Let an answer pass, or say what contradicts what.
+
+    Raises
+    ------
+    ExportError
+        The first fault found, with both places.
+    """
+    for part in answer.parts:
+        for option in part.options:
+            for fault in chain.from_iterable(check(part, option) for check in CHECKS):
+                raise ExportError(fault)
+    for fault in _together(answer):
+        raise ExportError(fault)
+
+
+def lines_add_up(answer: Recommendation, option: Option) -> Iterator[Message]:
+    """Lines are what they say, and the bill is their sum."""
+    price, title = option.price, answer.requirements.title
+    for line in price.lines:
+        if line.total_excl + line.vat != line.total_incl:
+            yield differ(line.item, amount(line.total_excl + line.vat), title, amount(line.total_incl))
+    lines = Money.total((line.total_incl for line in price.lines), price.per_month_incl.currency)
+    if lines != price.per_month_incl:
+        yield differ(PRICE, amount(lines), title, amount(price.per_month_incl))
+
+
+def lines_multiply(answer: Recommendation, option: Option) -> Iterator[Message]:
+    """Quantity by unit price in every month, in the schedule and in every copy of it."""
+    for place, money in _schedules(option):
+        for line in money.lines:
+            if not line.multiplies:
+                made = Money(amount=line.unit_price.of_quantity(line.quantity), currency=line.unit_price.money.currency)
+                printed = line.total_incl if line.unit_price.with_vat else line.total_excl
+                yield differ(place, amount(made), line.item, amount(printed))
+
+
+def tax_is_known(answer: Recommendation, option: Option) -> Iterator[Message]:
+    """A line without a rate of VAT holds none and says why; one with a rate has no such reason."""
+    for line in option.price.schedule.lines:
+        known = all(month.vat_percent is not None for month in line.months)
+        if known != (line.untaxed is None) or (not known and line.incl != line.excl):
+            yield differ(line.item, amount(line.incl - line.excl), PRICE, line.untaxed or Message(key="vat-unknown"))
+
+
+def term_is_its_months(answer: Recommendation, option: Option) -> Iterator[Message]:
+    """What a term costs are the months of the schedule; of a single run all of them."""
+    price = option.price
+    months = price.schedule.months[: None if price.single else price.term_months]
+    whole = Money.total((month.incl for month in months), price.term_incl.currency)
+    if whole != price.term_incl:
+        yield differ(TOTAL_COST, amount(whole), PRICE, amount(price.term_incl))
+
+
+def runs_are_those_asked(answer: Recommendation, option: Option) -> Iterator[Message]:
+    """A run is one run unless runs a month are asked."""
+    work = effective(answer.project).workloads[answer.workload]
+    if not isinstance(work, Batch | Training):
+        return
+    asked = work.runs_per_month
+    if (asked is None) != option.price.single:
+        said = Message(key="value-one-run") if asked is None else _count(asked)
+        yield differ(Message(key="field-workload-runs-per-month"), said, PRICE, option.price.totals[0].month.word)
+
+
+def resilience_is_the_bill(answer: Recommendation, option: Option) -> Iterator[Message]:
+    """The scheme that is proposed has the machines and the price of the bill, with the storage of its second zone."""
+    place = Message(key="section-availability")
+    for built in (one for one in (option.plan.resilience if option.plan else ()) if one.chosen):
+        instances = option.layout.staying or option.layout.instances
+        if built.instances != instances:
+            yield differ(place, _count(built.instances), Message(key="section-configuration"), _count(instances))
+        machines = _sum(option.price, lambda key: key == "line-instances")
+        stored = _sum(option.price, lambda key: key.startswith("line-storage"))
+        second = stored.amount / 2 if answer.project.conditions.two_zones else Decimal(0)
+        if abs(built.per_month.amount - machines.amount - second) > ROUNDED:
+            whole = Money(amount=machines.amount + second, currency=machines.currency)
+            yield differ(place, amount(built.per_month), PRICE, amount(whole))
+
+
+def ways_cost_the_months(answer: Recommendation, option: Option) -> Iterator[Message]:
+    """The model as it is costs what the schedule has over the months that the ways are told over."""
+    if (study := option.study) is None or study.routes_are_gpus:
+        return
+    months = option.price.schedule.months[: study.swing_months]
+    whole = Money.total((month.excl for month in months), option.price.term_excl.currency)
+    for way in study.routes:
+        if way.kind is RouteKind.USE_AS_IS and way.total != whole:
+            yield differ(Message(key="routes-title"), amount(way.total or whole), TOTAL_COST, amount(whole))
+
+
+def always_on_is_the_same_fleet(answer: Recommendation, option: Option) -> Iterator[Message]:
+    """The line of machines that never stop has all machines of the schedule for all hours of every month."""
+    study, always = option.study, option.price.plan.always_on
+    if study is None or always is None:
+        return
+    machines = [line for line in study.always_on.lines if line.mode is not None]
+    for month, (compared, own) in enumerate(zip(study.always_on.months, option.price.schedule.months, strict=True)):
+        whole = (line.months[month].quantity * (1 if line.unit.key == "line-unit-instance" else 1 / HOURS) for line in machines)
+        told, stand = float(sum(whole)), own.gpus / option.layout.gpus_per_instance
+        if compared.gpus != own.gpus or not isclose(told, stand):
+            yield differ(Message(key="cumulative-title"), _count(told), TOTAL_COST, _count(stand))
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    lines_add_up,
+    lines_multiply,
+    tax_is_known,
+    term_is_its_months,
+    runs_are_those_asked,
+    resilience_is_the_bill,
+    ways_cost_the_months,
+    always_on_is_the_same_fleet,
+)
+ROUNDED: Final = Decimal("0.05")
+"""That a sum made of shares of a bill may be off by rounding. [currency]"""
+
+
+def _schedules(option: Option) -> Iterator[tuple[Message, Schedule]]:
+    yield PRICE, option.price.schedule
+    study: CostStudy | None = option.study
+    if study is not None:
+        yield Message(key="payment-always_on"), study.always_on
+        if study.foreign is not None:
+            yield TOTAL_COST, study.foreign
+
+
+def _sum(price: Price, of: Callable[[str], bool]) -> Money:
+    lines = (line.total_excl for line in price.lines if of(line.item.key) and not line.once)
+    return Money.total(lines, price.per_month_excl.currency)
+
+
+def _count(value: float) -> Message:
+    return Message(key="value-quantity", args={"value": float(value), "unit": Unit.COUNT.value})
+
+
+def _together(answer: Recommendation) -> Iterator[Message]:
+    """The bill of all workloads is the first month of each."""
+    if answer.together is None:
+        return
+    chosen = [one.price for one in (part.chosen for part in answer.parts) if one is not None]
+    whole = Money.total((price.schedule.months[0].incl for price in chosen), answer.together.per_month_incl.currency)
+    if whole != answer.together.per_month_incl:
+        yield differ(PRICE, amount(whole), Message(key="section-together"), amount(answer.together.per_month_incl))

@@ -1,0 +1,163 @@
+"""An answer leaves only with one truth of money: each kind of contradiction, made by hand, is found and names both places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.studies.cost_study import studied
+from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.other_workloads import Batch
+from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.resilience import ResilienceVariant
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.schedule import Schedule
+from aiready_gui.domain.tco import CostStudy
+from aiready_gui.proposal import answer_audit, audit
+from aiready_gui.proposal.answer_audit import Check
+from aiready_gui.proposal.compose import compose
+from tests.common import TODAY, catalogue, small_catalogue
+
+Change = Callable[[Option], Option]
+FOUND = ["audit-differs"]
+ZONES = SAMPLES["chat"].revised(
+    conditions=SAMPLES["chat"].conditions.revised(two_zones=True, redundancy=Redundancy.N_PLUS_2, term=Term.THREE_YEARS)
+)
+
+
+@pytest.fixture(scope="module")
+def answer() -> Recommendation:
+    """Two zones with two spares over three years, with the study of its money."""
+    return studied(advise(ZONES, catalogue(), as_of=TODAY), catalogue())
+
+
+def more(money: Money) -> Money:
+    return Money(amount=money.amount + 1, currency=money.currency)
+
+
+def proposed(found: Recommendation) -> Option:
+    assert found.chosen is not None
+    return found.chosen
+
+
+def study(found: Recommendation) -> CostStudy:
+    made = proposed(found).study
+    assert made is not None
+    return made
+
+
+def faults(found: Recommendation, check: Check, change: Change = lambda option: option) -> list[str]:
+    """What one check says of the proposed option after ``change``, the first alone."""
+    return [fault.key for fault in check(found, change(proposed(found)))][:1]
+
+
+def of_price(**changes: object) -> Change:
+    return lambda option: option.revised(price=option.price.revised(**changes))
+
+
+def of_study(found: Recommendation, **changes: object) -> Change:
+    return lambda option: option.revised(study=study(found).revised(**changes))
+
+
+def first_line(money: Schedule, **changes: object) -> Schedule:
+    """With fields of the first line changed in every month."""
+    first, *others = money.lines
+    months = tuple(month.revised(**changes) for month in first.months)
+    return money.revised(lines=(first.revised(months=months), *others))
+
+
+def test_an_answer_as_it_is_made_passes(answer: Recommendation) -> None:
+    answer_audit.refuse_answer(answer)
+
+
+def test_a_line_that_does_not_multiply_is_found_in_any_copy(answer: Recommendation) -> None:
+    """More machines at the same sum: in the bill, and in dollars alone."""
+    many = Decimal(12345)
+    here = of_price(schedule=first_line(proposed(answer).price.schedule, quantity=many))
+    assert faults(answer, answer_audit.lines_multiply, here) == FOUND
+    foreign = study(answer).foreign
+    assert foreign is not None
+    assert faults(answer, answer_audit.lines_multiply, of_study(answer, foreign=first_line(foreign, quantity=many))) == FOUND
+
+
+def test_a_rate_that_is_missing_without_a_reason_is_found(answer: Recommendation) -> None:
+    wrong = of_price(schedule=first_line(proposed(answer).price.schedule, vat_percent=None))
+    assert faults(answer, answer_audit.tax_is_known, wrong) == FOUND
+
+
+def test_a_term_that_is_not_its_months_is_found(answer: Recommendation) -> None:
+    wrong = of_price(term_incl=more(proposed(answer).price.term_incl))
+    assert faults(answer, answer_audit.term_is_its_months, wrong) == FOUND
+
+
+def test_a_single_run_that_is_billed_every_month_is_found() -> None:
+    """The bill of one run a month under a question that nobody answered, and the other way round."""
+    asked, single = (
+        advise(Project(workloads=(Batch(items=200_000, runs_per_month=runs),)), catalogue(), as_of=TODAY) for runs in (1.0, None)
+    )
+    for own, other in ((asked, single), (single, asked)):
+        assert faults(own, answer_audit.runs_are_those_asked) == []
+        assert faults(own, answer_audit.runs_are_those_asked, lambda _, other=other: proposed(other)) == FOUND
+
+
+def test_a_scheme_that_is_not_the_bill_is_found(answer: Recommendation) -> None:
+    """Machines of another number; storage told twice and billed once."""
+    plan = proposed(answer).plan
+    assert plan is not None
+
+    def scheme(change: Callable[[ResilienceVariant], ResilienceVariant]) -> Change:
+        table = tuple(change(one) if one.chosen else one for one in plan.resilience)
+        return lambda option: option.revised(plan=plan.revised(resilience=table))
+
+    check = answer_audit.resilience_is_the_bill
+    assert faults(answer, check, scheme(lambda one: one.revised(instances=one.instances - 1))) == FOUND
+    assert faults(answer, check, scheme(lambda one: one.revised(per_month=more(one.per_month)))) == FOUND
+
+
+def test_a_way_over_other_months_is_found(answer: Recommendation) -> None:
+    """The ways are told over three years: the months of one are another sum."""
+    assert faults(answer, answer_audit.ways_cost_the_months, of_study(answer, swing_months=12)) == FOUND
+
+
+def test_machines_round_the_clock_that_go_are_found(answer: Recommendation) -> None:
+    """From the second month on one GPU less than the schedule has; an hour less than all of a month."""
+    always = study(answer).always_on
+    first, *later = always.months
+    fewer = always.revised(months=(first, *(month.revised(gpus=month.gpus - 1) for month in later)))
+    slept = first_line(always, quantity=always.lines[0].months[0].quantity - 1)
+    for wrong in (fewer, slept):
+        assert faults(answer, answer_audit.always_on_is_the_same_fleet, of_study(answer, always_on=wrong)) == FOUND
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    names=st.lists(st.sampled_from(sorted(SAMPLES)), min_size=1, max_size=3, unique=True),
+    term=st.sampled_from(Term),
+    currency=st.sampled_from((Currency.RUB, Currency.EUR)),
+    start=st.sampled_from((None, date(2025, 11, 15))),
+    zones=st.booleans(),
+    redundancy=st.sampled_from(Redundancy),
+    single=st.booleans(),
+)
+def test_any_project_leaves_with_one_truth(
+    names: list[str], term: Term, currency: Currency, start: date | None, zones: bool, redundancy: Redundancy, single: bool
+) -> None:
+    """Zones, spares, runs asked or not, a tax that changes in the term, euros, several workloads: answer, study and document."""
+    first = SAMPLES[names[0]]
+    conditions = Conditions(term=term, countries=(), start=start, two_zones=zones, redundancy=redundancy)
+    works = tuple(work for name in names for work in SAMPLES[name].workloads)
+    if single:
+        works = tuple(work.revised(runs_per_month=None) if isinstance(work, Batch) else work for work in works)
+    asked = first.revised(workloads=works, conditions=conditions, currency=currency)
+    answer = studied(advise(asked, small_catalogue(), as_of=TODAY), small_catalogue())
+    answer_audit.refuse_answer(answer)
+    if all(part.chosen is not None for part in answer.parts):
+        audit.refuse(compose(answer, issued=TODAY))

@@ -1,0 +1,117 @@
+"""What each way to start loads: what is not asked for would be waited for."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from aiready_gui.advisor.project import project_file
+from aiready_gui.domain.samples import SAMPLES
+from tests.common import catalogue
+
+TOP = Path(__file__).resolve().parents[1]
+
+VERB = """
+import json, sys
+from aiready_gui.__main__ import main
+main()
+print()
+print(json.dumps(sorted(sys.modules)))
+"""
+
+WINDOW = """
+import json, linecache, os, sys
+from PySide6.QtCore import QEvent, QObject
+from aiready_gui.gui import app, launch
+
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched.inherits("QMainWindow"):
+            print(json.dumps(sorted(sys.modules) + sorted("read:" + name for name in linecache.cache)), flush=True)
+            os._exit(0)
+        return False
+
+first = FirstPaint()
+app.application().installEventFilter(first)
+launch.run([])
+"""
+
+DOCUMENTS = {"reportlab", "xlsxwriter", "openpyxl", "docx", "PIL"}
+CHARTS = {"pyqtgraph", "matplotlib"}
+
+
+def loaded(program: str, *arguments: str) -> frozenset[str]:
+    """Names of the modules, of packages alike, that the program has loaded when it says so."""
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], cwd=TOP, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return frozenset(json.loads(done.stdout.splitlines()[-1]))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def the_catalogue_is_built() -> None:
+    """As an installed program has it: a checkout builds it once."""
+    catalogue()
+
+
+@cache
+def by_the_window() -> frozenset[str]:
+    return loaded(WINDOW)
+
+
+@pytest.fixture(scope="module")
+def by_advice(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+    path = tmp_path_factory.mktemp("start") / "rag.aiready"
+    project_file.save(SAMPLES["rag"], path)
+    return loaded(VERB, "advise", str(path))
+
+
+def ours(modules: frozenset[str], *rooms: str) -> set[str]:
+    return {name for name in modules if name.startswith(tuple(f"aiready_gui.{room}" for room in rooms))}
+
+
+def test_the_version_is_told_without_anything() -> None:
+    """Installers and scripts ask for it many times."""
+    modules = loaded(VERB, "--version")
+    assert ours(modules, "") <= {"aiready_gui.__main__", "aiready_gui.cli"}
+    assert not modules & {"numpy", "pydantic", "PySide6", "babel", "argparse", "logging"}
+
+
+def test_advice_loads_neither_window_nor_documents(by_advice: frozenset[str]) -> None:
+    """A server that asks for a configuration has no screen, and needs none of Qt's libraries."""
+    assert not by_advice & {"PySide6", "shiboken6", *DOCUMENTS, *CHARTS, "sqlite_utils"}
+    assert not ours(by_advice, "gui", "proposal", "validation", "checkup")
+
+
+def test_advice_on_one_kind_of_work_leaves_the_others_alone(by_advice: frozenset[str]) -> None:
+    assert "aiready_gui.advisor.families.serving.family" in by_advice
+    assert not ours(
+        by_advice, "engine.training", "advisor.families.fleets", "advisor.families.training.family", "advisor.studies"
+    )
+
+
+def test_the_first_window_loads_no_arithmetic_and_no_document() -> None:
+    """The start page offers samples and files: sizing, documents and charts come with the first question."""
+    assert "aiready_gui.gui.start_page" in by_the_window()
+    assert not by_the_window() & {"numpy", *DOCUMENTS, *CHARTS, "sqlite_utils"}
+    assert not ours(
+        by_the_window(),
+        "engine",
+        "proposal",
+        "advisor.families",
+        "advisor.studies",
+        "advisor.answer",
+        "gui.charts",
+        "gui.results",
+    )
+
+
+def test_qt_does_not_read_the_source_of_all_that_is_loaded() -> None:
+    """It would take 26 MB and a tenth of the start."""
+    assert not [name for name in by_the_window() if name.startswith("read:") and "aiready_gui" in name]

@@ -20,7 +20,7 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.prices.columns_card import ColumnsStrip
-from aiready_gui.gui.prices.line_tables import LineModel, RejectedModel
+from aiready_gui.gui.prices.line_tables import LineModel, RejectedModel, set_widths
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Card, Elided, Scroll, button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
@@ -331,8 +331,7 @@ class ImportPart(QWidget):
             return
         self.table.setModel(models[at] if at < len(models) else RejectedModel(self.preview.rejected, self._texts))
         if at < len(models):
-            for column, width in enumerate(_WIDE):
-                self.table.setColumnWidth(column, self._theme.px(width))
+            set_widths(self.table, _WIDE, self._theme)
         else:
             self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setStretchLastSection(at >= len(models))

@@ -29,7 +29,7 @@ from aiready_gui.gui.background import Background
 from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.message_box import Icon, Role, ask, message_box
 from aiready_gui.gui.prices.import_part import ImportPart
-from aiready_gui.gui.prices.line_tables import RIGHT, Shown
+from aiready_gui.gui.prices.line_tables import RIGHT, Shown, set_widths
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, clear, label, row
 from aiready_gui.gui.widgets.flow import Flow
@@ -217,8 +217,7 @@ class PricesPage(QStackedWidget):
         self.model = OfferModel(offers, keys, self._snapshot, self._texts, self._theme)
         self._proxy.setSourceModel(self.model)
         self.table.setModel(self._proxy)
-        for at, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(at, self._theme.px(width))
+        set_widths(self.table, _WIDTHS, self._theme)
         old = sum((self.model.age(one) or 0) > OLD_DAYS for one in offers)
         for name, count in (("all", len(offers)), ("own", len(keys)), ("old", old)):
             self.kinds[name].setText(self._texts.text(f"prices-{name}-count", count=count))

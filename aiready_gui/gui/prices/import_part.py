@@ -66,11 +66,11 @@ class ImportPart(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(24, 18, 24, 12)
         column.setSpacing(12)
-        self._name, self._about = label("", "title"), Elided("", "body")
-        other = button(texts.text("price-list-other-file"), "secondary", self.cancelled.emit)
-        head = row(self._name, self._about, other, spacing=12)
-        head.setStretch(1, 1)
+        self._name, self._about = Elided("", "title"), label("", "body", tone="muted", wrap=True)
+        head = row(self._name, button(texts.text("price-list-other-file"), "secondary", self.cancelled.emit), spacing=12)
+        head.setStretch(0, 1)
         column.addLayout(head)
+        column.addWidget(self._about)
         column.addWidget(self._how())
         self._said = QVBoxLayout()
         column.addLayout(self._said)
@@ -186,8 +186,8 @@ class ImportPart(QWidget):
     def read(self, path: Path, chosen: dict[str, str]) -> None:
         """Show what a file would change; ``chosen`` are cards chosen for article numbers before."""
         self._path, self._chosen, self._layouts, self._sheets = path, dict(chosen), {}, ()
-        self._name.setText(path.name)
-        self._about.say(self._texts.text("price-list-reading"))
+        self._name.say(path.name)
+        self._about.setText(self._texts.text("price-list-reading"))
         self._asked += 1
         self._show(None)
         self._background.run(
@@ -197,7 +197,7 @@ class ImportPart(QWidget):
     def _on_sheets(self, asked: int, done: Future[tuple[Sheet, ...]]) -> None:
         if asked != self._asked:
             return
-        self._about.say("")
+        self._about.setText("")
         try:
             sheets = done.result()
         except AdvisorError as error:
@@ -307,7 +307,7 @@ class ImportPart(QWidget):
         self.models = {}
         if preview is not None:
             rows = sum(len(sheet.rows) for sheet in self._sheets)
-            self._about.say(self._texts.text("price-list-about", sheets=len(self._layouts), rows=rows))
+            self._about.setText(self._texts.text("price-list-about", sheets=len(self._layouts), rows=rows))
             for change in Change:
                 model = self.models[change] = LineModel(preview.of(change), self._texts, self._theme)
                 model.ticked.connect(self._count)

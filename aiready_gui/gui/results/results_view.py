@@ -178,18 +178,6 @@ class ResultsView(FollowingPage):
             self._uncover(place)
             return
         self._header(answer)
-        count = len(answer.options)
-        self._in_rows = self._too_narrow(count)
-        for index, option in enumerate(answer.options):
-            card: OptionFrame
-            if self._in_rows:
-                card = OptionRow(option, answer, self._texts)
-            else:
-                card = OptionCard(option, answer, self._texts, compact=count > USUAL_CARDS)
-            card.set_chosen(index == self.option_index)
-            card.show_status(self._open.status_of(option))
-            card.chosen.connect(lambda index=index: self.choose(index))
-            self._cards.append(card)
         self._above_tabs(answer)
         yield
         yield from self.settling()
@@ -214,9 +202,7 @@ class ResultsView(FollowingPage):
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _above_tabs(self, answer: Recommendation) -> None:
-        count, gap = len(self._cards), CARD_GAP // 2 if self._in_rows else CARD_GAP
-        most = 1 if self._in_rows else max(count, USUAL_CARDS)
-        self._area.addWidget(Columns(self._cards, least=self._card_width(count), spacing=gap, most=most))
+        self._area.addWidget(self._options(answer))
         if answer.fewer_options_reason:
             self._area.addWidget(label(self._texts.word(answer.fewer_options_reason), "note", wrap=True))
         self._tabs = TabStrip()
@@ -231,6 +217,25 @@ class ResultsView(FollowingPage):
         self._under = QVBoxLayout()
         self._area.addLayout(self._under, 1)
 
+    def _options(self, answer: Recommendation) -> Columns:
+        """All of them as cards, or as rows where the cards would take two lines."""
+        count = len(answer.options)
+        self._in_rows = self._too_narrow(count)
+        self._cards = []
+        for index, option in enumerate(answer.options):
+            card: OptionFrame
+            if self._in_rows:
+                card = OptionRow(option, answer, self._texts)
+            else:
+                card = OptionCard(option, answer, self._texts, compact=count > USUAL_CARDS)
+            card.set_chosen(index == self.option_index)
+            card.show_status(self._open.status_of(option))
+            card.chosen.connect(lambda index=index: self.choose(index))
+            self._cards.append(card)
+        gap = CARD_GAP // 2 if self._in_rows else CARD_GAP
+        most = 1 if self._in_rows else max(count, USUAL_CARDS)
+        return Columns(self._cards, least=self._card_width(count), spacing=gap, most=most)
+
     def _card_width(self, count: int) -> int:
         return self._theme.px(CARD_WIDTH if count <= USUAL_CARDS else NARROW_CARD_WIDTH)
 
@@ -241,8 +246,31 @@ class ResultsView(FollowingPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._cards and self._too_narrow(len(self._cards)) != self._in_rows:
-            self.follow(self._show_answer)
+        self.follow(self._reshape)
+
+    def _reshape(self) -> None:
+        """Rows for cards or cards for rows; all else stays, the keyboard and what is typed below too."""
+        going, answer = self._cards, self._headed
+        if self._stale or answer is None or not going or self._too_narrow(len(going)) == self._in_rows:
+            return
+        holder, options, focused = going[0].parentWidget(), self._options(answer), self.window().focusWidget()
+        assert holder is not None
+        self._area.replaceWidget(holder, options)
+        options.show()
+        for old, new in zip(going, self._cards, strict=True):
+            QWidget.setTabOrder(old, new)
+            if old is focused:
+                new.setFocus(Qt.FocusReason.OtherFocusReason)
+        holder.hide()
+        holder.deleteLater()
+        if not self._building.busy:  # what is being built finds its place together with them
+            self._building.start(self._placed(self.verticalScrollBar().value()))
+
+    def _placed(self, place: int) -> Iterator[None]:
+        """Steps that let what was exchanged find its place; no frame is painted before."""
+        self.setUpdatesEnabled(False)
+        yield from self.settling()
+        self._uncover(place)
 
     def _index_by_hand(self, answer: Recommendation, proposed: int) -> int:
         """The option of the role looked at in this workload, while there is one."""

@@ -90,13 +90,17 @@ def read_table(folder: Path, table: Table) -> Iterator[Row]:
         raise CatalogueError(Message(key="table-not-csv", args={"file": table.file}), details=str(error)) from error
 
 
-def checked_row(table: Table, number: int, texts: Mapping[str, str]) -> Row:
-    """One row, typed; ``CatalogueError`` where a cell is empty that may not be, or is not what its column holds."""
+def checked_row(table: Table, number: int, texts: Mapping[str, str], *, own: bool = False) -> Row:
+    """One row, typed; ``CatalogueError`` where a cell is empty that may not be, or is not what its column holds.
+
+    The user's ``own`` rows may name a place in one language: nobody translates a price list.
+    """
     row = {column: _typed(table, number, column, texts.get(column)) for column in table.columns}
     for column in (*table.key, *_required(table, row), "source", "as_of"):
         if row[column] is None:
             raise _error("catalogue-empty", table, number, column)
-    _check_languages(table, number, row)
+    if not own:
+        _check_languages(table, number, row)
     return row
 
 

@@ -43,6 +43,18 @@ class OwnRow:
     """The edit or the import that it came with."""
 
 
+@dataclass(frozen=True)
+class Act:
+    """One step of the user's: taken and taken back whole."""
+
+    number: int
+    name: str
+    """A file's name, an edit."""
+    at: str
+    """When, by this machine's clock. [ISO 8601]"""
+    rows: int
+
+
 def own_path() -> Path:
     """Where they lie."""
     return user_data_dir() / FILE
@@ -71,6 +83,31 @@ def own_rows(path: Path) -> tuple[OwnRow, ...]:
         return tuple(OwnRow(kind, key, json.loads(row), at, act) for kind, key, row, at, act in db.execute(read))
 
 
+def acts(path: Path) -> tuple[Act, ...]:
+    """Every act whose rows are there, the newest first. Raises as :func:`own_rows`."""
+    if not path.exists():
+        return ()
+    counted = "SELECT act.id, name, at, count(own_row.id) FROM act LEFT JOIN own_row ON act = act.id GROUP BY act.id ORDER BY act.id DESC"
+    with _opened(path) as db:
+        return tuple(Act(*row) for row in db.execute(counted))
+
+
+def choices(path: Path, kind: str) -> dict[str, str]:
+    """What the user meant by words of a list, as chosen before: article number -> card. Raises as :func:`own_rows`."""
+    if not path.exists():
+        return {}
+    with _opened(path) as db:
+        return dict(db.execute("SELECT said, meant FROM choice WHERE kind = ?", (kind,)).fetchall())
+
+
+def remember(path: Path, kind: str, chosen: Mapping[str, str]) -> None:
+    """Keep what was meant for the next time. Raises as :func:`own_rows`."""
+    with _opened(path) as db:
+        db.executemany(
+            "INSERT OR REPLACE INTO choice (kind, said, meant) VALUES (?, ?, ?)", ((kind, *one) for one in chosen.items())
+        )
+
+
 def add(path: Path, name: str, rows: Iterable[tuple[str, Mapping[str, str]]], at: datetime) -> int:
     """Add rows in one act, all or none, each checked as a shipped one is; the number by which :func:`take_back` knows the act.
 
@@ -92,7 +129,7 @@ def add(path: Path, name: str, rows: Iterable[tuple[str, Mapping[str, str]]], at
     for number, (kind, cells) in enumerate(rows, start=1):
         if kind not in KINDS:
             raise CatalogueError(Message(key="own-kind", args={"kind": kind}))
-        row = checked_row(KINDS[kind], number, cells)
+        row = checked_row(KINDS[kind], number, cells, own=True)
         checked.append((kind, key_of(KINDS[kind], row), json.dumps(row, ensure_ascii=False), row["source"], row["as_of"]))
     with _opened(path) as db:
         db.execute("BEGIN IMMEDIATE")
@@ -124,7 +161,12 @@ def _first_tables(db: Database) -> None:
     db.table("own_row").create_index(["act"])
 
 
-MIGRATIONS: Migrations = (("0001_own_rows", _first_tables),)
+def _choices(db: Database) -> None:
+    columns = {"kind": str, "said": str, "meant": str}
+    db.table("choice").create(columns, pk=("kind", "said"), not_null={*columns}, strict=True)
+
+
+MIGRATIONS: Migrations = (("0001_own_rows", _first_tables), ("0002_choices", _choices))
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from aiready_gui.cli import inputs
+from aiready_gui.cli import inputs, prices
 from aiready_gui.texts import Texts, one_line
 
 
@@ -31,7 +31,11 @@ def update(options: argparse.Namespace, texts: Texts) -> None:
     print(texts.text("update-taken", day=updates.take(options.file).newest))
 
 
-def revert(_options: argparse.Namespace, texts: Texts) -> None:
+def revert(options: argparse.Namespace, texts: Texts) -> None:
+    """A step of the user's own, or the update."""
+    if options.step is not None:
+        prices.take_back(options.step, texts)
+        return
     from aiready_gui.catalogue import updates
 
     print(texts.text("update-taken-back" if updates.take_back() else "update-none"))

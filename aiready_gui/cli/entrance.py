@@ -16,7 +16,7 @@ from pathlib import Path
 
 from aiready_gui import __version__
 from aiready_gui.catalogue.schema import KINDS
-from aiready_gui.cli import VERBS, catalogue, measurements, projects
+from aiready_gui.cli import VERBS, catalogue, measurements, prices, projects
 from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
@@ -130,13 +130,16 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
 
     schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
     schema.set_defaults(run=projects.schema)
-    _catalogue_parser(verbs.add_parser("catalogue", help=texts.text("cli-catalogue-verb")), speaking, texts)
+    _catalogue_parser(verbs.add_parser("catalogue", help=texts.text("cli-catalogue-verb")), common, speaking, texts)
     verbs.add_parser("doctor", help=texts.text("cli-doctor"))  # it looks at the window too: the program's entry starts it
     return parser
 
 
-def _catalogue_parser(parser: argparse.ArgumentParser, speaking: argparse.ArgumentParser, texts: Texts) -> None:
-    acts = parser.add_subparsers(required=True, metavar="list|update|revert")
+def _catalogue_parser(
+    parser: argparse.ArgumentParser, common: argparse.ArgumentParser, speaking: argparse.ArgumentParser, texts: Texts
+) -> None:
+    acts = parser.add_subparsers(required=True, metavar="list|import|export|steps|update|revert")
+    prices.add_verbs(acts, common, speaking, texts)
     show = acts.add_parser("list", parents=[speaking], help=texts.text("cli-catalogue-list"))
     show.add_argument("--kind", choices=KINDS, default="offer", help=texts.text("cli-catalogue-kind"))
     show.add_argument("--own", action="store_true", help=texts.text("cli-catalogue-own-only"))
@@ -144,7 +147,9 @@ def _catalogue_parser(parser: argparse.ArgumentParser, speaking: argparse.Argume
     update = acts.add_parser("update", parents=[speaking], help=texts.text("cli-catalogue-update"))
     update.add_argument("file", type=Path, metavar="FILE")
     update.set_defaults(run=catalogue.update)
-    acts.add_parser("revert", parents=[speaking], help=texts.text("cli-catalogue-revert")).set_defaults(run=catalogue.revert)
+    revert = acts.add_parser("revert", parents=[speaking], help=texts.text("cli-catalogue-revert"))
+    revert.add_argument("step", type=int, nargs="?", metavar="N", help=texts.text("cli-own-revert"))
+    revert.set_defaults(run=catalogue.revert)
 
 
 def _calibrate_parser(calibrate: argparse.ArgumentParser, texts: Texts) -> None:

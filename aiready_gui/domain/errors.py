@@ -51,6 +51,10 @@ class MeasurementTableError(AdvisorError):
     """A measurement table that cannot be read; the message names the row and the column."""
 
 
+class PriceListError(AdvisorError):
+    """A price list that cannot be read; the message names the file, the row and the column."""
+
+
 class ExportError(AdvisorError):
     """A document that could not be written; the message names the path."""
 

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from aiready_gui import __version__
 from aiready_gui.advisor.project.project_home import open_home
 from aiready_gui.advisor.project.work_store import WorkStore
+from aiready_gui.catalogue.current import current
+from aiready_gui.catalogue.own_file import SUFFIX
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.project import Project
@@ -29,7 +31,7 @@ from aiready_gui.gui.notices import Notice, NoticeBar, Notices
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.saving import FILTER, Saving
-from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.step_list import PRICES, RESULT
 from aiready_gui.gui.theme import Theme, system_is_dark
 from aiready_gui.gui.window_place import open_at, place_of
 from aiready_gui.settings import Settings, save_settings
@@ -38,6 +40,7 @@ from aiready_gui.texts import Texts
 RECENT = 12
 LAUNCH_RETRY_MS = 300
 EXPORT_WAITS = "exportNotice"
+PRICE_LISTS = frozenset((".xlsx", ".xlsm", ".csv", SUFFIX))
 
 
 class Application(QApplication):
@@ -120,6 +123,7 @@ class Advisor(QObject):
         window.catalogue_update_requested.connect(self._update_catalogue)
         window.catalogue_revert_requested.connect(lambda: take_back_update(self.texts, self.window))
         window.settings_changed.connect(self._on_settings)
+        window.market_changed.connect(self._on_market)
         window.close_asked.connect(self._on_close)
         if old is not None:
             open_at(window, place_of(old))
@@ -142,7 +146,11 @@ class Advisor(QObject):
                 window.type_on(in_hand)
 
     def open_file(self, path: Path) -> bool:
-        """Put a project file on the screen, or say why not; whether it is there."""
+        """Put a project file on the screen, or say why not; whether it is there. A price list goes to the page of prices."""
+        if path.suffix.lower() in PRICE_LISTS and self.window is not None:
+            self._go(PRICES)
+            self.window.prices.read(path)
+            return False
         try:
             project, home = open_home(path)
         except AdvisorError as error:
@@ -288,6 +296,16 @@ class Advisor(QObject):
         self._prefer(**changes)
         # The menu that asked is part of the window: let it finish before the window is replaced.
         QTimer.singleShot(0, self.build)
+
+    def _on_market(self) -> None:
+        """The user's own rows are others now: the project on screen is answered with them."""
+        try:
+            self._snapshot = current().snapshot
+        except AdvisorError as error:
+            show_error(error, self.texts, self.window)
+            return
+        self.open_project.stand_on(self._snapshot)
+        QTimer.singleShot(0, self.build)  # the page that asked is part of the window
 
     def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
         if self.settings.theme == "system":

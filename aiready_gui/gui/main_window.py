@@ -29,7 +29,7 @@ from aiready_gui.domain.status import Tone
 from aiready_gui.gui.notices import NoticeBar
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.start_page import StartPage
-from aiready_gui.gui.step_list import ACCURACY, COMPARISON, RESULT, StepList
+from aiready_gui.gui.step_list import ACCURACY, COMPARISON, PRICES, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.top_bar import TopBar, project_name
 from aiready_gui.gui.widgets.basics import ScrollPage, button, label, row
@@ -42,6 +42,7 @@ from aiready_gui.texts import Texts
 
 if TYPE_CHECKING:  # the window is painted before any of it is loaded
     from aiready_gui.gui.explain_drawer import ExplainDrawer
+    from aiready_gui.gui.prices.prices_page import PricesPage
     from aiready_gui.gui.results.results_view import ResultsView
     from aiready_gui.gui.what_if_drawer import WhatIfDrawer
     from aiready_gui.gui.wizard.question_page import QuestionPage
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
     save_as_requested = Signal()
     sample_requested = Signal(str)
     export_requested = Signal()
+    market_changed = Signal()
     settings_changed = Signal(object)
     about_requested = Signal()
     catalogue_update_requested = Signal()
@@ -221,6 +223,20 @@ class MainWindow(QMainWindow):
         self.what_if.open()
         self._fit_summary()
 
+    def import_prices(self) -> None:
+        """Open the page of prices and ask for a list."""
+        self.go(PRICES)
+        self.prices.choose_file()
+
+    @property
+    def prices(self) -> PricesPage:
+        """The page of prices."""
+        from aiready_gui.gui.prices.prices_page import PricesPage
+
+        page = self.page(PRICES)
+        assert isinstance(page, PricesPage)
+        return page
+
     def show_notices(self, bar: NoticeBar) -> None:
         """Place the notices under the top bar, above every page."""
         self.notice_bar = bar
@@ -295,6 +311,7 @@ class MainWindow(QMainWindow):
         """All but the start page, one at each step."""
         from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
         from aiready_gui.gui.comparison.comparison_page import ComparisonPage
+        from aiready_gui.gui.prices.prices_page import PricesPage
         from aiready_gui.gui.results.results_view import ResultsView
         from aiready_gui.gui.wizard.pages import PAGES
 
@@ -307,6 +324,10 @@ class MainWindow(QMainWindow):
             yield
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
         self._add(ACCURACY, AccuracyPage(self._open, self._snapshot, self._texts, self._theme))
+        yield
+        prices = PricesPage(self._snapshot, self._open.background, self._texts, self._theme)
+        prices.market_changed.connect(self.market_changed)
+        self._add(PRICES, prices)
         yield
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)

@@ -123,6 +123,15 @@ class OpenProject(QObject):
         self.opened.emit()
         self._put(project)
 
+    def stand_on(self, snapshot: Snapshot) -> None:
+        """Ask anew on another market; what is still being worked out was asked about the one before."""
+        self.snapshot = snapshot
+        self._drop_answer(None)
+        self._question += 1
+        self._asked_again = False
+        if self.project.workloads:
+            self._put(self.project)
+
     @property
     def view(self) -> Project:
         """The project with the workload in focus alone: what the pages show and edit."""

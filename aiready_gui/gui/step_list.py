@@ -14,6 +14,7 @@ WIDTH = 232
 RESULT = "result"
 COMPARISON = "comparison"
 ACCURACY = "accuracy"
+PRICES = "prices"
 ICONS = {
     "task": "align-left",
     "model": "box",
@@ -23,6 +24,7 @@ ICONS = {
     "compliance": "shield-check",
     RESULT: "cpu",
     COMPARISON: "columns-2",
+    PRICES: "book-open",
     ACCURACY: "gauge",
 }
 
@@ -122,10 +124,11 @@ class StepList(QFrame):
             column.addWidget(one)
             self.buttons[step] = one
         column.addStretch(1)
-        about = StepButton(ACCURACY, texts, theme)
-        on_click(about, self.chosen.emit, ACCURACY)
-        column.addWidget(about)
-        self.buttons[ACCURACY] = about
+        for step in (PRICES, ACCURACY):
+            about = StepButton(step, texts, theme)
+            on_click(about, self.chosen.emit, step)
+            column.addWidget(about)
+            self.buttons[step] = about
         self.set_compact(False)
 
     def set_current(self, step: str) -> None:

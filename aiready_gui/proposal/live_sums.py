@@ -66,9 +66,8 @@ class MonthsSheet:
         return self.total(block, ALL if all(line.once for line in self.lines) else FIRST_MONTH)
 
     def later(self, block: int) -> str:
-        """What is taken off a first month for those after it, each with its minus."""
-        once = (number for number, line in enumerate(self.lines) if line.once)
-        return "".join(f"-{self.at(self.row(block, number), FIRST_MONTH)}" for number in once)
+        """The second month, where the first has something paid once."""
+        return self.total(block, FIRST_MONTH + 1)
 
     def quantity(self, line: int, month: int) -> str | None:
         """From the sheet of prices for the first month of what lasts; what is left of a single purchase for its last one."""
@@ -161,7 +160,7 @@ def _price_table(part: Table, top: int, sheet: MonthsSheet) -> Formulas:
     for block, column in zip((EXCL, VAT, INCL), columns, strict=True):
         found[count, column] = _column_sum(top, count, column)
         if part.total > 1:
-            found[count + 1, column] = f"={xl_rowcol_to_cell(top + count, column)}{sheet.later(block)}"
+            found[count + 1, column] = f"={sheet.later(block)}"
     return found
 
 
@@ -185,8 +184,7 @@ def _together(part: Table, top: int, sheets: Sequence[MonthsSheet]) -> Formulas:
         found |= {(row, column): f"={sheet.total(block, FIRST_MONTH)}" for row, sheet in enumerate(sheets)}
         found[len(sheets), column] = _column_sum(top, len(sheets), column)
         if part.total > 1:
-            less = "".join(sheet.later(block) for sheet in sheets)
-            found[len(sheets) + 1, column] = f"={xl_rowcol_to_cell(top + len(sheets), column)}{less}"
+            found[len(sheets) + 1, column] = "=" + "+".join(sheet.later(block) for sheet in sheets if sheet.months > 1)
     return found
 
 

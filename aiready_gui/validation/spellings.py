@@ -105,10 +105,11 @@ def plain(name: str) -> str:
     return re.sub(r"[^a-z0-9.]+", "", name.lower())
 
 
-def gpus_named(text: str, gpus: Sequence[Gpu]) -> list[Gpu]:
+def gpus_named(text: str, gpus: Sequence[Gpu], *, closest: bool = True) -> list[Gpu]:
     """The cards whose names hold every telling word; stated memory and form factor must agree.
 
-    Where several do, those with the fewest words beyond; the usual part of a server, the SXM module, comes first.
+    Those with the fewest words beyond come first, and alone where only the ``closest`` are asked for; of equals the usual
+    part of a server, the SXM module.
     """
     words, memory, form = _telling(text)
     if not words:
@@ -119,7 +120,7 @@ def gpus_named(text: str, gpus: Sequence[Gpu]) -> list[Gpu]:
         if words <= own and memory in (None, own_memory) and form in ("", own_form):
             found.append((len(own - words), _FORM_ORDER.index(own_form), order, gpu))
     found.sort(key=lambda one: one[:3])
-    return [gpu for beyond, _, _, gpu in found if beyond == found[0][0]]
+    return [gpu for beyond, _, _, gpu in found if not closest or beyond == found[0][0]]
 
 
 def _telling(text: str) -> tuple[frozenset[str], int | None, str]:

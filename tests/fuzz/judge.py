@@ -221,7 +221,7 @@ def _prices(case: Case) -> Trial:
     path = folder / name
     path.write_bytes(content)
     try:
-        seen = store._snapshot(build.database(folder), folder / "c.db")
+        seen = store.snapshot_of(store.rows_of(build.database(folder), folder / "c.db"), folder / "c.db")
         advise(SAMPLES[_ASKED[len(content) % len(_ASKED)]], seen, as_of=TODAY)
     except AdvisorError as refused:
         _worded(refused)

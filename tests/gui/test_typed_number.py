@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.typed_number import read_number
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
-from aiready_gui.gui.widgets.typed_number import read_number
 from aiready_gui.texts import Texts
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -284,11 +284,11 @@ def test_missing_column_and_missing_file_are_named(tmp_path: Path) -> None:
     assert caught.value.message.key == "table-unreadable"
 
 
-def test_empty_table_is_an_empty_report(tmp_path: Path) -> None:
-    """No rows, no errors."""
-    report = serving_table.validate_file(table(tmp_path / "empty.csv", []), catalogue())
-    assert report.predictions == ()
-    serving_table.write_predictions(report, tmp_path / "out.csv")
+def test_a_table_without_rows_is_told(tmp_path: Path) -> None:
+    """A bare head is no measurement: silence would read as success."""
+    with pytest.raises(MeasurementTableError) as met:
+        serving_table.validate_file(table(tmp_path / "empty.csv", []), catalogue())
+    assert met.value.message.key == "table-empty"
 
 
 def test_scores_sum_up_errors_by_group() -> None:

@@ -10,10 +10,10 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QValidator
 
+from aiready_gui.domain.typed_number import DECIMAL_SIGN, TWO_CELLS, TypedNumber, read_number, well_grouped
 from aiready_gui.domain.written import as_line
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.text_field import TextField
-from aiready_gui.gui.widgets.typed_number import DECIMAL_SIGN, TWO_CELLS, TypedNumber, read_number, well_grouped
 from aiready_gui.texts import Texts
 
 MOST_PLACES: Final = 6  # of an answer: longer ones are quotients, and shown as defaults are

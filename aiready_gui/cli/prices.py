@@ -1,0 +1,157 @@
+"""Verbs about the user's own prices: a price list read and taken, what was taken, and the way back."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aiready_gui.cli import inputs
+from aiready_gui.domain.errors import ExportError, PriceListError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.money import Currency
+from aiready_gui.texts import Texts, one_line
+
+if TYPE_CHECKING:
+    from aiready_gui.price_list.comparison import Line, Preview
+    from aiready_gui.price_list.reading import Rejected
+
+SHOWN = 40  # lines of a kind: the rest are counted
+
+
+def add_verbs(acts: Any, common: argparse.ArgumentParser, speaking: argparse.ArgumentParser, texts: Texts) -> None:
+    """Verbs below ``catalogue``; ``acts`` makes their parsers."""
+    take = acts.add_parser("import", parents=[common], help=texts.text("cli-own-import"))
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("--provider", metavar="NAME", help=texts.text("cli-own-provider"))
+    take.add_argument("--country", metavar="CODE", help=texts.text("cli-own-country"))
+    take.add_argument("--currency", type=Currency, choices=tuple(Currency), help=texts.text("cli-own-currency"))
+    take.add_argument("--vat", choices=("included", "excluded"), help=texts.text("cli-own-vat"))
+    take.add_argument("--dated", type=date.fromisoformat, metavar="YYYY-MM-DD", help=texts.text("cli-own-dated"))
+    take.add_argument("--all", action="store_true", help=texts.text("cli-own-all"))
+    take.add_argument("--dry-run", action="store_true", help=texts.text("cli-own-dry-run"))
+    take.set_defaults(run=import_list)
+    export = acts.add_parser("export", parents=[speaking], help=texts.text("cli-own-export"))
+    export.add_argument("file", type=Path, metavar="OUT")
+    export.set_defaults(run=export_own)
+    acts.add_parser("steps", parents=[speaking], help=texts.text("cli-own-steps")).set_defaults(run=list_steps)
+
+
+def list_steps(_options: argparse.Namespace, texts: Texts) -> None:
+    from aiready_gui.catalogue import own
+
+    path = own.own_path()
+    print(texts.text("cli-own-rows", count=len(own.own_rows(path))))
+    for act in own.acts(path):
+        print(one_line(texts.text("cli-own-act", number=act.number, day=act.at[:10], title=act.name, count=act.rows)))
+
+
+def export_own(options: argparse.Namespace, texts: Texts) -> None:
+    from aiready_gui.catalogue import own
+    from aiready_gui.catalogue.own_file import write_own_file
+
+    try:
+        write_own_file(options.file, own.own_rows(own.own_path()))
+    except OSError as error:
+        raise ExportError(Message(key="export-unwritable", args={"file": str(options.file)}), details=str(error)) from error
+    print(texts.text("cli-written", file=str(options.file)))
+
+
+def take_back(number: int, texts: Texts) -> None:
+    """One step of the user's."""
+    from aiready_gui.catalogue import own
+
+    path = own.own_path()
+    if number not in {act.number for act in own.acts(path)}:
+        raise PriceListError(Message(key="own-act-none", args={"number": number}))
+    own.take_back(path, number)
+    print(texts.text("cli-own-taken-back", number=number))
+
+
+def import_list(options: argparse.Namespace, texts: Texts) -> None:
+    """A price list, or a colleague's own rows; a price list's preview is printed, and taken unless it is a dry run."""
+    from aiready_gui.catalogue.own_file import SUFFIX, read_own_file
+
+    if options.file.suffix == SUFFIX:
+        rows = read_own_file(options.file)
+        _take(options, rows, len(rows), texts)
+        return
+    from aiready_gui.catalogue.offer_rows import rows_to_keep
+    from aiready_gui.price_list.comparison import Change, taken_offers
+
+    preview = _preview(options)
+    for said in _preview_lines(preview, texts):
+        print(said)
+    lines = (
+        tuple(line for line in preview.lines if line.change in (Change.ADDED, Change.CHANGED)) if options.all else preview.taken
+    )
+    offers = taken_offers(preview, lines, options.file.name)
+    _take(options, rows_to_keep(offers, inputs.snapshot_of(options), preview.terms.country), len(lines), texts)
+
+
+def _take(options: argparse.Namespace, rows: list[tuple[str, dict[str, str]]], count: int, texts: Texts) -> None:
+    from aiready_gui.catalogue import own
+
+    if rows and not options.dry_run:
+        own.add(own.own_path(), options.file.name, rows, datetime.now())
+    print(texts.text("cli-own-dry" if options.dry_run else "cli-own-taken", count=count))
+
+
+def _preview(options: argparse.Namespace) -> Preview:
+    from aiready_gui.price_list.comparison import compare
+    from aiready_gui.price_list.reading import Terms, read_list, stated_day
+    from aiready_gui.price_list.recognition import Recogniser
+    from aiready_gui.price_list.sheets import read_sheets
+
+    snapshot = inputs.snapshot_of(options)
+    sheets = read_sheets(options.file)
+    day = options.dated or stated_day(sheets, options.file.name)
+    asked = {"provider": options.provider, "currency": options.currency, "vat": options.vat, "dated": day}
+    if options.provider and options.provider not in snapshot.provider_by_key:
+        asked["country"] = options.country
+    if missing := [f"--{name}" for name, value in asked.items() if value is None]:
+        raise PriceListError(Message(key="price-list-asks", args={"options": ", ".join(missing)}))
+    assert day is not None
+    terms = Terms(options.provider, options.currency, options.vat == "included", day, options.country or "")
+    sold = [offer for offer in snapshot.offers if offer.provider == terms.provider]
+    read = read_list(sheets, terms, Recogniser(snapshot.gpus, sold))
+    if not read.layouts:
+        raise PriceListError(Message(key="price-list-no-table", args={"file": options.file.name}))
+    return compare(read, terms, snapshot)
+
+
+def _preview_lines(preview: Preview, texts: Texts) -> list[str]:
+    from aiready_gui.price_list.comparison import Change
+
+    lines = []
+    for change in Change:
+        found = preview.of(change)
+        lines.append(texts.text(f"price-list-{change}", count=len(found)))
+        if change is not Change.SAME:
+            lines += [one_line(_line(line, texts)) for line in found[:SHOWN]]
+            lines += [texts.text("price-list-more", count=len(found) - SHOWN)] if len(found) > SHOWN else []
+    lines.append(texts.text("price-list-rejected", count=len(preview.rejected)))
+    lines += [one_line(_rejected(one, texts)) for one in preview.rejected[:SHOWN]]
+    lines += [texts.text("price-list-more", count=len(preview.rejected) - SHOWN)] if len(preview.rejected) > SHOWN else []
+    return lines
+
+
+def _line(line: Line, texts: Texts) -> str:
+    mark = "*" if line.taken else " "
+    name = line.offer.instance_type
+    known = (
+        f"{line.listed.known.gpu.name} x {line.listed.known.count} ({texts.share(line.listed.known.sure)})" if line.listed else ""
+    )
+    prices = " -> ".join("..." if price is None else texts.number(price, decimals=2) for price in (line.was, line.now))
+    moved = "" if line.share is None else texts.share(float(line.share), decimals=1)
+    row = str(line.listed.row) if line.listed else ""
+    return f"  {mark} {row:>5}  {name:40} {known:50} {texts.text(f'mode-{line.mode}'):18} {prices:>24} {moved:>8}".rstrip()
+
+
+def _rejected(one: Rejected, texts: Texts) -> str:
+    where = texts.text("price-list-where", row=one.row, column=one.column)
+    return (
+        f"  {f'{one.sheet}, ' if one.sheet else ''}{where}: {json.dumps(one.value, ensure_ascii=False)}: {texts.word(one.reason)}"
+    )

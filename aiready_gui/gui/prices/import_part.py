@@ -1,0 +1,408 @@
+"""A price list on one page: how it is read above, what it would change below; nothing is written before it is accepted."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QVBoxLayout, QWidget
+
+from aiready_gui.advisor.guards import failures
+from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Offer, Snapshot
+from aiready_gui.domain.money import Currency
+from aiready_gui.gui.background import Background
+from aiready_gui.gui.fields.dates import read_date
+from aiready_gui.gui.prices.columns_card import ColumnsStrip
+from aiready_gui.gui.prices.line_tables import LineModel, RejectedModel, set_widths
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Body, Card, Elided, Scroll, button, clear, label, row
+from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.steady import DropDown
+from aiready_gui.gui.widgets.tab_strip import TabStrip
+from aiready_gui.gui.widgets.text_field import TextField
+from aiready_gui.price_list.columns import Layout, Role, layout_of
+from aiready_gui.price_list.comparison import Change, Preview, compare, taken_offers
+from aiready_gui.price_list.reading import Read, Terms, read_list, stated_day
+from aiready_gui.price_list.recognition import Recogniser, Way
+from aiready_gui.price_list.sheets import Sheet, read_sheets
+from aiready_gui.texts import Texts
+
+_TABLE: Final = 230  # of the table at least [px at 100 %]
+NOT_READ: Final = Message(key="price-list-not-read")
+_WIDE: Final = (66, 164, 172, 124, 138, 104, 112, 78)  # of the columns [px at 100 %]
+
+
+class ImportPart(QWidget):
+    """Reads off the GUI thread, anew with every change of how; keeps the ticks of the result that is shown."""
+
+    accepted = Signal(object, str, str, object)
+    """Offers to keep, the file's name, where a new provider sits, and cards chosen by hand by article number."""
+    cancelled = Signal()
+
+    def __init__(self, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._snapshot, self._background, self._texts, self._theme = snapshot, background, texts, theme
+        self._path = Path()
+        self._sheets: tuple[Sheet, ...] = ()
+        self._layouts: dict[str, Layout] = {}
+        self._chosen: dict[str, str] = {}
+        self._asked = 0
+        self.preview: Preview | None = None
+        self.models: dict[str, LineModel] = {}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        body = Body()
+        body.setObjectName("pageBody")
+        outer.addWidget(Scroll(body), 1)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 18, 24, 12)
+        column.setSpacing(12)
+        self._name, self._about = Elided("", "title"), label("", "body", tone="muted", wrap=True)
+        head = row(self._name, button(texts.text("price-list-other-file"), "secondary", self.cancelled.emit), spacing=12)
+        head.setStretch(0, 1)
+        column.addLayout(head)
+        column.addWidget(self._about)
+        column.addWidget(self._how())
+        self._said = QVBoxLayout()
+        column.addLayout(self._said)
+        column.addWidget(self._what(), 1)
+        outer.addLayout(self._foot())
+        QShortcut(QKeySequence("Escape"), self, self.cancelled.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Enter accepts here; elsewhere in the window it leads to the solution."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _accepts(event):
+            event.accept()
+            QTimer.singleShot(0, self, self._accept)
+            return True
+        return bool(super().event(event))
+
+    def _how(self) -> Card:
+        """Provider, currency, VAT and date for the whole list; then its columns."""
+        texts = self._texts
+        self.provider = self._list([(one.key, one.name) for one in self._snapshot.providers if not one.marketplace])
+        self.provider.setEditable(True)
+        self.provider.setInsertPolicy(DropDown.InsertPolicy.NoInsert)
+        typed = self.provider.lineEdit()
+        assert typed is not None  # the list takes typing
+        typed.editingFinished.connect(self._read_on)
+        self.country = self._list([(code, code) for code in sorted({one.country for one in self._snapshot.vat_rates})])
+        self.currency = self._list([(one, one) for one in Currency])
+        self.vat = self._list([(True, texts.text("price-list-vat-included")), (False, texts.text("price-list-vat-excluded"))])
+        self.dated = TextField()
+        self.dated.setPlaceholderText(texts.text("price-list-dated-hint"))
+        self.dated.setFixedWidth(self._theme.px(110))
+        self.dated.editingFinished.connect(self._read_on)
+        self.sheet = self._list([])
+        self.sheet.activated.disconnect()
+        self.sheet.activated.connect(lambda _index: self._show_columns())
+        card = Card(texts.text("price-list-columns"), beside=label(texts.text("price-list-guessed"), "note"))
+        fields = []
+        named = {
+            "provider": self.provider,
+            "country": self.country,
+            "currency": self.currency,
+            "vat": self.vat,
+            "dated": self.dated,
+            "sheet": self.sheet,
+        }
+        for name, editor in named.items():
+            words = texts.text(f"price-list-{name}")
+            editor.setAccessibleName(words)
+            holder = QWidget()
+            holder.setLayout(row(label(words, "body", tone="muted"), editor))
+            holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            fields.append(holder)
+        self._country_field, self._sheet_field = fields[1], fields[-1]
+        self._country_field.hide()
+        card.body.addLayout(Flow(*fields, spacing=16))
+        self.columns = ColumnsStrip(texts, self._theme, self._on_columns)
+        card.body.addWidget(self.columns)
+        return card
+
+    def _list(self, options: list[tuple[object, str]]) -> DropDown:
+        made = DropDown()
+        made.setPlaceholderText(self._texts.text("not-chosen"))
+        for value, words in options:
+            made.addItem(str(words), value)
+        made.setCurrentIndex(-1)
+        made.activated.connect(lambda _index: self._read_on())
+        return made
+
+    def _what(self) -> Card:
+        card = Card()
+        self.tabs = TabStrip()
+        self.tabs.setAccessibleName(self._texts.text("price-list-tabs"))
+        self.tabs.currentChanged.connect(lambda _index: self._show_tab())
+        self.all = button(self._texts.text("price-list-tick-all"), "link", lambda: self._tick(on=True))
+        self.none = button(self._texts.text("price-list-tick-none"), "link", lambda: self._tick(on=False))
+        line = row(self.tabs, self.all, self.none, spacing=14)
+        line.setStretch(0, 1)
+        card.body.addLayout(line)
+        self.table = QTableView()
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self._theme.px(30))
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.table.setTabKeyNavigation(False)
+        self.table.setMinimumHeight(self._theme.px(_TABLE))
+        card.body.addWidget(self.table, 1)
+        self.card = self._list([(gpu.key, gpu.name) for gpu in sorted(self._snapshot.gpus, key=lambda gpu: gpu.name)])
+        self.card.activated.disconnect()
+        self.card.activated.connect(self._on_card)
+        self._card_words = label("", "body", tone="muted", wrap=True)
+        self._card_line = QWidget()
+        line = row(self._card_words, self.card, spacing=12)
+        line.setStretch(0, 1)
+        self._card_line.setLayout(line)
+        card.body.addWidget(self._card_line)
+        return card
+
+    def _foot(self) -> QVBoxLayout:
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 10, 24, 12)
+        self.accept = button("", "primary", self._accept)
+        cancel = button(self._texts.text("price-list-cancel"), "secondary", self.cancelled.emit)
+        self._hint = label(self._texts.text("price-list-nothing-yet"), "body", tone="muted", wrap=True)
+        line = row(cancel, self._hint, self.accept, spacing=12)
+        line.setStretch(1, 1)
+        foot.addLayout(line)
+        return foot
+
+    # Reading
+
+    def read(self, path: Path, chosen: dict[str, str]) -> None:
+        """Show what a file would change; ``chosen`` are cards chosen for article numbers before."""
+        self._path, self._chosen, self._layouts, self._sheets = path, dict(chosen), {}, ()
+        self._name.say(path.name)
+        self._about.setText(self._texts.text("price-list-reading"))
+        self._asked += 1
+        self._show(None)
+        self._background.run(
+            partial(failures.guarded, partial(read_sheets, path), NOT_READ), partial(self._on_sheets, self._asked)
+        )
+
+    def _on_sheets(self, asked: int, done: Future[tuple[Sheet, ...]]) -> None:
+        if asked != self._asked:
+            return
+        self._about.setText("")
+        try:
+            sheets = done.result()
+        except AdvisorError as error:
+            self._fail(error)
+            return
+        self._sheets = sheets
+        self._layouts = {sheet.name: layout for sheet in sheets if (layout := layout_of(sheet)) is not None}
+        self.sheet.clear()
+        for name in self._layouts:
+            self.sheet.addItem(name, name)
+        self.sheet.setCurrentIndex(0 if self._layouts else -1)
+        self._sheet_field.setVisible(len(self._layouts) > 1)
+        if not self._layouts:
+            self._say(self._texts.text("price-list-no-table", file=self._path.name), "bad")
+            return
+        self._guess()
+        self._show_columns()
+        self._read_on()
+
+    def _guess(self) -> None:
+        """What the file says of itself: the provider by its name anywhere above, currency and VAT by the heads of prices."""
+        prices = [column for layout in self._layouts.values() for column in layout.columns if column.role is Role.PRICE]
+        currencies = {column.currency for column in prices} - {None}
+        self.currency.setCurrentIndex(self.currency.findData(currencies.pop()) if len(currencies) == 1 else -1)
+        taxed = {column.vat_included for column in prices} - {None}
+        self.vat.setCurrentIndex(self.vat.findData(taxed.pop()) if len(taxed) == 1 else -1)
+        day = stated_day(self._sheets, self._path.name)
+        self.dated.setText("" if day is None else self._texts.date(day))
+        above = " ".join(str(cell) for sheet in self._sheets for line in sheet.rows[:8] for cell in line).casefold()
+        said = f"{self._path.stem} {above}".casefold()
+        named = [one.key for one in self._snapshot.providers if one.name.casefold() in said]
+        if len(named) == 1:
+            self.provider.setCurrentIndex(self.provider.findData(named[0]))
+        elif self.provider.currentIndex() < 0:
+            self.provider.setEditText("")
+
+    def _show_columns(self) -> None:
+        name = self.sheet.currentData()
+        sheet = next(one for one in self._sheets if one.name == name)
+        self.columns.show_layout(sheet, self._layouts[name])
+
+    def _on_columns(self) -> None:
+        if self.columns.layout_shown is not None:
+            self._layouts[self.sheet.currentData()] = self.columns.layout_shown
+            self._read_on()
+
+    def _terms(self) -> Terms | str:
+        """What holds for the whole list, or the name of the first thing that is not said yet."""
+        provider = self.provider.currentText().strip()
+        try:
+            day = read_date(self.dated.words())
+        except ValueError:
+            return "dated"
+        known = provider in self._snapshot.provider_by_key
+        self._country_field.setVisible(bool(provider) and not known)
+        country = "known" if known else self.country.currentData()
+        said = {
+            "provider": provider,
+            "country": country,
+            "currency": self.currency.currentData(),
+            "vat": self.vat.currentData(),
+            "dated": day,
+        }
+        missing = next((name for name, value in said.items() if value in (None, "")), "")
+        if missing or day is None:
+            return missing
+        if day > date.today():
+            return "dated"
+        return Terms(
+            provider, Currency(said["currency"]), bool(said["vat"]), day, "" if known else str(country)
+        )  # Qt keeps an enumeration as its text
+
+    def _read_on(self) -> None:
+        """Read again with what is said now; what is not said yet is asked for in words."""
+        if not self._layouts:
+            return
+        self._asked += 1
+        terms = self._terms()
+        if isinstance(terms, str):
+            self._show(None)
+            self._say(self._texts.text("price-list-say-first", name=self._texts.text(f"price-list-{terms}")), "warn")
+            return
+        if not any(layout.of_role(Role.PRICE) for layout in self._layouts.values()):
+            self._show(None)
+            self._say(self._texts.text("price-list-no-price-column"), "bad")
+            return
+        work = partial(_previewed, self._sheets, terms, dict(self._layouts), dict(self._chosen), self._snapshot)
+        self._background.run(partial(failures.guarded, work, NOT_READ), partial(self._on_preview, self._asked))
+
+    def _on_preview(self, asked: int, done: Future[Preview]) -> None:
+        if asked != self._asked:
+            return
+        try:
+            self._show(done.result())
+        except AdvisorError as error:
+            self._fail(error)
+
+    # Showing
+
+    def _show(self, preview: Preview | None) -> None:
+        clear(self._said)
+        self.preview = preview
+        opened = self.tabs.currentIndex()
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        self.models = {}
+        if preview is not None:
+            rows = sum(len(sheet.rows) for sheet in self._sheets)
+            self._about.setText(self._texts.text("price-list-about", sheets=len(self._layouts), rows=rows))
+            for change in Change:
+                model = self.models[change] = LineModel(preview.of(change), self._texts, self._theme)
+                model.ticked.connect(self._count)
+                self.tabs.add(self._texts.text(f"price-list-{change}", count=len(model.rows)))
+            self.tabs.add(self._texts.text("price-list-rejected", count=len(preview.rejected)))
+            first = 1 if preview.of(Change.CHANGED) else 0
+            self.tabs.setCurrentIndex(opened if opened >= 0 else first)
+        self.tabs.blockSignals(False)
+        self._show_tab()
+        self._count()
+
+    def _show_tab(self) -> None:
+        at = self.tabs.currentIndex()
+        models = list(self.models.values())
+        changeable = 0 <= at <= 1
+        for one in (self.all, self.none):
+            one.setVisible(changeable)
+        if self.preview is None:
+            self.table.setModel(None)
+            self._card_line.hide()
+            return
+        self.table.setModel(models[at] if at < len(models) else RejectedModel(self.preview.rejected, self._texts))
+        if at < len(models):
+            set_widths(self.table, _WIDE, self._theme)
+        else:
+            self.table.resizeColumnsToContents()
+        self.table.horizontalHeader().setStretchLastSection(at >= len(models))
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self._on_row(QModelIndex())
+
+    def _on_row(self, index: QModelIndex, _before: object = None) -> None:
+        """A card that is only similar, or not recognised, may be chosen for its article number."""
+        sku, at = "", self.tabs.currentIndex()
+        if index.isValid() and self.preview is not None:
+            if at < len(self.models):
+                line = list(self.models.values())[at].rows[index.row()]
+                similar = line.listed is not None and (
+                    line.listed.known.way is Way.SIMILAR or line.listed.product in self._chosen
+                )
+                sku = line.listed.product if line.listed is not None and similar else ""
+                self.card.setCurrentIndex(self.card.findData(line.listed.known.gpu.key) if line.listed else -1)
+            else:
+                one = self.preview.rejected[index.row()]
+                sku = one.value if one.reason.key == "price-list-no-card" else ""
+                self.card.setCurrentIndex(-1)
+        self._card_line.setVisible(bool(sku))
+        self.card.setProperty("sku", sku)
+        self.card.setAccessibleName(self._texts.text("price-list-card-of", sku=sku))
+        self._card_words.setText(self._texts.text("price-list-card-of", sku=sku))
+
+    def _on_card(self, _index: int) -> None:
+        self._chosen[str(self.card.property("sku"))] = self.card.currentData()
+        self._read_on()
+
+    def _tick(self, *, on: bool) -> None:
+        model = self.table.model()
+        if isinstance(model, LineModel):
+            model.tick(on)
+
+    def _taken(self) -> int:
+        return sum(len(self.models[change].taken) for change in (Change.ADDED, Change.CHANGED) if change in self.models)
+
+    def _count(self) -> None:
+        count = self._taken()
+        self.accept.setText(self._texts.text("price-list-accept", count=count))
+        self.accept.setAccessibleName(self.accept.text())
+        self.accept.setEnabled(count > 0)
+
+    def _say(self, words: str, tone: str) -> None:
+        clear(self._said)
+        self._said.addWidget(label(words, "body", tone=tone, wrap=True))
+
+    def _fail(self, error: AdvisorError) -> None:
+        self._show(None)
+        clear(self._said)
+        self._said.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
+
+    def _accept(self) -> None:
+        if self.preview is None or not self._taken():
+            return
+        lines = (*self.models[Change.ADDED].lines(), *self.models[Change.CHANGED].lines())
+        offers: tuple[Offer, ...] = taken_offers(self.preview, lines, self._path.name)
+        self.accepted.emit(offers, self._path.name, self.preview.terms.country, dict(self._chosen))
+
+
+def _accepts(event: QKeyEvent) -> bool:
+    keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return event.key() in keys and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _previewed(
+    sheets: tuple[Sheet, ...], terms: Terms, layouts: dict[str, Layout], chosen: dict[str, str], snapshot: Snapshot
+) -> Preview:
+    sold = [offer for offer in snapshot.offers if offer.provider == terms.provider]
+    read: Read = read_list(
+        [one for one in sheets if one.name in layouts], terms, Recogniser(snapshot.gpus, sold, chosen), layouts
+    )
+    return compare(read, terms, snapshot)

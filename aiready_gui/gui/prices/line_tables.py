@@ -1,0 +1,146 @@
+"""Tables of the import: prices before and after with a tick each, and what is not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTableView
+
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.price_list.comparison import LARGE_CHANGE, Change, Line
+from aiready_gui.price_list.reading import Rejected
+from aiready_gui.price_list.recognition import Way
+from aiready_gui.texts import Texts
+
+SURE_ENOUGH = 0.9
+"""Below it the card is one of several and is shown in the colour of a warning. [fraction]"""
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A column: its head, what a row says there."""
+
+    head: str
+    words: Callable[[Any, Texts], str]
+    number: bool = False
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        """Numbers stand right."""
+        return Qt.AlignmentFlag.AlignRight if self.number else Qt.AlignmentFlag.AlignLeft
+
+
+def _product(line: Line, _texts: Texts) -> str:
+    return line.listed.product if line.listed else line.offer.instance_type
+
+
+def _card(line: Line, texts: Texts) -> str:
+    return texts.times(line.listed.known.count, line.listed.known.gpu.name) if line.listed else ""
+
+
+def _sure(line: Line, texts: Texts) -> str:
+    if line.listed is None:
+        return ""
+    return texts.text(
+        "price-list-sure", share=texts.share(line.listed.known.sure), way=texts.text(f"price-list-by-{line.listed.known.way}")
+    )
+
+
+def _price(value: Any, texts: Texts) -> str:
+    return "" if value is None else texts.number(value, decimals=2)
+
+
+def _moved(line: Line, texts: Texts) -> str:
+    return "" if line.share is None else texts.share(float(line.share), decimals=1)
+
+
+def set_widths(table: QTableView, widths: Sequence[int], theme: Theme) -> None:
+    """Of the columns [px at 100 %], but no narrower than their heads."""
+    head = table.horizontalHeader()
+    for column, width in enumerate(widths):
+        table.setColumnWidth(column, max(theme.px(width), head.sectionSizeFromContents(column).width()))
+
+
+class LineModel(RecordModel[Line]):
+    """Rows are prices; the first column is their tick."""
+
+    columns = (
+        Shown("price-list-head-row", lambda line, _: str(line.listed.row) if line.listed else ""),
+        Shown("price-list-head-product", _product),
+        Shown("price-list-head-card", _card),
+        Shown("price-list-head-sure", _sure),
+        Shown("price-list-head-mode", lambda line, texts: texts.text(f"mode-{line.mode}")),
+        Shown("price-list-head-was", lambda line, texts: _price(line.was, texts), number=True),
+        Shown("price-list-head-now", lambda line, texts: _price(line.now, texts), number=True),
+        Shown("price-list-head-moved", _moved, number=True),
+    )
+    ticked = Signal()
+
+    def __init__(self, rows: tuple[Line, ...], texts: Texts, theme: Theme) -> None:
+        super().__init__(rows, texts)
+        self._theme = theme
+        self.taken = {number for number, line in enumerate(rows) if line.taken}
+        self._tickable = bool(rows) and rows[0].change in (Change.ADDED, Change.CHANGED)
+
+    def lines(self) -> tuple[Line, ...]:
+        """The ticked ones."""
+        return tuple(self.rows[number] for number in sorted(self.taken))
+
+    def tick(self, on: bool) -> None:
+        """All of them, or none; what waits for a hand is ticked by hand alone."""
+        self.taken = {number for number, line in enumerate(self.rows) if line.taken} if on else set()
+        self.dataChanged.emit(self.index(0, 0), self.index(max(len(self.rows) - 1, 0), 0))
+        self.ticked.emit()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if self._tickable and index.column() == 0 else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line, column = self.rows[index.row()], self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.words(line, self._texts)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column.number else None
+        if role == Qt.ItemDataRole.CheckStateRole and self._tickable and index.column() == 0:
+            return Qt.CheckState.Checked if index.row() in self.taken else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ForegroundRole and self._warns(line, column.head):
+            return self._theme.colour("warn")
+        return None
+
+    def _warns(self, line: Line, head: str) -> bool:
+        if head in ("price-list-head-card", "price-list-head-sure"):
+            return line.listed is not None and line.listed.known.way is Way.SIMILAR
+        return head == "price-list-head-moved" and line.share is not None and abs(line.share) > LARGE_CHANGE
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or not self._tickable:
+            return False
+        if Qt.CheckState(value) is Qt.CheckState.Checked:
+            self.taken.add(index.row())
+        else:
+            self.taken.discard(index.row())
+        self.dataChanged.emit(index, index)
+        self.ticked.emit()
+        return True
+
+
+class RejectedModel(RecordModel[Rejected]):
+    """Rows are what is not taken, and why."""
+
+    columns = (
+        Shown("price-list-head-row", lambda one, _: f"{one.sheet}, {one.row}" if one.sheet else str(one.row)),
+        Shown("price-list-head-column", lambda one, _: one.column),
+        Shown("price-list-head-value", lambda one, _: one.value),
+        Shown("price-list-head-reason", lambda one, texts: texts.word(one.reason)),
+    )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.columns[index.column()].words(self.rows[index.row()], self._texts)
+        return None

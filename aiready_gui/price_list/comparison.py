@@ -1,0 +1,242 @@
+"""A list that was read against what the catalogue holds of its provider: added, changed, the same, gone."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from aiready_gui.domain.explain import Message, Source, Wording
+from aiready_gui.domain.market import Offer, PricingMode, Provider, Snapshot
+from aiready_gui.domain.units import GB
+from aiready_gui.engine.money.vat import vat_percent
+from aiready_gui.price_list.reading import ListedPrice, Read, Rejected, Terms
+from aiready_gui.price_list.recognition import Way
+
+LARGE_CHANGE: Final = Decimal("0.30")
+"""A price that moves further, either way, is taken only by hand. [fraction] Assumption: beyond what a yearly revision brings."""
+_NOTICED: Final = Decimal("0.005")  # [currency/h] what a list shows is rounded to the kopeck
+
+
+class Change(StrEnum):
+    """What a list does to a price of the catalogue."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    SAME = "same"
+    GONE = "gone"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One price before and after."""
+
+    change: Change
+    mode: PricingMode
+    offer: Offer
+    """The machine as the catalogue has it; one that is new has no price yet."""
+    listed: ListedPrice | None
+    was: Decimal | None
+    """Of the whole machine, without VAT, in the list's currency; ``None`` where it is new or in another currency. [currency/h]"""
+    now: Decimal | None
+    """Likewise; ``None`` where it is gone. [currency/h]"""
+    doubtful: bool = False
+    """Whether it waits to be ticked by hand: a large change, or a card that is only similar."""
+
+    @property
+    def share(self) -> Decimal | None:
+        """Of the change. [fraction of the old price]"""
+        return None if self.was is None or self.now is None or not self.was else self.now / self.was - 1
+
+    @property
+    def taken(self) -> bool:
+        """Whether it is ticked at first."""
+        return self.change in (Change.ADDED, Change.CHANGED) and not self.doubtful
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What taking a list would do; nothing is written."""
+
+    terms: Terms
+    percent: Decimal
+    """VAT of the provider's country on the list's day. [%]"""
+    lines: tuple[Line, ...]
+    rejected: tuple[Rejected, ...]
+
+    def of(self, change: Change) -> tuple[Line, ...]:
+        """The lines of one kind, in the order of the file."""
+        return tuple(line for line in self.lines if line.change is change)
+
+    @property
+    def taken(self) -> tuple[Line, ...]:
+        """What is ticked at first."""
+        return tuple(line for line in self.lines if line.taken)
+
+
+def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:
+    """Every price of the list beside the catalogue's, and what the list no longer has."""
+    sold = [offer for offer in snapshot.offers if offer.provider == terms.provider and offer.reference is None]
+    provider = snapshot.provider_by_key.get(terms.provider)
+    shelf = _Shelf(sold, provider, terms, read.prices)
+    percent = vat_percent(snapshot.vat_rates, provider.country if provider else terms.country, terms.as_of)
+    lines: list[Line] = []
+    met: dict[tuple[str, PricingMode], ListedPrice] = {}
+    twice: list[Rejected] = []
+    for listed in read.prices:
+        offer = shelf.offer_of(listed)
+        first = met.setdefault((offer.key, listed.mode), listed)
+        if first is listed:
+            lines.append(_line(offer, listed, percent))
+        else:
+            key = "price-list-twice" if first.sheet == listed.sheet else "price-list-twice-elsewhere"
+            reason = Message(key=key, args={"row": first.row, "sheet": first.sheet})
+            twice.append(Rejected(listed.sheet, listed.row, "", listed.product, reason))
+    for offer in sold:
+        for mode in PricingMode:
+            if offer.price_per_hour(mode) is not None and (offer.key, mode) not in met:
+                lines.append(Line(Change.GONE, mode, offer, None, _net(offer, mode, percent), None))
+    return Preview(terms, percent, tuple(lines), (*read.rejected, *twice))
+
+
+def taken_offers(preview: Preview, lines: Sequence[Line], title: str) -> tuple[Offer, ...]:
+    """The machines of ``lines`` with the list's prices on them.
+
+    A price that the list does not touch stays, with its own day; where the list tells VAT in another way it is told so too,
+    and one in another currency goes.
+
+    Parameters
+    ----------
+    title:
+        Of the file: with sheet and row it becomes the source.
+    """
+    offers: dict[str, Offer] = {}
+    for line in lines:
+        if line.listed is not None:
+            offer = offers.get(line.offer.key) or _on_basis(line.offer, line.listed, preview.percent)
+            offers[line.offer.key] = _priced(offer, line.listed, preview.terms, title)
+    return tuple(offers.values())
+
+
+def _on_basis(offer: Offer, listed: ListedPrice, percent: Decimal) -> Offer:
+    if offer.currency != listed.currency:
+        prices = dict.fromkeys((f"{mode}_per_hour" for mode in PricingMode), None)
+        return offer.revised(**prices, currency=listed.currency, vat_included=listed.vat_included, vat_assumed=False)
+    if offer.vat_included == listed.vat_included:
+        return offer.revised(vat_assumed=False)
+    factor = (1 + percent / 100) if listed.vat_included else 1 / (1 + percent / 100)
+    prices = {f"{mode}_per_hour": price * factor for mode in PricingMode if (price := offer.price_per_hour(mode)) is not None}
+    return offer.revised(**prices, vat_included=listed.vat_included, vat_assumed=False)
+
+
+def _priced(offer: Offer, listed: ListedPrice, terms: Terms, title: str) -> Offer:
+    """One price on a machine, and its day where the offer keeps it: the rest keep theirs, the older one where two share it."""
+    day, before = terms.as_of.isoformat(), offer.source.as_of
+    source = Source(title=" · ".join(filter(None, (title, listed.sheet, str(listed.row)))), as_of=day)
+    changes: dict[str, object] = {f"{listed.mode}_per_hour": listed.per_hour}
+    if not offer.source.title:  # a machine that only the list knows
+        return offer.revised(**changes, source=source)
+    match listed.mode:
+        case PricingMode.ON_DEMAND:
+            spot, reserved = offer.spot_as_of or before, offer.reserved_as_of or before
+            changes |= {
+                "source": source,
+                "spot_as_of": "" if spot == day else spot,
+                "reserved_as_of": "" if reserved == day else reserved,
+            }
+        case PricingMode.SPOT:
+            changes |= {"spot_as_of": "" if before == day else day}
+        case _:
+            other = {PricingMode.RESERVED_1Y: PricingMode.RESERVED_3Y}.get(listed.mode, PricingMode.RESERVED_1Y)
+            kept = offer.price_per_hour(other) is not None and (offer.reserved_as_of or before)
+            oldest = min(kept or day, day)
+            changes |= {"reserved_as_of": "" if oldest == before else oldest}
+    return offer.revised(**changes)
+
+
+def _line(offer: Offer, listed: ListedPrice, percent: Decimal) -> Line:
+    was = _net(offer, listed.mode, percent)
+    now = listed.per_hour / (1 + percent / 100) if listed.vat_included else listed.per_hour
+    similar = listed.known.way is Way.SIMILAR
+    if was is None:
+        return Line(Change.ADDED, listed.mode, offer, listed, None, now, doubtful=similar)
+    if offer.currency != listed.currency:
+        return Line(Change.CHANGED, listed.mode, offer, listed, None, now, doubtful=True)
+    if abs(now - was) < _NOTICED:
+        return Line(Change.SAME, listed.mode, offer, listed, was, now)
+    return Line(Change.CHANGED, listed.mode, offer, listed, was, now, doubtful=similar or abs(now / was - 1) > LARGE_CHANGE)
+
+
+def _net(offer: Offer, mode: PricingMode, percent: Decimal) -> Decimal | None:
+    """A price without VAT. [currency/h]"""
+    price = offer.price_per_hour(mode)
+    return price / (1 + percent / 100) if price is not None and offer.vat_included else price
+
+
+class _Shelf:
+    """The provider's machines: finds the one that a line of the list is about, or lays a new one there."""
+
+    def __init__(self, sold: Sequence[Offer], provider: Provider | None, terms: Terms, listed: Sequence[ListedPrice]) -> None:
+        self._terms = terms
+        self._source = Source(title="", as_of=terms.as_of.isoformat())
+        self._regions: dict[str, Wording] = {}
+        products = {(one.known.gpu.key, one.known.count, one.region, one.product) for one in listed}
+        self._rivals = Counter(product[:3] for product in products)
+        self._by_name: dict[str, list[Offer]] = defaultdict(list)
+        self._by_card: dict[tuple[str, int], list[Offer]] = defaultdict(list)
+        for offer in sold:
+            self._by_name[offer.instance_type.casefold()].append(offer)
+            self._by_card[offer.gpu, offer.gpu_count].append(offer)
+        known = provider.dc_countries if provider else tuple(filter(None, (terms.country,)))
+        self._countries = known if len(known) == 1 else ()
+
+    def offer_of(self, listed: ListedPrice) -> Offer:
+        """The machine of a line: by what it is called, by its cards where one machine alone has them, or a new one."""
+        if found := self._found(listed):
+            return found
+        offer = self._new(listed)
+        self._by_name[offer.instance_type.casefold()].append(offer)
+        return offer
+
+    def _found(self, listed: ListedPrice) -> Offer | None:
+        card = (listed.known.gpu.key, listed.known.count)
+        named = [one for one in self._by_name.get(listed.product.casefold(), ()) if (one.gpu, one.gpu_count) == card]
+        if named:
+            there = [one for one in named if listed.region in ("", one.region.ru, one.region.en)]
+            return there[0] if there else None
+        if self._rivals[*card, listed.region] > 1:
+            return None  # the list has several machines with these cards
+        alike = [one for one in self._by_card.get(card, ()) if listed.vcpus in (None, one.vcpus)]
+        there = [one for one in alike if listed.region and listed.region in (one.region.ru, one.region.en)] or alike
+        return there[0] if len(there) == 1 else None  # and so has the catalogue: which, the list does not say
+
+    def _new(self, listed: ListedPrice) -> Offer:
+        name = "-".join((self._terms.provider, listed.product, listed.region, listed.known.gpu.key, str(listed.known.count)))
+        return Offer(
+            key=f"own-{name.casefold()}",
+            provider=self._terms.provider,
+            region=self._regions.setdefault(listed.region, Wording(en=listed.region, ru=listed.region)),
+            countries=self._countries,
+            instance_type=listed.product,
+            gpu=listed.known.gpu.key,
+            gpu_count=listed.known.count,
+            vcpus=listed.vcpus,
+            ram_bytes=None if listed.ram_gb is None else round(listed.ram_gb * GB),
+            local_nvme_bytes=None,
+            network_gbit_s=None,
+            rdma=None,
+            on_demand_per_hour=None,
+            spot_per_hour=None,
+            reserved_1y_per_hour=None,
+            reserved_3y_per_hour=None,
+            currency=listed.currency,
+            vat_included=listed.vat_included,
+            vat_assumed=False,
+            host_included=True,
+            marketplace=False,
+            notes="",
+            source=self._source,
+        )

@@ -1,0 +1,221 @@
+"""Rows of a price list to prices of whole machines per hour; what cannot be read is told by row and column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import Currency
+from aiready_gui.domain.typed_number import read_number
+from aiready_gui.domain.units import HOURS_PER_MONTH
+from aiready_gui.price_list.columns import Column, Layout, Period, Role, layout_of
+from aiready_gui.price_list.recognition import Known, Recogniser
+from aiready_gui.price_list.sheets import Cell, Sheet
+from aiready_gui.price_list.words import meaning
+
+_MOST_PER_HOUR: Final = Decimal(1_000_000)  # of any machine in any currency here: a rack for thousands an hour
+_NUMBER: Final = re.compile(r"\d[\d\s.,]*")
+_GUESSED_BY: Final = re.compile(r"(20\d\d)-([01]\d)-([0-3]\d)|([0-3]?\d)\.([01]\d)\.(20\d\d)")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What holds for the whole list where it does not say otherwise itself."""
+
+    provider: str
+    currency: Currency
+    vat_included: bool
+    as_of: date
+    country: str = ""
+    """Where a provider sits that the catalogue does not know: its VAT, and where its machines stand. [ISO 3166]"""
+    period: Period = Period.HOUR
+
+
+@dataclass(frozen=True)
+class ListedPrice:
+    """One price of the list, of a whole machine."""
+
+    sheet: str
+    row: int
+    """Of the file, from 1."""
+    product: str
+    """Article number, or the name where there is none: what the machine is called."""
+    known: Known
+    mode: PricingMode
+    per_hour: Decimal
+    """[currency/h]"""
+    currency: Currency
+    vat_included: bool
+    region: str
+    vcpus: int | None
+    ram_gb: float | None
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A row, or one price of it, that is not taken."""
+
+    sheet: str
+    row: int
+    column: str
+    """Its head."""
+    value: str
+    reason: Message
+
+
+@dataclass(frozen=True)
+class Read:
+    """A whole list, understood."""
+
+    prices: tuple[ListedPrice, ...]
+    rejected: tuple[Rejected, ...]
+    layouts: tuple[tuple[str, Layout], ...]
+    """Sheets with prices, by name, and how each was read."""
+    skipped_sheets: tuple[str, ...]
+    """Sheets in which no head of a price list was found."""
+
+
+def read_list(sheets: Sequence[Sheet], terms: Terms, recogniser: Recogniser, layouts: dict[str, Layout] | None = None) -> Read:
+    """Every sheet by its layout: the one given for its name, else the guess."""
+    prices: list[ListedPrice] = []
+    rejected: list[Rejected] = []
+    used, skipped = [], []
+    for sheet in sheets:
+        layout = (layouts or {}).get(sheet.name) or layout_of(sheet)
+        if layout is None:
+            skipped.append(sheet.name)
+            continue
+        used.append((sheet.name, layout))
+        for found in _SheetReader(sheet, layout, terms, recogniser).found():
+            (prices if isinstance(found, ListedPrice) else rejected).append(found)  # type: ignore[arg-type]
+    return Read(tuple(prices), tuple(rejected), tuple(used), tuple(skipped))
+
+
+def stated_day(sheets: Sequence[Sheet], file_name: str) -> date | None:
+    """The day that the list names: above its table, or in the name of its file."""
+    above = (str(cell) for sheet in sheets for row in sheet.rows[:8] for cell in row if cell)
+    for text in (*above, file_name):
+        for found in _GUESSED_BY.finditer(text):
+            parts = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
+            try:
+                return date(*map(int, parts))
+            except ValueError:
+                continue
+    return None
+
+
+class _SheetReader:
+    """Reads one sheet: what stands in a caption or in the sheet's name holds for the rows under it."""
+
+    def __init__(self, sheet: Sheet, layout: Layout, terms: Terms, recogniser: Recogniser) -> None:
+        self._sheet, self._layout, self._terms, self._recogniser = sheet, layout, terms, recogniser
+        self._columns = {role: layout.of_role(role) for role in Role}
+        self._price_columns = self._columns[Role.PRICE]
+        stated = {layout.columns[at].period for at in self._price_columns} - {None}
+        self._period = stated.pop() if len(stated) == 1 else terms.period
+        self._caption = sheet.name
+
+    def found(self) -> Iterator[ListedPrice | Rejected]:
+        for number, row in enumerate(self._sheet.rows[self._layout.first_row - 1 :], start=self._layout.first_row):
+            filled = [cell for cell in row if cell != ""]
+            if not filled:
+                continue
+            if len(filled) == 1 and isinstance(filled[0], str):  # a caption over the rows that follow
+                self._caption = filled[0]
+                continue
+            yield from self._row(number, row)
+
+    def _row(self, number: int, row: tuple[Cell, ...]) -> Iterator[ListedPrice | Rejected]:
+        sku, names = self._text(row, Role.SKU), (self._text(row, Role.NAME), self._text(row, Role.GPU), self._memory(row))
+        known = self._recogniser.known(sku, *names)
+        if known is None:
+            at = next(iter((*self._columns[Role.SKU], *self._columns[Role.NAME], *self._columns[Role.GPU])))
+            yield self._rejected(number, at, row, "price-list-no-card")
+            return
+        count = self._whole(row, Role.COUNT)
+        if count is not None and not known.counted:
+            known = Known(known.gpu, count, known.way, known.among, counted=True)
+        term = self._text(row, Role.TERM)
+        for at in self._price_columns:
+            column = self._layout.columns[at]
+            if column.other_term or (term and column.mode is None and meaning("mode", term) == "other"):
+                where = at if column.other_term else self._columns[Role.TERM][0]
+                yield self._rejected(number, where, row, "price-list-other-term")
+                continue
+            yield from self._price(number, at, row, sku or next(filter(None, names), ""), known, term)
+
+    def _price(
+        self, number: int, at: int, row: tuple[Cell, ...], product: str, known: Known, term: str
+    ) -> Iterator[ListedPrice | Rejected]:
+        cell, column = row[at] if at < len(row) else "", self._layout.columns[at]
+        if isinstance(cell, str) and meaning("refused", cell) == "none":
+            return  # that product has no price of that kind
+        amount = cell if isinstance(cell, Decimal) else _amount(cell, column.decimal_sign)
+        if amount is None:
+            refused = meaning("refused", str(cell))
+            yield self._rejected(number, at, row, f"price-list-{(refused or 'no-number').replace('_', '-')}")
+            return
+        per_hour = amount / self._hours(column, term, cell) * (known.count if column.per_gpu else 1)
+        if not 0 < per_hour <= _MOST_PER_HOUR:
+            yield self._rejected(number, at, row, "price-list-beyond")
+            return
+        said = meaning("currency", str(cell)) or meaning("currency", self._text(row, Role.CURRENCY))
+        yield ListedPrice(
+            sheet=self._sheet.name,
+            row=number,
+            product=product,
+            known=known,
+            mode=column.mode or self._mode(term),
+            per_hour=per_hour,
+            currency=Currency(said) if said else column.currency or self._terms.currency,
+            vat_included=self._terms.vat_included if column.vat_included is None else column.vat_included,
+            region=self._text(row, Role.REGION),
+            vcpus=self._whole(row, Role.VCPU),
+            ram_gb=self._whole(row, Role.RAM),
+        )
+
+    def _mode(self, term: str) -> PricingMode:
+        said = next((found for text in (term, self._caption) if text and (found := meaning("mode", text))), None)
+        return PricingMode(said) if said and said != "other" else PricingMode.ON_DEMAND
+
+    def _hours(self, column: Column, term: str, cell: Cell) -> int:
+        """Hours that a price is for: said in its cell, its head, beside it, or by the list's other columns. [h]"""
+        said = meaning("period", cell) if isinstance(cell, str) else None
+        period = said or column.period or (meaning("period", term) if term else None) or self._period
+        return HOURS_PER_MONTH if period == Period.MONTH else 1
+
+    def _text(self, row: tuple[Cell, ...], role: Role) -> str:
+        return " ".join(str(row[at]) for at in self._columns[role] if at < len(row) and row[at])
+
+    def _memory(self, row: tuple[Cell, ...]) -> str:
+        said = self._text(row, Role.GPU_MEMORY)
+        return f"{said} GB" if said.isdigit() else said
+
+    def _whole(self, row: tuple[Cell, ...], role: Role) -> int | None:
+        found = self._columns[role] and _NUMBER.search(self._text(row, role))
+        amount = _amount(found[0], ".") if found else None
+        return int(amount) if amount is not None and amount < 10**6 else None
+
+    def _rejected(self, number: int, at: int, row: tuple[Cell, ...], key: str) -> Rejected:
+        value = str(row[at]) if at < len(row) else ""
+        head = self._layout.columns[at].head
+        return Rejected(self._sheet.name, number, head, value, Message(key=key, args={"value": value}))
+
+
+def _amount(text: str, decimal_sign: str) -> Decimal | None:
+    """The one number of a text, beside words of currency and time; ``None`` for none, two, or what is only a bound."""
+    if meaning("refused", text):
+        return None
+    found = [one.strip() for one in _NUMBER.findall(text)]
+    if len(found) == 2 and found[1] == "1":  # "412 per 1 hour"
+        found.pop()
+    if len(found) != 1 or re.search(r"-\s*\d", text):
+        return None
+    read = read_number(found[0].rstrip(".,"), "ru" if decimal_sign == "," else "en", {})
+    return None if read is None else Decimal(repr(read.value))

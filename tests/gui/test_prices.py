@@ -1,0 +1,150 @@
+"""A price list taken in by mouse and keys: seen first, taken as ticked, and taken back; the project follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.catalogue.own import choices, own_path, own_rows
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.prices.import_part import ImportPart
+from aiready_gui.gui.step_list import PRICES
+from aiready_gui.gui.widgets.steady import DropDown
+from aiready_gui.price_list.comparison import Change
+from tests.common import WAIT_MS
+from tests.price_list import layouts
+
+
+@pytest.fixture(autouse=True)
+def nothing_of_ones_own() -> Iterator[None]:
+    """The tests share a home."""
+    yield
+    own_path().unlink(missing_ok=True)
+
+
+def choose(editor: DropDown, value: object) -> None:
+    """As a hand does: the arrow keys down to it."""
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key.Key_Home)
+    for _ in range(editor.count() + 1):
+        if editor.currentData() == value:
+            return
+        QTest.keyClick(editor, Qt.Key.Key_Down)
+    pytest.fail(f"{value} is not in the list")
+
+
+def reading(advisor: Advisor, path: Path, qtbot: QtBot) -> ImportPart:
+    """The list dropped on the window; currency and VAT stand in it, the provider is chosen."""
+    assert advisor.window is not None
+    advisor.window.file_requested.emit(str(path))
+    part = advisor.window.prices.importing
+    qtbot.waitUntil(lambda: part.sheet.count() > 0, timeout=WAIT_MS)
+    return part
+
+
+def previewed(part: ImportPart, qtbot: QtBot) -> None:
+    choose(part.provider, "Cloud.ru")
+    qtbot.waitUntil(lambda: part.preview is not None and part.preview.terms.provider == "Cloud.ru", timeout=WAIT_MS)
+
+
+def tick(part: ImportPart, row: int) -> None:
+    """A click on the box of a row."""
+    option = QStyleOptionViewItem()
+    index = part.table.model().index(row, 0)
+    option.rect = part.table.visualRect(index)
+    option.features = QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+    box = part.table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, part.table)
+    QTest.mouseClick(part.table.viewport(), Qt.MouseButton.LeftButton, pos=box.center() if box.isValid() else QPoint(12, 12))
+
+
+def test_a_list_is_taken_as_ticked_and_taken_back(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """One new price is ticked, one that fell by 41 % is not until it is clicked; both become offers of one step, which goes again."""
+    window = advisor.window
+    assert window is not None
+    part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
+    assert window.step == PRICES
+    assert (part.currency.currentText(), part.vat.currentData()) == ("RUB", True)
+    previewed(part, qtbot)
+    assert part.preview is not None
+    assert [len(part.preview.of(change)) for change in (Change.ADDED, Change.CHANGED)] == [1, 1]
+    part.tabs.setCurrentIndex(1)
+    assert part.accept.text().count("1") == 1
+    tick(part, 0)
+    assert part.accept.text().count("2") == 1
+    before = advisor.open_project.snapshot
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        QTest.mouseClick(part.accept, Qt.MouseButton.LeftButton)
+    own = own_rows(own_path())
+    assert len(own) == 2
+    market = advisor.open_project.snapshot
+    assert market.content_hash != before.content_hash and len(market.offers) == len(before.offers) + 1
+    assert advisor.open_project.part is not None
+    assert advisor.open_project.part.snapshot_hash == market.content_hash
+    qtbot.waitUntil(lambda: advisor.window is not window, timeout=WAIT_MS)
+    assert advisor.window is not None
+    page = advisor.window.prices
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(market.offers), timeout=WAIT_MS)
+    QTest.mouseClick(page.kinds["own"], Qt.MouseButton.LeftButton)
+    assert page.table.model().rowCount() == 2
+    page._revert(1)
+    assert own_rows(own_path()) == ()
+    assert advisor.open_project.snapshot.content_hash == before.content_hash
+
+
+def test_what_the_list_does_not_say_is_asked_for(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """Without a provider there is no comparison and nothing to accept; a date that is none, or of tomorrow, likewise."""
+    part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
+    assert part.preview is None and not part.accept.isEnabled()
+    previewed(part, qtbot)
+    for words in ("31.02.2026", "01.01.2099", ""):
+        part.dated.setFocus()
+        part.dated.selectAll()
+        QTest.keyClick(part.dated, Qt.Key.Key_Delete)
+        QTest.keyClicks(part.dated, words)
+        QTest.keyClick(part.dated, Qt.Key.Key_Return)
+        assert part.preview is None and not part.accept.isEnabled()
+
+
+def test_a_column_is_made_another(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """Taken away, the column of prices is missed in words; given back, the list is read as before."""
+    part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
+    previewed(part, qtbot)
+    role = part.columns.roles[3]
+    choose(role, "left")
+    qtbot.waitUntil(lambda: part.preview is None, timeout=WAIT_MS)
+    choose(role, "price")
+    qtbot.waitUntil(lambda: part.preview is not None and len(part.preview.of(Change.ADDED)) == 1, timeout=WAIT_MS)
+
+
+def test_an_unknown_article_gets_its_card_by_hand(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """The rejected row becomes a new price; the choice is remembered with the step."""
+    part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
+    previewed(part, qtbot)
+    part.tabs.setCurrentIndex(part.tabs.count() - 1)
+    part.table.setCurrentIndex(part.table.model().index(1, 0))
+    assert part.card.isVisible()
+    part.card.setCurrentIndex(part.card.findData("b200_sxm_180"))
+    part.card.activated.emit(part.card.currentIndex())
+    qtbot.waitUntil(lambda: part.preview is not None and len(part.preview.of(Change.ADDED)) == 2, timeout=WAIT_MS)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        QTest.keyClick(part.accept, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert choices(own_path(), "sku") == {"GPU-XL2-v3": "b200_sxm_180"}
+
+
+def test_a_file_that_is_no_list_says_so_in_the_page(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """Nothing to accept; Escape leads back to the catalogue."""
+    assert advisor.window is not None
+    path = tmp_path / "broken.xlsx"
+    path.write_bytes(b"PK\x03\x04 no workbook")
+    page = advisor.window.prices
+    advisor.window.file_requested.emit(str(path))
+    qtbot.waitUntil(lambda: page.importing._said.count() > 0, timeout=WAIT_MS)
+    assert not page.importing.accept.isEnabled()
+    QTest.keyClick(page.importing, Qt.Key.Key_Escape)
+    assert page.currentIndex() == 0

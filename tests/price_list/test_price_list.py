@@ -1,0 +1,191 @@
+"""A price list is read as its provider meant it, each price worked by hand, and nothing is guessed past what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.money import Currency
+from aiready_gui.price_list.comparison import Change, Preview, compare, taken_offers
+from aiready_gui.price_list.reading import Read, Terms, read_list, stated_day
+from aiready_gui.price_list.recognition import Recogniser
+from aiready_gui.price_list.sheets import read_sheets
+from tests.common import catalogue
+from tests.price_list import layouts
+
+TERMS = Terms(provider="Cloud.ru", currency=Currency.RUB, vat_included=True, as_of=date(2026, 11, 20))
+
+
+def read(path: Path, terms: Terms = TERMS) -> Read:
+    offers = [offer for offer in catalogue().offers if offer.provider == terms.provider]
+    return read_list(read_sheets(path), terms, Recogniser(catalogue().gpus, offers))
+
+
+def prices(found: Read) -> list[tuple[str, int, str, Decimal]]:
+    return [(one.known.gpu.key, one.known.count, one.mode.value, one.per_hour) for one in found.prices]
+
+
+def refused(found: Read) -> list[tuple[int, str, str]]:
+    return [(one.row, one.column, one.reason.key) for one in found.rejected]
+
+
+def test_a_row_for_each_way_to_pay(tmp_path: Path) -> None:
+    """Six months, an unknown product and a price on request are told by row and column; the rest are prices as they stand."""
+    found = read(layouts.a_row_a_way_to_pay(tmp_path))
+    assert prices(found) == [
+        ("h100_sxm_80", 1, "on_demand", Decimal("502.64")),
+        ("l40s", 4, "reserved_1y", Decimal("924.76")),
+    ]
+    assert refused(found) == [
+        (5, "Тариф", "price-list-other-term"),
+        (6, "Артикул", "price-list-no-card"),
+        (7, "Цена, руб./час с НДС", "price-list-on-request"),
+    ]
+    assert all(one.vat_included and one.currency is Currency.RUB and one.region == "Москва-7" for one in found.prices)
+    assert [one.row for one in found.prices] == [3, 4]
+
+
+def test_a_column_for_each_term(tmp_path: Path) -> None:
+    """A month has 730 hours: 365,000 a month is 500 an hour, 36,500 is 50. "Without VAT" stands in the merged head."""
+    found = read(layouts.a_column_a_term(tmp_path))
+    assert prices(found) == [
+        ("a100_pcie_80", 2, "on_demand", Decimal(500)),
+        ("a100_pcie_80", 2, "reserved_1y", Decimal(400)),
+        ("l4", 1, "on_demand", Decimal(50)),
+        ("l4", 1, "reserved_1y", Decimal(40)),
+        ("l4", 1, "reserved_3y", Decimal(30)),
+    ]
+    assert not found.rejected
+    assert not any(one.vat_included for one in found.prices)
+    assert [one.vcpus for one in found.prices] == [56, 56, 8, 8, 8]
+
+
+def test_several_sheets(tmp_path: Path) -> None:
+    """The name of a sheet says how it is paid; eight cards of 3.50 dollars each are a machine of 28."""
+    found = read(layouts.several_sheets(tmp_path))
+    assert prices(found) == [
+        ("h200_sxm_141", 8, "on_demand", Decimal(28)),
+        ("l40s", 1, "on_demand", Decimal("0.95")),
+        ("h200_sxm_141", 8, "spot", Decimal(14)),
+    ]
+    assert found.skipped_sheets == ("About",)
+    assert {one.currency for one in found.prices} == {Currency.USD}
+
+
+def test_captions_and_words(tmp_path: Path) -> None:
+    """A caption holds for the rows under it; "from 150" is no price; the charset is that of old Russian Windows."""
+    found = read(layouts.captions_and_words(tmp_path))
+    assert prices(found) == [
+        ("h100_sxm_80", 8, "on_demand", Decimal("4021.12")),
+        ("h100_sxm_80", 8, "spot", Decimal("2010.56")),
+    ]
+    assert refused(found) == [(5, "Цена", "price-list-from")]
+
+
+def test_english_commas(tmp_path: Path) -> None:
+    """ "1,234.56" shows which sign parts the fraction of its column: "0.412" beside it is less than one."""
+    found = read(layouts.english_commas(tmp_path))
+    assert prices(found) == [
+        ("h100_sxm_80", 8, "on_demand", Decimal("1234.56")),
+        ("t4", 1, "on_demand", Decimal("0.412")),
+    ]
+    assert not found.rejected
+
+
+def test_the_day_is_read_where_it_stands(tmp_path: Path) -> None:
+    """Above the table, or in the name of the file; a number that is no day is none."""
+    assert stated_day(read_sheets(layouts.a_row_a_way_to_pay(tmp_path)), "x") == date(2026, 11, 20)
+    assert stated_day(read_sheets(layouts.several_sheets(tmp_path)), "x") == date(2026, 11, 1)
+    assert stated_day(read_sheets(layouts.captions_and_words(tmp_path)), "prices 2026-09-30.csv") == date(2026, 9, 30)
+    assert stated_day(read_sheets(layouts.english_commas(tmp_path)), "prices 31.02.2026.csv") is None
+
+
+def cloud_ru(tmp_path: Path, rows: layouts.Rows) -> Preview:
+    """A list of Cloud.ru without VAT, by the names it has in the catalogue."""
+    head: list[object] = ["Артикул", "Регион", "Цена, руб./час без НДС", "12 мес, руб./час без НДС"]
+    path = layouts.workbook(tmp_path / "own.xlsx", {"Цены": [head, *rows]})
+    return compare(read(path), TERMS, catalogue())
+
+
+def test_a_list_is_held_against_the_catalogue(tmp_path: Path) -> None:
+    """Shipped: 1 x H100 NVL, 2 x and 3 x, with VAT of 22 %. The list names the first as it is, the second 10 % dearer, the third
+    twice as dear (which waits for a hand) and a machine that is new; the others of the provider are gone."""
+    names = [f"{20 * n}vCPU/{110 * n}GB RAM/{n} GPU H100 94GB PCI" for n in (1, 2, 3)]
+    shipped = {offer.instance_type: offer for offer in catalogue().offers if offer.provider == "Cloud.ru"}
+    net = []
+    for name in names:
+        price = shipped[name].on_demand_per_hour
+        assert price is not None and shipped[name].vat_included
+        net.append(price / Decimal("1.22"))
+    preview = cloud_ru(
+        tmp_path,
+        [
+            [names[0], "RU", float(net[0]), None],
+            [names[1], "RU", float(net[1] * Decimal("1.1")), None],
+            [names[2], "RU", float(net[2] * 2), None],
+            ["GPU-B200-8x", "RU", 9000, 7200],
+        ],
+    )
+    told = [(line.change, line.offer.instance_type, line.mode) for line in preview.lines if line.change is not Change.GONE]
+    assert told == [
+        (Change.SAME, names[0], PricingMode.ON_DEMAND),
+        (Change.CHANGED, names[1], PricingMode.ON_DEMAND),
+        (Change.CHANGED, names[2], PricingMode.ON_DEMAND),
+        (Change.ADDED, "GPU-B200-8x", PricingMode.ON_DEMAND),
+        (Change.ADDED, "GPU-B200-8x", PricingMode.RESERVED_1Y),
+    ]
+    assert [line.taken for line in preview.lines[:5]] == [False, True, False, True, True]
+    share = preview.lines[1].share
+    assert share is not None and abs(share - Decimal("0.1")) < Decimal("0.0001")
+    assert len(preview.of(Change.GONE)) == sum(
+        offer.price_per_hour(mode) is not None
+        for offer in shipped.values()
+        for mode in PricingMode
+        if (offer.instance_type, mode) not in {(name, PricingMode.ON_DEMAND) for name in names} and offer.reference is None
+    )
+
+
+def test_what_is_taken_says_where_it_comes_from(tmp_path: Path) -> None:
+    """Two prices of a new machine are one offer; its source is the file, the sheet and the row, its day that of the list."""
+    preview = cloud_ru(tmp_path, [["GPU-B200-8x", "RU", 9000, 7200]])
+    (offer,) = taken_offers(preview, preview.taken, "own.xlsx")
+    assert (offer.gpu, offer.gpu_count, offer.on_demand_per_hour, offer.reserved_1y_per_hour) == ("b200_sxm_180", 8, 9000, 7200)
+    assert (offer.source.title, offer.source.as_of) == ("own.xlsx · Цены · 2", "2026-11-20")
+    assert not offer.vat_included and offer.reserved_as_of == ""
+
+
+def test_the_same_machine_twice_is_one(tmp_path: Path) -> None:
+    """The second row is told with the number of the first, which is taken."""
+    preview = cloud_ru(tmp_path, [["GPU-B200-8x", "RU", 9000, None], ["GPU-B200-8x", "RU", 9500, None]])
+    assert [line.now for line in preview.of(Change.ADDED)] == [9000]
+    (again,) = preview.rejected
+    assert (again.row, again.reason.key, again.reason.args["row"]) == (3, "price-list-twice", 2)
+
+
+LISTS: tuple[Callable[[Path], Path], ...] = (
+    layouts.a_row_a_way_to_pay,
+    layouts.a_column_a_term,
+    layouts.several_sheets,
+    layouts.captions_and_words,
+    layouts.english_commas,
+)
+
+
+@pytest.mark.parametrize("made", LISTS)
+def test_what_was_taken_is_the_same_the_next_time(made: Callable[[Path], Path], tmp_path: Path) -> None:
+    """A list that was taken whole changes nothing when it is read again: every price of it is the catalogue's."""
+    snapshot = catalogue()
+    first = compare(read(made(tmp_path)), TERMS, snapshot)
+    lines = [line for line in first.lines if line.change in (Change.ADDED, Change.CHANGED)]
+    taken = {offer.key: offer for offer in taken_offers(first, lines, "list")}
+    kept = tuple(taken.pop(offer.key, offer) for offer in snapshot.offers)
+    after = snapshot.revised(offers=(*kept, *taken.values()), content_hash="taken")
+    offers = [offer for offer in after.offers if offer.provider == TERMS.provider]
+    again = read_list(read_sheets(made(tmp_path)), TERMS, Recogniser(after.gpus, offers))
+    changed = [line for line in compare(again, TERMS, after).lines if line.change in (Change.ADDED, Change.CHANGED)]
+    assert not changed

@@ -186,6 +186,8 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
                 db.rollback()
                 raise
     except sqlite3.OperationalError as error:  # locked, no room, not ours to read: the file is whole
+        if "no such" in str(error):  # a table or a column of it is gone
+            raise CatalogueError(Message(key="own-damaged", args={"file": str(_set_aside(path))}), details=str(error)) from error
         raise CatalogueError(Message(key="own-unreadable", args={"file": str(path)}), details=str(error)) from error
     except (sqlite3.DatabaseError, ValueError) as error:  # the second: a row that is no JSON
         raise CatalogueError(Message(key="own-damaged", args={"file": str(_set_aside(path))}), details=str(error)) from error

@@ -17,7 +17,7 @@ def show(options: argparse.Namespace, texts: Texts) -> None:
     found = current()
     inputs.say_aside(found.told, texts)
     table = KINDS[options.kind]
-    own = {(one.key, one.row["source"], one.row["as_of"]) for one in found.own if one.kind == options.kind}
+    own = {(one.key, one.row.get("source"), one.row.get("as_of")) for one in found.own if one.kind == options.kind}
     for row in found.rows.of[options.kind]:
         mark = (key_of(table, row), row["source"], row["as_of"])
         if mark in own or not options.own:

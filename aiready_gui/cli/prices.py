@@ -30,7 +30,9 @@ def add_verbs(acts: Any, common: argparse.ArgumentParser, speaking: argparse.Arg
     take.add_argument("--currency", type=Currency, choices=tuple(Currency), help=texts.text("cli-own-currency"))
     take.add_argument("--vat", choices=("included", "excluded"), help=texts.text("cli-own-vat"))
     take.add_argument("--dated", type=date.fromisoformat, metavar="YYYY-MM-DD", help=texts.text("cli-own-dated"))
-    take.add_argument("--all", action="store_true", help=texts.text("cli-own-all"))
+    take.add_argument(
+        "--all", action="store_true", help=texts.text("cli-own-all").replace("%", "%%")
+    )  # argparse fills in what follows a sign of its own
     take.add_argument("--dry-run", action="store_true", help=texts.text("cli-own-dry-run"))
     take.set_defaults(run=import_list)
     export = acts.add_parser("export", parents=[speaking], help=texts.text("cli-own-export"))

@@ -137,6 +137,7 @@ def _text_rows(content: bytes, path: Path) -> Iterator[tuple[Cell, ...]]:
     if "\x00" in text:
         raise _error("price-list-damaged", path)
     head = "\n".join(text.splitlines()[:20])
+    csv.field_size_limit(MOST_FILE_BYTES)  # a cell is cut to what a name is long, not refused with all the others
     try:
         for number, row in enumerate(csv.reader(StringIO(text, newline=""), delimiter=_separator(head))):
             if number == MOST_ROWS:

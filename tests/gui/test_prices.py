@@ -92,7 +92,8 @@ def test_a_list_is_taken_as_ticked_and_taken_back(advisor: Advisor, tmp_path: Pa
     qtbot.waitUntil(lambda: page.model.rowCount() == len(market.offers), timeout=WAIT_MS)
     QTest.mouseClick(page.kinds["own"], Qt.MouseButton.LeftButton)
     assert page.table.model().rowCount() == 2
-    page._revert(1)
+    with qtbot.waitSignal(page.market_changed, timeout=WAIT_MS):
+        page._revert(1)
     assert own_rows(own_path()) == ()
     assert advisor.open_project.snapshot.content_hash == before.content_hash
 

@@ -10,6 +10,7 @@ import pytest
 from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.own import own_path, own_rows
 from aiready_gui.cli import entrance
+from aiready_gui.settings import Settings
 from tests.price_list import layouts
 
 TOLD = ["--provider", "Cloud.ru", "--currency", "RUB", "--vat", "included", "--lang", "en"]
@@ -83,3 +84,13 @@ def test_a_missing_file_is_one_line(name: str, tmp_path: Path, capsys: pytest.Ca
     """With the file's name, whichever kind it is."""
     code, _, err = run(capsys, "import", tmp_path / name, *TOLD)
     assert code == 2 and name in err and err.count("\n") == 1
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_every_verb_says_how_it_is_used(lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sign of per cent in a help text ended it in an error of the program."""
+    monkeypatch.setattr(entrance, "load_settings", lambda: Settings(interface_language=lang))
+    for verb in ("list", "import", "export", "steps", "update", "revert"):
+        with pytest.raises(SystemExit) as ended:
+            entrance.main(["catalogue", verb, "--help"])
+        assert ended.value.code == 0 and f"catalogue {verb}" in capsys.readouterr().out

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QVBoxLayout, QWidget
 
@@ -102,9 +103,7 @@ class ImportPart(QWidget):
         self.dated.setPlaceholderText(texts.text("price-list-dated-hint"))
         self.dated.setFixedWidth(self._theme.px(110))
         self.dated.editingFinished.connect(self._read_on)
-        self.sheet = self._list([])
-        self.sheet.activated.disconnect()
-        self.sheet.activated.connect(lambda _index: self._show_columns())
+        self.sheet = self._list([], self._on_sheet)
         card = Card(texts.text("price-list-columns"), beside=label(texts.text("price-list-guessed"), "note"))
         fields = []
         named = {
@@ -129,20 +128,20 @@ class ImportPart(QWidget):
         card.body.addWidget(self.columns)
         return card
 
-    def _list(self, options: list[tuple[object, str]]) -> DropDown:
+    def _list(self, options: list[tuple[object, str]], act: Callable[[int], None] | None = None) -> DropDown:
         made = DropDown()
         made.setPlaceholderText(self._texts.text("not-chosen"))
         for value, words in options:
             made.addItem(str(words), value)
         made.setCurrentIndex(-1)
-        made.activated.connect(lambda _index: self._read_on())
+        made.activated.connect(act or self._on_said)
         return made
 
     def _what(self) -> Card:
         card = Card()
         self.tabs = TabStrip()
         self.tabs.setAccessibleName(self._texts.text("price-list-tabs"))
-        self.tabs.currentChanged.connect(lambda _index: self._show_tab())
+        self.tabs.currentChanged.connect(self._on_tab)
         self.all = button(self._texts.text("price-list-tick-all"), "link", lambda: self._tick(on=True))
         self.none = button(self._texts.text("price-list-tick-none"), "link", lambda: self._tick(on=False))
         line = row(self.tabs, self.all, self.none, spacing=14)
@@ -159,9 +158,8 @@ class ImportPart(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.setMinimumHeight(self._theme.px(_TABLE))
         card.body.addWidget(self.table, 1)
-        self.card = self._list([(gpu.key, gpu.name) for gpu in sorted(self._snapshot.gpus, key=lambda gpu: gpu.name)])
-        self.card.activated.disconnect()
-        self.card.activated.connect(self._on_card)
+        cards = sorted(self._snapshot.gpus, key=lambda gpu: gpu.name)
+        self.card = self._list([(gpu.key, gpu.name) for gpu in cards], self._on_card)
         self._card_words = label("", "body", tone="muted", wrap=True)
         self._card_line = QWidget()
         line = row(self._card_words, self.card, spacing=12)
@@ -239,6 +237,14 @@ class ImportPart(QWidget):
         sheet = next(one for one in self._sheets if one.name == name)
         self.columns.show_layout(sheet, self._layouts[name])
 
+    @Slot(int)
+    def _on_sheet(self, _index: int) -> None:
+        self._show_columns()
+
+    @Slot(int)
+    def _on_said(self, _index: int) -> None:
+        self._read_on()
+
     def _on_columns(self) -> None:
         if self.columns.layout_shown is not None:
             self._layouts[self.sheet.currentData()] = self.columns.layout_shown
@@ -311,13 +317,17 @@ class ImportPart(QWidget):
             for change in Change:
                 model = self.models[change] = LineModel(preview.of(change), self._texts, self._theme)
                 model.ticked.connect(self._count)
-                self.tabs.add(self._texts.text(f"price-list-{change}", count=len(model.rows)))
-            self.tabs.add(self._texts.text("price-list-rejected", count=len(preview.rejected)))
+                self.tabs.add(self._texts.text(f"price-list-tab-{change}", count=len(model.rows)))
+            self.tabs.add(self._texts.text("price-list-tab-rejected", count=len(preview.rejected)))
             first = 1 if preview.of(Change.CHANGED) else 0
             self.tabs.setCurrentIndex(opened if opened >= 0 else first)
         self.tabs.blockSignals(False)
         self._show_tab()
         self._count()
+
+    @Slot(int)
+    def _on_tab(self, _index: int) -> None:
+        self._show_tab()
 
     def _show_tab(self) -> None:
         at = self.tabs.currentIndex()
@@ -358,6 +368,7 @@ class ImportPart(QWidget):
         self.card.setAccessibleName(self._texts.text("price-list-card-of", sku=sku))
         self._card_words.setText(self._texts.text("price-list-card-of", sku=sku))
 
+    @Slot(int)
     def _on_card(self, _index: int) -> None:
         self._chosen[str(self.card.property("sku"))] = self.card.currentData()
         self._read_on()

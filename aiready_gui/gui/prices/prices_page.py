@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -138,7 +140,7 @@ class PricesPage(QStackedWidget):
 
     def __init__(self, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme) -> None:
         super().__init__()
-        self._snapshot, self._texts, self._theme = snapshot, texts, theme
+        self._snapshot, self._background, self._texts, self._theme = snapshot, background, texts, theme
         self._path = own.own_path()
         self.importing = ImportPart(snapshot, background, texts, theme)
         self.importing.accepted.connect(self._take)
@@ -269,26 +271,34 @@ class PricesPage(QStackedWidget):
         words = self._texts.text("prices-take-file", file=path.name, count=len(rows))
         choices = ((self._texts.text("prices-take"), Role.AcceptRole),)
         if rows and ask(self._texts.text("prices-import"), words, choices, may_stay=True, parent=self) == 0:
-            own.add(self._path, path.name, rows, datetime.now())
-            self.market_changed.emit()
+            self._write(partial(own.add, self._path, path.name, rows, datetime.now()))
 
     def _take(self, offers: tuple[Offer, ...], title: str, country: str, chosen: dict[str, str]) -> None:
-        try:
-            own.add(self._path, title, rows_to_keep(offers, self._snapshot, country), datetime.now())
+        rows, at = rows_to_keep(offers, self._snapshot, country), datetime.now()
+
+        def work() -> None:
+            own.add(self._path, title, rows, at)
             if chosen:
                 own.remember(self._path, "sku", chosen)
+
+        self._write(work)
+
+    def _revert(self, act: int) -> None:
+        self._write(partial(own.take_back, self._path, act))
+
+    def _write(self, work: Callable[[], object]) -> None:
+        """Off the GUI thread: another program may be writing for seconds."""
+        self.setEnabled(False)
+        self._background.run(work, self._on_written)
+
+    def _on_written(self, done: Future[object]) -> None:
+        self.setEnabled(True)
+        try:
+            done.result()
         except AdvisorError as error:
             show_error(error, self._texts, self)
             return
         self.setCurrentIndex(0)
-        self.market_changed.emit()
-
-    def _revert(self, act: int) -> None:
-        try:
-            own.take_back(self._path, act)
-        except AdvisorError as error:
-            show_error(error, self._texts, self)
-            return
         self.market_changed.emit()
 
     def _export(self) -> None:

@@ -19,6 +19,8 @@ class Flow(QLayout):
     def __init__(self, *widgets: QWidget | None, spacing: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._kept = widgets
+        """A layout that Python makes does not own what is put into it: a widget that nothing else names would be collected."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         for widget in widgets:

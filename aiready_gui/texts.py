@@ -260,12 +260,17 @@ def _bundle(locale: str) -> FluentBundle:
         "QUANTITY": lambda value, unit: _quantity(locale, _plain(value), Unit(str(unit)), False),
         "INTERVAL": lambda low, high, unit: _interval(locale, _plain(low), _plain(high), Unit(str(unit))),
         "DAY": lambda value: Texts(locale).day(str(value)),
-        "NINES": lambda value: _share(locale, float(str(value)), 3),
+        "NINES": lambda value: _share(locale, _below_all(float(str(value))), 3),
         "SIG": lambda value: _number(locale, _plain(value), None),
         "WORDS": lambda amount, currency: in_words(str(amount), str(currency), Texts(locale).text),
         "EXACT": lambda value: _exact(locale, Decimal(str(value))),
     }
     return FluentBundle([locale], functions=functions, use_isolating=False)
+
+
+def _below_all(share: float) -> float:
+    """As printed with three places of a per cent: nothing that fails at times is rounded up to never."""
+    return min(share, 0.99999) if share < 1 else share
 
 
 def _plain(value: Any) -> float:

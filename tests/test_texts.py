@@ -188,3 +188,9 @@ def test_a_text_of_any_length_is_said_whole(length: int) -> None:
     assert said == f'provider: the catalogue has no provider "{words}".'
     nested = Message(key="value-text", args={"text": words})
     assert words in Texts("ru").text("unknown-provider", field="provider", provider=nested)
+
+
+def test_what_fails_at_times_is_never_printed_as_always_there() -> None:
+    """2.59 s of a month down are 99.9999 %: rounded to three places it was a promise that nobody can keep."""
+    assert "99.999%" in Texts("en").text("availability-value", share="0.999999")
+    assert "99.950%" in Texts("en").text("availability-value", share="0.9995")

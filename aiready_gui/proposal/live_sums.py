@@ -136,7 +136,7 @@ def formulas(section: Section, part: Part, top: int, own: MonthsSheet | None, su
         case "section-tco", Table() if own is not None and "tco-head-year" in part.places:
             return _total_cost(part, top, own)
         case "section-tco", LineChart() if own is not None:
-            return _cost_lines(part, own)
+            return _cost_lines(part, top, own)
     return {}
 
 
@@ -198,9 +198,13 @@ def _key_figures(part: KeyFigures, sheets: Sequence[MonthsSheet]) -> Formulas:
     return {(row, 1): f"={whole(block)}" for row, block in zip(rows, (EXCL, INCL), strict=False)}
 
 
-def _cost_lines(part: LineChart, sheet: MonthsSheet) -> Formulas:
-    """Our own way by months, the first of the chart."""
-    return {(month, 1): f"={sheet.total(EXCL, FIRST_MONTH + month)}" for month in range(len(part.lines[0].months))}
+def _cost_lines(part: LineChart, top: int, sheet: MonthsSheet) -> Formulas:
+    """What our own way, the first of the chart, has come to by the end of each month."""
+    found = {}
+    for month in range(len(part.lines[0].months)):
+        before = f"{xl_rowcol_to_cell(top + month - 1, 1)}+" if month else ""
+        found[month, 1] = f"={before}{sheet.total(EXCL, FIRST_MONTH + month)}"
+    return found
 
 
 def _at(sheet: str, row: int, column: int) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from textwrap import shorten
 from typing import Any, Final
@@ -188,11 +189,11 @@ class _Sheet:
         self._row += 1
 
     def _cost_lines(self, part: LineChart, formulas_of: FormulasOf) -> None:
-        """A column a way, a row a month."""
+        """A column a way, a row a month: what each has come to by its end, as the chart draws it."""
         for column, line in enumerate(part.lines, start=1):
             self._cells.text(self._row, column, self._texts.word(line.label), "head")
         self._row += 1
-        months = zip(*(line.months for line in part.lines), strict=True)
+        months = zip(*(accumulate(line.months) for line in part.lines), strict=True)
         rows: list[tuple[Cell, ...]] = [(text(str(number)), *sums) for number, sums in enumerate(months, start=1)]
         self._rows(rows, formulas_of(part, self._row))
 

@@ -157,3 +157,13 @@ def test_libreoffice_comes_to_the_same_sums(name: str, locale: str, tmp_path: Pa
     ours = Recalculated(content)
     for sheet, cell in ours.all_formulas():
         assert theirs[sheet][cell].value == pytest.approx(ours.cached[sheet][cell].value, abs=0.001), (sheet, cell)
+
+
+def test_the_sheet_of_total_cost_grows_month_by_month() -> None:
+    """Under "cumulative" stood each month alone: the last row is all 36 months, as the total above it."""
+    option = chosen(answer("chat"))
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook("chat", "en")), data_only=True)["Total cost of ownership"]
+    ours = [row[1].value for row in sheet.iter_rows(min_row=1) if str(row[0].value).isdigit()][:36]
+    first, second, *_ = option.price.schedule.months
+    assert [round(Decimal(str(one)), 2) for one in ours[:2]] == [first.excl.amount, (first.excl + second.excl).amount]
+    assert round(Decimal(str(ours[-1])), 2) == sum(month.excl.amount for month in option.price.schedule.months)

@@ -21,6 +21,7 @@ import aiready_gui
 from aiready_gui import paths, shipped
 from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.project.work_store import WorkStore
+from aiready_gui.catalogue.current import current
 from aiready_gui.domain.errors import AdvisorError, ProjectFileError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
@@ -191,7 +192,7 @@ def test_a_file_that_the_system_wants_opened_is_opened_however_early_it_asks(
     QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(early)))
     qtbot.wait(0)  # nobody listens yet
     advisor = running(store=WorkStore(tmp_path / "data"), interface_language="en", theme="light")
-    launch._begin(advisor, "")
+    launch._begin(advisor, current(), "")
     assert advisor.open_project.path == early
     QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(late)))
     qtbot.waitUntil(lambda: advisor.open_project.path == late, timeout=WAIT_MS)

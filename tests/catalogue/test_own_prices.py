@@ -12,8 +12,8 @@ from aiready_gui.catalogue import own
 from aiready_gui.catalogue.build import checked_row
 from aiready_gui.catalogue.offer_rows import rows_to_keep
 from aiready_gui.catalogue.own_file import read_own_file, write_own_file
+from aiready_gui.catalogue.records import RECORDS
 from aiready_gui.catalogue.schema import OFFERS, PROVIDERS
-from aiready_gui.catalogue.store import RECORDS
 from aiready_gui.domain.errors import CatalogueError
 from tests.common import catalogue
 

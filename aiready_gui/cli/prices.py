@@ -102,9 +102,10 @@ def _take(options: argparse.Namespace, rows: list[tuple[str, dict[str, str]]], c
 
 
 def _preview(options: argparse.Namespace) -> Preview:
-    from aiready_gui.price_list.comparison import compare
-    from aiready_gui.price_list.reading import Terms, read_list, stated_day
-    from aiready_gui.price_list.recognition import Recogniser
+    from aiready_gui.catalogue import own
+    from aiready_gui.price_list.columns import layout_of
+    from aiready_gui.price_list.comparison import preview
+    from aiready_gui.price_list.reading import Terms, stated_day
     from aiready_gui.price_list.sheets import read_sheets
 
     snapshot = inputs.snapshot_of(options)
@@ -117,11 +118,9 @@ def _preview(options: argparse.Namespace) -> Preview:
         raise PriceListError(Message(key="price-list-asks", args={"options": ", ".join(missing)}))
     assert day is not None
     terms = Terms(options.provider, options.currency, options.vat == "included", day, options.country or "")
-    sold = [offer for offer in snapshot.offers if offer.provider == terms.provider]
-    read = read_list(sheets, terms, Recogniser(snapshot.gpus, sold))
-    if not read.layouts:
+    if not any(map(layout_of, sheets)):
         raise PriceListError(Message(key="price-list-no-table", args={"file": options.file.name}))
-    return compare(read, terms, snapshot)
+    return preview(sheets, terms, snapshot, own.choices(own.own_path(), "sku"))
 
 
 def _preview_lines(preview: Preview, texts: Texts) -> list[str]:

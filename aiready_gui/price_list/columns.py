@@ -77,6 +77,10 @@ class Layout:
         """What the columns are remembered by."""
         return tuple(column.head for column in self.columns)
 
+    def cells(self, sheet: Sheet, at: int) -> list[Cell]:
+        """The first cells under the head of a column that hold anything."""
+        return [row[at] for row in sheet.rows[self.first_row - 1 :][:_JUDGED_BY] if at < len(row) and row[at] != ""]
+
     def of_role(self, role: Role) -> tuple[int, ...]:
         """Indices of the columns that hold it."""
         return tuple(index for index, column in enumerate(self.columns) if column.role is role)

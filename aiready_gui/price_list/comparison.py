@@ -13,8 +13,10 @@ from aiready_gui.domain.explain import Message, Source, Wording
 from aiready_gui.domain.market import Offer, PricingMode, Provider, Snapshot
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.money.vat import vat_percent
-from aiready_gui.price_list.reading import ListedPrice, Read, Rejected, Terms
-from aiready_gui.price_list.recognition import Way
+from aiready_gui.price_list.columns import Layout
+from aiready_gui.price_list.reading import ListedPrice, Read, Rejected, Terms, read_list
+from aiready_gui.price_list.recognition import Recogniser, Way
+from aiready_gui.price_list.sheets import Sheet
 
 LARGE_CHANGE: Final = Decimal("0.30")
 """A price that moves further, either way, is taken only by hand. [fraction] Assumption: beyond what a yearly revision brings."""
@@ -75,6 +77,18 @@ class Preview:
     def taken(self) -> tuple[Line, ...]:
         """What is ticked at first."""
         return tuple(line for line in self.lines if line.taken)
+
+
+def preview(
+    sheets: Sequence[Sheet],
+    terms: Terms,
+    snapshot: Snapshot,
+    chosen: dict[str, str],
+    layouts: dict[str, Layout] | None = None,
+) -> Preview:
+    """From the sheets of a file to what taking it would do; ``chosen`` are cards chosen for article numbers by hand."""
+    sold = [offer for offer in snapshot.offers if offer.provider == terms.provider]
+    return compare(read_list(sheets, terms, Recogniser(snapshot.gpus, sold, chosen), layouts), terms, snapshot)
 
 
 def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:

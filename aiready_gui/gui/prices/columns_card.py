@@ -78,7 +78,7 @@ class ColumnsStrip(QScrollArea):
         layout, sheet = self.layout_shown, self._sheet
         if layout is None or sheet is None:
             return
-        cells = [row[at] for row in sheet.rows[layout.first_row - 1 :][:50] if at < len(row) and row[at] != ""]
-        column = as_role(layout.columns[at].head, Role(editor.currentData()), cells, layout.columns[at].decimal_sign)
+        before = layout.columns[at]
+        column = as_role(before.head, Role(editor.currentData()), layout.cells(sheet, at), before.decimal_sign)
         self.layout_shown = replace(layout, columns=(*layout.columns[:at], column, *layout.columns[at + 1 :]))
         self._changed()

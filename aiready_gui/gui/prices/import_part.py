@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTableView, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.guards import failures
 from aiready_gui.domain.errors import AdvisorError
@@ -21,18 +21,19 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.prices.columns_card import ColumnsStrip
-from aiready_gui.gui.prices.line_tables import LineModel, RejectedModel, set_widths
+from aiready_gui.gui.prices.line_tables import LineModel, RejectedModel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Card, Elided, Scroll, button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.record_table import as_records, set_widths
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.price_list.columns import Layout, Role, layout_of
-from aiready_gui.price_list.comparison import Change, Preview, compare, taken_offers
-from aiready_gui.price_list.reading import Read, Terms, read_list, stated_day
-from aiready_gui.price_list.recognition import Recogniser, Way
+from aiready_gui.price_list.comparison import Change, Preview, preview, taken_offers
+from aiready_gui.price_list.reading import Terms, stated_day
+from aiready_gui.price_list.recognition import Way
 from aiready_gui.price_list.sheets import Sheet, read_sheets
 from aiready_gui.texts import Texts
 
@@ -148,13 +149,7 @@ class ImportPart(QWidget):
         line.setStretch(0, 1)
         card.body.addLayout(line)
         self.table = QTableView()
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self._theme.px(30))
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        as_records(self.table, self._theme)
         self.table.setTabKeyNavigation(False)
         self.table.setMinimumHeight(self._theme.px(_TABLE))
         card.body.addWidget(self.table, 1)
@@ -290,7 +285,8 @@ class ImportPart(QWidget):
             self._show(None)
             self._say(self._texts.text("price-list-no-price-column"), "bad")
             return
-        work = partial(_previewed, self._sheets, terms, dict(self._layouts), dict(self._chosen), self._snapshot)
+        priced = [sheet for sheet in self._sheets if sheet.name in self._layouts]
+        work = partial(preview, priced, terms, self._snapshot, dict(self._chosen), dict(self._layouts))
         self._background.run(partial(failures.guarded, work, NOT_READ), partial(self._on_preview, self._asked))
 
     def _on_preview(self, asked: int, done: Future[Preview]) -> None:
@@ -303,23 +299,23 @@ class ImportPart(QWidget):
 
     # Showing
 
-    def _show(self, preview: Preview | None) -> None:
+    def _show(self, found: Preview | None) -> None:
         clear(self._said)
-        self.preview = preview
+        self.preview = found
         opened = self.tabs.currentIndex()
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
         self.models = {}
-        if preview is not None:
+        if found is not None:
             rows = sum(len(sheet.rows) for sheet in self._sheets)
             self._about.setText(self._texts.text("price-list-about", sheets=len(self._layouts), rows=rows))
             for change in Change:
-                model = self.models[change] = LineModel(preview.of(change), self._texts, self._theme)
+                model = self.models[change] = LineModel(found.of(change), self._texts, self._theme)
                 model.ticked.connect(self._count)
                 self.tabs.add(self._texts.text(f"price-list-tab-{change}", count=len(model.rows)))
-            self.tabs.add(self._texts.text("price-list-tab-rejected", count=len(preview.rejected)))
-            first = 1 if preview.of(Change.CHANGED) else 0
+            self.tabs.add(self._texts.text("price-list-tab-rejected", count=len(found.rejected)))
+            first = 1 if found.of(Change.CHANGED) else 0
             self.tabs.setCurrentIndex(opened if opened >= 0 else first)
         self.tabs.blockSignals(False)
         self._show_tab()
@@ -407,13 +403,3 @@ class ImportPart(QWidget):
 def _accepts(event: QKeyEvent) -> bool:
     keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
     return event.key() in keys and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-
-
-def _previewed(
-    sheets: tuple[Sheet, ...], terms: Terms, layouts: dict[str, Layout], chosen: dict[str, str], snapshot: Snapshot
-) -> Preview:
-    sold = [offer for offer in snapshot.offers if offer.provider == terms.provider]
-    read: Read = read_list(
-        [one for one in sheets if one.name in layouts], terms, Recogniser(snapshot.gpus, sold, chosen), layouts
-    )
-    return compare(read, terms, snapshot)

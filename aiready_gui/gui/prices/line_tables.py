@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTableView
 
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
@@ -16,8 +15,6 @@ from aiready_gui.price_list.reading import Rejected
 from aiready_gui.price_list.recognition import Way
 from aiready_gui.texts import Texts
 
-SURE_ENOUGH = 0.9
-"""Below it the card is one of several and is shown in the colour of a warning. [fraction]"""
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -57,13 +54,6 @@ def _price(value: Any, texts: Texts) -> str:
 
 def _moved(line: Line, texts: Texts) -> str:
     return "" if line.share is None else texts.share(float(line.share), decimals=1)
-
-
-def set_widths(table: QTableView, widths: Sequence[int], theme: Theme) -> None:
-    """Of the columns [px at 100 %], but no narrower than their heads."""
-    head = table.horizontalHeader()
-    for column, width in enumerate(widths):
-        table.setColumnWidth(column, max(theme.px(width), head.sectionSizeFromContents(column).width()))
 
 
 class LineModel(RecordModel[Line]):

@@ -11,9 +11,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
-    QHeaderView,
     QSizePolicy,
     QStackedWidget,
     QTableView,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aiready_gui.advisor.answer.price_honesty import WARN_DAYS
 from aiready_gui.catalogue import own
 from aiready_gui.catalogue.offer_rows import rows_to_keep
 from aiready_gui.catalogue.own_file import SUFFIX, read_own_file, write_own_file
@@ -31,17 +30,17 @@ from aiready_gui.gui.background import Background
 from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.message_box import Icon, Role, ask, message_box
 from aiready_gui.gui.prices.import_part import ImportPart
-from aiready_gui.gui.prices.line_tables import RIGHT, Shown, set_widths
+from aiready_gui.gui.prices.line_tables import RIGHT, Shown
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, clear, label, row
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.gui.widgets.record_table import as_records, set_widths
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts
 
 OFFER: Final = OFFERS.name
 FILTERS: Final = ("all", "own", "old")
-OLD_DAYS: Final = 30
 _ACTS: Final = 8  # steps shown; the command line lists all
 _WIDTHS: Final = (190, 110, 130, 112, 112, 112, 92, 84, 190)
 _DATED, _STATE = 6, 7
@@ -98,7 +97,7 @@ class OfferModel(RecordModel[Offer]):
             offer = self.rows[index.row()]
             age = self.age(offer)
             return self._theme.colour(
-                "accent" if self.is_own(offer) else "warn" if age is not None and age > OLD_DAYS else "text2"
+                "accent" if self.is_own(offer) else "warn" if age is not None and age > WARN_DAYS else "text2"
             )
         return None
 
@@ -123,7 +122,7 @@ class OfferFilter(QSortFilterProxyModel):
         assert isinstance(model, OfferModel)
         offer = model.rows[source_row]
         age = model.age(offer)
-        if (self.kind == "own" and not model.is_own(offer)) or (self.kind == "old" and not (age is not None and age > OLD_DAYS)):
+        if (self.kind == "own" and not model.is_own(offer)) or (self.kind == "old" and not (age is not None and age > WARN_DAYS)):
             return False
         if not self.asked:
             return True
@@ -182,13 +181,7 @@ class PricesPage(QStackedWidget):
         column.addLayout(Flow(self.search, segments, None, self._shown, spacing=14))
         self.table = QTableView()
         self.table.setAccessibleName(texts.text("prices-title"))
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self._theme.px(30))
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        as_records(self.table, self._theme)
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setStretchLastSection(True)
         self._proxy = OfferFilter()
@@ -219,7 +212,7 @@ class PricesPage(QStackedWidget):
         self._proxy.setSourceModel(self.model)
         self.table.setModel(self._proxy)
         set_widths(self.table, _WIDTHS, self._theme)
-        old = sum((self.model.age(one) or 0) > OLD_DAYS for one in offers)
+        old = sum((self.model.age(one) or 0) > WARN_DAYS for one in offers)
         for name, count in (("all", len(offers)), ("own", len(keys)), ("old", old)):
             self.kinds[name].setText(self._texts.text(f"prices-{name}-count", count=count))
             self.kinds[name].setAccessibleName(self.kinds[name].text())

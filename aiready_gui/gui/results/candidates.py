@@ -11,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from aiready_gui.gui.widgets.basics import Card, button, label, row
 from aiready_gui.gui.widgets.columns import Split
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.gui.widgets.record_table import as_records
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.remembered import Remembered
 from aiready_gui.texts import Texts
@@ -267,13 +267,7 @@ class Candidates(Growing):
         theme, table = self._theme, CandidateTable()
         table.setAccessibleName(self._texts.text("table-name"))
         table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # or the model is sorted when it comes
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.px(30))
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        as_records(table, theme)
         table.setMinimumHeight(theme.px(420))
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setModel(self.proxy)  # now that no header asks hundreds of rows for what it will not show

@@ -132,6 +132,10 @@ class _SheetReader:
             yield from self._row(number, row)
 
     def _row(self, number: int, row: tuple[Cell, ...]) -> Iterator[ListedPrice | Rejected]:
+        seller = self._text(row, Role.PROVIDER)
+        if seller and seller.casefold() != self._terms.provider.casefold():
+            yield self._rejected(number, self._columns[Role.PROVIDER][0], row, "price-list-other-provider")
+            return
         sku, names = self._text(row, Role.SKU), (self._text(row, Role.NAME), self._text(row, Role.GPU), self._memory(row))
         known = self._recogniser.known(sku, *names)
         if known is None:

@@ -97,6 +97,15 @@ def test_english_commas(tmp_path: Path) -> None:
     assert not found.rejected
 
 
+def test_rows_of_another_provider_are_not_taken_as_this_ones(tmp_path: Path) -> None:
+    """A list of a reseller: its column of providers was read and then forgotten."""
+    head: list[object] = ["Провайдер", "Артикул", "Цена, руб./час"]
+    rows: layouts.Rows = [head, ["cloud.ru", "H100 SXM 80GB", 500], ["Selectel", "H100 SXM 80GB", 400]]
+    found = read(layouts.workbook(tmp_path / "two.xlsx", {"A": rows}))
+    assert [one.per_hour for one in found.prices] == [500]
+    assert refused(found) == [(3, "Провайдер", "price-list-other-provider")]
+
+
 def test_the_day_is_read_where_it_stands(tmp_path: Path) -> None:
     """Above the table, or in the name of the file; a number that is no day is none."""
     assert stated_day(read_sheets(layouts.a_row_a_way_to_pay(tmp_path)), "x") == date(2026, 11, 20)

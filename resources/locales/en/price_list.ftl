@@ -136,3 +136,4 @@ price-list-tab-changed = { $count } changed
 price-list-tab-same = { $count } the same
 price-list-tab-gone = { $count } gone
 price-list-tab-rejected = { $count } rejected
+price-list-other-provider = of another provider; read the list once for each

@@ -140,3 +140,4 @@ price-list-tab-changed = { $count } изменено
 price-list-tab-same = { $count } без перемен
 price-list-tab-gone = { $count } пропало
 price-list-tab-rejected = { $count } отклонено
+price-list-other-provider = другой провайдер; читайте прайс отдельно для каждого

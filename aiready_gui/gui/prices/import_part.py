@@ -39,7 +39,7 @@ from aiready_gui.texts import Texts
 
 _TABLE: Final = 230  # of the table at least [px at 100 %]
 NOT_READ: Final = Message(key="price-list-not-read")
-_WIDE: Final = (66, 164, 172, 124, 138, 104, 112, 78)  # of the columns [px at 100 %]
+_WIDE: Final = (62, 150, 160, 122, 136, 106, 116, 90)  # of the columns [px at 100 %]
 
 
 class ImportPart(QWidget):

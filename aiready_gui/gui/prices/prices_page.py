@@ -42,7 +42,7 @@ from aiready_gui.texts import Texts
 OFFER: Final = OFFERS.name
 FILTERS: Final = ("all", "own", "old")
 _ACTS: Final = 8  # steps shown; the command line lists all
-_WIDTHS: Final = (190, 110, 130, 112, 112, 112, 92, 84, 190)
+_WIDTHS: Final = (170, 104, 116, 104, 104, 104, 112, 84, 120)
 _DATED, _STATE = 6, 7
 
 

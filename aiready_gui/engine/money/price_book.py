@@ -189,5 +189,5 @@ def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
 
 
 def _percents(snapshot: Snapshot, country: str, day: date) -> tuple[Decimal, ...]:
-    """The tax of each month that begins on ``day`` or after it: the first day of a month decides."""
+    """The tax of each month of service from ``day`` on: the day on which it begins decides."""
     return tuple(vat_percent(snapshot.vat_rates, country, schedule.month_start(day, month)) for month in range(LONGEST_MONTHS))

@@ -236,7 +236,7 @@ price-term-grown = Over { $months } { $months ->
  } with the growth of load and data: { $excl } excl. VAT, { $taxed }.
 
 section-months = By month
-months-lead = Prices and the first month's quantities come from the sheet of prices; change the quantity of any month or the VAT rate here, and the sums follow.
+months-lead = A month of service begins on the day in its head, is billed whole and taxed at the rate of that day. Prices and the first month's quantities come from the sheet of prices; change the quantity of any month or the VAT rate here, and the sums follow.
 months-rate = VAT rate
 months-vat = VAT
 months-year = 12 months

@@ -47,7 +47,7 @@ fewer-one = One option only: it is both the cheapest and the fastest within a se
 
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
-rival-dearer = { PERCENT($share) } more expensive, headroom { PERCENT($headroom) }.
+rival-dearer = Its GPUs alone are { PERCENT($share) } more expensive, headroom { PERCENT($headroom) }.
 rival-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, headroom { PERCENT($headroom) }. With storage and network it costs more (the market's median stands in where no price is published), or its speed is less proven.
 
 gate-reason-provider = An offer of { $provider }; another provider was chosen.

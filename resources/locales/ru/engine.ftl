@@ -49,7 +49,7 @@ fewer-one = Вариант один: он и самый дешёвый, и са�
 
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
-rival-dearer = Дороже на { PERCENT($share) }, запас мощности { PERCENT($headroom) }.
+rival-dearer = GPU сами по себе дороже на { PERCENT($share) }, запас мощности { PERCENT($headroom) }.
 rival-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, запас { PERCENT($headroom) }. С хранением и сетью выходит дороже (где цены нет, взята медиана рынка) либо скорость подтверждена хуже.
 
 gate-reason-provider = Предложение провайдера { $provider }, а выбран другой.

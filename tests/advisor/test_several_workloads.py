@@ -62,7 +62,7 @@ def test_the_term_of_a_project_is_the_sum_of_its_sections(snapshot: Snapshot) ->
     assert whole.term_incl.amount == sum(price.term_incl.amount for price in prices)
     for index, month in enumerate(whole.schedule.months):
         assert month.incl.amount == sum(price.schedule.months[index].incl.amount for price in prices)
-    assert whole.grows
+    assert whole.grown == ("gpus", "storage")
     section = next(one for one in compose(answer, issued=DAY).sections if one.title.key == "section-summary")
     terms = [part.text for part in section.parts if isinstance(part, Paragraph) and part.text.key == "together-term-grown"]
     assert [one.args["taxed"].args["incl"].args["amount"] for one in terms] == [f"{whole.term_incl.amount:.2f}"]  # type: ignore[union-attr]

@@ -13,6 +13,7 @@ from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.payment import PaymentKind
+from aiready_gui.domain.price import grown
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
 from aiready_gui.engine.data.growth import growth
@@ -164,3 +165,19 @@ def test_no_month_of_service_is_broken(first: date, month: int) -> None:
     length = schedule.month_start(first, month + 1) - schedule.month_start(first, month)
     assert 28 <= length.days <= 31
     assert schedule.month_start(first, 0) == first
+
+
+def test_what_is_level_does_not_grow() -> None:
+    """A thousand every month beside a hundred of storage that become a hundred and ten; what is paid once is no growth."""
+    book = PriceBook(currency=Currency.RUB, vat_percent=Decimal(22), rates=())
+    lines = tuple(
+        book.line(
+            group=group, item=Message(key="x"), unit=Message(key="x"), quantities=tuple(map(Decimal, quantities)),
+            unit_price=rub(10), with_vat=False, source=SOURCE, assumed=False, once=once,
+        )
+        for group, quantities, once in (
+            (CostGroup.GPUS, (100, 100, 100), False), (CostGroup.STORAGE, (10, 10, 11), False), (CostGroup.ONCE, (7, 0, 0), True),
+        )
+    )  # fmt: skip
+    found = schedule.scheduled(lines, date(2025, 11, 15), (1, 1, 1))
+    assert (grown(found, 2), grown(found, 3)) == ((), (CostGroup.STORAGE,))

@@ -90,6 +90,34 @@ def test_no_page_names_another_sum_for_the_term(answer: Recommendation) -> None:
     assert [one.args["excl"].args["amount"] for one in said] == [f"{option.price.schedule.excl.amount:.2f}"]  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("name", "grows", "what"),
+    [
+        ("chat", "tco-grown", ("gpus", "storage")),
+        ("embeddings", "tco-grown", ("storage",)),
+        ("batch", "tco-grown", ("storage",)),
+        ("pretraining", "tco-run", ()),
+    ],
+)
+def test_nothing_is_said_to_grow_that_does_not(name: str, grows: str, what: tuple[str, ...], snapshot: Snapshot) -> None:
+    """A level load, a batch of every month and a single run printed "machines grow with the load" over machines that stand still.
+
+    The chat's load grows by 40 % a year, and its data; searches do not, the data behind them does.
+    """
+    option, _ = chosen(studied(answer_to(name), snapshot))
+    printed = next(
+        one for one in compose(studied(answer_to(name), snapshot), issued=TODAY).sections if one.title.key == "section-tco"
+    )
+    lead = printed.parts[0].text  # type: ignore[union-attr]
+    assert lead.args["grows"].key == grows
+    lines = [line for line in option.price.schedule.lines if not line.once]
+    assert {line.group for line in lines if len({month.excl for month in line.months}) > 1} == set(what)
+    word = Texts("en").word(lead)
+    assert [one in word for one in ("the load", "stored data", "traffic")] == [
+        one in what for one in ("gpus", "storage", "network")
+    ]
+
+
 def test_without_a_study_the_document_is_whole_too(answer: Recommendation, snapshot: Snapshot) -> None:
     """No page of totals, and the price page names what is left out itself."""
     plain = compose(advise(ABROAD, snapshot, as_of=TODAY), issued=TODAY)

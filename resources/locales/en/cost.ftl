@@ -214,7 +214,14 @@ unit-currency-million = { $currency } per 1M tokens
 hint-date = DD.MM.YYYY
 not-a-date = Not a date: for example 24.11.2026
 section-tco = Total cost of ownership
-tco-lead = Machines grow with the load, storage with the data, VAT follows the rate on the date of service. Every sum is rounded to kopecks once; totals are made of the printed lines.
+tco-lead = { $grows } { $vat } Every sum is rounded once, to hundredths; totals are made of the printed lines.
+tco-grown = The sums follow, month by month, the growth of { $what }.
+tco-level = Nothing in the sum grows over the months.
+tco-run = A single run is paid while it lasts.
+tco-vat = VAT follows the rate on the date of service.
+grown-gpus = the load
+grown-storage = stored data
+grown-network = traffic
 tco-head-year = 12 months excl. VAT
 tco-head-three = 36 months excl. VAT
 tco-head-vat = VAT, 36 months
@@ -233,7 +240,7 @@ spot-range = The provider names no price of a spot node; others ({ $providers })
 price-term-grown = Over { $months } { $months ->
     [one] month
    *[other] months
- } with the growth of load and data: { $excl } excl. VAT, { $taxed }.
+ } with the growth of { $what }: { $excl } excl. VAT, { $taxed }.
 
 section-months = By month
 months-lead = A month of service begins on the day in its head, is billed whole and taxed at the rate of that day. Prices and the first month's quantities come from the sheet of prices; change the quantity of any month or the VAT rate here, and the sums follow.

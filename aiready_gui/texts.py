@@ -257,6 +257,7 @@ def _bundle(locale: str) -> FluentBundle:
         "PERCENT": lambda value: _share(locale, _plain(value), None),
         "MONEY": lambda value, currency: _money(locale, Decimal(str(_plain(value))), Currency(str(currency)), 0),
         "MONEY2": lambda value, currency: _money(locale, Decimal(str(value)), Currency(str(currency)), 2),
+        "PRICE": lambda value, currency: _unit_price(locale, Decimal(str(value)), Currency(str(currency))),
         "QUANTITY": lambda value, unit: _quantity(locale, _plain(value), Unit(str(unit)), False),
         "INTERVAL": lambda low, high, unit: _interval(locale, _plain(low), _plain(high), Unit(str(unit))),
         "DAY": lambda value: Texts(locale).day(str(value)),
@@ -310,6 +311,12 @@ def _exact(locale: str, value: Decimal) -> str:
     """Every digit there is: what is multiplied by hand must be all there."""
     exponent = value.normalize().as_tuple().exponent
     return _number(locale, value, max(-exponent, 0) if isinstance(exponent, int) else 0)
+
+
+def _unit_price(locale: str, amount: Decimal, currency: Currency) -> str:
+    """All the digits of a price."""
+    money = Money.trusted(amount=amount, currency=currency)
+    return _money(locale, amount, currency, UnitPrice.trusted(money=money, with_vat=False).places)
 
 
 def _share(locale: str, value: float, decimals: int | None) -> str:

@@ -194,3 +194,11 @@ def test_what_fails_at_times_is_never_printed_as_always_there() -> None:
     """2.59 s of a month down are 99.9999 %: rounded to three places it was a promise that nobody can keep."""
     assert "99.999%" in Texts("en").text("availability-value", share="0.999999")
     assert "99.950%" in Texts("en").text("availability-value", share="0.9995")
+
+
+@pytest.mark.parametrize("key", ["rate-stale", "rate-assumed", "tco-foreign", "assumption-rate"])
+def test_a_rate_of_exchange_is_printed_as_it_was_used(key: str) -> None:
+    """100 euros at 96.74 are 9,674 roubles; a reader of "96.7" multiplied out 9,670."""
+    args = {"base": "EUR", "quote": "RUB", "rate": "96.74", "date": "2026-09-24", "excl": "", "incl": ""}
+    assert "96.74" in Texts("en").text(key, **args)
+    assert "96,74" in Texts("ru").text(key, **args)

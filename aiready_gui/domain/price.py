@@ -131,9 +131,9 @@ class Price(Record):
         percents = [month.vat_percent or 0 for month in self.schedule.lines[0].months]
         later = next((index for index, percent in enumerate(percents) if percent != percents[0]), None)
         if later is None:
-            return Message(key="vat-rate", args={"percent": float(percents[0])})
+            return Message(key="vat-rate", args={"percent": str(percents[0])})
         day = self.schedule.months[later].first_day.isoformat()
-        return Message(key="vat-rate-changes", args={"percent": float(percents[0]), "later": float(percents[later]), "day": day})
+        return Message(key="vat-rate-changes", args={"percent": str(percents[0]), "later": str(percents[later]), "day": day})
 
     @property
     def lines(self) -> tuple[PriceLine, ...]:

@@ -121,7 +121,7 @@ def _foreign(tco: Schedule | None) -> list[Part]:
     if tco is None or tco.rate is None:
         return []
     args: dict[str, str | int | float | Message] = {
-        "excl": amount(tco.excl), "incl": amount(tco.incl), "rate": float(tco.rate.rate), "date": tco.rate.as_of.isoformat(),
+        "excl": amount(tco.excl), "incl": amount(tco.incl), "rate": str(tco.rate.rate), "date": tco.rate.as_of.isoformat(),
     }  # fmt: skip
     return [Paragraph(text=Message(key="tco-foreign", args=args))]
 

@@ -76,6 +76,22 @@ def test_the_pilots_price_is_the_catalogues(answer: Recommendation, snapshot: Sn
     assert pilot.cost.excl + pilot.cost.vat == pilot.cost.incl
 
 
+def test_what_a_phase_costs_multiplies_out(snapshot: Snapshot) -> None:
+    """Hours x machines x the printed price of an hour are the printed sum, with VAT where the price is.
+
+    An A30 at Selectel costs 97.1875 roubles an hour with VAT: 168 x 1 x 97.1875 = 16,327.50, 336 x 2 x 97.1875 = 65,310.00.
+    """
+    found = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    for kind, words, incl in (
+        (PhaseKind.PILOT, "168 h × 1 machine × RUB 97.1875 incl. VAT", "16327.50"),
+        (PhaseKind.TESTING, "336 h × 2 machines × RUB 97.1875 incl. VAT", "65310.00"),
+    ):
+        one = phase(found, kind)
+        assert one.cost is not None
+        assert " ".join(Texts("en").word(one.basis).split()) == words
+        assert str(one.cost.incl.amount) == incl
+
+
 def test_production_costs_what_the_proposal_says(answer: Recommendation) -> None:
     """Different numbers in text and table ruin a document: the bill, the road and the chosen scheme agree."""
     assert answer.chosen is not None
@@ -165,8 +181,9 @@ def test_a_run_of_hours_is_tried_by_a_few_runs(snapshot: Snapshot) -> None:
     assert run.chosen.run is not None
     for kind in (PhaseKind.PILOT, PhaseKind.TESTING):
         one = phase(run, kind)
-        each = one.basis.args["each"]
-        assert one.basis.key == "phase-basis-runs"
+        assert isinstance(one.basis.args["hours"], Message)
+        each = one.basis.args["hours"].args["each"]
+        assert one.basis.args["hours"].key == "phase-basis-runs"
         assert each == pytest.approx(run.chosen.run.duration.value)  # the pilot is the proposal's own card
         assert one.hours == ceil(FEW_RUNS * float(str(each)))
         assert one.cost is not None

@@ -265,7 +265,7 @@ def _limit(fact: Fact, value: float) -> Message:
 def _machines(offer: Offer, instances: int, snapshot: Snapshot, book: PriceBook) -> roadmap.Machines:
     """Machines of an offer, by the hour."""
     published = offer.on_demand_per_hour
-    hour = None if published is None else book.net(published, offer.currency, offer.vat_included) * instances
+    hour = None if published is None else book.unit_price(published, offer.currency, offer.vat_included)
     return roadmap.Machines(
         provider=offer.provider,
         region=offer.region,

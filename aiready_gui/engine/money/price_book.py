@@ -59,10 +59,20 @@ class PriceBook:
         CatalogueError
             No exchange rate leads to the project's currency.
         """
+        price = self.unit_price(amount, currency, vat_included)
+        return Money.trusted(amount=price.money.amount / self.tax_in(price.with_vat), currency=price.money.currency)
+
+    def unit_price(self, amount: Decimal, currency: Currency, vat_included: bool) -> UnitPrice:
+        """A published price as a line prints it, in the project's currency. [currency]
+
+        Raises
+        ------
+        CatalogueError
+            No exchange rate leads to the project's currency.
+        """
         with_vat = self.prints_vat(vat_included)
         listed = amount / (1 + self.in_gross / 100) if vat_included and not with_vat else amount
-        price = UnitPrice.of(self.converted(Money.trusted(amount=listed, currency=currency)), with_vat=with_vat).money
-        return Money.trusted(amount=price.amount / self.tax_in(with_vat), currency=price.currency)
+        return UnitPrice.of(self.converted(Money.trusted(amount=listed, currency=currency)), with_vat=with_vat)
 
     def prints_vat(self, vat_included: bool) -> bool:
         """Whether a price that is published with VAT is printed so: not where its VAT is another than that of a month it is paid in."""

@@ -132,8 +132,8 @@ price-by-reference = { $provider } names GPU prices on request: the median of { 
     [one] { $providers } provider
    *[other] { $providers } providers
  } stands in, range { MONEY2($low, $currency) } to { MONEY2($high, $currency) } a GPU-hour excl. VAT. The document stays preliminary until the provider names a price.
-rate-assumed = The { $base }/{ $quote } rate { SIG($rate) } is assumed: the bank's rate with its date is needed.
-rate-stale = The { $base }/{ $quote } rate { SIG($rate) } of { DAY($date) } is more than a week old.
+rate-assumed = The { $base }/{ $quote } rate { EXACT($rate) } is assumed: the bank's rate with its date is needed.
+rate-stale = The { $base }/{ $quote } rate { EXACT($rate) } of { DAY($date) } is more than a week old.
 
 scenario-formats = FP8 instead of BF16
 scenario-4bit = 4-bit weights
@@ -230,10 +230,10 @@ tco-total = Total
 tornado-lead = What moves the cost most over { QUANTITY($months, "months") }, excl. VAT
 chart-months = months
 price-item-mode = { $item }; { $mode }
-price-item-discount = { $item }; less a discount of { SIG($percent) }%
+price-item-discount = { $item }; less a discount of { EXACT($percent) }%
 price-state-preliminary = The prices are preliminary: until they are confirmed this is an estimate, not a final proposal.
 price-state-final = About the prices
-tco-foreign = At a rate of { SIG($rate) } on { DAY($date) }: { $excl } excluding VAT, { $incl } including it over 36 months; the prices are converted, the lines are made of them anew.
+tco-foreign = At a rate of { EXACT($rate) } on { DAY($date) }: { $excl } excluding VAT, { $incl } including it over 36 months; the prices are converted, the lines are made of them anew.
 spot-title = If the work may be interrupted
 spot-own = A spot node costs { $low } an hour at this provider; it may be taken away at any minute.
 spot-range = The provider names no price of a spot node; others ({ $providers }) ask from { $low } to { $high } an hour.

@@ -97,11 +97,15 @@ phase-configuration = { $gpus } × { $gpu }, { $instances ->
     [one] { $instances } machine
    *[other] { $instances } machines
  } { $instance }, { $region }
-phase-basis-hours = { SIG($hours) } h × hourly price of the GPU machines
+phase-basis = { $hours } × { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+ } × { $price }
+phase-basis-hours = { SIG($hours) } h
 phase-basis-runs = { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs
- } of { QUANTITY($each, "hours") } × hourly price of the GPU machines
+ } of { QUANTITY($each, "hours") }: { SIG($hours) } h
 phase-basis-month = the GPU lines of the price table; storage and network stand there
 phase-basis-unknown = the provider publishes no price for this mode
 phase-weeks = { $weeks ->
@@ -147,8 +151,8 @@ criterion-quality = At least { PERCENT($share) } of answers accepted on a fixed 
 criterion-replica-speed = One replica carries at least { QUANTITY($value, "requests_per_second") } within the targets: the low end of the forecast
 criterion-at-most = { $label }: at most { QUANTITY($value, $unit) }
 criterion-at-least = { $label }: at least { QUANTITY($value, $unit) }
-criterion-at-most-share = { $label }, { $gpus } of { $of } GPUs with their share of the work: at most { QUANTITY($value, $unit) }
-criterion-at-least-share = { $label }, { $gpus } of { $of } GPUs: at least { QUANTITY($value, $unit) }
+criterion-at-most-share = { $label }, { $gpus } of { QUANTITY($of, "gpus") } with their share of the work: at most { QUANTITY($value, $unit) }
+criterion-at-least-share = { $label }, { $gpus } of { QUANTITY($of, "gpus") }: at least { QUANTITY($value, $unit) }
 criterion-unit = { $of }: at most { $amount } for GPUs, excl. VAT
 criterion-quality-work = The customer accepts at least { PERCENT($share) } of results on a fixed set of { $count ->
     [one] { $count } example

@@ -140,8 +140,8 @@ price-by-reference = { $provider } называет цену GPU по запро
     [one] { $providers } провайдера
    *[other] { $providers } провайдеров
  }, разброс от { MONEY2($low, $currency) } до { MONEY2($high, $currency) } за GPU в час без НДС. До цены провайдера документ остаётся предварительным.
-rate-assumed = Курс { $base }/{ $quote } { SIG($rate) } принят условно: нужен курс банка с датой.
-rate-stale = Курс { $base }/{ $quote } { SIG($rate) } от { DAY($date) }: ему больше недели.
+rate-assumed = Курс { $base }/{ $quote } { EXACT($rate) } принят условно: нужен курс банка с датой.
+rate-stale = Курс { $base }/{ $quote } { EXACT($rate) } от { DAY($date) }: ему больше недели.
 
 scenario-formats = FP8 вместо BF16
 scenario-4bit = Веса 4 бита
@@ -238,10 +238,10 @@ tco-total = Итого
 tornado-lead = Что сильнее всего меняет стоимость за { $months } мес., без НДС
 chart-months = месяцы
 price-item-mode = { $item }; { $mode }
-price-item-discount = { $item }; скидка { SIG($percent) } % снята
+price-item-discount = { $item }; скидка { EXACT($percent) } % снята
 price-state-preliminary = Цены предварительные: до их подтверждения это расчёт, а не окончательное предложение.
 price-state-final = О ценах
-tco-foreign = По курсу { SIG($rate) } на { DAY($date) }: { $excl } без НДС, { $incl } с НДС за 36 месяцев; пересчитаны цены, из них заново составлены строки.
+tco-foreign = По курсу { EXACT($rate) } на { DAY($date) }: { $excl } без НДС, { $incl } с НДС за 36 месяцев; пересчитаны цены, из них заново составлены строки.
 spot-title = Если работу можно прервать
 spot-own = Прерываемый узел стоит { $low } в час у этого провайдера; его могут отозвать в любую минуту.
 spot-range = Своей цены за прерываемый узел провайдер не называет; у других ({ $providers }) такой узел стоит от { $low } до { $high } в час.

@@ -95,12 +95,17 @@ phase-configuration = { $gpus } × { $gpu }, { $instances ->
     [few] { $instances } машины
    *[other] { $instances } машин
  } { $instance }, { $region }
-phase-basis-hours = { SIG($hours) } ч × часовая цена машин с GPU
+phase-basis = { $hours } × { $machines ->
+    [one] { $machines } машина
+    [few] { $machines } машины
+   *[other] { $machines } машин
+ } × { $price }
+phase-basis-hours = { SIG($hours) } ч
 phase-basis-runs = { $runs ->
     [one] { $runs } прогон
     [few] { $runs } прогона
    *[other] { $runs } прогонов
- } по { QUANTITY($each, "hours") } × часовая цена машин с GPU
+ } по { QUANTITY($each, "hours") }: { SIG($hours) } ч
 phase-basis-month = строки GPU из таблицы цен; хранение и сеть — там же
 phase-basis-unknown = провайдер не публикует цену этого режима
 phase-weeks = { $weeks ->
@@ -151,8 +156,8 @@ criterion-quality = Принято не меньше { PERCENT($share) } отв�
 criterion-replica-speed = Одна реплика держит в пределах целей { QUANTITY($value, "requests_per_second") } или больше: нижняя граница прогноза
 criterion-at-most = { $label }: { QUANTITY($value, $unit) } или меньше
 criterion-at-least = { $label }: { QUANTITY($value, $unit) } или больше
-criterion-at-most-share = { $label } ({ $gpus } из { $of } GPU, их доля работы): { QUANTITY($value, $unit) } или меньше
-criterion-at-least-share = { $label } ({ $gpus } из { $of } GPU): { QUANTITY($value, $unit) } или больше
+criterion-at-most-share = { $label } ({ $gpus } из { QUANTITY($of, "gpus") }, их доля работы): { QUANTITY($value, $unit) } или меньше
+criterion-at-least-share = { $label } ({ $gpus } из { QUANTITY($of, "gpus") }): { QUANTITY($value, $unit) } или больше
 criterion-unit = { $of }: не больше { $amount } (стоимость GPU без НДС)
 criterion-quality-work = Заказчик принял не меньше { PERCENT($share) } результатов на постоянном наборе из { $count ->
     [one] { $count } примера

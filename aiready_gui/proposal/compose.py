@@ -167,8 +167,9 @@ def _summary(answer: Recommendation, option: Option) -> Section:
             *(Paragraph(text=line) for line in sum_line(option.status, whole=True)),
             *_departures(option.status),
             cost_sections.term(option.price) if answer.together is None else _together_term(answer.together),
-            Paragraph(text=Message(key="summary-reasons"), tone="note"),
+            Paragraph(text=_of_work("summary-reasons", answer), tone="note"),
             Bullets(items=option.why[:3]),
+            *([Paragraph(text=_of_work("section-options", answer), tone="note")] if answer.beside else []),
             BarChart(
                 bars=tuple(
                     Bar(label=_option_label(one), amount=one.price.per_month_excl, ours=one is option) for one in answer.options
@@ -204,8 +205,19 @@ def _key_figures(answer: Recommendation, option: Option) -> Iterator[Part]:
             *(_key_figure(fact) for fact in option.facts[:2]),
         )
     )
+    if answer.beside:
+        labels = listed(fact.label for fact in option.facts[:2])
+        yield Paragraph(
+            text=Message(key="summary-figures-of", args={"figures": labels, "work": answer.requirements.title}), tone="note"
+        )
     for one in later:
         yield Paragraph(text=Message(key="summary-later", args={"excl": amount(one.excl), "taxed": taxed(one.excl, one.incl)}))
+
+
+def _of_work(key: str, answer: Recommendation) -> Message:
+    """The words of ``key``; where there are several workloads, of which they are."""
+    said = Message(key=key)
+    return Message(key="section-of-work", args={"section": said, "work": answer.requirements.title}) if answer.beside else said
 
 
 def _departures(status: Status) -> list[Part]:

@@ -10,7 +10,7 @@ from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import Paragraph
+from aiready_gui.proposal.document import BarChart, Paragraph
 
 DAY = date(2026, 11, 24)
 BOTH = SAMPLES["chat"].revised(
@@ -66,3 +66,18 @@ def test_the_term_of_a_project_is_the_sum_of_its_sections(snapshot: Snapshot) ->
     section = next(one for one in compose(answer, issued=DAY).sections if one.title.key == "section-summary")
     terms = [part.text for part in section.parts if isinstance(part, Paragraph) and part.text.key == "together-term-grown"]
     assert [one.args["taxed"].args["incl"].args["amount"] for one in terms] == [f"{whole.term_incl.amount:.2f}"]  # type: ignore[union-attr]
+
+
+def test_the_first_page_says_of_which_work_its_figures_are(snapshot: Snapshot) -> None:
+    """Latency, reasons and bars of the chat stood under the sum of three workloads without its name."""
+    answer = advise(BOTH, snapshot, as_of=DAY)
+    assert answer.beside
+    page = next(one for one in compose(answer, issued=DAY).sections if one.title.key == "section-summary")
+    named = [
+        part.text for part in page.parts if isinstance(part, Paragraph) and answer.requirements.title in part.text.args.values()
+    ]
+    keys = [words.key if words.key == "summary-figures-of" else words.args["section"].key for words in named]  # type: ignore[union-attr]
+    assert keys == ["summary-figures-of", "summary-reasons", "section-options"]
+    parts = list(page.parts)
+    bars = next(index for index, part in enumerate(parts) if isinstance(part, BarChart))
+    assert parts[bars - 1].text.args["section"].key == "section-options"  # type: ignore[union-attr]

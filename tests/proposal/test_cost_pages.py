@@ -81,6 +81,22 @@ def test_what_follows_the_load_is_drawn_beside_the_same_machines_always_on(snaps
     assert [line.label.key for line in chart.lines][1:] == ["payment-always_on", "route-hosted_api"]
 
 
+def test_a_month_of_a_way_is_called_the_first_where_the_others_cost_more(snapshot: Snapshot) -> None:
+    """A chat's 201,728.93 "per month" are not a twelfth of 2,669,398.74: they are the first month's, and grow.
+
+    A LoRA's two runs of 642.32 are 1,284.64 in every month, and twelve times that over the year.
+    """
+    for name, head in (("chat", "route-head-first"), ("lora-7b", "route-head-gpus-month")):
+        option, study = chosen(studied(answer_to(name), snapshot))
+        assert study.route_heads[1].key == head
+        assert Texts("en").has(head)
+        way = next(route for route in study.routes if route.once and route.per_month and route.total)
+        assert way.once and way.per_month and way.total
+        level = way.total in (way.per_month * 12, way.once + way.per_month * 12)
+        assert level is (name == "lora-7b")
+    assert option.run is not None
+
+
 def test_no_page_names_another_sum_for_the_term(answer: Recommendation) -> None:
     """The term on the price page is the total of the next page."""
     option, _ = chosen(answer)

@@ -200,6 +200,7 @@ routes-title = Ways to the same answer
 route-head-way = Way
 route-head-once = Once
 route-head-month = Per month
+route-head-first = First month
 route-head-total = Over { QUANTITY($months, "months") }
 route-head-gpus-once = GPUs of a run
 route-head-gpus-month = GPUs a month

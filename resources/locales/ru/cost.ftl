@@ -208,6 +208,7 @@ routes-title = Пути к тому же ответу
 route-head-way = Путь
 route-head-once = Разово
 route-head-month = В месяц
+route-head-first = Первый месяц
 route-head-total = За { $months } мес.
 route-head-gpus-once = GPU одного прогона
 route-head-gpus-month = GPU в месяц

@@ -45,6 +45,7 @@ summary-need = Задача: { $use } на модели { $model }. В пик { 
    *[other] { SIG($flow) } токена
  } в секунду.
 summary-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: реплик под нагрузкой { $replicas }, в резерве { $spares }, веса { $precision }.
+summary-figures-of = { $figures }: это о работе «{ $work }». Суммы — о всех работах.
 summary-month-every = В месяц
 summary-month-run = За прогон
 summary-month-first = В первый месяц

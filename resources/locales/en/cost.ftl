@@ -66,6 +66,7 @@ left-out-address = { $counted ->
     [0] Public addresses: { $provider } publishes no price.
    *[other] Public addresses: { $provider } publishes no price; the market's median stands in the sum.
 }
+left-out-vector-store-unsized = The vector store: machines without GPUs, not priced; nobody has said how much text it will hold.
 left-out-vector-store = { $month ->
     [0] The vector store: machines without GPUs, with up to { SIG($size) } GB of memory while the model is changed, are not priced.
    *[other] The vector store: from month { SIG($month) } it takes machines of its own, without GPUs; they are not priced. Today's index needs up to { SIG($size) } GB of memory while the model is changed.

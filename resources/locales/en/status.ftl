@@ -6,6 +6,8 @@ status-met-but = requirements met · { $lead }
 status-not-sized = not sized
 status-invalid = not accepted: “{ $field }”
 status-invalid-sentence = The value of “{ $field }” is not accepted: the sizing stands on the last one that was, export waits. { $problem }.
+status-past-start = start in the past
+status-past-start-sentence = The start, { DAY($day) }, has passed: months and VAT are counted from it; name a day to come.
 status-template = no answer to “{ $field }”
 status-template-sentence = No answer to “{ $field }”: the sizing stands on an example value.
 status-template-value = No answer to “{ $field }”: an example value stands in ({ $value }).
@@ -91,6 +93,7 @@ short-left-out-some-storage = { $counted ->
     [0] without a part of the storage
    *[other] part of the storage at the market median
  }
+short-left-out-vector-store-unsized = without the vector store
 short-left-out-vector-store = without the vector store: about { MONEY($month, $currency) } a month
 status-left-out-order = { $part } The order of the sum is { MONEY($month, $currency) } a month at USD { NUMBER($each) } a GB of memory: an assumption.
 short-over-budget = over the budget of { MONEY($budget, $currency) }

@@ -6,6 +6,8 @@ status-met-but = требования выполнены · { $lead }
 status-not-sized = не рассчитано
 status-invalid = не принято: «{ $field }»
 status-invalid-sentence = Значение поля «{ $field }» не принято: расчёт стоит на прежнем, экспорт ждёт. { $problem }.
+status-past-start = начало в прошлом
+status-past-start-sentence = День начала, { DAY($day) }, прошёл: месяцы и НДС отсчитаны от него; назовите будущий день.
 status-template = нет ответа «{ $field }»
 status-template-sentence = Нет ответа «{ $field }»: расчёт стоит на примерном значении.
 status-template-value = Нет ответа «{ $field }»: пока взято примерное значение ({ $value }).
@@ -86,6 +88,7 @@ short-left-out-some-storage = { $counted ->
     [0] без части хранилища
    *[other] часть хранилища по медиане рынка
  }
+short-left-out-vector-store-unsized = без хранилища векторов
 short-left-out-vector-store = без хранилища векторов: порядка { MONEY($month, $currency) } в месяц
 status-left-out-order = { $part } Порядок суммы — { MONEY($month, $currency) } в месяц при { NUMBER($each) } $ за ГБ памяти: допущение.
 short-over-budget = больше бюджета { MONEY($budget, $currency) }

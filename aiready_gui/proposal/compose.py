@@ -22,7 +22,7 @@ from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
 from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
 from aiready_gui.proposal.amounts import amount, taxed
-from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
+from aiready_gui.proposal.compliance_section import compliance_section, law_in_short
 from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
     Bar,
@@ -175,7 +175,7 @@ def _summary(answer: Recommendation, option: Option) -> Section:
                     Bar(label=_option_label(one), amount=one.price.per_month_excl, ours=one is option) for one in answer.options
                 )
             ),
-            Paragraph(text=compliance_line(answer)),
+            *law_in_short(answer),
             Paragraph(text=Message(key=f"summary-next-{_trial(answer)}")),
             *_state(option.status),
         ),

@@ -39,6 +39,7 @@ summary-answer = We propose { $gpus } × { $gpu } from { $provider }: { $replica
    *[other] replicas
  } under load, { $spares } spare, weights { $precision }.
 summary-figures-of = { $figures }: of { $work }. The sums are of all workloads.
+summary-laws = Applies by the answers given: { $laws }.
 summary-month-every = Per month
 summary-month-run = Per run
 summary-month-first = First month

@@ -46,6 +46,7 @@ summary-need = Задача: { $use } на модели { $model }. В пик { 
  } в секунду.
 summary-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: реплик под нагрузкой { $replicas }, в резерве { $spares }, веса { $precision }.
 summary-figures-of = { $figures }: это о работе «{ $work }». Суммы — о всех работах.
+summary-laws = По данным ответам действуют: { $laws }.
 summary-month-every = В месяц
 summary-month-run = За прогон
 summary-month-first = В первый месяц

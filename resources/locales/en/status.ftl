@@ -93,6 +93,7 @@ short-left-out-some-storage = { $counted ->
     [0] without a part of the storage
    *[other] part of the storage at the market median
  }
+short-left-out-checkpoints = without storage that writes checkpoints at { SIG($needs) } GB/s
 short-left-out-vector-store-unsized = without the vector store
 short-left-out-vector-store = without the vector store: about { MONEY($month, $currency) } a month
 status-left-out-order = { $part } The order of the sum is { MONEY($month, $currency) } a month at USD { NUMBER($each) } a GB of memory: an assumption.
@@ -106,6 +107,8 @@ departure-on-prem = own site was asked for, rent is counted
 departure-on-prem-sentence = Own site was asked for. What is counted is rent at { $provider }: buying servers, room, power and people are not in the sum; compare it with the price of buying.
 departure-consumer = consumer card in production
 departure-consumer-sentence = { $gpu } is a consumer card: the licence of the GeForce driver does not allow it in a data centre. Have { $provider } confirm the right to use it in writing, or choose a server card.
+departure-host = node smaller than counted
+departure-host-sentence = { $note }
 departure-quota = a quota for { $machines ->
     [one] { $machines } machine
    *[other] { $machines } machines

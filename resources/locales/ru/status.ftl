@@ -88,6 +88,7 @@ short-left-out-some-storage = { $counted ->
     [0] без части хранилища
    *[other] часть хранилища по медиане рынка
  }
+short-left-out-checkpoints = без хранилища, которое пишет контрольные точки со скоростью { SIG($needs) } ГБ/с
 short-left-out-vector-store-unsized = без хранилища векторов
 short-left-out-vector-store = без хранилища векторов: порядка { MONEY($month, $currency) } в месяц
 status-left-out-order = { $part } Порядок суммы — { MONEY($month, $currency) } в месяц при { NUMBER($each) } $ за ГБ памяти: допущение.
@@ -101,6 +102,8 @@ departure-on-prem = просили своё размещение, посчита
 departure-on-prem-sentence = Просили разместить на своей площадке. Посчитана аренда у { $provider }: покупка серверов, площадка, питание и работа людей в сумму не входят, сравните её с ценой покупки.
 departure-consumer = потребительская карта в эксплуатации
 departure-consumer-sentence = { $gpu } — потребительская карта: лицензия драйвера GeForce не разрешает работу в дата-центре. Пусть { $provider } письменно подтвердит право на её использование, или выберите карту для серверов.
+departure-host = узел меньше расчётного
+departure-host-sentence = { $note }
 departure-quota = нужна квота на { $machines ->
     [one] { $machines } машину
     [few] { $machines } машины

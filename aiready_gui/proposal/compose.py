@@ -252,10 +252,13 @@ def _key_figure(fact: Fact) -> KeyFigure:
 
 
 def _option_label(option: Option) -> Message:
-    return Message(
+    """Role and cards, and what of the request it misses."""
+    label = Message(
         key="option-label",
         args={"role": Message(key=f"role-{option.role}"), "gpus": option.layout.gpus, "gpu": option.layout.gpu_name},
     )
+    missed = [point.words for point in option.status.of_kind(StateKind.NOT_MET)]
+    return Message(key="option-label-missed", args={"label": label, "missed": listed(missed)}) if missed else label
 
 
 def _requirements(answer: Recommendation) -> Section:

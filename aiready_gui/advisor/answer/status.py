@@ -188,7 +188,8 @@ def _is_store(point: Point) -> bool:
 
 
 def _not_met(answer: Recommendation, option: Option) -> Iterator[Point]:
-    found = [_missed(fact) for fact in option.facts if not fact.met]
+    headroom = effective(answer.project).conditions.headroom or 0.0
+    found = [_missed(fact, headroom) for fact in option.facts if not fact.met]
     budget = answer.project.conditions.budget_per_month
     affordable = budget is None or option.price.dearest_month.amount <= budget
     if not found and affordable and not option.meets_all:
@@ -223,7 +224,8 @@ def _budget(answer: Recommendation, option: Option, beside: Sequence[Money]) -> 
     yield Point(kind=StateKind.BUDGET, words=words, sentence=sentence, of_sum=short, elsewhere=bool(beside))
 
 
-def _missed(fact: Fact) -> Point:
+def _missed(fact: Fact, headroom: float) -> Point:
+    """``headroom`` is what was asked for beside the load. [share]"""
     args: dict[str, str | int | float | Message] = {
         "what": fact.label,
         "value": fact.figure.value,
@@ -231,6 +233,8 @@ def _missed(fact: Fact) -> Point:
     }
     short = _MISSED.get(fact.label.key)
     words = Message(key=short) if short else Message(key="status-not-met", args={"what": fact.label})
+    if short:
+        return _unmet(words, Message(key="status-headroom-missed", args={"value": fact.figure.value, "asked": headroom}))
     if fact.target is None:
         return _unmet(words, Message(key="status-not-met-value", args=args))
     asked = {"target": fact.target.value, "target_unit": fact.target.unit.value}

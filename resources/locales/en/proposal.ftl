@@ -59,6 +59,7 @@ summary-next-training = Next step: a pilot on your own data: a few whole runs wh
 summary-next-sandboxes = Next step: a week of trial on one machine. It confirms that memory and speed suffice before the other places are ordered.
 summary-next-data = Next step: a pilot on one machine with your own data, a week at most. It confirms speed and quality before the whole term is ordered.
 option-label = { $role }: { $gpus } × { $gpu }
+option-label-missed = { $label } ({ $missed })
 requirements-lead = The customer's answers are repeated here. Where there is none, an assumption stands; changing it changes the sizing.
 load-lead = Mean prompt { QUANTITY($isl, "tokens") }, mean answer { QUANTITY($osl, "tokens") }. Capacity is sized for the busiest minute of the week.
 configuration-lead = What decides the size: { $binding }. Where the forecast of speed comes from: { $evidence }.

@@ -14,6 +14,7 @@ status-template-value = No answer to “{ $field }”: an example value stands i
 status-not-met = not met: “{ $what }”
 status-not-met-value = “{ $what }” is not met: { QUANTITY($value, $unit) }.
 status-not-met-target = “{ $what }” is not met: { QUANTITY($value, $unit) }, target { QUANTITY($target, $target-unit) }.
+status-headroom-missed = Headroom { PERCENT($value) }, { PERCENT($asked) } asked: sized without it.
 status-over-budget = Over the budget: { MONEY($price, $currency) } { $month }, the budget is { MONEY($budget, $currency) }.
 status-to-reserve-sentence = So many GPUs are had only by agreement: have the provider reserve them.
 status-law = { $count ->

@@ -14,6 +14,7 @@ status-template-value = Нет ответа «{ $field }»: пока взято 
 status-not-met = не выполнено: «{ $what }»
 status-not-met-value = Не выполнено «{ $what }»: { QUANTITY($value, $unit) }.
 status-not-met-target = Не выполнено «{ $what }»: { QUANTITY($value, $unit) } при цели { QUANTITY($target, $target-unit) }.
+status-headroom-missed = Запас мощности { PERCENT($value) } при запрошенных { PERCENT($asked) }: вариант рассчитан без него.
 status-over-budget = Дороже бюджета: { MONEY($price, $currency) } { $month }, в бюджете { MONEY($budget, $currency) }.
 status-to-reserve-sentence = Столько GPU дают только по договорённости: забронируйте их у провайдера.
 status-law = вопросов открыто: { $count }

@@ -25,6 +25,7 @@ from reportlab.platypus import (
 from reportlab.platypus import Table as Grid
 
 from aiready_gui import __version__
+from aiready_gui.domain.price import dated
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal import charts, cost_charts, grids, style
 from aiready_gui.proposal.document import (
@@ -181,7 +182,7 @@ def _footer(document: Document, texts: Texts) -> Words:
     made = Words(
         texts.text(
             document.footer.key,
-            price_date=texts.day(document.price_date),
+            prices=texts.word(dated(document.price_date, document.other_date)),
             validity=texts.word(document.validity),
             vat=texts.word(document.vat),
         ),

@@ -21,7 +21,7 @@ from aiready_gui.proposal.document import Table
 from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.pdf import export_pdf, render
 from aiready_gui.texts import Texts
-from tests.common import TODAY
+from tests.common import TODAY, answer_to
 
 MARKUP = "АО «Ромашка» <b>&amp;</b> =cmd|'/c calc'!A1 '; DROP TABLE offer; --"
 
@@ -172,3 +172,10 @@ def test_nothing_to_propose_is_said(snapshot: Snapshot, tmp_path: Path) -> None:
     project = project.revised(workloads=(project.workloads[0].revised(ttft_target_s=0.05, isl_mean=400_000, isl_p95=500_000),))
     with pytest.raises(ExportError):
         export_pdf(advise(project, snapshot, as_of=TODAY), tmp_path / "p.pdf", Edition("ru", TODAY))
+
+
+@pytest.mark.parametrize(("locale", "told"), [("en", "others as of 1 Jul 2024"), ("ru", "остальные на 01.07.2024")])
+def test_every_page_dates_the_other_prices_too(locale: str, told: str) -> None:
+    """A run on cards priced in September 2026 beside storage of July 2024: the footer named the younger of them alone."""
+    made = pages(answer_to("pretraining"), locale)
+    assert "".join(words(made).split()).count("".join(told.split())) >= len(made.pages)

@@ -1,7 +1,7 @@
 doc-title = Technical and commercial proposal
 doc-subject = Infrastructure: { $work }
 doc-page = { $page } of { $pages }
-doc-footer = This document is prepared for discussion and is not a binding offer. Obligations arise only from a signed contract. GPU prices are as of { $price-date }. { $validity } { $vat }
+doc-footer = This document is prepared for discussion and is not a binding offer. Obligations arise only from a signed contract. { $prices }. { $validity } { $vat }
 doc-valid = The proposal is valid until { DAY($day) }.
 doc-valid-confirmed = The proposal is valid until { DAY($day) }; its prices were confirmed on { DAY($confirmed) }.
 doc-not-valid = The proposal is preliminary and names no day until which it is valid: the GPU prices are to be confirmed.

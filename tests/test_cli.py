@@ -23,7 +23,7 @@ from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LOCALES, Texts
 from tests.catalogue.newer import catalogue_of
 from tests.command_line import bad_input, sample_file
-from tests.common import loaded_in_two_days
+from tests.common import WAIT_S, loaded_in_two_days
 
 TABLE = RESOURCES / "calibration" / "inference_calibration.csv"
 OWN = Path(__file__).parent / "validation" / "results" / "vllm.json"
@@ -370,6 +370,7 @@ def test_the_log_file_takes_the_traceback(tmp_path: Path) -> None:
             encoding="utf-8",
             env={**os.environ, "XDG_STATE_HOME": str(place), "PYTHONUTF8": "1", "WIN_PD_OVERRIDE_LOCAL_APPDATA": str(place)},
             check=False,
+            timeout=WAIT_S,
         )
         assert run.returncode == cli.OUR_FAULT
         said = run.stderr.splitlines()

@@ -22,6 +22,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor, application
 from aiready_gui.gui.kept_dialog import Kept, KeptDialog
 from aiready_gui.settings import Settings
+from tests.common import WAIT_S
 from tests.gui.places import settle
 app = application()
 advisor = Advisor(app, Settings.model_validate_json(sys.argv[1]), open_shipped(), keep_settings=False)
@@ -81,6 +82,7 @@ def test_every_dialog_opens_inside_a_small_screen_with_its_buttons_in_sight(
         capture_output=True,
         text=True,
         check=True,
+        timeout=WAIT_S,
     )
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["export"]["buttons"] == 2  # close and export

@@ -59,14 +59,14 @@ def _line(held: ModelHeld, texts: Texts) -> str:
 
 
 def _laid(held: ModelHeld, laid: Laid, texts: Texts) -> str:
-    rate = texts.quantity(laid.carried_rps * SECONDS_PER_MINUTE, Unit.REQUESTS_PER_MINUTE)
-    people = [] if held.users is None or len(held.laid) > 1 else [texts.quantity(held.users, Unit.USERS)]
-    return texts.text(
-        "own-hardware-line",
+    load = [texts.quantity(laid.carried_rps * SECONDS_PER_MINUTE, Unit.REQUESTS_PER_MINUTE)] if laid.carried_rps else []
+    if held.users is not None and len(held.laid) == 1:
+        load.insert(0, texts.quantity(held.users, Unit.USERS))
+    layout = texts.text(
+        "own-hardware-layout",
         precision=texts.text(f"precision-{laid.precision}"),
         replicas=laid.replicas,
         each=laid.tp * laid.pp,
-        load=", ".join([*people, rate]),
-        ttft=texts.quantity(laid.ttft_s, Unit.SECONDS),
-        context=texts.quantity(laid.context_tokens, Unit.TOKENS),
     )
+    ttft, context = texts.quantity(laid.ttft_s, Unit.SECONDS), texts.quantity(laid.context_tokens, Unit.TOKENS)
+    return ", ".join([layout, *load, texts.text("own-hardware-reach", ttft=ttft, context=context)])

@@ -8,7 +8,8 @@ own-hardware-verdict-fits = подходит
 own-hardware-verdict-no-spare = без резерва
 own-hardware-verdict-slow = медленно
 own-hardware-verdict-does-not-fit = не входит
-own-hardware-line = { $precision }, реплик { $replicas } × { $each } GPU, { $load }, первый токен { $ttft }, контекст до { $context }
+own-hardware-layout = { $precision }, реплик { $replicas } × { $each } GPU
+own-hardware-reach = первый токен { $ttft }, контекст до { $context }
 
 cli-capacity = сказать, какие модели пойдут на своём оборудовании и скольким пользователям его хватит
 cli-capacity-gpu = карта: ключ каталога или название

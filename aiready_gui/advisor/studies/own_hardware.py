@@ -24,7 +24,7 @@ from aiready_gui.domain.explain import Message, Source, Wording
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.own_hardware import HeldClosely, Laid, ModelHeld, OwnHardware, OwnNodes, Verdict
-from aiready_gui.domain.parts import ModelCard, Precision
+from aiready_gui.domain.parts import FORMATS_OFFERED, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GB, SECONDS_PER_MINUTE
@@ -40,9 +40,8 @@ from aiready_gui.engine.serving.context_room import longest_context
 from aiready_gui.engine.serving.sizing import Sized
 
 OWNER: Final = "own-hardware"
-TRIED: Final = (Precision.BF16, Precision.FP8, Precision.INT8, Precision.INT4)
-"""Formats where nobody chose. What a service is offered in by itself comes first; weights cut to 4 bits are the last resort, since the
-machines are given and the model may be made to fit."""
+LAST_RESORT: Final = Precision.INT4
+"""Where nobody chose formats: a service is not offered in it by itself, but these machines are given, and the model may be made to fit."""
 ROUNDING: Final = 1e-6
 """Taken off a load that fills machines to the brim, so that it does not ask for one more."""
 _MISSED: Final = (gate_index(Gate.TPOT), gate_index(Gate.TTFT))
@@ -143,7 +142,9 @@ def _row_of(sized: Sized, laid: Laid) -> int:
 
 def asking(project: Project, work: LlmServing, card: ModelCard) -> Project:
     """The project with another model, and without what is said about buying."""
-    formats = work.precisions or (TRIED if FORMATS[card.published].precision is Precision.BF16 else None)
+    formats = work.precisions or (
+        (*FORMATS_OFFERED, LAST_RESORT) if FORMATS[card.published].precision is Precision.BF16 else None
+    )
     served = work.revised(model_choice=ModelChoice.CATALOGUE, model=card.key, precisions=formats, pinned_offer=None)
     anywhere = {"countries": (), "excluded_gpus": (), "consumer_cards": True, "dedicated_host": False, "follow_load": False}
     conditions = project.conditions.revised(**anywhere)
@@ -265,7 +266,7 @@ def _best(sized: Sized, replicas: Array) -> int:
     cells: Index = grid.row_cell[rows]
     gate = np.where(sized.gate > gate_index(Gate.TTFT), PASSED, sized.gate)  # how many the project's own load takes is not asked
     carried = np.where(gate == PASSED, replicas[cells] * sized.capacity.rate[cells], 0.0)
-    last = np.array([len(grid.precisions) > 1 and grid.precision_of(cell) is Precision.INT4 for cell in cells.tolist()])
+    last = np.array([len(grid.precisions) > 1 and grid.precision_of(cell) is LAST_RESORT for cell in cells.tolist()])
     miss = (grid.points.tails_s[:, 0, cells] / np.array([[sized.need.tpot_target_s], [sized.need.ttft_target_s]])).max(axis=0)
     order = np.lexsort((grid.cells.gpus[cells], -np.round(carried, 9), np.where(gate == PASSED, last, miss), -gate))
     return int(rows[order[0]])

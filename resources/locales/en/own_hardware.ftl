@@ -16,3 +16,47 @@ cli-capacity-gpu = card: key of the catalogue, or name
 cli-capacity-gpus = cards in a machine
 cli-capacity-nodes = machines
 cli-capacity-model = these models alone, by keys of the catalogue
+
+step-hardware = Own hardware
+own-hardware-title = I have this hardware
+own-hardware-lead = Which models run on it, how many people it is enough for, and what runs out first.
+own-hardware-machines = Machines
+own-hardware-more = Another machine
+own-hardware-usual = Common ones:
+own-hardware-gpu = Card
+own-hardware-choose-gpu = choose a card
+own-hardware-gpus-per-node = Cards in a machine
+own-hardware-nodes = Machines
+own-hardware-ram-gb = Memory of a machine
+own-hardware-unit-gpus = pcs
+own-hardware-unit-nodes = pcs
+own-hardware-unit-ram = GB
+own-hardware-remove = Remove
+own-hardware-change = Change in the project
+own-hardware-work = Work
+own-hardware-as-project = as in the project
+own-hardware-no-service = the project has no service with a model
+own-hardware-asked = Prompt { $isl }, answer { $osl }, context { $context }. First token within { $ttft }, answers at { $flow } or more, { $percentile }. Redundancy: { $redundancy }, headroom { $headroom }.
+own-hardware-models = Models
+own-hardware-search = Find a model
+own-hardware-size = { $size } bn
+own-hardware-count = { $fit } of { $shown } fit
+own-hardware-counting = { $fit } fit, { $shown } of { $all } worked out
+own-hardware-head-model = Model
+own-hardware-head-format = Weights
+own-hardware-head-replicas = Replicas
+own-hardware-head-context = Context
+own-hardware-head-load = People
+own-hardware-head-ttft = 1st token
+own-hardware-head-verdict = Verdict
+own-hardware-choose-model = Choose a card above: the answer for each model will stand here.
+own-hardware-spare = { $machines ->
+    [one] { $machines } machine in reserve
+   *[other] { $machines } machines in reserve
+}
+own-hardware-binding = Runs out first: { $binding }
+own-hardware-else = What would change the answer
+own-hardware-one-more = One more machine { $machine }
+own-hardware-without-spare = Without a spare
+own-hardware-take = Take the model into the project
+act-own-hardware-model = model for own hardware

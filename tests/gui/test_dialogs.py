@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from aiready_gui.texts import LOCALES
+from tests.common import WAIT_S
 
 ON_A_SCREEN = """
 import json, sys
@@ -22,7 +23,6 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor, application
 from aiready_gui.gui.kept_dialog import Kept, KeptDialog
 from aiready_gui.settings import Settings
-from tests.common import WAIT_S
 from tests.gui.places import settle
 app = application()
 advisor = Advisor(app, Settings.model_validate_json(sys.argv[1]), open_shipped(), keep_settings=False)

@@ -305,6 +305,7 @@ class MainWindow(QMainWindow):
         start.open_requested.connect(self.open_requested)
         start.sample_requested.connect(self.sample_requested)
         start.file_requested.connect(self.file_requested)
+        start.hardware_requested.connect(lambda: self.go(HARDWARE))
         self._add(START, start)
 
     def _make_pages(self) -> Iterator[None]:

@@ -117,6 +117,22 @@ def test_a_project_without_a_service_asks_about_a_usual_one(
     assert shown.use.currentText() == "chat assistant"
 
 
+def test_the_start_page_leads_here_and_no_project_is_needed(
+    running: Callable[..., Advisor], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    advisor = running(interface_language="en")
+    window = advisor.window
+    assert isinstance(window, MainWindow)
+    few = tuple(advisor.open_project.snapshot.model_by_key[key] for key in MODELS)
+    shown = window.page("hardware")
+    assert isinstance(shown, HardwarePage)
+    monkeypatch.setattr(shown, "_snapshot", advisor.open_project.snapshot.revised(models=few))
+    QTest.mouseClick(window.start.hardware, Qt.MouseButton.LeftButton)
+    press("8 × H100 SXM5 80GB", shown)
+    wait_for_all(shown, qtbot)
+    assert shown.isVisible() and shown.use.currentText() == "chat assistant"
+
+
 def test_what_is_searched_for_is_what_stands_there(page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot) -> None:
     _, shown = page()
     press("4 × L40S 48GB", shown)

@@ -18,6 +18,7 @@ cli-capacity-nodes = machines
 cli-capacity-model = these models alone, by keys of the catalogue
 
 step-hardware = Own hardware
+own-hardware-start = I have hardware
 own-hardware-title = I have this hardware
 own-hardware-lead = Which models run on it, how many people it is enough for, and what runs out first.
 own-hardware-machines = Machines

@@ -18,6 +18,7 @@ cli-capacity-nodes = машин
 cli-capacity-model = только эти модели, по ключам каталога
 
 step-hardware = Своё оборудование
+own-hardware-start = У меня есть оборудование
 own-hardware-title = У меня есть это оборудование
 own-hardware-lead = Какие модели на нём пойдут, скольким людям его хватит и во что оно упрётся.
 own-hardware-machines = Машины

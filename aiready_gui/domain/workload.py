@@ -92,6 +92,8 @@ class LlmServing(Pinnable):
     precisions: Annotated[tuple[Precision, ...], Field(min_length=1, max_length=20)] | None = None
     kv_precision: KvPrecision | None = None
     longest_context: Annotated[int, Field(ge=16, le=10_000_000)] | None = None
+    extended_context: bool | None = None
+    """A context beyond the model's own is served all the same, its positions scaled (YaRN)."""
     embedder: Key | None = None
 
     count_by: CountBy | None = None

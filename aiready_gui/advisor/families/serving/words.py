@@ -147,6 +147,8 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
     if need.serving.shared_prefix:
         last.append(Message(key="assumption-prefix", args={"share": need.serving.shared_prefix}))
     last += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
+    if need.stretch > 1:
+        last.append(Message(key="assumption-extended-context", args=stretched(need)))
     last += _vector_store(options)
     if basis.brief.project.conditions.two_zones:
         last.append(Message(key="assumption-two-zones"))
@@ -163,6 +165,11 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
         cites_cards=True,
         model_by_size=need.card.name if need.card.key.endswith("@size") else None,
     )
+
+
+def stretched(need: Demand) -> dict[str, str | int | float | Message]:
+    """The context asked for beside the model's own. [tokens], [1]"""
+    return {"asked": need.context, "most": need.card.max_context or 0, "times": need.stretch}
 
 
 def _vector_store(options: tuple[Option, ...]) -> list[Message]:

@@ -38,7 +38,7 @@ def test_every_step_begins_at_its_first_question(advisor: Advisor, qtbot: QtBot)
         bar = page.verticalScrollBar()  # type: ignore[attr-defined]
         bar.setValue(bar.maximum())
         if number < len(STEPS):
-            qtbot.mouseClick(window._next, Qt.MouseButton.LeftButton)
+            qtbot.mouseClick(window.footer.next, Qt.MouseButton.LeftButton)
             assert window.page(STEPS[number]).isAncestorOf(QApplication.focusWidget())
         qtbot.mouseClick(window.steps.buttons[step], Qt.MouseButton.LeftButton)
         assert bar.value() == 0, step
@@ -85,7 +85,7 @@ def test_the_result_begins_at_the_card_it_shows(advisor: Advisor, qtbot: QtBot) 
     with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
         opened.revise(opened.project.revised(title="A"), "field-title")
     window.results.finish()
-    assert QApplication.focusWidget() is window.results._cards[window.results.option_index or 0]
+    assert QApplication.focusWidget() is window.results.cards[window.results.option_index or 0]
 
 
 def test_another_workload_is_shown_from_its_top(advisor: Advisor, qtbot: QtBot) -> None:

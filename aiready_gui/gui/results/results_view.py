@@ -62,6 +62,8 @@ class ResultsView(FollowingPage):
         self._building, self._studying = Slices(self), Slices(self)
         self._held_from_tabs = False
         """Whether the tabs had the keyboard that the page holds; an answer that comes before they stand again finds it there."""
+        self._held_from_card: Role | None = None
+        """The role of the card that had it, where that was not the one shown."""
         self._stale = False
         """Whether what stands there answers an earlier question: the page is about to be built anew."""
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
@@ -188,11 +190,14 @@ class ResultsView(FollowingPage):
         focused = self.window().focusWidget()
         if focused is not None and focused is not self and self.isAncestorOf(focused):
             self._held_from_tabs = focused is self._tabs
+            self._held_from_card = next((card.role for card in self.cards if card is focused and card is not self.first()), None)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give_keyboard(self) -> None:
-        """Pass it on to the same tabs or to where the page begins, unless it was taken elsewhere meanwhile."""
-        to, self._held_from_tabs = self._tabs if self._held_from_tabs else None, False
+        """Pass it on to the tabs or the card that had it, else to where the page begins; unless it was taken elsewhere meanwhile."""
+        to: QWidget | None = self._tabs if self._held_from_tabs else None
+        to = to or next((card for card in self.cards if card.role is self._held_from_card), None)
+        self._held_from_tabs, self._held_from_card = False, None
         if self.window().focusWidget() is not self:
             return
         if to is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal, Slot
@@ -16,6 +17,7 @@ from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.own_file import SUFFIX
 from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import sample_project
@@ -40,6 +42,7 @@ from aiready_gui.texts import Texts
 RECENT = 12
 LAUNCH_RETRY_MS = 300
 EXPORT_WAITS = "exportNotice"
+LEFT_OUT = "leftOutNotice"
 PRICE_LISTS = frozenset((".xlsx", ".xlsm", ".csv", SUFFIX))
 
 
@@ -116,8 +119,8 @@ class Advisor(QObject):
         window.sample_requested.connect(lambda name: self._start(sample_project(name, self._snapshot)))
         window.open_requested.connect(self._choose_file)
         window.file_requested.connect(lambda name: self.open_file(Path(name)))
-        window.save_requested.connect(self.saving.save)
-        window.save_as_requested.connect(self.saving.save_as)
+        window.save_requested.connect(lambda: self._save(self.saving.save))
+        window.save_as_requested.connect(lambda: self._save(self.saving.save_as))
         window.export_requested.connect(self.export)
         window.about_requested.connect(self._about)
         window.catalogue_update_requested.connect(self._update_catalogue)
@@ -188,7 +191,7 @@ class Advisor(QObject):
         if self._export_waits:
             return  # for the answer to what was just typed
         answer = self.open_project.part
-        if window is not None and self._leads_to_refused(window):
+        if self._leads_to_refused():
             return
         if window is not None and self.open_project.failure is not None:
             window.go(RESULT)  # there it says what happened
@@ -218,22 +221,38 @@ class Advisor(QObject):
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))
 
-    def _leads_to_refused(self, window: MainWindow) -> bool:
+    def _save(self, save: Callable[[], bool]) -> None:
+        """Save what is accepted, and say what is not: it stays on the screen alone."""
+        if self.window is not None:
+            self.window.finish_editing()
+        left_out = (*self.open_project.invalid, *(path for _, path in self.open_project.aside.places()))
+        if save() and left_out:
+            told = {"field": Message(key=label_key(left_out[0])), "more": len(left_out) - 1}
+            acts = (("status-show", self._show_refused),)
+            self.notices.put(LEFT_OUT, Notice(Message(key="save-left-out", args=told), "warn", acts))
+
+    def _leads_to_refused(self) -> bool:
         """Whether a field of any workload holds what is not accepted: a document would stand on another value than is shown.
 
-        The window then shows the field, which says what would be right, and a line above it names it and says that export waits.
+        The window then shows the field, and a line above it names it and says that export waits.
         """
+        if not self._show_refused():
+            return False
+        lead = self.open_project.status.lead if self.open_project.status else None
+        if lead is not None:
+            self.notices.put(EXPORT_WAITS, Notice(lead.sentence, "warn"))
+        return True
+
+    def _show_refused(self) -> bool:
+        """Go to a field that holds what is not accepted, in whatever workload; whether there is one."""
         opened = self.open_project
         for workload, _ in () if opened.invalid else opened.aside.places():
             opened.look_at(workload)  # what was set aside is typed there again
             if opened.invalid:
                 break
-        if not opened.invalid:
+        if not opened.invalid or self.window is None:
             return False
-        window.go_to_field(opened.invalid[0])
-        lead = opened.status.lead if opened.status else None
-        if lead is not None:
-            self.notices.put(EXPORT_WAITS, Notice(lead.sentence, "warn"))
+        self.window.go_to_field(opened.invalid[0])
         return True
 
     @Slot()
@@ -241,6 +260,8 @@ class Advisor(QObject):
         """Nothing holds the export up any more."""
         if not self.open_project.invalid:
             self.notices.drop(EXPORT_WAITS)
+            if not self.open_project.aside.places():
+                self.notices.drop(LEFT_OUT)
 
     @Slot()
     def _on_opened(self) -> None:

@@ -50,6 +50,10 @@ recovery-notice = { $count ->
     [one] { $count } project of the last session was not saved.
    *[other] { $count } projects of the last session were not saved.
  }
+save-left-out = Saved without what is not accepted: “{ $field }”{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+ }. The text stays in its field, the file holds the value before it.
 recovery-show = Show
 recovery-later = Later
 kept-deleted = Will be deleted. Keep

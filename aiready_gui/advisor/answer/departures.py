@@ -12,6 +12,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Stage
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Point, StateKind
+from aiready_gui.engine.gpu.host import TIGHT
 from aiready_gui.plan.effect_words import listed, places
 
 AT_HAND: Final = 16  # machines that an account may have at once without asking: quotas differ, an assumption
@@ -28,6 +29,9 @@ def departures(answer: Recommendation, option: Option | None, snapshot: Snapshot
     card = snapshot.gpu_by_key[option.layout.gpu_key]
     if not card.datacenter_licence and (answer.project.stage or Stage.PRODUCTION) is Stage.PRODUCTION:
         yield _point("consumer", {"gpu": card.name, "provider": provider})
+    for note in option.host_notes:
+        if note.key == TIGHT:
+            yield _point("host", {"note": note})
     if option.layout.instances > AT_HAND and not option.to_reserve:
         yield _point("quota", {"machines": option.layout.instances, "provider": provider, "limit": AT_HAND})
 

@@ -107,7 +107,7 @@ def _rates(option: Option, seen: Snapshot, book: PriceBook, on: date) -> list[Pr
     found = []
     for rate in book.rates_for(offer.currency) if offer else ():
         args: dict[str, str | int | float | Message] = {
-            "base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate), "date": rate.as_of.isoformat(),
+            "base": rate.base.value, "quote": rate.quote.value, "rate": str(rate.rate), "date": rate.as_of.isoformat(),
         }  # fmt: skip
         if rate.assumed:
             found.append(PriceFinding(severity="warn", message=Message(key="rate-assumed", args=args)))

@@ -49,7 +49,7 @@ fewer-one = Вариант один: он и самый дешёвый, и са�
 
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
-rival-dearer = Дороже на { PERCENT($share) }, запас мощности { PERCENT($headroom) }.
+rival-dearer = GPU сами по себе дороже на { PERCENT($share) }, запас мощности { PERCENT($headroom) }.
 rival-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, запас { PERCENT($headroom) }. С хранением и сетью выходит дороже (где цены нет, взята медиана рынка) либо скорость подтверждена хуже.
 
 gate-reason-provider = Предложение провайдера { $provider }, а выбран другой.
@@ -116,7 +116,7 @@ why-to-reserve = { $gpus } GPU сразу дают только по брони:
 assumption-at-once = Больше { $limit } GPU сразу — принято, что только по брони: сколько карт свободно, провайдеры не публикуют.
 assumption-stand-in = Ответа «{ $field }» пока нет: расчёт стоит на значении шаблона.
 assumption-by-size = Модель задана размером: устройство взято у ближайшей из каталога, { $model }.
-assumption-rate = Курс { $base }/{ $quote } принят { SIG($rate) }: рабочее допущение, уточните по курсу банка.
+assumption-rate = Курс { $base }/{ $quote } принят { EXACT($rate) }: рабочее допущение, уточните по курсу банка.
 assumption-vat = НДС { $rate } выделен отдельно; при изменении ставки сумма налога пересчитывается.
 assumption-cache = При весах { $precision } KV-кэш хранится в 8 битах: так собраны готовые веса этого формата; качество проверяется пилотом.
 assumption-extended-context = Контекст { QUANTITY($asked, "tokens") } больше того, на который рассчитана модель ({ SIG($most) }): позиции растягивают YaRN в { SIG($times) } раза. Ответы на длинные и на короткие тексты от этого могут стать хуже, это проверяют на ваших данных; документация Qwen и vLLM показывает растяжение в 4 раза.

@@ -112,7 +112,7 @@ class Advisor(QObject):
         self.saving.attach(window, self.texts)
         self.recovery.attach(window, self.texts, theme)
         build_menus(window, self.settings, self.texts, self.open_project, self.recovery)
-        window.new_requested.connect(lambda: self._start(Project(terms=self.settings.terms)))
+        window.new_requested.connect(lambda: self._start(self.settings.new_project()))
         window.sample_requested.connect(lambda name: self._start(sample_project(name, self._snapshot)))
         window.open_requested.connect(self._choose_file)
         window.file_requested.connect(lambda name: self.open_file(Path(name)))

@@ -83,3 +83,31 @@ _CHECKS: Final = {
     "correspondent": (_is_account, "requisites-fault-account"),
 }
 """Field -> what it has to be by itself, and the message where it is not."""
+
+
+def recognised(card: str) -> dict[str, str]:
+    """Field of the company -> what a pasted card of company details says of it; by the names of the numbers, then by their shape."""
+    found = {name: bare(match[1]) for name, pattern in _ON_A_CARD.items() if (match := pattern.search(card))}
+    for name, pattern in _WORDS_ON_A_CARD.items():
+        if match := pattern.search(card):
+            found[name] = match[1].strip(" .,;\t")
+    return found
+
+
+def _number_after(names: str, digits: str, between: str = "") -> re.Pattern[str]:
+    return re.compile(rf"(?:{names})[^\d\n]{{0,40}}{between}({digits})(?!\d)", re.IGNORECASE)
+
+
+_ON_A_CARD: Final = {
+    "inn": _number_after("\u0438\u043d\u043d|INN", r"\d{10}(?:\d{2})?"),
+    "kpp": _number_after("\u043a\u043f\u043f|KPP", r"\d{9}", between=r"(?:\d{10}\s*/\s*)?"),
+    "ogrn": _number_after("\u043e\u0433\u0440\u043d(?:\u0438\u043f)?|OGRN(?:IP)?", r"\d{13}(?:\d{2})?"),
+    "bik": _number_after("\u0431\u0438\u043a|BI[CK]", r"\d{9}"),
+    "account": re.compile(r"(?<!\d)(40[5-8]\d{17})(?!\d)"),
+    "correspondent": re.compile(r"(?<!\d)(301\d{17})(?!\d)"),
+}
+"""Names in Russian and in Latin letters; the tax number may stand between the name of the next one and its digits. Accounts by their balance account: 405-408 are clients', 301 are correspondent ones (plan of accounts of banks)."""
+_WORDS_ON_A_CARD: Final = {
+    "email": re.compile(r"([\w.+-]+@[\w-]+\.[\w.-]+\w)"),
+    "phone": re.compile(r"(\+\d[\d ()-]{8,18}\d)"),
+}

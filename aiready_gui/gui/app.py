@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFileOpenEvent
@@ -15,6 +16,7 @@ from aiready_gui.advisor.project.project_home import open_home
 from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.own_file import SUFFIX
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.project import Project
@@ -29,18 +31,28 @@ from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.message_box import Icon, message_box
 from aiready_gui.gui.notices import Notice, NoticeBar, Notices
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.preferences.place import Place
+from aiready_gui.gui.preferences.preferences import Preferences
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.saving import FILTER, Saving
 from aiready_gui.gui.step_list import PRICES, RESULT
 from aiready_gui.gui.theme import Theme, system_is_dark
 from aiready_gui.gui.window_place import open_at, place_of
+from aiready_gui.issuer.profile import save_company
 from aiready_gui.settings import Settings, save_settings
 from aiready_gui.texts import Texts
+
+if TYPE_CHECKING:  # opened by few, and not at start
+    from aiready_gui.gui.preferences.dialog import PreferencesDialog
 
 RECENT = 12
 LAUNCH_RETRY_MS = 300
 EXPORT_WAITS = "exportNotice"
 PRICE_LISTS = frozenset((".xlsx", ".xlsm", ".csv", SUFFIX))
+LOGOS = (".svg", ".png")
+SETTINGS_FILE = ".aiready-settings"
+LOOK = frozenset(("settings.interface_language", "settings.theme", "settings.text_scale"))
+"""What the window is built anew for."""
 
 
 class Application(QApplication):
@@ -71,9 +83,14 @@ class Advisor(QObject):
         *,
         keep_settings: bool = True,
         store: WorkStore | None = None,
+        company: Company | None = None,
     ) -> None:
         super().__init__()
-        self._app, self.settings, self._snapshot, self._keep = app, settings, snapshot, keep_settings
+        self._app, self._snapshot, self._keep = app, snapshot, keep_settings
+        self.preferences = Preferences(settings, company or Company(), self._save, self)
+        self._kept_company = self.preferences.company
+        self.preferences.changed.connect(self._on_preferences)
+        self.settings_dialog: PreferencesDialog | None = None
         self._background = Background(self)
         self.open_project = OpenProject(snapshot, self._background, self, store)
         self.notices = Notices(self)
@@ -94,9 +111,19 @@ class Advisor(QObject):
         app.applicationStateChanged.connect(self._on_application_state)
         self.build()
 
+    @property
+    def settings(self) -> Settings:
+        """In use."""
+        return self.preferences.settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self.preferences.settings = settings
+
     def build(self) -> None:
         """Make the window for the current language, theme and scale; the project and the place in it stay."""
         old = self.window
+        place = self._leave_settings()
         step = old.step if old else START
         in_hand = old.field_in_hand() if old else ""
         self.texts = Texts(self.settings.interface_language)
@@ -123,6 +150,7 @@ class Advisor(QObject):
         window.catalogue_update_requested.connect(self._update_catalogue)
         window.catalogue_revert_requested.connect(lambda: take_back_update(self.texts, self.window))
         window.settings_changed.connect(self._on_settings)
+        window.preferences_requested.connect(lambda: self._open_settings(Place()))
         window.market_changed.connect(self._on_market)
         window.close_asked.connect(self._on_close)
         if old is not None:
@@ -144,12 +172,19 @@ class Advisor(QObject):
             window.bring_back()
             if in_hand:
                 window.type_on(in_hand)
+        if place is not None:
+            self._open_settings(place)
 
     def open_file(self, path: Path) -> bool:
-        """Put a project file on the screen, or say why not; whether it is there. A price list goes to the page of prices."""
+        """Put a project file on the screen, or say why not; whether it is there. A price list goes to the page of prices, a logo to the settings."""
         if path.suffix.lower() in PRICE_LISTS and self.window is not None:
             self._go(PRICES)
             self.window.prices.read(path)
+            return False
+        if path.suffix.lower() in (*LOGOS, SETTINGS_FILE):
+            self._open_settings(Place())
+            assert self.settings_dialog is not None
+            (self.settings_dialog.take_file if path.suffix.lower() == SETTINGS_FILE else self.settings_dialog.take_logo)(path)
             return False
         try:
             project, home = open_home(path)
@@ -213,6 +248,7 @@ class Advisor(QObject):
             self.texts,
             self.theme,
             window,
+            self.preferences.company,
         )
         dialog.exec()
         if dialog.written is not None:
@@ -256,6 +292,7 @@ class Advisor(QObject):
 
     def close(self) -> None:
         """Let the pool finish and take Qt's words back."""
+        self.preferences.flush()
         self._app.file_asked.disconnect(self.open_asked)
         self.open_project.close()
         self._background.close()
@@ -293,9 +330,7 @@ class Advisor(QObject):
             event.ignore()
 
     def _on_settings(self, changes: dict[str, object]) -> None:
-        self._prefer(**changes)
-        # The menu that asked is part of the window: let it finish before the window is replaced.
-        QTimer.singleShot(0, self.build)
+        self.preferences.put(*((f"settings.{name}", value) for name, value in changes.items()))
 
     def _on_market(self) -> None:
         """The user's own rows are others now: the project on screen is answered with them."""
@@ -315,10 +350,53 @@ class Advisor(QObject):
         if state is Qt.ApplicationState.ApplicationActive:
             self.open_project.autosave.look()  # somebody may have written the file meanwhile
 
+    @Slot(object)
+    def _on_preferences(self, paths: frozenset[str]) -> None:
+        if paths & LOOK:
+            # What asked is part of the window: let it finish before the window is replaced.
+            QTimer.singleShot(0, self.build)
+
+    def _open_settings(self, place: Place) -> None:
+        from aiready_gui.gui.preferences.dialog import PreferencesDialog
+
+        if self.window is None:
+            return
+        if self.settings_dialog is None:
+            dialog = self.settings_dialog = PreferencesDialog(
+                self.preferences, self._snapshot, self.texts, self.theme, self.window
+            )
+            kept = (
+                (dialog.versions, self.recovery.show_versions, self.open_project.path is not None),
+                (dialog.recovered, self.recovery.show, self.recovery.has_any()),
+            )
+            for act, show, possible in kept:
+                act.setEnabled(possible)
+                act.clicked.connect(dialog.reject)  # another project may come of it
+                act.clicked.connect(show)
+            dialog.finished.connect(self._on_settings_closed)
+            dialog.open_at(place)
+
+    @Slot()
+    def _on_settings_closed(self) -> None:
+        self.settings_dialog = None
+
+    def _leave_settings(self) -> Place | None:
+        """Close the settings before their window is replaced; where they were."""
+        if self.settings_dialog is None:
+            return None
+        place = self.settings_dialog.place()
+        self.settings_dialog.reject()
+        return place
+
     def _prefer(self, **changes: object) -> None:
-        self.settings = self.settings.revised(**changes)
+        self.preferences.remember(**changes)
+
+    def _save(self) -> None:
         if self._keep:
             save_settings(self.settings)
+            if self.preferences.company != self._kept_company:
+                self._kept_company = self.preferences.company
+                save_company(self._kept_company)
 
     @Slot(object)
     def _remember(self, path: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
 from aiready_gui.domain.company import Basis, Company, Signatory
 from aiready_gui.domain.explain import Message, Wording
+from aiready_gui.domain.requisites import faults
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal.document import Cell, Column, Document, Paragraph, Section, Table, text
 from aiready_gui.texts import Texts
@@ -38,6 +39,20 @@ def footer(company: Company) -> Message:
 def said(document: Document, texts: Texts) -> str:
     """The issuer's name as text; nothing without one."""
     return texts.word(name(document.company)) if document.company else ""
+
+
+def to_check(company: Company | None, today: date) -> Iterator[Message]:
+    """What of the profile should be looked at before the document leaves."""
+    if company is None or company.is_empty:
+        return
+    for field in faults(company):
+        yield Message(key="check-requisites", args={"field": Message(key=f"setting-company-{field}")})
+    who = company.signatory(today)
+    if who is None:
+        if company.signatories:
+            yield Message(key="check-nobody-signs")
+    elif who.ends_soon(today) and who.power_until is not None:
+        yield Message(key="check-power-ends", args={"name": who.name, "day": who.power_until.isoformat()})
 
 
 def contacts(company: Company) -> str:

@@ -44,6 +44,7 @@ from aiready_gui.texts import Texts
 
 if TYPE_CHECKING:  # opened by few, and not at start
     from aiready_gui.gui.preferences.dialog import PreferencesDialog
+    from aiready_gui.gui.preferences.welcome import WelcomeDialog
 
 RECENT = 12
 LAUNCH_RETRY_MS = 300
@@ -91,6 +92,7 @@ class Advisor(QObject):
         self._kept_company = self.preferences.company
         self.preferences.changed.connect(self._on_preferences)
         self.settings_dialog: PreferencesDialog | None = None
+        self.welcome_dialog: WelcomeDialog | None = None
         self._background = Background(self)
         self.open_project = OpenProject(snapshot, self._background, self, store)
         self.notices = Notices(self)
@@ -123,7 +125,7 @@ class Advisor(QObject):
     def build(self) -> None:
         """Make the window for the current language, theme and scale; the project and the place in it stay."""
         old = self.window
-        place = self._leave_settings()
+        place, welcoming = self._leave_settings(), self._leave_welcome()
         step = old.step if old else START
         in_hand = old.field_in_hand() if old else ""
         self.texts = Texts(self.settings.interface_language)
@@ -174,6 +176,8 @@ class Advisor(QObject):
                 window.type_on(in_hand)
         if place is not None:
             self._open_settings(place)
+        elif welcoming:
+            self._open_welcome()
 
     def open_file(self, path: Path) -> bool:
         """Put a project file on the screen, or say why not; whether it is there. A price list goes to the page of prices, a logo to the settings."""
@@ -207,6 +211,11 @@ class Advisor(QObject):
             self.window.activateWindow()
         if file:
             self._open_when_free(Path(file))
+
+    @property
+    def files_wait(self) -> bool:
+        """Whether the system wants any opened."""
+        return bool(self._app.asked_files)
 
     @Slot()
     def open_asked(self) -> None:
@@ -375,6 +384,34 @@ class Advisor(QObject):
                 act.clicked.connect(show)
             dialog.finished.connect(self._on_settings_closed)
             dialog.open_at(place)
+
+    @Slot()
+    def welcome(self) -> None:
+        """The first questions, to whoever has never been asked them and has opened nothing yet."""
+        if not self.settings.welcomed and not self.settings.recent_files:
+            self._prefer(welcomed=True)
+            self._open_welcome()
+
+    def _open_welcome(self) -> None:
+        from aiready_gui.gui.preferences.welcome import WelcomeDialog
+
+        assert self.window is not None
+        dialog = self.welcome_dialog = WelcomeDialog(self.preferences, self._snapshot, self.texts, self.theme, self.window)
+        dialog.finished.connect(self._on_welcome_closed)
+        dialog.prices_asked.connect(self.window.import_prices)
+        dialog.file_dropped.connect(self.open_file)
+        dialog.open()
+
+    @Slot()
+    def _on_welcome_closed(self) -> None:
+        self.welcome_dialog = None
+
+    def _leave_welcome(self) -> bool:
+        """Close the first questions before their window is replaced; whether they were open."""
+        if self.welcome_dialog is None:
+            return False
+        self.welcome_dialog.reject()
+        return True
 
     @Slot()
     def _on_settings_closed(self) -> None:

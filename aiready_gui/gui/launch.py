@@ -105,7 +105,10 @@ def _begin(advisor: Advisor, catalogue: Current, file: str) -> None:
         advisor.notices.put(subject, Notice(message, "warn", (("understood", partial(advisor.notices.drop, subject)),)))
     opened = advisor.open_file(Path(file)) if file else False
     advisor.recovery.offer(Path(file) if opened else None)
+    asked = bool(file or advisor.files_wait)
     advisor.open_asked()
+    if not asked and advisor.window is not None:  # who comes with a file has work to do
+        advisor.window.completed.connect(advisor.welcome)  # the window is seen first
 
 
 def _say_why(error: Exception, language: str) -> None:

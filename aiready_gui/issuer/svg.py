@@ -45,7 +45,7 @@ _LEFT_OUT: Final = frozenset(("metadata",))
 _RUNS: Final = frozenset(["script", "handler", "listener", "animate", "animateColor", "animateMotion", "animateTransform", "set"])
 _OUTSIDE: Final = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
 _DASHES: Final = re.compile(r"stroke-dasharray\s*:(?!\s*none)", re.IGNORECASE)
-MOST_DRAWN: Final = 20_000
+MOST_DRAWN: Final = 5_000
 """Shapes, each as often as it is used: a used one may use others, and so on without an end."""
 DEEPEST: Final = 60
 

@@ -14,14 +14,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from aiready_gui.advisor.project.project_file import save
+from aiready_gui.catalogue.current import current
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.contrast import LEAST, WHITE, contrast
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.project import Redundancy, Term
-from aiready_gui.gui.app import Advisor
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui import launch
+from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.preferences.block import AskBlock
 from aiready_gui.gui.preferences.dialog import HIT, PreferencesDialog
 from aiready_gui.gui.preferences.sections import COMPANY, DEFAULTS, GENERAL, ICONS, MONEY, SHARING
+from aiready_gui.issuer.profile import load_company, save_company
+from aiready_gui.settings import Settings, load_settings, save_settings
 from tests.common import WAIT_MS
 from tests.issuer.test_logo import SVG, png
 
@@ -235,6 +242,26 @@ def test_a_logo_that_will_not_do_says_why_and_the_old_one_stays(
     assert "nowhere.png" in opened._logo.said.text()
 
 
+@pytest.mark.parametrize(
+    ("size", "inside"),
+    [
+        ('viewBox="0 0 nan 10"', ""),
+        ('viewBox="0 0 40 10"', '<path d="M0 0L1e9 1e9" stroke="red" stroke-width="1e9"/>'),
+        ('viewBox="0 0 40 10"', '<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><path fill="url(#a)" d="M0 0h9v9"/>'),
+        ('viewBox="0 0 40 10"', "<text>" + "A" * 1_000_000 + "</text>"),
+    ],
+)  # fmt: skip
+def test_a_drawing_of_impossible_sizes_is_refused_not_drawn_for_ever(
+    advisor: Advisor, opened: PreferencesDialog, tmp_path: Path, size: str, inside: str
+) -> None:
+    """Cleaned of what is forbidden, it may still be made to choke who draws it."""
+    path = tmp_path / "logo.svg"
+    path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{inside}</svg>', encoding="utf-8")
+    opened.take_logo(path)
+    assert advisor.preferences.company == Company()
+    assert opened._logo.said.isVisible()
+
+
 def test_a_pale_colour_is_warned_of_and_the_nearest_is_one_click_away(advisor: Advisor, opened: PreferencesDialog) -> None:
     opened.go(COMPANY)
     card = opened._logo
@@ -337,3 +364,74 @@ def test_what_is_being_typed_when_the_dialog_is_left_is_kept(advisor: Advisor, o
     QTest.keyClicks(editor, "2026-11-20")
     opened.reject()
     assert advisor.settings.terms.rates_as_of == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_first_questions_come_once_and_bar_nobody(
+    running: Callable[..., Advisor], qtbot: QtBot, tmp_path: Path, language: str
+) -> None:
+    """Asked at the first start alone; Escape passes them over; a language chosen there is that of the window at once."""
+    advisor = running(interface_language=language, theme="light")
+    advisor.welcome()
+    dialog = advisor.welcome_dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    other = "English" if language == "ru" else advisor.texts.text("setting-interface-language-ru")
+    window = advisor.window
+    press(dialog.blocks["settings.interface_language"], other)
+    qtbot.waitUntil(lambda: advisor.window is not window, timeout=WAIT_MS)
+    again = advisor.welcome_dialog
+    assert again is not None
+    assert again.windowTitle() == advisor.texts.text("welcome")
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(png())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(logo))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    again.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+    assert advisor.preferences.company.logo_name == "logo.png"
+    QTest.keyClick(again, Qt.Key.Key_Escape)
+    advisor.welcome()
+    assert advisor.welcome_dialog is None
+
+
+def test_a_first_start_asks_once_the_window_is_seen(running: Callable[..., Advisor], qtbot: QtBot) -> None:
+    """Not in the way of the first paint."""
+    advisor = running()
+    assert advisor.window is not None
+    launch._begin(advisor, current(), "")
+    assert advisor.welcome_dialog is None
+    advisor.window.complete()
+    assert advisor.welcome_dialog is not None
+
+
+def test_who_has_worked_before_is_not_asked(running: Callable[..., Advisor]) -> None:
+    """Of a version that had no such questions."""
+    advisor = running(recent_files=("/somewhere/else.aiready",))
+    advisor.welcome()
+    assert advisor.welcome_dialog is None
+
+
+def test_a_start_with_a_file_is_a_start_with_the_file(running: Callable[..., Advisor], tmp_path: Path) -> None:
+    """Not with questions in front of it."""
+    path = tmp_path / "work.aiready"
+    save(SAMPLES["rag"], path)
+    advisor = running()
+    launch._begin(advisor, current(), str(path))
+    assert advisor.open_project.path == path
+    assert advisor.welcome_dialog is None
+
+
+def test_what_is_set_is_on_the_disk_when_the_program_is_left(
+    qapp: Application, snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Typing is written a moment later; closing does not wait for the moment."""
+    settings_file, company_file = tmp_path / "settings.json", tmp_path / "company.json"
+    monkeypatch.setattr("aiready_gui.gui.app.save_settings", lambda settings: save_settings(settings, settings_file))
+    monkeypatch.setattr("aiready_gui.gui.app.save_company", lambda company: save_company(company, company_file))
+    advisor = Advisor(qapp, Settings(theme="light"), snapshot)
+    advisor.preferences.put(("company.short_name", "Облако"), ("settings.author", "Ковалёва"), typing=True)
+    assert not company_file.exists()
+    advisor.close()
+    assert load_company(company_file).short_name == "Облако"
+    assert load_settings(settings_file).author == "Ковалёва"

@@ -187,6 +187,7 @@ class AskBlock(QWidget):
         def show(value: Any, _default: Any) -> None:
             if editor.text() != value:
                 editor.setText(value)
+                editor.setCursorPosition(0)  # a long one is seen from its beginning
 
         return editor, show
 

@@ -27,8 +27,8 @@ from aiready_gui.gui.widgets.said_line import SaidLine
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts
 
-LOGO_SIZE = 200, 72
-"""Room for it in the dialog. [px at a text scale of 100 %]"""
+LOGO_SIZE = 180, 72
+"""Room for it in the dialog, at every text scale. [px]"""
 
 
 class LogoCard(Card):
@@ -42,7 +42,7 @@ class LogoCard(Card):
         self.picture = QLabel()
         self.picture.setObjectName("paper")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setFixedSize(*map(theme.px, LOGO_SIZE))
+        self.picture.setFixedSize(*LOGO_SIZE)
         self.name = Elided("", "body")
         self.kind = label("", "note")
         self.choose = button(texts.text("preferences-logo-choose"), "secondary", self._choose)
@@ -53,10 +53,11 @@ class LogoCard(Card):
         self.colour.setAccessibleName(texts.text("setting-company-colour"))
         self.colour.setPlaceholderText("#0B6E4F")
         self.colour.setMinimumHeight(theme.px(34))
+        self.colour.setMinimumWidth(theme.px(90))
         self.colour.editingFinished.connect(self._on_colour)
         self.swatch = button("", "secondary", self._pick)
         self.swatch.setAccessibleName(texts.text("preferences-colour-pick"))
-        self.swatch.setFixedWidth(theme.px(40))
+        self.swatch.setFixedWidth(40)
         self.read = SaidLine()
         self.nearest = button("", "link", self._take_nearest)
         self._lay_out()
@@ -158,7 +159,12 @@ class LogoCard(Card):
             return
         ratio = contrast(colour, WHITE)
         key = "preferences-colour-read" if ratio >= LEAST else "preferences-colour-unread"
-        self.read.say(texts.text(key, ratio=texts.number(ratio, decimals=1)), tone="ok" if ratio >= LEAST else "warn")
+        said = texts.number(ratio, decimals=1)
+        self.read.say(
+            texts.text(key, ratio=said),
+            texts.text("preferences-colour-ratio", ratio=said),
+            tone="ok" if ratio >= LEAST else "warn",
+        )
         self.read.show()
         self.nearest.setText(texts.text("preferences-colour-nearest", colour=nearest_read_on_white(colour)))
         self.nearest.setVisible(ratio < LEAST)
@@ -195,7 +201,8 @@ class SignatoryRow(Row):
             power.addWidget(label(texts.text(f"preferences-{name.replace('_', '-')}"), "body", tone="muted"))
             power.addWidget(self.fields[name])
         self._power.setLayout(power)
-        column.addLayout(row(self.basis, self._power, None, spacing=16))
+        column.addLayout(row(self.basis, None))
+        column.addWidget(self._power)
         column.addWidget(self.said)
 
     def _field(self, name: str) -> TextField:
@@ -233,6 +240,7 @@ class SignatoryRow(Row):
             if field.text() != words:
                 with QSignalBlocker(field):
                     field.setText(words)
+                    field.setCursorPosition(0)
         self._show_basis(value.basis, None)
         self.usual.setChecked(rows.preferences.company.usual == self.at)
         self._power.setVisible(value.basis is Basis.POWER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import openpyxl
@@ -80,6 +80,10 @@ def test_the_company_stands_on_cover_pages_price_and_terms(locale: str, named: s
     assert made.metadata is not None
     assert made.metadata.author == f"Ковалёва М., {named}"
     assert {"/Title", "/Subject"} <= made.metadata.keys()
+    packet = made.xmp_metadata
+    assert packet is not None
+    assert packet.dc_creator == [f"Ковалёва М., {named}"]
+    assert packet.xmp_create_date == datetime(TODAY.year, TODAY.month, TODAY.day)
 
 
 def test_a_logo_is_drawn_as_the_same_bytes_every_time() -> None:

@@ -35,6 +35,16 @@ from tests.issuer.test_logo import SVG, png
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+@pytest.fixture(params=["ru", "en"])
+def advisor(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot) -> Advisor:
+    """The program in either language at its start page: settings wait for no project."""
+    made = running(interface_language=request.param, theme="light")
+    assert made.window is not None
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=WAIT_MS)
+    return made
+
+
 @pytest.fixture
 def opened(advisor: Advisor, qtbot: QtBot) -> PreferencesDialog:
     """The settings, opened by their key."""
@@ -218,7 +228,7 @@ def test_a_logo_is_dropped_on_the_window(advisor: Advisor, qtbot: QtBot, tmp_pat
     company = advisor.preferences.company
     assert company.logo.startswith(b"\x89PNG")
     assert (company.logo_name, company.logo_vector) == (name, name.endswith("svg"))
-    assert not dialog._logo.picture.pixmap().isNull()
+    assert not dialog.logo.picture.pixmap().isNull()
     undo(dialog)
     assert advisor.preferences.company == Company()
 
@@ -236,10 +246,10 @@ def test_a_logo_that_will_not_do_says_why_and_the_old_one_stays(
     for path, key in ((white, "logo-white"), (hostile, "logo-scripts"), (large, "logo-too-heavy")):
         opened.take_logo(path)
         assert advisor.preferences.company == kept
-        assert opened._logo.said.isVisible()
-        assert opened._logo.said.text() == advisor.texts.text(key, most=2)
+        assert opened.logo.said.isVisible()
+        assert opened.logo.said.text() == advisor.texts.text(key, most=2)
     opened.take_logo(tmp_path / "nowhere.png")
-    assert "nowhere.png" in opened._logo.said.text()
+    assert "nowhere.png" in opened.logo.said.text()
 
 
 @pytest.mark.parametrize(
@@ -259,12 +269,12 @@ def test_a_drawing_of_impossible_sizes_is_refused_not_drawn_for_ever(
     path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{inside}</svg>', encoding="utf-8")
     opened.take_logo(path)
     assert advisor.preferences.company == Company()
-    assert opened._logo.said.isVisible()
+    assert opened.logo.said.isVisible()
 
 
 def test_a_pale_colour_is_warned_of_and_the_nearest_is_one_click_away(advisor: Advisor, opened: PreferencesDialog) -> None:
     opened.go(COMPANY)
-    card = opened._logo
+    card = opened.logo
     card.colour.setFocus()
     QTest.keyClicks(card.colour, "ffaa00")
     card.colour.editingFinished.emit()
@@ -298,8 +308,7 @@ def test_a_card_of_details_is_pasted(advisor: Advisor, opened: PreferencesDialog
 def test_signatories_are_added_chosen_and_taken_away(advisor: Advisor, opened: PreferencesDialog) -> None:
     """Who is usual stays so when another goes."""
     opened.go(COMPANY)
-    rows = opened.findChild(type(opened._signatories))
-    assert rows is opened._signatories
+    rows = opened.signatories
     for name in ("One", "Two"):
         QTest.mouseClick(rows.add_button, Qt.MouseButton.LeftButton)
         QTest.keyClicks(rows.made[-1].fields["name"], name)
@@ -319,7 +328,7 @@ def test_signatories_are_added_chosen_and_taken_away(advisor: Advisor, opened: P
 
 def test_a_discount_above_the_cap_is_marked(advisor: Advisor, opened: PreferencesDialog) -> None:
     opened.go(MONEY)
-    rows = opened._discounts
+    rows = opened.discounts
     QTest.mouseClick(rows.add_button, Qt.MouseButton.LeftButton)
     row = rows.made[0]
     QTest.keyClicks(row.percent, "20")
@@ -338,8 +347,8 @@ def test_a_colleagues_file_comes_in_as_one_step_or_not_at_all(
 ) -> None:
     path = tmp_path / "ours.aiready-settings"
     advisor.preferences.put(("company.short_name", "Облако-1"), ("settings.currency", Currency.EUR))
-    opened.write_file(path)
-    assert str(path) in opened.said.text()
+    opened.sharing.write_file(path)
+    assert str(path) in opened.sharing.said.text()
     undo(opened)
     opened.reject()
     assert advisor.window is not None
@@ -351,7 +360,7 @@ def test_a_colleagues_file_comes_in_as_one_step_or_not_at_all(
     assert (advisor.preferences.company, advisor.settings.currency) == (Company(), Currency.RUB)
     path.write_text("{}", encoding="utf-8")
     dialog.take_file(path)
-    assert advisor.texts.text("settings-file-damaged", file=str(path)) == dialog.said.text()
+    assert advisor.texts.text("settings-file-damaged", file=str(path)) == dialog.sharing.said.text()
     assert advisor.preferences.company == Company()
 
 

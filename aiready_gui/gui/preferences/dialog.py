@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -24,24 +23,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aiready_gui.domain.errors import SettingsFileError
-from aiready_gui.domain.market import Snapshot, short_hash
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import RATE_HOLDS_DAYS
 from aiready_gui.domain.requisites import recognised
-from aiready_gui.domain.system_errors import reason
-from aiready_gui.files import existing
 from aiready_gui.gui.preferences.block import AskBlock, AskGrid
 from aiready_gui.gui.preferences.company_cards import LogoCard, Signatories
 from aiready_gui.gui.preferences.money import Discounts, VatCard, rates_age
 from aiready_gui.gui.preferences.place import Place
 from aiready_gui.gui.preferences.preferences import Preferences
 from aiready_gui.gui.preferences.sections import COMPANY, FOLDERS, ICONS, MONEY, SHARING, Group, found, groups
+from aiready_gui.gui.preferences.sharing import SharingCard
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, Elided, ScrollPage, button, label, row
 from aiready_gui.gui.widgets.text_field import REDO_KEYS, UNDO_KEYS, TextField, takes_back
 from aiready_gui.gui.window_place import FRAME, keep_inside
-from aiready_gui.issuer.parcel import SHARED, SUFFIX, read_parcel, write_parcel
-from aiready_gui.paths import user_config_dir, user_data_dir, user_documents_dir
+from aiready_gui.paths import user_config_dir, user_data_dir
 from aiready_gui.texts import Texts
 
 SIZE, LEAST = QSize(1040, 700), QSize(860, 520)
@@ -96,6 +92,13 @@ class PreferencesDialog(QDialog):
         self.resize(QSize(*map(theme.px, SIZE.toTuple())).boundedTo(room))
         self.finished.connect(lambda _code: preferences.flush())
 
+    @property
+    def scrolled(self) -> ScrollPage:
+        """The section that is looked at."""
+        page = self.stack.currentWidget()
+        assert isinstance(page, ScrollPage)
+        return page
+
     def open_at(self, place: Place) -> None:
         """Show it over the window, at a place."""
         self.open()
@@ -132,19 +135,12 @@ class PreferencesDialog(QDialog):
     def take_logo(self, path: Path) -> None:
         """A logo was dropped."""
         self.go(COMPANY)
-        self._logo.take(path)
+        self.logo.take(path)
 
     def take_file(self, path: Path) -> None:
-        """Settings of a colleague, as one step; or say why not, then all is as it was."""
+        """Settings of a colleague were dropped."""
         self.go(SHARING)
-        try:
-            settings, company = read_parcel(path, self._preferences.settings)
-        except SettingsFileError as error:
-            self._say(self._texts.word(error.message), "bad")
-            return
-        shared = [(f"settings.{name}", getattr(settings, name)) for name in SHARED if hasattr(settings, name)]
-        self._preferences.put(*shared, *((f"company.{name}", value) for name, value in dict(company).items()))
-        self._say(self._texts.text("preferences-taken", file=path.name), "ok")
+        self.sharing.take_file(path)
 
     def _add_page(self, section: str) -> None:
         page = self.pages[section] = ScrollPage()
@@ -164,18 +160,19 @@ class PreferencesDialog(QDialog):
         """Cards that are no tables of settings: where they stand, by which name they are found."""
         preferences, texts, theme = self._preferences, self._texts, self._theme
         if section == MONEY:
-            self._discounts = Discounts(preferences, self._snapshot, texts, theme)
-            yield 3, "preferences-discounts", self._discounts
+            self.discounts = Discounts(preferences, self._snapshot, texts, theme)
+            yield 3, "preferences-discounts", self.discounts
             yield 4, "preferences-vat-rates", VatCard(self._snapshot, texts)
         elif section == COMPANY:
-            self._logo = LogoCard(preferences, texts, theme)
-            yield 0, "preferences-logo", self._logo
-            self._signatories = Signatories(preferences, texts, theme)
-            yield 2, "preferences-signatories", self._signatories
+            self.logo = LogoCard(preferences, texts, theme)
+            yield 0, "preferences-logo", self.logo
+            self.signatories = Signatories(preferences, texts, theme)
+            yield 2, "preferences-signatories", self.signatories
         elif section == FOLDERS:
             yield 1, "preferences-backups", self._backups()
         elif section == SHARING:
-            yield 0, "preferences-file", self._sharing()
+            self.sharing = SharingCard(preferences, texts)
+            yield 0, "preferences-file", self.sharing
 
     def _card(self, section: str, group: Group) -> Card:
         texts = self._texts
@@ -203,52 +200,6 @@ class PreferencesDialog(QDialog):
         self.recovered = button(texts.text("menu-recovered"), "secondary")
         card.body.addLayout(row(self.versions, self.recovered, None))
         return card
-
-    def _sharing(self) -> Card:
-        texts, card = self._texts, Card(self._texts.text("preferences-file"))
-        card.body.addWidget(label(texts.text("preferences-file-hint"), "body", wrap=True))
-        card.body.addLayout(
-            row(
-                button(texts.text("preferences-file-write"), "secondary", self._write),
-                button(texts.text("preferences-file-read"), "secondary", self._read),
-                None,
-            )
-        )
-        self.said = label("", "body", wrap=True)
-        self.said.hide()
-        card.body.addWidget(self.said)
-        return card
-
-    def _say(self, words: str, tone: str) -> None:
-        self.said.setText(words)
-        self.said.setProperty("tone", tone)
-        self.said.style().unpolish(self.said)
-        self.said.style().polish(self.said)
-        self.said.show()
-
-    def _write(self) -> None:
-        name = self._preferences.company.name or self._texts.text("preferences-file")
-        start = existing(self._preferences.settings.export_folder, user_documents_dir()) / f"{name}{SUFFIX}"
-        kinds = f"{self._texts.text('preferences-file')} (*{SUFFIX})"
-        chosen, _ = QFileDialog.getSaveFileName(self, self._texts.text("preferences-file-write"), str(start), kinds)
-        if chosen:
-            self.write_file(Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX))
-
-    def write_file(self, path: Path) -> None:
-        """What is shared, as a file for a colleague."""
-        try:
-            sealed = write_parcel(path, self._preferences.settings, self._preferences.company)
-        except OSError as error:
-            words = self._texts.text("preferences-file-unwritable", file=str(path), reason=reason(error))
-            self._say(words, "bad")
-        else:
-            self._say(self._texts.text("preferences-file-written", file=str(path), hash=short_hash(sealed)), "ok")
-
-    def _read(self) -> None:
-        kinds = f"{self._texts.text('preferences-file')} (*{SUFFIX})"
-        chosen, _ = QFileDialog.getOpenFileName(self, self._texts.text("preferences-file-read"), str(user_documents_dir()), kinds)
-        if chosen:
-            self.take_file(Path(chosen))
 
     def _paste(self) -> None:
         """What is recognised in the text that was copied, as one step."""
@@ -315,9 +266,7 @@ class PreferencesDialog(QDialog):
         if focused is not None and self.stack.isAncestorOf(focused):
             self.list.setFocus()
         else:
-            page = self.stack.currentWidget()
-            assert isinstance(page, ScrollPage)
-            page.begin()
+            self.scrolled.begin()
 
     @Slot()
     def _take_back(self) -> None:

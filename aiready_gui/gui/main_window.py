@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
     export_requested = Signal()
     market_changed = Signal()
     settings_changed = Signal(object)
+    preferences_requested = Signal()
     about_requested = Signal()
     catalogue_update_requested = Signal()
     catalogue_revert_requested = Signal()

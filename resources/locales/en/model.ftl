@@ -1,0 +1,77 @@
+# A model's config.json: files that are none, what was understood, what was not
+
+model-config-too-large = The file is larger than { NUMBER($limit) } MB: no config.json is. Choose config.json from the model's folder, not its weights.
+model-index-too-large = The file is larger than { NUMBER($limit) } MB: no model.safetensors.index.json is.
+model-config-gguf = This is a GGUF file: weights in llama.cpp's layout. Choose config.json of the model it was made from.
+model-config-weights = These are weights. Choose config.json from the same folder.
+model-config-is-index = This is the index of the weights. Choose config.json beside it; give the index as well for the true size.
+model-config-lora = This is a LoRA adapter, not a model. Choose config.json of the model it was trained on.
+model-config-lora-of = This is a LoRA adapter, not a model. Choose config.json of the model it was trained on: { $base }.
+model-config-picture = This is a pipeline that makes pictures. Choose config.json of a language model; picture models are a task of their own.
+model-config-unreadable = { $file } cannot be read: { $reason }.
+model-config-twice = The file has the name "{ $name }" twice: which value is meant cannot be told.
+model-config-not-json = This is no JSON object. Choose config.json from the model's folder, or paste its whole text, with the outer braces.
+model-index-no-size = The index does not state total_size. Choose model.safetensors.index.json from the model's folder.
+model-config-no-sizes = The file states no sizes of a model: no layers, width or heads. Choose config.json, not tokenizer_config.json or generation_config.json.
+model-config-encoder = { $type } only reads text into vectors and generates none. Choose config.json of a generating model; embedders and rerankers are a task of their own.
+model-config-two-sided = { $type } has an encoder and a decoder: speech or translation. Choose config.json of a model with a decoder alone.
+model-config-not-computed = { $type }: what its layers keep of a context is not computed here yet. Choose a model near it from the catalogue, or give it by size.
+model-config-missing = { $name } is missing.
+model-config-odd = { $name } is { $value }; between { NUMBER($least) } and { NUMBER($most) } would be plausible.
+model-config-pattern = Layers named by { $name }: { NUMBER($said) }. Layers of the model: { NUMBER($layers) }.
+
+model-config-unknown = The name is not known here; sizes are read by the names of their fields. How is its MLP built?
+model-config-gated = Three matrices, like Llama, Qwen
+model-config-ungated = Two matrices, like GPT, Falcon
+model-config-longer = The longer context has to be switched on when the model is started.
+model-config-tokens =
+    { $tokens ->
+        [one] { NUMBER($tokens) } token
+       *[other] { NUMBER($tokens) } tokens
+    }
+model-config-format = How the weights are stored is said in words that are not known here. Choose the format.
+model-config-format-size = The size of the files contradicts this format. Choose how the weights are stored.
+model-config-sixteen = Not there: the file describes 16-bit weights.
+model-config-params = The sizes come to another number of parameters than the files hold. Which counts?
+model-config-params-files = { NUMBER($params, maximumFractionDigits: 1) } B, as the files hold
+model-config-params-counted = { NUMBER($params, maximumFractionDigits: 1) } B, by the sizes
+model-config-files-say = The files hold { NUMBER($params, maximumFractionDigits: 2) } B parameters: that counts, norms and joints are among them.
+model-config-mtp = Layers that guess ahead: servers do not load them unless asked to, so they are not counted.
+model-config-block-sparse = Sparse attention by blocks: memory and speed are counted as if the whole cache were read. The true speed is no lower.
+model-config-shared-cache = Some layers use the cache of others; counted as if each had its own. The true cache is no larger.
+
+model-format-bf16 = 16 bits
+model-format-fp8 = FP8
+model-format-int8 = INT8
+model-format-int4 = INT4 (AWQ, GPTQ)
+model-format-int4-experts = INT4, experts alone
+model-format-fp4 = NVFP4
+model-format-mxfp4 = MXFP4, experts alone
+
+model-field-architecture = Architecture
+model-field-layers = Layers
+model-field-hidden = Hidden width
+model-field-ffn = MLP width
+model-field-heads = Attention heads
+model-field-kv-heads = KV heads
+model-field-head-dim = Head size
+model-field-vocab = Vocabulary
+model-field-tied-head = Embeddings
+model-field-published = Weights
+model-field-max-context = Context, tokens
+model-field-experts = Experts
+model-field-active-experts = Experts a token
+model-field-moe-ffn = Expert width
+model-field-shared-experts = Shared experts
+model-field-layers-experts = Layers with experts
+model-field-layers-full = Layers, whole context
+model-field-layers-windowed = Layers, a window
+model-field-layers-recurrent = Layers, a state
+model-field-sliding-window = Window, tokens
+model-field-mla-kv-rank = KV rank
+model-field-mla-q-rank = Query rank
+model-field-mla-rope-dim = Rotary part
+model-field-mla-nope-dim = Part without place
+model-tied-y = shared
+model-tied-n = apart
+model-not-stated = not in the file

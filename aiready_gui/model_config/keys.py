@@ -35,6 +35,20 @@ class Understood:
     """False: it follows from other fields, or is what the maker's own code takes where nothing is said."""
     editable: bool = True
 
+    @property
+    def label(self) -> Message:
+        """What the column is called."""
+        return Message(key=f"model-field-{self.column.replace('_', '-')}")
+
+    @property
+    def said(self) -> Message:
+        """Its value in words."""
+        if isinstance(self.value, bool):
+            return Message(key=f"model-tied-{'y' if self.value else 'n'}")
+        if self.column == "published":
+            return Message(key=f"model-format-{str(self.value).replace('_', '-')}")
+        return Message(key="model-value" if isinstance(self.value, str) else "model-number", args={"value": self.value})
+
 
 @dataclass(frozen=True)
 class Problem:

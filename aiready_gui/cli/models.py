@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aiready_gui.cli import inputs
 from aiready_gui.domain.errors import ModelConfigError
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.model_search import ModelSearch
+from aiready_gui.domain.model_search import ModelSearch, licence_said
 from aiready_gui.domain.units import GIGA
 from aiready_gui.texts import Texts, one_line
 
@@ -48,14 +48,8 @@ def list_models(options: argparse.Namespace, texts: Texts) -> None:
     search = ModelSearch(options.find, options.least, options.most, options.context, options.takes, options.paid_only)
     for card in search.among(inputs.snapshot_of(options).models):
         size = f"{card.params / GIGA:g}" + (f"-A{card.active_params / GIGA:g}" if card.is_moe else "")
-        said = texts.text(licence_key(card.licence, card.paid_service), licence=card.licence)
-        print(one_line(f"{card.key:34} {size:>14} {card.max_context or 0:>9} {card.modality:10} {said:32} {card.name}"))
-
-
-def licence_key(licence: str, paid: bool | None) -> str:
-    """Key of the words for a licence: named or not, and whether it serves paying customers."""
-    allowed = {None: "unknown", True: "yes", False: "no"}[paid]
-    return f"model-licence-{allowed}" if licence else f"model-unlicensed-{allowed}"
+        said = texts.text("model-licence-line", said=licence_said(card))
+        print(one_line(f"{card.key:34} {size:>14} {card.max_context or 0:>9} {card.modality:10} {said:48} {card.name}"))
 
 
 def import_config(options: argparse.Namespace, texts: Texts) -> None:
@@ -75,7 +69,7 @@ def import_config(options: argparse.Namespace, texts: Texts) -> None:
     if reading.open:
         wanted = ", ".join(f"--choose {one.name}={'|'.join(answer for answer, _ in one.answers)}" for one in reading.open)
         raise ModelConfigError(Message(key="model-config-asks", args={"options": wanted}))
-    name = options.name or name_in(config, options.file.resolve().parent.name)
+    name = options.name or name_in(config, options.file)
     card = card_of(reading.cells, name)
     near = nearest(card, inputs.snapshot_of(argparse.Namespace(catalogue=None, lang=options.lang)).models)
     print(one_line(texts.text("model-sum", params=card.params / GIGA, active=card.active_params / GIGA)))

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.units import GIGA
+
+
+def licence_said(card: ModelCard) -> Message:
+    """The licence where somebody read it, and whether it serves paying customers."""
+    allowed = {None: "unknown", True: "yes", False: "no"}[card.paid_service]
+    return Message(key=f"model-{'licence' if card.licence else 'unlicensed'}-{allowed}", args={"licence": card.licence})
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import log
+from pathlib import Path
 from typing import Final
 
 from aiready_gui.catalogue.schema import MODELS
@@ -17,6 +19,9 @@ SHAPE: Final = (
     "layers_windowed", "layers_recurrent", "mlp_matrices", "tied_head", "mla_kv_rank",
 )  # fmt: skip
 """What two models share that run alike."""
+
+
+_SNAPSHOT: Final = re.compile("[0-9a-f]{40}")
 
 
 @dataclass(frozen=True)
@@ -61,8 +66,14 @@ def row_to_keep(
     return MODELS.name, {**cells, **row}
 
 
-def name_in(config: Mapping[str, object], file_folder: str = "") -> str:
-    """What the model may be called: as its config names itself, else as the folder that it lies in."""
+def name_in(config: Mapping[str, object], path: Path | None = None) -> str:
+    """What the model may be called: as its config names itself, else as the folder that it lies in is."""
     said = config.get("_name_or_path")
     name = said if isinstance(said, str) else ""
-    return name.replace("\\", "/").rstrip("/").rpartition("/")[2][:80] or file_folder[:80]
+    found = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    if not found and path is not None:
+        folder = path.resolve().parent
+        if _SNAPSHOT.fullmatch(folder.name):  # a cache of the hub: models--maker--name/snapshots/hash
+            folder = folder.parent.parent
+        found = folder.name.rpartition("--")[2]
+    return found[:80]

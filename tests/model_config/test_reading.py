@@ -8,8 +8,8 @@ import pytest
 
 from aiready_gui.domain.errors import ModelConfigError
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.units import GIGA
+from aiready_gui.model_config.by_size import config_by_size, config_like
 from aiready_gui.model_config.reading import Reading, card_of, own_key, read
 
 QWEN = {
@@ -209,25 +209,6 @@ def test_own_keys_are_names_in_any_script() -> None:
     assert own_key("///") == "own-model"
 
 
-def config_of(card: ModelCard) -> dict[str, Any]:
-    """A card in the words of a config: of the families whose shape its columns tell whole."""
-    two = card.mlp_matrices == 2
-    window = {"sliding_window": card.sliding_window} if card.layers_windowed else {}
-    types = ["full_attention"] * card.layers_full + ["sliding_attention"] * card.layers_windowed
-    config = {
-        "model_type": ("starcoder2" if two else "deepseek_v3" if card.mla_kv_rank else "qwen3_moe" if card.is_moe else "qwen3"),
-        "num_hidden_layers": card.layers, "hidden_size": card.hidden, "num_attention_heads": card.heads, "vocab_size": card.vocab,
-        "num_key_value_heads": card.kv_heads, "head_dim": card.head_dim, "intermediate_size": card.ffn,
-        "tie_word_embeddings": card.tied_head, "max_position_embeddings": card.max_context, "torch_dtype": "bfloat16",
-        "layer_types": types, **window,
-        "num_experts": card.experts, "num_experts_per_tok": card.active_experts, "moe_intermediate_size": card.moe_ffn,
-        "n_shared_experts": card.shared_experts, "first_k_dense_replace": card.layers - card.layers_experts,
-        "kv_lora_rank": card.mla_kv_rank, "qk_rope_head_dim": card.mla_rope_dim, "q_lora_rank": card.mla_q_rank,
-        "qk_nope_head_dim": card.mla_nope_dim, "v_head_dim": card.mla_v_dim, "index_topk": card.sparse_read_tokens,
-    }  # fmt: skip
-    return {key: value for key, value in config.items() if value is not None}
-
-
 ROUNDED = {
     "falcon-7b": "published as 7.2 B; its two norms share an attention",
     "qwen3-1-7b": "1.72 rounded",
@@ -249,7 +230,7 @@ def test_every_row_of_the_catalogue_comes_back_from_a_config(snapshot: Snapshot)
     assert len(plain) > 110
     off = {}
     for card in plain:
-        found = read(config_of(card))
+        found = read(config_like(card))
         assert not found.problems, (card.key, found.problems)
         back = card_of(found.cells)
         same = (
@@ -270,3 +251,13 @@ def test_every_row_of_the_catalogue_comes_back_from_a_config(snapshot: Snapshot)
             off[card.key] = round(back.params / card.params - 1, 3)
     assert off.keys() <= ROUNDED.keys(), off
     assert all(abs(share) < 0.05 for key, share in off.items()), off
+
+
+@pytest.mark.parametrize(("params_b", "active_b"), [(7, 7), (32, 32), (235, 22), (1000, 32)])
+def test_a_size_alone_becomes_a_config_of_that_size(params_b: float, active_b: float) -> None:
+    """To be put right field by field; nothing of it is open."""
+    found = read(config_by_size(params_b, active_b))
+    assert found.sum is not None
+    assert (found.open, found.problems) == ((), ())
+    assert found.sum.params == pytest.approx(params_b * GIGA, rel=0.005)
+    assert found.sum.active == pytest.approx(active_b * GIGA, rel=0.1)

@@ -87,7 +87,7 @@ model-licence-no = { $licence }, NO paid service
 model-licence-unknown = { $licence }, paid service: ask
 model-unlicensed-yes = paid service allowed
 model-unlicensed-no = NO paid service
-model-unlicensed-unknown = licence not read
+model-unlicensed-unknown = not read
 
 cli-model-verb = models: the list of them, and one of your own from its config.json
 cli-model-import = read a model's config.json and take it as an own model
@@ -106,3 +106,94 @@ cli-model-takes = what it takes in
 cli-model-paid-only = only those whose licence is known to let them serve paying customers
 cli-model-taken = Taken: { $model }, in projects as { $own }
 cli-model-dry = Nothing written. Would be taken: { $model }, as { $own }
+
+model-new = Model from its config.json
+model-lead = A model that the catalogue does not know: from its config.json, or by its size.
+model-counts = { $file }, keys: { NUMBER($keys) } · understood { NUMBER($understood) }, open { NUMBER($open) }, without effect { NUMBER($unused) }
+model-read-here = The file is read on this computer and sent nowhere.
+model-other-file = Another file...
+model-index = Index of the weights...
+model-by-file = From a file
+model-by-file-lead = config.json lies in the model's folder on the hub or on disk. It may be dropped here too.
+model-choose-file = Choose config.json...
+model-files = Model configs (*.json);;All files (*)
+model-by-text = Pasted text
+model-read-text = Read the text
+model-by-size = By size
+model-by-size-lead = A modern shape of that size, to be put right field by field.
+model-make = Make a shape
+model-understood = Understood
+model-understood-hint = every field may be put right
+model-as-in-file = As in the file
+model-not-understood = Not understood
+model-decide = decide { NUMBER($left) } of { NUMBER($count) }
+model-decided = decided
+model-no-effect = Without effect: { NUMBER($count) }, { $names } and others
+model-result = What comes of it
+model-no-sum = Sizes are missing
+model-params = { NUMBER($params, maximumFractionDigits: 1) } B
+model-all-active = parameters, all active
+model-active = parameters, { NUMBER($active, maximumFractionDigits: 1) } B of them touched by a token
+model-named = The name says { $size }; the sizes count.
+model-weights-bf16 = Weights, 16 bits
+model-weights-fp8 = Weights, 8 bits
+model-weights-int4 = Weights, 4 bits
+model-weights-own = , own
+model-gb = { NUMBER($size, maximumFractionDigits: 1) } GB
+model-sum-cache = KV cache, 16 bits
+model-sum-context = Context
+model-sum-like = Most like
+model-sum-interval = Forecast of pace
+model-cache = { NUMBER($kib, maximumFractionDigits: 0) } KiB a token
+model-context =
+    { $tokens ->
+        [one] { NUMBER($tokens) } token
+       *[other] { NUMBER($tokens) } tokens
+    }
+model-near = { $model }, { NUMBER($same) } of { NUMBER($of) }
+model-interval = −{ QUANTITY($low, "share") } to +{ QUANTITY($high, "share") }, not measured
+model-known = The catalogue has this shape: take { $model }
+model-name-and-licence = Name and licence
+model-name = Name
+model-licence = Licence
+model-licence-hint = Apache 2.0
+model-licence-note = The config does not have it: see the file LICENSE.
+model-paid = May be used in a paid service
+model-paid-yes = Yes
+model-paid-no = No
+model-paid-ask = To be asked
+model-add = Add to the catalogue
+model-add-and-choose = Add and choose
+model-missing = Still missing: { $what }
+model-from-config = From config.json...
+model-find = Find a model...
+model-refine = Put its shape right...
+model-cancel = Cancel
+
+model-licence-line = Licence: { $said }.
+model-list = Models
+model-list-search = Name, licence, attention
+model-list-paid = Paid service allowed
+model-list-take = Choose
+model-list-found = Found: { NUMBER($count) }
+model-head-name = Model
+model-head-size = Parameters
+model-head-context = Context
+model-head-takes = Takes in
+model-head-licence = Licence
+model-head-format = Published in
+model-size-0 = Any size
+model-size-1 = Up to 9 B
+model-size-2 = 9 to 40 B
+model-size-3 = 40 to 150 B
+model-size-4 = From 150 B
+model-context-any = Any context
+model-context-from =
+    { $tokens ->
+        [one] From { NUMBER($tokens) } token
+       *[other] From { NUMBER($tokens) } tokens
+    }
+model-takes-any = Takes anything in
+model-takes-text = text
+model-takes-image = images
+model-takes-audio = sound

@@ -88,7 +88,7 @@ model-licence-no = { $licence }, в платном сервисе НЕЛЬЗЯ
 model-licence-unknown = { $licence }, платный сервис: уточнить
 model-unlicensed-yes = в платном сервисе можно
 model-unlicensed-no = в платном сервисе НЕЛЬЗЯ
-model-unlicensed-unknown = лицензия не прочитана
+model-unlicensed-unknown = не прочитана
 
 cli-model-verb = модели: их список и своя из config.json
 cli-model-import = прочитать config.json и взять как свою модель
@@ -107,3 +107,95 @@ cli-model-takes = что принимает
 cli-model-paid-only = только те, чья лицензия точно позволяет платный сервис
 cli-model-taken = Взята: { $model }, в проектах { $own }
 cli-model-dry = Ничего не записано. Была бы взята: { $model } как { $own }
+
+model-new = Модель из config.json
+model-lead = Модель, которой нет в каталоге: из её config.json или по размеру.
+model-counts = { $file }, ключей: { NUMBER($keys) } · понято { NUMBER($understood) }, спорных { NUMBER($open) }, не влияют { NUMBER($unused) }
+model-read-here = Файл читается на этом компьютере, никуда не отправляется.
+model-other-file = Другой файл…
+model-index = Указатель весов…
+model-by-file = Из файла
+model-by-file-lead = config.json лежит в папке модели на хабе или на диске. Его можно и перетащить сюда.
+model-choose-file = Выбрать config.json…
+model-files = Config модели (*.json);;Все файлы (*)
+model-by-text = Вставленный текст
+model-read-text = Прочитать текст
+model-by-size = По размеру
+model-by-size-lead = Современное устройство такого размера, каждое поле можно поправить.
+model-make = Построить
+model-understood = Понято
+model-understood-hint = каждое поле можно поправить
+model-as-in-file = Как в файле
+model-not-understood = Не понято
+model-decide = решите { NUMBER($left) } из { NUMBER($count) }
+model-decided = решено
+model-no-effect = Не влияют на расчёт: { NUMBER($count) }, { $names } и другие
+model-result = Что получилось
+model-no-sum = Не хватает размеров
+model-params = { NUMBER($params, maximumFractionDigits: 1) } млрд
+model-all-active = параметров, все активны
+model-active = параметров, на токен { NUMBER($active, maximumFractionDigits: 1) } млрд
+model-named = В названии { $size }; считаем по размерам.
+model-weights-bf16 = Веса 16 бит
+model-weights-fp8 = Веса 8 бит
+model-weights-int4 = Веса 4 бита
+model-weights-own = , свои
+model-gb = { NUMBER($size, maximumFractionDigits: 1) } ГБ
+model-sum-cache = KV-кэш, 16 бит
+model-sum-context = Контекст
+model-sum-like = Похожа на
+model-sum-interval = Прогноз темпа
+model-cache = { NUMBER($kib, maximumFractionDigits: 0) } КиБ на токен
+model-context =
+    { $tokens ->
+        [one] { NUMBER($tokens) } токен
+        [few] { NUMBER($tokens) } токена
+       *[many] { NUMBER($tokens) } токенов
+    }
+model-near = { $model }, { NUMBER($same) } из { NUMBER($of) }
+model-interval = от −{ QUANTITY($low, "share") } до +{ QUANTITY($high, "share") }, замеров нет
+model-known = Такое устройство есть в каталоге: взять { $model }
+model-name-and-licence = Название и лицензия
+model-name = Название
+model-licence = Лицензия
+model-licence-hint = Apache 2.0
+model-licence-note = В config.json её нет: проверьте файл LICENSE.
+model-paid = Можно в платном сервисе
+model-paid-yes = Да
+model-paid-no = Нет
+model-paid-ask = Уточнить
+model-add = Добавить в каталог
+model-add-and-choose = Добавить и выбрать
+model-missing = Не хватает: { $what }
+model-from-config = Из config.json…
+model-find = Найти модель…
+model-refine = Уточнить устройство…
+model-cancel = Отмена
+
+model-licence-line = Лицензия: { $said }.
+model-list = Модели
+model-list-search = Имя, лицензия, внимание
+model-list-paid = Можно в платном сервисе
+model-list-take = Выбрать
+model-list-found = Найдено: { NUMBER($count) }
+model-head-name = Модель
+model-head-size = Параметров
+model-head-context = Контекст
+model-head-takes = Принимает
+model-head-licence = Лицензия
+model-head-format = Опубликована в
+model-size-0 = Любой размер
+model-size-1 = До 9 млрд
+model-size-2 = 9–40 млрд
+model-size-3 = 40–150 млрд
+model-size-4 = От 150 млрд
+model-context-any = Любой контекст
+model-context-from =
+    { $tokens ->
+        [one] От { NUMBER($tokens) } токена
+       *[many] От { NUMBER($tokens) } токенов
+    }
+model-takes-any = Принимает всё
+model-takes-text = текст
+model-takes-image = картинки
+model-takes-audio = звук

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from aiready_gui import __version__
 from aiready_gui.catalogue.schema import KINDS
-from aiready_gui.cli import VERBS, catalogue, measurements, models, prices, projects
+from aiready_gui.cli import VERBS, capacity, catalogue, measurements, models, prices, projects
 from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
@@ -122,6 +122,15 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     validate.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
     validate.add_argument("--predictions", type=Path, metavar="OUT", help=texts.text("cli-predictions"))
     validate.set_defaults(run=measurements.validate)
+
+    capacity_verb = verbs.add_parser("capacity", parents=[common], help=texts.text("cli-capacity"))
+    capacity_verb.add_argument("project", type=Path)
+    capacity_verb.add_argument("--gpu", required=True, metavar="GPU", help=texts.text("cli-capacity-gpu"))
+    capacity_verb.add_argument("--gpus", type=_count, default=8, metavar="N", help=texts.text("cli-capacity-gpus"))
+    capacity_verb.add_argument("--nodes", type=_count, default=1, metavar="N", help=texts.text("cli-capacity-nodes"))
+    capacity_verb.add_argument("--model", nargs="+", metavar="MODEL", help=texts.text("cli-capacity-model"))
+    capacity_verb.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
+    capacity_verb.set_defaults(run=capacity.capacity)
 
     _calibrate_parser(verbs.add_parser("calibrate", parents=[common], help=texts.text("cli-calibrate")), texts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.record import Record
@@ -16,6 +17,10 @@ class Precision(StrEnum):
     INT8 = "int8"
     INT4 = "int4"
     FP4 = "fp4"
+
+
+FORMATS_OFFERED: Final = (Precision.BF16, Precision.FP8, Precision.INT8)
+"""What a model published in 16 bits is offered in where nobody chose: narrower ones cost quality that somebody must judge."""
 
 
 class KvPrecision(StrEnum):

@@ -29,7 +29,7 @@ from aiready_gui.domain.status import Tone
 from aiready_gui.gui.notices import NoticeBar
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.start_page import StartPage
-from aiready_gui.gui.step_list import ACCURACY, COMPARISON, PRICES, RESULT, StepList
+from aiready_gui.gui.step_list import ACCURACY, COMPARISON, HARDWARE, PRICES, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.top_bar import TopBar, project_name
 from aiready_gui.gui.widgets.basics import ScrollPage, button, label, row
@@ -307,12 +307,14 @@ class MainWindow(QMainWindow):
         start.open_requested.connect(self.open_requested)
         start.sample_requested.connect(self.sample_requested)
         start.file_requested.connect(self.file_requested)
+        start.hardware_requested.connect(lambda: self.go(HARDWARE))
         self._add(START, start)
 
     def _make_pages(self) -> Iterator[None]:
         """All but the start page, one at each step."""
         from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
         from aiready_gui.gui.comparison.comparison_page import ComparisonPage
+        from aiready_gui.gui.hardware.hardware_page import HardwarePage
         from aiready_gui.gui.prices.prices_page import PricesPage
         from aiready_gui.gui.results.results_view import ResultsView
         from aiready_gui.gui.wizard.pages import PAGES
@@ -328,6 +330,11 @@ class MainWindow(QMainWindow):
             yield
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
         self._add(ACCURACY, AccuracyPage(self._open, self._snapshot, self._texts, self._theme))
+        yield
+        hardware = HardwarePage(self._open, self._snapshot, self._texts, self._theme)
+        hardware.explain_requested.connect(self.explain)
+        hardware.step_requested.connect(self.go)
+        self._add(HARDWARE, hardware)
         yield
         prices = PricesPage(self._snapshot, self._open.background, self._texts, self._theme)
         prices.market_changed.connect(self.market_changed)

@@ -30,6 +30,8 @@ class StartPage(ScrollPage):
     open_requested = Signal()
     sample_requested = Signal(str)
     file_requested = Signal(str)
+    hardware_requested = Signal()
+    """Machines are there already: what would they do?"""
 
     def __init__(self, settings: Settings, texts: Texts, theme: Theme) -> None:
         super().__init__(centred=True)
@@ -54,6 +56,9 @@ class StartPage(ScrollPage):
         line = QHBoxLayout()
         line.addWidget(new)
         line.addWidget(opened)
+        self.hardware = button(texts.text("own-hardware-start"), "secondary", self.hardware_requested.emit)
+        self.hardware.setIcon(theme.icon("server"))
+        line.addWidget(self.hardware)
         line.addStretch(1)
         begin.body.addLayout(line)
         begin.body.addSpacing(8)

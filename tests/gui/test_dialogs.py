@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from aiready_gui.texts import LOCALES
+from tests.common import WAIT_S
 
 ON_A_SCREEN = """
 import json, sys
@@ -81,6 +82,7 @@ def test_every_dialog_opens_inside_a_small_screen_with_its_buttons_in_sight(
         capture_output=True,
         text=True,
         check=True,
+        timeout=WAIT_S,
     )
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["export"]["buttons"] == 2  # close and export

@@ -31,7 +31,7 @@ from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.gui.window_place import FRAME, LEAST, USUAL, place_of, within
 from aiready_gui.settings import Settings, load_settings, save_settings
-from tests.common import WAIT_MS
+from tests.common import WAIT_MS, WAIT_S
 from tests.gui.clipping import clipped
 from tests.gui.places import settle
 from tests.gui.tabs import open_tab
@@ -78,6 +78,7 @@ def opened_on(tmp_path: Path, width: int, height: int, settings: Settings) -> di
         capture_output=True,
         text=True,
         check=True,
+        timeout=WAIT_S,
     )
     found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
     return found

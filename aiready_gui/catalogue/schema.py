@@ -78,7 +78,7 @@ MODELS: Final = Table(
     file="models.csv",
     key=("key",),
     columns=_columns(
-        "key model serves attention_kind tied_head published modality licence paid_service fp8_blocks source as_of",
+        "key model serves attention_kind tied_head published modality licence paid_service licence_source fp8_blocks source as_of",
         "params_b active_params_b",
         "layers hidden ffn heads kv_heads head_dim vocab experts active_experts moe_ffn shared_experts"
         " layers_full layers_windowed layers_recurrent layers_experts mlp_matrices full_kv_heads full_head_dim expert_hidden"

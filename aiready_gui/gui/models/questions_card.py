@@ -92,6 +92,7 @@ class QuestionsCard(Card):
         words.setSpacing(1)
         words.addLayout(row(label(one.key.rpartition(".")[2], "note"), label(one.value, "strong"), None, spacing=6))
         words.addWidget(label(self._texts.word(one.message), "body", tone="muted", wrap=True))
+        words.addStretch(1)
         line.addLayout(words, 1)
         if one.answers:
             line.addWidget(self._answers(one))

@@ -36,7 +36,7 @@ class SourcePart(QWidget):
         self.text = TextBox()
         self.text.setAccessibleName(texts.text("model-by-text"))
         self.text.setPlaceholderText('{ "model_type": "qwen3", "num_hidden_layers": 64, … }')
-        self.text.setFixedHeight(theme.px(96))
+        self.text.setFixedHeight(theme.px(80))
         self.text.setTabChangesFocus(True)
         by_text.body.addWidget(self.text)
         self.read = button(texts.text("model-read-text"), "secondary", lambda: self.pasted.emit(self.text.toPlainText()))

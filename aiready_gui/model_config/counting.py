@@ -188,7 +188,8 @@ def _tower(keys: Keys, name: str, hidden: int) -> float:
     )
     merged = width * _merge(found)
     joint = merged * merged + merged * of("out_hidden_size", "text_hidden_size", "projection_dim", otherwise=hidden)
-    joints = 1 + len(found.get("deepstack_visual_indexes") or ())
+    merged_at = found.get("deepstack_visual_indexes")
+    joints = 1 + (len(merged_at) if isinstance(merged_at, list) else 0)
     return float(
         depth * (4 * width * width + matrices * width * inner)
         + patch * width

@@ -99,6 +99,8 @@ def attention(keys: Keys, family: Family, hidden: int | None, heads: int | None)
         kv_heads = 1
         keys.take("kv_heads", "multi_query", 1, stated=True, editable=False)
     usual = hidden // heads if hidden and heads and hidden >= heads else None
+    if kv_heads is not None and heads is not None and kv_heads > heads:
+        keys.fail("kv_heads", keys.understood["kv_heads"].key, "model-config-odd", value=str(kv_heads), least=1, most=heads)
     head_dim = keys.size("head_dim", "head_dim", "attention_head_dim", "kv_channels", otherwise=128 if family.stateful else usual)
     if head_dim is None or kv_heads is None:
         return None

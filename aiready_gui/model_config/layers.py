@@ -47,8 +47,12 @@ def layers_of(keys: Keys, family: Family, count: int, *, routed: bool, context: 
         return Layers(of["full"], of["windowed"], of["recurrent"], of["experts"], of["dense"], window)
     full, windowed, recurrent = _attention(keys, family, count, pattern, window, context)
     experts = _with_experts(keys, count) if routed else 0
+    for key, said in (("hybrid_layer_pattern", windowed), ("linear_attn_config", full), ("moe_layer_freq", experts)):
+        if not 0 <= said <= count or full + windowed + recurrent != count or recurrent < 0:
+            keys.fail("layers", key, "model-config-pattern", said=said, layers=count)
+            return None
     mlp = 0 if family.stateful else count
-    return Layers(full, windowed, recurrent, experts, mlp - experts, window if windowed else 0)
+    return Layers(full, windowed, recurrent, experts, max(mlp - experts, 0), window if windowed else 0)
 
 
 _KINDS: Final = {"full": FULL, "windowed": WINDOWED, "recurrent": RECURRENT, "experts": EXPERTS, "dense": DENSE}
@@ -112,7 +116,7 @@ def _with_experts(keys: Keys, count: int) -> int:
     """Layers with routed experts. [layers]"""
     kinds = keys.look("mlp_layer_types")
     if isinstance(kinds, list):
-        return sum(one in EXPERTS for one in kinds)
+        return sum(str(one) in EXPERTS for one in kinds)
     said = keys.look("moe_layer_freq")
     if (flags := _flags(said)) is not None:
         return sum(flags)

@@ -22,6 +22,8 @@ from aiready_gui.model_config.questions import Question, Questions
 
 SHAPE: Final = frozenset(("layers", "hidden", "heads"))
 """Of a file with none of these nothing is a model's size."""
+MOST_PARAMS: Final = 1e15
+"""A hundred times the largest model that anybody announced. [parameters]"""
 SIXTEEN: Final = "bf16"
 CLOSE: Final = 0.05
 """Share by which files may hold more or less than the sizes come to: norms, biases, joints. Beyond it somebody has to decide."""
@@ -78,6 +80,8 @@ def read(
     form = _stated_format(keys, asked)
     _ask_about_context(keys, asked)
     _settle_rest(keys, asked)
+    if found is not None and found.params > MOST_PARAMS:
+        keys.fail("params", "*", "model-config-absurd", params=found.params / GIGA)
     cells: dict[str, str] = {}
     if sizes is not None and found is not None and not keys.problems:
         cells = _cells(keys, sizes, found, asked)

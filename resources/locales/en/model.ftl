@@ -20,6 +20,8 @@ model-config-missing = { $name } is missing.
 model-config-odd = { $name } is { $value }; between { NUMBER($least) } and { NUMBER($most) } would be plausible.
 model-config-pattern = Layers named by { $name }: { NUMBER($said) }. Layers of the model: { NUMBER($layers) }.
 
+model-config-absurd = The sizes come to { NUMBER($params, maximumFractionDigits: 0) } B parameters: one of them is wrong.
+
 model-config-unknown = The name is not known here; sizes are read by the names of their fields. How is its MLP built?
 model-config-gated = Three matrices, like Llama, Qwen
 model-config-ungated = Two matrices, like GPT, Falcon
@@ -48,6 +50,7 @@ model-format-int4-experts = INT4, experts alone
 model-format-fp4 = NVFP4
 model-format-mxfp4 = MXFP4, experts alone
 
+model-field-params = Parameters
 model-field-architecture = Architecture
 model-field-layers = Layers
 model-field-hidden = Hidden width

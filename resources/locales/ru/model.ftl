@@ -20,6 +20,8 @@ model-config-missing = { $name } не указан.
 model-config-odd = { $name } равен { $value }; правдоподобно от { NUMBER($least) } до { NUMBER($most) }.
 model-config-pattern = Слои, названные в { $name }: { NUMBER($said) }. Слои модели: { NUMBER($layers) }.
 
+model-config-absurd = По размерам выходит { NUMBER($params, maximumFractionDigits: 0) } млрд параметров: один из них неверен.
+
 model-config-unknown = Имя незнакомо; размеры прочитаны по именам полей. Как устроен MLP?
 model-config-gated = Три матрицы, как Llama, Qwen
 model-config-ungated = Две матрицы, как GPT, Falcon
@@ -49,6 +51,7 @@ model-format-int4-experts = INT4, только эксперты
 model-format-fp4 = NVFP4
 model-format-mxfp4 = MXFP4, только эксперты
 
+model-field-params = Параметров
 model-field-architecture = Архитектура
 model-field-layers = Слоёв
 model-field-hidden = Скрытый размер

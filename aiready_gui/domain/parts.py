@@ -8,6 +8,9 @@ from typing import Final
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.record import Record
 
+OWN_MODEL: Final = "own-"
+"""What the key of a model of the user's own begins with."""
+
 
 class Precision(StrEnum):
     """Weight formats. ``INT4`` is weight-only (AWQ, GPTQ); it computes in 16 bits."""

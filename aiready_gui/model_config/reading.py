@@ -12,7 +12,7 @@ from aiready_gui.catalogue.records import RECORDS
 from aiready_gui.catalogue.schema import MODELS
 from aiready_gui.domain.errors import ModelConfigError
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.parts import OWN_MODEL, ModelCard
 from aiready_gui.domain.units import BYTES_16_BIT, GIGA
 from aiready_gui.model_config import families, weights
 from aiready_gui.model_config.counting import Sizes, Sum, counted
@@ -248,7 +248,7 @@ def card_of(cells: Mapping[str, str], name: str = "") -> ModelCard:
 def own_key(name: str) -> str:
     """The key of an own model of this name."""
     words = re.sub(r"[\W_]+", "-", name.lower()).strip("-")
-    return f"own-{words or 'model'}"
+    return f"{OWN_MODEL}{words or 'model'}"
 
 
 def _unused(config: Config, keys: Keys) -> tuple[int, tuple[str, ...]]:

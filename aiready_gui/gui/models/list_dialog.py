@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.model_search import ModelSearch, licence_said
-from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.parts import OWN_MODEL, ModelCard
 from aiready_gui.domain.units import GIGA
 from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.prices.line_tables import RIGHT, Shown
@@ -109,7 +109,7 @@ class ModelListDialog(ScrolledDialog):
         as_records(self.table, theme)
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setStretchLastSection(True)
-        rows = tuple(sorted(snapshot.models, key=lambda card: (not card.key.startswith("own-"), card.name.lower())))
+        rows = tuple(sorted(snapshot.models, key=lambda card: (not card.key.startswith(OWN_MODEL), card.name.lower())))
         self._proxy = ModelFilter()
         self._proxy.setSourceModel(ModelsModel(rows, texts, theme))
         self.table.setModel(self._proxy)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from aiready_gui import __version__
 from aiready_gui.catalogue.schema import KINDS
-from aiready_gui.cli import VERBS, capacity, catalogue, measurements, prices, projects
+from aiready_gui.cli import VERBS, capacity, catalogue, measurements, models, prices, projects
 from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
@@ -140,6 +140,8 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
     schema.set_defaults(run=projects.schema)
     _catalogue_parser(verbs.add_parser("catalogue", help=texts.text("cli-catalogue-verb")), common, speaking, texts)
+    model = verbs.add_parser("model", help=texts.text("cli-model-verb"))
+    models.add_verbs(model.add_subparsers(required=True, metavar="list|import"), common, speaking, texts)
     verbs.add_parser("doctor", help=texts.text("cli-doctor"))  # it looks at the window too: the program's entry starts it
     return parser
 

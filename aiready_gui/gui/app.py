@@ -31,6 +31,7 @@ from aiready_gui.gui.error_dialog import CrashBox, named, show_error
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.message_box import Icon, message_box
+from aiready_gui.gui.models.file_kinds import is_model_file
 from aiready_gui.gui.notices import Notice, NoticeBar, Notices
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.preferences.place import Place
@@ -91,7 +92,7 @@ class Advisor(QObject):
     ) -> None:
         super().__init__()
         self._app, self._snapshot, self._keep = app, snapshot, keep_settings
-        self.preferences = Preferences(settings, company or Company(), self._save, self)
+        self.preferences = Preferences(settings, company or Company(), self._keep_settings, self)
         self._kept_company = self.preferences.company
         self.preferences.changed.connect(self._on_preferences)
         self.settings_dialog: PreferencesDialog | None = None
@@ -157,6 +158,8 @@ class Advisor(QObject):
         window.settings_changed.connect(self._on_settings)
         window.preferences_requested.connect(lambda: self._open_settings(Place()))
         window.market_changed.connect(self._on_market)
+        window.model_requested.connect(self.ask_for_model)
+        window.list_requested.connect(self._find_model)
         window.close_asked.connect(self._on_close)
         if old is not None:
             open_at(window, place_of(old))
@@ -183,7 +186,7 @@ class Advisor(QObject):
             self._open_welcome()
 
     def open_file(self, path: Path) -> bool:
-        """Put a project file on the screen, or say why not; whether it is there. A price list goes to the page of prices, a logo to the settings."""
+        """Put a project file on the screen, or say why not; whether it is there. A price list, a model and a logo go to their places."""
         if path.suffix.lower() in PRICE_LISTS and self.window is not None:
             self._go(PRICES)
             self.window.prices.read(path)
@@ -192,6 +195,9 @@ class Advisor(QObject):
             self._open_settings(Place())
             assert self.settings_dialog is not None
             (self.settings_dialog.take_file if path.suffix.lower() == SETTINGS_FILE else self.settings_dialog.take_logo)(path)
+            return False
+        if is_model_file(path):
+            self.ask_for_model(path)
             return False
         try:
             project, home = open_home(path)
@@ -204,6 +210,28 @@ class Advisor(QObject):
         self._remember(path)
         self._go("task")
         return True
+
+    @Slot(object)
+    def ask_for_model(self, start: Path | tuple[float, float] | None = None) -> None:
+        """Take a model in from its config or a size [G], and go on with it where it was asked for the project on screen."""
+        from aiready_gui.gui.models.import_dialog import ask_for_model  # only here: nothing of it is seen at a start
+
+        path, size = (start, None) if isinstance(start, Path) else (None, start)
+        asked = ask_for_model(self._snapshot, self._background, self.texts, self.theme, self.window, path=path, size_b=size)
+        if asked is not None and asked.added:
+            self._on_market()
+        if asked is not None and asked.choose:
+            self.open_project.choose_model(asked.key)
+
+    @Slot()
+    def _find_model(self) -> None:
+        from aiready_gui.gui.models.list_dialog import choose_model
+
+        work = self.open_project.view.workloads[:1]
+        current = getattr(work[0], "model", None) if work else None
+        key = choose_model(self._snapshot, current or "", self.texts, self.theme, self.window)
+        if key:
+            self.open_project.choose_model(key)
 
     @Slot(object)
     def on_launched(self, file: str) -> None:
@@ -449,7 +477,7 @@ class Advisor(QObject):
     def _prefer(self, **changes: object) -> None:
         self.preferences.remember(**changes)
 
-    def _save(self) -> None:
+    def _keep_settings(self) -> None:
         if self._keep:
             save_settings(self.settings)
             if self.preferences.company != self._kept_company:

@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
     sample_requested = Signal(str)
     export_requested = Signal()
     market_changed = Signal()
+    model_requested = Signal(object)
+    list_requested = Signal()
     settings_changed = Signal(object)
     preferences_requested = Signal()
     about_requested = Signal()
@@ -298,6 +300,8 @@ class MainWindow(QMainWindow):
             page = self._questions[step] = PAGES[step](self._open, self._snapshot, self._texts, self._theme)
             page.explain_requested.connect(self.explain)
             page.task_requested.connect(lambda: self.go(STEPS[0]))
+            page.model_requested.connect(self.model_requested)
+            page.list_requested.connect(self.list_requested)
             self._add(step, page)
             yield
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))

@@ -22,6 +22,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Status
 from aiready_gui.domain.tco import CostStudy
+from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.answers import Answers
 from aiready_gui.gui.autosave import Autosave
 from aiready_gui.gui.background import Background
@@ -214,6 +215,13 @@ class OpenProject(QObject):
     def _whole(self, view: Project) -> Project:
         """The project with an edited :attr:`view` in the place of the one in focus."""
         return self.project.with_alone(self.focus, view) if len(self.project.workloads) > 1 else view
+
+    def choose_model(self, key: str) -> None:
+        """Go on with another model of the catalogue, where the work in focus names one."""
+        view = self.view
+        if view.workloads and "model_choice" in type(view.workloads[0]).model_fields:
+            chosen = view.workloads[0].revised(model_choice=ModelChoice.CATALOGUE, model=key)
+            self.revise_view(view.revised(workloads=(chosen, *view.workloads[1:])), "field-workload-model")
 
     def soften(self, view: Project) -> None:
         """Take a softer requirement over as one step; the answer it stood beside knew the workload in focus alone."""

@@ -6,6 +6,7 @@ from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
 from aiready_gui.advisor.families.serving.basis import ServingBasis
+from aiready_gui.domain import shape_by_size
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.option import Binding, Fact, Layout, MemoryBreakdown, Option, Role, Speed
 from aiready_gui.domain.parts import KvPrecision, Precision
@@ -163,7 +164,7 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
         sources=(need.card.source,),
         later_sources=snapshot.calibration.sources,
         cites_cards=True,
-        model_by_size=need.card.name if need.card.key.endswith("@size") else None,
+        model_by_size=need.card.name if need.card.key.endswith(shape_by_size.SUFFIX) else None,
     )
 
 

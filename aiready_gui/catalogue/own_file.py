@@ -43,14 +43,15 @@ def read_own_file(path: Path) -> list[tuple[str, dict[str, str]]]:
             raise _error("own-file-newer", path)
         if _hash(content["rows"]) != content["sha256"]:
             raise _error("own-file-changed", path)
-        return [(kind, _cells(kind, row)) for kind, row in content["rows"]]
+        return [(kind, cells_of(kind, row)) for kind, row in content["rows"]]
     except OSError as error:
         raise _error("own-file-unreadable", path, str(error)) from error
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, TwiceError) as error:
         raise _error("own-file-damaged", path, str(error)) from error
 
 
-def _cells(kind: str, row: dict[str, Any]) -> dict[str, str]:
+def cells_of(kind: str, row: dict[str, Any]) -> dict[str, str]:
+    """A row as texts by their columns: what :func:`~aiready_gui.catalogue.own.add` takes."""
     return {column: "" if row.get(column) is None else str(row[column]) for column in KINDS[kind].columns}
 
 

@@ -138,7 +138,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
 def _catalogue_parser(
     parser: argparse.ArgumentParser, common: argparse.ArgumentParser, speaking: argparse.ArgumentParser, texts: Texts
 ) -> None:
-    acts = parser.add_subparsers(required=True, metavar="list|import|export|steps|update|revert")
+    acts = parser.add_subparsers(required=True, metavar="list|import|confirm|export|steps|update|revert")
     prices.add_verbs(acts, common, speaking, texts)
     show = acts.add_parser("list", parents=[speaking], help=texts.text("cli-catalogue-list"))
     show.add_argument("--kind", choices=KINDS, default="offer", help=texts.text("cli-catalogue-kind"))

@@ -38,6 +38,13 @@ def add_verbs(acts: Any, common: argparse.ArgumentParser, speaking: argparse.Arg
     export = acts.add_parser("export", parents=[speaking], help=texts.text("cli-own-export"))
     export.add_argument("file", type=Path, metavar="OUT")
     export.set_defaults(run=export_own)
+    confirm = acts.add_parser("confirm", parents=[common], help=texts.text("cli-own-confirm"))
+    confirm.add_argument("provider", metavar="PROVIDER")
+    confirm.add_argument("--source", required=True, metavar="TEXT", help=texts.text("cli-own-source"))
+    confirm.add_argument(
+        "--date", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help=texts.text("cli-own-confirm-date")
+    )
+    confirm.set_defaults(run=confirm_prices)
     acts.add_parser("steps", parents=[speaking], help=texts.text("cli-own-steps")).set_defaults(run=list_steps)
 
 
@@ -70,6 +77,24 @@ def take_back(number: int, texts: Texts) -> None:
         raise PriceListError(Message(key="own-act-none", args={"number": number}))
     own.take_back(path, number)
     print(texts.text("cli-own-taken-back", number=number))
+
+
+def confirm_prices(options: argparse.Namespace, texts: Texts) -> None:
+    """Every old price of a provider, with one day and one source."""
+    from aiready_gui.catalogue.confirming import confirm
+    from aiready_gui.domain.price_age import old_prices
+
+    today, snapshot = date.today(), inputs.snapshot_of(options)
+    day, source = options.date or today, options.source.strip()
+    if options.provider not in snapshot.provider_by_key:
+        raise PriceListError(Message(key="unknown-provider", args={"provider": options.provider}))
+    if not source or day > today:
+        raise PriceListError(Message(key="confirm-no-day" if source else "confirm-no-source"))
+    old = next((one for one in old_prices(snapshot, today) if one.provider == options.provider), None)
+    records = old.records if old else ()
+    if records:
+        confirm(records, source, day, texts.text("confirm-act", provider=options.provider, source=source))
+    print(texts.text("cli-own-confirmed", count=len(records), provider=options.provider))
 
 
 def import_list(options: argparse.Namespace, texts: Texts) -> None:

@@ -228,6 +228,11 @@ class MainWindow(QMainWindow):
         self.go(PRICES)
         self.prices.choose_file()
 
+    def confirm_prices(self, provider: str = "") -> None:
+        """Open the page of prices and ask which old ones hold still."""
+        self.go(PRICES)
+        self.prices.confirm(provider)
+
     @property
     def prices(self) -> PricesPage:
         """The page of prices."""

@@ -19,16 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aiready_gui.advisor.answer.price_honesty import WARN_DAYS
 from aiready_gui.catalogue import own
+from aiready_gui.catalogue.confirming import confirm
 from aiready_gui.catalogue.offer_rows import rows_to_keep
 from aiready_gui.catalogue.own_file import SUFFIX, read_own_file, write_own_file
 from aiready_gui.catalogue.schema import OFFERS
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
+from aiready_gui.domain.validity import WARN_DAYS
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.message_box import Icon, Role, ask, message_box
+from aiready_gui.gui.prices.confirm_dialog import ConfirmDialog
 from aiready_gui.gui.prices.import_part import ImportPart
 from aiready_gui.gui.prices.line_tables import RIGHT, Shown
 from aiready_gui.gui.theme import Theme
@@ -157,7 +159,10 @@ class PricesPage(QStackedWidget):
         column.setSpacing(12)
         self.choose = button(texts.text("prices-import"), "primary", self.choose_file)
         self.export = button(texts.text("prices-export"), "secondary", self._export)
-        column.addLayout(Flow(label(texts.text("prices-title"), "title"), None, self.export, self.choose, spacing=10))
+        self.confirming = button(texts.text("prices-confirm"), "secondary", self.confirm)
+        column.addLayout(
+            Flow(label(texts.text("prices-title"), "title"), None, self.export, self.confirming, self.choose, spacing=10)
+        )
         self._lead = label("", "body", tone="muted", wrap=True)
         column.addWidget(self._lead)
         self.search = TextField()
@@ -275,6 +280,14 @@ class PricesPage(QStackedWidget):
                 own.remember(self._path, "sku", chosen)
 
         self._write(work)
+
+    def confirm(self, provider: str = "") -> None:
+        """Ask which old prices hold still; those of ``provider`` are shown first."""
+        dialog = ConfirmDialog(self._snapshot, provider, self._texts, self._theme, self)
+        dialog.exec()
+        if (said := dialog.confirmed) is not None:
+            title = self._texts.text("confirm-act", provider=said.provider, source=said.source)
+            self._write(partial(confirm, said.records, said.source, said.day, title))
 
     def _revert(self, act: int) -> None:
         self._write(partial(own.take_back, self._path, act))

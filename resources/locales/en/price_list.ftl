@@ -137,3 +137,26 @@ price-list-tab-same = { $count } the same
 price-list-tab-gone = { $count } gone
 price-list-tab-rejected = { $count } rejected
 price-list-other-provider = of another provider; read the list once for each
+prices-confirm = Confirm prices…
+confirm-title = Confirm prices
+confirm-lead = Ticked prices stay as they are; their day and source change. They become own rows in one step, which can be taken back.
+confirm-provider = { $provider }, old prices: { $count }
+confirm-source = Source
+confirm-source-hint = the manager's letter of 27 November, the page with prices
+confirm-head-product = What is sold
+confirm-head-price = Price
+confirm-head-age = Age
+confirm-nothing-old = No price is old.
+confirm-nothing-ticked = Tick at least one price.
+confirm-no-source = Name the source: who confirmed the prices or where they are seen.
+confirm-no-day = Name a day that is not after today.
+confirm-reversible = In force at once; it can be taken back on the page of prices.
+confirm-accept = { $count ->
+    [one] Confirm { $count } price
+   *[other] Confirm { $count } prices
+}
+confirm-act = Prices of { $provider } confirmed: { $source }
+cli-own-confirm = confirm a provider's old prices: the same prices with a new day and source
+cli-own-source = who confirmed the prices or where they are seen
+cli-own-confirm-date = the day on which the prices hold; today where it is not given
+cli-own-confirmed = Prices of { $provider } confirmed: { $count }

@@ -20,12 +20,11 @@ class OldPrices:
 
     provider: str
     records: tuple[Priced, ...]
-    """The oldest first."""
 
     @property
     def day(self) -> str:
         """Of the oldest price, as its source has it."""
-        return price_day(self.records[0])
+        return oldest({price_day(record) for record in self.records})
 
 
 def first_price(record: Priced) -> Decimal | None:
@@ -36,30 +35,41 @@ def first_price(record: Priced) -> Decimal | None:
 
 
 def price_day(record: Priced) -> str:
-    """The day of its oldest price, as the source has it."""
-    if isinstance(record, Offer):
-        return oldest(record.price_source(mode).as_of for mode in PricingMode if record.price_per_hour(mode) is not None)
-    return record.source.as_of
+    """The day of its oldest price, as the source has it; empty where it names none."""
+    return oldest(_days(record))
 
 
 def is_old(record: Priced, on: date) -> bool:
     """Whether one of its prices was seen longer ago than warns, or nobody knows when."""
-    if first_price(record) is None:
-        return False
-    day = latest_day(price_day(record))
+    return any(_long_ago(day, on) for day in _days(record))
+
+
+def _long_ago(words: str, on: date) -> bool:
+    day = latest_day(words)
     return day is None or (on - day).days > WARN_DAYS
+
+
+def _days(record: Priced) -> list[str]:
+    """Of each price that it names."""
+    if isinstance(record, Offer):
+        return [record.price_day(mode) for mode in PricingMode if record.price_per_hour(mode) is not None]
+    return [] if first_price(record) is None else [record.source.as_of]
 
 
 def old_prices(snapshot: Snapshot, on: date) -> tuple[OldPrices, ...]:
     """Of every provider that has old prices, the one with most of them first."""
     found: dict[str, list[Priced]] = defaultdict(list)
-    every: tuple[Priced, ...] = (*snapshot.offers, *snapshot.storage, *snapshot.network)
-    for record in every:
+    for record in _every(snapshot):
         if is_old(record, on):
             found[record.provider].append(record)
-    made = (OldPrices(provider, tuple(sorted(records, key=_age))) for provider, records in found.items())
+    made = [OldPrices(provider, tuple(records)) for provider, records in found.items()]
     return tuple(sorted(made, key=lambda one: (-len(one.records), one.provider)))
 
 
-def _age(record: Priced) -> date:
-    return latest_day(price_day(record)) or date.min
+def price_count(snapshot: Snapshot) -> int:
+    """How many of its records name a price: of them some are old."""
+    return sum(first_price(record) is not None for record in _every(snapshot))
+
+
+def _every(snapshot: Snapshot) -> tuple[Priced, ...]:
+    return (*snapshot.offers, *snapshot.storage, *snapshot.network)

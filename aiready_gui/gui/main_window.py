@@ -305,11 +305,13 @@ class MainWindow(QMainWindow):
         return top
 
     def _make_start(self, settings: Settings) -> None:
-        start = self.start = StartPage(settings, self._texts, self._theme)
+        start = self.start = StartPage(settings, self._snapshot, self._texts, self._theme)
         start.new_requested.connect(self.new_requested)
         start.open_requested.connect(self.open_requested)
         start.sample_requested.connect(self.sample_requested)
         start.file_requested.connect(self.file_requested)
+        start.import_requested.connect(self.import_prices)
+        start.confirm_requested.connect(self.confirm_prices)
         self._add(START, start)
 
     def _make_pages(self) -> Iterator[None]:
@@ -337,6 +339,8 @@ class MainWindow(QMainWindow):
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)
         results.field_requested.connect(self.go_to_field)
+        results.import_requested.connect(self.import_prices)
+        results.confirm_requested.connect(self.confirm_prices)
         self._add(RESULT, results)
         yield
 

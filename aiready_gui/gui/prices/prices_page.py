@@ -30,6 +30,7 @@ from aiready_gui.domain.validity import WARN_DAYS
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.message_box import Icon, Role, ask, message_box
+from aiready_gui.gui.prices.age_banner import of_catalogue
 from aiready_gui.gui.prices.confirm_dialog import ConfirmDialog
 from aiready_gui.gui.prices.import_part import ImportPart
 from aiready_gui.gui.prices.line_tables import RIGHT, Shown
@@ -165,6 +166,8 @@ class PricesPage(QStackedWidget):
         )
         self._lead = label("", "body", tone="muted", wrap=True)
         column.addWidget(self._lead)
+        if (banner := of_catalogue(self._snapshot, (("age-show", partial(self._choose_kind, "old")),), texts)) is not None:
+            column.addWidget(banner)
         self.search = TextField()
         self.search.setPlaceholderText(texts.text("prices-search"))
         self.search.setAccessibleName(texts.text("prices-search"))

@@ -14,6 +14,7 @@ from aiready_gui.domain.option import Role
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.prices.age_banner import Acts, AgeBanner, of_answer
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
@@ -42,6 +43,9 @@ class ResultsView(FollowingPage):
 
     explain_requested = Signal(object)
     field_requested = Signal(str)
+    import_requested = Signal()
+    confirm_requested = Signal(str)
+    """Carries the provider whose prices are old."""
 
     def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -52,6 +56,8 @@ class ResultsView(FollowingPage):
         self._tab = 0
         self._shown: tuple[Tab, ...] = ()
         self._cards: list[OptionFrame] = []
+        self.age: AgeBanner | None = None
+        """What is said of old prices above the options."""
         self._in_rows = False
         """Whether the options stand as rows: cards in two lines would push the tabs out of sight."""
         self._area = QVBoxLayout()
@@ -205,6 +211,9 @@ class ResultsView(FollowingPage):
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _above_tabs(self, answer: Recommendation) -> None:
+        self.age = of_answer(answer, self._open.snapshot, self._texts, self._newer_prices)
+        if self.age is not None:
+            self._area.addWidget(self.age)
         self._area.addWidget(self._options(answer))
         if answer.fewer_options_reason:
             self._area.addWidget(label(self._texts.word(answer.fewer_options_reason), "note", wrap=True))
@@ -219,6 +228,9 @@ class ResultsView(FollowingPage):
         self._area.addWidget(self._tabs)
         self._under = QVBoxLayout()
         self._area.addLayout(self._under, 1)
+
+    def _newer_prices(self, provider: str) -> Acts:
+        return (("prices-import", self.import_requested.emit), ("prices-confirm", lambda: self.confirm_requested.emit(provider)))
 
     def _options(self, answer: Recommendation) -> Columns:
         """All of them as cards, or as rows where the cards would take two lines."""

@@ -160,3 +160,6 @@ cli-own-confirm = confirm a provider's old prices: the same prices with a new da
 cli-own-source = who confirmed the prices or where they are seen
 cli-own-confirm-date = the day on which the prices hold; today where it is not given
 cli-own-confirmed = Prices of { $provider } confirmed: { $count }
+age-of-catalogue = Prices older than a month: { $count } of { $all }. Most of them are of { $provider }: { $old }, the oldest of { DAY($day) }.
+age-of-answer = Options on prices older than a month: { $options } of { $of }. { $provider } has { $old } such prices, the oldest of { DAY($day) }.
+age-show = Show

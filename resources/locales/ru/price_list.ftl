@@ -166,3 +166,6 @@ cli-own-confirm = подтвердить старые цены провайде�
 cli-own-source = кто подтвердил цены или где их видно
 cli-own-confirm-date = на какой день цены верны; если не указано, сегодня
 cli-own-confirmed = Подтверждено цен { $provider }: { $count }
+age-of-catalogue = Цены старше месяца: { $count } из { $all }. Больше всего их у { $provider }: { $old }, самая старая от { DAY($day) }.
+age-of-answer = Вариантов на ценах старше месяца: { $options } из { $of }. У { $provider } таких цен { $old }, самая старая от { DAY($day) }.
+age-show = Показать

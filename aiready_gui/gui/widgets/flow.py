@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget, QWidgetItem
 
 LINE_GAP = 6
 
@@ -28,6 +28,11 @@ class Flow(QLayout):
                 self.addItem(gap())
             else:
                 self.addWidget(widget)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """With an item that Python made: one that Qt makes may be gone while its name in Python still stands in the list."""
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

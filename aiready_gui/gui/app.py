@@ -27,6 +27,7 @@ from aiready_gui.gui.error_dialog import CrashBox, named, show_error
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.message_box import Icon, message_box
+from aiready_gui.gui.newer_prices import NewerPrices
 from aiready_gui.gui.notices import Notice, NoticeBar, Notices
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.recovery import Recovery
@@ -79,10 +80,12 @@ class Advisor(QObject):
         self.notices = Notices(self)
         self.saving = Saving(self.open_project, self.notices, lambda: self.settings.project_folder, self)
         self.saving.file_settled.connect(self._remember)
+        self.newer_prices = NewerPrices(self.open_project, self.notices, self)
         self.recovery = Recovery(self.open_project, self.saving, self.notices, self)
         self.crash_box: CrashBox | None = None
         self._export_waits = False
         self.open_project.opened.connect(self._on_opened)
+        self.open_project.market_changed.connect(self._follow_market)
         self.open_project.status_changed.connect(self._on_status)
         self.open_project.answered.connect(self._on_settled)
         self.open_project.failed.connect(self._on_settled)
@@ -245,6 +248,13 @@ class Advisor(QObject):
     @Slot()
     def _on_opened(self) -> None:
         self._export_waits = False  # it was asked for another project
+        self._follow_market()
+
+    def _follow_market(self) -> None:
+        """The pages name cards and models: where the project brings rows of its own they are made anew."""
+        if self._snapshot is not self.open_project.snapshot:
+            self._snapshot = self.open_project.snapshot
+            QTimer.singleShot(0, self.build)
 
     @Slot()
     def _on_settled(self) -> None:

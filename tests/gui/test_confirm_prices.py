@@ -54,7 +54,8 @@ def test_a_provider_is_confirmed_with_one_source(advisor: Advisor, qtbot: QtBot)
         dialog.table.setCurrentIndex(first)
         QTest.keyClick(dialog.table, Qt.Key.Key_Space)
         assert str(len(old.records) - 1) in dialog.accept_button.text()
-        QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+        dialog.source.setFocus()
+        QTest.keyClick(dialog.source, Qt.Key.Key_Return)
 
     with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         confirmed(advisor, fill)

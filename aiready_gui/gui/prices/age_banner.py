@@ -14,7 +14,6 @@ from aiready_gui.domain.price_age import OldPrices, old_prices, price_count
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind
 from aiready_gui.gui.widgets.basics import button, label
-from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.texts import Texts
 
 Acts = tuple[tuple[str, Callable[[], Any]], ...]
@@ -30,9 +29,10 @@ class AgeBanner(QFrame):
         self.buttons = [button(texts.text(key), "secondary", act) for key, act in acts]
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 6, 8, 6)
-        line.setSpacing(12)
+        line.setSpacing(8)
         line.addWidget(label(texts.word(words), "body", wrap=True), 1)
-        line.addLayout(Flow(*self.buttons))
+        for one in self.buttons:
+            line.addWidget(one)
 
 
 def of_catalogue(snapshot: Snapshot, acts: Acts, texts: Texts) -> AgeBanner | None:

@@ -112,6 +112,7 @@ class ConfirmDialog(ScrolledDialog):
         self.body.addWidget(self.table, 1)
         self._said = label("", "body", tone="muted", wrap=True)
         self.accept_button = button("", "primary", self._take)
+        self.accept_button.setDefault(True)
         foot = row(self._said, button(texts.text("price-list-cancel"), "secondary", self.reject), self.accept_button, spacing=12)
         foot.setStretch(0, 1)
         self.foot.addLayout(foot)

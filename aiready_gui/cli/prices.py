@@ -12,6 +12,7 @@ from aiready_gui.cli import inputs
 from aiready_gui.domain.errors import ExportError, PriceListError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Currency
+from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts, one_line
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def export_own(options: argparse.Namespace, texts: Texts) -> None:
     from aiready_gui.catalogue.own_file import write_own_file
 
     try:
-        write_own_file(options.file, own.own_rows(own.own_path()))
+        rows = own.own_rows(own.own_path())
+        write_own_file(options.file, rows, load_settings().author, date.today().isoformat())
     except OSError as error:
         raise ExportError(Message(key="export-unwritable", args={"file": str(options.file)}), details=str(error)) from error
     print(texts.text("cli-written", file=str(options.file)))

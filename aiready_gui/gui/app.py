@@ -33,12 +33,14 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.saving import FILTER, Saving
 from aiready_gui.gui.step_list import PRICES, RESULT
+from aiready_gui.gui.team_folder import TeamFolder
 from aiready_gui.gui.theme import Theme, system_is_dark
 from aiready_gui.gui.window_place import open_at, place_of
 from aiready_gui.settings import Settings, save_settings
 from aiready_gui.texts import Texts
 
 RECENT = 12
+TEAM_ANSWERED = 500
 LAUNCH_RETRY_MS = 300
 EXPORT_WAITS = "exportNotice"
 PRICE_LISTS = frozenset((".xlsx", ".xlsm", ".csv", SUFFIX))
@@ -82,6 +84,9 @@ class Advisor(QObject):
         self.saving.file_settled.connect(self._remember)
         self.newer_prices = NewerPrices(self.open_project, self.notices, self)
         self.recovery = Recovery(self.open_project, self.saving, self.notices, self)
+        self.team = TeamFolder(self._background, self.notices, self)
+        self.team.market_changed.connect(self._on_market)
+        self.team.answered.connect(self._on_team_answered)
         self.crash_box: CrashBox | None = None
         self._export_waits = False
         self.open_project.opened.connect(self._on_opened)
@@ -114,6 +119,7 @@ class Advisor(QObject):
         window.show_notices(NoticeBar(self.notices, self.texts, theme))
         self.saving.attach(window, self.texts)
         self.recovery.attach(window, self.texts, theme)
+        self.team.attach(window, self.settings, self.texts, theme)
         build_menus(window, self.settings, self.texts, self.open_project, self.recovery)
         window.new_requested.connect(lambda: self._start(Project(terms=self.settings.terms)))
         window.sample_requested.connect(lambda name: self._start(sample_project(name, self._snapshot)))
@@ -268,6 +274,7 @@ class Advisor(QObject):
         """Let the pool finish and take Qt's words back."""
         self._app.file_asked.disconnect(self.open_asked)
         self.open_project.close()
+        self.team.close()
         self._background.close()
         self._app.removeTranslator(self._translator)
 
@@ -316,6 +323,10 @@ class Advisor(QObject):
             return
         self.open_project.stand_on(self._snapshot)
         QTimer.singleShot(0, self.build)  # the page that asked is part of the window
+
+    @Slot(str)
+    def _on_team_answered(self, digest: str) -> None:
+        self._prefer(team_answered=(digest, *self.settings.team_answered)[:TEAM_ANSWERED])
 
     def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
         if self.settings.theme == "system":

@@ -40,6 +40,7 @@ from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.gui.widgets.record_table import as_records, set_widths
 from aiready_gui.gui.widgets.text_field import TextField
+from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
 
 OFFER: Final = OFFERS.name
@@ -316,7 +317,7 @@ class PricesPage(QStackedWidget):
             return
         path = Path(name if name.endswith(SUFFIX) else f"{name}{SUFFIX}")
         try:
-            write_own_file(path, own.own_rows(self._path))
+            write_own_file(path, own.own_rows(self._path), load_settings().author, date.today().isoformat())
         except OSError as error:
             words = self._texts.text("export-unwritable", file=str(path))
             message_box(Icon.Warning, self._texts.text("prices-export"), words, details=str(error), parent=self).exec()

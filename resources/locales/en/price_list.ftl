@@ -163,3 +163,18 @@ cli-own-confirmed = Prices of { $provider } confirmed: { $count }
 age-of-catalogue = Prices older than a month: { $count } of { $all }. Most of them are of { $provider }: { $old }, the oldest of { DAY($day) }.
 age-of-answer = Options on prices older than a month: { $options } of { $of }. { $provider } has { $old } such prices, the oldest of { DAY($day) }.
 age-show = Show
+team-title = Rows from the team's folder
+team-by = by { $name }
+team-by-nobody = nobody is named
+team-lead = Rows added: { $added }, changed: { $changed }, the same: { $same }. Those taken become own rows in one step, which can be taken back.
+team-head-was = Now
+team-head-now = Then
+team-take = { $count ->
+    [one] Take { $count } row
+   *[other] Take { $count } rows
+}
+team-refuse = Do not offer again
+team-later = Later
+team-look = Show
+team-notice = New in the team's folder, files: { $count } ({ $files })
+team-wrong = The team's folder. { $why }

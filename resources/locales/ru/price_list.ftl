@@ -169,3 +169,20 @@ cli-own-confirmed = Подтверждено цен { $provider }: { $count }
 age-of-catalogue = Цены старше месяца: { $count } из { $all }. Больше всего их у { $provider }: { $old }, самая старая от { DAY($day) }.
 age-of-answer = Вариантов на ценах старше месяца: { $options } из { $of }. У { $provider } таких цен { $old }, самая старая от { DAY($day) }.
 age-show = Показать
+team-title = Строки из папки отдела
+team-by = от { $name }
+team-by-nobody = автор не указан
+team-lead = Добавится строк: { $added }, изменится: { $changed }, без перемен: { $same }. Взятые станут своими одним шагом, его можно откатить.
+team-head-was = Сейчас
+team-head-now = Станет
+team-take = { $count ->
+    [one] Взять { $count } строку
+    [few] Взять { $count } строки
+    [many] Взять { $count } строк
+   *[other] Взять { $count } строки
+}
+team-refuse = Больше не предлагать
+team-later = Позже
+team-look = Посмотреть
+team-notice = В папке отдела новое, файлов: { $count } ({ $files })
+team-wrong = Папка отдела. { $why }

@@ -130,7 +130,7 @@ def _take(options: argparse.Namespace, rows: list[tuple[str, dict[str, str]]], c
 
 def _preview(options: argparse.Namespace) -> Preview:
     from aiready_gui.catalogue import own
-    from aiready_gui.price_list.columns import layout_of
+    from aiready_gui.price_list.columns import as_last_time, layout_of
     from aiready_gui.price_list.comparison import preview
     from aiready_gui.price_list.reading import Terms, stated_day
     from aiready_gui.price_list.sheets import read_sheets
@@ -147,7 +147,9 @@ def _preview(options: argparse.Namespace) -> Preview:
     terms = Terms(options.provider, options.currency, options.vat == "included", day, options.country or "")
     if not any(map(layout_of, sheets)):
         raise PriceListError(Message(key="price-list-no-table", args={"file": options.file.name}))
-    return preview(sheets, terms, snapshot, own.choices(own.own_path(), "sku"))
+    heads = own.choices(own.own_path(), "heads")
+    layouts = {sheet.name: as_last_time(sheet, guess, heads) for sheet in sheets if (guess := layout_of(sheet)) is not None}
+    return preview(sheets, terms, snapshot, own.choices(own.own_path(), "sku"), layouts)
 
 
 def _preview_lines(preview: Preview, texts: Texts) -> list[str]:

@@ -26,10 +26,10 @@ class AgeBanner(QFrame):
         super().__init__()
         self.setObjectName("ageBanner")
         self.setAccessibleName(texts.word(words))
-        self.buttons = [button(texts.text(key), "secondary", act) for key, act in acts]
+        self.buttons = [button(texts.text(key), "link", act) for key, act in acts]
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 6, 8, 6)
-        line.setSpacing(8)
+        line.setContentsMargins(14, 2, 14, 2)  # a low line: above the options it takes room from the tabs under them
+        line.setSpacing(18)
         line.addWidget(label(texts.word(words), "body", wrap=True), 1)
         for one in self.buttons:
             line.addWidget(one)

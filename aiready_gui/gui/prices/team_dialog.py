@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt
@@ -38,7 +39,7 @@ def _value(row: Row | None, texts: Texts) -> str:
         return ""
     columns = (column for column in row if column.startswith("price") or column in ("rate", "percent"))
     column = next((column for column in columns if row[column] is not None), None)
-    return "" if column is None else " ".join(filter(None, (str(row[column]), str(row.get("currency") or ""))))
+    return "" if column is None else f"{texts.exact(Decimal(str(row[column])))} {row.get('currency') or ''}".strip()
 
 
 class ChangesModel(RecordModel[RowChange]):

@@ -200,6 +200,7 @@ EXCHANGE: Final = Table(
     file="exchange_rates.csv",
     key=("base", "quote", "as_of"),
     columns=_columns("base quote rate assumed source as_of"),
+    one_price=("base", "quote"),
     required=frozenset({"rate"}),
 )
 VAT: Final = Table(

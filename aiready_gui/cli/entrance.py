@@ -106,11 +106,13 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
 
     advise = verbs.add_parser("advise", parents=[common], help=texts.text("cli-advise"))
     advise.add_argument("project", type=Path)
+    advise.add_argument("--recalculate", action="store_true", help=texts.text("cli-recalculate"))
     advise.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
     advise.set_defaults(run=projects.advise)
 
     export = verbs.add_parser("export", parents=[common], help=texts.text("cli-export"))
     export.add_argument("project", type=Path)
+    export.add_argument("--recalculate", action="store_true", help=texts.text("cli-recalculate"))
     export.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-pdf"))
     export.add_argument("--xlsx", type=Path, metavar="OUT", help=texts.text("cli-xlsx"))
     export.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-files"))
@@ -149,7 +151,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
 def _catalogue_parser(
     parser: argparse.ArgumentParser, common: argparse.ArgumentParser, speaking: argparse.ArgumentParser, texts: Texts
 ) -> None:
-    acts = parser.add_subparsers(required=True, metavar="list|import|export|steps|update|revert")
+    acts = parser.add_subparsers(required=True, metavar="list|import|confirm|export|steps|update|revert")
     prices.add_verbs(acts, common, speaking, texts)
     show = acts.add_parser("list", parents=[speaking], help=texts.text("cli-catalogue-list"))
     show.add_argument("--kind", choices=KINDS, default="offer", help=texts.text("cli-catalogue-kind"))

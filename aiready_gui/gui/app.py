@@ -32,6 +32,7 @@ from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.message_box import Icon, message_box
 from aiready_gui.gui.models.file_kinds import is_model_file
+from aiready_gui.gui.newer_prices import NewerPrices
 from aiready_gui.gui.notices import Notice, NoticeBar, Notices
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.preferences.place import Place
@@ -39,6 +40,7 @@ from aiready_gui.gui.preferences.preferences import Preferences
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.saving import FILTER, Saving
 from aiready_gui.gui.step_list import PRICES, RESULT
+from aiready_gui.gui.team_folder import TeamFolder
 from aiready_gui.gui.theme import Theme, system_is_dark
 from aiready_gui.gui.window_place import open_at, place_of
 from aiready_gui.issuer.profile import save_company
@@ -50,6 +52,7 @@ if TYPE_CHECKING:  # opened by few, and not at start
     from aiready_gui.gui.preferences.welcome import WelcomeDialog
 
 RECENT = 12
+TEAM_ANSWERED = 500
 LAUNCH_RETRY_MS = 300
 EXPORT_WAITS = "exportNotice"
 LEFT_OUT = "leftOutNotice"
@@ -102,10 +105,15 @@ class Advisor(QObject):
         self.notices = Notices(self)
         self.saving = Saving(self.open_project, self.notices, lambda: self.settings.project_folder, self)
         self.saving.file_settled.connect(self._remember)
+        self.newer_prices = NewerPrices(self.open_project, self.notices, self)
         self.recovery = Recovery(self.open_project, self.saving, self.notices, self)
+        self.team = TeamFolder(self._background, self.notices, self)
+        self.team.market_changed.connect(self._on_market)
+        self.team.answered.connect(self._on_team_answered)
         self.crash_box: CrashBox | None = None
         self._export_waits = False
         self.open_project.opened.connect(self._on_opened)
+        self.open_project.market_changed.connect(self._follow_market)
         self.open_project.status_changed.connect(self._on_status)
         self.open_project.answered.connect(self._on_settled)
         self.open_project.failed.connect(self._on_settled)
@@ -144,6 +152,7 @@ class Advisor(QObject):
         window.show_notices(NoticeBar(self.notices, self.texts, theme))
         self.saving.attach(window, self.texts)
         self.recovery.attach(window, self.texts, theme)
+        self.team.attach(window, self.settings, self.texts, theme)
         build_menus(window, self.settings, self.texts, self.open_project, self.recovery)
         window.new_requested.connect(lambda: self._start(self.settings.new_project()))
         window.sample_requested.connect(lambda name: self._start(sample_project(name, self._snapshot)))
@@ -339,6 +348,13 @@ class Advisor(QObject):
     @Slot()
     def _on_opened(self) -> None:
         self._export_waits = False  # it was asked for another project
+        self._follow_market()
+
+    def _follow_market(self) -> None:
+        """The pages name cards and models: where the project brings rows of its own they are made anew."""
+        if self._snapshot is not self.open_project.snapshot:
+            self._snapshot = self.open_project.snapshot
+            QTimer.singleShot(0, self.build)
 
     @Slot()
     def _on_settled(self) -> None:
@@ -353,6 +369,7 @@ class Advisor(QObject):
         self.preferences.flush()
         self._app.file_asked.disconnect(self.open_asked)
         self.open_project.close()
+        self.team.close()
         self._background.close()
         self._app.removeTranslator(self._translator)
 
@@ -399,6 +416,10 @@ class Advisor(QObject):
             return
         self.open_project.stand_on(self._snapshot)
         QTimer.singleShot(0, self.build)  # the page that asked is part of the window
+
+    @Slot(str)
+    def _on_team_answered(self, digest: str) -> None:
+        self._prefer(team_answered=(digest, *self.settings.team_answered)[:TEAM_ANSWERED])
 
     def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
         if self.settings.theme == "system":

@@ -84,6 +84,8 @@ class ServingRequirements(Requirements):
     isl_mean: float
     osl_mean: float
     context_tokens: int
+    model_context_tokens: int | None = None
+    """What the model was made for; a longer context is served by scaling its positions."""
     ttft_target_s: float
     tpot_target_s: float
     percentile: str

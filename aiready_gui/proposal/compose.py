@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final, TypeVar
 
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.days import oldest
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
@@ -39,6 +40,7 @@ from aiready_gui.proposal.document import (
     day,
     text,
 )
+from aiready_gui.proposal.issuer_parts import issued_by
 from aiready_gui.proposal.tables import requirements_table
 from aiready_gui.proposal.training_sections import training
 
@@ -71,12 +73,19 @@ PLAN_SECTIONS: Final[tuple[SectionMaker, ...]] = (
 
 
 def compose(
-    answer: Recommendation, *, option_index: int | None = None, issued: date, author: str = "", with_files: bool = False
+    answer: Recommendation,
+    *,
+    option_index: int | None = None,
+    issued: date,
+    author: str = "",
+    with_files: bool = False,
+    company: Company | None = None,
 ) -> Document:
     """The proposal of one option, the proposed one unless another is named.
 
     Of a project with several workloads ``answer`` is the first one's; ``option_index`` then chooses among its options, the
     others stand at their proposed ones. Launch files are spoken of only ``with_files``, when they are written beside it.
+    An empty ``company`` is none.
 
     Raises
     ------
@@ -103,6 +112,8 @@ def compose(
     planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
     sections += of_each_work(PLAN_SECTIONS, planned)
     sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
+    issuer = None if company is None or company.is_empty else company
+    said = tuple(section for section in sections if section is not None)
     return Document(
         title=Message(key="doc-title"),
         subject=Message(
@@ -123,7 +134,8 @@ def compose(
         vat=_vat(option.price),
         state=Message(key="doc-state-preliminary" if until is None or option.status.preliminary else "doc-state-final"),
         with_files=with_files,
-        sections=tuple(section for section in sections if section is not None),
+        company=issuer,
+        sections=said if issuer is None else issued_by(said, issuer, issued),
     )
 
 

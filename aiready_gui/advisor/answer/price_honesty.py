@@ -16,11 +16,10 @@ from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import PriceFinding
-from aiready_gui.domain.validity import HOLDS_DAYS
+from aiready_gui.domain.validity import HOLDS_DAYS, WARN_DAYS
 from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.usual_lines import STORAGE_LINE
 
-WARN_DAYS: Final = 30
 BLOCK_DAYS: Final = 90  # of storage and network; of GPUs: what a proposal's term stands on
 
 

@@ -155,6 +155,7 @@ field-terms-negotiated = Negotiated prices
 field-terms-usd-rate = Roubles for a dollar
 field-terms-eur-rate = Roubles for a euro
 field-terms-rates-as-of = Date of the rates
+field-terms-rates-source = Source of the rates
 field-terms-api-input-per-million = Hosted API, input tokens
 field-terms-api-output-per-million = Hosted API, output tokens
 field-terms-prices-confirmed-on = Prices confirmed on

@@ -301,6 +301,7 @@ score-none = nothing fits
 launch-head = { $model }, weights { $precision }, { $gpus } × { $gpu } a replica
 launch-origin = Sized by AI-Ready Advisor on { $date }, catalogue { $catalogue }
 launch-versions = Flags checked against vLLM { $vllm } and Helm chart vllm-stack { $chart }, { $date }
+launch-extended-context = Set ROPE_THETA: the value of rope_theta in the model's config.json; its own context is { SIG($most) }
 launch-model-path = Set MODEL_PATH: folder or repository of the model
 launch-checkpoint = MODEL_PATH must hold weights already converted to { $precision }
 launch-published = MODEL_PATH is the checkpoint as its maker published it, in { $precision }

@@ -163,6 +163,7 @@ field-terms-negotiated = Согласованные цены
 field-terms-usd-rate = Рублей за доллар
 field-terms-eur-rate = Рублей за евро
 field-terms-rates-as-of = Дата курсов
+field-terms-rates-source = Источник курсов
 field-terms-api-input-per-million = Внешний API, токены входа
 field-terms-api-output-per-million = Внешний API, токены ответа
 field-terms-prices-confirmed-on = Цены подтверждены

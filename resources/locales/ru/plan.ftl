@@ -311,6 +311,7 @@ score-none = ничего не подходит
 launch-head = { $model }, веса { $precision }, { $gpus } × { $gpu } на реплику
 launch-origin = Рассчитано AI-Ready Advisor { $date }, каталог { $catalogue }
 launch-versions = Флаги сверены с vLLM { $vllm } и Helm-чартом vllm-stack { $chart }, { $date }
+launch-extended-context = Задайте ROPE_THETA: значение rope_theta из config.json модели; её собственный контекст { SIG($most) }
 launch-model-path = Задайте MODEL_PATH: папку или репозиторий модели
 launch-checkpoint = MODEL_PATH должен содержать веса, уже переведённые в { $precision }
 launch-published = MODEL_PATH — веса в том виде, в каком их опубликовал разработчик, { $precision }

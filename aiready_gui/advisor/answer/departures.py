@@ -31,12 +31,12 @@ def departures(answer: Recommendation, option: Option | None, snapshot: Snapshot
     card = snapshot.gpu_by_key[option.layout.gpu_key]
     if not card.datacenter_licence and (answer.project.stage or Stage.PRODUCTION) is Stage.PRODUCTION:
         yield _point("consumer", {"gpu": card.name, "provider": provider})
-    for note in option.host_notes:
-        if note.key == TIGHT:
-            yield _point("host", {"note": note})
     yield from _licensed(answer, snapshot)
     if option.layout.instances > AT_HAND and not option.to_reserve:
         yield _point("quota", {"machines": option.layout.instances, "provider": provider, "limit": AT_HAND})
+    for note in option.host_notes:
+        if note.key == TIGHT:
+            yield _point("host", {"note": note})
 
 
 def _licensed(answer: Recommendation, snapshot: Snapshot) -> Iterator[Point]:

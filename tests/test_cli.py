@@ -10,20 +10,25 @@ import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pypdf import PdfReader
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.catalogue import own
 from aiready_gui.cli import entrance as cli
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import Status
 from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.issuer.logo import kept_logo
+from aiready_gui.issuer.profile import company_path, save_company
 from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LOCALES, Texts
 from tests.catalogue.newer import catalogue_of
 from tests.command_line import bad_input, sample_file
 from tests.common import WAIT_S, loaded_in_two_days
+from tests.issuer.test_logo import png
 
 TABLE = RESOURCES / "calibration" / "inference_calibration.csv"
 OWN = Path(__file__).parent / "validation" / "results" / "vllm.json"
@@ -107,6 +112,26 @@ def test_who_speaks_is_named_on_the_command_line(project: Path, tmp_path: Path) 
     read = PdfReader(pdf).metadata
     assert read is not None
     assert read.author == "Romashka LLC"
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_documents_carry_the_company_of_the_settings(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    """As those of the window do; a number that cannot be right is told, and stops nothing."""
+    pdf, book = tmp_path / "p.pdf", tmp_path / "p.xlsx"
+    save_company(Company(short_name="Romashka LLC", inn="7707083894", logo=kept_logo(png())))
+    try:
+        assert cli.main(["export", str(project), "--pdf", str(pdf), "--xlsx", str(book), "--lang", lang]) == cli.DONE
+    finally:
+        company_path().unlink()
+    said = capsys.readouterr().out
+    assert Texts(lang).text("setting-company-inn") in said
+    read = PdfReader(pdf)
+    assert read.metadata is not None
+    assert read.metadata.author == "Romashka LLC"
+    assert len(read.pages[0].images) == 1
+    assert "Romashka LLC" in (openpyxl.load_workbook(book).worksheets[0].oddHeader.left.text or "")
 
 
 def test_launch_files_and_workbook_are_exported(project: Path, tmp_path: Path) -> None:

@@ -78,7 +78,10 @@ class MainWindow(QMainWindow):
     sample_requested = Signal(str)
     export_requested = Signal()
     market_changed = Signal()
+    model_requested = Signal(object)
+    list_requested = Signal()
     settings_changed = Signal(object)
+    preferences_requested = Signal()
     about_requested = Signal()
     catalogue_update_requested = Signal()
     catalogue_revert_requested = Signal()
@@ -217,6 +220,11 @@ class MainWindow(QMainWindow):
         self.go(PRICES)
         self.prices.choose_file()
 
+    def confirm_prices(self, provider: str = "") -> None:
+        """Open the page of prices and ask which old ones hold still."""
+        self.go(PRICES)
+        self.prices.confirm(provider)
+
     @property
     def prices(self) -> PricesPage:
         """The page of prices."""
@@ -275,12 +283,14 @@ class MainWindow(QMainWindow):
         return top
 
     def _make_start(self, settings: Settings) -> None:
-        start = self.start = StartPage(settings, self._texts, self._theme)
+        start = self.start = StartPage(settings, self._snapshot, self._texts, self._theme)
         start.new_requested.connect(self.new_requested)
         start.open_requested.connect(self.open_requested)
         start.sample_requested.connect(self.sample_requested)
         start.file_requested.connect(self.file_requested)
         start.hardware_requested.connect(lambda: self.go(HARDWARE))
+        start.import_requested.connect(self.import_prices)
+        start.confirm_requested.connect(self.confirm_prices)
         self._add(START, start)
 
     def _make_pages(self) -> Iterator[None]:
@@ -297,6 +307,8 @@ class MainWindow(QMainWindow):
             page = self._questions[step] = PAGES[step](self._open, self._snapshot, self._texts, self._theme)
             page.explain_requested.connect(self.explain)
             page.task_requested.connect(lambda: self.go(STEPS[0]))
+            page.model_requested.connect(self.model_requested)
+            page.list_requested.connect(self.list_requested)
             self._add(step, page)
             yield
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
@@ -314,6 +326,8 @@ class MainWindow(QMainWindow):
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)
         results.field_requested.connect(self.go_to_field)
+        results.import_requested.connect(self.import_prices)
+        results.confirm_requested.connect(self.confirm_prices)
         self._add(RESULT, results)
         yield
 

@@ -97,6 +97,8 @@ class _Menus:
             for action in (undo, redo):
                 action.setEnabled(True)
 
+        menu.addSeparator()
+        self._add(menu, "menu-preferences", window.preferences_requested.emit, "Ctrl+,")
         menu.aboutToShow.connect(name_steps)
         menu.aboutToHide.connect(let_keys_through)
 

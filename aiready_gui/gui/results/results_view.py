@@ -14,6 +14,7 @@ from aiready_gui.domain.option import Role
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.prices.age_banner import Acts, AgeBanner, of_answer
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
@@ -40,6 +41,9 @@ class ResultsView(FollowingPage):
 
     explain_requested = Signal(object)
     field_requested = Signal(str)
+    import_requested = Signal()
+    confirm_requested = Signal(str)
+    """Carries the provider whose prices are old."""
 
     def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -50,6 +54,8 @@ class ResultsView(FollowingPage):
         self._tab = 0
         self._shown: tuple[Tab, ...] = ()
         self._options: OptionCards | None = None
+        self.age: AgeBanner | None = None
+        """What is said of old prices above the options."""
         self._area = QVBoxLayout()
         self._area.setSpacing(14)
         self.content.addLayout(self._area)
@@ -206,6 +212,9 @@ class ResultsView(FollowingPage):
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _above_tabs(self, answer: Recommendation) -> None:
+        self.age = of_answer(answer, self._open.snapshot, self._texts, self._newer_prices)
+        if self.age is not None:
+            self._area.addWidget(self.age)
         self._options = self._make_options(answer, rows=self._too_narrow(len(answer.options)))
         self._area.addWidget(self._options)
         if answer.fewer_options_reason:
@@ -227,6 +236,9 @@ class ResultsView(FollowingPage):
         options.show_chosen(self.option_index)
         options.chosen.connect(self.choose)
         return options
+
+    def _newer_prices(self, provider: str) -> Acts:
+        return (("prices-import", self.import_requested.emit), ("prices-confirm", lambda: self.confirm_requested.emit(provider)))
 
     @property
     def cards(self) -> list[OptionFrame]:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QPainter, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -40,8 +40,8 @@ from aiready_gui.gui.window_place import FRAME, keep_inside
 from aiready_gui.paths import user_config_dir, user_data_dir
 from aiready_gui.texts import Texts
 
-SIZE, LEAST = QSize(1040, 700), QSize(860, 520)
-LIST = 232
+SIZE, LEAST = QSize(1040, 700), QSize(760, 440)
+LIST = 216
 SECTION, NOTE, HIT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 
@@ -102,7 +102,6 @@ class PreferencesDialog(QDialog):
     def open_at(self, place: Place) -> None:
         """Show it over the window, at a place."""
         self.open()
-        keep_inside(self)
         self.go(place.section)
         page = self.pages[place.section]
         page.settle()
@@ -343,6 +342,11 @@ class PreferencesDialog(QDialog):
         self._redo.setEnabled(self._preferences.may_redo)
         for at in range(self.list.count()):
             self._note(self.list.item(at))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        keep_inside(self)
+        QTimer.singleShot(0, self, lambda: keep_inside(self))  # the system has drawn its frame by then
 
     def done(self, code: int) -> None:
         """Closed: what is being typed is taken over, and nothing of it stays with the window."""

@@ -37,6 +37,10 @@ class Settings(Record):
     """Size and place of the window when it was closed, as Qt writes it."""
     terms: CommercialTerms = CommercialTerms()
     """Discounts and rates that new projects start with."""
+    team_folder: str = ""
+    """Where a department lays its rows for each other; read at the start."""
+    team_answered: Annotated[tuple[Annotated[str, Field(max_length=64)], ...], Field(max_length=500)] = ()
+    """Hashes of its files that were not wanted: they are not offered again."""
     discount_cap: Percent | None = None
     """A larger discount is marked: somebody else has to agree to it. [%]"""
     currency: Currency = Currency.RUB

@@ -63,6 +63,10 @@ class SettingsFileError(AdvisorError):
     """Settings of a colleague that cannot be taken over; the message names the file."""
 
 
+class ModelConfigError(AdvisorError):
+    """A model's config that cannot be read, or a file that is none; the message says which file is wanted."""
+
+
 class ExportError(AdvisorError):
     """A document that could not be written; the message names the path."""
 

@@ -24,8 +24,8 @@ class Batch(Pinnable):
     family: Literal["batch"] = "batch"
     model_choice: ModelChoice | None = None
     model: Key | None = None
-    params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
-    active_params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
+    params_b: Annotated[float, Field(ge=0.1, le=10_000)] | None = None
+    active_params_b: Annotated[float, Field(ge=0.1, le=10_000)] | None = None
     precisions: Annotated[tuple[Precision, ...], Field(min_length=1, max_length=20)] | None = None
     items: Annotated[float, Field(ge=1, le=1e12)] | None = None
     window_h: Annotated[float, Field(ge=LEAST, le=8760)] | None = None

@@ -8,6 +8,9 @@ from typing import Final
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.record import Record
 
+OWN_MODEL: Final = "own-"
+"""What the key of a model of the user's own begins with."""
+
 
 class Precision(StrEnum):
     """Weight formats. ``INT4`` is weight-only (AWQ, GPTQ); it computes in 16 bits."""
@@ -138,8 +141,12 @@ class ModelCard(Record):
     fp8_blocks: str = ""
     """Whose FP8 checkpoints have a scale for each block of 128 x 128 weights (``weight_block_size`` of their
     ``quantization_config``): the ``maker``'s, beside others with one scale a tensor; ``only`` such ones; nobody's."""
+    modality: str = "text"
+    """What it takes in, a word each: text, image, audio."""
     licence: str = ""
     """As its maker names it; empty where nobody read it."""
+    paid_service: bool | None = None
+    """Whether the licence lets it serve paying customers; ``None`` where nobody read it."""
     source: Source
 
     @property

@@ -116,6 +116,7 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         **giving_way(workload, usual_size(workload), (ACTIVE_PARAMS,)),
         precisions=workload.precisions or FORMATS_OFFERED,
         kv_precision=workload.kv_precision or KvPrecision.AUTO,
+        extended_context=workload.extended_context or False,
         longest_context=workload.longest_context or lengths["isl_p95"] + lengths["osl_p95"],
         embedder=workload.embedder if workload.embedder is not None else "bge-m3",
         count_by=workload.count_by or CountBy.USERS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.own_file import SUFFIX
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import sample_project
@@ -29,6 +31,8 @@ from aiready_gui.gui.error_dialog import CrashBox, named, show_error
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.message_box import Icon, message_box
+from aiready_gui.gui.models.file_kinds import is_model_file
+from aiready_gui.gui.newer_prices import NewerPrices
 from aiready_gui.gui.notices import Notice, NoticeBar, Notices
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.preferences.place import Place
@@ -36,6 +40,7 @@ from aiready_gui.gui.preferences.preferences import Preferences
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.saving import FILTER, Saving
 from aiready_gui.gui.step_list import PRICES, RESULT
+from aiready_gui.gui.team_folder import TeamFolder
 from aiready_gui.gui.theme import Theme, system_is_dark
 from aiready_gui.gui.window_place import open_at, place_of
 from aiready_gui.issuer.profile import save_company
@@ -47,8 +52,10 @@ if TYPE_CHECKING:  # opened by few, and not at start
     from aiready_gui.gui.preferences.welcome import WelcomeDialog
 
 RECENT = 12
+TEAM_ANSWERED = 500
 LAUNCH_RETRY_MS = 300
 EXPORT_WAITS = "exportNotice"
+LEFT_OUT = "leftOutNotice"
 PRICE_LISTS = frozenset((".xlsx", ".xlsm", ".csv", SUFFIX))
 LOGOS = (".svg", ".png")
 SETTINGS_FILE = ".aiready-settings"
@@ -88,7 +95,7 @@ class Advisor(QObject):
     ) -> None:
         super().__init__()
         self._app, self._snapshot, self._keep = app, snapshot, keep_settings
-        self.preferences = Preferences(settings, company or Company(), self._save, self)
+        self.preferences = Preferences(settings, company or Company(), self._keep_settings, self)
         self._kept_company = self.preferences.company
         self.preferences.changed.connect(self._on_preferences)
         self.settings_dialog: PreferencesDialog | None = None
@@ -98,10 +105,15 @@ class Advisor(QObject):
         self.notices = Notices(self)
         self.saving = Saving(self.open_project, self.notices, lambda: self.settings.project_folder, self)
         self.saving.file_settled.connect(self._remember)
+        self.newer_prices = NewerPrices(self.open_project, self.notices, self)
         self.recovery = Recovery(self.open_project, self.saving, self.notices, self)
+        self.team = TeamFolder(self._background, self.notices, self)
+        self.team.market_changed.connect(self._on_market)
+        self.team.answered.connect(self._on_team_answered)
         self.crash_box: CrashBox | None = None
         self._export_waits = False
         self.open_project.opened.connect(self._on_opened)
+        self.open_project.market_changed.connect(self._follow_market)
         self.open_project.status_changed.connect(self._on_status)
         self.open_project.answered.connect(self._on_settled)
         self.open_project.failed.connect(self._on_settled)
@@ -140,13 +152,14 @@ class Advisor(QObject):
         window.show_notices(NoticeBar(self.notices, self.texts, theme))
         self.saving.attach(window, self.texts)
         self.recovery.attach(window, self.texts, theme)
+        self.team.attach(window, self.settings, self.texts, theme)
         build_menus(window, self.settings, self.texts, self.open_project, self.recovery)
         window.new_requested.connect(lambda: self._start(self.settings.new_project()))
         window.sample_requested.connect(lambda name: self._start(sample_project(name, self._snapshot)))
         window.open_requested.connect(self._choose_file)
         window.file_requested.connect(lambda name: self.open_file(Path(name)))
-        window.save_requested.connect(self.saving.save)
-        window.save_as_requested.connect(self.saving.save_as)
+        window.save_requested.connect(lambda: self._save(self.saving.save))
+        window.save_as_requested.connect(lambda: self._save(self.saving.save_as))
         window.export_requested.connect(self.export)
         window.about_requested.connect(self._about)
         window.catalogue_update_requested.connect(self._update_catalogue)
@@ -154,6 +167,8 @@ class Advisor(QObject):
         window.settings_changed.connect(self._on_settings)
         window.preferences_requested.connect(lambda: self._open_settings(Place()))
         window.market_changed.connect(self._on_market)
+        window.model_requested.connect(self.ask_for_model)
+        window.list_requested.connect(self._find_model)
         window.close_asked.connect(self._on_close)
         if old is not None:
             open_at(window, place_of(old))
@@ -180,7 +195,7 @@ class Advisor(QObject):
             self._open_welcome()
 
     def open_file(self, path: Path) -> bool:
-        """Put a project file on the screen, or say why not; whether it is there. A price list goes to the page of prices, a logo to the settings."""
+        """Put a project file on the screen, or say why not; whether it is there. A price list, a model and a logo go to their places."""
         if path.suffix.lower() in PRICE_LISTS and self.window is not None:
             self._go(PRICES)
             self.window.prices.read(path)
@@ -189,6 +204,9 @@ class Advisor(QObject):
             self._open_settings(Place())
             assert self.settings_dialog is not None
             (self.settings_dialog.take_file if path.suffix.lower() == SETTINGS_FILE else self.settings_dialog.take_logo)(path)
+            return False
+        if is_model_file(path):
+            self.ask_for_model(path)
             return False
         try:
             project, home = open_home(path)
@@ -201,6 +219,28 @@ class Advisor(QObject):
         self._remember(path)
         self._go("task")
         return True
+
+    @Slot(object)
+    def ask_for_model(self, start: Path | tuple[float, float] | None = None) -> None:
+        """Take a model in from its config or a size [G], and go on with it where it was asked for the project on screen."""
+        from aiready_gui.gui.models.import_dialog import ask_for_model  # only here: nothing of it is seen at a start
+
+        path, size = (start, None) if isinstance(start, Path) else (None, start)
+        asked = ask_for_model(self._snapshot, self._background, self.texts, self.theme, self.window, path=path, size_b=size)
+        if asked is not None and asked.added:
+            self._on_market()
+        if asked is not None and asked.choose:
+            self.open_project.choose_model(asked.key)
+
+    @Slot()
+    def _find_model(self) -> None:
+        from aiready_gui.gui.models.list_dialog import choose_model
+
+        work = self.open_project.view.workloads[:1]
+        current = getattr(work[0], "model", None) if work else None
+        key = choose_model(self._snapshot, current or "", self.texts, self.theme, self.window)
+        if key:
+            self.open_project.choose_model(key)
 
     @Slot(object)
     def on_launched(self, file: str) -> None:
@@ -232,7 +272,7 @@ class Advisor(QObject):
         if self._export_waits:
             return  # for the answer to what was just typed
         answer = self.open_project.part
-        if window is not None and self._leads_to_refused(window):
+        if self._leads_to_refused():
             return
         if window is not None and self.open_project.failure is not None:
             window.go(RESULT)  # there it says what happened
@@ -263,22 +303,38 @@ class Advisor(QObject):
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))
 
-    def _leads_to_refused(self, window: MainWindow) -> bool:
+    def _save(self, save: Callable[[], bool]) -> None:
+        """Save what is accepted, and say what is not: it stays on the screen alone."""
+        if self.window is not None:
+            self.window.finish_editing()
+        left_out = (*self.open_project.invalid, *(path for _, path in self.open_project.aside.places()))
+        if save() and left_out:
+            told = {"field": Message(key=label_key(left_out[0])), "more": len(left_out) - 1}
+            acts = (("status-show", self._show_refused),)
+            self.notices.put(LEFT_OUT, Notice(Message(key="save-left-out", args=told), "warn", acts))
+
+    def _leads_to_refused(self) -> bool:
         """Whether a field of any workload holds what is not accepted: a document would stand on another value than is shown.
 
-        The window then shows the field, which says what would be right, and a line above it names it and says that export waits.
+        The window then shows the field, and a line above it names it and says that export waits.
         """
+        if not self._show_refused():
+            return False
+        lead = self.open_project.status.lead if self.open_project.status else None
+        if lead is not None:
+            self.notices.put(EXPORT_WAITS, Notice(lead.sentence, "warn"))
+        return True
+
+    def _show_refused(self) -> bool:
+        """Go to a field that holds what is not accepted, in whatever workload; whether there is one."""
         opened = self.open_project
         for workload, _ in () if opened.invalid else opened.aside.places():
             opened.look_at(workload)  # what was set aside is typed there again
             if opened.invalid:
                 break
-        if not opened.invalid:
+        if not opened.invalid or self.window is None:
             return False
-        window.go_to_field(opened.invalid[0])
-        lead = opened.status.lead if opened.status else None
-        if lead is not None:
-            self.notices.put(EXPORT_WAITS, Notice(lead.sentence, "warn"))
+        self.window.go_to_field(opened.invalid[0])
         return True
 
     @Slot()
@@ -286,10 +342,19 @@ class Advisor(QObject):
         """Nothing holds the export up any more."""
         if not self.open_project.invalid:
             self.notices.drop(EXPORT_WAITS)
+            if not self.open_project.aside.places():
+                self.notices.drop(LEFT_OUT)
 
     @Slot()
     def _on_opened(self) -> None:
         self._export_waits = False  # it was asked for another project
+        self._follow_market()
+
+    def _follow_market(self) -> None:
+        """The pages name cards and models: where the project brings rows of its own they are made anew."""
+        if self._snapshot is not self.open_project.snapshot:
+            self._snapshot = self.open_project.snapshot
+            QTimer.singleShot(0, self.build)
 
     @Slot()
     def _on_settled(self) -> None:
@@ -304,6 +369,7 @@ class Advisor(QObject):
         self.preferences.flush()
         self._app.file_asked.disconnect(self.open_asked)
         self.open_project.close()
+        self.team.close()
         self._background.close()
         self._app.removeTranslator(self._translator)
 
@@ -350,6 +416,10 @@ class Advisor(QObject):
             return
         self.open_project.stand_on(self._snapshot)
         QTimer.singleShot(0, self.build)  # the page that asked is part of the window
+
+    @Slot(str)
+    def _on_team_answered(self, digest: str) -> None:
+        self._prefer(team_answered=(digest, *self.settings.team_answered)[:TEAM_ANSWERED])
 
     def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
         if self.settings.theme == "system":
@@ -428,7 +498,7 @@ class Advisor(QObject):
     def _prefer(self, **changes: object) -> None:
         self.preferences.remember(**changes)
 
-    def _save(self) -> None:
+    def _keep_settings(self) -> None:
         if self._keep:
             save_settings(self.settings)
             if self.preferences.company != self._kept_company:

@@ -6,10 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.work import work_key
+from aiready_gui.gui.prices.age_banner import of_catalogue
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, Elided, ElidedButton, ScrollPage, button, clear, label, on_click, plain_tip, row
 from aiready_gui.gui.widgets.columns import Columns, Split
@@ -32,8 +34,10 @@ class StartPage(ScrollPage):
     file_requested = Signal(str)
     hardware_requested = Signal()
     """Machines are there already: what would they do?"""
+    import_requested = Signal()
+    confirm_requested = Signal()
 
-    def __init__(self, settings: Settings, texts: Texts, theme: Theme) -> None:
+    def __init__(self, settings: Settings, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__(centred=True)
         self._texts = texts
         head = QHBoxLayout()
@@ -48,8 +52,12 @@ class StartPage(ScrollPage):
         self.content.addSpacing(theme.px(56))
         self.content.addLayout(head)
         self.content.addSpacing(10)
+        acts = (("prices-import", self.import_requested.emit), ("prices-confirm", self.confirm_requested.emit))
+        self.age = of_catalogue(snapshot, acts, texts)
+        if self.age is not None:
+            self.content.addWidget(self.age)
         begin = Card(texts.text("start-begin"))
-        new = button(texts.text("new-project"), "primary", self.new_requested.emit)
+        new = self._new = button(texts.text("new-project"), "primary", self.new_requested.emit)
         new.setIcon(theme.icon("file-plus", "on"))
         opened = button(texts.text("open-project"), "secondary", self.open_requested.emit)
         opened.setIcon(theme.icon("folder-open"))
@@ -83,6 +91,10 @@ class StartPage(ScrollPage):
         self.show_recent(settings.recent_files)
         self.content.addWidget(Split(begin, recent, shares=(66, 34), narrow=theme.px(NARROW)))
         self.content.addStretch(1)
+
+    def first(self) -> QWidget:
+        """What is begun here, whatever is said above it."""
+        return self._new
 
     def show_recent(self, files: tuple[str, ...]) -> None:
         """Newest first; what is gone stays greyed, to be looked for."""

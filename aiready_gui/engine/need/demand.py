@@ -86,6 +86,11 @@ class Demand:
     """Load of each hour as a share of the busiest. [share]"""
 
     @property
+    def stretch(self) -> float:
+        """How many times the context outgrows what the model was made for; 1 where it does not. [1]"""
+        return max(self.context / self.card.max_context, 1.0) if self.card.max_context else 1.0
+
+    @property
     def longest_prompt(self) -> float:
         """What the longest context leaves beside a long answer. [tokens]"""
         return max(self.context - float(self.serving.osl_p95 or self.osl), self.isl)
@@ -271,6 +276,7 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
         isl_mean=need.isl,
         osl_mean=need.osl,
         context_tokens=need.context,
+        model_context_tokens=need.card.max_context,
         ttft_target_s=need.ttft_target_s,
         tpot_target_s=need.tpot_target_s,
         percentile=need.percentile.value,

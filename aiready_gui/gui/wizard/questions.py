@@ -127,6 +127,7 @@ CONTEXT = Group(
     fields=(
         Field("workload.longest_context", "whole", unit="unit-word-tokens", span=2),
         Field("workload.kv_precision", "segments", options=_enum(KvPrecision, "kv"), span=2),
+        Field("workload.extended_context", "switch", span=4),
         Field(
             "workload.embedder",
             "choice",

@@ -486,6 +486,8 @@ class Advisor(QObject):
     @Slot()
     def _on_settings_closed(self) -> None:
         self.settings_dialog = None
+        if self.window is not None:
+            self.team.attach(self.window, self.settings, self.texts, self.theme)  # it may be another folder now
 
     def _leave_settings(self) -> Place | None:
         """Close the settings before their window is replaced; where they were."""

@@ -26,9 +26,11 @@ from aiready_gui.gui import launch
 from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.preferences.block import AskBlock
 from aiready_gui.gui.preferences.dialog import HIT, PreferencesDialog
-from aiready_gui.gui.preferences.sections import COMPANY, DEFAULTS, GENERAL, ICONS, MONEY, SHARING
+from aiready_gui.gui.preferences.sections import COMPANY, DEFAULTS, FOLDERS, GENERAL, ICONS, MONEY, SHARING
+from aiready_gui.gui.team_folder import SUBJECT
 from aiready_gui.issuer.profile import load_company, save_company
 from aiready_gui.settings import Settings, load_settings, save_settings
+from tests.catalogue.test_team import laid
 from tests.common import WAIT_MS
 from tests.issuer.test_logo import SVG, png
 
@@ -362,6 +364,22 @@ def test_a_colleagues_file_comes_in_as_one_step_or_not_at_all(
     dialog.take_file(path)
     assert advisor.texts.text("settings-file-damaged", file=str(path)) == dialog.sharing.said.text()
     assert advisor.preferences.company == Company()
+
+
+def test_a_teams_folder_is_looked_at_once_the_settings_are_left(
+    advisor: Advisor, opened: PreferencesDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Not at the next start only, and not at every letter of its name."""
+    laid(tmp_path)
+    opened.go(FOLDERS)
+    editor = opened.blocks["settings.team_folder"].editor
+    assert isinstance(editor, QLineEdit)
+    editor.setFocus()
+    editor.insert(str(tmp_path))
+    assert advisor.settings.team_folder == str(tmp_path)
+    assert SUBJECT not in advisor.notices.shown
+    QTest.keyClick(opened, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: SUBJECT in advisor.notices.shown, timeout=WAIT_MS)
 
 
 def test_what_is_being_typed_when_the_dialog_is_left_is_kept(advisor: Advisor, opened: PreferencesDialog) -> None:

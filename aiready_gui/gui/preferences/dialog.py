@@ -168,7 +168,7 @@ class PreferencesDialog(QDialog):
             self.signatories = Signatories(preferences, texts, theme)
             yield 2, "preferences-signatories", self.signatories
         elif section == FOLDERS:
-            yield 1, "preferences-backups", self._backups()
+            yield 2, "preferences-backups", self._backups()
         elif section == SHARING:
             self.sharing = SharingCard(preferences, texts)
             yield 0, "preferences-file", self.sharing

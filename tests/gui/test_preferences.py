@@ -432,11 +432,18 @@ def test_a_first_start_asks_once_the_window_is_seen(running: Callable[..., Advis
     assert advisor.welcome_dialog is not None
 
 
-def test_who_has_worked_before_is_not_asked(running: Callable[..., Advisor]) -> None:
-    """Of a version that had no such questions."""
+def test_who_has_worked_before_or_has_begun_is_not_asked(running: Callable[..., Advisor]) -> None:
+    """Of a version that had no such questions; or faster than the window was built: then at the next start."""
     advisor = running(recent_files=("/somewhere/else.aiready",))
     advisor.welcome()
     assert advisor.welcome_dialog is None
+    quick = running()
+    assert quick.window is not None
+    launch._begin(quick, current(), "")
+    quick.window.sample_requested.emit("rag")
+    assert quick.window.whole
+    assert quick.welcome_dialog is None
+    assert not quick.settings.welcomed
 
 
 def test_a_start_with_a_file_is_a_start_with_the_file(running: Callable[..., Advisor], tmp_path: Path) -> None:

@@ -335,6 +335,9 @@ def test_a_discount_above_the_cap_is_marked(advisor: Advisor, opened: Preference
     row = rows.made[0]
     QTest.keyClicks(row.percent, "20")
     QTest.keyClicks(row.reason, "contract")
+    QTest.keyClick(row.reason, Qt.Key.Key_Return)  # presses no button: not the one that takes the row away
+    assert opened.isVisible()
+    assert (len(rows.made), len(opened.signatories.made)) == (1, 0)
     typed(opened.blocks["settings.discount_cap"], "15")
     discount = advisor.settings.terms.discounts[0]
     assert (discount.percent, discount.reason) == (Decimal(20), "contract")

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QKeySequence, QPainter, QShortcut, QShowEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QPainter, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -246,8 +246,6 @@ class PreferencesDialog(QDialog):
         halves.setSpacing(0)
         halves.addWidget(side)
         halves.addLayout(right, 1)
-        for one in self.findChildren(QPushButton):
-            one.setAutoDefault(False)  # Enter belongs to the field
 
     def _keys(self) -> None:
         for keys, act in ((UNDO_KEYS, self._take_back), (REDO_KEYS, self._preferences.redo)):
@@ -342,6 +340,16 @@ class PreferencesDialog(QDialog):
         self._redo.setEnabled(self._preferences.may_redo)
         for at in range(self.list.count()):
             self._note(self.list.item(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter belongs to the field, or presses the button that has the keyboard; never another, of rows that came later too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = QApplication.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -18,6 +18,7 @@ from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.engine.candidates.gates import GATES, MOST_GPUS, PASSED
 from aiready_gui.engine.candidates.grid import Candidates, nearest_rows
 from aiready_gui.engine.gpu.host import host_misfit
+from aiready_gui.engine.gpu.replica import Index
 from aiready_gui.engine.gpu.support import refusal
 from aiready_gui.engine.money.modes import MODES
 
@@ -65,15 +66,15 @@ def candidate_rows(
         "spares": np.where(counted, instances * candidates.per_instance(rows) - units, 0).tolist(),
         **candidates.shown(rows),
     }
-    columns["reason"] = _reasons(candidates, rows.tolist(), offers, gates)
+    columns["reason"] = _reasons(candidates, rows, offers, gates)
     return CandidateRow.trusted_rows(columns)
 
 
-def _reasons(candidates: Candidates, rows: list[int], offers: list[Offer], gates: list[Gate | None]) -> list[Message | None]:
+def _reasons(candidates: Candidates, rows: Index, offers: list[Offer], gates: list[Gate | None]) -> list[Message | None]:
     """Why each row was rejected; most rows of a market are in the same few words."""
     known: dict[Hashable, Message] = {}
     reasons: list[Message | None] = []
-    for row, offer, gate in zip(rows, offers, gates, strict=True):
+    for row, own, offer, gate in zip(rows.tolist(), candidates.reasons_about(rows), offers, gates, strict=True):
         if gate is None:
             reasons.append(None)
             continue
@@ -84,13 +85,13 @@ def _reasons(candidates: Candidates, rows: list[int], offers: list[Offer], gates
             case Gate.PROVIDER:
                 about = offer.provider
             case Gate.NODE | Gate.SUPPLY:
-                about = (offer.key, candidates.reason_about(row))
+                about = (offer.key, own)
             case Gate.STACK:
                 about = offer.gpu
             case Gate.PRICE:
                 about = offer.host_included
             case _:
-                about = candidates.reason_about(row)
+                about = own
         key = (gate, about)
         if key not in known:
             known[key] = gate_reason(candidates, row, gate)

@@ -129,9 +129,10 @@ class Sized(Candidates):
         formats = self.grid.row_cell // len(self.market.cell_gpu)
         return Kin(group=self.row_offer * len(self.grid.precisions) + formats, machines=self.instances)
 
-    def reason_about(self, row: int) -> int:
-        """The cell. [index]"""
-        return int(self.grid.row_cell[row])
+    def reasons_about(self, rows: Index) -> list[int]:
+        """The cells. [index]"""
+        cells: list[int] = self.grid.row_cell[rows].tolist()
+        return cells
 
     def reason(self, row: int, gate: Gate) -> Message | None:
         """The need beside what the row reaches: [tokens], [GiB], [ms] a token, [s] to the first."""

@@ -70,6 +70,17 @@ def candidate_rows(
     return CandidateRow.trusted_rows(columns)
 
 
+_ABOUT: Final[dict[Gate, Callable[[Offer, int], Hashable]]] = {
+    Gate.RESIDENCY: lambda offer, _: (offer.region.en, offer.region.ru),
+    Gate.PROVIDER: lambda offer, _: offer.provider,
+    Gate.NODE: lambda offer, own: (offer.key, own),
+    Gate.SUPPLY: lambda offer, own: (offer.key, own),
+    Gate.STACK: lambda offer, _: offer.gpu,
+    Gate.PRICE: lambda offer, _: offer.host_included,
+}
+"""What the reasons of a gate speak of; those of the others of what the family says."""
+
+
 def _reasons(candidates: Candidates, rows: Index, offers: list[Offer], gates: list[Gate | None]) -> list[Message | None]:
     """Why each row was rejected; most rows of a market are in the same few words."""
     known: dict[Hashable, Message] = {}
@@ -78,21 +89,8 @@ def _reasons(candidates: Candidates, rows: Index, offers: list[Offer], gates: li
         if gate is None:
             reasons.append(None)
             continue
-        about: Hashable
-        match gate:
-            case Gate.RESIDENCY:
-                about = (offer.region.en, offer.region.ru)
-            case Gate.PROVIDER:
-                about = offer.provider
-            case Gate.NODE | Gate.SUPPLY:
-                about = (offer.key, own)
-            case Gate.STACK:
-                about = offer.gpu
-            case Gate.PRICE:
-                about = offer.host_included
-            case _:
-                about = own
-        key = (gate, about)
+        about = _ABOUT.get(gate)
+        key = (gate, own if about is None else about(offer, own))
         if key not in known:
             known[key] = gate_reason(candidates, row, gate)
         reasons.append(known[key])

@@ -152,7 +152,8 @@ class Advisor(QObject):
         window.show_notices(NoticeBar(self.notices, self.texts, theme))
         self.saving.attach(window, self.texts)
         self.recovery.attach(window, self.texts, theme)
-        self.team.attach(window, self.settings, self.texts, theme)
+        self.team.attach(window, self.texts, theme)
+        self.team.follow(self.settings)
         build_menus(window, self.settings, self.texts, self.open_project, self.recovery)
         window.new_requested.connect(lambda: self._start(self.settings.new_project()))
         window.sample_requested.connect(lambda name: self._start(sample_project(name, self._snapshot)))
@@ -431,6 +432,7 @@ class Advisor(QObject):
 
     @Slot(object)
     def _on_preferences(self, paths: frozenset[str]) -> None:
+        self.team.follow(self.settings)
         if paths & LOOK:
             # What asked is part of the window: let it finish before the window is replaced.
             QTimer.singleShot(0, self.build)

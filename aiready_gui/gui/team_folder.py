@@ -20,7 +20,6 @@ from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.hand import Hand
 from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.notices import Notice, Notices
-from aiready_gui.gui.prices.team_dialog import TeamDialog, answer_of
 from aiready_gui.gui.theme import Theme
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
@@ -112,6 +111,8 @@ class TeamFolder(QObject):
         """The first of the files; after it is answered the next is offered."""
         if not self._waiting:
             return
+        from aiready_gui.gui.prices.team_dialog import TeamDialog, answer_of  # only here: few starts have anything to offer
+
         file = self._waiting.pop(0)
         dialog = TeamDialog(file, self._texts, self._theme, self._window)
         answer = answer_of(dialog)

@@ -109,6 +109,8 @@ class TeamFolder(QObject):
 
     def show(self) -> None:
         """The first of the files; after it is answered the next is offered."""
+        from aiready_gui.gui.prices.team_dialog import TeamDialog, answer_of  # it compares prices: not before there is a file
+
         if not self._waiting:
             return
         from aiready_gui.gui.prices.team_dialog import TeamDialog, answer_of  # only here: few starts have anything to offer

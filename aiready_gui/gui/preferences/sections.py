@@ -182,7 +182,14 @@ def _folders() -> tuple[Group, ...]:
         Ask(f"settings.{name}", "folder", span=12, hint="preferences-folder-usual")
         for name in ("project_folder", "export_folder")
     )
-    return (Group("preferences-where", (*own, Ask("settings.team_folder", "folder", span=12)), hint="preferences-folders-hint"),)
+    return (
+        Group("preferences-where", own, hint="preferences-folders-hint"),
+        Group(
+            "preferences-team",
+            (Ask("settings.team_folder", "folder", span=12),),
+            hint="preferences-team-hint",
+        ),
+    )
 
 
 def found(words: str, names: Sequence[str]) -> bool:

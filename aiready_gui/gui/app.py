@@ -432,7 +432,6 @@ class Advisor(QObject):
 
     @Slot(object)
     def _on_preferences(self, paths: frozenset[str]) -> None:
-        self.team.follow(self.settings)
         if paths & LOOK:
             # What asked is part of the window: let it finish before the window is replaced.
             QTimer.singleShot(0, self.build)
@@ -489,8 +488,7 @@ class Advisor(QObject):
     @Slot()
     def _on_settings_closed(self) -> None:
         self.settings_dialog = None
-        if self.window is not None:
-            self.team.attach(self.window, self.settings, self.texts, self.theme)  # it may be another folder now
+        self.team.follow(self.settings)  # it may be another folder now
 
     def _leave_settings(self) -> Place | None:
         """Close the settings before their window is replaced; where they were."""

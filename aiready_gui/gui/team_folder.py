@@ -113,8 +113,6 @@ class TeamFolder(QObject):
 
         if not self._waiting:
             return
-        from aiready_gui.gui.prices.team_dialog import TeamDialog, answer_of  # only here: few starts have anything to offer
-
         file = self._waiting.pop(0)
         dialog = TeamDialog(file, self._texts, self._theme, self._window)
         answer = answer_of(dialog)

@@ -99,16 +99,3 @@ def test_a_share_that_does_not_answer_holds_nothing_up(running: Callable[..., Ad
     assert time.monotonic() - started < 1.0
     with pipe.open("wb", buffering=0):
         pass  # let the thread go
-
-
-def test_a_folder_named_in_the_preferences_is_looked_at_at_once(
-    running: Callable[..., Advisor], tmp_path: Path, qtbot: QtBot
-) -> None:
-    """And what was said of the one before goes with it."""
-    laid(tmp_path)
-    advisor = running(interface_language="en")
-    assert SUBJECT not in advisor.notices.shown
-    advisor.preferences.put(("settings.team_folder", str(tmp_path)))
-    qtbot.waitUntil(lambda: SUBJECT in advisor.notices.shown, timeout=WAIT_MS)
-    advisor.preferences.put(("settings.team_folder", ""))
-    assert SUBJECT not in advisor.notices.shown

@@ -9,9 +9,12 @@ from aiready_gui.catalogue import own
 from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.hashes import Row
 from aiready_gui.catalogue.own_file import cells_of
+from aiready_gui.catalogue.records import RECORDS
 from aiready_gui.catalogue.schema import NETWORK, OFFERS, STORAGE, Table
 from aiready_gui.catalogue.store import Rows
 from aiready_gui.domain.days import latest_day
+from aiready_gui.domain.errors import CatalogueError
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer, StorageOffer
 from aiready_gui.domain.price_age import Priced
 
@@ -19,18 +22,31 @@ _DATED_APART = ("spot_as_of", "reserved_as_of")
 
 
 def confirmed_rows(rows: Rows, records: Iterable[Priced], source: str, day: date) -> list[tuple[str, dict[str, str]]]:
-    """Kind and cells of each record as it stands in ``rows``, confirmed by ``source`` on ``day``; what is newer keeps its day."""
-    asked = {(_table(one).name, one.key) for one in records}
-    return [
-        (table.name, cells_of(table.name, _confirmed(row, source, day)))
-        for table in (OFFERS, STORAGE, NETWORK)
-        for row in rows.of[table.name]
-        if (table.name, str(row[table.key[0]])) in asked
-    ]
+    """Kind and cells of each record as it stands in ``rows``, confirmed by ``source`` on ``day``; what is newer keeps its day.
+
+    Raises
+    ------
+    CatalogueError
+        A record is not what stands there: it came with a project's file, and nobody has seen the price of this catalogue.
+    """
+    asked = {(_table(one).name, one.key): one for one in records}
+    made = []
+    for table in (OFFERS, STORAGE, NETWORK):
+        for row in rows.of[table.name]:
+            if (record := asked.pop((table.name, str(row[table.key[0]])), None)) is not None:
+                if RECORDS[table.name](row) != record:
+                    raise CatalogueError(Message(key="confirm-not-in-use"))
+                made.append((table.name, cells_of(table.name, _confirmed(row, source, day))))
+    if asked:
+        raise CatalogueError(Message(key="confirm-not-in-use"))
+    return made
 
 
 def confirm(records: Iterable[Priced], source: str, day: date, act: str) -> None:
-    """Keep the records of the catalogue in use as confirmed, in one ``act`` of own rows that can be taken back; raises as ``own.add``."""
+    """Keep the records of the catalogue in use as confirmed, in one ``act`` of own rows that can be taken back.
+
+    Raises as :func:`confirmed_rows` and ``own.add``.
+    """
     own.add(own.own_path(), act, confirmed_rows(current().rows, records, source, day), datetime.now())
 
 

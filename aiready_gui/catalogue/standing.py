@@ -15,10 +15,14 @@ from aiready_gui.catalogue.schema import (
     CERTIFICATES,
     CONTROLS,
     EXCHANGE,
+    GPUS,
     KINDS,
+    MEDIA_MODELS,
+    MODELS,
     NETWORK,
     OFFERS,
     PROTECTION,
+    PROVIDERS,
     REGIMES,
     STORAGE,
     TABLES,
@@ -27,7 +31,7 @@ from aiready_gui.catalogue.schema import (
 from aiready_gui.catalogue.store import Rows
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.standing import KeptRow
+from aiready_gui.domain.standing import MOST_ROWS, KeptRow
 
 _LAW: Final = (PROTECTION, REGIMES, CONTROLS, CERTIFICATES, VAT)
 _PRICED: Final = (OFFERS, STORAGE, NETWORK)
@@ -35,36 +39,49 @@ _PRICED: Final = (OFFERS, STORAGE, NETWORK)
 
 @dataclass(frozen=True)
 class Used:
-    """What an answer names."""
+    """What a project and its answer name."""
 
     offers: Set[str]
     """Keys of the offers of its options."""
-    gpus: Set[str]
     providers: Set[str]
+    names: Set[str]
+    """What the project's workloads name: models among them."""
+    by_median: Set[str]
+    """Cards that stand at the median of others' prices."""
 
 
 def rows_behind(catalogue: Current, used: Used) -> tuple[KeptRow, ...]:
     """What another machine needs for the same answer.
 
-    Own rows: all that lie over shipped ones or are no offers, and of the offers that are only there those of the cards in
-    question; a list of a hundred thousand others stays at home. Shipped rows: those of the options, and the rates.
+    Own rows: all that lie over shipped ones, as without them the shipped would count again; of those that are only there the
+    offers of the options, what a median is made of, the models that are named, and the cards and providers of all these. A list
+    of a hundred thousand other offers, and other customers' models, stay at home. Shipped rows: those of the options, and the rates.
     """
     covered = {mark for name, table in KINDS.items() for row in catalogue.shipped.of[name] for mark in _marked(name, row)}
-    kept = []
-    own: set[tuple[str, str]] = set()
-    for one in catalogue.own:
-        if one.kind not in KINDS:
-            continue
-        own.add((one.kind, one.key))
-        row = {column: one.row.get(column) for column in KINDS[one.kind].columns}
-        wanted = one.kind != OFFERS.name or one.key in used.offers or row["gpu"] in used.gpus
-        if wanted or _marked(one.kind, row) & covered:
-            kept.append(KeptRow(kind=one.kind, row=row, own=True))
+    own = {
+        (one.kind, one.key): {column: one.row.get(column) for column in KINDS[one.kind].columns}
+        for one in catalogue.own
+        if one.kind in KINDS
+    }
+    carried = {name for name, row in own.items() if _marked(name[0], row) & covered or _wanted(name[0], row, used)}
+    sold = [own[kind, key] for kind, key in carried if KINDS[kind] in _PRICED]
+    named = {str(row[column]) for row in sold for column in ("provider", "gpu") if row.get(column)} | used.providers
+    carried |= {(kind, key) for kind, key in own if KINDS[kind] in (PROVIDERS, GPUS) and key in named}
+    kept = [KeptRow(kind=name[0], row=row, own=True) for name, row in own.items() if name in carried]
     for table in (*_PRICED, EXCHANGE):
         for row in catalogue.rows.of[table.name]:
             if (table.name, key_of(table, row)) not in own and _stands_on(table.name, row, used):
                 kept.append(KeptRow(kind=table.name, row=row, own=False))
-    return tuple(kept)
+    return tuple(kept[:MOST_ROWS])
+
+
+def _wanted(kind: str, row: Row, used: Used) -> bool:
+    """Whether an own row that lies over nothing is needed."""
+    if kind == OFFERS.name:
+        return row["offer"] in used.offers or row["gpu"] in used.by_median
+    if kind in (MODELS.name, MEDIA_MODELS.name):
+        return row["key"] in used.names
+    return kind in (STORAGE.name, NETWORK.name, EXCHANGE.name, VAT.name)  # the usual prices are made of all of them
 
 
 def _marked(kind: str, row: Row) -> set[tuple[str, ...]]:

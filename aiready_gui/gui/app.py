@@ -152,7 +152,8 @@ class Advisor(QObject):
         window.show_notices(NoticeBar(self.notices, self.texts, theme))
         self.saving.attach(window, self.texts)
         self.recovery.attach(window, self.texts, theme)
-        self.team.attach(window, self.settings, self.texts, theme)
+        self.team.attach(window, self.texts, theme)
+        self.team.follow(self.settings)
         build_menus(window, self.settings, self.texts, self.open_project, self.recovery)
         window.new_requested.connect(lambda: self._start(self.settings.new_project()))
         window.sample_requested.connect(lambda name: self._start(sample_project(name, self._snapshot)))
@@ -487,8 +488,7 @@ class Advisor(QObject):
     @Slot()
     def _on_settings_closed(self) -> None:
         self.settings_dialog = None
-        if self.window is not None:
-            self.team.attach(self.window, self.settings, self.texts, self.theme)  # it may be another folder now
+        self.team.follow(self.settings)  # it may be another folder now
 
     def _leave_settings(self) -> Place | None:
         """Close the settings before their window is replaced; where they were."""

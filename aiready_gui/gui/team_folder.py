@@ -44,9 +44,12 @@ class TeamFolder(QObject):
         self._waiting: list[TeamFile] = []
         self._found.connect(self._on_found)
 
-    def attach(self, window: MainWindow, settings: Settings, texts: Texts, theme: Theme) -> None:
-        """Ask in this window from now on; the folder is looked at when it is another than before."""
+    def attach(self, window: MainWindow, texts: Texts, theme: Theme) -> None:
+        """Ask in this window from now on."""
         self._window, self._texts, self._theme = window, texts, theme
+
+    def follow(self, settings: Settings) -> None:
+        """Look at the folder when it is another than before."""
         if settings.team_folder != self._folder:
             self._folder = settings.team_folder
             self.look(settings.team_answered)

@@ -136,6 +136,21 @@ def test_only_what_the_answer_stands_on_travels(home: Callable[[str], None]) -> 
     assert Standing.model_validate_json(made.model_dump_json()) == made
 
 
+def test_a_model_of_ones_own_travels_with_the_project_that_names_it(home: Callable[[str], None]) -> None:
+    """The other customer's model does not; a card and a provider of one's own come with the offer that needs them."""
+    model = next(row for row in shipped_rows().of["model"] if row["key"] == RAG.workloads[0].model)  # type: ignore[union-attr]
+    more = [("model", cells_of("model", {**model, "key": f"own-{name}", "source": "file"})) for name in ("ours", "theirs")]
+    own.add(own.own_path(), "models", more, datetime(2026, 11, 24))
+    catalogue = current()
+    project = RAG.revised(workloads=(RAG.workloads[0].revised(model="own-ours"),))
+    text, first = carried(project, catalogue)
+    found = project_file.standing_in(text)
+    assert found is not None and [one.row["key"] for one in found.rows if one.kind == "model"] == ["own-ours"]
+    home("second")
+    kept = kept_market(found, snapshot_of(current().rows))
+    assert kept is not None and total_of(ask(kept.snapshot, project)) == total_of(first)
+
+
 def changed(rows: Rows, table: str, change: Callable[[Row], Row]) -> Rows:
     from aiready_gui.catalogue.hashes import content_hash
 

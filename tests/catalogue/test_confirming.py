@@ -6,6 +6,7 @@ import io
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
@@ -13,6 +14,7 @@ from aiready_gui.catalogue import own
 from aiready_gui.catalogue.confirming import confirmed_rows
 from aiready_gui.catalogue.overlay import laid_over
 from aiready_gui.catalogue.store import shipped_rows, snapshot_of
+from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.price_age import first_price, is_old, old_prices, price_day
 from aiready_gui.domain.project import Project
@@ -104,3 +106,12 @@ def test_an_old_price_is_one_of_more_than_thirty_days() -> None:
         assert is_old(dated, TODAY) is old, day
     none = offer.revised(**{f"{mode}_per_hour": None for mode in PricingMode})
     assert isinstance(none, Offer) and first_price(none) is None and not is_old(none, date(2099, 1, 1))
+
+
+def test_a_price_that_only_a_project_brings_is_not_confirmed_here() -> None:
+    """What stands in this catalogue under the key is another price, or nothing: nobody has seen it."""
+    offer = next(one for one in catalogue().offers if one.on_demand_per_hour)
+    for other in (offer.revised(on_demand_per_hour=offer.on_demand_per_hour * 2), offer.revised(key="own-elsewhere")):
+        with pytest.raises(CatalogueError) as error:
+            confirmed_rows(shipped_rows(), [other], LETTER, TODAY)
+        assert error.value.message.key == "confirm-not-in-use"

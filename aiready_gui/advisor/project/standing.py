@@ -68,10 +68,12 @@ def in_use(snapshot: Snapshot) -> Current | None:
 def standing_of(answer: Recommendation, catalogue: Current, kept: Kept | None = None) -> Standing:
     """What ``answer``, given on ``catalogue``, stood on; where rows of a file are in force it goes on telling when they were shipped."""
     options = [option for part in answer.parts for option in part.options]
+    named = (value for workload in answer.project.workloads for value in vars(workload).values())
     used = Used(
-        frozenset(option.layout.offer_key for option in options),
-        frozenset(option.layout.gpu_key for option in options),
-        frozenset(option.layout.provider for option in options),
+        offers={option.layout.offer_key for option in options},
+        providers={option.layout.provider for option in options},
+        names={value for value in named if isinstance(value, str)},
+        by_median={option.layout.gpu_key for option in options if any(line.reference for line in option.price.lines)},
     )
     origin = kept.standing if kept is not None else None
     return Standing(

@@ -29,7 +29,7 @@ class AgeBanner(QFrame):
         self.setAccessibleName(texts.word(words))
         self.buttons = [button(texts.text(key), "link", act) for key, act in acts]
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 2, 14, 2)  # a low line: above the options it takes room from the tabs under them
+        line.setContentsMargins(14, 2, 14, 2)  # a low line: it takes room from what it stands above
         line.setSpacing(18)
         line.addWidget(label(texts.word(words), "body", wrap=True), 1)
         line.addLayout(Flow(*self.buttons, spacing=18))  # one under the other beside the drawer of a small screen

@@ -41,6 +41,7 @@ from aiready_gui.price_list.sheets import Sheet, read_sheets
 from aiready_gui.texts import Texts
 
 _TABLE: Final = 230  # of the table at least [px at 100 %]
+_HAND: Final = 36  # of the line above it that asks for a card or a price
 NOT_READ: Final = Message(key="price-list-not-read")
 _WIDE: Final = (62, 150, 160, 122, 136, 106, 116, 90)  # of the columns [px at 100 %]
 
@@ -166,7 +167,6 @@ class ImportPart(QWidget):
         line = row(self._card_words, self.card, spacing=12)
         line.setStretch(0, 1)
         self._card_line.setLayout(line)
-        card.body.addWidget(self._card_line)
         self.price = TextField()
         self.price.setFixedWidth(self._theme.px(140))
         self.price.returnPressed.connect(self._on_price)
@@ -175,8 +175,18 @@ class ImportPart(QWidget):
         line = row(self._price_words, self.price, button(self._texts.text("price-list-set-price"), "secondary", self._on_price))
         line.setStretch(0, 1)
         self._price_line.setLayout(line)
-        card.body.addWidget(self._price_line)
+        card.body.insertWidget(1, self._by_hand())
         return card
+
+    def _by_hand(self) -> QWidget:
+        """A card or a price for the selected row: above the table, in a place that is kept while rows may ask for either."""
+        self._hand = QWidget()
+        self._hand.setMinimumHeight(self._theme.px(_HAND))
+        lines = QVBoxLayout(self._hand)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self._card_line)
+        lines.addWidget(self._price_line)
+        return self._hand
 
     def _foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()
@@ -348,8 +358,7 @@ class ImportPart(QWidget):
             one.setVisible(changeable)
         if self.preview is None:
             self.table.setModel(None)
-            self._card_line.hide()
-            self._price_line.hide()
+            self._hand.hide()
             return
         self.table.setModel(models[at] if at < len(models) else RejectedModel(self.preview.rejected, self._texts))
         if at < len(models):
@@ -378,6 +387,7 @@ class ImportPart(QWidget):
                 self.card.setCurrentIndex(-1)
         self._card_line.setVisible(bool(sku))
         self._ask_price()
+        self._hand.setVisible(bool(sku) or at >= len(self.models))
         self.card.setProperty("sku", sku)
         self.card.setAccessibleName(self._texts.text("price-list-card-of", sku=sku))
         self._card_words.setText(self._texts.text("price-list-card-of", sku=sku))

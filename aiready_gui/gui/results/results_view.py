@@ -55,7 +55,7 @@ class ResultsView(FollowingPage):
         self._shown: tuple[Tab, ...] = ()
         self._options: OptionCards | None = None
         self.age: AgeBanner | None = None
-        """What is said of old prices above the options."""
+        """What is said of old prices under the tabs: above the options it would push them out of sight on a small screen."""
         self._area = QVBoxLayout()
         self._area.setSpacing(14)
         self.content.addLayout(self._area)
@@ -212,9 +212,6 @@ class ResultsView(FollowingPage):
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _above_tabs(self, answer: Recommendation) -> None:
-        self.age = of_answer(answer, self._open.snapshot, self._texts, self._newer_prices)
-        if self.age is not None:
-            self._area.addWidget(self.age)
         self._options = self._make_options(answer, rows=self._too_narrow(len(answer.options)))
         self._area.addWidget(self._options)
         if answer.fewer_options_reason:
@@ -228,6 +225,9 @@ class ResultsView(FollowingPage):
         self._tabs.setCurrentIndex(self._tab)
         self._tabs.currentChanged.connect(self._on_tab)
         self._area.addWidget(self._tabs)
+        self.age = of_answer(answer, self._open.snapshot, self._texts, self._newer_prices)
+        if self.age is not None:
+            self._area.addWidget(self.age)
         self._under = QVBoxLayout()
         self._area.addLayout(self._under, 1)
 

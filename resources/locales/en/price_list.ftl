@@ -182,3 +182,4 @@ price-list-price-of = Price for row { NUMBER($row, useGrouping: 0) } in the plac
 price-list-set-price = Set
 price-list-no-typed = “{ $value }” is no price: type a number above zero.
 price-list-typed = price typed by hand
+confirm-not-in-use = These prices came with the project's file; the catalogue of this machine has others. Recalculate the project on your own catalogue first.

@@ -190,3 +190,4 @@ price-list-price-of = Цена для строки { NUMBER($row, useGrouping: 0
 price-list-set-price = Вписать
 price-list-no-typed = «{ $value }» не цена: впишите число больше нуля.
 price-list-typed = цена вписана вручную
+confirm-not-in-use = Эти цены пришли в файле проекта, в каталоге этой машины стоят другие. Сначала пересчитайте проект по своему каталогу.

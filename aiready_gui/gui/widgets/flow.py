@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget, QWidgetItem
 
 LINE_GAP = 6
 
@@ -26,8 +26,9 @@ class Flow(QLayout):
         for widget in widgets:
             if widget is None:
                 self.addItem(gap())
-            else:
-                self.addWidget(widget)
+            else:  # an item of our own: one that Qt makes is known to Python by its address, and may be taken for one that was there before
+                self.addChildWidget(widget)
+                self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

@@ -74,7 +74,7 @@ def lines(found: Current, kind: str) -> tuple[Line, ...]:
     """Every row of a kind in use, one's own first."""
     table = LOOKED_AT[kind]
     if table is MEASUREMENTS:
-        return tuple(Line(table, one.model_dump()) for one in accuracy_rows())
+        return _measurements()
     if table is NODES:
         return tuple(Line(table, row) for row in _nodes(found.rows.of[OFFERS.name]))
     mine = {one.key: one for one in found.own if one.kind == kind}
@@ -90,6 +90,11 @@ def lines(found: Current, kind: str) -> tuple[Line, ...]:
             covered = next((shipped[mark] for mark in sorted(marks(table, row)) if mark in shipped), None)
             first.append(Line(table, row, own, covered, lacks))
     return (*reversed(first), *rest)
+
+
+@lru_cache(maxsize=1)
+def _measurements() -> tuple[Line, ...]:
+    return tuple(Line(MEASUREMENTS, one.model_dump()) for one in accuracy_rows())
 
 
 def prices(line: Line) -> dict[str, str]:
@@ -131,3 +136,8 @@ def _nodes(offers: Iterable[Row]) -> list[Row]:
 @lru_cache(maxsize=4096)
 def _day(words: str) -> date | None:
     return Source(title="", as_of=words).day
+
+
+def every_line(found: Current) -> dict[str, tuple[Line, ...]]:
+    """The lines of every kind."""
+    return {kind: lines(found, kind) for kind in LOOKED_AT}

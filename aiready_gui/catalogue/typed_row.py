@@ -7,7 +7,7 @@ from datetime import date
 
 from aiready_gui.catalogue.build import checked_row
 from aiready_gui.catalogue.hashes import Row
-from aiready_gui.catalogue.own import key_of
+from aiready_gui.catalogue.overlay import marks
 from aiready_gui.catalogue.records import RECORDS
 from aiready_gui.catalogue.schema import KINDS
 from aiready_gui.catalogue.store import Rows
@@ -21,7 +21,7 @@ def typed_row(kind: str, cells: Mapping[str, str], rows: Rows, today: date, *, n
     Parameters
     ----------
     new : bool
-        Whether it stands beside the others: its key may not be one of theirs.
+        Whether it stands beside the others: neither its key nor what it is the price of may be that of one of them.
 
     Raises
     ------
@@ -38,8 +38,8 @@ def typed_row(kind: str, cells: Mapping[str, str], rows: Rows, today: date, *, n
     for column, other, key in table.foreign_keys:
         if row[column] is not None and all(one[key] != row[column] for one in rows.of[other]):
             raise _error("catalogue-unknown", column, value=str(row[column]))
-    if new and any(key_of(table, one) == key_of(table, row) for one in rows.of[kind]):
-        raise _error("catalogue-repeated", table.key[0])
+    if new and any(marks(table, one) & marks(table, row) for one in rows.of[kind]):
+        raise _error("catalogue-repeated", (table.one_price or (table.key[0],) * 2)[1])  # beside whose it is, what it is
     try:
         if kind in RECORDS:
             RECORDS[kind](row)

@@ -160,10 +160,12 @@ class MainWindow(QMainWindow):
         page = self._pages[self.step]
         if isinstance(page, ScrollPage):
             page.begin()
+        elif self.step == PRICES:
+            self.prices.begin()
 
     def undo(self) -> None:
-        """Take back what is typed in the field with the keyboard and not taken over yet, else the last step of the project."""
-        if not takes_back(QApplication.focusWidget()):
+        """Take back what is typed in the field with the keyboard and not taken over yet, else the last step of what is open."""
+        if not takes_back(QApplication.focusWidget()) and not (self.step == PRICES and self.prices.take_back_last()):
             self._open.undo()
 
     def redo(self) -> None:
@@ -241,6 +243,13 @@ class MainWindow(QMainWindow):
         """Place the notices under the top bar, above every page."""
         self.notice_bar = bar
         self._column.insertWidget(1, bar)
+
+    def stand_on(self, snapshot: Snapshot) -> None:
+        """Speak of another market, in which there is the same to choose from."""
+        self._snapshot = snapshot
+        if PRICES in self._pages:
+            self.prices.stand_on(snapshot)
+        self._show_steps()
 
     def show_recent(self, files: tuple[str, ...]) -> None:
         """Follow the list of recent projects."""
@@ -325,7 +334,7 @@ class MainWindow(QMainWindow):
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
         self._add(ACCURACY, AccuracyPage(self._open, self._snapshot, self._texts, self._theme))
         yield
-        prices = PricesPage(self._snapshot, self._open.background, self._texts, self._theme)
+        prices = PricesPage(self._open, self._snapshot, self._texts, self._theme)
         prices.market_changed.connect(self.market_changed)
         self._add(PRICES, prices)
         yield
@@ -372,7 +381,7 @@ class MainWindow(QMainWindow):
         self.summary.go_to_field.connect(self.go_to_field)
         self._below.addWidget(self.summary)
         self.drawer = ExplainDrawer(self._texts, self._theme)
-        self.what_if = WhatIfDrawer(self._open, self._snapshot, self._open.background, self._texts, self._theme)
+        self.what_if = WhatIfDrawer(self._open, self._open.background, self._texts, self._theme)
         for drawer in (self.drawer, self.what_if):
             self._below.addWidget(drawer)
             drawer.closed.connect(self._fit_summary)

@@ -98,7 +98,8 @@ def test_machines_are_counted_by_their_shape(tmp_path: Path) -> None:
         ({"as_of": "yesterday"}, False, "catalogue-day", "as_of"),
         ({"as_of": "2026-11-30"}, False, "catalogue-later", "as_of"),
         ({"gpu": "h999"}, False, "catalogue-unknown", "gpu"),
-        ({}, True, "catalogue-repeated", "offer"),
+        ({}, True, "catalogue-repeated", "instance_type"),
+        ({"offer": "another key"}, True, "catalogue-repeated", "instance_type"),
         ({"currency": "XAU"}, False, "catalogue-no-record", ""),
     ],
 )

@@ -213,7 +213,12 @@ def test_these_are_the_dialogs_of_our_own() -> None:
     """A new dialog has to say which of its buttons Enter presses: export; of the kept projects, the first "Restore" has the keyboard."""
     plain = {one.__name__ for one in QDialog.__subclasses__() if one.__module__.startswith("aiready_gui")}
     assert plain == {"ScrolledDialog"}
-    assert {one.__name__ for one in ScrolledDialog.__subclasses__()} <= {"AboutDialog", "ExportDialog", "KeptDialog"}
+    assert {one.__name__ for one in ScrolledDialog.__subclasses__()} <= {
+        "AboutDialog",
+        "ExportDialog",
+        "KeptDialog",
+        "StepsDialog",
+    }
 
 
 def test_the_keyboard_adds_a_ring_and_nothing_inside_it(advisor: Advisor, qtbot: QtBot) -> None:

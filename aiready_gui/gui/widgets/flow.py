@@ -19,16 +19,24 @@ class Flow(QLayout):
     def __init__(self, *widgets: QWidget | None, spacing: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._kept = widgets
+        self._kept: tuple[QWidget | None, ...] = ()
         """A layout that Python makes does not own what is put into it: a widget that nothing else names would be collected."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         for widget in widgets:
             if widget is None:
                 self.addItem(gap())
-            else:  # an item of our own: one that Qt makes is known to Python by its address, and may be taken for one that was there before
-                self.addChildWidget(widget)
-                self.addItem(QWidgetItem(widget))
+            else:
+                self.put(widget)
+
+    def put(self, widget: QWidget, at: int | None = None) -> None:
+        """Add a widget, before the item at a place or at the end.
+
+        In an item of our own: one that Qt makes is known to Python by its address, and may be taken for one that was there before.
+        """
+        self.addChildWidget(widget)
+        self._items.insert(len(self._items) if at is None else at, QWidgetItem(widget))
+        self._kept = (*self._kept, widget)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

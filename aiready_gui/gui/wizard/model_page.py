@@ -38,7 +38,7 @@ class ModelPage(CardPage):
     def _show_more(self, project: Project, filled: Project) -> None:
         if not filled.workloads:
             return
-        model = self._snapshot.model_by_key.get(model_of(filled))
+        model = self._open.snapshot.model_by_key.get(model_of(filled))
         self._facts.setVisible(model is not None)
         if model is not None:
             self._facts.setText(self._model_words(model, filled))

@@ -230,6 +230,24 @@ class MainWindow(QMainWindow):
         self.go(PRICES)
         self.prices.choose_file()
 
+    def asked_fields(self) -> Iterator[tuple[str, str]]:
+        """Step and path of every question that applies."""
+        self.complete()
+        for step, page in self._questions.items():
+            page.catch_up()
+            yield from ((step, block.field.path) for block in page.blocks if not block.isHidden())
+
+    def go_to_row(self, kind: str, key: str) -> None:
+        """Open a row of the catalogue."""
+        self.go(PRICES)
+        self.prices.show_line(kind, key)
+
+    def ask_where(self) -> None:
+        """Ask where to go."""
+        from aiready_gui.gui.palette import Palette
+
+        Palette(self, self._snapshot, self._texts, self._theme).exec()
+
     @property
     def prices(self) -> PricesPage:
         """The page of prices."""

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.catalogue.own import acts, own_path, own_rows
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.palette import Palette
 from aiready_gui.gui.prices.catalogue_part import CataloguePart
 from aiready_gui.gui.prices.kinds import SHOWN
 from aiready_gui.gui.prices.line_table import LineModel
@@ -21,6 +22,7 @@ from aiready_gui.gui.step_list import PRICES
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
 from tests.common import WAIT_MS
+from tests.gui.places import when_up
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 PRICE = "price_per_hour_on_demand"
@@ -380,3 +382,47 @@ def test_a_new_model_is_one_to_choose_from_at_once(advisor: Advisor, part: Catal
     assert again.kind.name == "model" and window.step == PRICES
     line = again.table.current_line()
     assert line is not None and line.row["model"] == "Our 32B"
+
+
+@pytest.mark.parametrize(("words", "kind"), [("h100 sxm5 80", "gpu"), ("qwen3-32b", "model"), ("8 h100 sxm5 aws", "offer")])
+def test_a_row_is_found_by_name_from_anywhere(advisor: Advisor, qtbot: QtBot, words: str, kind: str) -> None:
+    """Ctrl+K, letters, Enter: its record is open, the page not having been looked at before."""
+    window = advisor.window
+    assert window is not None
+
+    def choose(palette: Palette) -> None:
+        QTest.keyClicks(palette.search, words)
+        QTest.keyClick(palette.search, Qt.Key.Key_Return)
+
+    when_up(Palette, choose)
+    press(Qt.Key.Key_K, CTRL)
+    part = window.prices.catalogue
+    qtbot.waitUntil(lambda: part.record.line is not None, timeout=WAIT_MS)
+    assert window.step == PRICES and part.kind.name == kind
+    assert part.record.line is part.table.current_line()
+    line = part.table.current_line()
+    assert line is not None and all(word in part.words.said(part.kind, line) for word in words.split())
+
+
+def test_a_field_and_a_place_are_found_too(advisor: Advisor, qtbot: QtBot) -> None:
+    """By the words that stand over them; what no name holds is said to be nowhere; Escape leaves everything as it is."""
+    window = advisor.window
+    assert window is not None
+    budget = advisor.texts.text("field-conditions-budget-per-month")
+
+    def by_name(words: str) -> None:
+        def type_it(palette: Palette) -> None:
+            palette.search.setText(words)
+            QTest.keyClick(palette.search, Qt.Key.Key_Return if palette.found else Qt.Key.Key_Escape)
+
+        window.activateWindow()  # without a window manager nobody gives it back after a dialog
+        qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+        when_up(Palette, type_it)
+        press(Qt.Key.Key_K, CTRL)
+
+    by_name(budget)
+    assert window.step == "conditions" and window.field_in_hand() == "conditions.budget_per_month"
+    by_name(advisor.texts.text("step-accuracy"))
+    assert window.step == "accuracy"
+    by_name("no such thing anywhere")
+    assert window.step == "accuracy"

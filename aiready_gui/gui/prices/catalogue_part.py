@@ -324,9 +324,9 @@ class CataloguePart(QWidget):
     def show_line(self, kind: str, key: str) -> None:
         """One row, with the keyboard on it."""
         self.looks[kind] = Look(key=key)
+        self._drawn = True
         self.open_kind(kind)
-        self.open_record()
-        self.table.setFocus()
+        self.begin()
 
     # The record
 

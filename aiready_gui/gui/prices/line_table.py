@@ -256,6 +256,8 @@ class LineTable(QTableView):
         room = self.viewport().width() - self._theme.px(LEAST_TITLE)
         widths = dict(zip(model.shown[1:], self._widths[1:], strict=True))
         told, least = widths.pop(SOURCE, 0), self._theme.px(LEAST_SOURCE)
+        if told:
+            least = max(least, self.horizontalHeader().sectionSizeFromContents(model.shown.index(SOURCE)).width())
         for name in (*reversed(model.kind.columns[1:]), DATED, *model.kind.columns[:1]):
             if name not in widths or sum(widths.values()) + (least if told and name in model.kind.columns[1:] else 0) <= room:
                 continue

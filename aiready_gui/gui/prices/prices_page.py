@@ -84,6 +84,11 @@ class PricesPage(QStackedWidget):
         if self.currentWidget() is self.catalogue:
             self.catalogue.begin()
 
+    def show_line(self, kind: str, key: str) -> None:
+        """One row of the catalogue, now or as soon as it is read."""
+        self.setCurrentWidget(self.catalogue)
+        self.catalogue.show_line(kind, key)
+
     def stand_on(self, snapshot: Snapshot) -> None:
         """Compare lists with another market from now on."""
         self.importing.stand_on(snapshot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
@@ -15,7 +16,8 @@ from aiready_gui.domain.explain import Message
 
 def laid_over(shipped: Rows, own: Sequence[OwnRow]) -> tuple[Rows, tuple[Message, ...]]:
     """The catalogue with ``own`` on top, and a message for each own row that it cannot take."""
-    rows, told = dict(shipped.of), []
+    rows, unknown = dict(shipped.of), Counter(one.kind for one in own if one.kind not in KINDS)
+    told = [Message(key="own-kind-left-out", args={"kind": kind, "count": count}) for kind, count in unknown.items()]
     for kind, table in KINDS.items():  # in the order that references need
         known = {column: {row[key] for row in rows[other]} for column, other, key in table.foreign_keys}
         laid: list[Row] = []

@@ -9,24 +9,27 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import SIGNAL, QEvent, QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.catalogue.current import Current
 from aiready_gui.catalogue.lines import Line
 from aiready_gui.catalogue.own import OwnRow
+from aiready_gui.catalogue.own_file import cells_of
 from aiready_gui.catalogue.typed_row import typed_row
 from aiready_gui.domain.errors import CatalogueError
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.prices.age_banner import of_catalogue
 from aiready_gui.gui.prices.cell_words import CellWords
 from aiready_gui.gui.prices.kind_list import KindList
 from aiready_gui.gui.prices.kinds import BY_NAME, SHOWN, Kind
 from aiready_gui.gui.prices.line_table import LineModel, LineTable, is_old
-from aiready_gui.gui.prices.record_form import blank, cells_of, made_key
+from aiready_gui.gui.prices.record_form import blank, made_key
 from aiready_gui.gui.prices.record_panel import Draft, RecordPanel
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.gui.widgets.basics import button, clear, label, row
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
@@ -60,8 +63,9 @@ class CataloguePart(QWidget):
     import_requested = Signal()
     export_requested = Signal()
     steps_requested = Signal()
+    confirm_requested = Signal()
     config_requested = Signal()
-    """A model out of its ``config.json``; the button is there once somebody answers."""
+    """A model out of its ``config.json``."""
 
     def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -84,6 +88,9 @@ class CataloguePart(QWidget):
         column.setContentsMargins(24, 16, 24, 14)
         column.setSpacing(10)
         column.addLayout(self._head())
+        self._aged = QVBoxLayout()
+        column.addLayout(self._aged)
+        self.show_age(open_project.machine)
         self.table = LineTable(theme)
         self.kinds = KindList(texts, theme)
         self.kinds.chosen.connect(self.open_kind)
@@ -114,20 +121,15 @@ class CataloguePart(QWidget):
         self.steps = menu.addAction(f"{texts.text('steps-title')}…")
         self.steps.triggered.connect(lambda _checked=False: self.steps_requested.emit())
         self.more.setMenu(menu)
+        self.confirming = button(texts.text("prices-confirm"), "secondary", self.confirm_requested.emit)
         self.config = button(texts.text("lines-model-config"), "secondary", self.config_requested.emit)
         self._lead = label(texts.text("lines-loading"), "body", tone="muted", wrap=True)
-        self._acts = Flow(
-            label(texts.text("prices-title"), "title"), None, self.more, self.config, self.add, self.choose, spacing=8
-        )
+        acts = (self.more, self.confirming, self.config, self.add, self.choose)
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        lines.addLayout(self._acts)
+        lines.addLayout(Flow(label(texts.text("prices-title"), "title"), None, *acts, spacing=8))
         lines.addWidget(self._lead)
         return lines
-
-    def add_act(self, act: QPushButton) -> None:
-        """One more button at the head, before those of rows."""
-        self._acts.put(act, at=2)
 
     def _table_card(self) -> QFrame:
         texts = self._texts
@@ -196,7 +198,7 @@ class CataloguePart(QWidget):
     def _order(self) -> None:
         """Of the keyboard: kinds, filters, table, record, then the buttons of the head; what is new stands at the end by itself."""
         filters = (self.search, self.provider, *self.segments.values())
-        head = (self.more, self.config, self.add, self.choose)
+        head = (self.more, self.confirming, self.config, self.add, self.choose)
         walk = [*self.kinds.walk(), *filters, self.table, *self.record.walk(), *head]
         for before, after in itertools.pairwise(walk):
             QWidget.setTabOrder(before, after)
@@ -255,7 +257,7 @@ class CataloguePart(QWidget):
             self._lead.setText(texts.text(key, day=self._current.shipped.newest, own=len(self._current.own)))
         self.add.setEnabled(self.kind.may_be_own)
         self.add.setToolTip(texts.text("lines-add-tip" if self.kind.may_be_own else "lines-read-only"))
-        self.config.setVisible(self.kind.name == "model" and self.receivers(SIGNAL("config_requested()")) > 0)
+        self.config.setVisible(self.kind.name == "model")
         self.provider.clear()
         self.provider.addItem(texts.text("lines-any-provider"), "")
         sold = "provider" in self.kind.table.columns and self.kind.name != "provider"
@@ -315,6 +317,12 @@ class CataloguePart(QWidget):
         self.looks.pop(self.kind.name, None)
         self.open_kind(self.kind.name)
         self.search.setFocus()
+
+    def show_age(self, snapshot: Snapshot) -> None:
+        """How many prices are old, over the table."""
+        clear(self._aged)
+        if (banner := of_catalogue(snapshot, (("age-show", self.show_old),), self._texts)) is not None:
+            self._aged.addWidget(banner)
 
     def show_old(self, kind: str = "offer") -> None:
         """The rows of a kind whose prices are older than one relies on."""
@@ -392,13 +400,13 @@ class CataloguePart(QWidget):
         if line.own is not None:
             self.open_record()
             return
-        self._fill_in(Draft(self.kind, {**cells_of(self.kind.table, line.row), "source": "", "as_of": ""}, new=False, line=line))
+        self._fill_in(Draft(self.kind, {**cells_of(self.kind.name, line.row), "source": "", "as_of": ""}, new=False, line=line))
 
     def duplicate(self) -> None:
         """A copy beside the row, without its key, source and day."""
         line = self.table.current_line()
         if line is not None and self.kind.may_be_own:
-            cells = {**cells_of(self.kind.table, line.row), "source": "", "as_of": ""}
+            cells = {**cells_of(self.kind.name, line.row), "source": "", "as_of": ""}
             self._fill_in(Draft(self.kind, cells, new=True, line=line, begin_at=self._told_apart()))
 
     def _first_asked(self) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from aiready_gui.advisor.answer.price_honesty import WARN_DAYS
 from aiready_gui.catalogue.lines import Line
+from aiready_gui.domain.validity import WARN_DAYS
 from aiready_gui.gui.prices.cell_words import CellWords
 from aiready_gui.gui.prices.kinds import Kind
 from aiready_gui.gui.theme import Theme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from aiready_gui.catalogue import own
+from aiready_gui.catalogue.confirming import confirm
 from aiready_gui.catalogue.current import Current, current
 from aiready_gui.catalogue.lines import Line, every_line
 from aiready_gui.catalogue.offer_rows import rows_to_keep
@@ -24,10 +25,12 @@ from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.message_box import Icon, Role, ask, message_box
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.prices.catalogue_part import CataloguePart
+from aiready_gui.gui.prices.confirm_dialog import ConfirmDialog
 from aiready_gui.gui.prices.import_part import ImportPart
 from aiready_gui.gui.prices.steps_dialog import StepsDialog
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.toast import Toast
+from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
 
 Shelf = tuple[Current, dict[str, tuple[Line, ...]]]
@@ -38,6 +41,8 @@ class PricesPage(QStackedWidget):
 
     market_changed = Signal()
     """Own rows are others now: advice is to be asked anew."""
+    config_requested = Signal(object)
+    """A model out of its ``config.json``."""
 
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -63,6 +68,8 @@ class PricesPage(QStackedWidget):
         part.import_requested.connect(self.choose_file)
         part.export_requested.connect(self._export)
         part.steps_requested.connect(self._show_steps)
+        part.confirm_requested.connect(self.confirm)
+        part.config_requested.connect(lambda: self.config_requested.emit(None))
         open_project.answered.connect(self._on_answered)
 
     def showEvent(self, event: Any) -> None:
@@ -92,6 +99,7 @@ class PricesPage(QStackedWidget):
     def stand_on(self, snapshot: Snapshot) -> None:
         """Compare lists with another market from now on."""
         self.importing.stand_on(snapshot)
+        self.catalogue.show_age(snapshot)
 
     def take_place(self, old: PricesPage) -> None:
         """Go on where the page of the window before this one was."""
@@ -110,7 +118,7 @@ class PricesPage(QStackedWidget):
         self._write(partial(own.withdraw, self._path, act, [(kind, key)], datetime.now()), said)
 
     def _take(self, offers: tuple[Offer, ...], title: str, country: str, chosen: dict[str, str]) -> None:
-        rows, at = rows_to_keep(offers, self._open.snapshot, country), datetime.now()
+        rows, at = rows_to_keep(offers, self._open.machine, country), datetime.now()
 
         def work() -> int:
             act = own.add(self._path, title, rows, at)
@@ -128,6 +136,15 @@ class PricesPage(QStackedWidget):
             self._write(
                 partial(own.add, self._path, path.name, rows, datetime.now()), self._texts.text("toast-saved", row=path.name)
             )
+
+    @Slot()
+    def confirm(self, provider: str = "") -> None:
+        """Ask which old prices hold still; those of ``provider`` are shown first."""
+        dialog = ConfirmDialog(self._open.machine, provider, self._texts, self._theme, self)
+        dialog.exec()
+        if (said := dialog.confirmed) is not None:
+            title = self._texts.text("confirm-act", provider=said.provider, source=said.source)
+            self._write(partial(confirm, said.records, said.source, said.day, title), self._texts.text("toast-saved", row=title))
 
     def revert(self, act: int) -> None:
         """Take an act back."""
@@ -226,7 +243,7 @@ class PricesPage(QStackedWidget):
             return
         path = Path(name if name.endswith(SUFFIX) else f"{name}{SUFFIX}")
         try:
-            write_own_file(path, own.own_rows(self._path))
+            write_own_file(path, own.own_rows(self._path), load_settings().author, date.today().isoformat())
         except OSError as error:
             words = self._texts.text("export-unwritable", file=str(path))
             message_box(Icon.Warning, self._texts.text("prices-export"), words, details=str(error), parent=self).exec()

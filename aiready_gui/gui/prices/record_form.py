@@ -324,11 +324,6 @@ def blank(table: Table) -> Cells:
     return dict.fromkeys(table.columns, "")
 
 
-def cells_of(table: Table, shown: Row) -> Cells:
-    """A row as the cells it was made of."""
-    return {column: "" if shown.get(column) is None else str(shown[column]) for column in table.columns}
-
-
 def made_key(kind: Kind, cells: Cells, taken: set[str]) -> str:
     """A key for a new row out of what names it, that no other row has."""
     said = "-".join(cells.get(column, "") for column in kind.named_by).lower()

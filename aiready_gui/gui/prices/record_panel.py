@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from aiready_gui.catalogue.hashes import Row
 from aiready_gui.catalogue.lines import Line
 from aiready_gui.catalogue.own import OwnRow
+from aiready_gui.catalogue.own_file import cells_of
 from aiready_gui.catalogue.schema import KINDS as OWNED
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.gui.prices.cell_words import CellWords
 from aiready_gui.gui.prices.kinds import Kind
 from aiready_gui.gui.prices.line_table import state_of
-from aiready_gui.gui.prices.record_form import Cells, RecordForm, cells_of
+from aiready_gui.gui.prices.record_form import Cells, RecordForm
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
 
@@ -125,7 +126,7 @@ class RecordPanel(QFrame):
         if line.lacks:
             self._body.addWidget(label(self._texts.text(line.lacks), "note", tone="warn", wrap=True))
         if line.own is not None:
-            self.draft = Draft(kind, cells_of(kind.table, line.row), new=False, line=line)
+            self.draft = Draft(kind, cells_of(kind.name, line.row), new=False, line=line)
             self._fill_in(open_all=False)
         else:
             self._read_only(kind, line)

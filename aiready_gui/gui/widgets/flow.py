@@ -13,30 +13,38 @@ def gap() -> QSpacerItem:
     return QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
 
+class _Place(QWidgetItem):
+    """Where a widget stands.
+
+    Made by Python: the binding may take one that Qt makes for deleted when some other widget goes, and the next layout is the end
+    of the program. It names its widget, which nothing else does before the row stands anywhere.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.held = widget
+
+
 class Flow(QLayout):
     """A row that folds. What may grow takes the room that its line leaves; a gap (``None``) pushes what follows to the right."""
 
     def __init__(self, *widgets: QWidget | None, spacing: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._kept: tuple[QWidget | None, ...] = ()
-        """A layout that Python makes does not own what is put into it: a widget that nothing else names would be collected."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         for widget in widgets:
             if widget is None:
                 self.addItem(gap())
             else:
-                self.put(widget)
+                self.addWidget(widget)
 
-    def put(self, widget: QWidget, at: int | None = None) -> None:
-        """Add a widget, before the item at a place or at the end.
-
-        In an item of our own: one that Qt makes is known to Python by its address, and may be taken for one that was there before.
-        """
+    def addWidget(self, widget: QWidget) -> None:
+        """Put a widget behind the others, and let it belong to where the row stands already."""
+        if (parent := self.parentWidget()) is not None:
+            widget.setParent(parent)
         self.addChildWidget(widget)
-        self._items.insert(len(self._items) if at is None else at, QWidgetItem(widget))
-        self._kept = (*self._kept, widget)
+        self.addItem(_Place(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

@@ -352,6 +352,7 @@ def test_the_keyboard_walks_the_page_in_its_order(part: CataloguePart) -> None:
         part.record.override,
         part.record.copy,
         part.more,
+        part.confirming,
         part.add,
         part.choose,
     ]

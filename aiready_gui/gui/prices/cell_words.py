@@ -21,6 +21,7 @@ FLAGS: Final = frozenset(
         "verified",
         "serves",
         "tied_head",
+        "paid_service",
         "rdma",
         "vat_included",
         "host_included",

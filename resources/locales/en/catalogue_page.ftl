@@ -348,3 +348,6 @@ palette-none = Nothing found
 palette-place = place
 palette-field = field: { $step }
 menu-find = Find…
+cell-modality = Takes in (text image audio)
+cell-paid_service = May serve paying customers
+cell-licence_source = Source of the licence

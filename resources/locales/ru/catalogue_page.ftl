@@ -348,3 +348,6 @@ palette-none = Ничего не найдено
 palette-place = раздел
 palette-field = поле: { $step }
 menu-find = Найти…
+cell-modality = Что понимает (text image audio)
+cell-paid_service = Можно в платном сервисе
+cell-licence_source = Откуда лицензия

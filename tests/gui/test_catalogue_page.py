@@ -11,16 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from aiready_gui.catalogue.lines import LOOKED_AT
 from aiready_gui.catalogue.own import acts, own_path, own_rows
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.palette import Palette
 from aiready_gui.gui.prices.catalogue_part import CataloguePart
+from aiready_gui.gui.prices.cell_words import CellWords
 from aiready_gui.gui.prices.kinds import SHOWN
 from aiready_gui.gui.prices.line_table import LineModel
 from aiready_gui.gui.prices.record_form import RecordForm
 from aiready_gui.gui.step_list import PRICES
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
+from aiready_gui.texts import LOCALES, Texts
 from tests.common import WAIT_MS
 from tests.gui.places import when_up
 
@@ -427,3 +430,11 @@ def test_a_field_and_a_place_are_found_too(advisor: Advisor, qtbot: QtBot) -> No
     assert window.step == "accuracy"
     by_name("no such thing anywhere")
     assert window.step == "accuracy"
+
+
+def test_every_column_has_a_name_in_both_languages() -> None:
+    """One that a later table brings would otherwise end the page."""
+    for locale in LOCALES:
+        words = CellWords(Texts(locale), {"gpu": (), "media_model": ()})
+        for table in LOOKED_AT.values():
+            assert all(words.head(table, column) for column in table.columns)

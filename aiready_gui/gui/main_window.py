@@ -234,11 +234,10 @@ class MainWindow(QMainWindow):
         self.go(PRICES)
         self.prices.show_line(kind, key)
 
-    def ask_where(self) -> None:
-        """Ask where to go."""
-        from aiready_gui.gui.palette import Palette
-
-        Palette(self, self._snapshot, self._texts, self._theme).exec()
+    @property
+    def speaks_of(self) -> tuple[Snapshot, Texts, Theme]:
+        """The market it shows, in which words and looks."""
+        return self._snapshot, self._texts, self._theme
 
     def confirm_prices(self, provider: str = "") -> None:
         """Open the page of prices and ask which old ones hold still."""

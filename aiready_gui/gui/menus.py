@@ -110,7 +110,7 @@ class _Menus:
         self._add(menu, "to-solution", lambda: window.go(RESULT), "Ctrl+Return")
         self._add(menu, "back", lambda: window.walk(-1), "Alt+Left")
         self._add(menu, "next", lambda: window.walk(1), "Alt+Right")
-        self._add(menu, "menu-find", window.ask_where, FIND_KEYS)
+        self._add(menu, "menu-find", lambda: _find(window), FIND_KEYS)
         self._add(menu, "what-if", window.ask_what_if, "Ctrl+T")
         self._add(menu, "step-comparison", lambda: window.go(COMPARISON), "Ctrl+Shift+C")
         self._add(menu, "step-hardware", lambda: window.go(HARDWARE))
@@ -156,6 +156,12 @@ class _Menus:
 
 def _open(window: MainWindow, name: str, _checked: bool = False) -> None:
     window.file_requested.emit(name)
+
+
+def _find(window: MainWindow) -> None:
+    from aiready_gui.gui.palette import Palette  # only here: nothing of it is seen at a start
+
+    Palette(window, *window.speaks_of).exec()
 
 
 def _prefer(window: MainWindow, name: str, value: str | int, _checked: bool = False) -> None:

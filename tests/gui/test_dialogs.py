@@ -72,7 +72,7 @@ for section in ICONS:
     window.preferences_requested.emit()
     advisor.settings_dialog.go(section)
     look(f"settings-{section}", advisor.settings_dialog)
-advisor.welcome()
+advisor._open_welcome()
 look("welcome", advisor.welcome_dialog)
 print(json.dumps(found))
 advisor.open_project.dirty = False

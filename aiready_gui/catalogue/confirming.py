@@ -42,12 +42,12 @@ def confirmed_rows(rows: Rows, records: Iterable[Priced], source: str, day: date
     return made
 
 
-def confirm(records: Iterable[Priced], source: str, day: date, act: str) -> None:
-    """Keep the records of the catalogue in use as confirmed, in one ``act`` of own rows that can be taken back.
+def confirm(records: Iterable[Priced], source: str, day: date, act: str) -> int:
+    """Keep the records of the catalogue in use as confirmed, in one ``act`` of own rows; its number, by which it is taken back.
 
     Raises as :func:`confirmed_rows` and ``own.add``.
     """
-    own.add(own.own_path(), act, confirmed_rows(current().rows, records, source, day), datetime.now())
+    return own.add(own.own_path(), act, confirmed_rows(current().rows, records, source, day), datetime.now())
 
 
 def _table(record: Priced) -> Table:

@@ -1,6 +1,7 @@
 """The engineer's own rows: a database of their own beside the settings, which no update of the program touches.
 
 Rows are added, never changed: the newest of a key counts, and taking an act back brings what it covered into view again.
+To withdraw a row is an act as well: it adds an empty one (JSON ``null``), under which the shipped row counts.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 FILE: Final = "own.sqlite"
 BACKUPS: Final = "backups"
+WITHDRAWN: Final = "null"
+"""What stands in the place of a row that was withdrawn."""
 PATIENCE_S: Final = 10.0
 """For another program to finish writing: an import takes seconds."""
 
@@ -66,7 +69,7 @@ def key_of(table: Table, row: Row) -> str:
 
 
 def own_rows(path: Path) -> tuple[OwnRow, ...]:
-    """The newest row of each key; none where there is no database.
+    """The newest row of each key that is not withdrawn; none where there is no database.
 
     Raises
     ------
@@ -83,7 +86,22 @@ def own_rows(path: Path) -> tuple[OwnRow, ...]:
         f"SELECT kind, key, row, at, act FROM own_row JOIN act ON act.id = act WHERE own_row.id IN ({newest}) ORDER BY own_row.id"
     )
     with _opened(path) as db:
-        return tuple(OwnRow(kind, key, json.loads(row), at, act) for kind, key, row, at, act in db.execute(read))
+        return tuple(
+            OwnRow(kind, key, json.loads(row), at, act) for kind, key, row, at, act in db.execute(read) if row != WITHDRAWN
+        )
+
+
+def history(path: Path, kind: str, key: str) -> tuple[tuple[OwnRow, str], ...]:
+    """Every row that a key ever had, each with the name of its act, the newest first. Raises as :func:`own_rows`."""
+    if not path.exists():
+        return ()
+    read = (
+        "SELECT kind, key, row, at, act, name FROM own_row JOIN act ON act.id = act"
+        " WHERE kind = ? AND key = ? AND row != ? ORDER BY own_row.id DESC"
+    )
+    with _opened(path) as db:
+        found = db.execute(read, (kind, key, WITHDRAWN))
+        return tuple((OwnRow(kind, key, json.loads(row), at, act), name) for kind, key, row, at, act, name in found)
 
 
 def acts(path: Path) -> tuple[Act, ...]:
@@ -134,13 +152,23 @@ def add(path: Path, name: str, rows: Iterable[tuple[str, Mapping[str, str]]], at
             raise CatalogueError(Message(key="own-kind", args={"kind": kind}))
         row = checked_row(KINDS[kind], number, cells, own=True)
         checked.append((kind, key_of(KINDS[kind], row), json.dumps(row, ensure_ascii=False), row["source"], row["as_of"]))
+    return _add(path, name, checked, at)
+
+
+def withdraw(path: Path, name: str, rows: Iterable[tuple[str, str]], at: datetime) -> int:
+    """Let the shipped rows count again in the place of own ones, named by kind and key; the act's number, as :func:`add`."""
+    return _add(path, name, [(kind, key, WITHDRAWN, "", "") for kind, key in rows], at)
+
+
+def _add(path: Path, name: str, rows: Iterable[tuple[str, str, str, str, str]], at: datetime) -> int:
+    """Rows of one act: kind, key, content, source and day of each."""
     with _opened(path) as db:
         db.execute("BEGIN IMMEDIATE")
         (act,) = db.execute(
             "INSERT INTO act (name, at) VALUES (?, ?) RETURNING id", (name, at.isoformat(timespec="seconds"))
         ).fetchone()
         put = "INSERT INTO own_row (kind, key, row, source, as_of, act) VALUES (?, ?, ?, ?, ?, ?)"
-        db.executemany(put, ((*row, act) for row in checked))
+        db.executemany(put, ((*row, act) for row in rows))
         db.execute("COMMIT")
     return int(act)
 

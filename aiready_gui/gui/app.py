@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -177,6 +178,7 @@ class Advisor(QObject):
                 window.complete()
                 window.results.take_place(old.results)
                 window.what_if.take_place(old.what_if)
+                window.prices.take_place(old.prices)
             old.hide()
             self.open_project.forget_invalid()  # a field of the old window that was left by it has nothing more to say
             old.deleteLater()
@@ -410,13 +412,20 @@ class Advisor(QObject):
 
     def _on_market(self) -> None:
         """The user's own rows are others now: the project on screen is answered with them."""
+        self._background.run(lambda: current().snapshot, self._on_snapshot)
+
+    def _on_snapshot(self, done: Future[Snapshot]) -> None:
         try:
-            self._snapshot = current().snapshot
+            found = done.result()
         except AdvisorError as error:
             show_error(error, self.texts, self.window)
             return
-        self.open_project.stand_on(self._snapshot)
-        QTimer.singleShot(0, self.build)  # the page that asked is part of the window
+        before, self._snapshot = self._snapshot, found
+        self.open_project.stand_on(found)
+        if _named(before) != _named(found):
+            self.build()  # its lists offer other models, cards or providers now
+        elif self.window is not None:
+            self.window.stand_on(found)
 
     @Slot(str)
     def _on_team_answered(self, digest: str) -> None:
@@ -530,6 +539,12 @@ class Advisor(QObject):
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self.texts.locale == "ru" and self._translator.load("qtbase_ru", folder):
             self._app.installTranslator(self._translator)
+
+
+def _named(snapshot: Snapshot) -> tuple[object, ...]:
+    """What the lists of the window offer to choose from."""
+    named = (snapshot.models, snapshot.media_models, snapshot.gpus, snapshot.providers)
+    return (*((one.key, one.name) for of in named for one in of), frozenset(offer.gpu for offer in snapshot.offers))
 
 
 def _freeze_anew() -> None:

@@ -152,10 +152,12 @@ class MainWindow(QMainWindow):
         page = self._pages[self.step]
         if isinstance(page, ScrollPage):
             page.begin()
+        elif self.step == PRICES:
+            self.prices.begin()
 
     def undo(self) -> None:
-        """Take back what is typed in the field with the keyboard and not taken over yet, else the last step of the project."""
-        if not takes_back(QApplication.focusWidget()):
+        """Take back what is typed in the field with the keyboard and not taken over yet, else the last step of what is open."""
+        if not takes_back(QApplication.focusWidget()) and not (self.step == PRICES and self.prices.take_back_last()):
             self._open.undo()
 
     def redo(self) -> None:
@@ -220,6 +222,23 @@ class MainWindow(QMainWindow):
         self.go(PRICES)
         self.prices.choose_file()
 
+    def asked_fields(self) -> Iterator[tuple[str, str]]:
+        """Step and path of every question that applies."""
+        self.complete()
+        for step, page in self._questions.items():
+            page.catch_up()
+            yield from ((step, block.field.path) for block in page.blocks if not block.isHidden())
+
+    def go_to_row(self, kind: str, key: str) -> None:
+        """Open a row of the catalogue."""
+        self.go(PRICES)
+        self.prices.show_line(kind, key)
+
+    @property
+    def speaks_of(self) -> tuple[Snapshot, Texts, Theme]:
+        """The market it shows, in which words and looks."""
+        return self._snapshot, self._texts, self._theme
+
     def confirm_prices(self, provider: str = "") -> None:
         """Open the page of prices and ask which old ones hold still."""
         self.go(PRICES)
@@ -238,6 +257,14 @@ class MainWindow(QMainWindow):
         """Place the notices under the top bar, above every page."""
         self.notice_bar = bar
         self._column.insertWidget(1, bar)
+
+    def stand_on(self, snapshot: Snapshot) -> None:
+        """Speak of another market, in which there is the same to choose from."""
+        self._snapshot = snapshot
+        self.start.show_age(snapshot)
+        if PRICES in self._pages:
+            self.prices.stand_on(snapshot)
+        self._show_steps()
 
     def show_recent(self, files: tuple[str, ...]) -> None:
         """Follow the list of recent projects."""
@@ -319,8 +346,9 @@ class MainWindow(QMainWindow):
         hardware.step_requested.connect(self.go)
         self._add(HARDWARE, hardware)
         yield
-        prices = PricesPage(self._snapshot, self._open.background, self._texts, self._theme)
+        prices = PricesPage(self._open, self._snapshot, self._texts, self._theme)
         prices.market_changed.connect(self.market_changed)
+        prices.config_requested.connect(self.model_requested)
         self._add(PRICES, prices)
         yield
         results = ResultsView(self._open, self._texts, self._theme)
@@ -368,7 +396,7 @@ class MainWindow(QMainWindow):
         self.summary.go_to_field.connect(self.go_to_field)
         self._below.addWidget(self.summary)
         self.drawer = ExplainDrawer(self._texts, self._theme)
-        self.what_if = WhatIfDrawer(self._open, self._snapshot, self._open.background, self._texts, self._theme)
+        self.what_if = WhatIfDrawer(self._open, self._open.background, self._texts, self._theme)
         for drawer in (self.drawer, self.what_if):
             self._below.addWidget(drawer)
             drawer.closed.connect(self._fit_summary)

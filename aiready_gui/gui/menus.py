@@ -16,7 +16,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, HARDWARE, PRICES, RESULT
 from aiready_gui.gui.widgets.basics import plain_tip
-from aiready_gui.gui.widgets.text_field import REDO_KEYS, UNDO_KEYS
+from aiready_gui.gui.widgets.text_field import FIND_KEYS, REDO_KEYS, UNDO_KEYS
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 
@@ -110,6 +110,7 @@ class _Menus:
         self._add(menu, "to-solution", lambda: window.go(RESULT), "Ctrl+Return")
         self._add(menu, "back", lambda: window.walk(-1), "Alt+Left")
         self._add(menu, "next", lambda: window.walk(1), "Alt+Right")
+        self._add(menu, "menu-find", lambda: _find(window), FIND_KEYS)
         self._add(menu, "what-if", window.ask_what_if, "Ctrl+T")
         self._add(menu, "step-comparison", lambda: window.go(COMPARISON), "Ctrl+Shift+C")
         self._add(menu, "step-hardware", lambda: window.go(HARDWARE))
@@ -155,6 +156,12 @@ class _Menus:
 
 def _open(window: MainWindow, name: str, _checked: bool = False) -> None:
     window.file_requested.emit(name)
+
+
+def _find(window: MainWindow) -> None:
+    from aiready_gui.gui.palette import Palette  # only here: nothing of it is seen at a start
+
+    Palette(window, *window.speaks_of).exec()
 
 
 def _prefer(window: MainWindow, name: str, value: str | int, _checked: bool = False) -> None:

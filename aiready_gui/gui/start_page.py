@@ -52,10 +52,9 @@ class StartPage(ScrollPage):
         self.content.addSpacing(theme.px(56))
         self.content.addLayout(head)
         self.content.addSpacing(10)
-        acts = (("prices-import", self.import_requested.emit), ("prices-confirm", self.confirm_requested.emit))
-        self.age = of_catalogue(snapshot, acts, texts)
-        if self.age is not None:
-            self.content.addWidget(self.age)
+        self._aged = QVBoxLayout()
+        self.content.addLayout(self._aged)
+        self.show_age(snapshot)
         begin = Card(texts.text("start-begin"))
         new = self._new = button(texts.text("new-project"), "primary", self.new_requested.emit)
         new.setIcon(theme.icon("file-plus", "on"))
@@ -95,6 +94,14 @@ class StartPage(ScrollPage):
     def first(self) -> QWidget:
         """What is begun here, whatever is said above it."""
         return self._new
+
+    def show_age(self, snapshot: Snapshot) -> None:
+        """How many prices are old."""
+        clear(self._aged)
+        acts = (("prices-import", self.import_requested.emit), ("prices-confirm", self.confirm_requested.emit))
+        self.age = of_catalogue(snapshot, acts, self._texts)
+        if self.age is not None:
+            self._aged.addWidget(self.age)
 
     def show_recent(self, files: tuple[str, ...]) -> None:
         """Newest first; what is gone stays greyed, to be looked for."""

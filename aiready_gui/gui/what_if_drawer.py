@@ -17,7 +17,6 @@ from aiready_gui.advisor.guards import failures
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, label_key
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
@@ -91,9 +90,9 @@ class WhatIfDrawer(Drawer):
     field_requested = Signal(str)
     """The way to a field of the pages that holds no value."""
 
-    def __init__(self, open_project: OpenProject, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme) -> None:
+    def __init__(self, open_project: OpenProject, background: Background, texts: Texts, theme: Theme) -> None:
         super().__init__(texts)
-        self._open, self._snapshot, self._background, self._texts, self._theme = open_project, snapshot, background, texts, theme
+        self._open, self._background, self._texts, self._theme = open_project, background, texts, theme
         self._base: Project | None = None
         """The project as it is now, edits beside the drawer included."""
         self._trial: Project | None = None
@@ -327,7 +326,7 @@ class WhatIfDrawer(Drawer):
         if self._busy:
             self._again = True
             return
-        trial, snapshot, today = self._trial, self._snapshot, date.today()
+        trial, snapshot, today = self._trial, self._open.snapshot, date.today()
         if trial is not None:
             self._busy = True
             ground = self._ground

@@ -32,7 +32,7 @@ def confirmed(advisor: Advisor, act: Callable[[ConfirmDialog], None]) -> None:
     when_up(ConfirmDialog, act)
     assert advisor.window is not None
     advisor.window.go(PRICES)
-    QTest.mouseClick(advisor.window.prices.confirming, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(advisor.window.prices.catalogue.confirming, Qt.MouseButton.LeftButton)
 
 
 def test_a_provider_is_confirmed_with_one_source(advisor: Advisor, qtbot: QtBot) -> None:

@@ -86,14 +86,12 @@ def test_a_list_is_taken_as_ticked_and_taken_back(advisor: Advisor, tmp_path: Pa
     assert market.content_hash != before.content_hash and len(market.offers) == len(before.offers) + 1
     assert advisor.open_project.part is not None
     assert advisor.open_project.part.snapshot_hash == market.content_hash
-    qtbot.waitUntil(lambda: advisor.window is not window, timeout=WAIT_MS)
-    assert advisor.window is not None
-    page = advisor.window.prices
-    qtbot.waitUntil(lambda: page.model.rowCount() == len(market.offers), timeout=WAIT_MS)
-    QTest.mouseClick(page.kinds["own"], Qt.MouseButton.LeftButton)
+    page = window.prices.catalogue
+    qtbot.waitUntil(lambda: len(page.lines) == len(market.offers), timeout=WAIT_MS)
+    QTest.mouseClick(page.segments["own"], Qt.MouseButton.LeftButton)
     assert page.table.model().rowCount() == 2
-    with qtbot.waitSignal(page.market_changed, timeout=WAIT_MS):
-        page._revert(1)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        QTest.mouseClick(window.prices.toast.undo, Qt.MouseButton.LeftButton)
     assert own_rows(own_path()) == ()
     assert advisor.open_project.snapshot.content_hash == before.content_hash
 

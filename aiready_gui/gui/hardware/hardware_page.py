@@ -51,7 +51,7 @@ class HardwarePage(ScrollPage):
 
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__()
-        self._open, self._snapshot, self._texts, self._theme = open_project, snapshot, texts, theme
+        self._open, self._texts, self._theme = open_project, texts, theme
         self._question = 0
         self._held: tuple[ModelHeld, ...] = ()
         self._chosen = ""
@@ -157,7 +157,7 @@ class HardwarePage(ScrollPage):
         project = self.project()
         if not project.workloads:
             return
-        found = on_own_hardware(hardware, project, self._snapshot, date.today())
+        found = on_own_hardware(hardware, project, self._open.snapshot, date.today())
         self._next(self._question, found)
 
     def _conditions_said(self) -> str:
@@ -203,7 +203,7 @@ class HardwarePage(ScrollPage):
         texts, fit = self._texts, sum(one.verdict in (Verdict.FITS, Verdict.NO_SPARE) for one in held)
         asked = self.machines.hardware() is not None
         key = "own-hardware-count" if done else "own-hardware-counting"
-        self.count.setText(texts.text(key, fit=fit, shown=len(held), all=len(self._snapshot.models)) if asked else "")
+        self.count.setText(texts.text(key, fit=fit, shown=len(held), all=len(self._open.snapshot.models)) if asked else "")
         self._select()
 
     def _select(self) -> None:
@@ -238,7 +238,7 @@ class HardwarePage(ScrollPage):
         def work() -> tuple[HeldClosely | None, Else]:
             return failures.guarded(
                 lambda: (
-                    closely(hardware, held, project, self._snapshot, date.today()),
+                    closely(hardware, held, project, self._open.snapshot, date.today()),
                     [(message, ask()) for message, ask in self._elses(hardware, project, held)],
                 ),
                 failures.NOT_SIZED,
@@ -252,11 +252,11 @@ class HardwarePage(ScrollPage):
         """What would change the answer: one machine more of each kind, and no spare."""
 
         def ask(machines: OwnHardware, asked: Project) -> ModelHeld:
-            return next(on_own_hardware(machines, asked, self._snapshot, date.today(), (held.model,)))
+            return next(on_own_hardware(machines, asked, self._open.snapshot, date.today(), (held.model,)))
 
         for place, nodes in enumerate(hardware.nodes):
             more = (*hardware.nodes[:place], nodes.revised(nodes=nodes.nodes + 1), *hardware.nodes[place + 1 :])
-            name = self._snapshot.gpu_by_key[nodes.gpu].name
+            name = self._open.snapshot.gpu_by_key[nodes.gpu].name
             args = {"machine": f"{nodes.gpus_per_node} × {name}"}
             yield Message(key="own-hardware-one-more", args=args), partial(ask, OwnHardware(nodes=more), project)
         if any(one.spare_nodes for one in held.laid):

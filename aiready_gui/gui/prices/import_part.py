@@ -87,6 +87,10 @@ class ImportPart(QWidget):
         outer.addLayout(self._foot())
         QShortcut(QKeySequence("Escape"), self, self.cancelled.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
+    def stand_on(self, snapshot: Snapshot) -> None:
+        """Compare with another market from now on."""
+        self._snapshot = snapshot
+
     def event(self, event: QEvent) -> bool:
         """Ctrl+Enter accepts here; elsewhere in the window it leads to the solution."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _accepts(event):

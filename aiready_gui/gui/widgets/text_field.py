@@ -15,10 +15,12 @@ Key = QKeySequence.StandardKey
 
 UNDO_KEYS: Final = tuple(QKeySequence(keys) for keys in ("Ctrl+Z", "Alt+Backspace"))
 REDO_KEYS: Final = tuple(QKeySequence(keys) for keys in ("Ctrl+Y", "Ctrl+Shift+Z"))
+FIND_KEYS: Final = QKeySequence("Ctrl+K")
+"""Qt would cut the rest of the line."""
 
 
 class HistoryPasses:
-    """Goes before the widget's own class: the keys of undo and redo stay shortcuts of the window."""
+    """Goes before the widget's own class: the keys of undo and redo, and of finding, stay shortcuts of the window."""
 
     take_back: Callable[[], bool]
     """Takes back what was typed here and nobody has taken over yet; whether there was anything of the kind."""
@@ -26,7 +28,7 @@ class HistoryPasses:
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             pressed = QKeySequence(event.keyCombination())
-            if pressed in UNDO_KEYS or pressed in REDO_KEYS:
+            if pressed in (*UNDO_KEYS, *REDO_KEYS, FIND_KEYS):
                 event.ignore()
                 return False
         return bool(super().event(event))  # type: ignore[misc]

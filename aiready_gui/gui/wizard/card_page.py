@@ -23,9 +23,8 @@ from aiready_gui.texts import Texts
 class CardPage(QuestionPage):
     """Lays the cards out. A step that shows more than questions says what: above the cards, beside a heading, under the fields."""
 
-    def __init__(self, step: str, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
+    def __init__(self, step: str, open_project: OpenProject, _snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__(step, open_project, texts, theme)
-        self._snapshot = snapshot
         self._grids: list[tuple[FieldGrid, Group, Card]] = []
         self._lead = label(texts.text(f"lead-{step}"), "body", tone="muted", wrap=True)
         self._waits = label(texts.text("step-needs-work"), "body", wrap=True)
@@ -52,7 +51,7 @@ class CardPage(QuestionPage):
         self.content.addLayout(row(self.to_task, None))
         for widget in self._above():
             self.content.addWidget(widget)
-        for group in groups(self.step, self._snapshot):
+        for group in groups(self.step, self._open.snapshot):
             self.content.addWidget(self._card(group))
         self.content.addStretch(1)
         self._begin_following()
@@ -86,7 +85,7 @@ class CardPage(QuestionPage):
     def _show_project(self) -> None:
         self.keep_place()
         project = self._open.view
-        filled = effective_on(project, self._snapshot)
+        filled = effective_on(project, self._open.snapshot)
         self._lead.setText(self._lead_words(filled))
         waits = self.step in wizard_steps.AFTER_TASK and not project.workloads
         self._waits.setVisible(waits)

@@ -59,7 +59,7 @@ class ModelPage(CardPage):
         if not filled.workloads:
             return
         self.refine.setVisible(getattr(filled.workloads[0], "model_choice", None) is ModelChoice.SIZE)
-        model = self._snapshot.model_by_key.get(model_of(filled))
+        model = self._open.snapshot.model_by_key.get(model_of(filled))
         self._facts.setVisible(model is not None)
         self._licence.setVisible(model is not None)
         if model is not None:

@@ -1,0 +1,295 @@
+"""The table of the catalogue page: any kind of rows, a hundred thousand of them; words are made for the cells in sight alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from aiready_gui.catalogue.lines import Line
+from aiready_gui.domain.validity import WARN_DAYS
+from aiready_gui.gui.prices.cell_words import CellWords
+from aiready_gui.gui.prices.kinds import Kind
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.gui.widgets.record_table import as_records
+
+TITLE, SOURCE, DATED, STATE = "title", "source", "as_of", "state"
+ROW: Final = 44  # two lines of words [px at 100 %]
+BAR, AIR = 3, 10  # of the mark of an own row; around words [px]
+LEAST_TITLE, LEAST_SOURCE = 146, 64
+NARROWEST, WIDEST = 56, 132
+SEEN: Final = 120  # rows that the width of a column is measured by
+LINE: Final = Qt.ItemDataRole.UserRole
+RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def state_of(line: Line, today: date) -> str:
+    """``own``, ``unverified``, ``old`` or ``verified``."""
+    if line.own is not None:
+        return "own"
+    if line.lacks:
+        return "unverified"
+    return "old" if is_old(line, today) else "verified"
+
+
+def is_old(line: Line, today: date) -> bool:
+    """Whether its price is older than one may rely on unasked."""
+    age = line.age(today)
+    return age is not None and age > WARN_DAYS
+
+
+STATES: Final = {
+    "own": ("pen-line", "accent"),
+    "unverified": ("circle", "text3"),
+    "old": ("clock", "warn"),
+    "verified": ("check", "ok"),
+}
+"""State -> icon and colour."""
+
+
+class LineModel(RecordModel[Line]):
+    """Rows are lines of one kind."""
+
+    columns = ()
+
+    def __init__(self, kind: Kind, lines: Sequence[Line], words: CellWords, theme: Theme, today: date) -> None:
+        super().__init__(tuple(lines), words.texts)
+        self.kind, self.words, self._theme, self.today = kind, words, theme, today
+        has = kind.table.columns
+        self.shown = (TITLE, *kind.columns, *(name for name in (SOURCE, DATED) if name in has), STATE)
+        self._numbers = frozenset(
+            name for name in self.shown if has.get(name) in (int, float) or name in (*kind.prices, "percent")
+        )
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.shown)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.head(self.shown[section])
+        if role == Qt.ItemDataRole.ToolTipRole and self.shown[section] not in (TITLE, STATE):
+            return self.words.head(self.kind.table, self.shown[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return (
+                RIGHT if self.shown[section] in self._numbers else int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            )
+        return None
+
+    def head(self, column: str) -> str:
+        """Over a column."""
+        if column == STATE:
+            return self._texts.text("prices-head-state")
+        return self._texts.text("lines-head-name") if column == TITLE else self.words.short(self.kind.table, column)
+
+    def said(self, line: Line, column: str) -> str:
+        """What a cell says."""
+        if column == TITLE:
+            return self.words.title(self.kind, line.row)
+        if column != STATE:
+            return self.words.cell(self.kind.table, line.row, column)
+        return self.state_words(line)
+
+    def state_words(self, line: Line) -> str:
+        """Whose, or how old, or how sure."""
+        state = state_of(line, self.today)
+        return (
+            self._texts.text("prices-age", days=line.age(self.today) or 0)
+            if state == "old"
+            else self._texts.text(f"state-{state}")
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line, column = self.rows[index.row()], self.shown[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.said(line, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._texts.text(line.lacks) if column == STATE and line.lacks else self._whole(line, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == TITLE:
+            return self._whole(line, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column in self._numbers else None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(line, column)
+        return line if role == LINE else None
+
+    def _whole(self, line: Line, column: str) -> str:
+        said = self.said(line, column)
+        return f"{said}, {self.words.under(self.kind, line.row)}" if column == TITLE and self.kind.under else said
+
+    def _colour(self, line: Line, column: str) -> Any:
+        state = state_of(line, self.today)
+        if column == STATE:
+            return self._theme.colour(STATES[state][1])
+        if column == DATED:
+            return self._theme.colour("warn" if is_old(line, self.today) else "text2")
+        return self._theme.colour("text3" if state == "unverified" else "text2" if column == SOURCE else "text")
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By what stands in a column; one that is not of the table gives the order of the catalogue back."""
+        self.layoutAboutToBeChanged.emit()
+        held = [(one, self.rows[one.row()]) for one in self.persistentIndexList()]
+        if 0 <= column < len(self.shown):
+            self.rows = tuple(
+                sorted(self.rows, key=self._sorted_by(self.shown[column]), reverse=order == Qt.SortOrder.DescendingOrder)
+            )
+        places = {id(line): row for row, line in enumerate(self.rows)} if held else {}
+        for index, line in held:
+            self.changePersistentIndex(index, self.index(places[id(line)], index.column()))
+        self.layoutChanged.emit()
+
+    def _sorted_by(self, column: str) -> Any:
+        if column == STATE:
+            return lambda line: (state_of(line, self.today), -(line.age(self.today) or 0))
+        if column in self._numbers:
+            return lambda line: (line.row[column] is None, str(line.row.get("currency") or ""), float(line.row[column] or 0))
+        if column == DATED:
+            return lambda line: str(line.row[column])
+        return lambda line: self.said(line, column).lower()
+
+
+class TwoLines(QStyledItemDelegate):
+    """The name over its second line with the bar of an own row; states with their mark."""
+
+    def __init__(self, theme: Theme, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        model = index.model()
+        assert isinstance(model, LineModel)
+        column = model.shown[index.column()]
+        if column not in (TITLE, STATE):
+            super().paint(painter, option, index)
+            return
+        painter.save()
+        line = model.rows[index.row()]
+        state: Any = option.state
+        rect: QRect = option.rect
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._theme.colour("soft"))
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if column == TITLE:
+            self._title(painter, rect, model, line)
+        else:
+            self._state(painter, rect, model, line)
+        painter.restore()
+
+    def _title(self, painter: QPainter, rect: QRect, model: LineModel, line: Line) -> None:
+        if line.own is not None:
+            painter.fillRect(rect.left(), rect.top() + 4, BAR, rect.height() - 8, self._theme.colour("accent"))
+        inside = rect.adjusted(AIR, 3, -AIR, -4)
+        under = model.words.under(model.kind, line.row)
+        faint = "text3" if line.lacks and line.own is None else ""
+        half = inside.height() // 2 if under else 0
+        upper, lower = inside.adjusted(0, 0, 0, -half), inside.adjusted(0, half, 0, 0)
+        self._words(painter, upper, model.said(line, TITLE), "strong", faint or "text")
+        if under:
+            self._words(painter, lower, under, "label", faint or "text2")
+
+    def _state(self, painter: QPainter, rect: QRect, model: LineModel, line: Line) -> None:
+        icon, tone = STATES[state_of(line, model.today)]
+        side = self._theme.px(15)
+        pixmap = self._theme.pixmap(icon, tone, 15)
+        painter.drawPixmap(QRect(rect.left() + AIR, rect.center().y() - side // 2, side, side), pixmap)
+        self._words(painter, rect.adjusted(AIR + side + 6, 0, -4, 0), model.state_words(line), "body", tone)
+
+    def _words(self, painter: QPainter, room: QRect, words: str, role: str, tone: str) -> None:
+        painter.setFont(self._theme.font(role))
+        painter.setPen(self._theme.colour(tone))
+        fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)
+
+
+class LineTable(QTableView):
+    """Shows a model; Enter opens the record, columns give way from the right of the middle in a narrow window."""
+
+    opened = Signal()
+    """The record of the current row is asked for."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._widths: list[int] = []
+        as_records(self, theme)
+        self.setObjectName("lines")
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setMinimumSectionSize(theme.px(NARROWEST))
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.setWordWrap(False)
+        self.setItemDelegate(TwoLines(theme, self))
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    def show_model(self, model: LineModel) -> None:
+        """Another kind, or the same anew; its rows in the catalogue's order until a head is clicked."""
+        head = self.horizontalHeader()
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setModel(model)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._widths = [self._wanted(model, column) for column in range(len(model.shown))]
+        self.fit()
+
+    def _wanted(self, model: LineModel, column: int) -> int:
+        """As wide as what the first rows say, within reason. [px]"""
+        name, measure = model.shown[column], self.fontMetrics()
+        said = max((measure.horizontalAdvance(model.said(line, name)) for line in model.rows[:SEEN]), default=0)
+        said += 2 * AIR + self._theme.px(15) + 6 if name == STATE else 2 * (AIR + 4)
+        head = self.horizontalHeader().sectionSizeFromContents(column).width()
+        most = self._theme.px(WIDEST)
+        return max(min(said, most), head, self._theme.px(NARROWEST))
+
+    def fit(self) -> None:
+        """Hide the last columns of the middle until the rest has room beside the name."""
+        model = self.model()
+        if not isinstance(model, LineModel):
+            return
+        room = self.viewport().width() - self._theme.px(LEAST_TITLE)
+        widths = dict(zip(model.shown[1:], self._widths[1:], strict=True))
+        told, least = widths.pop(SOURCE, 0), self._theme.px(LEAST_SOURCE)
+        if told:
+            least = max(least, self.horizontalHeader().sectionSizeFromContents(model.shown.index(SOURCE)).width())
+        for name in (*reversed(model.kind.columns[1:]), DATED, *model.kind.columns[:1]):
+            if name not in widths or sum(widths.values()) + (least if told and name in model.kind.columns[1:] else 0) <= room:
+                continue
+            widths.pop(name)
+        left = room - sum(widths.values())
+        if told and left >= least:
+            widths[SOURCE] = min(told, left)
+        for column, name in enumerate(model.shown[1:], start=1):
+            self.setColumnHidden(column, name not in widths)
+            self.setColumnWidth(column, widths.get(name, 0))
+
+    def current_line(self) -> Line | None:
+        """The line of the current row."""
+        index = self.currentIndex()
+        model = self.model()
+        return model.rows[index.row()] if index.isValid() and isinstance(model, LineModel) else None
+
+    def go_to(self, row: int) -> None:
+        """Make a row the current one, in sight."""
+        if self.model() is not None and 0 <= row < self.model().rowCount():
+            self.setCurrentIndex(self.model().index(row, 0))
+            self.scrollTo(self.currentIndex())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(320), self._theme.px(240))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)

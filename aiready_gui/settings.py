@@ -9,8 +9,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
+from aiready_gui.domain.bounds import Country, Key
+from aiready_gui.domain.money import Currency
+from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.domain.terms import CommercialTerms, Percent
 from aiready_gui.domain.written import Line
 from aiready_gui.files import write_whole
 from aiready_gui.paths import user_config_dir
@@ -34,6 +37,30 @@ class Settings(Record):
     """Size and place of the window when it was closed, as Qt writes it."""
     terms: CommercialTerms = CommercialTerms()
     """Discounts and rates that new projects start with."""
+    team_folder: str = ""
+    """Where a department lays its rows for each other; read at the start."""
+    team_answered: Annotated[tuple[Annotated[str, Field(max_length=64)], ...], Field(max_length=500)] = ()
+    """Hashes of its files that were not wanted: they are not offered again."""
+    discount_cap: Percent | None = None
+    """A larger discount is marked: somebody else has to agree to it. [%]"""
+    currency: Currency = Currency.RUB
+    vat_country: Country = "RU"
+    provider: Key | None = None
+    """The home provider: new projects ask it alone."""
+    term: Term | None = None
+    redundancy: Redundancy | None = None
+    welcomed: bool = False
+    """The first questions were answered or passed over."""
+
+    def new_project(self) -> Project:
+        """What a project starts with."""
+        return Project(
+            currency=self.currency,
+            vat_country=self.vat_country,
+            provider=self.provider,
+            conditions=Conditions(term=self.term, redundancy=self.redundancy),
+            terms=self.terms,
+        )
 
 
 def settings_path() -> Path:
@@ -50,13 +77,17 @@ def load_settings(path: Path | None = None) -> Settings:
     except (OSError, ValueError, RecursionError):  # the last: a thousand brackets, one inside the other
         _log.warning("settings cannot be read, defaults stand in", exc_info=True)
         return Settings()
-    settings = Settings()
+    return settings_of(saved, Settings())
+
+
+def settings_of(saved: Any, settings: Settings) -> Settings:
+    """``settings`` with what can be taken of an object as it was read."""
     for name, value in saved.items() if isinstance(saved, dict) else ():
         if name in Settings.model_fields:
             try:
                 settings = settings.revised(**{name: tuple(value) if isinstance(value, list) else value})
             except ValidationError:
-                _log.warning("setting %s has a bad value, the default stands in", name)
+                _log.warning("setting %s has a bad value, what was there stays", name)
     return settings
 
 

@@ -23,6 +23,9 @@ TODAY: Final = date(2026, 11, 24)
 WAIT_MS: Final = 180_000
 """How long a test waits for what must come: a bound against hanging on a starved machine, never a measure."""
 
+WAIT_S: Final = WAIT_MS / 1000
+"""The same for a program of its own."""
+
 SMALL: Final = 20
 """Offers of :func:`small_catalogue`."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from aiready_gui import licences
+from aiready_gui.catalogue import own
 from aiready_gui.checkup import checks, self_test
 from aiready_gui.checkup.checks import Check, CheckError, Facts
 from aiready_gui.checkup.network_watch import NetworkWatch
@@ -64,6 +65,21 @@ def test_the_doctor_names_versions_and_paths_first(monkeypatch: pytest.MonkeyPat
     assert lines[0].startswith("AI-Ready Advisor: ")
     assert any(line.startswith("Libraries: PySide6-Essentials ") for line in lines)
     assert lines[-2] == "ok    Network: nothing reached for it"
+
+
+def test_the_doctor_looks_at_the_rows_of_the_user(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """It made a database of its own and found that one whole."""
+    asked(monkeypatch)
+    monkeypatch.setattr(own, "user_data_dir", lambda: tmp_path)
+    assert self_test.doctor(["--lang", "en"]) == self_test.PASSED
+    assert "ok    Your own rows: 0 in use" in capsys.readouterr().out.splitlines()
+    own.own_path().write_bytes(b"no database" * 100)
+    assert self_test.doctor(["--lang", "en"]) == self_test.FAILED
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if line.startswith("FAIL"))
+    assert line.startswith("FAIL  Your own rows: Your own rows are damaged and do not count.")
+    assert str(tmp_path / "own-damaged-1.sqlite") in line
 
 
 def test_a_hand_stretched_out_for_the_network_is_seen() -> None:

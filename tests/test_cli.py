@@ -10,20 +10,25 @@ import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pypdf import PdfReader
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.catalogue import own
 from aiready_gui.cli import entrance as cli
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import Status
 from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.issuer.logo import kept_logo
+from aiready_gui.issuer.profile import company_path, save_company
 from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LOCALES, Texts
 from tests.catalogue.newer import catalogue_of
 from tests.command_line import bad_input, sample_file
-from tests.common import loaded_in_two_days
+from tests.common import WAIT_S, loaded_in_two_days
+from tests.issuer.test_logo import png
 
 TABLE = RESOURCES / "calibration" / "inference_calibration.csv"
 OWN = Path(__file__).parent / "validation" / "results" / "vllm.json"
@@ -109,6 +114,26 @@ def test_who_speaks_is_named_on_the_command_line(project: Path, tmp_path: Path) 
     assert read.author == "Romashka LLC"
 
 
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_documents_carry_the_company_of_the_settings(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    """As those of the window do; a number that cannot be right is told, and stops nothing."""
+    pdf, book = tmp_path / "p.pdf", tmp_path / "p.xlsx"
+    save_company(Company(short_name="Romashka LLC", inn="7707083894", logo=kept_logo(png())))
+    try:
+        assert cli.main(["export", str(project), "--pdf", str(pdf), "--xlsx", str(book), "--lang", lang]) == cli.DONE
+    finally:
+        company_path().unlink()
+    said = capsys.readouterr().out
+    assert Texts(lang).text("setting-company-inn") in said
+    read = PdfReader(pdf)
+    assert read.metadata is not None
+    assert read.metadata.author == "Romashka LLC"
+    assert len(read.pages[0].images) == 1
+    assert "Romashka LLC" in (openpyxl.load_workbook(book).worksheets[0].oddHeader.left.text or "")
+
+
 def test_launch_files_and_workbook_are_exported(project: Path, tmp_path: Path) -> None:
     """Several at once; a PDF is not required."""
     book, folder = tmp_path / "p.xlsx", tmp_path / "launch"
@@ -192,6 +217,19 @@ def test_what_would_fit_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "the law sets the country" in told
     refused = bad_input(["export", str(hard), "--pdf", str(tmp_path / "hard.pdf")], capsys)
     assert "One relaxation would do, \N{LEFT DOUBLE QUOTATION MARK}First token" in refused
+
+
+def test_machines_that_are_there_are_told_what_they_carry(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project, out = sample_file("rag", tmp_path), tmp_path / "held.json"
+    machines = ["--gpu", "L40S", "--gpus", "4", "--nodes", "2", "--model", "deepseek-v3", "qwen3-32b", "--json", str(out)]
+    assert cli.main(["capacity", str(project), *machines, "--lang", "en"]) == 0
+    head, first, last = capsys.readouterr().out.splitlines()
+    assert head == "2 × (4 × L40S 48GB)"
+    assert first.startswith("Qwen3-32B: fits. 8-bit") and "people, 46" in first
+    assert last.startswith("DeepSeek-V3: does not fit. 157 GiB of weights for each GPU")
+    assert [one["verdict"] for one in json.loads(out.read_text())["models"]] == ["fits", "does-not-fit"]
+    assert cli.main(["capacity", str(project), "--gpu", "L40X", "--lang", "en"]) == 2
+    assert cli.main(["capacity", str(project), "--gpu", "L40S", "--model", "qwen", "--lang", "en"]) == 2
 
 
 def test_validate_predicts_or_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -370,6 +408,7 @@ def test_the_log_file_takes_the_traceback(tmp_path: Path) -> None:
             encoding="utf-8",
             env={**os.environ, "XDG_STATE_HOME": str(place), "PYTHONUTF8": "1", "WIN_PD_OVERRIDE_LOCAL_APPDATA": str(place)},
             check=False,
+            timeout=WAIT_S,
         )
         assert run.returncode == cli.OUR_FAULT
         said = run.stderr.splitlines()

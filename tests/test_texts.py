@@ -194,3 +194,27 @@ def test_what_fails_at_times_is_never_printed_as_always_there() -> None:
     """2.59 s of a month down are 99.9999 %: rounded to three places it was a promise that nobody can keep."""
     assert "99.999%" in Texts("en").text("availability-value", share="0.999999")
     assert "99.950%" in Texts("en").text("availability-value", share="0.9995")
+
+
+@pytest.mark.parametrize("key", ["rate-stale", "rate-assumed", "tco-foreign", "assumption-rate"])
+def test_a_rate_of_exchange_is_printed_as_it_was_used(key: str) -> None:
+    """100 euros at 96.74 are 9,674 roubles; a reader of "96.7" multiplied out 9,670."""
+    args = {"base": "EUR", "quote": "RUB", "rate": "96.74", "date": "2026-09-24", "excl": "", "incl": ""}
+    assert "96.74" in Texts("en").text(key, **args)
+    assert "96,74" in Texts("ru").text(key, **args)
+
+
+@pytest.mark.parametrize("share", [0.37482, 0.1253, 0.37518, 0.1247, 0.0949, 0.99949])
+def test_a_share_is_rounded_once_wherever_it_is_said(share: float) -> None:
+    """37.482 % is 37 and 12.53 % is 13; within a sentence they were made 0.375 and 0.125 first, and printed as 38 and 12."""
+    for locale in LOCALES:
+        texts = Texts(locale)
+        figure = Figure(key="headroom", value=share, unit=Unit.SHARE, evidence=Evidence.FORMULA)
+        alone = texts.share(share)
+        assert alone == texts.figure(figure) == texts.quantity(share, Unit.SHARE)
+        assert alone in texts.text("rival-dearer", share=share, headroom=0.0)
+        assert alone in texts.word(Message(key="value-quantity", args={"value": share, "unit": "share"}))
+    assert [Texts("en").text("short-within-budget", share=one, budget=1.0, currency="RUB")[:3] for one in (0.37482, 0.1253)] == [
+        "37%",
+        "13%",
+    ]

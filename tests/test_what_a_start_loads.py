@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.samples import SAMPLES
-from tests.common import catalogue
+from tests.common import WAIT_S, catalogue
 
 TOP = Path(__file__).resolve().parents[1]
 
@@ -47,9 +49,17 @@ CHARTS = {"pyqtgraph", "matplotlib"}
 
 def loaded(program: str, *arguments: str) -> frozenset[str]:
     """Names of the modules, of packages alike, that the program has loaded when it says so."""
-    done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], cwd=TOP, capture_output=True, encoding="utf-8", check=False
-    )
+    with TemporaryDirectory() as home:  # another test's program may be running in the home that tests share
+        folders = {**os.environ, **dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"), home)}
+        done = subprocess.run(
+            [sys.executable, "-c", program, *arguments],
+            cwd=TOP,
+            env=folders,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=WAIT_S,
+        )
     assert done.returncode == 0, done.stderr
     return frozenset(json.loads(done.stdout.splitlines()[-1]))
 

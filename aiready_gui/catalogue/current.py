@@ -20,6 +20,8 @@ class Current:
     rows: Rows
     own: tuple[OwnRow, ...]
     told: tuple[Message, ...]
+    shipped: Rows
+    """What the own rows lie over."""
 
     @property
     def snapshot(self) -> Snapshot:
@@ -35,11 +37,11 @@ def current() -> Current:
     CatalogueError
         What came with the program is damaged.
     """
-    rows, told = newest_rows()
+    shipped, told = newest_rows()
     own: tuple[OwnRow, ...] = ()
     try:
         own = own_rows(own_path())
     except CatalogueError as error:
         told = (*told, error.message)
-    rows, left_out = laid_over(rows, own)
-    return Current(rows, own, (*told, *left_out))
+    rows, left_out = laid_over(shipped, own)
+    return Current(rows, own, (*told, *left_out), shipped)

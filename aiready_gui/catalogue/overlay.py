@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
@@ -15,29 +16,30 @@ from aiready_gui.domain.explain import Message
 
 def laid_over(shipped: Rows, own: Sequence[OwnRow]) -> tuple[Rows, tuple[Message, ...]]:
     """The catalogue with ``own`` on top, and a message for each own row that it cannot take."""
-    rows, told = dict(shipped.of), []
+    rows, unknown = dict(shipped.of), Counter(one.kind for one in own if one.kind not in KINDS)
+    told = [Message(key="own-kind-left-out", args={"kind": kind, "count": count}) for kind, count in unknown.items()]
     for kind, table in KINDS.items():  # in the order that references need
         known = {column: {row[key] for row in rows[other]} for column, other, key in table.foreign_keys}
         laid: list[Row] = []
         covered: set[tuple[str, ...]] = set()
         for one in reversed([one for one in own if one.kind == kind]):  # of two prices of one product the newer counts
             row = {column: one.row.get(column) for column in table.columns}
-            marks = _marks(table, row)
+            marked = marks(table, row)
             if not _fits(table, row, known):
                 told.append(
                     Message(key="own-row-left-out", args={"kind": kind, "row": one.key, "day": str(one.row.get("as_of"))})
                 )
-            elif not marks & covered:
+            elif not marked & covered:
                 laid.append(row)
-                covered |= marks
+                covered |= marked
         if laid:
-            rows[kind] = (*(row for row in rows[kind] if not covered & _marks(table, row)), *reversed(laid))
+            rows[kind] = (*(row for row in rows[kind] if not covered & marks(table, row)), *reversed(laid))
     if all(rows[kind] is shipped.of[kind] for kind in KINDS):
         return shipped, tuple(told)
     return Rows(rows, content_hash(rows)), tuple(told)
 
 
-def _marks(table: Table, row: Row) -> set[tuple[str, ...]]:
+def marks(table: Table, row: Row) -> set[tuple[str, ...]]:
     """What no other row of the table may have as well: its key, and the product that it is the price of."""
     product = tuple(str(row[column]) for column in table.one_price)
     return {("key", key_of(table, row)), *([("product", *product)] if product else [])}

@@ -71,10 +71,13 @@ def own_rows(path: Path) -> tuple[OwnRow, ...]:
     Raises
     ------
     CatalogueError
-        It is of a newer program, damaged (and then kept under another name, which the message tells), or cannot be read.
+        It is of a newer program, damaged (and then kept under another name, which the message tells), or cannot be read; or its
+        file holds nothing at all, which no program leaves that wrote a row.
     """
     if not path.exists():
         return ()
+    if not path.stat().st_size:  # left where it is: another program may be about to write its first row
+        raise CatalogueError(Message(key="own-empty", args={"file": str(path), "backups": _backups(path)}))
     newest = "SELECT max(id) FROM own_row GROUP BY kind, key"
     read = (
         f"SELECT kind, key, row, at, act FROM own_row JOIN act ON act.id = act WHERE own_row.id IN ({newest}) ORDER BY own_row.id"
@@ -187,10 +190,20 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
                 raise
     except sqlite3.OperationalError as error:  # locked, no room, not ours to read: the file is whole
         if "no such" in str(error):  # a table or a column of it is gone
-            raise CatalogueError(Message(key="own-damaged", args={"file": str(_set_aside(path))}), details=str(error)) from error
+            raise _damaged(path, error) from error
         raise CatalogueError(Message(key="own-unreadable", args={"file": str(path)}), details=str(error)) from error
     except (sqlite3.DatabaseError, ValueError) as error:  # the second: a row that is no JSON
-        raise CatalogueError(Message(key="own-damaged", args={"file": str(_set_aside(path))}), details=str(error)) from error
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> CatalogueError:
+    told = {"file": str(_set_aside(path)), "backups": _backups(path)}
+    return CatalogueError(Message(key="own-damaged", args=told), details=str(error))
+
+
+def _backups(path: Path) -> int:
+    """How many earlier states lie beside it."""
+    return sum(1 for _ in (path.parent / BACKUPS).glob(f"{path.stem}-before-*{path.suffix}"))
 
 
 def _seen(db: sqlite3.Connection) -> set[str]:

@@ -61,7 +61,9 @@ def _model(row: Row) -> ModelCard:
         attention_kind=row["attention_kind"] or "",
         tied_head=row["tied_head"] == "y",
         published=row["published"],
+        modality=row["modality"] or "text",
         licence=row["licence"] or "",
+        paid_service={"y": True, "n": False}.get(row["paid_service"] or ""),
         fp8_blocks=row["fp8_blocks"] or "",
         source=source(row),
         **{

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:  # only building needs it: the program starts a tenth of a second sooner without
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 8
+SCHEMA_VERSION: Final = 9
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ MODELS: Final = Table(
     file="models.csv",
     key=("key",),
     columns=_columns(
-        "key model serves attention_kind tied_head published licence fp8_blocks source as_of",
+        "key model serves attention_kind tied_head published modality licence paid_service licence_source fp8_blocks source as_of",
         "params_b active_params_b",
         "layers hidden ffn heads kv_heads head_dim vocab experts active_experts moe_ffn shared_experts"
         " layers_full layers_windowed layers_recurrent layers_experts mlp_matrices full_kv_heads full_head_dim expert_hidden"
@@ -106,7 +106,12 @@ MODELS: Final = Table(
             ]
         ),
     ),
-    shaped={"published": (f"{WEIGHTS}|int4_experts", "bf16"), "fp8_blocks": ("maker|only", "only")},
+    shaped={
+        "published": (f"{WEIGHTS}|int4_experts", "bf16"),
+        "fp8_blocks": ("maker|only", "only"),
+        "modality": ("text( image)?( audio)?", "text image"),
+        "paid_service": ("y|n", "y"),
+    },
 )
 OFFERS: Final = Table(
     name="offer",
@@ -195,6 +200,7 @@ EXCHANGE: Final = Table(
     file="exchange_rates.csv",
     key=("base", "quote", "as_of"),
     columns=_columns("base quote rate assumed source as_of"),
+    one_price=("base", "quote"),
     required=frozenset({"rate"}),
 )
 VAT: Final = Table(

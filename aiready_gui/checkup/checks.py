@@ -68,6 +68,20 @@ def own_database(folder: Path) -> Facts:
     return {"migrations": len(own.MIGRATIONS)}
 
 
+def own_rows(_folder: Path) -> Facts:
+    """The engineer's own, as a start takes them: raises what it would say about them."""
+    from aiready_gui.catalogue import own
+    from aiready_gui.catalogue.overlay import laid_over
+    from aiready_gui.catalogue.updates import newest_rows
+    from aiready_gui.domain.errors import CatalogueError
+
+    rows = own.own_rows(own.own_path())
+    _, told = laid_over(newest_rows()[0], rows)
+    if told:
+        raise CatalogueError(told[0])
+    return {"rows": len(rows)}
+
+
 def folders(_folder: Path) -> Facts:
     from aiready_gui import paths
     from aiready_gui.files import takes_files

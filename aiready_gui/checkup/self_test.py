@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from aiready_gui import __version__, paths
-from aiready_gui.checkup.checks import CHECKS, Check, Facts
+from aiready_gui.checkup.checks import CHECKS, Check, Facts, own_rows
 from aiready_gui.checkup.network_watch import NetworkWatch
+from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.system_errors import what_happened
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts
@@ -44,19 +45,19 @@ def self_test(arguments: list[str]) -> int:
 
 
 def doctor(arguments: list[str]) -> int:
-    """The same, after the versions and paths that a support mail needs; nothing stays on disk."""
+    """The same and the engineer's own rows, after the versions and paths that a support mail needs; nothing stays on disk."""
     texts = _texts(_options(arguments).lang)
     for key, value in _surroundings().items():
         _say(f"{texts.text(f'doctor-{key}')}: {value}")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        return _proven(Path(folder), texts)
+        return _proven(Path(folder), texts, Check("own-rows", own_rows))
 
 
-def _proven(folder: Path, texts: Texts) -> int:
+def _proven(folder: Path, texts: Texts, *more: Check) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     watch, began, outcomes = NetworkWatch(), time.perf_counter(), []
     folder.mkdir(parents=True, exist_ok=True)
-    for check in CHECKS:
+    for check in (*CHECKS, *more):
         outcomes.append(_outcome(check, folder, texts))
         _say(_line(outcomes[-1], texts))
     outcomes.append(Outcome("network", error=", ".join(dict.fromkeys(watch.reached))))
@@ -72,6 +73,8 @@ def _outcome(check: Check, folder: Path, texts: Texts) -> Outcome:
     """One check must not hide the next: whatever goes wrong in it is its line."""
     try:
         return Outcome(check.name, facts=check.run(folder))
+    except AdvisorError as error:
+        return Outcome(check.name, error=texts.word(error.message), trace=traceback.format_exc())
     except Exception as error:
         return Outcome(check.name, error=texts.text("value-text", text=what_happened(error)), trace=traceback.format_exc())
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Bill, Recommendation
-from aiready_gui.domain.status import Status
+from aiready_gui.domain.status import StateKind, Status
 from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.texts import Texts
 
@@ -88,6 +88,7 @@ def _option_lines(option: Option, texts: Texts, *, chosen: bool) -> list[str]:
         texts.word(option.equation),
         *_price_lines(price, texts),
         *map(texts.word, sum_line(option.status)),
+        *(texts.word(point.sentence) for point in option.status.of_kind(StateKind.NOT_MET)),
         "; ".join(fact.strip() for fact in facts),
         texts.text(
             "cli-binding", binding=texts.text(f"binding-{option.binding}"), evidence=texts.text(f"evidence-{option.evidence}")

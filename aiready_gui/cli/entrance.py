@@ -16,7 +16,7 @@ from pathlib import Path
 
 from aiready_gui import __version__
 from aiready_gui.catalogue.schema import KINDS
-from aiready_gui.cli import VERBS, catalogue, measurements, prices, projects
+from aiready_gui.cli import VERBS, capacity, catalogue, measurements, models, prices, projects
 from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
@@ -106,11 +106,13 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
 
     advise = verbs.add_parser("advise", parents=[common], help=texts.text("cli-advise"))
     advise.add_argument("project", type=Path)
+    advise.add_argument("--recalculate", action="store_true", help=texts.text("cli-recalculate"))
     advise.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
     advise.set_defaults(run=projects.advise)
 
     export = verbs.add_parser("export", parents=[common], help=texts.text("cli-export"))
     export.add_argument("project", type=Path)
+    export.add_argument("--recalculate", action="store_true", help=texts.text("cli-recalculate"))
     export.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-pdf"))
     export.add_argument("--xlsx", type=Path, metavar="OUT", help=texts.text("cli-xlsx"))
     export.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-files"))
@@ -123,6 +125,15 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     validate.add_argument("--predictions", type=Path, metavar="OUT", help=texts.text("cli-predictions"))
     validate.set_defaults(run=measurements.validate)
 
+    capacity_verb = verbs.add_parser("capacity", parents=[common], help=texts.text("cli-capacity"))
+    capacity_verb.add_argument("project", type=Path)
+    capacity_verb.add_argument("--gpu", required=True, metavar="GPU", help=texts.text("cli-capacity-gpu"))
+    capacity_verb.add_argument("--gpus", type=_count, default=8, metavar="N", help=texts.text("cli-capacity-gpus"))
+    capacity_verb.add_argument("--nodes", type=_count, default=1, metavar="N", help=texts.text("cli-capacity-nodes"))
+    capacity_verb.add_argument("--model", nargs="+", metavar="MODEL", help=texts.text("cli-capacity-model"))
+    capacity_verb.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
+    capacity_verb.set_defaults(run=capacity.capacity)
+
     _calibrate_parser(verbs.add_parser("calibrate", parents=[common], help=texts.text("cli-calibrate")), texts)
 
     accuracy = verbs.add_parser("accuracy", parents=[common], help=texts.text("cli-accuracy"))
@@ -131,6 +142,8 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
     schema.set_defaults(run=projects.schema)
     _catalogue_parser(verbs.add_parser("catalogue", help=texts.text("cli-catalogue-verb")), common, speaking, texts)
+    model = verbs.add_parser("model", help=texts.text("cli-model-verb"))
+    models.add_verbs(model.add_subparsers(required=True, metavar="list|import"), common, speaking, texts)
     verbs.add_parser("doctor", help=texts.text("cli-doctor"))  # it looks at the window too: the program's entry starts it
     return parser
 
@@ -138,7 +151,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
 def _catalogue_parser(
     parser: argparse.ArgumentParser, common: argparse.ArgumentParser, speaking: argparse.ArgumentParser, texts: Texts
 ) -> None:
-    acts = parser.add_subparsers(required=True, metavar="list|import|export|steps|update|revert")
+    acts = parser.add_subparsers(required=True, metavar="list|import|confirm|export|steps|update|revert")
     prices.add_verbs(acts, common, speaking, texts)
     show = acts.add_parser("list", parents=[speaking], help=texts.text("cli-catalogue-list"))
     show.add_argument("--kind", choices=KINDS, default="offer", help=texts.text("cli-catalogue-kind"))

@@ -46,10 +46,19 @@ def say_aside(told: Iterable[Message], texts: Texts) -> None:
 
 
 def recommend(options: argparse.Namespace) -> Recommendation:
-    project = project_file.load(options.project)
+    """The answer to the project's file; the rows that it brings are in force unless others are asked for."""
+    project, standing = project_file.load_whole(options.project)
     from aiready_gui.advisor.advise import advise
 
     snapshot = snapshot_of(options)
+    if standing is not None and not options.catalogue and not getattr(options, "recalculate", False):
+        from aiready_gui.advisor.project.standing import kept_market
+
+        kept = kept_market(standing, snapshot)
+        if kept is not None:
+            snapshot = options.snapshot = kept.snapshot
+            told = Message(key="kept-in-force", args={"count": len(standing.rows), "day": standing.as_of.isoformat()})
+            say_aside((told,), Texts(options.lang or load_settings().interface_language))
     return failures.guarded(lambda: advise(project, snapshot, as_of=date.today()), failures.NOT_SIZED)
 
 

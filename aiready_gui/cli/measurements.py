@@ -92,9 +92,9 @@ def calibrate(options: argparse.Namespace, texts: Texts) -> None:
 
     if (options.keep or options.forget) and options.project is None:
         raise ExportError(Message(key="own-needs-project"))
-    project = project_file.load(options.project) if options.project else None
+    project, standing = project_file.load_whole(options.project) if options.project else (None, None)
     if options.forget and project is not None:
-        project_file.save(project.revised(measurements=None), options.project)
+        project_file.save(project.revised(measurements=None), options.project, standing)
         print(texts.text("cli-written", file=str(options.project)))
         return
     if not options.files:
@@ -110,7 +110,7 @@ def calibrate(options: argparse.Namespace, texts: Texts) -> None:
     if options.keep and project is not None:
         if not found.measurements:
             raise ExportError(Message(key="own-nothing-to-keep"))
-        project_file.save(project.standing_on(found.measurements), options.project)
+        project_file.save(project.standing_on(found.measurements), options.project, standing)
         print(texts.text("cli-written", file=str(options.project)))
 
 

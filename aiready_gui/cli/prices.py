@@ -12,6 +12,7 @@ from aiready_gui.cli import inputs
 from aiready_gui.domain.errors import ExportError, PriceListError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Currency
+from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts, one_line
 
 if TYPE_CHECKING:
@@ -38,6 +39,13 @@ def add_verbs(acts: Any, common: argparse.ArgumentParser, speaking: argparse.Arg
     export = acts.add_parser("export", parents=[speaking], help=texts.text("cli-own-export"))
     export.add_argument("file", type=Path, metavar="OUT")
     export.set_defaults(run=export_own)
+    confirm = acts.add_parser("confirm", parents=[common], help=texts.text("cli-own-confirm"))
+    confirm.add_argument("provider", metavar="PROVIDER")
+    confirm.add_argument("--source", required=True, metavar="TEXT", help=texts.text("cli-own-source"))
+    confirm.add_argument(
+        "--date", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help=texts.text("cli-own-confirm-date")
+    )
+    confirm.set_defaults(run=confirm_prices)
     acts.add_parser("steps", parents=[speaking], help=texts.text("cli-own-steps")).set_defaults(run=list_steps)
 
 
@@ -55,7 +63,8 @@ def export_own(options: argparse.Namespace, texts: Texts) -> None:
     from aiready_gui.catalogue.own_file import write_own_file
 
     try:
-        write_own_file(options.file, own.own_rows(own.own_path()))
+        rows = own.own_rows(own.own_path())
+        write_own_file(options.file, rows, load_settings().author, date.today().isoformat())
     except OSError as error:
         raise ExportError(Message(key="export-unwritable", args={"file": str(options.file)}), details=str(error)) from error
     print(texts.text("cli-written", file=str(options.file)))
@@ -70,6 +79,24 @@ def take_back(number: int, texts: Texts) -> None:
         raise PriceListError(Message(key="own-act-none", args={"number": number}))
     own.take_back(path, number)
     print(texts.text("cli-own-taken-back", number=number))
+
+
+def confirm_prices(options: argparse.Namespace, texts: Texts) -> None:
+    """Every old price of a provider, with one day and one source."""
+    from aiready_gui.catalogue.confirming import confirm
+    from aiready_gui.domain.price_age import old_prices
+
+    today, snapshot = date.today(), inputs.snapshot_of(options)
+    day, source = options.date or today, options.source.strip()
+    if options.provider not in snapshot.provider_by_key:
+        raise PriceListError(Message(key="unknown-provider", args={"provider": options.provider}))
+    if not source or day > today:
+        raise PriceListError(Message(key="confirm-no-day" if source else "confirm-no-source"))
+    old = next((one for one in old_prices(snapshot, today) if one.provider == options.provider), None)
+    records = old.records if old else ()
+    if records:
+        confirm(records, source, day, texts.text("confirm-act", provider=options.provider, source=source))
+    print(texts.text("cli-own-confirmed", count=len(records), provider=options.provider))
 
 
 def import_list(options: argparse.Namespace, texts: Texts) -> None:
@@ -103,7 +130,7 @@ def _take(options: argparse.Namespace, rows: list[tuple[str, dict[str, str]]], c
 
 def _preview(options: argparse.Namespace) -> Preview:
     from aiready_gui.catalogue import own
-    from aiready_gui.price_list.columns import layout_of
+    from aiready_gui.price_list.columns import as_last_time, layout_of
     from aiready_gui.price_list.comparison import preview
     from aiready_gui.price_list.reading import Terms, stated_day
     from aiready_gui.price_list.sheets import read_sheets
@@ -120,7 +147,9 @@ def _preview(options: argparse.Namespace) -> Preview:
     terms = Terms(options.provider, options.currency, options.vat == "included", day, options.country or "")
     if not any(map(layout_of, sheets)):
         raise PriceListError(Message(key="price-list-no-table", args={"file": options.file.name}))
-    return preview(sheets, terms, snapshot, own.choices(own.own_path(), "sku"))
+    heads = own.choices(own.own_path(), "heads")
+    layouts = {sheet.name: as_last_time(sheet, guess, heads) for sheet in sheets if (guess := layout_of(sheet)) is not None}
+    return preview(sheets, terms, snapshot, own.choices(own.own_path(), "sku"), layouts)
 
 
 def _preview_lines(preview: Preview, texts: Texts) -> list[str]:

@@ -14,10 +14,12 @@ from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.project import project_file
 from aiready_gui.cli import inputs
 from aiready_gui.cli.answer_lines import answer_lines
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import sample_project
+from aiready_gui.issuer.profile import load_company
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
 
@@ -68,7 +70,7 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
     if options.pdf or options.xlsx:
         answer = _studied(answer, options)
     author = load_settings().author if options.author is None else options.author
-    edition = Edition(texts.locale, date.today(), author=author)
+    edition = Edition(texts.locale, date.today(), author=author, company=load_company())
     for path, write in wanted:
         try:
             failures.guarded(partial(write, answer, path, edition), failures.not_made(path))
@@ -80,7 +82,7 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
             edition = replace(edition, with_files=True)
         print(texts.text("cli-written", file=str(path)))
         if path == options.pdf:
-            _say_what_is_lost(answer, author, texts)
+            _say_what_is_lost(answer, author, edition.company, texts)
     if refused:
         raise refused[0]
 
@@ -103,10 +105,11 @@ def _files(answer: Recommendation, path: Path, edition: Edition) -> None:
     export_files(answer, path, locale=edition.locale)
 
 
-def _say_what_is_lost(answer: Recommendation, author: str, texts: Texts) -> None:
-    """Signs that the document's fonts do not have."""
+def _say_what_is_lost(answer: Recommendation, author: str, company: Company | None, texts: Texts) -> None:
+    """Signs that the document's fonts do not have, and what of the company's profile is to be looked at."""
+    from aiready_gui.proposal.issuer_parts import to_check
     from aiready_gui.proposal.printable import not_printed
 
-    lost = not_printed(answer.project, author)
-    if lost is not None:
-        print(texts.word(lost))
+    lost = not_printed(answer.project, author, company)
+    for one in (*([] if lost is None else [lost]), *to_check(company, date.today())):
+        print(texts.word(one))

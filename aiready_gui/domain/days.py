@@ -5,8 +5,10 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 
+@lru_cache(1024)  # a catalogue names few days, thousands of times
 def latest_day(words: str) -> date | None:
     """The last day a source's date can mean: a day, the end of a month or of a year; ``None`` for anything else."""
     try:

@@ -55,6 +55,18 @@ class PriceListError(AdvisorError):
     """A price list that cannot be read; the message names the file, the row and the column."""
 
 
+class LogoError(AdvisorError):
+    """A picture that is no logo for a document; the message says what is wrong with it."""
+
+
+class SettingsFileError(AdvisorError):
+    """Settings of a colleague that cannot be taken over; the message names the file."""
+
+
+class ModelConfigError(AdvisorError):
+    """A model's config that cannot be read, or a file that is none; the message says which file is wanted."""
+
+
 class ExportError(AdvisorError):
     """A document that could not be written; the message names the path."""
 

@@ -113,10 +113,16 @@ class Offer(Record):
         price: Decimal | None = getattr(self, f"{mode}_per_hour")
         return price
 
+    def price_day(self, mode: PricingMode) -> str:
+        """On which day the price in ``mode`` was seen, as the source has it."""
+        if mode is PricingMode.ON_DEMAND:
+            return self.source.as_of
+        return (self.spot_as_of if mode is PricingMode.SPOT else self.reserved_as_of) or self.source.as_of
+
     def price_source(self, mode: PricingMode) -> Source:
         """Who names the price in ``mode``, and on which day."""
-        stated = {PricingMode.ON_DEMAND: "", PricingMode.SPOT: self.spot_as_of}.get(mode, self.reserved_as_of)
-        return Source(title=self.source.title, as_of=stated) if stated else self.source
+        day = self.price_day(mode)
+        return self.source if day == self.source.as_of else Source(title=self.source.title, as_of=day)
 
 
 class VolumeUnit(StrEnum):

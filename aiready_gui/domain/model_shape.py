@@ -141,15 +141,28 @@ def architecture(card: ModelCard) -> str:
     return f"{card.layers}x{card.hidden}x{card.heads}x{card.experts or 0}"
 
 
+def grouped_projections(hidden: int, heads: int, kv_heads: int, head_dim: int, value_dim: int | None = None) -> float:
+    """Query, key, value and output projections of one layer of grouped-query attention. [parameters]"""
+    value = head_dim if value_dim is None else value_dim
+    return float(hidden * (heads + kv_heads) * (head_dim + value))
+
+
+def latent_projections(hidden: int, heads: int, ranks: tuple[int, int], rope: int, nope: int, value: int) -> float:
+    """Projections of one layer of latent attention; ``ranks`` are those of keys and of queries, 0 where queries have none. [parameters]"""
+    kv_rank, q_rank = ranks
+    query = heads * (nope + rope)
+    queries = (hidden + query) * q_rank if q_rank else hidden * query
+    keys = hidden * (kv_rank + rope) + kv_rank * heads * (nope + value)
+    return float(queries + keys + heads * value * hidden)
+
+
 def _projections(card: ModelCard) -> float:
     """Query, key, value and output projections of one attention layer. [parameters]"""
     if card.mla_kv_rank:
-        rope, nope, value = card.mla_rope_dim or 0, card.mla_nope_dim or card.head_dim, card.mla_v_dim or card.head_dim
-        query = card.heads * (nope + rope)
-        queries = card.hidden * card.mla_q_rank + card.mla_q_rank * query if card.mla_q_rank else card.hidden * query
-        keys = card.hidden * (card.mla_kv_rank + rope) + card.mla_kv_rank * card.heads * (nope + value)
-        return float(queries + keys + card.heads * value * card.hidden)
-    return float(card.hidden * card.head_dim * 2 * (card.heads + (card.kv_heads or card.heads)))
+        nope, value = card.mla_nope_dim or card.head_dim, card.mla_v_dim or card.head_dim
+        ranks = card.mla_kv_rank, card.mla_q_rank or 0
+        return latent_projections(card.hidden, card.heads, ranks, card.mla_rope_dim or 0, nope, value)
+    return grouped_projections(card.hidden, card.heads, card.kv_heads or card.heads, card.head_dim)
 
 
 def _kind(card: ModelCard) -> str:

@@ -51,12 +51,6 @@ class Money(Record):
         """To kopecks or cents, half up, as an invoice does. [currency]"""
         return Money.trusted(amount=self.amount.quantize(Decimal("0.01"), ROUND_HALF_UP), currency=self.currency)
 
-    def taxed(self, percent: Decimal) -> tuple[Money, Money, Money]:
-        """As a line prints it: rounded without VAT, its VAT at ``percent`` [%], their sum. [currency]"""
-        excl = self.rounded()
-        vat = Money.trusted(amount=excl.amount * percent / 100, currency=excl.currency).rounded()
-        return excl, vat, excl + vat
-
     @classmethod
     def zero(cls, currency: Currency) -> Self:
         """No money, in ``currency``."""

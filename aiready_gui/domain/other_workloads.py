@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from aiready_gui.domain.bounds import LEAST, Key
 from aiready_gui.domain.media import USUAL_STACK, MediaKind, MediaStack
 from aiready_gui.domain.order import ACTIVE_PARAMS, check, giving_way, usual_size
-from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.parts import FORMATS_OFFERED, Precision
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing, ModelChoice, Pinnable
 
@@ -24,8 +24,8 @@ class Batch(Pinnable):
     family: Literal["batch"] = "batch"
     model_choice: ModelChoice | None = None
     model: Key | None = None
-    params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
-    active_params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
+    params_b: Annotated[float, Field(ge=0.1, le=10_000)] | None = None
+    active_params_b: Annotated[float, Field(ge=0.1, le=10_000)] | None = None
     precisions: Annotated[tuple[Precision, ...], Field(min_length=1, max_length=20)] | None = None
     items: Annotated[float, Field(ge=1, le=1e12)] | None = None
     window_h: Annotated[float, Field(ge=LEAST, le=8760)] | None = None
@@ -118,7 +118,7 @@ def effective_batch(work: Batch) -> Batch:
         model_choice=choice,
         model=None if choice is ModelChoice.SIZE else work.model or BATCH_MODEL,
         **giving_way(work, usual_size(work), (ACTIVE_PARAMS,)),
-        precisions=work.precisions or (Precision.BF16, Precision.FP8, Precision.INT8),
+        precisions=work.precisions or FORMATS_OFFERED,
         window_h=work.window_h or 8.0,
         isl_mean=work.isl_mean or 3000,
         osl_mean=work.osl_mean or 350,

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.record import Record
+
+OWN_MODEL: Final = "own-"
+"""What the key of a model of the user's own begins with."""
 
 
 class Precision(StrEnum):
@@ -16,6 +20,10 @@ class Precision(StrEnum):
     INT8 = "int8"
     INT4 = "int4"
     FP4 = "fp4"
+
+
+FORMATS_OFFERED: Final = (Precision.BF16, Precision.FP8, Precision.INT8)
+"""What a model published in 16 bits is offered in where nobody chose: narrower ones cost quality that somebody must judge."""
 
 
 class KvPrecision(StrEnum):
@@ -133,8 +141,12 @@ class ModelCard(Record):
     fp8_blocks: str = ""
     """Whose FP8 checkpoints have a scale for each block of 128 x 128 weights (``weight_block_size`` of their
     ``quantization_config``): the ``maker``'s, beside others with one scale a tensor; ``only`` such ones; nobody's."""
+    modality: str = "text"
+    """What it takes in, a word each: text, image, audio."""
     licence: str = ""
     """As its maker names it; empty where nobody read it."""
+    paid_service: bool | None = None
+    """Whether the licence lets it serve paying customers; ``None`` where nobody read it."""
     source: Source
 
     @property

@@ -12,7 +12,7 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.schedule import PriceLine, Schedule, ScheduleMonth
+from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule, ScheduleMonth
 
 
 class ModePrice(Record):
@@ -74,10 +74,14 @@ def _total(month: Month, of: ScheduleMonth) -> MonthTotal:
     return MonthTotal(month, of.excl, of.vat, of.incl)
 
 
-def grows(schedule: Schedule, months: int) -> bool:
-    """Whether what lasts costs another sum in a later one of the first ``months`` [month] of ``schedule``."""
-    lasting = (line.months for line in schedule.lines if not line.once)
-    return any(month.excl != of_line[0].excl for of_line in lasting for month in of_line[1:months])
+def grown(schedule: Schedule, months: int) -> tuple[CostGroup, ...]:
+    """What of what lasts costs another sum in a later one of the first ``months`` [month] of ``schedule``."""
+    changed = {
+        line.group
+        for line in schedule.lines
+        if not line.once and any(month.excl != line.months[0].excl for month in line.months[1:months])
+    }
+    return tuple(group for group in CostGroup if group in changed)
 
 
 class Price(Record):
@@ -127,9 +131,9 @@ class Price(Record):
         percents = [month.vat_percent or 0 for month in self.schedule.lines[0].months]
         later = next((index for index, percent in enumerate(percents) if percent != percents[0]), None)
         if later is None:
-            return Message(key="vat-rate", args={"percent": float(percents[0])})
+            return Message(key="vat-rate", args={"percent": str(percents[0])})
         day = self.schedule.months[later].first_day.isoformat()
-        return Message(key="vat-rate-changes", args={"percent": float(percents[0]), "later": float(percents[later]), "day": day})
+        return Message(key="vat-rate-changes", args={"percent": str(percents[0]), "later": str(percents[later]), "day": day})
 
     @property
     def lines(self) -> tuple[PriceLine, ...]:
@@ -154,9 +158,9 @@ class Price(Record):
         return max((month.excl for month in self.schedule.months), key=lambda money: money.amount)
 
     @property
-    def grows(self) -> bool:
-        """Whether what lasts costs more, or less, in a later month of the term."""
-        return grows(self.schedule, self.term_months)
+    def grown(self) -> tuple[CostGroup, ...]:
+        """What of what lasts costs more, or less, in a later month of the term."""
+        return grown(self.schedule, self.term_months)
 
     @property
     def totals(self) -> tuple[MonthTotal, ...]:

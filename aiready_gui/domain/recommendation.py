@@ -11,11 +11,11 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.price import Month, MonthTotal, grows, month_totals
+from aiready_gui.domain.price import Month, MonthTotal, grown, month_totals
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.scenario_table import ScenarioTable
-from aiready_gui.domain.schedule import Schedule
+from aiready_gui.domain.schedule import CostGroup, Schedule
 from aiready_gui.domain.scorecard import ProviderScore
 from aiready_gui.domain.status import Status
 from aiready_gui.domain.units import SECONDS_PER_HOUR
@@ -84,6 +84,8 @@ class ServingRequirements(Requirements):
     isl_mean: float
     osl_mean: float
     context_tokens: int
+    model_context_tokens: int | None = None
+    """What the model was made for; a longer context is served by scaling its positions."""
     ttft_target_s: float
     tpot_target_s: float
     percentile: str
@@ -216,9 +218,9 @@ class Bill(Record):
         return month_totals(self.schedule, self.term_months)
 
     @property
-    def grows(self) -> bool:
-        """As :func:`~aiready_gui.domain.price.grows` has it."""
-        return grows(self.schedule, self.term_months)
+    def grown(self) -> tuple[CostGroup, ...]:
+        """As :func:`~aiready_gui.domain.price.grown` has it."""
+        return grown(self.schedule, self.term_months)
 
 
 class Recommendation(Record):

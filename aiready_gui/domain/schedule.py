@@ -48,6 +48,12 @@ class UnitPrice(Record):
         return cls.trusted(money=Money.trusted(amount=amount, currency=exact.currency), with_vat=with_vat)
 
     @property
+    def said(self) -> Message:
+        """In words, all its digits, and whether the tax is in it."""
+        price = Message(key="value-price", args={"amount": str(self.money.amount), "currency": self.money.currency.value})
+        return Message(key="price-with-vat" if self.with_vat else "price-without-vat", args={"price": price})
+
+    @property
     def places(self) -> int:
         """Decimals that are printed: two at least, and all that are no zeros. [count]"""
         exponent = self.money.amount.normalize().as_tuple().exponent

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.order import ACTIVE_PARAMS, LENGTHS, answered, giving_way, usual_size
-from aiready_gui.domain.parts import KvPrecision, Precision
+from aiready_gui.domain.parts import FORMATS_OFFERED, KvPrecision
 from aiready_gui.domain.project import DataKind
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.workload import (
@@ -114,8 +114,9 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         model_choice=choice,
         model=model or (None if choice is ModelChoice.SIZE else use.model),
         **giving_way(workload, usual_size(workload), (ACTIVE_PARAMS,)),
-        precisions=workload.precisions or (Precision.BF16, Precision.FP8, Precision.INT8),
+        precisions=workload.precisions or FORMATS_OFFERED,
         kv_precision=workload.kv_precision or KvPrecision.AUTO,
+        extended_context=workload.extended_context or False,
         longest_context=workload.longest_context or lengths["isl_p95"] + lengths["osl_p95"],
         embedder=workload.embedder if workload.embedder is not None else "bge-m3",
         count_by=workload.count_by or CountBy.USERS,

@@ -22,6 +22,8 @@ class StateKind(StrEnum):
     """A field holds text that is no value: the answer stands on the last one that was."""
     TEMPLATE = "template"
     """An answer without a default is missing: an example value stands in."""
+    PAST_START = "past_start"
+    """The day on which the service was to begin has passed."""
     NOT_MET = "not_met"
     """A soft requirement: headroom, budget, deadline."""
     DEPARTURE = "departure"

@@ -58,6 +58,12 @@ class Route(Record):
         """Whether it is paid once and nothing after it."""
         return self.per_month is None and self.total is not None
 
+    def level(self, months: int) -> bool:
+        """Whether every one of ``months`` [month] costs as the first, as far as it is known."""
+        if self.once is None or self.per_month is None or self.total is None:
+            return True
+        return self.total in (self.per_month * months, self.once + self.per_month * months)
+
 
 class PriceFinding(Record):
     """Something about the prices that a reader of the proposal must know."""
@@ -98,4 +104,5 @@ class CostStudy(Record):
         """What the sums of a route are of: paid once, of a month, over the months."""
         start = "route-head-gpus" if self.routes_are_gpus else "route-head"
         whole = Message(key=f"{start}-total", args={"months": self.swing_months})
-        return Message(key=f"{start}-once"), Message(key=f"{start}-month"), whole
+        level = all(route.level(self.swing_months) for route in self.routes)
+        return Message(key=f"{start}-once"), Message(key=f"{start}-month" if level else f"{start}-first"), whole

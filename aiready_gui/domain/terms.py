@@ -55,6 +55,8 @@ class CommercialTerms(Record):
     """Roubles for a euro."""
     rates_as_of: Day | None = None
     """Day of the two rates."""
+    rates_source: Annotated[str, Field(max_length=200), Line] = ""
+    """Who named them; empty where nobody said."""
     api_input_per_million: Price | None = None
     """Hosted model, a million input tokens, in the project's currency without VAT."""
     api_output_per_million: Price | None = None
@@ -89,7 +91,7 @@ class CommercialTerms(Record):
                 quote=Currency.RUB,
                 rate=rate,
                 as_of=self.rates_as_of or undated,
-                source=ENTERED,
+                source=self.rates_source or ENTERED,
                 assumed=self.rates_as_of is None,
             )
             for base, rate in entered

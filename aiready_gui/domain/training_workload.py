@@ -72,8 +72,8 @@ class Training(Pinnable):
     model_choice: ModelChoice | None = None
     model: Key | None = None
     """Key of a model card of the catalogue."""
-    params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
-    active_params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
+    params_b: Annotated[float, Field(ge=0.1, le=10_000)] | None = None
+    active_params_b: Annotated[float, Field(ge=0.1, le=10_000)] | None = None
     precision: TrainingPrecision | None = None
 
     amount_by: AmountBy | None = None

@@ -12,6 +12,7 @@ from aiready_gui.domain.price import Price
 from aiready_gui.domain.terms import CommercialTerms
 
 HOLDS_DAYS: Final = 60  # product rule: a GPU price older than this is asked again before signing
+WARN_DAYS: Final = 30  # product rule: a price older than this is told of wherever it matters
 USUAL_DAYS: Final = 30  # what a proposal is given where nobody names a day: a month, as quotes usually have
 
 

@@ -87,11 +87,13 @@ class LlmServing(Pinnable):
     model_choice: ModelChoice | None = None
     model: Key | None = None
     """Key of a model card of the catalogue."""
-    params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
-    active_params_b: Annotated[float, Field(ge=0.1, le=2000)] | None = None
+    params_b: Annotated[float, Field(ge=0.1, le=10_000)] | None = None
+    active_params_b: Annotated[float, Field(ge=0.1, le=10_000)] | None = None
     precisions: Annotated[tuple[Precision, ...], Field(min_length=1, max_length=20)] | None = None
     kv_precision: KvPrecision | None = None
     longest_context: Annotated[int, Field(ge=16, le=10_000_000)] | None = None
+    extended_context: bool | None = None
+    """A context beyond the model's own is served all the same, its positions scaled (YaRN)."""
     embedder: Key | None = None
 
     count_by: CountBy | None = None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFileOpenEvent
@@ -15,7 +17,9 @@ from aiready_gui.advisor.project.project_home import open_home
 from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.own_file import SUFFIX
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import sample_project
@@ -27,20 +31,36 @@ from aiready_gui.gui.error_dialog import CrashBox, named, show_error
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.message_box import Icon, message_box
+from aiready_gui.gui.models.file_kinds import is_model_file
+from aiready_gui.gui.newer_prices import NewerPrices
 from aiready_gui.gui.notices import Notice, NoticeBar, Notices
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.preferences.place import Place
+from aiready_gui.gui.preferences.preferences import Preferences
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.saving import FILTER, Saving
 from aiready_gui.gui.step_list import PRICES, RESULT
+from aiready_gui.gui.team_folder import TeamFolder
 from aiready_gui.gui.theme import Theme, system_is_dark
 from aiready_gui.gui.window_place import open_at, place_of
+from aiready_gui.issuer.profile import save_company
 from aiready_gui.settings import Settings, save_settings
 from aiready_gui.texts import Texts
 
+if TYPE_CHECKING:  # opened by few, and not at start
+    from aiready_gui.gui.preferences.dialog import PreferencesDialog
+    from aiready_gui.gui.preferences.welcome import WelcomeDialog
+
 RECENT = 12
+TEAM_ANSWERED = 500
 LAUNCH_RETRY_MS = 300
 EXPORT_WAITS = "exportNotice"
+LEFT_OUT = "leftOutNotice"
 PRICE_LISTS = frozenset((".xlsx", ".xlsm", ".csv", SUFFIX))
+LOGOS = (".svg", ".png")
+SETTINGS_FILE = ".aiready-settings"
+LOOK = frozenset(("settings.interface_language", "settings.theme", "settings.text_scale"))
+"""What the window is built anew for."""
 
 
 class Application(QApplication):
@@ -71,18 +91,29 @@ class Advisor(QObject):
         *,
         keep_settings: bool = True,
         store: WorkStore | None = None,
+        company: Company | None = None,
     ) -> None:
         super().__init__()
-        self._app, self.settings, self._snapshot, self._keep = app, settings, snapshot, keep_settings
+        self._app, self._snapshot, self._keep = app, snapshot, keep_settings
+        self.preferences = Preferences(settings, company or Company(), self._keep_settings, self)
+        self._kept_company = self.preferences.company
+        self.preferences.changed.connect(self._on_preferences)
+        self.settings_dialog: PreferencesDialog | None = None
+        self.welcome_dialog: WelcomeDialog | None = None
         self._background = Background(self)
         self.open_project = OpenProject(snapshot, self._background, self, store)
         self.notices = Notices(self)
         self.saving = Saving(self.open_project, self.notices, lambda: self.settings.project_folder, self)
         self.saving.file_settled.connect(self._remember)
+        self.newer_prices = NewerPrices(self.open_project, self.notices, self)
         self.recovery = Recovery(self.open_project, self.saving, self.notices, self)
+        self.team = TeamFolder(self._background, self.notices, self)
+        self.team.market_changed.connect(self._on_market)
+        self.team.answered.connect(self._on_team_answered)
         self.crash_box: CrashBox | None = None
         self._export_waits = False
         self.open_project.opened.connect(self._on_opened)
+        self.open_project.market_changed.connect(self._follow_market)
         self.open_project.status_changed.connect(self._on_status)
         self.open_project.answered.connect(self._on_settled)
         self.open_project.failed.connect(self._on_settled)
@@ -94,9 +125,19 @@ class Advisor(QObject):
         app.applicationStateChanged.connect(self._on_application_state)
         self.build()
 
+    @property
+    def settings(self) -> Settings:
+        """In use."""
+        return self.preferences.settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self.preferences.settings = settings
+
     def build(self) -> None:
         """Make the window for the current language, theme and scale; the project and the place in it stay."""
         old = self.window
+        place, welcoming = self._leave_settings(), self._leave_welcome()
         step = old.step if old else START
         in_hand = old.field_in_hand() if old else ""
         self.texts = Texts(self.settings.interface_language)
@@ -111,19 +152,23 @@ class Advisor(QObject):
         window.show_notices(NoticeBar(self.notices, self.texts, theme))
         self.saving.attach(window, self.texts)
         self.recovery.attach(window, self.texts, theme)
+        self.team.attach(window, self.settings, self.texts, theme)
         build_menus(window, self.settings, self.texts, self.open_project, self.recovery)
-        window.new_requested.connect(lambda: self._start(Project(terms=self.settings.terms)))
+        window.new_requested.connect(lambda: self._start(self.settings.new_project()))
         window.sample_requested.connect(lambda name: self._start(sample_project(name, self._snapshot)))
         window.open_requested.connect(self._choose_file)
         window.file_requested.connect(lambda name: self.open_file(Path(name)))
-        window.save_requested.connect(self.saving.save)
-        window.save_as_requested.connect(self.saving.save_as)
+        window.save_requested.connect(lambda: self._save(self.saving.save))
+        window.save_as_requested.connect(lambda: self._save(self.saving.save_as))
         window.export_requested.connect(self.export)
         window.about_requested.connect(self._about)
         window.catalogue_update_requested.connect(self._update_catalogue)
         window.catalogue_revert_requested.connect(lambda: take_back_update(self.texts, self.window))
         window.settings_changed.connect(self._on_settings)
+        window.preferences_requested.connect(lambda: self._open_settings(Place()))
         window.market_changed.connect(self._on_market)
+        window.model_requested.connect(self.ask_for_model)
+        window.list_requested.connect(self._find_model)
         window.close_asked.connect(self._on_close)
         if old is not None:
             open_at(window, place_of(old))
@@ -144,12 +189,24 @@ class Advisor(QObject):
             window.bring_back()
             if in_hand:
                 window.type_on(in_hand)
+        if place is not None:
+            self._open_settings(place)
+        elif welcoming:
+            self._open_welcome()
 
     def open_file(self, path: Path) -> bool:
-        """Put a project file on the screen, or say why not; whether it is there. A price list goes to the page of prices."""
+        """Put a project file on the screen, or say why not; whether it is there. A price list, a model and a logo go to their places."""
         if path.suffix.lower() in PRICE_LISTS and self.window is not None:
             self._go(PRICES)
             self.window.prices.read(path)
+            return False
+        if path.suffix.lower() in (*LOGOS, SETTINGS_FILE):
+            self._open_settings(Place())
+            assert self.settings_dialog is not None
+            (self.settings_dialog.take_file if path.suffix.lower() == SETTINGS_FILE else self.settings_dialog.take_logo)(path)
+            return False
+        if is_model_file(path):
+            self.ask_for_model(path)
             return False
         try:
             project, home = open_home(path)
@@ -164,6 +221,28 @@ class Advisor(QObject):
         return True
 
     @Slot(object)
+    def ask_for_model(self, start: Path | tuple[float, float] | None = None) -> None:
+        """Take a model in from its config or a size [G], and go on with it where it was asked for the project on screen."""
+        from aiready_gui.gui.models.import_dialog import ask_for_model  # only here: nothing of it is seen at a start
+
+        path, size = (start, None) if isinstance(start, Path) else (None, start)
+        asked = ask_for_model(self._snapshot, self._background, self.texts, self.theme, self.window, path=path, size_b=size)
+        if asked is not None and asked.added:
+            self._on_market()
+        if asked is not None and asked.choose:
+            self.open_project.choose_model(asked.key)
+
+    @Slot()
+    def _find_model(self) -> None:
+        from aiready_gui.gui.models.list_dialog import choose_model
+
+        work = self.open_project.view.workloads[:1]
+        current = getattr(work[0], "model", None) if work else None
+        key = choose_model(self._snapshot, current or "", self.texts, self.theme, self.window)
+        if key:
+            self.open_project.choose_model(key)
+
+    @Slot(object)
     def on_launched(self, file: str) -> None:
         """Another launch ended in favour of this one: come to the front, with its file."""
         if self.window is not None:
@@ -172,6 +251,11 @@ class Advisor(QObject):
             self.window.activateWindow()
         if file:
             self._open_when_free(Path(file))
+
+    @property
+    def files_wait(self) -> bool:
+        """Whether the system wants any opened."""
+        return bool(self._app.asked_files)
 
     @Slot()
     def open_asked(self) -> None:
@@ -188,7 +272,7 @@ class Advisor(QObject):
         if self._export_waits:
             return  # for the answer to what was just typed
         answer = self.open_project.part
-        if window is not None and self._leads_to_refused(window):
+        if self._leads_to_refused():
             return
         if window is not None and self.open_project.failure is not None:
             window.go(RESULT)  # there it says what happened
@@ -213,27 +297,44 @@ class Advisor(QObject):
             self.texts,
             self.theme,
             window,
+            self.preferences.company,
         )
         dialog.exec()
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))
 
-    def _leads_to_refused(self, window: MainWindow) -> bool:
+    def _save(self, save: Callable[[], bool]) -> None:
+        """Save what is accepted, and say what is not: it stays on the screen alone."""
+        if self.window is not None:
+            self.window.finish_editing()
+        left_out = (*self.open_project.invalid, *(path for _, path in self.open_project.aside.places()))
+        if save() and left_out:
+            told = {"field": Message(key=label_key(left_out[0])), "more": len(left_out) - 1}
+            acts = (("status-show", self._show_refused),)
+            self.notices.put(LEFT_OUT, Notice(Message(key="save-left-out", args=told), "warn", acts))
+
+    def _leads_to_refused(self) -> bool:
         """Whether a field of any workload holds what is not accepted: a document would stand on another value than is shown.
 
-        The window then shows the field, which says what would be right, and a line above it names it and says that export waits.
+        The window then shows the field, and a line above it names it and says that export waits.
         """
+        if not self._show_refused():
+            return False
+        lead = self.open_project.status.lead if self.open_project.status else None
+        if lead is not None:
+            self.notices.put(EXPORT_WAITS, Notice(lead.sentence, "warn"))
+        return True
+
+    def _show_refused(self) -> bool:
+        """Go to a field that holds what is not accepted, in whatever workload; whether there is one."""
         opened = self.open_project
         for workload, _ in () if opened.invalid else opened.aside.places():
             opened.look_at(workload)  # what was set aside is typed there again
             if opened.invalid:
                 break
-        if not opened.invalid:
+        if not opened.invalid or self.window is None:
             return False
-        window.go_to_field(opened.invalid[0])
-        lead = opened.status.lead if opened.status else None
-        if lead is not None:
-            self.notices.put(EXPORT_WAITS, Notice(lead.sentence, "warn"))
+        self.window.go_to_field(opened.invalid[0])
         return True
 
     @Slot()
@@ -241,10 +342,19 @@ class Advisor(QObject):
         """Nothing holds the export up any more."""
         if not self.open_project.invalid:
             self.notices.drop(EXPORT_WAITS)
+            if not self.open_project.aside.places():
+                self.notices.drop(LEFT_OUT)
 
     @Slot()
     def _on_opened(self) -> None:
         self._export_waits = False  # it was asked for another project
+        self._follow_market()
+
+    def _follow_market(self) -> None:
+        """The pages name cards and models: where the project brings rows of its own they are made anew."""
+        if self._snapshot is not self.open_project.snapshot:
+            self._snapshot = self.open_project.snapshot
+            QTimer.singleShot(0, self.build)
 
     @Slot()
     def _on_settled(self) -> None:
@@ -256,8 +366,10 @@ class Advisor(QObject):
 
     def close(self) -> None:
         """Let the pool finish and take Qt's words back."""
+        self.preferences.flush()
         self._app.file_asked.disconnect(self.open_asked)
         self.open_project.close()
+        self.team.close()
         self._background.close()
         self._app.removeTranslator(self._translator)
 
@@ -293,9 +405,7 @@ class Advisor(QObject):
             event.ignore()
 
     def _on_settings(self, changes: dict[str, object]) -> None:
-        self._prefer(**changes)
-        # The menu that asked is part of the window: let it finish before the window is replaced.
-        QTimer.singleShot(0, self.build)
+        self.preferences.put(*((f"settings.{name}", value) for name, value in changes.items()))
 
     def _on_market(self) -> None:
         """The user's own rows are others now: the project on screen is answered with them."""
@@ -307,6 +417,10 @@ class Advisor(QObject):
         self.open_project.stand_on(self._snapshot)
         QTimer.singleShot(0, self.build)  # the page that asked is part of the window
 
+    @Slot(str)
+    def _on_team_answered(self, digest: str) -> None:
+        self._prefer(team_answered=(digest, *self.settings.team_answered)[:TEAM_ANSWERED])
+
     def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
         if self.settings.theme == "system":
             QTimer.singleShot(0, self.build)
@@ -315,10 +429,81 @@ class Advisor(QObject):
         if state is Qt.ApplicationState.ApplicationActive:
             self.open_project.autosave.look()  # somebody may have written the file meanwhile
 
+    @Slot(object)
+    def _on_preferences(self, paths: frozenset[str]) -> None:
+        if paths & LOOK:
+            # What asked is part of the window: let it finish before the window is replaced.
+            QTimer.singleShot(0, self.build)
+
+    def _open_settings(self, place: Place) -> None:
+        from aiready_gui.gui.preferences.dialog import PreferencesDialog
+
+        if self.window is None:
+            return
+        if self.settings_dialog is None:
+            dialog = self.settings_dialog = PreferencesDialog(
+                self.preferences, self._snapshot, self.texts, self.theme, self.window
+            )
+            kept = (
+                (dialog.versions, self.recovery.show_versions, self.open_project.path is not None),
+                (dialog.recovered, self.recovery.show, self.recovery.has_any()),
+            )
+            for act, show, possible in kept:
+                act.setEnabled(possible)
+                act.clicked.connect(dialog.reject)  # another project may come of it
+                act.clicked.connect(show)
+            dialog.finished.connect(self._on_settings_closed)
+            dialog.open_at(place)
+
+    @Slot()
+    def welcome(self) -> None:
+        """The first questions, to whoever has never been asked them and has opened nothing yet."""
+        if not self.settings.welcomed and not self.settings.recent_files:
+            self._prefer(welcomed=True)
+            self._open_welcome()
+
+    def _open_welcome(self) -> None:
+        from aiready_gui.gui.preferences.welcome import WelcomeDialog
+
+        assert self.window is not None
+        dialog = self.welcome_dialog = WelcomeDialog(self.preferences, self._snapshot, self.texts, self.theme, self.window)
+        dialog.finished.connect(self._on_welcome_closed)
+        dialog.prices_asked.connect(self.window.import_prices)
+        dialog.file_dropped.connect(self.open_file)
+        dialog.open()
+
+    @Slot()
+    def _on_welcome_closed(self) -> None:
+        self.welcome_dialog = None
+
+    def _leave_welcome(self) -> bool:
+        """Close the first questions before their window is replaced; whether they were open."""
+        if self.welcome_dialog is None:
+            return False
+        self.welcome_dialog.reject()
+        return True
+
+    @Slot()
+    def _on_settings_closed(self) -> None:
+        self.settings_dialog = None
+
+    def _leave_settings(self) -> Place | None:
+        """Close the settings before their window is replaced; where they were."""
+        if self.settings_dialog is None:
+            return None
+        place = self.settings_dialog.place()
+        self.settings_dialog.reject()
+        return place
+
     def _prefer(self, **changes: object) -> None:
-        self.settings = self.settings.revised(**changes)
+        self.preferences.remember(**changes)
+
+    def _keep_settings(self) -> None:
         if self._keep:
             save_settings(self.settings)
+            if self.preferences.company != self._kept_company:
+                self._kept_company = self.preferences.company
+                save_company(self._kept_company)
 
     @Slot(object)
     def _remember(self, path: Path) -> None:

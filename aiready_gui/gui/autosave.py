@@ -16,6 +16,7 @@ from aiready_gui.advisor.project.project_home import HomeError, Obstacle, Projec
 from aiready_gui.advisor.project.work_store import Recovered, WorkStore
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.standing import Standing
 from aiready_gui.domain.system_errors import reason
 from aiready_gui.gui.hand import Hand
 
@@ -24,6 +25,9 @@ CEILING_MS = 1000
 started again by later edits: who never pauses is saved all the same. Once a second is also what a disk may be asked to ``fsync``."""
 PATIENCE_S = 10.0
 """For a drive that does not answer, where somebody waits for the save."""
+
+Stands = Callable[[], Standing | None]
+"""What an answer stands on: worked out by the thread that writes it down."""
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +54,9 @@ class Autosave(QObject):
         """Why it is not even in recovery."""
         self.pending: Project | None = None
         """The project on screen where it is not in its file."""
+        self._stands: tuple[Project, Stands] = Project(), lambda: None
+        self._written: Project | None = None
+        """What is in its file since it is on screen."""
         self._project = Project()
         self._recovery_file = store.new_file()
         self._kept: Project | None = None
@@ -64,6 +71,7 @@ class Autosave(QObject):
     def begin(self, project: Project, home: ProjectHome | None) -> None:
         """Another project is on screen; what was not written of the one before is written no more, what was kept of it stays."""
         self._leave(home)
+        self._stands, self._written = (project, lambda: home.standing if home is not None else None), None
         self._recovery_file, self._kept = self.store.new_file(), None
         self._project = project
         self.look()
@@ -73,6 +81,18 @@ class Autosave(QObject):
         self._project = self.pending = project
         if not self._timer.isActive():
             self._timer.start()
+
+    def stands(self, project: Project, on: Stands) -> None:
+        """The answer to ``project`` is there: what it stands on goes into the file with it, or after it where it came late."""
+        self._stands = project, on
+        home = self.home
+        if home is not None and project is self._written and self.pending is None:
+            self._give(self._file_hand, lambda: home.write(project, self.store.versions, standing=on()), _no_news)
+
+    def _standing(self, project: Project) -> Stands:
+        """What goes beside it; of an answer to an earlier state the rows alone, its sum is another project's."""
+        of, on = self._stands
+        return on if of is project else lambda: (made := on()) and made.revised(total=None)
 
     def look(self) -> None:
         """See whether the file is still the one we know, and try again what could not be saved."""
@@ -96,7 +116,8 @@ class Autosave(QObject):
             assert path is not None
             home, over = ProjectHome(path), True  # the file dialog has asked
         hand = self._file_hand if own else Hand("file")
-        written = hand.give(lambda: home.write(project, self.store.versions, over=over))
+        standing = self._standing(project)
+        written = hand.give(lambda: home.write(project, self.store.versions, over=over, standing=standing()))
         try:
             _wait(written, home.path)
         except HomeError as error:
@@ -114,7 +135,7 @@ class Autosave(QObject):
         else:
             self._leave(home, hand)
         self._timer.stop()
-        self.pending, self._writing = None, False
+        self.pending, self._writing, self._written = None, False, project
         self.forget()
         self._set()
         self.saved.emit(project)
@@ -141,8 +162,8 @@ class Autosave(QObject):
 
     def keep_now(self, project: Project) -> None:
         """Write recovery and wait; raises ``OSError``."""
-        file, home = self._recovery_file, self.home
-        kept = self._recovery_hand.give(lambda: self.store.keep(file, project, home))
+        file, home, standing = self._recovery_file, self.home, self._standing(project)
+        kept = self._recovery_hand.give(lambda: self.store.keep(file, project, home, standing()))
         try:
             kept.result(PATIENCE_S)
         except TimeoutError as error:
@@ -200,9 +221,10 @@ class Autosave(QObject):
             self._keep()
             return
         self._writing = True
+        standing = self._standing(project)
         self._give(
             self._file_hand,
-            lambda: home.write(project, self.store.versions),
+            lambda: home.write(project, self.store.versions, standing=standing()),
             lambda done: self._on_written(project, done),
         )
 
@@ -210,6 +232,7 @@ class Autosave(QObject):
         self._writing = False
         error = done.exception()
         if error is None:
+            self._written = project
             newest = self.pending is project
             if newest:
                 self.pending = None
@@ -231,9 +254,10 @@ class Autosave(QObject):
         if project is None or self._keeping or project is self._kept:
             return
         self._keeping = True
+        standing = self._standing(project)
         self._give(
             self._recovery_hand,
-            lambda: self.store.keep(file, project, home),
+            lambda: self.store.keep(file, project, home, standing()),
             lambda done: self._on_kept(project, done),
         )
 
@@ -275,6 +299,12 @@ class Autosave(QObject):
         opened, then = waiting
         if opened == self._opened:
             then(done)
+
+
+def _no_news(done: Future[None]) -> None:
+    """The project is in its file all the same; whatever keeps the rest from it is met, and said, with the next edit."""
+    if (error := done.exception()) is not None:
+        _log.warning("what the project stands on is not in its file: %s", error)
 
 
 def _obstacle(home: ProjectHome) -> HomeError | None:

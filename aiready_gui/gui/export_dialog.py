@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QProgressBar, Q
 
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.studies.cost_study import studied
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError, ExportError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
@@ -29,6 +30,7 @@ from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.proposal.deploy import all_launch_files, export_files
+from aiready_gui.proposal.issuer_parts import to_check
 from aiready_gui.proposal.printable import not_printed
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
@@ -50,11 +52,12 @@ class ExportDialog(ScrolledDialog):
         texts: Texts,
         theme: Theme,
         parent: QWidget,
+        company: Company | None = None,
     ) -> None:
         least = QSize(theme.px(WIDTH), theme.px(LEAST_HEIGHT))
         super().__init__(texts.text("export-title"), least, theme, parent)
         self._answer, self._settings, self._background, self._texts = answer, settings, background, texts
-        self._snapshot = snapshot
+        self._snapshot, self._company = snapshot, company
         self.written: Path | None = None
         self._made: Path | None = None
         """The document of the export under way, once it stands."""
@@ -134,7 +137,7 @@ class ExportDialog(ScrolledDialog):
         self._forget_written()
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
         author, book, files = self._settings.author, self._with_book.isChecked(), self._with_files.isChecked()
-        snapshot = self._snapshot
+        snapshot, company = self._snapshot, self._company
         self._progress.show()
         self._export.setEnabled(False)
 
@@ -142,7 +145,8 @@ class ExportDialog(ScrolledDialog):
             from aiready_gui.proposal.export import Edition
             from aiready_gui.proposal.pdf import export_pdf  # reportlab takes a fifth of a second: not at start
 
-            edition, whole = Edition(locale, date.today(), index, author, files), studied(answer, snapshot, index)
+            edition = Edition(locale, date.today(), index, author, files, company)
+            whole = studied(answer, snapshot, index)
             if files:  # first: the document speaks of them
                 export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
             export_pdf(whole, path, edition)
@@ -215,8 +219,9 @@ class ExportDialog(ScrolledDialog):
         texts = self._texts
         project = self._answer.project
         unnamed = [] if project.customer else [(Tone.WARN, texts.text("check-customer"))]
-        lost = not_printed(project, self._settings.author)
-        unprinted = [] if lost is None else [(Tone.WARN, texts.word(lost))]
+        lost = not_printed(project, self._settings.author, self._company)
+        told = (*([] if lost is None else [lost]), *to_check(self._company, date.today()))
+        unprinted = [(Tone.WARN, texts.word(one)) for one in told]
         return [
             *unnamed,
             *unprinted,

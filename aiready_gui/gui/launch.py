@@ -20,6 +20,7 @@ from aiready_gui.gui.message_box import Icon, Role, ask, message_box
 from aiready_gui.gui.notices import Notice
 from aiready_gui.gui.only_one import HandOver, OnlyOne, hand_over, meeting_place
 from aiready_gui.gui.theme import load_fonts
+from aiready_gui.issuer.profile import load_company
 from aiready_gui.paths import user_config_dir, user_data_dir
 from aiready_gui.settings import Settings, load_settings
 from aiready_gui.shipped import damaged_resource
@@ -90,7 +91,7 @@ def _advisor(app: Application, settings: Settings) -> tuple[Advisor, Current]:
     if damaged_resource() is not None:
         raise FileNotFoundError
     catalogue = current()
-    advisor = Advisor(app, settings, catalogue.snapshot, store=WorkStore(user_data_dir()))
+    advisor = Advisor(app, settings, catalogue.snapshot, store=WorkStore(user_data_dir()), company=load_company())
     if load_fonts() != FONTS:
         raise FileNotFoundError
     return advisor, catalogue
@@ -104,7 +105,10 @@ def _begin(advisor: Advisor, catalogue: Current, file: str) -> None:
         advisor.notices.put(subject, Notice(message, "warn", (("understood", partial(advisor.notices.drop, subject)),)))
     opened = advisor.open_file(Path(file)) if file else False
     advisor.recovery.offer(Path(file) if opened else None)
+    asked = bool(file or advisor.files_wait)
     advisor.open_asked()
+    if not asked and advisor.window is not None:  # who comes with a file has work to do
+        advisor.window.completed.connect(advisor.welcome)  # the window is seen first
 
 
 def _say_why(error: Exception, language: str) -> None:

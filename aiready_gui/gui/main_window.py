@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -26,13 +26,15 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.status import Tone
+from aiready_gui.gui.footer import Footer
+from aiready_gui.gui.in_turns import InTurns
 from aiready_gui.gui.notices import NoticeBar
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.start_page import StartPage
-from aiready_gui.gui.step_list import ACCURACY, COMPARISON, PRICES, RESULT, StepList
+from aiready_gui.gui.step_list import ACCURACY, COMPARISON, HARDWARE, PRICES, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.top_bar import TopBar, project_name
-from aiready_gui.gui.widgets.basics import ScrollPage, button, label, row
+from aiready_gui.gui.widgets.basics import ScrollPage
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.text_field import takes_back
 from aiready_gui.gui.window_place import keep_inside, let_shrink
@@ -55,7 +57,6 @@ NARROW = 1100
 NO_SUMMARY = 900
 DRAWER = 380
 DRAWER_SHARE = 0.42  # of the window's width, at most
-FOOTER_SIDES, FOOTER_GAP = 70, 10
 
 
 class MainWindow(QMainWindow):
@@ -77,7 +78,10 @@ class MainWindow(QMainWindow):
     sample_requested = Signal(str)
     export_requested = Signal()
     market_changed = Signal()
+    model_requested = Signal(object)
+    list_requested = Signal()
     settings_changed = Signal(object)
+    preferences_requested = Signal()
     about_requested = Signal()
     catalogue_update_requested = Signal()
     catalogue_revert_requested = Signal()
@@ -102,15 +106,12 @@ class MainWindow(QMainWindow):
         self._stack.setObjectName("stack")
         self.steps = StepList(texts, theme)
         self._top = self._make_top()
-        self._progress = label("", "body", tone="muted")
-        self._brief = label("", "strong", wrap=True)
-        self._back = button(texts.text("back"), "secondary", lambda: self.walk(-1))
-        self._next = button(texts.text("next"), "primary", lambda: self.walk(1))
-        self._to_result = button(texts.text("to-solution"), "secondary", lambda: self.go(RESULT))
-        self._footer = self._make_footer()
+        self.footer = Footer(texts)
+        self.footer.walked.connect(self.walk)
+        self.footer.result_requested.connect(lambda: self.go(RESULT))
         self._lay_out(settings)
-        self._rest: Iterator[None] | None = self._lay_out_rest()
-        self._building = False
+        self._rest = InTurns(self._lay_out_rest(), self)
+        self._rest.completed.connect(self._on_completed)
         self.steps.chosen.connect(self.go)
         open_project.changed.connect(self._on_project)
         # Methods, not lambdas: the project outlives this window, and Qt cuts only the wires it can see.
@@ -128,20 +129,11 @@ class MainWindow(QMainWindow):
         in_wizard = step in STEPS
         self.steps.setVisible(step != START)
         self._top.setVisible(step != START)
-        self._footer.setVisible(in_wizard)
+        self.footer.setVisible(in_wizard)
         self._workloads.follow(in_wizard or step in (RESULT, COMPARISON))
         self.steps.set_current(step)
         if in_wizard:
-            index = STEPS.index(step)
-            self._progress.setText(self._texts.text("step-of", step=index + 1, steps=len(STEPS)))
-            self._back.setEnabled(index > 0)
-            following = STEPS[index + 1] if index + 1 < len(STEPS) else None
-            self._next.setText(
-                self._texts.text("next-step", step=self._texts.text(f"step-{following}"))
-                if following
-                else self._texts.text("to-solution")
-            )
-            self._next.setAccessibleName(self._next.text())
+            self.footer.show_step(step)
         self._fit_summary()
         if isinstance(page, FollowingPage):
             page.settle()  # what it caught up with has its place before it is painted
@@ -228,6 +220,11 @@ class MainWindow(QMainWindow):
         self.go(PRICES)
         self.prices.choose_file()
 
+    def confirm_prices(self, provider: str = "") -> None:
+        """Open the page of prices and ask which old ones hold still."""
+        self.go(PRICES)
+        self.prices.confirm(provider)
+
     @property
     def prices(self) -> PricesPage:
         """The page of prices."""
@@ -256,30 +253,16 @@ class MainWindow(QMainWindow):
     @property
     def whole(self) -> bool:
         """Whether all of it is built."""
-        return self._rest is None
+        return self._rest.whole
 
     def complete(self) -> None:
         """Build now what is not built yet."""
-        while self._rest is not None:
-            self._build_on()
+        self._rest.finish()
 
     @Slot()
-    def _build_in_turns(self) -> None:
-        """A part, then whatever the keyboard and the mouse want, then the next part."""
-        self._build_on()
-        if self._rest is not None:
-            QTimer.singleShot(0, self, self._build_in_turns)
-
-    def _build_on(self) -> None:
-        """The next part of the rest, if any is left."""
-        if self._rest is None:
-            return
-        try:
-            next(self._rest)
-        except StopIteration:
-            self._rest = None
-            self._fit_summary()
-            self.completed.emit()
+    def _on_completed(self) -> None:
+        self._fit_summary()
+        self.completed.emit()
 
     @property
     def results(self) -> ResultsView:
@@ -300,17 +283,21 @@ class MainWindow(QMainWindow):
         return top
 
     def _make_start(self, settings: Settings) -> None:
-        start = self.start = StartPage(settings, self._texts, self._theme)
+        start = self.start = StartPage(settings, self._snapshot, self._texts, self._theme)
         start.new_requested.connect(self.new_requested)
         start.open_requested.connect(self.open_requested)
         start.sample_requested.connect(self.sample_requested)
         start.file_requested.connect(self.file_requested)
+        start.hardware_requested.connect(lambda: self.go(HARDWARE))
+        start.import_requested.connect(self.import_prices)
+        start.confirm_requested.connect(self.confirm_prices)
         self._add(START, start)
 
     def _make_pages(self) -> Iterator[None]:
         """All but the start page, one at each step."""
         from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
         from aiready_gui.gui.comparison.comparison_page import ComparisonPage
+        from aiready_gui.gui.hardware.hardware_page import HardwarePage
         from aiready_gui.gui.prices.prices_page import PricesPage
         from aiready_gui.gui.results.results_view import ResultsView
         from aiready_gui.gui.wizard.pages import PAGES
@@ -320,10 +307,17 @@ class MainWindow(QMainWindow):
             page = self._questions[step] = PAGES[step](self._open, self._snapshot, self._texts, self._theme)
             page.explain_requested.connect(self.explain)
             page.task_requested.connect(lambda: self.go(STEPS[0]))
+            page.model_requested.connect(self.model_requested)
+            page.list_requested.connect(self.list_requested)
             self._add(step, page)
             yield
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
         self._add(ACCURACY, AccuracyPage(self._open, self._snapshot, self._texts, self._theme))
+        yield
+        hardware = HardwarePage(self._open, self._snapshot, self._texts, self._theme)
+        hardware.explain_requested.connect(self.explain)
+        hardware.step_requested.connect(self.go)
+        self._add(HARDWARE, hardware)
         yield
         prices = PricesPage(self._snapshot, self._open.background, self._texts, self._theme)
         prices.market_changed.connect(self.market_changed)
@@ -332,6 +326,8 @@ class MainWindow(QMainWindow):
         results = ResultsView(self._open, self._texts, self._theme)
         results.explain_requested.connect(self.explain)
         results.field_requested.connect(self.go_to_field)
+        results.import_requested.connect(self.import_prices)
+        results.confirm_requested.connect(self.confirm_prices)
         self._add(RESULT, results)
         yield
 
@@ -366,7 +362,7 @@ class MainWindow(QMainWindow):
         from aiready_gui.gui.wizard.summary import LiveSummary
 
         yield from self._make_pages()
-        self._middle.addWidget(self._footer)
+        self._middle.addWidget(self.footer)
         self.summary = LiveSummary(self._open, self._texts, self._theme)
         self.summary.explain_requested.connect(self.explain)
         self.summary.go_to_field.connect(self.go_to_field)
@@ -379,38 +375,20 @@ class MainWindow(QMainWindow):
             drawer.stranded.connect(self._to_page)
         self.what_if.field_requested.connect(self.go_to_field)
 
-    def _make_footer(self) -> QFrame:
-        footer = QFrame()
-        footer.setObjectName("footer")
-        foot = QHBoxLayout(footer)
-        foot.setContentsMargins(24, 10, 24, 10)
-        buttons = row(self._back, self._brief, None, self._progress, self._to_result, self._next, spacing=10)
-        buttons.setStretch(1, 1000)
-        foot.addLayout(buttons)
-        return footer
-
     def _fit_summary(self) -> None:
         """The drawer takes the summary's place; a narrow window shows the list as icons, then the summary as one line."""
-        if self._rest is not None:
+        if not self._rest.whole:
             return  # the start page stands alone
         narrow = self.width() < self._theme.px(NO_SUMMARY)
         drawn = not (self.drawer.isHidden() and self.what_if.isHidden())
         for drawer in (self.drawer, self.what_if):
             drawer.setFixedWidth(min(self._theme.px(DRAWER), round(self.width() * DRAWER_SHARE)))
         self.summary.setVisible(self.step in STEPS and not narrow and not drawn)
-        self._brief.setVisible(narrow and not drawn)
+        self.footer.brief.setVisible(narrow and not drawn)
         self.steps.set_compact(self.width() < self._theme.px(NARROW))
-        self._fit_footer()
-
-    def _fit_footer(self) -> None:
-        """Back and Next always; the step's number and the way to the solution while there is room for them."""
         beside = (self.steps, self.summary, self.drawer, self.what_if)
-        room = self.width() - sum(one.width() for one in beside if not one.isHidden()) - FOOTER_SIDES
-        room -= self._back.sizeHint().width() + self._next.sizeHint().width()
-        last = self.step == STEPS[-1]
-        for one, there in ((self._to_result, not last), (self._progress, True)):
-            room -= one.sizeHint().width() + FOOTER_GAP
-            one.setVisible(there and room >= 0)
+        room = self.width() - sum(one.width() for one in beside if not one.isHidden())
+        self.footer.fit(room, last=self.step == STEPS[-1])
 
     @Slot(object)
     def _on_project(self, project: Project) -> None:
@@ -468,7 +446,7 @@ class MainWindow(QMainWindow):
         brief = [f"{words} · {self._month(chosen.price)}"] if chosen else []
         if status is not None and status.lead is not None:
             brief.append(self._texts.word(status.lead.words))
-        self._brief.setText(" · ".join(brief))
+        self.footer.brief.setText(" · ".join(brief))
 
     def _month(self, price: Price) -> str:
         first = price.totals[0]
@@ -487,13 +465,20 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._rest is not None and not self._building:
-            self._building = True
-            QTimer.singleShot(0, self, self._build_in_turns)
+        self._rest.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_summary()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button with the keyboard, as the space bar does: outside dialogs Qt leaves it alone."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            if not event.isAutoRepeat():
+                focused.click()
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_asked.emit(event)

@@ -14,7 +14,7 @@ from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.recovery import Recovery
-from aiready_gui.gui.step_list import ACCURACY, COMPARISON, PRICES, RESULT
+from aiready_gui.gui.step_list import ACCURACY, COMPARISON, HARDWARE, PRICES, RESULT
 from aiready_gui.gui.widgets.basics import plain_tip
 from aiready_gui.gui.widgets.text_field import REDO_KEYS, UNDO_KEYS
 from aiready_gui.settings import Settings
@@ -97,6 +97,8 @@ class _Menus:
             for action in (undo, redo):
                 action.setEnabled(True)
 
+        menu.addSeparator()
+        self._add(menu, "menu-preferences", window.preferences_requested.emit, "Ctrl+,")
         menu.aboutToShow.connect(name_steps)
         menu.aboutToHide.connect(let_keys_through)
 
@@ -110,6 +112,7 @@ class _Menus:
         self._add(menu, "next", lambda: window.walk(1), "Alt+Right")
         self._add(menu, "what-if", window.ask_what_if, "Ctrl+T")
         self._add(menu, "step-comparison", lambda: window.go(COMPARISON), "Ctrl+Shift+C")
+        self._add(menu, "step-hardware", lambda: window.go(HARDWARE))
         self._add(menu, "step-prices", lambda: window.go(PRICES))
         self._add(menu, "step-accuracy", lambda: window.go(ACCURACY))
         menu.addSeparator()

@@ -63,13 +63,15 @@ class NoticeBar(QWidget):
 
     def buttons(self, subject: str) -> list[QPushButton]:
         """The acts that a subject offers, for the keyboard to start at."""
-        return [one for frame in self.findChildren(QFrame, subject) for one in frame.findChildren(QPushButton)]
+        frame = self._frames.get(subject)  # by its name the one before would be found too, which is about to go
+        return frame.findChildren(QPushButton) if frame is not None else []
 
     @Slot()
     def _on_changed(self) -> None:
         clear(self._column)
-        for subject, notice in self._notices.shown.items():
-            self._column.addWidget(self._frame(subject, notice))
+        self._frames = {subject: self._frame(subject, notice) for subject, notice in self._notices.shown.items()}
+        for frame in self._frames.values():
+            self._column.addWidget(frame)
         self.setVisible(bool(self._notices.shown))
 
     def _frame(self, subject: str, notice: Notice) -> QFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.guards.on_screen import shown
 from aiready_gui.advisor.project.project_home import ProjectHome
+from aiready_gui.advisor.project.standing import Kept, in_use, kept_market, standing_of
 from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.market import Snapshot
@@ -20,8 +22,10 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.standing import Standing
 from aiready_gui.domain.status import Status
 from aiready_gui.domain.tco import CostStudy
+from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.answers import Answers
 from aiready_gui.gui.autosave import Autosave
 from aiready_gui.gui.background import Background
@@ -55,6 +59,8 @@ class OpenProject(QObject):
     status_changed = Signal()
     busy_changed = Signal(bool)
     saved = Signal()
+    market_changed = Signal()
+    """The rows in force are others now, for this project alone."""
 
     def __init__(
         self, snapshot: Snapshot, background: Background, parent: QObject | None = None, store: WorkStore | None = None
@@ -62,7 +68,9 @@ class OpenProject(QObject):
         super().__init__(parent)
         self.autosave = Autosave(store or WorkStore(user_data_dir()), self)
         self.autosave.saved.connect(self._on_saved)
-        self.snapshot, self.background = snapshot, background
+        self.snapshot, self.machine, self.background = snapshot, snapshot, background
+        self.kept: Kept | None = None
+        """The rows of the project's file, while they are in force instead of this machine's."""
         self.project = Project()
         self.focus = 0
         """Which workload the pages show."""
@@ -109,6 +117,8 @@ class OpenProject(QObject):
         """Put another project on the screen; the history starts anew."""
         self._undo.clear()
         self._redo.clear()
+        self.kept = kept_market(home.standing if home is not None else None, self.machine)
+        self.snapshot = self.kept.snapshot if self.kept is not None else self.machine
         self.autosave.begin(project, home)
         self.saved_at = self._typed_in = ""
         self._drop_answer(None)
@@ -125,12 +135,37 @@ class OpenProject(QObject):
 
     def stand_on(self, snapshot: Snapshot) -> None:
         """Ask anew on another market; what is still being worked out was asked about the one before."""
-        self.snapshot = snapshot
+        self.snapshot = self.machine = snapshot
+        self.kept = None
         self._drop_answer(None)
         self._question += 1
         self._asked_again = False
         if self.project.workloads:
             self._put(self.project)
+
+    def recalculate(self) -> None:
+        """Let this machine's rows count in the place of those of the project's file, which is written anew."""
+        self.autosave.touch(self.project)
+        self.stand_on(self.machine)
+        self.market_changed.emit()
+
+    def keep_rows(self) -> None:
+        """Let the rows of the file stay in force; the file tells that this was decided under this machine's catalogue."""
+        if self.kept is not None:
+            standing = self.kept.standing.revised(kept_against=self.machine.content_hash)
+            self.kept = replace(self.kept, standing=standing)
+            if self.answer is not None:
+                self._stands(self.project, self.answer)
+            self.autosave.touch(self.project)
+
+    def _stands(self, project: Project, answer: Recommendation) -> None:
+        kept, snapshot = self.kept, self.snapshot
+
+        def on() -> Standing | None:
+            catalogue = kept.catalogue if kept is not None else in_use(snapshot)
+            return None if catalogue is None else standing_of(answer, catalogue, kept)
+
+        self.autosave.stands(project, on)
 
     @property
     def view(self) -> Project:
@@ -214,6 +249,13 @@ class OpenProject(QObject):
     def _whole(self, view: Project) -> Project:
         """The project with an edited :attr:`view` in the place of the one in focus."""
         return self.project.with_alone(self.focus, view) if len(self.project.workloads) > 1 else view
+
+    def choose_model(self, key: str) -> None:
+        """Go on with another model of the catalogue, where the work in focus names one."""
+        view = self.view
+        if view.workloads and "model_choice" in type(view.workloads[0]).model_fields:
+            chosen = view.workloads[0].revised(model_choice=ModelChoice.CATALOGUE, model=key)
+            self.revise_view(view.revised(workloads=(chosen, *view.workloads[1:])), "field-workload-model")
 
     def soften(self, view: Project) -> None:
         """Take a softer requirement over as one step; the answer it stood beside knew the workload in focus alone."""
@@ -364,6 +406,7 @@ class OpenProject(QObject):
             self.failed.emit(error)
         else:
             self._answers.take(found, asked, self.project)
+            self._stands(asked, found)
             self.failure, self._told = None, None
             self._tell_part()
             return

@@ -6,10 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.work import work_key
+from aiready_gui.gui.prices.age_banner import of_catalogue
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, Elided, ElidedButton, ScrollPage, button, clear, label, on_click, plain_tip, row
 from aiready_gui.gui.widgets.columns import Columns, Split
@@ -30,8 +32,12 @@ class StartPage(ScrollPage):
     open_requested = Signal()
     sample_requested = Signal(str)
     file_requested = Signal(str)
+    hardware_requested = Signal()
+    """Machines are there already: what would they do?"""
+    import_requested = Signal()
+    confirm_requested = Signal()
 
-    def __init__(self, settings: Settings, texts: Texts, theme: Theme) -> None:
+    def __init__(self, settings: Settings, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__(centred=True)
         self._texts = texts
         head = QHBoxLayout()
@@ -46,14 +52,21 @@ class StartPage(ScrollPage):
         self.content.addSpacing(theme.px(56))
         self.content.addLayout(head)
         self.content.addSpacing(10)
+        acts = (("prices-import", self.import_requested.emit), ("prices-confirm", self.confirm_requested.emit))
+        self.age = of_catalogue(snapshot, acts, texts)
+        if self.age is not None:
+            self.content.addWidget(self.age)
         begin = Card(texts.text("start-begin"))
-        new = button(texts.text("new-project"), "primary", self.new_requested.emit)
+        new = self._new = button(texts.text("new-project"), "primary", self.new_requested.emit)
         new.setIcon(theme.icon("file-plus", "on"))
         opened = button(texts.text("open-project"), "secondary", self.open_requested.emit)
         opened.setIcon(theme.icon("folder-open"))
         line = QHBoxLayout()
         line.addWidget(new)
         line.addWidget(opened)
+        self.hardware = button(texts.text("own-hardware-start"), "secondary", self.hardware_requested.emit)
+        self.hardware.setIcon(theme.icon("server"))
+        line.addWidget(self.hardware)
         line.addStretch(1)
         begin.body.addLayout(line)
         begin.body.addSpacing(8)
@@ -78,6 +91,10 @@ class StartPage(ScrollPage):
         self.show_recent(settings.recent_files)
         self.content.addWidget(Split(begin, recent, shares=(66, 34), narrow=theme.px(NARROW)))
         self.content.addStretch(1)
+
+    def first(self) -> QWidget:
+        """What is begun here, whatever is said above it."""
+        return self._new
 
     def show_recent(self, files: tuple[str, ...]) -> None:
         """Newest first; what is gone stays greyed, to be looked for."""

@@ -15,6 +15,7 @@ RESULT = "result"
 COMPARISON = "comparison"
 ACCURACY = "accuracy"
 PRICES = "prices"
+HARDWARE = "hardware"
 ICONS = {
     "task": "align-left",
     "model": "box",
@@ -24,6 +25,7 @@ ICONS = {
     "compliance": "shield-check",
     RESULT: "cpu",
     COMPARISON: "columns-2",
+    HARDWARE: "server",
     PRICES: "book-open",
     ACCURACY: "gauge",
 }
@@ -124,7 +126,7 @@ class StepList(QFrame):
             column.addWidget(one)
             self.buttons[step] = one
         column.addStretch(1)
-        for step in (PRICES, ACCURACY):
+        for step in (HARDWARE, PRICES, ACCURACY):
             about = StepButton(step, texts, theme)
             on_click(about, self.chosen.emit, step)
             column.addWidget(about)

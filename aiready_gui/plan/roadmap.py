@@ -16,6 +16,7 @@ from aiready_gui.domain.families import traits
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.roadmap import Bottleneck, Phase, PhaseCost, PhaseKind
+from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_MINUTE
 
 WEEKS: Final = {PhaseKind.PILOT: 1, PhaseKind.TESTING: 2, PhaseKind.PRODUCTION: 2}  # working assumption but for the pilot
@@ -55,7 +56,8 @@ class Machines:
     """All of them."""
     instances: int
     payment: Message | None
-    per_hour: Money | None
+    per_hour: UnitPrice | None
+    """Of one of them. [currency/h]"""
     """All instances by the hour, without VAT; ``None`` where no price is published."""
     source: Source
     assumed: bool
@@ -73,6 +75,7 @@ class Trial:
     """What was asked, each with its number, as far as it can be seen on these machines."""
     runs: int | None
     """Whole pieces of work that it is made of; ``None`` where it runs all its weeks."""
+    by_the_hour: bool = True
     whole: bool = True
     """At least one piece of the work ends within it: its result can be judged."""
 
@@ -94,8 +97,9 @@ def trial(kind: PhaseKind, run_h: float | None, limits: tuple[Message, ...] = ()
     if run_h is None or FEW_RUNS * run_h >= weeks:
         basis = Message(key="phase-basis-hours", args={"hours": weeks})
         return Trial(hours=weeks, basis=basis, limits=limits, runs=None, whole=run_h is None or run_h <= weeks)
-    basis = Message(key="phase-basis-runs", args={"runs": FEW_RUNS, "each": run_h})
-    return Trial(hours=ceil(FEW_RUNS * run_h), basis=basis, limits=limits, runs=FEW_RUNS)
+    hours = ceil(FEW_RUNS * run_h)
+    basis = Message(key="phase-basis-runs", args={"runs": FEW_RUNS, "each": run_h, "hours": hours})
+    return Trial(hours=hours, basis=basis, limits=limits, runs=FEW_RUNS)
 
 
 @dataclass(frozen=True)
@@ -226,7 +230,7 @@ def roadmap(
     vat_percent : Decimal
         Value-added tax in force. [%]
     """
-    month = Trial(hours=HOURS_PER_MONTH, basis=Message(key="phase-basis-month"), limits=(), runs=None)
+    month = Trial(hours=HOURS_PER_MONTH, basis=Message(key="phase-basis-month"), limits=(), runs=None, by_the_hour=False)
     return tuple(
         _phase(
             kind,
@@ -285,7 +289,7 @@ def _phase(
         weeks=WEEKS[kind],
         hours=trial.hours,
         cost=cost,
-        basis=trial.basis if cost else Message(key="phase-basis-unknown"),
+        basis=_basis(machines, trial) if cost else Message(key="phase-basis-unknown"),
         deliverables=deliverables,
         criteria=criteria,
         roles=_roles(kind),
@@ -300,5 +304,17 @@ def _roles(kind: PhaseKind) -> tuple[Message, ...]:
 def _by_the_hour(machines: Machines, hours: int, vat_percent: Decimal) -> PhaseCost | None:
     if machines.per_hour is None:
         return None
-    excl, vat, incl = (machines.per_hour * hours).taxed(vat_percent)
+    currency = machines.per_hour.money.currency
+    excl, vat, incl = (
+        Money.trusted(amount=amount, currency=currency)
+        for amount in machines.per_hour.times(Decimal(hours * machines.instances), vat_percent)
+    )
     return PhaseCost(excl=excl, vat=vat, incl=incl, source=machines.source, assumed=machines.assumed)
+
+
+def _basis(machines: Machines, trial: Trial) -> Message:
+    """What is multiplied: hours, machines, the price of an hour; a month of production is counted elsewhere."""
+    if machines.per_hour is None or not trial.by_the_hour:
+        return trial.basis
+    args = {"hours": trial.basis, "machines": machines.instances, "price": machines.per_hour.said}
+    return Message(key="phase-basis", args=args)

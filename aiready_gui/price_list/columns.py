@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -73,9 +74,20 @@ class Layout:
     columns: tuple[Column, ...]
 
     @property
-    def heads(self) -> tuple[str, ...]:
-        """What the columns are remembered by."""
-        return tuple(column.head for column in self.columns)
+    def named(self) -> tuple[Column, ...]:
+        """The columns up to the last that has a head: what is empty at the right of a sheet is not the list's."""
+        last = max((at for at, column in enumerate(self.columns) if column.head), default=-1)
+        return self.columns[: last + 1]
+
+    @property
+    def heads(self) -> str:
+        """What the columns are remembered by, whatever their letters."""
+        return json.dumps([column.head.casefold() for column in self.named], ensure_ascii=False)
+
+    @property
+    def roles(self) -> str:
+        """What is remembered of them."""
+        return " ".join(column.role for column in self.named)
 
     def cells(self, sheet: Sheet, at: int) -> list[Cell]:
         """The first cells under the head of a column that hold anything."""
@@ -84,6 +96,18 @@ class Layout:
     def of_role(self, role: Role) -> tuple[int, ...]:
         """Indices of the columns that hold it."""
         return tuple(index for index, column in enumerate(self.columns) if column.role is role)
+
+
+def as_last_time(sheet: Sheet, guess: Layout, said: Mapping[str, str]) -> Layout:
+    """``guess`` with the roles that its heads had when a list with the same ones was taken; ``said`` are roles by heads."""
+    roles, named = said.get(guess.heads, "").split(), guess.named
+    if len(roles) != len(named) or not set(roles) <= set(Role):
+        return guess
+    columns = (
+        column if column.role == role else as_role(column.head, Role(role), guess.cells(sheet, at), column.decimal_sign)
+        for at, (column, role) in enumerate(zip(named, roles, strict=True))
+    )
+    return replace(guess, columns=(*columns, *guess.columns[len(named) :]))
 
 
 def layout_of(sheet: Sheet) -> Layout | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +14,7 @@ from aiready_gui.domain.market import Offer, PricingMode, Provider, Snapshot
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.money.vat import vat_percent
 from aiready_gui.price_list.columns import Layout
-from aiready_gui.price_list.reading import ListedPrice, Read, Rejected, Terms, read_list
+from aiready_gui.price_list.reading import ListedPrice, Place, Read, Rejected, Terms, read_list
 from aiready_gui.price_list.recognition import Recogniser, Way
 from aiready_gui.price_list.sheets import Sheet
 
@@ -85,10 +85,11 @@ def preview(
     snapshot: Snapshot,
     chosen: dict[str, str],
     layouts: dict[str, Layout] | None = None,
+    typed: Mapping[Place, Decimal] | None = None,
 ) -> Preview:
-    """From the sheets of a file to what taking it would do; ``chosen`` are cards chosen for article numbers by hand."""
+    """From the sheets of a file to what taking it would do; cards ``chosen`` for article numbers and prices ``typed`` by hand."""
     sold = [offer for offer in snapshot.offers if offer.provider == terms.provider]
-    return compare(read_list(sheets, terms, Recogniser(snapshot.gpus, sold, chosen), layouts), terms, snapshot)
+    return compare(read_list(sheets, terms, Recogniser(snapshot.gpus, sold, chosen), layouts, typed), terms, snapshot)
 
 
 def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:
@@ -116,7 +117,7 @@ def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:
     return Preview(terms, percent, tuple(lines), (*read.rejected, *twice))
 
 
-def taken_offers(preview: Preview, lines: Sequence[Line], title: str) -> tuple[Offer, ...]:
+def taken_offers(preview: Preview, lines: Sequence[Line], title: str, typed: str = "") -> tuple[Offer, ...]:
     """The machines of ``lines`` with the list's prices on them.
 
     A price that the list does not touch stays, with its own day; where the list tells VAT in another way it is told so too,
@@ -126,12 +127,14 @@ def taken_offers(preview: Preview, lines: Sequence[Line], title: str) -> tuple[O
     ----------
     title:
         Of the file: with sheet and row it becomes the source.
+    typed:
+        Words that the source of a price has which was typed in the place of what the list says.
     """
     offers: dict[str, Offer] = {}
     for line in lines:
         if line.listed is not None:
             offer = offers.get(line.offer.key) or _on_basis(line.offer, line.listed, preview.percent)
-            offers[line.offer.key] = _priced(offer, line.listed, preview.terms, title)
+            offers[line.offer.key] = _priced(offer, line.listed, preview.terms, title, typed)
     return tuple(offers.values())
 
 
@@ -146,10 +149,11 @@ def _on_basis(offer: Offer, listed: ListedPrice, percent: Decimal) -> Offer:
     return offer.revised(**prices, vat_included=listed.vat_included, vat_assumed=False)
 
 
-def _priced(offer: Offer, listed: ListedPrice, terms: Terms, title: str) -> Offer:
+def _priced(offer: Offer, listed: ListedPrice, terms: Terms, title: str, typed: str) -> Offer:
     """One price on a machine, and its day where the offer keeps it: the rest keep theirs, the older one where two share it."""
     day, before = terms.as_of.isoformat(), offer.source.as_of
-    source = Source(title=" · ".join(filter(None, (title, listed.sheet, str(listed.row)))), as_of=day)
+    where = (title, listed.sheet, str(listed.row), typed if listed.typed else "")
+    source = Source(title=" · ".join(filter(None, where)), as_of=day)
     changes: dict[str, object] = {f"{listed.mode}_per_hour": listed.per_hour}
     if not offer.source.title:  # a machine that only the list knows
         return offer.revised(**changes, source=source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,11 @@ from aiready_gui.price_list.words import meaning
 _MOST_PER_HOUR: Final = Decimal(1_000_000)  # of any machine in any currency here: a rack for thousands an hour
 _NUMBER: Final = re.compile(r"\d[\d\s.,]*")
 _GUESSED_BY: Final = re.compile(r"(20\d\d)-([01]\d)-([0-3]\d)|([0-3]?\d)\.([01]\d)\.(20\d\d)")
+
+
+Place = tuple[str, int, str]
+"""A cell of a list: its sheet, its row of the file from 1, the head of its column."""
+_NO_PRICE: Final = frozenset(f"price-list-{one}" for one in ("no-number", "on-request", "from", "none", "beyond"))
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,8 @@ class ListedPrice:
     region: str
     vcpus: int | None
     ram_gb: float | None
+    typed: bool = False
+    """Whether the price was typed in the place of what the list says."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,16 @@ class Rejected:
     """Its head."""
     value: str
     reason: Message
+
+    @property
+    def cell(self) -> Place:
+        """Where it stands."""
+        return self.sheet, self.row, self.column
+
+    @property
+    def wants_price(self) -> bool:
+        """Whether a price typed in its place would make it one."""
+        return self.reason.key in _NO_PRICE
 
 
 @dataclass(frozen=True)
@@ -81,8 +98,14 @@ class Read:
     """Sheets in which no head of a price list was found."""
 
 
-def read_list(sheets: Sequence[Sheet], terms: Terms, recogniser: Recogniser, layouts: dict[str, Layout] | None = None) -> Read:
-    """Every sheet by its layout: the one given for its name, else the guess."""
+def read_list(
+    sheets: Sequence[Sheet],
+    terms: Terms,
+    recogniser: Recogniser,
+    layouts: dict[str, Layout] | None = None,
+    typed: Mapping[Place, Decimal] | None = None,
+) -> Read:
+    """Every sheet by its layout: the one given for its name, else the guess; ``typed`` prices stand in the place of cells."""
     prices: list[ListedPrice] = []
     rejected: list[Rejected] = []
     used, skipped = [], []
@@ -92,7 +115,7 @@ def read_list(sheets: Sequence[Sheet], terms: Terms, recogniser: Recogniser, lay
             skipped.append(sheet.name)
             continue
         used.append((sheet.name, layout))
-        for found in _SheetReader(sheet, layout, terms, recogniser).found():
+        for found in _SheetReader(sheet, layout, terms, recogniser, typed or {}).found():
             (prices if isinstance(found, ListedPrice) else rejected).append(found)  # type: ignore[arg-type]
     return Read(tuple(prices), tuple(rejected), tuple(used), tuple(skipped))
 
@@ -113,7 +136,10 @@ def stated_day(sheets: Sequence[Sheet], file_name: str) -> date | None:
 class _SheetReader:
     """Reads one sheet: what stands in a caption or in the sheet's name holds for the rows under it."""
 
-    def __init__(self, sheet: Sheet, layout: Layout, terms: Terms, recogniser: Recogniser) -> None:
+    def __init__(
+        self, sheet: Sheet, layout: Layout, terms: Terms, recogniser: Recogniser, typed: Mapping[Place, Decimal]
+    ) -> None:
+        self._typed = typed
         self._sheet, self._layout, self._terms, self._recogniser = sheet, layout, terms, recogniser
         self._columns = {role: layout.of_role(role) for role in Role}
         self._price_columns = self._columns[Role.PRICE]
@@ -157,7 +183,9 @@ class _SheetReader:
     def _price(
         self, number: int, at: int, row: tuple[Cell, ...], product: str, known: Known, term: str
     ) -> Iterator[ListedPrice | Rejected]:
-        cell, column = row[at] if at < len(row) else "", self._layout.columns[at]
+        column = self._layout.columns[at]
+        by_hand = self._typed.get((self._sheet.name, number, column.head))
+        cell = by_hand if by_hand is not None else row[at] if at < len(row) else ""
         if isinstance(cell, str) and meaning("refused", cell) == "none":
             return  # that product has no price of that kind
         amount = cell if isinstance(cell, Decimal) else _amount(cell, column.decimal_sign)
@@ -182,6 +210,7 @@ class _SheetReader:
             region=self._text(row, Role.REGION),
             vcpus=self._whole(row, Role.VCPU),
             ram_gb=self._whole(row, Role.RAM),
+            typed=by_hand is not None,
         )
 
     def _mode(self, term: str) -> PricingMode:

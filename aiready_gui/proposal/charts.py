@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import ceil
 
 from reportlab.graphics.shapes import Drawing, Line, Rect, Shape, String
+from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from aiready_gui.domain.money import Money
@@ -30,8 +31,6 @@ def drawing(width: float, height: float) -> Drawing:
 
 
 LEGEND_ROW = 12.0
-PARTS = (style.ACCENT, style.SECOND, style.THIRD, style.FOURTH, style.FIFTH, style.SIXTH, style.INK2)
-"""Neighbours differ in lightness, so that the bar reads in grey."""
 
 
 def lettering(
@@ -53,6 +52,12 @@ def _legend(words: list[str], width: float) -> tuple[list[tuple[float, int]], in
     return places, line + 1
 
 
+def _parts() -> tuple[Color, ...]:
+    """Of a stacked bar: neighbours differ in lightness, so that it reads in grey."""
+    ours = style.accents()
+    return (ours.accent, ours.second, style.THIRD, style.FOURTH, ours.fifth, ours.sixth, style.INK2)
+
+
 def memory_chart(chart: MemoryChart, texts: Texts, width: float) -> Drawing:
     """One GPU's memory as a stacked bar, the limit as a line, values in GiB below."""
     words = [f"{texts.text(f'figure-{part.key}')} {texts.gib(part.value)}" for part in chart.parts]
@@ -60,7 +65,7 @@ def memory_chart(chart: MemoryChart, texts: Texts, width: float) -> Drawing:
     bar, y = 20.0, 40.0 + LEGEND_ROW * (rows - 1)
     of = drawing(width, y + 34.0)
     scale = width / chart.total.value
-    colours = (*(PARTS * 3)[: len(chart.parts) - 1], style.EMPTY)  # the last part is what stays free
+    colours = (*(_parts() * 3)[: len(chart.parts) - 1], style.EMPTY)  # the last part is what stays free
     of.add(Rect(0, y, width, bar, fillColor=style.EMPTY, strokeColor=None, rx=3, ry=3))
     x = 0.0
     for part, colour, label, (left, line) in zip(chart.parts, colours, words, places, strict=True):
@@ -117,7 +122,7 @@ def _money_bar(bar: Bar, amount: Money | None, left: float, y: float, scale: flo
     if amount is None or bar.note is not None:
         dash = Line(left, y + 3, left + 40, y + 3, strokeColor=style.INK3, strokeWidth=0.8, strokeDashArray=[2, 2])
         return [dash, lettering(left + 48, y, texts.word(bar.note) if bar.note else "", 7.6)]
-    length, colour = max(float(amount.amount) * scale, 1.0), style.ACCENT if bar.ours else style.THIRD
+    length, colour = max(float(amount.amount) * scale, 1.0), style.accents().accent if bar.ours else style.THIRD
     return [
         Rect(left, y - 2, length, 10, fillColor=colour, strokeColor=None, rx=1.5, ry=1.5),
         lettering(width, y, texts.money(amount), 8, anchor="end", strong=bar.ours, colour=style.INK),
@@ -145,8 +150,17 @@ def hour_chart(chart: HourChart, texts: Texts, width: float) -> Drawing:
     step = (width - left) / 24
     for hour in range(24):
         x = left + hour * step
-        of.add(Rect(x, base, step * 0.44, chart.weekday[hour] * scale, fillColor=style.ACCENT, strokeColor=None))
-        of.add(Rect(x + step * 0.46, base, step * 0.34, chart.weekend[hour] * scale, fillColor=style.SECOND, strokeColor=None))
+        of.add(Rect(x, base, step * 0.44, chart.weekday[hour] * scale, fillColor=style.accents().accent, strokeColor=None))
+        of.add(
+            Rect(
+                x + step * 0.46,
+                base,
+                step * 0.34,
+                chart.weekend[hour] * scale,
+                fillColor=style.accents().second,
+                strokeColor=None,
+            )
+        )
         if hour % 3 == 0:
             of.add(lettering(x, base - 10, f"{hour}:00", 7))
     of.add(Line(left, base, width, base, strokeColor=style.INK3, strokeWidth=0.6))
@@ -154,7 +168,7 @@ def hour_chart(chart: HourChart, texts: Texts, width: float) -> Drawing:
     of.add(Line(left, peak, width, peak, strokeColor=style.INK, strokeWidth=0.8, strokeDashArray=[3, 2]))
     of.add(lettering(width, peak + 4, texts.text("chart-peak", peak=texts.figure(chart.peak)), anchor="end"))
     x = left
-    for colour, key in ((style.ACCENT, "chart-weekday"), (style.SECOND, "chart-weekend")):
+    for colour, key in ((style.accents().accent, "chart-weekday"), (style.accents().second, "chart-weekend")):
         words = texts.text(key)
         of.add(Rect(x, height - 9, 7, 7, fillColor=colour, strokeColor=None))
         of.add(lettering(x + 11, height - 8.4, words))
@@ -180,11 +194,17 @@ def timeline(chart: Timeline, texts: Texts, width: float) -> Drawing:
         y = base + row * (len(chart.bars) - 1 - index) + 5
         of.add(lettering(0, y + 3, texts.word(bar.label), 8, strong=True, colour=style.INK))
         x, length = left + bar.start * step, bar.weeks * step
-        of.add(Rect(x, y, length, 12, fillColor=style.ACCENT, strokeColor=None, rx=2, ry=2))
+        of.add(Rect(x, y, length, 12, fillColor=style.accents().accent, strokeColor=None, rx=2, ry=2))
         if bar.goes_on:
             of.add(
                 Rect(
-                    x + length, y, width - x - length, 12, fillColor=style.ACCENT_SOFT, strokeColor=style.ACCENT, strokeWidth=0.5
+                    x + length,
+                    y,
+                    width - x - length,
+                    12,
+                    fillColor=style.accents().soft,
+                    strokeColor=style.accents().accent,
+                    strokeWidth=0.5,
                 )
             )
         words = texts.word(bar.note)

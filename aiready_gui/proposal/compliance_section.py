@@ -14,6 +14,7 @@ from aiready_gui.domain.compliance import (
     Owner,
     Regime,
     RegimeFinding,
+    RegimeKind,
     State,
     Verification,
 )
@@ -28,6 +29,7 @@ from aiready_gui.plan.question_words import ASIDE, aside_lines, brings, decider,
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table, text
 
 REFERENCES_PRINTED = 3
+RUSSIA = "RU"
 FIRST_LETTER = "\u0430"  # of the alphabet that the decree is written in
 
 
@@ -35,6 +37,20 @@ def compliance_line(answer: Recommendation) -> Message:
     """The result in one sentence, for the summary."""
     line = protection_line(answer.protection, answer.compliance)
     return Message(key="sentence", args={"words": line}) if answer.protection.levels else line
+
+
+def law_in_short(answer: Recommendation) -> list[Paragraph]:
+    """For the summary: the laws that apply, and the protection level where Russian law is the customer's or is known to bind."""
+    laws = [
+        found.regime.name.message()
+        for found in answer.compliance.regimes
+        if found.state is State.APPLIES and found.regime.kind is RegimeKind.LAW and found.regime.parent is None
+    ]
+    said = [Message(key="summary-laws", args={"laws": listed(laws)})] if laws else []
+    home = answer.project.compliance.org_country
+    if home in (None, RUSSIA) or answer.protection.levels:
+        said.append(compliance_line(answer))
+    return [Paragraph(text=one) for one in said]
 
 
 def compliance_section(answer: Recommendation, option: Option, _issued: date) -> Section:
@@ -45,7 +61,13 @@ def compliance_section(answer: Recommendation, option: Option, _issued: date) ->
     parts += _place(answer)
     parts.append(Paragraph(text=Message(key="compliance-note", args={"date": law.rules_as_of}), tone="note"))
     active = [found for found in law.regimes if found.state is State.APPLIES]
-    parts += [Paragraph(text=Message(key="law-doc-lead")), _regimes(active)]
+    drafts = tuple(found.regime.name.message() for found in active if found.regime.kind is RegimeKind.DRAFT)
+    parts += [
+        Paragraph(text=Message(key="law-doc-lead")),
+        _regimes([one for one in active if one.regime.kind is not RegimeKind.DRAFT]),
+    ]
+    if drafts:
+        parts.append(Paragraph(text=Message(key="law-doc-drafts", args={"drafts": listed(drafts)})))
     parts += [Paragraph(text=Message(key="law-doc-effects"), tone="note"), _effects(law)]
     parts.append(Paragraph(text=Message(key="law-baseline-note")))
     if law.effect("disk_encryption") is not None:

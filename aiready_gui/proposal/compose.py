@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final, TypeVar
 
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.days import oldest
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
@@ -22,7 +23,7 @@ from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
 from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
 from aiready_gui.proposal.amounts import amount, taxed
-from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
+from aiready_gui.proposal.compliance_section import compliance_section, law_in_short
 from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
     Bar,
@@ -39,6 +40,7 @@ from aiready_gui.proposal.document import (
     day,
     text,
 )
+from aiready_gui.proposal.issuer_parts import issued_by
 from aiready_gui.proposal.tables import requirements_table
 from aiready_gui.proposal.training_sections import training
 
@@ -71,12 +73,19 @@ PLAN_SECTIONS: Final[tuple[SectionMaker, ...]] = (
 
 
 def compose(
-    answer: Recommendation, *, option_index: int | None = None, issued: date, author: str = "", with_files: bool = False
+    answer: Recommendation,
+    *,
+    option_index: int | None = None,
+    issued: date,
+    author: str = "",
+    with_files: bool = False,
+    company: Company | None = None,
 ) -> Document:
     """The proposal of one option, the proposed one unless another is named.
 
     Of a project with several workloads ``answer`` is the first one's; ``option_index`` then chooses among its options, the
     others stand at their proposed ones. Launch files are spoken of only ``with_files``, when they are written beside it.
+    An empty ``company`` is none.
 
     Raises
     ------
@@ -103,6 +112,8 @@ def compose(
     planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
     sections += of_each_work(PLAN_SECTIONS, planned)
     sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
+    issuer = None if company is None or company.is_empty else company
+    said = tuple(section for section in sections if section is not None)
     return Document(
         title=Message(key="doc-title"),
         subject=Message(
@@ -123,7 +134,8 @@ def compose(
         vat=_vat(option.price),
         state=Message(key="doc-state-preliminary" if until is None or option.status.preliminary else "doc-state-final"),
         with_files=with_files,
-        sections=tuple(section for section in sections if section is not None),
+        company=issuer,
+        sections=said if issuer is None else issued_by(said, issuer, issued),
     )
 
 
@@ -167,14 +179,15 @@ def _summary(answer: Recommendation, option: Option) -> Section:
             *(Paragraph(text=line) for line in sum_line(option.status, whole=True)),
             *_departures(option.status),
             cost_sections.term(option.price) if answer.together is None else _together_term(answer.together),
-            Paragraph(text=Message(key="summary-reasons"), tone="note"),
+            Paragraph(text=_of_work("summary-reasons", answer), tone="note"),
             Bullets(items=option.why[:3]),
+            *([Paragraph(text=_of_work("section-options", answer), tone="note")] if answer.beside else []),
             BarChart(
                 bars=tuple(
                     Bar(label=_option_label(one), amount=one.price.per_month_excl, ours=one is option) for one in answer.options
                 )
             ),
-            Paragraph(text=compliance_line(answer)),
+            *law_in_short(answer),
             Paragraph(text=Message(key=f"summary-next-{_trial(answer)}")),
             *_state(option.status),
         ),
@@ -204,8 +217,19 @@ def _key_figures(answer: Recommendation, option: Option) -> Iterator[Part]:
             *(_key_figure(fact) for fact in option.facts[:2]),
         )
     )
+    if answer.beside:
+        labels = listed(fact.label for fact in option.facts[:2])
+        yield Paragraph(
+            text=Message(key="summary-figures-of", args={"figures": labels, "work": answer.requirements.title}), tone="note"
+        )
     for one in later:
         yield Paragraph(text=Message(key="summary-later", args={"excl": amount(one.excl), "taxed": taxed(one.excl, one.incl)}))
+
+
+def _of_work(key: str, answer: Recommendation) -> Message:
+    """The words of ``key``; where there are several workloads, of which they are."""
+    said = Message(key=key)
+    return Message(key="section-of-work", args={"section": said, "work": answer.requirements.title}) if answer.beside else said
 
 
 def _departures(status: Status) -> list[Part]:
@@ -240,10 +264,13 @@ def _key_figure(fact: Fact) -> KeyFigure:
 
 
 def _option_label(option: Option) -> Message:
-    return Message(
+    """Role and cards, and what of the request it misses."""
+    label = Message(
         key="option-label",
         args={"role": Message(key=f"role-{option.role}"), "gpus": option.layout.gpus, "gpu": option.layout.gpu_name},
     )
+    missed = [point.words for point in option.status.of_kind(StateKind.NOT_MET)]
+    return Message(key="option-label-missed", args={"label": label, "missed": listed(missed)}) if missed else label
 
 
 def _requirements(answer: Recommendation) -> Section:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect
+from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from aiready_gui.domain.money import Money
@@ -15,7 +16,10 @@ from aiready_gui.proposal.charts import drawing, lettering
 from aiready_gui.proposal.document import CostLine, LineChart, TornadoChart
 from aiready_gui.texts import Texts
 
-_STROKES = ((style.ACCENT, 2.0, None), (style.THIRD, 1.2, None), (style.INK3, 1.2, [3, 2]))
+
+def _strokes() -> tuple[tuple[Color, float, list[int] | None], ...]:
+    """Colour, width and dashes of each way's line; the first is ours."""
+    return (style.accents().accent, 2.0, None), (style.THIRD, 1.2, None), (style.INK3, 1.2, [3, 2])
 
 
 def line_chart(chart: LineChart, texts: Texts, width: float) -> Drawing:
@@ -32,7 +36,7 @@ def line_chart(chart: LineChart, texts: Texts, width: float) -> Drawing:
     for month in range(0, months + 1, 6):
         of.add(lettering(left + month / months * wide, base - 10, texts.number(month), 7, anchor="middle"))
     of.add(lettering(width, base - 20, texts.text("chart-months"), 7, anchor="end"))
-    for line, (colour, thick, dashes) in reversed(list(zip(sums, _STROKES, strict=False))):
+    for line, (colour, thick, dashes) in reversed(list(zip(sums, _strokes(), strict=False))):
         points = [p for month, amount in enumerate(line) for p in (left + month / months * wide, base + amount / most * room)]
         of.add(PolyLine(points, strokeColor=colour, strokeWidth=thick, strokeDashArray=dashes, fillColor=None))
     for line in sums[1:]:
@@ -42,7 +46,7 @@ def line_chart(chart: LineChart, texts: Texts, width: float) -> Drawing:
                 of.add(Circle(x, y, 3, strokeColor=style.INK, strokeWidth=1, fillColor=None))
                 of.add(lettering(x + 5, y + 4, texts.text("crossing-month", month=month), 7))
     x = left
-    for one, (colour, thick, dashes) in zip(chart.lines, _STROKES, strict=False):
+    for one, (colour, thick, dashes) in zip(chart.lines, _strokes(), strict=False):
         words = texts.word(one.label)
         of.add(Line(x, 6, x + 14, 6, strokeColor=colour, strokeWidth=thick, strokeDashArray=dashes))
         of.add(lettering(x + 18, 3.6, words))
@@ -85,7 +89,14 @@ def _ends(of: Drawing, swing: Swing, texts: Texts, base: float, y: float, low: f
             continue
         cheaper = money.amount < swing.base.amount
         of.add(
-            Rect(min(at, base), y + 2, abs(at - base), 9, strokeColor=None, fillColor=style.SECOND if cheaper else style.ACCENT)
+            Rect(
+                min(at, base),
+                y + 2,
+                abs(at - base),
+                9,
+                strokeColor=None,
+                fillColor=style.accents().second if cheaper else style.accents().accent,
+            )
         )
         said = f"{texts.word(words)}: {texts.money_short(money)}"
         of.add(lettering(at - 3 if cheaper else at + 3, y + 4, said, 7, anchor="end" if cheaper else "start"))

@@ -7,12 +7,13 @@ from datetime import date
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.price import Price
+from aiready_gui.domain.price import Price, grown
 from aiready_gui.domain.recommendation import Bill, Recommendation
-from aiready_gui.domain.schedule import PriceLine, Schedule
+from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
 from aiready_gui.domain.tco import CostStudy, Route
 from aiready_gui.domain.units import MONTHS_PER_YEAR
 from aiready_gui.engine.money.schedule import first_months
+from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal.amounts import amount, taxed
 from aiready_gui.proposal.document import (
     Bullets,
@@ -41,9 +42,15 @@ def findings(option: Option) -> list[Part]:
 def term(bill: Price | Bill, key: str = "price-term") -> Paragraph:
     """What the whole term costs, with what grows in it."""
     run = bill.run_months if isinstance(bill, Price) else 0
-    grows = "-run" if run else "-grown" if bill.grows else ""
+    kind = "-run" if run else "-grown" if bill.grown else ""
     args = {"months": run or bill.term_months, "excl": amount(bill.term_excl), "taxed": taxed(bill.term_excl, bill.term_incl)}
-    return Paragraph(text=Message(key=f"{key}{grows}", args=args))
+    grows = {"what": _listed(bill.grown)} if bill.grown else {}
+    return Paragraph(text=Message(key=f"{key}{kind}", args=args | grows))
+
+
+def _listed(groups: tuple[CostGroup, ...]) -> Message:
+    """What grows, in words."""
+    return listed(Message(key=f"grown-{group}") for group in groups)
 
 
 def in_words(sum_incl: Money) -> Paragraph:
@@ -58,7 +65,7 @@ def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Sectio
     if study is None:
         return None
     parts: list[Part] = [
-        Paragraph(text=Message(key="tco-lead")),
+        Paragraph(text=_lead(option.price)),
         _lines(option.price.schedule),
         *_foreign(study.foreign),
         Paragraph(text=Message(key="cumulative-title"), tone="note"),
@@ -74,6 +81,17 @@ def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Sectio
         parts += [Bullets(items=distinct)] if distinct else []
     parts += [Paragraph(text=Message(key="left-out-title"), tone="note"), Bullets(items=study.left_out)]
     return Section(title=Message(key="section-tco"), parts=tuple(parts))
+
+
+def _lead(price: Price) -> Message:
+    """What changes from month to month, and how sums are made."""
+    what = grown(price.schedule, len(price.schedule.months))
+    grows = (
+        Message(key="tco-grown", args={"what": _listed(what)})
+        if what
+        else Message(key="tco-run" if price.single else "tco-level")
+    )
+    return Message(key="tco-lead", args={"grows": grows, "vat": Message(key="doc-vat-unknown" if price.untaxed else "tco-vat")})
 
 
 def _lines(whole: Schedule) -> Table:
@@ -103,7 +121,7 @@ def _foreign(tco: Schedule | None) -> list[Part]:
     if tco is None or tco.rate is None:
         return []
     args: dict[str, str | int | float | Message] = {
-        "excl": amount(tco.excl), "incl": amount(tco.incl), "rate": float(tco.rate.rate), "date": tco.rate.as_of.isoformat(),
+        "excl": amount(tco.excl), "incl": amount(tco.incl), "rate": str(tco.rate.rate), "date": tco.rate.as_of.isoformat(),
     }  # fmt: skip
     return [Paragraph(text=Message(key="tco-foreign", args=args))]
 

@@ -44,6 +44,7 @@ _QUANTISATION: Final[Mapping[Precision, tuple[str, ...]]] = {
     Precision.INT4: (),
     Precision.FP4: (),
 }
+ROPE_THETA: Final = "${ROPE_THETA:?}"
 READY_CHECKPOINT: Final = (Precision.INT8, Precision.INT4, Precision.FP4)
 _SEGMENT: Final = re.compile(r"[^a-z0-9.]+")
 
@@ -63,6 +64,8 @@ class ServerLaunch(Record):
     tp: int
     pp: int
     context_tokens: int
+    model_context_tokens: int | None = None
+    """What the model was made for."""
     sequences: int
     """At once in a replica."""
     replicas: int
@@ -97,6 +100,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         tp=layout.tp,
         pp=layout.pp,
         context_tokens=need.context_tokens,
+        model_context_tokens=need.model_context_tokens,
         sequences=max(1, min(MOST_SEQUENCES, floor(room))),
         replicas=count,
         replicas_per_instance=layout.replicas_per_instance,
@@ -125,7 +129,7 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
         LaunchFile(name="serve.sh", text=filled("serve.sh", head=head, flags=_joined(server_flags(launch)))),
         LaunchFile(name="compose.yaml", text=head + yaml(compose_file(launch, label))),
         LaunchFile(name="values.yaml", text=head + yaml(helm_values(launch))),
-        LaunchFile(name="deploy.sh", text=filled("deploy.sh", head=head, chart=VERSIONS["vllm-stack"])),
+        LaunchFile(name="deploy.sh", text=filled("deploy.sh", head=head, chart=VERSIONS["vllm-stack"], **_values(launch))),
     )
 
 
@@ -173,7 +177,19 @@ def server_flags(launch: ServerLaunch) -> list[str]:
     flags += ["--dtype", _dtype(launch), *_quantisation(launch), "--kv-cache-dtype", _cache(launch)]
     flags += ["--max-model-len", str(launch.context_tokens), "--gpu-memory-utilization", str(MEMORY_LIMIT_SHARE)]
     flags += ["--max-num-seqs", str(launch.sequences), "--enable-prefix-caching"]
-    return flags
+    return flags + _scaled_positions(launch)
+
+
+def _scaled_positions(launch: ServerLaunch) -> list[str]:
+    """YaRN for a context beyond the model's own, as the server's documentation has it ("Context Extension").
+
+    The base of the model's positions is in its configuration alone: ``ROPE_THETA`` is for the engineer to set.
+    """
+    own = launch.model_context_tokens
+    if own is None or launch.context_tokens <= own:
+        return []
+    scaled = f'"factor": {launch.context_tokens / own:.4g}, "original_max_position_embeddings": {own}'
+    return ["--hf-overrides", f'{{"rope_parameters": {{"rope_type": "yarn", {scaled}, "rope_theta": {ROPE_THETA}}}}}']
 
 
 def served_name(model: str) -> str:
@@ -220,7 +236,7 @@ def _cards(launch: ServerLaunch, numbers: list[str]) -> dict[str, Any]:
 def helm_values(launch: ServerLaunch) -> dict[str, Any]:
     """Values of the vLLM production stack chart."""
     extra = ["--served-model-name", served_name(launch.model_name), "--kv-cache-dtype", _cache(launch)]
-    extra += _quantisation(launch)
+    extra += [*_quantisation(launch), *(one.replace(ROPE_THETA, "ROPE_THETA") for one in _scaled_positions(launch))]
     if launch.pp > 1:
         extra += ["--pipeline-parallel-size", str(launch.pp)]
     model: dict[str, Any] = {
@@ -290,6 +306,8 @@ def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
         texts.text("launch-versions", vllm=VERSIONS["vllm"], chart=VERSIONS["vllm-stack"], date=READ_ON),
         texts.text("launch-model-path"),
     ]
+    if _scaled_positions(launch):
+        lines.append(texts.text("launch-extended-context", most=launch.model_context_tokens or 0))
     if launch.published:
         lines.append(texts.text("launch-published", precision=precision))
     elif launch.precision in READY_CHECKPOINT:
@@ -304,8 +322,20 @@ def _joined(flags: Sequence[str]) -> str:
         if flag.startswith("--"):
             lines.append(flag)
         else:
-            lines[-1] += f" {shlex.quote(flag)}"
+            lines[-1] += f" {_quoted(flag)}"
     return " \\\n  ".join(lines)
+
+
+def _values(launch: ServerLaunch) -> dict[str, str]:
+    """How the chart's values reach Helm: as they are, or with the base of the positions put in."""
+    if not _scaled_positions(launch):
+        return {"with_theta": "", "values": "values.yaml"}
+    return {"with_theta": f'sed "s/ROPE_THETA/{ROPE_THETA}/" values.yaml | ', "values": "-"}
+
+
+def _quoted(word: str) -> str:
+    """For the shell; a variable in it stays one."""
+    return shlex.quote(word) if ROPE_THETA not in word else '"' + word.replace('"', '\\"') + '"'
 
 
 def _quantisation(launch: ServerLaunch) -> tuple[str, ...]:

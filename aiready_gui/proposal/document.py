@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
@@ -251,4 +252,6 @@ class Document(Record):
     """Preliminary or final."""
     with_files: bool = False
     """Launch files are written beside it."""
+    company: Company | None = None
+    """Whose look and name it has; ours without one."""
     sections: tuple[Section, ...]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Recommendation
@@ -29,6 +30,8 @@ class Edition:
     author: str = ""
     with_files: bool = False
     """Launch files lie beside it."""
+    company: Company | None = None
+    """In whose name."""
 
 
 def export(render: Callable[[Document, Texts], bytes], answer: Recommendation, path: Path, edition: Edition) -> None:
@@ -46,6 +49,7 @@ def export(render: Callable[[Document, Texts], bytes], answer: Recommendation, p
         issued=edition.issued,
         author=edition.author,
         with_files=edition.with_files,
+        company=edition.company,
     )
     refuse(document)
     content = render(document, Texts(edition.locale))

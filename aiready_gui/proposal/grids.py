@@ -107,7 +107,7 @@ def _lines(part: Table) -> list[tuple[Any, ...]]:
     if part.total:
         lines.append(("LINEABOVE", (0, -part.total), (-1, -part.total), 0.9, style.INK3))
     if part.strong is not None:
-        lines.append(("BACKGROUND", (part.strong, 0), (part.strong, -1), style.ACCENT_SOFT))
+        lines.append(("BACKGROUND", (part.strong, 0), (part.strong, -1), style.accents().soft))
     return lines
 
 
@@ -223,7 +223,7 @@ def key_figures(part: KeyFigures, texts: Texts) -> Flowable:
     grid.setStyle(
         [
             CELL_FONT,
-            ("BACKGROUND", (0, 0), (-1, -1), style.ACCENT_SOFT),
+            ("BACKGROUND", (0, 0), (-1, -1), style.accents().soft),
             ("LINEAFTER", (0, 0), (-2, -1), 3, "white"),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("TOPPADDING", (0, 0), (-1, -1), 8),

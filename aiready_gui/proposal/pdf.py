@@ -6,16 +6,21 @@ import calendar
 import io
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.graphics.shapes import Rect
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import XMP
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
     Flowable,
     Frame,
+    Image,
     KeepTogether,
     NextPageTemplate,
     PageBreak,
@@ -26,7 +31,7 @@ from reportlab.platypus import Table as Grid
 
 from aiready_gui import __version__
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.proposal import charts, cost_charts, grids, style
+from aiready_gui.proposal import charts, cost_charts, grids, issuer_parts, style
 from aiready_gui.proposal.document import (
     BarChart,
     Break,
@@ -59,6 +64,10 @@ ROOM = {
     "subhead": 34 * mm,
 }  # a note or a lead heads what follows it: some of that has to fit
 UNBROKEN = (Lists, MemoryChart, BarChart, HourChart, Timeline, LineChart, TornadoChart)
+LANGUAGES = {"ru": "ru-RU", "en": "en-GB"}
+LOGO = 62 * mm, 20 * mm
+"""Room for the logo on the cover."""
+LEAST_BELOW = 15  # points that printers leave at a page's end
 KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words before it
 
 
@@ -72,11 +81,12 @@ def render(document: Document, texts: Texts) -> bytes:
     style.register_fonts()
     document = printed(document)
     buffer = io.BytesIO()
-    template = _Template(buffer, document, texts)
-    story: list[Flowable] = [*_cover(document, texts), NextPageTemplate("page"), PageBreak()]
-    for index, section in enumerate(document.sections):
-        story += _section(section, texts, first=index == 0)
-    template.build(story, canvasmaker=_NumberedCanvas)
+    with style.in_colour(document.company.colour if document.company else ""):
+        template = _Template(buffer, document, texts)
+        story: list[Flowable] = [*_cover(document, texts), NextPageTemplate("page"), PageBreak()]
+        for index, section in enumerate(document.sections):
+            story += _section(section, texts, first=index == 0)
+        template.build(story, canvasmaker=_NumberedCanvas)
     return buffer.getvalue()
 
 
@@ -112,18 +122,22 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         super().__init__(
             target,
             pagesize=(style.WIDTH, style.HEIGHT),
-            title=f"{texts.word(document.title)}. {texts.word(document.subject)}",
-            author=document.author,
+            title=_title(document, texts),
+            author=_author(document, texts),
             subject=texts.word(document.subject),
             creator=texts.text("app-name"),
             producer=f"{texts.text('app-name')} {__version__}",
-            lang="ru-RU" if texts.locale == "ru" else "en-GB",
+            lang=LANGUAGES[texts.locale],
             initialFontName=style.REGULAR,
             invariant=1,
         )
-        self._issued = document.issued
+        self._issued, self._packet = document.issued, _packet(document, texts)
         self._page_words = texts.text("doc-page", page="{page}", pages="{pages}")
-        self._above = _short(texts.word(document.subject), 0.66), _short(document.customer or document.provider, 0.32)
+        self._issuer = _short(issuer_parts.said(document, texts), 0.3)
+        self._above = (
+            _short(texts.word(document.subject), 0.66 - self._issued_by()),
+            _short(document.customer or document.provider, 0.32),
+        )
         self._footer = _footer(document, texts)
         frame = Frame(
             style.LEFT,
@@ -146,30 +160,70 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             self.canv.addOutlineEntry(flowable.getPlainText(), key, level=0)
 
     def _draw_cover(self, canvas: Canvas, _template: Any) -> None:
-        canvas.setFillColor(style.ACCENT)
+        canvas.setFillColor(style.accents().accent)
         canvas.rect(0, style.HEIGHT - 6, style.WIDTH, 6, stroke=0, fill=1)
         self._draw_footer(canvas)
 
     def _draw_page(self, canvas: Canvas, _template: Any) -> None:
         top = style.HEIGHT - 14 * mm
+        if self._issuer:
+            canvas.setFont(style.SEMIBOLD, 7.5)
+            canvas.setFillColor(style.INK)
+            canvas.drawString(style.LEFT, top, self._issuer)
         canvas.setFont(style.REGULAR, 7.5)
         canvas.setFillColor(style.INK3)
         left, right = self._above
-        canvas.drawString(style.LEFT, top, left)
+        canvas.drawString(style.LEFT + self._issued_by() * style.TEXT_WIDTH, top, left)
         canvas.drawRightString(style.WIDTH - style.RIGHT, top, right)
         canvas.setStrokeColor(style.LINE)
         canvas.setLineWidth(0.6)
         canvas.line(style.LEFT, top - 6, style.WIDTH - style.RIGHT, top - 6)
         self._draw_footer(canvas)
 
+    def _issued_by(self) -> float:
+        """What the issuer's name takes of the running head. [share of the text's width]"""
+        return (stringWidth(self._issuer, style.SEMIBOLD, 7.5) + 6) / style.TEXT_WIDTH if self._issuer else 0.0
+
     def beforeDocument(self) -> None:  # noqa: N802  # reportlab's name
         """The file is of the document's day, whenever it is written: equal documents give equal bytes."""
         day, stamp = self._issued.timetuple(), self.canv._doc._timeStamp
         stamp.t, stamp.lt, stamp.YMDhms = calendar.timegm(day), day, tuple(day)[:6]
+        self.canv._doc.Catalog.Metadata = XMP(creator=lambda _document: self._packet.encode())
 
     def _draw_footer(self, canvas: Canvas) -> None:
         canvas.page_words = self._page_words
-        self._footer.drawOn(canvas, style.LEFT, 12 * mm + 8 - self._footer.height)
+        top = max(12 * mm + 8, self._footer.height + LEAST_BELOW)  # longer words grow upwards
+        self._footer.drawOn(canvas, style.LEFT, top - self._footer.height)
+
+
+def _title(document: Document, texts: Texts) -> str:
+    return f"{texts.word(document.title)}. {texts.word(document.subject)}"
+
+
+def _author(document: Document, texts: Texts) -> str:
+    """Who wrote it, and in whose name."""
+    return ", ".join(filter(None, (document.author, issuer_parts.said(document, texts))))
+
+
+def _packet(document: Document, texts: Texts) -> str:
+    """What archives read of a file without opening it.
+
+    References
+    ----------
+    .. [1] ISO 16684-1:2019, Extensible metadata platform (XMP), part 1.
+    """
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
+        "<dc:format>application/pdf</dc:format>"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(_title(document, texts))}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(_author(document, texts))}</rdf:li></rdf:Seq></dc:creator>"
+        f"<dc:language><rdf:Bag><rdf:li>{LANGUAGES[texts.locale]}</rdf:li></rdf:Bag></dc:language>"
+        f"<xmp:CreatorTool>{escape(texts.text('app-name'))} {__version__}</xmp:CreatorTool>"
+        f"<xmp:CreateDate>{document.issued.isoformat()}</xmp:CreateDate>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    )
 
 
 def _short(words: str, share: float) -> str:
@@ -178,27 +232,45 @@ def _short(words: str, share: float) -> str:
 
 def _footer(document: Document, texts: Texts) -> Words:
     """Below every page the same, made once."""
-    made = Words(
-        texts.text(
-            document.footer.key,
-            price_date=texts.day(document.price_date),
-            validity=texts.word(document.validity),
-            vat=texts.word(document.vat),
-        ),
-        style.FOOTER,
+    legal = texts.text(
+        document.footer.key,
+        price_date=texts.day(document.price_date),
+        validity=texts.word(document.validity),
+        vat=texts.word(document.vat),
     )
+    own = texts.word(issuer_parts.footer(document.company)) if document.company else ""
+    made = Words(f"{legal} {own}".strip(), style.FOOTER)
     made.wrap(style.TEXT_WIDTH * 0.84, 60)
     return made
 
 
-def _cover(document: Document, texts: Texts) -> list[Flowable]:
+def _head(document: Document, texts: Texts) -> Flowable:
+    """The issuer's logo, else its name, else our mark."""
+    if document.company is None:
+        return _mark()
+    if not document.company.logo:
+        return Words(issuer_parts.said(document, texts), style.COVER_ISSUER)
+    width, height = ImageReader(io.BytesIO(document.company.logo)).getSize()
+    scale = min(LOGO[0] / width, LOGO[1] / height)
+    return Image(io.BytesIO(document.company.logo), width * scale, height * scale, mask="auto", hAlign="LEFT")
+
+
+def _mark() -> Flowable:
     mark = charts.drawing(44, 44)
-    mark.add(Rect(0, 0, 44, 44, rx=11, ry=11, fillColor=style.ACCENT, strokeColor=None))
+    mark.add(Rect(0, 0, 44, 44, rx=11, ry=11, fillColor=style.accents().accent, strokeColor=None))
     for x, height in ((11, 11), (19.25, 17), (27.5, 25)):
         mark.add(Rect(x, 10, 5.5, height, rx=1.6, ry=1.6, fillColor=style.PALE, strokeColor=None))
+    return mark
+
+
+def _cover(document: Document, texts: Texts) -> list[Flowable]:
+    head, company = _head(document, texts), document.company
+    taken = head.wrap(style.TEXT_WIDTH, 100)[1]
     until = document.valid_until
     facts = [
         ("cover-customer", document.customer or texts.text("cover-customer-unnamed")),
+        ("cover-issuer", issuer_parts.said(document, texts)),
+        ("cover-contacts", issuer_parts.contacts(company) if company else ""),
         ("cover-provider", document.provider),
         ("cover-project", document.project),
         ("cover-state", texts.word(document.state)),
@@ -208,6 +280,7 @@ def _cover(document: Document, texts: Texts) -> list[Flowable]:
         ("cover-valid", texts.text("cover-not-valid") if until is None else texts.date(until)),
         ("cover-author", document.author),
         ("cover-catalogue", document.catalogue),
+        ("cover-profile", company.stamp if company else ""),
     ]
     rows = [[Words(texts.text(key), style.KEY_LABEL), Words(value, style.BODY)] for key, value in facts if value]
     grid = Grid(rows, colWidths=[style.TEXT_WIDTH * 0.3, style.TEXT_WIDTH * 0.7], hAlign="LEFT")
@@ -223,12 +296,12 @@ def _cover(document: Document, texts: Texts) -> list[Flowable]:
     )
     return [
         Spacer(1, 40),
-        mark,
-        Spacer(1, 90),
+        head,
+        Spacer(1, 134 - taken),
         Words(texts.word(document.title), style.COVER_TITLE),
         Spacer(1, 12),
         Words(texts.word(document.subject), style.COVER_SUBJECT),
-        Spacer(1, 130),
+        Spacer(1, 130 if company is None else 90),  # it brings rows of its own
         grid,
     ]
 

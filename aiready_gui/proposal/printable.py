@@ -7,12 +7,14 @@ program, and reportlab writes neither Arabic, whose letters change with their ne
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 from unicodedata import category, combining, normalize
 
 from aiready_gui import shipped
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
@@ -72,7 +74,17 @@ def _printed(value: Any) -> Any:
     return value
 
 
-def not_printed(project: Project, author: str = "") -> Message | None:
+def _words_of(record: Record) -> Iterator[str]:
+    """Every text of a record and of those within it."""
+    for value in dict(record).values():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            for one in value:
+                yield from _words_of(one)
+
+
+def not_printed(project: Project, author: str = "", company: Company | None = None) -> Message | None:
     """That the document cannot show some of what people wrote; names each character once."""
     said = (
         project.customer,
@@ -81,6 +93,7 @@ def not_printed(project: Project, author: str = "") -> Message | None:
         author,
         *(one.name for one in project.scenarios if one.in_proposal),
         *(one.source for one in project.terms.negotiated),
+        *(_words_of(company) if company else ()),
     )
     lost = dict.fromkeys(letter for words in said for letter in normalize("NFC", words) if printable(letter) == UNKNOWN != letter)
     if not lost:

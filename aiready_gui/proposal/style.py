@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
@@ -16,6 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from aiready_gui import shipped
+from aiready_gui.domain.contrast import LEAST, WHITE, contrast, mixed
 from aiready_gui.paths import RESOURCES
 
 REGULAR: Final = "PlexSans"
@@ -36,14 +41,44 @@ INK2: Final[Color] = HexColor("#4A5364")
 INK3: Final[Color] = HexColor("#626C7C")
 LINE: Final[Color] = HexColor("#DCE0E7")
 PALE: Final[Color] = HexColor("#F5F6F8")
-ACCENT: Final[Color] = HexColor("#2456C9")
-ACCENT_SOFT: Final[Color] = HexColor("#E7EEFC")
-SECOND: Final[Color] = HexColor("#8FB0F0")
 THIRD: Final[Color] = HexColor("#5C6677")
 FOURTH: Final[Color] = HexColor("#B4BECF")
-FIFTH: Final[Color] = HexColor("#16357F")
-SIXTH: Final[Color] = HexColor("#5E86DC")
 EMPTY: Final[Color] = HexColor("#E3E7EE")
+
+
+@dataclass(frozen=True)
+class Accents:
+    """What means "ours, chosen, decides", and its neighbours in charts: lighter and darker ones of the same colour."""
+
+    accent: Color
+    soft: Color
+    second: Color
+    fifth: Color
+    sixth: Color
+
+
+OURS: Final = Accents(*map(HexColor, ("#2456C9", "#E7EEFC", "#8FB0F0", "#16357F", "#5E86DC")))
+_accents: ContextVar[Accents] = ContextVar("accents", default=OURS)
+"""Of the document being made: documents are made in threads."""
+
+
+def accents() -> Accents:
+    """The colours of the document being made."""
+    return _accents.get()
+
+
+@contextmanager
+def in_colour(colour: str) -> Iterator[None]:
+    """What is made within has this colour; ours where none is given or it is not read on white."""
+    found = OURS
+    if colour and contrast(colour, WHITE) >= LEAST:
+        shades = ((WHITE, 0.9), (WHITE, 0.5), ("#000000", 0.4), (WHITE, 0.27))
+        found = Accents(*map(HexColor, (colour, *(mixed(colour, other, share) for other, share in shades))))
+    token = _accents.set(found)
+    try:
+        yield
+    finally:
+        _accents.reset(token)
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +119,7 @@ HEAD: Final = _style("head", 7.6, 10, SEMIBOLD, INK2)
 KEY_LABEL: Final = _style("key-label", 8, 11, colour=INK2)
 KEY_VALUE: Final = _style("key-value", 14.5, 19, SEMIBOLD)
 COVER_TITLE: Final = _style("cover-title", 27, 34, SEMIBOLD)
+COVER_ISSUER: Final = _style("cover-issuer", 17, 22, SEMIBOLD)
 COVER_SUBJECT: Final = _style("cover-subject", 15, 22, colour=INK2)
 
 FOOTER: Final = _style("footer", 6.2, 7.8, colour=INK3)

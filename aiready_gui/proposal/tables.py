@@ -192,7 +192,7 @@ def priced_item(line: PriceLine) -> Message:
     if line.mode is not None:
         item = Message(key="price-item-mode", args={"item": item, "mode": Message(key=f"mode-{line.mode}")})
     if line.discount_percent:
-        item = Message(key="price-item-discount", args={"item": item, "percent": float(line.discount_percent)})
+        item = Message(key="price-item-discount", args={"item": item, "percent": str(line.discount_percent)})
     return item
 
 
@@ -206,7 +206,7 @@ def _price_source(line: PriceLine) -> Message:
 def _vat_head(price: Price) -> Message:
     if price.untaxed:
         return Message(key="column-vat-unknown")
-    return Message(key="column-vat", args={"percent": float(price.lines[0].vat_percent or 0)})
+    return Message(key="column-vat", args={"percent": str(price.lines[0].vat_percent or 0)})
 
 
 def price_table(price: Price) -> Table:

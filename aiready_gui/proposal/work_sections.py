@@ -8,6 +8,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.status import StateKind
 from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.cost_sections import findings, in_words, term
@@ -106,6 +107,10 @@ def rationale(answer: Recommendation, option: Option, issued: date) -> Section:
 def options(answer: Recommendation, option: Option, issued: date) -> Section:
     """Good, better, best, and why not others."""
     parts: list[Part] = [options_table(answer, answer.options.index(option))]
+    missed = [(one, point) for one in answer.options for point in one.status.of_kind(StateKind.NOT_MET)]
+    if missed:
+        lines = ({"title": Message(key=f"role-{one.role}"), "reason": point.sentence} for one, point in missed)
+        parts.append(Bullets(items=tuple(Message(key="rival-line", args=args) for args in lines)))
     if answer.fewer_options_reason:
         parts.append(Paragraph(text=answer.fewer_options_reason, tone="note"))
     if answer.rivals:

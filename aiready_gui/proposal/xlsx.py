@@ -40,6 +40,7 @@ from aiready_gui.proposal.document import (
     text,
 )
 from aiready_gui.proposal.export import Edition, export
+from aiready_gui.proposal.issuer_parts import said
 from aiready_gui.proposal.live_sums import Formulas, MonthsSheet, formulas
 from aiready_gui.proposal.months_sheet import write_months
 from aiready_gui.proposal.sheet_cells import NARROWEST, SheetCells
@@ -66,6 +67,7 @@ def render(document: Document, texts: Texts) -> bytes:
             {
                 "title": f"{texts.word(document.title)}. {texts.word(document.subject)}",
                 "author": document.author,
+                "company": said(document, texts),
                 "comments": f"{texts.text('app-name')} {__version__}",
                 "created": datetime(document.issued.year, document.issued.month, document.issued.day),
             }
@@ -93,6 +95,9 @@ def _write(book: Workbook, document: Document, texts: Texts) -> None:
         _Sheet(book, sheet, texts).write(section, partial(formulas, section, own=own, summed=summed))
     for one in months:
         write_months(SheetCells(book, book.get_worksheet_by_name(one.sheet), texts), one)
+    if issuer := said(document, texts):
+        for sheet in book.worksheets():
+            sheet.set_header(f"&L&B{issuer.replace('&', '&&')}&R{texts.date(document.issued)}")
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:

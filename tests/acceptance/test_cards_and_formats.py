@@ -143,3 +143,28 @@ def test_what_its_makers_have_not_finished_is_named_and_never_rated(snapshot: Sn
     assert told
     assert {row.reason.key for row in told if row.reason} == {"gate-reason-immature-format"}
     assert all(row.tpot_s is None and row.evidence is None and row.per_month_excl is None for row in told)
+
+
+LONG = LlmServing(
+    use=ServingUse.CHAT, model="qwen3-235b-a22b", precisions=(Precision.FP8,), longest_context=240_000, isl_mean=2000,
+    count_by=CountBy.PER_MINUTE, requests_per_minute=1, ttft_target_s=60,
+)  # fmt: skip
+
+
+def test_a_context_beyond_the_models_own_has_two_doors(snapshot: Snapshot) -> None:
+    """Qwen3-235B-A22B was made for 40,960 tokens, its revision 2507 for 262,144 (both configurations, Hugging Face)."""
+    refused = ask(Project(workloads=(LONG,)))
+    assert not refused.options
+    doors = {way.label.key: way for way in refused.ways_out}
+    assert doors["relax-revision"].label.args == {"model": "Qwen3-235B-A22B-2507", "most": 262_144}
+    assert doors["relax-extended-context"].label.args == {"most": 40_960, "times": pytest.approx(240_000 / 40_960)}
+    for way in (doors["relax-revision"], doors["relax-extended-context"]):
+        opened = ask(way.project)
+        assert opened.chosen is not None and opened.chosen.served is not None
+        told = [one for one in opened.assumptions if one.key == "assumption-extended-context"]
+        assert len(told) == (way is doors["relax-extended-context"])
+
+
+def test_a_model_that_was_made_for_the_context_is_not_scaled(snapshot: Snapshot) -> None:
+    asked = LONG.revised(model="qwen3-235b-a22b-2507", extended_context=True)
+    assert "assumption-extended-context" not in {one.key for one in ask(Project(workloads=(asked,))).assumptions}

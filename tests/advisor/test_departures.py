@@ -166,3 +166,40 @@ def test_every_part_left_out_has_short_words() -> None:
             for note in option.status.beside_sum(whole=True):
                 for locale in LOCALES:
                     assert Texts(locale).word(note)
+
+
+def test_a_node_smaller_than_counted_is_told_on_page_one() -> None:
+    """An embedder's card is fed by 2 + 4 cores and 0.12 of a core for its text, 6.12; its node has 4: said deep inside only."""
+    answer = answer_to("embeddings")
+    assert answer.chosen is not None
+    (point,) = (one for one in answer.chosen.status.of_kind(StateKind.DEPARTURE) if one.words.key == "departure-host")
+    said = Texts("en").word(point.sentence).replace("\u00a0", " ")
+    assert "6.12 vCPU" in said and "4 vCPU" in said
+    assert answer.chosen.vcpus_per_instance == 4
+
+
+def test_a_run_counted_with_faster_storage_than_is_priced_says_so() -> None:
+    """988 GB in 41.2 seconds are 24 GB/s, twelve machines of 2; the file system in the sum writes 0.3, which takes 54.9 minutes."""
+    answer = answer_to("pretraining")
+    assert answer.chosen is not None
+    (part,) = (one for one in answer.chosen.price.left_out if one.key == "left-out-checkpoints")
+    assert part.args["needs"] == pytest.approx(24.0, rel=0.01)
+    assert part.args["has"] == pytest.approx(0.3, rel=0.01)
+    assert float(str(part.args["allowed"])) == pytest.approx(988 / 24, rel=0.01)
+    assert float(str(part.args["seconds"])) == pytest.approx(988 / 0.3, rel=0.01)
+    beside = " ".join(Texts("en").word(one) for one in answer.chosen.status.beside_sum(whole=True))
+    assert "without storage that writes checkpoints at 24 GB/s" in beside
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_weights_that_may_not_serve_paying_customers_are_said(snapshot: Snapshot, locale: str) -> None:
+    """Mistral Large 2 is for research; a pilot may try it; of an own model that nobody asked about it is asked."""
+    answer = asked(snapshot, chat("mistral-large-2-123b", 10))
+    assert departures(answer) == ["departure-licence-forbids"]
+    assert Texts(locale).word(answer.status.of_kind(StateKind.DEPARTURE)[0].sentence) in first_page(answer, locale)
+    assert departures(asked(snapshot, chat("mistral-large-2-123b", 10).revised(stage=Stage.PILOT))) == []
+    own = snapshot.model_by_key["llama-3-1-8b"].revised(key="own-sevlog", name="SevLog")
+    market = snapshot.revised(models=(*snapshot.models, own), content_hash="with an own model")
+    assert departures(asked(market, chat("own-sevlog", 10))) == ["departure-licence-open"]
+    allowed = snapshot.revised(models=(*snapshot.models, own.revised(paid_service=True)), content_hash="with an allowed model")
+    assert departures(asked(allowed, chat("own-sevlog", 10))) == []

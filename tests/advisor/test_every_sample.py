@@ -6,6 +6,7 @@ import pytest
 
 from aiready_gui.advisor.answer.card_rows import is_card
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.texts import Texts
 from tests.common import answer_to
 
 
@@ -47,3 +48,29 @@ def test_the_pilot_stands_on_the_proposed_card(name: str) -> None:
     assert chosen is not None
     assert chosen.plan is not None
     assert chosen.plan.phases[0].configuration.args["gpu"] == chosen.layout.gpu_name
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_nothing_is_said_against_what_is_offered(name: str) -> None:
+    """Three H200 stood as the extended option of the batch, and as "79 % more expensive" among what was not taken."""
+    found = answer_to(name)
+    offered = {option.layout.gpu_name for option in found.options}
+    assert not offered & {rival.title.args["gpu"] for rival in found.rivals}
+
+
+def test_how_much_dearer_a_rival_is_speaks_of_its_gpus() -> None:
+    """Four L40S of the chat are 79 % above the GPU line of nine A30, which is what the share is of; storage and network stand apart."""
+    found = answer_to("chat")
+    assert found.chosen is not None
+    gpus = next(line for line in found.chosen.price.lines if line.mode is not None)
+    for rival in found.rivals:
+        row = next(
+            one for one in found.candidates
+            if one.gate is None and (one.gpus, one.gpu_name, one.provider) == tuple(rival.title.args[key] for key in ("count", "gpu", "provider"))
+        )  # fmt: skip
+        assert row.per_month_excl is not None
+        assert rival.reason.args["share"] == pytest.approx(
+            float(row.per_month_excl.amount / gpus.total_excl.amount) - 1, abs=0.001
+        )
+    for locale, words in (("ru", "GPU сами по себе дороже на"), ("en", "Its GPUs alone are")):
+        assert all(Texts(locale).word(rival.reason).startswith(words) for rival in found.rivals)

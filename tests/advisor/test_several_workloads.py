@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import Paragraph
+from aiready_gui.proposal.document import BarChart, Paragraph
+from aiready_gui.texts import Texts
 
 DAY = date(2026, 11, 24)
 BOTH = SAMPLES["chat"].revised(
@@ -62,7 +65,58 @@ def test_the_term_of_a_project_is_the_sum_of_its_sections(snapshot: Snapshot) ->
     assert whole.term_incl.amount == sum(price.term_incl.amount for price in prices)
     for index, month in enumerate(whole.schedule.months):
         assert month.incl.amount == sum(price.schedule.months[index].incl.amount for price in prices)
-    assert whole.grows
+    assert whole.grown == ("gpus", "storage")
     section = next(one for one in compose(answer, issued=DAY).sections if one.title.key == "section-summary")
     terms = [part.text for part in section.parts if isinstance(part, Paragraph) and part.text.key == "together-term-grown"]
     assert [one.args["taxed"].args["incl"].args["amount"] for one in terms] == [f"{whole.term_incl.amount:.2f}"]  # type: ignore[union-attr]
+
+
+def test_the_first_page_says_of_which_work_its_figures_are(snapshot: Snapshot) -> None:
+    """Latency, reasons and bars of the chat stood under the sum of three workloads without its name."""
+    answer = advise(BOTH, snapshot, as_of=DAY)
+    assert answer.beside
+    page = next(one for one in compose(answer, issued=DAY).sections if one.title.key == "section-summary")
+    named = [
+        part.text for part in page.parts if isinstance(part, Paragraph) and answer.requirements.title in part.text.args.values()
+    ]
+    keys = [words.key if words.key == "summary-figures-of" else words.args["section"].key for words in named]  # type: ignore[union-attr]
+    assert keys == ["summary-figures-of", "summary-reasons", "section-options"]
+    parts = list(page.parts)
+    bars = next(index for index, part in enumerate(parts) if isinstance(part, BarChart))
+    assert parts[bars - 1].text.args["section"].key == "section-options"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text_gb", "tokens", "beside"),
+    [(40.0, 6.2e9, "about RUB 71,764 a month"), (None, 0.0, "without the vector store")],
+)
+def test_text_that_is_stated_is_loaded_whichever_workload_is_first(
+    text_gb: float | None, tokens: float, beside: str, snapshot: Snapshot
+) -> None:
+    """40 GB of text are 6.2 billion tokens to embed, and 170 GB of vectors that nobody prices: 170.06 x 5 dollars x 84.40 = 71,764.
+
+    Behind a chat "there was nothing to load" of them, in "up to 0 GB of memory", and page 1 left the store out without a word.
+    """
+    asked = SAMPLES["chat"].revised(
+        workloads=(*SAMPLES["chat"].workloads, *SAMPLES["embeddings"].workloads),
+        data=DataNeeds(volume_gb=800, text_inside_gb=text_gb),
+    )
+    answer = advise(asked, snapshot, as_of=DAY)
+    part, texts = answer.beside[0], Texts("en")
+    assert answer.chosen and part.chosen
+    assert part.requirements.need.args["tokens"] == pytest.approx(tokens)
+    said = " ".join(texts.word(one) for one in answer.chosen.status.beside_sum(whole=True))
+    assert beside in said.replace("\u00a0", " ")
+    for message in (part.requirements.need, *part.assumptions, *part.chosen.price.left_out):
+        assert " 0 GB" not in texts.word(message).replace("\u00a0", " ")
+
+
+def test_one_store_of_vectors_is_told_once(snapshot: Snapshot) -> None:
+    """Of documents that one workload searches and another embeds."""
+    asked = SAMPLES["rag"].revised(
+        workloads=(*SAMPLES["rag"].workloads, *SAMPLES["embeddings"].workloads), data=DataNeeds(volume_gb=800, text_inside_gb=40)
+    )
+    answer = advise(asked, snapshot, as_of=DAY)
+    assert answer.chosen
+    beside = [one.key for one in answer.chosen.status.beside_sum(whole=True)]
+    assert beside.count("short-left-out-vector-store") == 1

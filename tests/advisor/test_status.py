@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,7 +21,7 @@ from aiready_gui.domain.compliance_answers import (
     Deployment,
 )
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Recommendation
@@ -72,6 +72,21 @@ def test_each_thing_that_is_open_takes_the_green_away(snapshot: Snapshot, comple
         assert status.lead.kind is kind
         assert status.headline.key != "all-met"
         assert status.tone in (Tone.BAD, Tone.WARN)
+
+
+@pytest.mark.parametrize(("ahead", "warned"), [(-1, True), (0, False), (60, False)])
+def test_a_start_is_printed_and_one_that_has_passed_is_told(
+    ahead: int, warned: bool, snapshot: Snapshot, complete: Project
+) -> None:
+    """Months and VAT are counted from it: a lawyer must find it, and nobody begins yesterday."""
+    start = TODAY + timedelta(days=ahead)
+    answer = to(complete.revised(conditions=complete.conditions.revised(start=start)), snapshot)
+    line = next(one for one in answer.requirements.lines if one.field == "conditions.start")
+    assert (Texts("ru").word(line.value), line.evidence) == (start.strftime("%d.%m.%Y"), Evidence.CUSTOMER)
+    assert (StateKind.PAST_START in kinds(answer.status)) is warned
+    assert answer.status.preliminary is warned
+    if warned:
+        assert start.strftime("%d.%m.%Y") in Texts("ru").word(answer.status.points[0].sentence)
 
 
 def test_the_gravest_leads_and_the_others_follow(snapshot: Snapshot) -> None:
@@ -169,7 +184,7 @@ def test_every_state_can_be_said(snapshot: Snapshot, complete: Project, locale: 
         *SAMPLES.values(),
         complete,
         SAMPLES["pretraining"].revised(workloads=(late,), conditions=Conditions(countries=())),
-        SAMPLES["chat"].revised(conditions=Conditions(budget_per_month=Decimal(1))),
+        SAMPLES["chat"].revised(conditions=Conditions(budget_per_month=Decimal(1), start=TODAY - timedelta(days=9))),
         SAMPLES["chat"].revised(conditions=Conditions(budget_per_month=Decimal(10**9))),
         SAMPLES["chat"].revised(compliance=ComplianceAnswers(deployment=Deployment.ON_PREM)),
         SAMPLES["chat"].revised(provider="Cloud4Y"),

@@ -266,7 +266,7 @@ def test_stored_bytes_are_paid_for_as_they_are_that_month(answer: Recommendation
     assert [int(stored.months[month].quantity) for month in (0, 12, 24)] == [
         round((fixed + logs * come + now * grown) / 2**30) for grown, come in ((1, 1 / 12), (1.5, 1), (2.25, 1))
     ]
-    assert [month.first_day for month in option.price.schedule.months[:2]] == [date(2027, 1, 10), date(2027, 2, 1)]
+    assert [month.first_day for month in option.price.schedule.months[:2]] == [date(2027, 1, 10), date(2027, 2, 10)]
 
 
 def test_a_served_load_grows_into_more_machines(answer: Recommendation, snapshot: Snapshot) -> None:

@@ -41,7 +41,7 @@ CASES: dict[str, tuple[Project, set[str]]] = {
     "a token at once": (working("rag", **AT_ONCE), {"workload.ttft_target_s"}),
     "too quick an answer": (working("rag", speed_target_tokens_per_s=500), {"workload.speed_target_tokens_per_s"}),
     "too wide for memory": (working("rag", model="deepseek-v3", precisions=(Precision.BF16,)), {"workload.precisions"}),
-    "too long a context": (working("rag", longest_context=1_000_000), {"workload.longest_context"}),
+    "too long a context": (working("rag", longest_context=1_000_000), {"workload.longest_context", "workload.extended_context"}),
     "no card left": (on(SAMPLES["chat"], excluded_gpus=EVERY_CARD), {"conditions.excluded_gpus"}),
     "nowhere": (on(SAMPLES["chat"], countries=FAR), {"conditions.countries"}),
     "only interruptible": (on(SAMPLES["chat"], pricing_modes=(PricingMode.SPOT,)), {"conditions.pricing_modes"}),

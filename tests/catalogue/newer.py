@@ -12,7 +12,7 @@ from aiready_gui.catalogue.updates import SUFFIX
 
 
 def catalogue_of(day: str, folder: Path) -> Path:
-    """The shipped catalogue with a rate of ``day`` beside its own."""
+    """The shipped catalogue with a rate of ``day`` in the place of its own."""
     sources = folder / f"sources-{day}"
     shutil.copytree(SOURCES, sources)
     rates = sources / "exchange_rates.csv"
@@ -21,7 +21,7 @@ def catalogue_of(day: str, folder: Path) -> Path:
     with rates.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0].keys())
         writer.writeheader()
-        writer.writerows([*rows, {**rows[0], "as_of": day}])
+        writer.writerows([{**rows[0], "as_of": day}, *rows[1:]])
     target = folder / f"prices-{day}{SUFFIX}"
     build(sources, target)
     return target

@@ -212,6 +212,16 @@ def test_dense_peaks_keep_their_generations_ratio(snapshot: Snapshot) -> None:
         assert gpu.fp8_flops / gpu.bf16_flops == pytest.approx(2, rel=0.05)
 
 
+def test_a_licence_says_what_it_allows_and_where_it_was_read(sources: Path) -> None:
+    """A proposal repeats it to a customer; what nobody read stays empty."""
+    told = csv_rows(sources / "models.csv")
+    licensed = [row for row in told if row["licence"]]
+    assert len(licensed) > 50
+    assert all(row["paid_service"] and row["licence_source"] for row in licensed)
+    assert not any(row["paid_service"] or row["licence_source"] for row in told if not row["licence"])
+    assert {row["key"] for row in licensed if row["paid_service"] == "n"} >= {"mistral-large-2-123b", "qwen2-5-3b"}
+
+
 def test_tables_are_strict_and_keyed() -> None:
     """Every table has a key, a source and a date."""
     for table in TABLES:

@@ -19,6 +19,7 @@ from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.overlay import laid_over
 from aiready_gui.catalogue.store import shipped_rows, snapshot_of
 from aiready_gui.domain.errors import CatalogueError
+from aiready_gui.texts import LOCALES, Texts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -157,17 +158,47 @@ def test_rows_of_a_newer_program_are_refused_and_untouched(tmp_path: Path, monke
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("damage", [b"not a database" * 100, b""])
-def test_a_damaged_file_is_kept_aside_and_advice_goes_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, damage: bytes) -> None:
-    """An empty one is a database without tables, as SQLite has it: it is filled."""
+@pytest.mark.parametrize("backups", [0, 1])
+def test_a_damaged_file_is_kept_aside_and_advice_goes_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, backups: int) -> None:
+    """The folder of earlier states is named where there is one."""
     monkeypatch.setattr(own, "user_data_dir", lambda: tmp_path)
+    damage = b"not a database" * 100
     own.own_path().write_bytes(damage)
+    for _ in range(backups):
+        (tmp_path / own.BACKUPS).mkdir()
+        (tmp_path / own.BACKUPS / "own-before-0002_choices.sqlite").touch()
     found = current()
     assert found.snapshot.offers
-    assert [message.key for message in found.told] == (["own-damaged"] if damage else [])
-    if damage:
-        assert (tmp_path / "own-damaged-1.sqlite").read_bytes() == damage
-        assert current().told == ()  # said once: there is no database now
+    assert [message.key for message in found.told] == ["own-damaged"]
+    for locale in LOCALES:
+        assert (own.BACKUPS in Texts(locale).word(found.told[0])) == bool(backups)
+    assert (tmp_path / "own-damaged-1.sqlite").read_bytes() == damage
+    assert current().told == ()  # said once: there is no database now
+
+
+def test_an_empty_file_is_no_database_without_rows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A full disk or a folder that is kept in step elsewhere may cut a file to nothing; it was taken for one without rows."""
+    monkeypatch.setattr(own, "user_data_dir", lambda: tmp_path)
+    own.own_path().touch()
+    found = current()
+    assert found.snapshot.offers
+    assert [message.key for message in found.told] == ["own-empty"]
+    add(own.own_path(), "exchange_rate", RATE)  # the next import fills it
+    assert current().told == ()
+    assert len(current().own) == 1
+
+
+def test_rows_of_a_kind_that_nobody_knows_are_told(tmp_path: Path) -> None:
+    """Two rows of a kind of a later program, or of another's hand: kept, counted, and nothing else falls with them."""
+    path = tmp_path / own.FILE
+    act = add(path, "exchange_rate", RATE)
+    with closing(sqlite3.connect(path)) as db, db:
+        put = "INSERT INTO own_row (kind, key, row, source, as_of, act) VALUES ('moon_rock', ?, '{}', 'x', '2026-11-24', ?)"
+        db.executemany(put, [("a", act), ("b", act)])
+    rows, told = laid_over(shipped_rows(), own.own_rows(path))
+    assert [(message.key, message.args) for message in told] == [("own-kind-left-out", {"kind": "moon_rock", "count": 2})]
+    assert "90.5" in {str(rate.rate) for rate in snapshot_of(rows).exchange_rates}
+    assert len(own.own_rows(path)) == 3
 
 
 def test_two_programs_add_at_the_same_time_and_both_are_kept(tmp_path: Path) -> None:

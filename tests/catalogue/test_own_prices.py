@@ -11,9 +11,11 @@ import pytest
 from aiready_gui.catalogue import own
 from aiready_gui.catalogue.build import checked_row
 from aiready_gui.catalogue.offer_rows import rows_to_keep
+from aiready_gui.catalogue.overlay import laid_over
 from aiready_gui.catalogue.own_file import read_own_file, write_own_file
 from aiready_gui.catalogue.records import RECORDS
 from aiready_gui.catalogue.schema import OFFERS, PROVIDERS
+from aiready_gui.catalogue.store import shipped_rows, snapshot_of
 from aiready_gui.domain.errors import CatalogueError
 from tests.common import catalogue
 
@@ -89,3 +91,14 @@ def test_what_is_no_file_of_prices_is_told(text: str, key: str, tmp_path: Path) 
     with pytest.raises(CatalogueError) as met:
         read_own_file(path)
     assert met.value.message.key == key
+
+
+def test_an_own_rate_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    """Of one pair one rate is in force, whatever days the two are of: both were there, and the shipped one came first."""
+    path = tmp_path / own.FILE
+    rate = {"base": "USD", "quote": "RUB", "rate": "91.5", "assumed": "n", "source": "bank", "as_of": "2026-11-24"}
+    own.add(path, "rate", [("exchange_rate", rate)], AT)
+    rows, told = laid_over(shipped_rows(), own.own_rows(path))
+    assert told == ()
+    rates = {(one.base, one.quote): float(one.rate) for one in snapshot_of(rows).exchange_rates}
+    assert rates["USD", "RUB"] == 91.5 and len(rates) == len(rows.of["exchange_rate"])

@@ -13,6 +13,7 @@ from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency, ExchangeRate, Money, VatRate
 from aiready_gui.domain.payment import PaymentKind
+from aiready_gui.domain.price import grown
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
 from aiready_gui.engine.data.growth import growth
@@ -105,7 +106,7 @@ def test_the_tax_follows_the_date_of_service(snapshot: Snapshot) -> None:
             unit_price=book.net(Decimal(price), Currency.RUB, with_vat), with_vat=book.prints_vat(with_vat), source=SOURCE, assumed=False,
         )  # fmt: skip
         found = schedule.scheduled((line,), start, (1, 1, 1))
-        assert [month.first_day for month in found.months] == [start, date(2025, 12, 1), date(2026, 1, 1)]
+        assert [month.first_day for month in found.months] == [start, date(2025, 12, 15), date(2026, 1, 15)]
         assert [one.excl for one in found.lines[0].months] == [rub(1000)] * 3
         assert [one.vat for one in found.lines[0].months] == [rub(200), rub(200), rub(220)]
         assert found.incl == rub(3620)
@@ -158,8 +159,25 @@ def test_growth_compounds_over_a_year() -> None:
     assert growth(0.4, 12) == pytest.approx(1.4)
 
 
-def test_months_start_on_the_first() -> None:
-    """After the first, broken month."""
-    assert schedule.month_start(date(2026, 12, 24), 0) == date(2026, 12, 24)
-    assert schedule.month_start(date(2026, 12, 24), 1) == date(2027, 1, 1)
-    assert schedule.month_start(date(2026, 12, 24), 13) == date(2028, 1, 1)
+@given(first=st.dates(date(2000, 1, 1), date(2100, 1, 1)), month=st.integers(0, 36))
+def test_no_month_of_service_is_broken(first: date, month: int) -> None:
+    """From the start of one to that of the next are 28 to 31 days: a whole month is billed for no fewer."""
+    length = schedule.month_start(first, month + 1) - schedule.month_start(first, month)
+    assert 28 <= length.days <= 31
+    assert schedule.month_start(first, 0) == first
+
+
+def test_what_is_level_does_not_grow() -> None:
+    """A thousand every month beside a hundred of storage that become a hundred and ten; what is paid once is no growth."""
+    book = PriceBook(currency=Currency.RUB, vat_percent=Decimal(22), rates=())
+    lines = tuple(
+        book.line(
+            group=group, item=Message(key="x"), unit=Message(key="x"), quantities=tuple(map(Decimal, quantities)),
+            unit_price=rub(10), with_vat=False, source=SOURCE, assumed=False, once=once,
+        )
+        for group, quantities, once in (
+            (CostGroup.GPUS, (100, 100, 100), False), (CostGroup.STORAGE, (10, 10, 11), False), (CostGroup.ONCE, (7, 0, 0), True),
+        )
+    )  # fmt: skip
+    found = schedule.scheduled(lines, date(2025, 11, 15), (1, 1, 1))
+    assert (grown(found, 2), grown(found, 3)) == ((), (CostGroup.STORAGE,))

@@ -38,7 +38,7 @@ def test_every_step_begins_at_its_first_question(advisor: Advisor, qtbot: QtBot)
         bar = page.verticalScrollBar()  # type: ignore[attr-defined]
         bar.setValue(bar.maximum())
         if number < len(STEPS):
-            qtbot.mouseClick(window._next, Qt.MouseButton.LeftButton)
+            qtbot.mouseClick(window.footer.next, Qt.MouseButton.LeftButton)
             assert window.page(STEPS[number]).isAncestorOf(QApplication.focusWidget())
         qtbot.mouseClick(window.steps.buttons[step], Qt.MouseButton.LeftButton)
         assert bar.value() == 0, step
@@ -85,7 +85,46 @@ def test_the_result_begins_at_the_card_it_shows(advisor: Advisor, qtbot: QtBot) 
     with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
         opened.revise(opened.project.revised(title="A"), "field-title")
     window.results.finish()
-    assert QApplication.focusWidget() is window.results._cards[window.results.option_index or 0]
+    assert QApplication.focusWidget() is window.results.cards[window.results.option_index or 0]
+
+
+def test_the_keyboard_stays_on_the_card_that_had_it(advisor: Advisor, qtbot: QtBot) -> None:
+    """Not the one shown, but of the same role in the next answer: it went to the one shown, and Enter chose another."""
+    window, opened = advisor.window, advisor.open_project
+    assert window is not None
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
+        window.sample_requested.emit("chat")
+    window.results.finish()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    other = QApplication.focusWidget()
+    assert isinstance(other, OptionCard) and other is not window.results.first()
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
+        opened.revise(opened.project.revised(title="A"), "field-title")
+    window.results.finish()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, OptionCard) and focused is not other
+    assert focused.role is other.role
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert window.results.first() is focused
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_what_the_space_bar_presses(advisor: Advisor, qtbot: QtBot, key: Qt.Key) -> None:
+    """Steps, Next, a tile, a segment; it did nothing."""
+    window = advisor.window
+    assert window is not None
+    window.go("task")
+    window.footer.next.setFocus()
+    qtbot.keyClick(window.footer.next, key)
+    assert window.step == STEPS[1]
+    window.steps.buttons["load"].setFocus()
+    qtbot.keyClick(window.steps.buttons["load"], key)
+    assert window.step == "load"
+    count = block(advisor, "load", "workload.count_by").editor
+    other = next(one for one in count.findChildren(QPushButton) if not one.isChecked())
+    other.setFocus()
+    qtbot.keyClick(other, key)
+    assert other.isChecked()
 
 
 def test_another_workload_is_shown_from_its_top(advisor: Advisor, qtbot: QtBot) -> None:
@@ -210,10 +249,15 @@ def test_a_document_is_told_though_the_workbook_beside_it_failed(advisor: Adviso
 
 
 def test_these_are_the_dialogs_of_our_own() -> None:
-    """A new dialog has to say which of its buttons Enter presses: export; of the kept projects, the first "Restore" has the keyboard."""
+    """A new dialog has to say which of its buttons Enter presses: export and confirm; of the kept projects, the first "Restore" has the keyboard."""
     plain = {one.__name__ for one in QDialog.__subclasses__() if one.__module__.startswith("aiready_gui")}
     assert plain == {"ScrolledDialog"}
-    assert {one.__name__ for one in ScrolledDialog.__subclasses__()} <= {"AboutDialog", "ExportDialog", "KeptDialog"}
+    assert {one.__name__ for one in ScrolledDialog.__subclasses__()} <= {
+        "AboutDialog",
+        "ConfirmDialog",
+        "ExportDialog",
+        "KeptDialog",
+    }
 
 
 def test_the_keyboard_adds_a_ring_and_nothing_inside_it(advisor: Advisor, qtbot: QtBot) -> None:

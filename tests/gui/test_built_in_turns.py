@@ -55,6 +55,6 @@ def test_the_keyboard_walks_in_the_order_of_reading(running: Callable[..., Advis
     page = window.page("load")
     places = [
         next(index for index, one in enumerate(chain) if part is one or part.isAncestorOf(one))
-        for part in (window.steps, page, window._footer, window.summary, window.drawer, window.what_if)
+        for part in (window.steps, page, window.footer, window.summary, window.drawer, window.what_if)
     ]
     assert places == sorted(places)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from aiready_gui.texts import LOCALES
+from tests.common import WAIT_S
 
 ON_A_SCREEN = """
 import json, sys
@@ -21,6 +22,7 @@ from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor, application
 from aiready_gui.gui.kept_dialog import Kept, KeptDialog
+from aiready_gui.gui.preferences.sections import ICONS
 from aiready_gui.settings import Settings
 from tests.gui.places import settle
 app = application()
@@ -56,6 +58,12 @@ rows = [Kept("a project " * 9, ("a customer", "yesterday"), "/a/path/of/a/projec
 kept = KeptDialog("Title", "Lead. " * 40, "Take it back", rows, advisor.texts, advisor.theme, window)
 kept.show()
 look("kept", kept)
+for section in ICONS:
+    window.preferences_requested.emit()
+    advisor.settings_dialog.go(section)
+    look(f"settings-{section}", advisor.settings_dialog)
+advisor.welcome()
+look("welcome", advisor.welcome_dialog)
 print(json.dumps(found))
 advisor.open_project.dirty = False
 advisor.close()
@@ -81,10 +89,13 @@ def test_every_dialog_opens_inside_a_small_screen_with_its_buttons_in_sight(
         capture_output=True,
         text=True,
         check=True,
+        timeout=WAIT_S,
     )
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["export"]["buttons"] == 2  # close and export
     assert found["kept"]["buttons"] == 1
+    assert found["settings-company"]["buttons"] == 3  # undo, redo, close
+    assert found["welcome"]["buttons"] == 2
     for name, seen in found.items():
         assert seen["inside"], name
         assert seen["in_sight"], name

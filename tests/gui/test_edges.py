@@ -57,10 +57,10 @@ def test_a_new_project_shows_nothing_of_the_old_one(advisor: Advisor, qtbot: QtB
     with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.start(SAMPLES["chat"])
     advisor.window.go(RESULT)
-    assert advisor.window.results._cards
+    assert advisor.window.results.cards
     advisor.open_project.start(Project())
     advisor.window.go(RESULT)
-    assert not [one for one in advisor.window.results._cards if one.isVisible()]
+    assert not [one for one in advisor.window.results.cards if one.isVisible()]
 
 
 def test_what_fits_nothing_leads_to_the_answer(advisor: Advisor, qtbot: QtBot) -> None:

@@ -46,7 +46,7 @@ def test_cards_summary_bar_and_drawer_say_which_month(language: str, running: Ca
     assert AFTER[language] in once
     assert MONTH[language] in every
     assert WORD[language] not in every
-    assert WORD[language] in plain(window._brief.text())
+    assert WORD[language] in plain(window.footer.brief.text())
     window.go("load")
     assert WORD[language] in said(window.summary)
     assert AFTER[language] in said(window.summary)

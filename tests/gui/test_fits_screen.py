@@ -31,7 +31,7 @@ from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.gui.window_place import FRAME, LEAST, USUAL, place_of, within
 from aiready_gui.settings import Settings, load_settings, save_settings
-from tests.common import WAIT_MS
+from tests.common import WAIT_MS, WAIT_S
 from tests.gui.clipping import clipped
 from tests.gui.places import settle
 from tests.gui.tabs import open_tab
@@ -51,7 +51,7 @@ window.show()
 window.go("load")
 settle()
 room = window.screen().availableGeometry()
-feet = [one.mapToGlobal(QPoint(one.width(), one.height())) for one in (window._back, window._next)]
+feet = [one.mapToGlobal(QPoint(one.width(), one.height())) for one in (window.footer.back, window.footer.next)]
 print(json.dumps({
     "inside": room.contains(window.frameGeometry()),
     "feet": all(room.contains(foot) for foot in feet),
@@ -78,6 +78,7 @@ def opened_on(tmp_path: Path, width: int, height: int, settings: Settings) -> di
         capture_output=True,
         text=True,
         check=True,
+        timeout=WAIT_S,
     )
     found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
     return found
@@ -256,13 +257,13 @@ def test_rows_for_cards_leave_all_else_of_the_result_as_it_was(running: Callable
     settle()
     typed = next(one for one in window.results.findChildren(TextField) if one.isVisible())
     typed.setText("H100")
-    window.results._cards[1].setFocus()
+    window.results.cards[1].setFocus()
     for size, shape in ((LEAST, OptionRow), (QSize(1600, 900), OptionCard)):
         window.resize(size)
         window.results.finish()
         settle()
         options = window.results.findChildren(shape)
-        assert len(options) == len(window.results._cards) == 3
+        assert len(options) == len(window.results.cards) == 3
         assert window.focusWidget() is options[1]
         options[0].setFocus()
         for following in (options[1], options[2], window.results._tabs):
@@ -291,8 +292,8 @@ def test_a_narrow_list_of_steps_and_the_footer_say_what_is_open(
     status = advisor.open_project.status
     assert status is not None
     assert status.lead is not None
-    assert advisor.texts.word(status.lead.words) in window._brief.text()
-    assert window._brief.isVisible()
+    assert advisor.texts.word(status.lead.words) in window.footer.brief.text()
+    assert window.footer.brief.isVisible()
     law = window.steps.buttons["compliance"]
     assert not law._mark.pixmap().isNull()
     assert law.rect().contains(law._mark.geometry())
@@ -308,7 +309,7 @@ def test_a_narrow_list_of_steps_and_the_footer_say_what_is_open(
     load = window.steps.buttons["load"]
     assert load._mark.isVisible()
     assert load._invalid
-    assert advisor.texts.text("status-invalid", field=advisor.texts.text("field-workload-users")) in window._brief.text()
+    assert advisor.texts.text("status-invalid", field=advisor.texts.text("field-workload-users")) in window.footer.brief.text()
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -374,7 +375,7 @@ def test_the_check_for_cut_words_finds_them(running: Callable[..., Advisor]) -> 
     advisor.window.go("load")
     settle()
     assert not clipped(advisor.window)
-    button = advisor.window._next
+    button = advisor.window.footer.next
     button.setFixedWidth(40)
     assert any("button" in one for one in clipped(advisor.window))
     button.setFixedWidth(4000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,7 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.results.result_head import ResultHead
 from aiready_gui.gui.step_list import RESULT
-from aiready_gui.gui.widgets.basics import label
+from aiready_gui.gui.widgets.basics import Card, label
 from aiready_gui.gui.widgets.columns import Fold
 from aiready_gui.gui.widgets.flow import LINE_GAP, Flow
 from aiready_gui.gui.widgets.status_words import others
@@ -120,3 +121,18 @@ def test_a_heading_folds_its_state_under_itself(parent: QWidget) -> None:
         fold.resize(width, 80)
         fold.layout().activate()  # type: ignore[union-attr]
         assert (second.y() > first.y()) == under
+
+
+def test_a_folding_row_keeps_its_places_when_the_binding_forgets_what_it_stands_in(qtbot: QtBot) -> None:
+    """The binding forgets all that Qt made within a widget, at times while it stands: the next layout was the end."""
+    card = Card()
+    qtbot.addWidget(card)
+    words = [QLabel(str(number)) for number in range(3)]
+    row = Flow(words[0], None, words[1])
+    card.body.addLayout(row)
+    row.addWidget(words[2])
+    shiboken6.invalidate(card)
+    assert all(shiboken6.isValid(item) for item in map(row.itemAt, range(row.count())))
+    card.grab()
+    assert [word.isVisibleTo(card) and word.width() > 0 for word in words] == [True] * len(words)
+    assert row.heightForWidth(1) > row.heightForWidth(500), "it folds"

@@ -149,3 +149,40 @@ def test_a_file_that_is_no_list_says_so_in_the_page(advisor: Advisor, tmp_path: 
     assert not page.importing.accept.isEnabled()
     QTest.keyClick(page.importing, Qt.Key.Key_Escape)
     assert page.currentIndex() == 0
+
+
+def test_a_price_typed_for_a_rejected_row_takes_it_to_its_tab(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """By request becomes 4,000 an hour with VAT; words and nothing are no price; the source tells that it was typed."""
+    part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
+    previewed(part, qtbot)
+    part.tabs.setCurrentIndex(part.tabs.count() - 1)
+    row = next(at for at, one in enumerate(part.table.model().rows) if one.value == "по запросу")
+    part.table.setCurrentIndex(part.table.model().index(row, 0))
+    assert part.price.isVisible() and not part.card.isVisible()
+    for words in ("dear", "-5", ""):
+        part.price.clear()
+        QTest.keyClicks(part.price, words)
+        QTest.keyClick(part.price, Qt.Key.Key_Return)
+        assert part.preview is not None and len(part.preview.of(Change.ADDED)) == 1
+    QTest.keyClicks(part.price, "4000")
+    QTest.keyClick(part.price, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: part.preview is not None and len(part.preview.of(Change.ADDED)) == 2, timeout=WAIT_MS)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        QTest.keyClick(part.accept, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    typed = next(one.row for one in own_rows(own_path()) if one.row.get("instance_type") == "GPU-H200-141-8x")
+    assert float(typed["price_per_hour_on_demand"]) == 4000.0
+    assert str(typed["source"]).endswith(advisor.texts.text("price-list-typed"))
+
+
+def test_heads_seen_before_are_read_as_last_time(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """A column that was made a note by hand is one in the next list with the same heads, whatever its rows say."""
+    part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
+    previewed(part, qtbot)
+    choose(part.columns.roles[4], "note")
+    qtbot.waitUntil(lambda: part.preview is not None and part.preview.lines[0].listed.region == "", timeout=WAIT_MS)  # type: ignore[union-attr]
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        QTest.keyClick(part.accept, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(choices(own_path(), "heads")), timeout=WAIT_MS)
+    (tmp_path / "next").mkdir()
+    again = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path / "next"), qtbot)
+    assert [one.currentData() for one in again.columns.roles[:6]] == ["sku", "name", "term", "price", "note", "note"]

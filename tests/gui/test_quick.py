@@ -358,5 +358,5 @@ def test_a_failure_takes_the_place_of_an_answer_not_yet_shown(advisor: Advisor, 
     advisor.open_project.failed.emit(error)
     go(advisor, RESULT)
     qtbot.wait(50)
-    assert not results(advisor)._cards
+    assert not results(advisor).cards
     assert without_path(error.message, advisor.texts) in words(results(advisor))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.app import EXPORT_WAITS, LEFT_OUT, Advisor
 from aiready_gui.gui.fields.block import FieldBlock
+from tests.common import WAIT_MS
 from tests.gui.test_history import CTRL, block, typed
 
 LONG = "A" * 130
@@ -168,3 +171,49 @@ def test_another_project_brings_back_nothing(advisor: Advisor, qtbot: QtBot) -> 
     advisor.open_project.add(SAMPLES["rag"].workloads[0])
     advisor.open_project.look_at(0)
     assert advisor.open_project.invalid == ()
+
+
+def test_saving_tells_what_it_left_out(advisor: Advisor, qtbot: QtBot, tmp_path: Path) -> None:
+    """Ctrl+S in the very field: it said "saved" alone, and the text was in no file."""
+    path, opened, texts = tmp_path / "a.aiready", advisor.open_project, advisor.texts
+    opened.save(path)
+    qtbot.keyClick(typed(qtbot, block(advisor, "load", "workload.osl_mean"), "300"), Qt.Key.Key_S, CTRL)
+    assert project_file.load(path).workloads[0].osl_mean == 300, "typed and not left: taken over first"  # type: ignore[union-attr]
+    assert LEFT_OUT not in advisor.notices.shown
+    made = block(advisor, "load", "workload.users")
+    qtbot.keyClick(typed(qtbot, made, "7e3"), Qt.Key.Key_S, CTRL)
+    assert_red(advisor, made, "7e3")
+    said = texts.word(advisor.notices.shown[LEFT_OUT].message)
+    assert texts.text("field-workload-users") in said
+    assert project_file.load(path).workloads[0].users == 6000  # type: ignore[union-attr]
+    qtbot.keyClick(typed(qtbot, made, "7000"), Qt.Key.Key_S, CTRL)
+    assert LEFT_OUT not in advisor.notices.shown
+    assert project_file.load(path).workloads[0].users == 7000  # type: ignore[union-attr]
+
+
+def test_what_is_refused_in_two_workloads_is_shown_one_after_the_other(advisor: Advisor, qtbot: QtBot, tmp_path: Path) -> None:
+    """By the line above the pages after saving, and by the export; the first in view, then the other."""
+    opened, window = advisor.open_project, advisor.window
+    assert window is not None
+    opened.save(tmp_path / "a.aiready")
+    opened.add(SAMPLES["rag"].workloads[0])
+    for workload in (0, 1):
+        opened.look_at(workload)
+        refused(qtbot, advisor, "load", "workload.users", f"{workload}e3")
+    window.go("task")
+    qtbot.keyClick(window, Qt.Key.Key_S, CTRL)
+    assert "1" in advisor.texts.word(advisor.notices.shown[LEFT_OUT].message), "and one more"
+    for workload in (1, 0):
+        window.go("task")
+        (show,) = window.notice_bar.buttons(LEFT_OUT)
+        qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+        assert (opened.focus, window.step, window.field_in_hand()) == (workload, "load", "workload.users")
+        made = block(advisor, "load", "workload.users")
+        assert_red(advisor, made, f"{workload}e3")
+        window.go("task")
+        qtbot.keyClick(window, Qt.Key.Key_E, CTRL)
+        qtbot.waitUntil(lambda: EXPORT_WAITS in advisor.notices.shown, timeout=WAIT_MS)  # the answer comes first
+        assert (opened.focus, window.step, window.field_in_hand()) == (workload, "load", "workload.users")
+        qtbot.keyClick(typed(qtbot, made, "5000"), Qt.Key.Key_Tab)
+    assert not {LEFT_OUT, EXPORT_WAITS} & set(advisor.notices.shown)
+    assert [one.users for one in opened.project.workloads] == [5000, 5000]  # type: ignore[union-attr]

@@ -104,7 +104,7 @@ def test_the_same_state_stands_everywhere(advisor: Advisor, qtbot: QtBot, tmp_pa
     window.go(RESULT)
     QApplication.processEvents()
     assert headline in said(window.results)
-    assert lead in said(window.results._cards[window.results.option_index])
+    assert lead in said(window.results.cards[window.results.option_index])
     window.go("load")
     QApplication.processEvents()
     assert headline in said(window.summary)
@@ -127,7 +127,7 @@ def test_a_template_value_is_named_on_every_page(advisor: Advisor, qtbot: QtBot)
     QApplication.processEvents()
     words = texts.text("status-template", field=texts.text("field-workload-users"))
     assert words in said(window.results)
-    assert all(words in said(card) for card in window.results._cards)
+    assert all(words in said(card) for card in window.results.cards)
     show = next(
         one for one in window.results.findChildren(QPushButton) if one.isVisible() and one.text() == texts.text("status-show")
     )
@@ -156,7 +156,7 @@ def test_a_field_that_holds_no_value_makes_its_step_red(
     window.go(RESULT)
     QApplication.processEvents()
     assert words in said(window.results)
-    assert words in said(window.results._cards[0])
+    assert words in said(window.results.cards[0])
     advisor.export()
     assert opened == []
     assert window.step == "load"
@@ -261,7 +261,7 @@ def test_nothing_of_the_old_answer_outlives_a_failure(
     assert {sentence, texts.text("status-not-sized"), texts.text("failure-undo")} <= page
     assert price not in page | said(window.summary)
     assert texts.text("all-met") not in page
-    assert window.results._cards == []
+    assert window.results.cards == []
     failure = window.results.findChild(Failure)
     assert failure is not None
     assert failure.details.isHidden()
@@ -294,7 +294,7 @@ def test_export_waits_after_a_failure_and_undo_brings_the_answer_back(
     assert project.failure is None
     QApplication.processEvents()
     assert texts.text("not-sized") not in said(window.results)
-    assert window.results._cards
+    assert window.results.cards
 
 
 def test_an_advice_that_refuses_takes_the_answer_along_too(advisor: Advisor, qtbot: QtBot) -> None:
@@ -330,10 +330,10 @@ def test_another_project_never_stands_under_the_old_answer(advisor: Advisor, qtb
     window, texts, project = advisor.window, advisor.texts, advisor.open_project
     assert window is not None
     window.go(RESULT)
-    assert window.results._cards
+    assert window.results.cards
     with qtbot.waitSignal(project.busy_changed, timeout=WAIT_MS, check_params_cb=bool):
         project.start(SAMPLES["chat"])
-    assert window.results._cards == []
+    assert window.results.cards == []
     assert texts.text("summary-counting") in said(window.results)
 
 

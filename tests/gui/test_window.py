@@ -166,7 +166,7 @@ def test_choosing_a_card_retargets_and_a_relaxation_is_one_step(advisor: Advisor
     assert answer is not None
     window.go(RESULT)
     last = len(answer.options) - 1
-    qtbot.mouseClick(window.results._cards[last], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.results.cards[last], Qt.MouseButton.LeftButton)
     assert window.results.option_index == last
     before = advisor.open_project.project
     window.results._on_relaxed(answer.relaxations[0])

@@ -76,6 +76,22 @@ def test_the_pilots_price_is_the_catalogues(answer: Recommendation, snapshot: Sn
     assert pilot.cost.excl + pilot.cost.vat == pilot.cost.incl
 
 
+def test_what_a_phase_costs_multiplies_out(snapshot: Snapshot) -> None:
+    """Hours x machines x the printed price of an hour are the printed sum, with VAT where the price is.
+
+    An A30 at Selectel costs 97.1875 roubles an hour with VAT: 168 x 1 x 97.1875 = 16,327.50, 336 x 2 x 97.1875 = 65,310.00.
+    """
+    found = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    for kind, words, incl in (
+        (PhaseKind.PILOT, "168 h × 1 machine × RUB 97.1875 incl. VAT", "16327.50"),
+        (PhaseKind.TESTING, "336 h × 2 machines × RUB 97.1875 incl. VAT", "65310.00"),
+    ):
+        one = phase(found, kind)
+        assert one.cost is not None
+        assert " ".join(Texts("en").word(one.basis).split()) == words
+        assert str(one.cost.incl.amount) == incl
+
+
 def test_production_costs_what_the_proposal_says(answer: Recommendation) -> None:
     """Different numbers in text and table ruin a document: the bill, the road and the chosen scheme agree."""
     assert answer.chosen is not None
@@ -165,8 +181,9 @@ def test_a_run_of_hours_is_tried_by_a_few_runs(snapshot: Snapshot) -> None:
     assert run.chosen.run is not None
     for kind in (PhaseKind.PILOT, PhaseKind.TESTING):
         one = phase(run, kind)
-        each = one.basis.args["each"]
-        assert one.basis.key == "phase-basis-runs"
+        assert isinstance(one.basis.args["hours"], Message)
+        each = one.basis.args["hours"].args["each"]
+        assert one.basis.args["hours"].key == "phase-basis-runs"
         assert each == pytest.approx(run.chosen.run.duration.value)  # the pilot is the proposal's own card
         assert one.hours == ceil(FEW_RUNS * float(str(each)))
         assert one.cost is not None
@@ -178,10 +195,42 @@ def test_a_run_of_hours_is_tried_by_a_few_runs(snapshot: Snapshot) -> None:
     assert any(message.key == "criterion-at-most" and message.args["unit"] == "hours" for message in pilot.criteria)
 
 
-def test_a_window_every_night_is_tried_by_a_few_nights(snapshot: Snapshot) -> None:
-    """Work by windows comes in runs too."""
-    pilot = phase(advise(SAMPLES["batch"], snapshot, as_of=TODAY), PhaseKind.PILOT)
-    assert pilot.hours == FEW_RUNS * 8
+def test_a_pile_is_tried_by_the_share_that_a_phase_s_machines_take(snapshot: Snapshot) -> None:
+    """200,000 items in 8 hours are for three cards, which take 5.82: one takes a third of them in as long, two take two thirds.
+
+    One card was to finish all of them in 8 hours, where it takes 3 x 5.82 = 17.5; and three runs were billed by the window, 24 hours.
+    """
+    found = advise(SAMPLES["batch"], snapshot, as_of=TODAY)
+    assert found.chosen is not None
+    assert (found.chosen.layout.gpus, found.chosen.layout.spares) == (3, 0)
+    finish = found.chosen.facts[0].figure.value
+    for kind, cards in ((PhaseKind.PILOT, 1), (PhaseKind.TESTING, 2)):
+        one = phase(found, kind)
+        assert one.hours == ceil(FEW_RUNS * finish) < FEW_RUNS * 8
+        asked = next(message for message in one.criteria if message.args.get("unit") == "hours")
+        assert asked.key == "criterion-at-most-share"
+        assert (asked.args["value"], asked.args["gpus"], asked.args["of"]) == (8, cards, 3)
+    whole = next(message for message in phase(found, PhaseKind.PRODUCTION).criteria if message.args.get("unit") == "hours")
+    assert whole.key == "criterion-at-most"
+
+
+@pytest.mark.parametrize("name", ["speech", "images", "sandboxes", "embeddings"])
+def test_no_phase_is_to_carry_more_than_its_cards_can(name: str, snapshot: Snapshot) -> None:
+    """An amount asked of a fleet is divided by its cards: 2,000 pictures an hour were an exit of one of fourteen."""
+    found = advise(SAMPLES[name], snapshot, as_of=TODAY)
+    option = found.chosen
+    assert option is not None
+    fact = next(one for one in option.facts if one.target is not None and not one.at_most)
+    loaded = option.layout.staying_replicas or option.layout.replicas
+    assert fact.target is not None
+    for kind, cards in ((PhaseKind.PILOT, 1), (PhaseKind.TESTING, min(2, option.layout.instances))):
+        asked = next(message for message in phase(found, kind).criteria if message.args["label"] == fact.label)
+        share = min(1.0, cards / loaded)
+        assert asked.key == ("criterion-at-least-share" if share < 1 else "criterion-at-least")
+        assert float(str(asked.args["value"])) == pytest.approx(
+            fact.target.value * share, abs=0.999 if name == "sandboxes" else None
+        )
+        assert float(str(asked.args["value"])) <= fact.figure.value * share
 
 
 def test_a_run_longer_than_its_pilot_proves_its_speed(snapshot: Snapshot) -> None:

@@ -94,3 +94,16 @@ def test_every_verb_says_how_it_is_used(lang: str, capsys: pytest.CaptureFixture
         with pytest.raises(SystemExit) as ended:
             entrance.main(["catalogue", verb, "--help"])
         assert ended.value.code == 0 and f"catalogue {verb}" in capsys.readouterr().out
+
+
+def test_old_prices_of_a_provider_are_confirmed_by_a_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    """All of them in one step; a second time nothing is old, and without a source or with a day to come nothing is taken."""
+    said = ["confirm", "Selectel", "--lang", "en", "--source"]
+    assert run(capsys, *said, " ")[0] == 2
+    assert run(capsys, *said, "letter", "--date", "2099-01-01")[0] == 2
+    assert run(capsys, "confirm", "Nobody", "--lang", "en", "--source", "letter")[0] == 2
+    assert own_path().exists() is False
+    code, out, _ = run(capsys, *said, "letter of 27 November")
+    count = len(own_rows(own_path()))
+    assert code == 0 and count > 0 and out == f"Prices of Selectel confirmed: {count}\n"
+    assert run(capsys, *said, "letter")[1] == "Prices of Selectel confirmed: 0\n"

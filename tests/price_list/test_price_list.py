@@ -11,7 +11,8 @@ import pytest
 
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
-from aiready_gui.price_list.comparison import Change, Preview, compare, taken_offers
+from aiready_gui.price_list.columns import as_last_time, layout_of
+from aiready_gui.price_list.comparison import Change, Preview, compare, preview, taken_offers
 from aiready_gui.price_list.reading import Read, Terms, read_list, stated_day
 from aiready_gui.price_list.recognition import Recogniser
 from aiready_gui.price_list.sheets import read_sheets
@@ -198,3 +199,31 @@ def test_what_was_taken_is_the_same_the_next_time(made: Callable[[Path], Path], 
     again = read_list(read_sheets(made(tmp_path)), TERMS, Recogniser(after.gpus, offers))
     changed = [line for line in compare(again, TERMS, after).lines if line.change in (Change.ADDED, Change.CHANGED)]
     assert not changed
+
+
+def test_roles_of_last_time_count_where_they_fit(tmp_path: Path) -> None:
+    """By heads alone, whatever their letters; a memory of other columns, or of a role that there is not, is none."""
+    (sheet,) = read_sheets(layouts.a_row_a_way_to_pay(tmp_path))
+    guess = layout_of(sheet)
+    assert guess is not None and guess.roles == "sku name term price region note"
+    said = {guess.heads: "sku name term left region price"}
+    then = as_last_time(sheet, guess, said)
+    assert then.roles == said[guess.heads] and then.columns[0] is guess.columns[0]
+    assert then.columns[5].vat_included is None
+    for bad in ("sku name", "sku name term price region nonsense", ""):
+        assert as_last_time(sheet, guess, {guess.heads: bad}) is guess
+
+
+def test_a_typed_price_is_read_in_the_terms_of_its_column(tmp_path: Path) -> None:
+    """A month's price typed where the list has a dash: 73,000 over 730 hours are 100 an hour for the machine."""
+    sheets = read_sheets(layouts.a_column_a_term(tmp_path))
+    (layout,) = [layout_of(sheet) for sheet in sheets]
+    assert layout is not None
+    head = layout.columns[5].head
+    terms = Terms("Cloud.ru", Currency.RUB, False, date(2026, 11, 20))
+    typed = {(sheets[0].name, 3, head): Decimal(73_000)}
+    found = preview(sheets, terms, catalogue(), {}, typed=typed)
+    (line,) = [line for line in found.lines if line.listed is not None and line.listed.typed]
+    assert (line.mode, line.listed and line.listed.per_hour) == (PricingMode.RESERVED_3Y, Decimal(100))
+    (offer,) = taken_offers(found, [line], "list.xlsx", "by hand")
+    assert offer.source.title.endswith("by hand")

@@ -8,12 +8,20 @@ import pytest
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.compliance import Basis, ControlKind, State, Verification
-from aiready_gui.domain.compliance_answers import Answer, CardNumbers, GostLevel, Jurisdiction, OrganisationType, ThreatType
+from aiready_gui.domain.compliance_answers import (
+    Answer,
+    CardNumbers,
+    ComplianceAnswers,
+    GostLevel,
+    Jurisdiction,
+    OrganisationType,
+    ThreatType,
+)
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.proposal.compliance_section import compliance_line, compliance_section
+from aiready_gui.proposal.compliance_section import compliance_line, compliance_section, law_in_short
 from aiready_gui.proposal.document import Bullets, Lists, Paragraph, Section, Table
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY
@@ -162,3 +170,31 @@ def test_a_level_of_a_state_system_is_a_range_with_its_question(snapshot: Snapsh
     words = printed(section(answer), Texts("ru"))
     assert "от K3 до K1" in words
     assert "«Класс ГИС»" in words
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_page_one_names_the_law_that_applies_where_the_customer_is(snapshot: Snapshot, locale: str) -> None:
+    """A German customer read on page 1 that Russian law "is not known" to apply, and not a word of the GDPR."""
+    texts = Texts(locale)
+
+    def said(**answers: Any) -> str:
+        asked = SAMPLES["chat"].revised(compliance=ComplianceAnswers(**answers))
+        return " ".join(texts.word(part.text) for part in law_in_short(advise(asked, snapshot, as_of=TODAY)))
+
+    german = said(org_country="DE", pd_processed=Answer.YES)
+    assert "GDPR" in german
+    assert texts.text("protection-unknown-law") not in german
+    assert texts.text("protection-unknown") in said()
+    russian = said(org_country="RU", pd_processed=Answer.YES)
+    assert "152" in russian and "1119" in russian
+    assert "GDPR" not in russian
+
+
+def test_a_draft_is_no_law_that_applies(snapshot: Snapshot) -> None:
+    """The draft on AI stood in the table of what applies, between two laws."""
+    made = section(advised(snapshot))
+    table = next(part for part in made.parts if isinstance(part, Table) and part.columns[0].head.key == "law-column-regime")
+    texts = Texts("en")
+    assert not any("Draft" in texts.word(cell) for row in table.rows for cell in row if isinstance(cell, Message))
+    (aside,) = (part.text for part in made.parts if isinstance(part, Paragraph) and part.text.key == "law-doc-drafts")
+    assert "Draft federal law on AI regulation" in texts.word(aside)

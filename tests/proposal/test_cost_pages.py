@@ -81,6 +81,22 @@ def test_what_follows_the_load_is_drawn_beside_the_same_machines_always_on(snaps
     assert [line.label.key for line in chart.lines][1:] == ["payment-always_on", "route-hosted_api"]
 
 
+def test_a_month_of_a_way_is_called_the_first_where_the_others_cost_more(snapshot: Snapshot) -> None:
+    """A chat's 201,728.93 "per month" are not a twelfth of 2,669,398.74: they are the first month's, and grow.
+
+    A LoRA's two runs of 642.32 are 1,284.64 in every month, and twelve times that over the year.
+    """
+    for name, head in (("chat", "route-head-first"), ("lora-7b", "route-head-gpus-month")):
+        option, study = chosen(studied(answer_to(name), snapshot))
+        assert study.route_heads[1].key == head
+        assert Texts("en").has(head)
+        way = next(route for route in study.routes if route.once and route.per_month and route.total)
+        assert way.once and way.per_month and way.total
+        level = way.total in (way.per_month * 12, way.once + way.per_month * 12)
+        assert level is (name == "lora-7b")
+    assert option.run is not None
+
+
 def test_no_page_names_another_sum_for_the_term(answer: Recommendation) -> None:
     """The term on the price page is the total of the next page."""
     option, _ = chosen(answer)
@@ -88,6 +104,34 @@ def test_no_page_names_another_sum_for_the_term(answer: Recommendation) -> None:
     section = next(one for one in compose(answer, issued=TODAY).sections if one.title.key == "section-price")
     said = [part.text for part in section.parts if isinstance(part, Paragraph) and part.text.key == "price-term-grown"]
     assert [one.args["excl"].args["amount"] for one in said] == [f"{option.price.schedule.excl.amount:.2f}"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("name", "grows", "what"),
+    [
+        ("chat", "tco-grown", ("gpus", "storage")),
+        ("embeddings", "tco-grown", ("storage",)),
+        ("batch", "tco-grown", ("storage",)),
+        ("pretraining", "tco-run", ()),
+    ],
+)
+def test_nothing_is_said_to_grow_that_does_not(name: str, grows: str, what: tuple[str, ...], snapshot: Snapshot) -> None:
+    """A level load, a batch of every month and a single run printed "machines grow with the load" over machines that stand still.
+
+    The chat's load grows by 40 % a year, and its data; searches do not, the data behind them does.
+    """
+    option, _ = chosen(studied(answer_to(name), snapshot))
+    printed = next(
+        one for one in compose(studied(answer_to(name), snapshot), issued=TODAY).sections if one.title.key == "section-tco"
+    )
+    lead = printed.parts[0].text  # type: ignore[union-attr]
+    assert lead.args["grows"].key == grows
+    lines = [line for line in option.price.schedule.lines if not line.once]
+    assert {line.group for line in lines if len({month.excl for month in line.months}) > 1} == set(what)
+    word = Texts("en").word(lead)
+    assert [one in word for one in ("the load", "stored data", "traffic")] == [
+        one in what for one in ("gpus", "storage", "network")
+    ]
 
 
 def test_without_a_study_the_document_is_whole_too(answer: Recommendation, snapshot: Snapshot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 import subprocess
 import sys
@@ -104,6 +105,19 @@ def test_the_command_says_what_was_sized(answer: Recommendation) -> None:
     assert speed is not None
     assert int(given["--max-num-seqs"]) >= floor(speed.batch.value)
     assert "--enable-prefix-caching" in given
+
+
+def test_a_context_beyond_the_models_own_scales_its_positions(answer: Recommendation) -> None:
+    """As vLLM's "Context Extension" has it; a shell, Compose and Helm each get the base of the positions from ROPE_THETA."""
+    assert answer.serving is not None
+    longer = answer.revised(requirements=answer.serving.revised(context_tokens=163_840, model_context_tokens=40_960))
+    made = files(longer)
+    given = pairs(shlex.split(made["serve.sh"].replace("\\\n", " ").replace("${ROPE_THETA:?}", "1000000").splitlines()[-1]))
+    scaled = {"rope_type": "yarn", "factor": 4, "original_max_position_embeddings": 40_960, "rope_theta": 1_000_000}
+    assert json.loads(given["--hf-overrides"]) == {"rope_parameters": scaled}
+    assert "${ROPE_THETA:?}" in made["compose.yaml"] and "ROPE_THETA" in made["values.yaml"]
+    assert 'sed "s/ROPE_THETA/${ROPE_THETA:?}/" values.yaml | helm upgrade' in made["deploy.sh"]
+    assert "--hf-overrides" not in files(answer)["serve.sh"] and "ROPE_THETA" not in "".join(files(answer).values())
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.cli.answer_lines import answer_lines
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
@@ -17,6 +18,7 @@ from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import BarChart, Bullets
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY
 
@@ -69,3 +71,22 @@ def test_prices_of_an_option_nobody_studied_are_judged_all_the_same(snapshot: Sn
     assert answer.chosen.study is None
     price = next(section for section in compose(answer, issued=TODAY).sections if section.title.key == "section-price")
     assert next(part.text.key for part in price.parts if hasattr(part, "text")) == "price-state-preliminary"
+
+
+def test_an_option_that_misses_what_was_asked_is_marked_wherever_it_stands(snapshot: Snapshot) -> None:
+    """The base of the chat is seven cards: 17.0 requests a second for a peak of 16.7, 2.1 % where 20 % are asked.
+
+    Bars of page 1 and the command line showed it as the cheapest of three, like the others.
+    """
+    answer = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    texts, said = Texts("en"), "Headroom 2.1%, 20% asked: sized without it."
+    sections = {section.title.key: section for section in compose(answer, issued=TODAY).sections}
+    (chart,) = (part for part in sections["section-summary"].parts if isinstance(part, BarChart))
+    assert [texts.word(bar.label) for bar in chart.bars] == [
+        "Base: 7 × A30 24GB (little headroom)", "Optimal: 9 × A30 24GB", "Extended: 2 × H200 SXM 141GB",
+    ]  # fmt: skip
+    missed = next(part for part in sections["section-options"].parts if isinstance(part, Bullets))
+    assert [texts.word(item) for item in missed.items] == [f"Base: {said}"]
+    lines = answer_lines(answer, texts)
+    first = next(index for index, line in enumerate(lines) if line.startswith("Base: 7"))
+    assert f"  {said}" in lines[first : first + 6]

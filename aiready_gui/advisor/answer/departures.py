@@ -9,9 +9,12 @@ from aiready_gui.domain.compliance_answers import Deployment
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
+from aiready_gui.domain.parts import OWN_MODEL
 from aiready_gui.domain.project import Stage
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Point, StateKind
+from aiready_gui.domain.workload import ModelChoice
+from aiready_gui.engine.gpu.host import TIGHT
 from aiready_gui.plan.effect_words import listed, places
 
 AT_HAND: Final = 16  # machines that an account may have at once without asking: quotas differ, an assumption
@@ -28,8 +31,25 @@ def departures(answer: Recommendation, option: Option | None, snapshot: Snapshot
     card = snapshot.gpu_by_key[option.layout.gpu_key]
     if not card.datacenter_licence and (answer.project.stage or Stage.PRODUCTION) is Stage.PRODUCTION:
         yield _point("consumer", {"gpu": card.name, "provider": provider})
+    for note in option.host_notes:
+        if note.key == TIGHT:
+            yield _point("host", {"note": note})
+    yield from _licensed(answer, snapshot)
     if option.layout.instances > AT_HAND and not option.to_reserve:
         yield _point("quota", {"machines": option.layout.instances, "provider": provider, "limit": AT_HAND})
+
+
+def _licensed(answer: Recommendation, snapshot: Snapshot) -> Iterator[Point]:
+    """A model that the project names may not serve paying customers, or it is the user's own and nobody has said."""
+    work = answer.project.workloads[0]
+    named = getattr(work, "model_choice", None) is not ModelChoice.SIZE and getattr(work, "model", None)
+    model = snapshot.model_by_key.get(named or "")
+    if model is None or (answer.project.stage or Stage.PRODUCTION) is not Stage.PRODUCTION:
+        return
+    if model.paid_service is False:
+        yield _point("licence-forbids", {"model": model.name, "licence": model.licence})
+    elif model.paid_service is None and model.key.startswith(OWN_MODEL):
+        yield _point("licence-open", {"model": model.name})
 
 
 def _moved(answer: Recommendation) -> Iterator[Point]:

@@ -1,16 +1,16 @@
-"""Which model card a workload means, by name, or by size through its nearest relative; and what follows from the card."""
+"""Which model card a workload means, by name or by size; and what follows from the card."""
 
 from __future__ import annotations
-
-from math import log
 
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.order import DEFAULT_PARAMS_B
 from aiready_gui.domain.other_workloads import Batch, Workload
 from aiready_gui.domain.parts import ModelCard, Precision
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.shape_by_size import card_by_size
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIGA
 from aiready_gui.domain.workload import LlmServing, ModelChoice
@@ -29,7 +29,8 @@ def model_card(serving: NamesModel, snapshot: Snapshot) -> ModelCard:
         The catalogue has no such model; the message names the nearest keys.
     """
     if serving.model_choice is ModelChoice.SIZE:
-        return _by_size(serving, snapshot)
+        params = (serving.params_b or DEFAULT_PARAMS_B) * GIGA
+        return card_by_size(params, serving.active_params_b * GIGA if serving.active_params_b else params)
     card = snapshot.model_by_key.get(serving.model or "")
     if card is None:
         args = {"model": str(serving.model), "near": _near(serving, snapshot)}
@@ -54,20 +55,6 @@ def _as_published(asked: Workload, work: Workload, snapshot: Snapshot) -> Worklo
     card = snapshot.model_by_key.get(work.model or "")
     own = Precision.BF16 if card is None else FORMATS[card.published].precision
     return work if own is Precision.BF16 else work.revised(precisions=(own,))
-
-
-def _by_size(serving: NamesModel, snapshot: Snapshot) -> ModelCard:
-    """The nearest catalogue model of the same kind (dense or expert) with its parameters replaced.
-
-    Layers, heads and cache are the relative's: an assumption that is good to about a quarter of the cache size. A relative
-    whose layers see a window only, or keep a state, would promise a cache that few models have.
-    """
-    params, active = (serving.params_b or 7) * GIGA, (serving.active_params_b or serving.params_b or 7) * GIGA
-    sparse = active < 0.7 * params
-    whole = [card for card in snapshot.models if card.layers_full == card.layers]
-    relatives = [card for card in whole if card.is_moe == sparse] or list(snapshot.models)
-    nearest = min(relatives, key=lambda card: (abs(log(card.params / params)), card.key))
-    return nearest.revised(key=f"{nearest.key}@size", name=nearest.name, params=params, active_params=active)
 
 
 def _near(serving: NamesModel, snapshot: Snapshot) -> str:

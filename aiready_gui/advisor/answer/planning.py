@@ -12,7 +12,7 @@ from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.option import Fact, Option
+from aiready_gui.domain.option import Fact, Layout, Option
 from aiready_gui.domain.other_workloads import Batch, Workload
 from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
 from aiready_gui.domain.project import Project, Stage
@@ -124,10 +124,11 @@ def _phases(
     tested = min(layout.instances, 2)
     built = next((scheme for scheme in schemes if scheme.chosen), None)
     runs = _trial_runs(answer, project.workloads[0], option, pilot, tested)
-    trials = (
-        roadmap.trial(PhaseKind.PILOT, runs[0], _limits(answer, option, snapshot, pilot, runs[0], PhaseKind.PILOT)),
-        roadmap.trial(PhaseKind.TESTING, runs[1], _limits(answer, option, snapshot, offer, runs[1], PhaseKind.TESTING)),
+    limits = (
+        _limits(answer, option, snapshot, pilot, 1, runs[0], PhaseKind.PILOT),
+        _limits(answer, option, snapshot, offer, tested, runs[1], PhaseKind.TESTING),
     )
+    trials = roadmap.trial(PhaseKind.PILOT, runs[0], limits[0]), roadmap.trial(PhaseKind.TESTING, runs[1], limits[1])
     targets = roadmap.Targets(
         limits=_asked(answer, option),
         unit=unit.of if unit else None,
@@ -164,7 +165,9 @@ def _trial_runs(
     nothing is lost between machines.
     """
     if isinstance(work, Batch):
-        return work.window_h, work.window_h  # the part of the pile that these machines take
+        finish = next(fact for fact in option.facts if fact.figure.unit is Unit.HOURS)
+        gpus = (pilot.gpu_count, option.layout.gpus_per_instance * tested)
+        return _share_hours(option, finish, gpus[0]), _share_hours(option, finish, gpus[1])
     run = option.run
     if run is None:
         return None, None
@@ -185,16 +188,23 @@ def _served(answer: Recommendation, option: Option) -> roadmap.ServingLoad | Non
 
 
 def _limits(
-    answer: Recommendation, option: Option, snapshot: Snapshot, offer: Offer, run_h: float | None, kind: PhaseKind
+    answer: Recommendation, option: Option, snapshot: Snapshot, offer: Offer, count: int, run_h: float | None, kind: PhaseKind
 ) -> tuple[Message, ...]:
-    """What was asked, as far as machines of ``offer`` can show it within the phase.
+    """What was asked, as far as ``count`` machines [count] of ``offer`` can show it within the phase.
 
     A run longer than the phase, or than its deadline on so few machines, proves its speed instead of its duration; memory
-    is held against the card that is there.
+    is held against the card that is there. Other work than a run is divided: fewer machines than carry it show their share.
     """
     run = option.run
-    if run is None or run_h is None:
+    if answer.serving is not None:
         return _asked(answer, option)
+    if run is None or run_h is None:
+        gpus, hours = offer.gpu_count * count, roadmap.phase_hours(kind)
+        return tuple(
+            _shared_limit(fact, gpus, option.layout)
+            for fact in option.facts
+            if fact.target is not None and (fact.figure.unit is not Unit.HOURS or _share_hours(option, fact, gpus) <= hours)
+        )
     found, memory = [], snapshot.gpu_by_key[offer.gpu].memory_bytes
     for fact in option.facts:
         target = fact.target
@@ -221,6 +231,30 @@ def _asked(answer: Recommendation, option: Option) -> tuple[Message, ...]:
     return tuple(_limit(fact, fact.target.value) for fact in option.facts if fact.target is not None)
 
 
+def _loaded(layout: Layout, replicas: int | None = None) -> int:
+    """GPUs that carry the load: those of all replicas unless ``replicas`` [count] are named. [count]"""
+    return (replicas or layout.replicas) * layout.tp * layout.pp
+
+
+def _share_hours(option: Option, fact: Fact, gpus: int) -> float:
+    """What ``gpus`` [count] take for the work that ``fact`` times, or for their share of it where more are to carry it. [h]"""
+    return fact.figure.value * min(1.0, _loaded(option.layout) / gpus)
+
+
+def _shared_limit(fact: Fact, gpus: int, layout: Layout) -> Message:
+    """What was asked of all machines, for the share that falls to ``gpus`` [count] of them; what one card holds is not divided.
+
+    A time is that of all that carry a first load, an amount that of those that stay.
+    """
+    assert fact.target is not None
+    value, of = fact.target.value, _loaded(layout, None if fact.at_most else layout.staying_replicas)
+    if gpus >= of or fact.target.unit in (Unit.BYTES, Unit.MEMORY_BYTES):
+        return _limit(fact, value)
+    share = value if fact.at_most else value * gpus / of
+    whole = _limit(fact, float(ceil(share)) if fact.target.unit is Unit.USERS else share)
+    return Message(key=f"{whole.key}-share", args=whole.args | {"gpus": gpus, "of": of})
+
+
 def _limit(fact: Fact, value: float) -> Message:
     return Message(
         key="criterion-at-most" if fact.at_most else "criterion-at-least",
@@ -231,7 +265,7 @@ def _limit(fact: Fact, value: float) -> Message:
 def _machines(offer: Offer, instances: int, snapshot: Snapshot, book: PriceBook) -> roadmap.Machines:
     """Machines of an offer, by the hour."""
     published = offer.on_demand_per_hour
-    hour = None if published is None else book.net(published, offer.currency, offer.vat_included) * instances
+    hour = None if published is None else book.unit_price(published, offer.currency, offer.vat_included)
     return roadmap.Machines(
         provider=offer.provider,
         region=offer.region,

@@ -16,7 +16,7 @@ def price_assumptions(options: tuple[Option, ...], snapshot: Snapshot, book: Pri
     found = []
     for rate in rates:
         args: dict[str, str | int | float | Message] = {
-            "base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate),
+            "base": rate.base.value, "quote": rate.quote.value, "rate": str(rate.rate),
         }  # fmt: skip
         found.append(Message(key="assumption-rate", args=args))
     found += _payment(options)

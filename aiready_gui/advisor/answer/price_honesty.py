@@ -16,11 +16,10 @@ from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import PriceFinding
-from aiready_gui.domain.validity import HOLDS_DAYS
+from aiready_gui.domain.validity import HOLDS_DAYS, WARN_DAYS
 from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.usual_lines import STORAGE_LINE
 
-WARN_DAYS: Final = 30
 BLOCK_DAYS: Final = 90  # of storage and network; of GPUs: what a proposal's term stands on
 
 
@@ -107,7 +106,7 @@ def _rates(option: Option, seen: Snapshot, book: PriceBook, on: date) -> list[Pr
     found = []
     for rate in book.rates_for(offer.currency) if offer else ():
         args: dict[str, str | int | float | Message] = {
-            "base": rate.base.value, "quote": rate.quote.value, "rate": float(rate.rate), "date": rate.as_of.isoformat(),
+            "base": rate.base.value, "quote": rate.quote.value, "rate": str(rate.rate), "date": rate.as_of.isoformat(),
         }  # fmt: skip
         if rate.assumed:
             found.append(PriceFinding(severity="warn", message=Message(key="rate-assumed", args=args)))

@@ -46,7 +46,7 @@ def recommend(family: Family[C, S]) -> Recommendation:
         fewer_options_reason=fewer,
         candidates=carded(rows, options),
         rejected_by_gate=rejected_by_gate(ample),
-        rivals=() if best is None else _rivals(rows, options[best if pinned is None else pinned]),
+        rivals=() if best is None else _rivals(rows, options, options[best if pinned is None else pinned]),
         assumptions=assumptions(grounds, asked.missing, options, brief),
         sources=sources(grounds, options, brief),
         snapshot_hash=brief.catalogue.content_hash,
@@ -88,9 +88,9 @@ def _with_pinned(
     return (picks if role is not Role.PINNED else (*picks, Pick(role, row, ample))), role
 
 
-def _rivals(rows: tuple[CandidateRow, ...], chosen: Option) -> tuple[Rival, ...]:
+def _rivals(rows: tuple[CandidateRow, ...], options: Sequence[Option], chosen: Option) -> tuple[Rival, ...]:
     paid = chosen.price.plan.chosen.per_month
-    return () if paid is None else rivals(rows, chosen.layout, paid)
+    return () if paid is None else rivals(rows, {option.layout.gpu_key for option in options}, paid)
 
 
 def _dedicated_extra(family: Family[C, S], ample: C) -> Money | None:

@@ -44,7 +44,7 @@ def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommenda
     law and defaults are counted once for the project.
     """
     priced = [_with_findings(answer, snapshot) for answer in answers]
-    law = tuple(_law(priced[0]))
+    law = (*_past_start(priced[0]), *_law(priced[0]))
     proposed = [(answer, (*_template(answer), *_of_option(answer, answer.chosen, snapshot))) for answer in priced]
     made = []
     for place, answer in enumerate(priced):
@@ -64,11 +64,15 @@ def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommenda
 
 
 def _with_others(own: tuple[Point, ...], beside: list[tuple[Recommendation, tuple[Point, ...]]]) -> Status:
-    """A state with what other workloads stand on; what is said of one of them, or here, is not said again of the next."""
+    """A state with what other workloads stand on; what is said of one of them, or here, is not said again of the next.
+
+    The texts of a project lie in one vector store: the first that is told stands for all of them.
+    """
     points, sentences = list(own), [point.sentence for point in own]
     for answer, others in beside:
+        stored = any(map(_is_store, points))
         for point in others:
-            if point.sentence not in sentences:
+            if point.sentence not in sentences and not (stored and _is_store(point)):
                 sentences.append(point.sentence)
                 points.append(_of_work(answer, point))
     return Status(points=tuple(points))
@@ -95,6 +99,15 @@ def _template(answer: Recommendation) -> Iterator[Point]:
             sentence = Message(key="status-template-value", args={**args, "value": values[field]})
         words = Message(key="status-template", args=args)
         yield Point(kind=StateKind.TEMPLATE, words=words, sentence=sentence, fields=(field,), preliminary=True)
+
+
+def _past_start(answer: Recommendation) -> Iterator[Point]:
+    start = answer.project.conditions.start
+    if start is not None and start < answer.as_of:
+        words, sentence = (
+            Message(key=key, args={"day": start.isoformat()}) for key in ("status-past-start", "status-past-start-sentence")
+        )
+        yield Point(kind=StateKind.PAST_START, words=words, sentence=sentence, fields=("conditions.start",), preliminary=True)
 
 
 def _law(answer: Recommendation) -> Iterator[Point]:
@@ -170,8 +183,13 @@ def _left_out(part: Message, answer: Recommendation, snapshot: Snapshot) -> Poin
     return Point(kind=StateKind.LEFT_OUT, words=Message(key="status-left-out"), sentence=sentence, of_sum=short)
 
 
+def _is_store(point: Point) -> bool:
+    return point.of_sum is not None and point.of_sum.key.startswith(f"short-{vectors.LEFT_OUT}")
+
+
 def _not_met(answer: Recommendation, option: Option) -> Iterator[Point]:
-    found = [_missed(fact) for fact in option.facts if not fact.met]
+    headroom = effective(answer.project).conditions.headroom or 0.0
+    found = [_missed(fact, headroom) for fact in option.facts if not fact.met]
     budget = answer.project.conditions.budget_per_month
     affordable = budget is None or option.price.dearest_month.amount <= budget
     if not found and affordable and not option.meets_all:
@@ -206,7 +224,8 @@ def _budget(answer: Recommendation, option: Option, beside: Sequence[Money]) -> 
     yield Point(kind=StateKind.BUDGET, words=words, sentence=sentence, of_sum=short, elsewhere=bool(beside))
 
 
-def _missed(fact: Fact) -> Point:
+def _missed(fact: Fact, headroom: float) -> Point:
+    """``headroom`` is what was asked for beside the load. [share]"""
     args: dict[str, str | int | float | Message] = {
         "what": fact.label,
         "value": fact.figure.value,
@@ -214,6 +233,8 @@ def _missed(fact: Fact) -> Point:
     }
     short = _MISSED.get(fact.label.key)
     words = Message(key=short) if short else Message(key="status-not-met", args={"what": fact.label})
+    if short:
+        return _unmet(words, Message(key="status-headroom-missed", args={"value": fact.figure.value, "asked": headroom}))
     if fact.target is None:
         return _unmet(words, Message(key="status-not-met-value", args=args))
     asked = {"target": fact.target.value, "target_unit": fact.target.unit.value}

@@ -13,26 +13,28 @@ from pydantic import ValidationError
 from aiready_gui.advisor.project.same_kind import YES_NO_NUMBER, other_kind
 from aiready_gui.domain.at_odds import told
 from aiready_gui.domain.bounds import NOT_A_COUNTRY
-from aiready_gui.domain.errors import ProjectFileError
+from aiready_gui.domain.errors import CatalogueError, ProjectFileError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.families import NAMES
 from aiready_gui.domain.order import OUT_OF_ORDER, Order
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.standing import Standing
 from aiready_gui.domain.units import MB
 from aiready_gui.files import MOST_BYTES, TooLargeError, TwiceError, each_name_once, read_whole, write_whole
 
 FORMAT: Final = "aiready-project"
 SCHEMA_VERSION: Final = 1
 SUFFIX: Final = ".aiready"
+STANDING: Final = "stands_on"
 
 # Version -> what turns its plain dict into the next version's. They import nothing of ours, so old files open for ever.
 MIGRATIONS: Final[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
 
 
-def dumps(project: Project, **beside: Any) -> str:
+def dumps(project: Project, standing: Standing | None = None, **beside: Any) -> str:
     """The file's text: only what was answered is written, defaults stay defaults.
 
-    What stands ``beside`` the project no reader minds.
+    What the answer stood on follows the project; what stands ``beside`` them no reader minds.
     """
     content = {
         "format": FORMAT,
@@ -40,6 +42,8 @@ def dumps(project: Project, **beside: Any) -> str:
         **beside,
         "project": project.model_dump(mode="json", exclude_none=True, exclude_defaults=False),
     }
+    if standing is not None:
+        content[STANDING] = standing.model_dump(mode="json", exclude_none=True)
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -65,6 +69,32 @@ def loads(text: str, *, name: str = "") -> Project:
         raise ProjectFileError(field_message(error), details=str(error)) from error
     except RecursionError as error:
         raise _error("project-too-deep", file=name) from error
+
+
+def standing_in(text: str, *, name: str = "") -> Standing | None:
+    """What the project of the file's text stood on when it was saved; nothing where an older or a newer program wrote it.
+
+    Raises
+    ------
+    ProjectFileError
+        As :func:`loads`; or the section is too large or not what it should be (names the path of the field).
+    """
+    if f'"{STANDING}"' not in text:
+        return None
+    content, version = _content(text, name)
+    if version > SCHEMA_VERSION or STANDING not in content:
+        return None
+    try:
+        standing = Standing.model_validate(content[STANDING])
+    except ValidationError as error:
+        raise ProjectFileError(field_message(error, STANDING), details=str(error)) from error
+    from aiready_gui.catalogue.standing import checked_rows  # only here: most projects bring no rows
+
+    try:
+        checked_rows(standing.rows)
+    except CatalogueError as error:
+        raise ProjectFileError(Message(key="project-rows-wrong", args={"file": name, "why": error.message})) from error
+    return standing
 
 
 def loads_to_view(text: str, *, name: str = "") -> tuple[Project, int]:
@@ -138,7 +168,13 @@ def _is_text(content: object) -> bool:
 
 def load(path: Path) -> Project:
     """Read a project file; a path that cannot be read is a :class:`ProjectFileError` naming it."""
-    return loads(decoded(content_of(path), name=str(path)), name=str(path))
+    return load_whole(path)[0]
+
+
+def load_whole(path: Path) -> tuple[Project, Standing | None]:
+    """As :func:`load`, with what the project stood on."""
+    text = decoded(content_of(path), name=str(path))
+    return loads(text, name=str(path)), standing_in(text, name=str(path))
 
 
 def content_of(path: Path) -> bytes:
@@ -159,15 +195,15 @@ def decoded(content: bytes, *, name: str = "") -> str:
         raise _error("project-not-ours", file=name) from error
 
 
-def encoded(project: Project) -> bytes:
+def encoded(project: Project, standing: Standing | None = None) -> bytes:
     """What :func:`save` writes."""
-    return dumps(project).encode()
+    return dumps(project, standing).encode()
 
 
-def save(project: Project, path: Path) -> None:
+def save(project: Project, path: Path, standing: Standing | None = None) -> None:
     """Write a project file whole."""
     try:
-        write_whole(path, encoded(project))
+        write_whole(path, encoded(project, standing))
     except OSError as error:
         raise ProjectFileError(Message(key="project-unwritable", args={"file": str(path)}), details=str(error)) from error
 
@@ -183,9 +219,16 @@ def schema() -> dict[str, Any]:
             "format": {"const": FORMAT},
             "schema_version": {"const": SCHEMA_VERSION},
             "project": {"$ref": "#/$defs/Project"},
+            STANDING: {"$ref": "#/$defs/Standing"},
         },
-        "$defs": Project.model_json_schema()["$defs"],  # a scenario holds a project, so the project is among them
+        "$defs": _definitions(),
     }
+
+
+def _definitions() -> dict[str, Any]:
+    standing = Standing.model_json_schema()
+    inner = standing.pop("$defs")
+    return {**inner, "Standing": standing, **Project.model_json_schema()["$defs"]}  # a scenario holds a project: it is among them
 
 
 # pydantic's kinds of error -> our message and the name of the bound in its context.
@@ -222,11 +265,12 @@ _LIMITS: Final = ("ge", "gt", "le", "lt")
 _NO_NUMBER: Final = ("field-not-whole", "field-not-a-number")
 
 
-def field_message(error: ValidationError) -> Message:
-    """The first error as a message that names the field by its path and says what would be right."""
+def field_message(error: ValidationError, within: str = "") -> Message:
+    """The first error as a message that names the field by its path and says what would be right; ``within`` is what it is a field of."""
     first = error.errors()[0]
     # pydantic names the member of a union in the path of an error; people need not see it.
-    path = ".".join(str(part) for part in first["loc"] if part not in NAMES) or "project"
+    way = (*filter(None, (within,)), *(str(part) for part in first["loc"] if part not in NAMES))
+    path = ".".join(way) or "project"
     if first["type"].startswith("union_tag"):
         path += ".family"
     key, bound = _KINDS.get(first["type"], ("field-wrong", ""))

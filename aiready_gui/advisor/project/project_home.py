@@ -12,6 +12,7 @@ from aiready_gui.advisor.project.versions import Versions
 from aiready_gui.domain.errors import ProjectFileError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.standing import Standing
 from aiready_gui.domain.system_errors import reason
 from aiready_gui.files import sweep, writable, write_whole
 
@@ -46,12 +47,14 @@ class ProjectHome:
     Only one thread at a time may ask it to look or to write.
     """
 
-    def __init__(self, path: Path, digest: str = "", *, newer: int = 0) -> None:
+    def __init__(self, path: Path, digest: str = "", *, newer: int = 0, standing: Standing | None = None) -> None:
         self.path = path
         self.digest = digest
         """SHA-256 of the content, empty where nothing of it is known yet."""
         self.newer = newer
         """Schema version of a newer program's file, else 0."""
+        self.standing = standing
+        """What the project stood on when the file was read."""
 
     def obstacle(self) -> Obstacle | None:
         """What would stand in the way of writing, seen from the disk as it is now.
@@ -63,8 +66,8 @@ class ProjectHome:
         """
         return self._look()[0]
 
-    def write(self, project: Project, versions: Versions, *, over: bool = False) -> None:
-        """Put the project into the file; ``over`` whatever lies there, which is then kept as a version.
+    def write(self, project: Project, versions: Versions, *, over: bool = False, standing: Standing | None = None) -> None:
+        """Put the project and what it stands on into the file; ``over`` whatever lies there, which is then kept as a version.
 
         Between the look at the file and its replacement lie milliseconds in which another program may write: that remains.
 
@@ -73,7 +76,7 @@ class ProjectHome:
         HomeError
             Something stands in the way; the file is as it was.
         """
-        content = project_file.encoded(project)
+        content = project_file.encoded(project, standing)
         obstacle, there = self._look()
         may_be_lost = over or there == content
         if obstacle is not None and not (may_be_lost and obstacle in (Obstacle.VANISHED, Obstacle.CHANGED)):
@@ -106,8 +109,9 @@ def open_home(path: Path) -> tuple[Project, ProjectHome]:
     """The project of a file with the home it is saved to; raises ``ProjectFileError``."""
     sweep(path.parent)
     content = project_file.content_of(path)
-    project, newer = project_file.loads_to_view(project_file.decoded(content, name=str(path)), name=str(path))
-    return project, ProjectHome(path, _digest(content), newer=newer)
+    text = project_file.decoded(content, name=str(path))
+    project, newer = project_file.loads_to_view(text, name=str(path))
+    return project, ProjectHome(path, _digest(content), newer=newer, standing=project_file.standing_in(text, name=str(path)))
 
 
 def failure(path: Path, error: OSError) -> HomeError:

@@ -109,6 +109,7 @@ def step_of(field: str) -> str:
             "precisions",
             "kv_precision",
             "longest_context",
+            "extended_context",
             "embedder",
             "reranker",
             "stack",

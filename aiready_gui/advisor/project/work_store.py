@@ -22,6 +22,7 @@ from aiready_gui.advisor.project.versions import Versions
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.standing import Standing
 from aiready_gui.files import sweep, write_whole
 
 NOTE: Final = "recovery"
@@ -43,10 +44,11 @@ class Recovered:
     digest: str = ""
     newer: int = 0
     problem: Message | None = None
+    standing: Standing | None = None
 
     def as_home(self) -> ProjectHome | None:
         """Where it is to be saved, knowing only what its session knew of that file."""
-        return ProjectHome(self.home, self.digest, newer=self.newer) if self.home is not None else None
+        return ProjectHome(self.home, self.digest, newer=self.newer, standing=self.standing) if self.home is not None else None
 
     def is_newer_than_its_file(self) -> bool:
         """Whether it was kept after its file was last written, or that file is gone."""
@@ -72,14 +74,14 @@ class WorkStore:
         self._count += 1
         return self.folder / f"{self._session}-{self._count}{project_file.SUFFIX}"
 
-    def keep(self, file: Path, project: Project, home: ProjectHome | None) -> None:
-        """Write the project into its recovery file; raises ``OSError``."""
+    def keep(self, file: Path, project: Project, home: ProjectHome | None, standing: Standing | None = None) -> None:
+        """Write the project and what it stands on into its recovery file; raises ``OSError``."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock.hold()  # before the file is there: a project without a lock is one that was left behind
         note: dict[str, Any] = {"at": datetime.now(UTC).isoformat()}
         if home is not None:
             note |= {"file": str(home.path.absolute()), "digest": home.digest, "newer": home.newer}
-        write_whole(file, project_file.dumps(project, **{NOTE: note}).encode(), private=True)
+        write_whole(file, project_file.dumps(project, standing, **{NOTE: note}).encode(), private=True)
 
     def forget(self, file: Path) -> None:
         """The project is saved, or the user does not want it."""
@@ -106,7 +108,7 @@ class WorkStore:
     def _recovered(self, file: Path) -> Recovered:
         try:
             text = project_file.decoded(project_file.content_of(file), name=str(file))
-            project = project_file.loads(text, name=str(file))
+            project, standing = project_file.loads(text, name=str(file)), project_file.standing_in(text, name=str(file))
             note = _note(text)
             saved = datetime.fromisoformat(str(note["at"])).astimezone() if "at" in note else _written(file)
         except (AdvisorError, ValueError) as error:
@@ -123,6 +125,7 @@ class WorkStore:
             home=Path(name) if isinstance(name, str) and name else None,
             digest=digest if isinstance(digest, str) else "",
             newer=newer if isinstance(newer, int) else 0,
+            standing=standing,
         )
 
     def _moved_aside(self, file: Path) -> Path:

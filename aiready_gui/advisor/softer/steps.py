@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from math import inf
+from math import inf, isclose
 from typing import Any, Final
 
 from aiready_gui.advisor.families.training.methods import cheaper
@@ -17,7 +17,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.media import MediaStack
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
-from aiready_gui.domain.parts import KvPrecision, Precision
+from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, Training, TrainingMethod
@@ -103,6 +103,7 @@ def _serving(case: Case, work: LlmServing) -> Iterator[Step]:
         narrow = partial(case.working, kv_precision=KvPrecision.BITS_8)
         yield _single("workload.kv_precision", Message(key="relax-cache"), narrow, HOLDS | SPEED)
     yield _context(case, work)
+    yield from _beyond(case, work)
 
 
 def _percentile(case: Case, now: Percentile) -> Step:
@@ -144,6 +145,30 @@ def _context(case: Case, work: LlmServing) -> Step:
     shorter = tuple(value for value in sorted({least, *CONTEXTS, *read}, reverse=True) if least <= value < now)
     step = _ladder(case, "longest_context", "relax-context", now, shorter, HOLDS | SPEED | {Gate.CONTEXT})
     return replace(step, near=shorter[-1:])
+
+
+def _beyond(case: Case, work: LlmServing) -> Iterator[Step]:
+    """Two doors where the model was made for less: a relative of the same shape that was made for more, and scaled positions."""
+    now, card = work.longest_context or 0, case.snapshot.model_by_key.get(work.model or "")
+    if card is None or card.max_context is None or now <= card.max_context or work.extended_context:
+        return
+    longer = [one for one in case.snapshot.models if _alike(one, card) and (one.max_context or 0) >= now]
+
+    def revision(key: str) -> Softer:
+        then = case.snapshot.model_by_key[key]
+        args = {"model": then.name, "most": then.max_context or 0}
+        return Message(key="relax-revision", args=args), case.working(model=key)
+
+    keys = tuple(one.key for one in sorted(longer, key=lambda one: (one.max_context or 0, one.key)))
+    yield Step("workload.model", keys, revision, frozenset({Gate.CONTEXT}))
+    label = Message(key="relax-extended-context", args={"most": card.max_context, "times": now / card.max_context})
+    yield _single("workload.extended_context", label, partial(case.working, extended_context=True), frozenset({Gate.CONTEXT}))
+
+
+def _alike(one: ModelCard, other: ModelCard) -> bool:
+    """Whether two cards are revisions of one model: equal layers and widths, and no more than a rounding apart in parameters."""
+    shape = ("layers", "hidden", "heads", "kv_heads", "experts", "vocab")
+    return all(getattr(one, name) == getattr(other, name) for name in shape) and isclose(one.params, other.params, rel_tol=0.01)
 
 
 def _training(case: Case, work: Training) -> Iterator[Step]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from decimal import Decimal
 from typing import Any, Final
 
@@ -11,7 +11,6 @@ import numpy as np
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.domain.option import Layout
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Rival
 from aiready_gui.domain.support import NAMES, PINNED, EngineSupport, Support
@@ -133,14 +132,22 @@ def why_not_run(fact: EngineSupport, precision: Precision | None = None) -> Mess
 
 def rivals(
     rows: tuple[CandidateRow, ...],
-    chosen: Layout,
+    shown: Collection[str],
     per_month: Money,
     limit: int = 3,
 ) -> tuple[Rival, ...]:
-    """The nearest other kinds of GPU, ``limit`` [count] at most, and what decided against each: its gate, or its price."""
+    """The nearest other kinds of GPU, ``limit`` [count] at most, and what decided against each: its gate, or its price.
+
+    Parameters
+    ----------
+    shown : collection of str
+        Kinds of GPU of the options: nothing was decided against them.
+    per_month : Money
+        Of the GPUs of what is proposed, as the rows' prices are. [currency]
+    """
     rivals_by_gpu: dict[str, Rival] = {}
     for row in (*(row for row in rows if row.gate is None), *(row for row in rows if row.gate in TECHNICAL)):
-        if row.gpu_key == chosen.gpu_key or row.gpu_key in rivals_by_gpu or len(rivals_by_gpu) >= limit:
+        if row.gpu_key in shown or row.gpu_key in rivals_by_gpu or len(rivals_by_gpu) >= limit:
             continue
         title = Message(key="rival-title", args={"count": max(row.gpus, 1), "gpu": row.gpu_name, "provider": row.provider})
         if row.gate is None and row.per_month_excl is not None and per_month.amount:
@@ -155,7 +162,7 @@ def rivals(
 
 
 def _price_apart(row: CandidateRow, share: float) -> Message:
-    """How far a rival's price is from the chosen one, beside what it gives for it: its headroom, or the length of a run."""
+    """How far the price of a rival's GPUs is from that of the chosen ones, and what it gives: its headroom, or the length of a run."""
     apart = "dearer" if share >= 0 else "cheaper"
     if row.duration_s is not None:
         return Message(key=f"rival-training-{apart}", args={"share": abs(share), "hours": row.duration_s / SECONDS_PER_HOUR})

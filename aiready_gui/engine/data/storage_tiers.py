@@ -35,6 +35,8 @@ from aiready_gui.engine.data.vectors import index_outgrown, index_remarks, month
 from aiready_gui.engine.facts import assumed, derived, published
 from aiready_gui.remembered import Remembered
 
+SLOW_CHECKPOINTS: Final = "storage-checkpoint-slow"
+"""Said of a tier that writes checkpoints slower than the run is counted with."""
 SUPERPOD: Final = Source(title="NVIDIA DGX SuperPOD H100 reference architecture, storage guideline per node (good)", as_of="2023")
 MLPERF_STORAGE: Final = Source(title="MLPerf Storage v1.0 closed, single NVMe drives (Micron 6500, 9550)", as_of="2024-09")
 
@@ -368,7 +370,7 @@ def _notes(
         seconds = feed.checkpoint_bytes / write.value
         notes.append(
             Message(
-                key="storage-checkpoint-slow",
+                key=SLOW_CHECKPOINTS,
                 args={"seconds": seconds, "allowed": feed.checkpoint_stall_s, "needs": burst.value / GB, "has": write.value / GB},
             )
         )

@@ -21,6 +21,8 @@ INDEX_SHARE: Final = 0.8  # of a machine's memory that an index may take, the re
 GRAPH_LINKS: Final = 16  # HNSW links of a vector, the engines' default
 HORIZON_MONTHS: Final = 36.0  # the longest term that totals are counted over
 LEFT_OUT: Final = "left-out-vector-store"
+UNSIZED: Final = f"{LEFT_OUT}-unsized"
+"""The same where nobody has said how much text there is."""
 RAM_GB_MONTH_USD: Final = (
     5  # of memory in machines rich of it, by the hour at large clouds: an assumption, for an order of magnitude
 )

@@ -59,10 +59,20 @@ class PriceBook:
         CatalogueError
             No exchange rate leads to the project's currency.
         """
+        price = self.unit_price(amount, currency, vat_included)
+        return Money.trusted(amount=price.money.amount / self.tax_in(price.with_vat), currency=price.money.currency)
+
+    def unit_price(self, amount: Decimal, currency: Currency, vat_included: bool) -> UnitPrice:
+        """A published price as a line prints it, in the project's currency. [currency]
+
+        Raises
+        ------
+        CatalogueError
+            No exchange rate leads to the project's currency.
+        """
         with_vat = self.prints_vat(vat_included)
         listed = amount / (1 + self.in_gross / 100) if vat_included and not with_vat else amount
-        price = UnitPrice.of(self.converted(Money.trusted(amount=listed, currency=currency)), with_vat=with_vat).money
-        return Money.trusted(amount=price.amount / self.tax_in(with_vat), currency=price.currency)
+        return UnitPrice.of(self.converted(Money.trusted(amount=listed, currency=currency)), with_vat=with_vat)
 
     def prints_vat(self, vat_included: bool) -> bool:
         """Whether a price that is published with VAT is printed so: not where its VAT is another than that of a month it is paid in."""
@@ -189,5 +199,5 @@ def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
 
 
 def _percents(snapshot: Snapshot, country: str, day: date) -> tuple[Decimal, ...]:
-    """The tax of each month that begins on ``day`` or after it: the first day of a month decides."""
+    """The tax of each month of service from ``day`` on: the day on which it begins decides."""
     return tuple(vat_percent(snapshot.vat_rates, country, schedule.month_start(day, month)) for month in range(LONGEST_MONTHS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,11 +21,13 @@ from aiready_gui.engine.money.modes import RESERVED_YEARS
 
 
 def month_start(first: date, month: int) -> date:
-    """First day of the ``month``-th month after ``first``'s (0: ``first`` itself). [month]"""
-    if month == 0:
-        return first
+    """The day on which the ``month``-th month of service after ``first`` begins: arithmetic of the calendar. [month]
+
+    Every month is a whole one, as it is billed: it begins on the day of ``first``, in a shorter month on its last.
+    """
     years, index = divmod(first.month - 1 + month, MONTHS_PER_YEAR)
-    return date(first.year + years, index + 1, 1)
+    year = first.year + years
+    return date(year, index + 1, min(first.day, monthrange(year, index + 1)[1]))
 
 
 @dataclass(frozen=True)

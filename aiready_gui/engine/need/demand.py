@@ -86,6 +86,11 @@ class Demand:
     """Load of each hour as a share of the busiest. [share]"""
 
     @property
+    def stretch(self) -> float:
+        """How many times the context outgrows what the model was made for; 1 where it does not. [1]"""
+        return max(self.context / self.card.max_context, 1.0) if self.card.max_context else 1.0
+
+    @property
     def longest_prompt(self) -> float:
         """What the longest context leaves beside a long answer. [tokens]"""
         return max(self.context - float(self.serving.osl_p95 or self.osl), self.isl)
@@ -219,18 +224,18 @@ def _rates(serving: LlmServing, level: float) -> tuple[float, float]:
         if serving.rate_means is RateMeans.AVERAGE:
             return stated / level * burst, stated
         return stated, stated / burst * level
-    per_day = (serving.users or _STAND_IN_USERS) * (serving.active_share or 0.0) * (serving.requests_per_user_day or 0.0) * steps
+    per_day = (serving.users or STAND_IN_USERS) * (serving.active_share or 0.0) * (serving.requests_per_user_day or 0.0) * steps
     busiest_hour = per_day * busy_hour_share(serving) / SECONDS_PER_HOUR
     return busiest_hour * burst, busiest_hour * level
 
 
-_STAND_IN_USERS: Final = 500  # while nobody has said: enough to show what one card does
+STAND_IN_USERS: Final = 500  # while nobody has said: enough to show what one card does
 _STAND_IN_RPM: Final = 60.0
 
 
 def stand_in(field: str) -> float | None:
     """The value that stands in for a required answer, in its field's unit [any]; ``None`` where there is a default."""
-    return {"workload.users": float(_STAND_IN_USERS), "workload.requests_per_minute": _STAND_IN_RPM}.get(field)
+    return {"workload.users": float(STAND_IN_USERS), "workload.requests_per_minute": _STAND_IN_RPM}.get(field)
 
 
 def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) -> ServingRequirements:
@@ -271,6 +276,7 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
         isl_mean=need.isl,
         osl_mean=need.osl,
         context_tokens=need.context,
+        model_context_tokens=need.card.max_context,
         ttft_target_s=need.ttft_target_s,
         tpot_target_s=need.tpot_target_s,
         percentile=need.percentile.value,
@@ -352,7 +358,7 @@ def _rate_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
         rate = _figure("requests-per-minute", stated, Unit.REQUESTS_PER_MINUTE, answered_by(asked.requests_per_minute))
         return (rate, *steps) if serving.rate_means is RateMeans.PEAK else (rate, burst, *steps)
     return (
-        _figure("users", serving.users or _STAND_IN_USERS, Unit.USERS, answered_by(asked.users)),
+        _figure("users", serving.users or STAND_IN_USERS, Unit.USERS, answered_by(asked.users)),
         _figure("active-share", serving.active_share or 0, Unit.SHARE, answered_by(asked.active_share)),
         _figure(
             "requests-per-user-day", serving.requests_per_user_day or 0, Unit.REQUESTS, answered_by(asked.requests_per_user_day)

@@ -21,7 +21,7 @@ EGRESS_FIELD: Final = "data.egress_gb_month"
 """Without an answer it follows from the work: see :func:`aiready_gui.engine.data.links.egress`."""
 CONDITION_FIELDS: Final[Fields] = (
     ("countries", "countries"), ("redundancy", "enum:redundancy"), ("two_zones", "yesno"), ("headroom", "share"),
-    ("target_utilisation", "share"), ("term", "enum:term"), ("pricing_modes", "enums:mode"), ("budget_per_month", "money"),
+    ("target_utilisation", "share"), ("start", "date"), ("term", "enum:term"), ("pricing_modes", "enums:mode"), ("budget_per_month", "money"),
 )  # fmt: skip
 
 
@@ -111,6 +111,8 @@ def worded(value: Any, kind: str, currency: str) -> Message:
             return listed([Message(key=f"country-{code.lower()}") for code in value])
         case ["runs"]:
             return Message(key="value-one-run") if value == ONE_RUN else worded(value, "count", currency)
+        case ["date"]:
+            return Message(key="value-day", args={"date": value.isoformat()})
         case ["yesno"]:
             return Message(key="answer-yes" if value else "answer-no")
         case ["model"] | ["embedder"]:

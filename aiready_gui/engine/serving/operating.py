@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -128,6 +128,28 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
         points = _known_points(known, need, targets)
     else:
         known, points = lent
+    return _laid_out(market, need, precisions, bits, known, points, load)
+
+
+def counted_grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, replicas: Callable[[Array], Array]) -> Grid:
+    """:func:`grid` for machines that are there already: ``replicas`` says how many [1] of so many cards each [count] share the work."""
+    precisions, bits = _apart(_formats(need, need.serving.precisions or ()))
+    known = _cells(market, snapshot, need.card, precisions, bits)
+    places, cells = known.supported
+    points = service_level.placed(operating_points(cells, need, targets, replicas(cells.gpus)), places, len(known.cells.tp))
+    return _laid_out(market, need, precisions, bits, known, points, _load(need, targets, snapshot))
+
+
+def _laid_out(
+    market: Market,
+    need: Demand,
+    precisions: tuple[Precision, ...],
+    bits: tuple[int, ...],
+    known: _Cells,
+    points: Points,
+    load: Load,
+) -> Grid:
+    """The cells with their points, and the offers that can hold them."""
     return Grid(
         market=market,
         precisions=precisions,
@@ -292,9 +314,12 @@ def _known_points(known: _Cells, need: Demand, targets: Targets) -> Points:
     return _POINTS.get((*load, targets.z, targets.tail), made, same=(known.cells,))
 
 
-def operating_points(cells: Replicas, need: Demand, targets: Targets) -> Points:
-    """The ladder of each cell: batch [1], rate [requests/s], tails of TPOT and TTFT [s]."""
-    arrivals = Arrivals(swing=need.swing, total_rps=need.peak_rps)
+def operating_points(cells: Replicas, need: Demand, targets: Targets, replicas: Array | float = 0.0) -> Points:
+    """The ladder of each cell: batch [1], rate [requests/s], tails of TPOT and TTFT [s].
+
+    ``replicas`` [1] are those that share the work, where machines are counted already; 0: as many as the peak takes.
+    """
+    arrivals = Arrivals(swing=need.swing, total_rps=need.peak_rps, replicas=replicas)
     return service_level.points(_known_rungs(cells, need, targets, arrivals), arrivals, targets)
 
 

@@ -271,7 +271,7 @@ def _fits(grid: Grid, need: Demand) -> Mask:
 
 def _cell_gates(grid: Grid, need: Demand, capacity: Capacity) -> Index:
     """The first gate that each cell fails, whatever the offer."""
-    too_long = need.card.max_context is not None and need.context > need.card.max_context
+    too_long = need.stretch > 1 and not need.serving.extended_context
     fits = _fits(grid, need)
     failures = (
         # One card is a layout of any model, so an offer always gets as far in words of its own.

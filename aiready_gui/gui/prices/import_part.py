@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -14,10 +15,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QTableView, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.guards import failures
+from aiready_gui.catalogue import own
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency
+from aiready_gui.domain.typed_number import read_number
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.prices.columns_card import ColumnsStrip
@@ -30,9 +33,9 @@ from aiready_gui.gui.widgets.record_table import as_records, set_widths
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.gui.widgets.text_field import TextField
-from aiready_gui.price_list.columns import Layout, Role, layout_of
+from aiready_gui.price_list.columns import Layout, Role, as_last_time, layout_of
 from aiready_gui.price_list.comparison import Change, Preview, preview, taken_offers
-from aiready_gui.price_list.reading import Terms, stated_day
+from aiready_gui.price_list.reading import Place, Rejected, Terms, stated_day
 from aiready_gui.price_list.recognition import Way
 from aiready_gui.price_list.sheets import Sheet, read_sheets
 from aiready_gui.texts import Texts
@@ -56,8 +59,11 @@ class ImportPart(QWidget):
         self._sheets: tuple[Sheet, ...] = ()
         self._layouts: dict[str, Layout] = {}
         self._chosen: dict[str, str] = {}
+        self._typed: dict[Place, Decimal] = {}
         self._asked = 0
         self.preview: Preview | None = None
+        self._rejected: Rejected | None = None
+        """The row of the last tab that is selected."""
         self.models: dict[str, LineModel] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -161,6 +167,15 @@ class ImportPart(QWidget):
         line.setStretch(0, 1)
         self._card_line.setLayout(line)
         card.body.addWidget(self._card_line)
+        self.price = TextField()
+        self.price.setFixedWidth(self._theme.px(140))
+        self.price.returnPressed.connect(self._on_price)
+        self._price_words = label("", "body", tone="muted", wrap=True)
+        self._price_line = QWidget()
+        line = row(self._price_words, self.price, button(self._texts.text("price-list-set-price"), "secondary", self._on_price))
+        line.setStretch(0, 1)
+        self._price_line.setLayout(line)
+        card.body.addWidget(self._price_line)
         return card
 
     def _foot(self) -> QVBoxLayout:
@@ -178,26 +193,26 @@ class ImportPart(QWidget):
 
     def read(self, path: Path, chosen: dict[str, str]) -> None:
         """Show what a file would change; ``chosen`` are cards chosen for article numbers before."""
-        self._path, self._chosen, self._layouts, self._sheets = path, dict(chosen), {}, ()
+        self._path, self._chosen, self._layouts, self._sheets, self._typed = path, dict(chosen), {}, (), {}
         self._name.say(path.name)
         self._about.setText(self._texts.text("price-list-reading"))
         self._asked += 1
         self._show(None)
-        self._background.run(
-            partial(failures.guarded, partial(read_sheets, path), NOT_READ), partial(self._on_sheets, self._asked)
-        )
+        self._background.run(partial(failures.guarded, partial(_read, path), NOT_READ), partial(self._on_sheets, self._asked))
 
-    def _on_sheets(self, asked: int, done: Future[tuple[Sheet, ...]]) -> None:
+    def _on_sheets(self, asked: int, done: Future[tuple[tuple[Sheet, ...], dict[str, str]]]) -> None:
         if asked != self._asked:
             return
         self._about.setText("")
         try:
-            sheets = done.result()
+            sheets, heads = done.result()
         except AdvisorError as error:
             self._fail(error)
             return
         self._sheets = sheets
-        self._layouts = {sheet.name: layout for sheet in sheets if (layout := layout_of(sheet)) is not None}
+        self._layouts = {
+            sheet.name: as_last_time(sheet, guess, heads) for sheet in sheets if (guess := layout_of(sheet)) is not None
+        }
         self.sheet.clear()
         for name in self._layouts:
             self.sheet.addItem(name, name)
@@ -286,7 +301,7 @@ class ImportPart(QWidget):
             self._say(self._texts.text("price-list-no-price-column"), "bad")
             return
         priced = [sheet for sheet in self._sheets if sheet.name in self._layouts]
-        work = partial(preview, priced, terms, self._snapshot, dict(self._chosen), dict(self._layouts))
+        work = partial(preview, priced, terms, self._snapshot, dict(self._chosen), dict(self._layouts), dict(self._typed))
         self._background.run(partial(failures.guarded, work, NOT_READ), partial(self._on_preview, self._asked))
 
     def _on_preview(self, asked: int, done: Future[Preview]) -> None:
@@ -334,6 +349,7 @@ class ImportPart(QWidget):
         if self.preview is None:
             self.table.setModel(None)
             self._card_line.hide()
+            self._price_line.hide()
             return
         self.table.setModel(models[at] if at < len(models) else RejectedModel(self.preview.rejected, self._texts))
         if at < len(models):
@@ -347,6 +363,7 @@ class ImportPart(QWidget):
     def _on_row(self, index: QModelIndex, _before: object = None) -> None:
         """A card that is only similar, or not recognised, may be chosen for its article number."""
         sku, at = "", self.tabs.currentIndex()
+        self._rejected = None
         if index.isValid() and self.preview is not None:
             if at < len(self.models):
                 line = list(self.models.values())[at].rows[index.row()]
@@ -356,13 +373,31 @@ class ImportPart(QWidget):
                 sku = line.listed.product if line.listed is not None and similar else ""
                 self.card.setCurrentIndex(self.card.findData(line.listed.known.gpu.key) if line.listed else -1)
             else:
-                one = self.preview.rejected[index.row()]
+                one = self._rejected = self.preview.rejected[index.row()]
                 sku = one.value if one.reason.key == "price-list-no-card" else ""
                 self.card.setCurrentIndex(-1)
         self._card_line.setVisible(bool(sku))
+        self._ask_price()
         self.card.setProperty("sku", sku)
         self.card.setAccessibleName(self._texts.text("price-list-card-of", sku=sku))
         self._card_words.setText(self._texts.text("price-list-card-of", sku=sku))
+
+    def _ask_price(self) -> None:
+        """A price that the list does not name may be typed for its row."""
+        one = self._rejected
+        self._price_line.setVisible(one is not None and one.wants_price)
+        if one is not None:
+            self.price.clear()
+            self._price_words.setText(self._texts.text("price-list-price-of", row=one.row, column=one.column, value=one.value))
+            self.price.setAccessibleName(self._price_words.text())
+
+    def _on_price(self) -> None:
+        read = read_number(self.price.words(), self._texts.locale, {})
+        if self._rejected is None or read is None or read.value <= 0:
+            self._price_words.setText(self._texts.text("price-list-no-typed", value=self.price.words()))
+            return
+        self._typed[self._rejected.cell] = Decimal(repr(read.value))
+        self._read_on()
 
     @Slot(int)
     def _on_card(self, _index: int) -> None:
@@ -396,8 +431,16 @@ class ImportPart(QWidget):
         if self.preview is None or not self._taken():
             return
         lines = (*self.models[Change.ADDED].lines(), *self.models[Change.CHANGED].lines())
-        offers: tuple[Offer, ...] = taken_offers(self.preview, lines, self._path.name)
+        offers: tuple[Offer, ...] = taken_offers(self.preview, lines, self._path.name, self._texts.text("price-list-typed"))
+        # Beside the rows: they count whether or not what the columns held is remembered.
+        heads = {layout.heads: layout.roles for layout in self._layouts.values()}
+        self._background.run(partial(own.remember, own.own_path(), "heads", heads), lambda _done: None)
         self.accepted.emit(offers, self._path.name, self.preview.terms.country, dict(self._chosen))
+
+
+def _read(path: Path) -> tuple[tuple[Sheet, ...], dict[str, str]]:
+    """A file's sheets, and what columns held in lists that were taken before."""
+    return read_sheets(path), own.choices(own.own_path(), "heads")
 
 
 def _accepts(event: QKeyEvent) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.gui.widgets.ticked_model import TickedModel
 from aiready_gui.price_list.comparison import LARGE_CHANGE, Change, Line
 from aiready_gui.price_list.reading import Rejected
 from aiready_gui.price_list.recognition import Way
@@ -56,7 +57,7 @@ def _moved(line: Line, texts: Texts) -> str:
     return "" if line.share is None else texts.share(float(line.share), decimals=1)
 
 
-class LineModel(RecordModel[Line]):
+class LineModel(TickedModel[Line]):
     """Rows are prices; the first column is their tick."""
 
     columns = (
@@ -69,27 +70,15 @@ class LineModel(RecordModel[Line]):
         Shown("price-list-head-now", lambda line, texts: _price(line.now, texts), number=True),
         Shown("price-list-head-moved", _moved, number=True),
     )
-    ticked = Signal()
 
     def __init__(self, rows: tuple[Line, ...], texts: Texts, theme: Theme) -> None:
-        super().__init__(rows, texts)
+        tickable = bool(rows) and rows[0].change in (Change.ADDED, Change.CHANGED)
+        super().__init__(rows, (number for number, line in enumerate(rows) if line.taken), texts, tickable=tickable)
         self._theme = theme
-        self.taken = {number for number, line in enumerate(rows) if line.taken}
-        self._tickable = bool(rows) and rows[0].change in (Change.ADDED, Change.CHANGED)
-
-    def lines(self) -> tuple[Line, ...]:
-        """The ticked ones."""
-        return tuple(self.rows[number] for number in sorted(self.taken))
 
     def tick(self, on: bool) -> None:
         """All of them, or none; what waits for a hand is ticked by hand alone."""
-        self.taken = {number for number, line in enumerate(self.rows) if line.taken} if on else set()
-        self.dataChanged.emit(self.index(0, 0), self.index(max(len(self.rows) - 1, 0), 0))
-        self.ticked.emit()
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if self._tickable and index.column() == 0 else flags
+        self.take(number for number, line in enumerate(self.rows) if on and line.taken)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line, column = self.rows[index.row()], self.columns[index.column()]
@@ -97,27 +86,14 @@ class LineModel(RecordModel[Line]):
             return column.words(line, self._texts)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if column.number else None
-        if role == Qt.ItemDataRole.CheckStateRole and self._tickable and index.column() == 0:
-            return Qt.CheckState.Checked if index.row() in self.taken else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ForegroundRole and self._warns(line, column.head):
             return self._theme.colour("warn")
-        return None
+        return super().data(index, role)
 
     def _warns(self, line: Line, head: str) -> bool:
         if head in ("price-list-head-card", "price-list-head-sure"):
             return line.listed is not None and line.listed.known.way is Way.SIMILAR
         return head == "price-list-head-moved" and line.share is not None and abs(line.share) > LARGE_CHANGE
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole or not self._tickable:
-            return False
-        if Qt.CheckState(value) is Qt.CheckState.Checked:
-            self.taken.add(index.row())
-        else:
-            self.taken.discard(index.row())
-        self.dataChanged.emit(index, index)
-        self.ticked.emit()
-        return True
 
 
 class RejectedModel(RecordModel[Rejected]):

@@ -19,16 +19,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aiready_gui.advisor.answer.price_honesty import WARN_DAYS
 from aiready_gui.catalogue import own
+from aiready_gui.catalogue.confirming import confirm
 from aiready_gui.catalogue.offer_rows import rows_to_keep
 from aiready_gui.catalogue.own_file import SUFFIX, read_own_file, write_own_file
 from aiready_gui.catalogue.schema import OFFERS
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Offer, PricingMode, Snapshot
+from aiready_gui.domain.validity import WARN_DAYS
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.message_box import Icon, Role, ask, message_box
+from aiready_gui.gui.prices.age_banner import of_catalogue
+from aiready_gui.gui.prices.confirm_dialog import ConfirmDialog
 from aiready_gui.gui.prices.import_part import ImportPart
 from aiready_gui.gui.prices.line_tables import RIGHT, Shown
 from aiready_gui.gui.theme import Theme
@@ -37,6 +40,7 @@ from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.gui.widgets.record_table import as_records, set_widths
 from aiready_gui.gui.widgets.text_field import TextField
+from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
 
 OFFER: Final = OFFERS.name
@@ -157,9 +161,14 @@ class PricesPage(QStackedWidget):
         column.setSpacing(12)
         self.choose = button(texts.text("prices-import"), "primary", self.choose_file)
         self.export = button(texts.text("prices-export"), "secondary", self._export)
-        column.addLayout(Flow(label(texts.text("prices-title"), "title"), None, self.export, self.choose, spacing=10))
+        self.confirming = button(texts.text("prices-confirm"), "secondary", self.confirm)
+        column.addLayout(
+            Flow(label(texts.text("prices-title"), "title"), None, self.export, self.confirming, self.choose, spacing=10)
+        )
         self._lead = label("", "body", tone="muted", wrap=True)
         column.addWidget(self._lead)
+        if (banner := of_catalogue(self._snapshot, (("age-show", partial(self._choose_kind, "old")),), texts)) is not None:
+            column.addWidget(banner)
         self.search = TextField()
         self.search.setPlaceholderText(texts.text("prices-search"))
         self.search.setAccessibleName(texts.text("prices-search"))
@@ -276,6 +285,14 @@ class PricesPage(QStackedWidget):
 
         self._write(work)
 
+    def confirm(self, provider: str = "") -> None:
+        """Ask which old prices hold still; those of ``provider`` are shown first."""
+        dialog = ConfirmDialog(self._snapshot, provider, self._texts, self._theme, self)
+        dialog.exec()
+        if (said := dialog.confirmed) is not None:
+            title = self._texts.text("confirm-act", provider=said.provider, source=said.source)
+            self._write(partial(confirm, said.records, said.source, said.day, title))
+
     def _revert(self, act: int) -> None:
         self._write(partial(own.take_back, self._path, act))
 
@@ -300,7 +317,7 @@ class PricesPage(QStackedWidget):
             return
         path = Path(name if name.endswith(SUFFIX) else f"{name}{SUFFIX}")
         try:
-            write_own_file(path, own.own_rows(self._path))
+            write_own_file(path, own.own_rows(self._path), load_settings().author, date.today().isoformat())
         except OSError as error:
             words = self._texts.text("export-unwritable", file=str(path))
             message_box(Icon.Warning, self._texts.text("prices-export"), words, details=str(error), parent=self).exec()

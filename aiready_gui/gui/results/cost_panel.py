@@ -196,7 +196,7 @@ class CostPanel(Growing):
             "tco-foreign",
             excl=self._texts.money(tco.excl),
             incl=self._texts.money(tco.incl),
-            rate=float(rate.rate),
+            rate=str(rate.rate),
             date=rate.as_of.isoformat(),
         )
 

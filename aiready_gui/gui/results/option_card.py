@@ -29,7 +29,7 @@ class OptionFrame(QFrame):
     def __init__(self, option: Option, answer: Recommendation, texts: Texts) -> None:
         super().__init__()
         self.setObjectName("optionCard")
-        self._option, self._answer, self._texts = option, answer, texts
+        self._option, self._answer, self._texts, self.role = option, answer, texts, option.role
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._state = label("", "label", wrap=True)
@@ -37,7 +37,7 @@ class OptionFrame(QFrame):
         self._place = f"{layout.provider}, {layout.instance_type}, {texts.word(layout.region.message())}"
         self.setAccessibleName(f"{texts.text(f'role-{option.role}')}: {texts.times(layout.gpus, layout.gpu_name)}, {price}")
 
-    def _role(self) -> QLabel:
+    def _role_words(self) -> QLabel:
         recommended = self._answer.chosen is self._option
         return label(self._texts.text(f"role-{self._option.role}"), "label", tone="accent" if recommended else "")
 
@@ -91,7 +91,7 @@ class OptionCard(OptionFrame):
         side = 12 if compact else 17
         lines.setContentsMargins(side, 13, side, 13)
         lines.setSpacing(5)
-        lines.addLayout(row(self._role(), None, self._chip()))
+        lines.addLayout(row(self._role_words(), None, self._chip()))
         lines.addWidget(label(texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle", wrap=True))
         lines.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
         self._add_price(lines, compact=compact)
@@ -136,7 +136,7 @@ class OptionRow(OptionFrame):
         lines.setContentsMargins(14, 7, 14, 7)
         lines.setSpacing(2)
         name, price = QWidget(), QWidget()
-        named = row(self._role(), OneLine(texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle"))
+        named = row(self._role_words(), OneLine(texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle"))
         named.setStretch(1, 1)
         name.setLayout(named)
         price.setLayout(row(None, self._difference(), label(texts.money(first.excl), "price"), self._month()))

@@ -14,12 +14,14 @@ from aiready_gui.domain.option import Role
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.prices.age_banner import Acts, AgeBanner, of_answer
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.no_answer import NoAnswer
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
-from aiready_gui.gui.results.option_card import OptionCard, OptionFrame, OptionRow
+from aiready_gui.gui.results.option_card import OptionFrame
+from aiready_gui.gui.results.option_cards import OptionCards, in_rows
 from aiready_gui.gui.results.panel import Explaining, Growing, Pinning, Relaxing
 from aiready_gui.gui.results.pin_banner import PinBanner
 from aiready_gui.gui.results.result_head import ResultHead, subtitle, together
@@ -27,13 +29,10 @@ from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label
-from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
 
-USUAL_CARDS, CARD_WIDTH, CARD_GAP = 3, 270, 14
-NARROW_CARD_WIDTH = 224  # where one more stands beside them, taken by hand
 DIM_AFTER_MS = 150  # an answer that comes sooner needs no sign that it is awaited
 
 
@@ -42,6 +41,9 @@ class ResultsView(FollowingPage):
 
     explain_requested = Signal(object)
     field_requested = Signal(str)
+    import_requested = Signal()
+    confirm_requested = Signal(str)
+    """Carries the provider whose prices are old."""
 
     def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -51,9 +53,9 @@ class ResultsView(FollowingPage):
         """Which workload's card was clicked, and its role; nothing: the proposed option is shown."""
         self._tab = 0
         self._shown: tuple[Tab, ...] = ()
-        self._cards: list[OptionFrame] = []
-        self._in_rows = False
-        """Whether the options stand as rows: cards in two lines would push the tabs out of sight."""
+        self._options: OptionCards | None = None
+        self.age: AgeBanner | None = None
+        """What is said of old prices above the options."""
         self._area = QVBoxLayout()
         self._area.setSpacing(14)
         self.content.addLayout(self._area)
@@ -66,6 +68,8 @@ class ResultsView(FollowingPage):
         self._building, self._studying = Slices(self), Slices(self)
         self._held_from_tabs = False
         """Whether the tabs had the keyboard that the page holds; an answer that comes before they stand again finds it there."""
+        self._held_from_card: Role | None = None
+        """The role of the card that had it, where that was not the one shown."""
         self._stale = False
         """Whether what stands there answers an earlier question: the page is about to be built anew."""
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
@@ -165,7 +169,7 @@ class ResultsView(FollowingPage):
     def _start_anew(self) -> None:
         self._studying.stop()
         clear(self._area)
-        self._cards, self._tabs, self._under, self._heading = [], None, None, None
+        self._options, self._tabs, self._under, self._heading = None, None, None, None
 
     def _whole(self, answer: Recommendation) -> Iterator[None]:
         """Steps that build the page anew; nothing of it is painted before its first screen stands."""
@@ -192,11 +196,14 @@ class ResultsView(FollowingPage):
         focused = self.window().focusWidget()
         if focused is not None and focused is not self and self.isAncestorOf(focused):
             self._held_from_tabs = focused is self._tabs
+            self._held_from_card = next((card.role for card in self.cards if card is focused and card is not self.first()), None)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give_keyboard(self) -> None:
-        """Pass it on to the same tabs or to where the page begins, unless it was taken elsewhere meanwhile."""
-        to, self._held_from_tabs = self._tabs if self._held_from_tabs else None, False
+        """Pass it on to the tabs or the card that had it, else to where the page begins; unless it was taken elsewhere meanwhile."""
+        to: QWidget | None = self._tabs if self._held_from_tabs else None
+        to = to or next((card for card in self.cards if card.role is self._held_from_card), None)
+        self._held_from_tabs, self._held_from_card = False, None
         if self.window().focusWidget() is not self:
             return
         if to is None:
@@ -205,7 +212,11 @@ class ResultsView(FollowingPage):
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _above_tabs(self, answer: Recommendation) -> None:
-        self._area.addWidget(self._options(answer))
+        self.age = of_answer(answer, self._open.snapshot, self._texts, self._newer_prices)
+        if self.age is not None:
+            self._area.addWidget(self.age)
+        self._options = self._make_options(answer, rows=self._too_narrow(len(answer.options)))
+        self._area.addWidget(self._options)
         if answer.fewer_options_reason:
             self._area.addWidget(label(self._texts.word(answer.fewer_options_reason), "note", wrap=True))
         self._tabs = TabStrip()
@@ -220,32 +231,24 @@ class ResultsView(FollowingPage):
         self._under = QVBoxLayout()
         self._area.addLayout(self._under, 1)
 
-    def _options(self, answer: Recommendation) -> Columns:
-        """All of them as cards, or as rows where the cards would take two lines."""
-        count = len(answer.options)
-        self._in_rows = self._too_narrow(count)
-        self._cards = []
-        for index, option in enumerate(answer.options):
-            card: OptionFrame
-            if self._in_rows:
-                card = OptionRow(option, answer, self._texts)
-            else:
-                card = OptionCard(option, answer, self._texts, compact=count > USUAL_CARDS)
-            card.set_chosen(index == self.option_index)
-            card.show_status(self._open.status_of(option))
-            card.chosen.connect(lambda index=index: self.choose(index))
-            self._cards.append(card)
-        gap = CARD_GAP // 2 if self._in_rows else CARD_GAP
-        most = 1 if self._in_rows else max(count, USUAL_CARDS)
-        return Columns(self._cards, least=self._card_width(count), spacing=gap, most=most)
+    def _make_options(self, answer: Recommendation, *, rows: bool) -> OptionCards:
+        options = OptionCards(answer, self._open.status_of, self._texts, self._theme, rows=rows)
+        options.show_chosen(self.option_index)
+        options.chosen.connect(self.choose)
+        return options
 
-    def _card_width(self, count: int) -> int:
-        return self._theme.px(CARD_WIDTH if count <= USUAL_CARDS else NARROW_CARD_WIDTH)
+    def _newer_prices(self, provider: str) -> Acts:
+        return (("prices-import", self.import_requested.emit), ("prices-confirm", lambda: self.confirm_requested.emit(provider)))
+
+    @property
+    def cards(self) -> list[OptionFrame]:
+        """One an option; none while there is no answer."""
+        return self._options.cards if self._options is not None else []
 
     def _too_narrow(self, count: int) -> bool:
         """Whether so many cards do not stand in one line, a bar for scrolling beside them or not."""
         room = min(self.width() - self.verticalScrollBar().sizeHint().width() - 2 * PAGE_MARGIN, PAGE_WIDTH)
-        return room < count * self._card_width(count) + (count - 1) * CARD_GAP
+        return in_rows(count, room, self._theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -253,19 +256,19 @@ class ResultsView(FollowingPage):
 
     def _reshape(self) -> None:
         """Rows for cards or cards for rows; all else stays, the keyboard and what is typed below too."""
-        going, answer = self._cards, self._headed
-        if self._stale or answer is None or not going or self._too_narrow(len(going)) == self._in_rows:
+        going, answer = self._options, self._headed
+        if self._stale or answer is None or going is None or self._too_narrow(len(going.cards)) == going.in_rows:
             return
-        holder, options, focused = going[0].parentWidget(), self._options(answer), self.window().focusWidget()
-        assert holder is not None
-        self._area.replaceWidget(holder, options)
+        focused = self.window().focusWidget()
+        options = self._options = self._make_options(answer, rows=not going.in_rows)
+        self._area.replaceWidget(going, options)
         options.show()
-        for old, new in zip(going, self._cards, strict=True):
+        for old, new in zip(going.cards, options.cards, strict=True):
             QWidget.setTabOrder(old, new)
             if old is focused:
                 new.setFocus(Qt.FocusReason.OtherFocusReason)
-        holder.hide()
-        holder.deleteLater()
+        going.hide()
+        going.deleteLater()
         if not self._building.busy:  # what is being built finds its place together with them
             self._building.start(self._placed(self.verticalScrollBar().value()))
 
@@ -285,8 +288,9 @@ class ResultsView(FollowingPage):
     def first(self) -> QWidget | None:
         """The card that is shown, where there is one."""
         shown = self.option_index
-        return self._cards[shown] if shown is not None and shown < len(self._cards) else super().first()
+        return self.cards[shown] if shown is not None and shown < len(self.cards) else super().first()
 
+    @Slot(int)
     def choose(self, index: int) -> None:
         """Re-target everything to one option; it stays while the answers change."""
         answer = self._open.part
@@ -297,8 +301,8 @@ class ResultsView(FollowingPage):
     def _show_option(self, index: int) -> None:
         self.finish()
         self.option_index = index
-        for position, card in enumerate(self._cards):
-            card.set_chosen(position == index)
+        if self._options is not None:
+            self._options.show_chosen(index)
         self._show_tab()
 
     @Slot(int)
@@ -436,8 +440,8 @@ class ResultsView(FollowingPage):
         if status is None or answer is None or self._heading is None or answer is not self._headed:
             return  # a page of an older answer is about to go: its lines need not find another place first
         self._heading.show_status(status)
-        for card, option in zip(self._cards, answer.options, strict=False):
-            card.show_status(self._open.status_of(option))
+        if self._options is not None:
+            self._options.show_status()
 
     def _nothing_fits(self, answer: Recommendation) -> Iterator[None]:
         self._fill(False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget, QWidgetItem
 
 LINE_GAP = 6
 
@@ -13,14 +13,24 @@ def gap() -> QSpacerItem:
     return QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
 
+class _Place(QWidgetItem):
+    """Where a widget stands.
+
+    Made by Python: the binding may take one that Qt makes for deleted when some other widget goes, and the next layout is the end
+    of the program. It names its widget, which nothing else does before the row stands anywhere.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.held = widget
+
+
 class Flow(QLayout):
     """A row that folds. What may grow takes the room that its line leaves; a gap (``None``) pushes what follows to the right."""
 
     def __init__(self, *widgets: QWidget | None, spacing: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._kept = widgets
-        """A layout that Python makes does not own what is put into it: a widget that nothing else names would be collected."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         for widget in widgets:
@@ -28,6 +38,13 @@ class Flow(QLayout):
                 self.addItem(gap())
             else:
                 self.addWidget(widget)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Put a widget behind the others, and let it belong to where the row stands already."""
+        if (parent := self.parentWidget()) is not None:
+            widget.setParent(parent)
+        self.addChildWidget(widget)
+        self.addItem(_Place(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtWidgets import QWidget
 
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.model_search import licence_said
+from aiready_gui.domain.order import DEFAULT_PARAMS_B
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import GIGA
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import button, label
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.said_line import RoomyLabel
 from aiready_gui.gui.wizard.card_page import CardPage, model_of
 from aiready_gui.gui.wizard.group import Group, Shows
@@ -29,19 +33,41 @@ class ModelPage(CardPage):
         super().__init__("model", open_project, snapshot, texts, theme)
         self._facts = RoomyLabel("body", longest_facts(snapshot.models, texts))
         self._facts.setProperty("tone", "muted")
+        self._licence = label("", "body", wrap=True)
+        self.from_list = button(texts.text("model-find"), "secondary", self.list_requested.emit)
+        self.from_config = button(texts.text("model-from-config"), "secondary", lambda: self.model_requested.emit(None))
+        self.refine = button(texts.text("model-refine"), "secondary", self._refine)
         self._lay_out()
+
+    def _refine(self) -> None:
+        """The shape of the size that is given, to be put right."""
+        work = self._open.view.workloads[0]
+        params = getattr(work, "params_b", None) or DEFAULT_PARAMS_B
+        self.model_requested.emit((params, getattr(work, "active_params_b", None) or params))
 
     def _under(self, group: Group) -> Iterator[QWidget]:
         if group.shows is Shows.MODEL:
+            yield self._licence
             yield self._facts
+            buttons = QWidget()
+            buttons.setLayout(Flow(self.from_list, self.from_config, self.refine, None))
+            yield buttons
 
     def _show_more(self, project: Project, filled: Project) -> None:
         if not filled.workloads:
             return
+        self.refine.setVisible(getattr(filled.workloads[0], "model_choice", None) is ModelChoice.SIZE)
         model = self._snapshot.model_by_key.get(model_of(filled))
         self._facts.setVisible(model is not None)
+        self._licence.setVisible(model is not None)
         if model is not None:
             self._facts.setText(self._model_words(model, filled))
+            self._licence.setText(self._texts.text("model-licence-line", said=licence_said(model)))
+            tone = {None: "muted", True: "muted", False: "bad"}[model.paid_service]
+            if tone != self._licence.property("tone"):
+                self._licence.setProperty("tone", tone)
+                self._licence.style().unpolish(self._licence)
+                self._licence.style().polish(self._licence)
 
     def _model_words(self, model: ModelCard, filled: Project) -> str:
         undecided = getattr(filled.workloads[0], "model_choice", None) is ModelChoice.UNDECIDED

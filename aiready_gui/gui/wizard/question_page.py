@@ -22,6 +22,10 @@ class QuestionPage(FollowingPage):
 
     explain_requested = Signal(object)
     task_requested = Signal()
+    model_requested = Signal(object)
+    """A model is to be read from its config: from nothing yet, or from a size as a pair [G]."""
+    list_requested = Signal()
+    """A model is to be found in the list of all."""
 
     def __init__(self, step: str, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
         super().__init__()

@@ -127,6 +127,7 @@ CONTEXT = Group(
     fields=(
         Field("workload.longest_context", "whole", unit="unit-word-tokens", span=2),
         Field("workload.kv_precision", "segments", options=_enum(KvPrecision, "kv"), span=2),
+        Field("workload.extended_context", "switch", span=4),
         Field(
             "workload.embedder",
             "choice",
@@ -270,6 +271,7 @@ CONDITIONS = (
             Field("terms.usd_rate", "number", unit="unit-rub"),
             Field("terms.eur_rate", "number", unit="unit-rub"),
             Field("terms.rates_as_of", "date"),
+            Field("terms.rates_source", "text", span=2),
             Field("terms.api_input_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
             Field("terms.api_output_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
             Field("terms.prices_confirmed_on", "date"),

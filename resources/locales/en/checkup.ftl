@@ -7,8 +7,10 @@ checkup-catalogue-done = { $offers ->
  }, hash { $hash } is right
 checkup-folders = User folders
 checkup-folders-done = take files, { $folder }
-checkup-own-database = Own rows
-checkup-own-database-done = database migrates ({ $migrations }), writes and takes back
+checkup-own-database = Database of own rows
+checkup-own-database-done = migrates ({ $migrations }), writes and takes back
+checkup-own-rows = Your own rows
+checkup-own-rows-done = { $rows } in use
 checkup-licences = Licences of others
 checkup-licences-done = { $texts ->
     [0] with their packages, this is no bundle

@@ -239,6 +239,7 @@ field-workload-active-params-b = Active, billion
 field-workload-precisions = Weight formats
 field-workload-kv-precision = KV cache
 field-workload-longest-context = Longest context
+field-workload-extended-context = A context beyond the model's own: scale its positions (YaRN)
 field-workload-embedder = Embedding model
 field-workload-count-by = Count by
 field-workload-users = Users

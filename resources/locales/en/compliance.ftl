@@ -431,6 +431,7 @@ owner-mark = •
 owner-none = { "" }
 reference-baseline = our baseline
 law-doc-lead = What applies by the answers given, with the article of each demand. Demands marked "not verified" were not found in a primary text.
+law-doc-drafts = No law yet, nothing is owed by it: { $drafts }.
 law-doc-effects = What this changes in the configuration
 law-doc-matrix = Responsibility matrix: what applies whatever the answers
 law-doc-open = Open questions: who answers, by when, and what the answer would bring. The terms are a rule of this document.

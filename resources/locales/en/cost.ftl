@@ -66,10 +66,12 @@ left-out-address = { $counted ->
     [0] Public addresses: { $provider } publishes no price.
    *[other] Public addresses: { $provider } publishes no price; the market's median stands in the sum.
 }
+left-out-vector-store-unsized = The vector store: machines without GPUs, not priced; nobody has said how much text it will hold.
 left-out-vector-store = { $month ->
     [0] The vector store: machines without GPUs, with up to { SIG($size) } GB of memory while the model is changed, are not priced.
    *[other] The vector store: from month { SIG($month) } it takes machines of its own, without GPUs; they are not priced. Today's index needs up to { SIG($size) } GB of memory while the model is changed.
  }
+left-out-checkpoints = Storage that writes checkpoints at { SIG($needs) } GB/s: the time of the run is counted with it, the tier in the sum writes { SIG($has) } GB/s.
 left-out-support = Paid support: no price list of the catalogue has it.
 left-out-platform = Managed ML platform: no price list of the catalogue has it.
 left-out-work = Implementation, licences and people's work.
@@ -132,8 +134,8 @@ price-by-reference = { $provider } names GPU prices on request: the median of { 
     [one] { $providers } provider
    *[other] { $providers } providers
  } stands in, range { MONEY2($low, $currency) } to { MONEY2($high, $currency) } a GPU-hour excl. VAT. The document stays preliminary until the provider names a price.
-rate-assumed = The { $base }/{ $quote } rate { SIG($rate) } is assumed: the bank's rate with its date is needed.
-rate-stale = The { $base }/{ $quote } rate { SIG($rate) } of { DAY($date) } is more than a week old.
+rate-assumed = The { $base }/{ $quote } rate { EXACT($rate) } is assumed: the bank's rate with its date is needed.
+rate-stale = The { $base }/{ $quote } rate { EXACT($rate) } of { DAY($date) } is more than a week old.
 
 scenario-formats = FP8 instead of BF16
 scenario-4bit = 4-bit weights
@@ -153,6 +155,7 @@ field-terms-negotiated = Negotiated prices
 field-terms-usd-rate = Roubles for a dollar
 field-terms-eur-rate = Roubles for a euro
 field-terms-rates-as-of = Date of the rates
+field-terms-rates-source = Source of the rates
 field-terms-api-input-per-million = Hosted API, input tokens
 field-terms-api-output-per-million = Hosted API, output tokens
 field-terms-prices-confirmed-on = Prices confirmed on
@@ -200,6 +203,7 @@ routes-title = Ways to the same answer
 route-head-way = Way
 route-head-once = Once
 route-head-month = Per month
+route-head-first = First month
 route-head-total = Over { QUANTITY($months, "months") }
 route-head-gpus-once = GPUs of a run
 route-head-gpus-month = GPUs a month
@@ -214,7 +218,14 @@ unit-currency-million = { $currency } per 1M tokens
 hint-date = DD.MM.YYYY
 not-a-date = Not a date: for example 24.11.2026
 section-tco = Total cost of ownership
-tco-lead = Machines grow with the load, storage with the data, VAT follows the rate on the date of service. Every sum is rounded to kopecks once; totals are made of the printed lines.
+tco-lead = { $grows } { $vat } Every sum is rounded once, to hundredths; totals are made of the printed lines.
+tco-grown = The sums follow, month by month, the growth of { $what }.
+tco-level = Nothing in the sum grows over the months.
+tco-run = A single run is paid while it lasts.
+tco-vat = VAT follows the rate on the date of service.
+grown-gpus = the load
+grown-storage = stored data
+grown-network = traffic
 tco-head-year = 12 months excl. VAT
 tco-head-three = 36 months excl. VAT
 tco-head-vat = VAT, 36 months
@@ -223,20 +234,20 @@ tco-total = Total
 tornado-lead = What moves the cost most over { QUANTITY($months, "months") }, excl. VAT
 chart-months = months
 price-item-mode = { $item }; { $mode }
-price-item-discount = { $item }; less a discount of { SIG($percent) }%
+price-item-discount = { $item }; less a discount of { EXACT($percent) }%
 price-state-preliminary = The prices are preliminary: until they are confirmed this is an estimate, not a final proposal.
 price-state-final = About the prices
-tco-foreign = At a rate of { SIG($rate) } on { DAY($date) }: { $excl } excluding VAT, { $incl } including it over 36 months; the prices are converted, the lines are made of them anew.
+tco-foreign = At a rate of { EXACT($rate) } on { DAY($date) }: { $excl } excluding VAT, { $incl } including it over 36 months; the prices are converted, the lines are made of them anew.
 spot-title = If the work may be interrupted
 spot-own = A spot node costs { $low } an hour at this provider; it may be taken away at any minute.
 spot-range = The provider names no price of a spot node; others ({ $providers }) ask from { $low } to { $high } an hour.
 price-term-grown = Over { $months } { $months ->
     [one] month
    *[other] months
- } with the growth of load and data: { $excl } excl. VAT, { $taxed }.
+ } with the growth of { $what }: { $excl } excl. VAT, { $taxed }.
 
 section-months = By month
-months-lead = Prices and the first month's quantities come from the sheet of prices; change the quantity of any month or the VAT rate here, and the sums follow.
+months-lead = A month of service begins on the day in its head, is billed whole and taxed at the rate of that day. Prices and the first month's quantities come from the sheet of prices; change the quantity of any month or the VAT rate here, and the sums follow.
 months-rate = VAT rate
 months-vat = VAT
 months-year = 12 months

@@ -47,7 +47,7 @@ fewer-one = One option only: it is both the cheapest and the fastest within a se
 
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
-rival-dearer = { PERCENT($share) } more expensive, headroom { PERCENT($headroom) }.
+rival-dearer = Its GPUs alone are { PERCENT($share) } more expensive, headroom { PERCENT($headroom) }.
 rival-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, headroom { PERCENT($headroom) }. With storage and network it costs more (the market's median stands in where no price is published), or its speed is less proven.
 
 gate-reason-provider = An offer of { $provider }; another provider was chosen.
@@ -112,10 +112,11 @@ assumption-estimate = The sizing is an estimate from the stated inputs and assum
 why-to-reserve = { QUANTITY($gpus, "gpus") } at once are had by reservation only: ask { $provider } for stock and dates before anything is promised (more than { $limit } are counted as such).
 assumption-at-once = More than { QUANTITY($limit, "gpus") } at once are taken to be had by reservation only; providers do not publish their stock.
 assumption-stand-in = No answer to "{ $field }" yet: the sizing stands on the template's value.
-assumption-by-size = The model is given by size: its architecture is that of the nearest in the catalogue, { $model }.
-assumption-rate = { $base }/{ $quote } is taken as { SIG($rate) }: a working assumption, set the bank's rate.
+assumption-by-size = The model is given by size ({ $model }): its architecture is a typical one of today's published models of that size. The true one is in its config.json.
+assumption-rate = { $base }/{ $quote } is taken as { EXACT($rate) }: a working assumption, set the bank's rate.
 assumption-vat = VAT at { $rate } is shown separately and follows the rate in force on the date of service.
 assumption-cache = With { $precision } weights the KV cache is kept in 8 bits, as their checkpoints bring it; a pilot checks the quality.
+assumption-extended-context = A context of { QUANTITY($asked, "tokens") } is more than the model was made for ({ SIG($most) }): its positions are scaled { SIG($times) } times (YaRN). Answers on long and on short texts may get worse by it, which is to be tried on your data; the documentation of Qwen and vLLM shows a factor of 4.
 assumption-prefix = { PERCENT($share) } of the prompt tokens come from the shared-prefix cache.
 assumption-spare = Spares are whole nodes: what fails is a node, not a single replica.
 

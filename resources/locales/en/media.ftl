@@ -120,7 +120,7 @@ need-images = Make { $amount ->
    *[other] { $steps } steps
  }, with { $model }.
 need-embeddings = { $tokens ->
-    [0] Search with { $model }, searches a minute: { SIG($searches) }; there is nothing to load.
+    [0] Search with { $model }, searches a minute: { SIG($searches) }; without a first load.
    *[other] Load { QUANTITY($tokens, "tokens") } in { QUANTITY($hours, "hours") } with { $model }, then { $searches ->
         [one] { SIG($searches) } search
        *[other] { SIG($searches) } searches
@@ -169,7 +169,7 @@ why-embeddings-search = Searches decide: { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
  } at { QUANTITY($rate, "tokens_per_second") } each, planned at { PERCENT($share) }; { $tokens ->
-    [0] there is nothing to load
+    [0] there is no first load
    *[other] the first load, { QUANTITY($tokens, "tokens") }, fits beside them
  }.
 index-size = { $fragments ->
@@ -250,6 +250,7 @@ assumption-reranked = The reranker reads { $fragments ->
  } of a search: its cost grows with them.
 assumption-reindex = A new embedding model means the whole load again and twice the index memory meanwhile.
 assumption-vector-store-later = The vector store stands in the memory of the GPU machines until month { SIG($month) }; then it takes machines of its own, not in this price.
+assumption-vector-store-unsized = The vector store stands on machines without GPUs, not in this price; its size follows from the amount of text, which is not stated.
 assumption-vector-store = The vector store stands on machines without GPUs, not in this price: up to { SIG($size) } GB of memory while the model is changed, less if it keeps vectors on disk.
 assumption-batch = The queue is full until the pile is done. Machines are ordered so that they are ready when the window opens; the start of each is billed, and no machine less than an hour a run.
 assumption-sandbox-once = Everybody is taken to work at the same time.

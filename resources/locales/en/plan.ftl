@@ -97,11 +97,15 @@ phase-configuration = { $gpus } × { $gpu }, { $instances ->
     [one] { $instances } machine
    *[other] { $instances } machines
  } { $instance }, { $region }
-phase-basis-hours = { SIG($hours) } h × hourly price of the GPU machines
+phase-basis = { $hours } × { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+ } × { $price }
+phase-basis-hours = { SIG($hours) } h
 phase-basis-runs = { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs
- } of { QUANTITY($each, "hours") } × hourly price of the GPU machines
+ } of { QUANTITY($each, "hours") }: { SIG($hours) } h
 phase-basis-month = the GPU lines of the price table; storage and network stand there
 phase-basis-unknown = the provider publishes no price for this mode
 phase-weeks = { $weeks ->
@@ -120,13 +124,13 @@ deliverable-day-bottlenecks = Day 5: table of bottlenecks, decision on the next 
 deliverable-sample-language = Requests in the users' own language: tokens per word decide the result
 deliverable-day-baseline-work = Day 2: speed and memory on one machine against the figures of this document
 deliverable-day-load-runs = Days 3 and 4: { $runs ->
-    [one] { $runs } whole run
-   *[other] { $runs } whole runs
+    [one] { $runs } run
+   *[other] { $runs } runs
  } from data to result, measured by the same figures
-deliverable-day-load-work = Days 3 and 4: a day's amount of work, measured by the same figures
+deliverable-day-load-work = Days 3 and 4: as much work as these machines carry in a day, measured by the same figures
 deliverable-sample-language-work = The customer's own data, not a public set: the result depends on them
 deliverable-profile-work = Profile: GPU activity and memory, disk wait, processor load
-deliverable-load-test-work = The whole amount of work on all machines of the phase
+deliverable-load-test-work = As much of the work as all machines of the phase carry
 deliverable-launch-own = The commands that start the work are written down, and bring the machines up again as they were
 deliverable-launch-files = The launch files of this document run as they are
 deliverable-profile = Profile: GPU activity, disk wait, queue, cache use, processor time of tokenising
@@ -147,6 +151,8 @@ criterion-quality = At least { PERCENT($share) } of answers accepted on a fixed 
 criterion-replica-speed = One replica carries at least { QUANTITY($value, "requests_per_second") } within the targets: the low end of the forecast
 criterion-at-most = { $label }: at most { QUANTITY($value, $unit) }
 criterion-at-least = { $label }: at least { QUANTITY($value, $unit) }
+criterion-at-most-share = { $label }, { $gpus } of { QUANTITY($of, "gpus") } with their share of the work: at most { QUANTITY($value, $unit) }
+criterion-at-least-share = { $label }, { $gpus } of { QUANTITY($of, "gpus") }: at least { QUANTITY($value, $unit) }
 criterion-unit = { $of }: at most { $amount } for GPUs, excl. VAT
 criterion-quality-work = The customer accepts at least { PERCENT($share) } of results on a fixed set of { $count ->
     [one] { $count } example
@@ -295,6 +301,7 @@ score-none = nothing fits
 launch-head = { $model }, weights { $precision }, { $gpus } × { $gpu } a replica
 launch-origin = Sized by AI-Ready Advisor on { $date }, catalogue { $catalogue }
 launch-versions = Flags checked against vLLM { $vllm } and Helm chart vllm-stack { $chart }, { $date }
+launch-extended-context = Set ROPE_THETA: the value of rope_theta in the model's config.json; its own context is { SIG($most) }
 launch-model-path = Set MODEL_PATH: folder or repository of the model
 launch-checkpoint = MODEL_PATH must hold weights already converted to { $precision }
 launch-published = MODEL_PATH is the checkpoint as its maker published it, in { $precision }

@@ -137,3 +137,48 @@ price-list-tab-same = { $count } the same
 price-list-tab-gone = { $count } gone
 price-list-tab-rejected = { $count } rejected
 price-list-other-provider = of another provider; read the list once for each
+prices-confirm = Confirm prices…
+confirm-title = Confirm prices
+confirm-lead = Ticked prices stay as they are; their day and source change. They become own rows in one step, which can be taken back.
+confirm-provider = { $provider }, old prices: { $count }
+confirm-source = Source
+confirm-source-hint = the manager's letter of 27 November, the page with prices
+confirm-head-product = What is sold
+confirm-head-price = Price
+confirm-head-age = Age
+confirm-nothing-old = No price is old.
+confirm-nothing-ticked = Tick at least one price.
+confirm-no-source = Name the source: who confirmed the prices or where they are seen.
+confirm-no-day = Name a day that is not after today.
+confirm-reversible = In force at once; it can be taken back on the page of prices.
+confirm-accept = { $count ->
+    [one] Confirm { $count } price
+   *[other] Confirm { $count } prices
+}
+confirm-act = Prices of { $provider } confirmed: { $source }
+cli-own-confirm = confirm a provider's old prices: the same prices with a new day and source
+cli-own-source = who confirmed the prices or where they are seen
+cli-own-confirm-date = the day on which the prices hold; today where it is not given
+cli-own-confirmed = Prices of { $provider } confirmed: { $count }
+age-of-catalogue = Prices older than a month: { $count } of { $all }. Most of them are of { $provider }: { $old }, the oldest of { DAY($day) }.
+age-of-answer = Options on old prices: { $options } of { $of }. { $provider }: { $old }, since { DAY($day) }.
+age-show = Show
+team-title = Rows from the team's folder
+team-by = by { $name }
+team-by-nobody = nobody is named
+team-lead = Rows added: { $added }, changed: { $changed }, the same: { $same }. Those taken become own rows in one step, which can be taken back.
+team-head-was = Now
+team-head-now = Then
+team-take = { $count ->
+    [one] Take { $count } row
+   *[other] Take { $count } rows
+}
+team-refuse = Do not offer again
+team-later = Later
+team-look = Show
+team-notice = New in the team's folder, files: { $count } ({ $files })
+team-wrong = The team's folder. { $why }
+price-list-price-of = Price for row { NUMBER($row, useGrouping: 0) } in the place of “{ $value }”, in the units of the column “{ $column }”:
+price-list-set-price = Set
+price-list-no-typed = “{ $value }” is no price: type a number above zero.
+price-list-typed = price typed by hand

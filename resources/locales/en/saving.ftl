@@ -50,6 +50,10 @@ recovery-notice = { $count ->
     [one] { $count } project of the last session was not saved.
    *[other] { $count } projects of the last session were not saved.
  }
+save-left-out = Saved without what is not accepted: “{ $field }”{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+ }. The text stays in its field, the file holds the value before it.
 recovery-show = Show
 recovery-later = Later
 kept-deleted = Will be deleted. Keep
@@ -72,3 +76,22 @@ frozen = AI-Ready Advisor is already running but does not answer. It may be busy
 frozen-start-anyway = Open a second window
 nothing-remembered = { $folder }: nothing can be written to this folder. Settings and recovery copies will not be kept; project files are saved as usual.
 understood = OK
+newer-split = Saved on { DAY($day) } with { MONEY($was, $currency) } a month; on the catalogue of today { MONEY($now, $currency) }: { $parts }. The prices of the file are in force until you decide.
+newer-same = Saved on { DAY($day) } on other rows of the catalogue; the sum is the same: { MONEY($was, $currency) } a month. The prices of the file are in force until you decide.
+newer-unsplit = Saved on { DAY($day) } on other rows of the catalogue; the sums cannot be compared. The prices of the file are in force until you decide.
+newer-listed = { $first }, { $rest }
+newer-prices-more = prices +{ MONEY($amount, $currency) }
+newer-prices-less = prices −{ MONEY($amount, $currency) }
+newer-rate-more = exchange rate +{ MONEY($amount, $currency) }
+newer-rate-less = exchange rate −{ MONEY($amount, $currency) }
+newer-rules-more = rules +{ MONEY($amount, $currency) }
+newer-rules-less = rules −{ MONEY($amount, $currency) }
+newer-engine-more = calculation +{ MONEY($amount, $currency) }
+newer-engine-less = calculation −{ MONEY($amount, $currency) }
+newer-rules-and-engine-more = rules and calculation +{ MONEY($amount, $currency) }
+newer-rules-and-engine-less = rules and calculation −{ MONEY($amount, $currency) }
+newer-recalculate = Recalculate
+newer-keep = Keep the former
+kept-in-force = Rows of the catalogue from the project's file are in force ({ $count }, of { DAY($day) }). To count on this machine's catalogue: --recalculate
+cli-recalculate = count on this machine's catalogue, not on the rows that came in the project's file
+project-rows-wrong = { $file }: the rows of the catalogue in the project's file are wrong. { $why }

@@ -6,12 +6,15 @@ status-met-but = requirements met · { $lead }
 status-not-sized = not sized
 status-invalid = not accepted: “{ $field }”
 status-invalid-sentence = The value of “{ $field }” is not accepted: the sizing stands on the last one that was, export waits. { $problem }.
+status-past-start = start in the past
+status-past-start-sentence = The start, { DAY($day) }, has passed: months and VAT are counted from it; name a day to come.
 status-template = no answer to “{ $field }”
 status-template-sentence = No answer to “{ $field }”: the sizing stands on an example value.
 status-template-value = No answer to “{ $field }”: an example value stands in ({ $value }).
 status-not-met = not met: “{ $what }”
 status-not-met-value = “{ $what }” is not met: { QUANTITY($value, $unit) }.
 status-not-met-target = “{ $what }” is not met: { QUANTITY($value, $unit) }, target { QUANTITY($target, $target-unit) }.
+status-headroom-missed = Headroom { PERCENT($value) }, { PERCENT($asked) } asked: sized without it.
 status-over-budget = Over the budget: { MONEY($price, $currency) } { $month }, the budget is { MONEY($budget, $currency) }.
 status-to-reserve-sentence = So many GPUs are had only by agreement: have the provider reserve them.
 status-law = { $count ->
@@ -91,6 +94,8 @@ short-left-out-some-storage = { $counted ->
     [0] without a part of the storage
    *[other] part of the storage at the market median
  }
+short-left-out-checkpoints = without storage that writes checkpoints at { SIG($needs) } GB/s
+short-left-out-vector-store-unsized = without the vector store
 short-left-out-vector-store = without the vector store: about { MONEY($month, $currency) } a month
 status-left-out-order = { $part } The order of the sum is { MONEY($month, $currency) } a month at USD { NUMBER($each) } a GB of memory: an assumption.
 short-over-budget = over the budget of { MONEY($budget, $currency) }
@@ -101,8 +106,14 @@ departure-country-sentence = Asked to stand in: { $asked }. The machines stand i
 departure-provisional = until it is known whether there are Russian citizens
 departure-on-prem = own site was asked for, rent is counted
 departure-on-prem-sentence = Own site was asked for. What is counted is rent at { $provider }: buying servers, room, power and people are not in the sum; compare it with the price of buying.
+departure-licence-forbids = licence of the model forbids paid service
+departure-licence-forbids-sentence = The licence of { $model } ({ $licence }) does not allow a service for pay. Buy another licence of its maker, or choose another model.
+departure-licence-open = licence of the model to be asked
+departure-licence-open-sentence = Whether the licence of { $model } allows a service for pay has not been said. Read its LICENSE file and say so on the model's row.
 departure-consumer = consumer card in production
 departure-consumer-sentence = { $gpu } is a consumer card: the licence of the GeForce driver does not allow it in a data centre. Have { $provider } confirm the right to use it in writing, or choose a server card.
+departure-host = node smaller than counted
+departure-host-sentence = { $note }
 departure-quota = a quota for { $machines ->
     [one] { $machines } machine
    *[other] { $machines } machines

@@ -38,7 +38,7 @@ together-term = Over { $months } { $months ->
 together-term-grown = Over { $months } { $months ->
     [one] month
    *[other] months
- } with the growth of load and data: { $excl } excl. VAT, { $taxed }.
+ } with the growth of { $what }: { $excl } excl. VAT, { $taxed }.
 of-target-note = limit { QUANTITY($target, $unit) }
 at-target-note = target { QUANTITY($target, $unit) }
 use-batch = batch processing

@@ -4,8 +4,10 @@ checkup-catalogue = Каталог
 checkup-catalogue-done = предложений: { $offers }, контрольная сумма { $hash } верна
 checkup-folders = Папки пользователя
 checkup-folders-done = доступны для записи, { $folder }
-checkup-own-database = Свои строки
-checkup-own-database-done = база мигрирует ({ $migrations }), пишет и откатывает
+checkup-own-database = База своих строк
+checkup-own-database-done = мигрирует ({ $migrations }), пишет и откатывает
+checkup-own-rows = Ваши строки
+checkup-own-rows-done = учитываются, { $rows }
 checkup-licences = Лицензии сторонних компонентов
 checkup-licences-done = { $texts ->
     [0] лежат в самих пакетах: это не сборка

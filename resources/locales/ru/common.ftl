@@ -247,6 +247,7 @@ field-workload-active-params-b = Активных, млрд
 field-workload-precisions = Форматы весов
 field-workload-kv-precision = KV-кэш
 field-workload-longest-context = Наибольший контекст
+field-workload-extended-context = Контекст больше, чем у модели: растянуть позиции (YaRN)
 field-workload-embedder = Модель эмбеддингов
 field-workload-count-by = Как считать
 field-workload-users = Пользователей

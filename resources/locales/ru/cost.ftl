@@ -72,10 +72,12 @@ left-out-address = { $counted ->
     [0] Внешние адреса: { $provider } не публикует цены.
    *[other] Внешние адреса: { $provider } не публикует цены, в сумме стоит медиана рынка.
 }
+left-out-vector-store-unsized = Хранилище векторов: машины без GPU, их цены здесь нет; сколько в нём будет текста, не сказано.
 left-out-vector-store = { $month ->
     [0] Хранилище векторов: машины без GPU, до { SIG($size) } ГБ памяти при смене модели; их цены здесь нет.
    *[other] Хранилище векторов: с { SIG($month) }-го месяца ему нужны свои машины без GPU, их цены здесь нет. Сегодняшнему индексу нужно до { SIG($size) } ГБ памяти при смене модели.
  }
+left-out-checkpoints = Хранилище, которое пишет контрольные точки со скоростью { SIG($needs) } ГБ/с: время прогона рассчитано с ним, хранилище в сумме пишет { SIG($has) } ГБ/с.
 left-out-support = Платная поддержка: ни в одном прайс-листе каталога её нет.
 left-out-platform = Управляемая платформа ML: ни в одном прайс-листе каталога её нет.
 left-out-work = Внедрение, лицензии и работа людей.
@@ -140,8 +142,8 @@ price-by-reference = { $provider } называет цену GPU по запро
     [one] { $providers } провайдера
    *[other] { $providers } провайдеров
  }, разброс от { MONEY2($low, $currency) } до { MONEY2($high, $currency) } за GPU в час без НДС. До цены провайдера документ остаётся предварительным.
-rate-assumed = Курс { $base }/{ $quote } { SIG($rate) } принят условно: нужен курс банка с датой.
-rate-stale = Курс { $base }/{ $quote } { SIG($rate) } от { DAY($date) }: ему больше недели.
+rate-assumed = Курс { $base }/{ $quote } { EXACT($rate) } принят условно: нужен курс банка с датой.
+rate-stale = Курс { $base }/{ $quote } { EXACT($rate) } от { DAY($date) }: ему больше недели.
 
 scenario-formats = FP8 вместо BF16
 scenario-4bit = Веса 4 бита
@@ -161,6 +163,7 @@ field-terms-negotiated = Согласованные цены
 field-terms-usd-rate = Рублей за доллар
 field-terms-eur-rate = Рублей за евро
 field-terms-rates-as-of = Дата курсов
+field-terms-rates-source = Источник курсов
 field-terms-api-input-per-million = Внешний API, токены входа
 field-terms-api-output-per-million = Внешний API, токены ответа
 field-terms-prices-confirmed-on = Цены подтверждены
@@ -208,6 +211,7 @@ routes-title = Пути к тому же ответу
 route-head-way = Путь
 route-head-once = Разово
 route-head-month = В месяц
+route-head-first = Первый месяц
 route-head-total = За { $months } мес.
 route-head-gpus-once = GPU одного прогона
 route-head-gpus-month = GPU в месяц
@@ -222,7 +226,14 @@ unit-currency-million = { $currency } за 1 млн токенов
 hint-date = ДД.ММ.ГГГГ
 not-a-date = Это не дата: например, 24.11.2026
 section-tco = Совокупная стоимость владения
-tco-lead = Машины растут вместе с нагрузкой, хранение — вместе с данными, НДС считается по ставке на дату услуги. Каждая сумма округлена до копейки один раз; итоги складываются из напечатанных строк.
+tco-lead = { $grows } { $vat } Каждая сумма округлена один раз, до сотых; итоги складываются из напечатанных строк.
+tco-grown = Суммы по месяцам учитывают рост { $what }.
+tco-level = Ничто в сумме не растёт по месяцам.
+tco-run = Единственный прогон оплачивается, пока он идёт.
+tco-vat = НДС считается по ставке на дату услуги.
+grown-gpus = нагрузки
+grown-storage = хранимых данных
+grown-network = трафика
 tco-head-year = 12 мес. без НДС
 tco-head-three = 36 мес. без НДС
 tco-head-vat = НДС за 36 мес.
@@ -231,17 +242,17 @@ tco-total = Итого
 tornado-lead = Что сильнее всего меняет стоимость за { $months } мес., без НДС
 chart-months = месяцы
 price-item-mode = { $item }; { $mode }
-price-item-discount = { $item }; скидка { SIG($percent) } % снята
+price-item-discount = { $item }; скидка { EXACT($percent) } % снята
 price-state-preliminary = Цены предварительные: до их подтверждения это расчёт, а не окончательное предложение.
 price-state-final = О ценах
-tco-foreign = По курсу { SIG($rate) } на { DAY($date) }: { $excl } без НДС, { $incl } с НДС за 36 месяцев; пересчитаны цены, из них заново составлены строки.
+tco-foreign = По курсу { EXACT($rate) } на { DAY($date) }: { $excl } без НДС, { $incl } с НДС за 36 месяцев; пересчитаны цены, из них заново составлены строки.
 spot-title = Если работу можно прервать
 spot-own = Прерываемый узел стоит { $low } в час у этого провайдера; его могут отозвать в любую минуту.
 spot-range = Своей цены за прерываемый узел провайдер не называет; у других ({ $providers }) такой узел стоит от { $low } до { $high } в час.
-price-term-grown = За срок { $months } мес. с ростом нагрузки и данных: { $excl } без НДС, { $taxed }.
+price-term-grown = За срок { $months } мес. с ростом { $what }: { $excl } без НДС, { $taxed }.
 
 section-months = По месяцам
-months-lead = Цена и количество первого месяца берутся с листа цен; количество каждого месяца и ставку НДС можно изменить здесь, суммы пересчитаются.
+months-lead = Месяц услуги начинается в день, указанный в заголовке, оплачивается целиком и облагается НДС по ставке этого дня. Цена и количество первого месяца берутся с листа цен; количество каждого месяца и ставку НДС можно изменить здесь, суммы пересчитаются.
 months-rate = Ставка НДС
 months-vat = НДС
 months-year = 12 мес.

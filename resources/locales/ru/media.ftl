@@ -121,7 +121,7 @@ need-images = Делать { $amount ->
    *[other] { $steps } шага
  }, моделью { $model }.
 need-embeddings = { $tokens ->
-    [0] Искать моделью { $model }, запросов в минуту: { SIG($searches) }; загружать нечего.
+    [0] Искать моделью { $model }, запросов в минуту: { SIG($searches) }; без первой загрузки.
    *[other] Загрузить { QUANTITY($tokens, "tokens") } за { QUANTITY($hours, "hours") } моделью { $model }, дальше поисковых запросов в минуту: { SIG($searches) }.
  }
 need-batch = Обработать { QUANTITY($items, "items") } за { QUANTITY($hours, "hours") } моделью { $model }.
@@ -169,7 +169,7 @@ why-embeddings-search = Решает поиск: { $cards ->
     [few] { $cards } карты
    *[other] { $cards } карт
  } по { QUANTITY($rate, "tokens_per_second") }, в расчёт берём { PERCENT($share) }; { $tokens ->
-    [0] загружать нечего
+    [0] первой загрузки нет
    *[other] первая загрузка, { QUANTITY($tokens, "tokens") }, укладывается рядом
  }.
 index-size = { $fragments ->
@@ -245,6 +245,7 @@ assumption-fragments = Фрагменты посчитаны без заголо
 assumption-reranked = На один поиск ранжируется фрагментов: { SIG($fragments) }; с их числом растёт и стоимость.
 assumption-reindex = Смена модели эмбеддингов — это загрузка заново и двойная память индекса на это время.
 assumption-vector-store-later = Хранилище векторов помещается в память машин с GPU до { SIG($month) }-го месяца; дальше ему нужны свои машины, в цену они не входят.
+assumption-vector-store-unsized = Хранилище векторов стоит на машинах без GPU и в цену не входит; его размер зависит от объёма текста, который не указан.
 assumption-vector-store = Хранилище векторов стоит на машинах без GPU и в цену не входит: до { SIG($size) } ГБ памяти при смене модели, меньше, если векторы на диске.
 assumption-batch = Очередь полна, пока набор не обработан. Машины заказаны так, что готовы к началу окна; старт каждой входит в счёт, и ни одна не оплачена меньше чем за час запуска.
 assumption-sandbox-once = Считаем, что все работают одновременно.

@@ -95,12 +95,17 @@ phase-configuration = { $gpus } × { $gpu }, { $instances ->
     [few] { $instances } машины
    *[other] { $instances } машин
  } { $instance }, { $region }
-phase-basis-hours = { SIG($hours) } ч × часовая цена машин с GPU
+phase-basis = { $hours } × { $machines ->
+    [one] { $machines } машина
+    [few] { $machines } машины
+   *[other] { $machines } машин
+ } × { $price }
+phase-basis-hours = { SIG($hours) } ч
 phase-basis-runs = { $runs ->
     [one] { $runs } прогон
     [few] { $runs } прогона
    *[other] { $runs } прогонов
- } по { QUANTITY($each, "hours") } × часовая цена машин с GPU
+ } по { QUANTITY($each, "hours") }: { SIG($hours) } ч
 phase-basis-month = строки GPU из таблицы цен; хранение и сеть — там же
 phase-basis-unknown = провайдер не публикует цену этого режима
 phase-weeks = { $weeks ->
@@ -121,14 +126,14 @@ deliverable-day-bottlenecks = День 5: таблица узких мест, р
 deliverable-sample-language = Запросы на языке пользователей: результат зависит от числа токенов на слово
 deliverable-day-baseline-work = День 2: скорость и память на одной машине против чисел этого документа
 deliverable-day-load-runs = Дни 3 и 4: { $runs ->
-    [one] { $runs } полный прогон
-    [few] { $runs } полных прогона
-   *[other] { $runs } полных прогонов
+    [one] { $runs } прогон
+    [few] { $runs } прогона
+   *[other] { $runs } прогонов
  } от данных до результата, замеры по тем же показателям
-deliverable-day-load-work = Дни 3 и 4: работа в объёме одного дня, замеры по тем же показателям
+deliverable-day-load-work = Дни 3 и 4: столько работы, сколько эти машины выполняют за день, замеры по тем же показателям
 deliverable-sample-language-work = Данные заказчика, а не открытый набор: результат зависит от них
 deliverable-profile-work = Профиль: активность и память GPU, ожидание диска, загрузка процессора
-deliverable-load-test-work = Работа в полном объёме на всех машинах этапа
+deliverable-load-test-work = Столько работы, сколько выполняют все машины этапа
 deliverable-launch-own = Команды запуска записаны: по ним машины поднимаются заново такими же
 deliverable-launch-files = Файлы запуска из этого документа работают без правок
 deliverable-profile = Профиль: активность GPU, ожидание диска, очередь, заполнение кэша, время процессора на токенизацию
@@ -151,6 +156,8 @@ criterion-quality = Принято не меньше { PERCENT($share) } отв�
 criterion-replica-speed = Одна реплика держит в пределах целей { QUANTITY($value, "requests_per_second") } или больше: нижняя граница прогноза
 criterion-at-most = { $label }: { QUANTITY($value, $unit) } или меньше
 criterion-at-least = { $label }: { QUANTITY($value, $unit) } или больше
+criterion-at-most-share = { $label } ({ $gpus } из { QUANTITY($of, "gpus") }, их доля работы): { QUANTITY($value, $unit) } или меньше
+criterion-at-least-share = { $label } ({ $gpus } из { QUANTITY($of, "gpus") }): { QUANTITY($value, $unit) } или больше
 criterion-unit = { $of }: не больше { $amount } (стоимость GPU без НДС)
 criterion-quality-work = Заказчик принял не меньше { PERCENT($share) } результатов на постоянном наборе из { $count ->
     [one] { $count } примера
@@ -304,6 +311,7 @@ score-none = ничего не подходит
 launch-head = { $model }, веса { $precision }, { $gpus } × { $gpu } на реплику
 launch-origin = Рассчитано AI-Ready Advisor { $date }, каталог { $catalogue }
 launch-versions = Флаги сверены с vLLM { $vllm } и Helm-чартом vllm-stack { $chart }, { $date }
+launch-extended-context = Задайте ROPE_THETA: значение rope_theta из config.json модели; её собственный контекст { SIG($most) }
 launch-model-path = Задайте MODEL_PATH: папку или репозиторий модели
 launch-checkpoint = MODEL_PATH должен содержать веса, уже переведённые в { $precision }
 launch-published = MODEL_PATH — веса в том виде, в каком их опубликовал разработчик, { $precision }

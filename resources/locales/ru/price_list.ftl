@@ -141,3 +141,52 @@ price-list-tab-same = { $count } без перемен
 price-list-tab-gone = { $count } пропало
 price-list-tab-rejected = { $count } отклонено
 price-list-other-provider = другой провайдер; читайте прайс отдельно для каждого
+prices-confirm = Подтвердить цены…
+confirm-title = Подтвердить цены
+confirm-lead = Отмеченные цены остаются прежними, меняются дата и источник. Они станут своими строками одним шагом, его можно откатить.
+confirm-provider = { $provider }, старых цен: { $count }
+confirm-source = Источник
+confirm-source-hint = письмо менеджера от 27.11, страница с ценами
+confirm-head-product = Что продаётся
+confirm-head-price = Цена
+confirm-head-age = Возраст
+confirm-nothing-old = Старых цен нет.
+confirm-nothing-ticked = Отметьте хотя бы одну цену.
+confirm-no-source = Укажите источник: кто подтвердил цены или где их видно.
+confirm-no-day = Укажите дату не позже сегодняшней.
+confirm-reversible = Действует сразу; откатить можно на странице цен.
+confirm-accept = { $count ->
+    [one] Подтвердить { $count } цену
+    [few] Подтвердить { $count } цены
+    [many] Подтвердить { $count } цен
+   *[other] Подтвердить { $count } цены
+}
+confirm-act = Подтверждены цены { $provider }: { $source }
+cli-own-confirm = подтвердить старые цены провайдера: те же цены с новой датой и источником
+cli-own-source = кто подтвердил цены или где их видно
+cli-own-confirm-date = на какой день цены верны; если не указано, сегодня
+cli-own-confirmed = Подтверждено цен { $provider }: { $count }
+age-of-catalogue = Цены старше месяца: { $count } из { $all }. Больше всего их у { $provider }: { $old }, самая старая от { DAY($day) }.
+age-of-answer = Вариантов на старых ценах: { $options } из { $of }. { $provider }: { $old }, с { DAY($day) }.
+age-show = Показать
+team-title = Строки из папки отдела
+team-by = от { $name }
+team-by-nobody = автор не указан
+team-lead = Добавится строк: { $added }, изменится: { $changed }, без перемен: { $same }. Взятые станут своими одним шагом, его можно откатить.
+team-head-was = Сейчас
+team-head-now = Станет
+team-take = { $count ->
+    [one] Взять { $count } строку
+    [few] Взять { $count } строки
+    [many] Взять { $count } строк
+   *[other] Взять { $count } строки
+}
+team-refuse = Больше не предлагать
+team-later = Позже
+team-look = Посмотреть
+team-notice = В папке отдела новое, файлов: { $count } ({ $files })
+team-wrong = Папка отдела. { $why }
+price-list-price-of = Цена для строки { NUMBER($row, useGrouping: 0) } вместо «{ $value }», в единицах столбца «{ $column }»:
+price-list-set-price = Вписать
+price-list-no-typed = «{ $value }» не цена: впишите число больше нуля.
+price-list-typed = цена вписана вручную

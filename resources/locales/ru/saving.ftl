@@ -51,6 +51,10 @@ recovery-notice = { $count ->
     [few] Не сохранены { $count } проекта прошлого сеанса.
    *[many] Не сохранены { $count } проектов прошлого сеанса.
  }
+save-left-out = Сохранено без того, что не принято: «{ $field }»{ $more ->
+    [0] { "" }
+   *[other] { " " }и ещё { $more }
+ }. Текст остаётся в поле, в файле — прежнее значение.
 recovery-show = Показать
 recovery-later = Позже
 kept-deleted = Будет удалён. Оставить
@@ -73,3 +77,22 @@ frozen = AI-Ready Advisor уже запущен, но не отвечает. В�
 frozen-start-anyway = Открыть второе окно
 nothing-remembered = { $folder }: в эту папку ничего нельзя записать. Настройки и копии для восстановления храниться не будут; файлы проектов сохраняются как обычно.
 understood = Понятно
+newer-split = Проект сохранён { DAY($day) } с итогом { MONEY($was, $currency) } в месяц, по нынешнему каталогу { MONEY($now, $currency) }: { $parts }. Пока считается по ценам из файла.
+newer-same = Проект сохранён { DAY($day) } на других строках каталога; итог тот же: { MONEY($was, $currency) } в месяц. Пока считается по ценам из файла.
+newer-unsplit = Проект сохранён { DAY($day) } на других строках каталога; сравнить итоги нельзя. Пока считается по ценам из файла.
+newer-listed = { $first }, { $rest }
+newer-prices-more = цены +{ MONEY($amount, $currency) }
+newer-prices-less = цены −{ MONEY($amount, $currency) }
+newer-rate-more = курс +{ MONEY($amount, $currency) }
+newer-rate-less = курс −{ MONEY($amount, $currency) }
+newer-rules-more = правила +{ MONEY($amount, $currency) }
+newer-rules-less = правила −{ MONEY($amount, $currency) }
+newer-engine-more = расчёт +{ MONEY($amount, $currency) }
+newer-engine-less = расчёт −{ MONEY($amount, $currency) }
+newer-rules-and-engine-more = правила и расчёт +{ MONEY($amount, $currency) }
+newer-rules-and-engine-less = правила и расчёт −{ MONEY($amount, $currency) }
+newer-recalculate = Пересчитать
+newer-keep = Оставить прежние
+kept-in-force = Действуют строки каталога из файла проекта ({ $count }, от { DAY($day) }). Посчитать по каталогу этой машины: --recalculate
+cli-recalculate = считать по каталогу этой машины, а не по строкам, которые пришли в файле проекта
+project-rows-wrong = { $file }: строки каталога в файле проекта неверны. { $why }

@@ -6,12 +6,15 @@ status-met-but = требования выполнены · { $lead }
 status-not-sized = не рассчитано
 status-invalid = не принято: «{ $field }»
 status-invalid-sentence = Значение поля «{ $field }» не принято: расчёт стоит на прежнем, экспорт ждёт. { $problem }.
+status-past-start = начало в прошлом
+status-past-start-sentence = День начала, { DAY($day) }, прошёл: месяцы и НДС отсчитаны от него; назовите будущий день.
 status-template = нет ответа «{ $field }»
 status-template-sentence = Нет ответа «{ $field }»: расчёт стоит на примерном значении.
 status-template-value = Нет ответа «{ $field }»: пока взято примерное значение ({ $value }).
 status-not-met = не выполнено: «{ $what }»
 status-not-met-value = Не выполнено «{ $what }»: { QUANTITY($value, $unit) }.
 status-not-met-target = Не выполнено «{ $what }»: { QUANTITY($value, $unit) } при цели { QUANTITY($target, $target-unit) }.
+status-headroom-missed = Запас мощности { PERCENT($value) } при запрошенных { PERCENT($asked) }: вариант рассчитан без него.
 status-over-budget = Дороже бюджета: { MONEY($price, $currency) } { $month }, в бюджете { MONEY($budget, $currency) }.
 status-to-reserve-sentence = Столько GPU дают только по договорённости: забронируйте их у провайдера.
 status-law = вопросов открыто: { $count }
@@ -86,6 +89,8 @@ short-left-out-some-storage = { $counted ->
     [0] без части хранилища
    *[other] часть хранилища по медиане рынка
  }
+short-left-out-checkpoints = без хранилища, которое пишет контрольные точки со скоростью { SIG($needs) } ГБ/с
+short-left-out-vector-store-unsized = без хранилища векторов
 short-left-out-vector-store = без хранилища векторов: порядка { MONEY($month, $currency) } в месяц
 status-left-out-order = { $part } Порядок суммы — { MONEY($month, $currency) } в месяц при { NUMBER($each) } $ за ГБ памяти: допущение.
 short-over-budget = больше бюджета { MONEY($budget, $currency) }
@@ -96,8 +101,14 @@ departure-country-sentence = Просили размещение: { $asked }. М
 departure-provisional = до ответа о гражданах РФ
 departure-on-prem = просили своё размещение, посчитана аренда
 departure-on-prem-sentence = Просили разместить на своей площадке. Посчитана аренда у { $provider }: покупка серверов, площадка, питание и работа людей в сумму не входят, сравните её с ценой покупки.
+departure-licence-forbids = лицензия модели запрещает платный сервис
+departure-licence-forbids-sentence = Лицензия { $model } ({ $licence }) не разрешает платный сервис. Купите у автора другую лицензию или выберите другую модель.
+departure-licence-open = лицензию модели нужно уточнить
+departure-licence-open-sentence = Позволяет ли лицензия { $model } платный сервис, не сказано. Прочитайте файл LICENSE и укажите ответ в строке модели.
 departure-consumer = потребительская карта в эксплуатации
 departure-consumer-sentence = { $gpu } — потребительская карта: лицензия драйвера GeForce не разрешает работу в дата-центре. Пусть { $provider } письменно подтвердит право на её использование, или выберите карту для серверов.
+departure-host = узел меньше расчётного
+departure-host-sentence = { $note }
 departure-quota = нужна квота на { $machines ->
     [one] { $machines } машину
     [few] { $machines } машины

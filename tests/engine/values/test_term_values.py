@@ -30,10 +30,14 @@ def test_growth_of_a_load_by_month() -> None:
     assert [growth(0.4, month) for month in (0, 6, 12, 24)] == pytest.approx([1.0, 1.18321596, 1.4, 1.96])
 
 
-def test_months_begin_on_their_first_day() -> None:
-    start = date(2026, 11, 24)
-    assert [schedule.month_start(start, month) for month in (0, 1, 2, 14)] == [
-        start, date(2026, 12, 1), date(2027, 1, 1), date(2028, 1, 1),
+def test_every_month_is_a_whole_one_from_the_day_of_the_start() -> None:
+    """Begun on 29 November 2026: 29 December, 29 January, and 28 February, which has no 29th; a year after 29 November 2027.
+
+    The second began on 1 December, two days after the first, and both were billed as a whole month.
+    """
+    start = date(2026, 11, 29)
+    assert [schedule.month_start(start, month) for month in (0, 1, 2, 3, 4, 12)] == [
+        start, date(2026, 12, 29), date(2027, 1, 29), date(2027, 2, 28), date(2027, 3, 29), date(2027, 11, 29),
     ]  # fmt: skip
 
 
@@ -126,7 +130,7 @@ def test_every_month_is_taxed_by_its_own_rate_and_rounded_once() -> None:
     assert (first.excl, first.vat, first.incl) == (rub("1000.00"), rub("200.00"), rub("1200.00"))
     assert (second.excl, second.vat, second.incl) == (rub("1000.01"), rub("220.00"), rub("1220.01"))
     assert (found.excl, found.vat, found.incl) == (rub("2000.01"), rub("420.00"), rub("2420.01"))
-    assert [month.first_day for month in found.months] == [date(2025, 12, 10), date(2026, 1, 1)]
+    assert [month.first_day for month in found.months] == [date(2025, 12, 10), date(2026, 1, 10)]
 
 
 def test_months_add_the_lines_and_the_first_of_them_are_a_total_of_their_own() -> None:

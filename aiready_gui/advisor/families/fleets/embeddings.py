@@ -86,7 +86,8 @@ class EmbeddingsFamily(FleetFamily):
         }
         self.need = Message(key="need-embeddings", args=args)
         self.assumptions = self._assumptions(model, reranker, size_gb)
-        self.unpriced = (Message(key=vectors.LEFT_OUT, args={"size": size_gb, "month": 0}),)
+        unsized = Message(key=vectors.UNSIZED)
+        self.unpriced = (Message(key=vectors.LEFT_OUT, args={"size": size_gb, "month": 0}) if size_gb else unsized,)
 
     def _assumptions(self, model: MediaModel, reranker: MediaModel | None, size_gb: float) -> tuple[Message, ...]:
         guessed = self.brief.raw.data.text_inside_gb is None
@@ -94,7 +95,9 @@ class EmbeddingsFamily(FleetFamily):
             Message(key="assumption-embedding-speed"),
             Message(key="assumption-text-inside" if guessed else "assumption-fragments"),
             Message(key="assumption-reindex"),
-            Message(key="assumption-vector-store", args={"size": size_gb}),
+            Message(key="assumption-vector-store", args={"size": size_gb})
+            if size_gb
+            else Message(key="assumption-vector-store-unsized"),
             *model_words(model),
             *((Message(key="assumption-reranked", args={"fragments": self._work.reranked}),) if reranker else ()),
             *(model_words(reranker) if reranker else ()),

@@ -155,12 +155,12 @@ class Serving(ServingBasis):
 
     def _told(self, sketch: Sketch[Sized], bill: Billed, points: Course) -> Told:
         brief, need, pick, layout = self.brief, self.need, sketch.pick, sketch.layout
-        operating = self._operating(sketch, points)
+        operating = self.operating(sketch, points)
         reached = figures.speed(operating, self.asked)
         breakdown = figures.memory_of(operating, reached.batch)
         loaded, remarks = self._documents(operating.gpu)
         ample = reached.headroom.value >= (brief.project.conditions.headroom or 0.0) - 1e-9
-        binding = self._binding(operating, pick, layout)
+        binding = self.binding(operating, pick, layout)
         tokens_per_s = need.peak_rps / layout.replicas * (need.isl + need.osl)
         start = self.start(pick, bill.storage)
         return Told(
@@ -202,7 +202,8 @@ class Serving(ServingBasis):
             chip=words.chip_of(pick.role, layout, ample=ample),
         )
 
-    def _operating(self, sketch: Sketch[Sized], points: Course) -> figures.Operating:
+    def operating(self, sketch: Sketch[Sized], points: Course) -> figures.Operating:
+        """The machines of a sketch at its load."""
         pick, layout = sketch.pick, sketch.layout
         cell, precision = pick.candidates.parts(pick.row)
         capacity = pick.candidates.capacity
@@ -227,7 +228,7 @@ class Serving(ServingBasis):
         embedder = serving.embedder or ""
         return documents(brief.raw.data, brief.project.data, embedder, self.need.peak_rps, gpu, brief.snapshot)
 
-    def _binding(self, operating: figures.Operating, pick: Pick[Sized], layout: Layout) -> Binding:
+    def binding(self, operating: figures.Operating, pick: Pick[Sized], layout: Layout) -> Binding:
         """What a cheaper configuration would run out of first."""
         cell, capacity = operating.cell, pick.candidates.capacity
         if layout.replicas == 1 and layout.spares and float(capacity.rate[cell]) / self.need.peak_rps > 2:

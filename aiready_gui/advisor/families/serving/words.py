@@ -6,6 +6,7 @@ from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
 from aiready_gui.advisor.families.serving.basis import ServingBasis
+from aiready_gui.domain import shape_by_size
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.option import Binding, Fact, Layout, MemoryBreakdown, Option, Role, Speed
 from aiready_gui.domain.parts import KvPrecision, Precision
@@ -147,6 +148,8 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
     if need.serving.shared_prefix:
         last.append(Message(key="assumption-prefix", args={"share": need.serving.shared_prefix}))
     last += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
+    if need.stretch > 1:
+        last.append(Message(key="assumption-extended-context", args=stretched(need)))
     last += _vector_store(options)
     if basis.brief.project.conditions.two_zones:
         last.append(Message(key="assumption-two-zones"))
@@ -161,8 +164,13 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
         sources=(need.card.source,),
         later_sources=snapshot.calibration.sources,
         cites_cards=True,
-        model_by_size=need.card.name if need.card.key.endswith("@size") else None,
+        model_by_size=need.card.name if need.card.key.endswith(shape_by_size.SUFFIX) else None,
     )
+
+
+def stretched(need: Demand) -> dict[str, str | int | float | Message]:
+    """The context asked for beside the model's own. [tokens], [1]"""
+    return {"asked": need.context, "most": need.card.max_context or 0, "times": need.stretch}
 
 
 def _vector_store(options: tuple[Option, ...]) -> list[Message]:

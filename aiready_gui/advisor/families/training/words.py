@@ -9,6 +9,7 @@ import numpy as np
 
 from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.families.training.basis import TrainingBasis
+from aiready_gui.domain import shape_by_size
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Message, Source
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.option import Binding, Option, Role
@@ -237,5 +238,5 @@ def grounds(basis: TrainingBasis, options: tuple[Option, ...]) -> Grounds:
         sources=(card.source,),
         later_sources=(*measured, checkpoints.LLAMA3, checkpoints.SPOT_RATES, checkpoints.YOUNG_DALY),
         cites_cards=True,
-        model_by_size=card.name if card.key.endswith("@size") else None,
+        model_by_size=card.name if card.key.endswith(shape_by_size.SUFFIX) else None,
     )

@@ -1,0 +1,272 @@
+"""The question asked backwards: what models do on machines that are there already.
+
+The same engine answers it: the machines are a market of one offer without a price, their replicas are counted, and what these
+carry within the targets is the answer. Asked forwards for that load it takes these machines (a test holds it to that).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from math import floor
+from typing import Final
+
+import numpy as np
+
+from aiready_gui.advisor.answer.brief import Brief, make_brief
+from aiready_gui.advisor.families.serving.family import Serving
+from aiready_gui.advisor.families.serving.load_following import points_of
+from aiready_gui.domain.compliance_answers import ComplianceAnswers
+from aiready_gui.domain.errors import AnswerError
+from aiready_gui.domain.explain import Message, Source, Wording
+from aiready_gui.domain.market import Offer, Snapshot
+from aiready_gui.domain.option import Role
+from aiready_gui.domain.own_hardware import HeldClosely, Laid, ModelHeld, OwnHardware, OwnNodes, Verdict
+from aiready_gui.domain.parts import FORMATS_OFFERED, ModelCard, Precision
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Gate
+from aiready_gui.domain.units import GB, SECONDS_PER_MINUTE
+from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, RateMeans
+from aiready_gui.engine.candidates.gates import PASSED, gate_index
+from aiready_gui.engine.candidates.grid import Pick
+from aiready_gui.engine.gpu.memory import FORMATS
+from aiready_gui.engine.gpu.replica import Array, Index, take
+from aiready_gui.engine.money.spare_machines import reserve_of
+from aiready_gui.engine.need import demand
+from aiready_gui.engine.serving import figures, operating, reading, sizing
+from aiready_gui.engine.serving.context_room import longest_context
+from aiready_gui.engine.serving.sizing import Sized
+
+OWNER: Final = "own-hardware"
+LAST_RESORT: Final = Precision.INT4
+"""Where nobody chose formats: a service is not offered in it by itself, but these machines are given, and the model may be made to fit."""
+ROUNDING: Final = 1e-6
+"""Taken off a load that fills machines to the brim, so that it does not ask for one more."""
+_MISSED: Final = (gate_index(Gate.TPOT), gate_index(Gate.TTFT))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The row chosen on one kind of machine."""
+
+    brief: Brief
+    sized: Sized
+    row: int
+    replicas: Array
+    """Of each cell. [1]"""
+    spare_nodes: int
+    short: bool
+    """There is no machine to spare, though one is asked for."""
+
+    @property
+    def gate(self) -> int:
+        """The first gate it failed."""
+        return int(self.sized.gate[self.row])
+
+    @property
+    def cell(self) -> int:
+        """Into the grid's cells."""
+        return self.sized.parts(self.row)[0]
+
+    @property
+    def carried_rps(self) -> float:
+        """By all replicas. [1/s]"""
+        return float(self.replicas[self.cell] * self.sized.capacity.rate[self.cell])
+
+
+def on_own_hardware(
+    hardware: OwnHardware, project: Project, snapshot: Snapshot, as_of: date, models: Iterable[str] | None = None
+) -> Iterator[ModelHeld]:
+    """What each of ``models`` does on ``hardware`` under the load, lengths and targets of a project with one serving workload.
+
+    Models are answered as they are asked for: a list may be filled while it is looked at.
+
+    Parameters
+    ----------
+    models : iterable of str, optional
+        Keys of model cards, all of the catalogue unless given.
+
+    Raises
+    ------
+    AdvisorError
+        The workload is not a service, or a card is not in the catalogue.
+    """
+    work = project.workloads[0] if project.workloads else None
+    if not isinstance(work, LlmServing):
+        raise AnswerError("workloads", Message(key="own-hardware-serving-only"))
+    for nodes in hardware.nodes:
+        if nodes.gpu not in snapshot.gpu_by_key:
+            raise AnswerError("gpu", Message(key="own-hardware-unknown-gpu", args={"gpu": nodes.gpu}))
+    markets = tuple(market_of(place, nodes, snapshot) for place, nodes in enumerate(hardware.nodes))
+    for key in snapshot.model_by_key if models is None else models:
+        asked = asking(project, work, snapshot.model_by_key[key])
+        yield _held(hardware, asked, markets, snapshot.model_by_key[key], as_of)
+
+
+def closely(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: Snapshot, as_of: date) -> HeldClosely | None:
+    """The kind of machine that carries most of a model, at that load; ``None`` where it carries nothing. Raises as above."""
+    laid, work = held.best, project.workloads[0]
+    assert isinstance(work, LlmServing)
+    if laid is None or not laid.carried_rps:
+        return None
+    market = market_of(laid.kind, hardware.nodes[laid.kind], snapshot)
+    loaded = asking(project, _under(work, laid), snapshot.model_by_key[held.model])
+    family = Serving(make_brief(loaded, market, as_of))
+    sized = family.candidates(family.brief.project, headroom=False)
+    pick = Pick(Role.OPTIMAL, _row_of(sized, laid), sized)
+    (points,) = points_of(family.grid, family.need, family.targets, (pick,))
+    sketch = family.sketch(pick)
+    operating = family.operating(sketch, points)
+    speed = figures.speed(operating, family.asked)
+    return HeldClosely(
+        memory=figures.memory_of(operating, speed.batch),
+        speed=speed,
+        binding=family.binding(operating, pick, sketch.layout),
+    )
+
+
+def _under(work: LlmServing, laid: Laid) -> LlmServing:
+    """The service with what the machines carry as its busiest minute."""
+    per_minute = laid.carried_rps * SECONDS_PER_MINUTE / (work.steps_per_task or 1)
+    load = {"count_by": CountBy.PER_MINUTE, "rate_means": RateMeans.PEAK, "requests_per_minute": per_minute * (1 - ROUNDING)}
+    return work.revised_within(**load, precisions=(laid.precision,))
+
+
+def _row_of(sized: Sized, laid: Laid) -> int:
+    cells = sized.grid.cells
+    same = (cells.tp[sized.grid.row_cell] == laid.tp) & (cells.pp[sized.grid.row_cell] == laid.pp)
+    return int(np.flatnonzero(same)[0])
+
+
+def asking(project: Project, work: LlmServing, card: ModelCard) -> Project:
+    """The project with another model, and without what is said about buying."""
+    formats = work.precisions or (
+        (*FORMATS_OFFERED, LAST_RESORT) if FORMATS[card.published].precision is Precision.BF16 else None
+    )
+    served = work.revised(model_choice=ModelChoice.CATALOGUE, model=card.key, precisions=formats, pinned_offer=None)
+    anywhere = {"countries": (), "excluded_gpus": (), "consumer_cards": True, "dedicated_host": False, "follow_load": False}
+    conditions = project.conditions.revised(**anywhere)
+    return project.revised(workloads=(served,), conditions=conditions, compliance=ComplianceAnswers(), provider=None)
+
+
+def market_of(place: int, nodes: OwnNodes, snapshot: Snapshot) -> Snapshot:
+    """The catalogue with one offer: a machine that costs nothing."""
+    gpu = snapshot.gpu_by_key[nodes.gpu]
+    offer = Offer(
+        key=f"{OWNER}/{place}",
+        provider=OWNER,
+        region=Wording(en="", ru=""),
+        countries=(),
+        instance_type=f"{nodes.gpus_per_node} x {gpu.name}",
+        gpu=gpu.key,
+        gpu_count=nodes.gpus_per_node,
+        vcpus=nodes.vcpus,
+        ram_bytes=None if nodes.ram_gb is None else round(nodes.ram_gb * GB),
+        local_nvme_bytes=None,
+        network_gbit_s=None,
+        rdma=None,
+        on_demand_per_hour=Decimal(0),
+        spot_per_hour=None,
+        reserved_1y_per_hour=None,
+        reserved_3y_per_hour=None,
+        currency=snapshot.offers[0].currency,
+        vat_included=False,
+        vat_assumed=False,
+        host_included=True,
+        marketplace=False,
+        notes="",
+        source=Source(title="", as_of=""),
+    )
+    return snapshot.revised(content_hash=f"{snapshot.content_hash}/{offer.model_dump_json()}", offers=(offer,))
+
+
+def _held(hardware: OwnHardware, project: Project, markets: tuple[Snapshot, ...], card: ModelCard, as_of: date) -> ModelHeld:
+    found = [
+        _on_nodes(nodes, make_brief(project, market, as_of), card) for nodes, market in zip(hardware.nodes, markets, strict=True)
+    ]
+    named = {"model": card.key, "name": card.name, "params": card.params, "active_params": card.active_params}
+    fits = [(kind, one) for kind, one in enumerate(found) if one.gate == PASSED]
+    if not fits:
+        nearest = max(range(len(found)), key=lambda kind: found[kind].gate)
+        return _misses(named, nearest, found[nearest])
+    carried = sum(one.carried_rps for _, one in fits)
+    short = all(one.short for _, one in fits)
+    return ModelHeld(
+        **named,
+        verdict=Verdict.NO_SPARE if short else Verdict.FITS,
+        laid=tuple(_laid(kind, one) for kind, one in fits),
+        carried_rps=carried,
+        users=_users(fits[0][1], carried),
+        reason=Message(key="own-hardware-no-machine-to-spare") if short else None,
+    )
+
+
+def _users(found: _Found, carried_rps: float) -> int | None:
+    """People whose peak ``carried_rps`` is with the asked headroom on top: load grows with their number in proportion."""
+    need, headroom = found.sized.need, found.brief.project.conditions.headroom or 0.0
+    if need.serving.count_by is CountBy.PER_MINUTE:
+        return None
+    people = need.serving.users or demand.STAND_IN_USERS
+    return floor(carried_rps / (1 + headroom) / need.peak_rps * people)
+
+
+def _misses(named: dict[str, object], kind: int, found: _Found) -> ModelHeld:
+    """A model that misses a target, or that the machines do not hold."""
+    slow = found.gate in _MISSED
+    reason = found.sized.reason(found.row, list(Gate)[found.gate])
+    return ModelHeld(
+        **named,
+        verdict=Verdict.SLOW if slow else Verdict.DOES_NOT_FIT,
+        laid=(_laid(kind, found),) if slow else (),
+        reason=reason,
+    )
+
+
+def _laid(kind: int, found: _Found) -> Laid:
+    sized, (cell, precision) = found.sized, found.sized.parts(found.row)
+    points, one = sized.grid.points, np.array([cell])
+    rate = sized.capacity.rate[one]
+    tpot, ttft = reading.at_rate(points, rate, points.tails_s, one) if rate[0] > 0 else points.tails_s[:, 0, one]
+    return Laid(
+        kind=kind,
+        precision=precision,
+        tp=int(sized.grid.cells.tp[cell]),
+        pp=int(sized.grid.cells.pp[cell]),
+        replicas=int(found.replicas[cell]),
+        spare_nodes=found.spare_nodes,
+        carried_rps=found.carried_rps,
+        ttft_s=float(ttft[0]),
+        tpot_s=float(tpot[0]),
+        context_tokens=longest_context(take(sized.grid.cells, one), sized.need.card.max_context),
+    )
+
+
+def _on_nodes(nodes: OwnNodes, brief: Brief, card: ModelCard) -> _Found:
+    """The best way to run the model on one kind of machine, or the one that comes nearest."""
+    carrying = reserve_of(brief.project.conditions).carrying(nodes.nodes)
+    short = carrying < 1
+    working = nodes.nodes if short else carrying
+
+    def replicas(cards: Array) -> Array:
+        return np.asarray(np.floor(nodes.gpus_per_node / cards) * working)
+
+    need = demand.demand(brief.project, card)
+    targets = operating.targets(need, brief.project)
+    grid = operating.counted_grid(brief.market, brief.snapshot, need, targets, replicas)
+    sized = sizing.size(grid, brief.project, need, reading.capacity(grid.points, targets), ())
+    counts = replicas(grid.cells.gpus)
+    return _Found(brief, sized, _best(sized, counts), counts, nodes.nodes - working, short)
+
+
+def _best(sized: Sized, replicas: Array) -> int:
+    """The row that carries most, in 4 bits only where no other does; where none carries anything, the nearest miss."""
+    grid, rows = sized.grid, np.arange(len(sized.gate))
+    cells: Index = grid.row_cell[rows]
+    gate = np.where(sized.gate > gate_index(Gate.TTFT), PASSED, sized.gate)  # how many the project's own load takes is not asked
+    carried = np.where(gate == PASSED, replicas[cells] * sized.capacity.rate[cells], 0.0)
+    last = np.array([len(grid.precisions) > 1 and grid.precision_of(cell) is LAST_RESORT for cell in cells.tolist()])
+    miss = (grid.points.tails_s[:, 0, cells] / np.array([[sized.need.tpot_target_s], [sized.need.ttft_target_s]])).max(axis=0)
+    order = np.lexsort((grid.cells.gpus[cells], -np.round(carried, 9), np.where(gate == PASSED, last, miss), -gate))
+    return int(rows[order[0]])

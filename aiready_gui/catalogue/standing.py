@@ -1,0 +1,129 @@
+"""Rows that an answer stands on: picked out of the catalogue in force, and laid over another one later."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, replace
+from typing import Final
+
+from aiready_gui.catalogue.current import Current
+from aiready_gui.catalogue.hashes import Row, content_hash
+from aiready_gui.catalogue.overlay import laid_over, marks
+from aiready_gui.catalogue.own import OwnRow, key_of
+from aiready_gui.catalogue.own_file import cells_of
+from aiready_gui.catalogue.schema import (
+    CERTIFICATES,
+    CONTROLS,
+    EXCHANGE,
+    KINDS,
+    NETWORK,
+    OFFERS,
+    PROTECTION,
+    REGIMES,
+    STORAGE,
+    TABLES,
+    VAT,
+)
+from aiready_gui.catalogue.store import Rows
+from aiready_gui.domain.errors import CatalogueError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.standing import KeptRow
+
+_LAW: Final = (PROTECTION, REGIMES, CONTROLS, CERTIFICATES, VAT)
+_PRICED: Final = (OFFERS, STORAGE, NETWORK)
+
+
+@dataclass(frozen=True)
+class Used:
+    """What an answer names."""
+
+    offers: Set[str]
+    """Keys of the offers of its options."""
+    gpus: Set[str]
+    providers: Set[str]
+
+
+def rows_behind(catalogue: Current, used: Used) -> tuple[KeptRow, ...]:
+    """What another machine needs for the same answer.
+
+    Own rows: all that lie over shipped ones or are no offers, and of the offers that are only there those of the cards in
+    question; a list of a hundred thousand others stays at home. Shipped rows: those of the options, and the rates.
+    """
+    covered = {mark for name, table in KINDS.items() for row in catalogue.shipped.of[name] for mark in _marked(name, row)}
+    kept = []
+    own: set[tuple[str, str]] = set()
+    for one in catalogue.own:
+        if one.kind not in KINDS:
+            continue
+        own.add((one.kind, one.key))
+        row = {column: one.row.get(column) for column in KINDS[one.kind].columns}
+        wanted = one.kind != OFFERS.name or one.key in used.offers or row["gpu"] in used.gpus
+        if wanted or _marked(one.kind, row) & covered:
+            kept.append(KeptRow(kind=one.kind, row=row, own=True))
+    for table in (*_PRICED, EXCHANGE):
+        for row in catalogue.rows.of[table.name]:
+            if (table.name, key_of(table, row)) not in own and _stands_on(table.name, row, used):
+                kept.append(KeptRow(kind=table.name, row=row, own=False))
+    return tuple(kept)
+
+
+def _marked(kind: str, row: Row) -> set[tuple[str, ...]]:
+    return {(kind, *mark) for mark in marks(KINDS[kind], row)}
+
+
+def _stands_on(kind: str, row: Row, used: Used) -> bool:
+    if kind == EXCHANGE.name:
+        return True
+    return row["offer"] in used.offers if kind == OFFERS.name else row["provider"] in used.providers
+
+
+def checked_rows(kept: tuple[KeptRow, ...]) -> tuple[OwnRow, ...]:
+    """The rows of a file, each checked as an own one is.
+
+    Raises
+    ------
+    CatalogueError
+        One is of no table that travels, or not what its columns hold.
+    """
+    from aiready_gui.catalogue.build import checked_row  # only here: most projects open without
+
+    made = []
+    for number, one in enumerate(kept, start=1):
+        if one.kind not in KINDS:
+            raise CatalogueError(Message(key="own-kind", args={"kind": one.kind}))
+        table = KINDS[one.kind]
+        row = checked_row(table, number, cells_of(one.kind, dict(one.row)), own=True)
+        made.append(OwnRow(one.kind, key_of(table, row), row, "", 0))
+    return tuple(made)
+
+
+def kept_over(shipped: Rows, kept: tuple[KeptRow, ...], newest: str) -> Current:
+    """The catalogue as it was when the rows were kept, as far as ``shipped`` still tells.
+
+    Prices that came later than the day ``newest`` are left out, so that none of them can win; rates of exchange are those kept.
+    Raises as :func:`checked_rows`.
+    """
+    rows = checked_rows(kept)
+    then = {OFFERS.name: tuple(row for row in shipped.of[OFFERS.name] if str(row["as_of"]) <= newest)}
+    rates = {EXCHANGE.name: ()} if any(one.kind == EXCHANGE.name for one in rows) else {}
+    base = _exchanged(shipped, then | rates)
+    laid, told = laid_over(base, rows)
+    return Current(laid, rows, told, base)
+
+
+def with_rates_of(catalogue: Rows, rates: Rows) -> Rows:
+    """``catalogue`` with the rates of exchange of the other."""
+    return _exchanged(catalogue, {EXCHANGE.name: rates.of[EXCHANGE.name]})
+
+
+def rules_hash(rows: Rows) -> str:
+    """Of the law and its taxes alone."""
+    return content_hash({table.name: rows.of[table.name] if table in _LAW else () for table in TABLES})
+
+
+def _exchanged(rows: Rows, tables: dict[str, tuple[Row, ...]]) -> Rows:
+    changed = {name: of for name, of in tables.items() if of != rows.of[name]}
+    if not changed:
+        return rows
+    whole = {**rows.of, **changed}
+    return replace(rows, of=whole, content_hash=content_hash(whole))

@@ -1,0 +1,72 @@
+"""The verb of the question asked backwards: machines in, models and people out."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from aiready_gui.advisor.guards import failures
+from aiready_gui.advisor.project import project_file
+from aiready_gui.cli import inputs
+from aiready_gui.domain.errors import AnswerError
+from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.own_hardware import AllHeld, Laid, ModelHeld, OwnHardware, OwnNodes, ranked
+from aiready_gui.domain.units import SECONDS_PER_MINUTE
+from aiready_gui.texts import Texts, one_line
+
+
+def capacity(options: argparse.Namespace, texts: Texts) -> None:
+    """A model a line, those that fit first, the larger before the smaller."""
+    from aiready_gui.advisor.studies.own_hardware import on_own_hardware
+
+    inputs.keep_apart(options.project, options.json)
+    project, snapshot = project_file.load(options.project), inputs.snapshot_of(options)
+    nodes = OwnNodes(gpu=_gpu(options.gpu, snapshot), gpus_per_node=options.gpus, nodes=options.nodes)
+    models = options.model or None
+    for key in models or ():
+        if key not in snapshot.model_by_key:
+            raise AnswerError("model", Message(key="own-hardware-unknown-model", args={"model": key}))
+    hardware = OwnHardware(nodes=(nodes,))
+
+    def asked() -> tuple[ModelHeld, ...]:
+        return ranked(tuple(on_own_hardware(hardware, project, snapshot, date.today(), models)))
+
+    held = failures.guarded(asked, failures.NOT_SIZED)
+    if options.json:
+        inputs.write(options.json, AllHeld(hardware=hardware, models=held).model_dump_json(indent=1))
+    machine = texts.times(nodes.gpus_per_node, snapshot.gpu_by_key[nodes.gpu].name)
+    print(texts.times(nodes.nodes, f"({machine})") if nodes.nodes > 1 else machine)
+    for one in held:
+        print(one_line(_line(one, texts)))
+
+
+def _gpu(name: str, snapshot: Snapshot) -> str:
+    """By its key, its name, or as price lists spell it."""
+    from aiready_gui.validation.cards import cards_named
+
+    named = [snapshot.gpu_by_key[name]] if name in snapshot.gpu_by_key else cards_named(name, snapshot)
+    if not named:
+        raise AnswerError("gpu", Message(key="own-hardware-unknown-gpu", args={"gpu": name}))
+    return named[0].key
+
+
+def _line(held: ModelHeld, texts: Texts) -> str:
+    """``Qwen3-32B: fits. FP8, 2 x 2 GPU, 3,260 users, 106 requests a minute, ...``"""
+    said = [f"{held.name}: {texts.text(f'own-hardware-verdict-{held.verdict}')}"]
+    said += [_laid(held, laid, texts) for laid in held.laid]
+    return ". ".join([*said, *([texts.word(held.reason)] if held.reason else [])])
+
+
+def _laid(held: ModelHeld, laid: Laid, texts: Texts) -> str:
+    load = [texts.quantity(laid.carried_rps * SECONDS_PER_MINUTE, Unit.REQUESTS_PER_MINUTE)] if laid.carried_rps else []
+    if held.users is not None and len(held.laid) == 1:
+        load.insert(0, texts.quantity(held.users, Unit.USERS))
+    layout = texts.text(
+        "own-hardware-layout",
+        precision=texts.text(f"precision-{laid.precision}"),
+        replicas=laid.replicas,
+        each=laid.tp * laid.pp,
+    )
+    ttft, context = texts.quantity(laid.ttft_s, Unit.SECONDS), texts.quantity(laid.context_tokens, Unit.TOKENS)
+    return ", ".join([layout, *load, texts.text("own-hardware-reach", ttft=ttft, context=context)])

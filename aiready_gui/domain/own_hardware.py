@@ -1,0 +1,114 @@
+"""Machines that somebody has already, and what a model does on them: the question asked backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from aiready_gui.domain.bounds import Key
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.option import Binding, MemoryBreakdown, Speed
+from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.record import Record
+
+
+class OwnNodes(Record):
+    """Machines of one kind."""
+
+    gpu: Key
+    """Key of a GPU of the catalogue."""
+    gpus_per_node: Annotated[int, Field(ge=1, le=72)] = 8
+    nodes: Annotated[int, Field(ge=1, le=10_000)] = 1
+    ram_gb: Annotated[float, Field(gt=0, le=100_000)] | None = None
+    """Of one machine; ``None``: not said, and not held against it."""
+    vcpus: Annotated[int, Field(ge=1, le=10_000)] | None = None
+
+    @property
+    def gpus(self) -> int:
+        """In all of them. [count]"""
+        return self.gpus_per_node * self.nodes
+
+
+class OwnHardware(Record):
+    """All that there is, kind by kind."""
+
+    nodes: Annotated[tuple[OwnNodes, ...], Field(min_length=1, max_length=20)]
+
+
+class Verdict(StrEnum):
+    """What becomes of a model, best first."""
+
+    FITS = "fits"
+    NO_SPARE = "no-spare"
+    """Within the targets, but no machine may fail."""
+    SLOW = "slow"
+    """It holds, and misses a target at the lightest load."""
+    DOES_NOT_FIT = "does-not-fit"
+
+
+class Laid(Record):
+    """Copies of a model on the machines of one kind."""
+
+    kind: int
+    """Place among the kinds of machines. [index]"""
+    precision: Precision
+    tp: int
+    pp: int
+    replicas: int
+    """That carry load. [count]"""
+    spare_nodes: int
+    """Machines left free for a failure. [count]"""
+    carried_rps: float
+    """By all of them, within the targets. [1/s]"""
+    ttft_s: float
+    tpot_s: float
+    """At the asked percentile, when they carry that; of a model that misses a target, at the lightest load."""
+    context_tokens: int
+    """Longest that one copy holds, at most the model's own. [tokens]"""
+
+
+class ModelHeld(Record):
+    """What one model does on all of the machines."""
+
+    model: str
+    """Key of the model card."""
+    name: str
+    params: float
+    active_params: float
+    verdict: Verdict
+    laid: tuple[Laid, ...] = ()
+    """By kind of machine; those that it does not fit on are left out."""
+    carried_rps: float = 0.0
+    users: int | None = None
+    """People whose busiest minute that carries, with the asked headroom; ``None`` where load is not counted by people."""
+    reason: Message | None = None
+    """Why it is no better: what is missed, with the figure reached."""
+
+    @property
+    def best(self) -> Laid | None:
+        """The kind of machine that carries most of it."""
+        return max(self.laid, key=lambda one: one.carried_rps, default=None)
+
+
+class AllHeld(Record):
+    """The whole answer, as it is written to a file."""
+
+    hardware: OwnHardware
+    models: tuple[ModelHeld, ...]
+
+
+class HeldClosely(Record):
+    """One model on one kind of machine at the load that these carry: what an engineer asks next."""
+
+    memory: MemoryBreakdown
+    speed: Speed
+    binding: Binding
+
+
+def ranked(held: Sequence[ModelHeld]) -> tuple[ModelHeld, ...]:
+    """Those that fit first, the larger model before the smaller: it answers better, as a rule."""
+    order = list(Verdict)
+    return tuple(sorted(held, key=lambda one: (order.index(one.verdict), -one.params, one.name)))

@@ -1,0 +1,50 @@
+"""What a project stood on when it was saved: its sum, and of the catalogue what the sum is made of. It travels in the project's file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Final
+
+from pydantic import Field
+from pydantic.types import FailFast
+
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.record import Record
+
+MOST_ROWS: Final = 20_000
+"""A file with more is no project of ours: a catalogue has fewer offers that a project may stand on."""
+MOST_CELL: Final = 10_000  # characters: the longest note of the shipped catalogue has a tenth
+
+Hash = Annotated[str, Field(max_length=64)]
+
+
+class KeptRow(Record):
+    """A row of the catalogue as it was in force."""
+
+    kind: Annotated[str, Field(max_length=64)]
+    """Its table."""
+    row: dict[Annotated[str, Field(max_length=64)], Annotated[str, Field(max_length=MOST_CELL)] | int | float | None]
+    own: bool
+    """Whether somebody brought it; else it came with the program."""
+
+
+class Standing(Record):
+    """Enough to give the same answer elsewhere, and to tell why one of today is another."""
+
+    as_of: date
+    """Day of the answer."""
+    program: Annotated[str, Field(max_length=64)]
+    """Version that gave it."""
+    catalogue: Hash
+    """Of everything that was in force, own rows too."""
+    shipped: Hash
+    """Of what came with the program, or as an update of it."""
+    newest: Annotated[str, Field(max_length=32)]
+    """Day of the newest row that came so."""
+    rules: Hash
+    """Of the tables of the law."""
+    total: Money | None = None
+    """Of a month without VAT, all workloads together; ``None`` where nothing is proposed."""
+    rows: Annotated[tuple[KeptRow, ...], Field(max_length=MOST_ROWS), FailFast()] = ()
+    kept_against: Hash = ""
+    """The catalogue under which its owner chose to keep these rows; nothing: nobody was asked."""

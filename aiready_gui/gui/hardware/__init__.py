@@ -1,0 +1,1 @@
+"""The page of the question asked backwards: what machines that are there already can do."""

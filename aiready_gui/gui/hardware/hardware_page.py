@@ -1,0 +1,287 @@
+"""The question asked backwards: machines above, every model's answer below, one of them closely at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from datetime import date
+from functools import partial
+from itertools import islice
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QTableView
+
+from aiready_gui.advisor.guards import failures
+from aiready_gui.advisor.studies.own_hardware import LAST_RESORT, closely, on_own_hardware
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, Verdict, ranked
+from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
+from aiready_gui.engine.need.requirement_lines import worded
+from aiready_gui.gui.hardware.held_card import HeldCard
+from aiready_gui.gui.hardware.held_table import WIDTHS, HeldFilter, HeldModel
+from aiready_gui.gui.hardware.nodes_card import NodesCard
+from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, rule
+from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.record_table import as_records, set_widths
+from aiready_gui.gui.widgets.steady import DropDown
+from aiready_gui.gui.widgets.text_field import TextField
+from aiready_gui.texts import Texts
+
+AT_ONCE: Final = 6
+"""Models worked out before the table shows them: a tenth of a second."""
+TABLE_HEIGHT, CARD_WIDTH, SEARCH_WIDTH, NARROW = 300, 320, 220, 900  # [px at 100 %]
+
+Else = list[tuple[Message, ModelHeld]]
+
+
+class HardwarePage(ScrollPage):
+    """Asks anew, in the background, whenever the machines or the conditions change; what is half asked is dropped."""
+
+    explain_requested = Signal(object)
+    step_requested = Signal(str)
+    """A step of the wizard where a condition is answered."""
+
+    def __init__(self, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._open, self._snapshot, self._texts, self._theme = open_project, snapshot, texts, theme
+        self._question = 0
+        self._held: tuple[ModelHeld, ...] = ()
+        self._chosen = ""
+        self._looked = (0, "")
+        self.content.addWidget(label(texts.text("own-hardware-title"), "title"))
+        self.content.addWidget(label(texts.text("own-hardware-lead"), "body", tone="muted", wrap=True))
+        self.machines = NodesCard(snapshot, texts, theme)
+        self.machines.changed.connect(self._ask)
+        self.machines.body.addWidget(rule())
+        self._add_conditions(self.machines)
+        self.content.addWidget(self.machines)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(12)
+        self._parts.addWidget(self._models(), 1)
+        self.card = HeldCard(texts, theme)
+        self.card.explain_requested.connect(self.explain_requested)
+        self.card.take_requested.connect(self._take)
+        self._parts.addWidget(self.card)
+        self.content.addLayout(self._parts, 1)
+        self.card.show_nothing()
+        open_project.changed.connect(self._on_project)
+
+    def _add_conditions(self, card: Card) -> None:
+        texts = self._texts
+        self.use = DropDown()
+        self.use.setAccessibleName(texts.text("own-hardware-work"))
+        self.use.setMinimumHeight(self._theme.px(34))
+        self.use.addItem("", None)
+        for use in ServingUse:
+            self.use.addItem(texts.text(f"use-{use}"), use)
+        self.use.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToContents)
+        self.use.activated.connect(lambda _index: self._ask())
+        self._said = label("", "body", tone="muted", wrap=True)
+        change = button(texts.text("own-hardware-change"), "link", self._change)
+        card.body.addLayout(Flow(label(texts.text("own-hardware-work"), "label"), self.use, change, spacing=12))
+        card.body.addWidget(self._said)
+
+    def _models(self) -> Card:
+        texts, theme = self._texts, self._theme
+        self.count = label("", "body", tone="muted")
+        self.search = TextField()
+        self.search.setFixedWidth(theme.px(SEARCH_WIDTH))
+        card = Card(texts.text("own-hardware-models"), beside=self.search)
+        self.search.setPlaceholderText(texts.text("own-hardware-search"))
+        self.search.setAccessibleName(texts.text("own-hardware-search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _words: self._filter())
+        card.body.addWidget(self.count)
+        self.table = QTableView()
+        self.table.setAccessibleName(texts.text("own-hardware-models"))
+        as_records(self.table, theme)
+        self.table.setTabKeyNavigation(False)
+        self.table.setMinimumHeight(theme.px(TABLE_HEIGHT))
+        self.model, self._proxy = HeldModel((), texts, theme), HeldFilter()
+        self._proxy.setSourceModel(self.model)
+        self.table.setModel(self._proxy)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        set_widths(self.table, WIDTHS, theme)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
+        card.body.addWidget(self.table, 1)
+        return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < self._theme.px(NARROW)
+        self._parts.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.card.setMaximumWidth(16_777_215 if narrow else self._theme.px(CARD_WIDTH))
+        self.card.setMinimumWidth(0 if narrow else self._theme.px(CARD_WIDTH))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_project()
+
+    @Slot()
+    def _on_project(self, _view: object = None) -> None:
+        """The conditions are the project's, where it has a service."""
+        if not self.isVisible():
+            return
+        own = self._service() is not None
+        self.use.setItemText(0, self._texts.text("own-hardware-as-project" if own else "own-hardware-no-service"))
+        if not own and self.use.currentIndex() == 0:
+            self.use.setCurrentIndex(self.use.findData(ServingUse.CHAT))
+        self._ask()
+
+    def _service(self) -> LlmServing | None:
+        work = self._open.view.workloads[0] if self._open.view.workloads else None
+        return work if isinstance(work, LlmServing) else None
+
+    def project(self) -> Project:
+        """What the machines are asked about: the project on screen, or its conditions with usual work of the chosen kind."""
+        use = self.use.currentData()
+        return self._open.view if use is None else self._open.view.revised(workloads=(LlmServing(use=use),))
+
+    @Slot()
+    def _ask(self) -> None:
+        """All models, a few at a time."""
+        self._question += 1
+        hardware = self.machines.hardware()
+        self._said.setText(self._conditions_said())
+        self._show((), done=hardware is None)
+        if hardware is None or not self.isVisible():
+            return
+        project = self.project()
+        if not project.workloads:
+            return
+        found = on_own_hardware(hardware, project, self._snapshot, date.today())
+        self._next(self._question, found)
+
+    def _conditions_said(self) -> str:
+        """What the machines are held against, in a sentence."""
+        filled = effective(self.project())
+        work = filled.workloads[0] if filled.workloads else None
+        if not isinstance(work, LlmServing):
+            return ""
+        texts, conditions = self._texts, filled.conditions
+        return texts.text(
+            "own-hardware-asked",
+            isl=texts.quantity(work.isl_mean or 0, Unit.TOKENS),
+            osl=texts.quantity(work.osl_mean or 0, Unit.TOKENS),
+            context=texts.quantity(work.longest_context or 0, Unit.TOKENS),
+            ttft=texts.quantity(work.ttft_target_s or 0, Unit.SECONDS),
+            flow=texts.quantity(work.speed_target_tokens_per_s or 0, Unit.TOKENS_PER_SECOND),
+            percentile=texts.word(worded(work.percentile, "enum:percentile", "")),
+            redundancy=texts.word(worded(conditions.redundancy, "enum:redundancy", "")),
+            headroom=texts.share(conditions.headroom or 0),
+        )
+
+    def _next(self, question: int, found: Iterator[ModelHeld]) -> None:
+        def work() -> tuple[ModelHeld, ...]:
+            return failures.guarded(lambda: tuple(islice(found, AT_ONCE)), failures.NOT_SIZED)
+
+        self._open.background.run(work, partial(self._on_found, question, found))
+
+    def _on_found(self, question: int, found: Iterator[ModelHeld], done: Future[tuple[ModelHeld, ...]]) -> None:
+        if question != self._question:
+            return
+        try:
+            more = done.result()
+        except AdvisorError as error:
+            self.count.setText(self._texts.word(error.message))
+            return
+        self._show((*self._held, *more), done=not more)
+        if more:
+            self._next(question, found)
+
+    def _show(self, held: tuple[ModelHeld, ...], *, done: bool) -> None:
+        self._held = held
+        self.model.show(ranked(held))
+        texts, fit = self._texts, sum(one.verdict in (Verdict.FITS, Verdict.NO_SPARE) for one in held)
+        asked = self.machines.hardware() is not None
+        key = "own-hardware-count" if done else "own-hardware-counting"
+        self.count.setText(texts.text(key, fit=fit, shown=len(held), all=len(self._snapshot.models)) if asked else "")
+        self._select()
+
+    def _select(self) -> None:
+        """The row chosen before, wherever it stands now; the first one where there is none."""
+        rows = self.model.rows
+        at = next((index for index, one in enumerate(rows) if one.model == self._chosen), 0 if rows else -1)
+        shown = self._proxy.mapFromSource(self.model.index(at, 0)) if at >= 0 else None
+        if shown is None or not shown.isValid():
+            self._looked = (0, "")
+            self.card.show_nothing()
+            return
+        self.table.setCurrentIndex(shown)
+
+    def _filter(self) -> None:
+        self._proxy.look_for(self.search.words())
+
+    def current(self) -> ModelHeld | None:
+        """The model of the chosen row."""
+        index = self._proxy.mapToSource(self.table.currentIndex())
+        return self.model.rows[index.row()] if index.isValid() else None
+
+    @Slot()
+    def _on_row(self) -> None:
+        held, hardware = self.current(), self.machines.hardware()
+        if held is None or hardware is None or self._looked == (self._question, held.model):
+            return  # the list grows, the row moves: what is told of it stays
+        self._looked = (self._question, held.model)
+        self._chosen = held.model
+        self.card.show_held(held, hardware)
+        project, question = self.project(), self._question
+
+        def work() -> tuple[HeldClosely | None, Else]:
+            return failures.guarded(
+                lambda: (
+                    closely(hardware, held, project, self._snapshot, date.today()),
+                    [(message, ask()) for message, ask in self._elses(hardware, project, held)],
+                ),
+                failures.NOT_SIZED,
+            )
+
+        self._open.background.run(work, partial(self._on_close, question, held.model))
+
+    def _elses(
+        self, hardware: OwnHardware, project: Project, held: ModelHeld
+    ) -> Iterator[tuple[Message, Callable[[], ModelHeld]]]:
+        """What would change the answer: one machine more of each kind, and no spare."""
+
+        def ask(machines: OwnHardware, asked: Project) -> ModelHeld:
+            return next(on_own_hardware(machines, asked, self._snapshot, date.today(), (held.model,)))
+
+        for place, nodes in enumerate(hardware.nodes):
+            more = (*hardware.nodes[:place], nodes.revised(nodes=nodes.nodes + 1), *hardware.nodes[place + 1 :])
+            name = self._snapshot.gpu_by_key[nodes.gpu].name
+            args = {"machine": f"{nodes.gpus_per_node} × {name}"}
+            yield Message(key="own-hardware-one-more", args=args), partial(ask, OwnHardware(nodes=more), project)
+        if any(one.spare_nodes for one in held.laid):
+            bare = project.revised(conditions=project.conditions.revised(redundancy=Redundancy.N))
+            yield Message(key="own-hardware-without-spare"), partial(ask, hardware, bare)
+
+    def _on_close(self, question: int, model: str, done: Future[tuple[HeldClosely | None, Else]]) -> None:
+        if question == self._question and model == self._chosen:
+            try:
+                self.card.show_closely(*done.result())
+            except AdvisorError as error:
+                self.count.setText(self._texts.word(error.message))
+
+    @Slot()
+    def _change(self) -> None:
+        self.step_requested.emit("load")
+
+    @Slot(object)
+    def _take(self, held: ModelHeld) -> None:
+        """The model becomes the project's, and its format where nobody would be offered it otherwise: one step back takes it away."""
+        work = self._service() or LlmServing(use=self.use.currentData() or ServingUse.CHAT)
+        best = held.best
+        narrow = best is not None and best.precision is LAST_RESORT and work.precisions is None
+        formats = (LAST_RESORT,) if narrow else work.precisions
+        chosen = work.revised(model_choice=ModelChoice.CATALOGUE, model=held.model, precisions=formats)
+        view = self._open.view.revised(workloads=(chosen,))
+        self._open.revise_view(view, "act-own-hardware-model")
+        self.step_requested.emit("model")

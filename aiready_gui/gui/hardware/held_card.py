@@ -1,0 +1,96 @@
+"""One model on the machines, closely: how it lies, what fills a card, what would change the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, Verdict
+from aiready_gui.gui.charts.bars import MemoryBar, part_tokens
+from aiready_gui.gui.charts.swatch import Swatch
+from aiready_gui.gui.hardware.held_table import load, size
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, button, chip, clear, label, row
+from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.texts import Texts
+
+TONES: Final = {Verdict.FITS: "ok", Verdict.NO_SPARE: "warn", Verdict.SLOW: "warn", Verdict.DOES_NOT_FIT: "bad"}
+
+
+class HeldCard(Card):
+    """Filled when a row is chosen; the closer look comes when it is worked out."""
+
+    explain_requested = Signal(object)
+    take_requested = Signal(object)
+    """The model is to become the project's; carries what was shown."""
+
+    def __init__(self, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts, self._theme = texts, theme
+        self._close = QVBoxLayout()
+        self._close.setSpacing(8)
+
+    def show_nothing(self) -> None:
+        """No row is chosen."""
+        clear(self.body)
+        self.body.addWidget(label(self._texts.text("own-hardware-choose-model"), "body", tone="muted", wrap=True))
+        self.body.addStretch(1)
+
+    def show_held(self, held: ModelHeld, hardware: OwnHardware) -> None:
+        """What the table knows of it, at once."""
+        texts = self._texts
+        clear(self.body)
+        state = chip(texts.text(f"own-hardware-verdict-{held.verdict}"), TONES[held.verdict])
+        self.body.addLayout(row(label(held.name, "heading", wrap=True), None, state))
+        self.body.addWidget(label(size(held, texts), "body", tone="muted"))
+        if held.carried_rps:
+            self.body.addWidget(label(load(held, texts), "title"))
+        for laid in held.laid:
+            words = texts.text(
+                "own-hardware-layout",
+                precision=texts.text(f"precision-{laid.precision}"),
+                replicas=laid.replicas,
+                each=laid.tp * laid.pp,
+            )
+            spare = texts.text("own-hardware-spare", machines=laid.spare_nodes) if laid.spare_nodes else ""
+            self.body.addWidget(label(", ".join(filter(None, (words, spare))), "body", wrap=True))
+        if held.reason:
+            self.body.addWidget(label(texts.word(held.reason), "body", tone="muted", wrap=True))
+        self._close = QVBoxLayout()
+        self._close.setSpacing(8)
+        self.body.addLayout(self._close)
+        self.body.addStretch(1)
+        if held.laid:
+            self.take = button(texts.text("own-hardware-take"), "primary", lambda: self.take_requested.emit(held))
+            self.body.addWidget(self.take)
+
+    def show_closely(self, close: HeldClosely | None, else_: Sequence[tuple[Message, ModelHeld]]) -> None:
+        """Memory, what runs out first, and the answers beside."""
+        texts = self._texts
+        clear(self._close)
+        if close is not None:
+            self._close.addWidget(label(texts.text("memory-title"), "strong"))
+            self._close.addWidget(MemoryBar(close.memory, texts, self._theme))
+            for figure, token in zip(close.memory.parts, part_tokens(close.memory), strict=True):
+                self._close.addLayout(self._line(figure, texts.gib(figure.value), Swatch(self._theme, token)))
+            binding = texts.text(f"binding-{close.binding}")
+            self._close.addWidget(label(texts.text("own-hardware-binding", binding=binding), "strong", wrap=True))
+            for figure in (close.speed.utilisation, close.speed.ttft_target_percentile_s, close.speed.tpot_target_percentile_s):
+                self._close.addLayout(self._line(figure, texts.figure(figure)))
+        if else_:
+            self._close.addWidget(label(texts.text("own-hardware-else"), "strong"))
+        for message, held in else_:
+            said = load(held, texts) if held.carried_rps else texts.text(f"own-hardware-verdict-{held.verdict}")
+            self._close.addLayout(row(label(texts.word(message), "body", tone="muted", wrap=True), None, label(said, "strong")))
+
+    def _line(self, figure: Figure, words: str, *before: Swatch) -> QVBoxLayout:
+        value = FigureLabel(figure, self._texts, words=words)
+        value.explain_requested.connect(self.explain_requested)
+        named = label(self._texts.text(f"figure-{figure.key}"), "body", tone="muted")
+        column = QVBoxLayout()
+        column.addLayout(row(*before, named, None, value, spacing=6))
+        return column

@@ -1,0 +1,157 @@
+"""The machines somebody has, a line a kind."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from pydantic import ValidationError
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aiready_gui.advisor.project.project_file import field_message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.own_hardware import OwnHardware, OwnNodes
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Card, button, label
+from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
+from aiready_gui.gui.widgets.said_line import SaidLine
+from aiready_gui.gui.widgets.steady import DropDown
+from aiready_gui.texts import Texts
+
+USUAL: Final = (("l40s", 4), ("h100_sxm_80", 8), ("a100_sxm_80", 8))
+"""What most owners have, in the order of the buttons: an assumption."""
+_NUMBERS: Final = {"gpus_per_node": "gpus", "nodes": "nodes", "ram_gb": "ram"}
+"""Numbers of a line, and the message keys of their units."""
+
+
+class NodesLine(QWidget):
+    """One kind of machine."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, nodes: OwnNodes | None, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self.gpu = DropDown()
+        self.gpu.setAccessibleName(texts.text("own-hardware-gpu"))
+        self.gpu.setMinimumHeight(theme.px(34))
+        for card in sorted(snapshot.gpus, key=lambda gpu: gpu.name.lower()):
+            self.gpu.addItem(card.name, card.key)
+        self.gpu.setPlaceholderText(texts.text("own-hardware-choose-gpu"))
+        self.gpu.setCurrentIndex(-1 if nodes is None else self.gpu.findData(nodes.gpu))
+        self.gpu.activated.connect(lambda _index: self.changed.emit())
+        self.numbers = {name: self._number(name, unit, nodes, texts, theme) for name, unit in _NUMBERS.items()}
+        self.remove = button(texts.text("own-hardware-remove"), "link", self.removed.emit)
+        named = [self._named(texts.text("own-hardware-gpu"), self.gpu, theme.px(260))]
+        for name, edit in self.numbers.items():
+            named.append(self._named(texts.text(f"own-hardware-{name.replace('_', '-')}"), edit, theme.px(112)))
+        line = Flow(*named, self.remove, spacing=12)
+        self.fault = SaidLine()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(line)
+        column.addWidget(self.fault)
+        self._texts = texts
+
+    def _number(self, name: str, unit: str, nodes: OwnNodes | None, texts: Texts, theme: Theme) -> QuantityEdit:
+        made = QuantityEdit(texts, theme, unit=texts.text(f"own-hardware-unit-{unit}"), whole=name != "ram_gb")
+        made.setAccessibleName(texts.text(f"own-hardware-{name.replace('_', '-')}"))
+        default = OwnNodes.model_fields[name].default
+        made.set_quantity(None if nodes is None else getattr(nodes, name), default)
+        made.quantity_changed.connect(lambda _value: self.changed.emit())
+        made.given_up.connect(lambda _value: self.changed.emit())
+        return made
+
+    @staticmethod
+    def _named(words: str, field: QWidget, width: int) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(label(words, "label"))
+        column.addWidget(field)
+        whole.setFixedWidth(max(width, whole.minimumSizeHint().width()))
+        return whole
+
+    def nodes(self) -> OwnNodes | None:
+        """As it is filled in; ``None`` while no card is chosen or a number is wrong, which is then said below."""
+        self.fault.say()
+        if self.gpu.currentIndex() < 0:
+            return None
+        given = {name: edit.parsed() for name, edit in self.numbers.items() if edit.text().strip()}
+        try:
+            return OwnNodes(gpu=self.gpu.currentData(), **{name: "" if value is None else value for name, value in given.items()})
+        except ValidationError as error:
+            wrong = field_message(error)
+            named = self._texts.text(f"own-hardware-{str(wrong.args['field']).replace('_', '-')}")
+            self.fault.say(self._texts.word(wrong.revised(args={**wrong.args, "field": named})))
+            return None
+
+
+class NodesCard(Card):
+    """Lines of machines; at least one stands."""
+
+    changed = Signal()
+
+    def __init__(self, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
+        self.more = button(texts.text("own-hardware-more"), "secondary", lambda: self.add(None))
+        super().__init__(texts.text("own-hardware-machines"), beside=self.more)
+        self._snapshot, self._texts, self._theme = snapshot, texts, theme
+        self.lines: list[NodesLine] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(10)
+        self.body.addLayout(self._column)
+        self.usual = QWidget()
+        usual = [
+            button(
+                texts.times(cards, snapshot.gpu_by_key[gpu].name),
+                "secondary",
+                partial(self.take, OwnNodes(gpu=gpu, gpus_per_node=cards)),
+            )
+            for gpu, cards in USUAL
+            if gpu in snapshot.gpu_by_key
+        ]
+        self.usual.setLayout(Flow(label(texts.text("own-hardware-usual"), "body", tone="muted"), *usual, spacing=10))
+        self.body.addWidget(self.usual)
+        self.add(None)
+
+    def add(self, nodes: OwnNodes | None) -> NodesLine:
+        """Another kind of machine."""
+        made = NodesLine(nodes, self._snapshot, self._texts, self._theme)
+        made.changed.connect(self._on_changed)
+        made.removed.connect(lambda: self._remove(made))
+        self.lines.append(made)
+        self._column.addWidget(made)
+        self._on_changed()
+        return made
+
+    def take(self, nodes: OwnNodes) -> None:
+        """One of the usual ones, in place of the empty line."""
+        for line in [line for line in self.lines if line.nodes() is None]:
+            self._drop(line)
+        self.add(nodes)
+
+    def _remove(self, line: NodesLine) -> None:
+        self._drop(line)
+        if not self.lines:
+            self.add(None)
+        self._on_changed()
+
+    def _drop(self, line: NodesLine) -> None:
+        self.lines.remove(line)
+        self._column.removeWidget(line)
+        line.deleteLater()
+
+    def _on_changed(self) -> None:
+        for line in self.lines:
+            line.remove.setVisible(len(self.lines) > 1 or line.nodes() is not None)
+        self.usual.setVisible(self.hardware() is None)
+        self.changed.emit()
+
+    def hardware(self) -> OwnHardware | None:
+        """All lines that say which card; ``None`` where none does."""
+        nodes = tuple(one for line in self.lines if (one := line.nodes()) is not None)
+        return OwnHardware(nodes=nodes) if nodes else None

@@ -1,0 +1,15 @@
+"""Where somebody is in the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """To come back to when the window was built anew."""
+
+    section: str = "general"
+    path: str = ""
+    """Of the setting with the keyboard."""
+    scrolled: int = 0

@@ -1,0 +1,58 @@
+"""The options of an answer side by side: cards, or rows where the cards would take two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.status import Status
+from aiready_gui.gui.results.option_card import OptionCard, OptionFrame, OptionRow
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.columns import Columns
+from aiready_gui.texts import Texts
+
+USUAL_CARDS, CARD_WIDTH, CARD_GAP = 3, 270, 14
+NARROW_CARD_WIDTH = 224  # where one more stands beside them, taken by hand
+
+
+def in_rows(count: int, room: int, theme: Theme) -> bool:
+    """Whether so many cards do not stand in one line of ``room`` pixels: in two they would push all else out of sight."""
+    return room < count * _width(count, theme) + (count - 1) * CARD_GAP
+
+
+def _width(count: int, theme: Theme) -> int:
+    return theme.px(CARD_WIDTH if count <= USUAL_CARDS else NARROW_CARD_WIDTH)
+
+
+class OptionCards(Columns):
+    """One card of them is the chosen one."""
+
+    chosen = Signal(int)
+
+    def __init__(
+        self, answer: Recommendation, status_of: Callable[[Option], Status], texts: Texts, theme: Theme, *, rows: bool
+    ) -> None:
+        self.in_rows, self._answer, self._status_of = rows, answer, status_of
+        count = len(answer.options)
+        self.cards: list[OptionFrame] = [
+            OptionRow(option, answer, texts) if rows else OptionCard(option, answer, texts, compact=count > USUAL_CARDS)
+            for option in answer.options
+        ]
+        gap, most = (CARD_GAP // 2, 1) if rows else (CARD_GAP, max(count, USUAL_CARDS))
+        super().__init__(self.cards, least=_width(count, theme), spacing=gap, most=most)
+        for index, card in enumerate(self.cards):
+            card.chosen.connect(lambda index=index: self.chosen.emit(index))
+        self.show_status()
+
+    def show_chosen(self, index: int | None) -> None:
+        """Show which of them all else on the page is about."""
+        for position, card in enumerate(self.cards):
+            card.set_chosen(position == index)
+
+    def show_status(self) -> None:
+        """The state may change without a new answer."""
+        for card, option in zip(self.cards, self._answer.options, strict=True):
+            card.show_status(self._status_of(option))

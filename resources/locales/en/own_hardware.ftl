@@ -1,0 +1,63 @@
+# The question asked backwards: what runs on machines that are there already.
+
+own-hardware-serving-only = The question asked backwards is about a service with a language model: chat, RAG, agents. Choose such a workload.
+own-hardware-unknown-gpu = The catalogue has no card { $gpu }. List: aiready catalogue list --kind gpu
+own-hardware-unknown-model = The catalogue has no model { $model }. List: aiready catalogue list --kind model
+own-hardware-no-machine-to-spare = No machine is left for a failure.
+own-hardware-verdict-fits = fits
+own-hardware-verdict-no-spare = no spare
+own-hardware-verdict-slow = slow
+own-hardware-verdict-does-not-fit = does not fit
+own-hardware-layout = { $precision }, { $replicas } × { $each } GPU
+own-hardware-reach = first token { $ttft }, context up to { $context }
+
+cli-capacity = say which models run on hardware of your own, and for how many users
+cli-capacity-gpu = card: key of the catalogue, or name
+cli-capacity-gpus = cards in a machine
+cli-capacity-nodes = machines
+cli-capacity-model = these models alone, by keys of the catalogue
+
+step-hardware = Own hardware
+own-hardware-start = I have hardware
+own-hardware-title = I have this hardware
+own-hardware-lead = Which models run on it, how many people it is enough for, and what runs out first.
+own-hardware-machines = Machines
+own-hardware-more = Another machine
+own-hardware-usual = Common ones:
+own-hardware-gpu = Card
+own-hardware-choose-gpu = choose a card
+own-hardware-gpus-per-node = Cards in a machine
+own-hardware-nodes = Machines
+own-hardware-ram-gb = Memory of a machine
+own-hardware-unit-gpus = pcs
+own-hardware-unit-nodes = pcs
+own-hardware-unit-ram = GB
+own-hardware-remove = Remove
+own-hardware-change = Change in the project
+own-hardware-work = Work
+own-hardware-as-project = as in the project
+own-hardware-no-service = the project has no service with a model
+own-hardware-asked = Prompt { $isl }, answer { $osl }, context { $context }. First token within { $ttft }, answers at { $flow } or more, { $percentile }. Redundancy: { $redundancy }, headroom { $headroom }.
+own-hardware-models = Models
+own-hardware-search = Find a model
+own-hardware-size = { $size } bn
+own-hardware-count = { $fit } of { $shown } fit
+own-hardware-counting = { $fit } fit, { $shown } of { $all } worked out
+own-hardware-head-model = Model
+own-hardware-head-format = Weights
+own-hardware-head-replicas = Replicas
+own-hardware-head-context = Context
+own-hardware-head-load = People
+own-hardware-head-ttft = 1st token
+own-hardware-head-verdict = Verdict
+own-hardware-choose-model = Choose a card above: the answer for each model will stand here.
+own-hardware-spare = { $machines ->
+    [one] { $machines } machine in reserve
+   *[other] { $machines } machines in reserve
+}
+own-hardware-binding = Runs out first: { $binding }
+own-hardware-else = What would change the answer
+own-hardware-one-more = One more machine { $machine }
+own-hardware-without-spare = Without a spare
+own-hardware-take = Take the model into the project
+act-own-hardware-model = model for own hardware

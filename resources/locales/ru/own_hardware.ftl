@@ -1,0 +1,64 @@
+# Обратный вопрос: что пойдёт на машинах, которые уже есть.
+
+own-hardware-serving-only = Обратный вопрос задают о сервисе с языковой моделью: чате, RAG, агентах. Выберите такую нагрузку.
+own-hardware-unknown-gpu = Карты { $gpu } в каталоге нет. Список: aiready catalogue list --kind gpu
+own-hardware-unknown-model = Модели { $model } в каталоге нет. Список: aiready catalogue list --kind model
+own-hardware-no-machine-to-spare = Свободной машины на случай отказа не остаётся.
+own-hardware-verdict-fits = подходит
+own-hardware-verdict-no-spare = без резерва
+own-hardware-verdict-slow = медленно
+own-hardware-verdict-does-not-fit = не входит
+own-hardware-layout = { $precision }, реплик { $replicas } × { $each } GPU
+own-hardware-reach = первый токен { $ttft }, контекст до { $context }
+
+cli-capacity = сказать, какие модели пойдут на своём оборудовании и скольким пользователям его хватит
+cli-capacity-gpu = карта: ключ каталога или название
+cli-capacity-gpus = карт в машине
+cli-capacity-nodes = машин
+cli-capacity-model = только эти модели, по ключам каталога
+
+step-hardware = Своё оборудование
+own-hardware-start = У меня есть оборудование
+own-hardware-title = У меня есть это оборудование
+own-hardware-lead = Какие модели на нём пойдут, скольким людям его хватит и во что оно упрётся.
+own-hardware-machines = Машины
+own-hardware-more = Ещё машина
+own-hardware-usual = Частые случаи:
+own-hardware-gpu = Карта
+own-hardware-choose-gpu = выберите карту
+own-hardware-gpus-per-node = Карт в машине
+own-hardware-nodes = Машин
+own-hardware-ram-gb = Память машины
+own-hardware-unit-gpus = шт.
+own-hardware-unit-nodes = шт.
+own-hardware-unit-ram = ГБ
+own-hardware-remove = Убрать
+own-hardware-change = Изменить в проекте
+own-hardware-work = Нагрузка
+own-hardware-as-project = как в проекте
+own-hardware-no-service = в проекте нет сервиса с моделью
+own-hardware-asked = Запрос { $isl }, ответ { $osl }, контекст { $context }. Первый токен до { $ttft }, ответ от { $flow }, { $percentile }. Резервирование: { $redundancy }, запас { $headroom }.
+own-hardware-models = Модели
+own-hardware-search = Найти модель
+own-hardware-size = { $size } млрд
+own-hardware-count = подходят { $fit } из { $shown }
+own-hardware-counting = подходят { $fit }, посчитано { $shown } из { $all }
+own-hardware-head-model = Модель
+own-hardware-head-format = Веса
+own-hardware-head-replicas = Реплики
+own-hardware-head-context = Контекст
+own-hardware-head-load = Людей
+own-hardware-head-ttft = 1-й токен
+own-hardware-head-verdict = Итог
+own-hardware-choose-model = Выберите карту выше: здесь будет ответ по каждой модели.
+own-hardware-spare = в резерве { $machines ->
+    [one] { $machines } машина
+    [few] { $machines } машины
+   *[many] { $machines } машин
+}
+own-hardware-binding = Упирается: { $binding }
+own-hardware-else = Что изменит ответ
+own-hardware-one-more = Ещё одна машина { $machine }
+own-hardware-without-spare = Без резерва
+own-hardware-take = Взять модель в проект
+act-own-hardware-model = модель для своего оборудования

@@ -1,0 +1,144 @@
+"""The question asked backwards: what models do on machines that are there already."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import ceil
+
+import pytest
+
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.families.serving.family import Serving
+from aiready_gui.advisor.studies import own_hardware
+from aiready_gui.advisor.studies.own_hardware import closely, on_own_hardware
+from aiready_gui.domain.errors import AnswerError
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.own_hardware import ModelHeld, OwnHardware, OwnNodes, Verdict, ranked
+from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.units import GIB
+from aiready_gui.engine.candidates.gates import PASSED
+from tests.common import TODAY
+
+RAG: Project = SAMPLES["rag"]
+ALONE = RAG.revised(conditions=RAG.conditions.revised(redundancy=Redundancy.N, headroom=0.0))
+FOUR_L40S = OwnHardware(nodes=(OwnNodes(gpu="l40s", gpus_per_node=4),))
+
+
+def held_on(hardware: OwnHardware, project: Project, snapshot: Snapshot, *models: str) -> tuple[ModelHeld, ...]:
+    return tuple(on_own_hardware(hardware, project, snapshot, TODAY, models))
+
+
+@pytest.mark.parametrize(
+    ("gpu", "cards", "nodes", "model"),
+    [
+        ("l40s", 4, 1, "qwen3-32b"),
+        ("l40s", 4, 3, "qwen3-14b"),
+        ("h100_sxm_80", 8, 2, "llama-3-3-70b"),
+        ("a100_sxm_80", 8, 1, "gpt-oss-120b"),
+        ("h200_sxm_141", 8, 2, "deepseek-r1"),
+    ],
+)
+@pytest.mark.parametrize("redundancy", [Redundancy.N, Redundancy.N_PLUS_1])
+def test_asked_forwards_for_that_load_it_takes_these_machines_and_for_more_it_takes_more(
+    snapshot: Snapshot, gpu: str, cards: int, nodes: int, model: str, redundancy: Redundancy
+) -> None:
+    if nodes == 1 and redundancy is Redundancy.N_PLUS_1:
+        pytest.skip("no machine to spare")
+    project = RAG.revised(conditions=RAG.conditions.revised(redundancy=redundancy, headroom=0.0))
+    hardware = OwnHardware(nodes=(OwnNodes(gpu=gpu, gpus_per_node=cards, nodes=nodes),))
+    (found,) = held_on(hardware, project, snapshot, model)
+    assert found.verdict is Verdict.FITS and found.users is not None and found.best is not None
+    taken = []
+    for users in (found.users, ceil(found.users * 1.05) + 1):
+        asked = project.revised(workloads=(project.workloads[0].revised(users=users),))
+        market = own_hardware.market_of(0, hardware.nodes[0], snapshot)
+        forwards = own_hardware.asking(asked, asked.workloads[0], snapshot.model_by_key[model])
+        family = Serving(make_brief(forwards, market, TODAY))
+        sized = family.candidates(family.brief.project, headroom=False)
+        taken.append(int(sized.instances[sized.gate == PASSED].min()))
+    assert taken[0] == nodes < taken[1]
+
+
+def test_as_many_copies_as_the_cards_hold_less_the_machine_that_may_fail(snapshot: Snapshot) -> None:
+    """Three machines of four cards, one to spare: 2 x 4 / 2 copies over two cards each."""
+    hardware = OwnHardware(nodes=(OwnNodes(gpu="l40s", gpus_per_node=4, nodes=3),))
+    project = RAG.revised(conditions=RAG.conditions.revised(redundancy=Redundancy.N_PLUS_1))
+    (found,) = held_on(hardware, project, snapshot, "qwen3-32b")
+    (laid,) = found.laid
+    assert laid.replicas * laid.tp * laid.pp == 8
+    assert laid.spare_nodes == 1
+
+
+def test_a_single_machine_has_none_to_spare_and_says_so(snapshot: Snapshot) -> None:
+    spared = ALONE.revised(conditions=ALONE.conditions.revised(redundancy=Redundancy.N_PLUS_1))
+    (bare,), (wanting,) = (held_on(FOUR_L40S, project, snapshot, "qwen3-14b") for project in (ALONE, spared))
+    assert bare.verdict is Verdict.FITS and bare.reason is None
+    assert wanting.verdict is Verdict.NO_SPARE and wanting.reason is not None
+    assert wanting.carried_rps == bare.carried_rps
+
+
+def test_what_does_not_hold_says_what_it_would_take(snapshot: Snapshot) -> None:
+    """DeepSeek-V3, 671 billion weights of one byte: 625 GiB over four cards of 44.99 GiB."""
+    (found,) = held_on(FOUR_L40S, ALONE, snapshot, "deepseek-v3")
+    assert found.verdict is Verdict.DOES_NOT_FIT and not found.laid and found.users is None
+    assert found.reason is not None and found.reason.key == "gate-reason-memory"
+    assert found.reason.args["weights"] == pytest.approx(671e9 / GIB / 4, rel=0.01)
+
+
+def test_four_bit_weights_are_the_last_resort(snapshot: Snapshot) -> None:
+    one = OwnHardware(nodes=(OwnNodes(gpu="l40s", gpus_per_node=1),))
+    small, large = held_on(one, ALONE, snapshot, "qwen3-8b", "qwen3-32b")
+    assert small.best is not None and small.best.precision != "int4"
+    assert large.best is not None and large.best.precision == "int4"
+
+
+def test_kinds_of_machines_add_up(snapshot: Snapshot) -> None:
+    kinds = (OwnNodes(gpu="l40s", gpus_per_node=4), OwnNodes(gpu="h100_sxm_80", gpus_per_node=8))
+    (both,) = held_on(OwnHardware(nodes=kinds), ALONE, snapshot, "qwen3-14b")
+    alone = [held_on(OwnHardware(nodes=(kind,)), ALONE, snapshot, "qwen3-14b")[0] for kind in kinds]
+    assert both.carried_rps == pytest.approx(sum(one.carried_rps for one in alone))
+    assert [one.kind for one in both.laid] == [0, 1]
+
+
+def test_more_machines_never_carry_less(snapshot: Snapshot) -> None:
+    carried = [
+        held_on(OwnHardware(nodes=(OwnNodes(gpu="l40s", gpus_per_node=4, nodes=nodes),)), ALONE, snapshot, "qwen3-14b")[0].users
+        for nodes in (1, 2, 4, 8)
+    ]
+    assert all(a is not None and b is not None and b >= 2 * a for a, b in pairwise(carried))
+
+
+def test_the_headroom_asked_for_stays_free(snapshot: Snapshot) -> None:
+    half = ALONE.revised(conditions=ALONE.conditions.revised(headroom=0.5))
+    (full,), (spared,) = (held_on(FOUR_L40S, project, snapshot, "qwen3-14b") for project in (ALONE, half))
+    assert full.users is not None and spared.users == pytest.approx(full.users / 1.5, abs=1)
+
+
+def test_what_is_owned_may_be_what_nobody_rents_out(snapshot: Snapshot) -> None:
+    """Cards for desks, and a project that keeps to a country: neither is asked about."""
+    home = ALONE.revised(conditions=ALONE.conditions.revised(countries=("RU",)), provider="yandex")
+    desk = OwnHardware(nodes=(OwnNodes(gpu="rtx_4090", gpus_per_node=2),))
+    (found,) = held_on(desk, home, snapshot, "qwen3-8b")
+    assert found.verdict is Verdict.FITS
+
+
+def test_a_closer_look_is_at_the_same_machines_under_that_load(snapshot: Snapshot) -> None:
+    (found,) = held_on(FOUR_L40S, ALONE, snapshot, "qwen3-32b")
+    close = closely(FOUR_L40S, found, ALONE, snapshot, TODAY)
+    assert close is not None and found.best is not None
+    assert close.speed.capacity_rps.value == pytest.approx(found.carried_rps, rel=1e-3)
+    assert close.speed.ttft_target_percentile_s.value == pytest.approx(found.best.ttft_s, rel=1e-2)
+    assert close.memory.free_bytes.value >= 0
+
+
+def test_the_list_begins_with_the_largest_that_fits(snapshot: Snapshot) -> None:
+    found = ranked(held_on(FOUR_L40S, ALONE, snapshot, "qwen3-8b", "deepseek-v3", "qwen3-32b"))
+    assert [one.model for one in found] == ["qwen3-32b", "qwen3-8b", "deepseek-v3"]
+
+
+def test_a_card_that_nobody_knows_and_work_of_another_kind_are_refused(snapshot: Snapshot) -> None:
+    with pytest.raises(AnswerError, match="own-hardware-unknown-gpu"):
+        held_on(OwnHardware(nodes=(OwnNodes(gpu="none"),)), ALONE, snapshot)
+    with pytest.raises(AnswerError, match="own-hardware-serving-only"):
+        held_on(FOUR_L40S, SAMPLES["batch"], snapshot)

@@ -1,0 +1,142 @@
+"""The page of machines that are there already, by mouse and keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.advisor.studies.own_hardware import on_own_hardware
+from aiready_gui.domain.own_hardware import Verdict
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.workload import LlmServing
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.hardware.hardware_page import HardwarePage
+from aiready_gui.gui.main_window import MainWindow
+from tests.common import TODAY, WAIT_MS
+
+MODELS = ("qwen3-32b", "gpt-oss-120b", "deepseek-v3", "llama-3-1-8b")
+
+
+@pytest.fixture
+def page(running: Callable[..., Advisor], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Advisor, HardwarePage]]:
+    """The page over a sample, with four models of the catalogue: all of them take their time."""
+
+    def opened(language: str = "en", sample: str = "rag") -> tuple[Advisor, HardwarePage]:
+        advisor = running(SAMPLES[sample], interface_language=language)
+        window = advisor.window
+        assert isinstance(window, MainWindow)
+        found = window.page("hardware")
+        assert isinstance(found, HardwarePage)
+        few = tuple(advisor.open_project.snapshot.model_by_key[key] for key in MODELS)
+        monkeypatch.setattr(found, "_snapshot", advisor.open_project.snapshot.revised(models=few))
+        window.go("hardware")
+        return advisor, found
+
+    return opened
+
+
+def press(words: str, page: HardwarePage) -> None:
+    found = [one for one in page.findChildren(QPushButton) if one.text() == words and one.isVisible()]
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def wait_for_all(page: HardwarePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(MODELS), timeout=WAIT_MS)
+
+
+def said(page: HardwarePage) -> list[str]:
+    return [one.text() for one in page.card.findChildren(QLabel) if one.isVisible()]
+
+
+@pytest.mark.parametrize(("language", "fits"), [("en", "fits"), ("ru", "подходит")])
+def test_a_usual_machine_is_one_click_away_from_an_answer(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot, language: str, fits: str
+) -> None:
+    advisor, shown = page(language)
+    assert shown.model.rowCount() == 0
+    press("4 × L40S 48GB", shown)
+    wait_for_all(shown, qtbot)
+    assert [one.model for one in shown.model.rows] == ["gpt-oss-120b", "qwen3-32b", "llama-3-1-8b", "deepseek-v3"]
+    hardware = shown.machines.hardware()
+    assert hardware is not None
+    expected = list(on_own_hardware(hardware, SAMPLES["rag"], advisor.open_project.snapshot, TODAY, MODELS))
+    assert {one.model: one.users for one in shown.model.rows} == {one.model: one.users for one in expected}
+    assert {one.verdict for one in shown.model.rows} == {Verdict.NO_SPARE, Verdict.DOES_NOT_FIT}, "one machine has none to spare"
+    two = shown.machines.lines[0].numbers["nodes"]
+    two.setFocus()
+    two.selectAll()
+    QTest.keyClicks(two, "2")
+    qtbot.waitUntil(lambda: shown.model.rowCount() == len(MODELS) and fits in said(shown), timeout=WAIT_MS)
+
+
+def test_a_row_is_looked_at_closely_and_its_model_taken_into_the_project(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot
+) -> None:
+    advisor, shown = page()
+    press("4 × L40S 48GB", shown)
+    wait_for_all(shown, qtbot)
+    shown.table.setFocus()
+    QTest.keyClick(shown.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(shown.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "Memory of one GPU" in said(shown), timeout=WAIT_MS)
+    assert {"Qwen3-32B", "One more machine 4 × L40S 48GB"} <= set(said(shown))
+    formats = SAMPLES["rag"].workloads[0].precisions  # type: ignore[union-attr]
+    press("Take the model into the project", shown)
+    work = advisor.open_project.view.workloads[0]
+    assert isinstance(work, LlmServing) and work.model == "qwen3-32b"
+    assert work.precisions == formats
+    advisor.open_project.undo()
+    assert advisor.open_project.view.workloads == SAMPLES["rag"].workloads
+
+
+def test_a_wrong_number_is_said_and_asks_nothing(page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot) -> None:
+    _, shown = page()
+    press("4 × L40S 48GB", shown)
+    wait_for_all(shown, qtbot)
+    cards = shown.machines.lines[0].numbers["gpus_per_node"]
+    cards.selectAll()
+    QTest.keyClicks(cards, "900")
+    assert shown.model.rowCount() == 0 and shown.machines.hardware() is None
+    assert "72" in shown.machines.lines[0].fault.text()
+    cards.selectAll()
+    QTest.keyClicks(cards, "4")
+    wait_for_all(shown, qtbot)
+
+
+def test_a_project_without_a_service_asks_about_a_usual_one(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot
+) -> None:
+    _, shown = page(sample="speech")
+    press("4 × L40S 48GB", shown)
+    wait_for_all(shown, qtbot)
+    assert shown.use.currentText() == "chat assistant"
+
+
+def test_the_start_page_leads_here_and_no_project_is_needed(
+    running: Callable[..., Advisor], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    advisor = running(interface_language="en")
+    window = advisor.window
+    assert isinstance(window, MainWindow)
+    few = tuple(advisor.open_project.snapshot.model_by_key[key] for key in MODELS)
+    shown = window.page("hardware")
+    assert isinstance(shown, HardwarePage)
+    monkeypatch.setattr(shown, "_snapshot", advisor.open_project.snapshot.revised(models=few))
+    QTest.mouseClick(window.start.hardware, Qt.MouseButton.LeftButton)
+    press("8 × H100 SXM5 80GB", shown)
+    wait_for_all(shown, qtbot)
+    assert shown.isVisible() and shown.use.currentText() == "chat assistant"
+
+
+def test_what_is_searched_for_is_what_stands_there(page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot) -> None:
+    _, shown = page()
+    press("4 × L40S 48GB", shown)
+    wait_for_all(shown, qtbot)
+    QTest.keyClicks(shown.search, "qwen")
+    assert shown.table.model().rowCount() == 1
+    assert shown.count.text() == "3 of 4 fit"

@@ -91,7 +91,11 @@ def values(of: Readings, by: Learnt) -> Array:
         "mfu_pct": speed * model / jobs.peak * 100,
         "samples_per_s": speed * jobs.gpus / jobs.seq,
         "gpu_hours": hours * by.programme,
-        "time_to_train_min": hours * SECONDS_PER_HOUR / SECONDS_PER_MINUTE / jobs.gpus * np.where(of.evaluated, by.evaluation, 1.0),
+        "time_to_train_min": hours
+        * SECONDS_PER_HOUR
+        / SECONDS_PER_MINUTE
+        / jobs.gpus
+        * np.where(of.evaluated, by.evaluation, 1.0),
         "peak_mem_gb": training_memory.terms(jobs, by).total / of.gigabyte,
     }
     return np.select([of.unit == name for name in by_unit], list(by_unit.values()), speed)

@@ -32,7 +32,7 @@ NOUN: Final = {
     "en": re.compile(r"[a-z-]*[a-rt-z]s"),
 }
 """A word that is one of several."""
-NO_NOUNS: Final = "is|has|does|was|as|names|publishes|reads|stands|moves|loads|fits|decides|prices|weights|more|yes|each"
+NO_NOUNS: Final = "is|allows|has|does|was|as|names|publishes|reads|stands|moves|loads|fits|decides|prices|weights|more|yes|each"
 """Words that end like a noun, or are one elsewhere: verbs after a name, the weights of a format."""
 
 

@@ -76,11 +76,8 @@ def _total(month: Month, of: ScheduleMonth) -> MonthTotal:
 
 def grown(schedule: Schedule, months: int) -> tuple[CostGroup, ...]:
     """What of what lasts costs another sum in a later one of the first ``months`` [month] of ``schedule``."""
-    changed = {
-        line.group
-        for line in schedule.lines
-        if not line.once and any(month.excl != line.months[0].excl for month in line.months[1:months])
-    }
+    lasting = ((line.group, line.months.sums["excl"][:months]) for line in schedule.lines if not line.once)
+    changed = {group for group, amounts in lasting if any(amount != amounts[0] for amount in amounts)}
     return tuple(group for group in CostGroup if group in changed)
 
 
@@ -128,7 +125,7 @@ class Price(Record):
     @property
     def vat_rate(self) -> Message:
         """The rate of the bill, and the one that follows it in the time of the schedule, in words."""
-        percents = [month.vat_percent or 0 for month in self.schedule.lines[0].months]
+        percents = [percent or 0 for percent in self.schedule.lines[0].months.facts["vat_percent"]]
         later = next((index for index, percent in enumerate(percents) if percent != percents[0]), None)
         if later is None:
             return Message(key="vat-rate", args={"percent": str(percents[0])})
@@ -148,14 +145,14 @@ class Price(Record):
     @property
     def run_months(self) -> int:
         """Months in which a single run is paid; 0 of what is paid every month. [month]"""
-        return sum(1 for month in self.schedule.months if month.gpus) if self.single else 0
+        return sum(1 for gpus in self.schedule.months.facts["gpus"] if gpus) if self.single else 0
 
     @property
     def dearest_month(self) -> Money:
         """What a monthly budget is held against: the bill's month, of a single run its dearest. [currency]"""
         if not self.single:
             return self.per_month_excl
-        return max((month.excl for month in self.schedule.months), key=lambda money: money.amount)
+        return Money.trusted(amount=max(self.schedule.months.sums["excl"]), currency=self.per_month_excl.currency)
 
     @property
     def grown(self) -> tuple[CostGroup, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Any, Self, get_args
@@ -57,7 +57,7 @@ class Record(BaseModel):
 
         What :meth:`model_construct` does, several times faster; all fields count as given.
         """
-        made, (defaults, names) = object.__new__(cls), _fields(cls)
+        made, (defaults, names) = _NEW(cls), _fields(cls)
         _VALUES(made, {**defaults, **values} if defaults else values)
         _FIELDS_SET(made, names)
         _EXTRA(made, None)
@@ -69,15 +69,18 @@ class Record(BaseModel):
         """As :meth:`trusted`, for many records at once whose values come as columns of one length."""
         count = max(map(len, columns.values()), default=0)
         defaults, names = _fields(cls)
-        whole: dict[str, Iterable[Any]] = {name: repeat(value, count) for name, value in defaults.items()}
-        whole.update(columns)
-        rows = tuple(map(object.__new__, repeat(cls, count)))
-        values = map(dict, map(zip, repeat(tuple(whole)), zip(*whole.values(), strict=True)))
+        blank: dict[str, Any] = defaults | dict.fromkeys(columns)
+        values = [blank.copy() for _ in range(count)]  # a dict that is filled in place never grows
+        for name, column in columns.items():
+            for row, value in zip(values, column, strict=True):
+                row[name] = value
+        rows = tuple(map(_NEW, repeat(cls, count)))
         for fill, filling in ((_VALUES, values), (_FIELDS_SET, repeat(names)), (_EXTRA, repeat(None)), (_PRIVATE, repeat(None))):
             deque(map(fill, rows, filling), maxlen=0)
         return rows
 
 
+_NEW = object.__new__
 _VALUES, _FIELDS_SET, _EXTRA, _PRIVATE = (
     vars(BaseModel)[slot].__set__
     for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import Final
+from functools import partial
+from typing import Any, Final, Self, TypeVar, get_args, overload
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import MarketReference, PricingMode
-from aiready_gui.domain.money import ExchangeRate, Money
+from aiready_gui.domain.money import Currency, ExchangeRate, Money
 from aiready_gui.domain.record import Record
 
 LONGEST_MONTHS: Final = 36
@@ -84,6 +89,83 @@ class LineMonth(Record):
     incl: Money
 
 
+class ScheduleMonth(Record):
+    """What is paid in one month. [currency]"""
+
+    first_day: date
+    gpus: int
+    """GPUs at the busiest hour."""
+    excl: Money
+    vat: Money
+    incl: Money
+
+
+SUMS: Final = ("excl", "vat", "incl")
+"""Fields of a month that are money."""
+
+M = TypeVar("M", bound=Record)
+
+
+class Months(Sequence[M]):
+    """Months as columns, in one currency: an answer has hundreds of them, of which few are read; each is made when it is."""
+
+    def __init__(
+        self, kind: type[M], currency: Currency, sums: Mapping[str, Sequence[Decimal]], facts: Mapping[str, Sequence[Any]]
+    ) -> None:
+        self._kind, self._currency = kind, currency
+        self.sums, self.facts = sums, facts
+        """Amounts of each of :data:`SUMS` [currency], and the other fields."""
+
+    @classmethod
+    def of(cls, kind: type[M], months: Sequence[M]) -> Self:
+        """Of records, one at least."""
+        columns = {name: [getattr(month, name) for month in months] for name in kind.model_fields}
+        currency = columns["excl"][0].currency
+        sums = {name: [money.amount for money in columns.pop(name)] for name in SUMS}
+        return cls(kind, currency, sums, columns)
+
+    def paid(self, name: str, place: int) -> Money:
+        """One of :data:`SUMS` in one month. [currency]"""
+        return Money.trusted(amount=self.sums[name][place], currency=self._currency)
+
+    def total(self, name: str) -> Money:
+        """One of :data:`SUMS` in all of them. [currency]"""
+        return Money.trusted(amount=sum(self.sums[name], Decimal(0)), currency=self._currency)
+
+    def __len__(self) -> int:
+        return len(self.sums["excl"])
+
+    @overload
+    def __getitem__(self, place: int) -> M: ...
+    @overload
+    def __getitem__(self, place: slice) -> Self: ...
+    def __getitem__(self, place: int | slice) -> M | Self:
+        if isinstance(place, slice):
+            sums, facts = ({name: column[place] for name, column in of.items()} for of in (self.sums, self.facts))
+            return type(self)(self._kind, self._currency, sums, facts)
+        fields = self._kind.__pydantic_fields__
+        return self._kind.trusted(
+            **{name: self.paid(name, place) if name in SUMS else self.facts[name][place] for name in fields}
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Written as a list of records, and read from one."""
+        (kind,) = get_args(source)
+        listed = handler(tuple[kind, ...])  # type: ignore[valid-type]
+        return core_schema.union_schema(
+            [core_schema.is_instance_schema(cls), core_schema.no_info_after_validator_function(partial(cls.of, kind), listed)],
+            mode="left_to_right",
+            serialization=core_schema.plain_serializer_function_ser_schema(tuple, return_schema=listed),
+        )
+
+
 class PriceLine(Record):
     """What is bought at one price, with what of it each month takes. [currency]"""
 
@@ -93,7 +175,7 @@ class PriceLine(Record):
     unit_price: UnitPrice
     """Of one unit for a month, discount taken off."""
     mode: PricingMode | None
-    months: tuple[LineMonth, ...]
+    months: Months[LineMonth]
     source: Source
     assumed: bool = False
     """True when a market reference or an assumed rate stands behind the price."""
@@ -111,12 +193,16 @@ class PriceLine(Record):
     @property
     def quantity(self) -> Decimal:
         """Of the bill: of the first month, of all of what is paid once; the next three are of it too."""
-        return sum((month.quantity for month in self.months), Decimal(0)) if self.once else self.months[0].quantity
+        return sum(self._quantities, Decimal(0)) if self.once else self._quantities[0]
+
+    @property
+    def _quantities(self) -> Sequence[Decimal]:
+        return self.months.facts["quantity"]
 
     @property
     def total_excl(self) -> Money:
         """Without VAT. [currency]"""
-        return self.excl if self.once else self.months[0].excl
+        return self.excl if self.once else self.months.paid("excl", 0)
 
     @property
     def vat(self) -> Money:
@@ -126,12 +212,13 @@ class PriceLine(Record):
     @property
     def total_incl(self) -> Money:
         """With VAT. [currency]"""
-        return self.incl if self.once else self.months[0].incl
+        return self.incl if self.once else self.months.paid("incl", 0)
 
     @property
     def vat_percent(self) -> Decimal | None:
         """Its rate, where one is known. [%]"""
-        return self.months[0].vat_percent
+        percent: Decimal | None = self.months.facts["vat_percent"][0]
+        return percent
 
     @property
     def multiplies(self) -> bool:
@@ -147,34 +234,23 @@ class PriceLine(Record):
     @property
     def excl(self) -> Money:
         """Of all its months without VAT. [currency]"""
-        return Money.total((month.excl for month in self.months), self.unit_price.money.currency)
+        return self.months.total("excl")
 
     @property
     def incl(self) -> Money:
         """Of all its months with VAT. [currency]"""
-        return Money.total((month.incl for month in self.months), self.unit_price.money.currency)
+        return self.months.total("incl")
 
     def over(self, months: int) -> PriceLine:
         """The line of the first ``months`` alone."""
         return self if len(self.months) == months else self.trusted(**(vars(self) | {"months": self.months[:months]}))
 
 
-class ScheduleMonth(Record):
-    """What is paid in one month. [currency]"""
-
-    first_day: date
-    gpus: int
-    """GPUs at the busiest hour."""
-    excl: Money
-    vat: Money
-    incl: Money
-
-
 class Schedule(Record):
     """Lines and months with their sums. [currency]"""
 
     lines: tuple[PriceLine, ...]
-    months: tuple[ScheduleMonth, ...]
+    months: Months[ScheduleMonth]
     excl: Money
     vat: Money
     incl: Money

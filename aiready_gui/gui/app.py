@@ -457,8 +457,9 @@ class Advisor(QObject):
 
     @Slot()
     def welcome(self) -> None:
-        """The first questions, to whoever has never been asked them and has opened nothing yet."""
-        if not self.settings.welcomed and not self.settings.recent_files:
+        """The first questions, to whoever has never been asked them, has opened nothing yet and is at no work already."""
+        at_work = bool(self.settings.recent_files or self.open_project.view.workloads)
+        if not self.settings.welcomed and not at_work:
             self._prefer(welcomed=True)
             self._open_welcome()
 
@@ -486,6 +487,8 @@ class Advisor(QObject):
     @Slot()
     def _on_settings_closed(self) -> None:
         self.settings_dialog = None
+        if self.window is not None:
+            self.team.attach(self.window, self.settings, self.texts, self.theme)  # it may be another folder now
 
     def _leave_settings(self) -> Place | None:
         """Close the settings before their window is replaced; where they were."""

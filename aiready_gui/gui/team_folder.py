@@ -20,7 +20,6 @@ from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.hand import Hand
 from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.notices import Notice, Notices
-from aiready_gui.gui.prices.team_dialog import TeamDialog, answer_of
 from aiready_gui.gui.theme import Theme
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
@@ -107,6 +106,8 @@ class TeamFolder(QObject):
 
     def show(self) -> None:
         """The first of the files; after it is answered the next is offered."""
+        from aiready_gui.gui.prices.team_dialog import TeamDialog, answer_of  # it compares prices: not before there is a file
+
         if not self._waiting:
             return
         file = self._waiting.pop(0)

@@ -24,6 +24,7 @@ NO_LIMIT: Final = 1_048_576
 """Of a model that keeps a state alone: nothing limits it but what it was trained on, which its config does not say. [tokens]"""
 NEEDED: Final = {
     "layers": "num_hidden_layers", "hidden": "hidden_size", "heads": "num_attention_heads", "vocab": "vocab_size", "head_dim": "head_dim",
+    "max_context": "max_position_embeddings",
 }  # fmt: skip
 """Columns without which there is nothing to compute with, and what a config calls them."""
 NO_EXPERTS: Final[dict[str, Any]] = {"experts": 0, "active_experts": 0, "moe_ffn": 0, "shared_width": 0, "expert_hidden": 0}

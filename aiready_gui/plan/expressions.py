@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from aiready_gui.domain.errors import RuleError
@@ -78,6 +78,11 @@ class Check:
     key: str
     op: Op = Op.EQUAL
     values: tuple[str, ...] = ("true",)
+
+    @cached_property
+    def wanted(self) -> frozenset[str]:
+        """The values, in no order."""
+        return frozenset(self.values)
 
 
 @dataclass(frozen=True)
@@ -248,11 +253,20 @@ def judge(condition: Condition, facts: Facts) -> Truth:
         case Check():
             return _check(condition, facts.get(condition.key))
         case Every(parts):
-            truths = {judge(part, facts) for part in parts}
-            return False if False in truths else None if None in truths else True
+            return _decided(parts, facts, False)
         case Some(parts):
-            truths = {judge(part, facts) for part in parts}
-            return True if True in truths else None if None in truths else False
+            return _decided(parts, facts, True)
+
+
+def _decided(parts: tuple[Condition, ...], facts: Facts, by: bool) -> Truth:
+    """As soon as one of the parts is ``by``, that; ``None`` where one is open; else the opposite."""
+    still_open = False
+    for part in parts:
+        truth = judge(part, facts)
+        if truth is by:
+            return truth
+        still_open = still_open or truth is None
+    return None if still_open else not by
 
 
 def open_keys(condition: Condition, facts: Facts) -> tuple[str, ...]:
@@ -269,12 +283,11 @@ def open_keys(condition: Condition, facts: Facts) -> tuple[str, ...]:
 def _check(check: Check, fact: Fact | None) -> Truth:
     if fact is None:
         return None
-    wanted = frozenset(check.values)
     match check.op:
         case Op.EQUAL | Op.HAS | Op.IN:
-            return _among(wanted, fact)
+            return _among(check.wanted, fact)
         case Op.NOT_EQUAL:
-            equal = _among(wanted, fact)
+            equal = _among(check.wanted, fact)
             return None if equal is None else not equal
         case Op.AT_MOST:
             limit = int(check.values[0])

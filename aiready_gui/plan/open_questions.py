@@ -22,7 +22,7 @@ from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.plan.answer_words import SEVERAL, options_of
 from aiready_gui.plan.compliance import derived
 from aiready_gui.plan.effect_words import listed
-from aiready_gui.plan.expressions import Condition, Fact, judge, parse
+from aiready_gui.plan.expressions import Condition, Fact, judge, keys_of, parse
 from aiready_gui.plan.protection import protection_level
 from aiready_gui.plan.questionnaire import QUESTIONS, UNKNOWN, facts_of, field_of, interview
 from aiready_gui.remembered import Remembered
@@ -88,7 +88,8 @@ def opened(project: Project, law: ComplianceResult, protection: ProtectionLevel,
 
     def made() -> ComplianceResult:
         whole = law.revised(levels=tuple(_levels(law, protection, facts)))
-        return whole.revised(questions=_questions(project, whole, protection, snapshot))
+        undecided = _Undecided(whole, facts)
+        return whole.revised(questions=_questions(project, whole, undecided, protection, snapshot))
 
     key = (project.compliance, frozenset(facts.items()), law.dedicated_extra, law.proofs)
     return _FOUND.get(key, made, same=(snapshot.regimes, snapshot.controls))
@@ -126,10 +127,12 @@ def _levels(law: ComplianceResult, protection: ProtectionLevel, facts: dict[str,
 class _Undecided:
     """What is open now, to be judged again with an answer more."""
 
-    def __init__(self, law: ComplianceResult) -> None:
+    def __init__(self, law: ComplianceResult, facts: dict[str, Fact]) -> None:
+        self._known = facts
         self.regimes: dict[str, Condition] = {
             found.regime.key: parse(found.regime.applies_when) for found in law.regimes if found.state is State.TO_CLARIFY
         }
+        self._read = {key: keys_of(condition) for key, condition in self.regimes.items()}
         self._applying = {found.regime.key for found in law.regimes if found.state is State.APPLIES}
         self._controls = [
             (found.control.key, found.control.regime, parse(found.control.applies_when))
@@ -139,16 +142,21 @@ class _Undecided:
 
     def then(self, facts: dict[str, Fact]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Regimes and controls that apply with these facts and are open without them."""
-        regimes = tuple(key for key, condition in self.regimes.items() if judge(condition, facts) is True)
+        told = {key for key, fact in facts.items() if self._known.get(key) != fact}
+        regimes = tuple(
+            key
+            for key, condition in self.regimes.items()
+            if not told.isdisjoint(self._read[key]) and judge(condition, facts) is True  # what reads nothing new stays open
+        )
         active = self._applying.union(regimes)
         found = (key for key, regime, condition in self._controls if regime in active and judge(condition, facts) is True)
         return regimes, tuple(found)
 
 
 def _questions(
-    project: Project, law: ComplianceResult, protection: ProtectionLevel, snapshot: Snapshot
+    project: Project, law: ComplianceResult, undecided: _Undecided, protection: ProtectionLevel, snapshot: Snapshot
 ) -> tuple[OpenQuestion, ...]:
-    asked, undecided = interview(project.compliance), _Undecided(law)
+    asked = interview(project.compliance)
     waiting = {*asked.undecided, *asked.may_follow}
     fields = [question.field for question in QUESTIONS if question.field in waiting]
     brought = {field: _brought(field, project, undecided, protection, snapshot) for field in fields}

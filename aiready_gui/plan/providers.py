@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Final
@@ -19,22 +20,33 @@ from aiready_gui.remembered import Remembered
 GATES: Final = tuple(Gate)
 
 
+Rows = Mapping[str, Sequence[CandidateRow]]
+"""Those of each provider, by its key; none of one that is not in the table."""
+
+
+def rows_by_provider(candidates: Iterable[CandidateRow]) -> Rows:
+    """The table of candidates, provider by provider."""
+    rows: defaultdict[str, list[CandidateRow]] = defaultdict(list)
+    for row in candidates:
+        rows[row.provider].append(row)
+    return rows
+
+
 def scorecard(
-    snapshot: Snapshot, candidates: tuple[CandidateRow, ...], project: Project, residency: tuple[str, ...], as_of: date
+    snapshot: Snapshot, rows: Rows, project: Project, residency: tuple[str, ...], as_of: date
 ) -> tuple[ProviderScore, ...]:
     """Every provider of the catalogue: the fixed one first, then by the price of its cheapest passing configuration.
 
     Parameters
     ----------
+    rows : mapping
+        By :func:`rows_by_provider`.
     project : Project
         With its defaults filled in.
     residency : tuple of str
         Countries that the law asks for: they come before the project's own.
     """
     countries = frozenset(residency or project.conditions.countries or ())
-    rows: defaultdict[str, list[CandidateRow]] = defaultdict(list)
-    for row in candidates:
-        rows[row.provider].append(row)
     scores = [
         _score(provider, rows[provider.provider.key], snapshot, as_of, home=provider.provider.key == project.provider)
         for provider in provider_facts(snapshot, countries, "RU" in residency)
@@ -43,7 +55,7 @@ def scorecard(
     return tuple(sorted(scores, key=_order))
 
 
-def _score(provider: Facts, rows: list[CandidateRow], snapshot: Snapshot, as_of: date, *, home: bool) -> ProviderScore:
+def _score(provider: Facts, rows: Sequence[CandidateRow], snapshot: Snapshot, as_of: date, *, home: bool) -> ProviderScore:
     passing = [(row.per_month_excl.amount, row) for row in rows if row.gate is None and row.per_month_excl and row.mode]
     cheapest = min(passing, key=lambda priced: priced[0])[1] if passing else None
     source = snapshot.offer_by_key[cheapest.offer_key].source if cheapest else None
@@ -79,7 +91,7 @@ def _best(row: CandidateRow | None) -> BestOffer | None:
     )
 
 
-def _fits(provider: Facts, rows: list[CandidateRow], cheapest: CandidateRow | None, source: Source | None) -> Finding:
+def _fits(provider: Facts, rows: Sequence[CandidateRow], cheapest: CandidateRow | None, source: Source | None) -> Finding:
     if cheapest is not None:
         return Verdict.MET, Message(key="score-fits", args={"gpus": cheapest.gpus, "gpu": cheapest.gpu_name}), source
     if not provider.priced:

@@ -82,6 +82,7 @@ class Recogniser:
         return known if count is None else Known(known.gpu, count, known.way, known.among, counted=True)
 
     def _in_text(self, text: str) -> Known | None:
+        text = _RUNNING.sub(_NO_CARD, text)
         if text not in self._known:
             found = self._card_in(text) if text else None
             self._known[text] = self._counted(found, text) if found else None
@@ -139,5 +140,8 @@ _MANY: Final = r"(?:1[0-6]|[1-9])(?!\d|[.,]\d)"  # as many cards as one machine 
 _TIMES: Final = re.compile(
     rf"[x\u0445×*]\s*{_MANY}|(?<![\d.,]){_MANY}\s*[x\u0445×*]"
 )  # the Latin letter, the Russian one, the sign
+_NO_CARD: Final = "00000"
+_RUNNING: Final = re.compile(r"\d{5,}")
+"""An article's own number, other in every row: no card, memory or count is as long, and what was said before is remembered."""
 _FORMS: Final = re.compile(r"sxm\d?|pcie|pci|nvlink|nvl|hgx")
 _FORM_NAMES: Final = {"pci": "pcie", "nvlink": "sxm", "hgx": "sxm"}

@@ -12,9 +12,16 @@ from aiready_gui.paths import RESOURCES
 WORDS: Final = RESOURCES / "price_list" / "words.csv"
 
 
-@lru_cache(maxsize=8192)
+_NUMBER_ALONE: Final = re.compile(r"\d[\d\s.,]*")
+
+
 def meaning(kind: str, text: str) -> str | None:
     """What ``text`` says of ``kind``, by the first row of the table that it matches; ``None`` where it says nothing of it."""
+    return None if _NUMBER_ALONE.fullmatch(text) else _said(kind, text)  # most cells of a list; no row speaks of them
+
+
+@lru_cache(maxsize=8192)
+def _said(kind: str, text: str) -> str | None:
     said = text.lower()
     return next((found for found, pattern in _patterns()[kind] if pattern.search(said)), None)
 

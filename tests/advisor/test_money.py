@@ -230,6 +230,17 @@ def test_the_first_month_of_the_total_is_the_bill() -> None:
             assert [month.gpus for month in money.months] == sorted(month.gpus for month in money.months)
 
 
+def test_a_choice_by_the_first_month_is_told_where_the_term_grows() -> None:
+    """Chat at 50 % a year takes more machines by its twelfth month; without growth, or for a term of one month, nothing is to be told."""
+    sample = SAMPLES["chat"]
+    for per_year, term, told in ((0.5, Term.YEAR, True), (0.5, Term.MONTH, False), (0.0, Term.YEAR, False)):
+        work = sample.workloads[0].revised(growth_per_year=per_year)
+        answer = ask(sample.revised(workloads=(work,), conditions=sample.conditions.revised(term=term)))
+        months = chosen(answer).price.schedule.months[: term.months]
+        assert (months[-1].gpus > months[0].gpus) == told
+        assert ("assumption-first-month" in [one.key for one in answer.assumptions]) == told
+
+
 def test_what_has_no_price_is_named_and_never_free() -> None:
     """Cloud4Y publishes nothing: storage, traffic, balancer and addresses are listed as left out."""
     answer = answer_to("cloud4y")

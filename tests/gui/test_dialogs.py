@@ -21,7 +21,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor, application
+from aiready_gui.gui.background import Background
 from aiready_gui.gui.kept_dialog import Kept, KeptDialog
+from aiready_gui.gui.models.import_dialog import ModelDialog
+from aiready_gui.gui.models.list_dialog import ModelListDialog
 from aiready_gui.gui.preferences.sections import ICONS
 from aiready_gui.settings import Settings
 from tests.gui.places import settle
@@ -58,11 +61,18 @@ rows = [Kept("a project " * 9, ("a customer", "yesterday"), "/a/path/of/a/projec
 kept = KeptDialog("Title", "Lead. " * 40, "Take it back", rows, advisor.texts, advisor.theme, window)
 kept.show()
 look("kept", kept)
+models = ModelDialog(open_shipped(), Background(), advisor.texts, advisor.theme, window)
+models.open_size(671.0, 37.0)
+models.show()
+look("model", models)
+listed = ModelListDialog(open_shipped(), "qwen3-32b", advisor.texts, advisor.theme, window)
+listed.show()
+look("models", listed)
 for section in ICONS:
     window.preferences_requested.emit()
     advisor.settings_dialog.go(section)
     look(f"settings-{section}", advisor.settings_dialog)
-advisor.welcome()
+advisor._open_welcome()
 look("welcome", advisor.welcome_dialog)
 print(json.dumps(found))
 advisor.open_project.dirty = False
@@ -94,6 +104,7 @@ def test_every_dialog_opens_inside_a_small_screen_with_its_buttons_in_sight(
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["export"]["buttons"] == 2  # close and export
     assert found["kept"]["buttons"] == 1
+    assert (found["model"]["buttons"], found["models"]["buttons"]) == (3, 2)
     assert found["settings-company"]["buttons"] == 3  # undo, redo, close
     assert found["welcome"]["buttons"] == 2
     for name, seen in found.items():

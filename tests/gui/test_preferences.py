@@ -26,9 +26,11 @@ from aiready_gui.gui import launch
 from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.preferences.block import AskBlock
 from aiready_gui.gui.preferences.dialog import HIT, PreferencesDialog
-from aiready_gui.gui.preferences.sections import COMPANY, DEFAULTS, GENERAL, ICONS, MONEY, SHARING
+from aiready_gui.gui.preferences.sections import COMPANY, DEFAULTS, FOLDERS, GENERAL, ICONS, MONEY, SHARING
+from aiready_gui.gui.team_folder import SUBJECT
 from aiready_gui.issuer.profile import load_company, save_company
 from aiready_gui.settings import Settings, load_settings, save_settings
+from tests.catalogue.test_team import laid
 from tests.common import WAIT_MS
 from tests.issuer.test_logo import SVG, png
 
@@ -333,6 +335,9 @@ def test_a_discount_above_the_cap_is_marked(advisor: Advisor, opened: Preference
     row = rows.made[0]
     QTest.keyClicks(row.percent, "20")
     QTest.keyClicks(row.reason, "contract")
+    QTest.keyClick(row.reason, Qt.Key.Key_Return)  # presses no button: not the one that takes the row away
+    assert opened.isVisible()
+    assert (len(rows.made), len(opened.signatories.made)) == (1, 0)
     typed(opened.blocks["settings.discount_cap"], "15")
     discount = advisor.settings.terms.discounts[0]
     assert (discount.percent, discount.reason) == (Decimal(20), "contract")
@@ -362,6 +367,22 @@ def test_a_colleagues_file_comes_in_as_one_step_or_not_at_all(
     dialog.take_file(path)
     assert advisor.texts.text("settings-file-damaged", file=str(path)) == dialog.sharing.said.text()
     assert advisor.preferences.company == Company()
+
+
+def test_a_teams_folder_is_looked_at_once_the_settings_are_left(
+    advisor: Advisor, opened: PreferencesDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Not at the next start only, and not at every letter of its name."""
+    laid(tmp_path)
+    opened.go(FOLDERS)
+    editor = opened.blocks["settings.team_folder"].editor
+    assert isinstance(editor, QLineEdit)
+    editor.setFocus()
+    editor.insert(str(tmp_path))
+    assert advisor.settings.team_folder == str(tmp_path)
+    assert SUBJECT not in advisor.notices.shown
+    QTest.keyClick(opened, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: SUBJECT in advisor.notices.shown, timeout=WAIT_MS)
 
 
 def test_what_is_being_typed_when_the_dialog_is_left_is_kept(advisor: Advisor, opened: PreferencesDialog) -> None:
@@ -414,11 +435,18 @@ def test_a_first_start_asks_once_the_window_is_seen(running: Callable[..., Advis
     assert advisor.welcome_dialog is not None
 
 
-def test_who_has_worked_before_is_not_asked(running: Callable[..., Advisor]) -> None:
-    """Of a version that had no such questions."""
+def test_who_has_worked_before_or_has_begun_is_not_asked(running: Callable[..., Advisor]) -> None:
+    """Of a version that had no such questions; or faster than the window was built: then at the next start."""
     advisor = running(recent_files=("/somewhere/else.aiready",))
     advisor.welcome()
     assert advisor.welcome_dialog is None
+    quick = running()
+    assert quick.window is not None
+    launch._begin(quick, current(), "")
+    quick.window.sample_requested.emit("rag")
+    assert quick.window.whole
+    assert quick.welcome_dialog is None
+    assert not quick.settings.welcomed
 
 
 def test_a_start_with_a_file_is_a_start_with_the_file(running: Callable[..., Advisor], tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ Six things may rightly fall when more is asked:
   cards; what is billed by the hour may cost up to 2 % less. And in a given context longer answers leave shorter prompts.
 * GPUs of a candidate alone, where more data pays for a faster tier: the row shows them without their storage.
 * The total of a term, where other machines are recommended: they are chosen by their first month, of a load that was stated; how
-  it grows is an expectation that machines by the hour need not be committed to. On the same machines by the hour, with the same
-  weights, no term falls; reserved ones are as many as the first month takes, and what grows until the next year is paid by the hour.
+  it grows is an expectation that machines by the hour need not be committed to. The assumptions say so wherever the term grows. On
+  the same machines by the hour, with the same weights, no term falls; reserved ones are as many as the first month takes, and what
+  grows until the next year is paid by the hour.
 * The price of the extended option: it is what answers soonest within reason, in whatever format of weights, not what costs least.
 """
 

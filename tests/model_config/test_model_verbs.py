@@ -10,10 +10,14 @@ import pytest
 from pypdf import PdfReader
 
 from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.project.standing import standing_of
+from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.own import own_path, own_rows
+from aiready_gui.catalogue.standing import kept_over
 from aiready_gui.cli import entrance
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
+from tests.common import ask, chosen
 from tests.model_config.test_reading import QWEN
 
 
@@ -94,3 +98,16 @@ def test_a_value_and_an_open_point_are_given_by_option(config: Path, capsys: pyt
     assert code == 0 and "21.2 B" in out
     with pytest.raises(SystemExit, match="2"):
         run(capsys, "model", "import", config, "--choose", "nothing")
+
+
+def test_a_project_takes_its_model_along(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another machine, which has no such row, gives the same sum from the file."""
+    assert run(capsys, "model", "import", config)[0] == 0
+    work = LlmServing(use=ServingUse.CHAT, users=200, model_choice=ModelChoice.CATALOGUE, model="own-sevlog-20b")
+    project, here = Project(workloads=(work,)), current()
+    answer = ask(project, here.snapshot)
+    standing = standing_of(answer, here)
+    own_path().unlink()
+    there = kept_over(current().rows, standing.rows, standing.newest)
+    assert there.snapshot.model_by_key["own-sevlog-20b"] == here.snapshot.model_by_key["own-sevlog-20b"]
+    assert chosen(ask(project, there.snapshot)).price.per_month_excl == chosen(answer).price.per_month_excl

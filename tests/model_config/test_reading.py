@@ -164,6 +164,7 @@ def test_an_unknown_architecture_is_read_by_its_fields_and_asked_about() -> None
         ({"num_attention_heads": None}, "heads"),
         ({"vocab_size": None}, "vocab"),
         ({"intermediate_size": None}, "ffn"),
+        ({"max_position_embeddings": None}, "max_context"),  # without it no context would be too long
         ({"num_hidden_layers": 10**12}, "layers"),
         ({"num_hidden_layers": -3}, "layers"),
         ({"num_hidden_layers": "many"}, "layers"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -16,6 +18,7 @@ from aiready_gui.price_list.comparison import Change, Preview, compare, preview,
 from aiready_gui.price_list.reading import Read, Terms, read_list, stated_day
 from aiready_gui.price_list.recognition import Recogniser
 from aiready_gui.price_list.sheets import read_sheets
+from aiready_gui.price_list.words import WORDS, meaning
 from tests.common import catalogue
 from tests.price_list import layouts
 
@@ -199,6 +202,27 @@ def test_what_was_taken_is_the_same_the_next_time(made: Callable[[Path], Path], 
     again = read_list(read_sheets(made(tmp_path)), TERMS, Recogniser(after.gpus, offers))
     changed = [line for line in compare(again, TERMS, after).lines if line.change in (Change.ADDED, Change.CHANGED)]
     assert not changed
+
+
+def test_no_word_speaks_of_a_number_alone() -> None:
+    """Most cells of a list are no more than that, and are not asked what they mean; a pattern that spoke of one would be lost."""
+    with WORDS.open(encoding="utf-8", newline="") as handle:
+        patterns = [re.compile(row["pattern"]) for row in csv.DictReader(handle)]
+    for number in ("1", "12", "36", "924,76", "1 001.00", "100 000", "365000", "8.", "2,"):
+        assert not [one.pattern for one in patterns if one.search(number)], number
+        assert meaning("mode", number) is None
+    assert meaning("refused", "") == meaning("refused", " ") == "none", "nothing is no number"
+
+
+def test_an_article_s_own_number_hides_no_card() -> None:
+    """Five digits and more are no memory, no count and no part of a card's name: by hand, whatever the catalogue holds."""
+    gpus = catalogue().gpus
+    assert not [gpu.name for gpu in gpus if re.search(r"\d{5}", f"{gpu.name} {gpu.memory_label_gb}")]
+    recogniser = Recogniser(gpus, ())
+    for sku in ("10024567", "GPU-00017", "9876543210"):
+        known = recogniser.known(sku, f"NVIDIA L40S 48GB, server {sku}, 4 x GPU")
+        assert known is not None
+        assert (known.gpu.key, known.count) == ("l40s", 4)
 
 
 def test_roles_of_last_time_count_where_they_fit(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Final
@@ -38,14 +39,23 @@ def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
     project = effective(answer.project)
     snapshot = market_view(snapshot, project, answer.as_of)
     book = price_book(snapshot, project, answer.as_of)
-    plans = tuple(_plan(answer, option, project, snapshot, book) for option in answer.options)
+    rows = providers.rows_by_provider(answer.candidates)
+    plans = tuple(_plan(answer, option, project, snapshot, book, rows[option.layout.provider]) for option in answer.options)
     return answer.revised(
         options=tuple(option.revised(plan=plan) for option, plan in zip(answer.options, plans, strict=True)),
-        providers=providers.scorecard(snapshot, answer.candidates, project, answer.compliance.applied.residency, answer.as_of),
+        providers=providers.scorecard(snapshot, rows, project, answer.compliance.applied.residency, answer.as_of),
     )
 
 
-def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Snapshot, book: PriceBook) -> OptionPlan:
+def _plan(
+    answer: Recommendation,
+    option: Option,
+    project: Project,
+    snapshot: Snapshot,
+    book: PriceBook,
+    rows: Sequence[CandidateRow],
+) -> OptionPlan:
+    """``rows`` are those of the option's provider."""
     layout, workload = option.layout, project.workloads[0]
     bounds = _bounds(option, reserve_of(project.conditions))
     schemes = resilience.variants(_fleet(answer, option, project, snapshot)) if traits(workload).waited_for else ()
@@ -58,7 +68,7 @@ def _plan(answer: Recommendation, option: Option, project: Project, snapshot: Sn
         waiting=option.served.scaling.waiting if option.served else 1,
     )
     return OptionPlan(
-        phases=_phases(answer, option, project, schemes, snapshot, book),
+        phases=_phases(answer, option, project, schemes, snapshot, book, _pilot(rows, option, snapshot, book)),
         bottlenecks=roadmap.bottlenecks(workload),
         stack=stack(setting),
         bounds=bounds,
@@ -117,10 +127,10 @@ def _phases(
     schemes: tuple[ResilienceVariant, ...],
     snapshot: Snapshot,
     book: PriceBook,
+    pilot: Offer,
 ) -> tuple[Phase, ...]:
     layout, unit = option.layout, option.price.per_unit
     offer = snapshot.offer_by_key[layout.offer_key]
-    pilot = _pilot(answer.candidates, option, snapshot, book)
     tested = min(layout.instances, 2)
     built = next((scheme for scheme in schemes if scheme.chosen), None)
     runs = _trial_runs(answer, project.workloads[0], option, pilot, tested)
@@ -304,16 +314,18 @@ def _lines(option: Option, key: str) -> list[PriceLine]:
     return [line for line in option.price.lines if line.item.key == key]
 
 
-def _pilot(rows: tuple[CandidateRow, ...], option: Option, snapshot: Snapshot, book: PriceBook) -> Offer:
-    """The cheapest machine of the proposed card that holds the model in the same weight format, at the same provider and place.
+def _pilot(rows: Sequence[CandidateRow], option: Option, snapshot: Snapshot, book: PriceBook) -> Offer:
+    """The cheapest machine of the proposed card that holds the model in the same weight format, at the same place.
+
+    Of its provider's ``rows``.
 
     On another card a pilot's speed would say nothing of production's. A row that fell at a gate after memory holds the model but is
     too slow for the targets: it comes after those that are not. Where no machine is sold by the hour, one of the proposal.
     """
     layout, found = option.layout, []
     for row in rows:
-        if row.gpu_key != layout.gpu_key or row.provider != layout.provider or row.precision is not layout.precision:
-            continue  # of hundreds of rows
+        if row.gpu_key != layout.gpu_key or row.precision is not layout.precision:
+            continue
         offer = snapshot.offer_by_key[row.offer_key]
         price = offer.on_demand_per_hour
         if row.gate in NOT_HELD or not offer.host_included or price is None:

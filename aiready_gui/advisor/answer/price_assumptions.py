@@ -30,6 +30,8 @@ def _payment(options: tuple[Option, ...]) -> list[Message]:
     """What stands behind the GPU prices: others' prices, machines that sleep, discounts."""
     found: dict[str, Message] = {}
     for option in options:
+        if _grows(option):
+            found.setdefault("growth", Message(key="assumption-first-month"))
         if option.price.plan.chosen.follows_load:
             found.setdefault("follow", Message(key="assumption-follow-load"))
         for line in option.price.lines:
@@ -38,6 +40,13 @@ def _payment(options: tuple[Option, ...]) -> list[Message]:
             if line.reference is not None:
                 found.setdefault(f"reference {line.reference.gpu}", _reference(option, line.reference))
     return list(found.values())
+
+
+def _grows(option: Option) -> bool:
+    """Whether the term has months that take more machine time than the first, by which the option was chosen."""
+    term = option.price.term_months
+    lasting = (line for line in option.price.lines if line.mode is not None and not line.once)
+    return any(month.quantity > line.months[0].quantity for line in lasting for month in line.months[:term])
 
 
 def _reference(option: Option, reference: MarketReference) -> Message:

@@ -113,9 +113,10 @@ class Candidates(ABC):
         """Rows that ask the same of storage and network but for their number of machines, where the family knows them."""
         return None
 
-    def reason_about(self, row: int) -> int:
-        """What the family's own reasons speak of [index]: rows that agree in it fall at a gate in the same words."""
-        return row
+    def reasons_about(self, rows: Index) -> list[int]:
+        """What the family's own reasons about ``rows`` [row] speak of [index]: those that agree in it fall at a gate in the same words."""
+        about: list[int] = rows.tolist()
+        return about
 
     @abstractmethod
     def proof(self, rows: Index) -> Index:

@@ -18,6 +18,7 @@ from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.engine.candidates.gates import GATES, MOST_GPUS, PASSED
 from aiready_gui.engine.candidates.grid import Candidates, nearest_rows
 from aiready_gui.engine.gpu.host import host_misfit
+from aiready_gui.engine.gpu.replica import Index
 from aiready_gui.engine.gpu.support import refusal
 from aiready_gui.engine.money.modes import MODES
 
@@ -65,33 +66,31 @@ def candidate_rows(
         "spares": np.where(counted, instances * candidates.per_instance(rows) - units, 0).tolist(),
         **candidates.shown(rows),
     }
-    columns["reason"] = _reasons(candidates, rows.tolist(), offers, gates)
+    columns["reason"] = _reasons(candidates, rows, offers, gates)
     return CandidateRow.trusted_rows(columns)
 
 
-def _reasons(candidates: Candidates, rows: list[int], offers: list[Offer], gates: list[Gate | None]) -> list[Message | None]:
+_ABOUT: Final[dict[Gate, Callable[[Offer, int], Hashable]]] = {
+    Gate.RESIDENCY: lambda offer, _: (offer.region.en, offer.region.ru),
+    Gate.PROVIDER: lambda offer, _: offer.provider,
+    Gate.NODE: lambda offer, own: (offer.key, own),
+    Gate.SUPPLY: lambda offer, own: (offer.key, own),
+    Gate.STACK: lambda offer, _: offer.gpu,
+    Gate.PRICE: lambda offer, _: offer.host_included,
+}
+"""What the reasons of a gate speak of; those of the others of what the family says."""
+
+
+def _reasons(candidates: Candidates, rows: Index, offers: list[Offer], gates: list[Gate | None]) -> list[Message | None]:
     """Why each row was rejected; most rows of a market are in the same few words."""
     known: dict[Hashable, Message] = {}
     reasons: list[Message | None] = []
-    for row, offer, gate in zip(rows, offers, gates, strict=True):
+    for row, own, offer, gate in zip(rows.tolist(), candidates.reasons_about(rows), offers, gates, strict=True):
         if gate is None:
             reasons.append(None)
             continue
-        about: Hashable
-        match gate:
-            case Gate.RESIDENCY:
-                about = (offer.region.en, offer.region.ru)
-            case Gate.PROVIDER:
-                about = offer.provider
-            case Gate.NODE | Gate.SUPPLY:
-                about = (offer.key, candidates.reason_about(row))
-            case Gate.STACK:
-                about = offer.gpu
-            case Gate.PRICE:
-                about = offer.host_included
-            case _:
-                about = candidates.reason_about(row)
-        key = (gate, about)
+        about = _ABOUT.get(gate)
+        key = (gate, own if about is None else about(offer, own))
         if key not in known:
             known[key] = gate_reason(candidates, row, gate)
         reasons.append(known[key])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -128,11 +128,18 @@ def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> Figure:
 
 
 def object_bytes(data: DataNeeds, feed: Feed, months: float = 0.0) -> float:
-    """The value of the formula of :func:`object_capacity` after ``months`` [months], without its derivation. [bytes]"""
+    """:func:`object_sizes` after ``months`` [months]. [bytes]"""
+    return object_sizes(data, feed, (months,))[0]
+
+
+def object_sizes(data: DataNeeds, feed: Feed, months: Iterable[float]) -> tuple[float, ...]:
+    """The value of the formula of :func:`object_capacity` after each of ``months`` [months], without its derivation. [bytes]"""
+    dataset, kept = dataset_bytes(data, feed.versions), sum(part.value for part in feed.kept)
     checkpoints = feed.checkpoint_bytes * feed.checkpoints_kept
-    dataset = dataset_bytes(data, feed.versions) * growth_factor(data, months)
-    come = sum(stream.lying(months) for stream in feed.streams)
-    return dataset + come + sum(part.value for part in feed.kept) + checkpoints
+    return tuple(
+        dataset * growth_factor(data, month) + sum([stream.lying(month) for stream in feed.streams]) + kept + checkpoints
+        for month in months
+    )
 
 
 def dataset_bytes(data: DataNeeds, versions: int = 1) -> float:
@@ -141,9 +148,14 @@ def dataset_bytes(data: DataNeeds, versions: int = 1) -> float:
 
 
 def hot_bytes(data: DataNeeds, feed: Feed, months: float = 0.0) -> float:
-    """The value of the formula of :func:`hot_capacity` after ``months`` [months], without its derivation. [bytes]"""
-    now = (data.volume_gb or 0.0) * GB * (data.hot_share or 0.0) * HOT_RESERVE
-    return now * growth_factor(data, months) + sum(part.value for part in feed.hot) + 2 * feed.checkpoint_bytes
+    """:func:`hot_sizes` after ``months`` [months]. [bytes]"""
+    return hot_sizes(data, feed, (months,))[0]
+
+
+def hot_sizes(data: DataNeeds, feed: Feed, months: Iterable[float]) -> tuple[float, ...]:
+    """The value of the formula of :func:`hot_capacity` after each of ``months`` [months], without its derivation. [bytes]"""
+    now, beside = (data.volume_gb or 0.0) * GB * (data.hot_share or 0.0) * HOT_RESERVE, sum(part.value for part in feed.hot)
+    return tuple(now * growth_factor(data, month) + beside + 2 * feed.checkpoint_bytes for month in months)
 
 
 def _checkpoints(asked: DataNeeds, feed: Feed) -> Figure | None:

@@ -26,8 +26,10 @@ from aiready_gui.engine.data.storage_demand import (
     growth_factor,
     hot_bytes,
     hot_capacity,
+    hot_sizes,
     object_bytes,
     object_capacity,
+    object_sizes,
     read_demand,
     yearly_capacity,
 )
@@ -222,7 +224,7 @@ def _object_tier(data: DataNeeds, feed: Feed, capacity: Figure, offer: Offer, sn
             note=None if chosen else Message(key="note-storage-price-unknown"),
         ),
         offer=chosen,
-        sizes=tuple(object_bytes(data, feed, month) for month in range(months)),
+        sizes=object_sizes(data, feed, range(months)),
     )
 
 
@@ -257,7 +259,7 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
             notes=tuple(notes),
         ),
         offer=chosen,
-        sizes=tuple(hot_bytes(data, feed, month) for month in range(months)),
+        sizes=hot_sizes(data, feed, range(months)),
     )
 
 

@@ -165,9 +165,10 @@ class Fleet(Candidates):
             "evidence": [way.rate.evidence if gate == PASSED else None for way, gate in zip(ways, gates, strict=True)],
         }
 
-    def reason_about(self, row: int) -> int:
-        """The way. [index]"""
-        return int(self.row_way[row])
+    def reasons_about(self, rows: Index) -> list[int]:
+        """The ways. [index]"""
+        ways: list[int] = self.row_way[rows].tolist()
+        return ways
 
     def reason(self, row: int, gate: Gate) -> Message | None:
         """What its way says."""

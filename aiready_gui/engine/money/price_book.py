@@ -63,7 +63,7 @@ class PriceBook:
         return Money.trusted(amount=price.money.amount / self.tax_in(price.with_vat), currency=price.money.currency)
 
     def unit_price(self, amount: Decimal, currency: Currency, vat_included: bool) -> UnitPrice:
-        """A published price as a line prints it, in the project's currency. [currency]
+        """A published price, ``amount`` [currency] of one unit, as a line prints it, in the project's currency. [currency]
 
         Raises
         ------

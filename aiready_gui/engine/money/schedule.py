@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import accumulate, groupby, pairwise
+from operator import add
 from typing import Final
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import ExchangeRate, Money
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
-from aiready_gui.domain.schedule import KOPECK, LineMonth, PriceLine, Schedule, ScheduleMonth, UnitPrice
+from aiready_gui.domain.schedule import KOPECK, SUMS, LineMonth, Months, PriceLine, Schedule, ScheduleMonth, UnitPrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, MONTHS_PER_YEAR
 from aiready_gui.engine.money import mode_mix
 from aiready_gui.engine.money.mode_mix import Counts
@@ -105,7 +107,7 @@ def _shape(kind: PaymentKind, week: Counts) -> Counts:
 
 def line_months(
     price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal | None], *, whole: bool = False
-) -> tuple[LineMonth, ...]:
+) -> Months[LineMonth]:
     """A line over months: ``quantity * price``, rounded once, and its tax by the rate of that month. [currency]
 
     Where the rate has changed, what is paid without VAT stays and the tax is worked out anew: the day of service decides (Tax
@@ -121,28 +123,35 @@ def line_months(
         Whether the months are parts of one purchase, whose printed sum they make up: a month is then what its purchase has come
         to by its end, less what it had before.
     """
-    if whole:
-        return _parts(price, quantities, own, percents)
-    known: dict[tuple[Decimal, Decimal | None], LineMonth] = {}  # what does not grow is the same from month to month
-    months = []
-    for month in zip(quantities, percents, strict=False):
-        if month not in known:
-            known[month] = _line_month(price, *month, own)
-        months.append(known[month])
-    return tuple(months)
+    percents = percents[: len(quantities)]
+    excl, vat = _purchased(price, quantities, own) if whole else _bought(price, quantities, own)
+    taxed = [
+        tax if percent is None or percent == own else (net * percent / 100).quantize(KOPECK, ROUND_HALF_UP)
+        for net, tax, percent in zip(excl, vat, percents, strict=True)
+    ]
+    sums = {"excl": excl, "vat": taxed, "incl": list(map(add, excl, taxed))}
+    return Months(LineMonth, price.money.currency, sums, {"quantity": quantities, "vat_percent": percents})
 
 
-def _parts(
-    price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal | None]
-) -> tuple[LineMonth, ...]:
-    months, bought = [], Decimal(0)
-    before = price.times(bought, own)
-    for quantity, percent in zip(quantities, percents, strict=False):
-        bought += quantity
-        now = price.times(bought, own)
-        months.append(_made(price, quantity, now[0] - before[0], now[1] - before[1], percent, own))
-        before = now
-    return tuple(months)
+Amounts = tuple[list[Decimal], list[Decimal]]
+"""Without VAT, and the tax at the price's own rate, month by month. [currency]"""
+
+
+def _bought(price: UnitPrice, quantities: Sequence[Decimal], own: Decimal) -> Amounts:
+    excl: list[Decimal] = []
+    vat: list[Decimal] = []
+    for quantity, alike in groupby(quantities):  # what does not grow is the same from month to month
+        net, tax, _ = price.times(quantity, own)
+        for _ in alike:
+            excl.append(net)
+            vat.append(tax)
+    return excl, vat
+
+
+def _purchased(price: UnitPrice, quantities: Sequence[Decimal], own: Decimal) -> Amounts:
+    come_to = [price.times(bought, own) for bought in accumulate(quantities, initial=Decimal(0))]
+    steps = [(now[0] - before[0], now[1] - before[1]) for before, now in pairwise(come_to)]
+    return [net for net, _ in steps], [tax for _, tax in steps]
 
 
 def while_running(line: PriceLine, months: int, own: Decimal) -> PriceLine:
@@ -150,29 +159,11 @@ def while_running(line: PriceLine, months: int, own: Decimal) -> PriceLine:
 
     ``own`` is the rate that its price was read with. [%]
     """
-    quantities = [month.quantity if number < months else Decimal(0) for number, month in enumerate(line.months)]
-    parts = line_months(line.unit_price, quantities, own, [month.vat_percent for month in line.months], whole=True)
+    asked = line.months.facts
+    quantities = [quantity if number < months else Decimal(0) for number, quantity in enumerate(asked["quantity"])]
+    parts = line_months(line.unit_price, quantities, own, asked["vat_percent"], whole=True)
     unit = Message(key="line-unit-months", args={"unit": line.unit})
     return PriceLine.trusted(**(vars(line) | {"months": parts, "unit": unit, "once": True}))
-
-
-def _line_month(price: UnitPrice, quantity: Decimal, percent: Decimal | None, own: Decimal) -> LineMonth:
-    excl, vat, _ = price.times(quantity, own)
-    return _made(price, quantity, excl, vat, percent, own)
-
-
-def _made(price: UnitPrice, quantity: Decimal, excl: Decimal, vat: Decimal, percent: Decimal | None, own: Decimal) -> LineMonth:
-    """A month at the rate ``percent`` of what costs ``excl`` without VAT and ``vat`` at its price's own."""
-    if percent is not None and percent != own:
-        vat = (excl * percent / 100).quantize(KOPECK, ROUND_HALF_UP)
-    currency = price.money.currency
-    return LineMonth.trusted(
-        quantity=quantity,
-        excl=Money.trusted(amount=excl, currency=currency),
-        vat_percent=percent,
-        vat=Money.trusted(amount=vat, currency=currency),
-        incl=Money.trusted(amount=excl + vat, currency=currency),
-    )
 
 
 def scheduled(lines: Sequence[PriceLine], first_day: date, gpus: Sequence[int]) -> Schedule:
@@ -192,34 +183,24 @@ def scheduled(lines: Sequence[PriceLine], first_day: date, gpus: Sequence[int]) 
     currency = cut[0].unit_price.money.currency
     if any(line.unit_price.money.currency is not currency for line in cut):
         raise ValueError("lines of one schedule are in one currency")
-    sums = {name: _by_month(cut, name) for name in _SUMS}
-    days = [month_start(first_day, month) for month in range(len(gpus))]
-    columns = {
-        name: Money.trusted_rows({"amount": amounts, "currency": [currency] * len(amounts)}) for name, amounts in sums.items()
+    sums = {
+        name: [sum(parts, Decimal(0)) for parts in zip(*(line.months.sums[name] for line in cut), strict=True)] for name in SUMS
     }
-    months = ScheduleMonth.trusted_rows({"first_day": days, "gpus": gpus, **columns})
-    whole = {name: Money.trusted(amount=sum(amounts, Decimal(0)), currency=currency) for name, amounts in sums.items()}
-    return Schedule.trusted(lines=cut, months=months, **whole)
-
-
-_SUMS: Final = ("excl", "vat", "incl")
-
-
-def _by_month(lines: Sequence[PriceLine], name: str) -> list[Decimal]:
-    amounts = ([vars(month)[name].amount for month in line.months] for line in lines)
-    return [sum(parts, Decimal(0)) for parts in zip(*amounts, strict=True)]
+    days = [month_start(first_day, month) for month in range(len(gpus))]
+    months = Months(ScheduleMonth, currency, sums, {"first_day": days, "gpus": gpus})
+    return Schedule.trusted(lines=cut, months=months, **{name: months.total(name) for name in SUMS})
 
 
 def first_months(of: Schedule, count: int) -> Schedule:
     """The first ``count`` months [month] of a schedule as one of its own. [currency]"""
     months = of.months[:count]
-    return _with_rate(scheduled(of.lines, months[0].first_day, [month.gpus for month in months]), of.rate)
+    return _with_rate(scheduled(of.lines, months[0].first_day, months.facts["gpus"]), of.rate)
 
 
 def joined(parts: Sequence[Schedule]) -> Schedule:
     """Several workloads of a project, which begin on one day, as one schedule: their lines, each month the sum of theirs. [currency]"""
     lines = [PriceLine.trusted(**(vars(line) | {"workload": number})) for number, part in enumerate(parts) for line in part.lines]
-    gpus = [sum(month.gpus for month in months) for months in zip(*(part.months for part in parts), strict=True)]
+    gpus = list(map(sum, zip(*(part.months.facts["gpus"] for part in parts), strict=True)))
     return scheduled(lines, parts[0].months[0].first_day, gpus)
 
 
@@ -236,14 +217,13 @@ def in_currency(of: Schedule, rate: ExchangeRate) -> Schedule:
 
     def converted(line: PriceLine) -> PriceLine:
         price = UnitPrice.of(rate.convert(line.unit_price.money), with_vat=line.unit_price.with_vat)
-        percents = [month.vat_percent for month in line.months]
-        quantities = [month.quantity for month in line.months]
+        quantities, percents = (line.months.facts[name] for name in ("quantity", "vat_percent"))
         return line.revised(
             unit_price=price, months=line_months(price, quantities, percents[0] or Decimal(0), percents, whole=line.once)
         )
 
     lines = tuple(map(converted, of.lines))
-    return _with_rate(scheduled(lines, of.months[0].first_day, [month.gpus for month in of.months]), rate)
+    return _with_rate(scheduled(lines, of.months[0].first_day, of.months.facts["gpus"]), rate)
 
 
 def _with_rate(of: Schedule, rate: ExchangeRate | None) -> Schedule:

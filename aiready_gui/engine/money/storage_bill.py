@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from aiready_gui.domain.explain import Message
@@ -33,7 +34,7 @@ def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
             key="line-storage",
             args={"provider": offer.provider, "name": offer.name.message(), "purpose": tier.need.purpose},
         ),
-        quantities=tuple(Decimal(_units(offer, size) * tier.zones) for size in tier.sizes),
+        quantities=tuple(Decimal(units * tier.zones) for units in _units(offer, tier.sizes)),
         unit=Message(key=f"line-unit-{offer.volume_unit.lower()}"),
         unit_price=book.net(offer.price_per_gb_month, offer.currency, offer.vat_included),
         with_vat=book.prints_vat(offer.vat_included),
@@ -46,9 +47,10 @@ def storage_line(tier: Tier, book: PriceBook) -> PriceLine | None:
 def storage_month(offer: StorageOffer, size_bytes: float, book: PriceBook) -> float:
     """What :func:`storage_line` comes to for ``size_bytes`` [bytes], before it is rounded to kopecks: arithmetic. [currency/month]"""
     each = book.net(offer.price_per_gb_month or Decimal(0), offer.currency, offer.vat_included)
-    return float(each.amount) * _units(offer, size_bytes)
+    return float(each.amount) * _units(offer, (size_bytes,))[0]
 
 
-def _units(offer: StorageOffer, size_bytes: float) -> int:
-    """Volume in the provider's unit, no less than the smallest that it sells."""
-    return max(1, round(offer.min_size_gb or 0), round(size_bytes / offer.volume_unit.size_bytes))
+def _units(offer: StorageOffer, sizes_bytes: Sequence[float]) -> list[int]:
+    """Volumes in the provider's unit, none less than the smallest that it sells."""
+    least, unit = max(1, round(offer.min_size_gb or 0)), offer.volume_unit.size_bytes
+    return [max(least, round(size / unit)) for size in sizes_bytes]

@@ -87,7 +87,7 @@ class Demand:
 
     @property
     def stretch(self) -> float:
-        """How many times the context outgrows what the model was made for; 1 where it does not. [1]"""
+        """How many times the context outgrows what the model was made for; 1 where it does not: arithmetic. [1]"""
         return max(self.context / self.card.max_context, 1.0) if self.card.max_context else 1.0
 
     @property

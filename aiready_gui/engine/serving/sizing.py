@@ -129,9 +129,10 @@ class Sized(Candidates):
         formats = self.grid.row_cell // len(self.market.cell_gpu)
         return Kin(group=self.row_offer * len(self.grid.precisions) + formats, machines=self.instances)
 
-    def reason_about(self, row: int) -> int:
-        """The cell. [index]"""
-        return int(self.grid.row_cell[row])
+    def reasons_about(self, rows: Index) -> list[int]:
+        """The cells. [index]"""
+        cells: list[int] = self.grid.row_cell[rows].tolist()
+        return cells
 
     def reason(self, row: int, gate: Gate) -> Message | None:
         """The need beside what the row reaches: [tokens], [GiB], [ms] a token, [s] to the first."""
@@ -269,16 +270,27 @@ def _fits(grid: Grid, need: Demand) -> Mask:
     return np.asarray((sequences(grid.cells, float(need.context)) >= 1.0) & (grid.max_batch >= 1.0))
 
 
+_HELD: Final[Remembered[Index]] = Remembered(64)
+
+
+def _held(grid: Grid, need: Demand) -> Index:
+    """The first gate that each cell fails whatever the load and the targets; remembered."""
+    too_long = need.stretch > 1 and not need.serving.extended_context
+
+    def made() -> Index:
+        fits = _fits(grid, need)
+        failures = (
+            # One card is a layout of any model, so an offer always gets as far in words of its own.
+            (Gate.PRECISION, ~grid.cells.supported | grid.refused | unlaid_cells(grid.market, need.card, grid.precisions, fits)),
+            (Gate.CONTEXT, np.full(len(fits), too_long)),
+            (Gate.MEMORY, ~fits),
+        )
+        return first_failed(np.full(len(fits), PASSED, dtype=np.int64), failures)
+
+    same = (grid.market, grid.cells, grid.refused, grid.max_batch, need.card)
+    return _HELD.get((need.context, too_long), made, same=same)
+
+
 def _cell_gates(grid: Grid, need: Demand, capacity: Capacity) -> Index:
     """The first gate that each cell fails, whatever the offer."""
-    too_long = need.stretch > 1 and not need.serving.extended_context
-    fits = _fits(grid, need)
-    failures = (
-        # One card is a layout of any model, so an offer always gets as far in words of its own.
-        (Gate.PRECISION, ~grid.cells.supported | grid.refused | unlaid_cells(grid.market, need.card, grid.precisions, fits)),
-        (Gate.CONTEXT, np.full(len(fits), too_long)),
-        (Gate.MEMORY, ~fits),
-        (Gate.TPOT, ~capacity.tpot_ok),
-        (Gate.TTFT, ~capacity.ttft_ok),
-    )
-    return first_failed(np.full(len(fits), PASSED, dtype=np.int64), failures)
+    return first_failed(_held(grid, need), ((Gate.TPOT, ~capacity.tpot_ok), (Gate.TTFT, ~capacity.ttft_ok)))

@@ -44,7 +44,7 @@ class LogoCard(Card):
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setFixedSize(*LOGO_SIZE)
         self.name = Elided("", "body")
-        self.kind = label("", "note")
+        self.kind = label("", "note", wrap=True)
         self.choose = button(texts.text("preferences-logo-choose"), "secondary", self._choose)
         self.remove = button(texts.text("preferences-remove"), "secondary", self._remove)
         self.said = label("", "body", tone="bad", wrap=True)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QPainter, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -40,8 +40,8 @@ from aiready_gui.gui.window_place import FRAME, keep_inside
 from aiready_gui.paths import user_config_dir, user_data_dir
 from aiready_gui.texts import Texts
 
-SIZE, LEAST = QSize(1040, 700), QSize(860, 520)
-LIST = 232
+SIZE, LEAST = QSize(1040, 700), QSize(760, 440)
+LIST = 216
 SECTION, NOTE, HIT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 
@@ -102,7 +102,6 @@ class PreferencesDialog(QDialog):
     def open_at(self, place: Place) -> None:
         """Show it over the window, at a place."""
         self.open()
-        keep_inside(self)
         self.go(place.section)
         page = self.pages[place.section]
         page.settle()
@@ -169,7 +168,7 @@ class PreferencesDialog(QDialog):
             self.signatories = Signatories(preferences, texts, theme)
             yield 2, "preferences-signatories", self.signatories
         elif section == FOLDERS:
-            yield 1, "preferences-backups", self._backups()
+            yield 2, "preferences-backups", self._backups()
         elif section == SHARING:
             self.sharing = SharingCard(preferences, texts)
             yield 0, "preferences-file", self.sharing
@@ -247,8 +246,6 @@ class PreferencesDialog(QDialog):
         halves.setSpacing(0)
         halves.addWidget(side)
         halves.addLayout(right, 1)
-        for one in self.findChildren(QPushButton):
-            one.setAutoDefault(False)  # Enter belongs to the field
 
     def _keys(self) -> None:
         for keys, act in ((UNDO_KEYS, self._take_back), (REDO_KEYS, self._preferences.redo)):
@@ -343,6 +340,21 @@ class PreferencesDialog(QDialog):
         self._redo.setEnabled(self._preferences.may_redo)
         for at in range(self.list.count()):
             self._note(self.list.item(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter belongs to the field, or presses the button that has the keyboard; never another, of rows that came later too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = QApplication.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        keep_inside(self)
+        QTimer.singleShot(0, self, lambda: keep_inside(self))  # the system has drawn its frame by then
 
     def done(self, code: int) -> None:
         """Closed: what is being typed is taken over, and nothing of it stays with the window."""

@@ -142,7 +142,7 @@ class VatCard(Card):
         super().__init__(texts.text("preferences-vat-rates"))
         self.body.addWidget(label(texts.text("preferences-vat-from"), "body", tone="muted", wrap=True))
         today, grid = date.today(), QGridLayout()
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         shown = _shown(snapshot, today)
         half = (len(shown) + 1) // 2

@@ -17,7 +17,6 @@ from aiready_gui.gui.menus import CHOICES
 from aiready_gui.gui.preferences.block import Ask
 from aiready_gui.gui.preferences.money import over_cap, rates_fault
 from aiready_gui.gui.preferences.preferences import Preferences
-from aiready_gui.settings import Settings
 
 GENERAL, MONEY, DEFAULTS, COMPANY, FOLDERS, SHARING = ("general", "money", "defaults", "company", "folders", "sharing")
 ICONS: Final = {
@@ -179,12 +178,18 @@ def _fault(name: str, preferences: Preferences) -> Message | None:
 
 
 def _folders() -> tuple[Group, ...]:
-    team = (Ask("settings.team_folder", "folder", span=12),) if "team_folder" in Settings.model_fields else ()
     own = tuple(
         Ask(f"settings.{name}", "folder", span=12, hint="preferences-folder-usual")
         for name in ("project_folder", "export_folder")
     )
-    return (Group("preferences-where", (*own, *team), hint="preferences-folders-hint"),)
+    return (
+        Group("preferences-where", own, hint="preferences-folders-hint"),
+        Group(
+            "preferences-team",
+            (Ask("settings.team_folder", "folder", span=12),),
+            hint="preferences-team-hint",
+        ),
+    )
 
 
 def found(words: str, names: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from aiready_gui.domain.price_age import OldPrices, old_prices, price_count
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind
 from aiready_gui.gui.widgets.basics import button, label
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.texts import Texts
 
 Acts = tuple[tuple[str, Callable[[], Any]], ...]
@@ -31,8 +32,7 @@ class AgeBanner(QFrame):
         line.setContentsMargins(14, 2, 14, 2)  # a low line: above the options it takes room from the tabs under them
         line.setSpacing(18)
         line.addWidget(label(texts.word(words), "body", wrap=True), 1)
-        for one in self.buttons:
-            line.addWidget(one)
+        line.addLayout(Flow(*self.buttons, spacing=18))  # one under the other beside the drawer of a small screen
 
 
 def of_catalogue(snapshot: Snapshot, acts: Acts, texts: Texts) -> AgeBanner | None:

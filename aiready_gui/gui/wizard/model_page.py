@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.model_search import licence_said
@@ -50,7 +50,9 @@ class ModelPage(CardPage):
             yield self._licence
             yield self._facts
             buttons = QWidget()
-            buttons.setLayout(Flow(self.from_list, self.from_config, self.refine, None))
+            column = QVBoxLayout(buttons)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addLayout(Flow(self.from_list, self.from_config, self.refine, None))
             yield buttons
 
     def _show_more(self, project: Project, filled: Project) -> None:

@@ -116,7 +116,7 @@ assumption-by-size = The model is given by size ({ $model }): its architecture i
 assumption-rate = { $base }/{ $quote } is taken as { EXACT($rate) }: a working assumption, set the bank's rate.
 assumption-vat = VAT at { $rate } is shown separately and follows the rate in force on the date of service.
 assumption-cache = With { $precision } weights the KV cache is kept in 8 bits, as their checkpoints bring it; a pilot checks the quality.
-assumption-extended-context = A context of { QUANTITY($asked, "tokens") } is more than the model was made for ({ SIG($most) }): its positions are scaled { SIG($times) } times (YaRN). Answers on long and on short texts may get worse by it, which is to be tried on your data; the documentation of Qwen and vLLM shows a factor of 4.
+assumption-extended-context = A context of { QUANTITY($asked, "tokens") } is more than the model was made for ({ SIG($most) }): its positions are scaled (YaRN, ×{ SIG($times) }). Answers on long and on short texts may get worse by it, which is to be tried on your data; the documentation of Qwen and vLLM shows a factor of 4.
 assumption-prefix = { PERCENT($share) } of the prompt tokens come from the shared-prefix cache.
 assumption-spare = Spares are whole nodes: what fails is a node, not a single replica.
 

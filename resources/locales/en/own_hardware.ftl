@@ -8,7 +8,7 @@ own-hardware-verdict-fits = fits
 own-hardware-verdict-no-spare = no spare
 own-hardware-verdict-slow = slow
 own-hardware-verdict-does-not-fit = does not fit
-own-hardware-layout = { $precision }, { $replicas } × { $each } GPU
+own-hardware-layout = { $precision }, { $replicas } × { QUANTITY($each, "gpus") }
 own-hardware-reach = first token { $ttft }, context up to { $context }
 
 cli-capacity = say which models run on hardware of your own, and for how many users

@@ -2,7 +2,7 @@
 relax-format = Allow { $format } weights
 relax-cache = 8-bit KV cache
 relax-revision = Model { $model }: context up to { QUANTITY($most, "tokens") }
-relax-extended-context = Scale the model's context { SIG($times) } times (YaRN)
+relax-extended-context = Scale the model's context (YaRN, ×{ SIG($times) })
 relax-deadline = Deadline { QUANTITY($now, "days") } → { QUANTITY($then, "days") }
 relax-interruptible = Let the training be interrupted
 relax-method-lora = LoRA instead of full fine-tuning

@@ -2,7 +2,7 @@
 relax-format = Разрешить веса в формате { $format }
 relax-cache = KV-кэш в 8 битах
 relax-revision = Модель { $model }: контекст до { QUANTITY($most, "tokens") }
-relax-extended-context = Растянуть контекст модели в { SIG($times) } раза (YaRN)
+relax-extended-context = Растянуть контекст модели (YaRN, ×{ SIG($times) })
 relax-deadline = Срок { QUANTITY($now, "days") } → { QUANTITY($then, "days") }
 relax-interruptible = Разрешить прерывать обучение
 relax-method-lora = LoRA вместо полного дообучения

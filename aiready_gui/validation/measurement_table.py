@@ -65,7 +65,9 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     "gigabyte": ("gb", "gib"),
     "flops_counted": ("model", "hardware"),
     "fabric": ("usual", "ethernet"),
-    **dict.fromkeys(("unsharded", "compiled", "async_tp", "sequence_parallel", "cpu_offload"), _YES_NO),
+    **dict.fromkeys(
+        ("unsharded", "unfused_attention", "evaluated", "compiled", "async_tp", "sequence_parallel", "cpu_offload"), _YES_NO
+    ),
     **dict.fromkeys(("activation_offload", "chunked_loss"), _YES_NO),
 }
 """Every column that is read as one of a few words; blank is not stated."""

@@ -78,6 +78,8 @@ class TrainingCase:
     hardware_flops: bool
     """The source counts recomputation as work done."""
     gigabyte: float
+    evaluated: bool
+    """A time to train holds evaluations on the way."""
     borrowed: bool
     """The network is a relative's of the same size."""
     alternatives: tuple[TrainingCase, ...] = ()
@@ -164,6 +166,7 @@ def _reading(
         total_tokens=number(row, "tokens_total") or 0.0,
         hardware_flops=stated(told, "flops_counted") == "hardware",
         gigabyte=GB if stated(told, "gigabyte") == "gb" else GIB,
+        evaluated=stated(told, "evaluated") != "n",
         borrowed=borrowed,
     )
 

@@ -5,23 +5,31 @@ What a row leaves open is filled by the framework's recipe and by the least layo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import ceil, log
+from collections.abc import Iterator
+from dataclasses import replace
+from math import log
 from typing import Final
+
+import numpy as np
 
 from aiready_gui.domain.model_shape import ModelShape, model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIGA
 from aiready_gui.engine.training import job as training_job
+from aiready_gui.engine.training import memory as training_memory
+from aiready_gui.engine.training.calibration import CHANNELS, learnt_columns
 from aiready_gui.engine.training.job import Jobs
 from aiready_gui.engine.training.speed import RDMA_SHARE
 from aiready_gui.validation.measurement_table import is_on, number, stated
 from aiready_gui.validation.training_recipes import REPLICATED_ADAPTERS, USUAL_RANK, WIDE_TABLES, Recipe
 
+STATES_SHARE: Final = 0.7  # of the memory, which weights, gradients and states may fill: an assumption
 UNKNOWN_FLOPS: Final = 1e14  # stands where a card's peak is not known: only its memory is then predicted
+BY_FORMULA: Final = learnt_columns(np.array([[channel.origin() for channel in CHANNELS.values()]]))
 NODE_GPUS: Final = 8.0
-USUAL_SEQUENCE: Final = 4096  # positions where a row states none: an assumption
+USUAL_SEQUENCE: Final = 4096  # positions where a row states none and its card holds them: an assumption
+SHORTEST_SEQUENCE: Final = 512
 USUAL_BATCH_TOKENS: Final = 4e6  # of an optimiser step of a pre-training programme (Llama 2 and DeepSeek papers)
 USUAL_EXPERT_RANKS: Final = 8.0
 LARGE_MEMORY_BYTES: Final = 150e9  # from here on a batch of fewer sequences than ranks is split along the context first
@@ -35,28 +43,10 @@ _LEVELS: Final = {
 _ADAPTERS: Final = (TrainingMethod.LORA, TrainingMethod.QLORA)
 
 
-@dataclass(frozen=True)
-class Spread:
-    """How a run lies over its GPUs. All counts. [1]"""
-
-    gpus: float
-    tp: float
-    pp: float
-    cp: float
-    zero: float
-    micro: float
-    accumulate: float
-
-    @property
-    def dp(self) -> float:
-        """Data-parallel ranks."""
-        return max(self.gpus / (self.tp * self.pp * self.cp), 1.0)
-
-
 def training_run(
     row: dict[str, str], card: ModelCard, gpu: Gpu, method: TrainingMethod, precision: str, family: str, recipe: Recipe
 ) -> Jobs:
-    """The row's run.
+    """The row's run, laid over its GPUs as it states, else in the least way that holds its states: it ran.
 
     Parameters
     ----------
@@ -64,13 +54,12 @@ def training_run(
         Of the matrix products: ``16``, ``fp8``, ``mxfp8`` or ``fp4``.
     """
     shape = model_shape(card)
-    spread = _spread(row, shape, gpu, method, family, recipe)
     adapted, quantised = method in _ADAPTERS, method is TrainingMethod.QLORA
     frozen = (number(row, "frozen_bits") or 16.0) / BITS_PER_BYTE
     rank = int(number(row, "lora_rank") or USUAL_RANK)
     adapters = number(row, "trainable_params") or training_job.lora_params(shape, rank, all_linear=True)
     link, host = training_job.node_links(gpu)
-    return Jobs(
+    run = Jobs(
         **training_job.shape_columns(shape),
         peak=training_job.peak_flops(gpu, "fp8" if precision == "mxfp8" else precision) or UNKNOWN_FLOPS,
         peak16=training_job.peak_flops(gpu, "16") or UNKNOWN_FLOPS,
@@ -80,16 +69,16 @@ def training_run(
         fabric=fabric(gpu, number(row, "node_gbit_s")),
         host_link=host,
         node=float(gpu.nvlink_domain_gpus or NODE_GPUS),
-        gpus=spread.gpus,
-        tp=spread.tp,
-        pp=spread.pp,
-        cp=spread.cp,
-        ep=number(row, "expert_parallel") or min(float(card.experts or 1), spread.gpus, USUAL_EXPERT_RANKS),
+        gpus=number(row, "gpu_count") or number(row, "model_parallel") or _usual_gpus(row, shape),
+        tp=1.0,
+        pp=1.0,
+        cp=number(row, "cp") or 1.0,
+        ep=1.0,
         chunks=number(row, "virtual_stages") or 1.0,
-        zero=spread.zero,
-        shard=min(spread.dp * spread.cp, number(row, "shard_ranks") or spread.dp * spread.cp),
-        micro=spread.micro,
-        accumulate=spread.accumulate,
+        zero=_zero(row, method, family, recipe),
+        shard=1.0,
+        micro=1.0,
+        accumulate=1.0,
         seq=number(row, "seq_len") or USUAL_SEQUENCE,
         adapters=adapters if adapted else 0.0,
         base_bytes=training_job.NF4_BYTES if quantised else frozen if adapted else recipe.weight,
@@ -102,7 +91,20 @@ def training_run(
         offload_activations=float(is_on(row, "activation_offload")),
         chunked_loss=float(is_on(row, "chunked_loss")),
         sequence_parallel=float(stated(row, "sequence_parallel") != "n"),
+        score_heads=float(card.heads) if is_on(row, "unfused_attention") else 0.0,
     )
+    for way in _ways(row, float(run.gpus), float(run.zero), shape.experts):
+        laid = _laid(run, row, way, method)
+        if sum(training_memory.states(laid)) <= STATES_SHARE * float(run.memory):
+            break
+    while not number(row, "seq_len") and run.memory and _overflows(laid) and float(laid.seq) > SHORTEST_SEQUENCE:
+        laid = replace(laid, seq=float(laid.seq) / 2)  # it ran: a length that is not stated was one that fits
+    return laid
+
+
+def _overflows(run: Jobs) -> bool:
+    """Whether the formulas alone say that the run does not fit its card."""
+    return float(training_memory.terms(run, BY_FORMULA).total[0]) > float(run.memory)
 
 
 def fabric(gpu: Gpu, node_gbit_s: float | None) -> float:
@@ -112,29 +114,14 @@ def fabric(gpu: Gpu, node_gbit_s: float | None) -> float:
     return (gpu.fabric_bytes_per_s or LEAST_FABRIC) * RDMA_SHARE
 
 
-def _spread(row: dict[str, str], shape: ModelShape, gpu: Gpu, method: TrainingMethod, family: str, recipe: Recipe) -> Spread:
-    gpus = number(row, "gpu_count") or number(row, "model_parallel") or _usual_gpus(row, shape)
-    zero = number(row, "zero_stage")
-    if zero is None:
-        replicated = method in _ADAPTERS and family in REPLICATED_ADAPTERS
-        usual = min(float(recipe.zero), 1.0) if replicated else float(recipe.zero)
-        zero = 0.0 if is_on(row, "unsharded") else usual
-    tp, pp, cp = _parallel(row, shape, gpu, gpus, zero, method)
-    batch = number(row, "global_batch")
-    if batch and batch < gpus / (tp * pp * cp):  # fewer sequences than ranks: the model is split wider
-        wider = 2.0 ** round(log(gpus / (tp * pp * cp) / batch, 2))
-        small = (gpu.memory_bytes or 0) < LARGE_MEMORY_BYTES
-        split = min(wider, NODE_GPUS / tp) if not number(row, "tp") and small else 1.0
-        tp, cp = tp * split, cp * wider / split
-    if not batch and row["metric"] == "gpu_hours":
-        batch = USUAL_BATCH_TOKENS / (number(row, "seq_len") or USUAL_SEQUENCE)
-    dp = max(gpus / (tp * pp * cp), 1.0)
-    micro, steps = number(row, "micro_batch"), number(row, "gradient_accumulation")
-    sequences = micro or 1.0
-    if not steps and batch:
-        sequences = micro or min(1.0, max(batch / dp, 1.0))
-        steps = max(batch / (dp * sequences), 1.0)
-    return Spread(gpus, tp, pp, cp, zero, sequences, steps or (4.0 * pp if pp > 1 else 1.0))
+def _zero(row: dict[str, str], method: TrainingMethod, family: str, recipe: Recipe) -> float:
+    """Sharding stage as stated, else the framework's."""
+    if (stage := number(row, "zero_stage")) is not None:
+        return stage
+    if is_on(row, "unsharded"):
+        return 0.0
+    replicated = method in _ADAPTERS and family in REPLICATED_ADAPTERS
+    return min(float(recipe.zero), 1.0) if replicated else float(recipe.zero)
 
 
 def _usual_gpus(row: dict[str, str], shape: ModelShape) -> float:
@@ -144,17 +131,46 @@ def _usual_gpus(row: dict[str, str], shape: ModelShape) -> float:
     return NODE_GPUS
 
 
-def _parallel(
-    row: dict[str, str], shape: ModelShape, gpu: Gpu, gpus: float, zero: float, method: TrainingMethod
-) -> tuple[float, float, float]:
-    """Tensor, pipeline and context parallelism as stated; what is not stated is the least that holds the states."""
-    tp, pp, cp = number(row, "tp"), number(row, "pp"), number(row, "cp") or 1.0
+def _ways(row: dict[str, str], gpus: float, zero: float, experts: int) -> Iterator[tuple[float, float, float]]:
+    """Tensor, pipeline and expert parallelism as stated; what is not stated from the least split to the widest.
+
+    Experts are spread first, which cuts no product.
+    """
+    tp, pp, ep = number(row, "tp"), number(row, "pp"), number(row, "expert_parallel")
+    most = min(float(max(experts, 1)), gpus)
+    ranks = ep or min(most, USUAL_EXPERT_RANKS)
     if parts := number(row, "model_parallel"):
-        return min(parts, NODE_GPUS), max(parts / NODE_GPUS, 1.0), cp
-    if tp is None and pp is None and zero < 3:
-        room = 0.7 * (gpu.memory_bytes or 0)
-        frozen = 0.55 if method is TrainingMethod.QLORA else 1.2
-        size = shape.params * (frozen if method in _ADAPTERS else 6.0 + 12.0 * NODE_GPUS / max(gpus, NODE_GPUS))
-        parts = min(2.0 ** ceil(log(max(size / room, 1.0), 2)), gpus)
-        return min(parts, NODE_GPUS), max(parts / NODE_GPUS, 1.0), cp
-    return tp or 1.0, pp or 1.0, cp
+        yield min(parts, NODE_GPUS), max(parts / NODE_GPUS, 1.0), ranks
+        return
+    yield tp or 1.0, pp or 1.0, ranks
+    if pp is not None or zero >= 3:
+        return
+    while not ep and 2 * ranks <= most:
+        ranks *= 2
+        yield tp or 1.0, 1.0, ranks
+    parts = tp or 1.0
+    while 2 * parts <= gpus:
+        parts *= 2
+        wide = tp or min(parts, NODE_GPUS)
+        yield wide, parts / wide, ranks
+
+
+def _laid(run: Jobs, row: dict[str, str], way: tuple[float, float, float], method: TrainingMethod) -> Jobs:
+    """The run in one way to split it, with the batch that the row states or its like is run with."""
+    tp, pp, ep = way
+    gpus, cp, batch = float(run.gpus), float(run.cp), number(row, "global_batch")
+    if batch and batch < gpus / (tp * pp * cp):  # fewer sequences than ranks: the model is split wider
+        wider = 2.0 ** round(log(gpus / (tp * pp * cp) / batch, 2))
+        split = min(wider, NODE_GPUS / tp) if not number(row, "tp") and run.memory < LARGE_MEMORY_BYTES else 1.0
+        tp, cp = tp * split, cp * wider / split
+    dp = max(gpus / (tp * pp * cp), 1.0)
+    micro, steps = number(row, "micro_batch"), number(row, "gradient_accumulation")
+    if not (batch or micro or steps) and method is TrainingMethod.PRETRAINING:
+        batch = USUAL_BATCH_TOKENS / float(run.seq)
+    sequences = micro or 1.0
+    if not steps and batch:
+        sequences = micro or min(1.0, max(batch / dp, 1.0))
+        steps = max(batch / (dp * sequences), 1.0)
+    shard = min(dp * cp, number(row, "shard_ranks") or dp * cp)
+    steps = steps or (4.0 * pp if pp > 1 else 1.0)
+    return replace(run, tp=tp, pp=pp, cp=cp, ep=ep, shard=shard, micro=sequences, accumulate=steps)

@@ -74,6 +74,7 @@ class Readings:
         self.total_tokens = np.array([case.total_tokens for case in chosen])
         self.hardware = np.array([case.hardware_flops for case in chosen])
         self.gigabyte = np.array([case.gigabyte for case in chosen])
+        self.evaluated = np.array([case.evaluated for case in chosen])
         self.sure = np.where(self.unit == "peak_mem_gb", training_memory.sure_bytes(self.jobs) / self.gigabyte, 0.0)
         """Of the figure, in its unit: what its interval does not doubt."""
 
@@ -90,7 +91,11 @@ def values(of: Readings, by: Learnt) -> Array:
         "mfu_pct": speed * model / jobs.peak * 100,
         "samples_per_s": speed * jobs.gpus / jobs.seq,
         "gpu_hours": hours * by.programme,
-        "time_to_train_min": hours * SECONDS_PER_HOUR / SECONDS_PER_MINUTE / jobs.gpus * by.evaluation,
+        "time_to_train_min": hours
+        * SECONDS_PER_HOUR
+        / SECONDS_PER_MINUTE
+        / jobs.gpus
+        * np.where(of.evaluated, by.evaluation, 1.0),
         "peak_mem_gb": training_memory.terms(jobs, by).total / of.gigabyte,
     }
     return np.select([of.unit == name for name in by_unit], list(by_unit.values()), speed)

@@ -39,7 +39,7 @@ def job(**changes: float) -> Jobs:
         "memory": gpu.memory_bytes or 0, "link": link, "host_link": host, "fabric": 47e9, "node": 8, "gpus": 64, "tp": 1, "pp": 1,
         "cp": 1, "ep": 1, "chunks": 1, "zero": 3, "shard": 64, "micro": 1, "accumulate": 1, "seq": 4096, "adapters": 0,
         "base_bytes": 2, "table_bytes": 2, "grad_bytes": 2, "optimiser_bytes": 12, "recompute": 1, "quantised": 0, "offload": 0,
-        "offload_activations": 0, "chunked_loss": 0, "sequence_parallel": 1,
+        "offload_activations": 0, "chunked_loss": 0, "sequence_parallel": 1, "score_heads": 0,
     }  # fmt: skip
     return Jobs(**{**facts, **run, **changes})  # type: ignore[arg-type]
 

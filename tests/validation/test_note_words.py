@@ -109,6 +109,11 @@ def test_how_requests_came_is_read_from_notes(notes: str, column: str, value: st
         ("4x100Gb RoCE", {}, "fabric", "ethernet"),
         ("unit GiB", {"metric": "peak_mem_gb"}, "gigabyte", "gib"),
         ("unit GiB", {"metric": "tokens_per_s_per_gpu"}, "gigabyte", ""),
+        ("hardware TFLOP/s; 60.1 s per iteration", {}, "recompute", "full"),
+        ("", {"framework": "LLaMA-Factory HF"}, "unfused_attention", "y"),
+        ("", {"framework": "LLaMA-Factory HF+FA2"}, "unfused_attention", ""),
+        ("998 s for 1,024 dummy samples", {"metric": "time_to_train_min"}, "evaluated", "n"),
+        ("mean run_start->run_stop of 10 runs", {"metric": "time_to_train_min"}, "evaluated", ""),
     ],
 )
 def test_how_a_training_run_was_laid_out_is_read_from_notes(notes: str, cells: dict[str, str], column: str, value: str) -> None:

@@ -17,6 +17,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingPrecision
+from aiready_gui.engine.training.job import Jobs
 from aiready_gui.engine.training.layouts import run_tags
 from aiready_gui.engine.training.need import training_need
 from aiready_gui.paths import RESOURCES
@@ -101,6 +102,44 @@ def test_full_recomputation_counts_a_third_more_where_the_source_counts_hardware
     first, second = (one.predicted for one in validate_training([base, model], snapshot).predictions)
     assert first is not None and second is not None
     assert first / second == pytest.approx(4 / 3, rel=1e-3)
+
+
+def run_of(snapshot: Snapshot, **changes: str) -> Jobs:
+    """The run behind a changed row."""
+    (case,) = training_cases([row(**changes)], snapshot, snapshot.training.models)
+    assert isinstance(case, TrainingCase)
+    return case.job
+
+
+def test_a_run_is_split_as_widely_as_its_states_need(snapshot: Snapshot) -> None:
+    """671B on 512 H100, two tensor ranks stated: experts go over 256 ranks, layers over two stages; stated degrees stand.
+
+    7B under a sharded optimiser fits one rank: 7.3e9 x (2 + 4 + 12 / 8) = 55 GB of 56.
+    """
+    deepseek = next(one for one in rows() if one["id"] == "dgxc-025")
+    found = run_of(snapshot, **deepseek)
+    assert (found.tp, found.pp, found.ep) == (2, 2, 256)
+    stated = run_of(snapshot, **{**deepseek, "pp": "16", "expert_parallel": "64"})
+    assert (stated.tp, stated.pp, stated.ep) == (2, 16, 64)
+    small = run_of(snapshot, model="Llama 2 7B", params_b="6.74", method="pretrain", tp="", pp="", gpu_count="8")
+    assert (small.tp, small.pp, small.ep) == (1, 1, 1)
+
+
+def test_a_length_that_nobody_states_is_one_that_the_card_holds(snapshot: Snapshot) -> None:
+    """Unfused attention over 4,096 positions on 16 GB: 12 x 32 heads x 4,096 x 8,192 tokens are 12.9 GB beside 4 GB of weights."""
+    told = {"method": "qlora", "precision": "nf4", "framework_family": "huggingface", "model": "Llama 2 7B", "params_b": "6.74"}
+    told |= {"gpu_count": "1", "micro_batch": "2", "metric": "peak_mem_gb", "unfused_attention": "y", "tp": "", "pp": ""}
+    assert run_of(snapshot, **told, gpu="T4 16GB", seq_len="").seq == 2048
+    assert run_of(snapshot, **told, gpu="A100 SXM 80GB", seq_len="").seq == 4096
+    assert run_of(snapshot, **told, gpu="T4 16GB", seq_len="4096").seq == 4096
+
+
+def test_a_time_that_holds_no_evaluations_is_the_time_of_its_steps(snapshot: Snapshot) -> None:
+    """The same run with and without them: what the calibration learnt of evaluations lies between."""
+    timed = {"metric": "time_to_train_min", "tokens_total": "1e9"}
+    whole, bare = validate_training([row(**timed, evaluated=""), row(**timed, evaluated="n")], snapshot).predictions
+    assert whole.predicted is not None and bare.predicted is not None
+    assert 1.0 < whole.predicted / bare.predicted < 1.5
 
 
 def test_the_command_line_knows_the_table_by_its_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

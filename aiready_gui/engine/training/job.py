@@ -106,6 +106,8 @@ class Jobs:
     """1 where the output layer is worked through in pieces and the logits never stand whole."""
     sequence_parallel: Array | float
     """1 where tensor parallelism also splits norms, dropouts and the kept layer inputs."""
+    score_heads: Array | float
+    """Attention heads whose score matrices stand in memory; 0 where attention is fused and they never do. [1]"""
 
     @property
     def dp(self) -> Array:

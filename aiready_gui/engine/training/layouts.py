@@ -245,7 +245,7 @@ def _jobs(
         base_bytes=need.base_bytes, table_bytes=2.0, grad_bytes=np.where(split_wide, 4.0, 2.0),
         optimiser_bytes=np.array([OPTIMISER_BYTES[optimiser_kind] for optimiser_kind in need.optimisers])[optimiser.astype(np.int64)],
         recompute=remake, quantised=float(need.method is TrainingMethod.QLORA), offload=0.0, offload_activations=0.0,
-        chunked_loss=0.0, sequence_parallel=1.0,
+        chunked_loss=0.0, sequence_parallel=1.0, score_heads=0.0,
     )  # fmt: skip
     return jobs, _take(learnt, row), (tag_table, row), factor_table[row]
 

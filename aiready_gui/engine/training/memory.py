@@ -128,6 +128,20 @@ def activation_bytes_per_token(jobs: Jobs) -> Array:
     return 8.0 * np.asarray(jobs.hidden) + 4.0 * np.asarray(jobs.width) + 4.0 * np.asarray(jobs.kv_width) + mlp + masks
 
 
+def score_bytes_per_token(jobs: Jobs) -> Array:
+    """What one layer keeps of one token's attention scores where attention is not fused, over all tensor ranks. [bytes]
+
+    ``12 a s`` for ``a`` heads over ``s`` positions: scores before and after the mask and weights for the values in 16 bits,
+    their softmax in 32, a gradient in 16; no dropout, whose masks and outputs are among the ``5 a s`` of [1]_. Own count;
+    0 where attention is fused. Shape (n,).
+
+    References
+    ----------
+    .. [1] V. Korthikanti et al., 2205.05198, section 4.1.
+    """
+    return 12.0 * np.asarray(jobs.score_heads) * jobs.seq
+
+
 def terms(jobs: Jobs, learnt: Learnt) -> MemoryTerms:
     """Every term on the fullest GPU; arrays of shape (n,). [bytes]
 
@@ -184,14 +198,15 @@ def _activations(jobs: Jobs, learnt: Learnt, tokens: Array) -> tuple[Array, Arra
     split = np.where(np.asarray(jobs.sequence_parallel) > 0, tp, 1.0)  # of what tensor parallelism alone leaves whole
     whole = 10.0 * np.asarray(jobs.hidden)
     layer = tokens * ((activation_bytes_per_token(jobs) - whole) / tp + whole / split)
+    scores = tokens * score_bytes_per_token(jobs) / tp
     kept_input = 2.0 * np.asarray(jobs.hidden) * tokens / split
     recompute = np.asarray(jobs.recompute)
-    share = np.select([recompute == NO_RECOMPUTE, recompute == SELECTIVE], [1.0, 0.4], 0.0)
-    kept = np.maximum(share * layer * learnt.activations, kept_input)
+    unmade = np.select([recompute == NO_RECOMPUTE, recompute == SELECTIVE], [layer + scores, 0.4 * layer], 0.0)
+    kept = np.maximum(unmade * learnt.activations, kept_input)
     schedule = np.where(pp > 1, 1 + (pp - 1) / (pp * np.maximum(jobs.chunks, 1.0)), 1.0)
     schedule = np.where(np.asarray(jobs.chunks) > 1, schedule, 1.0)
     first = np.asarray(jobs.layers) * kept * schedule
-    return layer, np.where(np.asarray(jobs.offload_activations) > 0, 0.1 * first, first)
+    return layer + scores, np.where(np.asarray(jobs.offload_activations) > 0, 0.1 * first, first)
 
 
 def _logits(jobs: Jobs, learnt: Learnt, tokens: Array, first: Array) -> Array:

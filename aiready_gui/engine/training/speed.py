@@ -11,7 +11,7 @@ from aiready_gui.domain.units import BYTES_16_BIT
 from aiready_gui.engine.gpu.calibration import Array
 from aiready_gui.engine.training.calibration import Learnt
 from aiready_gui.engine.training.job import FULL_RECOMPUTE, SELECTIVE, Jobs
-from aiready_gui.engine.training.memory import activation_bytes_per_token, held_params
+from aiready_gui.engine.training.memory import activation_bytes_per_token, held_params, score_bytes_per_token
 
 OVERLAP: Final = 3.0  # order of the mean that lays hidden work under visible work: 1 adds, infinity takes the longer
 HOST_OVERLAP: Final = 4.0
@@ -160,15 +160,17 @@ def _products(jobs: Jobs, learnt: Learnt, batch: _MicroBatch) -> Array:
 
 
 def _attention(jobs: Jobs, learnt: Learnt, batch: _MicroBatch) -> Array:
-    """Causal attention of one micro-batch. [s]"""
-    passes = np.where(batch.again | (np.asarray(jobs.recompute) == SELECTIVE), 4.5, 3.5)
+    """Causal attention of one micro-batch: half the square where it is fused, else all of it and nothing twice. [s]"""
+    again = batch.again | (np.asarray(jobs.recompute) == SELECTIVE)
+    passes = np.where(np.asarray(jobs.score_heads) > 0, 6.0 + 2.0 * again, 3.5 + again)
     flops = passes * 2.0 * np.asarray(jobs.width) * _attended(jobs) * batch.tokens / batch.split
     return flops / (learnt.attention * jobs.peak16)
 
 
 def _elementwise(jobs: Jobs, learnt: Learnt, batch: _MicroBatch) -> Array:
     """Norms, activations and the loss of one micro-batch, which wait for memory. [s]"""
-    traffic = learnt.elementwise * activation_bytes_per_token(jobs) * jobs.layers + 8.0 * np.asarray(jobs.vocab)
+    kept = activation_bytes_per_token(jobs) + score_bytes_per_token(jobs)
+    traffic = learnt.elementwise * kept * jobs.layers + 8.0 * np.asarray(jobs.vocab)
     return traffic * batch.passes / 6.0 * batch.tokens / batch.split / jobs.bandwidth
 
 

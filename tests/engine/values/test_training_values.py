@@ -48,7 +48,7 @@ def job(**changes: float) -> Jobs:
         "memory": 100e9, "link": 400e9, "fabric": 50e9, "host_link": 25e9, "node": 8, "gpus": 8, "tp": 1, "pp": 1, "cp": 1, "ep": 1,
         "chunks": 1, "zero": 0, "shard": 1, "micro": 1, "accumulate": 1, "seq": 1000, "adapters": 0, "base_bytes": 2,
         "table_bytes": 2, "grad_bytes": 2, "optimiser_bytes": 12, "recompute": 0, "quantised": 0, "offload": 0,
-        "offload_activations": 0, "chunked_loss": 0, "sequence_parallel": 1,
+        "offload_activations": 0, "chunked_loss": 0, "sequence_parallel": 1, "score_heads": 0,
     }  # fmt: skip
     return Jobs(**{**facts, **changes})
 
@@ -128,6 +128,17 @@ def test_attention_of_a_step() -> None:
     assert step("attention") == pytest.approx(1.4e-4)
     assert step("attention", recompute=1) == pytest.approx(1.8e-4)
     assert step("attention", recompute=2) == pytest.approx(1.8e-4)
+
+
+def test_attention_that_is_not_fused_works_the_whole_square_and_moves_its_scores() -> None:
+    """3 forward passes of 4 x 1,000 x 10,000 layer-positions x 1,000 tokens / 5e14 = 0.24 ms; 4 where it is worked again.
+
+    Ten heads of 1,000 positions: 12 x 10 x 1,000 = 120,000 bytes a token and layer beside the 34,000.
+    """
+    assert step("attention", score_heads=10) == pytest.approx(2.4e-4)
+    assert step("attention", score_heads=10, recompute=1) == pytest.approx(3.2e-4)
+    moved = (154_000 * 10 + 800_000) * 1000 / 2e12
+    assert step("elementwise", learnt(elementwise=1.0), score_heads=10) == pytest.approx(moved)
 
 
 def test_activations_pass_through_memory() -> None:
@@ -260,6 +271,14 @@ def test_activations_kept_for_the_backward_pass() -> None:
     assert held("activations", tp=2, sequence_parallel=0) == pytest.approx((24_000 / 2 + 10_000) * 1e4)
     # two chunks on each of four stages: 1 + 3/8 of them
     assert held("activations", pp=4, chunks=2) == pytest.approx(340e6 * 1.375)
+
+
+def test_scores_of_an_unfused_attention_are_kept_unless_they_are_worked_again() -> None:
+    """154,000 x 1,000 tokens x 10 layers = 1.54 GB; selective drops them, 0.4 of 340 MB; full works one layer's 154 MB."""
+    assert held("activations", score_heads=10) == pytest.approx(1540e6)
+    assert held("activations", score_heads=10, recompute=1) == pytest.approx(136e6)
+    assert held("working", score_heads=10, recompute=2) == pytest.approx(154e6)
+    assert held("activations", score_heads=10, tp=2) == pytest.approx(770e6)
 
 
 def test_logits_stand_whole_unless_they_are_worked_in_pieces() -> None:

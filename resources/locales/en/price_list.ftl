@@ -43,27 +43,22 @@ cli-own-taken = Taken: { $count }
 cli-own-dry = Nothing was written. Would be taken: { $count }
 step-prices = Catalogue and prices
 prices-title = Catalogue and prices
-prices-lead = Offers: { $count }, your own: { $own }. Prices are per machine and hour, as published.
 prices-import = Import price list…
 prices-export = Export own rows…
 prices-filter = Price lists (*.xlsx *.xlsm *.csv *.aiready-prices)
-prices-search = Card, provider, region
+prices-shown = Shown: { $shown } of { $count }
 prices-all-count = All { $count }
 prices-own-count = Own { $count }
 prices-old-count = Old { $count }
-prices-shown = Shown: { $shown } of { $count }
-prices-head-offer = Machine
 prices-head-provider = Provider
 prices-head-region = Region
 prices-head-source = Source
 prices-head-dated = Date
 prices-head-state = State
-prices-own = own
 prices-age = { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
-prices-steps = Your own rows, step by step
 prices-revert = Take back
 prices-take-file = Take { $count } own rows from { $file }? They lie over the shipped prices and can be taken back.
 prices-take = Take them
@@ -123,9 +118,6 @@ price-list-accept = { $count ->
    *[other] Accept { $count } prices
 }
 price-list-cancel = Cancel
-prices-head-on-demand = On demand
-prices-head-spot = Spot
-prices-head-year = One year
 cli-own-act = { NUMBER($number, useGrouping: 0) }. { $day }: { $title }, rows: { $count }
 prices-step = { DAY($day) }: { $title }, rows: { $count }
 cli-own-steps = the steps by which your own rows came

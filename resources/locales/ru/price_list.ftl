@@ -43,29 +43,24 @@ cli-own-taken = Взято: { $count }
 cli-own-dry = Ничего не записано. Было бы взято: { $count }
 step-prices = Каталог и цены
 prices-title = Каталог и цены
-prices-lead = Предложений: { $count }, своих: { $own }. Цены за машину в час, как опубликованы.
 prices-import = Импорт прайса…
 prices-export = Сохранить свои строки…
 prices-filter = Прайсы (*.xlsx *.xlsm *.csv *.aiready-prices)
-prices-search = Карта, провайдер, регион
+prices-shown = Показано: { $shown } из { $count }
 prices-all-count = Все { $count }
 prices-own-count = Свои { $count }
 prices-old-count = Старые { $count }
-prices-shown = Показано: { $shown } из { $count }
-prices-head-offer = Машина
 prices-head-provider = Провайдер
 prices-head-region = Регион
 prices-head-source = Источник
 prices-head-dated = Дата
 prices-head-state = Состояние
-prices-own = своя
 prices-age = { $days ->
     [one] { $days } день
     [few] { $days } дня
     [many] { $days } дней
    *[other] { $days } дня
 }
-prices-steps = Свои строки по шагам
 prices-revert = Откатить
 prices-take-file = Взять свои строки ({ $count }) из файла { $file }? Они лягут поверх цен поставки, их можно откатить.
 prices-take = Взять
@@ -127,9 +122,6 @@ price-list-accept = { $count ->
    *[other] Принять { $count } цены
 }
 price-list-cancel = Отмена
-prices-head-on-demand = Почасово
-prices-head-spot = Прерываемые
-prices-head-year = На год
 cli-own-act = { NUMBER($number, useGrouping: 0) }. { $day }: { $title }, строк: { $count }
 prices-step = { DAY($day) }: { $title }, строк: { $count }
 cli-own-steps = шаги, которыми появились свои строки

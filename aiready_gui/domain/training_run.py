@@ -82,6 +82,7 @@ class TrainingRoute(Record):
     method: TrainingMethod | None
     model: str
     gpus: int
+    """Paid for: spare machines with them."""
     gpu_name: str
     memory_bytes: float
     """What one GPU alone would have to hold, with full recomputation. [bytes]"""

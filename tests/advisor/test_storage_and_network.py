@@ -228,4 +228,7 @@ def test_a_run_is_counted_with_the_storage_that_is_priced(sample: str) -> None:
         assert archive.supply is not None
         assert points.upload.value == pytest.approx(points.size.value / archive.supply.value)
         assert points.upload.value <= points.interval_h * 3600
+        _, _, disk = option.host
+        share = points.size.value / option.run.nodes
+        assert any(part.value == pytest.approx(share) for part in disk.inputs)  # it has room on the machine
         assert archive.throughput_bytes_per_s.value == points.written_bytes_per_s.value <= archive.supply.value

@@ -117,7 +117,11 @@ class TrainingFamily(TrainingBasis):
             result=Trained(memory=parts.memory(run), training=run),
             service=(run.duration, run.tokens_per_s, run.mfu, run.checkpoints.interval, run.checkpoints.lost),
             network=parts.network(self, planned, run, bill.storage),
-            host=host_need(gpus=planned.offer.gpu_count, weights_bytes=self.need.card.params * 2),
+            host=host_need(
+                gpus=planned.offer.gpu_count,
+                weights_bytes=self.need.card.params * 2,
+                cached_bytes=run.checkpoints.size.value / run.nodes,
+            ),
             units=1,
             binding=words.binding(run),
             evidence=planned.evidence,

@@ -7,9 +7,11 @@ import io
 import openpyxl
 import pytest
 
+from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.samples import SAMPLES
@@ -29,12 +31,15 @@ def paragraphs(document: Document) -> list[Message]:
     return [part.text for section in document.sections for part in section.parts if isinstance(part, Paragraph)]
 
 
+@pytest.mark.parametrize("redundancy", Redundancy)
 @pytest.mark.parametrize("sample", ["chat", "rag"])
-def test_the_reserve_is_the_same_wherever_it_is_told(sample: str) -> None:
-    """Page 2 once said none in reserve and the page on scaling one."""
-    option = chosen(answer_to(sample))
+def test_the_reserve_is_the_same_wherever_it_is_told(sample: str, redundancy: Redundancy, snapshot: Snapshot) -> None:
+    """Page 2 once said none in reserve and the page on scaling one, where no spare machine was asked for."""
+    project = SAMPLES[sample].revised(conditions=SAMPLES[sample].conditions.revised(redundancy=redundancy))
+    option = chosen(advise(project, snapshot, as_of=TODAY))
     assert option.served is not None
     assert option.served.scaling.warm_spares == option.layout.spares
+    assert (option.layout.spares == 0) == (redundancy is Redundancy.N)
 
 
 @pytest.mark.parametrize("sample", ["chat", "rag"])

@@ -147,8 +147,6 @@ class StorageNeed(Record):
     note: Message | None = None
     supply: Figure | None = None
     """What the tier gives all machines, with its source."""
-    burst_bytes_per_s: Figure | None = None
-    """Writing one checkpoint in the time it may take."""
     idle_share: Figure | None = None
     """Of the GPUs, waiting for this tier."""
     slower_class: StorageClass | None = None

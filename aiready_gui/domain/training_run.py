@@ -35,14 +35,17 @@ class Checkpointing(Record):
 
     size: Figure
     write: Figure
+    """To take one on the machines, while the run waits."""
+    upload: Figure
+    """To copy one to object storage, while the run goes on."""
     interval: Figure
     """In hours, in seconds where it is under one."""
     mtbf: Figure
     """Between two interruptions of the whole job."""
     lost: Figure
     """Share of the time that brings no progress."""
-    burst_bytes_per_s: Figure
-    """What storage must take while a checkpoint is written."""
+    written_bytes_per_s: Figure
+    """What object storage takes of them on average."""
     spot_price_ratio: Figure | None = None
     """Price of a useful spot hour / on-demand hour, the lost work counted."""
 
@@ -79,6 +82,7 @@ class TrainingRoute(Record):
     method: TrainingMethod | None
     model: str
     gpus: int
+    """Paid for: spare machines with them."""
     gpu_name: str
     memory_bytes: float
     """What one GPU alone would have to hold, with full recomputation. [bytes]"""

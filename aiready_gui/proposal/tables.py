@@ -11,6 +11,7 @@ from aiready_gui.domain.recommendation import Recommendation, Requirements
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import GIB
 from aiready_gui.proposal.document import Cell, Column, Quantity, Table, text
+from aiready_gui.texts import HOURS_IN_DAYS_FROM
 
 ONE_PAGE = 30  # answers from which the table is set small, so that it stays on one page
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
@@ -142,7 +143,7 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
         ),
         ("option-provider", [place(o) for o in options]),
         ("option-layout", [o.equation for o in options]),
-        *((label, [_fact(o, label) for o in options]) for label in labels),
+        *((label, _facts(options, label)) for label in labels),
         ("option-binding", [Message(key=f"binding-{o.binding}") for o in options]),
         ("option-evidence", [Message(key=f"evidence-{o.evidence}") for o in options]),
         *_months(options),
@@ -170,10 +171,15 @@ def place(option: Option) -> Message:
     return Message(key="provider-place", args={"provider": option.layout.provider, "region": option.layout.region.message()})
 
 
-def _fact(option: Option, label: Message) -> Cell:
-    """The figure of the same fact in another option of the same work, which may have none: one machine has no fabric."""
-    found = next((fact for fact in option.facts if fact.label == label), None)
-    return Message(key="value-none") if found is None else found.figure.to_compare()
+def _facts(options: Sequence[Option], label: Message) -> list[Cell]:
+    """One fact of every option of the same work, of which some may have none: one machine has no fabric.
+
+    In one unit: in days where all are long, as the other pages tell them, else in hours.
+    """
+    found = [next((fact.figure for fact in option.facts if fact.label == label), None) for option in options]
+    days = all(figure.value >= HOURS_IN_DAYS_FROM for figure in found if figure is not None)
+    none = Message(key="value-none")
+    return [none if figure is None else figure if days else figure.to_compare() for figure in found]
 
 
 def _unit(option: Option) -> Cell:

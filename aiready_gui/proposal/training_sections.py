@@ -35,7 +35,7 @@ def training(answer: Recommendation, option: Option, issued: date) -> Section | 
 
 def _checkpoints(run: TrainingRun) -> tuple[Figure, ...]:
     points = run.checkpoints
-    found = (points.size, points.write, points.interval, points.mtbf, points.lost, points.burst_bytes_per_s)
+    found = (points.size, points.write, points.upload, points.interval, points.mtbf, points.lost, points.written_bytes_per_s)
     return found if points.spot_price_ratio is None else (*found, points.spot_price_ratio)
 
 

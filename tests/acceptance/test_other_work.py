@@ -99,6 +99,15 @@ def test_6_a_search_service_with_a_reranker_is_sized_by_its_searches(snapshot: S
     assert "why-embeddings-search" in {reason.key for reason in option(answer).why}
 
 
+def test_6a_what_no_reranker_reads_is_no_requirement(snapshot: Snapshot) -> None:
+    """Fragments stood among the requirements as an assumption of 20, also where nothing reranks them."""
+    without = SAMPLES["embeddings"]
+    work = without.workloads[0].revised(reranker="bge-reranker-v2-m3")
+    for project, listed in ((without, False), (without.revised(workloads=(work,)), True)):
+        lines = advise(project, snapshot, as_of=TODAY).requirements.lines
+        assert any(line.field == "workload.reranked" for line in lines) is listed
+
+
 def test_6b_the_number_of_reranked_fragments_is_an_answer(snapshot: Snapshot) -> None:
     """37.5 searches a second of 23 fragments of 512 tokens take about three A100 at 65 %; nobody says how many: 20, and told.
 

@@ -178,19 +178,6 @@ def test_a_node_smaller_than_counted_is_told_on_page_one() -> None:
     assert answer.chosen.vcpus_per_instance == 4
 
 
-def test_a_run_counted_with_faster_storage_than_is_priced_says_so() -> None:
-    """988 GB in 41.2 seconds are 24 GB/s, twelve machines of 2; the file system in the sum writes 0.3, which takes 54.9 minutes."""
-    answer = answer_to("pretraining")
-    assert answer.chosen is not None
-    (part,) = (one for one in answer.chosen.price.left_out if one.key == "left-out-checkpoints")
-    assert part.args["needs"] == pytest.approx(24.0, rel=0.01)
-    assert part.args["has"] == pytest.approx(0.3, rel=0.01)
-    assert float(str(part.args["allowed"])) == pytest.approx(988 / 24, rel=0.01)
-    assert float(str(part.args["seconds"])) == pytest.approx(988 / 0.3, rel=0.01)
-    beside = " ".join(Texts("en").word(one) for one in answer.chosen.status.beside_sum(whole=True))
-    assert "without storage that writes checkpoints at 24 GB/s" in beside
-
-
 @pytest.mark.parametrize("locale", LOCALES)
 def test_weights_that_may_not_serve_paying_customers_are_said(snapshot: Snapshot, locale: str) -> None:
     """Mistral Large 2 is for research; a pilot may try it; of an own model that nobody asked about it is asked."""

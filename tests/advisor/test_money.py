@@ -332,6 +332,9 @@ def test_a_training_shows_its_cheaper_ways_over_the_term() -> None:
 def test_a_single_run_costs_the_same_over_any_term() -> None:
     """It was billed a month after month: 97.1 million for a run of 12.5. Shorter and longer runs stand beside each other as runs."""
     answer = sample_answer("pretraining")
+    optimal = chosen(answer)
+    assert optimal.run is not None
+    assert optimal.run.routes[0].gpus == optimal.layout.gpus  # what is priced: the spare machine with those that work
     for option in answer.options:
         price, run = option.price, option.run
         assert run is not None

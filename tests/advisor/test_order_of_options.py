@@ -137,10 +137,7 @@ def test_the_short_sum_is_the_sum_of_the_lines(name: str, snapshot: Snapshot) ->
                 basis = TrainingBasis(make_brief(project, snapshot, TODAY))
                 run = option.run
                 assert run is not None
-                points = run.checkpoints
-                path = basis.path(
-                    run.nodes, run.read_bytes_per_s, points.size.value, points.write.value, points.interval_h * 3600
-                )
+                path = basis.path(run.nodes, run.read_bytes_per_s, run.checkpoints.written_bytes_per_s)
                 offer = snapshot.offer_by_key[option.layout.offer_key]
                 lines = stands_beside(basis.brief, path, offer).lines
                 assert money_beside(basis.brief, path, offer) == pytest.approx(

@@ -21,7 +21,7 @@ from aiready_gui.engine.candidates.grid import passing
 from aiready_gui.engine.money.stock import AT_ONCE_GPUS
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY
+from tests.common import TODAY, answer_to
 
 FRONT = {"line-balancer", "line-address", "left-out-balancer", "left-out-address"}
 AWS_FREE_GB = 100  # the first gigabytes of a month out of AWS
@@ -217,3 +217,18 @@ def test_beside_more_machines_of_one_kin_stands_no_less(name: str, volume_gb: fl
     for rows in found.values():
         costs = [cost for _, cost in sorted(rows)]
         assert costs == sorted(costs)
+
+
+@pytest.mark.parametrize("sample", ["lora-7b", "pretraining"])
+def test_a_run_is_counted_with_the_storage_that_is_priced(sample: str) -> None:
+    """Copies of checkpoints take as long as the tier in the bill needs, and one ends before the next begins."""
+    for option in answer_to(sample).options:
+        assert option.run is not None
+        points, (archive, _) = option.run.checkpoints, option.storage
+        assert archive.supply is not None
+        assert points.upload.value == pytest.approx(points.size.value / archive.supply.value)
+        assert points.upload.value <= points.interval_h * 3600
+        _, _, disk = option.host
+        share = points.size.value / option.run.nodes
+        assert any(part.value == pytest.approx(share) for part in disk.inputs)  # it has room on the machine
+        assert archive.throughput_bytes_per_s.value == points.written_bytes_per_s.value <= archive.supply.value

@@ -220,7 +220,7 @@ def test_a_softer_training_saves_exactly_what_it_promised(project: Project) -> N
 
 
 def test_the_nearest_later_end_that_saves_is_told() -> None:
-    """0.03 days become 0.045, which saves; 25 days become 40: from 35 on the cheapest machines end in time. One answer, one line."""
+    """0.03 days become 0.045, which saves; 25 days become 40. One answer, one line."""
     for project, days in ((working("lora-7b", deadline_days=0.03), 0.045), (working("pretraining", deadline_days=25.0), 40.0)):
         later = [one for one in advise(project, CATALOGUE, as_of=TODAY).relaxations if one.field == "workload.deadline_days"]
         assert [one.project.workloads[0].deadline_days for one in later] == [days]  # type: ignore[union-attr]

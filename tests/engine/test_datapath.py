@@ -43,7 +43,6 @@ def test_training_keeps_checkpoints_and_versions_and_feels_a_slower_tier(snapsho
         nodes=8,
         weights_bytes=16e9,
         checkpoint_bytes=105e9,
-        checkpoint_stall_s=60,
         data=data,
     )
     offer = next(one for one in snapshot.offers if one.provider == "Nebius")
@@ -53,8 +52,7 @@ def test_training_keeps_checkpoints_and_versions_and_feels_a_slower_tier(snapsho
     assert hot.slower_idle_share is not None
     assert isclose(hot.idle_share.value, 1 - 32 / (64 * 3.1771), rel_tol=1e-6)
     assert hot.slower_idle_share.value > hot.idle_share.value
-    assert hot.burst_bytes_per_s is not None
-    assert isclose(hot.burst_bytes_per_s.value, 105e9 / 60)
+    assert archive.capacity_bytes.value > 3 * 105e9
 
 
 def test_the_second_workload_stores_the_data_no_more() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import isclose
 
 import pytest
@@ -96,26 +95,6 @@ def test_several_nodes_that_share_files_never_get_one_machines_disk() -> None:
     _, unsold = tiers(feed=shared, provider="Selectel")
     assert unsold.storage_class is StorageClass.FILE_PARALLEL
     assert unsold.offer_name is None
-
-
-def test_a_checkpoint_that_cannot_be_written_in_time_is_the_bottleneck() -> None:
-    """912 GB in 60 s is 15.2 GB/s: more than two nodes write to a parallel file system."""
-    feed = Feed(
-        nodes=2,
-        read=counted("read-rate", 1e6, Unit.BYTES_PER_SECOND),
-        shared=True,
-        checkpoint_bytes=912e9,
-        checkpoint_stall_s=60,
-        checkpoints_kept=3,
-    )
-    archive, hot = tiers(feed=feed, provider="Nebius")
-    assert hot.burst_bytes_per_s is not None
-    assert isclose(hot.burst_bytes_per_s.value, 15.2e9)
-    slow = next(note for note in hot.notes if note.key == "storage-checkpoint-slow")
-    assert isclose(float(str(slow.args["seconds"])), 912 / 4)
-    assert archive.capacity_bytes.value > 3 * 912e9
-    _, patient = tiers(feed=replace(feed, checkpoint_stall_s=600), provider="Nebius")
-    assert not patient.notes
 
 
 def test_a_published_limit_goes_before_the_usual_rate(snapshot: Snapshot) -> None:

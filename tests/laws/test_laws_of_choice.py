@@ -57,12 +57,17 @@ def picks_of(project: Project) -> tuple[list[tuple[Pick[Any], float]], Candidate
 
 
 def better(of: Candidates, rows: Index, shown: Pick[Any]) -> Mask:
-    """Which rows are as quick in every target, as well proven, to be had as easily, and have more to spare than what is shown."""
+    """Which rows are no worse, to be had as easily, and have more to spare than what is shown."""
+    return no_worse(of, rows, shown, margin=1.0) & of.reachable(rows, shown.row)
+
+
+def no_worse(of: Candidates, rows: Index, shown: Pick[Any], *, margin: float = -1.0) -> Mask:
+    """Which rows are as quick in every target, as well proven, and have as much to spare; with a margin of 1 more than what is even."""
     asked, spare = targets(of, rows)
     own, own_spare = targets(shown.candidates, np.array([shown.row]))
     proof = of.proof(rows) <= shown.candidates.proof(np.array([shown.row]))
-    more = spare > own_spare + EVEN * np.abs(own_spare)
-    return np.asarray((asked <= own * (1 - 1e-9)).all(axis=0) & more & proof & of.reachable(rows, shown.row))
+    more = spare > own_spare + margin * EVEN * np.abs(own_spare)
+    return np.asarray((asked <= own * (1 - margin * 1e-9)).all(axis=0) & more & proof)
 
 
 def machines(pick: Pick[Any]) -> tuple[str, float]:
@@ -105,6 +110,22 @@ def test_no_option_is_beaten_by_another_on_the_same_machines(family: str) -> Non
                     one.role,
                     other.role,
                 )
+
+    holds()
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_recommended_option_is_not_beaten_by_a_cheaper_one_beside_it(family: str) -> None:
+    """Whoever pays more than for another option of the same page gets something for it: pace, room or proof."""
+
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+    @given(seed=st.integers(0, 10**9))
+    def holds(seed: int) -> None:
+        picks, _, _ = picks_of(need(Random(f"{family}-{seed}"), family))
+        for ours, bill in (one for one in picks if one[0].role is Role.OPTIMAL):
+            for other, asked in picks:
+                cheaper = other is not ours and asked < bill - KOPECK
+                assert not (cheaper and no_worse(other.candidates, np.array([other.row]), ours).any())
 
     holds()
 

@@ -7,15 +7,18 @@ import io
 import openpyxl
 import pytest
 
+from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import studied
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.scenario_table import ScenarioTable
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import BarChart, Document, Paragraph, Table
+from aiready_gui.proposal.tables import options_table
 from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, chosen
@@ -29,12 +32,15 @@ def paragraphs(document: Document) -> list[Message]:
     return [part.text for section in document.sections for part in section.parts if isinstance(part, Paragraph)]
 
 
+@pytest.mark.parametrize("redundancy", Redundancy)
 @pytest.mark.parametrize("sample", ["chat", "rag"])
-def test_the_reserve_is_the_same_wherever_it_is_told(sample: str) -> None:
-    """Page 2 once said none in reserve and the page on scaling one."""
-    option = chosen(answer_to(sample))
+def test_the_reserve_is_the_same_wherever_it_is_told(sample: str, redundancy: Redundancy, snapshot: Snapshot) -> None:
+    """Page 2 once said none in reserve and the page on scaling one, where no spare machine was asked for."""
+    project = SAMPLES[sample].revised(conditions=SAMPLES[sample].conditions.revised(redundancy=redundancy))
+    option = chosen(advise(project, snapshot, as_of=TODAY))
     assert option.served is not None
     assert option.served.scaling.warm_spares == option.layout.spares
+    assert (option.layout.spares == 0) == (redundancy is Redundancy.N)
 
 
 @pytest.mark.parametrize("sample", ["chat", "rag"])
@@ -106,3 +112,17 @@ def test_a_scenario_equal_to_the_project_is_said_to_be(locale: str) -> None:
     assert not any(isinstance(part, Table) for part in section.parts)
     said = " ".join(Texts(locale).word(part.text) for part in section.parts if isinstance(part, Paragraph))
     assert "Копия" in said
+
+
+@pytest.mark.parametrize(("days", "said"), [((31.8, 18.4), "31.8 days"), ((31.8, 2.0), "763 h")])
+def test_a_run_lasts_as_long_in_the_table_of_options_as_on_page_one(days: tuple[float, ...], said: str) -> None:
+    """ "47.1 days" on page 2 and "1,131 h" among the options; where one of them is short, all are told in hours."""
+    answer = answer_to("pretraining")
+    first = chosen(answer)
+    lasts = next(fact for fact in first.facts if fact.figure.unit is Unit.HOURS)
+    options = tuple(
+        first.revised(facts=(lasts.revised(figure=lasts.figure.revised(value=24 * one, low=None, high=None)),)) for one in days
+    )
+    row = next(row for row in options_table(answer.revised(options=options), 0).rows if row[0] == lasts.label)
+    assert isinstance(row[1], Figure)
+    assert Texts("en").figure(row[1]).replace("\u00a0", " ") == said

@@ -49,9 +49,7 @@ def stands_beside(brief: Brief, path: Path, offer: Offer, months: int = LONGEST_
     stored, storage = storage_bill(tiers, brief.book)
     silent = (usual_storage_line(tier, provider, usual, brief.book) for tier in tiers if storage_tiers.unpriced(tier))
     stand_ins = (line for line in (*silent, *front.stand_ins) if line is not None)
-    notes = (note for need in storage for note in need.notes if note.key == storage_tiers.SLOW_CHECKPOINTS)
-    slow = (Message(key="left-out-checkpoints", args=note.args) for note in notes)
-    return StandsBeside(storage=storage, lines=(*stored, *front.lines, *stand_ins), left_out=(*front.left_out, *slow))
+    return StandsBeside(storage=storage, lines=(*stored, *front.lines, *stand_ins), left_out=front.left_out)
 
 
 @dataclass(frozen=True)

@@ -374,18 +374,20 @@ def training_path(
     nodes: int,
     weights_bytes: float,
     checkpoint_bytes: float,
-    checkpoint_stall_s: float,
     data: DataNeeds,
+    written: Figure | None = None,
     exchanged: float = 0.0,
 ) -> Path:
-    """A training run: steady reading of the dataset and its versions, bursts of checkpoints, nothing for users.
+    """A training run: steady reading of the dataset and its versions, checkpoints, nothing for users.
 
     Parameters
     ----------
     read : Figure
         Of all GPUs together, as :func:`~aiready_gui.engine.data.storage_demand.training_read` or the job itself says. [bytes/s]
-    checkpoint_bytes, checkpoint_stall_s : float
-        One checkpoint, and how long it may hold the GPUs up. [bytes, s]
+    checkpoint_bytes : float
+        One checkpoint. [bytes]
+    written : Figure, optional
+        What they write on average; no price hangs on it. [bytes/s]
     exchanged : float
         Between the GPUs of one machine. [bytes/s]
     """
@@ -393,12 +395,12 @@ def training_path(
         feed=Feed(
             nodes=nodes,
             read=read,
+            write=written,
             kept=(_registry(weights_bytes),),
             hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
             load_bytes=weights_bytes,
             shared=nodes > 1,
             checkpoint_bytes=checkpoint_bytes,
-            checkpoint_stall_s=checkpoint_stall_s,
             checkpoints_kept=data.checkpoints_kept or 0,
             versions=data.versions_kept or 1,
         ),

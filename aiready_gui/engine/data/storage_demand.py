@@ -55,7 +55,7 @@ class Feed:
     read: Figure
     """All GPUs together, while they work. [bytes/s]"""
     write: Figure | None = None
-    """Steady: results, logs. [bytes/s]"""
+    """On average: results, logs, checkpoints. [bytes/s]"""
     kept: tuple[Figure, ...] = ()
     """Beside the dataset in object storage from the first day on: weights, homes. [bytes]"""
     streams: tuple[Stream, ...] = ()
@@ -69,8 +69,6 @@ class Feed:
     shared: bool = False
     """Whether several nodes read or write one set of files."""
     checkpoint_bytes: float = 0.0
-    checkpoint_stall_s: float = 0.0
-    """How long one checkpoint may hold the GPUs up. [s]"""
     checkpoints_kept: int = 0
     """How many. [1]"""
     versions: int = 1
@@ -212,16 +210,3 @@ def read_demand(feed: Feed, load_s: float = LOAD_S) -> Figure:
         assumed("load-time", load_s, Unit.SECONDS),
     )
     return max((feed.read, load), key=lambda figure: figure.value)
-
-
-def checkpoint_burst(feed: Feed) -> Figure | None:
-    """Write rate of one checkpoint in the time it may hold the GPUs up: ``size / stall``, arithmetic. [bytes/s]"""
-    if not feed.checkpoint_bytes or not feed.checkpoint_stall_s:
-        return None
-    return derived(
-        "checkpoint-write",
-        feed.checkpoint_bytes / feed.checkpoint_stall_s,
-        Unit.BYTES_PER_SECOND,
-        derived("checkpoint", feed.checkpoint_bytes, Unit.BYTES),
-        assumed("checkpoint-stall", feed.checkpoint_stall_s, Unit.SECONDS),
-    )

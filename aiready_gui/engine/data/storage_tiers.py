@@ -22,7 +22,6 @@ from aiready_gui.domain.units import GB, MB, SECONDS_PER_HOUR, TB
 from aiready_gui.engine.data.storage_demand import (
     LOAD_S,
     Feed,
-    checkpoint_burst,
     growth_factor,
     hot_bytes,
     hot_capacity,
@@ -37,8 +36,6 @@ from aiready_gui.engine.data.vectors import index_outgrown, index_remarks, month
 from aiready_gui.engine.facts import assumed, derived, published
 from aiready_gui.remembered import Remembered
 
-SLOW_CHECKPOINTS: Final = "storage-checkpoint-slow"
-"""Said of a tier that writes checkpoints slower than the run is counted with."""
 SUPERPOD: Final = Source(title="NVIDIA DGX SuperPOD H100 reference architecture, storage guideline per node (good)", as_of="2023")
 MLPERF_STORAGE: Final = Source(title="MLPerf Storage v1.0 closed, single NVMe drives (Micron 6500, 9550)", as_of="2024-09")
 
@@ -143,8 +140,7 @@ def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
 def homes(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Home, Home]:
     """The tiers of :func:`storage` by class, offer and size in the first month: what a ranking of many rows needs. [bytes]"""
     hot = hot_bytes(data, feed, data.retention_months or 12)
-    burst = feed.checkpoint_bytes / feed.checkpoint_stall_s if feed.checkpoint_bytes and feed.checkpoint_stall_s else None
-    storage_class, chosen = _fast_choice(feed, hot, burst, offer, snapshot)
+    storage_class, chosen = _fast_choice(feed, hot, offer, snapshot)
     return objects_home(snapshot, offer.provider, object_bytes(data, feed)), (storage_class, chosen, hot_bytes(data, feed))
 
 
@@ -229,15 +225,13 @@ def _object_tier(data: DataNeeds, feed: Feed, capacity: Figure, offer: Offer, sn
 
 
 def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot, months: int) -> Tier:
-    burst = checkpoint_burst(feed)
-    limit = None if burst is None else burst.value
-    storage_class, chosen = _fast_choice(feed, capacity.value, limit, offer, snapshot)
+    storage_class, chosen = _fast_choice(feed, capacity.value, offer, snapshot)
     load_s = _load_s(feed, storage_class, chosen, capacity.value)
     demand = read_demand(feed, max(load_s, LOAD_S))
     read = supply(storage_class, chosen, capacity.value, feed.nodes, writes=False)
     slower = _slower(storage_class)
     slower_read = supply(slower, None, capacity.value, feed.nodes, writes=False)
-    notes = list(_notes(feed, storage_class, chosen, capacity, burst, data, now, offer))
+    notes = list(_notes(feed, storage_class, chosen, capacity, data, now, offer))
     if load_s > LOAD_S:
         notes.append(Message(key="storage-load-slow", args={"seconds": load_s, "wanted": LOAD_S}))
     return Tier(
@@ -249,7 +243,6 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
             offer_name=chosen.name if chosen else None,
             supply_bytes_per_s=read.value,
             supply=read,
-            burst_bytes_per_s=burst,
             idle_share=idle_share("idle-share", read, demand),
             slower_class=slower,
             slower_idle_share=idle_share("idle-share-slower", slower_read, demand),
@@ -263,10 +256,8 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
     )
 
 
-def _fast_choice(
-    feed: Feed, capacity: float, burst: float | None, offer: Offer, snapshot: Snapshot
-) -> tuple[StorageClass, StorageOffer | None]:
-    """The tier that costs least of those quick enough for the steady work, else the quickest. [bytes, bytes/s]
+def _fast_choice(feed: Feed, capacity: float, offer: Offer, snapshot: Snapshot) -> tuple[StorageClass, StorageOffer | None]:
+    """The tier that costs least of those quick enough for the steady work, else the quickest; ``capacity`` in [bytes].
 
     How fast weights are read is no condition but a price, that of machines which wait for them: so the choice depends
     neither on how many machines share a tier nor on whether the data around the weights is large.
@@ -276,7 +267,6 @@ def _fast_choice(
         (tier_offer, of_class)
         for of_class, tier_offer in wanted
         if _rate(of_class, tier_offer, capacity, feed.nodes, writes=False) >= feed.read.value
-        and (burst is None or _rate(of_class, tier_offer, capacity, feed.nodes, writes=True) >= burst)
     ]
     if enough:
         chosen, storage_class = min(
@@ -284,7 +274,7 @@ def _fast_choice(
             key=lambda pair: (_month(pair[0], capacity) + _waiting(feed, pair[1], pair[0], capacity, offer), _rank(pair[1])),
         )
         return storage_class, chosen
-    return max(wanted, key=lambda pair: _rate(pair[0], pair[1], capacity, feed.nodes, writes=burst is not None))
+    return max(wanted, key=lambda pair: _rate(pair[0], pair[1], capacity, feed.nodes, writes=False))
 
 
 def _month(tier_offer: StorageOffer | None, capacity: float) -> float:
@@ -361,21 +351,11 @@ def _notes(
     storage_class: StorageClass,
     chosen: StorageOffer | None,
     capacity: Figure,
-    burst: Figure | None,
     data: DataNeeds,
     now: Figure,
     offer: Offer,
 ) -> tuple[Message, ...]:
     notes = []
-    write = supply(storage_class, chosen, capacity.value, feed.nodes, writes=True)
-    if burst is not None and write.value < burst.value:
-        seconds = feed.checkpoint_bytes / write.value
-        notes.append(
-            Message(
-                key=SLOW_CHECKPOINTS,
-                args={"seconds": seconds, "allowed": feed.checkpoint_stall_s, "needs": burst.value / GB, "has": write.value / GB},
-            )
-        )
     limit = chosen.max_size_gb * GB if chosen and chosen.max_size_gb else None
     if limit is None and storage_class is StorageClass.LOCAL_NVME:
         limit = float(offer.local_nvme_bytes or 0)

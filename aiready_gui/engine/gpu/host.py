@@ -69,7 +69,7 @@ def host_need(
     decoded_bytes_per_s : float
         Images, audio or documents decoded on the host. [bytes/s]
     cached_bytes : float
-        Data set kept on local disk. [bytes]
+        Data kept on local disk: homes, a machine's share of a checkpoint. [bytes]
 
     References
     ----------

@@ -313,7 +313,7 @@ def _rate_figures(asked: LlmServing, need: Demand) -> tuple[Figure, Figure]:
         value=need.peak_rps,
         unit=Unit.REQUESTS_PER_SECOND,
         evidence=known,
-        formula="peak-rps-users" if serving.count_by is CountBy.USERS else "peak-rps-stated",
+        formula=_peak_formula(serving),
         inputs=inputs,
         sources=stated,
     )
@@ -327,6 +327,12 @@ def _rate_figures(asked: LlmServing, need: Demand) -> tuple[Figure, Figure]:
         sources=stated,
     )
     return peak, mean
+
+
+def _peak_formula(serving: LlmServing) -> str:
+    if serving.count_by is CountBy.USERS:
+        return "peak-rps-users"
+    return "peak-rps-stated" if serving.rate_means is RateMeans.PEAK else "peak-rps-average"
 
 
 def _concurrency(asked: LlmServing, need: Demand, peak: Figure) -> Figure:

@@ -1,4 +1,8 @@
-"""Checkpoints, failures and interruptions: how large, how often, what is lost, what a spot hour really costs."""
+"""Checkpoints, failures and interruptions: how large, how often, what is lost, what a spot hour really costs.
+
+A checkpoint is taken on the machines, in their memory or on a drive of their own, which holds the run up; behind the running
+work it is copied to object storage, where a run that lost a machine goes on from. That store is always in the bill.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,9 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.explain import Source
-from aiready_gui.domain.units import GB, HOURS_PER_MONTH, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.domain.parts import StorageClass
+from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.engine.data.storage_tiers import USUAL
 from aiready_gui.engine.gpu.calibration import Array
 
 FULL_BYTES: Final = 14.0  # 16-bit weights, 32-bit master, Adam moments; measured 13.0-13.1 (BLOOM, MLPerf Storage rules)
@@ -23,13 +29,15 @@ INTERRUPTIONS_HIGH: Final = 0.44
 INTERRUPTIONS_PER_H: Final = float(np.sqrt(INTERRUPTIONS_LOW * INTERRUPTIONS_HIGH))
 RESTART_S: Final = 10.0 * SECONDS_PER_MINUTE  # a new machine, the image, the checkpoint read back: an assumption
 LEAST_INTERVAL_S: Final = 10.0 * SECONDS_PER_MINUTE  # nobody saves more often, however small the adapter: an assumption
-WRITE_BYTES_PER_S_PER_NODE: Final = 2.0 * GB  # DGX SuperPOD H100 storage guideline "good", write per node (2023)
+TAKEN: Final = USUAL[StorageClass.LOCAL_NVME]
+"""What a machine writes while the run waits: one drive of its own; its memory takes more."""
+UPLOADED: Final = USUAL[StorageClass.OBJECT_HOT]
+"""What a machine writes to object storage while the run goes on."""
 
 LLAMA3: Final = Source(title="The Llama 3 Herd of Models (2407.21783): 419 unexpected interruptions in 54 days", as_of="2024-07")
 SPOT_RATES: Final = Source(
     title="AWS Spot Instance Advisor bands (2025-06) and SkyPilot preemption traces (2023), geometric mean", as_of="2025-06"
 )
-SUPERPOD: Final = Source(title="NVIDIA DGX SuperPOD H100 reference architecture, storage guideline (good)", as_of="2023")
 YOUNG_DALY: Final = Source(title="J. Young 1974; J. Daly, Future Generation Computer Systems 22, 2006", as_of="2006")
 
 
@@ -40,7 +48,9 @@ class Rhythm:
     size: Array
     """Of one checkpoint. [bytes]"""
     write_s: Array
-    """To write one. [s]"""
+    """To take one on the machines: the run waits. [s]"""
+    upload_s: Array
+    """To copy one to object storage: the run goes on. [s]"""
     interval_s: Array
     """Between two. [s]"""
     mtbf_s: Array
@@ -66,11 +76,19 @@ def checkpoint_bytes(params: float, adapters: float) -> float:
 
 
 def rhythm(
-    size: float, nodes: Array, gpus: Array, *, spot: bool, most_lost_s: float, write_per_node: float = WRITE_BYTES_PER_S_PER_NODE
+    size: float,
+    nodes: Array,
+    gpus: Array,
+    *,
+    spot: bool,
+    most_lost_s: float,
+    write_per_node: float = TAKEN.write,
+    upload_per_node: float = UPLOADED.write,
 ) -> Rhythm:
-    """Interval by Daly's second order, never longer than the loss one accepts; and the share of time lost.
+    """Interval by Daly's second order, never longer than the loss one accepts, nor shorter than a copy; and the share of time lost.
 
-    ``T = sqrt(2 d M) (1 + sqrt(d / 2M) / 3 + d / 18M) - d`` for ``d < 2M``, else ``M``; lost ``d/T + (T/2 + r)/M`` [1]_.
+    ``T = sqrt(2 d M) (1 + sqrt(d / 2M) / 3 + d / 18M) - d`` for ``d < 2M``, else ``M``; lost ``d/T + (T/2 + c + r)/M`` [share]_.
+    That work done while a copy of ``c`` seconds was under way is lost with a machine is an own derivation: machines hold shares.
 
     Parameters
     ----------
@@ -82,23 +100,23 @@ def rhythm(
         Whether machines may be taken away as well.
     most_lost_s : float
         Work that may be lost to one failure. [s]
-    write_per_node : float
-        What a machine writes. [bytes/s]
+    write_per_node, upload_per_node : float
+        What a machine takes while the run waits, and what it copies meanwhile. [bytes/s]
 
     References
     ----------
     .. [share] J. Daly, "A higher order estimate of the optimum checkpoint interval," FGCS 22, 2006, eq. 37; the lost share is
        the first order of J. Young, 1974.
     """
-    write = size / (write_per_node * np.asarray(nodes, dtype=float))
+    write, upload = (size / (rate * np.asarray(nodes, dtype=float)) for rate in (write_per_node, upload_per_node))
     rate = np.asarray(gpus, dtype=float) / GPU_HOURS_PER_FAILURE
     if spot:
         rate = rate + np.asarray(nodes, dtype=float) * INTERRUPTIONS_PER_H
     mtbf = SECONDS_PER_HOUR / rate
-    interval = np.minimum(np.maximum(daly(write, mtbf), 2 * write), most_lost_s)
-    interval = np.maximum(np.maximum(interval, write), LEAST_INTERVAL_S)
-    lost = write / interval + (interval / 2 + RESTART_S) / mtbf
-    return Rhythm(size=np.full(write.shape, size), write_s=write, interval_s=interval, mtbf_s=mtbf, lost=np.minimum(lost, 0.95))
+    interval = np.minimum(np.maximum(daly(write, mtbf), 2 * write), most_lost_s - upload)
+    interval = np.maximum(np.maximum(interval, np.maximum(write, upload)), LEAST_INTERVAL_S)
+    lost = np.minimum(write / interval + (interval / 2 + upload + RESTART_S) / mtbf, 0.95)
+    return Rhythm(size=np.full(write.shape, size), write_s=write, upload_s=upload, interval_s=interval, mtbf_s=mtbf, lost=lost)
 
 
 def daly(write_s: Array, mtbf_s: Array) -> Array:

@@ -253,8 +253,13 @@ def _rhythm(planned: PlannedRun) -> Checkpointing:
     )  # fmt: skip
     write = Figure(
         key="training-write", value=float(beat.write_s[i]), unit=Unit.SECONDS, evidence=Evidence.ASSUMPTION, formula="training-write",
-        inputs=(size, assumed("write-per-node", checkpoints.WRITE_BYTES_PER_S_PER_NODE, Unit.BYTES_PER_SECOND, checkpoints.SUPERPOD)),
-        sources=(checkpoints.SUPERPOD,),
+        inputs=(size, assumed("write-per-node", checkpoints.TAKEN.write, Unit.BYTES_PER_SECOND, checkpoints.TAKEN.source)),
+        sources=(checkpoints.TAKEN.source,),
+    )  # fmt: skip
+    upload = Figure(
+        key="training-upload", value=float(beat.upload_s[i]), unit=Unit.SECONDS, evidence=Evidence.ASSUMPTION, formula="training-upload",
+        inputs=(size, assumed("upload-per-node", checkpoints.UPLOADED.write, Unit.BYTES_PER_SECOND, checkpoints.UPLOADED.source)),
+        sources=(checkpoints.UPLOADED.source,),
     )  # fmt: skip
     mtbf = Figure(
         key="mtbf", value=float(beat.mtbf_s[i]) / SECONDS_PER_HOUR, unit=Unit.HOURS, evidence=Evidence.ASSUMPTION,
@@ -265,11 +270,11 @@ def _rhythm(planned: PlannedRun) -> Checkpointing:
     every, hourly = float(beat.interval_s[i]), float(beat.interval_s[i]) >= SECONDS_PER_HOUR
     interval = Figure(
         key="checkpoint-interval", value=every / SECONDS_PER_HOUR if hourly else every, unit=Unit.HOURS if hourly else Unit.SECONDS, evidence=Evidence.FORMULA,
-        formula="checkpoint-interval", inputs=(write, mtbf), sources=(checkpoints.YOUNG_DALY,),
+        formula="checkpoint-interval", inputs=(write, upload, mtbf), sources=(checkpoints.YOUNG_DALY,),
     )  # fmt: skip
     lost = Figure(
         key="lost-share", value=float(beat.lost[i]), unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="lost-share",
-        inputs=(write, interval, mtbf, assumed("restart", checkpoints.RESTART_S, Unit.SECONDS)),
+        inputs=(write, upload, interval, mtbf, assumed("restart", checkpoints.RESTART_S, Unit.SECONDS)),
     )  # fmt: skip
     ratio = None
     price = planned.plan.market.price[int(planned.plan.row_offer[planned.row])]
@@ -279,12 +284,19 @@ def _rhythm(planned: PlannedRun) -> Checkpointing:
             key="spot-useful", value=bare / (1 - lost.value), unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="spot-useful",
             inputs=(Figure(key="spot-bare", value=bare, unit=Unit.SHARE, evidence=Evidence.PUBLISHED, sources=(planned.offer.price_source(PricingMode.SPOT),)), lost),
         )  # fmt: skip
-    burst = Figure(
-        key="checkpoint-burst", value=size.value / max(write.value, 1e-3), unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA,
-        formula="checkpoint-burst", inputs=(size, write),
+    written = Figure(
+        key="checkpoint-write", value=size.value / every, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA,
+        formula="checkpoint-write", inputs=(size, interval),
     )  # fmt: skip
     return Checkpointing(
-        size=size, write=write, interval=interval, mtbf=mtbf, lost=lost, burst_bytes_per_s=burst, spot_price_ratio=ratio
+        size=size,
+        write=write,
+        upload=upload,
+        interval=interval,
+        mtbf=mtbf,
+        lost=lost,
+        written_bytes_per_s=written,
+        spot_price_ratio=ratio,
     )
 
 

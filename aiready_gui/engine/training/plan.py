@@ -217,7 +217,7 @@ def _paid_all_ways(
 ) -> tuple[Index, _Paid]:
     """What each row costs; those on interruptible machines stand once more in firm modes, behind the others.
 
-    Interruptible machines may ask for dearer storage than they save.
+    Interruptible machines take longer, and storage is paid for as long as a run lasts.
     """
 
     def paid(rows: Index, *, spot: bool) -> _Paid:

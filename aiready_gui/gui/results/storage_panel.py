@@ -82,8 +82,6 @@ class StoragePanel(Panel):
             rows.append(("storage-need", self._figure(need.throughput_bytes_per_s)))
         if need.supply is not None:
             rows.append(("storage-supply", self._figure(need.supply)))
-        if need.burst_bytes_per_s is not None:
-            rows.append(("storage-burst", self._figure(need.burst_bytes_per_s)))
         rows.append(("storage-price", label(self._price(need), "strong")))
         for index, (key, value) in enumerate(rows):
             grid.addWidget(label(texts.text(key), "body", tone="muted", wrap=True), index, 0)

@@ -40,7 +40,15 @@ class TrainingPanel(Panel):
         self._column.addWidget(self._step(run))
         yield
         points = run.checkpoints
-        figures = [points.size, points.write, points.interval, points.mtbf, points.lost, points.burst_bytes_per_s]
+        figures = [
+            points.size,
+            points.write,
+            points.upload,
+            points.interval,
+            points.mtbf,
+            points.lost,
+            points.written_bytes_per_s,
+        ]
         figures += [points.spot_price_ratio] if points.spot_price_ratio else []
         self._column.addWidget(self._figures("training-checkpoints-title", figures))
         yield

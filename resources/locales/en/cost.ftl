@@ -72,7 +72,6 @@ left-out-vector-store = { $month ->
     [0] The vector store: machines without GPUs, with up to { SIG($size) } GB of memory while the model is changed, are not priced.
    *[other] The vector store: from month { SIG($month) } it takes machines of its own, without GPUs; they are not priced. Today's index needs up to { SIG($size) } GB of memory while the model is changed.
  }
-left-out-checkpoints = Storage that writes checkpoints at { SIG($needs) } GB/s: the time of the run is counted with it, the tier in the sum writes { SIG($has) } GB/s.
 left-out-support = Paid support: no price list of the catalogue has it.
 left-out-platform = Managed ML platform: no price list of the catalogue has it.
 left-out-work = Implementation, licences and people's work.

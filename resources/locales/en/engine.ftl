@@ -196,7 +196,8 @@ figure-north-south = Traffic to the users
 figure-node-network = Network of the node
 
 formula-peak-rps-users = users × active × requests × busiest hour ÷ 3600 s × burst
-formula-peak-rps-stated = stated by the customer
+formula-peak-rps-stated = requests a minute ÷ 60 s × steps of a task
+formula-peak-rps-average = requests a minute on average ÷ 60 s × steps of a task ÷ mean hour of the week × burst
 formula-mean-rps = peak ÷ burst × mean hour of the week
 formula-concurrency = peak × (first token + answer length × time per token), Little's law
 formula-prefill = 2 × active parameters × tokens ÷ achieved compute + attention + exchange

@@ -94,7 +94,6 @@ short-left-out-some-storage = { $counted ->
     [0] without a part of the storage
    *[other] part of the storage at the market median
  }
-short-left-out-checkpoints = without storage that writes checkpoints at { SIG($needs) } GB/s
 short-left-out-vector-store-unsized = without the vector store
 short-left-out-vector-store = without the vector store: about { MONEY($month, $currency) } a month
 status-left-out-order = { $part } The order of the sum is { MONEY($month, $currency) } a month at USD { NUMBER($each) } a GB of memory: an assumption.

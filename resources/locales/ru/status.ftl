@@ -89,7 +89,6 @@ short-left-out-some-storage = { $counted ->
     [0] без части хранилища
    *[other] часть хранилища по медиане рынка
  }
-short-left-out-checkpoints = без хранилища, которое пишет контрольные точки со скоростью { SIG($needs) } ГБ/с
 short-left-out-vector-store-unsized = без хранилища векторов
 short-left-out-vector-store = без хранилища векторов: порядка { MONEY($month, $currency) } в месяц
 status-left-out-order = { $part } Порядок суммы — { MONEY($month, $currency) } в месяц при { NUMBER($each) } $ за ГБ памяти: допущение.

@@ -105,11 +105,12 @@ def test_a_training_reads_and_writes_checkpoints_on_shared_files() -> None:
     read = figure(1e6, Unit.BYTES_PER_SECOND)
     data = DATA.revised(versions_kept=4, checkpoints_kept=6)
     made = datapath.training_path(
-        read=read, nodes=2, weights_bytes=28e9, checkpoint_bytes=196e9, checkpoint_stall_s=49.0, data=data
+        read=read, nodes=2, weights_bytes=28e9, checkpoint_bytes=196e9, written=figure(4e6, Unit.BYTES_PER_SECOND), data=data
     )
+    assert made.feed.write is not None and made.feed.write.value == 4e6
     assert (made.feed.shared, made.feed.versions, made.feed.checkpoints_kept) == (True, 4, 6)
     assert made.feed.kept[0].value == pytest.approx(56e9)
-    alone = datapath.training_path(read=read, nodes=1, weights_bytes=1.0, checkpoint_bytes=0.0, checkpoint_stall_s=0.0, data=data)
+    alone = datapath.training_path(read=read, nodes=1, weights_bytes=1.0, checkpoint_bytes=0.0, data=data)
     assert not alone.feed.shared
 
 

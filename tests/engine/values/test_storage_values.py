@@ -94,14 +94,6 @@ def test_a_new_replica_reads_its_weights_in_two_minutes() -> None:
     assert storage_demand.read_demand(feed(load_bytes=144e9, read=steady)).value == pytest.approx(2e9)
 
 
-def test_a_checkpoint_is_written_while_the_gpus_wait() -> None:
-    """100 GB in 20 s are 5 GB/s; without a checkpoint there is no burst."""
-    burst = storage_demand.checkpoint_burst(feed(checkpoint_bytes=100e9, checkpoint_stall_s=20.0))
-    assert burst is not None
-    assert burst.value == pytest.approx(5e9)
-    assert storage_demand.checkpoint_burst(feed()) is None
-
-
 @pytest.mark.parametrize(("kind", "each"), [(DataKind.TEXT, 40e3), (DataKind.IMAGES, 204.8e6), (DataKind.VIDEO, 3177.1e6)])
 def test_what_gpus_read_while_they_train(kind: DataKind, each: float) -> None:
     """DLIO: ResNet-50 reads 204.8 MB/s an H100, 3D U-Net 3,177.1; text 10,000 tokens of 4 bytes. 8 cards at half the speed."""
@@ -206,12 +198,3 @@ def test_a_disk_that_is_too_small_is_passed_over_and_a_limit_is_told_by_month(sn
     assert limit.key == "storage-limit-month"
     assert limit.args["limit"] == pytest.approx(0.7)
     assert limit.args["month"] == pytest.approx(36.72, abs=0.01)
-
-
-def test_a_checkpoint_that_takes_too_long_is_told(snapshot: Snapshot) -> None:
-    """200 GB at 0.8 GB/s (two machines with an SSD disk of 0.4) take 250 s where 20 are allowed: 10 GB/s are needed."""
-    asked = feed(checkpoint_bytes=200e9, checkpoint_stall_s=20.0)
-    disk = hand_made.storage_offer(storage_class=StorageClass.BLOCK_SSD)
-    note = storage_tiers.storage(DATA, DATA, asked, hand_made.offer(), sold(snapshot, disk))[1].need.notes[0]
-    assert note.key == "storage-checkpoint-slow"
-    assert note.args == pytest.approx({"seconds": 250.0, "allowed": 20.0, "needs": 10.0, "has": 0.8})

@@ -24,6 +24,7 @@ from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import embeddings
 from aiready_gui.engine.fleets.fleet import Load, Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
+from aiready_gui.engine.need.requirement_lines import Fields
 
 EVEN_WEEK = (1.0,) * HOURS_PER_WEEK  # the index must answer at any hour
 
@@ -31,7 +32,7 @@ EVEN_WEEK = (1.0,) * HOURS_PER_WEEK  # the index must answer at any hour
 class EmbeddingsFamily(FleetFamily):
     """The larger of the first load and the searches against what a card embeds."""
 
-    fields = (
+    fields: Fields = (
         ("embedder", "model"), ("reranker", "embedder"), ("reranked", "count"), ("first_load_days", "days"),
         ("searches_per_minute", "requests_per_minute"),
     )  # fmt: skip
@@ -43,6 +44,8 @@ class EmbeddingsFamily(FleetFamily):
         data, snapshot = brief.project.data, brief.snapshot
         model = media_model(work.embedder or "", MediaKind.EMBEDDINGS, "workload.embedder", snapshot)
         reranker = media_model(work.reranker, MediaKind.RERANKER, "workload.reranker", snapshot) if work.reranker else None
+        if reranker is None:
+            self.fields = tuple(field for field in self.fields if field[0] != "reranked")
         self._index = index = vectors.index(brief.raw.data, data, model.dimensions or vectors.DIMENSIONS)
         load_days = work.first_load_days or 1.0
         self._days = target("first-load-days", load_days * HOURS_PER_DAY, Unit.HOURS, asked.first_load_days)

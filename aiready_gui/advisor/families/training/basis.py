@@ -12,7 +12,6 @@ from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
 from aiready_gui.domain.explain import Figure, Unit
-from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.training_workload import Training
@@ -21,15 +20,13 @@ from aiready_gui.engine.data.datapath import Path, training_path
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.training import plan as training_plan
-from aiready_gui.engine.training.checkpoints import Rhythm
+from aiready_gui.engine.training.checkpoints import checkpoint_bytes
 from aiready_gui.engine.training.figures import TOKEN_BYTES, PlannedRun
 from aiready_gui.engine.training.layouts import NODES
 from aiready_gui.engine.training.need import training_need
-from aiready_gui.engine.training.plan import Plan, losses
+from aiready_gui.engine.training.plan import Plan
 
 SLOW_READ: Final = 50e6  # what every fast tier gives: slower reading asks no less of them. [bytes/s]
-LITTLE_STALL: Final = 0.001
-"""Share of the time between checkpoints that nobody notices: storage is not bought to write a small adapter faster."""
 
 
 class TrainingBasis:
@@ -66,32 +63,25 @@ class TrainingBasis:
 
         For a single run by whole months, as it is billed.
         """
-        rhythms: dict[bool, Rhythm] = {}
 
-        def moment(row: int) -> tuple[float, float, float, float]:
-            cell, spot = int(candidates.row_laid[row]), candidates.pricing_mode(row) is PricingMode.SPOT
-            if spot not in rhythms:
-                rhythms[spot] = losses(self.need, candidates.laid, spot=spot)
-            rhythm = rhythms[spot]
-            rate = max(float(candidates.laid.speed[cell]) * TOKEN_BYTES, SLOW_READ)
-            return rate, float(rhythm.size[cell]), float(rhythm.write_s[cell]), float(rhythm.interval_s[cell])
+        def rate(row: int) -> float:
+            return max(float(candidates.laid.speed[int(candidates.row_laid[row])]) * TOKEN_BYTES, SLOW_READ)
 
         def path(row: int) -> Path:
-            rate, *written = moment(row)
-            return self.path(candidates.nodes(row), derived("tokens-read", rate, Unit.BYTES_PER_SECOND), *written)
+            return self.path(candidates.nodes(row), derived("tokens-read", rate(row), Unit.BYTES_PER_SECOND))
 
         lasts = candidates.wall_s / SECONDS_PER_HOUR / HOURS_PER_MONTH
         runs = self.need.runs_per_month
         months = np.maximum(np.ceil(lasts), 1.0) if runs is None else np.maximum(lasts, 1 / runs)
-        return beside_rows(self.brief, candidates, path, lambda row: (candidates.nodes(row), *moment(row)), months)
+        return beside_rows(self.brief, candidates, path, lambda row: (candidates.nodes(row), rate(row)), months)
 
-    def path(self, nodes: int, read: Figure, checkpoint_bytes: float, write_s: float, interval_s: float) -> Path:
+    def path(self, nodes: int, read: Figure, written: Figure | None = None) -> Path:
         """Dataset, checkpoints, and what the machines read and write."""
         return training_path(
             read=read,
             nodes=nodes,
             weights_bytes=self.need.card.params * 2,
-            checkpoint_bytes=checkpoint_bytes,
-            checkpoint_stall_s=max(write_s, LITTLE_STALL * interval_s),
+            checkpoint_bytes=checkpoint_bytes(self.need.card.params, self.need.adapters),
+            written=written,
             data=self.brief.project.data,
         )

@@ -17,7 +17,7 @@ from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
-from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.gpu.host import host_need
@@ -52,9 +52,7 @@ class TrainingFamily(TrainingBasis):
         """The run worked out, and what it reads and writes."""
         planned = self.planned(pick.row)
         run = figures.run(planned, self.brief.book.currency, ())
-        points = run.checkpoints
-        interval_s = points.interval_h * SECONDS_PER_HOUR
-        path = self.path(run.nodes, run.read_bytes_per_s, points.size.value, points.write.value, interval_s)
+        path = self.path(run.nodes, run.read_bytes_per_s, run.checkpoints.written_bytes_per_s)
         layout = row_layout(pick, tp=run.parallelism.tp, pp=run.parallelism.pp)
         return RunSketch(pick, layout, path, planned, run)
 
@@ -119,7 +117,11 @@ class TrainingFamily(TrainingBasis):
             result=Trained(memory=parts.memory(run), training=run),
             service=(run.duration, run.tokens_per_s, run.mfu, run.checkpoints.interval, run.checkpoints.lost),
             network=parts.network(self, planned, run, bill.storage),
-            host=host_need(gpus=planned.offer.gpu_count, weights_bytes=self.need.card.params * 2),
+            host=host_need(
+                gpus=planned.offer.gpu_count,
+                weights_bytes=self.need.card.params * 2,
+                cached_bytes=run.checkpoints.size.value / run.nodes,
+            ),
             units=1,
             binding=words.binding(run),
             evidence=planned.evidence,

@@ -22,6 +22,7 @@ from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.engine.candidates.grid import Pick, cheapest
+from aiready_gui.engine.training.figures import instances_with_spares
 from aiready_gui.engine.training.layouts import least_memory
 from aiready_gui.engine.training.plan import Plan
 
@@ -92,12 +93,11 @@ def sized_way(kind: TrainingRouteKind, project: Project, snapshot: Snapshot, as_
 
 def _sized(kind: TrainingRouteKind, basis: TrainingBasis, row: int, note: Message) -> TrainingRoute:
     planned = basis.planned(row)
-    gpus = basis.plan.nodes(row) * planned.offer.gpu_count
     return TrainingRoute(
         kind=kind,
         method=basis.need.method,
         model=basis.need.card.name,
-        gpus=gpus,
+        gpus=instances_with_spares(planned) * planned.offer.gpu_count,
         gpu_name=planned.gpu.name,
         memory_bytes=least_memory(
             basis.need, basis.brief.snapshot.training, planned.gpu, float(np.ravel(planned.job.optimiser_bytes)[0])

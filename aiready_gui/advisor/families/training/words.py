@@ -227,7 +227,8 @@ def _least_gib(basis: TrainingBasis) -> float:
 def grounds(basis: TrainingBasis, options: tuple[Option, ...]) -> Grounds:
     """What stands on no measurement and no answer, in words, and the sources."""
     card = basis.need.card
-    last = [Message(key="assumption-checkpoints", args={"rate": checkpoints.WRITE_BYTES_PER_S_PER_NODE / GIGA})]
+    rates = {"taken": checkpoints.TAKEN.write / GIGA, "uploaded": checkpoints.UPLOADED.write / GIGA}
+    last = [Message(key="assumption-checkpoints", args=rates)]
     if any(option.price.mode is PricingMode.SPOT for option in options):
         days = 1 / checkpoints.INTERRUPTIONS_PER_H / HOURS_PER_DAY
         last.insert(0, Message(key="assumption-spot", args={"days": days}))

@@ -39,6 +39,13 @@ class Draft:
     line: Line | None = None
     begin_at: str = ""
     """The field to begin at; the first price where none is named."""
+    typed: Cells | None = None
+    """What stood in the fields when it was left; ``cells`` where nothing was typed yet."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Kind, and key of the row that it is laid over."""
+        return self.kind.name, "" if self.new or self.line is None else self.line.key
 
 
 class RecordPanel(QFrame):
@@ -180,7 +187,9 @@ class RecordPanel(QFrame):
     def _fill_in(self, *, open_all: bool) -> None:
         draft = self.draft
         assert draft is not None
-        form = self.form = RecordForm(draft.kind, self._words, self._rows, draft.cells, open_all=open_all)
+        form = self.form = RecordForm(
+            draft.kind, self._words, self._rows, draft.cells, draft.typed or draft.cells, open_all=open_all
+        )
         form.submitted.connect(self.save_requested)
         form.changed.connect(self._on_changed)
         self._body.addWidget(form)
@@ -268,7 +277,7 @@ class RecordPanel(QFrame):
         """What is typed and not kept yet."""
         if self.form is None or self.draft is None or not self.is_changed():
             return None
-        return replace(self.draft, cells=self.form.cells(doubtful=True))
+        return replace(self.draft, typed=self.form.cells(doubtful=True))
 
     def begin(self) -> None:
         """Put the keyboard on the first field, or on the first button of a row that is only read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import WAIT_MS
+from tests.gui.clipping import clipped
 from tests.gui.places import when_up
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -243,6 +244,22 @@ def test_every_kind_is_shown_and_read(part: CataloguePart, qtbot: QtBot) -> None
         assert model.rowCount() == len(part.lines) > 0
         assert all(model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount()))
         assert part.record.override.isVisible() is part.add.isEnabled() is kind.may_be_own
+
+
+def test_no_word_of_a_record_is_beyond_its_edge(advisor: Advisor, part: CataloguePart, settle: Callable[[], None]) -> None:
+    """Of any kind, read and filled in, on a small screen: a source's long path pushed every value beside it out of sight."""
+    window = advisor.window
+    assert window is not None
+    window.resize(1280, 720)
+    for kind in SHOWN:
+        part.open_kind(kind.name)
+        settle()
+        assert not clipped(part.record), kind.name
+        if kind.may_be_own:
+            part.add_row()
+            settle()
+            assert not clipped(part.record), kind.name
+            part.record.left.emit()
 
 
 def test_a_row_is_added_and_its_key_made(part: CataloguePart, qtbot: QtBot) -> None:

@@ -22,7 +22,7 @@ from aiready_gui.gui.prices.kinds import Kind
 from aiready_gui.gui.prices.line_table import state_of
 from aiready_gui.gui.prices.record_form import Cells, RecordForm
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
+from aiready_gui.gui.widgets.basics import Body, Scroll, breakable, button, chip, clear, label, pair, row, rule
 
 LONG: Final = 22  # characters from which a value stands under its name
 TONES: Final = {"own": "accent", "unverified": "neutral", "old": "warn", "verified": "ok"}
@@ -176,13 +176,13 @@ class RecordPanel(QFrame):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _name(self, kind: Kind, shown: Row, state: QWidget) -> None:
-        title = row(label(self._words.title(kind, shown), "heading", wrap=True), state, spacing=6)
+        title = row(label(breakable(self._words.title(kind, shown)), "heading", wrap=True), state, spacing=6)
         title.setStretch(0, 1)
         title.setAlignment(state, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(title)
         under = self._words.under(kind, shown)
         if under:
-            self._head.addWidget(label(under, "body", tone="muted", wrap=True))
+            self._head.addWidget(label(breakable(under), "body", tone="muted", wrap=True))
 
     def _fill_in(self, *, open_all: bool) -> None:
         draft = self.draft
@@ -226,7 +226,7 @@ class RecordPanel(QFrame):
                 self._body.addLayout(pair(self._words.head(table, name), label(words, "body")))
             else:
                 self._body.addWidget(label(self._words.head(table, name), "body", tone="muted", wrap=True))
-                told = label(words, "body", wrap=True)
+                told = label(breakable(words), "body", wrap=True)
                 told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 self._body.addWidget(told)
 
@@ -245,7 +245,7 @@ class RecordPanel(QFrame):
         self._history.addWidget(label(self._texts.text("record-history" if kind.prices else "record-history-row"), "label"))
         for shown, words in past:
             price = next((self._words.cell(kind.table, shown, name) for name in kind.prices if shown.get(name) is not None), "")
-            self._history.addLayout(pair(words, label(price, "strong")))
+            self._history.addLayout(pair(breakable(words), label(price, "strong")))
 
     def _buttons(self, line: Line | None = None, *, draft: bool = False) -> None:
         """Those that the record answers to now."""

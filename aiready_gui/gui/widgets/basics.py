@@ -31,7 +31,7 @@ _UNBROKEN: Final = re.compile(rf"[^\s/-]{{{UNBROKEN_LETTERS}}}(?=[^\s/-])")
 
 def label(words: str, role: str = "body", *, tone: str = "", wrap: bool = False) -> QLabel:
     """Plain text in a role of the type scale; markup in a user's text stays text."""
-    made = QLabel(breakable(words) if wrap else words)
+    made = QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     if tone:
@@ -45,7 +45,7 @@ def label(words: str, role: str = "body", *, tone: str = "", wrap: bool = False)
 
 
 def breakable(words: str) -> str:
-    """With places to break in words wider than any column, such as names of files: else they push what stands beside them away."""
+    """With places to break in words wider than a narrow column, such as names of files: else they push what is beside them away."""
     return _UNBROKEN.sub(lambda found: f"{found[0]}{ZERO_WIDTH_SPACE}", words)
 
 

@@ -230,6 +230,17 @@ def test_machines_that_are_there_are_told_what_they_carry(tmp_path: Path, capsys
     assert [one["verdict"] for one in json.loads(out.read_text())["models"]] == ["fits", "does-not-fit"]
     assert cli.main(["capacity", str(project), "--gpu", "L40X", "--lang", "en"]) == 2
     assert cli.main(["capacity", str(project), "--gpu", "L40S", "--model", "qwen", "--lang", "en"]) == 2
+    with pytest.raises(SystemExit):
+        cli.main(["capacity", str(project), "--gpu", "L40S", "--gpus", "0"])
+    assert "--gpus: 1..1000000" in capsys.readouterr().err, "what it may be, not what the code calls it"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ru", "в каталоге нет провайдера «Нет»"), ("en", 'the catalogue has no provider "Нет"')]
+)
+def test_prices_of_nobody_are_not_confirmed(capsys: pytest.CaptureFixture[str], language: str, words: str) -> None:
+    """In words, not by the key of the sentence."""
+    assert words in bad_input(["catalogue", "confirm", "Нет", "--source", "letter", "--lang", language], capsys)
 
 
 def test_validate_predicts_or_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

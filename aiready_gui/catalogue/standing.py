@@ -114,13 +114,16 @@ def checked_rows(kept: tuple[KeptRow, ...]) -> tuple[OwnRow, ...]:
     return tuple(made)
 
 
-def kept_over(shipped: Rows, kept: tuple[KeptRow, ...], newest: str) -> Current:
-    """The catalogue as it was when the rows were kept, as far as ``shipped`` still tells.
+def kept_over(shipped: Rows, kept: tuple[KeptRow, ...], newest: str, own: tuple[OwnRow, ...] = ()) -> Current:
+    """The catalogue as it was when the rows were kept, as far as ``shipped`` still tells, with the ``own`` models beside.
 
-    Prices that came later than the day ``newest`` are left out, so that none of them can win; rates of exchange are those kept.
+    A model that lies over none can be chosen and changes nothing else. Prices that came later than the day ``newest`` are left out, so that none of them can win; rates of exchange are those kept.
     Raises as :func:`checked_rows`.
     """
     rows = checked_rows(kept)
+    models = (MODELS.name, MEDIA_MODELS.name)
+    known = {(one.kind, one.key) for one in rows} | {(kind, row["key"]) for kind in models for row in shipped.of[kind]}
+    rows += tuple(one for one in own if one.kind in models and (one.kind, one.key) not in known)
     then = {OFFERS.name: tuple(row for row in shipped.of[OFFERS.name] if str(row["as_of"]) <= newest)}
     rates = {EXCHANGE.name: ()} if any(one.kind == EXCHANGE.name for one in rows) else {}
     base = _exchanged(shipped, then | rates)

@@ -27,6 +27,7 @@ from aiready_gui.texts import LOCALES, Texts, one_line
 
 DONE, OUR_FAULT, BAD_INPUT, STOPPED = 0, 1, 2, 130
 READER_LEFT = (errno.EPIPE, errno.EINVAL)  # the second is what Windows says of a pipe that nobody reads any more
+MOST_COUNTED = 1_000_000
 OUTPUT_LOST = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
@@ -180,7 +181,11 @@ def _calibrate_parser(calibrate: argparse.ArgumentParser, texts: Texts) -> None:
 
 
 def _count(words: str) -> int:
-    count = int(words)
-    if not 1 <= count <= 1_000_000:
-        raise ValueError
+    """A whole number that machines and users are counted in; what it may be is said in no language."""
+    try:
+        count = int(words)
+    except ValueError:
+        count = 0
+    if not 1 <= count <= MOST_COUNTED:
+        raise argparse.ArgumentTypeError(f"1..{MOST_COUNTED}")
     return count

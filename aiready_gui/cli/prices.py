@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aiready_gui.cli import inputs
-from aiready_gui.domain.errors import ExportError, PriceListError
+from aiready_gui.domain.errors import AnswerError, ExportError, PriceListError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Currency
 from aiready_gui.settings import load_settings
@@ -89,7 +89,7 @@ def confirm_prices(options: argparse.Namespace, texts: Texts) -> None:
     today, snapshot = date.today(), inputs.snapshot_of(options)
     day, source = options.date or today, options.source.strip()
     if options.provider not in snapshot.provider_by_key:
-        raise PriceListError(Message(key="unknown-provider", args={"provider": options.provider}))
+        raise AnswerError("provider", Message(key="unknown-provider", args={"provider": options.provider}))
     if not source or day > today:
         raise PriceListError(Message(key="confirm-no-day" if source else "confirm-no-source"))
     old = next((one for one in old_prices(snapshot, today) if one.provider == options.provider), None)

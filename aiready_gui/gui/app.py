@@ -421,12 +421,13 @@ class Advisor(QObject):
         except AdvisorError as error:
             show_error(error, self.texts, self.window)
             return
-        before, self._snapshot = self._snapshot, found
+        before = self._snapshot
         self.open_project.stand_on(found)
-        if _named(before) != _named(found):
+        self._snapshot = self.open_project.snapshot
+        if _named(before) != _named(self._snapshot):
             self.build()  # its lists offer other models, cards or providers now
         elif self.window is not None:
-            self.window.stand_on(found)
+            self.window.stand_on(self._snapshot)
 
     @Slot(str)
     def _on_team_answered(self, digest: str) -> None:

@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
         self._snapshot = snapshot
         self.start.show_age(snapshot)
         if PRICES in self._pages:
-            self.prices.stand_on(snapshot)
+            self.prices.stand_on(self._open.machine)
         self._show_steps()
 
     def show_recent(self, files: tuple[str, ...]) -> None:
@@ -346,7 +346,7 @@ class MainWindow(QMainWindow):
         hardware.step_requested.connect(self.go)
         self._add(HARDWARE, hardware)
         yield
-        prices = PricesPage(self._open, self._snapshot, self._texts, self._theme)
+        prices = PricesPage(self._open, self._texts, self._theme)
         prices.market_changed.connect(self.market_changed)
         prices.config_requested.connect(self.model_requested)
         self._add(PRICES, prices)

@@ -24,7 +24,7 @@ SUBJECT: Final = "newerPricesNotice"
 
 
 class NewerPrices(QObject):
-    """Asks once a project, after its first answer on the file's own rows: until then nothing is recalculated."""
+    """Asks once a project and market of this machine, after the first answer on the file's own rows: until then nothing is recalculated."""
 
     def __init__(self, open_project: OpenProject, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class NewerPrices(QObject):
         if kept is None:
             self._on_opened()
             return
-        if self._asked is not None or kept.standing.kept_against == self._open.machine.content_hash:
+        if self._asked is kept or kept.standing.kept_against == self._open.machine.content_hash:
             return
         self._asked = kept
         self._open.background.run(partial(_split, kept, self._open.machine, self._open.project), partial(self._on_split, kept))

@@ -134,9 +134,14 @@ class OpenProject(QObject):
         self._put(project)
 
     def stand_on(self, snapshot: Snapshot) -> None:
-        """Ask anew on another market; what is still being worked out was asked about the one before."""
-        self.snapshot = self.machine = snapshot
-        self.kept = None
+        """Ask anew on another market of this machine; a project with rows of its own stays on them until that is decided."""
+        self.machine = snapshot
+        self._ask_on(kept_market(self.kept.standing, snapshot) if self.kept is not None else None)
+
+    def _ask_on(self, kept: Kept | None) -> None:
+        """What is still being worked out was asked about the market before."""
+        self.kept = kept
+        self.snapshot = kept.snapshot if kept is not None else self.machine
         self._drop_answer(None)
         self._question += 1
         self._asked_again = False
@@ -146,7 +151,7 @@ class OpenProject(QObject):
     def recalculate(self) -> None:
         """Let this machine's rows count in the place of those of the project's file, which is written anew."""
         self.autosave.touch(self.project)
-        self.stand_on(self.machine)
+        self._ask_on(None)
         self.market_changed.emit()
 
     def keep_rows(self) -> None:

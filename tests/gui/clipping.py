@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QHeaderView, QLabel, QTabBar, QTableView, QWidget
 
-from aiready_gui.gui.widgets.basics import Elided, ElidedButton
+from aiready_gui.gui.widgets.basics import ZERO_WIDTH_SPACE, Elided, ElidedButton
 from aiready_gui.gui.widgets.said_line import SaidLine
 
 SLACK = 2  # pixels that rounding may take
@@ -31,7 +31,9 @@ def _cut(one: QWidget) -> list[str]:
         return []
     if isinstance(one, QLabel) and one.text():
         if one.wordWrap():
-            words = max(re.split(r"\s|(?<=[-/])", one.text()), key=one.fontMetrics().horizontalAdvance, default="")
+            words = max(
+                re.split(rf"\s|{ZERO_WIDTH_SPACE}|(?<=[-/])", one.text()), key=one.fontMetrics().horizontalAdvance, default=""
+            )
             wide = one.fontMetrics().horizontalAdvance(words) > one.width() + SLACK
             return [f"word cut: {words}"] * wide + [f"low: {one.text()[:60]}"] * (
                 one.height() < one.heightForWidth(one.width()) - SLACK

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import WAIT_MS
+from tests.gui.clipping import clipped
 from tests.gui.places import when_up
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -245,6 +246,22 @@ def test_every_kind_is_shown_and_read(part: CataloguePart, qtbot: QtBot) -> None
         assert part.record.override.isVisible() is part.add.isEnabled() is kind.may_be_own
 
 
+def test_no_word_of_a_record_is_beyond_its_edge(advisor: Advisor, part: CataloguePart, settle: Callable[[], None]) -> None:
+    """Of any kind, read and filled in, on a small screen: a source's long path pushed every value beside it out of sight."""
+    window = advisor.window
+    assert window is not None
+    window.resize(1280, 720)
+    for kind in SHOWN:
+        part.open_kind(kind.name)
+        settle()
+        assert not clipped(part.record), kind.name
+        if kind.may_be_own:
+            part.add_row()
+            settle()
+            assert not clipped(part.record), kind.name
+            part.record.left.emit()
+
+
 def test_a_row_is_added_and_its_key_made(part: CataloguePart, qtbot: QtBot) -> None:
     """Ctrl+N in storage: lists are chosen from, words are typed, the name holds in both languages."""
     part.open_kind("storage_offer")
@@ -309,6 +326,95 @@ def test_what_is_typed_is_there_when_one_comes_back(part: CataloguePart, qtbot: 
     assert isinstance(editor, TextField) and editor.text() == "7"
     press(Qt.Key.Key_Escape)
     assert part.record.form is None and QApplication.focusWidget() is part.table
+
+
+def half_typed(part: CataloguePart, qtbot: QtBot) -> None:
+    """A price is being typed over a shipped one."""
+    find(part, qtbot, "g4dn aws")
+    part.override()
+    type_in("7")
+
+
+def typed_price(part: CataloguePart) -> str:
+    editor = part.record.form.editors[PRICE] if part.record.form is not None else None
+    return editor.text() if isinstance(editor, TextField) else ""
+
+
+def step(part: CataloguePart, qtbot: QtBot, key: Qt.Key) -> None:
+    """To the next row, its record shown."""
+    before = part.table.current_line()
+    part.table.setFocus()
+    press(key)
+    qtbot.waitUntil(lambda: part.table.current_line() is not before and not part._showing.isActive(), timeout=WAIT_MS)
+
+
+def test_what_is_typed_outlives_every_way_out_of_its_row(part: CataloguePart, qtbot: QtBot) -> None:
+    """Left twice without another key, Enter on its row in the table, a copy made of it: it is there each time, and to be saved."""
+    half_typed(part, qtbot)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up) * 2:
+        step(part, qtbot, key)
+    assert typed_price(part) == "7" and part.record.is_changed()
+    part.table.setFocus()
+    press(Qt.Key.Key_Return)
+    assert typed_price(part) == "7"
+    press(Qt.Key.Key_D, CTRL)
+    assert part._new_in_hand()
+    press(Qt.Key.Key_Escape)
+    assert typed_price(part) == "7"
+
+
+def test_a_new_row_begun_twice_is_one_new_row(part: CataloguePart, qtbot: QtBot) -> None:
+    """Ctrl+N again does not empty it."""
+    part.add_row()
+    form_of(part).begin(PRICE)
+    type_in("55")
+    press(Qt.Key.Key_N, CTRL)
+    qtbot.waitUntil(lambda: form_of(part).isVisible(), timeout=WAIT_MS)
+    assert typed_price(part) == "55"
+
+
+@pytest.mark.parametrize("new", [False, True], ids=["over a shipped row", "a new row"])
+def test_what_is_typed_outlives_its_window(advisor: Advisor, part: CataloguePart, qtbot: QtBot, new: bool) -> None:
+    """The system turns dark at dusk, and the window is built anew."""
+    if new:
+        part.add_row()
+        form_of(part).begin(PRICE)
+        type_in("7")
+    else:
+        half_typed(part, qtbot)
+    window = advisor.window
+    advisor.preferences.put(("settings.theme", "dark"))
+    qtbot.waitUntil(lambda: advisor.window is not window, timeout=WAIT_MS)
+    assert advisor.window is not None
+    again = advisor.window.prices.catalogue
+    qtbot.waitUntil(lambda: typed_price(again) == "7", timeout=WAIT_MS)
+    assert again.record.is_changed() and again._new_in_hand() is new
+
+
+def test_what_is_typed_outlives_an_act_in_another_row(advisor: Advisor, part: CataloguePart, qtbot: QtBot) -> None:
+    """The row kept before is taken back by the toast; the one in hand is none of its business."""
+    find(part, qtbot, "g4dn aws")
+    part.table.setFocus()
+    override_by_keys(part, qtbot, "7", "20.11.2026")
+    step(part, qtbot, Qt.Key.Key_Down)
+    part.override()
+    type_in("9")
+    assert advisor.window is not None
+    QTest.mouseClick(advisor.window.prices.toast.undo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not any(line.own for line in part.lines) and not part._showing.isActive(), timeout=WAIT_MS)
+    assert typed_price(part) == "9"
+
+
+def test_prices_in_two_currencies_are_not_held_against_each_other(part: CataloguePart, qtbot: QtBot) -> None:
+    """100 roubles are not 99 % off a price of a dollar: no difference is said once the currency is another."""
+    half_typed(part, qtbot)
+    assert "%" in form_of(part).notes[PRICE].whole
+    currency = form_of(part).editors["currency"]
+    assert isinstance(currency, DropDown)
+    currency.setFocus()
+    QTest.keyClicks(currency, "RUB")
+    assert currency.currentData() == "RUB"
+    assert "%" not in form_of(part).notes[PRICE].whole
 
 
 def test_in_a_narrow_window_the_record_is_a_drawer(advisor: Advisor, part: CataloguePart, qtbot: QtBot) -> None:

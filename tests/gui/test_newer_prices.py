@@ -117,6 +117,34 @@ def test_what_was_kept_is_not_asked_again(opened: tuple[Advisor, Path, Money], q
     assert SUBJECT not in advisor.notices.shown
 
 
+def test_an_act_in_the_catalogue_decides_nothing(opened: tuple[Advisor, Path, Money], qtbot: QtBot) -> None:
+    """What was kept stays through it; the question comes anew with the sums of now. An own model can be chosen beside the file's rows."""
+    advisor, _, total = opened
+    project, window = advisor.open_project, advisor.window
+    press(advisor, 1)
+    assert window is not None and project.kept is not None and SUBJECT not in advisor.notices.shown
+    offer = next(row for row in shipped_rows().of["offer"] if row["provider"] == "AWS")
+    model = next(row for row in shipped_rows().of["model"] if row["key"] == "qwen3-14b")
+    day = {"source": "list", "as_of": date.today().isoformat()}
+    window.prices.catalogue.keep_requested.emit("offer", "a", {**cells_of("offer", offer), **day}, "a")
+    qtbot.waitUntil(lambda: SUBJECT in advisor.notices.shown, timeout=WAIT_MS)
+    assert project.answer is not None and total_of(project.answer) == total and project.kept is not None
+    ours = {**cells_of("model", model), "key": "own-ours", "model": "Ours", **day}
+    window.prices.catalogue.keep_requested.emit("model", "b", ours, "b")
+    qtbot.waitUntil(lambda: "own-ours" in project.snapshot.model_by_key, timeout=WAIT_MS)
+    with qtbot.waitSignal(project.answered, timeout=WAIT_MS):
+        project.choose_model("own-ours")
+    assert project.kept is not None and project.failure is None
+
+
+def test_a_price_list_is_held_against_this_machines_rows(opened: tuple[Advisor, Path, Money]) -> None:
+    """Whatever project is open: what is taken is laid over them."""
+    advisor, _, _ = opened
+    assert advisor.window is not None
+    assert advisor.open_project.snapshot is not advisor.open_project.machine
+    assert advisor.window.prices.importing._snapshot is advisor.open_project.machine
+
+
 def test_a_file_of_this_machine_opens_as_ever(
     running: Callable[..., Advisor], snapshot: Snapshot, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -152,14 +152,17 @@ def test_a_wrong_number_of_the_company_is_told_and_kept(advisor: Advisor, opened
 
 
 def test_what_is_no_number_is_not_set(advisor: Advisor, opened: PreferencesDialog) -> None:
-    """And one press of undo puts back what was there."""
+    """Nor is its beginning, which was one on the way; and one press of undo puts back what was there."""
     opened.go(MONEY)
     block = opened.blocks["settings.terms.discount_percent"]
-    typed(block, "101")
-    assert advisor.settings.terms.discount_percent in (None, Decimal(10))  # the last that was one on the way
-    assert block.note.isVisible()
+    typed(block, "7")
+    for wrong in ("101", "1e400", "12abc", "1010"):
+        typed(block, wrong)
+        assert advisor.settings.terms.discount_percent == 7
+        assert block.note.isVisible()
     undo(opened)
     assert not block.note.isVisible()
+    assert (block.editor.text(), advisor.settings.terms.discount_percent) == ("7", 7)  # type: ignore[attr-defined]
 
 
 def test_a_company_abroad_is_asked_for_other_numbers(advisor: Advisor, opened: PreferencesDialog) -> None:
@@ -342,9 +345,13 @@ def test_a_discount_above_the_cap_is_marked(advisor: Advisor, opened: Preference
     discount = advisor.settings.terms.discounts[0]
     assert (discount.percent, discount.reason) == (Decimal(20), "contract")
     assert row._note.whole == advisor.texts.text("preferences-over-cap", cap=15.0)
+    row.percent.setFocus()
     row.percent.selectAll()
     QTest.keyClicks(row.percent, "150")
-    assert advisor.settings.terms.discounts[0].percent == Decimal(15)
+    assert advisor.settings.terms.discounts[0].percent == Decimal(20), "nobody gave 15"
+    assert row._note.whole == advisor.texts.text("limit-at-most", limit=100)
+    QTest.keyClick(row.percent, Qt.Key.Key_Tab)
+    assert row.percent.text() == "20"
 
 
 def test_a_colleagues_file_comes_in_as_one_step_or_not_at_all(

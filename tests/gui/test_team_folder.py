@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.catalogue.own import acts, own_path, own_rows
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.prices.team_dialog import TeamDialog
+from aiready_gui.gui.step_list import PRICES
 from aiready_gui.gui.team_folder import SUBJECT
 from tests.catalogue.test_team import laid
 from tests.common import WAIT_MS
@@ -45,9 +46,13 @@ def look(advisor: Advisor, act: Callable[[TeamDialog], object]) -> None:
 def test_rows_are_seen_and_then_taken_in_one_act(
     running: Callable[..., Advisor], tmp_path: Path, qtbot: QtBot, language: str
 ) -> None:
-    """Two of three rows change something; Enter takes them, the window stands on them, and the step has the file's name."""
+    """Two of three rows change something; Enter takes them, the window and its open catalogue stand on them, the step has the file's name."""
     laid(tmp_path)
     advisor = offered(running, tmp_path, language, qtbot)
+    assert advisor.window is not None
+    advisor.window.go(PRICES)
+    page = advisor.window.prices.catalogue
+    qtbot.waitUntil(lambda: bool(page.lines), timeout=WAIT_MS)
     before = advisor.open_project.snapshot.content_hash
 
     def take(dialog: TeamDialog) -> None:
@@ -59,6 +64,7 @@ def test_rows_are_seen_and_then_taken_in_one_act(
     (act,) = acts(own_path())
     assert act.rows == 2 and "march.aiready-catalogue" in act.name and "Anna" in act.name
     qtbot.waitUntil(lambda: advisor.open_project.snapshot.content_hash != before, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: any(line.own for line in page.lines), timeout=WAIT_MS)
     assert SUBJECT not in advisor.notices.shown
 
 

@@ -103,7 +103,7 @@ def kept_market(standing: Standing | None, snapshot: Snapshot) -> Kept | None:
     machine = in_use(snapshot)
     if machine is None:
         return None
-    catalogue = kept_over(machine.shipped, standing.rows, standing.newest)
+    catalogue = kept_over(machine.shipped, standing.rows, standing.newest, machine.own)
     return Kept(standing, catalogue, snapshot_of(catalogue.rows))
 
 

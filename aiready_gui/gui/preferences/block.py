@@ -112,6 +112,8 @@ class AskBlock(QWidget):
             self._preferences.put((self.ask.path, value), typing=typing)
         except ValidationError as error:
             self._refuse(capital(self._texts.word(field_message(error)).split(": ", 1)[-1]))
+            if isinstance(self.editor, QuantityEdit):  # the beginning of what is refused is no answer either
+                self._preferences.put((self.ask.path, _exact(self.editor.before)), typing=True)
         else:
             self.follow()
 
@@ -165,14 +167,13 @@ class AskBlock(QWidget):
 
     def _number(self) -> tuple[TextField, Callable[[Any, Any], None]]:
         editor = QuantityEdit(self._texts, self._theme, unit=self._texts.text(self.ask.unit) if self.ask.unit else "")
-        editor.quantity_changed.connect(
-            lambda value: self.commit(None if value is None else Decimal(repr(value)).normalize(), typing=True)
-        )
+        for typed in (editor.quantity_changed, editor.given_up):
+            typed.connect(lambda value: self.commit(_exact(value), typing=True))
 
         def left() -> None:
             if editor.problem():
                 self._refuse(self._texts.text("not-a-number"))
-            else:
+            elif not self._refused:
                 editor.settle()
                 self._preferences.settle()
 
@@ -215,6 +216,10 @@ class AskBlock(QWidget):
         chosen = QFileDialog.getExistingDirectory(self, self.words, before if Path(before).is_dir() else "")
         if chosen:
             self.commit(chosen)
+
+
+def _exact(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(repr(value)).normalize()
 
 
 class AskGrid(QWidget):

@@ -69,6 +69,8 @@ class DiscountRow(Row):
         self.reason = TextField()
         self.reason.setPlaceholderText(texts.text("preferences-discount-reason"))
         self._note = SaidLine()
+        self._refused = False
+        """Whether more than all is typed."""
         named = (("provider", self.provider), ("card", self.card), ("percent", self.percent), ("reason", self.reason))
         for key, editor in named:
             editor.setAccessibleName(texts.text(f"preferences-discount-{key}"))
@@ -87,7 +89,8 @@ class DiscountRow(Row):
         self.provider.activated.connect(lambda index: self.revise(provider=self._providers[index][0]))
         self.card.activated.connect(lambda index: self.revise(gpu=self._cards[index][0]))
         self.percent.quantity_changed.connect(self._on_percent)
-        self.percent.editingFinished.connect(self.percent.finish)
+        self.percent.given_up.connect(self._on_percent)
+        self.percent.editingFinished.connect(self._on_left)
         self.reason.textEdited.connect(lambda words: self.revise(typing=True, reason=words))
         for field in (self.percent, self.reason):
             field.editingFinished.connect(rows.preferences.settle)
@@ -97,7 +100,8 @@ class DiscountRow(Row):
             with QSignalBlocker(box):
                 keys = [one for one, _ in choices]
                 box.setCurrentIndex(keys.index(key) if key in keys else -1)
-        self.percent.set_quantity(float(value.percent), None)
+        if not self._refused:
+            self.percent.set_quantity(float(value.percent), None)
         if self.reason.text() != value.reason:
             self.reason.setText(value.reason)
         fault = over_cap(self.rows.preferences, value.percent)
@@ -106,12 +110,22 @@ class DiscountRow(Row):
 
     @Slot(object)
     def _on_percent(self, value: float | None) -> None:
-        percent = Decimal(repr(value or 0.0))
-        if percent > 100:
+        self._refused = value is not None and value > 100
+        taken = self.percent.before if self._refused else value  # the beginning of what is refused is no answer
+        self.revise(typing=True, percent=Decimal(repr(taken or 0.0)))
+        if self._refused:
             self._note.say(self.rows.texts.text("limit-at-most", limit=100))
             self._note.show()
+
+    @Slot()
+    def _on_left(self) -> None:
+        """What was refused goes: beside the row nothing tells that it is not what is set."""
+        if self._refused:
+            self._refused = False
+            self.percent.forget()
+            self.rows.follow()
         else:
-            self.revise(typing=True, percent=percent)
+            self.percent.finish()
 
 
 class Discounts(Rows):

@@ -76,7 +76,8 @@ class Preferences(QObject):
         if typing and last is not None and last.typing and last.paths == step.paths:
             self._done.pop()
             step = Step(tuple((path, was[1], value) for was, (path, _, value) in zip(last.changes, told, strict=True)), typing)
-        self._done = [*self._done, step][-MOST_STEPS:]
+        if any(old != new for _, old, new in step.changes):  # typed, and typed back
+            self._done = [*self._done, step][-MOST_STEPS:]
         self._undone.clear()
         self._tell(step)
 

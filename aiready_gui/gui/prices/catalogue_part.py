@@ -75,6 +75,10 @@ class CataloguePart(QWidget):
         self.looks: dict[str, Look] = {}
         self.drafts: dict[tuple[str, str], Draft] = {}
         """Rows that were left while something was typed in them."""
+        self._asked = ("", "")
+        """The row that was asked to be kept, or taken away."""
+        self._goes_on = False
+        """Whether a new row was in hand in the page before this one."""
         self._current: Current | None = None
         self._lines: dict[str, tuple[Line, ...]] = {}
         self._said: dict[str, list[str]] = {}
@@ -206,7 +210,11 @@ class CataloguePart(QWidget):
     # Showing
 
     def show_rows(self, current: Current, lines: dict[str, tuple[Line, ...]]) -> None:
-        """The rows in use, or what they have become."""
+        """The rows in use, or what they have become; what is being typed in another row than the one that was kept goes on."""
+        goes_on = self._goes_on or self._new_in_hand()
+        self._keep_draft()
+        self.drafts.pop(self._asked, None)
+        self._asked, self._goes_on = ("", ""), False
         self._current, self._lines, self._said = current, lines, {}
         self.record.forget()
         self.words = CellWords(self._texts, current.rows.of)
@@ -214,6 +222,8 @@ class CataloguePart(QWidget):
         self.kinds.show_counts({name: len(found) for name, found in lines.items()})
         self.export.setEnabled(bool(current.own))
         self.open_kind(self.kind.name)
+        if goes_on and (self.kind.name, "") in self.drafts:
+            self.add_row()
 
     def open_kind(self, name: str) -> None:
         """Show the rows of a kind as they were looked at last."""
@@ -237,6 +247,10 @@ class CataloguePart(QWidget):
     def lines(self) -> tuple[Line, ...]:
         """Every row of the open kind."""
         return self._lines.get(self.kind.name, ())
+
+    def is_of(self, snapshot: Snapshot) -> bool:
+        """Whether these rows are shown, or none yet."""
+        return self._current is None or self._current.rows.content_hash == snapshot.content_hash
 
     def _say_filters(self) -> None:
         texts, lines, today = self._texts, self.lines, date.today()
@@ -346,6 +360,7 @@ class CataloguePart(QWidget):
             self._showing.start()
 
     def _show_record(self) -> None:
+        self._keep_draft()
         line = self.table.current_line()
         kept = self.drafts.pop((self.kind.name, line.key), None) if line is not None else None
         if kept is not None and line is not None:
@@ -383,12 +398,16 @@ class CataloguePart(QWidget):
     def _keep_draft(self) -> None:
         draft = self.record.unfinished()
         if draft is not None:
-            self.drafts[(draft.kind.name, "" if draft.new or draft.line is None else draft.line.key)] = draft
+            self.drafts[draft.place] = draft
             self.record.forget()
+
+    def _new_in_hand(self) -> bool:
+        return self.record.draft is not None and self.record.draft.new
 
     def add_row(self) -> None:
         """An empty row of the open kind."""
         if self.kind.may_be_own and self._current is not None:
+            self._keep_draft()
             empty = Draft(self.kind, blank(self.kind.table), new=True, begin_at=self._first_asked())
             self._fill_in(self.drafts.pop((self.kind.name, ""), empty))
 
@@ -418,6 +437,7 @@ class CataloguePart(QWidget):
         return named[0] if named else self._first_asked()
 
     def _fill_in(self, draft: Draft) -> None:
+        self._keep_draft()
         self._showing.stop()
         self._drawn = True
         self.record.show()
@@ -442,6 +462,7 @@ class CataloguePart(QWidget):
         self.looks[draft.kind.name] = (
             Look(key="/".join(str(shown[column]) for column in draft.kind.table.key)) if draft.new else self.look
         )
+        self._asked = draft.place
         act = self._texts.text("act-add" if draft.new else "act-edit", row=title)
         self.keep_requested.emit(draft.kind.name, act, cells, self._texts.text("toast-saved", row=title))
 
@@ -450,6 +471,7 @@ class CataloguePart(QWidget):
         line = self.table.current_line()
         if line is None or line.own is None:
             return
+        self._asked = self.kind.name, line.key
         title, covers = self.words.title(self.kind, line.row), line.shipped is not None
         act = self._texts.text("act-revert" if covers else "act-remove", row=title)
         said = self._texts.text("toast-reverted" if covers else "toast-removed", row=title)
@@ -462,7 +484,9 @@ class CataloguePart(QWidget):
         (self.table if self.table.isVisibleTo(self) else self.search).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take_place(self, old: CataloguePart) -> None:
-        """What was looked at in the page before this one."""
+        """What was looked at, and typed, in the page before this one."""
+        self._goes_on = old._goes_on or old._new_in_hand()
+        old._keep_draft()
         self.kind, self.looks, self.drafts = old.kind, old.looks, old.drafts
         if old._current is not None and self._current is not None:
             self.open_kind(self.kind.name)

@@ -37,14 +37,14 @@ Shelf = tuple[Current, dict[str, tuple[Line, ...]]]
 
 
 class PricesPage(QStackedWidget):
-    """Two views: the catalogue, and a list that is being taken in."""
+    """Two views: the catalogue, and a list that is being taken in; of this machine's rows, whatever the open project stands on."""
 
     market_changed = Signal()
     """Own rows are others now: advice is to be asked anew."""
     config_requested = Signal(object)
     """A model out of its ``config.json``."""
 
-    def __init__(self, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
+    def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self._open, self._texts, self._theme = open_project, texts, theme
         self._background = open_project.background
@@ -55,7 +55,7 @@ class PricesPage(QStackedWidget):
         self._done: list[int] = []
         """Acts of this window, for undo."""
         self.catalogue = CataloguePart(open_project, texts, theme)
-        self.importing = ImportPart(snapshot, self._background, texts, theme)
+        self.importing = ImportPart(open_project.machine, self._background, texts, theme)
         self.toast = Toast(self, theme, texts.text("toast-undo"))
         self.addWidget(self.catalogue)
         self.addWidget(self.importing)
@@ -100,6 +100,8 @@ class PricesPage(QStackedWidget):
         """Compare lists with another market from now on."""
         self.importing.stand_on(snapshot)
         self.catalogue.show_age(snapshot)
+        if not self.catalogue.is_of(snapshot):  # a colleague's rows came by another door
+            self._background.run(_shelf, self._on_read)
 
     def take_place(self, old: PricesPage) -> None:
         """Go on where the page of the window before this one was."""

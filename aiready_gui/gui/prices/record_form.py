@@ -11,6 +11,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.catalogue.hashes import Row
+from aiready_gui.catalogue.own_file import cells_of
 from aiready_gui.catalogue.schema import Table
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
@@ -55,11 +56,11 @@ class RecordForm(QWidget):
     changed = Signal()
 
     def __init__(
-        self, kind: Kind, words: CellWords, rows: Mapping[str, tuple[Row, ...]], cells: Cells, *, open_all: bool
+        self, kind: Kind, words: CellWords, rows: Mapping[str, tuple[Row, ...]], before: Cells, cells: Cells, *, open_all: bool
     ) -> None:
         super().__init__()
         self.kind, self._words, self._rows, self._texts = kind, words, rows, words.texts
-        self._before = dict(cells)
+        self._before = dict(before)
         self.editors: dict[str, TextField | DropDown] = {}
         self.notes: dict[str, SaidLine] = {}
         """Under each field: what is wrong with it, else the shipped price."""
@@ -267,10 +268,12 @@ class RecordForm(QWidget):
     def _against(self, name: str, shipped: Row, was: str) -> tuple[str, ...]:
         words = self._words.cell(self.kind.table, shipped, name)
         try:
-            now = self.cells().get(name) or ""
+            cells = self.cells()
         except CatalogueError:
             return (words,)
-        if not now or not Decimal(was) or self._before.get("currency") != shipped.get("currency"):
+        now = cells.get(name) or ""
+        like = cells_of(self.kind.name, shipped)
+        if not now or not Decimal(was) or any(cells.get(column) != like.get(column) for column in ("currency", "vat_included")):
             return (self._texts.text("record-shipped-price-alone", price=words),)
         moved = Decimal(now) / Decimal(was) - 1
         if not moved:

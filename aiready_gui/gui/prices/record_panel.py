@@ -22,7 +22,7 @@ from aiready_gui.gui.prices.kinds import Kind
 from aiready_gui.gui.prices.line_table import state_of
 from aiready_gui.gui.prices.record_form import Cells, RecordForm
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, pair, row, rule
+from aiready_gui.gui.widgets.basics import Body, Scroll, breakable, button, chip, clear, label, pair, row, rule
 
 LONG: Final = 22  # characters from which a value stands under its name
 TONES: Final = {"own": "accent", "unverified": "neutral", "old": "warn", "verified": "ok"}
@@ -39,6 +39,13 @@ class Draft:
     line: Line | None = None
     begin_at: str = ""
     """The field to begin at; the first price where none is named."""
+    typed: Cells | None = None
+    """What stood in the fields when it was left; ``cells`` where nothing was typed yet."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Kind, and key of the row that it is laid over."""
+        return self.kind.name, "" if self.new or self.line is None else self.line.key
 
 
 class RecordPanel(QFrame):
@@ -169,18 +176,20 @@ class RecordPanel(QFrame):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _name(self, kind: Kind, shown: Row, state: QWidget) -> None:
-        title = row(label(self._words.title(kind, shown), "heading", wrap=True), state, spacing=6)
+        title = row(label(breakable(self._words.title(kind, shown)), "heading", wrap=True), state, spacing=6)
         title.setStretch(0, 1)
         title.setAlignment(state, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(title)
         under = self._words.under(kind, shown)
         if under:
-            self._head.addWidget(label(under, "body", tone="muted", wrap=True))
+            self._head.addWidget(label(breakable(under), "body", tone="muted", wrap=True))
 
     def _fill_in(self, *, open_all: bool) -> None:
         draft = self.draft
         assert draft is not None
-        form = self.form = RecordForm(draft.kind, self._words, self._rows, draft.cells, open_all=open_all)
+        form = self.form = RecordForm(
+            draft.kind, self._words, self._rows, draft.cells, draft.typed or draft.cells, open_all=open_all
+        )
         form.submitted.connect(self.save_requested)
         form.changed.connect(self._on_changed)
         self._body.addWidget(form)
@@ -217,7 +226,7 @@ class RecordPanel(QFrame):
                 self._body.addLayout(pair(self._words.head(table, name), label(words, "body")))
             else:
                 self._body.addWidget(label(self._words.head(table, name), "body", tone="muted", wrap=True))
-                told = label(words, "body", wrap=True)
+                told = label(breakable(words), "body", wrap=True)
                 told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 self._body.addWidget(told)
 
@@ -236,7 +245,7 @@ class RecordPanel(QFrame):
         self._history.addWidget(label(self._texts.text("record-history" if kind.prices else "record-history-row"), "label"))
         for shown, words in past:
             price = next((self._words.cell(kind.table, shown, name) for name in kind.prices if shown.get(name) is not None), "")
-            self._history.addLayout(pair(words, label(price, "strong")))
+            self._history.addLayout(pair(breakable(words), label(price, "strong")))
 
     def _buttons(self, line: Line | None = None, *, draft: bool = False) -> None:
         """Those that the record answers to now."""
@@ -268,7 +277,7 @@ class RecordPanel(QFrame):
         """What is typed and not kept yet."""
         if self.form is None or self.draft is None or not self.is_changed():
             return None
-        return replace(self.draft, cells=self.form.cells(doubtful=True))
+        return replace(self.draft, typed=self.form.cells(doubtful=True))
 
     def begin(self) -> None:
         """Put the keyboard on the first field, or on the first button of a row that is only read."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 PAGE_WIDTH, PAGE_MARGIN = 1120, 24
+ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"
+UNBROKEN_LETTERS: Final = 20
+"""From so many on a word is broken where it need not be wrapped; ``/`` and ``-`` break by themselves."""
+_UNBROKEN: Final = re.compile(rf"[^\s/-]{{{UNBROKEN_LETTERS}}}(?=[^\s/-])")
 
 
 def label(words: str, role: str = "body", *, tone: str = "", wrap: bool = False) -> QLabel:
@@ -37,6 +42,11 @@ def label(words: str, role: str = "body", *, tone: str = "", wrap: bool = False)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
     return made
+
+
+def breakable(words: str) -> str:
+    """With places to break in words wider than a narrow column, such as names of files: else they push what is beside them away."""
+    return _UNBROKEN.sub(lambda found: f"{found[0]}{ZERO_WIDTH_SPACE}", words)
 
 
 def chip(words: str, tone: str = "neutral") -> QLabel:

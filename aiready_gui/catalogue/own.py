@@ -31,7 +31,7 @@ WITHDRAWN: Final = "null"
 """What stands in the place of a row that was withdrawn."""
 PATIENCE_S: Final = 10.0
 """For another program to finish writing: an import takes seconds."""
-_COUNTER, _COUNTED_WITHIN = slice(24, 28), 28  # [bytes] the "file change counter" of SQLite's file format, 1.3.7
+_COUNTER, _COUNTED_WITHIN = slice(24, 28), 28  # [bytes] the "file change counter" in the head of SQLite's file format
 _JSON: Final = json.JSONEncoder(ensure_ascii=False)
 
 

@@ -50,7 +50,8 @@ class ImportPart(QWidget):
     """Reads off the GUI thread, anew with every change of how; keeps the ticks of the result that is shown."""
 
     accepted = Signal(object, str, str, object)
-    """What makes the offers to keep, which takes seconds for a hundred thousand; the file's name, where a new provider sits, and cards chosen by hand by article number."""
+    """What makes the offers to keep (seconds for a hundred thousand), the file's name, where a new provider sits, and cards chosen
+    by hand by article number."""
     cancelled = Signal()
 
     def __init__(self, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme) -> None:

@@ -6,6 +6,7 @@ import csv
 import math
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
@@ -95,8 +96,11 @@ def checked_row(table: Table, number: int, texts: Mapping[str, str], *, own: boo
 
     The user's ``own`` rows may name a place in one language: nobody translates a price list.
     """
-    row = {column: _typed(table, number, column, texts.get(column)) for column in table.columns}
-    for column in (*table.key, *_required(table, row), "source", "as_of"):
+    row: Row = {}
+    for column in table.columns:
+        text = (texts.get(column) or "").strip()
+        row[column] = _typed(table, number, column, text) if text else None
+    for column in _never_empty(table, row):
         if row[column] is None:
             raise _error("catalogue-empty", table, number, column)
     if not own:
@@ -104,13 +108,12 @@ def checked_row(table: Table, number: int, texts: Mapping[str, str], *, own: boo
     return row
 
 
-def _required(table: Table, row: Row) -> list[str]:
+def _never_empty(table: Table, row: Row) -> tuple[str, ...]:
     """Columns that this row may not leave empty."""
-    needed = set(table.required)
-    if table.required_where is not None:
-        column, value, more = table.required_where
-        needed |= more if row[column] == value else frozenset()
-    return sorted(needed)
+    if table.required_where is None:
+        return table.never_empty
+    column, value, more = table.required_where
+    return replace(table, required=table.required | more).never_empty if row[column] == value else table.never_empty
 
 
 def _check_languages(table: Table, number: int, row: Row) -> None:
@@ -125,16 +128,12 @@ def _check_languages(table: Table, number: int, row: Row) -> None:
             raise _error("catalogue-language", table, number, f"{name}_en")
 
 
-def _typed(table: Table, number: int, column: str, text: str | None) -> str | int | float | None:
-    text = (text or "").strip()
-    if not text:
-        return None
+def _typed(table: Table, number: int, column: str, text: str) -> str | int | float:
     kind = table.columns[column]
     is_price = column.startswith(_PRICES)
     if kind is str and not is_price:
-        pattern, example = table.shaped.get(column, ("", ""))
-        if pattern and not re.fullmatch(pattern, text):
-            raise _error("catalogue-shape", table, number, column, value=text, example=example)
+        if column in table.shaped and not re.fullmatch(table.shaped[column][0], text):
+            raise _error("catalogue-shape", table, number, column, value=text, example=table.shaped[column][1])
         return text
     try:
         value = float(text)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Final
 
 from aiready_gui.catalogue.overlay import laid_over
-from aiready_gui.catalogue.own import OwnRow, own_path, own_rows
+from aiready_gui.catalogue.own import OwnRow, own_path, own_rows, stamp
 from aiready_gui.catalogue.store import Rows, snapshot_of
 from aiready_gui.catalogue.updates import newest_rows
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Current:
     shipped: Rows
     """What the own rows lie over."""
 
-    @property
+    @cached_property
     def snapshot(self) -> Snapshot:
         """As records."""
         return snapshot_of(self.rows)
@@ -38,10 +42,19 @@ def current() -> Current:
         What came with the program is damaged.
     """
     shipped, told = newest_rows()
-    own: tuple[OwnRow, ...] = ()
+    path = own_path()
     try:
-        own = own_rows(own_path())
+        found = _LAST.get((path, stamp(path), shipped.content_hash), lambda: _laid(shipped, path))
     except CatalogueError as error:
-        told = (*told, error.message)
+        return Current(shipped, (), (*told, error.message), shipped)
+    return replace(found, told=(*told, *found.told)) if told else found
+
+
+def _laid(shipped: Rows, path: Path) -> Current:
+    own = own_rows(path)
     rows, left_out = laid_over(shipped, own)
-    return Current(rows, own, (*told, *left_out), shipped)
+    return Current(rows, own, left_out, shipped)
+
+
+_LAST: Final[Remembered[Current]] = Remembered(1)
+"""By what the files are now: every page asks for the same hundred thousand rows."""

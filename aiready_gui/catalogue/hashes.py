@@ -39,6 +39,6 @@ def content_hash(rows: dict[str, tuple[Row, ...]]) -> str:
     """SHA-256 over every row in key order: independent of file dates and of SQLite's page layout."""
     digest = hashlib.sha256()
     for table in TABLES:
-        for row in sorted(rows[table.name], key=lambda row: tuple(str(row[column]) for column in table.key)):
+        for row in sorted(rows[table.name], key=lambda row: [str(row[column]) for column in table.key]):
             digest.update(_JSON.encode([table.name, row]).encode())
     return digest.hexdigest()

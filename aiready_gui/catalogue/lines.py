@@ -87,8 +87,8 @@ def lines(found: Current, kind: str) -> tuple[Line, ...]:
         if own is None:
             rest.append(Line(table, row, lacks=lacks))
         else:
-            covered = next((shipped[mark] for mark in sorted(marks(table, row)) if mark in shipped), None)
-            first.append(Line(table, row, own, covered, lacks))
+            over = sorted(shipped.keys() & marks(table, row))
+            first.append(Line(table, row, own, shipped[over[0]] if over else None, lacks))
     return (*reversed(first), *rest)
 
 
@@ -109,7 +109,7 @@ def _lacks(table: Table, row: Row, doubtful: set[str]) -> str:
         return "" if row["serves"] == "y" else "lacks-shape"
     if table is EXCHANGE:
         return "lacks-rate" if row["assumed"] == "y" else ""
-    if table.name in PRICES and all(row[column] is None for column in PRICES[table.name]):
+    if table.name in PRICES and {row[column] for column in PRICES[table.name]} == {None}:
         return "lacks-price"
     if table is OFFERS and row["gpu"] in doubtful:
         return "lacks-card"
@@ -120,7 +120,7 @@ def _nodes(offers: Iterable[Row]) -> list[Row]:
     """Shapes that somebody sells, with how many offers and whose; the most sold first."""
     shapes: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
     for row in offers:
-        shapes[tuple(row[column] for column in NODES.key)].append(row)
+        shapes[tuple([row[column] for column in NODES.key])].append(row)
     return [
         {
             **dict(zip(NODES.key, shape, strict=True)),

@@ -7,6 +7,7 @@ To withdraw a row is an act as well: it adds an empty one (JSON ``null``), under
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -30,6 +31,8 @@ WITHDRAWN: Final = "null"
 """What stands in the place of a row that was withdrawn."""
 PATIENCE_S: Final = 10.0
 """For another program to finish writing: an import takes seconds."""
+_COUNTER, _COUNTED_WITHIN = slice(24, 28), 28  # [bytes] the "file change counter" in the head of SQLite's file format
+_JSON: Final = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def own_path() -> Path:
 
 def key_of(table: Table, row: Row) -> str:
     """What tells the row from others of its table."""
-    return "/".join(str(row[column]) for column in table.key)
+    return "/".join([str(row[column]) for column in table.key])
 
 
 def own_rows(path: Path) -> tuple[OwnRow, ...]:
@@ -86,9 +89,19 @@ def own_rows(path: Path) -> tuple[OwnRow, ...]:
         f"SELECT kind, key, row, at, act FROM own_row JOIN act ON act.id = act WHERE own_row.id IN ({newest}) ORDER BY own_row.id"
     )
     with _opened(path) as db:
-        return tuple(
-            OwnRow(kind, key, json.loads(row), at, act) for kind, key, row, at, act in db.execute(read) if row != WITHDRAWN
-        )
+        found = [one for one in db.execute(read) if one[2] != WITHDRAWN]
+        rows = json.loads(f"[{','.join([one[2] for one in found])}]")  # read as one text, all rows share the names of columns
+        return tuple(OwnRow(kind, key, row, at, act) for (kind, key, _, at, act), row in zip(found, rows, strict=True))
+
+
+def stamp(path: Path) -> tuple[object, ...]:
+    """Another one after every change: when the file was written, and how many transactions SQLite counts in its head."""
+    try:
+        with path.open("rb") as file:
+            state = os.fstat(file.fileno())
+            return state.st_ino, state.st_size, state.st_mtime_ns, file.read(_COUNTED_WITHIN)[_COUNTER]
+    except OSError:  # none, or none that can be read: whoever reads it says so
+        return ()
 
 
 def history(path: Path, kind: str, key: str) -> tuple[tuple[OwnRow, str], ...]:
@@ -151,7 +164,7 @@ def add(path: Path, name: str, rows: Iterable[tuple[str, Mapping[str, str]]], at
         if kind not in KINDS:
             raise CatalogueError(Message(key="own-kind", args={"kind": kind}))
         row = checked_row(KINDS[kind], number, cells, own=True)
-        checked.append((kind, key_of(KINDS[kind], row), json.dumps(row, ensure_ascii=False), row["source"], row["as_of"]))
+        checked.append((kind, key_of(KINDS[kind], row), _JSON.encode(row), row["source"], row["as_of"]))
     return _add(path, name, checked, at)
 
 

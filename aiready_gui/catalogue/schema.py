@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:  # only building needs it: the program starts a tenth of a second sooner without
@@ -33,6 +34,11 @@ class Table:
 
     among: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     """Columns whose values stand in one of the named columns of some row of another table."""
+
+    @cached_property
+    def never_empty(self) -> tuple[str, ...]:
+        """Columns that no row leaves empty."""
+        return (*self.key, *sorted(self.required), "source", "as_of")
 
     @property
     def worded(self) -> tuple[str, ...]:
@@ -273,7 +279,7 @@ def _create(db: Database, tables: tuple[Table, ...]) -> None:
         db.table(table.name).create(
             table.columns,
             pk=table.key if len(table.key) > 1 else table.key[0],
-            not_null={*table.key, *table.required, "source", "as_of"},
+            not_null={*table.never_empty},
             foreign_keys=[*table.foreign_keys],
             strict=True,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +35,8 @@ class Rows:
 
     of: Mapping[str, tuple[Row, ...]]
     content_hash: str
+    records: Mapping[int, tuple[Row, Any]] = field(default_factory=dict)
+    """Of rows that were made records of when they were checked, each with its row, by the identity of that."""
 
     @property
     def newest(self) -> str:
@@ -141,7 +143,8 @@ def _snapshot(whole: Rows) -> Snapshot:
     rows = whole.of
 
     def made(name: str, wanted: Callable[[Row], bool] = bool) -> tuple[Any, ...]:
-        return tuple(map(RECORDS[name], filter(wanted, rows[name])))
+        make, known = RECORDS[name], whole.records
+        return tuple(known[id(row)][1] if id(row) in known else make(row) for row in rows[name] if wanted(row))
 
     return Snapshot(
         content_hash=whole.content_hash,

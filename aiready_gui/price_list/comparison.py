@@ -143,7 +143,7 @@ def _on_basis(offer: Offer, listed: ListedPrice, percent: Decimal) -> Offer:
         prices = dict.fromkeys((f"{mode}_per_hour" for mode in PricingMode), None)
         return offer.revised(**prices, currency=listed.currency, vat_included=listed.vat_included, vat_assumed=False)
     if offer.vat_included == listed.vat_included:
-        return offer.revised(vat_assumed=False)
+        return offer.revised(vat_assumed=False) if offer.vat_assumed else offer
     factor = (1 + percent / 100) if listed.vat_included else 1 / (1 + percent / 100)
     prices = {f"{mode}_per_hour": price * factor for mode in PricingMode if (price := offer.price_per_hour(mode)) is not None}
     return offer.revised(**prices, vat_included=listed.vat_included, vat_assumed=False)
@@ -233,7 +233,7 @@ class _Shelf:
 
     def _new(self, listed: ListedPrice) -> Offer:
         name = "-".join((self._terms.provider, listed.product, listed.region, listed.known.gpu.key, str(listed.known.count)))
-        return Offer(
+        return Offer.trusted(  # read into these types; what is taken of it is checked with its price
             key=f"own-{name.casefold()}",
             provider=self._terms.provider,
             region=self._regions.setdefault(listed.region, Wording(en=listed.region, ru=listed.region)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from aiready_gui.domain.explain import Message
@@ -224,7 +225,8 @@ class _SheetReader:
         return HOURS_PER_MONTH if period == Period.MONTH else 1
 
     def _text(self, row: tuple[Cell, ...], role: Role) -> str:
-        return " ".join(str(row[at]) for at in self._columns[role] if at < len(row) and row[at])
+        columns = self._columns[role]
+        return " ".join([str(row[at]) for at in columns if at < len(row) and row[at]]) if columns else ""
 
     def _memory(self, row: tuple[Cell, ...]) -> str:
         said = self._text(row, Role.GPU_MEMORY)
@@ -241,6 +243,7 @@ class _SheetReader:
         return Rejected(self._sheet.name, number, head, value, Message(key=key, args={"value": value}))
 
 
+@lru_cache(maxsize=8192)
 def _amount(text: str, decimal_sign: str) -> Decimal | None:
     """The one number of a text, beside words of currency and time; ``None`` for none, two, or what is only a bound."""
     if meaning("refused", text):

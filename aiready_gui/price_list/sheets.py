@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Final
@@ -82,7 +83,8 @@ def _workbook(content: bytes, path: Path) -> tuple[Sheet, ...]:
         for sheet in book.worksheets:
             rows = _bounded(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), left, path)
             left -= len(rows)
-            sheets.append(Sheet(as_line(sheet.title), tuple(tuple(map(_cell, row)) for row in rows)))
+            cells = [tuple([_cell(value) if value is not None else "" for value in row]) for row in rows]
+            sheets.append(Sheet(as_line(sheet.title), tuple(cells)))
     except PriceListError:
         raise
     except Exception as error:  # whatever a broken or hostile file makes its reader say
@@ -118,8 +120,6 @@ def _bounded(rows: Iterator[tuple[object, ...]], most: int, path: Path) -> list[
 
 def _cell(value: object) -> Cell:
     match value:
-        case None:
-            return ""
         case bool():
             return str(value)
         case int():
@@ -129,7 +129,13 @@ def _cell(value: object) -> Cell:
         case datetime() | date():
             return value.strftime("%Y-%m-%d")
         case _:
-            return as_line(str(value)[:MOST_LETTERS]).strip()
+            return _words(str(value)[:MOST_LETTERS])
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> str:
+    """A text as it is shown; the same in thousands of rows."""
+    return as_line(text).strip()
 
 
 def _text_rows(content: bytes, path: Path) -> Iterator[tuple[Cell, ...]]:
@@ -142,7 +148,7 @@ def _text_rows(content: bytes, path: Path) -> Iterator[tuple[Cell, ...]]:
         for number, row in enumerate(csv.reader(StringIO(text, newline=""), delimiter=_separator(head))):
             if number == MOST_ROWS:
                 raise _error("price-list-rows", path, limit=MOST_ROWS)
-            yield tuple(as_line(cell[:MOST_LETTERS]).strip() for cell in row[:MOST_COLUMNS])
+            yield tuple([_words(cell[:MOST_LETTERS]) for cell in row[:MOST_COLUMNS]])
     except csv.Error as error:
         raise _error("price-list-damaged", path, details=str(error)) from error
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -38,6 +39,40 @@ def offer(**changes: str) -> dict[str, str]:
 
 def add(path: Path, kind: str, cells: Mapping[str, str]) -> int:
     return own.add(path, "by hand", [(kind, cells)], AT)
+
+
+@pytest.fixture
+def own_home() -> Iterator[Path]:
+    """Where the program looks; the tests share it."""
+    path = own.own_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    yield path
+    path.unlink(missing_ok=True)
+
+
+def test_every_change_is_in_use_at_once(own_home: Path) -> None:
+    """A market is read once for as long as its files are the same. If this failed: advice on prices that were taken back.
+
+    Acts here are as long as each other, leave as many rows as were there before, and take the numbers of those taken back.
+    """
+    assert current() is current()
+    for price in ("1.25", "2.25", "3.25"):
+        act = add(own_home, "offer", offer(price_per_hour_on_demand=price))
+        found = current()
+        assert found is current()
+        assert [one.row["price_per_hour_on_demand"] for one in found.own] == [price]
+        own.take_back(own_home, act)
+        assert current().own == ()
+        assert current().rows.content_hash == shipped_rows().content_hash
+
+
+def test_records_are_those_of_the_rows(own_home: Path) -> None:
+    """Made when own rows are checked, and as if made of the rows afterwards."""
+    add(own_home, "offer", offer())
+    add(own_home, "exchange_rate", RATE)
+    found = current()
+    assert len(found.rows.records) == 2
+    assert found.snapshot == snapshot_of(replace(found.rows, records={}))
 
 
 def later(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,6 +57,9 @@ class CellWords:
 
     def __init__(self, texts: Texts, rows: Mapping[str, tuple[Row, ...]]) -> None:
         self.texts = texts
+        self._rows = rows
+        self._occurring: dict[tuple[str, str], list[str]] = {}
+        self._locales = sorted(LOCALES, key=lambda one: one != texts.locale)
         self._names = {
             "gpu": {row["gpu"]: row["name"] for row in rows["gpu"]},
             "model": {row["key"]: row["name"] for row in rows["media_model"]},
@@ -81,7 +84,7 @@ class CellWords:
         """What stands there, of two languages in the reader's."""
         if column in row and f"{column}_ru" not in row:
             return row[column]
-        own, other = (f"{column}_{locale}" for locale in sorted(LOCALES, key=lambda one: one != self.texts.locale))
+        own, other = [f"{column}_{locale}" for locale in self._locales]
         return row.get(own) or row.get(column) or row.get(other)
 
     def cell(self, table: Table, row: Row, column: str) -> str:
@@ -120,6 +123,13 @@ class CellWords:
         key = f"{prefix}-{value.replace('_', '-') if prefix == 'accuracy-metric' else value}"
         return self.texts.text(key) if prefix and self.texts.has(key) else value
 
+    def occurring(self, table: Table, column: str) -> list[str]:
+        """The values that a column has, in order; looked for once, as every record that is shown asks."""
+        key = table.name, column
+        if key not in self._occurring:
+            self._occurring[key] = sorted({str(one[column]) for one in self._rows[table.name] if one[column] is not None})
+        return self._occurring[key]
+
     def money(self, row: Row, price: str) -> str:
         """A price as published, in its currency."""
         amount = Decimal(price)
@@ -140,7 +150,7 @@ class CellWords:
     def said(self, kind: Kind, line: Line) -> str:
         """All that a search may find it by, in small letters."""
         named = (self.title(kind, line.row), self.under(kind, line.row))
-        return " ".join((*named, *(one for one in line.row.values() if isinstance(one, str)))).lower()
+        return " ".join([*named, *[one for one in line.row.values() if isinstance(one, str)]]).lower()
 
 
 def bare_name(column: str) -> str:

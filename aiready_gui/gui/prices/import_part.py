@@ -18,7 +18,7 @@ from aiready_gui.advisor.guards import failures
 from aiready_gui.catalogue import own
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.market import Offer, Snapshot
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.typed_number import read_number
 from aiready_gui.gui.background import Background
@@ -50,7 +50,8 @@ class ImportPart(QWidget):
     """Reads off the GUI thread, anew with every change of how; keeps the ticks of the result that is shown."""
 
     accepted = Signal(object, str, str, object)
-    """Offers to keep, the file's name, where a new provider sits, and cards chosen by hand by article number."""
+    """What makes the offers to keep (seconds for a hundred thousand), the file's name, where a new provider sits, and cards chosen
+    by hand by article number."""
     cancelled = Signal()
 
     def __init__(self, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme) -> None:
@@ -445,7 +446,7 @@ class ImportPart(QWidget):
         if self.preview is None or not self._taken():
             return
         lines = (*self.models[Change.ADDED].lines(), *self.models[Change.CHANGED].lines())
-        offers: tuple[Offer, ...] = taken_offers(self.preview, lines, self._path.name, self._texts.text("price-list-typed"))
+        offers = partial(taken_offers, self.preview, lines, self._path.name, self._texts.text("price-list-typed"))
         # Beside the rows: they count whether or not what the columns held is remembered.
         heads = {layout.heads: layout.roles for layout in self._layouts.values()}
         self._background.run(partial(own.remember, own.own_path(), "heads", heads), lambda _done: None)

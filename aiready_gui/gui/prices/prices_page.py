@@ -119,11 +119,11 @@ class PricesPage(QStackedWidget):
     def _withdraw(self, kind: str, key: str, act: str, said: str) -> None:
         self._write(partial(own.withdraw, self._path, act, [(kind, key)], datetime.now()), said)
 
-    def _take(self, offers: tuple[Offer, ...], title: str, country: str, chosen: dict[str, str]) -> None:
-        rows, at = rows_to_keep(offers, self._open.machine, country), datetime.now()
+    def _take(self, offers: Callable[[], tuple[Offer, ...]], title: str, country: str, chosen: dict[str, str]) -> None:
+        machine, at = self._open.machine, datetime.now()
 
         def work() -> int:
-            act = own.add(self._path, title, rows, at)
+            act = own.add(self._path, title, rows_to_keep(offers(), machine, country), at)
             if chosen:
                 own.remember(self._path, "sku", chosen)
             return act

@@ -162,7 +162,7 @@ class RecordForm(QWidget):
                 )
         if name not in CHOSEN and (table.name, name) not in WORDED:
             return None
-        return sorted({str(one[name]) for one in self._rows[table.name] if one[name] is not None})
+        return self._words.occurring(table, name)
 
     def _is_number(self, name: str) -> bool:
         return self.kind.table.columns.get(name) in (int, float) or name in (*self.kind.prices, "percent")

@@ -207,6 +207,7 @@ class KeysHand(Hand):
     def menu(self, advisor: Advisor, key: str, shortcut: str) -> None:
         self.acts += 1
         assert advisor.window is not None
+        _raised(advisor.window)
         QTest.keySequence(advisor.window, shortcut)
 
 
@@ -216,7 +217,9 @@ def name_file(path: Path) -> None:
     def turn(dialog: QFileDialog) -> None:
         line = dialog.findChild(QLineEdit, "fileNameEdit")
         assert line is not None
-        QApplication.clipboard().setText(str(path))  # letter by letter the dialog would complete them to another file
+        here = Path(dialog.directory().absolutePath()) == path.parent
+        # Letter by letter the dialog would complete them to another file.
+        QApplication.clipboard().setText(path.name if here else str(path))
         line.selectAll()
         QTest.keyClick(line, Qt.Key.Key_V, CONTROL)
         QTest.keyClick(line, Qt.Key.Key_Return)
@@ -230,13 +233,18 @@ def _held() -> QWidget:
     return held
 
 
+def _raised(window: QWidget) -> None:
+    """When a dialog goes the desktop gives the keyboard to the window below."""
+    window.activateWindow()
+    for _ in range(ROUNDS):
+        if window.isActiveWindow():
+            return
+        QApplication.processEvents()
+
+
 def _to(one: QWidget) -> None:
     """Tab by Tab, as whoever has no mouse."""
-    one.window().activateWindow()  # when a dialog goes the desktop does so
-    for _ in range(ROUNDS):
-        if one.window().isActiveWindow():
-            break
-        QApplication.processEvents()
+    _raised(one.window())
     for _ in range(MOST_TABS):
         held = _held()
         if held is one or one.isAncestorOf(held) or one.focusProxy() is held:

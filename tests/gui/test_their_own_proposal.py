@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -150,14 +151,16 @@ def test_a_final_proposal_of_their_own_that_another_machine_repeats(
     assert not re.search("preliminary|предварительн", text, re.IGNORECASE)
     walk.hand.agree()
     hand.menu(walk.advisor, "menu-save", "Ctrl+S")
-    (file,) = (tmp_path / "first").rglob("*.aiready")
+    (file,) = (tmp_path / "first").glob("*.aiready")
     assert hand.acts <= MOST_ACTS
     leave(walk.advisor)
 
+    (tmp_path / "second").mkdir()
+    carried = shutil.copy(file, tmp_path / "second" / "carried.aiready")
     there = Walk(hand, at_home("second", language), qtbot)
     assert OURS not in there.advisor.open_project.machine.provider_by_key
     there.pass_over_the_welcome()
-    hand.open(file, there.advisor)
+    hand.open(carried, there.advisor)
     there.until(lambda: there.advisor.open_project.part is not None and not there.advisor.open_project.waiting)
     second = there.answered
     assert second.chosen is not None and second.chosen.price.totals == first.chosen.price.totals
@@ -330,6 +333,9 @@ class Walk:
     def settle_prices(self) -> None:
         """The market's usual prices of what the list does not name are old: one act beside the solution says that they hold."""
         self.go(RESULT)
+        self.settled()
+        self.window.results.finish()
+        self.until(lambda: self.advisor.open_project.part is not None and self.answered.chosen is not None)
         self.window.results.finish()
         assert self.answered.chosen is not None and self.answered.chosen.status.preliminary
         banner = self.window.results.age
@@ -355,7 +361,7 @@ class Walk:
         when_up(ExportDialog, act)
         self.hand.press(self.window._top._export)
         assert failed == []
-        (made,) = home.rglob("*.pdf")
+        (made,) = home.glob("*.pdf")
         return made
 
 

@@ -27,7 +27,7 @@ from aiready_gui.domain.samples import sample_project
 from aiready_gui.files import existing
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.catalogue_update import choose_update, take_back_update
-from aiready_gui.gui.collector import settle
+from aiready_gui.gui.collector import Collector, settle
 from aiready_gui.gui.error_dialog import CrashBox, named, show_error
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
@@ -72,6 +72,7 @@ class Application(QApplication):
     def __init__(self, arguments: list[str]) -> None:
         super().__init__(arguments)
         self.asked_files: list[Path] = []
+        self.collector = Collector(self)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 T = TypeVar("T")
+RECENT: Final = 8
 
 
 class Background(QObject):
@@ -20,12 +22,14 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2)
         self._closed = False
+        self._recent: deque[object] = deque(maxlen=RECENT)
+        """Held a while longer: the thread of the pool, which lets go of its own a moment later, is never the last to hold a widget."""
         self._finished.connect(self._on_finished)
 
     def run(self, work: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
         """Call ``work`` in the pool, then ``then`` with its future in the GUI thread."""
         future = self._pool.submit(work)
-        future.add_done_callback(lambda done: None if self._closed else self._finished.emit(done, then))
+        future.add_done_callback(lambda done: None if self._closed else self._finished.emit(done, (work, then)))
 
     def close(self) -> None:
         """Wait for what runs; answer nobody any more."""
@@ -33,6 +37,8 @@ class Background(QObject):
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     @Slot(object, object)
-    def _on_finished(self, done: Future[Any], then: Callable[[Future[Any]], None]) -> None:
+    def _on_finished(self, done: Future[Any], asked: tuple[Callable[[], Any], Callable[[Future[Any]], None]]) -> None:
+        self._recent.append((done, asked))
         if not self._closed:
+            _, then = asked
             then(done)

@@ -33,7 +33,7 @@ def page(running: Callable[..., Advisor], monkeypatch: pytest.MonkeyPatch) -> Ca
         found = window.page("hardware")
         assert isinstance(found, HardwarePage)
         few = tuple(advisor.open_project.snapshot.model_by_key[key] for key in MODELS)
-        monkeypatch.setattr(found, "_snapshot", advisor.open_project.snapshot.revised(models=few))
+        monkeypatch.setattr(advisor.open_project, "snapshot", advisor.open_project.snapshot.revised(models=few))
         window.go("hardware")
         return advisor, found
 
@@ -126,7 +126,7 @@ def test_the_start_page_leads_here_and_no_project_is_needed(
     few = tuple(advisor.open_project.snapshot.model_by_key[key] for key in MODELS)
     shown = window.page("hardware")
     assert isinstance(shown, HardwarePage)
-    monkeypatch.setattr(shown, "_snapshot", advisor.open_project.snapshot.revised(models=few))
+    monkeypatch.setattr(advisor.open_project, "snapshot", advisor.open_project.snapshot.revised(models=few))
     QTest.mouseClick(window.start.hardware, Qt.MouseButton.LeftButton)
     press("8 × H100 SXM5 80GB", shown)
     wait_for_all(shown, qtbot)

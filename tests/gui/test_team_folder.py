@@ -58,7 +58,7 @@ def test_rows_are_seen_and_then_taken_in_one_act(
         look(advisor, take)
     (act,) = acts(own_path())
     assert act.rows == 2 and "march.aiready-catalogue" in act.name and "Anna" in act.name
-    assert advisor.open_project.snapshot.content_hash != before
+    qtbot.waitUntil(lambda: advisor.open_project.snapshot.content_hash != before, timeout=WAIT_MS)
     assert SUBJECT not in advisor.notices.shown
 
 

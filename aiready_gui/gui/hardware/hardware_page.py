@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future
 from datetime import date
 from functools import partial
@@ -180,9 +180,7 @@ class HardwarePage(ScrollPage):
         )
 
     def _next(self, question: int, found: Iterator[ModelHeld]) -> None:
-        def work() -> tuple[ModelHeld, ...]:
-            return failures.guarded(lambda: tuple(islice(found, AT_ONCE)), failures.NOT_SIZED)
-
+        work = partial(failures.guarded, lambda: tuple(islice(found, AT_ONCE)), failures.NOT_SIZED)
         self._open.background.run(work, partial(self._on_found, question, found))
 
     def _on_found(self, question: int, found: Iterator[ModelHeld], done: Future[tuple[ModelHeld, ...]]) -> None:
@@ -233,35 +231,10 @@ class HardwarePage(ScrollPage):
         self._looked = (self._question, held.model)
         self._chosen = held.model
         self.card.show_held(held, hardware)
-        project, question = self.project(), self._question
-
-        def work() -> tuple[HeldClosely | None, Else]:
-            return failures.guarded(
-                lambda: (
-                    closely(hardware, held, project, self._open.snapshot, date.today()),
-                    [(message, ask()) for message, ask in self._elses(hardware, project, held)],
-                ),
-                failures.NOT_SIZED,
-            )
-
-        self._open.background.run(work, partial(self._on_close, question, held.model))
-
-    def _elses(
-        self, hardware: OwnHardware, project: Project, held: ModelHeld
-    ) -> Iterator[tuple[Message, Callable[[], ModelHeld]]]:
-        """What would change the answer: one machine more of each kind, and no spare."""
-
-        def ask(machines: OwnHardware, asked: Project) -> ModelHeld:
-            return next(on_own_hardware(machines, asked, self._open.snapshot, date.today(), (held.model,)))
-
-        for place, nodes in enumerate(hardware.nodes):
-            more = (*hardware.nodes[:place], nodes.revised(nodes=nodes.nodes + 1), *hardware.nodes[place + 1 :])
-            name = self._open.snapshot.gpu_by_key[nodes.gpu].name
-            args = {"machine": f"{nodes.gpus_per_node} × {name}"}
-            yield Message(key="own-hardware-one-more", args=args), partial(ask, OwnHardware(nodes=more), project)
-        if any(one.spare_nodes for one in held.laid):
-            bare = project.revised(conditions=project.conditions.revised(redundancy=Redundancy.N))
-            yield Message(key="own-hardware-without-spare"), partial(ask, hardware, bare)
+        work = partial(_closely, hardware, held, self.project(), self._open.snapshot)
+        self._open.background.run(
+            partial(failures.guarded, work, failures.NOT_SIZED), partial(self._on_close, self._question, held.model)
+        )
 
     def _on_close(self, question: int, model: str, done: Future[tuple[HeldClosely | None, Else]]) -> None:
         if question == self._question and model == self._chosen:
@@ -285,3 +258,21 @@ class HardwarePage(ScrollPage):
         view = self._open.view.revised(workloads=(chosen,))
         self._open.revise_view(view, "act-own-hardware-model")
         self.step_requested.emit("model")
+
+
+def _closely(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: Snapshot) -> tuple[HeldClosely | None, Else]:
+    """One model closely, and what would change the answer: one machine more of each kind, and no spare."""
+    today = date.today()
+
+    def ask(machines: OwnHardware, asked: Project) -> ModelHeld:
+        return next(on_own_hardware(machines, asked, snapshot, today, (held.model,)))
+
+    elses: Else = []
+    for place, nodes in enumerate(hardware.nodes):
+        more = (*hardware.nodes[:place], nodes.revised(nodes=nodes.nodes + 1), *hardware.nodes[place + 1 :])
+        args = {"machine": f"{nodes.gpus_per_node} × {snapshot.gpu_by_key[nodes.gpu].name}"}
+        elses.append((Message(key="own-hardware-one-more", args=args), ask(OwnHardware(nodes=more), project)))
+    if any(one.spare_nodes for one in held.laid):
+        bare = project.revised(conditions=project.conditions.revised(redundancy=Redundancy.N))
+        elses.append((Message(key="own-hardware-without-spare"), ask(hardware, bare)))
+    return closely(hardware, held, project, snapshot, today), elses

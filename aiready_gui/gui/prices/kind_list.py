@@ -14,7 +14,7 @@ from aiready_gui.gui.widgets.basics import Body, Scroll, label, on_click
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
 
-WIDTH = 160  # [px at 100 %]
+WIDTH = 178  # [px at 100 %]
 
 
 class KindButton(QPushButton):

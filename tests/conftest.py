@@ -36,6 +36,18 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     # Qt's own screen without a screen has 800 x 800 points, and the window opens inside its screen.
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
 
+# Windows tells its folders to whoever asks the system, whatever APPDATA says: the last is platformdirs' own word.
+HOMES = (
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+    "USERPROFILE",
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA",
+)
+"""Variables that say where the user's folders are."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``pytest tests/golden --rewrite-goldens`` takes today's answers as right; the diff is then reviewed."""
@@ -61,16 +73,7 @@ def folders_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     """No test reads or writes the user's own settings, recovery or cache."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        # Windows tells its folders to whoever asks the system, whatever APPDATA says: the last is platformdirs' own word.
-        for name in (
-            "HOME",
-            "XDG_CONFIG_HOME",
-            "XDG_DATA_HOME",
-            "XDG_CACHE_HOME",
-            "XDG_STATE_HOME",
-            "USERPROFILE",
-            "WIN_PD_OVERRIDE_LOCAL_APPDATA",
-        ):
+        for name in HOMES:
             patch.setenv(name, str(home))
         yield
 

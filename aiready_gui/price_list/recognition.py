@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from aiready_gui.domain.market import Offer
@@ -59,6 +60,7 @@ class Recogniser:
         names = (gpu.name.lower() for gpu in gpus)
         words = (word for name in names for word in re.findall(r"[a-z0-9]+", name))
         self._words = frozenset(word for word in words if not _NOT_TELLING.fullmatch(word))
+        self._marked = frozenset(pair for gpu in gpus for pair in _MARK.findall(gpu.name.lower()))
         glued = sorted(
             (word for word in self._words if re.search(r"[a-z]", word) and re.search(r"\d", word)), key=len, reverse=True
         )
@@ -109,9 +111,10 @@ class Recogniser:
         words = [part for word in whole for part in ([word] if word in self._words else re.findall(r"[a-z]+|\d+", word))]
         kept: list[str] = []
         memory = ""
-        for word in words:
+        for before, word in pairwise(("", *words)):
             if word in self._words:
-                if not (word.isdigit() and not kept):  # 6000 of RTX 6000, not the 80 of "80 vCPU"
+                # The 6000 of RTX 6000 and the 3 of Gaudi 3, not the 80 of "80 vCPU" nor the 2 of "H100 80GB, 2 GPU".
+                if not word.isdigit() or (kept and (len(word) > 1 or (before, word) in self._marked)):
                     kept.append(word)
             elif _FORMS.fullmatch(word):
                 kept.append(_FORM_NAMES.get(word, word))
@@ -135,6 +138,8 @@ class Recogniser:
 _NOT_TELLING: Final = re.compile(
     "server|edition|generation|workstation|gpu|card|per|model|not|named|as|in|the|article|one|aws|vr|nvl72|oam|hgx|sxm|pcie|nvl|x|\\d*gb"
 )
+_MARK: Final = re.compile(r"([a-z]+) (\d)\b")
+"""A digit that is part of a card's name, and the word that it stands after."""
 _EDITIONS: Final = ("server", "workstation", "max-q")
 _MANY: Final = r"(?:1[0-6]|[1-9])(?!\d|[.,]\d)"  # as many cards as one machine has; the 80 of "A100x80" is its memory
 _TIMES: Final = re.compile(

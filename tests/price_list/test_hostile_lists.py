@@ -62,6 +62,16 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     assert refusal(path) == "price-list-unpacks"
 
 
+def test_macros_are_left_where_they_are(tmp_path: Path) -> None:
+    """A workbook that brings a program is a table to us, whatever its ending."""
+    path = workbook(tmp_path / "m.xlsx", {"A": [HEAD, ["H100 SXM 80GB", 100]]})
+    with zipfile.ZipFile(path, "a") as parts:
+        parts.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0 Sub Auto_Open()")
+    path = path.rename(path.with_suffix(".xlsm"))
+    found = read_list(read_sheets(path), TERMS, Recogniser(catalogue().gpus, []))
+    assert [one.per_hour for one in found.prices] == [Decimal(100)]
+
+
 def test_entities_are_not_expanded(tmp_path: Path) -> None:
     """A part that brings definitions of its own (a billion laughs) is no workbook of ours."""
     path = workbook(tmp_path / "e.xlsx", {"A": [HEAD]})

@@ -225,6 +225,23 @@ def test_an_article_s_own_number_hides_no_card() -> None:
         assert (known.gpu.key, known.count) == ("l40s", 4)
 
 
+@pytest.mark.parametrize(
+    ("name", "card", "count"),
+    [
+        ("H100 SXM 80GB, 2 GPU, 52 vCPU, 400 GB RAM", "h100_sxm_80", 2),
+        ("4 GPU H100 SXM 80GB", "h100_sxm_80", 4),
+        ("H100 80GB PCIe, 3 GPU, 2 NVMe", "h100_pcie_80", 3),
+        ("Intel Gaudi 3, 8 GPU", "gaudi3", 8),
+        ("Gaudi 2", "gaudi2", 1),
+    ],
+)
+def test_a_count_is_no_part_of_a_cards_name(name: str, card: str, count: int) -> None:
+    """Two, three and four are the marks of some cards, and how many of others one machine has."""
+    known = Recogniser(catalogue().gpus, ()).known("", name)
+    assert known is not None
+    assert (known.gpu.key, known.count) == (card, count)
+
+
 def test_roles_of_last_time_count_where_they_fit(tmp_path: Path) -> None:
     """By heads alone, whatever their letters; a memory of other columns, or of a role that there is not, is none."""
     (sheet,) = read_sheets(layouts.a_row_a_way_to_pay(tmp_path))

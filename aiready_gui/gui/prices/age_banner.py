@@ -45,10 +45,13 @@ def of_catalogue(snapshot: Snapshot, acts: Acts, texts: Texts) -> AgeBanner | No
     return AgeBanner(words, acts, texts)
 
 
-def of_answer(answer: Recommendation, snapshot: Snapshot, texts: Texts, look: Callable[[str], Acts]) -> AgeBanner | None:
+def of_answer(
+    answer: Recommendation, snapshot: Snapshot, texts: Texts, look: Callable[[str], Acts], hold: Acts
+) -> AgeBanner | None:
     """How many options stand on old prices, and how old those of the one proposed are, or of the first that does.
 
-    ``look`` gives the acts for a provider.
+    ``look`` gives the acts for a provider. What is old and is no price of the provider's, the market's usual one in its place,
+    can be confirmed of no provider: ``hold`` are the acts for the project.
     """
     aged = [option for option in answer.options if option.status.of_kind(StateKind.PRICES_OLD)]
     providers = [option.layout.provider for option in aged]
@@ -56,7 +59,8 @@ def of_answer(answer: Recommendation, snapshot: Snapshot, texts: Texts, look: Ca
     asked = chosen if chosen in providers else next(iter(providers), "")
     old = next((one for one in old_prices(snapshot, date.today()) if one.provider == asked), None)
     if old is None:
-        return None
+        points = next((option.status.of_kind(StateKind.PRICES_OLD) for option in aged if option.layout.provider == asked), ())
+        return AgeBanner(points[0].sentence, hold, texts) if points else None
     words = Message(key="age-of-answer", args={"options": len(aged), "of": len(answer.options), **_args(old)})
     return AgeBanner(words, look(asked), texts)
 

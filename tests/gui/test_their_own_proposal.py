@@ -1,0 +1,369 @@
+"""From an empty home to a final proposal of one's own: list, logo and model taken in, law answered, prices settled, PDF, a second home."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from aiready_gui.advisor.project.work_store import WorkStore
+from aiready_gui.catalogue.current import current
+from aiready_gui.domain.compliance_answers import Answer, CardNumbers, Deployment, Industry, OrganisationType
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.gui import launch
+from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.fields.choices import capital
+from aiready_gui.gui.main_window import MainWindow
+from aiready_gui.gui.models.import_dialog import ModelDialog
+from aiready_gui.gui.preferences.sections import COMPANY, ICONS
+from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.widgets.steady import DropDown
+from aiready_gui.gui.wizard.model_page import ModelPage
+from aiready_gui.gui.wizard.question_page import QuestionPage
+from aiready_gui.gui.wizard.task_page import TaskPage
+from aiready_gui.issuer.profile import load_company
+from aiready_gui.paths import user_data_dir
+from aiready_gui.price_list.comparison import Change
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import Section
+from aiready_gui.settings import Settings, load_settings, save_settings
+from aiready_gui.texts import Texts
+from tests.common import WAIT_MS
+from tests.conftest import HOMES
+from tests.gui.hands import Hand, MouseHand
+from tests.gui.places import when_up
+from tests.issuer.test_logo import png
+from tests.model_config.test_reading import QWEN
+from tests.price_list.layouts import workbook
+
+OURS, MODEL, PRICE = "Облако-1", "SevLog-34B", 412
+CUSTOMER = "Ромашка"
+COUNTS = (1, 2, 4, 8)
+NO = Answer.NO
+LAW = {
+    "org_country": "RU", "org_type": OrganisationType.COMMERCIAL, "org_industry": Industry.OTHER, "deployment": Deployment.IAAS,
+    "pd_processed": NO, "data_trade_secret": NO, "cards_pan": CardNumbers.NO, "kii_subject": NO, "crypto_used_as_protection": NO,
+    "jurisdictions": (), "ai_decision_about_person": NO, "assurance": (),
+}  # fmt: skip
+"""What a customer of whom the law asks little answers, question by question."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """What they come with."""
+
+    prices: Path
+    logo: Path
+    config: Path
+
+
+@pytest.fixture
+def material(tmp_path: Path) -> Material:
+    """A list of today, a picture, a config of an architecture that nobody knows."""
+    folder = tmp_path / "material"
+    (folder / MODEL).mkdir(parents=True)
+    head: list[object] = ["Артикул", "Наименование", "Тариф", "Цена, руб./час без НДС", "ЦОД"]
+    rows: list[list[object]] = [
+        [
+            f"GPU-H100-{count}",
+            f"H100 SXM 80GB, {count} GPU, {26 * count} vCPU, {200 * count} GB RAM",
+            "Почасово",
+            PRICE * count,
+            "Москва-7",
+        ]
+        for count in COUNTS
+    ]
+    prices = workbook(folder / "prices.xlsx", {"GPU": [[f"Прайс-лист от {date.today():%d.%m.%Y}"], head, *rows]})
+    logo = folder / "logo.png"
+    logo.write_bytes(png())
+    config = folder / MODEL / "config.json"
+    config.write_text(json.dumps({**QWEN, "model_type": "sevlog", "architectures": ["SevLogForCausalLM"]}), encoding="utf-8")
+    return Material(prices, logo, config)
+
+
+Start = Callable[[str, str], Advisor]
+
+
+@pytest.fixture
+def at_home(qapp: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Starts the program as :mod:`aiready_gui.gui.launch` does, in a home of its own that nobody has used."""
+    started: list[Advisor] = []
+
+    def start(home: str, language: str) -> Advisor:
+        for name in HOMES:
+            monkeypatch.setenv(name, str(tmp_path / home))
+        save_settings(Settings(interface_language=language, document_language=language))
+        found = current()
+        made = Advisor(qapp, load_settings(), found.snapshot, store=WorkStore(user_data_dir()), company=load_company())
+        started.append(made)
+        assert made.window is not None
+        made.window.show()
+        launch._begin(made, found, "")
+        made.window.complete()
+        return made
+
+    yield start
+    for one in started:
+        if isValid(one.window):
+            leave(one)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def leave(one: Advisor) -> None:
+    assert one.window is not None
+    one.open_project.dirty = False
+    one.close()
+    one.window.close()
+    one.window.deleteLater()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("kind", [MouseHand])
+def test_a_final_proposal_of_their_own_that_another_machine_repeats(
+    kind: type[Hand], language: str, material: Material, at_home: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """By the mouse alone; the second home knows neither the list nor the model, and gives the same to the kopeck."""
+    hand = kind()
+    walk = Walk(hand, at_home("first", language), qtbot)
+    walk.take_in(material)
+    walk.name_company()
+    walk.describe(material)
+    walk.settle_prices()
+    first = walk.answered
+    assert first.chosen is not None and first.chosen.layout.provider == OURS
+    text = words(walk.exported(tmp_path / "first"))
+    assert all(
+        one in text
+        for one in (OURS, MODEL, CUSTOMER, Texts(language).number(PRICE, decimals=2), Texts(language).text("doc-state-final"))
+    )
+    assert not re.search("preliminary|предварительн", text, re.IGNORECASE)
+    walk.hand.agree()
+    hand.menu(walk.advisor, "menu-save", "Ctrl+S")
+    (file,) = (tmp_path / "first").glob("*.aiready")
+    assert hand.acts <= MOST_ACTS
+    leave(walk.advisor)
+
+    (tmp_path / "second").mkdir()
+    carried = shutil.copy(file, tmp_path / "second" / "carried.aiready")
+    there = Walk(hand, at_home("second", language), qtbot)
+    assert OURS not in there.advisor.open_project.machine.provider_by_key
+    there.pass_over_the_welcome()
+    hand.open(carried, there.advisor)
+    there.until(lambda: there.advisor.open_project.part is not None and not there.advisor.open_project.waiting)
+    second = there.answered
+    assert second.chosen is not None and second.chosen.price.totals == first.chosen.price.totals
+    assert second.chosen.price.lines == first.chosen.price.lines
+    assert not second.chosen.status.preliminary
+    assert document(second) == document(first)
+
+
+def document(answer: Recommendation) -> list[Section]:
+    """All sections but two: the sources name the whole catalogue, and the provider's table counts all that it sells.
+
+    A project's file carries the rows that its sum stands on, not the rest of a list.
+    """
+    made = compose(answer, issued=date.today()).sections
+    return [one for one in made if one.name not in ("section-sources", "section-providers")]
+
+
+MOST_ACTS = 45
+"""Of a person who takes thirteen seconds to each: ten minutes."""
+
+
+class Walk:
+    """What one person does in one home."""
+
+    def __init__(self, hand: Hand, advisor: Advisor, qtbot: QtBot) -> None:
+        self.hand, self.advisor, self.qtbot = hand, advisor, qtbot
+
+    @property
+    def window(self) -> MainWindow:
+        assert self.advisor.window is not None
+        return self.advisor.window
+
+    @property
+    def answered(self) -> Recommendation:
+        part = self.advisor.open_project.part
+        assert part is not None
+        return part
+
+    def until(self, met: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(met()), timeout=WAIT_MS)
+
+    def raised(self, one: QWidget) -> None:
+        """A window that the desktop has given the keyboard."""
+        one.activateWindow()
+        self.until(one.isActiveWindow)
+
+    def back(self) -> None:
+        """On the main window, every dialog gone."""
+        self.until(lambda: self.advisor.welcome_dialog is None and self.advisor.settings_dialog is None)
+        self.raised(self.window)
+
+    def anew(self, before: MainWindow) -> None:
+        """On the window that follows one whose market has got more to choose from."""
+        self.until(lambda: self.window is not before)
+        self.back()
+
+    def settled(self) -> None:
+        self.until(lambda: not self.advisor.open_project.waiting)
+
+    def go(self, step: str) -> None:
+        self.hand.press(self.window.steps.buttons[step])
+        self.until(lambda: self.window.step == step)
+
+    def answer(self, step: str, path: str, value: object) -> None:
+        """One question of the open page, by its kind."""
+        page = self.window.page(step)
+        assert isinstance(page, QuestionPage)
+        page.catch_up()
+        block = page.block(path)
+        assert block is not None, path
+        if isinstance(block.editor, QLineEdit):
+            self.hand.write(block.editor, str(value))
+            return
+        key = block.field.none if value == () else next(key for one, key in block.field.options if one == value)
+        said = capital(key[1:] if key.startswith("=") else self.advisor.texts.text(key))
+        if isinstance(block.editor, DropDown):
+            self.hand.choose(block.editor, said)
+        else:
+            self.hand.press(next(one for one in block.editor.findChildren(QAbstractButton) if one.text() == said))
+
+    def take_in(self, material: Material) -> None:
+        """Logo and list in the first questions; where a provider that nobody knows sits is asked."""
+        hand, advisor = self.hand, self.advisor
+        welcome = advisor.welcome_dialog
+        assert welcome is not None
+        self.raised(welcome)
+        hand.give(material.logo, welcome, welcome.logo.choose)
+        assert advisor.preferences.company.logo
+        hand.give(material.prices, welcome, welcome.prices)
+        self.back()
+        part = self.window.prices.importing
+        self.until(part.sheet.count)
+        line = part.provider.lineEdit()
+        assert line is not None
+        hand.write(line, OURS)
+        self.until(part.country.isVisible)
+        hand.choose(part.country, "RU")
+        self.until(lambda: part.preview is not None)
+        assert part.preview is not None and len(part.preview.of(Change.ADDED)) == len(COUNTS)
+        before = self.window
+        hand.press(part.accept)
+        self.anew(before)
+        assert OURS in advisor.open_project.machine.provider_by_key
+
+    def pass_over_the_welcome(self) -> None:
+        welcome = self.advisor.welcome_dialog
+        assert welcome is not None
+        self.raised(welcome)
+        skip = self.advisor.texts.text("welcome-skip")
+        self.hand.press(next(one for one in welcome.findChildren(QPushButton) if one.text() == skip))
+        self.back()
+
+    def name_company(self) -> None:
+        """In the settings, under which name documents leave."""
+        self.hand.menu(self.advisor, "menu-preferences", "Ctrl+,")
+        self.until(lambda: self.advisor.settings_dialog is not None and self.advisor.settings_dialog.isVisible())
+        dialog = self.advisor.settings_dialog
+        assert dialog is not None
+        self.raised(dialog)
+        self.hand.pick(dialog.list, list(ICONS).index(COMPANY))
+        name = dialog.blocks["company.short_name"].editor
+        assert isinstance(name, QLineEdit)
+        self.hand.write(name, OURS)
+        close = self.advisor.texts.text("close")
+        self.hand.press(next(one for one in dialog.findChildren(QPushButton) if one.text() == close))
+        self.back()
+        assert self.advisor.preferences.company.short_name == OURS
+
+    def describe(self, material: Material) -> None:
+        """A new project: the work, for whom, on whose machines, with which model, for how many, under which law."""
+        self.hand.menu(self.advisor, "new-project", "Ctrl+N")
+        page = self.window.page("task")
+        assert isinstance(page, TaskPage)
+        self.hand.press(page.kinds.tiles["use-chat"])
+        self.answer("task", "customer", CUSTOMER)
+        self.answer("task", "provider", OURS)
+        self.go("model")
+        self.take_model(material.config)
+        self.go("load")
+        self.answer("load", "workload.users", 300)
+        self.go("compliance")
+        for name, value in LAW.items():
+            self.answer("compliance", f"compliance.{name}", value)
+        self.settled()
+
+    def take_model(self, config: Path) -> None:
+        hand, page, before, failed = self.hand, self.window.page("model"), self.window, list[BaseException]()
+        assert isinstance(page, ModelPage)
+
+        def act(dialog: ModelDialog) -> None:
+            try:
+                if dialog.reading is None:
+                    hand.give(config, dialog, dialog.source.browse)
+                answers = dialog.questions.answers["architecture"]
+                assert isinstance(answers, dict)
+                hand.press(answers["gated"])
+                hand.write(dialog.naming.licence, "Apache 2.0")
+                hand.press(dialog.naming.paid["yes"])
+                hand.press(dialog.keep_and_choose)
+            except BaseException as error:
+                failed.append(error)
+                dialog.reject()
+
+        when_up(ModelDialog, act)
+        hand.press(page.from_config)
+        assert failed == []
+        self.anew(before)
+        self.settled()
+
+    def settle_prices(self) -> None:
+        """The market's usual prices of what the list does not name are old: one act beside the solution says that they hold."""
+        self.go(RESULT)
+        self.settled()
+        self.window.results.finish()
+        self.until(lambda: self.advisor.open_project.part is not None and self.answered.chosen is not None)
+        self.window.results.finish()
+        assert self.answered.chosen is not None and self.answered.chosen.status.preliminary
+        banner = self.window.results.age
+        assert banner is not None
+        self.hand.press(banner.buttons[0])
+        self.settled()
+        self.window.results.finish()
+        assert self.answered.chosen is not None and not self.answered.chosen.status.preliminary
+
+    def exported(self, home: Path) -> Path:
+        """The document where the dialog proposes it."""
+        failed = list[BaseException]()
+
+        def act(dialog: ExportDialog) -> None:
+            try:
+                self.raised(dialog)
+                self.hand.press(dialog._export)
+                self.until(lambda: dialog.written is not None)
+            except BaseException as error:
+                failed.append(error)
+            dialog.reject()
+
+        when_up(ExportDialog, act)
+        self.hand.press(self.window._top._export)
+        assert failed == []
+        (made,) = home.glob("*.pdf")
+        return made
+
+
+def words(pdf: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.studies.own_hardware import on_own_hardware
 from aiready_gui.domain.own_hardware import Verdict
+from aiready_gui.domain.project import Conditions
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.gui.app import Advisor
@@ -131,6 +132,19 @@ def test_the_start_page_leads_here_and_no_project_is_needed(
     press("8 × H100 SXM5 80GB", shown)
     wait_for_all(shown, qtbot)
     assert shown.isVisible() and shown.use.currentText() == "chat assistant"
+
+
+def test_coming_back_asks_nothing_anew(page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot) -> None:
+    advisor, shown = page()
+    press("4 × L40S 48GB", shown)
+    wait_for_all(shown, qtbot)
+    question = shown._question
+    assert isinstance(advisor.window, MainWindow)
+    advisor.window.go("load")
+    advisor.window.go("hardware")
+    assert shown._question == question and shown.model.rowCount() == len(MODELS)
+    advisor.open_project.revise_view(advisor.open_project.view.revised(conditions=Conditions(headroom=0.5)), "field-conditions-headroom")
+    assert shown._question > question
 
 
 def test_what_is_searched_for_is_what_stands_there(page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot) -> None:

@@ -56,6 +56,7 @@ class HardwarePage(ScrollPage):
         self._held: tuple[ModelHeld, ...] = ()
         self._chosen = ""
         self._looked = (0, "")
+        self._asked: tuple[object, ...] = ()
         self.content.addWidget(label(texts.text("own-hardware-title"), "title"))
         self.content.addWidget(label(texts.text("own-hardware-lead"), "body", tone="muted", wrap=True))
         self.machines = NodesCard(snapshot, texts, theme)
@@ -147,15 +148,16 @@ class HardwarePage(ScrollPage):
 
     @Slot()
     def _ask(self) -> None:
-        """All models, a few at a time."""
+        """All models, a few at a time; what was asked already is not asked again because the page is looked at."""
+        hardware, project, visible = self.machines.hardware(), self.project(), self.isVisible()
+        asked = (hardware, project, self._open.snapshot.content_hash, visible)
+        if asked == self._asked:
+            return
+        self._asked = asked
         self._question += 1
-        hardware = self.machines.hardware()
         self._said.setText(self._conditions_said())
         self._show((), done=hardware is None)
-        if hardware is None or not self.isVisible():
-            return
-        project = self.project()
-        if not project.workloads:
+        if hardware is None or not visible or not project.workloads:
             return
         found = on_own_hardware(hardware, project, self._open.snapshot, date.today())
         self._next(self._question, found)

@@ -318,10 +318,15 @@ def terms(answer: Recommendation, option: Option, issued: date) -> Section:
         "way": _ways(paid),
         "rate": option.price.vat_rate,
     }
-    used = {"validity": ("prices", "days"), "vat": ("rate",), "payment": ("months", "way")}
+    payment = ("way",) if option.price.single else ("months", "way")
+    used = {"validity": ("prices", "days"), "vat": ("rate",), "payment": payment}
     untaxed = {"vat": "doc-vat-unknown"} if option.price.untaxed else {}
+    once = {"payment": "term-payment-run"} if option.price.single else {}
+    counted = any(part.chosen and part.chosen.plan and part.chosen.plan.resilience for part in answer.parts)
     words = tuple(
-        Message(key=untaxed.get(key, f"term-{key}"), args={name: args[name] for name in used.get(key, ())}) for key in TERMS
+        Message(key=(untaxed | once).get(key, f"term-{key}"), args={name: args[name] for name in used.get(key, ())})
+        for key in TERMS
+        if key != "service" or counted
     )
     return Section(
         title=Message(key="section-terms"),

@@ -89,9 +89,13 @@ def _layout(option: Option) -> Message:
 
 
 def _node(option: Option) -> Message:
-    known = option.vcpus_per_instance is not None and option.ram_bytes_per_instance is not None
-    if not known:
+    vcpus, ram = option.vcpus_per_instance, option.ram_bytes_per_instance
+    if vcpus is None and ram is None:
         return Message(key="component-host-unknown")
+    if vcpus is None:
+        return Message(key="component-host-ram", args={"ram": (ram or 0) / GIB})
+    if ram is None:
+        return Message(key="component-host-vcpus", args={"vcpus": vcpus})
     return Message(
         key="component-host",
         args={"vcpus": option.vcpus_per_instance or 0, "ram": (option.ram_bytes_per_instance or 0) / GIB},

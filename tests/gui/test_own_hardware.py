@@ -143,7 +143,9 @@ def test_coming_back_asks_nothing_anew(page: Callable[..., tuple[Advisor, Hardwa
     advisor.window.go("load")
     advisor.window.go("hardware")
     assert shown._question == question and shown.model.rowCount() == len(MODELS)
-    advisor.open_project.revise_view(advisor.open_project.view.revised(conditions=Conditions(headroom=0.5)), "field-conditions-headroom")
+    advisor.open_project.revise_view(
+        advisor.open_project.view.revised(conditions=Conditions(headroom=0.5)), "field-conditions-headroom"
+    )
     assert shown._question > question
 
 

@@ -189,7 +189,7 @@ def test_more_tokens_never_take_fewer_cards_of_a_kind() -> None:
         assert chosen is not None
         return chosen
 
-    options = [proposed(tokens) for tokens in (164e6, 213e6, 640e6, 1e9)]
+    options = [proposed(tokens) for tokens in (164e6, 213e6, 640e6, 1.5e9)]
     cards: dict[str, list[int]] = {}
     for option in options:
         cards.setdefault(option.layout.gpu_key, []).append(option.layout.gpus)

@@ -92,7 +92,7 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
     currency = price.per_month_excl.currency
     needed = ceil((layout.staying_replicas or layout.replicas) / layout.replicas_per_instance)
     instances = layout.staying or layout.instances
-    share = 1 / needed
+    share = _carried(option) / needed
     if answer.serving is not None and option.served is not None:
         share = option.served.replica_rps(layout) * layout.replicas_per_instance / answer.serving.peak_rps.value
     weights = next((part.value for part in option.memory.parts if part.key == "weights"), 0.0) if option.memory else 0.0
@@ -118,6 +118,12 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
         in_two_zones=replace(reserve_of(project.conditions), two_zones=True).machines(needed),
         two_zones=zones > 1,
     )
+
+
+def _carried(option: Option) -> float:
+    """What the machines under load carry of what was asked: 1.26 where 377 streams are carried and 300 asked. [1]"""
+    reached = (fact for fact in option.facts if fact.target is not None and not fact.at_most)
+    return next((fact.figure.value / fact.target.value for fact in reached if fact.target and fact.target.value), 1.0)
 
 
 def _phases(

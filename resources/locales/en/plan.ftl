@@ -389,6 +389,7 @@ risk-effect-import = dates, support
 risk-response-import = Open software only; several kinds of GPU fit; spare cards are the provider's duty.
 term-validity = { $prices }. GPU prices hold for { QUANTITY($days, "days") } at most; until when the proposal is valid stands on the cover, older prices are confirmed before signing.
 term-vat = VAT at { $rate } is shown apart and follows the rate on the day of service.
+term-payment-run = Payment: { $way }; the amount is of the whole run.
 term-payment = Payment: { $way }; amounts are counted over { QUANTITY($months, "months") }.
 term-delivery = Delivery: the pilot starts within the provider's usual time to hand over a GPU machine, confirmed in the order.
 term-support = Support: level, reaction time and replacement of a failed GPU are agreed in the contract.

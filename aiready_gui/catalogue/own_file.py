@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +12,8 @@ from aiready_gui.catalogue.schema import KINDS
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.written import as_line
-from aiready_gui.files import TwiceError, each_name_once, read_whole, write_whole
+from aiready_gui.files import read_whole, write_whole
+from aiready_gui.sealed_file import DAMAGED, ChangedFileError, NewerFileError, sealed, unsealed
 
 SUFFIX: Final = ".aiready-prices"
 FORMAT: Final = "aiready-prices"
@@ -38,8 +37,7 @@ class OwnFile:
 def write_own_file(path: Path, rows: Iterable[OwnRow], by: str = "", day: str = "") -> None:
     """The newest row of each key, who writes them and when. Raises ``OSError`` where the path cannot be written."""
     said = {"by": by, "day": day, "rows": [[one.kind, one.row] for one in rows]}
-    content = {"format": FORMAT, "version": VERSION, "sha256": _hash(said), **said}
-    write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
+    write_whole(path, sealed(FORMAT, VERSION, said))
 
 
 def read_own_file(path: Path) -> list[tuple[str, dict[str, str]]]:
@@ -60,27 +58,20 @@ def own_file(content: bytes, path: Path) -> OwnFile:
         The file cannot be read, is of a newer version, was changed since it was written, or is none of these files.
     """
     try:
-        whole = json.loads(content.decode(), object_pairs_hook=each_name_once)
-        if whole["format"] != FORMAT:
-            raise ValueError(whole["format"])
-        if whole["version"] > VERSION:
-            raise _error("own-file-newer", path)
-        said = {name: whole[name] for name in ("by", "day", "rows")}
-        if _hash(said) != whole["sha256"]:
-            raise _error("own-file-changed", path)
+        said = unsealed(content, FORMAT, VERSION, ("by", "day", "rows"))
         rows = tuple((kind, cells_of(kind, row)) for kind, row in said["rows"])
         return OwnFile(as_line(str(said["by"]))[:_MOST_NAME], as_line(str(said["day"]))[:_MOST_NAME], rows)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, TwiceError) as error:
+    except NewerFileError as error:
+        raise _error("own-file-newer", path) from error
+    except ChangedFileError as error:
+        raise _error("own-file-changed", path) from error
+    except DAMAGED as error:
         raise _error("own-file-damaged", path, str(error)) from error
 
 
 def cells_of(kind: str, row: dict[str, Any]) -> dict[str, str]:
     """A row as texts by their columns: what :func:`~aiready_gui.catalogue.own.add` takes."""
     return {column: "" if row.get(column) is None else str(row[column]) for column in KINDS[kind].columns}
-
-
-def _hash(said: Any) -> str:
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def _error(key: str, path: Path, details: str = "") -> CatalogueError:

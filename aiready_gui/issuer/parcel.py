@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import LogoError, SettingsFileError
 from aiready_gui.domain.explain import Message
-from aiready_gui.files import TwiceError, each_name_once, read_whole, write_whole
+from aiready_gui.files import read_whole, write_whole
 from aiready_gui.issuer.logo import kept_logo
 from aiready_gui.issuer.profile import company_of
+from aiready_gui.sealed_file import DAMAGED, ChangedFileError, NewerFileError, seal_of, sealed, unsealed
 from aiready_gui.settings import Settings, settings_of
 
 SUFFIX: Final = ".aiready-settings"
@@ -30,10 +29,8 @@ def write_parcel(path: Path, settings: Settings, company: Company) -> str:
         "settings": settings.model_dump(mode="json", include=set(SHARED)),
         "company": company.model_dump(mode="json"),
     }
-    sealed = _hash(body)
-    content = {"format": FORMAT, "version": VERSION, "sha256": sealed, **body}
-    write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
-    return sealed
+    write_whole(path, sealed(FORMAT, VERSION, body))
+    return seal_of(body)
 
 
 def read_parcel(path: Path, settings: Settings) -> tuple[Settings, Company]:
@@ -45,28 +42,22 @@ def read_parcel(path: Path, settings: Settings) -> tuple[Settings, Company]:
         It cannot be read, is of a newer version, was changed since it was written, or is none of these files.
     """
     try:
-        content = json.loads(read_whole(path).decode(), object_pairs_hook=each_name_once)
-        if content["format"] != FORMAT:
-            raise ValueError(content["format"])
-        if content["version"] > VERSION:
-            raise _error("settings-file-newer", path)
-        if _hash({name: content[name] for name in ("settings", "company")}) != content["sha256"]:
-            raise _error("settings-file-changed", path)
+        content = unsealed(read_whole(path), FORMAT, VERSION, ("settings", "company"))
         shared = {name: value for name, value in content["settings"].items() if name in SHARED}
         return settings_of(shared, settings), _with_safe_logo(company_of(content["company"]))
     except OSError as error:
         raise _error("settings-file-unreadable", path, str(error)) from error
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, TwiceError, LogoError) as error:
+    except NewerFileError as error:
+        raise _error("settings-file-newer", path) from error
+    except ChangedFileError as error:
+        raise _error("settings-file-changed", path) from error
+    except (*DAMAGED, LogoError) as error:
         raise _error("settings-file-damaged", path, str(error)) from error
 
 
 def _with_safe_logo(company: Company) -> Company:
     """Its logo looked over as if it were chosen here: others wrote the file."""
     return company.revised(logo=kept_logo(company.logo)) if company.logo else company
-
-
-def _hash(body: Any) -> str:
-    return hashlib.sha256(json.dumps(body, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def _error(key: str, path: Path, details: str = "") -> SettingsFileError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from datetime import date
 from itertools import count
@@ -22,7 +21,6 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.collector import settle
 from aiready_gui.plan.compliance import comply
 from aiready_gui.plan.protection import protection_level
 from aiready_gui.proposal.compose import compose
@@ -41,17 +39,6 @@ LOADS = {
     "images": "images_peak_hour",
 }
 """Samples and what moves their load."""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def as_the_program_runs(snapshot: Snapshot) -> Iterator[None]:
-    """The window has the collector leave the catalogue alone, which stays as long as the program: no round pays for walking it."""
-    looks = gc.get_threshold()
-    gc.collect()
-    settle()
-    yield
-    gc.set_threshold(*looks)
-    gc.unfreeze()
 
 
 def asked_again(name: str) -> Iterator[Project]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import cycle
@@ -25,7 +24,6 @@ from aiready_gui.catalogue.store import shipped_rows, snapshot_of
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.gui.app import Advisor, application
-from aiready_gui.gui.collector import settle
 from aiready_gui.gui.prices.catalogue_part import CataloguePart
 from aiready_gui.gui.prices.line_table import LineModel
 from aiready_gui.price_list.comparison import compare, taken_offers
@@ -39,17 +37,6 @@ MANY = 100_000
 HEADS = ("Артикул", "Наименование", "Тариф", "Цена, руб./час с НДС", "ЦОД", "Примечание")
 CARDS = ("H100 SXM 80GB", "L40S 48GB", "A100 PCIe 80GB", "RTX 4090", "H200 SXM", "L4 24GB")
 TERMS = Terms(provider="Cloud.ru", currency=Currency.RUB, vat_included=True, as_of=date(2026, 11, 20))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def as_the_program_runs(snapshot: Snapshot) -> Iterator[None]:
-    """The collector as the window has it."""
-    looks = gc.get_threshold()
-    gc.collect()
-    settle()
-    yield
-    gc.set_threshold(*looks)
-    gc.unfreeze()
 
 
 def own_cells() -> list[tuple[str, dict[str, str]]]:

@@ -16,7 +16,7 @@ from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.advisor.softer.step import Case, Step
 from aiready_gui.advisor.softer.steps import steps
 from aiready_gui.advisor.studies import routes, sensitivity
-from aiready_gui.advisor.studies.cost_study import cost_study
+from aiready_gui.advisor.studies.cost_study import cost_study, left_out
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
@@ -251,6 +251,29 @@ def test_what_has_no_price_is_named_and_never_free() -> None:
     } <= left  # fmt: skip
 
 
+def test_what_is_paid_before_and_after_is_named_with_its_sum() -> None:
+    """Pilot and testing stood in no total and nowhere among what is left out, nor did the storage that outlives a single run.
+
+    Sandboxes: 40 h and 2 x 80 h of a card at 275.7571 with VAT. Pre-training: of 24,652.06 for objects the first month is 12,221.96, of
+    77,941.04 for files 38,859.11; the second, and each after it, 12,430.10 + 39,081.93 = 51,512.03.
+    """
+
+    def sums(name: str) -> dict[str, list[object]]:
+        answer = answer_to(name)
+        said = cost_study(answer, chosen(answer), catalogue()).left_out
+        return {one.key: [part.args["amount"] for part in one.args.values() if isinstance(part, Message)] for one in said}
+
+    seats, run = sums("sandboxes"), sums("pretraining")
+    assert seats["left-out-trials"] == ["9041.21", "36164.87"]
+    assert "left-out-kept" not in seats
+    assert run["left-out-kept"] == ["51512.03"]
+    assert len(run["left-out-trials"]) == 2
+    unpriced = answer_to("pretraining").chosen.plan.phases[0].revised(cost=None)  # type: ignore[union-attr]
+    option = chosen(answer_to("chat"))
+    found = left_out("P", option.price, effective(answer_to("chat").project), (unpriced,))
+    assert "left-out-trials-unpriced" in [one.key for one in found]
+
+
 def test_the_tornado_is_sorted_and_its_ends_stand_on_their_sides() -> None:
     """Less load, shorter texts and slower growth never cost more; more never costs less."""
     answer = answer_to("anywhere")
@@ -327,6 +350,10 @@ def test_a_training_shows_its_cheaper_ways_over_the_term() -> None:
     assert ways[0].once == chosen(answer).run.cost  # type: ignore[union-attr]
     assert ways[0].total == ways[0].once * 2 * 12  # type: ignore[operator]
     assert ways[-1].total.amount == 0  # type: ignore[union-attr]
+    paid = [way.notes[0].args["mode"] for way in ways[:3]]
+    assert ways[0].notes[0].key == "route-training-paid"  # a sum at spot prices said nothing of it
+    assert paid[0] == Message(key=f"mode-{chosen(answer).price.mode}") == Message(key="mode-spot")
+    assert all(str(mode.key).startswith("mode-") for mode in paid)  # type: ignore[union-attr]
 
 
 def test_a_single_run_costs_the_same_over_any_term() -> None:

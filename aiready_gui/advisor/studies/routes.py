@@ -73,7 +73,7 @@ def _made(kind: RouteKind, run: TrainingRoute, own: Money, machines: Money) -> R
         return routes.own_route(kind, None, own, machines, Message(key=f"route-nothing-fits-{words}"))
     note = Message(
         key=f"route-sized-{words}",
-        args={"gpus": run.gpus, "gpu": run.gpu_name, "hours": run.duration_s / SECONDS_PER_HOUR, "tokens": run.tokens},
+        args={"gpus": run.gpus, "gpu": run.gpu_name, "mode": run.paid, "hours": run.duration_h, "tokens": run.tokens},
     )
     return routes.own_route(kind, run.cost, own, machines, note)
 
@@ -102,7 +102,7 @@ def of_training(run: TrainingRun, method: TrainingMethod, runs_per_month: float 
             per_month=of_month if runs_per_month is not None else None,
             total=total,
             evidence=Evidence.UNVERIFIED if way.cost is None else Evidence.FORMULA,
-            notes=(way.note,),
+            notes=(way.told,),
         )
 
     return tuple(map(route, run.routes))

@@ -112,7 +112,7 @@ phase-basis = { $hours } × { $machines ->
    *[other] { $machines } machines
  } × { $price }
 phase-basis-hours = { SIG($hours) } h
-phase-basis-hours-worked = { SIG($hours) } h of work, machines are stopped in the others
+phase-basis-hours-worked = { SIG($hours) } h of work
 phase-basis-runs = { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs

@@ -345,12 +345,15 @@ def test_the_projects_own_tuning_is_the_one_that_is_priced() -> None:
 
 
 def test_a_training_shows_its_cheaper_ways_over_the_term() -> None:
-    """A run of each, and as many runs as the term has."""
+    """A run of each, and as many runs as the term has; the one asked for as the bill has it: 2 x 541.64 was 1,083.28 beside 1,083.27."""
     answer = advise(SAMPLES["lora-7b"], catalogue(), as_of=TODAY)
     ways = cost_study(answer, chosen(answer), catalogue()).routes
     assert [way.kind for way in ways] == [RouteKind.FINE_TUNE] * 3 + [RouteKind.USE_AS_IS]
     assert ways[0].once == chosen(answer).run.cost  # type: ignore[union-attr]
-    assert ways[0].total == ways[0].once * 2 * 12  # type: ignore[operator]
+    month = next(line.total_excl for line in chosen(answer).price.lines if line.mode is not None)
+    assert (ways[0].per_month, ways[0].total) == (month, month * 12)
+    assert ways[0].once == Money(amount=month.amount / 2, currency=month.currency).rounded()
+    assert month.amount == Decimal("1083.27")
     assert ways[-1].total.amount == 0  # type: ignore[union-attr]
     paid = [way.notes[0].args["mode"] for way in ways[:3]]
     assert ways[0].notes[0].key == "route-training-paid"  # a sum at spot prices said nothing of it
@@ -370,7 +373,7 @@ def test_a_single_run_costs_the_same_over_any_term() -> None:
         assert [total.month for total in price.totals] == [Month.RUN]
         assert price.term_excl == price.per_month_excl == price.schedule.excl
         gpus = next(line for line in price.lines if line.mode is not None)
-        assert gpus.total_excl.amount == pytest.approx(run.cost.amount, abs=Decimal("0.01"))
+        assert gpus.total_excl == run.cost
         lasts = run.duration.value / 730
         paid = [month.excl.amount > 0 for month in price.schedule.months]
         assert paid == [month < lasts for month in range(len(paid))]

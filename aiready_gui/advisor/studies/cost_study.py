@@ -98,7 +98,7 @@ def _ways(
     """Ways to the same answer: the project's own training where it has one, else a run of the same model sized beside it."""
     work = effective(project).workloads[0]
     if isinstance(work, Training) and option.run is not None:
-        return routes.of_training(option.run, work.method, work.runs_per_month, len(load))
+        return routes.of_training(option, work.method, work.runs_per_month, len(load))
     if not isinstance(work, LlmServing):
         return ()
     own = [one for one in answer.project.workloads if isinstance(one, Training)]

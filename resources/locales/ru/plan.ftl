@@ -111,7 +111,7 @@ phase-basis = { $hours } × { $machines ->
    *[other] { $machines } машин
  } × { $price }
 phase-basis-hours = { SIG($hours) } ч
-phase-basis-hours-worked = { SIG($hours) } рабочих ч
+phase-basis-hours-worked = { SIG($hours) } ч работы
 phase-basis-runs = { $runs ->
     [one] { $runs } прогон
     [few] { $runs } прогона

@@ -588,7 +588,7 @@ def test_the_bill_is_the_chosen_way_to_pay() -> None:
     way = option.price.plan.chosen
     assert way.per_month is not None
     gpus = sum(line.total_excl.amount for line in option.price.lines if line.mode is not None)
-    assert gpus == pytest.approx(way.per_month.amount, abs=Decimal("0.02"))
+    assert gpus == way.per_month.amount
     assert option.price.per_hour_gpus.amount == pytest.approx(gpus / 730)
     told = [reason for reason in option.why if reason.key == "why-payment"]
     assert bool(told) == (way.kind is not PaymentKind.ALWAYS_ON)

@@ -16,6 +16,7 @@ from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.own_measurement import MOST_MEASUREMENTS, OwnMeasurement
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, Share
 from aiready_gui.domain.written import Line, Lines
 
@@ -143,6 +144,8 @@ class Project(Record):
     title: Annotated[str, Field(max_length=160), Line] = ""
     aim: Annotated[str, Field(max_length=2000), Lines] = ""
     private_notes: Annotated[str, Field(max_length=10_000), Lines] = ""
+    voice: Voice | None = None
+    """Who speaks in its documents; ``None``: who has a company's profile offers, anybody else advises."""
     provider: Key | None = None
     """Key of a provider, or ``None`` for any."""
     stage: Stage | None = None
@@ -168,6 +171,10 @@ class Project(Record):
     def without(self, measured: OwnMeasurement) -> Project:
         """The project that stands on ``measured`` no more."""
         return self.revised(measurements=tuple(one for one in self.measurements or () if one != measured) or None)
+
+    def spoken_by(self, *, company: bool) -> Voice:
+        """The voice that was chosen, else an offer's where a ``company`` issues the document."""
+        return self.voice or (Voice.OFFER if company else Voice.ADVICE)
 
     @property
     def taxed_in(self) -> str:

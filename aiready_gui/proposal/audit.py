@@ -22,6 +22,7 @@ from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.document import BarChart, Cell, Document, KeyFigures, Paragraph, Part, Quantity, Section, Table, day
+from aiready_gui.proposal.voice import withheld
 
 Check = Callable[[Document], Iterator[Message]]
 """A document -> what is wrong with it, each naming both places."""
@@ -174,6 +175,14 @@ def nothing_is_promised(document: Document) -> Iterator[Message]:
                 yield Message(key="audit-not-exported", args={"place": section.title, "words": found})
 
 
+def said_to_its_reader(document: Document) -> Iterator[Message]:
+    """Nothing is in it that its reader is not told: competitors' prices, where numbers come from, what we have still to ask."""
+    for section in document.sections:
+        for found in messages((Message(key=section.name), section.parts)):
+            if withheld(found, document.voice):
+                yield Message(key="audit-voice", args={"place": section.title, "words": found})
+
+
 BLOCKING: Final[tuple[Check, ...]] = (
     same_amounts,
     months_add_up,
@@ -186,6 +195,7 @@ BLOCKING: Final[tuple[Check, ...]] = (
     dates_agree,
     laws_have_articles,
     nothing_is_promised,
+    said_to_its_reader,
 )
 
 

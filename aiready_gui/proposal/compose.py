@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from hashlib import sha256
 from typing import Final, TypeVar
 
 from aiready_gui.domain.company import Company
@@ -14,10 +15,12 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import short_hash
 from aiready_gui.domain.option import Fact, Option
-from aiready_gui.domain.price import Price
+from aiready_gui.domain.price import Price, price_dates
 from aiready_gui.domain.recommendation import Bill, Recommendation
+from aiready_gui.domain.schedule import CostGroup
 from aiready_gui.domain.status import StateKind, Status
 from aiready_gui.domain.validity import valid_until
+from aiready_gui.domain.voice import Voice
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
 from aiready_gui.plan.sum_line import sum_line
@@ -43,9 +46,11 @@ from aiready_gui.proposal.document import (
 from aiready_gui.proposal.issuer_parts import issued_by
 from aiready_gui.proposal.tables import requirements_table
 from aiready_gui.proposal.training_sections import training
+from aiready_gui.proposal.voice import facts_for, spoken
 
 SHORT_VERSION = 12
 SOURCE_DAY: Final = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b")
+NUMBER_LETTERS = 4
 T = TypeVar("T")
 
 SectionMaker = Callable[[Recommendation, Option, date], Section | None]
@@ -80,8 +85,9 @@ def compose(
     author: str = "",
     with_files: bool = False,
     company: Company | None = None,
+    voice: Voice | None = None,
 ) -> Document:
-    """The proposal of one option, the proposed one unless another is named.
+    """The proposal of one option, the proposed one unless another is named, in the project's voice unless another is.
 
     Of a project with several workloads ``answer`` is the first one's; ``option_index`` then chooses among its options, the
     others stand at their proposed ones. Launch files are spoken of only ``with_files``, when they are written beside it.
@@ -92,28 +98,17 @@ def compose(
     ExportError
         Nothing fits, so there is nothing to propose; or its prices do not hold as long as is asked.
     """
-    index = answer.chosen_index if option_index is None else option_index
-    if index is None or not 0 <= index < len(answer.options):
-        raise ExportError(answer.refusal)
-    option = answer.options[index]
-    works = [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
-    prices = [chosen.price for _, chosen in works]
-    until, confirmed = valid_until(prices, answer.project.terms, issued), answer.project.terms.prices_confirmed_on
-    sections: list[Section | None] = [_summary(answer, option), *_inputs(answer)]
-
-    def of_each_work(makers: tuple[SectionMaker, ...], works: list[tuple[Recommendation, Option]]) -> list[Section]:
-        made = [(part, maker(part, chosen, issued)) for part, chosen in works for maker in makers]
-        return [_named(section, part) if answer.beside else section for part, section in made if section is not None]
-
-    sections += of_each_work(WORK_SECTIONS, works)
-    if answer.together is not None:
-        sections.append(_together(answer, answer.together))
-    sections.append(compliance_section(answer, option, issued))
-    planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
-    sections += of_each_work(PLAN_SECTIONS, planned)
-    sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
+    option = taken(answer, option_index)
     issuer = None if company is None or company.is_empty else company
-    said = tuple(section for section in sections if section is not None)
+    voice = voice or answer.project.spoken_by(company=issuer is not None)
+    answer = facts_for(answer, voice, option)
+    prices = [chosen.price for _, chosen in works_of(answer, option)]
+    until, confirmed = valid_until(prices, answer.project.terms, issued), answer.project.terms.prices_confirmed_on
+    dates = price_dates(prices)
+    law = Message(key="compliance-note", args={"date": answer.compliance.rules_as_of})
+    footer = Message(key="doc-footer", args={"prices": dates, "validity": _validity(until, confirmed), "vat": _vat(option.price)})
+    legal = Message(key="doc-legal", args={"footer": footer, "law": law})
+    said = _with_legal(spoken(everything(answer, option, issued, with_files=with_files), voice), legal)
     return Document(
         title=Message(key="doc-title"),
         subject=Message(
@@ -129,14 +124,64 @@ def compose(
         price_date=oldest(price.price_date for price in prices),
         other_date=oldest(price.other_date for price in prices if price.other_date),
         catalogue=short_hash(answer.snapshot_hash),
-        footer=Message(key="doc-footer"),
+        footer=legal,
+        foot=Message(key="doc-foot", args={"prices": dates, "until": _until(until), "vat": _vat(option.price, "-short")}),
         validity=_validity(until, confirmed),
         vat=_vat(option.price),
         state=Message(key="doc-state-preliminary" if until is None or option.status.preliminary else "doc-state-final"),
         with_files=with_files,
         company=issuer,
+        day=next((chart for part in answer.parts if (chart := work_sections.day_of(part)) is not None), None),
+        number=_number(answer, issued),
+        voice=voice,
         sections=said if issuer is None else issued_by(said, issuer, issued),
     )
+
+
+def _with_legal(sections: tuple[Section, ...], legal: Message) -> tuple[Section, ...]:
+    """The whole legal text once more, below the terms."""
+    note = Paragraph(text=legal, tone="note")
+    return tuple(
+        section.revised(parts=(*section.parts, note)) if section.name == "section-terms" else section for section in sections
+    )
+
+
+def taken(answer: Recommendation, option_index: int | None) -> Option:
+    """The option that a document is of; ``ExportError`` where there is none."""
+    index = answer.chosen_index if option_index is None else option_index
+    if index is None or not 0 <= index < len(answer.options):
+        raise ExportError(answer.refusal)
+    return answer.options[index]
+
+
+def everything(answer: Recommendation, option: Option, issued: date, *, with_files: bool = False) -> tuple[Section, ...]:
+    """All sections there are, whoever may read them: :mod:`aiready_gui.proposal.voice` takes what is for a reader."""
+    works = works_of(answer, option)
+    sections: list[Section | None] = [_summary(answer, option), *_inputs(answer)]
+
+    def of_each_work(makers: tuple[SectionMaker, ...], works: list[tuple[Recommendation, Option]]) -> list[Section]:
+        made = [(part, maker(part, chosen, issued)) for part, chosen in works for maker in makers]
+        return [_named(section, part) if answer.beside else section for part, section in made if section is not None]
+
+    sections += of_each_work(WORK_SECTIONS, works)
+    if answer.together is not None:
+        sections.append(_together(answer, answer.together))
+    sections.append(compliance_section(answer, option, issued))
+    planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
+    sections += of_each_work(PLAN_SECTIONS, planned)
+    sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
+    return tuple(section for section in sections if section is not None)
+
+
+def works_of(answer: Recommendation, option: Option) -> list[tuple[Recommendation, Option]]:
+    """Every workload's answer with what is proposed for it."""
+    return [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
+
+
+def _number(answer: Recommendation, issued: date) -> str:
+    """Its own for every day and every set of answers."""
+    answers = sha256(answer.project.model_dump_json().encode()).hexdigest()
+    return f"{issued:%y%m%d}-{answers[:NUMBER_LETTERS].upper()}"
 
 
 def _validity(until: date | None, confirmed: date | None) -> Message:
@@ -147,10 +192,15 @@ def _validity(until: date | None, confirmed: date | None) -> Message:
     return Message(key="doc-valid-confirmed", args={"day": until.isoformat(), "confirmed": confirmed.isoformat()})
 
 
-def _vat(price: Price) -> Message:
+def _until(until: date | None) -> Message:
+    """Of the foot: until when, or that it is preliminary."""
+    return Message(key="doc-foot-until" if until else "doc-foot-preliminary", args={"day": until.isoformat()} if until else {})
+
+
+def _vat(price: Price, length: str = "") -> Message:
     if price.untaxed:
         return Message(key="doc-vat-unknown")
-    return Message(key="doc-vat", args={"rate": price.vat_rate})
+    return Message(key=f"doc-vat{length}", args={"rate": price.vat_rate})
 
 
 def _without_files(option: Option) -> Option:
@@ -362,6 +412,31 @@ def _sources(answer: Recommendation, option: Option, issued: date) -> Section:
     )
 
 
+def _price_lists(answer: Recommendation, option: Option, issued: date) -> Section:
+    """Whose prices of which day stand in the sums, and of which day the law is."""
+    chosen = (option, *(part.chosen for part in answer.beside if part.chosen is not None))
+    lines = [(one.layout.provider, line) for one in chosen for line in one.price.lines if not line.assumed]
+    found = dict.fromkeys((provider, line.group, line.source.as_of) for provider, line in lines)
+    names = {group: Message(key=f"cost-group-{group}") for group in CostGroup}
+    rows = [
+        (Message(key="price-list-of", args={"what": names[group], "provider": text(provider)}), day(as_of))
+        for provider, group, as_of in sorted(found)
+    ]
+    return Section(
+        title=Message(key="section-price-lists"),
+        parts=(
+            Paragraph(text=Message(key="price-lists-lead")),
+            Table(
+                columns=(
+                    Column(head=Message(key="column-price-list"), width=0.7),
+                    Column(head=Message(key="column-date"), width=0.3),
+                ),
+                rows=(*rows, (Message(key="rules-as-of"), day(answer.compliance.rules_as_of))),
+            ),
+        ),
+    )
+
+
 def _last_day(as_of: str) -> str:
     """The day of a source without the commits and tables beside it: the snapshot keeps those."""
     days = SOURCE_DAY.findall(as_of)
@@ -382,6 +457,7 @@ PROJECT_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     _assumptions,
     plan_sections.risks,
     plan_sections.terms,
+    _price_lists,
     _sources,
 )
 """Once for the project, at the end."""

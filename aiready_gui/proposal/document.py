@@ -14,6 +14,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.schedule import Schedule, UnitPrice
 from aiready_gui.domain.tco import Swing
+from aiready_gui.domain.voice import Voice
 
 
 class Quantity(Record):
@@ -245,13 +246,24 @@ class Document(Record):
     """Oldest of the other prices; empty where there are none."""
     catalogue: str
     footer: Message
+    """The whole legal text: it stands once on the cover and once among the terms."""
+    foot: Message
+    """What of it stands below every page."""
     validity: Message
     vat: Message
-    """What follows in the footer."""
+    """Parts of the legal text."""
     state: Message
     """Preliminary or final."""
     with_files: bool = False
     """Launch files are written beside it."""
     company: Company | None = None
     """Whose look and name it has; ours without one."""
+    day: HourChart | None = None
+    """The customer's own day, for the cover; of the first workload that people ask."""
+    number: str = ""
+    version: int = 1
+    voice: Voice = Voice.ADVICE
+    """Who speaks in it."""
+    internal: bool = False
+    """For our own eyes: it is marked on every page and never handed over."""
     sections: tuple[Section, ...]

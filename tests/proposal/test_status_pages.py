@@ -15,6 +15,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import StateKind
+from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.compose import compose
@@ -24,7 +25,7 @@ from tests.common import TODAY
 
 
 def words_of(answer: Recommendation, locale: str) -> str:
-    content = pdf.render(compose(answer, issued=TODAY), Texts(locale))
+    content = pdf.render(compose(answer, issued=TODAY, voice=Voice.MEMO), Texts(locale))
     return "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
 
 
@@ -38,7 +39,7 @@ def test_a_preliminary_proposal_says_why(snapshot: Snapshot, locale: str) -> Non
     sentences = [texts.word(point.sentence) for point in open_points]
     for said in (texts.text("doc-state-preliminary"), texts.text("doc-preliminary"), *sentences):
         assert "".join(said.split()) in found, said
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(compose(answer, issued=TODAY), texts)))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(compose(answer, issued=TODAY, voice=Voice.MEMO), texts)))
     cells = {cell.value for row in book.worksheets[0].iter_rows() for cell in row}
     assert set(sentences) <= cells
 

@@ -2,6 +2,13 @@ doc-title = Technical and commercial proposal
 doc-subject = Infrastructure: { $work }
 doc-page = { $page } of { $pages }
 doc-footer = This document is prepared for discussion and is not a binding offer. Obligations arise only from a signed contract. { $prices }. { $validity } { $vat }
+doc-legal = { $footer } The sizing is an estimate from the stated inputs and assumptions, to be confirmed by a pilot. { $law }
+doc-foot = Not a binding offer. { $prices }; { $until }. { $vat }
+doc-foot-until = valid until { DAY($day) }
+doc-foot-preliminary = preliminary, no day named
+doc-vat-short = VAT at { $rate } is shown separately.
+doc-for = { $kind } for { $customer }
+doc-issue = No. { $number }, version { $version }
 doc-valid = The proposal is valid until { DAY($day) }.
 doc-valid-confirmed = The proposal is valid until { DAY($day) }; its prices were confirmed on { DAY($confirmed) }.
 doc-not-valid = The proposal is preliminary and names no day until which it is valid: the GPU prices are to be confirmed.
@@ -14,10 +21,27 @@ cover-customer-unnamed = not named
 cover-provider = Provider
 cover-project = Project
 cover-issued = Date
-cover-prices = GPU prices as of
+cover-prices = Prices of
 cover-prices-other = Other prices as of
 cover-valid = Valid until
-cover-not-valid = no day named: the GPU prices are to be confirmed
+cover-not-valid = not set
+cover-kept-secret =
+    Confidential
+    for the addressee only;
+    to third parties with the consent of both
+cover-kept-ours =
+    Internal
+    not for the customer
+cover-peak = Busy hour of your working day: { $peak }
+cover-peak-note = the busiest minute, which the capacity is sized for
+cover-machines-of = machines: { $provider }
+cover-number = Number
+cover-version = Version
+cover-volume = Volume
+cover-pages = { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+ }
 cover-author = Prepared by
 cover-catalogue = Catalogue snapshot
 

@@ -2,6 +2,13 @@ doc-title = Технико-коммерческое предложение
 doc-subject = Инфраструктура: { $work }
 doc-page = { $page } из { $pages }
 doc-footer = Документ подготовлен для обсуждения и не является офертой (ст. 435 ГК РФ) или публичной офертой (ст. 437 ГК РФ). Обязательства возникают только из подписанного договора. { $prices }. { $validity } { $vat }
+doc-legal = { $footer } Расчёт — оценка по указанным данным и допущениям; подтверждается пилотом. { $law }
+doc-foot = Не оферта (ст. 435 и 437 ГК РФ). { $prices }; { $until }. { $vat }
+doc-foot-until = действуют до { DAY($day) }
+doc-foot-preliminary = предварительно, срок не назначен
+doc-vat-short = НДС { $rate } выделен отдельно.
+doc-for = { $kind } для { $customer }
+doc-issue = № { $number }, версия { $version }
 doc-valid = Предложение действует до { DAY($day) }.
 doc-valid-confirmed = Предложение действует до { DAY($day) }; цены подтверждены { DAY($confirmed) }.
 doc-not-valid = Предложение предварительное, срок действия не назначен: цены GPU нужно подтвердить.
@@ -14,10 +21,28 @@ cover-customer-unnamed = не указан
 cover-provider = Провайдер
 cover-project = Проект
 cover-issued = Дата
-cover-prices = Цены GPU на
+cover-prices = Цены на
 cover-prices-other = Остальные цены на
 cover-valid = Действует до
-cover-not-valid = срок не назначен: цены GPU нужно подтвердить
+cover-not-valid = не назначен
+cover-kept-secret =
+    Конфиденциально
+    только для адресата;
+    передача третьим лицам — с согласия сторон
+cover-kept-ours =
+    Для служебного пользования
+    заказчику не передавать
+cover-peak = Час пик вашего рабочего дня: { $peak }
+cover-peak-note = самая загруженная минута, на неё рассчитана мощность
+cover-machines-of = машины: { $provider }
+cover-number = Номер
+cover-version = Версия
+cover-volume = Объём
+cover-pages = { $pages ->
+    [one] { $pages } страница
+    [few] { $pages } страницы
+   *[other] { $pages } страниц
+ }
 cover-author = Подготовил
 cover-catalogue = Снимок каталога
 

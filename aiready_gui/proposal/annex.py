@@ -35,6 +35,7 @@ from aiready_gui.proposal.document import (
     day,
     text,
 )
+from aiready_gui.proposal.summary import variant
 from aiready_gui.proposal.voice import kept_back
 
 NONE: Final = Message(key="value-none")
@@ -184,7 +185,7 @@ def _rejected(works: list[tuple[Recommendation, Option]]) -> Section:
                 reason = listed(missed, "value-then") if missed else one.trait
                 name = Message(
                     key="rival-line",
-                    args={"title": Message(key=f"role-{one.role}"), "reason": Message(key="annex-variant", args=_variant(one))},
+                    args={"title": Message(key=f"role-{one.role}"), "reason": Message(key="annex-variant", args=variant(one))},
                 )
                 rows.append((name, one.price.per_month_excl, more, reason))
         rows += [(rival.title, NONE, NONE, rival.reason) for rival in part.rivals]
@@ -193,11 +194,6 @@ def _rejected(works: list[tuple[Recommendation, Option]]) -> Section:
     return Section(
         title=Message(key="annex-rejected"), parts=(table,) if rows else (Paragraph(text=Message(key="annex-nothing")),)
     )
-
-
-def _variant(option: Option) -> dict[str, str | int | float | Message]:
-    layout = option.layout
-    return {"gpus": layout.gpus, "gpu": layout.gpu_name, "provider": layout.provider}
 
 
 def _checks(document: Document) -> Section:

@@ -30,6 +30,11 @@ def drawing(width: float, height: float) -> Drawing:
     return Chart(width, height, initialFontName=style.REGULAR)
 
 
+def bare(width: float, height: float) -> Drawing:
+    """An empty drawing for a cell: without room after it."""
+    return Drawing(width, height, initialFontName=style.REGULAR)
+
+
 LEGEND_ROW = 12.0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import sha256
 from typing import Final, TypeVar
@@ -12,30 +12,23 @@ from aiready_gui.domain.company import Company
 from aiready_gui.domain.days import oldest
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import short_hash
-from aiready_gui.domain.option import Fact, Option
+from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price, price_dates
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.schedule import CostGroup
-from aiready_gui.domain.status import StateKind, Status
+from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.validity import valid_until
 from aiready_gui.domain.voice import Voice
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
-from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
-from aiready_gui.proposal.amounts import amount, taxed
-from aiready_gui.proposal.compliance_section import compliance_section, law_in_short
+from aiready_gui.proposal.compliance_section import compliance_section
 from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
-    Bar,
-    BarChart,
     Bullets,
     Column,
     Document,
-    KeyFigure,
-    KeyFigures,
     Paragraph,
     Part,
     Section,
@@ -44,6 +37,7 @@ from aiready_gui.proposal.document import (
     text,
 )
 from aiready_gui.proposal.issuer_parts import issued_by
+from aiready_gui.proposal.summary import MOST_AIM, option_label, summary
 from aiready_gui.proposal.tables import requirements_table
 from aiready_gui.proposal.training_sections import training
 from aiready_gui.proposal.voice import facts_for, spoken
@@ -157,7 +151,8 @@ def taken(answer: Recommendation, option_index: int | None) -> Option:
 def everything(answer: Recommendation, option: Option, issued: date, *, with_files: bool = False) -> tuple[Section, ...]:
     """All sections there are, whoever may read them: :mod:`aiready_gui.proposal.voice` takes what is for a reader."""
     works = works_of(answer, option)
-    sections: list[Section | None] = [_summary(answer, option), *_inputs(answer)]
+    until = valid_until([chosen.price for _, chosen in works], answer.project.terms, issued)
+    sections: list[Section | None] = [summary(answer, works, issued, until), *_inputs(answer)]
 
     def of_each_work(makers: tuple[SectionMaker, ...], works: list[tuple[Recommendation, Option]]) -> list[Section]:
         made = [(part, maker(part, chosen, issued)) for part, chosen in works for maker in makers]
@@ -219,113 +214,16 @@ def _named(section: Section, part: Recommendation) -> Section:
     return section.revised(title=Message(key="section-of-work", args={"section": section.title, "work": part.requirements.title}))
 
 
-def _summary(answer: Recommendation, option: Option) -> Section:
-    return Section(
-        title=Message(key="section-summary"),
-        own_page=True,
-        parts=(
-            *_lead(answer, option),
-            *_key_figures(answer, option),
-            *(Paragraph(text=line) for line in sum_line(option.status, whole=True)),
-            *_departures(option.status),
-            cost_sections.term(option.price) if answer.together is None else _together_term(answer.together),
-            Paragraph(text=_of_work("summary-reasons", answer), tone="note"),
-            Bullets(items=option.why[:3]),
-            *([Paragraph(text=_of_work("section-options", answer), tone="note")] if answer.beside else []),
-            BarChart(
-                bars=tuple(
-                    Bar(label=_option_label(one), amount=one.price.per_month_excl, ours=one is option) for one in answer.options
-                )
-            ),
-            *law_in_short(answer),
-            Paragraph(text=Message(key=f"summary-next-{_trial(answer)}")),
-            *_state(option.status),
-        ),
-    )
-
-
-def _lead(answer: Recommendation, option: Option) -> list[Paragraph]:
-    """The aim, then need and answer of each workload."""
-    said = [Message(key="summary-aim", args={"aim": answer.project.aim})] if answer.project.aim else []
-    said += [answer.requirements.need, option.answer]
-    for part in answer.beside:
-        if part.chosen is not None:
-            said += [part.requirements.need, part.chosen.answer]
-    return [Paragraph(text=text, tone="lead") for text in said]
-
-
-def _key_figures(answer: Recommendation, option: Option) -> Iterator[Part]:
-    """The sum of a month beside two facts; what is paid once is in it, so a month after it is told too."""
-    first, *later = (answer.together or option.price).totals
-    month = Message(key=f"summary-month-{first.month}")
-    yield KeyFigures(
-        items=(
-            KeyFigure(label=month, value=first.excl, note=Message(key="summary-excl")),
-            KeyFigure(
-                label=month, value=first.incl, note=Message(key="vat-unknown" if first.incl == first.excl else "summary-incl")
-            ),
-            *(_key_figure(fact) for fact in option.facts[:2]),
-        )
-    )
-    if answer.beside:
-        labels = listed(fact.label for fact in option.facts[:2])
-        yield Paragraph(
-            text=Message(key="summary-figures-of", args={"figures": labels, "work": answer.requirements.title}), tone="note"
-        )
-    for one in later:
-        yield Paragraph(text=Message(key="summary-later", args={"excl": amount(one.excl), "taxed": taxed(one.excl, one.incl)}))
-
-
-def _of_work(key: str, answer: Recommendation) -> Message:
-    """The words of ``key``; where there are several workloads, of which they are."""
-    said = Message(key=key)
-    return Message(key="section-of-work", args={"section": said, "work": answer.requirements.title}) if answer.beside else said
-
-
-def _departures(status: Status) -> list[Part]:
-    """Where the proposal is not what was wished for."""
-    found = tuple(point.sentence for point in status.of_kind(StateKind.DEPARTURE))
-    return [Paragraph(text=Message(key="departures-lead"), tone="note"), Bullets(items=found)] if found else []
-
-
-def _state(status: Status) -> list[Part]:
-    """What keeps the proposal from being final."""
-    if not status.preliminary:
-        return []
-    items = tuple(point.sentence for point in status.points if point.preliminary)
-    return [Paragraph(text=Message(key="doc-preliminary"), tone="note"), Bullets(items=items)]
-
-
-def _trial(answer: Recommendation) -> str:
-    """What proves the answer before it is ordered: a pilot with requests, a trial run, a pilot with data."""
-    return traits(answer.project.workloads[0]).trial
-
-
-def _key_figure(fact: Fact) -> KeyFigure:
-    note = (
-        None
-        if fact.target is None
-        else Message(
-            key="of-target-note" if fact.at_most else "at-target-note",
-            args={"target": fact.target.value, "unit": fact.target.unit.value},
-        )
-    )
-    return KeyFigure(label=fact.label, value=fact.figure, note=note)
-
-
-def _option_label(option: Option) -> Message:
-    """Role and cards, and what of the request it misses."""
-    label = Message(
-        key="option-label",
-        args={"role": Message(key=f"role-{option.role}"), "gpus": option.layout.gpus, "gpu": option.layout.gpu_name},
-    )
-    missed = [point.words for point in option.status.of_kind(StateKind.NOT_MET)]
-    return Message(key="option-label-missed", args={"label": label, "missed": listed(missed)}) if missed else label
-
-
 def _requirements(answer: Recommendation) -> Section:
     """What was understood; of a second workload only what is its own."""
+    aim = answer.project.aim
+    whole = (
+        [Paragraph(text=Message(key="summary-aim", args={"aim": aim}), tone="lead")]
+        if len(aim) > MOST_AIM and not answer.workload
+        else []
+    )
     parts: list[Part] = [
+        *whole,
         Paragraph(text=Message(key="requirements-lead")),
         requirements_table(answer.requirements, only="workload." if answer.workload else ""),
     ]
@@ -342,7 +240,7 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
     """One row a workload, and their sum."""
     chosen = [(part, part.chosen) for part in answer.parts]
     rows = [
-        (part.requirements.title, _option_label(option), first.excl, first.incl)
+        (part.requirements.title, option_label(option), first.excl, first.incl)
         for part, option in chosen
         if option is not None
         for first in option.price.schedule.months[:1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -27,6 +28,7 @@ FOLD_GAP = 22.0
 CELL_LEFT, CELL_RIGHT = 0.0, 6.0
 SLACK = 1.0  # points a cell needs beyond its words, or reportlab breaks the last one
 WHOLE_PAGE = 0.9  # a table that has this share of a page and cannot begin will not begin on the next one either
+KEY_SIZES = 21, 18, 15, 12, 9  # of key figures, from the usual one
 STRETCH = 1.6  # how far a column of numbers may outgrow its share before it wraps instead
 
 
@@ -215,7 +217,13 @@ def lists(part: Lists, texts: Texts) -> Flowable:
 def key_figures(part: KeyFigures, texts: Texts, width: float) -> Flowable:
     """Numbers worth seeing first, what they are below them; in what stays in the house a row of small facts."""
     each = width / len(part.items)
-    cells = [_fact(item, texts) if style.internal() else _key_figure(item, texts) for item in part.items]
+    said = [texts.money(item.value) if isinstance(item.value, Money) else worded(item.value, texts) for item in part.items]
+    longest = max(stringWidth(one, style.SEMIBOLD, 1) for one in said)
+    size = next((size for size in KEY_SIZES if longest * size <= each - CELL_RIGHT - SLACK), KEY_SIZES[-1])
+    cells = [
+        _fact(item, texts) if style.internal() else _key_figure(item, number, size, texts)
+        for item, number in zip(part.items, said, strict=True)
+    ]
     grid = Grid([cells], colWidths=[each] * len(cells), spaceAfter=style.AFTER)
     grid.setStyle(
         [
@@ -230,12 +238,11 @@ def key_figures(part: KeyFigures, texts: Texts, width: float) -> Flowable:
     return grid
 
 
-def _key_figure(item: KeyFigure, texts: Texts) -> list[Flowable]:
-    """The number with a smaller sign of its currency, then its words."""
-    said = texts.money(item.value) if isinstance(item.value, Money) else worded(item.value, texts)
-    number, space, sign = said.rpartition("\u00a0")
-    signed = bool(number) and isinstance(item.value, Money) and len(sign) == 1
-    value = pieces((number, style.KEY_VALUE), (space + sign, style.KEY_SIGN)) if signed else Words(said, style.KEY_VALUE)
+def _key_figure(item: KeyFigure, said: str, size: float, texts: Texts) -> list[Flowable]:
+    """The number with a smaller sign of its currency, all of a row of one size, then its words."""
+    number, sign = style.key_value(size)
+    signed = [part for part in re.split(r"([\d\s.,\u2212]*\d)", said) if part] if isinstance(item.value, Money) else [said]
+    value = pieces(*((part, number if any(map(str.isdigit, part)) else sign) for part in signed))
     notes = [Words(texts.word(note), style.KEY_LABEL) for note in (item.label, item.note) if note is not None]
     return [value, *notes]
 

@@ -34,9 +34,12 @@ from aiready_gui.proposal.document import (
     BarChart,
     Break,
     Bullets,
+    Callout,
     Document,
+    Gauge,
     HourChart,
     KeyFigures,
+    Labelled,
     LineChart,
     Lists,
     MemoryChart,
@@ -44,6 +47,7 @@ from aiready_gui.proposal.document import (
     Paragraph,
     Part,
     Section,
+    Spans,
     Table,
     Timeline,
     TornadoChart,
@@ -51,6 +55,7 @@ from aiready_gui.proposal.document import (
 from aiready_gui.proposal.export import Edition, export
 from aiready_gui.proposal.plain_words import Words
 from aiready_gui.proposal.printable import printed
+from aiready_gui.proposal.summary_page import summary_page
 from aiready_gui.texts import Texts
 
 rl_config.useA85 = 0  # readers take bytes as they are; letters for them are a quarter more to write
@@ -294,6 +299,8 @@ def _section(section: Section, texts: Texts, number: int) -> list[Flowable]:
     if number > 1:
         room = HEADING_ROOM / 2 if style.internal() else HEADING_ROOM
         story.append(PageBreak() if section.own_page and not style.internal() else CondPageBreak(room))
+    if section.one_page and not style.internal():
+        return [*story, *summary_page(section, texts)]
     title = texts.word(section.title)
     story.append(Words(f"{number}. {title}" if style.internal() else title, style.heading()))
     words: list[Flowable] = []
@@ -348,6 +355,17 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
             return [cost_charts.tornado_chart(part, texts, style.text_width())]
         case Months():
             return []
+        case Labelled():
+            return [Words(texts.word(part.label), style.SUBHEAD), *(made for one in part.parts for made in _part(one, texts))]
+        case Gauge():
+            return [Words(f"{texts.word(part.said)}; {texts.word(part.said_of_limit)}", style.BODY)]
+        case Spans():
+            return [
+                Words(f"{texts.word(one.label)}: {grids.worded(one.value, texts)} {texts.word(one.note)}", style.BODY)
+                for one in part.items
+            ]
+        case Callout():
+            return [Words(f"{texts.word(part.label)}: {texts.word(part.text)}", style.BODY)]
         case Break():
             return [PageBreak()]
 

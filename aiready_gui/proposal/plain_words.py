@@ -27,6 +27,6 @@ class Words(Paragraph):  # type: ignore[misc]
 
 
 def pieces(*said: tuple[str, ParagraphStyle]) -> Words:
-    """One paragraph of texts in several styles, laid out as the first has it."""
+    """One paragraph of texts in several styles, laid out as the tallest has it."""
     frags = [_piece(style).clone(text=text) for text, style in said if text]
-    return Words(None, said[0][1], frags=frags)
+    return Words(None, max((style for _, style in said), key=lambda style: style.leading), frags=frags)

@@ -144,11 +144,16 @@ CELL_SMALL: Final = _style("cell-small", 7.5, 10)
 CELL_STRONG: Final = _style("cell-strong", 8, 11, SEMIBOLD)
 CELL_SMALL_STRONG: Final = _style("cell-small-strong", 7.5, 10, SEMIBOLD)
 HEAD: Final = _style("head", 7.5, 10, MEDIUM, INK2)
+HEADLINE_FIRST: Final = _style("headline-first", 18, 22, SEMIBOLD)
+HEADLINE: Final = _style("headline", 18, 22, SEMIBOLD, spaceAfter=12)
+BODY_CLOSE: Final = _style("body-close", 9, 12, spaceAfter=2)
+REASON: Final = _style("reason", 8.5, 11.5)
+CELL_NOTE: Final = _style("cell-note", 7.5, 10, colour=INK2)
+ON_ACCENT: Final = _style("on-accent", 9, 12, colour=HexColor(WHITE))
+ON_ACCENT_STRONG: Final = _style("on-accent-strong", 9, 12, SEMIBOLD, HexColor(WHITE))
 LABEL: Final = _style("label", 9, 12, SEMIBOLD)
 CAPTION: Final = _style("caption", 7.5, 10, colour=INK2)
 KEY_LABEL: Final = _style("key-label", 7.5, 10, colour=INK2)
-KEY_VALUE: Final = _style("key-value", 21, 25, SEMIBOLD)
-KEY_SIGN: Final = _style("key-sign", 12, 25, MEDIUM)
 FACT_VALUE: Final = _style("fact-value", 8, 11, MEDIUM)
 COVER_TITLE: Final = _style("cover-title", 36, 40, SEMIBOLD)
 COVER_ISSUER: Final = _style("cover-issuer", 15, 20, SEMIBOLD)
@@ -167,6 +172,22 @@ BULLET_NUMBERED: Final = _style("bullet-numbered", 9, 12, leftIndent=24, **_BULL
 def heading() -> ParagraphStyle:
     """Of a section."""
     return HEADING_INSIDE if internal() else HEADING
+
+
+@lru_cache(maxsize=8)
+def key_value(size: float) -> tuple[ParagraphStyle, ParagraphStyle]:
+    """Of a key figure so large, and of the sign of its currency beside it."""
+    return _style("key-value", size, size + 4, SEMIBOLD), _style("key-sign", max(size * 0.57, 7.5), size + 4, MEDIUM)
+
+
+def mark() -> ParagraphStyle:
+    """Of the title that stands small over what its page comes to: the bookmark is made of it."""
+    return ParagraphStyle("heading", parent=MARK, textColor=accents().accent)
+
+
+def number() -> ParagraphStyle:
+    """Of a number that leads a reason."""
+    return ParagraphStyle("number", parent=LABEL, textColor=accents().accent)
 
 
 @lru_cache(maxsize=32)

@@ -19,7 +19,7 @@ from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import BarChart, Bullets
+from aiready_gui.proposal.document import BarChart, Bullets, flat
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY
 
@@ -82,7 +82,7 @@ def test_an_option_that_misses_what_was_asked_is_marked_wherever_it_stands(snaps
     answer = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
     texts, said = Texts("en"), "Headroom 2.1%, 20% asked: sized without it."
     sections = {section.title.key: section for section in compose(answer, issued=TODAY).sections}
-    (chart,) = (part for part in sections["section-summary"].parts if isinstance(part, BarChart))
+    (chart,) = (part for part in flat(sections["section-summary"].parts) if isinstance(part, BarChart))
     assert [texts.word(bar.label) for bar in chart.bars] == [
         "Base: 7 × A30 24GB (little headroom)", "Optimal: 9 × A30 24GB", "Extended: 2 × H200 SXM 141GB",
     ]  # fmt: skip

@@ -87,7 +87,7 @@ def _facts(document: Document) -> KeyFigures:
         "cover-customer": text(document.customer or "—"),
         "cover-issued": day(document.issued.isoformat()),
         "cover-catalogue": text(document.catalogue),
-        "field-voice": Message(key=f"voice-{document.voice}"),
+        "annex-voice": Message(key=f"voice-{document.voice}"),
         "cover-author": text(document.author or "—"),
         **({} if company is None else {"cover-profile": text(company.stamp)}),
     }

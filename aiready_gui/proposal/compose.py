@@ -354,8 +354,8 @@ PROJECT_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     plan_sections.providers,
     _assumptions,
     plan_sections.risks,
-    plan_sections.terms,
     _price_lists,
+    plan_sections.terms,
     _sources,
 )
 """Once for the project, at the end."""

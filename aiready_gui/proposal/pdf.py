@@ -304,9 +304,11 @@ def _section(section: Section, texts: Texts, number: int) -> list[Flowable]:
     title = texts.word(section.title)
     story.append(Words(f"{number}. {title}" if style.internal() else title, style.heading()))
     words: list[Flowable] = []
-    for part in section.parts:
+    for part, after in zip(section.parts, (*section.parts[1:], None), strict=True):
         flowables = _part(part, texts)
         if isinstance(part, Paragraph):
+            if part.tone == "note" and after is not None and not isinstance(after, Paragraph | Months | Break):
+                flowables[-1] = Words(texts.word(part.text), style.title())
             words += flowables
             continue
         whole = isinstance(part, UNBROKEN) or (isinstance(part, Table) and len(part.rows) <= KEPT_ROWS and not part.run_on)

@@ -135,8 +135,9 @@ BODY: Final = _style("body", 9, 12, spaceAfter=5)
 LEAD: Final = _style("lead", 10, 14, spaceAfter=6)
 SUBHEAD: Final = _style("subhead", 10, 14, SEMIBOLD, spaceBefore=12, spaceAfter=5)
 NOTE: Final = _style("note", 8, 11, colour=INK2, spaceBefore=4, spaceAfter=4)
+TITLE_SMALL: Final = _style("title-small", 8, 11, SEMIBOLD, spaceBefore=6, spaceAfter=3)
 HEADING: Final = _style("heading", 18, 22, SEMIBOLD, spaceBefore=24, spaceAfter=12, keepWithNext=1)
-HEADING_INSIDE: Final = _style("heading", 9, 12, SEMIBOLD, spaceBefore=13, spaceAfter=5, keepWithNext=1)
+HEADING_INSIDE: Final = _style("heading", 9, 12, SEMIBOLD, spaceBefore=13, spaceAfter=5)
 TITLE_INSIDE: Final = _style("title-inside", 14, 18, SEMIBOLD)
 MARK: Final = _style("mark", 8, 12, SEMIBOLD, spaceAfter=3, keepWithNext=1)
 CELL: Final = _style("cell", 8, 11)
@@ -167,6 +168,11 @@ RUN_ON: Final = _style("run-on", 7.5, 10)
 LIST: Final = _style("list", 8, 11, leftIndent=10, spaceAfter=2.5, bulletFontName=REGULAR, bulletFontSize=8)
 LIST_HEAD: Final = _style("list-head", 7.5, 10, MEDIUM, INK2, spaceAfter=3)
 BULLET_NUMBERED: Final = _style("bullet-numbered", 9, 12, leftIndent=24, **_BULLET)
+
+
+def title() -> ParagraphStyle:
+    """Of a table, a chart or a list."""
+    return TITLE_SMALL if internal() else SUBHEAD
 
 
 def heading() -> ParagraphStyle:

@@ -16,7 +16,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.voice import Voice
 from aiready_gui.plan.effect_words import listed
-from aiready_gui.proposal.document import Bullets, Paragraph, Part, Section, Table
+from aiready_gui.proposal.document import BarChart, Bullets, Paragraph, Part, Section, Table
 
 
 class Audience(IntEnum):
@@ -86,6 +86,9 @@ RULES: Final[dict[str, Rule]] = {
     **dict.fromkeys(_NOTES_DASHED, Rule(_OURS, DASH)),
 }
 """Key of a message -> for whom it is. What is not named here is for everyone."""
+SPOKEN: Final = Rule(Audience.EVERYONE)
+TERSE: Final = ("line-", "price-source", "driver-", "reason-")
+"""What begins so is a word of a table or a chart: the annex has it in tables of its own."""
 LISTS: Final = frozenset(("value-and", "value-then", "value-list"))
 """Messages that hold two others, of which one may stand alone."""
 
@@ -126,17 +129,31 @@ def spoken(sections: Iterable[Section], voice: Voice) -> tuple[Section, ...]:
 
 
 def kept_back(sections: Iterable[Section], voice: Voice) -> Iterator[Section]:
-    """What :func:`spoken` leaves out or rewords, as it was: whole sections, tables, and sentences in a list."""
+    """What :func:`spoken` leaves out or rewords, as it was: whole sections, whole parts, and sentences in a list."""
     for section in sections:
         if withheld(_titled(section), voice):
             yield section
+        elif parts := tuple(_kept(section.parts, voice)):
+            yield section.revised(parts=parts, own_page=False, headline=None)
+
+
+def _kept(parts: tuple[Part, ...], voice: Voice) -> Iterator[Part]:
+    """Parts that are not told, and lists of the sentences of those that are told otherwise; each sentence once."""
+    seen: list[Message] = []
+    for part, told in _pairs(parts, voice):
+        if told is None and not isinstance(part, Bullets | BarChart):
+            yield part
             continue
-        tables = [part for part in section.parts if isinstance(part, Table) and _of_heads(part, voice)]
-        others = tuple(part for part in section.parts if part not in tables)
-        sentences = tuple(dict.fromkeys(message.model_dump_json() for message in _sentences(others, voice)))
-        items = tuple(Message.model_validate_json(one) for one in sentences)
-        if items or tables:
-            yield section.revised(parts=(*([Bullets(items=items)] if items else []), *tables), own_page=False)
+        whole = part.items if told is None and isinstance(part, Bullets) else tuple(_sentences(part, voice))
+        fresh = tuple(one for one in dict.fromkeys(map(_frozen, whole)) if one not in map(_frozen, seen))
+        items = tuple(Message.model_validate_json(one) for one in fresh)
+        seen += items
+        if items:
+            yield Bullets(items=items)
+
+
+def _frozen(message: Message) -> str:
+    return message.model_dump_json()
 
 
 def _titled(section: Section) -> Message:
@@ -150,23 +167,24 @@ def _of_heads(table: Table, voice: Voice) -> bool:
 def _sentences(value: Any, voice: Voice) -> Iterator[Message]:
     """The outermost messages within a value that are not told as they are."""
     if isinstance(value, Message):
-        if _told(value, voice) is not value:
+        if not value.key.startswith(TERSE) and RULES.get(value.key, SPOKEN).instead != DASH and _told(value, voice) is not value:
             yield value
     elif isinstance(value, Record | tuple):
         for one in value if isinstance(value, tuple) else dict(value).values():
             yield from _sentences(one, voice)
 
 
-def _parts(parts: Iterable[Part], voice: Voice) -> tuple[Part, ...]:
-    """The parts that are told; what stands below a heading that is not told goes with it."""
-    found: list[Part] = []
+def _pairs(parts: Iterable[Part], voice: Voice) -> Iterator[tuple[Part, Any]]:
+    """Each part and what is told of it; what stands below a heading that is not told goes with it."""
     headless = False
     for part in parts:
         told = None if headless and not isinstance(part, Paragraph) else _told(part, voice)
         headless = told is None and isinstance(part, Paragraph) and part.tone in ("note", "subhead")
-        if told is not None:
-            found.append(told)
-    return tuple(found)
+        yield part, told
+
+
+def _parts(parts: Iterable[Part], voice: Voice) -> tuple[Part, ...]:
+    return tuple(told for _, told in _pairs(parts, voice) if told is not None)
 
 
 def _told(value: Any, voice: Voice) -> Any:

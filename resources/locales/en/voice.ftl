@@ -150,3 +150,4 @@ column-against = Against ours
 column-why-not = Why not
 annex-to = to no. { $number }, version { $version }
 annex-facts = What it belongs to
+annex-voice = Who speaks

@@ -152,3 +152,4 @@ column-against = К нашему
 column-why-not = Почему не он
 annex-to = к № { $number }, версия { $version }
 annex-facts = К какому документу
+annex-voice = Кто говорит

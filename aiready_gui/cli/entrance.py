@@ -120,6 +120,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     export.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-files"))
     export.add_argument("--annex", type=Path, metavar="OUT", help=texts.text("cli-annex"))
     export.add_argument("--voice", choices=tuple(Voice), help=texts.text("cli-voice"))
+    export.add_argument("--issue", action="store_true", help=texts.text("cli-issue"))
     export.add_argument("--author", metavar="NAME", help=texts.text("cli-author"))
     export.set_defaults(run=projects.export)
 

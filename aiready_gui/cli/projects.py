@@ -16,6 +16,7 @@ from aiready_gui.cli import inputs
 from aiready_gui.cli.answer_lines import answer_lines
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import sample_project
 from aiready_gui.domain.voice import Voice
@@ -66,6 +67,8 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
     wanted = [(path, write) for path, write in writers if path]
     if not wanted:
         raise ExportError(Message(key="export-nothing-asked"))
+    if options.issue and not options.pdf:
+        raise ExportError(Message(key="export-issue-of-pdf"))
     inputs.keep_apart(options.project, options.pdf, options.xlsx, options.files, options.annex)
     answer, refused = inputs.recommend(options), []
     if options.pdf or options.xlsx or options.annex:
@@ -76,7 +79,7 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
     )
     for path, write in wanted:
         try:
-            failures.guarded(partial(write, answer, path, edition), failures.not_made(path))
+            made = failures.guarded(partial(write, answer, path, edition), failures.not_made(path))
         except ExportError as error:
             refused.append(error)
             print(texts.text("cli-not-written", file=str(path), reason=error.message))
@@ -86,14 +89,23 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
         print(texts.text("cli-written", file=str(path)))
         if path == options.pdf:
             _say_what_is_lost(answer, edition, texts)
+            if options.issue and isinstance(made, Issue):
+                _keep_issue(options.project, made, texts)
     if refused:
         raise refused[0]
 
 
-def _pdf(answer: Recommendation, path: Path, edition: Edition) -> None:
+def _pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue:
     from aiready_gui.proposal.pdf import export_pdf
 
-    export_pdf(answer, path, edition)
+    return export_pdf(answer, path, edition)
+
+
+def _keep_issue(project_path: Path, issue: Issue, texts: Texts) -> None:
+    """The version that has left, in the project's own file."""
+    project, standing = project_file.load_whole(project_path)
+    inputs.write(project_path, project_file.dumps(project.revised(issues=(*project.issues, issue)), standing))
+    print(texts.text("cli-issued", number=issue.number, version=issue.version, file=str(project_path)))
 
 
 def _annex(answer: Recommendation, path: Path, edition: Edition) -> None:

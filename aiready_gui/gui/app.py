@@ -307,6 +307,9 @@ class Advisor(QObject):
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))
             project, company = self.open_project.project, self.preferences.company
+            if dialog.issue is not None:
+                project = project.revised(issues=(*project.issues, dialog.issue))
+                self.open_project.revise(project, "act-issue")
             if dialog.voice is not project.spoken_by(company=not company.is_empty):  # the next document speaks so too
                 self.open_project.revise(project.revised(voice=dialog.voice), "field-voice")
 

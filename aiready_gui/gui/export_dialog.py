@@ -17,6 +17,7 @@ from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError, ExportError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Tone
 from aiready_gui.domain.validity import valid_until
@@ -61,6 +62,8 @@ class ExportDialog(ScrolledDialog):
         self._answer, self._settings, self._background, self._texts = answer, settings, background, texts
         self._snapshot, self._company = snapshot, company
         self.written: Path | None = None
+        self.issue: Issue | None = None
+        """The version that has left, where it did."""
         self._made: Path | None = None
         """The document of the export under way, once it stands."""
         self._may_replace: set[Path] = set()
@@ -117,6 +120,8 @@ class ExportDialog(ScrolledDialog):
         self._with_book = QCheckBox(self._texts.text("export-with-xlsx"))
         self._with_files = QCheckBox(self._texts.text("export-with-files"))
         self._with_annex = QCheckBox(self._texts.text("export-with-annex"))
+        self._as_issue = QCheckBox(self._texts.text("export-as-issue", version=len(self._answer.project.issues) + 1))
+        column.addWidget(self._as_issue)
         column.addWidget(self._with_annex)
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
@@ -150,6 +155,7 @@ class ExportDialog(ScrolledDialog):
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
         author, book, files = self._settings.author, self._with_book.isChecked(), self._with_files.isChecked()
         snapshot, company, voice, annex = self._snapshot, self._company, self.voice, self._with_annex.isChecked()
+        as_issue = self._as_issue.isChecked()
         self._progress.show()
         self._export.setEnabled(False)
 
@@ -161,7 +167,8 @@ class ExportDialog(ScrolledDialog):
             whole = studied(answer, snapshot, index)
             if files:  # first: the document speaks of them
                 export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
-            export_pdf(whole, path, edition)
+            made = export_pdf(whole, path, edition)
+            self.issue = made if as_issue else None
             self._made = path  # it stands, whatever becomes of what goes beside it
             if annex:
                 export_annex(whole, path.with_name(f"{path.stem}.internal.pdf"), edition)

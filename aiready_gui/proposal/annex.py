@@ -35,6 +35,7 @@ from aiready_gui.proposal.document import (
     day,
     text,
 )
+from aiready_gui.proposal.issues import history
 from aiready_gui.proposal.summary import variant
 from aiready_gui.proposal.voice import kept_back
 
@@ -69,6 +70,7 @@ def compose_annex(
         _to_ask(answer, works),
         _rejected(works),
         _checks(document),
+        *(one for one in (history(answer),) if one is not None),
         *_notes(answer),
         *_kept_back(everything(answer, option, issued, with_files=with_files), document.voice),
     ]

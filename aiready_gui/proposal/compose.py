@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from hashlib import sha256
 from typing import Final, TypeVar
 
 from aiready_gui.domain.company import Company
@@ -37,6 +36,7 @@ from aiready_gui.proposal.document import (
     text,
 )
 from aiready_gui.proposal.issuer_parts import issued_by
+from aiready_gui.proposal.issues import changes, number_of
 from aiready_gui.proposal.summary import MOST_AIM, option_label, summary
 from aiready_gui.proposal.tables import requirements_table
 from aiready_gui.proposal.training_sections import training
@@ -44,7 +44,6 @@ from aiready_gui.proposal.voice import facts_for, spoken
 
 SHORT_VERSION = 12
 SOURCE_DAY: Final = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b")
-NUMBER_LETTERS = 4
 T = TypeVar("T")
 
 SectionMaker = Callable[[Recommendation, Option, date], Section | None]
@@ -126,7 +125,8 @@ def compose(
         with_files=with_files,
         company=issuer,
         day=next((chart for part in answer.parts if (chart := work_sections.day_of(part)) is not None), None),
-        number=_number(answer, issued),
+        number=number_of(answer, issued),
+        version=len(answer.project.issues) + 1,
         voice=voice,
         sections=said if issuer is None else issued_by(said, issuer, issued),
     )
@@ -152,7 +152,7 @@ def everything(answer: Recommendation, option: Option, issued: date, *, with_fil
     """All sections there are, whoever may read them: :mod:`aiready_gui.proposal.voice` takes what is for a reader."""
     works = works_of(answer, option)
     until = valid_until([chosen.price for _, chosen in works], answer.project.terms, issued)
-    sections: list[Section | None] = [summary(answer, works, issued, until), *_inputs(answer)]
+    sections: list[Section | None] = [summary(answer, works, issued, until), *_inputs(answer), changes(answer, option, issued)]
 
     def of_each_work(makers: tuple[SectionMaker, ...], works: list[tuple[Recommendation, Option]]) -> list[Section]:
         made = [(part, maker(part, chosen, issued)) for part, chosen in works for maker in makers]
@@ -171,12 +171,6 @@ def everything(answer: Recommendation, option: Option, issued: date, *, with_fil
 def works_of(answer: Recommendation, option: Option) -> list[tuple[Recommendation, Option]]:
     """Every workload's answer with what is proposed for it."""
     return [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
-
-
-def _number(answer: Recommendation, issued: date) -> str:
-    """Its own for every day and every set of answers."""
-    answers = sha256(answer.project.model_dump_json().encode()).hexdigest()
-    return f"{issued:%y%m%d}-{answers[:NUMBER_LETTERS].upper()}"
 
 
 def _validity(until: date | None, confirmed: date | None) -> Message:

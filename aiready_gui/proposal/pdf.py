@@ -27,6 +27,7 @@ from reportlab.platypus import (
 from reportlab.platypus import Table as Grid
 
 from aiready_gui import __version__
+from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal import charts, cost_charts, grids, issuer_parts, style
 from aiready_gui.proposal.cover import draw_cover
@@ -71,9 +72,9 @@ LANGUAGES = {"ru": "ru-RU", "en": "en-GB"}
 KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words before it
 
 
-def export_pdf(answer: Recommendation, path: Path, edition: Edition) -> None:
-    """Write the proposal of one option. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
-    export(render, answer, path, edition)
+def export_pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue:
+    """Write the proposal of one option; what is kept of it where it leaves as a version. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
+    return export(render, answer, path, edition)
 
 
 def export_annex(answer: Recommendation, path: Path, edition: Edition) -> None:

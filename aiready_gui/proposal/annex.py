@@ -100,20 +100,24 @@ def _prices(works: list[tuple[Recommendation, Option]], issued: date) -> Section
     """Every line of the bills: who says its price, of which day, how it came to us."""
     widths = (0.05, 0.22, 0.23, 0.15, 0.10, 0.07, 0.18)
     heads = ("number", "item", "source", "unit-price", "date", "age", "how")
-    rows = [_price(number, line, issued) for _, option in works for number, line in enumerate(option.price.lines, start=1)]
+    rows = [
+        _price(f"{work}.P{number}" if len(works) > 1 else f"P{number}", line, issued)
+        for work, (_, option) in enumerate(works, start=1)
+        for number, line in enumerate(option.price.lines, start=1)
+    ]
     return Section(
         title=Message(key="annex-prices"), parts=(_table(heads, widths, rows, numbers=("unit-price", "age")), *_findings(works))
     )
 
 
-def _price(number: int, line: PriceLine, issued: date) -> tuple[Cell, ...]:
+def _price(number: str, line: PriceLine, issued: date) -> tuple[Cell, ...]:
     seen = latest_day(line.source.as_of)
     age = NONE if seen is None else text(str((issued - seen).days))
     how = "reference" if line.reference is not None else "estimate" if line.assumed else "list"
     said = [Message(key=f"annex-price-{how}")]
     if line.discount_percent:
         said.append(Message(key="annex-price-discount", args={"percent": str(line.discount_percent)}))
-    return (text(f"P{number}"), line.item, text(line.source.title), line.unit_price, day(line.source.as_of), age, listed(said))
+    return (text(number), line.item, text(line.source.title), line.unit_price, day(line.source.as_of), age, listed(said))
 
 
 def _findings(works: list[tuple[Recommendation, Option]]) -> Iterator[Part]:

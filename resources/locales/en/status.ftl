@@ -138,7 +138,6 @@ failure-details = Details
 failure-copy = Copy
 failure-copied = Copied
 failure-tried = These values could not be sized: move the slider back.
-cover-state = State
 doc-state-preliminary = Preliminary proposal
 doc-state-final = Nothing open
 doc-preliminary = Preliminary while open

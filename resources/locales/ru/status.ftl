@@ -135,7 +135,6 @@ failure-details = Подробности
 failure-copy = Скопировать
 failure-copied = Скопировано
 failure-tried = С этими значениями рассчитать не удалось: верните ползунок.
-cover-state = Статус
 doc-state-preliminary = Предварительное предложение
 doc-state-final = Без открытых вопросов
 doc-preliminary = Предварительно, пока открыто

@@ -63,7 +63,7 @@ _NOTES: Final = (
     "status-price-too-old", "status-price-aged", "status-price-undated",
     "routes-title", "route-head-way", "route-sized-train", "route-sized-tune", "route-nothing-fits-train", "route-nothing-fits-tune",
     "route-enter-price", "route-hosted-terms", "route-break-even", "route-break-even-beyond", "route-once-is-a-run",
-    "criterion-availability", "criterion-unit",
+    "criterion-availability", "criterion-unit", "gate-reason-memory-ask",
 )  # fmt: skip
 _NOTES_REWORDED: Final = (
     "decision-network-unknown", "host-tight", "departure-quota-sentence", "departure-consumer-sentence",

@@ -21,6 +21,7 @@ from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.system_errors import reason, what_happened
+from aiready_gui.domain.voice import Voice
 from aiready_gui.logs import log_file
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts, one_line
@@ -117,6 +118,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     export.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-pdf"))
     export.add_argument("--xlsx", type=Path, metavar="OUT", help=texts.text("cli-xlsx"))
     export.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-files"))
+    export.add_argument("--annex", type=Path, metavar="OUT", help=texts.text("cli-annex"))
+    export.add_argument("--voice", choices=tuple(Voice), help=texts.text("cli-voice"))
+    export.add_argument("--issue", action="store_true", help=texts.text("cli-issue"))
     export.add_argument("--author", metavar="NAME", help=texts.text("cli-author"))
     export.set_defaults(run=projects.export)
 

@@ -306,6 +306,12 @@ class Advisor(QObject):
         dialog.exec()
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))
+            project, company = self.open_project.project, self.preferences.company
+            if dialog.issue is not None:
+                project = project.revised(issues=(*project.issues, dialog.issue))
+                self.open_project.revise(project, "act-issue")
+            if dialog.voice is not project.spoken_by(company=not company.is_empty):  # the next document speaks so too
+                self.open_project.revise(project.revised(voice=dialog.voice), "field-voice")
 
     def _save(self, save: Callable[[], bool]) -> None:
         """Save what is accepted, and say what is not: it stays on the screen alone."""

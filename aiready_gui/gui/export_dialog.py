@@ -17,9 +17,11 @@ from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError, ExportError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Tone
 from aiready_gui.domain.validity import valid_until
+from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.work import work_key
 from aiready_gui.files import safe_name
 from aiready_gui.gui.background import Background
@@ -32,6 +34,7 @@ from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.proposal.deploy import all_launch_files, export_files
 from aiready_gui.proposal.issuer_parts import to_check
 from aiready_gui.proposal.printable import not_printed
+from aiready_gui.proposal.voice import others_in_offer
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
 
@@ -59,6 +62,8 @@ class ExportDialog(ScrolledDialog):
         self._answer, self._settings, self._background, self._texts = answer, settings, background, texts
         self._snapshot, self._company = snapshot, company
         self.written: Path | None = None
+        self.issue: Issue | None = None
+        """The version that has left, where it did."""
         self._made: Path | None = None
         """The document of the export under way, once it stands."""
         self._may_replace: set[Path] = set()
@@ -76,6 +81,7 @@ class ExportDialog(ScrolledDialog):
         column.addStretch(1)
         self._show_checks(index)
         self._option.currentIndexChanged.connect(self._show_checks)
+        self._voice.currentIndexChanged.connect(lambda _: self._show_checks(self._option.currentIndex()))
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
@@ -94,6 +100,13 @@ class ExportDialog(ScrolledDialog):
         ]
         self._option = self._combo("export-option", names, column)
         self._option.setCurrentIndex(index)
+        self._voice = self._combo("field-voice", [texts.text(f"voice-{voice}") for voice in Voice], column)
+        issued_by_company = self._company is not None and not self._company.is_empty
+        self._voice.setCurrentIndex([*Voice].index(self._answer.project.spoken_by(company=issued_by_company)))
+        self._told = label("", "muted", wrap=True)
+        column.addWidget(self._told)
+        self._show_told(self._voice.currentIndex())
+        self._voice.currentIndexChanged.connect(self._show_told)
 
     def _ask_where(self, folder: Path, column: QVBoxLayout) -> None:
         texts = self._texts
@@ -106,6 +119,10 @@ class ExportDialog(ScrolledDialog):
         """What is written beside the document: the workbook, the files to launch where the option has any."""
         self._with_book = QCheckBox(self._texts.text("export-with-xlsx"))
         self._with_files = QCheckBox(self._texts.text("export-with-files"))
+        self._with_annex = QCheckBox(self._texts.text("export-with-annex"))
+        self._as_issue = QCheckBox(self._texts.text("export-as-issue", version=len(self._answer.project.issues) + 1))
+        column.addWidget(self._as_issue)
+        column.addWidget(self._with_annex)
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
         self._with_files.setVisible(any(files for _, files in all_launch_files(self._answer, index, self._texts)))
@@ -137,20 +154,24 @@ class ExportDialog(ScrolledDialog):
         self._forget_written()
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
         author, book, files = self._settings.author, self._with_book.isChecked(), self._with_files.isChecked()
-        snapshot, company = self._snapshot, self._company
+        snapshot, company, voice, annex = self._snapshot, self._company, self.voice, self._with_annex.isChecked()
+        as_issue = self._as_issue.isChecked()
         self._progress.show()
         self._export.setEnabled(False)
 
         def work() -> Path:
             from aiready_gui.proposal.export import Edition
-            from aiready_gui.proposal.pdf import export_pdf  # reportlab takes a fifth of a second: not at start
+            from aiready_gui.proposal.pdf import export_annex, export_pdf  # reportlab takes a fifth of a second: not at start
 
-            edition = Edition(locale, date.today(), index, author, files, company)
+            edition = Edition(locale, date.today(), index, author, files, company, voice)
             whole = studied(answer, snapshot, index)
             if files:  # first: the document speaks of them
                 export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
-            export_pdf(whole, path, edition)
+            made = export_pdf(whole, path, edition)
+            self.issue = made if as_issue else None
             self._made = path  # it stands, whatever becomes of what goes beside it
+            if annex:
+                export_annex(whole, path.with_name(f"{path.stem}.internal.pdf"), edition)
             if book:
                 from aiready_gui.proposal.xlsx import export_xlsx
 
@@ -159,6 +180,15 @@ class ExportDialog(ScrolledDialog):
 
         self._writing = True
         self._background.run(lambda: failures.guarded(work, failures.not_made(path)), self._on_written)
+
+    @property
+    def voice(self) -> Voice:
+        """Who speaks in the document."""
+        return tuple(Voice)[self._voice.currentIndex()]
+
+    @Slot(int)
+    def _show_told(self, index: int) -> None:
+        self._told.setText(self._texts.text(f"voice-{[*Voice][index]}-told"))
 
     def _path(self) -> Path | None:
         """Where the field says; ``None`` where it names no file."""
@@ -220,7 +250,8 @@ class ExportDialog(ScrolledDialog):
         project = self._answer.project
         unnamed = [] if project.customer else [(Tone.WARN, texts.text("check-customer"))]
         lost = not_printed(project, self._settings.author, self._company)
-        told = (*([] if lost is None else [lost]), *to_check(self._company, date.today()))
+        others = others_in_offer(self._answer, option, self.voice)
+        told = (*([] if lost is None else [lost]), *([] if others is None else [others]), *to_check(self._company, date.today()))
         unprinted = [(Tone.WARN, texts.word(one)) for one in told]
         return [
             *unnamed,

@@ -32,10 +32,10 @@ def line_chart(chart: LineChart, texts: Texts, width: float) -> Drawing:
     for step in range(5):
         y = base + step / 4 * room
         of.add(Line(left, y, width, y, strokeColor=style.LINE, strokeWidth=0.5))
-        of.add(lettering(left - 5, y - 2.5, _short(most * step / 4, chart.lines[0], texts), 7, anchor="end"))
+        of.add(lettering(left - 5, y - 2.5, _short(most * step / 4, chart.lines[0], texts), 7.5, anchor="end"))
     for month in range(0, months + 1, 6):
-        of.add(lettering(left + month / months * wide, base - 10, texts.number(month), 7, anchor="middle"))
-    of.add(lettering(width, base - 20, texts.text("chart-months"), 7, anchor="end"))
+        of.add(lettering(left + month / months * wide, base - 10, texts.number(month), 7.5, anchor="middle"))
+    of.add(lettering(width, base - 20, texts.text("chart-months"), 7.5, anchor="end"))
     for line, (colour, thick, dashes) in reversed(list(zip(sums, _strokes(), strict=False))):
         points = [p for month, amount in enumerate(line) for p in (left + month / months * wide, base + amount / most * room)]
         of.add(PolyLine(points, strokeColor=colour, strokeWidth=thick, strokeDashArray=dashes, fillColor=None))
@@ -44,13 +44,13 @@ def line_chart(chart: LineChart, texts: Texts, width: float) -> Drawing:
             if (sums[0][month - 1] - line[month - 1]) * (sums[0][month] - line[month]) < 0:
                 x, y = left + month / months * wide, base + line[month] / most * room
                 of.add(Circle(x, y, 3, strokeColor=style.INK, strokeWidth=1, fillColor=None))
-                of.add(lettering(x + 5, y + 4, texts.text("crossing-month", month=month), 7))
+                of.add(lettering(x + 5, y + 4, texts.text("crossing-month", month=month), 7.5))
     x = left
     for one, (colour, thick, dashes) in zip(chart.lines, _strokes(), strict=False):
         words = texts.word(one.label)
         of.add(Line(x, 6, x + 14, 6, strokeColor=colour, strokeWidth=thick, strokeDashArray=dashes))
         of.add(lettering(x + 18, 3.6, words))
-        x += stringWidth(words, style.REGULAR, 7.6) + 38
+        x += stringWidth(words, style.REGULAR, 7.5) + 38
     return of
 
 
@@ -79,7 +79,7 @@ def tornado_chart(chart: TornadoChart, texts: Texts, width: float) -> Drawing:
         of.add(lettering(0, y + 4, texts.word(swing.driver), 8, colour=style.INK))
         _ends(of, swing, texts, base, y, x(swing.low), x(swing.high))
     of.add(Line(base, 12, base, row * len(chart.swings) + 14, strokeColor=style.INK, strokeWidth=0.8))
-    of.add(lettering(base, 2, texts.money_short(chart.swings[0].base), 7.2, anchor="middle"))
+    of.add(lettering(base, 2, texts.money_short(chart.swings[0].base), 7.5, anchor="middle"))
     return of
 
 
@@ -99,4 +99,4 @@ def _ends(of: Drawing, swing: Swing, texts: Texts, base: float, y: float, low: f
             )
         )
         said = f"{texts.word(words)}: {texts.money_short(money)}"
-        of.add(lettering(at - 3 if cheaper else at + 3, y + 4, said, 7, anchor="end" if cheaper else "start"))
+        of.add(lettering(at - 3 if cheaper else at + 3, y + 4, said, 7.5, anchor="end" if cheaper else "start"))

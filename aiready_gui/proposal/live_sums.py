@@ -189,13 +189,13 @@ def _together(part: Table, top: int, sheets: Sequence[MonthsSheet]) -> Formulas:
 
 
 def _key_figures(part: KeyFigures, sheets: Sequence[MonthsSheet]) -> Formulas:
-    """The sums of the summary: first without VAT, then with it."""
+    """The sum of a month on the summary, without VAT."""
     rows = [row for row, item in enumerate(part.items) if item.label.key.startswith("summary-month-")]
 
     def whole(block: int) -> str:
         return "+".join(one.total(block, FIRST_MONTH) for one in sheets) if len(sheets) > 1 else sheets[0].of_bill(block)
 
-    return {(row, 1): f"={whole(block)}" for row, block in zip(rows, (EXCL, INCL), strict=False)}
+    return {(row, 1): f"={whole(block)}" for row, block in zip(rows, (EXCL,), strict=False)}
 
 
 def _cost_lines(part: LineChart, top: int, sheet: MonthsSheet) -> Formulas:

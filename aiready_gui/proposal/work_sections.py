@@ -30,16 +30,14 @@ from aiready_gui.proposal.tables import components_table, figure_rows, options_t
 
 def load(answer: Recommendation, option: Option, issued: date) -> Section | None:
     """Who asks when; only where people are answered."""
-    need = answer.serving
-    if need is None:
+    need, day = answer.serving, day_of(answer)
+    if need is None or day is None:
         return None
-    per_hour = need.mean_rps.value / (sum(need.week) / len(need.week) or 1)
-    week = tuple(hour * per_hour for hour in need.week)
     return Section(
         title=Message(key="section-load"),
         parts=(
             Paragraph(text=Message(key="load-lead", args={"isl": round(need.isl_mean), "osl": round(need.osl_mean)})),
-            HourChart(weekday=week[:24], weekend=week[-24:], peak=need.peak_rps),
+            day,
             Table(
                 columns=(
                     Column(head=Message(key="column-quantity"), width=0.5),
@@ -53,6 +51,16 @@ def load(answer: Recommendation, option: Option, issued: date) -> Section | None
             ),
         ),
     )
+
+
+def day_of(answer: Recommendation) -> HourChart | None:
+    """Hours of a weekday and of a day off, as requests a second."""
+    need = answer.serving
+    if need is None:
+        return None
+    per_hour = need.mean_rps.value / (sum(need.week) / len(need.week) or 1)
+    week = tuple(hour * per_hour for hour in need.week)
+    return HourChart(weekday=week[:24], weekend=week[-24:], peak=need.peak_rps)
 
 
 def configuration(answer: Recommendation, option: Option, issued: date) -> Section:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from itertools import accumulate
@@ -23,10 +23,13 @@ from aiready_gui.proposal.document import (
     BarChart,
     Break,
     Bullets,
+    Callout,
     Cell,
     Document,
+    Gauge,
     HourChart,
     KeyFigures,
+    Labelled,
     LineChart,
     Lists,
     MemoryChart,
@@ -34,6 +37,7 @@ from aiready_gui.proposal.document import (
     Paragraph,
     Part,
     Section,
+    Spans,
     Table,
     Timeline,
     TornadoChart,
@@ -148,9 +152,13 @@ class _Sheet:
                 [(one.driver, one.low_label, one.low, one.high_label, one.high) for one in part.swings]
             ),
             Months: lambda part, _: None,  # a sheet of its own
+            Gauge: lambda part, _: self._rows([(part.said_of_limit, part.limit)]),
+            Spans: lambda part, _: self._rows([(one.label, one.value, one.note) for one in part.items]),
+            Callout: lambda part, _: self._rows([(part.label, part.text)]),
+            Labelled: lambda part, _: self._line(self._texts.word(part.label), "strong"),
             Break: lambda part, _: None,
         }
-        for part in sorted(section.parts, key=lambda part: not _leads(part)):
+        for part in sorted(_one_by_one(section.parts), key=lambda part: not _leads(part)):
             writers[type(part)](part, formulas_of)
         in_sight = self._head is not None and self._head < HEAD_IN_SIGHT
         self._cells.finish(frozen=(self._head + 1 if in_sight and self._head else 1, 0), repeated=self._head)
@@ -209,6 +217,14 @@ class _Sheet:
                 self._cells.number(self._row, hour, load, "0.00")
             self._row += 1
         self._row += 1
+
+
+def _one_by_one(parts: Iterable[Part]) -> Iterator[Part]:
+    """Downwards: a labelled row, then what stands in it."""
+    for part in parts:
+        yield part
+        if isinstance(part, Labelled):
+            yield from _one_by_one(part.parts)
 
 
 def _leads(part: Part) -> bool:

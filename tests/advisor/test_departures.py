@@ -21,11 +21,12 @@ from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import StateKind
+from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import Bullets, Paragraph
+from aiready_gui.proposal.document import Bullets, Paragraph, flat
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, chosen
 
@@ -44,9 +45,10 @@ def departures(answer: Recommendation) -> list[str]:
 
 
 def first_page(answer: Recommendation, locale: str) -> str:
-    texts, page = Texts(locale), compose(answer, issued=TODAY).sections[0]
-    said = [texts.word(part.text) for part in page.parts if isinstance(part, Paragraph)]
-    return "\n".join(said + [texts.word(item) for part in page.parts if isinstance(part, Bullets) for item in part.items])
+    texts, page = Texts(locale), compose(answer, issued=TODAY, voice=Voice.MEMO).sections[0]
+    parts = list(flat(page.parts))
+    said = [texts.word(part.text) for part in parts if isinstance(part, Paragraph)]
+    return "\n".join(said + [texts.word(item) for part in parts if isinstance(part, Bullets) for item in part.items])
 
 
 @pytest.mark.parametrize("locale", LOCALES)

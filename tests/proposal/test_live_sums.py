@@ -105,7 +105,8 @@ def test_the_totals_are_formulas_and_the_bill_s(name: str) -> None:
 def test_a_changed_price_changes_every_total() -> None:
     """The GPU line of the chat at 100 roubles with VAT: 2,503 node-hours are 250,300.00; the summary and the total cost follow.
 
-    Its own price is 97.1875, so the first month is 250,300.00 less 243,260.31 dearer; of 36 months each is its hours times 100.
+    Its own price is 97.1875. Of 250,300.00 the VAT of 22 % is 45,136.07, of 243,260.31 it is 43,866.61: without it the first month
+    is 205,163.93 less 199,393.70 dearer. Of 36 months each is its hours times 100.
     """
     book = Recalculated(workbook("chat"))
     prices, summary, cost = "Стоимость и режимы оплаты", "Резюме для руководителя", "Совокупная стоимость владения"
@@ -114,15 +115,15 @@ def test_a_changed_price_changes_every_total() -> None:
     book.typed_over(prices, "D3", 100.0)
     assert book.value(prices, "G3") == Fraction("250300.00")
     after = {name: book.value(*place) for name, place in sums_of(book, summary, cost).items()}
-    assert after["month"] - before["month"] == Fraction("250300.00") - Fraction("243260.31")
+    assert after["month"] - before["month"] == Fraction("205163.93") - Fraction("199393.70")
     line = chosen(answer("chat")).price.schedule.lines[0]
     dearer = sum((Fraction(str(month.quantity)) * 100 - Fraction(str(month.incl.amount)) for month in line.months), Fraction(0))
     assert after["36 months"] - before["36 months"] == dearer
 
 
 def sums_of(book: Recalculated, summary: str, cost: str) -> dict[str, tuple[str, str]]:
-    """Cells of the sum with VAT: of a month in the summary, of 36 months in the total cost."""
-    month = [cell for sheet, cell in book.all_formulas() if sheet == summary][1]
+    """Cells of the sums: of a month without VAT in the summary, of 36 months with it in the total cost."""
+    month = next(cell for sheet, cell in book.all_formulas() if sheet == summary)
     (whole,) = [row[4].coordinate for row in book.formulas[cost].iter_rows(max_row=12) if row[0].value == "Итого"]
     return {"month": (summary, month), "36 months": (cost, whole)}
 

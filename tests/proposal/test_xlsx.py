@@ -114,7 +114,7 @@ def test_units_stand_in_the_format() -> None:
     table = Table(columns=(Column(head=text("a"), width=0.5), Column(head=text("b"), width=0.5)), rows=((figure, tokens),))
     plain = Document(
         title=text("t"), subject=text("s"), customer="", provider="p", project="", author="", issued=TODAY, valid_until=TODAY,
-        price_date="", other_date="", validity=text(""), vat=text(""), catalogue="", footer=text(""), state=text(""), sections=(Section(title=Message(key="section-price"), parts=(table,)),),
+        price_date="", other_date="", validity=text(""), vat=text(""), catalogue="", footer=text(""), foot=text(""), state=text(""), sections=(Section(title=Message(key="section-price"), parts=(table,)),),
     )  # fmt: skip
     (sheet,) = sheets(plain, "en")
     weights, length = sheet["A3"], sheet["B3"]

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key
+from aiready_gui.domain.buying import Buying
 from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
@@ -156,6 +157,8 @@ class Project(Record):
     conditions: Conditions = Conditions()
     compliance: ComplianceAnswers = ComplianceAnswers()
     terms: CommercialTerms = CommercialTerms()
+    buying: Buying = Buying()
+    """Own machines beside the rented ones."""
     scenarios: Annotated[tuple[Scenario, ...], Field(max_length=20)] = ()
     measurements: Annotated[tuple[OwnMeasurement, ...], Field(max_length=MOST_MEASUREMENTS)] | None = None
     """What the customer measured, as far as the project stands on it; ``None`` until then."""

@@ -28,6 +28,8 @@ class StateKind(StrEnum):
     """A soft requirement: headroom, budget, deadline."""
     DEPARTURE = "departure"
     """The answer is not what was wished for, or not what one takes for granted: another country, rent instead of own machines."""
+    OWN_PRICE = "own_price"
+    """Own machines were asked for, and nobody has named their price."""
     TO_RESERVE = "to_reserve"
     LAW = "law"
     """Questions on the law that are open."""

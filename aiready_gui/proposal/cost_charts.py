@@ -19,7 +19,12 @@ from aiready_gui.texts import Texts
 
 def _strokes() -> tuple[tuple[Color, float, list[int] | None], ...]:
     """Colour, width and dashes of each way's line; the first is ours."""
-    return (style.accents().accent, 2.0, None), (style.THIRD, 1.2, None), (style.INK3, 1.2, [3, 2])
+    return (
+        (style.accents().accent, 2.0, None),
+        (style.THIRD, 1.2, None),
+        (style.INK3, 1.2, [3, 2]),
+        (style.INK, 1.2, [1, 2]),
+    )
 
 
 def line_chart(chart: LineChart, texts: Texts, width: float) -> Drawing:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from aiready_gui.domain.buying import PRICE_FIELD
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.option import Role
@@ -355,6 +356,7 @@ class ResultsView(FollowingPage):
             panel.study_wanted.connect(
                 lambda: self._open.study(option, lambda study: self._study(panel, study), panel.show_failure)
             )
+            panel.buying_asked.connect(lambda: self.field_requested.emit(PRICE_FIELD))
         self._under.addWidget(panel)
         self._fill(isinstance(panel, Candidates))
         yield from self._grown(panel, place)

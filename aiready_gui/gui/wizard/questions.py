@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from aiready_gui.domain.families import WAITED_FOR
 from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Batch, Sandboxes
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
@@ -276,6 +277,24 @@ CONDITIONS = (
             Field("terms.api_output_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
             Field("terms.prices_confirmed_on", "date"),
             Field("terms.valid_until", "date"),
+        ),
+    ),
+    Group(
+        title="group-buying",
+        hint="hint-buying",
+        fields=(
+            Field("buying.machine_price", "number", span=2),
+            Field("buying.price_currency", "choice", options=_enum(Currency, "value-currency")),
+            Field("buying.cards", "whole", unit="unit-word-cards"),
+            Field("buying.years", "whole", unit="unit-word-years"),
+            Field("buying.kwh_price", "number", unit="unit-currency-kwh"),
+            Field("buying.machine_kw", "number", unit="unit-kw"),
+            Field("buying.average_draw", "number", unit="unit-percent-most", factor=100),
+            Field("buying.pue", "number"),
+            Field("buying.rack_month", "number", unit="unit-currency-month"),
+            Field("buying.support_share", "number", unit="unit-percent-price", factor=100),
+            Field("buying.people", "number", unit="unit-posts"),
+            Field("buying.person_month", "number", unit="unit-currency-month"),
         ),
     ),
 )

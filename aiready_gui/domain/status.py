@@ -43,6 +43,8 @@ class StateKind(StrEnum):
     """Parts that no price is published for."""
     BUDGET = "budget"
     """A budget that is kept."""
+    BOUGHT = "bought"
+    """How buying compares, where a price of own machines was named."""
 
 
 class Tone(StrEnum):
@@ -64,6 +66,7 @@ _TONES: Final = dict.fromkeys(StateKind, Tone.WARN) | {
     StateKind.NOT_MET: Tone.BAD,
     StateKind.LEFT_OUT: Tone.NOTE,
     StateKind.BUDGET: Tone.NOTE,
+    StateKind.BOUGHT: Tone.NOTE,
 }
 _WHOLE_VERDICT: Final = frozenset((*(kind for kind, tone in _TONES.items() if tone is Tone.BAD), StateKind.TO_RESERVE))
 """Kinds whose words are a verdict of their own: the requirements cannot be called met beside them."""

@@ -15,30 +15,47 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Point, StateKind
 
 
-def own_site(answer: Recommendation, option: Option, snapshot: Snapshot) -> Bought | None:
-    """What to buy for ``option``; ``None`` where no own site was asked for."""
-    if answer.project.compliance.deployment is not Deployment.ON_PREM:
-        return None
+def on_own_site(answer: Recommendation) -> bool:
+    """Whether an own site was asked for."""
+    return answer.project.compliance.deployment is Deployment.ON_PREM
+
+
+def answered(answer: Recommendation, option: Option, snapshot: Snapshot) -> Message:
+    """The option in one sentence: of an own site the machines, power and room, and what they may cost or cost."""
+    return _said(_bought(answer, option, snapshot)) if on_own_site(answer) else option.answer
+
+
+def own_machines(answer: Recommendation, option: Option, snapshot: Snapshot) -> Iterator[Point]:
+    """What stands beside an option's rent: where own machines were asked for, or a price of them was named."""
+    if on_own_site(answer):
+        yield from _instead(_bought(answer, option, snapshot), option.layout.provider)
+    elif answer.project.buying.machine_price is not None:
+        for said in _bought(answer, option, snapshot).verdict:
+            yield Point(kind=StateKind.BOUGHT, words=Message(key="status-bought"), sentence=said)
+
+
+def _bought(answer: Recommendation, option: Option, snapshot: Snapshot) -> Bought:
     return bought(standing_alone(answer.project, answer.workload), option, snapshot, answer.as_of)
 
 
-def answered(own: Bought) -> Message:
-    """The option in one sentence: machines, power and room, and what they may cost or cost."""
+def _said(own: Bought) -> Message:
     first, *_ = own.verdict
     if own.what is None:
         return Message(key="own-site-nothing", args={"reason": first})
     return Message(key="own-site-answer", args={"what": own.what.said, "verdict": first})
 
 
-def points(own: Bought, provider: str) -> Iterator[Point]:
+def _instead(own: Bought, provider: str) -> Iterator[Point]:
     """That a sum is rent beside what was asked for, and that the price of the machines is to be asked."""
-    args: dict[str, str | int | float | Message] = {"provider": provider, "answer": answered(own)}
-    short = Message(key="short-own-site", args=args if own.what is None else args | {"what": own.what.said})
+    args: dict[str, str | int | float | Message] = {"provider": provider}
+    short = Message(key="short-own-site-nothing", args=args)
+    if own.what is not None:
+        short = Message(key="short-own-site", args=args | {"what": own.what.said})
     yield Point(
         kind=StateKind.DEPARTURE,
-        words=Message(key="departure-on-prem", args=args),
-        sentence=Message(key="departure-on-prem-sentence", args=args),
-        of_sum=short.revised(key="short-own-site-nothing") if own.what is None else short,
+        words=Message(key="departure-on-prem"),
+        sentence=Message(key="departure-on-prem-sentence", args=args | {"answer": _said(own)}),
+        of_sum=short,
     )
     if own.what is not None and own.price is None and own.reason is None:
         words, sentence = (Message(key=f"status-own-price{end}") for end in ("", "-sentence"))

@@ -9,7 +9,7 @@ from typing import Final
 from aiready_gui.advisor.answer import price_honesty
 from aiready_gui.advisor.answer.departures import departures
 from aiready_gui.advisor.answer.market_view import market_view
-from aiready_gui.advisor.answer.own_site import answered, own_site
+from aiready_gui.advisor.answer.own_site import answered
 from aiready_gui.advisor.answer.price_honesty import stored_otherwise
 from aiready_gui.advisor.project.wizard_steps import open_questions
 from aiready_gui.domain.defaults import effective
@@ -55,7 +55,7 @@ def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommenda
         options = tuple(
             option.revised(
                 status=_with_others((*shared, *_of_option(answer, option, snapshot), *_budget(answer, option, spent)), beside),
-                answer=_answer(answer, option, snapshot),
+                answer=answered(answer, option, snapshot),
             )
             for option in answer.options
         )
@@ -63,11 +63,6 @@ def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommenda
         nothing = _with_others((*shared, *_of_option(answer, None, snapshot)), beside)
         made.append(answer.revised(options=options, status=nothing if index is None else options[index].status))
     return made
-
-
-def _answer(answer: Recommendation, option: Option, snapshot: Snapshot) -> Message:
-    own = own_site(answer, option, snapshot)
-    return option.answer if own is None else answered(own)
 
 
 def _with_others(own: tuple[Point, ...], beside: list[tuple[Recommendation, tuple[Point, ...]]]) -> Status:

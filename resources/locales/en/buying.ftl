@@ -109,3 +109,4 @@ departure-on-prem-sentence = { $answer } The prices in this answer are rent at {
 status-own-price = price of own machines not named
 status-own-price-sentence = Nobody publishes the price of a machine: ask a supplier and enter it under “Buying instead of renting”.
 why-own-price = Without it only the limit below which buying beats renting is known. The supplier of hardware.
+status-bought = compared with buying

@@ -48,9 +48,15 @@ class Buying(Record):
     person_month: Budget | None = None
     """One full post, a month, with all taxes on wages."""
 
-    def filled(self) -> Buying:
-        """With what stands in where nobody answered; prices have nothing that could."""
-        usual = {"years": USUAL_YEARS, "support_share": USUAL_SUPPORT, "average_draw": USUAL_DRAW, "pue": USUAL_PUE}
+    def filled(self, currency: Currency) -> Buying:
+        """With what stands in where nobody answered: the project's ``currency`` among it. No price has anything that could."""
+        usual = {
+            "price_currency": currency,
+            "years": USUAL_YEARS,
+            "support_share": USUAL_SUPPORT,
+            "average_draw": USUAL_DRAW,
+            "pue": USUAL_PUE,
+        }
         return self.revised(**{name: value for name, value in usual.items() if getattr(self, name) is None})
 
 
@@ -76,7 +82,8 @@ class OwnMachines(Record):
             "machines": self.machines, "each": self.gpus_per_machine, "gpu": self.gpu_name, "units": self.rack_units,
         }  # fmt: skip
         drawn = Message(key="own-draw", args={"kw": self.kw}) if self.kw is not None else Message(key="own-draw-unknown")
-        return Message(key="own-machines", args={**args, "draw": drawn})
+        said = Message(key="own-machines", args={**args, "draw": drawn})
+        return Message(key="own-machines-grown", args={"said": said, "most": self.most}) if self.most > self.machines else said
 
 
 class Bought(Record):

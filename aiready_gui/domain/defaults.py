@@ -11,6 +11,7 @@ from typing import Any, Final
 from aiready_gui.domain.buying import Buying
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, origin_of
 from aiready_gui.domain.families import NO_WORK, Habits, traits
+from aiready_gui.domain.money import Currency
 from aiready_gui.domain.order import FRAGMENTS, answered, giving_way
 from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.project import (
@@ -51,7 +52,7 @@ def effective(project: Project) -> Project:
             waited_for=first is not None and traits(first).waited_for,
         ),
         compliance=_effective_compliance(project.compliance, getattr(first, "model", None)),
-        buying=_effective_buying(project.buying),
+        buying=_effective_buying(project.buying, project.currency),
     )
 
 
@@ -103,8 +104,8 @@ def _effective_conditions(conditions: Conditions, habits: Habits, *, production:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _effective_buying(buying: Buying) -> Buying:
-    return buying.filled()
+def _effective_buying(buying: Buying, currency: Currency) -> Buying:
+    return buying.filled(currency)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 
 from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key
 from aiready_gui.domain.buying import Buying
-from aiready_gui.domain.compliance_answers import ComplianceAnswers
+from aiready_gui.domain.compliance_answers import ComplianceAnswers, Deployment
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Workload
@@ -171,6 +171,11 @@ class Project(Record):
     def without(self, measured: OwnMeasurement) -> Project:
         """The project that stands on ``measured`` no more."""
         return self.revised(measurements=tuple(one for one in self.measurements or () if one != measured) or None)
+
+    @property
+    def on_own_site(self) -> bool:
+        """Whether machines of one's own were asked for: rent is then a comparison."""
+        return self.compliance.deployment is Deployment.ON_PREM
 
     @property
     def taxed_in(self) -> str:

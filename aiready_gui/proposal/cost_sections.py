@@ -135,7 +135,7 @@ def _ways(option: Option, study: CostStudy) -> tuple[CostLine, ...]:
     if study.hosted:
         found.append(CostLine(label=Message(key="route-hosted_api"), months=study.hosted))
     if study.buying is not None and study.buying.schedule is not None:
-        found.append(CostLine(label=Message(key="route-buy"), months=_months(study.buying.schedule)))
+        found.append(CostLine(label=Message(key="buying-line"), months=_months(study.buying.schedule)))
     return tuple(found)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from aiready_gui.advisor.answer.buying import bought
 from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.domain.buying import PRICE_FIELD, Bought
-from aiready_gui.domain.compliance_answers import Deployment
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
@@ -15,19 +14,14 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Point, StateKind
 
 
-def on_own_site(answer: Recommendation) -> bool:
-    """Whether an own site was asked for."""
-    return answer.project.compliance.deployment is Deployment.ON_PREM
-
-
 def answered(answer: Recommendation, option: Option, snapshot: Snapshot) -> Message:
     """The option in one sentence: of an own site the machines, power and room, and what they may cost or cost."""
-    return _said(_bought(answer, option, snapshot)) if on_own_site(answer) else option.answer
+    return _said(_bought(answer, option, snapshot)) if answer.project.on_own_site else option.answer
 
 
 def own_machines(answer: Recommendation, option: Option, snapshot: Snapshot) -> Iterator[Point]:
     """What stands beside an option's rent: where own machines were asked for, or a price of them was named."""
-    if on_own_site(answer):
+    if answer.project.on_own_site:
         yield from _instead(_bought(answer, option, snapshot), option.layout.provider)
     elif answer.project.buying.machine_price is not None:
         for said in _bought(answer, option, snapshot).verdict:
@@ -54,7 +48,7 @@ def _instead(own: Bought, provider: str) -> Iterator[Point]:
     yield Point(
         kind=StateKind.DEPARTURE,
         words=Message(key="departure-on-prem"),
-        sentence=Message(key="departure-on-prem-sentence", args=args | {"answer": _said(own)}),
+        sentence=Message(key="departure-on-prem-sentence", args=args),
         of_sum=short,
     )
     if own.what is not None and own.price is None and own.reason is None:

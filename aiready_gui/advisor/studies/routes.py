@@ -80,7 +80,7 @@ def on_own_machines(own: Bought, months: int) -> tuple[Route, ...]:
             per_month=money and money.months[1].excl,
             total=money and first_months(money, months).excl,
             evidence=Evidence.UNVERIFIED if money is None else Evidence.CUSTOMER,
-            notes=(own.what.said, *own.verdict),
+            notes=(own.what.said, *(own.verdict if money is None else ())),
         ),
     )
 

@@ -133,12 +133,17 @@ def over_life(months: Sequence[Decimal], life_months: int) -> tuple[Decimal, ...
     """What is paid in each month of ``life_months`` [month]: beyond the schedule every month as its last. [currency]
 
     Assumption: growth is counted as far as the schedule goes, and holds its level after it.
+
+    Parameters
+    ----------
+    months : sequence of Decimal
+        Of the schedule, one at least. [currency]
     """
     return (*months[:life_months], *(months[-1],) * (life_months - len(months)))
 
 
 def bought_over_life(fleet: Fleet) -> tuple[int, ...]:
-    """Machines bought in each month of one life: after the schedule there is no growth, so none. [count]"""
+    """Machines bought in each month of one life: after the schedule there is no growth, so none: arithmetic. [count]"""
     bought = fleet.bought[: fleet.life_months]
     return (*bought, *(0,) * (fleet.life_months - len(bought)))
 
@@ -176,7 +181,7 @@ def worth_of_machine(other: Sequence[Decimal], running: Sequence[Decimal], fleet
 def month_of_life(price: Decimal, years: int, support_share: float, running: Decimal, machines: int) -> Decimal:
     """What ``machines`` [count] cost a month over their life: the price written off evenly, its support, what they run on. [currency/month]
 
-    ``machines * price * (1 / years + support) / 12 + running``: straight-line depreciation (IAS 16, item 62).
+    ``machines * price * (1 / years + support) / 12 + running``: straight-line depreciation, own derivation.
 
     Parameters
     ----------
@@ -188,5 +193,9 @@ def month_of_life(price: Decimal, years: int, support_share: float, running: Dec
         Of the price, a year. [share]
     running : Decimal
         Energy, room and people of a month. [currency/month]
+
+    References
+    ----------
+    .. [1] IAS 16, "Property, Plant and Equipment," item 62.
     """
     return machines * price * (1 / Decimal(years) + Decimal(str(support_share))) / MONTHS_PER_YEAR + running

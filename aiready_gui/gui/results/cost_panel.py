@@ -49,7 +49,7 @@ class CostPanel(Growing):
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__()
         self._texts, self._theme, self._option = texts, theme, option
-        self._asked = False
+        self._on_own_site, self._asked = answer.project.on_own_site, False
         self._rest = QVBoxLayout()
         self._rest.setSpacing(12)
         self._rest.addWidget(label(texts.text("study-counting"), "body", tone="muted"))  # the study may come before the last part
@@ -73,6 +73,8 @@ class CostPanel(Growing):
         if not isValid(self):
             return  # another tab was opened meanwhile
         clear(self._rest)
+        if study.buying is not None and self._on_own_site:
+            self._rest.addWidget(self._buying(study.buying))
         self._rest.addWidget(self._cumulative(study))
         yield
         self._rest.addWidget(self._cash_flow(self._option.price.schedule))
@@ -83,7 +85,7 @@ class CostPanel(Growing):
         if study.routes:
             self._rest.addWidget(self._routes(study))
             yield
-        if study.buying is not None:
+        if study.buying is not None and not self._on_own_site:
             self._rest.addWidget(self._buying(study.buying))
             yield
         if study.spot is not None:
@@ -109,7 +111,8 @@ class CostPanel(Growing):
 
     def _price_table(self, rows: list[list[str | QWidget]]) -> Card:
         texts = self._texts
-        card = Card(texts.text("price-table-title"), beside=label(self._month_in_currency(), "body", tone="muted"))
+        title = "own-site-price-table" if self._on_own_site else "price-table-title"
+        card = Card(texts.text(title), beside=label(self._month_in_currency(), "body", tone="muted"))
         heads = [texts.text(f"price-head-{head}") for head in HEADS]
         card.body.addWidget(GridTable(heads, rows, numbers=NUMBERS, spacing=12, tall_heads=True))
         return card
@@ -182,7 +185,7 @@ class CostPanel(Growing):
             months = tuple(float(money.amount) for money in study.hosted)
             lines.append(Line(texts.text("route-hosted_api"), "warn", months))
         if study.buying is not None and study.buying.schedule is not None:
-            lines.append(self._line(texts.text("route-buy"), "c2", study.buying.schedule))
+            lines.append(self._line(texts.text("buying-line"), "c2", study.buying.schedule))
         totals = texts.text(
             "tco-totals",
             year=texts.money(first_months(whole, MONTHS_PER_YEAR).excl),

@@ -431,6 +431,8 @@ class ResultsView(FollowingPage):
         option = answer.chosen
         assert option is not None
         self._head("result-title" if answer.pinned is None else "pin-title")
+        if answer.project.on_own_site:
+            self._area.addWidget(label(self._texts.word(option.answer), "strong", wrap=True))
         self._area.addWidget(subtitle(option, self._texts))
         if self._open.view.workloads[0].pinned_offer is not None:
             self._area.addWidget(PinBanner(answer, self._texts, lambda: self._pin("")))

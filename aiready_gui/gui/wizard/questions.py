@@ -53,7 +53,7 @@ def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
         "model": lambda found: (*_model(found), *other_questions.models(found)),
         "load": lambda _: (*LOAD, *training_questions.LOAD, *other_questions.LOAD),
         "data": lambda _: (*DATA, *other_questions.DATA),
-        "conditions": lambda found: (*CONDITIONS, _cards(found)),
+        "conditions": lambda found: (*CONDITIONS, _cards(found), BUYING),
     }
     return makers[step](snapshot)
 
@@ -279,22 +279,23 @@ CONDITIONS = (
             Field("terms.valid_until", "date"),
         ),
     ),
-    Group(
-        title="group-buying",
-        hint="hint-buying",
-        fields=(
-            Field("buying.machine_price", "number", span=2),
-            Field("buying.price_currency", "choice", options=_enum(Currency, "value-currency")),
-            Field("buying.cards", "whole", unit="unit-word-cards"),
-            Field("buying.years", "whole", unit="unit-word-years"),
-            Field("buying.kwh_price", "number", unit="unit-currency-kwh"),
-            Field("buying.machine_kw", "number", unit="unit-kw"),
-            Field("buying.average_draw", "number", unit="unit-percent-most", factor=100),
-            Field("buying.pue", "number"),
-            Field("buying.rack_month", "number", unit="unit-currency-month"),
-            Field("buying.support_share", "number", unit="unit-percent-price", factor=100),
-            Field("buying.people", "number", unit="unit-posts"),
-            Field("buying.person_month", "number", unit="unit-currency-month"),
-        ),
+)
+
+BUYING = Group(
+    title="group-buying",
+    hint="hint-buying",
+    fields=(
+        Field("buying.machine_price", "number", span=2),
+        Field("buying.price_currency", "choice", options=_enum(Currency, "value-currency")),
+        Field("buying.cards", "whole", unit="unit-word-cards"),
+        Field("buying.years", "whole", unit="unit-word-years"),
+        Field("buying.kwh_price", "number", unit="unit-currency-kwh"),
+        Field("buying.machine_kw", "number", unit="unit-kw"),
+        Field("buying.average_draw", "number", unit="unit-percent-most", factor=100),
+        Field("buying.pue", "number"),
+        Field("buying.rack_month", "number", unit="unit-currency-month"),
+        Field("buying.support_share", "number", unit="unit-percent-price", factor=100),
+        Field("buying.people", "number", unit="unit-posts"),
+        Field("buying.person_month", "number", unit="unit-currency-month"),
     ),
 )

@@ -32,6 +32,11 @@ own-machines = { $machines ->
     [one] { $units } rack unit
    *[other] { $units } rack units
  }
+own-machines-grown = { $said }, growing to { $most ->
+    [one] { $most } machine
+   *[other] { $most } machines
+ }
+buying-line = Own machines
 own-draw = up to { SIG($kw) } kW without cooling
 own-draw-unknown = power to be asked of the supplier
 own-line-machines = Machines
@@ -84,7 +89,7 @@ buying-too-dear-api = At { MONEY($price, $currency) } a machine buying does not 
  }: the limit is { MONEY($worth, $currency) } excl. VAT.
 buying-not-sold = { $gpu } is not on sale: only the provider itself has such cards. There is nothing to compare with buying; choose an option on other cards.
 buying-single-run = This is a single run: bought machines would stand idle after it, so buying is not compared with renting.
-buying-board = { $gpu } is sold on boards of { $each } cards and rented by { $rented }: the load is packed onto whole machines, the spare is counted in whole machines.
+buying-board = { $gpu } is sold on boards of { QUANTITY($each, "gpus") } and rented by { $rented }: the load is packed onto whole machines, the spare is counted in whole machines.
 buying-without = Not in the comparison, as nobody named a price: { $parts }. With them buying will cost more.
 buying-part-energy = electricity
 buying-part-rack = rack space
@@ -98,15 +103,16 @@ buying-assumes-machine-kw = Assumption: a machine draws up to { SIG($kw) } kW: t
 buying-assumes-average-draw = Assumption: on the mean a machine draws { PERCENT($share) } of its most.
 buying-assumes-pue = PUE { SIG($pue) }: average of the Uptime Institute Global Data Center Survey 2024.
 buying-assumes-beside = Machines are compared. Storage and traffic are taken to cost the same in both; money is not discounted.
-buying-assumes-level = Growth is counted over { $months } months; after that every month costs as the last.
+buying-assumes-level = Growth is counted over { QUANTITY($months, "months") }; after that every month costs as the last.
 
 own-site-answer = Own site: buy { $what }. { $verdict }
 own-site-nothing = Own site: { $reason }
-short-own-site = this is rent at { $provider } for comparison; on the own site: { $what }
-short-own-site-nothing = this is rent at { $provider } for comparison, not the price of an own site
+short-own-site = rent at { $provider } for comparison; to buy: { $what }
+short-own-site-nothing = rent at { $provider } for comparison, not the price of an own site
 departure-on-prem = own site: rent for comparison only
-departure-on-prem-sentence = { $answer } The prices in this answer are rent at { $provider }, for comparison.
+departure-on-prem-sentence = An own site was asked for: the answer says what to buy. Its prices are rent at { $provider }, for comparison.
 status-own-price = price of own machines not named
 status-own-price-sentence = Nobody publishes the price of a machine: ask a supplier and enter it under “Buying instead of renting”.
 why-own-price = Without it only the limit below which buying beats renting is known. The supplier of hardware.
 status-bought = compared with buying
+own-site-price-table = Price table: rent, for comparison

@@ -34,6 +34,11 @@ own-machines = { $machines ->
     [few] { $units } юнита
    *[many] { $units } юнитов
  } в стойке
+own-machines-grown = { $said }, с ростом нагрузки до { $most ->
+    [one] { $most } машины
+   *[other] { $most } машин
+ }
+buying-line = Свои машины
 own-draw = до { SIG($kw) } кВт без охлаждения
 own-draw-unknown = мощность узнать у поставщика
 own-line-machines = Машины
@@ -94,7 +99,7 @@ buying-too-dear-api = По цене { MONEY($price, $currency) } за машин
  } не окупается против внешнего API: предел { MONEY($worth, $currency) } без НДС.
 buying-not-sold = { $gpu } не продаётся: такие карты есть только у самого провайдера. С покупкой сравнить нечего, выберите вариант на других картах.
 buying-single-run = Это один прогон: купленные машины после него простаивали бы, поэтому покупка с арендой не сравнивается.
-buying-board = { $gpu } продаётся на плате с { $each } картами, а арендуется по { $rented }: нагрузка уложена на целые машины, запас посчитан целыми машинами.
+buying-board = { $gpu } продаётся на плате по { QUANTITY($each, "gpus") }, а арендуется по { $rented }: нагрузка уложена на целые машины, запас посчитан целыми машинами.
 buying-without = В сравнение не вошли, потому что цены не указаны: { $parts }. С ними покупка станет дороже.
 buying-part-energy = электроэнергия
 buying-part-rack = место в стойке
@@ -109,15 +114,16 @@ buying-assumes-machine-kw = Допущение: машина берёт до { S
 buying-assumes-average-draw = Допущение: в среднем машина берёт { PERCENT($share) } наибольшей мощности.
 buying-assumes-pue = PUE { SIG($pue) }: среднее по опросу Uptime Institute Global Data Center Survey 2024.
 buying-assumes-beside = Сравниваются машины. Хранение и трафик считаются одинаковыми в обоих случаях; деньги не дисконтируются.
-buying-assumes-level = Рост учтён за { $months } мес., дальше каждый месяц стоит как последний.
+buying-assumes-level = Рост учтён за { QUANTITY($months, "months") }, дальше каждый месяц стоит как последний.
 
 own-site-answer = Своя площадка: купить { $what }. { $verdict }
 own-site-nothing = Своя площадка: { $reason }
-short-own-site = это аренда у { $provider } для сравнения; на своей площадке — { $what }
-short-own-site-nothing = это аренда у { $provider } для сравнения, а не цена своей площадки
+short-own-site = аренда у { $provider } для сравнения; купить { $what }
+short-own-site-nothing = аренда у { $provider } для сравнения, а не цена своей площадки
 departure-on-prem = своя площадка: аренда только для сравнения
-departure-on-prem-sentence = { $answer } Цены в этом ответе — аренда у { $provider }, для сравнения.
+departure-on-prem-sentence = Просили свою площадку: что купить, сказано в ответе. Цены в нём — аренда у { $provider }, для сравнения.
 status-own-price = цена своих машин не названа
 status-own-price-sentence = Цены машины никто не публикует: спросите поставщика и впишите в «Покупка вместо аренды».
 why-own-price = Без неё виден только предел, ниже которого покупка выгоднее аренды. Поставщик оборудования.
 status-bought = сравнение с покупкой
+own-site-price-table = Таблица цен: аренда для сравнения

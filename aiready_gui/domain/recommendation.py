@@ -252,7 +252,7 @@ class Recommendation(Record):
     """How many offers fell at each gate."""
     rivals: tuple[Rival, ...]
     relaxations: tuple[Relaxation, ...] = ()
-    """Of what is proposed; where nothing fits there are ``ways_out`` instead."""
+    """Of what is proposed, once they were studied; where nothing fits there are ``ways_out`` instead."""
     ways_out: tuple[WayOut, ...] = ()
     """Cheapest first."""
     kept_by_law: tuple[Message, ...] = ()

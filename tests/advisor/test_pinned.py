@@ -7,6 +7,7 @@ import pytest
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer.card_rows import is_card
 from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Project
@@ -81,7 +82,7 @@ def test_a_softer_requirement_stays_on_the_offer_and_gives_the_bill_it_names(sna
     row = another(advise(SAMPLES[sample], snapshot, as_of=TODAY))
     answer = advise(pinned(SAMPLES[sample], row.offer_key), snapshot, as_of=TODAY)
     assert answer.chosen is not None
-    for softer in answer.relaxations:
+    for softer in relaxations(answer, snapshot):
         eased = advise(softer.project, snapshot, as_of=TODAY)
         assert eased.chosen is not None
         assert eased.chosen.layout.offer_key == row.offer_key

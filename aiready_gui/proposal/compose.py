@@ -208,6 +208,8 @@ def _key_figures(answer: Recommendation, option: Option) -> Iterator[Part]:
     """The sum of a month beside two facts; what is paid once is in it, so a month after it is told too."""
     first, *later = (answer.together or option.price).totals
     month = Message(key=f"summary-month-{first.month}")
+    if answer.project.on_own_site:
+        month = Message(key="summary-month-rent", args={"month": first.month.word})
     yield KeyFigures(
         items=(
             KeyFigure(label=month, value=first.excl, note=Message(key="summary-excl")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import accumulate
+from typing import Final
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect
 from reportlab.lib.colors import Color
@@ -15,6 +16,9 @@ from aiready_gui.proposal import style
 from aiready_gui.proposal.charts import drawing, lettering
 from aiready_gui.proposal.document import CostLine, LineChart, TornadoChart
 from aiready_gui.texts import Texts
+
+LEGEND_ROW: Final = 12.0  # [pt]
+LEGEND_GAP: Final = 20.0  # [pt]
 
 
 def _strokes() -> tuple[tuple[Color, float, list[int] | None], ...]:
@@ -29,7 +33,10 @@ def _strokes() -> tuple[tuple[Color, float, list[int] | None], ...]:
 
 def line_chart(chart: LineChart, texts: Texts, width: float) -> Drawing:
     """Cumulative money, ours thick; a ring where ours and another cross, for good."""
-    height, base, left = 168.0, 34.0, 58.0
+    left = 58.0
+    legend = _legend(chart, texts, width - left)
+    more = LEGEND_ROW * (len(legend) - 1)
+    height, base = 168.0 + more, 34.0 + more
     of = drawing(width, height)
     sums = [_sums(line) for line in chart.lines]
     most, months = max(max(line) for line in sums) or 1.0, len(sums[0]) - 1
@@ -51,13 +58,26 @@ def line_chart(chart: LineChart, texts: Texts, width: float) -> Drawing:
                 of.add(Circle(x, y, 3, strokeColor=style.INK, strokeWidth=1, fillColor=None))
                 of.add(lettering(x + 5, y + 4, texts.text("crossing-month", month=month), 7))
                 break
-    x = left
-    for one, (colour, thick, dashes) in zip(chart.lines, _strokes(), strict=False):
-        words = texts.word(one.label)
-        of.add(Line(x, 6, x + 14, 6, strokeColor=colour, strokeWidth=thick, strokeDashArray=dashes))
-        of.add(lettering(x + 18, 3.6, words))
-        x += stringWidth(words, style.REGULAR, 7.6) + 38
+    strokes = iter(_strokes())
+    for row, named in enumerate(legend):
+        x, y = left, 6 + LEGEND_ROW * (len(legend) - 1 - row)
+        for words, (colour, thick, dashes) in zip(named, strokes, strict=False):  # names first: a stroke too many is not taken
+            of.add(Line(x, y, x + 14, y, strokeColor=colour, strokeWidth=thick, strokeDashArray=dashes))
+            of.add(lettering(x + 18, y - 2.4, words))
+            x += _length(words)
     return of
+
+
+def _legend(chart: LineChart, texts: Texts, width: float) -> list[list[str]]:
+    """What the lines are called: side by side, or two in a row where there is no room for more."""
+    words = [texts.word(one.label) for one in chart.lines]
+    each = len(words) if sum(map(_length, words)) - LEGEND_GAP <= width else 2
+    return [words[first : first + each] for first in range(0, len(words), each)]
+
+
+def _length(words: str) -> float:
+    """Of a name in the legend with its stroke and the gap after it. [pt]"""
+    return float(stringWidth(words, style.REGULAR, 7.6)) + 18 + LEGEND_GAP
 
 
 def _sums(line: CostLine) -> list[float]:

@@ -36,7 +36,12 @@ def _said(own: Bought) -> Message:
     first, *_ = own.verdict
     if own.what is None:
         return Message(key="own-site-nothing", args={"reason": first})
-    return Message(key="own-site-answer", args={"what": own.what.said, "verdict": first})
+    args: dict[str, str | int | float | Message] = {"what": own.what.said, "verdict": first}
+    if own.price is None or own.per_month is None:
+        return Message(key="own-site-answer", args=args)
+    whole, month = own.price.amount * own.what.machines, own.per_month
+    args |= {"whole": float(whole), "month": float(month.amount), "currency": month.currency.value, "years": own.years}
+    return Message(key="own-site-answer-priced", args=args)
 
 
 def _instead(own: Bought, provider: str) -> Iterator[Point]:

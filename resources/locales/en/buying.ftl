@@ -47,7 +47,7 @@ own-line-people = People, a post a month
 own-unit-machine = machine
 own-unit-kwh = kWh
 own-unit-post = post
-own-head-price = Price excl. VAT
+own-head-price = Price
 own-head-year = 12 months excl. VAT
 own-head-three = 36 months excl. VAT
 
@@ -106,6 +106,11 @@ buying-assumes-beside = Machines are compared. Storage and traffic are taken to 
 buying-assumes-level = Growth is counted over { QUANTITY($months, "months") }; after that every month costs as the last.
 
 own-site-answer = Own site: buy { $what }. { $verdict }
+own-site-answer-priced = Own site: buy { $what }. Together { MONEY($whole, $currency) } excl. VAT, with upkeep { MONEY($month, $currency) } a month over { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+ } of use. { $verdict }
+summary-month-rent = Rent { $month }
 own-site-nothing = Own site: { $reason }
 short-own-site = rent at { $provider } for comparison; to buy: { $what }
 short-own-site-nothing = rent at { $provider } for comparison, not the price of an own site

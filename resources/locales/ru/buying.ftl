@@ -49,7 +49,7 @@ own-line-people = Люди, ставка в месяц
 own-unit-machine = машина
 own-unit-kwh = кВт·ч
 own-unit-post = ставка
-own-head-price = Цена без НДС
+own-head-price = Цена
 own-head-year = 12 месяцев без НДС
 own-head-three = 36 месяцев без НДС
 
@@ -117,6 +117,12 @@ buying-assumes-beside = Сравниваются машины. Хранение 
 buying-assumes-level = Рост учтён за { QUANTITY($months, "months") }, дальше каждый месяц стоит как последний.
 
 own-site-answer = Своя площадка: купить { $what }. { $verdict }
+own-site-answer-priced = Своя площадка: купить { $what }. Вместе { MONEY($whole, $currency) } без НДС, с содержанием { MONEY($month, $currency) } в месяц за { $years ->
+    [one] { $years } год
+    [few] { $years } года
+   *[many] { $years } лет
+ } службы. { $verdict }
+summary-month-rent = Аренда { $month }
 own-site-nothing = Своя площадка: { $reason }
 short-own-site = аренда у { $provider } для сравнения; купить { $what }
 short-own-site-nothing = аренда у { $provider } для сравнения, а не цена своей площадки

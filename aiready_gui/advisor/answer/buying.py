@@ -68,7 +68,7 @@ def bought(raw: Project, option: Option, snapshot: Snapshot, as_of: date, hosted
     book = price_book(market_view(snapshot, project, as_of), project, as_of)
     case = _Case(option, asked, own, fleet, book, Source(title=ENTERED, as_of=as_of.isoformat()))
     found = _compared(case, what, [month.amount for month in hosted])
-    return found.revised(assumptions=tuple(_assumptions(case, raw.buying)), not_counted=_not_counted(case))
+    return found.revised(assumptions=tuple(_assumptions(case, raw)), not_counted=_not_counted(case))
 
 
 def _compared(case: _Case, what: OwnMachines, hosted: Sequence[Decimal]) -> Bought:
@@ -143,7 +143,7 @@ def _what(option: Option, own: OwnMachine, fleet: Fleet, asked: Buying) -> OwnMa
     )
 
 
-def _assumptions(case: _Case, answered: Buying) -> list[Message]:
+def _assumptions(case: _Case, raw: Project) -> list[Message]:
     """What the comparison stands on beside the customer's answers, with its source."""
     asked, months = case.asked, len(case.fleet.machines)
     usual: dict[str, dict[str, str | int | float | Message]] = {
@@ -154,9 +154,11 @@ def _assumptions(case: _Case, answered: Buying) -> list[Message]:
     }
     if case.own.watts is not None:
         usual["machine_kw"] = {"kw": case.own.watts / WATTS_PER_KW}
-    open_answers = [name for name in usual if getattr(answered, name) is None]
+    open_answers = [name for name in usual if getattr(raw.buying, name) is None]
     found = [Message(key=label_key(name, "buying-assumes"), args=usual[name]) for name in open_answers]
     found.append(Message(key="buying-assumes-beside"))
+    if raw.on_own_site:
+        found.append(Message(key="buying-assumes-chosen"))
     if case.fleet.life_months > months:
         found.append(Message(key="buying-assumes-level", args={"months": months}))
     return found

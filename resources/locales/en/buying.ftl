@@ -121,3 +121,4 @@ status-own-price-sentence = Nobody publishes the price of a machine: ask a suppl
 why-own-price = Without it only the limit below which buying beats renting is known. The supplier of hardware.
 status-bought = compared with buying
 own-site-price-table = Price table: rent, for comparison
+buying-assumes-chosen = Options are chosen by the price of rent: nobody publishes prices of machines. With a supplier's prices compare the neighbouring options too.

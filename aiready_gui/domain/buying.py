@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from aiready_gui.domain.bounds import Budget, Price
+from aiready_gui.domain.bounds import Budget, Key, Price
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.record import Record
@@ -26,6 +26,8 @@ class Buying(Record):
 
     machine_price: Price | None = None
     """Of one machine, without VAT. Nobody publishes one, so there is no default."""
+    machine_gpu: Key | None = None
+    """Card of the machine that the price is of; that of the recommended option unless said."""
     price_currency: Currency | None = None
     """Of :attr:`machine_price`; the project's unless said."""
     cards: Annotated[int, Field(ge=1, le=72)] | None = None
@@ -109,6 +111,8 @@ class Bought(Record):
     break_even_month: int | None = None
     """From whose end on buying has cost less than rent; ``None`` where that is not within the years of use. [month]"""
     break_even_api_month: int | None = None
+    other_machine: Message | None = None
+    """The price that was named is of another machine: only the limit is told."""
     assumptions: tuple[Message, ...] = ()
     not_counted: Message | None = None
     """What nobody gave a price for."""
@@ -124,7 +128,7 @@ class Bought(Record):
     def footing(self) -> tuple[Message, ...]:
         """What the comparison stands on and what it leaves out."""
         board = None if self.what is None else self.what.board
-        return tuple(one for one in (board, self.not_counted, *self.assumptions) if one is not None)
+        return tuple(one for one in (board, self.other_machine, self.not_counted, *self.assumptions) if one is not None)
 
     @property
     def verdict(self) -> tuple[Message, ...]:

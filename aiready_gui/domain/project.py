@@ -178,6 +178,11 @@ class Project(Record):
         return self.compliance.deployment is Deployment.ON_PREM
 
     @property
+    def weighs_buying(self) -> bool:
+        """Whether anybody asked about own machines: a document does not speak of them before."""
+        return self.on_own_site or self.buying != Buying()
+
+    @property
     def taxed_in(self) -> str:
         """The country, or group of them, whose VAT is paid: where the organisation is, unless another than Russia is named.
 

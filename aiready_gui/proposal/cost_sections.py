@@ -60,7 +60,7 @@ def in_words(sum_incl: Money) -> Paragraph:
     return Paragraph(text=Message(key="price-in-words", args=args), tone="note")
 
 
-def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Section | None:
+def total_cost(answer: Recommendation, option: Option, _issued: date) -> Section | None:
     """Twelve and thirty-six months line by line, the way to pay against machines that always run, and what moves it."""
     study = option.study
     if study is None:
@@ -72,7 +72,7 @@ def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Sectio
         Paragraph(text=Message(key="cumulative-title"), tone="note"),
         LineChart(lines=_ways(option, study)),
     ]
-    parts += _buying(study.buying)
+    parts += _buying(study.buying) if answer.project.weighs_buying else []
     if study.swings:
         months = {"months": study.swing_months}
         parts += [Paragraph(text=Message(key="tornado-lead", args=months), tone="note"), TornadoChart(swings=study.swings)]

@@ -32,14 +32,13 @@ def ask(project: Project) -> Recommendation:
 
 
 @cache
-def rented(name: str) -> tuple[Project, Option]:
-    answer = ask(SAMPLES[name])
-    return answer.project, chosen(answer)
+def rented(name: str) -> Recommendation:
+    return ask(SAMPLES[name])
 
 
 def held(name: str, asked: Buying, option: Option | None = None) -> Bought:
-    project, own = rented(name)
-    return bought(project.revised(buying=asked), option or own, catalogue(), TODAY)
+    answer = rented(name)
+    return bought(answer.revised(project=answer.project.revised(buying=asked)), option or chosen(answer), catalogue())
 
 
 @st.composite
@@ -118,7 +117,11 @@ def test_the_currency_a_price_is_typed_in_changes_nothing(name: str) -> None:
     terms = CommercialTerms(usd_rate=Decimal(80), rates_as_of=TODAY)
     answer = ask(SAMPLES[name].revised(terms=terms))
     roubles, dollars = (
-        bought(answer.project.revised(buying=Buying(machine_price=price, price_currency=of)), chosen(answer), catalogue(), TODAY)
+        bought(
+            answer.revised(project=answer.project.revised(buying=Buying(machine_price=price, price_currency=of))),
+            chosen(answer),
+            catalogue(),
+        )
         for price, of in ((Decimal(1_600_000), None), (Decimal(20_000), Currency.USD))
     )
     assert roubles == dollars
@@ -127,8 +130,22 @@ def test_the_currency_a_price_is_typed_in_changes_nothing(name: str) -> None:
 def test_a_single_run_and_cards_nobody_sells_are_not_compared() -> None:
     """Pre-training once: bought machines would idle. A provider's own card: nothing to buy. Both say why."""
     assert held("pretraining", Buying()).reason is not None
-    project, option = rented("chat")
-    layout = option.layout.revised(gpu_key="tpu_v5e")
-    tpu = bought(project, option.revised(layout=layout), catalogue(), TODAY)
+    option = chosen(rented("chat"))
+    tpu = held("chat", Buying(), option.revised(layout=option.layout.revised(gpu_key="tpu_v5e")))
     assert tpu.what is None and tpu.reason is not None and tpu.verdict == (tpu.reason,)
     assert held("chat", Buying()).worth is not None
+
+
+def test_a_price_is_of_one_machine_and_of_no_other() -> None:
+    """Once 65,000 dollars named for four A100 made eight H200 break even in the fourth month.
+
+    Without a card the price is of the recommended machine; with one of that card's, whatever is recommended.
+    """
+    answer, price = rented("rag"), Decimal(1_000_000)
+    ours = chosen(answer)
+    other = next(one for one in answer.options if one.layout.gpu_key != ours.layout.gpu_key)
+    assert held("rag", Buying(machine_price=price), ours).price is not None
+    beside = held("rag", Buying(machine_price=price), other)
+    assert beside.price is None and beside.other_machine is not None and beside.worth is not None
+    named = Buying(machine_price=price, machine_gpu=other.layout.gpu_key)
+    assert held("rag", named, other).price is not None and held("rag", named, ours).price is None

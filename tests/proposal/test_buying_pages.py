@@ -74,7 +74,7 @@ def test_the_way_of_buying_costs_what_its_months_do() -> None:
     way = next(one for one in study.routes if one.kind is RouteKind.BUY)
     assert way.once is not None and way.once.amount == found.what.machines * 1_200_000
     assert way.total == first_months(found.schedule, study.swing_months).excl
-    unnamed = chosen(told(Buying())).study
+    unnamed = chosen(told(Buying(years=4))).study
     assert unnamed is not None
     (open_way,) = (one for one in unnamed.routes if one.kind is RouteKind.BUY)
     assert (open_way.once, open_way.per_month, open_way.total) == (None, None, None)
@@ -105,3 +105,11 @@ def test_no_rent_of_an_own_site_stands_without_its_word(locale: str) -> None:
         assert squeezed(texts.word(words)) in page
         assert squeezed(texts.word(words)) in summary
     assert '"short-own-site"' in answer.model_dump_json()
+
+
+def test_a_document_does_not_speak_of_buying_before_anybody_asks() -> None:
+    """The window shows the limit always; a proposal of rent with it would argue against itself."""
+    assert own(told(Buying())).worth is not None
+    keys = compose(told(Buying()), issued=TODAY).model_dump_json()
+    assert "buying-" not in keys and "own-machines" not in keys and "route-buy" not in keys
+    assert "buying-worth-rent" in compose(told(Buying(years=4)), issued=TODAY).model_dump_json()

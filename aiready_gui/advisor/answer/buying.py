@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from aiready_gui.advisor.answer.market_view import market_view
+from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.domain.buying import Bought, Buying, OwnMachines
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message, Source, label_key
@@ -16,6 +16,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.terms import ENTERED
 from aiready_gui.domain.units import MONTHS_PER_YEAR, WATTS_PER_KW
@@ -39,14 +40,15 @@ class _Case(NamedTuple):
     source: Source
 
 
-def bought(raw: Project, option: Option, snapshot: Snapshot, as_of: date, hosted: Sequence[Money] = ()) -> Bought:
-    """Buying for one option of a project with one workload.
+def bought(answer: Recommendation, option: Option, snapshot: Snapshot, hosted: Sequence[Money] = ()) -> Bought:
+    """Buying for one ``option`` of an ``answer``.
 
     Parameters
     ----------
     hosted : sequence of Money
         The hosted model's bill of each month of the schedule; empty while it has no price. [currency]
     """
+    raw, as_of = standing_alone(answer.project, answer.workload), answer.as_of
     project = effective(raw)
     asked, layout = project.buying, option.layout
     assert asked.years is not None
@@ -67,11 +69,24 @@ def bought(raw: Project, option: Option, snapshot: Snapshot, as_of: date, hosted
         return Bought(what=what, reason=Message(key="buying-single-run"), years=asked.years)
     book = price_book(market_view(snapshot, project, as_of), project, as_of)
     case = _Case(option, asked, own, fleet, book, Source(title=ENTERED, as_of=as_of.isoformat()))
-    found = _compared(case, what, [month.amount for month in hosted])
+    priced = asked.machine_price is not None and _price_is_of(answer, option)
+    found = _compared(case, what, [month.amount for month in hosted], priced=priced)
+    if asked.machine_price is not None and not priced:
+        found = found.revised(other_machine=Message(key="buying-other-machine"))
     return found.revised(assumptions=tuple(_assumptions(case, raw)), not_counted=_not_counted(case))
 
 
-def _compared(case: _Case, what: OwnMachines, hosted: Sequence[Decimal]) -> Bought:
+def _price_is_of(answer: Recommendation, option: Option) -> bool:
+    """Whether the named price is of the machine of ``option``: of the card that was said, else of the first recommendation's."""
+    gpu, chosen = answer.project.buying.machine_gpu, answer.chosen
+    if gpu is not None or chosen is None:
+        return gpu == option.layout.gpu_key
+    ours, its = chosen.layout, option.layout
+    same = (ours.gpu_key, ours.gpus_per_instance) == (its.gpu_key, its.gpus_per_instance)
+    return same and not answer.workload
+
+
+def _compared(case: _Case, what: OwnMachines, hosted: Sequence[Decimal], *, priced: bool) -> Bought:
     option, asked, own, fleet, book, source = case
     support, life = asked.support_share or 0.0, fleet.life_months
     lines = option.price.schedule.lines
@@ -93,16 +108,16 @@ def _compared(case: _Case, what: OwnMachines, hosted: Sequence[Decimal]) -> Boug
         worth_api=worth(api, all_of_own) if api else None,
         against_api=bool(api),
     )
-    if asked.machine_price is None:
+    if asked.machine_price is None or not priced:
         return found
     price = book.converted(Money(amount=asked.machine_price, currency=asked.price_currency or book.currency))
-    priced = buying.priced_lines(fleet, price, support, book, source)
-    paid = _paid(priced, fleet)
+    of_price = buying.priced_lines(fleet, price, support, book, source)
+    paid = _paid(of_price, fleet)
     machines = [spent + fed for spent, fed in zip(paid, feed, strict=True)]
     whole = [spent + other for spent, other in zip(paid, all_of_own, strict=True)]
     first = option.price.schedule.months
     return found.revised(
-        schedule=scheduled((*priced, *running, *beside), first[0].first_day, first.facts["gpus"]),
+        schedule=scheduled((*of_price, *running, *beside), first[0].first_day, first.facts["gpus"]),
         price=price,
         per_month=Money(
             amount=buying.month_of_life(price.amount, found.years, support, feed[0], fleet.machines[0]), currency=book.currency

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aiready_gui.advisor.answer.buying import bought
-from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.domain.buying import PRICE_FIELD, Bought
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -16,20 +15,16 @@ from aiready_gui.domain.status import Point, StateKind
 
 def answered(answer: Recommendation, option: Option, snapshot: Snapshot) -> Message:
     """The option in one sentence: of an own site the machines, power and room, and what they may cost or cost."""
-    return _said(_bought(answer, option, snapshot)) if answer.project.on_own_site else option.answer
+    return _said(bought(answer, option, snapshot)) if answer.project.on_own_site else option.answer
 
 
 def own_machines(answer: Recommendation, option: Option, snapshot: Snapshot) -> Iterator[Point]:
     """What stands beside an option's rent: where own machines were asked for, or a price of them was named."""
     if answer.project.on_own_site:
-        yield from _instead(_bought(answer, option, snapshot), option.layout.provider)
+        yield from _instead(bought(answer, option, snapshot), option.layout.provider)
     elif answer.project.buying.machine_price is not None:
-        for said in _bought(answer, option, snapshot).verdict:
+        for said in bought(answer, option, snapshot).verdict:
             yield Point(kind=StateKind.BOUGHT, words=Message(key="status-bought"), sentence=said)
-
-
-def _bought(answer: Recommendation, option: Option, snapshot: Snapshot) -> Bought:
-    return bought(standing_alone(answer.project, answer.workload), option, snapshot, answer.as_of)
 
 
 def _said(own: Bought) -> Message:

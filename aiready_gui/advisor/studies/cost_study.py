@@ -65,7 +65,7 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
     ways = _ways(answer, project, option, snapshot, first_months(money, months).excl, load[:months])
     offer = seen.offer_by_key[option.layout.offer_key]
     hosted = _hosted(ways, load)
-    own = bought(project, option, snapshot, as_of, hosted)
+    own = bought(answer, option, snapshot, hosted)
     return CostStudy(
         always_on=_always_on(option, offer, book),
         foreign=None if rate is None else in_currency(money, rate),
@@ -74,7 +74,7 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
         hosted=hosted,
         swings=sensitivity.swings(project, option, snapshot, as_of, months=months),
         swing_months=months,
-        routes=(*ways, *(routes.on_own_machines(own, months) if option.served else ())),
+        routes=(*ways, *(routes.on_own_machines(own, months) if option.served and project.weighs_buying else ())),
         routes_are_gpus=option.run is not None,
         buying=own,
     )

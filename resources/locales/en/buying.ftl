@@ -125,3 +125,4 @@ why-own-price = Without it only the limit below which buying beats renting is kn
 status-bought = compared with buying
 own-site-price-table = Price table: rent, for comparison
 buying-assumes-chosen = Options are chosen by the price of rent: nobody publishes prices of machines. With a supplier's prices compare the neighbouring options too.
+own-site-price-of = Rent, for comparison: GPUs, storage and network, excl. VAT

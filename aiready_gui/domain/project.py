@@ -9,7 +9,8 @@ from typing import Annotated, Final
 from pydantic import Field, field_validator
 
 from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key
-from aiready_gui.domain.compliance_answers import ComplianceAnswers
+from aiready_gui.domain.buying import Buying
+from aiready_gui.domain.compliance_answers import ComplianceAnswers, Deployment
 from aiready_gui.domain.explain import Message, Wording
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, Money
@@ -210,6 +211,8 @@ class Project(Record):
     conditions: Conditions = Conditions()
     compliance: ComplianceAnswers = ComplianceAnswers()
     terms: CommercialTerms = CommercialTerms()
+    buying: Buying = Buying()
+    """Own machines beside the rented ones."""
     scenarios: Annotated[tuple[Scenario, ...], Field(max_length=20)] = ()
     issues: Annotated[tuple[Issue, ...], Field(max_length=MOST_ISSUES)] = ()
     """Versions of the document that have left, oldest first."""
@@ -233,6 +236,16 @@ class Project(Record):
     def spoken_by(self, *, company: bool) -> Voice:
         """The voice that was chosen, else an offer's where a ``company`` issues the document."""
         return self.voice or (Voice.OFFER if company else Voice.ADVICE)
+
+    @property
+    def on_own_site(self) -> bool:
+        """Whether machines of one's own were asked for: rent is then a comparison."""
+        return self.compliance.deployment is Deployment.ON_PREM
+
+    @property
+    def weighs_buying(self) -> bool:
+        """Whether anybody asked about own machines: a document does not speak of them before."""
+        return self.on_own_site or self.buying != Buying()
 
     @property
     def taxed_in(self) -> str:

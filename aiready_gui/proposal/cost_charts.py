@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import accumulate
+from typing import Final
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect
 from reportlab.lib.colors import Color
@@ -16,15 +17,26 @@ from aiready_gui.proposal.charts import drawing, lettering
 from aiready_gui.proposal.document import CostLine, LineChart, TornadoChart
 from aiready_gui.texts import Texts
 
+LEGEND_ROW: Final = 12.0  # [pt]
+LEGEND_GAP: Final = 20.0  # [pt]
+
 
 def _strokes() -> tuple[tuple[Color, float, list[int] | None], ...]:
     """Colour, width and dashes of each way's line; the first is ours."""
-    return (style.accents().accent, 2.0, None), (style.THIRD, 1.2, None), (style.INK3, 1.2, [3, 2])
+    return (
+        (style.accents().accent, 2.0, None),
+        (style.THIRD, 1.2, None),
+        (style.INK3, 1.2, [3, 2]),
+        (style.INK, 1.2, [1, 2]),
+    )
 
 
 def line_chart(chart: LineChart, texts: Texts, width: float) -> Drawing:
-    """Cumulative money, ours thick; a ring where ours and another cross."""
-    height, base, left = 168.0, 34.0, 58.0
+    """Cumulative money, ours thick; a ring where ours and another cross, for good."""
+    left = 58.0
+    legend = _legend(chart, texts, width - left)
+    more = LEGEND_ROW * (len(legend) - 1)
+    height, base = 168.0 + more, 34.0 + more
     of = drawing(width, height)
     sums = [_sums(line) for line in chart.lines]
     most, months = max(max(line) for line in sums) or 1.0, len(sums[0]) - 1
@@ -40,18 +52,32 @@ def line_chart(chart: LineChart, texts: Texts, width: float) -> Drawing:
         points = [p for month, amount in enumerate(line) for p in (left + month / months * wide, base + amount / most * room)]
         of.add(PolyLine(points, strokeColor=colour, strokeWidth=thick, strokeDashArray=dashes, fillColor=None))
     for line in sums[1:]:
-        for month in range(1, months + 1):
+        for month in reversed(range(1, months + 1)):
             if (sums[0][month - 1] - line[month - 1]) * (sums[0][month] - line[month]) < 0:
                 x, y = left + month / months * wide, base + line[month] / most * room
                 of.add(Circle(x, y, 3, strokeColor=style.INK, strokeWidth=1, fillColor=None))
                 of.add(lettering(x + 5, y + 4, texts.text("crossing-month", month=month), 7.5))
-    x = left
-    for one, (colour, thick, dashes) in zip(chart.lines, _strokes(), strict=False):
-        words = texts.word(one.label)
-        of.add(Line(x, 6, x + 14, 6, strokeColor=colour, strokeWidth=thick, strokeDashArray=dashes))
-        of.add(lettering(x + 18, 3.6, words))
-        x += stringWidth(words, style.REGULAR, 7.5) + 38
+                break
+    strokes = iter(_strokes())
+    for row, named in enumerate(legend):
+        x, y = left, 6 + LEGEND_ROW * (len(legend) - 1 - row)
+        for words, (colour, thick, dashes) in zip(named, strokes, strict=False):  # names first: a stroke too many is not taken
+            of.add(Line(x, y, x + 14, y, strokeColor=colour, strokeWidth=thick, strokeDashArray=dashes))
+            of.add(lettering(x + 18, y - 2.4, words))
+            x += _length(words)
     return of
+
+
+def _legend(chart: LineChart, texts: Texts, width: float) -> list[list[str]]:
+    """What the lines are called: side by side, or two in a row where there is no room for more."""
+    words = [texts.word(one.label) for one in chart.lines]
+    each = len(words) if sum(map(_length, words)) - LEGEND_GAP <= width else 2
+    return [words[first : first + each] for first in range(0, len(words), each)]
+
+
+def _length(words: str) -> float:
+    """Of a name in the legend with its stroke and the gap after it. [pt]"""
+    return float(stringWidth(words, style.REGULAR, 7.5)) + 18 + LEGEND_GAP
 
 
 def _sums(line: CostLine) -> list[float]:

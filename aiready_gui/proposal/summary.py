@@ -104,13 +104,22 @@ def _headline(answer: Recommendation, works: Works) -> Message:
     if len(works) > 1:
         count = Message(key="headline-works", args={"count": len(works)})
         work = listed((text(named), count)) if named else count
-    args: dict[str, str | int | float | Message] = {"work": work, "sum": whole(first.excl), "month": first.month.word}
+    args: dict[str, str | int | float | Message] = {
+        "work": work,
+        "sum": whole(first.excl),
+        "month": _rented("per-month-rent", first.month.word, answer),
+    }
     budget = _budget(answer, works)
     if budget is None:
         return Message(key="headline", args=args)
     share = float(budget.amount.amount / budget.limit.amount)
     key = "headline-within" if share <= 1 else "headline-over"
     return Message(key=key, args=args | {"share": abs(1 - share)})
+
+
+def _rented(key: str, month: Message, answer: Recommendation) -> Message:
+    """Of an own site the sum of a ``month`` is that of renting, which is the comparison."""
+    return Message(key=key, args={"month": month}) if answer.project.on_own_site else month
 
 
 def _task(answer: Recommendation, works: Works) -> list[Part]:
@@ -160,7 +169,9 @@ def _figures(answer: Recommendation, option: Option) -> Iterator[KeyFigure]:
     low, high = option.price.low_per_month_excl, option.price.high_per_month_excl
     interval = None if answer.together is not None or low is None or high is None else (low, high)
     yield KeyFigure(
-        label=Message(key=f"summary-month-{first.month}"), value=first.excl, note=_with_tax(first.excl, first.incl, interval)
+        label=_rented("summary-month-rent", Message(key=f"summary-month-{first.month}"), answer),
+        value=first.excl,
+        note=_with_tax(first.excl, first.incl, interval),
     )
     if not single:
         key = "summary-term-grown" if bill.grown else "summary-term"

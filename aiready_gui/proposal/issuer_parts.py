@@ -41,6 +41,27 @@ def said(document: Document, texts: Texts) -> str:
     return texts.word(name(document.company)) if document.company else ""
 
 
+def cover_facts(document: Document, texts: Texts) -> list[tuple[str, str]]:
+    """What stands on the cover: the key of a label and its words, as far as they are known."""
+    company, until = document.company, document.valid_until
+    facts = [
+        ("cover-customer", document.customer or texts.text("cover-customer-unnamed")),
+        ("cover-issuer", said(document, texts)),
+        ("cover-contacts", contacts(company) if company else ""),
+        ("cover-provider", document.provider),
+        ("cover-project", document.project),
+        ("cover-state", texts.word(document.state)),
+        ("cover-issued", texts.date(document.issued)),
+        ("cover-prices", texts.day(document.price_date)),
+        ("cover-prices-other", texts.day(document.other_date)),
+        ("cover-valid", texts.text("cover-not-valid") if until is None else texts.date(until)),
+        ("cover-author", document.author),
+        ("cover-catalogue", document.catalogue),
+        ("cover-profile", company.stamp if company else ""),
+    ]
+    return [(key, words) for key, words in facts if words]
+
+
 def to_check(company: Company | None, today: date) -> Iterator[Message]:
     """What of the profile should be looked at before the document leaves."""
     if company is None or company.is_empty:

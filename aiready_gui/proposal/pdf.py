@@ -267,23 +267,8 @@ def _mark() -> Flowable:
 def _cover(document: Document, texts: Texts) -> list[Flowable]:
     head, company = _head(document, texts), document.company
     taken = head.wrap(style.TEXT_WIDTH, 100)[1]
-    until = document.valid_until
-    facts = [
-        ("cover-customer", document.customer or texts.text("cover-customer-unnamed")),
-        ("cover-issuer", issuer_parts.said(document, texts)),
-        ("cover-contacts", issuer_parts.contacts(company) if company else ""),
-        ("cover-provider", document.provider),
-        ("cover-project", document.project),
-        ("cover-state", texts.word(document.state)),
-        ("cover-issued", texts.date(document.issued)),
-        ("cover-prices", texts.day(document.price_date)),
-        ("cover-prices-other", texts.day(document.other_date)),
-        ("cover-valid", texts.text("cover-not-valid") if until is None else texts.date(until)),
-        ("cover-author", document.author),
-        ("cover-catalogue", document.catalogue),
-        ("cover-profile", company.stamp if company else ""),
-    ]
-    rows = [[Words(texts.text(key), style.KEY_LABEL), Words(value, style.BODY)] for key, value in facts if value]
+    facts = issuer_parts.cover_facts(document, texts)
+    rows = [[Words(texts.text(key), style.KEY_LABEL), Words(value, style.BODY)] for key, value in facts]
     grid = Grid(rows, colWidths=[style.TEXT_WIDTH * 0.3, style.TEXT_WIDTH * 0.7], hAlign="LEFT")
     grid.setStyle(
         [

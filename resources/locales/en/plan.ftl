@@ -325,7 +325,7 @@ cli-files = folder for the launch files
 cli-author = who speaks in the document, an engineer or a company; the name in the settings unless given
 export-nothing-asked = Say what to write: --pdf, --xlsx or --files.
 export-with-files = Launch files in a folder beside the document
-export-with-xlsx = The same tables as a workbook (XLSX)
+export-with-xlsx = The sums as a workbook (XLSX): prices and months with formulas, a switch of options
 export-no-files = There are no launch files for this kind of work yet.
 
 section-availability = Availability and resilience

@@ -62,12 +62,13 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
     """
     from aiready_gui.proposal.export import Edition
 
-    wanted = [(path, write) for path, write in ((options.files, _files), (options.pdf, _pdf), (options.xlsx, _xlsx)) if path]
+    writers = ((options.files, _files), (options.pdf, _pdf), (options.docx, _docx), (options.xlsx, _xlsx))
+    wanted = [(path, write) for path, write in writers if path]
     if not wanted:
         raise ExportError(Message(key="export-nothing-asked"))
-    inputs.keep_apart(options.project, options.pdf, options.xlsx, options.files)
+    inputs.keep_apart(options.project, options.pdf, options.docx, options.xlsx, options.files)
     answer, refused = inputs.recommend(options), []
-    if options.pdf or options.xlsx:
+    if options.pdf or options.docx or options.xlsx:
         answer = _studied(answer, options)
     author = load_settings().author if options.author is None else options.author
     edition = Edition(texts.locale, date.today(), author=author, company=load_company())
@@ -91,6 +92,12 @@ def _pdf(answer: Recommendation, path: Path, edition: Edition) -> None:
     from aiready_gui.proposal.pdf import export_pdf
 
     export_pdf(answer, path, edition)
+
+
+def _docx(answer: Recommendation, path: Path, edition: Edition) -> None:
+    from aiready_gui.proposal.docx import export_docx
+
+    export_docx(answer, path, edition)
 
 
 def _xlsx(answer: Recommendation, path: Path, edition: Edition) -> None:

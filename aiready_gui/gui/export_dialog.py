@@ -103,9 +103,11 @@ class ExportDialog(ScrolledDialog):
         column.addLayout(row(self._file, button(texts.text("browse"), "secondary", self._browse)))
 
     def _ask_beside(self, index: int, column: QVBoxLayout) -> None:
-        """What is written beside the document: the workbook, the files to launch where the option has any."""
+        """What is written beside the document: one to edit, the workbook, the files to launch where the option has any."""
+        self._with_text = QCheckBox(self._texts.text("export-with-docx"))
         self._with_book = QCheckBox(self._texts.text("export-with-xlsx"))
         self._with_files = QCheckBox(self._texts.text("export-with-files"))
+        column.addWidget(self._with_text)
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
         self._with_files.setVisible(any(files for _, files in all_launch_files(self._answer, index, self._texts)))
@@ -136,7 +138,8 @@ class ExportDialog(ScrolledDialog):
             return
         self._forget_written()
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
-        author, book, files = self._settings.author, self._with_book.isChecked(), self._with_files.isChecked()
+        author, files = self._settings.author, self._with_files.isChecked()
+        text, book = self._with_text.isChecked(), self._with_book.isChecked()
         snapshot, company = self._snapshot, self._company
         self._progress.show()
         self._export.setEnabled(False)
@@ -151,6 +154,10 @@ class ExportDialog(ScrolledDialog):
                 export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
             export_pdf(whole, path, edition)
             self._made = path  # it stands, whatever becomes of what goes beside it
+            if text:
+                from aiready_gui.proposal.docx import export_docx
+
+                export_docx(whole, path.with_suffix(".docx"), edition)
             if book:
                 from aiready_gui.proposal.xlsx import export_xlsx
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from aiready_gui.domain.company import Basis, Company, Signatory
 from aiready_gui.domain.explain import Message, Wording
+from aiready_gui.domain.price import dated
 from aiready_gui.domain.requisites import faults
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal.document import Cell, Column, Document, Paragraph, Section, Table, text
@@ -39,6 +40,28 @@ def footer(company: Company) -> Message:
 def said(document: Document, texts: Texts) -> str:
     """The issuer's name as text; nothing without one."""
     return texts.word(name(document.company)) if document.company else ""
+
+
+def title(document: Document, texts: Texts) -> str:
+    """What the file is called by its system."""
+    return f"{texts.word(document.title)}. {texts.word(document.subject)}"
+
+
+def author(document: Document, texts: Texts) -> str:
+    """Who wrote it, and in whose name."""
+    return ", ".join(filter(None, (document.author, said(document, texts))))
+
+
+def legal(document: Document, texts: Texts) -> str:
+    """What stands below every page: what the document binds to, and what the issuer says of itself."""
+    binds = texts.text(
+        document.footer.key,
+        prices=texts.word(dated(document.price_date, document.other_date)),
+        validity=texts.word(document.validity),
+        vat=texts.word(document.vat),
+    )
+    own = texts.word(footer(document.company)) if document.company else ""
+    return f"{binds} {own}".strip()
 
 
 def cover_facts(document: Document, texts: Texts) -> list[tuple[str, str]]:

@@ -30,7 +30,6 @@ from reportlab.platypus import (
 from reportlab.platypus import Table as Grid
 
 from aiready_gui import __version__
-from aiready_gui.domain.price import dated
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal import charts, cost_charts, grids, issuer_parts, style
 from aiready_gui.proposal.document import (
@@ -123,8 +122,8 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         super().__init__(
             target,
             pagesize=(style.WIDTH, style.HEIGHT),
-            title=_title(document, texts),
-            author=_author(document, texts),
+            title=issuer_parts.title(document, texts),
+            author=issuer_parts.author(document, texts),
             subject=texts.word(document.subject),
             creator=texts.text("app-name"),
             producer=f"{texts.text('app-name')} {__version__}",
@@ -197,15 +196,6 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         self._footer.drawOn(canvas, style.LEFT, top - self._footer.height)
 
 
-def _title(document: Document, texts: Texts) -> str:
-    return f"{texts.word(document.title)}. {texts.word(document.subject)}"
-
-
-def _author(document: Document, texts: Texts) -> str:
-    """Who wrote it, and in whose name."""
-    return ", ".join(filter(None, (document.author, issuer_parts.said(document, texts))))
-
-
 def _packet(document: Document, texts: Texts) -> str:
     """What archives read of a file without opening it.
 
@@ -218,8 +208,8 @@ def _packet(document: Document, texts: Texts) -> str:
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
         "<dc:format>application/pdf</dc:format>"
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(_title(document, texts))}</rdf:li></rdf:Alt></dc:title>'
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(_author(document, texts))}</rdf:li></rdf:Seq></dc:creator>"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(issuer_parts.title(document, texts))}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(issuer_parts.author(document, texts))}</rdf:li></rdf:Seq></dc:creator>"
         f"<dc:language><rdf:Bag><rdf:li>{LANGUAGES[texts.locale]}</rdf:li></rdf:Bag></dc:language>"
         f"<xmp:CreatorTool>{escape(texts.text('app-name'))} {__version__}</xmp:CreatorTool>"
         f"<xmp:CreateDate>{document.issued.isoformat()}</xmp:CreateDate>"
@@ -233,14 +223,7 @@ def _short(words: str, share: float) -> str:
 
 def _footer(document: Document, texts: Texts) -> Words:
     """Below every page the same, made once."""
-    legal = texts.text(
-        document.footer.key,
-        prices=texts.word(dated(document.price_date, document.other_date)),
-        validity=texts.word(document.validity),
-        vat=texts.word(document.vat),
-    )
-    own = texts.word(issuer_parts.footer(document.company)) if document.company else ""
-    made = Words(f"{legal} {own}".strip(), style.FOOTER)
+    made = Words(issuer_parts.legal(document, texts), style.FOOTER)
     made.wrap(style.TEXT_WIDTH * 0.84, 60)
     return made
 

@@ -320,11 +320,13 @@ launch-file-note-deploy-sh = installation in the cluster
 launch-file-note-train-yaml = configuration of a run
 launch-file-note-train-sh = start of a run
 
+cli-docx = where to write the document to be edited (DOCX)
 cli-xlsx = where to write the workbook
 cli-files = folder for the launch files
 cli-author = who speaks in the document, an engineer or a company; the name in the settings unless given
-export-nothing-asked = Say what to write: --pdf, --xlsx or --files.
+export-nothing-asked = Say what to write: --pdf, --docx, --xlsx or --files.
 export-with-files = Launch files in a folder beside the document
+export-with-docx = The document for lawyers to edit (DOCX)
 export-with-xlsx = The sums as a workbook (XLSX): prices and months with formulas, a switch of options
 export-no-files = There are no launch files for this kind of work yet.
 

@@ -1,5 +1,6 @@
 doc-title = Technical and commercial proposal
 doc-subject = Infrastructure: { $work }
+doc-contents = Contents
 doc-page = { $page } of { $pages }
 doc-footer = This document is prepared for discussion and is not a binding offer. Obligations arise only from a signed contract. { $prices }. { $validity } { $vat }
 doc-valid = The proposal is valid until { DAY($day) }.

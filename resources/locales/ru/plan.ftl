@@ -330,11 +330,13 @@ launch-file-note-deploy-sh = установка в кластер
 launch-file-note-train-yaml = настройки обучения
 launch-file-note-train-sh = запуск обучения
 
+cli-docx = куда записать документ DOCX для правки
 cli-xlsx = куда записать книгу
 cli-files = папка для файлов запуска
 cli-author = от чьего имени документ: инженер или компания; если не указано, имя из настроек
-export-nothing-asked = Укажите, что записать: --pdf, --xlsx или --files.
+export-nothing-asked = Укажите, что записать: --pdf, --docx, --xlsx или --files.
 export-with-files = Файлы запуска в папке рядом с документом
+export-with-docx = Документ для правки юристом (DOCX)
 export-with-xlsx = Расчёт книгой (XLSX): цены и месяцы с формулами, выбор варианта
 export-no-files = Для этого вида работ файлов запуска пока нет.
 

@@ -1,7 +1,8 @@
 """A recommendation to ready launch files: server command, compose file, Helm values.
 
 Names of flags and fields were read in the documentation of the versions named in :data:`VERSIONS`; a model's repository
-is never invented: ``MODEL_PATH`` is for the engineer to set.
+is never invented: ``MODEL_PATH`` is for the engineer to set. The kind of the checkpoint decides how it is read: its maker's own and
+converted ones name their format themselves, 16-bit weights are converted while loading where they fit.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Mapping, Sequence
-from math import floor
+from math import ceil, floor
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,15 +18,15 @@ from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import short_hash
-from aiready_gui.domain.option import Option
+from aiready_gui.domain.option import Option, Served
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.plan import ReplicaBounds
-from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIB
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.files import write_whole
+from aiready_gui.proposal.deploy_scaling import NAMESPACE, TIMEZONE, Scaling, autoscaler
 from aiready_gui.proposal.deploy_training import training_files, training_launch
 from aiready_gui.proposal.launch_text import READ_ON, VERSIONS, LaunchFile, comment, filled, yaml
 from aiready_gui.texts import Texts
@@ -34,6 +35,10 @@ MOST_SEQUENCES: Final = 1024  # the server's own default on large cards
 PORT: Final = 8000
 IMAGE: Final = "vllm/vllm-openai"  # where the catalogue names none for the cards
 ROCM: Final = "-rocm"  # how the makers' repository for AMD cards ends
+WIDER: Final = 2  # 16-bit weights against those of FP8, the one format that the server converts to
+CACHE_SHARE: Final = 0.5  # of the cache for one request: an assumption
+FIRST_PROBE_S, PROBE_S = 15, 10  # as the chart has them
+SLOWEST_START: Final = 3  # times the expected one, before a start counts as failed: an assumption
 SPARE_HOST_SHARE: Final = 0.9  # of the machine's vCPU and RAM for the server; the rest is the system's: an assumption
 CORES_PER_GPU, GIB_PER_GPU = 4, 32  # where the catalogue does not know the machine: an assumption
 
@@ -45,7 +50,7 @@ _QUANTISATION: Final[Mapping[Precision, tuple[str, ...]]] = {
     Precision.FP4: (),
 }
 ROPE_THETA: Final = "${ROPE_THETA:?}"
-READY_CHECKPOINT: Final = (Precision.INT8, Precision.INT4, Precision.FP4)
+READY_CHECKPOINT: Final = (Precision.FP8, Precision.INT8, Precision.INT4, Precision.FP4)
 _SEGMENT: Final = re.compile(r"[^a-z0-9.]+")
 
 
@@ -56,6 +61,8 @@ class ServerLaunch(Record):
     precision: Precision
     published: bool = False
     """The weights are their maker's own in that format."""
+    converts: bool = False
+    """16-bit weights fit the cards, so that the server can convert them while loading."""
     image: str = IMAGE
     """Container repository."""
     kv_bits: int
@@ -71,9 +78,9 @@ class ServerLaunch(Record):
     replicas: int
     """Spares included."""
     replicas_per_instance: int
-    bounds: ReplicaBounds
-    waiting: int
-    """Requests that wait at a replica when another one is started."""
+    scaling: Scaling
+    start_s: float
+    """From the start of a replica to its first answer. [s]"""
     vcpus: int
     """Of the machine, for one replica."""
     memory_gib: int
@@ -84,7 +91,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
     layout, need, served = option.layout, answer.serving, option.served
     if need is None or served is None or layout.precision is None:
         return None
-    count = layout.replicas + layout.spares
+    count, weights = layout.replicas + layout.spares, served.memory.part("weights").value
     cache = served.memory.part("kv-cache").value
     room = served.speed.batch.value * (1 + served.memory.free_bytes.value / cache) if cache else 1.0
     share = SPARE_HOST_SHARE * layout.tp * layout.pp / layout.gpus_per_instance
@@ -94,21 +101,50 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         model_name=need.model_name,
         precision=layout.precision,
         published=layout.published,
+        converts=weights * WIDER <= served.memory.limit_bytes.value,
         image=layout.image or IMAGE,
         kv_bits=layout.kv_bits or 16,
         half=layout.float16,
         tp=layout.tp,
         pp=layout.pp,
-        context_tokens=need.context_tokens,
+        context_tokens=_context(answer, need, floor(room)),
         model_context_tokens=need.model_context_tokens,
         sequences=max(1, min(MOST_SEQUENCES, floor(room))),
         replicas=count,
         replicas_per_instance=layout.replicas_per_instance,
-        bounds=option.plan.bounds if option.plan else ReplicaBounds(least=count, most=count),
-        waiting=served.scaling.waiting,
+        scaling=_scaling(option, served, count),
+        start_s=served.scaling.scale_up_s.value,
         vcpus=max(1, floor(vcpus * share)),
         memory_gib=max(1, floor(ram / GIB * share)),
     )
+
+
+def _scaling(option: Option, served: Served, count: int) -> Scaling:
+    """What the price counts hour by hour, with the spares that run beside it."""
+    plan, spares = served.scaling, option.layout.spares
+    bounds = option.plan.bounds if option.plan else None
+    least, most = (bounds.least, bounds.most) if bounds else (count, count)
+    return Scaling(
+        least=least,
+        most=most,
+        per_hour=tuple(min(hour + spares, most) for hour in plan.per_hour),
+        in_flight=max(1, floor(served.speed.batch.value)),
+        waiting=plan.waiting,
+        guard_s=float(str(plan.guard.args["seconds"])),
+        start_s=plan.scale_up_s.value,
+    )
+
+
+def _context(answer: Recommendation, need: ServingRequirements, sequences: int) -> int:
+    """The longest request that is taken: what the customer said, else as much of the model's own as half of the cache holds.
+
+    The length that stands in for no answer is a 95th percentile: one request in twenty is longer, and would be refused.
+    """
+    workload = answer.project.workloads[answer.workload]
+    if getattr(workload, "longest_context", None) is not None or need.model_context_tokens is None:
+        return need.context_tokens
+    held = floor(sequences * (need.isl_mean + need.osl_mean) * CACHE_SHARE)
+    return max(need.context_tokens, min(need.model_context_tokens, held))
 
 
 def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[LaunchFile, ...]:
@@ -129,7 +165,9 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
         LaunchFile(name="serve.sh", text=filled("serve.sh", head=head, flags=_joined(server_flags(launch)))),
         LaunchFile(name="compose.yaml", text=head + yaml(compose_file(launch, label))),
         LaunchFile(name="values.yaml", text=head + yaml(helm_values(launch))),
-        LaunchFile(name="deploy.sh", text=filled("deploy.sh", head=head, chart=VERSIONS["vllm-stack"], **_values(launch))),
+        LaunchFile(
+            name="deploy.sh", text=filled("deploy.sh", head=head, namespace=NAMESPACE, **_installed(launch), **_values(launch))
+        ),
     )
 
 
@@ -212,11 +250,34 @@ def compose_file(launch: ServerLaunch, label: str) -> dict[str, Any]:
                 "ports": [f"{PORT + number}:{PORT}"],
                 "ipc": "host",
                 "restart": "unless-stopped",
+                "healthcheck": _healthcheck(launch),
                 "labels": {"aiready.project": label.replace("$", "$$")},  # Compose would look for a variable
                 **_cards(launch, [str(gpu) for gpu in range(number * each, (number + 1) * each)]),
             }
             for number in range(launch.replicas_per_instance)
         },
+    }
+
+
+def _healthcheck(launch: ServerLaunch) -> dict[str, Any]:
+    """It loads for minutes before it answers; the image has Python, and perhaps no curl."""
+    asked = f"import urllib.request; urllib.request.urlopen('http://localhost:{PORT}/health')"
+    return {
+        "test": ["CMD", "python3", "-c", asked],
+        "interval": f"{PROBE_S}s",
+        "timeout": f"{PROBE_S}s",
+        "retries": 3,
+        "start_period": f"{ceil(launch.start_s * SLOWEST_START)}s",
+    }
+
+
+def _startup_probe(launch: ServerLaunch) -> dict[str, Any]:
+    """How long a replica may load before Kubernetes starts it again: the chart's ten minutes are too few for large weights."""
+    return {
+        "initialDelaySeconds": FIRST_PROBE_S,
+        "periodSeconds": PROBE_S,
+        "failureThreshold": ceil(launch.start_s * SLOWEST_START / PROBE_S),
+        "httpGet": {"path": "/health", "port": PORT},
     }
 
 
@@ -264,31 +325,11 @@ def helm_values(launch: ServerLaunch) -> dict[str, Any]:
         "servingEngineSpec": {
             "enableEngine": True,
             "serviceMonitor": {"enabled": True},
-            "modelSpec": [model | _autoscaler(launch)],
+            "startupProbe": _startup_probe(launch),
+            "modelSpec": [model | autoscaler(launch.scaling, served_name(launch.model_name))],
         },
         "routerSpec": {"enableRouter": True, "serviceMonitor": {"enabled": True}},
         "kube-prometheus-stack": {"enabled": True},
-    }
-
-
-def _autoscaler(launch: ServerLaunch) -> dict[str, Any]:
-    """KEDA on the queue; a constant number of replicas needs none."""
-    bounds = launch.bounds
-    if bounds.most == bounds.least:
-        return {}
-    trigger = {
-        "serverAddress": "http://vllm-kube-prometheus-stack-prometheus:9090",
-        "metricName": "vllm:num_requests_waiting",
-        "query": "vllm:num_requests_waiting",
-        "threshold": str(launch.waiting),
-    }
-    return {
-        "keda": {
-            "enabled": True,
-            "minReplicaCount": bounds.least,
-            "maxReplicaCount": bounds.most,
-            "triggers": [{"type": "prometheus", "metadata": trigger}],
-        }
     }
 
 
@@ -306,10 +347,14 @@ def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
         texts.text("launch-versions", vllm=VERSIONS["vllm"], chart=VERSIONS["vllm-stack"], date=READ_ON),
         texts.text("launch-model-path"),
     ]
+    if launch.scaling.scheduled:
+        lines.append(texts.text("launch-timezone"))
     if _scaled_positions(launch):
         lines.append(texts.text("launch-extended-context", most=launch.model_context_tokens or 0))
     if launch.published:
         lines.append(texts.text("launch-published", precision=precision))
+    elif _quantisation(launch):
+        lines.append(texts.text("launch-converts", precision=precision))
     elif launch.precision in READY_CHECKPOINT:
         lines.append(texts.text("launch-checkpoint", precision=precision))
     return "".join(map(comment, lines))
@@ -326,11 +371,19 @@ def _joined(flags: Sequence[str]) -> str:
     return " \\\n  ".join(lines)
 
 
+def _installed(launch: ServerLaunch) -> dict[str, str]:
+    """Chart, and the operator that its autoscaler asks for: without it the cluster does not know what a ScaledObject is."""
+    return {"chart": VERSIONS["vllm-stack"], "operator": filled("keda.sh") if launch.scaling.moves else ""}
+
+
 def _values(launch: ServerLaunch) -> dict[str, str]:
     """How the chart's values reach Helm: as they are, or with the base of the positions put in."""
-    if not _scaled_positions(launch):
+    filled_in = {"ROPE_THETA": ROPE_THETA} if _scaled_positions(launch) else {}
+    filled_in |= {TIMEZONE: "${TIMEZONE:?}"} if launch.scaling.scheduled else {}
+    if not filled_in:
         return {"with_theta": "", "values": "values.yaml"}
-    return {"with_theta": f'sed "s/ROPE_THETA/{ROPE_THETA}/" values.yaml | ', "values": "-"}
+    words = "; ".join(f"s|{name}|{value}|" for name, value in filled_in.items())
+    return {"with_theta": f'sed "{words}" values.yaml | ', "values": "-"}
 
 
 def _quoted(word: str) -> str:
@@ -339,8 +392,8 @@ def _quoted(word: str) -> str:
 
 
 def _quantisation(launch: ServerLaunch) -> tuple[str, ...]:
-    """A maker's own checkpoint says its format itself."""
-    return () if launch.published else _QUANTISATION[launch.precision]
+    """A checkpoint in a format says so itself, and a flag beside it stops the server; 16-bit weights are converted if they fit."""
+    return () if launch.published or not launch.converts else _QUANTISATION[launch.precision]
 
 
 def _dtype(launch: ServerLaunch) -> str:

@@ -26,19 +26,17 @@ from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIB
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.files import write_whole
+from aiready_gui.proposal.compose_parts import IMAGE, PORT, PROBE_S, ROCM, SLOWEST_START, service
+from aiready_gui.proposal.deploy_media import media_files, media_servers
 from aiready_gui.proposal.deploy_scaling import NAMESPACE, TIMEZONE, Scaling, autoscaler
 from aiready_gui.proposal.deploy_training import training_files, training_launch
 from aiready_gui.proposal.launch_text import READ_ON, VERSIONS, LaunchFile, comment, filled, yaml
 from aiready_gui.texts import Texts
 
 MOST_SEQUENCES: Final = 1024  # the server's own default on large cards
-PORT: Final = 8000
-IMAGE: Final = "vllm/vllm-openai"  # where the catalogue names none for the cards
-ROCM: Final = "-rocm"  # how the makers' repository for AMD cards ends
 WIDER: Final = 2  # 16-bit weights against those of FP8, the one format that the server converts to
 CACHE_SHARE: Final = 0.5  # of the cache for one request: an assumption
-FIRST_PROBE_S, PROBE_S = 15, 10  # as the chart has them
-SLOWEST_START: Final = 3  # times the expected one, before a start counts as failed: an assumption
+FIRST_PROBE_S: Final = 15  # as the chart has it
 SPARE_HOST_SHARE: Final = 0.9  # of the machine's vCPU and RAM for the server; the rest is the system's: an assumption
 CORES_PER_GPU, GIB_PER_GPU = 4, 32  # where the catalogue does not know the machine: an assumption
 
@@ -156,11 +154,13 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
     if isinstance(workload, Training) and option.run is not None:
         kept = whole.data.checkpoints_kept or 1
         return training_files(training_launch(workload, option.run, option.layout.gpus_per_instance, kept), head, texts)
+    label = f"{answer.project.title} {short_hash(answer.snapshot_hash)}".strip()
+    if servers := media_servers(workload):
+        return media_files(servers, option, head, label, texts)
     launch = server_launch(answer, option)
     if launch is None:
         return ()
     head += _server_head(launch, option.layout.gpu_name, texts)
-    label = f"{answer.project.title} {short_hash(answer.snapshot_hash)}".strip()
     return (
         LaunchFile(name="serve.sh", text=filled("serve.sh", head=head, flags=_joined(server_flags(launch)))),
         LaunchFile(name="compose.yaml", text=head + yaml(compose_file(launch, label))),
@@ -237,37 +237,20 @@ def served_name(model: str) -> str:
 
 def compose_file(launch: ServerLaunch, label: str) -> dict[str, Any]:
     """A Docker Compose file for one machine: a service for each replica, each with its own GPUs."""
-    each = launch.tp * launch.pp
-    flags = [*server_flags(launch), "--host", "0.0.0.0", "--port", str(PORT)]
+    each, flags = launch.tp * launch.pp, server_flags(launch)
     return {
         "name": "aiready",
         "services": {
-            f"vllm-{number}": {
-                "image": f"{launch.image}:{VERSIONS['vllm']}",
-                "entrypoint": ["vllm", "serve"],
-                "command": ["/model", *flags],
-                "volumes": ["${MODEL_PATH:?}:/model:ro"],
-                "ports": [f"{PORT + number}:{PORT}"],
-                "ipc": "host",
-                "restart": "unless-stopped",
-                "healthcheck": _healthcheck(launch),
-                "labels": {"aiready.project": label.replace("$", "$$")},  # Compose would look for a variable
-                **_cards(launch, [str(gpu) for gpu in range(number * each, (number + 1) * each)]),
-            }
+            f"vllm-{number}": service(
+                flags,
+                image=launch.image,
+                cards=[str(gpu) for gpu in range(number * each, (number + 1) * each)],
+                port=PORT + number,
+                start_s=launch.start_s,
+                label=label,
+            )
             for number in range(launch.replicas_per_instance)
         },
-    }
-
-
-def _healthcheck(launch: ServerLaunch) -> dict[str, Any]:
-    """It loads for minutes before it answers; the image has Python, and perhaps no curl."""
-    asked = f"import urllib.request; urllib.request.urlopen('http://localhost:{PORT}/health')"
-    return {
-        "test": ["CMD", "python3", "-c", asked],
-        "interval": f"{PROBE_S}s",
-        "timeout": f"{PROBE_S}s",
-        "retries": 3,
-        "start_period": f"{ceil(launch.start_s * SLOWEST_START)}s",
     }
 
 
@@ -279,19 +262,6 @@ def _startup_probe(launch: ServerLaunch) -> dict[str, Any]:
         "failureThreshold": ceil(launch.start_s * SLOWEST_START / PROBE_S),
         "httpGet": {"path": "/health", "port": PORT},
     }
-
-
-def _cards(launch: ServerLaunch, numbers: list[str]) -> dict[str, Any]:
-    """How Compose gives a container its cards: by NVIDIA's runtime, or AMD's devices (ROCm documentation, vLLM inference)."""
-    if launch.image.endswith(ROCM):
-        return {
-            "devices": ["/dev/kfd:/dev/kfd", "/dev/dri:/dev/dri"],
-            "group_add": ["video"],
-            "security_opt": ["seccomp=unconfined"],
-            "environment": {"HIP_VISIBLE_DEVICES": ",".join(numbers)},
-        }
-    wanted = {"driver": "nvidia", "device_ids": numbers, "capabilities": ["gpu"]}
-    return {"deploy": {"resources": {"reservations": {"devices": [wanted]}}}}
 
 
 def helm_values(launch: ServerLaunch) -> dict[str, Any]:

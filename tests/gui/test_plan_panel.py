@@ -124,8 +124,8 @@ def test_the_dialog_writes_workbook_and_files_beside_the_pdf(
 
 
 def test_the_dialog_offers_files_that_any_workload_has(qtbot: QtBot, snapshot: Snapshot, tmp_path: Path) -> None:
-    """Speech first, a chat beside it: the chat's files can be written; speech alone has none."""
-    parent, alone, chat = QWidget(), answer_to("speech"), answer_to("chat")
+    """Images first, a chat beside it: the chat's files can be written; images alone have none."""
+    parent, alone, chat = QWidget(), answer_to("images"), answer_to("chat")
     qtbot.addWidget(parent)
     project = alone.project.revised(workloads=(*alone.project.workloads, *chat.project.workloads))
     both = alone.revised(project=project, beside=(chat.revised(project=project, workload=1),))

@@ -46,7 +46,8 @@ EVIL = 'АО «Ромашка»\'; rm -rf / #\n"$(touch x)" ${HOME} `id` : - {a:
 # Names of the engine arguments in vLLM's documentation (docs.vllm.ai) and of the fields in the chart's values.schema.json.
 KNOWN_FLAGS = {
     "--served-model-name", "--tensor-parallel-size", "--pipeline-parallel-size", "--dtype", "--quantization", "--kv-cache-dtype",
-    "--max-model-len", "--gpu-memory-utilization", "--max-num-seqs", "--enable-prefix-caching", "--host", "--port",
+    "--max-model-len", "--gpu-memory-utilization", "--max-num-seqs", "--enable-prefix-caching", "--host", "--port", "--runner",
+    "--hf-overrides",
 }  # fmt: skip
 VLLM_CONFIG = {
     "convert", "dtype", "enableChunkedPrefill", "enablePrefixCaching", "extraArgs", "gpuMemoryUtilization", "maxLoras",
@@ -604,3 +605,49 @@ def test_several_workloads_get_a_folder_each(snapshot: Snapshot, tmp_path: Path)
     first, second = ((tmp_path / "launch" / number / "serve.sh").read_text(encoding="utf-8") for number in ("1", "2"))
     assert "llama" in first
     assert "qwen" in second
+
+
+def media(sample: str, **changes: Any) -> dict[str, str]:
+    """Files of embeddings or speech, with something of the work changed."""
+    answer = answer_to(sample)
+    (work,) = answer.project.workloads
+    return files(answer.revised(project=answer.project.revised(workloads=(work.revised(**changes),))), "en")
+
+
+@pytest.mark.parametrize(
+    ("sample", "changes", "model", "pooled"),
+    [
+        ("embeddings", {}, "bge-m3", True),
+        ("embeddings", {"embedder": "multilingual-e5-large"}, "multilingual-e5-large", True),
+        ("speech", {}, "whisper-large-v3", False),
+    ],
+)
+def test_embeddings_and_whisper_run_on_the_same_server(sample: str, changes: dict[str, Any], model: str, pooled: bool) -> None:
+    """A command and a machine's worth of services, with documented flags; an encoder pools, Whisper does not."""
+    made = media(sample, **changes)
+    assert set(made) == {"serve.sh", "compose.yaml"}
+    given = pairs(command(made["serve.sh"], "exec vllm serve"))
+    assert set(given) <= KNOWN_FLAGS
+    assert (given["--served-model-name"], given.get("--runner")) == (model, "pooling" if pooled else None)
+    services = yaml.safe_load(made["compose.yaml"])["services"]
+    assert len(services) == chosen(answer_to(sample)).layout.replicas_per_instance
+    assert all(set(one) <= SERVICE and set(pairs(one["command"])) <= KNOWN_FLAGS for one in services.values())
+    assert bash_reads(made["serve.sh"])
+
+
+def test_a_reranker_shares_the_card_of_the_embedder() -> None:
+    """Two servers of 0.45 of the memory each, at ports of their own, with weights of their own."""
+    made = media("embeddings", reranker="bge-reranker-v2-m3")
+    assert set(made) == {"serve.sh", "serve-reranker.sh", "compose.yaml"}
+    services = yaml.safe_load(made["compose.yaml"])["services"]
+    assert {pairs(one["command"])["--gpu-memory-utilization"] for one in services.values()} == {"0.45"}
+    assert len({one["ports"][0] for one in services.values()}) == len(services) == 2
+    assert {one["volumes"][0] for one in services.values()} == {"${MODEL_PATH:?}:/model:ro", "${RERANKER_PATH:?}:/model:ro"}
+    assert "$RERANKER_PATH" in made["serve-reranker.sh"]
+
+
+@pytest.mark.parametrize(
+    ("sample", "changes"), [("embeddings", {"embedder": "llama-3-2-nv-embedqa-1b"}), ("images", {}), ("batch", {})]
+)
+def test_a_model_that_the_server_is_not_known_to_run_has_no_files(sample: str, changes: dict[str, Any]) -> None:
+    assert media(sample, **changes) == {}

@@ -341,7 +341,7 @@ cli-author = who speaks in the document, an engineer or a company; the name in t
 export-nothing-asked = Say what to write: --pdf, --docx, --xlsx or --files.
 export-with-files = Launch files in a folder beside the document
 export-with-docx = The document for lawyers to edit (DOCX)
-export-with-xlsx = The sums as a workbook (XLSX): prices and months with formulas, a switch of options
+export-with-xlsx = A workbook that counts (XLSX): prices, months, options
 export-no-files = There are no launch files for this kind of work yet.
 
 section-availability = Availability and resilience

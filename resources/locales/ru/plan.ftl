@@ -352,7 +352,7 @@ cli-author = от чьего имени документ: инженер или 
 export-nothing-asked = Укажите, что записать: --pdf, --docx, --xlsx или --files.
 export-with-files = Файлы запуска в папке рядом с документом
 export-with-docx = Документ для правки юристом (DOCX)
-export-with-xlsx = Расчёт книгой (XLSX): цены и месяцы с формулами, выбор варианта
+export-with-xlsx = Расчёт книгой (XLSX): цены, месяцы, выбор варианта
 export-no-files = Для этого вида работ файлов запуска пока нет.
 
 section-availability = Надёжность и резервирование

@@ -116,6 +116,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     export.add_argument("project", type=Path)
     export.add_argument("--recalculate", action="store_true", help=texts.text("cli-recalculate"))
     export.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-pdf"))
+    export.add_argument("--docx", type=Path, metavar="OUT", help=texts.text("cli-docx"))
     export.add_argument("--xlsx", type=Path, metavar="OUT", help=texts.text("cli-xlsx"))
     export.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-files"))
     export.add_argument("--annex", type=Path, metavar="OUT", help=texts.text("cli-annex"))

@@ -63,15 +63,21 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
     """
     from aiready_gui.proposal.export import Edition
 
-    writers = ((options.files, _files), (options.pdf, _pdf), (options.xlsx, _xlsx), (options.annex, _annex))
+    writers = (
+        (options.files, _files),
+        (options.pdf, _pdf),
+        (options.docx, _docx),
+        (options.xlsx, _xlsx),
+        (options.annex, _annex),
+    )
     wanted = [(path, write) for path, write in writers if path]
     if not wanted:
         raise ExportError(Message(key="export-nothing-asked"))
     if options.issue and not options.pdf:
         raise ExportError(Message(key="export-issue-of-pdf"))
-    inputs.keep_apart(options.project, options.pdf, options.xlsx, options.files, options.annex)
+    inputs.keep_apart(options.project, options.pdf, options.docx, options.xlsx, options.files, options.annex)
     answer, refused = inputs.recommend(options), []
-    if options.pdf or options.xlsx or options.annex:
+    if options.pdf or options.docx or options.xlsx or options.annex:
         answer = _studied(answer, options)
     author = load_settings().author if options.author is None else options.author
     edition = Edition(
@@ -112,6 +118,12 @@ def _annex(answer: Recommendation, path: Path, edition: Edition) -> None:
     from aiready_gui.proposal.pdf import export_annex
 
     export_annex(answer, path, edition)
+
+
+def _docx(answer: Recommendation, path: Path, edition: Edition) -> None:
+    from aiready_gui.proposal.docx import export_docx
+
+    export_docx(answer, path, edition)
 
 
 def _xlsx(answer: Recommendation, path: Path, edition: Edition) -> None:

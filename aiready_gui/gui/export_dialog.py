@@ -116,13 +116,15 @@ class ExportDialog(ScrolledDialog):
         column.addLayout(row(self._file, button(texts.text("browse"), "secondary", self._browse)))
 
     def _ask_beside(self, index: int, column: QVBoxLayout) -> None:
-        """What is written beside the document: the workbook, the files to launch where the option has any."""
+        """What is written beside the document: one to edit, the workbook, the files to launch where the option has any."""
+        self._with_text = QCheckBox(self._texts.text("export-with-docx"))
         self._with_book = QCheckBox(self._texts.text("export-with-xlsx"))
         self._with_files = QCheckBox(self._texts.text("export-with-files"))
         self._with_annex = QCheckBox(self._texts.text("export-with-annex"))
         self._as_issue = QCheckBox(self._texts.text("export-as-issue", version=len(self._answer.project.issues) + 1))
         column.addWidget(self._as_issue)
         column.addWidget(self._with_annex)
+        column.addWidget(self._with_text)
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
         self._with_files.setVisible(any(files for _, files in all_launch_files(self._answer, index, self._texts)))
@@ -153,9 +155,9 @@ class ExportDialog(ScrolledDialog):
             return
         self._forget_written()
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
-        author, book, files = self._settings.author, self._with_book.isChecked(), self._with_files.isChecked()
-        snapshot, company, voice, annex = self._snapshot, self._company, self.voice, self._with_annex.isChecked()
-        as_issue = self._as_issue.isChecked()
+        author, files, annex = self._settings.author, self._with_files.isChecked(), self._with_annex.isChecked()
+        text, book = self._with_text.isChecked(), self._with_book.isChecked()
+        snapshot, company, voice, as_issue = self._snapshot, self._company, self.voice, self._as_issue.isChecked()
         self._progress.show()
         self._export.setEnabled(False)
 
@@ -172,6 +174,10 @@ class ExportDialog(ScrolledDialog):
             self._made = path  # it stands, whatever becomes of what goes beside it
             if annex:
                 export_annex(whole, path.with_name(f"{path.stem}.internal.pdf"), edition)
+            if text:
+                from aiready_gui.proposal.docx import export_docx
+
+                export_docx(whole, path.with_suffix(".docx"), edition)
             if book:
                 from aiready_gui.proposal.xlsx import export_xlsx
 

@@ -182,11 +182,27 @@ class TornadoChart(Record):
     swings: tuple[Swing, ...]
 
 
+class Choice(Record):
+    """One of the options between which the workbook is switched."""
+
+    label: Message
+    missed: Message | None = None
+    """What of the request it does not meet."""
+    schedule: Schedule
+
+
 class Months(Record):
-    """What a price table comes to in every month: a sheet of the workbook, too wide for a page."""
+    """What the options of one workload come to in every month: the workbook's sums, too wide for a page."""
 
     kind: Literal["months"] = "months"
-    schedule: Schedule
+    work: Message
+    choices: tuple[Choice, ...]
+    chosen: int
+    """Place of the proposed one."""
+    term_months: int
+    beside: tuple[Message, ...] = ()
+    """What stands beside its sum, and what keeps it from being final."""
+    left_out: tuple[Message, ...] = ()
 
 
 class Gauge(Record):

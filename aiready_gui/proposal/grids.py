@@ -66,7 +66,7 @@ def table(part: Table, texts: Texts) -> Flowable:
     heads = [texts.word(column.head) for column in part.columns]
     words = [[worded(cell, texts) for cell in row] for row in part.rows]
     rows = _cells(part, heads, words, plain, bold)
-    widths = _widths(part, heads, words, getattr(style, bold if part.strong is not None or part.total else plain))
+    widths = column_widths(part, heads, words, getattr(style, bold if part.strong is not None or part.total else plain))
     grid = Breakable(rows, colWidths=widths, repeatRows=1, spaceAfter=style.AFTER)
     lines = _lines(part)
     if len(rows) > SHORTEST + 1:
@@ -134,7 +134,7 @@ def _folded(part: Table) -> Table:
     )
 
 
-def _widths(part: Table, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> list[float]:
+def column_widths(part: Table, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> list[float]:
     """Each column's share of the page; where words would wrap, numbers give up the room they do not need."""
     padding = CELL_LEFT + CELL_RIGHT + SLACK
     shares = _unbroken(part, heads, words, cell)

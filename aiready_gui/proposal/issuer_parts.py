@@ -41,6 +41,41 @@ def said(document: Document, texts: Texts) -> str:
     return texts.word(name(document.company)) if document.company else ""
 
 
+def title(document: Document, texts: Texts) -> str:
+    """What the file is called by its system."""
+    return f"{texts.word(document.title)}. {texts.word(document.subject)}"
+
+
+def author(document: Document, texts: Texts) -> str:
+    """Who wrote it, and in whose name."""
+    return ", ".join(filter(None, (document.author, said(document, texts))))
+
+
+def foot(document: Document, texts: Texts) -> str:
+    """What stands below every page: the terms in a line, then what the company says of itself."""
+    own = texts.word(footer(document.company)) if document.company else ""
+    return f"{texts.word(document.foot)} {own}".strip()
+
+
+def cover_facts(document: Document, texts: Texts) -> list[tuple[str, str]]:
+    """What stands on the cover of a text that is edited: the key of a label and its words, as far as they are known."""
+    company, until = document.company, document.valid_until
+    facts = [
+        ("cover-number", document.number),
+        ("cover-version", str(document.version)),
+        ("cover-customer", document.customer or texts.text("cover-customer-unnamed")),
+        ("cover-issuer", said(document, texts)),
+        ("cover-contacts", contacts(company) if company else ""),
+        ("cover-project", document.project),
+        ("cover-state", texts.word(document.state)),
+        ("cover-issued", texts.date(document.issued)),
+        ("cover-prices", texts.day(document.price_date)),
+        ("cover-valid", texts.text("cover-not-valid") if until is None else texts.date(until)),
+        ("cover-author", document.author),
+    ]
+    return [(key, words) for key, words in facts if words]
+
+
 def to_check(company: Company | None, today: date) -> Iterator[Message]:
     """What of the profile should be looked at before the document leaves."""
     if company is None or company.is_empty:

@@ -124,8 +124,8 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         super().__init__(
             target,
             pagesize=(style.WIDTH, style.HEIGHT),
-            title=_title(document, texts),
-            author=_author(document, texts),
+            title=issuer_parts.title(document, texts),
+            author=issuer_parts.author(document, texts),
             subject=texts.word(document.subject),
             creator=texts.text("app-name"),
             producer=f"{texts.text('app-name')} {__version__}",
@@ -213,15 +213,6 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         canvas.drawRightString(self._right, style.FOOT_LINE + 2, self._texts.text(key, page=str(number), pages=str(pages)))
 
 
-def _title(document: Document, texts: Texts) -> str:
-    return f"{texts.word(document.title)}. {texts.word(document.subject)}"
-
-
-def _author(document: Document, texts: Texts) -> str:
-    """Who wrote it, and in whose name."""
-    return ", ".join(filter(None, (document.author, issuer_parts.said(document, texts))))
-
-
 def _packet(document: Document, texts: Texts) -> str:
     """What archives read of a file without opening it.
 
@@ -234,8 +225,8 @@ def _packet(document: Document, texts: Texts) -> str:
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
         "<dc:format>application/pdf</dc:format>"
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(_title(document, texts))}</rdf:li></rdf:Alt></dc:title>'
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(_author(document, texts))}</rdf:li></rdf:Seq></dc:creator>"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(issuer_parts.title(document, texts))}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(issuer_parts.author(document, texts))}</rdf:li></rdf:Seq></dc:creator>"
         f"<dc:language><rdf:Bag><rdf:li>{LANGUAGES[texts.locale]}</rdf:li></rdf:Bag></dc:language>"
         f"<xmp:CreatorTool>{escape(texts.text('app-name'))} {__version__}</xmp:CreatorTool>"
         f"<xmp:CreateDate>{document.issued.isoformat()}</xmp:CreateDate>"
@@ -267,12 +258,8 @@ def _running_head(document: Document, texts: Texts) -> tuple[str, str, str]:
 
 
 def _foot(document: Document, texts: Texts) -> Words:
-    """Below every page the same, made once: the terms in a line, then what the company says of itself."""
-    if document.internal:
-        said = texts.text("annex-foot")
-    else:
-        own = texts.word(issuer_parts.footer(document.company)) if document.company else ""
-        said = f"{texts.word(document.foot)} {own}".strip()
+    """Below every page the same, made once."""
+    said = texts.text("annex-foot") if document.internal else issuer_parts.foot(document, texts)
     made = Words(said, style.FOOTER)
     made.wrap(style.text_width() - 60, 60)
     return made

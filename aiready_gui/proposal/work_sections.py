@@ -9,6 +9,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind
+from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.cost_sections import findings, in_words, term
@@ -16,6 +17,7 @@ from aiready_gui.proposal.document import (
     Bar,
     BarChart,
     Bullets,
+    Choice,
     Column,
     HourChart,
     MemoryChart,
@@ -148,8 +150,32 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
         parts.append(Paragraph(text=Message(key="price-not-included"), tone="note"))
         parts += [Bullets(items=bill.left_out)] if bill.left_out else []
     parts[:0] = findings(option)
-    parts.append(Months(schedule=bill.schedule))
+    parts.append(_months(answer, option))
     return Section(title=Message(key="section-price"), parts=tuple(parts))
+
+
+def _months(answer: Recommendation, option: Option) -> Months:
+    """Every option month by month, for the workbook."""
+    unfinished = tuple(point.sentence for point in option.status.points if point.preliminary)
+    return Months(
+        work=answer.requirements.title,
+        choices=tuple(map(_choice, answer.options)),
+        chosen=answer.options.index(option),
+        term_months=option.price.term_months,
+        beside=(*sum_line(option.status), *unfinished),
+        left_out=option.study.left_out if option.study else option.price.left_out,
+    )
+
+
+def _choice(option: Option) -> Choice:
+    layout = option.layout
+    role = {"role": Message(key=f"role-{option.role}"), "gpus": layout.gpus, "gpu": layout.gpu_name}
+    missed = [point.words for point in option.status.of_kind(StateKind.NOT_MET)]
+    return Choice(
+        label=Message(key="option-label", args=role),
+        missed=listed(missed) if missed else None,
+        schedule=option.price.schedule,
+    )
 
 
 def _each(bill: Price) -> tuple[Part, ...]:

@@ -147,7 +147,7 @@ def test_a_sum_on_a_median_says_so_everywhere(snapshot: Snapshot, locale: str) -
     document = compose(answer, issued=TODAY)
     book = openpyxl.load_workbook(io.BytesIO(xlsx.render(document, texts)))
     told = [sheet.title for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == words]
-    assert told == [texts.text("section-summary"), texts.text("section-price")]  # sheets beside whose figure it stands
+    assert told == [texts.text("sheet-inputs"), texts.text("sheet-prices")]  # sheets beside whose figure it stands
     pages = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(document, texts))).pages)
     assert "".join(pages.split()).count("".join(words.split())) == 2
     kept = json.loads(answer.model_dump_json())["options"][answer.chosen_index or 0]["status"]["points"]

@@ -1,5 +1,6 @@
 doc-title = Technical and commercial proposal
 doc-subject = Infrastructure: { $work }
+doc-contents = Contents
 doc-page = { $page } of { $pages }
 doc-footer = This document is prepared for discussion and is not a binding offer. Obligations arise only from a signed contract. { $prices }. { $validity } { $vat }
 doc-legal = { $footer } The sizing is an estimate from the stated inputs and assumptions, to be confirmed by a pilot. { $law }
@@ -18,6 +19,9 @@ doc-vat = VAT at { $rate } is shown separately and follows the rate in force on 
 doc-vat-unknown = VAT is not modelled: the catalogue has no rate for the customer's country.
 cover-customer = Customer
 cover-customer-unnamed = not named
+cover-contacts = Phone, e-mail
+cover-project = Project
+cover-state = State
 cover-issued = Date
 cover-prices = Prices of
 cover-valid = Valid until

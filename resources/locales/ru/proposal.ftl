@@ -1,5 +1,6 @@
 doc-title = Технико-коммерческое предложение
 doc-subject = Инфраструктура: { $work }
+doc-contents = Содержание
 doc-page = { $page } из { $pages }
 doc-footer = Документ подготовлен для обсуждения и не является офертой (ст. 435 ГК РФ) или публичной офертой (ст. 437 ГК РФ). Обязательства возникают только из подписанного договора. { $prices }. { $validity } { $vat }
 doc-legal = { $footer } Расчёт — оценка по указанным данным и допущениям; подтверждается пилотом. { $law }
@@ -18,6 +19,9 @@ doc-vat = НДС { $rate } выделен отдельно; при измене�
 doc-vat-unknown = НДС не учтён: ставки для страны заказчика в каталоге нет.
 cover-customer = Заказчик
 cover-customer-unnamed = не указан
+cover-contacts = Телефон, почта
+cover-project = Проект
+cover-state = Статус
 cover-issued = Дата
 cover-prices = Цены на
 cover-valid = Действует до

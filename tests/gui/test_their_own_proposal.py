@@ -42,7 +42,7 @@ from aiready_gui.settings import Settings, load_settings, save_settings
 from aiready_gui.texts import Texts
 from tests.common import WAIT_MS
 from tests.conftest import HOMES
-from tests.gui.hands import Hand, MouseHand
+from tests.gui.hands import Hand, KeysHand, MouseHand
 from tests.gui.places import when_up
 from tests.issuer.test_logo import png
 from tests.model_config.test_reading import QWEN
@@ -130,11 +130,11 @@ def leave(one: Advisor) -> None:
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.parametrize("kind", [MouseHand])
+@pytest.mark.parametrize("kind", [MouseHand, KeysHand])
 def test_a_final_proposal_of_their_own_that_another_machine_repeats(
     kind: type[Hand], language: str, material: Material, at_home: Start, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """By the mouse alone; the second home knows neither the list nor the model, and gives the same to the kopeck."""
+    """By the mouse alone and by the keys alone; the second home knows neither the list nor the model, and gives the same to the kopeck."""
     hand = kind()
     walk = Walk(hand, at_home("first", language), qtbot)
     walk.take_in(material)
@@ -258,7 +258,7 @@ class Walk:
         hand.write(line, OURS)
         self.until(part.country.isVisible)
         hand.choose(part.country, "RU")
-        self.until(lambda: part.preview is not None)
+        self.until(part.accept.isEnabled)
         assert part.preview is not None and len(part.preview.of(Change.ADDED)) == len(COUNTS)
         before = self.window
         hand.press(part.accept)

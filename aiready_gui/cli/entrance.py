@@ -114,6 +114,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     export = verbs.add_parser("export", parents=[common], help=texts.text("cli-export"))
     export.add_argument("project", type=Path)
     export.add_argument("--recalculate", action="store_true", help=texts.text("cli-recalculate"))
+    export.add_argument("--own-company", action="store_true", help=texts.text("cli-own-company"))
     export.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-pdf"))
     export.add_argument("--xlsx", type=Path, metavar="OUT", help=texts.text("cli-xlsx"))
     export.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-files"))

@@ -70,7 +70,7 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
     if options.pdf or options.xlsx:
         answer = _studied(answer, options)
     author = load_settings().author if options.author is None else options.author
-    edition = Edition(texts.locale, date.today(), author=author, company=load_company())
+    edition = Edition(texts.locale, date.today(), author=author, company=_issuer(options, texts))
     for path, write in wanted:
         try:
             failures.guarded(partial(write, answer, path, edition), failures.not_made(path))
@@ -85,6 +85,18 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
             _say_what_is_lost(answer, author, edition.company, texts)
     if refused:
         raise refused[0]
+
+
+def _issuer(options: argparse.Namespace, texts: Texts) -> Company:
+    """This machine's company, unless the project's file brought another; that is told aside."""
+    own, brought = load_company(), options.issuer
+    assert brought is None or isinstance(brought, Company)
+    if brought is None or brought == own or options.own_company:
+        return own
+    from aiready_gui.proposal.issuer_parts import name
+
+    inputs.say_aside((Message(key="issuer-of-file", args={"name": name(brought)}),), texts)
+    return brought
 
 
 def _pdf(answer: Recommendation, path: Path, edition: Edition) -> None:

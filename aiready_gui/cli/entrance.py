@@ -156,7 +156,7 @@ def _catalogue_parser(
     acts = parser.add_subparsers(required=True, metavar="list|import|confirm|export|steps|update|revert")
     prices.add_verbs(acts, common, speaking, texts)
     show = acts.add_parser("list", parents=[speaking], help=texts.text("cli-catalogue-list"))
-    show.add_argument("--kind", choices=KINDS, default="offer", help=texts.text("cli-catalogue-kind"))
+    show.add_argument("--kind", choices=KINDS, help=texts.text("cli-catalogue-kind"))
     show.add_argument("--own", action="store_true", help=texts.text("cli-catalogue-own-only"))
     show.set_defaults(run=catalogue.show)
     update = acts.add_parser("update", parents=[speaking], help=texts.text("cli-catalogue-update"))

@@ -544,6 +544,8 @@ def test_own_rows_count_in_advice_and_are_listed_as_such(
     own.add(own.own_path(), "by hand", [("exchange_rate", rate)], datetime(2026, 11, 24))
     assert cli.main(["catalogue", "list", "--kind", "exchange_rate", "--own", "--lang", "en"]) == cli.DONE
     assert capsys.readouterr().out == "USD/RUB/2026-11-20  2026-11-20  own  our bank\n"
+    assert cli.main(["catalogue", "list", "--own", "--lang", "en"]) == cli.DONE
+    assert capsys.readouterr().out == "exchange_rate  USD/RUB/2026-11-20  2026-11-20  own  our bank\n"
     own.own_path().write_bytes(b"no database" * 100)
     assert cli.main(["advise", str(project), "--lang", "en"]) == cli.DONE
     said = capsys.readouterr()

@@ -14,6 +14,7 @@ from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.project import project_file
 from aiready_gui.cli import inputs
 from aiready_gui.cli.answer_lines import answer_lines
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Issue
@@ -81,7 +82,7 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
         answer = _studied(answer, options)
     author = load_settings().author if options.author is None else options.author
     edition = Edition(
-        texts.locale, date.today(), author=author, company=load_company(), voice=options.voice and Voice(options.voice)
+        texts.locale, date.today(), author=author, company=_issuer(options, texts), voice=options.voice and Voice(options.voice)
     )
     for path, write in wanted:
         try:
@@ -99,6 +100,18 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
                 _keep_issue(options.project, made, texts)
     if refused:
         raise refused[0]
+
+
+def _issuer(options: argparse.Namespace, texts: Texts) -> Company:
+    """This machine's company, unless the project's file brought another; that is told aside."""
+    own, brought = load_company(), options.issuer
+    assert brought is None or isinstance(brought, Company)
+    if brought is None or brought == own or options.own_company:
+        return own
+    from aiready_gui.proposal.issuer_parts import name
+
+    inputs.say_aside((Message(key="issuer-of-file", args={"name": name(brought)}),), texts)
+    return brought
 
 
 def _pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue:

@@ -37,7 +37,7 @@ from aiready_gui.gui.newer_prices import NewerPrices
 from aiready_gui.gui.notices import Notice, NoticeBar, Notices
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.preferences.place import Place
-from aiready_gui.gui.preferences.preferences import Preferences
+from aiready_gui.gui.preferences.preferences import COMPANY, Preferences
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.saving import FILTER, Saving
 from aiready_gui.gui.step_list import PRICES, RESULT
@@ -104,6 +104,7 @@ class Advisor(QObject):
         self.welcome_dialog: WelcomeDialog | None = None
         self._background = Background(self)
         self.open_project = OpenProject(snapshot, self._background, self, store)
+        self.open_project.own_company = lambda: self.preferences.company
         self.notices = Notices(self)
         self.saving = Saving(self.open_project, self.notices, lambda: self.settings.project_folder, self)
         self.saving.file_settled.connect(self._remember)
@@ -302,15 +303,19 @@ class Advisor(QObject):
             self.theme,
             window,
             self.preferences.company,
+            self.open_project.brought,
         )
         dialog.exec()
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))
-            project, company = self.open_project.project, self.preferences.company
+            self.open_project.speak_for(dialog.brought)
+            if dialog.brought is None:
+                self.preferences.put(("company.usual", dialog.company.usual))
+            project = self.open_project.project
             if dialog.issue is not None:
                 project = project.revised(issues=(*project.issues, dialog.issue))
                 self.open_project.revise(project, "act-issue")
-            if dialog.voice is not project.spoken_by(company=not company.is_empty):  # the next document speaks so too
+            if dialog.voice is not project.spoken_by(company=not dialog.company.is_empty):  # the next document speaks so too
                 self.open_project.revise(project.revised(voice=dialog.voice), "field-voice")
 
     def _save(self, save: Callable[[], bool]) -> None:
@@ -449,6 +454,8 @@ class Advisor(QObject):
 
     @Slot(object)
     def _on_preferences(self, paths: frozenset[str]) -> None:
+        if any(path.startswith(f"{COMPANY}.") for path in paths) and self.open_project.brought is None:
+            self.open_project.restate()
         if paths & LOOK:
             # What asked is part of the window: let it finish before the window is replaced.
             QTimer.singleShot(0, self.build)

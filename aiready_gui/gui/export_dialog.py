@@ -15,6 +15,7 @@ from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError, ExportError
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Issue
@@ -32,7 +33,7 @@ from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.proposal.deploy import all_launch_files, export_files
-from aiready_gui.proposal.issuer_parts import to_check
+from aiready_gui.proposal.issuer_parts import either, name, to_check
 from aiready_gui.proposal.printable import not_printed
 from aiready_gui.proposal.voice import others_in_offer
 from aiready_gui.settings import Settings
@@ -56,11 +57,16 @@ class ExportDialog(ScrolledDialog):
         theme: Theme,
         parent: QWidget,
         company: Company | None = None,
+        brought: Company | None = None,
     ) -> None:
         least = QSize(theme.px(WIDTH), theme.px(LEAST_HEIGHT))
         super().__init__(texts.text("export-title"), least, theme, parent)
         self._answer, self._settings, self._background, self._texts = answer, settings, background, texts
-        self._snapshot, self._company = snapshot, company
+        self._snapshot, self._own = snapshot, company or Company()
+        self.brought = brought
+        """The company that the project's file names, while it speaks."""
+        self.company = brought or self._own
+        """In whose name."""
         self.written: Path | None = None
         self.issue: Issue | None = None
         """The version that has left, where it did."""
@@ -71,6 +77,7 @@ class ExportDialog(ScrolledDialog):
         self.resize(self.fitting(QSize(theme.px(WIDTH), theme.px(HEIGHT))))
         column = self.body
         self._ask_what(index, column)
+        self._ask_who(column)
         self._ask_where(folder, column)
         self._ask_beside(index, column)
         column.addSpacing(6)
@@ -101,12 +108,55 @@ class ExportDialog(ScrolledDialog):
         self._option = self._combo("export-option", names, column)
         self._option.setCurrentIndex(index)
         self._voice = self._combo("field-voice", [texts.text(f"voice-{voice}") for voice in Voice], column)
-        issued_by_company = self._company is not None and not self._company.is_empty
-        self._voice.setCurrentIndex([*Voice].index(self._answer.project.spoken_by(company=issued_by_company)))
+        self._voice.setCurrentIndex([*Voice].index(self._answer.project.spoken_by(company=not self.company.is_empty)))
         self._told = label("", "muted", wrap=True)
         column.addWidget(self._told)
         self._show_told(self._voice.currentIndex())
         self._voice.currentIndexChanged.connect(self._show_told)
+
+    def _ask_who(self, column: QVBoxLayout) -> None:
+        """In whose name, where the project's file brought another company than this machine's; who of them signs."""
+        if (brought := self.brought) is not None:
+            texts = self._texts
+            mine = "export-issuer-nobody" if self._own.is_empty else "export-issuer-own"
+            said = [
+                texts.text("export-issuer-brought", name=texts.word(name(brought))),
+                texts.text(mine, name=texts.word(name(self._own))),
+            ]
+            self._issuer = self._combo("export-issuer", said, column)
+            self._issuer.currentIndexChanged.connect(lambda at: self._speak_for(None if at else brought))
+        self._signs = QWidget()
+        inside = QVBoxLayout(self._signs)
+        inside.setContentsMargins(0, 0, 0, 0)
+        self._signatory = self._combo("export-signatory", [], inside)
+        self._signatory.activated.connect(self._on_signatory)
+        column.addWidget(self._signs)
+        self._show_signatories()
+
+    def _speak_for(self, brought: Company | None) -> None:
+        self.brought, self.company = brought, brought or self._own
+        self._show_signatories()
+        self._show_checks(self._option.currentIndex())
+
+    def _show_signatories(self) -> None:
+        """Those who may sign today, the one who usually does chosen."""
+        today, company = date.today(), self.company
+        self._signatory.clear()
+        for place, one in enumerate(company.signatories):
+            if one.name and one.may_sign(today):
+                position = self._texts.word(either(one.position, one.position_en))
+                said = ", ".join(filter(None, (self._texts.word(either(one.name, one.name_en)), position)))
+                self._signatory.addItem(said, place)
+                if one is company.signatory(today):
+                    self._signatory.setCurrentIndex(self._signatory.count() - 1)
+        self._signs.setVisible(self._signatory.count() > 0)
+
+    @Slot(int)
+    def _on_signatory(self, index: int) -> None:
+        self.company = self.company.revised(usual=self._signatory.itemData(index))
+        if self.brought is not None:
+            self.brought = self.company
+        self._show_checks(self._option.currentIndex())
 
     def _ask_where(self, folder: Path, column: QVBoxLayout) -> None:
         texts = self._texts
@@ -157,7 +207,7 @@ class ExportDialog(ScrolledDialog):
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
         author, files, annex = self._settings.author, self._with_files.isChecked(), self._with_annex.isChecked()
         text, book = self._with_text.isChecked(), self._with_book.isChecked()
-        snapshot, company, voice, as_issue = self._snapshot, self._company, self.voice, self._as_issue.isChecked()
+        snapshot, company, voice, as_issue = self._snapshot, self.company, self.voice, self._as_issue.isChecked()
         self._progress.show()
         self._export.setEnabled(False)
 
@@ -255,9 +305,11 @@ class ExportDialog(ScrolledDialog):
         texts = self._texts
         project = self._answer.project
         unnamed = [] if project.customer else [(Tone.WARN, texts.text("check-customer"))]
-        lost = not_printed(project, self._settings.author, self._company)
+        lost = not_printed(project, self._settings.author, self.company)
         others = others_in_offer(self._answer, option, self.voice)
-        told = (*([] if lost is None else [lost]), *([] if others is None else [others]), *to_check(self._company, date.today()))
+        told = [*([] if lost is None else [lost]), *([] if others is None else [others]), *to_check(self.company, date.today())]
+        if self.brought is not None:
+            told.insert(0, Message(key="check-issuer-brought", args={"name": name(self.brought)}))
         unprinted = [(Tone.WARN, texts.word(one)) for one in told]
         return [
             *unnamed,

@@ -17,6 +17,7 @@ from aiready_gui.advisor.guards.on_screen import shown
 from aiready_gui.advisor.project.project_home import ProjectHome
 from aiready_gui.advisor.project.standing import Kept, in_use, kept_market, standing_of
 from aiready_gui.advisor.project.work_store import WorkStore
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
@@ -76,6 +77,10 @@ class OpenProject(QObject):
         self.snapshot, self.machine, self.background = snapshot, snapshot, background
         self.kept: Kept | None = None
         """The rows of the project's file, while they are in force instead of this machine's."""
+        self.own_company: Callable[[], Company] = Company
+        """This machine's, as it is set now."""
+        self.brought: Company | None = None
+        """The one that the project's file names, while it speaks instead of this machine's."""
         self.project = Project()
         self.focus = 0
         """Which workload the pages show."""
@@ -124,6 +129,8 @@ class OpenProject(QObject):
         self._redo.clear()
         self.kept = kept_market(home.standing if home is not None else None, self.machine)
         self.snapshot = self.kept.snapshot if self.kept is not None else self.machine
+        named = home.standing.company if home is not None and home.standing is not None else None
+        self.brought = named if named != self.own_company() else None
         self.autosave.begin(project, home)
         self.saved_at = self._typed_in = ""
         self._drop_answer(None)
@@ -168,12 +175,28 @@ class OpenProject(QObject):
                 self._stands(self.project, self.answer)
             self.autosave.touch(self.project)
 
+    @property
+    def issuer(self) -> Company:
+        """In whose name the project's documents leave."""
+        return self.brought or self.own_company()
+
+    def speak_for(self, company: Company | None) -> None:
+        """Let the company that the file brought speak, or with ``None`` this machine's; the file is written so."""
+        if company != self.brought:
+            self.brought = company
+            self.restate()
+
+    def restate(self) -> None:
+        """The company is another by now: the project's file names it too."""
+        if self.answer is not None and self.path is not None:
+            self.autosave.touch(self.project)
+
     def _stands(self, project: Project, answer: Recommendation) -> None:
         kept, snapshot = self.kept, self.snapshot
 
         def on() -> Standing | None:
             catalogue = kept.catalogue if kept is not None else in_use(snapshot)
-            return None if catalogue is None else standing_of(answer, catalogue, kept)
+            return None if catalogue is None else standing_of(answer, catalogue, kept, self.issuer)
 
         self.autosave.stands(project, on)
 

@@ -28,12 +28,12 @@ def issued_by(sections: Iterable[Section], company: Company, issued: date) -> tu
 
 def name(company: Company, *, whole: bool = False) -> Message:
     """What the company is called in the document's language; the full name where the ``whole`` is asked for."""
-    return _either((company.full_name or company.name) if whole else company.name, company.name_en)
+    return either((company.full_name or company.name) if whole else company.name, company.name_en)
 
 
 def footer(company: Company) -> Message:
     """What it says of itself below every page."""
-    return _either(company.footer, company.footer_en)
+    return either(company.footer, company.footer_en)
 
 
 def said(document: Document, texts: Texts) -> str:
@@ -129,7 +129,7 @@ def _numbered(company: Company, names: tuple[str, ...]) -> list[Message]:
 
 
 def _standing(who: Signatory) -> list[Message]:
-    position = [_either(who.position, who.position_en)] if who.position or who.position_en else []
+    position = [either(who.position, who.position_en)] if who.position or who.position_en else []
     if who.basis is Basis.CHARTER:
         return [*position, Message(key="basis-charter-of")]
     dated = {} if who.power_from is None else {"day": who.power_from.isoformat()}
@@ -137,10 +137,10 @@ def _standing(who: Signatory) -> list[Message]:
 
 
 def _name(who: Signatory) -> Message:
-    return _either(who.name, who.name_en)
+    return either(who.name, who.name_en)
 
 
-def _either(ru: str, en: str) -> Message:
+def either(ru: str, en: str) -> Message:
     """In the document's language; what is there where the other is missing."""
     return Wording(en=en or ru, ru=ru or en).message()
 

@@ -95,3 +95,6 @@ newer-keep = Keep the former
 kept-in-force = Rows of the catalogue from the project's file are in force ({ $count }, of { DAY($day) }). To count on this machine's catalogue: --recalculate
 cli-recalculate = count on this machine's catalogue, not on the rows that came in the project's file
 project-rows-wrong = { $file }: the rows of the catalogue in the project's file are wrong. { $why }
+project-logo-wrong = { $file }: the company's logo in the project's file will not do. { $why }
+issuer-of-file = The document leaves in the name of the company in the project's file: { $name }. In the name of this machine's: --own-company
+cli-own-company = the document in the name of this machine's company, not of the one that came in the project's file

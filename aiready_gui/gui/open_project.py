@@ -133,10 +133,18 @@ class OpenProject(QObject):
         self.opened.emit()
         self._put(project)
 
-    def stand_on(self, snapshot: Snapshot) -> None:
-        """Ask anew on another market of this machine; a project with rows of its own stays on them until that is decided."""
+    def stand_on(self, snapshot: Snapshot, *, asked: bool) -> None:
+        """Ask anew on another market of this machine; a project with rows of its own stays on them until that is decided.
+
+        Where nobody here ``asked`` for the change, so does any other that has its answer: on the rows that it was answered on.
+        """
+        standing = self.kept.standing if self.kept is not None else None if asked else self._standing_now()
         self.machine = snapshot
-        self._ask_on(kept_market(self.kept.standing, snapshot) if self.kept is not None else None)
+        self._ask_on(kept_market(standing, snapshot))
+
+    def _standing_now(self) -> Standing | None:
+        catalogue = in_use(self.snapshot)
+        return standing_of(self.answer, catalogue) if self.answer is not None and catalogue is not None else None
 
     def _ask_on(self, kept: Kept | None) -> None:
         """What is still being worked out was asked about the market before."""
@@ -384,13 +392,15 @@ class OpenProject(QObject):
             return
         self._under_way = True
         self._question += 1
-        question, project, snapshot = self._question, self.project, self.snapshot
+        question, project, snapshot, machine = self._question, self.project, self.snapshot, self.kept is None
         self.busy_changed.emit(True)
         today = date.today()
 
         def work() -> Recommendation:
             from aiready_gui.advisor.advise import advise  # the arithmetic comes with the first question
 
+            if machine:
+                in_use(snapshot)  # remembered from now on: another program may change the rows
             return failures.guarded(lambda: advise(project, snapshot, as_of=today), failures.NOT_SIZED)
 
         self.background.run(work, lambda done: self._on_answer(question, project, done))

@@ -29,6 +29,7 @@ from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.answers import Answers
 from aiready_gui.gui.autosave import Autosave
 from aiready_gui.gui.background import Background
+from aiready_gui.gui.gone_models import GoneModels
 from aiready_gui.gui.history_step import Step
 from aiready_gui.gui.set_aside import SetAside
 from aiready_gui.paths import user_data_dir
@@ -74,7 +75,7 @@ class OpenProject(QObject):
         self.project = Project()
         self.focus = 0
         """Which workload the pages show."""
-        self._answers = Answers()
+        self._answers, self._gone_models = Answers(), GoneModels()
         self._told: Recommendation | None = None
         """The part of the answer that the pages show."""
         self.failure: AdvisorError | None = None
@@ -148,6 +149,7 @@ class OpenProject(QObject):
 
     def _ask_on(self, kept: Kept | None) -> None:
         """What is still being worked out was asked about the market before."""
+        self._gone_models.note(self.project, self.snapshot)
         self.kept = kept
         self.snapshot = kept.snapshot if kept is not None else self.machine
         self._drop_answer(None)
@@ -417,8 +419,9 @@ class OpenProject(QObject):
         try:
             found = done.result()
         except AdvisorError as error:
-            self._drop_answer(error)
-            self.failed.emit(error)
+            told = self._gone_models.told(error, self.snapshot)
+            self._drop_answer(told)
+            self.failed.emit(told)
         else:
             self._answers.take(found, asked, self.project)
             self._stands(asked, found)

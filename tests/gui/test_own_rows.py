@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project.standing import total_of
@@ -24,7 +24,11 @@ from aiready_gui.catalogue.store import shipped_rows
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.newer_prices import SUBJECT
 from aiready_gui.gui.prices.catalogue_part import CataloguePart
+from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.widgets.basics import ZERO_WIDTH_SPACE
+from aiready_gui.gui.wizard.model_page import ModelPage
 from tests.common import WAIT_MS
+from tests.gui.clipping import clipped
 from tests.gui.test_catalogue_page import CTRL, PRICE, find, form_of, press, type_in
 
 TOP = Path(__file__).parents[2]
@@ -198,6 +202,69 @@ def test_a_window_that_comes_back_to_what_it_knows_asks_nothing(advisor: Advisor
     own.add(own.own_path(), "b", [dearer("AWS", 3, "2026-11-21")], datetime(2026, 11, 21))
     comes_back(advisor)
     qtbot.waitUntil(lambda: bool(asked), timeout=WAIT_MS)
+
+
+LONG = "OurOwnModelForAnswersFromTheDocumentsOfTheBankWithAMemoryOfItsDialogues2027TheFinalVersion"
+
+
+def with_own_model(advisor: Advisor, qtbot: QtBot, name: str) -> None:
+    """The project goes on with a model of that name, which is written and read as the catalogue's page does it."""
+    row = next(row for row in shipped_rows().of["model"] if row["key"] == "qwen3-14b")
+    cells = {**cells_of("model", row), "key": "own-ours", "model": name, "source": f"card {name}", "as_of": "2026-11-20"}
+    advisor.own_rows.write(lambda: own.add(own.own_path(), name, [("model", cells)], datetime(2026, 11, 20)), name)
+    opened = advisor.open_project
+    qtbot.waitUntil(lambda: "own-ours" in opened.snapshot.model_by_key, timeout=WAIT_MS)
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
+        opened.choose_model("own-ours")
+
+
+def said(advisor: Advisor) -> str:
+    """By all labels of the window that are seen."""
+    assert advisor.window is not None
+    labels = [one for one in advisor.window.findChildren(QLabel) if one.isVisible()]
+    return "\n".join(one.text().replace(ZERO_WIDTH_SPACE, "") for one in labels)
+
+
+def test_a_model_that_was_taken_away_is_called_by_its_name(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
+    """In the place of the answer, with names of others: nobody who uses the window knows keys."""
+    with_own_model(advisor, qtbot, "Ours 14B")
+    with qtbot.waitSignal(advisor.open_project.failed, timeout=WAIT_MS):
+        assert advisor.own_rows.take_back_last("")
+    settle()
+    assert advisor.window is not None
+    advisor.window.go(RESULT)
+    settle()
+    assert "Ours 14B" in said(advisor) and "own-ours" not in said(advisor)
+    near = str(advisor.open_project.failure.message.args["near"]).split(", ")  # type: ignore[union-attr]
+    assert set(near) <= {one.name for one in advisor.open_project.snapshot.models}
+
+
+def test_a_name_of_ninety_letters_ends_in_dots_or_on_the_next_line(
+    advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    """No letter is cut and no page is pushed beyond its column; the whole name is in the tip of the list."""
+    assert len(LONG) == 90
+    with_own_model(advisor, qtbot, LONG)
+    settle()
+    window = advisor.window
+    assert window is not None
+    window.resize(1280, 720)
+    advisor.open_project.revise(advisor.open_project.project.revised(title=LONG, customer=LONG), "field-title")
+    for step in ("model", "load", RESULT):
+        window.go(step)
+        settle()
+        qtbot.wait(50)
+        page = window.page(step)
+        assert not page.horizontalScrollBar().isVisible(), step  # type: ignore[attr-defined]
+        cut = [one for one in clipped(page) if not one.startswith("list")]
+        assert cut == [], step
+    page = window.page("model")
+    assert isinstance(page, ModelPage)
+    window.go("model")
+    chosen = next(block.editor for block in page.blocks if block.field.path == "workload.model" and block.isVisible())
+    qtbot.waitUntil(lambda: chosen.toolTip() == LONG, timeout=WAIT_MS)
+    advisor.open_project.choose_model("qwen3-14b")
+    qtbot.waitUntil(lambda: chosen.toolTip() == "", timeout=WAIT_MS)
 
 
 def test_rows_that_cannot_be_read_now_change_nothing(advisor: Advisor, part: CataloguePart, qtbot: QtBot) -> None:

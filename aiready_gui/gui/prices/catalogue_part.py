@@ -164,7 +164,7 @@ class CataloguePart(QWidget):
         held.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.provider = DropDown()
         self.provider.setAccessibleName(texts.text("lines-providers"))
-        self.provider.setMinimumContentsLength(12)
+        self.provider.setMinimumContentsLength(16)
         self.provider.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         filters = QVBoxLayout()
         filters.setContentsMargins(11, 0, 11, 0)

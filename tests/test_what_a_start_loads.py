@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from aiready_gui.advisor.project import project_file
+from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.samples import SAMPLES
-from tests.common import WAIT_S, catalogue
+from tests.common import WAIT_S
 
 TOP = Path(__file__).resolve().parents[1]
 
@@ -66,8 +67,8 @@ def loaded(program: str, *arguments: str) -> frozenset[str]:
 
 @pytest.fixture(scope="module", autouse=True)
 def the_catalogue_is_built() -> None:
-    """As an installed program has it: a checkout builds it once."""
-    catalogue()
+    """As an installed program has it: a checkout builds it once, in whatever home the tests have."""
+    open_shipped()
 
 
 @cache

@@ -11,7 +11,7 @@ from aiready_gui.advisor.answer.recommend import recommend
 from aiready_gui.advisor.answer.status import judged
 from aiready_gui.advisor.families.table import family_of, proposal
 from aiready_gui.advisor.project.single_workload import standing_alone
-from aiready_gui.advisor.softer.softened import softened
+from aiready_gui.advisor.softer.softened import with_ways_out
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -43,7 +43,7 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     for index in range(len(project.workloads)):
         try:
             family = family_of(make_brief(standing_alone(project, index), snapshot, as_of))
-            answer = softened(recommend(family), family)
+            answer = with_ways_out(recommend(family), family)
         except AnswerError as error:
             raise error.about(index) from error
         answer = planned(_with_law(answer, project, snapshot), snapshot)

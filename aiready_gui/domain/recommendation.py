@@ -9,7 +9,7 @@ from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Wording
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.option import Option
+from aiready_gui.domain.option import Layout, Option
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.price import Month, MonthTotal, grown, month_totals
 from aiready_gui.domain.project import Project
@@ -123,6 +123,11 @@ class CandidateRow(Record):
     gate: Gate | None
     """``None``: it meets the need."""
     reason: Message | None
+
+    def is_of(self, layout: Layout) -> bool:
+        """Whether it is this very layout, as it stands on a card."""
+        same = ("offer_key", "gpus", "replicas", "spares", "tp", "pp", "precision")
+        return all(getattr(layout, name) == getattr(self, name) for name in same)
 
     @property
     def duration_h(self) -> float | None:
@@ -252,7 +257,7 @@ class Recommendation(Record):
     """How many offers fell at each gate."""
     rivals: tuple[Rival, ...]
     relaxations: tuple[Relaxation, ...] = ()
-    """Of what is proposed; where nothing fits there are ``ways_out`` instead."""
+    """Of what is proposed, once they were studied; where nothing fits there are ``ways_out`` instead."""
     ways_out: tuple[WayOut, ...] = ()
     """Cheapest first."""
     kept_by_law: tuple[Message, ...] = ()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -21,7 +22,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.recommendation import Recommendation, Relaxation
 from aiready_gui.domain.standing import Standing
 from aiready_gui.domain.status import Status
 from aiready_gui.domain.tco import CostStudy
@@ -36,6 +37,10 @@ from aiready_gui.paths import user_data_dir
 
 HISTORY, MERGE_S = 200, 1.0
 DEBOUNCE_MS = 60  # while an answer is under way; the first edit asks at once
+
+
+Further = TypeVar("Further")
+"""What is worked out of an answer that stands."""
 
 
 class OpenProject(QObject):
@@ -456,26 +461,45 @@ class OpenProject(QObject):
 
     def study(self, option: Option, then: Callable[[CostStudy], None], failed: Callable[[AdvisorError], None]) -> None:
         """Study the money of an option of the current answer in the background; dropped when a newer answer comes."""
+
+        def work(answer: Recommendation, snapshot: Snapshot) -> CostStudy:
+            from aiready_gui.advisor.studies.cost_study import cost_study
+
+            return cost_study(answer, option, snapshot)
+
+        self._look_further(work, then, failed)
+
+    def relax(self, then: Callable[[Sequence[Relaxation]], None], failed: Callable[[AdvisorError], None]) -> None:
+        """What softer answers would save on what is proposed, like :meth:`study`."""
+
+        def work(answer: Recommendation, snapshot: Snapshot) -> Sequence[Relaxation]:
+            from aiready_gui.advisor.softer.softened import relaxations
+
+            return relaxations(answer, snapshot)
+
+        self._look_further(work, then, failed)
+
+    def _look_further(
+        self,
+        work: Callable[[Recommendation, Snapshot], Further],
+        then: Callable[[Further], None],
+        failed: Callable[[AdvisorError], None],
+    ) -> None:
         answer, question, snapshot = self.part, self._question, self.snapshot
         if answer is None:
             return
 
-        def on_done(done: Future[CostStudy]) -> None:
+        def on_done(done: Future[Further]) -> None:
             if question != self._question:
                 return
             try:
-                study = done.result()
+                found = done.result()
             except AdvisorError as error:
                 failed(error)
             else:
-                then(study)
+                then(found)
 
-        def work() -> CostStudy:
-            from aiready_gui.advisor.studies.cost_study import cost_study
-
-            return failures.guarded(lambda: cost_study(answer, option, snapshot), failures.NOT_STUDIED)
-
-        self.background.run(work, on_done)
+        self.background.run(lambda: failures.guarded(lambda: work(answer, snapshot), failures.NOT_STUDIED), on_done)
 
     @Slot(object)
     def _on_saved(self, _project: Project) -> None:

@@ -100,6 +100,7 @@ class OwnRows(QObject):
         except AdvisorError as error:
             self.failed.emit(error, about)
             return
+        self._hash = found[0].rows.content_hash  # what this program wrote is no news of another
         if number is not None:  # else what was to be taken back had never come about
             self.written.emit(said, number > 0, about, found)
 

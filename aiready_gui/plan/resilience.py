@@ -148,7 +148,7 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
     copies = (
         fleet.storage_per_month if scheme in (Scheme.TWO_ZONES, Scheme.RECOVERY) else Money.zero(fleet.storage_per_month.currency)
     )
-    price = _machines_per_month(scheme, fleet) + copies
+    price = (_machines_per_month(scheme, fleet) + copies).rounded()
     left = {Scheme.TWO_ZONES: needed, Scheme.RECOVERY: needed}.get(scheme, 0)
     return ResilienceVariant(
         scheme=scheme,
@@ -179,7 +179,7 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
         if restored
         else None,
         per_month=price,
-        extra_per_month=price - fleet.load_per_month,
+        extra_per_month=price - fleet.load_per_month.rounded(),
         chosen=chosen,
         note=_note(scheme, fleet),
     )

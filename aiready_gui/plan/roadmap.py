@@ -85,20 +85,32 @@ def phase_hours(kind: PhaseKind) -> int:
     return HOURS_PER_WEEK * WEEKS[kind]
 
 
-def trial(kind: PhaseKind, run_h: float | None, limits: tuple[Message, ...] = ()) -> Trial:
-    """All hours of the phase's weeks, or a few runs where the work comes in runs and they take less. [h]
+def trial(
+    kind: PhaseKind,
+    run_h: float | None,
+    limits: tuple[Message, ...] = (),
+    *,
+    week_h: int = HOURS_PER_WEEK,
+    starts: bool = False,
+) -> Trial:
+    """The hours that machines work in the phase's weeks, or a few runs where the work comes in runs and they take less. [h]
 
     Parameters
     ----------
     run_h : float or None
         One run on the machines of the phase; ``None`` for work that never ends. [h]
+    week_h : int
+        Of a week, in which machines are on: all, unless they stop when nobody works. [h]
+    starts : bool
+        Whether the start of the machines is in a run.
     """
-    weeks = phase_hours(kind)
+    weeks = phase_hours(kind) * week_h // HOURS_PER_WEEK
     if run_h is None or FEW_RUNS * run_h >= weeks:
-        basis = Message(key="phase-basis-hours", args={"hours": weeks})
+        basis = Message(key=f"phase-basis-hours{'' if week_h == HOURS_PER_WEEK else '-worked'}", args={"hours": weeks})
         return Trial(hours=weeks, basis=basis, limits=limits, runs=None, whole=run_h is None or run_h <= weeks)
-    hours = ceil(FEW_RUNS * run_h)
-    basis = Message(key="phase-basis-runs", args={"runs": FEW_RUNS, "each": run_h, "hours": hours})
+    hours = ceil(round(FEW_RUNS * run_h, 6))
+    key = f"phase-basis-runs{'-started' if starts else ''}"
+    basis = Message(key=key, args={"runs": FEW_RUNS, "each": run_h, "hours": hours})
     return Trial(hours=hours, basis=basis, limits=limits, runs=FEW_RUNS)
 
 

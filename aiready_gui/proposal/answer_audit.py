@@ -58,6 +58,25 @@ def lines_add_up(answer: Recommendation, option: Option) -> Iterator[Message]:
         yield differ(PRICE, amount(lines), title, amount(price.per_month_incl))
 
 
+def machines_cost_their_lines(answer: Recommendation, option: Option) -> Iterator[Message]:
+    """A month, or a run, of the machines is the sum of their lines: in the way to pay, the table of offers and beside other providers."""
+    price, layout = option.price, option.layout
+    lines = Money.total((line.total_excl for line in price.lines if line.mode is not None), price.per_month_excl.currency)
+    rows = [row for row in answer.candidates if row.is_of(layout)]
+    keys = {(row.gpus, row.gpu_name, row.instance_type, row.region) for row in rows}
+    best = [(score.provider, score.best) for score in answer.providers if score.best is not None]
+    told = [(Message(key="price-modes"), price.plan.chosen.per_month)]
+    told += [(Message(key="table-name"), row.per_month_excl) for row in rows]
+    told += [
+        (Message(key="section-providers"), one.per_month_excl)
+        for provider, one in best
+        if provider == layout.provider and (one.gpus, one.gpu_name, one.instance_type, one.region) in keys
+    ]
+    for place, sum_of in told:
+        if sum_of is not None and sum_of != lines:
+            yield differ(PRICE, amount(lines), place, amount(sum_of))
+
+
 def lines_multiply(answer: Recommendation, option: Option) -> Iterator[Message]:
     """Quantity by unit price in every month, in the schedule and in every copy of it."""
     for place, money in _schedules(option):
@@ -137,6 +156,7 @@ def always_on_is_the_same_fleet(answer: Recommendation, option: Option) -> Itera
 
 CHECKS: Final[tuple[Check, ...]] = (
     lines_add_up,
+    machines_cost_their_lines,
     lines_multiply,
     tax_is_known,
     term_is_its_months,

@@ -13,6 +13,7 @@ from aiready_gui.advisor.answer import price_honesty
 from aiready_gui.advisor.answer.brief import Brief, make_brief
 from aiready_gui.advisor.answer.market_view import market_view
 from aiready_gui.advisor.families.serving.basis import ServingBasis
+from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.advisor.softer.step import Case, Step
 from aiready_gui.advisor.softer.steps import steps
 from aiready_gui.advisor.studies import routes, sensitivity
@@ -153,8 +154,9 @@ def test_a_relaxation_applied_saves_exactly_what_it_promised(name: str) -> None:
     """Each is the real engine's answer, in money, share and GPUs."""
     answer = answer_to(name)
     now = chosen(answer)
-    assert answer.relaxations
-    for relaxation in answer.relaxations:
+    softer = relaxations(answer, catalogue())
+    assert softer
+    for relaxation in softer:
         then = chosen(advise(relaxation.project, catalogue(), as_of=TODAY))
         assert now.price.per_month_excl - then.price.per_month_excl == relaxation.saves_per_month, relaxation.field
         assert then.layout.gpus - now.layout.gpus == relaxation.gpus
@@ -207,7 +209,7 @@ def test_a_budget_too_small_is_named_with_the_sum_that_would_do() -> None:
     tight = SAMPLES["rag"].revised(conditions=Conditions(countries=("RU",), budget_per_month=Decimal(1000)))
     answer = advise(tight, catalogue(), as_of=TODAY)
     assert not chosen(answer).meets_all
-    first = answer.relaxations[0]
+    first = relaxations(answer, catalogue())[0]
     assert first.field == "conditions.budget_per_month"
     assert 0 <= first.project.conditions.budget_per_month - option.price.per_month_excl.amount < 1  # type: ignore[operator]
     assert chosen(advise(first.project, catalogue(), as_of=TODAY)).meets_all

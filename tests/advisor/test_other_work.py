@@ -14,6 +14,7 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.table import family_of
+from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import PricingMode, Snapshot
@@ -25,7 +26,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.candidates.grid import passing, recommended
 from aiready_gui.engine.money.total_ranking import Beside
-from tests.common import TODAY, catalogue, small_catalogue
+from tests.common import TODAY, answer_to, catalogue, small_catalogue
 
 FAMILIES = ("batch", "embeddings", "speech", "images", "sandboxes")
 few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -110,7 +111,7 @@ def test_a_relaxation_saves_what_it_says(snapshot: Snapshot, name: str) -> None:
     """Applying it gives exactly that bill."""
     answer = advise(SAMPLES[name], snapshot, as_of=TODAY)
     assert answer.chosen is not None
-    for softer in answer.relaxations:
+    for softer in relaxations(answer, snapshot):
         eased = advise(softer.project, snapshot, as_of=TODAY).chosen
         assert eased is not None
         saved = answer.chosen.price.per_month_excl - eased.price.per_month_excl
@@ -123,7 +124,7 @@ def test_a_budget_too_small_is_named_with_the_sum_that_would_do(snapshot: Snapsh
     sample = SAMPLES[name]
     tight = sample.revised(conditions=sample.conditions.revised(budget_per_month=Decimal(1000)))
     answer = advise(tight, snapshot, as_of=TODAY)
-    first = answer.relaxations[0]
+    first = relaxations(answer, snapshot)[0]
     assert answer.chosen is not None
     assert first.field == "conditions.budget_per_month"
     assert 0 <= first.project.conditions.budget_per_month - answer.chosen.price.per_month_excl.amount < 1  # type: ignore[operator]
@@ -195,3 +196,22 @@ def test_a_missing_answer_is_stood_in_for_and_said_to_be(snapshot: Snapshot) -> 
     assert answer.requirements.missing == ("data.text_inside_gb",)
     assert "assumption-stand-in" in {message.key for message in answer.assumptions}
     assert answer.options
+
+
+def test_the_hours_behind_a_unit_price_are_told() -> None:
+    """A third stood for the mean hour of searches and was told nowhere; the hours of speech and pictures were told neither.
+
+    A weekday is 1 / 0.13 = 7.6923 of its busiest hour, a week (5 + 2 x 0.12) x 7.6923 = 40.3077, its mean hour / 168 = 0.239927.
+    600 searches a minute are 36,000 x 0.239927 x 730 / 1,000 = 6,305.27 thousand a month: 70,405.03 / 6,305.27 = 11.17 each.
+    Of 20 kB each they send 10 x 20,000 x 0.239927 x 2,628,000 s = 126.1 GB out.
+    """
+    told = {name: {one.key: one.args for one in answer_to(name).assumptions} for name in ("embeddings", "speech", "images")}
+    week = told["embeddings"]["assumption-week"]
+    assert (week["busy"], round(week["weekend"], 6), round(week["mean"], 6)) == (0.13, 0.12, 0.239927)
+    assert {key["assumption-week"]["what"].key for key in told.values()} == {"week-of-searches", "week-of-machines"}
+    found = answer_to("embeddings").chosen
+    assert found is not None
+    assert found.price.per_unit is not None
+    assert round(found.price.per_unit.amount.amount, 2) == Decimal("11.17")
+    sent = next(volume for need in found.network for volume in need.volumes if volume.key == "egress-month")
+    assert sent.value == pytest.approx(126.1e9, rel=1e-3)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.answer.card_rows import is_card
 from aiready_gui.advisor.project import project_file
+from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Project
@@ -37,7 +37,7 @@ def test_an_offer_taken_by_hand_is_proposed_as_the_table_shows_it(snapshot: Snap
     answer = advise(pinned(SAMPLES[sample], row.offer_key), snapshot, as_of=TODAY)
     assert answer.chosen is not None
     assert answer.chosen.role is Role.PINNED
-    assert is_card(row, answer.chosen)
+    assert row.is_of(answer.chosen.layout)
     assert answer.chosen.why[0].key == "why-by-hand"
     assert answer.pin_lost is None
     assert answer.advised is not None
@@ -81,7 +81,7 @@ def test_a_softer_requirement_stays_on_the_offer_and_gives_the_bill_it_names(sna
     row = another(advise(SAMPLES[sample], snapshot, as_of=TODAY))
     answer = advise(pinned(SAMPLES[sample], row.offer_key), snapshot, as_of=TODAY)
     assert answer.chosen is not None
-    for softer in answer.relaxations:
+    for softer in relaxations(answer, snapshot):
         eased = advise(softer.project, snapshot, as_of=TODAY)
         assert eased.chosen is not None
         assert eased.chosen.layout.offer_key == row.offer_key

@@ -14,6 +14,7 @@ from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.option import Quote, quote
 from aiready_gui.advisor.answer.recommend import proposed_pick
 from aiready_gui.advisor.families.serving.family import Serving
+from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.advisor.studies.sensitivity import swings
 from aiready_gui.catalogue.store import open_shipped
@@ -55,6 +56,13 @@ def asked_again(name: str) -> Iterator[Project]:
 def test_recommendation_over_the_whole_catalogue(benchmark: Any, snapshot: Snapshot, name: str) -> None:
     projects = asked_again(name)
     benchmark.pedantic(advise, setup=lambda: ((next(projects), snapshot), {"as_of": TODAY}), rounds=15, warmup_rounds=2)
+
+
+@pytest.mark.parametrize("name", LOADS)
+def test_softer_answers(benchmark: Any, snapshot: Snapshot, name: str) -> None:
+    """What the overview shows a moment after the answer."""
+    answers = (advise(project, snapshot, as_of=TODAY) for project in asked_again(name))
+    benchmark.pedantic(relaxations, setup=lambda: ((next(answers), snapshot), {}), rounds=15, warmup_rounds=2)
 
 
 def test_what_if_of_a_slider(benchmark: Any, snapshot: Snapshot) -> None:

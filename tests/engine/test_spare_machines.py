@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project, Redundancy
@@ -102,7 +103,7 @@ def test_nobody_waits_for_a_training_so_zones_are_no_question(snapshot: Snapshot
 def test_a_zone_less_is_offered_as_a_softer_need(snapshot: Snapshot) -> None:
     """Applying it gives the bill it promises."""
     _, two = answers("images", snapshot)
-    softer = next(one for one in two.relaxations if one.field == "conditions.two_zones")
+    softer = next(one for one in relaxations(two, snapshot) if one.field == "conditions.two_zones")
     eased = advise(softer.project, snapshot, as_of=TODAY)
     assert two.chosen is not None
     assert eased.chosen is not None

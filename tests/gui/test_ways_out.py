@@ -1,4 +1,4 @@
-"""Where nothing fits: the buttons that take a softer answer over."""
+"""The buttons that take a softer answer over: of what would make something fit, and of what would make the solution cheaper."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.results.nothing_fits import WaysOut
+from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.step_list import RESULT
 from tests.common import WAIT_MS
 
@@ -69,3 +71,28 @@ def test_a_later_workload_keeps_the_first_and_the_data(running: Callable[..., Ad
     assert project.data == before.data
     assert advisor.open_project.part is not None
     assert advisor.open_project.part.options
+
+
+def test_what_makes_it_dear_comes_below_the_reasons_and_is_taken_with_one_click(
+    running: Callable[..., Advisor], qtbot: QtBot
+) -> None:
+    """Worked out after the answer: each line is there with its saving once the overview is looked at, also of a later workload."""
+    advisor = running(SAMPLES["rag"].revised(workloads=(*SAMPLES["chat"].workloads, *SAMPLES["rag"].workloads)))
+    advisor.open_project.look_at(1)
+    window, answer = advisor.window, advisor.open_project.part
+    assert window is not None
+    assert answer is not None
+    window.go(RESULT)
+    wanted = advisor.texts.text("apply")
+
+    def applying() -> list[QPushButton]:
+        panel = window.results.findChild(Overview)
+        return [] if panel is None else [one for one in panel.findChildren(QPushButton) if one.text() == wanted]
+
+    softer = relaxations(answer, advisor.open_project.snapshot)
+    qtbot.waitUntil(lambda: len(applying()) == len(softer) > 0, timeout=WAIT_MS)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        qtbot.mouseClick(applying()[0], Qt.MouseButton.LeftButton)
+    after, was = advisor.open_project.part, answer.chosen
+    assert after is not None and after.chosen is not None and was is not None
+    assert was.price.per_month_excl - after.chosen.price.per_month_excl == softer[0].saves_per_month

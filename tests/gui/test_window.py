@@ -26,6 +26,7 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.project.wizard_steps import STEPS
+from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.domain.lengths import LengthUnit
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
@@ -169,8 +170,9 @@ def test_choosing_a_card_retargets_and_a_relaxation_is_one_step(advisor: Advisor
     qtbot.mouseClick(window.results.cards[last], Qt.MouseButton.LeftButton)
     assert window.results.option_index == last
     before = advisor.open_project.project
-    window.results._on_relaxed(answer.relaxations[0])
-    assert advisor.open_project.project == answer.relaxations[0].project
+    softer = relaxations(answer, advisor.open_project.snapshot)[0]
+    window.results._on_relaxed(softer)
+    assert advisor.open_project.project == softer.project
     advisor.open_project.undo()
     assert advisor.open_project.project == before
 

@@ -198,20 +198,41 @@ def test_a_run_of_hours_is_tried_by_a_few_runs(snapshot: Snapshot) -> None:
 def test_a_pile_is_tried_by_the_share_that_a_phase_s_machines_take(snapshot: Snapshot) -> None:
     """200,000 items in 8 hours are for three cards, which take 5.82: one takes a third of them in as long, two take two thirds.
 
-    One card was to finish all of them in 8 hours, where it takes 3 x 5.82 = 17.5; and three runs were billed by the window, 24 hours.
+    One card was to finish all of them in 8 hours, where it takes 3 x 5.82 = 17.5; and three runs were billed by the window, 24 hours,
+    or without the start. The bill has 600 machine-hours a month: over 30 runs and 3 machines 6.667 a run, three runs are 20 hours.
     """
     found = advise(SAMPLES["batch"], snapshot, as_of=TODAY)
     assert found.chosen is not None
     assert (found.chosen.layout.gpus, found.chosen.layout.spares) == (3, 0)
-    finish = found.chosen.facts[0].figure.value
+    assert sum(part.hours for part in found.chosen.price.plan.chosen.parts) == 600
     for kind, cards in ((PhaseKind.PILOT, 1), (PhaseKind.TESTING, 2)):
         one = phase(found, kind)
-        assert one.hours == ceil(FEW_RUNS * finish) < FEW_RUNS * 8
+        assert one.hours == 20
+        assert isinstance(basis := one.basis.args["hours"], Message)
+        assert basis.key == "phase-basis-runs-started"
+        assert basis.args["each"] == pytest.approx(20 / 3)
         asked = next(message for message in one.criteria if message.args.get("unit") == "hours")
         assert asked.key == "criterion-at-most-share"
         assert (asked.args["value"], asked.args["gpus"], asked.args["of"]) == (8, cards, 3)
     whole = next(message for message in phase(found, PhaseKind.PRODUCTION).criteria if message.args.get("unit") == "hours")
     assert whole.key == "criterion-at-most"
+
+
+def test_machines_that_stop_at_night_stop_in_a_trial_too(answer: Recommendation) -> None:
+    """People work 5 x 8 hours a week: a pilot is 40 hours, not 168, testing 80 on two machines.
+
+    40 x 275.7571 = 11,030.28 with VAT, of which 22/122 are 1,989.07; 160 x 275.7571 = 44,121.136 -> 44,121.14, tax 7,956.27. A service
+    answers at night too: its week is all 168.
+    """
+    seats = answer_to("sandboxes")
+    trials = [phase(seats, kind) for kind in (PhaseKind.PILOT, PhaseKind.TESTING)]
+    assert [one.hours for one in trials] == [40, 80]
+    assert [(one.cost.excl.amount, one.cost.incl.amount) for one in trials if one.cost] == [
+        (Decimal("9041.21"), Decimal("11030.28")),
+        (Decimal("36164.87"), Decimal("44121.14")),
+    ]
+    assert all("phase-basis-hours-worked" in str(one.basis) for one in trials)
+    assert phase(answer, PhaseKind.PILOT).hours == 168
 
 
 @pytest.mark.parametrize("name", ["speech", "images", "sandboxes", "embeddings"])

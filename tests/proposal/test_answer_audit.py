@@ -78,6 +78,29 @@ def test_an_answer_as_it_is_made_passes(answer: Recommendation) -> None:
     answer_audit.refuse_answer(answer)
 
 
+def test_a_price_of_machines_that_is_not_their_lines_is_found(answer: Recommendation) -> None:
+    """393,971.00 in the table of providers beside 393,971.01 in the bill: a kopeck is found in each place."""
+    check = answer_audit.machines_cost_their_lines
+    option, kopeck = proposed(answer), Money(amount=Decimal("0.01"), currency=Currency.RUB)
+    assert not faults(answer, check)
+    ways = tuple(
+        way.revised(per_month=way.per_month + kopeck) if way.chosen and way.per_month else way
+        for way in option.price.plan.variants
+    )
+    assert faults(answer, check, of_price(plan=option.price.plan.revised(variants=ways))) == FOUND
+    rows = tuple(
+        row.revised(per_month_excl=row.per_month_excl + kopeck) if row.is_of(option.layout) and row.per_month_excl else row
+        for row in answer.candidates
+    )
+    assert rows != answer.candidates
+    assert faults(answer.revised(candidates=rows), check) == FOUND
+    scores = tuple(
+        score.revised(best=score.best.revised(per_month_excl=score.best.per_month_excl + kopeck)) if score.best else score
+        for score in answer.providers
+    )
+    assert faults(answer.revised(providers=scores), check) == FOUND
+
+
 def test_a_line_that_does_not_multiply_is_found_in_any_copy(answer: Recommendation) -> None:
     """More machines at the same sum: in the bill, and in dollars alone."""
     many = Decimal(12345)

@@ -6,13 +6,6 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow
 
 
-def is_card(row: CandidateRow, option: Option) -> bool:
-    """Whether the row is this option's very layout."""
-    layout = option.layout
-    same = ("offer_key", "gpus", "replicas", "spares", "tp", "pp", "precision")
-    return all(getattr(layout, name) == getattr(row, name) for name in same)
-
-
 def carded(rows: tuple[CandidateRow, ...], options: tuple[Option, ...]) -> tuple[CandidateRow, ...]:
     """The rows, those of the options with what the options say.
 
@@ -21,7 +14,7 @@ def carded(rows: tuple[CandidateRow, ...], options: tuple[Option, ...]) -> tuple
     """
     by_offer = {option.layout.offer_key: option for option in options}
     return tuple(
-        _with(row, option) if (option := by_offer.get(row.offer_key)) is not None and is_card(row, option) else row
+        _with(row, option) if (option := by_offer.get(row.offer_key)) is not None and row.is_of(option.layout) else row
         for row in rows
     )
 

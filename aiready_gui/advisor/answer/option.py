@@ -99,14 +99,15 @@ def _option(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
 
 def billed(family: Family[C, S], sketch: S, *, spread: bool, months: int = LONGEST_MONTHS) -> Billed:
     """The whole bill over ``months``; with the interval of the GPUs where ``spread`` asks for it."""
+    brief = family.brief
     beside, paid, money = _money(family, sketch, months=months)
     low, high = family.spread(sketch, paid.plan) if spread else (1.0, 1.0)
     price = pricing.price(
         modes=paid.modes,
-        plan=paid.plan,
+        plan=pricing.as_billed(paid.plan, sketch.offer, brief.book, money),
         money=money,
         left_out=(*beside.left_out, *family.left_out(sketch)),
-        term_months=(family.brief.project.conditions.term or Term.HOURLY).months,
+        term_months=(brief.project.conditions.term or Term.HOURLY).months,
         unit=paid.unit,
         units_per_hour=paid.units_per_hour,
         low_share=low,

@@ -21,7 +21,7 @@ from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseCost, PhaseKind
 from aiready_gui.domain.schedule import PriceLine
-from aiready_gui.domain.units import SECONDS_PER_HOUR
+from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.spare_machines import Reserve, reserve_of, zones_of
 from aiready_gui.engine.money.usual_lines import STORAGE_LINE
@@ -144,7 +144,12 @@ def _phases(
         _limits(answer, option, snapshot, pilot, 1, runs[0], PhaseKind.PILOT),
         _limits(answer, option, snapshot, offer, tested, runs[1], PhaseKind.TESTING),
     )
-    trials = roadmap.trial(PhaseKind.PILOT, runs[0], limits[0]), roadmap.trial(PhaseKind.TESTING, runs[1], limits[1])
+    week_h, starts = sum(count > 0 for count in option.price.plan.counts), option.run is None
+    first, second = (
+        roadmap.trial(kind, run_h, limit, week_h=week_h, starts=starts)
+        for kind, run_h, limit in zip((PhaseKind.PILOT, PhaseKind.TESTING), runs, limits, strict=True)
+    )
+    trials = first, second
     targets = roadmap.Targets(
         limits=_asked(answer, option),
         unit=unit.of if unit else None,
@@ -172,18 +177,17 @@ def _phases(
     )
 
 
-def _trial_runs(
-    answer: Recommendation, work: Workload, option: Option, pilot: Offer, tested: int
-) -> tuple[float | None, float | None]:
+def _trial_runs(answer: Recommendation, work: Workload, option: Option, pilot: Offer, tested: int) -> tuple[float | None, ...]:
     """One run on the pilot's machine and on those of testing; ``None`` for work that does not come in runs. [h]
 
-    Where nobody worked out a run on fewer machines, it takes as many machine-hours there: no longer than that, since
-    nothing is lost between machines.
+    Of a pile fewer machines than carry it take their share, in the hours that a run is billed, starts among them. Where nobody
+    worked out a training on fewer machines, it takes as many machine-hours there: no longer than that, since nothing is lost
+    between machines.
     """
     if isinstance(work, Batch):
-        finish = next(fact for fact in option.facts if fact.figure.unit is Unit.HOURS)
-        gpus = (pilot.gpu_count, option.layout.gpus_per_instance * tested)
-        return _share_hours(option, finish, gpus[0]), _share_hours(option, finish, gpus[1])
+        layout, step = option.layout, option.price.plan.busy_steps[0]
+        gpu_h = step.share * HOURS_PER_MONTH * layout.gpus / (work.runs_per_month or 1.0)
+        return tuple(gpu_h / max(gpus, _loaded(layout)) for gpus in (pilot.gpu_count, layout.gpus_per_instance * tested))
     run = option.run
     if run is None:
         return None, None

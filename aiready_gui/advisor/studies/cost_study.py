@@ -10,6 +10,7 @@ from aiready_gui.advisor.answer.price_honesty import stored_otherwise
 from aiready_gui.advisor.families.training.methods import teaching
 from aiready_gui.advisor.families.training.routes import sized_way
 from aiready_gui.advisor.project.single_workload import standing_alone
+from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.advisor.studies import routes, sensitivity
 from aiready_gui.advisor.studies.scenario_table import scenario_table
 from aiready_gui.domain.defaults import effective
@@ -117,7 +118,10 @@ def _ways(
 
 
 def studied(answer: Recommendation, snapshot: Snapshot, option_index: int | None = None) -> Recommendation:
-    """An answer whose option ``option_index`` (the proposed one by default) carries its study, other workloads' too."""
+    """An answer with what softer answers would save, whose option ``option_index`` (the proposed one by default) carries its study.
+
+    Other workloads' answers too.
+    """
     index = answer.chosen_index if option_index is None else option_index
     beside = tuple(studied(part, snapshot) for part in answer.beside)
     if index is None or not 0 <= index < len(answer.options):
@@ -126,7 +130,7 @@ def studied(answer: Recommendation, snapshot: Snapshot, option_index: int | None
     made = option.revised(study=cost_study(answer, option, snapshot))
     options = (*answer.options[:index], made, *answer.options[index + 1 :])
     table = None if answer.workload else scenario_table(answer, snapshot)
-    return answer.revised(options=options, beside=beside, scenarios=table)
+    return answer.revised(options=options, beside=beside, scenarios=table, relaxations=relaxations(answer, snapshot))
 
 
 def _hosted(ways: tuple[Route, ...], load: tuple[float, ...]) -> tuple[Money, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from aiready_gui.advisor.answer.card_rows import is_card
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
@@ -50,7 +49,9 @@ def option_chart(answer: Recommendation) -> OptionChart | None:
     first = answer.options[0].facts[0]
     cards = {index: _row_of(option, answer.candidates) for index, option in enumerate(answer.options)}
     points = [_card(answer.options[index], index, row) for index, row in cards.items() if row is not None]
-    drawn = {row for index, row in cards.items() if row is not None and is_card(answer.candidates[row], answer.options[index])}
+    drawn = {
+        row for index, row in cards.items() if row is not None and answer.candidates[row].is_of(answer.options[index].layout)
+    }
     for index, row in enumerate(answer.candidates):
         value = row.first_fact
         if row.gate is None and row.per_month_excl is not None and value and index not in drawn:

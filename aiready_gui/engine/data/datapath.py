@@ -292,11 +292,17 @@ def images_path(
 
 
 def embeddings_path(
-    *, load_tokens_per_s: float, searches_per_s: float, index: vectors.Index, weights_bytes: float, nodes: int
+    *,
+    load_tokens_per_s: float,
+    searches_per_s: float,
+    mean_share: float,
+    index: vectors.Index,
+    weights_bytes: float,
+    nodes: int,
 ) -> Path:
     """Text in once, an index on the fast tier with room for a second one, searches for ever. [bytes], [bytes/s]
 
-    Assumption: searches come at a third of their peak in the mean, and what is written is half of what is read.
+    Assumption: what is written is half of what is read.
 
     Parameters
     ----------
@@ -304,6 +310,8 @@ def embeddings_path(
         Text turned into vectors. [tokens/s]
     searches_per_s : float
         At the peak. [requests/s]
+    mean_share : float
+        Mean rate against the peak. [share]
     """
     read = load_tokens_per_s * BYTES_PER_TOKEN
     answers = searches_per_s * FOUND_BYTES
@@ -320,8 +328,8 @@ def embeddings_path(
         traffic=links.Traffic(
             in_peak=searches_per_s * QUERY_BYTES,
             out_peak=answers,
-            in_mean=searches_per_s * QUERY_BYTES / 3,
-            out_mean=answers / 3,
+            in_mean=searches_per_s * QUERY_BYTES * mean_share,
+            out_mean=answers * mean_share,
             peak_of=(
                 counted("searches-rate", searches_per_s, Unit.REQUESTS_PER_SECOND),
                 assumed("found-bytes", FOUND_BYTES, Unit.BYTES),

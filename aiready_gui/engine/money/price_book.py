@@ -152,8 +152,7 @@ class PriceBook:
         discount_percent : Decimal
             What was taken off, to be told. [%]
         """
-        listed = Money.trusted(amount=unit_price.amount * self.tax_in(with_vat), currency=unit_price.currency)
-        price = UnitPrice.of(listed, with_vat=with_vat)
+        price = self.printed(unit_price, with_vat=with_vat)
         known = None if self.untaxed_country else self.vat_percent
         percents = self.percents or (known,) * len(quantities)
         return PriceLine(
@@ -170,6 +169,11 @@ class PriceBook:
             reference=reference,
             once=once,
         )
+
+    def printed(self, unit_price: Money, *, with_vat: bool) -> UnitPrice:
+        """A price without VAT as its line prints and multiplies it, ``with_vat`` or without. [currency]"""
+        listed = Money.trusted(amount=unit_price.amount * self.tax_in(with_vat), currency=unit_price.currency)
+        return UnitPrice.of(listed, with_vat=with_vat)
 
     @property
     def untaxed(self) -> Message | None:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aiready_gui.advisor.answer.card_rows import is_card
 from aiready_gui.advisor.studies.option_chart import option_chart
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.option import Option
@@ -353,7 +352,7 @@ class Candidates(Growing):
         record = self._record(index)
         if record is None:
             return
-        option = next((one for one in self._options if is_card(record, one)), None)
+        option = next((one for one in self._options if record.is_of(one.layout)), None)
         title = f"{record.gpu_name}, {record.provider}, {record.instance_type}"
         if option is not None:
             words = self._texts.text("table-carded", role=self._texts.text(f"role-{option.role}"))

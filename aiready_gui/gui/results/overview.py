@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.option import MemoryBreakdown, Option
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
@@ -19,18 +22,22 @@ from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, OneLine, button, label, row, rule
 from aiready_gui.gui.widgets.columns import Columns, Split
+from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.texts import Texts
 
 NARROW = 760
 
 
 class Overview(Panel):
-    """Everything of one option on one page."""
+    """Everything of one option on one page; what softer answers would save comes below the reasons when it is worked out."""
 
     relaxed = Signal(object)
+    softer_wanted = Signal()
 
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__(texts, theme)
+        self._wanted = answer.chosen is option
+        self._softer = QVBoxLayout()  # its words may come before its card
         self._begin(self._parts(option, answer), at_once=at_once)
 
     def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
@@ -157,12 +164,27 @@ class Overview(Panel):
             card.body.addWidget(label(texts.text("why-not-others"), "heading"))
             for rival in answer.rivals:
                 card.body.addLayout(self._reason("x", "bad", texts.word(rival.title), texts.word(rival.reason)))
-        if answer.relaxations and answer.chosen is option:
-            card.body.addWidget(rule())
-            card.body.addWidget(label(texts.text("what-makes-dear"), "heading"))
-            for relaxation in answer.relaxations:
-                card.body.addLayout(self._relaxation(relaxation))
+        card.body.addLayout(self._softer)
         return card
+
+    def show_softer(self, relaxations: Sequence[Relaxation]) -> None:
+        """What would make it cheaper, of the option that is proposed."""
+        if relaxations and isValid(self):  # else another tab was opened meanwhile
+            self._softer.addWidget(rule())
+            self._softer.addWidget(label(self._texts.text("what-makes-dear"), "heading"))
+            for relaxation in relaxations:
+                self._softer.addLayout(self._relaxation(relaxation))
+
+    def show_failure(self, error: AdvisorError) -> None:
+        """Say why nothing is known of softer answers; the rest stays."""
+        if isValid(self):
+            self._softer.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._wanted:
+            self._wanted = False
+            self.softer_wanted.emit()
 
     def _reason(self, icon: str, tone: str, words: str, more: str = "") -> QHBoxLayout:
         picture = QLabel()

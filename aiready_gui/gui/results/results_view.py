@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -24,6 +24,7 @@ from aiready_gui.gui.results.no_answer import NoAnswer
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionFrame
 from aiready_gui.gui.results.option_cards import OptionCards, in_rows
+from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.panel import Explaining, Growing, Pinning, Relaxing
 from aiready_gui.gui.results.pin_banner import PinBanner
 from aiready_gui.gui.results.result_head import ResultHead, subtitle, together
@@ -355,6 +356,8 @@ class ResultsView(FollowingPage):
             panel.study_wanted.connect(
                 lambda: self._open.study(option, lambda study: self._study(panel, study), panel.show_failure)
             )
+        if isinstance(panel, Overview):
+            panel.softer_wanted.connect(lambda: self._open.relax(lambda found: self._soften(panel, found), panel.show_failure))
         self._under.addWidget(panel)
         self._fill(isinstance(panel, Candidates))
         yield from self._grown(panel, place)
@@ -406,6 +409,13 @@ class ResultsView(FollowingPage):
             self.settle()
 
         self.follow(lambda: self._studying.start(steps()))
+
+    def _soften(self, panel: Overview, found: Sequence[Relaxation]) -> None:
+        def show() -> None:
+            panel.show_softer(found)
+            self.settle()
+
+        self.follow(show)
 
     def _fill(self, fills: bool) -> None:
         """Whether the panel takes what a tall window leaves: a long table does."""

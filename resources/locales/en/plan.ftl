@@ -102,10 +102,15 @@ phase-basis = { $hours } × { $machines ->
    *[other] { $machines } machines
  } × { $price }
 phase-basis-hours = { SIG($hours) } h
+phase-basis-hours-worked = { SIG($hours) } h of work, machines are stopped in the others
 phase-basis-runs = { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs
  } of { QUANTITY($each, "hours") }: { SIG($hours) } h
+phase-basis-runs-started = { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+ } of { QUANTITY($each, "hours") } with the start of machines: { SIG($hours) } h
 phase-basis-month = the GPU lines of the price table; storage and network stand there
 phase-basis-unknown = the provider publishes no price for this mode
 phase-weeks = { $weeks ->

@@ -101,11 +101,17 @@ phase-basis = { $hours } × { $machines ->
    *[other] { $machines } машин
  } × { $price }
 phase-basis-hours = { SIG($hours) } ч
+phase-basis-hours-worked = { SIG($hours) } ч работы, остальное время машины остановлены
 phase-basis-runs = { $runs ->
     [one] { $runs } прогон
     [few] { $runs } прогона
    *[other] { $runs } прогонов
  } по { QUANTITY($each, "hours") }: { SIG($hours) } ч
+phase-basis-runs-started = { $runs ->
+    [one] { $runs } прогон
+    [few] { $runs } прогона
+   *[other] { $runs } прогонов
+ } по { QUANTITY($each, "hours") } со стартом машин: { SIG($hours) } ч
 phase-basis-month = строки GPU из таблицы цен; хранение и сеть — там же
 phase-basis-unknown = провайдер не публикует цену этого режима
 phase-weeks = { $weeks ->

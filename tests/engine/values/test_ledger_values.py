@@ -14,6 +14,7 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, ExchangeRate, Money
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.domain.parts import StorageClass
+from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.schedule import PriceLine, Schedule
@@ -232,3 +233,21 @@ def test_logs_are_paid_for_as_they_come() -> None:
     assert [month.quantity for month in line.months[:3]] == [110, 120, 130]
     assert first_months(ledger(line), 12).excl == rub(3_960)
     assert {month.excl for month in line.months[11:]} == {rub(440)}
+
+
+def test_a_way_to_pay_costs_what_its_line_prints() -> None:
+    """1,743 h at 275.7571 with 22 % are 480,644.6253 -> 480,644.63; the tax is 22/122 of it, 86,673.62: 393,971.01 without.
+
+    The price without its tax, 226.0304098..., times the hours is 393,971.0043: a card of .00 stood beside a bill of .01.
+    The hours: 4 machines in 78 of a week's 168, 1 in 89, are 401 x 730 / 168 = 1,742.4 -> 1,743 a month.
+    All of them round the clock, four machine-months at 201,302.683: 805,210.732 -> 805,210.73, of it 145,201.93 tax: 660,008.80.
+    """
+    net = Money(amount=Decimal("275.7571") / Decimal("1.22"), currency=Currency.RUB)
+    offer = hand_made.offer(vat_included=True)
+    asked = Tariff(prices={PricingMode.ON_DEMAND: net}, reasons={})
+    plan = mode_mix.payment_plan((4,) * 78 + (1,) * 89 + (0,), asked, busy_gpu_hours=1.0, gpus_per_instance=1)
+    money = ledger(*pricing.gpu_lines(offer, hand_made.layout(), plan, BOOK))
+    told = {one.kind: one.per_month for one in pricing.as_billed(plan, offer, BOOK, money).variants}
+    assert plan.chosen.kind is PaymentKind.AUTOSCALED
+    assert told[PaymentKind.AUTOSCALED] == money.months[0].excl == rub("393971.01")
+    assert told[PaymentKind.ALWAYS_ON] == rub("660008.80")

@@ -8,10 +8,12 @@ from aiready_gui.advisor.families.fleets.words import (
     media_model,
     model_memory,
     model_words,
+    office_week,
     planned_share,
     rate_sources,
     target,
     title,
+    working_week,
 )
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.media import MediaKind, MediaModel
@@ -72,7 +74,9 @@ class EmbeddingsFamily(FleetFamily):
         )
         self._weights = embeddings.weights_bytes(self._work)
         self.ways = embeddings.embedding_ways(self._work, brief.market.gpus, snapshot.media)
-        self.units_per_hour = searches.value * SECONDS_PER_MINUTE / 3 / 1000
+        week = office_week()
+        self._mean_share = sum(week) / len(week)
+        self.units_per_hour = searches.value * SECONDS_PER_HOUR / SECONDS_PER_MINUTE * self._mean_share / 1000
         self.stand_in = (data.volume_gb or 0.0) * vectors.TEXT_SHARE[1]
         self.sources = (model.source, *(engine.source for engine in vectors.VECTOR_ENGINES), *rate_sources(self.ways))
         self._word(model, reranker)
@@ -96,6 +100,7 @@ class EmbeddingsFamily(FleetFamily):
         guessed = self.brief.raw.data.text_inside_gb is None
         return (
             Message(key="assumption-embedding-speed"),
+            working_week("week-of-searches"),
             Message(key="assumption-text-inside" if guessed else "assumption-fragments"),
             Message(key="assumption-reindex"),
             Message(key="assumption-vector-store", args={"size": size_gb})
@@ -115,6 +120,7 @@ class EmbeddingsFamily(FleetFamily):
         return embeddings_path(
             load_tokens_per_s=self._work.load_rate,
             searches_per_s=self._searches.value / SECONDS_PER_MINUTE,
+            mean_share=self._mean_share,
             index=self._index,
             weights_bytes=self._weights,
             nodes=layout.instances,

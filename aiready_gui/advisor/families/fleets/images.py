@@ -13,6 +13,7 @@ from aiready_gui.advisor.families.fleets.words import (
     rate_sources,
     target,
     title,
+    working_week,
 )
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import REFERENCE_PX, MediaKind, RateMode, picture_area
@@ -65,7 +66,7 @@ class ImagesFamily(FleetFamily):
             args={"amount": self._hourly, "size": self._size_px, "steps": self._steps, "model": model.name},
         )
         stack = Message(key="assumption-images-stack", args={"stack": self._stack})
-        self.assumptions = (stack, Message(key="assumption-images"), *model_words(model))
+        self.assumptions = (stack, Message(key="assumption-images"), working_week("week-of-machines"), *model_words(model))
         self.sources = (model.source, *rate_sources(self.ways))
 
     def host(self, way: Way) -> HostNeed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from math import ceil
 
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.family import Sketch
@@ -88,7 +89,7 @@ def _machine_hours(load: Load, way: Way, layout: Layout) -> Decimal:
     if layout.staying is not None:
         coming = coming_hours(load, way, layout.replicas, layout.instances - layout.staying)
         return Decimal(layout.staying * HOURS_PER_MONTH + coming)
-    return Decimal(str(round(load.hours_per_month * layout.instances, 3)))
+    return Decimal(ceil(round(load.hours_per_month * layout.instances, 6)))
 
 
 def shares_at_ends(brief: Brief, load: Load, sketch: Sketch[Fleet], plan: PaymentPlan) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from aiready_gui.advisor.families.fleets.words import (
     rate_sources,
     target,
     title,
+    working_week,
 )
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, RateMode
@@ -63,6 +64,7 @@ class SpeechFamily(FleetFamily):
         self.need = Message(key=key, args={"amount": amount, "model": model.name})
         self.assumptions = (
             *self._conditions(),
+            working_week("week-of-machines"),
             *(() if english else (Message(key="assumption-speech-language"),)),
             *model_words(model),
         )

@@ -37,6 +37,13 @@ def office_week() -> tuple[float, ...]:
     return week(Schedule.WORKDAYS, BUSY_HOUR_SHARE)
 
 
+def working_week(key: str) -> Message:
+    """What :func:`office_week` takes the hours to be, and by ``key`` what follows from it: nobody was asked about them."""
+    hours = office_week()
+    args = {"busy": BUSY_HOUR_SHARE, "weekend": hours[-HOURS_PER_DAY] / hours[0], "mean": sum(hours) / len(hours)}
+    return Message(key="assumption-week", args={**args, "what": Message(key=key)})
+
+
 def busy_week(hours: float, days: int) -> tuple[float, ...]:
     """168 hours with ``hours`` busy ones on each of the first ``days`` days, nothing in the others."""
     whole = max(round(hours), 1)  # hours are billed whole

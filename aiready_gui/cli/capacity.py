@@ -22,7 +22,13 @@ def capacity(options: argparse.Namespace, texts: Texts) -> None:
 
     inputs.keep_apart(options.project, options.json)
     project, snapshot = project_file.load(options.project), inputs.snapshot_of(options)
-    nodes = OwnNodes(gpu=_gpu(options.gpu, snapshot), gpus_per_node=options.gpus, nodes=options.nodes)
+    nodes = OwnNodes(
+        gpu=_gpu(options.gpu, snapshot),
+        gpus_per_node=options.gpus,
+        nodes=options.nodes,
+        network_gbit_s=options.network,
+        rdma=options.rdma,
+    )
     models = options.model or None
     for key in models or ():
         if key not in snapshot.model_by_key:
@@ -63,10 +69,11 @@ def _laid(held: ModelHeld, laid: Laid, texts: Texts) -> str:
     if held.users is not None and len(held.laid) == 1:
         load.insert(0, texts.quantity(held.users, Unit.USERS))
     layout = texts.text(
-        "own-hardware-layout",
+        "own-hardware-layout" if laid.machines == 1 else "own-hardware-layout-joined",
         precision=texts.text(f"precision-{laid.precision}"),
         replicas=laid.replicas,
         each=laid.tp * laid.pp,
+        machines=laid.machines,
     )
     ttft, context = texts.quantity(laid.ttft_s, Unit.SECONDS), texts.quantity(laid.context_tokens, Unit.TOKENS)
     return ", ".join([layout, *load, texts.text("own-hardware-reach", ttft=ttft, context=context)])

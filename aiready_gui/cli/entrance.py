@@ -131,6 +131,8 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     capacity_verb.add_argument("--gpu", required=True, metavar="GPU", help=texts.text("cli-capacity-gpu"))
     capacity_verb.add_argument("--gpus", type=_count, default=8, metavar="N", help=texts.text("cli-capacity-gpus"))
     capacity_verb.add_argument("--nodes", type=_count, default=1, metavar="N", help=texts.text("cli-capacity-nodes"))
+    capacity_verb.add_argument("--network", type=_count, metavar="GBIT", help=texts.text("cli-capacity-network"))
+    capacity_verb.add_argument("--rdma", action="store_true", help=texts.text("cli-capacity-rdma"))
     capacity_verb.add_argument("--model", nargs="+", metavar="MODEL", help=texts.text("cli-capacity-model"))
     capacity_verb.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
     capacity_verb.set_defaults(run=capacity.capacity)

@@ -63,6 +63,8 @@ class Layout(Record):
     """The cards have no bfloat16: 16 bits mean float16."""
     tp: int = 1
     pp: int = 1
+    machines: int = 1
+    """Machines that one replica spans, joined by a fabric: the stages of its pipeline lie on them."""
     replicas: int
     """Replicas that carry the load."""
     spares: int

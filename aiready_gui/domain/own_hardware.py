@@ -25,6 +25,10 @@ class OwnNodes(Record):
     ram_gb: Annotated[float, Field(gt=0, le=100_000)] | None = None
     """Of one machine; ``None``: not said, and not held against it."""
     vcpus: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    network_gbit_s: Annotated[float, Field(gt=0, le=100_000)] | None = None
+    """Between machines, of one of them; ``None``: not said, and no model is laid over several."""
+    rdma: bool = False
+    """Whether that network is InfiniBand or RoCE."""
 
     @property
     def gpus(self) -> int:
@@ -57,6 +61,8 @@ class Laid(Record):
     precision: Precision
     tp: int
     pp: int
+    machines: int = 1
+    """That one copy spans."""
     replicas: int
     """That carry load. [count]"""
     spare_nodes: int

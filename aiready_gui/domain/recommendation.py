@@ -108,6 +108,8 @@ class CandidateRow(Record):
     spares: int
     tp: int = 1
     pp: int = 1
+    machines: int = 1
+    """That one replica spans."""
     precision: Precision | None = None
     per_month_excl: Money | None
     mode: PricingMode | None

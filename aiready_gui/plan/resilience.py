@@ -41,6 +41,8 @@ class Fleet:
     in_two_zones: int
     """Instances that two zones would hold, with the spares that are asked for. [count]"""
     two_zones: bool
+    span: int = 1
+    """Machines that one replica spans, and that fail together: what is counted above in as many. [count]"""
 
     @property
     def carrying(self) -> int:
@@ -111,9 +113,10 @@ def availability(scheme: Scheme, fleet: Fleet) -> float:
     assumptions.
     """
     zone, count, carrying = ZONE_AVAILABILITY, _instances(scheme, fleet), fleet.carrying
-    machines = at_least(carrying, count, NODE_AVAILABILITY)
+    each = NODE_AVAILABILITY**fleet.span
+    machines = at_least(carrying, count, each)
     if scheme is Scheme.TWO_ZONES:
-        alone = sum(at_least(carrying, left, NODE_AVAILABILITY) for left in (fleet.needed, count - fleet.needed))
+        alone = sum(at_least(carrying, left, each) for left in (fleet.needed, count - fleet.needed))
         return zone**2 * machines + zone * (1 - zone) * alone
     if scheme is Scheme.RECOVERY:
         return chain(1 - (1 - zone) * min(1.0, fleet.start.value / ZONE_OUTAGE_S), machines)
@@ -132,8 +135,8 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
     inputs = (
         _input("node-availability", NODE_AVAILABILITY, Unit.SHARE),
         _input("zone-availability", ZONE_AVAILABILITY, Unit.SHARE),
-        _input("instances-needed", fleet.carrying, Unit.COUNT, Evidence.FORMULA),
-        _input("instances", count, Unit.COUNT, Evidence.FORMULA),
+        _input("instances-needed", fleet.carrying * fleet.span, Unit.COUNT, Evidence.FORMULA),
+        _input("instances", count * fleet.span, Unit.COUNT, Evidence.FORMULA),
     )
     restored = scheme is Scheme.RECOVERY
     figure = Figure(
@@ -152,8 +155,8 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
     left = {Scheme.TWO_ZONES: needed, Scheme.RECOVERY: needed}.get(scheme, 0)
     return ResilienceVariant(
         scheme=scheme,
-        instances=count,
-        needed=fleet.carrying,
+        instances=count * fleet.span,
+        needed=fleet.carrying * fleet.span,
         availability=figure,
         downtime=Figure(
             key="downtime-month",

@@ -26,6 +26,7 @@ from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIB
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.files import write_whole
+from aiready_gui.proposal.deploy_joined import Group, joined_files
 from aiready_gui.proposal.deploy_training import training_files, training_launch
 from aiready_gui.proposal.launch_text import READ_ON, VERSIONS, LaunchFile, comment, filled, yaml
 from aiready_gui.texts import Texts
@@ -63,6 +64,8 @@ class ServerLaunch(Record):
     """The card has no BF16."""
     tp: int
     pp: int
+    machines: int = 1
+    """That one replica spans."""
     context_tokens: int
     model_context_tokens: int | None = None
     """What the model was made for."""
@@ -75,7 +78,7 @@ class ServerLaunch(Record):
     waiting: int
     """Requests that wait at a replica when another one is started."""
     vcpus: int
-    """Of the machine, for one replica."""
+    """Of a machine, for one replica."""
     memory_gib: int
 
 
@@ -87,7 +90,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
     count = layout.replicas + layout.spares
     cache = served.memory.part("kv-cache").value
     room = served.speed.batch.value * (1 + served.memory.free_bytes.value / cache) if cache else 1.0
-    share = SPARE_HOST_SHARE * layout.tp * layout.pp / layout.gpus_per_instance
+    share = SPARE_HOST_SHARE * layout.tp * layout.pp / layout.machines / layout.gpus_per_instance
     vcpus = option.vcpus_per_instance or CORES_PER_GPU * layout.gpus_per_instance
     ram = option.ram_bytes_per_instance or GIB_PER_GPU * layout.gpus_per_instance * GIB
     return ServerLaunch(
@@ -99,6 +102,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         half=layout.float16,
         tp=layout.tp,
         pp=layout.pp,
+        machines=layout.machines,
         context_tokens=need.context_tokens,
         model_context_tokens=need.model_context_tokens,
         sequences=max(1, min(MOST_SEQUENCES, floor(room))),
@@ -124,13 +128,35 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
     if launch is None:
         return ()
     head += _server_head(launch, option.layout.gpu_name, texts)
+    if launch.machines > 1:
+        return _over_machines(launch, head)
     label = f"{answer.project.title} {short_hash(answer.snapshot_hash)}".strip()
     return (
         LaunchFile(name="serve.sh", text=filled("serve.sh", head=head, flags=_joined(server_flags(launch)))),
         LaunchFile(name="compose.yaml", text=head + yaml(compose_file(launch, label))),
         LaunchFile(name="values.yaml", text=head + yaml(helm_values(launch))),
-        LaunchFile(name="deploy.sh", text=filled("deploy.sh", head=head, chart=VERSIONS["vllm-stack"], **_values(launch))),
+        LaunchFile(
+            name="deploy.sh", text=filled("deploy.sh", head=head, chart=VERSIONS["vllm-stack"], **_values(launch, "values.yaml"))
+        ),
     )
+
+
+def _over_machines(launch: ServerLaunch, head: str) -> tuple[LaunchFile, ...]:
+    """Files of replicas that span several machines each."""
+    rocm = launch.image.endswith(ROCM)
+    group = Group(
+        image=f"{launch.image}:{VERSIONS['vllm']}",
+        machines=launch.machines,
+        cards=launch.tp * launch.pp // launch.machines,
+        resource="amd.com/gpu" if rocm else "nvidia.com/gpu",
+        replicas=launch.replicas,
+        vcpus=launch.vcpus,
+        memory_gib=launch.memory_gib,
+        port=PORT,
+    )
+    flags = server_flags(launch)
+    told = [flag.replace(ROPE_THETA, "ROPE_THETA") for flag in flags]
+    return joined_files(group, told, head=head, command=_joined(flags), values=_values(launch, "lws.yaml"))
 
 
 def all_launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[tuple[str, tuple[LaunchFile, ...]], ...]:
@@ -301,11 +327,15 @@ def _origin(answer: Recommendation, texts: Texts) -> str:
 
 def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
     precision = texts.text(f"precision-{launch.precision}")
+    versions = "launch-versions" if launch.machines == 1 else "launch-versions-joined"
     lines = [
         texts.text("launch-head", gpus=launch.tp * launch.pp, gpu=gpu, model=launch.model_name, precision=precision),
-        texts.text("launch-versions", vllm=VERSIONS["vllm"], chart=VERSIONS["vllm-stack"], date=READ_ON),
-        texts.text("launch-model-path"),
+        texts.text(versions, vllm=VERSIONS["vllm"], chart=VERSIONS["vllm-stack"], date=READ_ON),
+        texts.text("launch-model-path" if launch.machines == 1 else "launch-model-path-joined"),
     ]
+    if launch.machines > 1:
+        lines.append(texts.text("launch-joined", machines=launch.machines))
+        lines.append(texts.text("launch-joined-network"))
     if _scaled_positions(launch):
         lines.append(texts.text("launch-extended-context", most=launch.model_context_tokens or 0))
     if launch.published:
@@ -326,11 +356,11 @@ def _joined(flags: Sequence[str]) -> str:
     return " \\\n  ".join(lines)
 
 
-def _values(launch: ServerLaunch) -> dict[str, str]:
-    """How the chart's values reach Helm: as they are, or with the base of the positions put in."""
+def _values(launch: ServerLaunch, file: str) -> dict[str, str]:
+    """How a file reaches the cluster: as it is, or with the base of the positions put in."""
     if not _scaled_positions(launch):
-        return {"with_theta": "", "values": "values.yaml"}
-    return {"with_theta": f'sed "s/ROPE_THETA/{ROPE_THETA}/" values.yaml | ', "values": "-"}
+        return {"with_theta": "", "values": file}
+    return {"with_theta": f'sed "s/ROPE_THETA/{ROPE_THETA}/" {file} | ', "values": "-"}
 
 
 def _quoted(word: str) -> str:

@@ -13,7 +13,8 @@ from aiready_gui.domain.record import Record
 from aiready_gui.domain.support import PINNED, VLLM
 
 # Read on 2026-11-25. vLLM: engine arguments on docs.vllm.ai and vllm/config/cache.py of its repository, container
-# entry point and metrics of v0.32.0; vllm-stack: values.yaml and templates of chart 0.1.12 (2026-08-05).
+# entry point and metrics of v0.32.0, docs/serving/parallelism_scaling.md and docs/deployment/frameworks/lws.md (2026-11-29, newest
+# stored versions); vllm-stack: values.yaml and templates of chart 0.1.12 (2026-08-05).
 VERSIONS: Final = {"vllm": f"v{PINNED[VLLM]}", "vllm-stack": "0.1.12"}
 READ_ON: Final = "2026-11-25"
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")

@@ -16,11 +16,11 @@ from aiready_gui.domain.model_shape import ModelShape, model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIGA
+from aiready_gui.engine.gpu.fabric import RDMA_SHARE
 from aiready_gui.engine.training import job as training_job
 from aiready_gui.engine.training import memory as training_memory
 from aiready_gui.engine.training.calibration import CHANNELS, learnt_columns
 from aiready_gui.engine.training.job import Jobs
-from aiready_gui.engine.training.speed import RDMA_SHARE
 from aiready_gui.validation.measurement_table import is_on, number, stated
 from aiready_gui.validation.training_recipes import REPLICATED_ADAPTERS, USUAL_RANK, WIDE_TABLES, Recipe
 

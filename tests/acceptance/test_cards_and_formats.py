@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Role
@@ -97,7 +98,7 @@ def test_fp8_of_27b_runs_on_ampere_by_its_weights(snapshot: Snapshot, cards: str
 
 
 def test_kimi_k2_does_not_fit_eight_h200_in_fp8(snapshot: Snapshot) -> None:
-    """Its makers name 16 H200 as the smallest unit for 128k in FP8; eight were offered.
+    """Its makers name 16 H200 as the smallest unit for 128k in FP8; eight were offered. Two machines are, where they are joined.
 
     1,026.4e9 weights at a byte are 119.5 GiB a card by themselves, 121.8 with the tables in 16 bits, and 131,072 tokens of
     cache 4.4 more: 126.2 of 0.9 x 140.3 = 126.3 GiB, before a byte of activations.
@@ -107,10 +108,13 @@ def test_kimi_k2_does_not_fit_eight_h200_in_fp8(snapshot: Snapshot) -> None:
         speed_target_tokens_per_s=1.0, shared_prefix=0.0,
     )  # fmt: skip
     on_h200 = ask(project(work, excluded_gpus=without(snapshot, "h200_sxm_141"), redundancy=Redundancy.N))
-    assert not on_h200.options and on_h200.ways_out
-    assert {row.gate for row in on_h200.candidates if row.gpu_key == "h200_sxm_141"} == {Gate.MEMORY, Gate.MARKETPLACE}
-    eight = next(row.reason for row in on_h200.candidates if row.gate is Gate.MEMORY and row.gpus == 8 and row.reason)
-    assert eight.key == "gate-reason-memory-cache"
+    assert {option.layout.gpus for option in on_h200.options} == {16}
+    rows = [row for row in on_h200.candidates if row.gpu_key == "h200_sxm_141"]
+    assert {row.gate for row in rows if row.machines == 1} == {Gate.MEMORY, Gate.MARKETPLACE}
+    asking = next(row.reason for row in rows if row.gate is Gate.MEMORY and row.gpus == 8 and row.reason)
+    assert asking.key == "gate-reason-memory-ask" and asking.args["machines"] == 2
+    eight = asking.args["short"]
+    assert isinstance(eight, Message) and eight.key == "gate-reason-memory-cache"
     assert eight.args["cache"] == pytest.approx(131_072 * 31 * 576 * 2 / 2**30, rel=0.02)  # 31 of 61 layers, latents of 512 + 64
     on_b200 = ask(project(work, excluded_gpus=without(snapshot, "b200_sxm_180"), redundancy=Redundancy.N)).chosen
     assert on_b200 is not None and (on_b200.layout.gpus, on_b200.layout.precision) == (8, Precision.FP8)

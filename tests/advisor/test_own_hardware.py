@@ -12,6 +12,7 @@ from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.studies import own_hardware
 from aiready_gui.advisor.studies.own_hardware import closely, on_own_hardware
 from aiready_gui.domain.errors import AnswerError
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.own_hardware import ModelHeld, OwnHardware, OwnNodes, Verdict, ranked
 from aiready_gui.domain.project import Project, Redundancy
@@ -60,6 +61,41 @@ def test_asked_forwards_for_that_load_it_takes_these_machines_and_for_more_it_ta
     assert taken[0] == nodes < taken[1]
 
 
+@pytest.mark.parametrize(
+    ("nodes", "redundancy", "span", "copies", "taken"),
+    [(2, Redundancy.N, 2, 1, 2), (4, Redundancy.N_PLUS_1, 2, 1, 4), (7, Redundancy.N, 3, 2, 6)],
+)
+def test_a_model_lies_over_own_machines_that_a_network_joins_and_asked_forwards_takes_as_many(
+    snapshot: Snapshot, nodes: int, redundancy: Redundancy, span: int, copies: int, taken: int
+) -> None:
+    """DeepSeek-R1 in FP8 takes two machines of eight H100 for a copy. Of four, another copy's two are spare; on seven two copies of
+    three machines carry more than three of two, as the weights leave more room, and one machine is left over."""
+    project = RAG.revised(conditions=RAG.conditions.revised(redundancy=redundancy, headroom=0.0))
+    joined = OwnHardware(nodes=(OwnNodes(gpu="h100_sxm_80", gpus_per_node=8, nodes=nodes, network_gbit_s=3200, rdma=True),))
+    (found,) = held_on(joined, project, snapshot, "deepseek-r1")
+    assert found.verdict is Verdict.FITS and found.users is not None and found.best is not None
+    assert (found.best.tp, found.best.pp, found.best.machines, found.best.replicas) == (8, span, span, copies)
+    needed = []
+    for users in (found.users, ceil(found.users * 1.05) + 1):
+        asked = project.revised(workloads=(project.workloads[0].revised(users=users),))
+        forwards = own_hardware.asking(asked, asked.workloads[0], snapshot.model_by_key["deepseek-r1"])
+        family = Serving(make_brief(forwards, own_hardware.market_of(0, joined.nodes[0], snapshot), TODAY))
+        sized = family.candidates(family.brief.project, headroom=False)
+        needed.append(int(sized.instances[sized.gate == PASSED].min()))
+    assert needed[0] == taken < needed[1]
+
+
+def test_machines_that_nobody_says_are_joined_hold_a_copy_each_or_none(snapshot: Snapshot) -> None:
+    """The same two machines without a word of their network: the model does not fit, and the reason says that two joined would do."""
+    apart = OwnHardware(nodes=(OwnNodes(gpu="h100_sxm_80", gpus_per_node=8, nodes=2),))
+    (found,) = held_on(apart, ALONE, snapshot, "deepseek-r1")
+    assert found.verdict is Verdict.DOES_NOT_FIT and found.reason is not None
+    assert found.reason.key == "gate-reason-memory-ask" and found.reason.args["machines"] == 2
+    alone = OwnHardware(nodes=(OwnNodes(gpu="h100_sxm_80", gpus_per_node=8, network_gbit_s=3200, rdma=True),))
+    (one,) = held_on(alone, ALONE, snapshot, "deepseek-r1")
+    assert one.verdict is Verdict.DOES_NOT_FIT, "a network to nowhere joins nothing"
+
+
 def test_as_many_copies_as_the_cards_hold_less_the_machine_that_may_fail(snapshot: Snapshot) -> None:
     """Three machines of four cards, one to spare: 2 x 4 / 2 copies over two cards each."""
     hardware = OwnHardware(nodes=(OwnNodes(gpu="l40s", gpus_per_node=4, nodes=3),))
@@ -79,11 +115,14 @@ def test_a_single_machine_has_none_to_spare_and_says_so(snapshot: Snapshot) -> N
 
 
 def test_what_does_not_hold_says_what_it_would_take(snapshot: Snapshot) -> None:
-    """DeepSeek-V3, 671 billion weights of one byte: 625 GiB over four cards of 44.99 GiB."""
+    """DeepSeek-V3, 671 billion weights of one byte: 625 GiB over four cards of 44.99 GiB; five such machines would hold them."""
     (found,) = held_on(FOUR_L40S, ALONE, snapshot, "deepseek-v3")
     assert found.verdict is Verdict.DOES_NOT_FIT and not found.laid and found.users is None
-    assert found.reason is not None and found.reason.key == "gate-reason-memory"
-    assert found.reason.args["weights"] == pytest.approx(671e9 / GIB / 4, rel=0.01)
+    assert found.reason is not None and found.reason.key == "gate-reason-memory-ask"
+    assert found.reason.args["machines"] == 5
+    short = found.reason.args["short"]
+    assert isinstance(short, Message)
+    assert short.args["weights"] == pytest.approx(671e9 / GIB / 4, rel=0.01)
 
 
 def test_four_bit_weights_are_the_last_resort(snapshot: Snapshot) -> None:

@@ -19,6 +19,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.domain.training_workload import TrainingMethod
+from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, catalogue
 
@@ -38,10 +39,13 @@ def on(project: Project, **changes: object) -> Project:
 
 AT_ONCE: dict[str, object] = {"isl_mean": 8000, "ttft_target_s": 0.05}  # no percentile of such prompts comes so soon
 
+SIX_TRILLION: dict[str, object] = {"model_choice": ModelChoice.SIZE, "params_b": 6000.0, "active_params_b": 40.0}
+"""12 TB in 16 bits: more machines of eight cards than a replica spans."""
+
 CASES: dict[str, tuple[Project, set[str]]] = {
     "a token at once": (working("rag", **AT_ONCE), {"workload.ttft_target_s"}),
     "too quick an answer": (working("rag", speed_target_tokens_per_s=500), {"workload.speed_target_tokens_per_s"}),
-    "too wide for memory": (working("rag", model="deepseek-v3", precisions=(Precision.BF16,)), {"workload.precisions"}),
+    "too wide for memory": (working("rag", precisions=(Precision.BF16,), **SIX_TRILLION), {"workload.precisions"}),
     "too long a context": (working("rag", longest_context=1_000_000), {"workload.longest_context", "workload.extended_context"}),
     "no card left": (on(SAMPLES["chat"], excluded_gpus=EVERY_CARD), {"conditions.excluded_gpus"}),
     "nowhere": (on(SAMPLES["chat"], countries=FAR), {"conditions.countries"}),

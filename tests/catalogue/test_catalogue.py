@@ -23,9 +23,9 @@ from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.engine.fleets import sandboxes
+from aiready_gui.engine.gpu.fabric import RDMA_SHARE
 from aiready_gui.engine.serving import slices
 from aiready_gui.engine.training.plan import machine_of
-from aiready_gui.engine.training.speed import RDMA_SHARE
 from tests.common import TODAY
 
 ARTICLE = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.studies.own_hardware import on_own_hardware
-from aiready_gui.domain.own_hardware import Verdict
+from aiready_gui.domain.own_hardware import OwnHardware, OwnNodes, Verdict
 from aiready_gui.domain.project import Conditions
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
@@ -93,6 +93,32 @@ def test_a_row_is_looked_at_closely_and_its_model_taken_into_the_project(
     assert work.precisions == formats
     advisor.open_project.undo()
     assert advisor.open_project.view.workloads == SAMPLES["rag"].workloads
+
+
+def test_the_network_is_asked_of_several_machines_and_lays_a_model_over_them(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot
+) -> None:
+    """DeepSeek-V3 in FP8 takes two machines of eight H100: it fits as soon as somebody says that they are joined."""
+    _, shown = page()
+    press("8 × H100 SXM5 80GB", shown)
+    line = shown.machines.lines[0]
+    asked = (line.numbers["network_gbit_s"], line.rdma)
+    assert not any(field.isVisible() for field in asked)
+    nodes = line.numbers["nodes"]
+    nodes.selectAll()
+    QTest.keyClicks(nodes, "2")
+    qtbot.waitUntil(lambda: all(field.isVisible() for field in asked), timeout=WAIT_MS)
+
+    def verdict() -> Verdict | None:
+        return next((one.verdict for one in shown.model.rows if one.model == "deepseek-v3"), None)
+
+    qtbot.waitUntil(lambda: shown.model.rowCount() == len(MODELS) and verdict() is Verdict.DOES_NOT_FIT, timeout=WAIT_MS)
+    QTest.keyClicks(asked[0], "3200")
+    QTest.mouseClick(line.rdma, Qt.MouseButton.LeftButton, pos=QPoint(8, line.rdma.height() // 2))
+    assert shown.machines.hardware() == OwnHardware(
+        nodes=(OwnNodes(gpu="h100_sxm_80", gpus_per_node=8, nodes=2, network_gbit_s=3200, rdma=True),)
+    )
+    qtbot.waitUntil(lambda: shown.model.rowCount() == len(MODELS) and verdict() is Verdict.NO_SPARE, timeout=WAIT_MS)
 
 
 def test_a_wrong_number_is_said_and_asks_nothing(page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot) -> None:

@@ -9,8 +9,13 @@ from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine.gpu.collectives import has_nvlink
 
 
-def why_laid_so(card: ModelCard, gpu: Gpu, *, tp: int, pp: int, holding: Iterable[int]) -> Message:
-    """The reason for tensor and pipeline degrees; ``holding`` are degrees of tensor parallelism alone that hold the model."""
+def why_laid_so(card: ModelCard, gpu: Gpu, *, tp: int, pp: int, holding: Iterable[int], machines: int = 1) -> Message:
+    """The reason for tensor and pipeline degrees; ``holding`` are degrees of tensor parallelism alone that hold the model.
+
+    ``machines`` are those that one replica spans. [count]
+    """
+    if machines > 1:
+        return Message(key="why-joined", args={"tp": tp, "pp": pp, "machines": machines, "model": card.name})
     if tp * pp == 1:
         return Message(key="why-one-gpu", args={"gpu": gpu.name})
     if pp > 1:

@@ -54,3 +54,9 @@ def network_lines(
         else:
             missing.append(kind)
     return tuple(line for line in found if line is not None), tuple(missing)
+
+
+def fabric_line(snapshot: Snapshot, book: PriceBook, provider: str, machines: int) -> PriceLine | None:
+    """The network between ``machines`` that share replicas [count]; ``None`` where there are none, or it comes with the machines."""
+    offer = network_offer(snapshot, provider, "rdma_fabric") if machines else None
+    return pricing.hourly_line("line-fabric", machines, offer, book) if offer else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.advisor.answer.market_view import market_view
 from aiready_gui.domain.defaults import effective
@@ -91,7 +91,7 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
     layout, price = option.layout, option.price
     currency = price.per_month_excl.currency
     needed = ceil((layout.staying_replicas or layout.replicas) / layout.replicas_per_instance)
-    instances = layout.staying or layout.instances
+    instances = (layout.staying or layout.instances) // layout.machines
     share = _carried(option) / needed
     if answer.serving is not None and option.served is not None:
         share = option.served.replica_rps(layout) * layout.replicas_per_instance / answer.serving.peak_rps.value
@@ -116,6 +116,7 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
         spare_per_month=spare,
         storage_per_month=Money(amount=_sum(option, "line-storage", STORAGE_LINE).amount / zones, currency=currency),
         in_two_zones=replace(reserve_of(project.conditions), two_zones=True).machines(needed),
+        span=layout.machines,
         two_zones=zones > 1,
     )
 
@@ -133,15 +134,15 @@ def _phases(
     schemes: tuple[ResilienceVariant, ...],
     snapshot: Snapshot,
     book: PriceBook,
-    pilot: Offer,
+    pilot: _Pilot,
 ) -> tuple[Phase, ...]:
     layout, unit = option.layout, option.price.per_unit
     offer = snapshot.offer_by_key[layout.offer_key]
-    tested = min(layout.instances, 2)
+    tested = min(layout.instances, 2 * layout.machines)
     built = next((scheme for scheme in schemes if scheme.chosen), None)
-    runs = _trial_runs(answer, project.workloads[0], option, pilot, tested)
+    runs = _trial_runs(answer, project.workloads[0], option, pilot.offer, tested)
     limits = (
-        _limits(answer, option, snapshot, pilot, 1, runs[0], PhaseKind.PILOT),
+        _limits(answer, option, snapshot, pilot.offer, pilot.machines, runs[0], PhaseKind.PILOT),
         _limits(answer, option, snapshot, offer, tested, runs[1], PhaseKind.TESTING),
     )
     week_h, starts = sum(count > 0 for count in option.price.plan.counts), option.run is None
@@ -162,11 +163,11 @@ def _phases(
     goal = roadmap.goal(
         targets,
         *trials,
-        same_replica=pilot.gpu == layout.gpu_key and pilot.gpu_count == layout.tp * layout.pp,
-        single_machine=tested == 1,
+        same_replica=pilot.offer.gpu == layout.gpu_key and pilot.offer.gpu_count * pilot.machines == layout.tp * layout.pp,
+        single_machine=tested == layout.machines,
     )
     return roadmap.roadmap(
-        _machines(pilot, 1, snapshot, book),
+        _machines(pilot.offer, pilot.machines, snapshot, book),
         _machines(offer, tested, snapshot, book),
         replace(_machines(offer, layout.instances, snapshot, book), payment=option.price.plan.chosen.label),
         trials,
@@ -324,7 +325,15 @@ def _lines(option: Option, key: str) -> list[PriceLine]:
     return [line for line in option.price.lines if line.item.key == key]
 
 
-def _pilot(rows: Sequence[CandidateRow], option: Option, snapshot: Snapshot, book: PriceBook) -> Offer:
+class _Pilot(NamedTuple):
+    """What a pilot runs on."""
+
+    offer: Offer
+    machines: int
+    """As many as one replica spans. [count]"""
+
+
+def _pilot(rows: Sequence[CandidateRow], option: Option, snapshot: Snapshot, book: PriceBook) -> _Pilot:
     """The cheapest machine of the proposed card that holds the model in the same weight format, at the same place.
 
     Of its provider's ``rows``.
@@ -342,5 +351,6 @@ def _pilot(rows: Sequence[CandidateRow], option: Option, snapshot: Snapshot, boo
             continue
         slow = row.gate not in (None, Gate.SUPPLY, Gate.PRICE)
         elsewhere = offer.region != layout.region
-        found.append((elsewhere, slow, book.net(price, offer.currency, offer.vat_included).amount, offer.key, offer))
-    return min(found, key=lambda one: one[:4])[-1] if found else snapshot.offer_by_key[layout.offer_key]
+        hour = book.net(price, offer.currency, offer.vat_included).amount * row.machines
+        found.append((elsewhere, slow, hour, offer.key, _Pilot(offer, row.machines)))
+    return min(found, key=lambda one: one[:4])[-1] if found else _Pilot(snapshot.offer_by_key[layout.offer_key], layout.machines)

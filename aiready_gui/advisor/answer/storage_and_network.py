@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.advisor.answer.brief import Brief
-from aiready_gui.advisor.answer.network_lines import network_lines
+from aiready_gui.advisor.answer.network_lines import fabric_line, network_lines
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import StorageNeed
@@ -48,8 +48,9 @@ def stands_beside(brief: Brief, path: Path, offer: Offer, months: int = LONGEST_
     tiers = storage_tiers.storage(brief.raw.data, brief.project.data, path.feed, offer, brief.snapshot, months, zones)
     stored, storage = storage_bill(tiers, brief.book)
     silent = (usual_storage_line(tier, provider, usual, brief.book) for tier in tiers if storage_tiers.unpriced(tier))
-    stand_ins = (line for line in (*silent, *front.stand_ins) if line is not None)
-    return StandsBeside(storage=storage, lines=(*stored, *front.lines, *stand_ins), left_out=front.left_out)
+    fabric = fabric_line(brief.snapshot, brief.book, provider, path.joined)
+    others = (line for line in (fabric, *silent, *front.stand_ins) if line is not None)
+    return StandsBeside(storage=storage, lines=(*stored, *front.lines, *others), left_out=front.left_out)
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,8 @@ def money_beside(brief: Brief, path: Path, offer: Offer) -> float:
     found = _front(brief, path, offer.provider).month
     for home in storage_tiers.homes(brief.project.data, path.feed, offer, brief.snapshot):
         found += _stored(brief, offer.provider, home)
-    return found
+    fabric = fabric_line(brief.snapshot, brief.book, offer.provider, path.joined)
+    return found + (float(fabric.total_excl.amount) if fabric else 0.0)
 
 
 def _stored(brief: Brief, provider: str, home: storage_tiers.Home) -> float:

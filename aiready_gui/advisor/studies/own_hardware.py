@@ -31,8 +31,9 @@ from aiready_gui.domain.units import GB, SECONDS_PER_MINUTE
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, RateMeans
 from aiready_gui.engine.candidates.gates import PASSED, gate_index
 from aiready_gui.engine.candidates.grid import Pick
+from aiready_gui.engine.candidates.joined import MOST_MACHINES
 from aiready_gui.engine.gpu.memory import FORMATS
-from aiready_gui.engine.gpu.replica import Array, Index, take
+from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need import demand
 from aiready_gui.engine.serving import figures, operating, reading, sizing
@@ -136,7 +137,8 @@ def _under(work: LlmServing, laid: Laid) -> LlmServing:
 
 def _row_of(sized: Sized, laid: Laid) -> int:
     cells = sized.grid.cells
-    same = (cells.tp[sized.grid.row_cell] == laid.tp) & (cells.pp[sized.grid.row_cell] == laid.pp)
+    own = {"tp": laid.tp, "pp": laid.pp, "machines": laid.machines}
+    same = np.all([getattr(cells, name)[sized.grid.row_cell] == value for name, value in own.items()], axis=0)
     return int(np.flatnonzero(same)[0])
 
 
@@ -165,8 +167,8 @@ def market_of(place: int, nodes: OwnNodes, snapshot: Snapshot) -> Snapshot:
         vcpus=nodes.vcpus,
         ram_bytes=None if nodes.ram_gb is None else round(nodes.ram_gb * GB),
         local_nvme_bytes=None,
-        network_gbit_s=None,
-        rdma=None,
+        network_gbit_s=nodes.network_gbit_s,
+        rdma=nodes.rdma or None,
         on_demand_per_hour=Decimal(0),
         spot_per_hour=None,
         reserved_1y_per_hour=None,
@@ -234,6 +236,7 @@ def _laid(kind: int, found: _Found) -> Laid:
         precision=precision,
         tp=int(sized.grid.cells.tp[cell]),
         pp=int(sized.grid.cells.pp[cell]),
+        machines=int(sized.grid.cells.machines[cell]),
         replicas=int(found.replicas[cell]),
         spare_nodes=found.spare_nodes,
         carried_rps=found.carried_rps,
@@ -245,28 +248,38 @@ def _laid(kind: int, found: _Found) -> Laid:
 
 def _on_nodes(nodes: OwnNodes, brief: Brief, card: ModelCard) -> _Found:
     """The best way to run the model on one kind of machine, or the one that comes nearest."""
-    carrying = reserve_of(brief.project.conditions).carrying(nodes.nodes)
-    short = carrying < 1
-    working = nodes.nodes if short else carrying
+    reserve = reserve_of(brief.project.conditions)
+    groups = {span: nodes.nodes // span for span in range(1, MOST_MACHINES + 1)}
+    carrying = {span: reserve.carrying(count) for span, count in groups.items()}
 
-    def replicas(cards: Array) -> Array:
-        return np.asarray(np.floor(nodes.gpus_per_node / cards) * working)
+    def replicas(cells: Replicas) -> Array:
+        working = [carrying[span] if carrying[span] >= 1 else groups[span] for span in cells.machines.astype(int).tolist()]
+        return np.asarray(np.floor(nodes.gpus_per_node * cells.machines / cells.gpus) * working)
 
     need = demand.demand(brief.project, card)
     targets = operating.targets(need, brief.project)
     grid = operating.counted_grid(brief.market, brief.snapshot, need, targets, replicas)
     sized = sizing.size(grid, brief.project, need, reading.capacity(grid.points, targets), ())
-    counts = replicas(grid.cells.gpus)
-    return _Found(brief, sized, _best(sized, counts), counts, nodes.nodes - working, short)
+    counts = replicas(grid.cells)
+    row = _best(sized, counts, [span for span in carrying if carrying[span] < 1])
+    span = int(sized.spanned(np.array([row]))[0])
+    short = carrying[span] < 1
+    return _Found(brief, sized, row, counts, nodes.nodes - span * (groups[span] if short else carrying[span]), short)
 
 
-def _best(sized: Sized, replicas: Array) -> int:
-    """The row that carries most, in 4 bits only where no other does; where none carries anything, the nearest miss."""
+def _best(sized: Sized, replicas: Array, short: list[int]) -> int:
+    """The row that carries most, in 4 bits only where no other does; where none carries anything, the nearest miss.
+
+    Copies over as many machines as are ``short`` [count] leave none to spare: they come after those that do. A copy over more machines
+    than there are is no row.
+    """
     grid, rows = sized.grid, np.arange(len(sized.gate))
     cells: Index = grid.row_cell[rows]
     gate = np.where(sized.gate > gate_index(Gate.TTFT), PASSED, sized.gate)  # how many the project's own load takes is not asked
     carried = np.where(gate == PASSED, replicas[cells] * sized.capacity.rate[cells], 0.0)
     last = np.array([len(grid.precisions) > 1 and grid.precision_of(cell) is LAST_RESORT for cell in cells.tolist()])
     miss = (grid.points.tails_s[:, 0, cells] / np.array([[sized.need.tpot_target_s], [sized.need.ttft_target_s]])).max(axis=0)
-    order = np.lexsort((grid.cells.gpus[cells], -np.round(carried, 9), np.where(gate == PASSED, last, miss), -gate))
+    none, absent = (gate == PASSED) & np.isin(sized.spanned(rows), short), replicas[cells] < 1
+    keys = (grid.cells.gpus[cells], -np.round(carried, 9), np.where(gate == PASSED, last, miss), none, -gate, absent)
+    order = np.lexsort(keys)
     return int(rows[order[0]])

@@ -100,6 +100,10 @@ class Candidates(ABC):
     def per_instance(self, rows: Index) -> Index:
         """Units that one machine of each row holds. [count]"""
 
+    def spanned(self, rows: Index) -> Index:
+        """Machines that one unit of each row spans. [count]"""
+        return np.ones(len(rows), dtype=np.int64)
+
     @abstractmethod
     def shown(self, rows: Index) -> dict[str, list[Any]]:
         """What the family tells of each row: fields of a candidate row in their own units [any], shape (len(rows),)."""

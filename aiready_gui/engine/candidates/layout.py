@@ -23,7 +23,8 @@ def row_layout(pick: Pick[C], *, tp: int, pp: int, **told: Any) -> Layout:
     candidates, row = pick.candidates, pick.row
     offer = candidates.offer(row)
     instances, units = int(candidates.instances[row]), int(candidates.units[row])
-    per_instance = int(candidates.per_instance(np.array([row]))[0])
+    one = np.array([row])
+    per_instance, machines = int(candidates.per_instance(one)[0]), int(candidates.spanned(one)[0])
     return Layout(
         offer_key=offer.key,
         provider=offer.provider,
@@ -35,7 +36,8 @@ def row_layout(pick: Pick[C], *, tp: int, pp: int, **told: Any) -> Layout:
         tp=tp,
         pp=pp,
         replicas=units,
-        spares=instances * per_instance - units,
+        machines=machines,
+        spares=instances // machines * per_instance - units,
         replicas_per_instance=per_instance,
         instances=instances,
         gpus=instances * offer.gpu_count,

@@ -18,6 +18,7 @@ from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
 from aiready_gui.domain.schedule import PRICE_DIGITS, PRICE_PLACES
 from aiready_gui.engine.gpu.collectives import has_nvlink
+from aiready_gui.engine.gpu.fabric import over_machines
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.host import host_misfit
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
@@ -77,6 +78,12 @@ class Market:
     """(r,) its cell."""
     row_kind: Index
     """(r,) which of the distinct (cell, count of cards) it is: rows of one kind differ in nothing but their offer."""
+    cell_machines: Array
+    """(c,) machines that a replica spans. [count]"""
+    cell_fabric: Array
+    """(c,) one GPU's share of what joins them; 0 where there is one. [bytes/s]"""
+    cell_hop: Array
+    """(c,) latency of a message between them. [s]"""
     cell_flat: Index
     """(c,) cell of as many cards in tensor parallel alone, where NVLink joins them; the cell itself where there is none."""
     kind_cell: Index
@@ -144,6 +151,9 @@ def _columns(snapshot: Snapshot, book: PriceBook) -> Market:
         row_offer=row_offer.astype(np.int64),
         row_cell=row_cell.astype(np.int64),
         row_kind=row_kind,
+        cell_machines=np.ones(len(cells)),
+        cell_fabric=np.zeros(len(cells)),
+        cell_hop=np.zeros(len(cells)),
         cell_flat=_flat(cells, kinds_of_gpu),
         kind_cell=row_cell[kinds].astype(np.int64),
         kind_cards=gpu_count[row_offer[kinds]],
@@ -205,7 +215,7 @@ def market_cells(
     ``kv_bits`` of a cached value stand beside each of the formats. [bits]
     """
     count, times = len(market.cell_gpu), len(precisions)
-    return replica_columns(
+    cells = replica_columns(
         (card,),
         market.gpus,
         model_index=np.zeros(count * times, dtype=np.int64),
@@ -219,6 +229,10 @@ def market_cells(
         engine=ENGINE,
         calibration=calibration,
     )
+    if not (market.cell_machines > 1).any():
+        return cells
+    between = (np.tile(column, times) for column in (market.cell_machines, market.cell_fabric, market.cell_hop))
+    return over_machines(cells, card, *between)
 
 
 def refused_cells(market: Market, card: ModelCard, precisions: Sequence[Precision], kv_bits: Sequence[int], engine: str) -> Mask:
@@ -239,7 +253,7 @@ def unlaid_cells(market: Market, card: ModelCard, precisions: Sequence[Precision
     Tensor parallelism takes a divisor of the query heads [1]_, and cuts an inner width with scales by blocks between these [2]_.
     A pipeline answers later than as many cards that NVLink joins in tensor parallel, so it stands only where these do not hold
     the model [3]_, or cards talk over PCIe. That it might carry more prompts nobody has measured: no row of the serving tables
-    has a pipeline.
+    has a pipeline. For the same reason several machines are joined only where one of them does not hold the model.
 
     Parameters
     ----------
@@ -253,13 +267,27 @@ def unlaid_cells(market: Market, card: ModelCard, precisions: Sequence[Precision
        vLLM is laid so.
     .. [3] vLLM documentation, "Parallelism and scaling": a pipeline inside a node where it has no NVLink.
     """
-    split = np.concatenate([_splits(card, precision, market.cell_tp) for precision in precisions])
+    split = np.concatenate([splits(card, precision, market.cell_tp) for precision in precisions])
     count = len(market.cell_tp)
     flat = np.concatenate([market.cell_flat + start for start in range(0, len(fits), count)])
-    return np.asarray(~split | ((flat != np.arange(len(fits))) & split[flat] & fits[flat]))
+    unlaid = ~split | ((flat != np.arange(len(fits))) & split[flat] & fits[flat])
+    return np.asarray(unlaid | _fewer_machines(market, fits & ~unlaid))
 
 
-def _splits(card: ModelCard, precision: Precision, tp: Array) -> Mask:
+def _fewer_machines(market: Market, holds: Mask) -> Mask:
+    """Cells over several machines of which one alone ``holds`` the model in the format; shape (n,)."""
+    found, far = np.zeros(len(holds), dtype=bool), np.flatnonzero(market.cell_machines > 1)
+    if not len(far):
+        return found
+    cards = market.cell_tp * market.cell_pp
+    near = (market.cell_machines == 1) & (market.cell_gpu == market.cell_gpu[far, None])
+    near &= cards <= (cards[far] / market.cell_machines[far])[:, None]
+    for start in range(0, len(holds), len(cards)):
+        found[start + far] = (near & holds[start : start + len(cards)]).any(axis=1)
+    return found
+
+
+def splits(card: ModelCard, precision: Precision, tp: Array) -> Mask:
     """Whether the model is divided evenly."""
     inner = card.moe_ffn or card.ffn or 0
     by_blocks = precision is Precision.FP8 and bool(card.fp8_blocks)

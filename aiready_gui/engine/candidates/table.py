@@ -41,6 +41,7 @@ def candidate_rows(
     instances, units = (
         np.where(counted, column[rows], 0).astype(np.int64) for column in (candidates.instances, candidates.units)
     )
+    machines = candidates.spanned(rows)
     offers = [candidates.market.offers[index] for index in candidates.row_offer[rows].tolist()]
     gates = [None if gate == PASSED else GATES[gate] for gate in candidates.gate[rows].tolist()]
     priced = (np.isfinite(candidates.per_month[rows]) & (candidates.gate[rows] == PASSED)).tolist()
@@ -63,7 +64,8 @@ def candidate_rows(
         "gpus": (instances * candidates.market.gpu_count[candidates.row_offer[rows]]).tolist(),
         "instances": instances.tolist(),
         "replicas": units.tolist(),
-        "spares": np.where(counted, instances * candidates.per_instance(rows) - units, 0).tolist(),
+        "machines": machines.tolist(),
+        "spares": np.where(counted, instances // machines * candidates.per_instance(rows) - units, 0).tolist(),
         **candidates.shown(rows),
     }
     columns["reason"] = _reasons(candidates, rows, offers, gates)

@@ -38,6 +38,8 @@ class Path:
     traffic: links.Traffic
     exchanged: float = 0.0
     """Between the GPUs of one unit. [bytes/s]"""
+    joined: int = 0
+    """Machines that a replica shares with others over RDMA. [count]"""
 
 
 def _rate(key: str, value: float, *inputs: Figure) -> Figure:
@@ -116,13 +118,14 @@ def serving_path(
     )
 
 
-def on_machines(path: Path, need: Demand, *, nodes: int, replicas: int, tp: int) -> Path:
+def on_machines(path: Path, need: Demand, *, nodes: int, replicas: int, tp: int, joined: bool = False) -> Path:
     """The path of a served model on ``nodes`` machines with ``replicas`` [count], whose layers ``tp`` GPUs [1] share. [bytes/s]
 
-    Own derivation: an even part of the requests passes each replica (:func:`tensor_exchange`).
+    Own derivation: an even part of the requests passes each replica (:func:`tensor_exchange`). ``joined``: it spans several machines,
+    over RDMA.
     """
     exchanged = tensor_exchange(need.card, tp, need.peak_rps / replicas * (need.isl - need.cached + need.osl))
-    return replace(path, feed=replace(path.feed, nodes=nodes), exchanged=exchanged)
+    return replace(path, feed=replace(path.feed, nodes=nodes), exchanged=exchanged, joined=nodes if joined else 0)
 
 
 def serving_traffic(need: Demand) -> links.Traffic:
@@ -427,12 +430,17 @@ def network(
     data: DataNeeds,
     *,
     answers: bool,
+    between: NetworkNeed | None = None,
 ) -> tuple[NetworkNeed, ...]:
-    """Every link of an option, nearest the GPU first; ``answers``: people call it from outside."""
+    """Every link of an option, nearest the GPU first; ``answers``: people call it from outside.
+
+    ``between`` is the link of machines that share one replica.
+    """
     storage = links.to_storage(storage_demand, layout.instances, offer)
     users = links.north_south(path.traffic, offer, asked)
     needs: list[NetworkNeed | None] = [
         links.in_node(gpu, path.exchanged, layout.tp),
+        between,
         storage,
         links.private(layout.instances, storage, users, answers=answers),
         users,

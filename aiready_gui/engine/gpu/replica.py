@@ -23,6 +23,8 @@ class Replicas:
     """Attention data parallel ranks; their experts are shared among all GPUs."""
     ep: Array
     gpus: Array
+    machines: Array
+    """That the replica spans, stage after stage. [count]"""
     memory_bytes: Array
     """Of one GPU. [bytes]"""
     weights_bytes: Array
@@ -65,6 +67,10 @@ class Replicas:
     """Collectives, for each token of a step. [s]"""
     direct_s: Array
     """What sending a token straight to every peer takes beyond that, in one hop instead of two. [s]"""
+    handed_s: Array
+    """Latency of handing a step on from machine to machine and its tokens back. [s]"""
+    handed_token_s: Array
+    """Handing on what a token is between layers. [s]"""
     step_s: Array
     """Launching the kernels of one step. [s]"""
     join_s: Array

@@ -104,9 +104,9 @@ def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Co
     return of_hours(instance_weeks(np.array([replicas]), per_instance, reserve))[0]
 
 
-def instance_weeks(replicas: Weeks, per_instance: int, reserve: Reserve) -> Weeks:
-    """:func:`instance_counts` of many weeks of ``replicas`` [count], ``per_instance`` [count] of them on a machine. [count]"""
-    return reserve.column(-(-replicas // per_instance))
+def instance_weeks(replicas: Weeks, per_instance: int, reserve: Reserve, machines: int = 1) -> Weeks:
+    """:func:`instance_counts` of many weeks of ``replicas`` [count], ``per_instance`` [count] of them on ``machines`` [count]. [count]"""
+    return reserve.column(-(-replicas // per_instance)) * machines
 
 
 @lru_cache(maxsize=256)

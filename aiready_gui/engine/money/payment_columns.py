@@ -115,7 +115,14 @@ class Week:
 
 
 def machine_week(
-    week: tuple[float, ...], wanted: Array, most: Array, per_instance: Array, reserve: Reserve, *, stops: bool
+    week: tuple[float, ...],
+    wanted: Array,
+    most: Array,
+    per_instance: Array,
+    reserve: Reserve,
+    *,
+    stops: bool,
+    machines: Array | float = 1.0,
 ) -> Week:
     """Machines that each level of the load takes.
 
@@ -129,14 +136,16 @@ def machine_week(
         Units that one machine holds; shape (kinds,). [count]
     stops : bool
         Whether nothing runs in hours without load; otherwise one unit always stands ready.
+    machines : Array or float
+        That one unit spans, and one of a reserve with it; shape (kinds,). [count]
     """
     levels, hours = _levels(week)
     floor = np.where((levels > 0) | (not stops), 1.0, 0.0)[:, None]
     with np.errstate(divide="ignore", invalid="ignore"):
         units = np.minimum(np.maximum(np.ceil(levels[:, None] * wanted[None, :] - 1e-9), floor), most[None, :])
-        machines = reserve.column(np.ceil(units / per_instance[None, :]))
+        counts = reserve.column(np.ceil(units / per_instance[None, :])) * machines
     # What no number of machines carries passes no gate: its endless counts must not spoil the sums of the others.
-    return Week(counts=np.where((units > 0) & np.isfinite(machines), machines, 0.0), hours=hours)
+    return Week(counts=np.where((units > 0) & np.isfinite(counts), counts, 0.0), hours=hours)
 
 
 @lru_cache(maxsize=64)

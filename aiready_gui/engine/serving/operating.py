@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -13,6 +13,7 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
+from aiready_gui.engine.candidates.joined import with_several_machines
 from aiready_gui.engine.candidates.offers import Market, market_cells, refused_cells
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, take
@@ -109,7 +110,9 @@ def _every_cell(
     market: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]
 ) -> _Cells:
     cells = market_cells(market, card, precisions, bits, snapshot.calibration)
-    return _Cells(cells, tuple(speed.evidence(cells, snapshot.calibration)))
+    alone = (cells.machines == 1).tolist()  # nobody measured near enough what spans several
+    found = zip(speed.evidence(cells, snapshot.calibration), alone, strict=True)
+    return _Cells(cells, tuple(evidence if near else Evidence.FORMULA for evidence, near in found))
 
 
 def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Grid | None = None) -> Grid:
@@ -119,7 +122,7 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
     same load.
     """
     precisions, bits = _apart(_formats(need, need.serving.precisions or ()))
-    load = _load(need, targets, snapshot)
+    market, load = with_several_machines(market, need.card, precisions), _load(need, targets, snapshot)
     if like is not None and like.load == load and like.market is market and (like.precisions, like.kv_bits) == (precisions, bits):
         return like
     lent = None if like is None or like.load != load else _borrowed(market, snapshot, need, targets, like)
@@ -131,12 +134,15 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
     return _laid_out(market, need, precisions, bits, known, points, load)
 
 
-def counted_grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, replicas: Callable[[Array], Array]) -> Grid:
-    """:func:`grid` for machines that are there already: ``replicas`` says how many [1] of so many cards each [count] share the work."""
+def counted_grid(
+    market: Market, snapshot: Snapshot, need: Demand, targets: Targets, replicas: Callable[[Replicas], Array]
+) -> Grid:
+    """:func:`grid` for machines that are there already: ``replicas`` says how many [1] of each layout share the work."""
     precisions, bits = _apart(_formats(need, need.serving.precisions or ()))
+    market = with_several_machines(market, need.card, precisions)
     known = _cells(market, snapshot, need.card, precisions, bits)
     places, cells = known.supported
-    points = service_level.placed(operating_points(cells, need, targets, replicas(cells.gpus)), places, len(known.cells.tp))
+    points = service_level.placed(operating_points(cells, need, targets, replicas(cells)), places, len(known.cells.tp))
     return _laid_out(market, need, precisions, bits, known, points, _load(need, targets, snapshot))
 
 
@@ -285,16 +291,18 @@ def _places(market: Market, precisions: tuple[Precision, ...], bits: tuple[int, 
     count = len(like.market.cell_gpu)
     there = {block: index for index, block in enumerate(zip(like.precisions, like.kv_bits, strict=True))}
     blocks = [there.get(block) for block in zip(precisions, bits, strict=True)]
-    gpus, degrees = like.market.gpus, (like.market.cell_tp.tolist(), like.market.cell_pp.tolist())
-    cell_of = {
-        (id(gpus[gpu]), tp, pp): cell
-        for cell, (gpu, tp, pp) in enumerate(zip(like.market.cell_gpu.tolist(), *degrees, strict=True))
-    }
-    ours = zip(market.cell_gpu.tolist(), market.cell_tp.tolist(), market.cell_pp.tolist(), strict=True)
-    cells = [cell_of.get((id(market.gpus[gpu]), tp, pp)) for gpu, tp, pp in ours]
+    cell_of = {layout: cell for cell, layout in enumerate(_layouts(like.market))}
+    cells = [cell_of.get(layout) for layout in _layouts(market)]
     if None in cells or None in blocks:
         return None
     return np.array([cell + count * block for block in blocks if block is not None for cell in cells if cell is not None])
+
+
+def _layouts(market: Market) -> Iterator[tuple[object, ...]]:
+    """What tells the cells of a market apart."""
+    degrees = (market.cell_tp, market.cell_pp, market.cell_machines, market.cell_fabric, market.cell_hop)
+    columns = (column.tolist() for column in degrees)
+    return zip((id(market.gpus[gpu]) for gpu in market.cell_gpu.tolist()), *columns, strict=True)
 
 
 _POINTS: Final[Remembered[Points]] = Remembered(16)

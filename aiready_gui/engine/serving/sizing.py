@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, Final
 
 import numpy as np
@@ -12,12 +13,14 @@ from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
-from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, offer_gates, too_many
+from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, gate_index, offer_gates, too_many
 from aiready_gui.engine.candidates.grid import Candidates, proof_rank, where_told
+from aiready_gui.engine.candidates.joined import MOST_MACHINES
 from aiready_gui.engine.candidates.offers import Market, distinct, unlaid_cells
 from aiready_gui.engine.candidates.table import why_not_run
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.replica import Array, Index, Mask
+from aiready_gui.engine.gpu.fabric import JOINED_FROM, added_s, fabric_of, ordinary, usual
+from aiready_gui.engine.gpu.replica import Array, Index, Mask, take
 from aiready_gui.engine.gpu.support import refusal, weights_of
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.mode_mix import ready_week
@@ -60,8 +63,13 @@ class Sized(Candidates):
         return 0.5 * tpot / reference_tpot[0] + 0.5 * ttft / reference_ttft[0]
 
     def per_instance(self, rows: Index) -> Index:
-        """Replicas on one machine. [count]"""
-        return self.market.gpu_count[self.row_offer[rows]] // self.grid.cells.gpus[self.grid.row_cell[rows]].astype(np.int64)
+        """Replicas on one machine, or on as many as one spans. [count]"""
+        on_one = self.grid.cells.gpus[self.grid.row_cell[rows]] // self.grid.cells.machines[self.grid.row_cell[rows]]
+        return self.market.gpu_count[self.row_offer[rows]] // on_one.astype(np.int64)
+
+    def spanned(self, rows: Index) -> Index:
+        """Machines that one replica spans. [count]"""
+        return self.grid.cells.machines[self.grid.row_cell[rows]].astype(np.int64)
 
     def proof(self, rows: Index) -> Index:
         """What the speed of the rows' cells stands on. [rank]"""
@@ -85,11 +93,11 @@ class Sized(Candidates):
         """
         block = rows // len(self.market.row_offer) * len(self.market.row_offer)
         first, last = (block + np.searchsorted(self.market.row_offer, self.row_offer[rows], side) for side in ("left", "right"))
-        machines = np.ceil(self.units[rows] / self.per_instance(rows))
+        machines = np.ceil(self.units[rows] / self.per_instance(rows)) * self.spanned(rows)
 
         def reached(of: Index) -> tuple[Array, Array, Array]:
-            units = machines * self.per_instance(of)
-            tpot, ttft = self.tails(of, units)
+            units = machines // self.spanned(of) * self.per_instance(of)
+            tpot, ttft = (np.where(units > 0, tail, np.inf) for tail in self.tails(of, np.maximum(units, 1)))
             return tpot, ttft, -units * self.capacity.rate[self.grid.row_cell[of]]
 
         own, beaten = np.stack(reached(rows)), np.zeros(len(rows), dtype=bool)
@@ -130,9 +138,10 @@ class Sized(Candidates):
         return Kin(group=self.row_offer * len(self.grid.precisions) + formats, machines=self.instances)
 
     def reasons_about(self, rows: Index) -> list[int]:
-        """The cells. [index]"""
-        cells: list[int] = self.grid.row_cell[rows].tolist()
-        return cells
+        """The cells and the cards of the machines, of those short of memory also what joins them: arithmetic. [index]"""
+        short = (self.gate[rows] == gate_index(Gate.MEMORY)).tolist()
+        kinds = zip(self.grid.row_kind[rows].tolist(), rows.tolist(), short, strict=True)
+        return [2 * kind + (lacks and self._asks(row)) for kind, row, lacks in kinds]
 
     def reason(self, row: int, gate: Gate) -> Message | None:
         """The need beside what the row reaches: [tokens], [GiB], [ms] a token, [s] to the first."""
@@ -151,11 +160,12 @@ class Sized(Candidates):
             case Gate.MEMORY:
                 weights = float(cells.weights_bytes[cell])
                 room = float(memory.kv_capacity_bytes(cells)[cell])
+                args = {"weights": weights / GIB, "memory": float(cells.memory_bytes[cell]) / GIB}
                 if room > 0:
                     cache = float(memory.kv_sequence_bytes(cells, float(need.context))[cell])
-                    sizes = {"weights": weights / GIB, "cache": cache / GIB, "room": (weights + room) / GIB}
-                    return Message.trusted(key="gate-reason-memory-cache", args=dict(sizes))
-                args = {"weights": weights / GIB, "memory": float(cells.memory_bytes[cell]) / GIB}
+                    args = {"weights": weights / GIB, "cache": cache / GIB, "room": (weights + room) / GIB}
+                key = "gate-reason-memory-cache" if room > 0 else "gate-reason-memory"
+                return self._asking(row, Message.trusted(key=key, args=args))
             case Gate.TPOT:
                 args = {"reached": float(points.tpot_tail_s[0, cell]) * 1e3, "target": need.tpot_target_s * 1e3}
             case Gate.TTFT:
@@ -164,6 +174,37 @@ class Sized(Candidates):
                 return None
         return Message.trusted(key=f"gate-reason-{gate}", args=args)
 
+    def _asks(self, row: int) -> bool:
+        """Whether machines of a row's offer might be joined if their provider said what lies between them."""
+        offer = self.offer(row)
+        return offer.gpu_count >= JOINED_FROM and not fabric_of(offer, self.gpu(row)).bytes_per_s
+
+    def _asking(self, row: int, short: Message) -> Message:
+        """That memory is ``short``, and how many machines would hold it, at what price in time, if somebody said what joins them."""
+        if not self._asks(row):
+            return short
+        offer, card, cell = self.offer(row), self.need.card, self._widest(row)
+        held = take(self.grid.cells, np.array([cell]))
+        tp, room = int(held.tp[0]), float((memory.kv_capacity_bytes(held) + held.weights_bytes)[0])
+        taken = held.weights_bytes[0] * tp / offer.gpu_count + memory.kv_sequence_bytes(held, float(self.need.context))[0]
+        machines = max(ceil(taken / room), 2) if room > 0 else MOST_MACHINES + 1
+        if machines > min(MOST_MACHINES, card.layers):
+            return short
+        fast, slow = usual(self.gpu(row)), ordinary(offer.gpu_count)
+        ways = {"token": (fast, 1.0), "first": (fast, self.need.isl), "slow": (slow, 1.0), "later": (slow, self.need.isl)}
+        added = {
+            name: added_s(card, fabric, machines=machines, tp=tp, tokens=tokens) * 1e3 for name, (fabric, tokens) in ways.items()
+        }
+        return Message.trusted(key="gate-reason-memory-ask", args={"short": short, "machines": machines, **added})
+
+    def _widest(self, row: int) -> int:
+        """The cell of a row's card and format with most tensor parallelism in one of its machines. [index]"""
+        market, cell = self.market, self.parts(row)[0]
+        count = len(market.cell_gpu)
+        own = market.cell_gpu == market.cell_gpu[cell % count]
+        own &= (market.cell_pp == 1) & (market.cell_tp <= self.offer(row).gpu_count)
+        return cell // count * count + int(np.argmax(np.where(own, market.cell_tp, 0)))
+
 
 def size(
     grid: Grid, project: Project, need: Demand, capacity: Capacity, residency: tuple[str, ...], *, margin: float = 0.0
@@ -171,7 +212,8 @@ def size(
     """Gate, count and price every row.
 
     A replica's capacity already holds the percentile targets and the utilisation cap; headroom comes on top as a wish
-    and is reported, not forced. Spares are whole instances: an instance is what fails. The price is that of the cheapest
+    and is reported, not forced. Spares are whole instances: an instance is what fails, and with it the replica that spans it, so
+    of such replicas as many machines are spare as one takes. The price is that of the cheapest
     way to pay, as the bill will have it.
 
     Parameters
@@ -189,10 +231,11 @@ def size(
     rate = capacity.rate[grid.kind_cell]
     wanted_rps = need.peak_rps * (1 + margin)
     replicas = reading.replicas(wanted_rps, rate)
-    per_instance = np.floor(grid.kind_cards / grid.cells.gpus[grid.kind_cell])
+    machines = grid.cells.machines[grid.kind_cell]
+    per_instance = np.floor(grid.kind_cards / (grid.cells.gpus[grid.kind_cell] / machines))
     reserve = reserve_of(project.conditions)
     with np.errstate(invalid="ignore"):
-        instances = reserve.column(np.ceil(replicas / per_instance))
+        instances = reserve.column(np.ceil(replicas / per_instance)) * machines
         headroom = replicas * rate / need.peak_rps - 1
     sold, cheapest, mode = _sold(market, project, residency)
     gate = np.minimum(
@@ -248,8 +291,8 @@ def _following_load(
     ready = ready_week(need.week, usual_start_s(heaviest))  # an hour also carries what comes while a replica starts
     places, row_kind = distinct(grid.row_kind[rows])
     kinds = grid.row_kind[rows][places]  # of most kinds no row passes
-    reserve = reserve_of(project.conditions)
-    week = machine_week(ready, wanted[kinds], replicas[kinds], per_instance[kinds], reserve, stops=False)
+    reserve, machines = reserve_of(project.conditions), grid.cells.machines[grid.kind_cell[kinds]]
+    week = machine_week(ready, wanted[kinds], replicas[kinds], per_instance[kinds], reserve, stops=False, machines=machines)
     price = grid.market.price[grid.row_offer[rows]]
     allowed = np.array(admissible(project.conditions, interruptible=False))
     costs = payment_columns.week_costs(price, allowed, week, row_kind, follows=np.isfinite(price[:, ON_DEMAND]))

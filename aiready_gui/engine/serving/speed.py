@@ -34,9 +34,11 @@ def max_batch(replicas: Replicas, context: Array | float) -> Array:
 def collectives_s(replicas: Replicas, stage: Array) -> Array:
     """Collectives of one decode step of ``stage`` sequences [1]: small messages go straight to every peer. [s]
 
-    Own derivation: the cheaper of one hop and two, as serving engines choose (:mod:`aiready_gui.engine.gpu.collectives`).
+    Own derivation: the cheaper of one hop and two, as serving engines choose (:mod:`aiready_gui.engine.gpu.collectives`), and what
+    machines hand on to each other (:func:`aiready_gui.engine.gpu.fabric.over_machines`).
     """
-    return np.asarray(replicas.hop_s + replicas.link_s * stage + np.minimum(replicas.direct_s * stage, replicas.hop_s))
+    inside = replicas.hop_s + replicas.link_s * stage + np.minimum(replicas.direct_s * stage, replicas.hop_s)
+    return np.asarray(inside + replicas.handed_s + replicas.handed_token_s * stage)
 
 
 def expert_reading_s(replicas: Replicas, tokens: Array | float) -> Array:
@@ -52,18 +54,26 @@ def expert_reading_s(replicas: Replicas, tokens: Array | float) -> Array:
     return replicas.expert_read_s * np.where(sparse, expert_coverage(replicas.expert_share, seen), 0.0)
 
 
+def at_a_stage(replicas: Replicas, batch: Array | float) -> Array:
+    """Sequences of a ``batch`` [1] that a pipeline stage works on at a time. [1]
+
+    Own derivation: an even part of them, but no sequence is divided: where there are fewer than stages, each passes alone.
+    """
+    return np.maximum(np.maximum(np.asarray(batch) / replicas.pp, np.minimum(batch, 1.0)), 1e-9)
+
+
 def decode_step_s(replicas: Replicas, batch: Array | float, context: Array | float) -> Array:
     """One decode step of a rank with ``batch`` sequences of mean ``context``. [s]
 
     Reading weights and multiplying overlap (:func:`~aiready_gui.engine.gpu.roofline.joined`), in the small matrices of experts
     they follow each other; reading the cache, collectives and launches come on top [1]_. With PP stages each stage works on
-    ``batch / PP`` sequences at a time and a token passes all stages.
+    ``batch / PP`` sequences at a time, one at least, and a token passes all stages: with fewer sequences than stages some idle.
 
     References
     ----------
     .. [1] R. Pope et al., "Efficiently scaling transformer inference," MLSys, 2023, sec. 3.
     """
-    stage = np.maximum(np.asarray(batch) / replicas.pp, 1e-9)
+    stage = at_a_stage(replicas, batch)
     weights = joined(replicas.dense_read_s, replicas.flop_s * stage, replicas.sharpness)
     experts = expert_reading_s(replicas, stage * replicas.dp) + replicas.expert_flop_s * stage
     cache = stage * memory.kv_read_bytes(replicas, context) * replicas.kv_read_s
@@ -79,7 +89,12 @@ def prefill_s(replicas: Replicas, isl: Array | float, cached: Array | float = 0.
     """
     fresh = np.maximum(isl - np.asarray(cached), 1.0)
     quadratic = replicas.attention_flop_s * fresh * (fresh + 2 * np.asarray(cached))
-    return np.asarray((replicas.prefill_flop_s * fresh + quadratic + replicas.link_s * fresh) / replicas.pp)
+    return np.asarray((replicas.prefill_flop_s * fresh + quadratic + _passed_s(replicas) * fresh) / replicas.pp)
+
+
+def _passed_s(replicas: Replicas) -> Array:
+    """What a prompt's token moves between cards and between machines. [s]"""
+    return replicas.link_s + replicas.handed_token_s
 
 
 def joining_s(replicas: Replicas, isl: Array | float, cached: Array | float = 0.0) -> Array:
@@ -114,8 +129,8 @@ def prefill_alone_s(replicas: Replicas, isl: Array | float, prompts: Array | flo
     steps = _chunks(tokens)
     quadratic = replicas.attention_flop_s * tokens * isl
     work = joined(replicas.dense_read_s * steps, replicas.prefill_flop_s * tokens, replicas.sharpness)
-    work = work + expert_reading_s(replicas, tokens) * steps + quadratic + replicas.link_s * tokens
-    return work + (replicas.hop_s + replicas.step_s + replicas.join_s + replicas.host_s) * steps
+    work = work + expert_reading_s(replicas, tokens) * steps + quadratic + _passed_s(replicas) * tokens
+    return work + (replicas.hop_s + replicas.handed_s + replicas.step_s + replicas.join_s + replicas.host_s) * steps
 
 
 def closed_loop(
@@ -234,20 +249,21 @@ def shares(replicas: Replicas, isl: Array | float, osl: Array | float, batch: Ar
     one is charged with the step.
     """
     osl = np.maximum(osl, 1.0)
-    stage = np.maximum(np.asarray(batch) / replicas.pp, 1e-9)
+    stage = at_a_stage(replicas, batch)
     multiply, expert_read = replicas.flop_s * stage, expert_reading_s(replicas, stage * replicas.dp)
     weights = joined(replicas.dense_read_s, multiply, replicas.sharpness)
     read_weights = np.where(replicas.dense_read_s >= multiply, weights, 0.0)
     per_token = osl / np.maximum(batch, 1e-9)
     cache = stage * memory.kv_read_bytes(replicas, isl + osl / 2) * replicas.kv_read_s
     collectives = collectives_s(replicas, stage)
-    moved = collectives * per_token + replicas.link_s * isl / replicas.pp
+    passed = _passed_s(replicas) * isl / replicas.pp
+    moved = collectives * per_token + passed
     # Of the host's work only what the GPU waits for counts.
     waited = decode_step_s(replicas, batch, isl + osl / 2) - (
         weights + expert_read + replicas.expert_flop_s * stage + cache + collectives + replicas.step_s
     )
     launched = (replicas.step_s + waited) * per_token
-    prompts = prefill_s(replicas, isl) - replicas.link_s * isl / replicas.pp
+    prompts = prefill_s(replicas, isl) - passed
     reading = (read_weights + expert_read + cache) * per_token
     computing = (weights - read_weights + replicas.expert_flop_s * stage) * per_token + prompts
     return np.stack([np.zeros(replicas.tp.shape), reading, computing, moved, launched])

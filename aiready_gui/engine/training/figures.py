@@ -16,8 +16,9 @@ from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_run import Checkpointing, Parallelism, Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Recomputation, Training, TrainingMethod, TrainingPrecision
-from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR, gbit_to_bytes
+from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR
 from aiready_gui.engine.facts import assumed, counted, published, summed
+from aiready_gui.engine.gpu.fabric import ORDINARY_GBIT_S, ordinary
 from aiready_gui.engine.money.modes import MODES
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training import memory as training_memory
@@ -27,7 +28,6 @@ from aiready_gui.engine.training.job import NAMES as JOB_NAMES
 from aiready_gui.engine.training.job import Jobs
 from aiready_gui.engine.training.plan import Plan, losses, overhead, paid_hours, whole_hours, worked_hours
 
-ORDINARY_GBIT_S: Final = 100.0
 AZURE: Final = Source(title="J. Zhang, InfiniBand and TCP in multi-node fine-tuning (Azure ND H100 v5)", as_of="2026-02-15")
 REMAKE: Final = (Recomputation.NONE, Recomputation.SELECTIVE, Recomputation.FULL)
 TOKEN_BYTES: Final = 4.0  # of one token as it is read
@@ -309,7 +309,7 @@ def scaling(planned: PlannedRun, duration: Figure) -> Scaling | None:
     job, learnt = planned.job, planned.learnt
     if planned.plan.nodes(planned.row) < 2:
         return None
-    share = gbit_to_bytes(ORDINARY_GBIT_S) / planned.offer.gpu_count * training_speed.TCP_SHARE
+    share = ordinary(planned.offer.gpu_count).bytes_per_s
 
     def rate(fabric: float) -> float:
         changed = Jobs(**{**{name: getattr(job, name) for name in JOB_NAMES}, "fabric": np.array([fabric])})

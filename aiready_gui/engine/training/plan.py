@@ -16,10 +16,11 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod
-from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR, gbit_to_bytes
+from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.candidates.gates import GATES, PASSED, engine_of, first_failed, offer_gates
 from aiready_gui.engine.candidates.grid import Candidates, Roles, proof_rank
 from aiready_gui.engine.candidates.offers import Market
+from aiready_gui.engine.gpu.fabric import fabric_of
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money.modes import MODES, admissible
 from aiready_gui.engine.money.payment_columns import mode_costs, mode_hours
@@ -29,14 +30,8 @@ from aiready_gui.engine.training.calibration import evidence_class
 from aiready_gui.engine.training.job import peak_flops
 from aiready_gui.engine.training.layouts import NODES, Laid, Machine, lay
 from aiready_gui.engine.training.need import TrainingNeed
-from aiready_gui.engine.training.speed import RDMA_SHARE, TCP_SHARE
 from aiready_gui.remembered import Remembered
 
-JOINED_FROM: Final = 4  # GPUs of a machine from which several are worth joining
-LEAST_FABRIC: Final = 12.5e9
-"""One GPU's share of an RDMA network where neither the offer names a rate nor its cards have a usual one. [bytes/s]
-
-100 Gbit/s a card: an assumption."""
 EVALUATION: Final = 1.05  # wall time over training steps: held-out checks, start and end of a run: an assumption
 MORE_CARDS: Final = 2.0  # and beyond what is had at once, at most this many times its cards: nobody has ten times as many
 
@@ -123,7 +118,7 @@ class Plan(Candidates):
         """The memory or the time that would have been needed."""
         offer, gpu = self.offer(row), self.gpu(row)
         if gate is Gate.MEMORY:
-            alone = offer.gpu_count < JOINED_FROM or machine_of(offer, gpu).fabric == 0
+            alone = machine_of(offer, gpu).fabric == 0
             return Message.trusted(
                 key="gate-reason-training-memory" + ("-alone" if alone else ""),
                 args={"needed": self._needed_gib(row), "memory": (gpu.memory_bytes or 0) / GIB},
@@ -142,19 +137,8 @@ class Plan(Candidates):
 
 
 def machine_of(offer: Offer, gpu: Gpu) -> Machine:
-    """The kind of machine an offer is: its GPUs [count] and its share of what joins it to others [bytes/s].
-
-    Several machines are joined only where the provider states what lies between them: RDMA, or a network rate, of which
-    plain sockets reach a quarter (:data:`~aiready_gui.engine.training.speed.TCP_SHARE`, nccl-tests, Azure, 2026). Unknown is
-    not zero, but nothing is promised on it.
-    """
-    fabric, rdma = 0.0, offer.rdma is True
-    if offer.gpu_count >= JOINED_FROM:
-        rate = gbit_to_bytes(offer.network_gbit_s) / offer.gpu_count if offer.network_gbit_s else None
-        if rdma:
-            fabric = (rate or gpu.fabric_bytes_per_s or LEAST_FABRIC) * RDMA_SHARE
-        elif rate is not None:
-            fabric = rate * TCP_SHARE
+    """The kind of machine an offer is: its GPUs [count] and its share of what joins it to others [bytes/s], by :func:`fabric_of`."""
+    fabric, rdma = fabric_of(offer, gpu)
     return Machine(gpu=gpu, gpus=offer.gpu_count, fabric=fabric, rdma=rdma)
 
 

@@ -16,9 +16,6 @@ from aiready_gui.engine.training.memory import activation_bytes_per_token, held_
 OVERLAP: Final = 3.0  # order of the mean that lays hidden work under visible work: 1 adds, infinity takes the longer
 HOST_OVERLAP: Final = 4.0
 WIDE_EXPERT: Final = 2048.0  # inner width from which an expert's product is as long as a plain layer's: an assumption
-RDMA_SHARE: Final = 0.94  # of the wire that collectives reach over RDMA (nccl-tests, 2 x 8 H100: 392 of 400 GB/s, less protocol)
-TCP_SHARE: Final = 0.255  # of 100 Gbit/s without RDMA: nccl-tests 3.19 of 12.5 GB/s (Azure ND H100, J. Zhang, 2026-02-15)
-RDMA_WORTH: Final = 0.9  # below this share of the speed over an ordinary network RDMA must be had: an assumption
 
 
 @dataclass(frozen=True)

@@ -51,10 +51,11 @@ class HeldCard(Card):
             self.body.addWidget(label(load(held, texts), "title"))
         for laid in held.laid:
             words = texts.text(
-                "own-hardware-layout",
+                "own-hardware-layout" if laid.machines == 1 else "own-hardware-layout-joined",
                 precision=texts.text(f"precision-{laid.precision}"),
                 replicas=laid.replicas,
                 each=laid.tp * laid.pp,
+                machines=laid.machines,
             )
             spare = texts.text("own-hardware-spare", machines=laid.spare_nodes) if laid.spare_nodes else ""
             self.body.addWidget(label(", ".join(filter(None, (words, spare))), "body", wrap=True))

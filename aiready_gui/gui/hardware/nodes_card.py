@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import ValidationError
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.project.project_file import field_message
 from aiready_gui.domain.market import Snapshot
@@ -22,8 +22,11 @@ from aiready_gui.texts import Texts
 
 USUAL: Final = (("l40s", 4), ("h100_sxm_80", 8), ("a100_sxm_80", 8))
 """What most owners have, in the order of the buttons: an assumption."""
-_NUMBERS: Final = {"gpus_per_node": "gpus", "nodes": "nodes", "ram_gb": "ram"}
+_NUMBERS: Final = {"gpus_per_node": "gpus", "nodes": "nodes", "ram_gb": "ram", "network_gbit_s": "network"}
 """Numbers of a line, and the message keys of their units."""
+_WIDE: Final = {"network_gbit_s": 140}  # thousands of a long unit
+_PARTS: Final = ("ram_gb", "network_gbit_s")
+"""Those that need not be whole."""
 
 
 class NodesLine(QWidget):
@@ -46,8 +49,14 @@ class NodesLine(QWidget):
         self.remove = button(texts.text("own-hardware-remove"), "link", self.removed.emit)
         named = [self._named(texts.text("own-hardware-gpu"), self.gpu, theme.px(260))]
         for name, edit in self.numbers.items():
-            named.append(self._named(texts.text(f"own-hardware-{name.replace('_', '-')}"), edit, theme.px(112)))
-        line = Flow(*named, self.remove, spacing=12)
+            named.append(self._named(texts.text(f"own-hardware-{name.replace('_', '-')}"), edit, theme.px(_WIDE.get(name, 112))))
+        self.rdma = QCheckBox(texts.text("own-hardware-rdma"))
+        self.rdma.setChecked(nodes is not None and nodes.rdma)
+        self.rdma.toggled.connect(lambda _on: self.changed.emit())
+        self._between = (named[-1], self.rdma)
+        self.numbers["nodes"].quantity_changed.connect(lambda _value: self._several())
+        self._several()
+        line = Flow(*named, self.rdma, self.remove, spacing=12)
         self.fault = SaidLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,13 +66,18 @@ class NodesLine(QWidget):
         self._texts = texts
 
     def _number(self, name: str, unit: str, nodes: OwnNodes | None, texts: Texts, theme: Theme) -> QuantityEdit:
-        made = QuantityEdit(texts, theme, unit=texts.text(f"own-hardware-unit-{unit}"), whole=name != "ram_gb")
+        made = QuantityEdit(texts, theme, unit=texts.text(f"own-hardware-unit-{unit}"), whole=name not in _PARTS)
         made.setAccessibleName(texts.text(f"own-hardware-{name.replace('_', '-')}"))
         default = OwnNodes.model_fields[name].default
         made.set_quantity(None if nodes is None else getattr(nodes, name), default)
         made.quantity_changed.connect(lambda _value: self.changed.emit())
         made.given_up.connect(lambda _value: self.changed.emit())
         return made
+
+    def _several(self) -> None:
+        """What lies between machines is asked where there are several."""
+        for field in self._between:
+            field.setVisible((self.numbers["nodes"].parsed() or 1) > 1)
 
     @staticmethod
     def _named(words: str, field: QWidget, width: int) -> QWidget:
@@ -83,7 +97,8 @@ class NodesLine(QWidget):
             return None
         given = {name: edit.parsed() for name, edit in self.numbers.items() if edit.text().strip()}
         try:
-            return OwnNodes(gpu=self.gpu.currentData(), **{name: "" if value is None else value for name, value in given.items()})
+            numbers = {name: "" if value is None else value for name, value in given.items()}
+            return OwnNodes(gpu=self.gpu.currentData(), rdma=self.rdma.isChecked(), **numbers)
         except ValidationError as error:
             wrong = field_message(error)
             named = self._texts.text(f"own-hardware-{str(wrong.args['field']).replace('_', '-')}")

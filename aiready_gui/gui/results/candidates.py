@@ -58,8 +58,8 @@ def _layout(row: CandidateRow, texts: Texts) -> str:
     """Replicas, or machines of a run, and how many GPUs hold one copy."""
     if not row.replicas:
         return ""
-    key = "table-layout-value" if row.pp == 1 else "table-layout-pipeline"
-    return texts.text(key, replicas=row.replicas, spares=row.spares, tp=row.tp, pp=row.pp)
+    key = "table-layout-joined" if row.machines > 1 else "table-layout-value" if row.pp == 1 else "table-layout-pipeline"
+    return texts.text(key, replicas=row.replicas, spares=row.spares, tp=row.tp, pp=row.pp, machines=row.machines)
 
 
 LAST = float("inf")
@@ -93,13 +93,13 @@ COLUMNS = (
         "table-layout",
         lambda r, t: _layout(r, t) if r.duration_s is None else "",
         lambda r: r.replicas,
-        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp),
+        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp, r.machines),
     ),
     Column(
         "table-nodes",
         lambda r, t: _layout(r, t) if r.duration_s is not None else "",
         lambda r: r.replicas,
-        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp),
+        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp, r.machines),
     ),
     Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}") if r.precision else "", lambda r: str(r.precision)),
     Column("table-region", lambda r, t: t.word(r.region.message()), lambda r: r.region.en, made_of=lambda r: r.region),

@@ -25,6 +25,13 @@ why-tensor-parallel-faster = Tensor parallelism TP { $tp }: { $model } would fit
     [one] one GPU
    *[other] { $least } GPUs
  } too; { $tp } that share every layer read it sooner and leave more room for requests.
+why-joined = TP { $tp } inside a machine and a pipeline of { $pp ->
+    [one] { $pp } stage
+   *[other] { $pp } stages
+ } over { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+ }: one machine does not hold { $model } with its longest context, and a pipeline asks least of the network between machines.
 why-pipeline-pcie = TP { $tp } and a pipeline of { $pp ->
     [one] { $pp } stage
    *[other] { $pp } stages
@@ -65,6 +72,10 @@ gate-reason-node = Too few GPUs in the node.
 gate-reason-context = A context of { $asked } is needed; the model allows { QUANTITY($most, "tokens") }.
 gate-reason-memory = { SIG($weights) } GiB of weights for each GPU, { SIG($memory) } GiB of memory.
 gate-reason-memory-cache = { SIG($weights) } GiB of weights and { SIG($cache) } GiB of KV cache of the longest request for each GPU; a server may give them { SIG($room) } GiB.
+gate-reason-memory-ask = { $short } { $machines ->
+    [one] { $machines } such machine
+   *[other] { $machines } such machines
+ } joined would hold it, but the network between them is not stated: ask. RDMA would add { SIG($token) } ms to a token and { SIG($first) } ms to the first one, 100 Gbit/s without RDMA { SIG($slow) } and { SIG($later) } ms.
 gate-reason-tpot = { SIG($reached) } ms a token against a target of { SIG($target) } ms.
 gate-reason-ttft = First token in { SIG($reached) } s against a target of { SIG($target) } s.
 gate-reason-price = No published price in an admissible pricing mode.
@@ -88,6 +99,7 @@ line-egress-usual = { $provider }, outgoing traffic at the market's median
 line-balancer-usual = { $provider }, load balancer at the market's median
 line-address-usual = { $provider }, public address at the market's median
 line-balancer = { $provider }, { $name }
+line-fabric = { $provider }, { $name }
 line-address = { $provider }, { $name }
 line-unit-instance = { $quantity ->
     [one] node
@@ -104,10 +116,13 @@ purpose-zones = { $purpose }; in each of two zones
 note-storage-price-unknown = The provider publishes no price
 
 decision-nvlink = Exchange inside the node over its own fast links; no RDMA needed.
+decision-joined-rdma = RDMA between the machines of a replica: at the peak a token in { SIG($with) } ms and the first one in { QUANTITY($first, "seconds") }; over 100 Gbit/s without RDMA { SIG($without) } ms and { QUANTITY($later, "seconds") }.
+decision-joined-plain = No RDMA between the machines of a replica: at the peak a token in { SIG($with) } ms and the first one in { QUANTITY($first, "seconds") }; over 100 Gbit/s { SIG($without) } ms and { QUANTITY($later, "seconds") }.
 decision-pcie = Exchange inside the node over PCIe; no RDMA needed.
 decision-single-gpu = A replica on one GPU: nothing crosses between cards.
 
 assumption-engine = Speed is for a vLLM server with continuous batching.
+assumption-joined = No published measurement stands behind speed over several machines: it is that of the same layout in one machine plus the handing over of activations, { SIG($rdma) } µs a message over RDMA (NCCL's own model) and { SIG($plain) } µs without. A node that fails takes its replica along, so spares are as many nodes as one spans. Where a provider prices the network between nodes nowhere apart, it is taken to come with them.
 assumption-estimate = The sizing is an estimate from the stated inputs and assumptions, to be confirmed by a pilot.
 why-to-reserve = { QUANTITY($gpus, "gpus") } at once are had by reservation only: ask { $provider } for stock and dates before anything is promised (more than { $limit } are counted as such).
 assumption-at-once = More than { QUANTITY($limit, "gpus") } at once are taken to be had by reservation only; providers do not publish their stock.
@@ -190,6 +205,9 @@ figure-text-inside = Text inside
 figure-tokens-per-text-gb = Tokens in a gigabyte of text
 figure-fragments = Chunks
 figure-vector-dimensions = Vector dimensions
+figure-handed-on = Handed on between the nodes of a replica
+figure-handed-token = One token between stages
+figure-replica-tokens = Tokens of a replica
 figure-in-node = Exchange inside the node
 figure-in-node-supply = Link inside the node
 figure-north-south = Traffic to the users
@@ -224,6 +242,7 @@ formula-weights-file = weights × 2 versions
 formula-weights-load = weights ÷ loading time
 formula-log-speed = peak × tokens × bytes per token
 formula-fragments = tokens ÷ (chunk − overlap)
+formula-handed-on = tokens a second of a replica × what one token is between stages
 formula-in-node = 2 exchanges a layer × hidden vector × tokens a second
 formula-north-south = product of the inputs × 8 bits: the larger of the two flows, to the users or from them
 formula-sum = sum

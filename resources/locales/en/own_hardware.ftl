@@ -9,11 +9,17 @@ own-hardware-verdict-no-spare = no spare
 own-hardware-verdict-slow = slow
 own-hardware-verdict-does-not-fit = does not fit
 own-hardware-layout = { $precision }, { $replicas } × { QUANTITY($each, "gpus") }
+own-hardware-layout-joined = { $precision }, { $replicas } × { QUANTITY($each, "gpus") } over { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+}
 own-hardware-reach = first token { $ttft }, context up to { $context }
 
 cli-capacity = say which models run on hardware of your own, and for how many users
 cli-capacity-gpu = card: key of the catalogue, or name
 cli-capacity-gpus = cards in a machine
+cli-capacity-network = network between machines, Gbit/s of one: a model that one does not hold may lie on several
+cli-capacity-rdma = that network is InfiniBand or RoCE
 cli-capacity-nodes = machines
 cli-capacity-model = these models alone, by keys of the catalogue
 
@@ -29,6 +35,9 @@ own-hardware-choose-gpu = choose a card
 own-hardware-gpus-per-node = Cards in a machine
 own-hardware-nodes = Machines
 own-hardware-ram-gb = Memory of a machine
+own-hardware-network-gbit-s = Network of a machine
+own-hardware-rdma = RDMA
+own-hardware-unit-network = Gbit/s
 own-hardware-unit-gpus = pcs
 own-hardware-unit-nodes = pcs
 own-hardware-unit-ram = GB

@@ -38,6 +38,13 @@ summary-answer = We propose { $gpus } × { $gpu } from { $provider }: { $replica
     [one] replica
    *[other] replicas
  } under load, { $spares } spare, weights { $precision }.
+summary-answer-joined = We propose { $gpus } × { $gpu } from { $provider }: { $replicas } { $replicas ->
+    [one] replica
+   *[other] replicas
+ } under load, { $spares } spare, each over { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+ } (TP{ $tp } × PP{ $pp }), weights { $precision }.
 summary-figures-of = { $figures }: of { $work }. The sums are of all workloads.
 summary-laws = Applies by the answers given: { $laws }.
 summary-month-every = Per month

@@ -170,6 +170,16 @@ layout-equation = { $gpus } { $gpus ->
     [one] replica
    *[other] replicas
 } × { $each }, weights { $precision }
+layout-equation-joined = { $gpus } { $gpus ->
+    [one] GPU
+   *[other] GPUs
+} = { $replicas } { $replicas ->
+    [one] replica
+   *[other] replicas
+} × { QUANTITY($each, "gpus") } (TP{ $tp } × PP{ $pp } over { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+}), weights { $precision }
 card-ttft = { $percentile ->
     [any] First token
    *[other] First token, { $percentile }
@@ -221,6 +231,10 @@ table-region = Region
 table-layout = Replicas
 table-layout-value = { $replicas } + { $spares }, TP { $tp }
 table-layout-pipeline = { $replicas } + { $spares }, TP { $tp }, PP { $pp }
+table-layout-joined = { $replicas } + { $spares }, TP{ $tp } × PP{ $pp }, { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+} each
 table-nodes = Machines
 table-precision = Weights
 table-price = GPUs a month excl. VAT

@@ -25,6 +25,17 @@ why-loose = { $what }: прогноз верен лишь по порядку в
  }: { INTERVAL($low, $high, $unit) }.
 why-tensor-parallel = Тензорный параллелизм TP { $tp }: на меньшем числе GPU { $model } с самым длинным контекстом не помещается, поэтому каждый слой делится между { $tp } GPU одного узла.
 why-tensor-parallel-faster = Тензорный параллелизм TP { $tp }: { $model } поместилась бы и на { $least } GPU, но { $tp } GPU, делящие каждый слой, читают его быстрее и оставляют больше места для запросов.
+why-joined = Внутри узла TP { $tp }, а между узлами конвейер из { $pp ->
+    [one] { $pp } стадии
+    [few] { $pp } стадий
+    [many] { $pp } стадий
+   *[other] { $pp } стадии
+ } на { $machines ->
+    [one] { $machines } узле
+    [few] { $machines } узлах
+    [many] { $machines } узлах
+   *[other] { $machines } узла
+ }: один узел не вмещает { $model } с самым длинным контекстом, а конвейер меньше всего требует от сети между узлами.
 why-pipeline-pcie = TP { $tp } и конвейер из { $pp ->
     [one] { $pp } стадии
     [few] { $pp } стадий
@@ -67,6 +78,12 @@ gate-reason-node = В узле не хватает GPU.
 gate-reason-context = Нужен контекст { $asked }, модель допускает { QUANTITY($most, "tokens") }.
 gate-reason-memory = На одну GPU приходится { SIG($weights) } ГиБ весов, памяти { SIG($memory) } ГиБ.
 gate-reason-memory-cache = На одну GPU приходится { SIG($weights) } ГиБ весов и { SIG($cache) } ГиБ KV-кэша самого длинного запроса; сервер может отвести под них { SIG($room) } ГиБ.
+gate-reason-memory-ask = { $short } Модель поместилась бы на { $machines ->
+    [one] { $machines } таком узле
+    [few] { $machines } таких узлах
+    [many] { $machines } таких узлах
+   *[other] { $machines } такого узла
+ }, связанных сетью, но сеть между ними не указана: уточните. RDMA добавила бы { SIG($token) } мс к токену и { SIG($first) } мс к первому, 100 Гбит/с без RDMA — { SIG($slow) } и { SIG($later) } мс.
 gate-reason-tpot = Токен ответа за { SIG($reached) } мс при цели { SIG($target) } мс.
 gate-reason-ttft = Первый токен за { SIG($reached) } с при цели { SIG($target) } с.
 gate-reason-price = Нет опубликованной цены в допустимом режиме оплаты.
@@ -90,6 +107,7 @@ line-egress-usual = { $provider }, исходящий трафик по меди
 line-balancer-usual = { $provider }, балансировщик нагрузки по медиане рынка
 line-address-usual = { $provider }, внешний адрес по медиане рынка
 line-balancer = { $provider }, { $name }
+line-fabric = { $provider }, { $name }
 line-address = { $provider }, { $name }
 line-unit-instance = { $quantity ->
     [one] узел
@@ -107,10 +125,13 @@ purpose-zones = { $purpose }; в каждой из двух зон
 note-storage-price-unknown = Цена не опубликована провайдером
 
 decision-nvlink = Обмен внутри узла по его быстрым каналам, RDMA не нужен.
+decision-joined-rdma = RDMA между узлами одной реплики: на пике токен за { SIG($with) } мс, первый за { QUANTITY($first, "seconds") }; по 100 Гбит/с без RDMA — { SIG($without) } мс и { QUANTITY($later, "seconds") }.
+decision-joined-plain = Между узлами одной реплики сеть без RDMA: на пике токен за { SIG($with) } мс, первый за { QUANTITY($first, "seconds") }; по 100 Гбит/с — { SIG($without) } мс и { QUANTITY($later, "seconds") }.
 decision-pcie = Обмен внутри узла по PCIe, RDMA не нужен.
 decision-single-gpu = Реплика на одной GPU: обмена между картами нет.
 
 assumption-engine = Скорость рассчитана для сервера vLLM с непрерывной пакетной обработкой.
+assumption-joined = За скоростью реплики на нескольких узлах нет опубликованных замеров: это скорость той же раскладки в одном узле и передача активаций, { SIG($rdma) } мкс на сообщение по RDMA (модель самой NCCL) и { SIG($plain) } мкс без неё. Отказ узла останавливает его реплику, поэтому в резерве столько узлов, сколько занимает одна. Если провайдер не продаёт сеть между узлами отдельно, считается, что она входит в их цену.
 assumption-estimate = Расчёт — оценка по указанным данным и допущениям; подтверждается пилотом.
 why-to-reserve = { $gpus } GPU сразу дают только по брони: прежде чем обещать, узнайте наличие и сроки у { $provider } (такими считаются заказы больше { $limit } GPU).
 assumption-at-once = Больше { $limit } GPU сразу — принято, что только по брони: сколько карт свободно, провайдеры не публикуют.
@@ -193,6 +214,9 @@ figure-text-inside = Текста внутри
 figure-tokens-per-text-gb = Токенов в гигабайте текста
 figure-fragments = Фрагментов
 figure-vector-dimensions = Размерность вектора
+figure-handed-on = Передаётся между узлами реплики
+figure-handed-token = Данные одного токена между стадиями
+figure-replica-tokens = Токены одной реплики
 figure-in-node = Обмен внутри узла
 figure-in-node-supply = Канал внутри узла
 figure-north-south = Трафик к пользователям
@@ -227,6 +251,7 @@ formula-weights-file = веса × 2 версии
 formula-weights-load = веса ÷ время загрузки
 formula-log-speed = пик × токены × байт на токен
 formula-fragments = токены ÷ (фрагмент − перекрытие)
+formula-handed-on = токены реплики в секунду × данные одного токена между стадиями
 formula-in-node = 2 обмена на слой × скрытый вектор × токены в секунду
 formula-north-south = произведение исходных × 8 бит: больший из двух потоков, к пользователям или от них
 formula-sum = сумма

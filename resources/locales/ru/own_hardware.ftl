@@ -9,11 +9,19 @@ own-hardware-verdict-no-spare = без резерва
 own-hardware-verdict-slow = медленно
 own-hardware-verdict-does-not-fit = не входит
 own-hardware-layout = { $precision }, реплик { $replicas } × { $each } GPU
+own-hardware-layout-joined = { $precision }, реплик { $replicas } × { $each } GPU на { $machines ->
+    [one] { $machines } узле
+    [few] { $machines } узлах
+    [many] { $machines } узлах
+   *[other] { $machines } узла
+}
 own-hardware-reach = первый токен { $ttft }, контекст до { $context }
 
 cli-capacity = сказать, какие модели пойдут на своём оборудовании и скольким пользователям его хватит
 cli-capacity-gpu = карта: ключ каталога или название
 cli-capacity-gpus = карт в машине
+cli-capacity-network = сеть между машинами, Гбит/с у одной: модель, которой мало одной, ляжет на несколько
+cli-capacity-rdma = эта сеть — InfiniBand или RoCE
 cli-capacity-nodes = машин
 cli-capacity-model = только эти модели, по ключам каталога
 
@@ -29,6 +37,9 @@ own-hardware-choose-gpu = выберите карту
 own-hardware-gpus-per-node = Карт в машине
 own-hardware-nodes = Машин
 own-hardware-ram-gb = Память машины
+own-hardware-network-gbit-s = Сеть машины
+own-hardware-rdma = RDMA
+own-hardware-unit-network = Гбит/с
 own-hardware-unit-gpus = шт.
 own-hardware-unit-nodes = шт.
 own-hardware-unit-ram = ГБ

@@ -45,6 +45,12 @@ summary-need = Задача: { $use } на модели { $model }. В пик { 
    *[other] { SIG($flow) } токена
  } в секунду.
 summary-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: реплик под нагрузкой { $replicas }, в резерве { $spares }, веса { $precision }.
+summary-answer-joined = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: реплик под нагрузкой { $replicas }, в резерве { $spares }, каждая на { $machines ->
+    [one] { $machines } узле
+    [few] { $machines } узлах
+    [many] { $machines } узлах
+   *[other] { $machines } узла
+ } (TP{ $tp } × PP{ $pp }), веса { $precision }.
 summary-figures-of = { $figures }: это о работе «{ $work }». Суммы — о всех работах.
 summary-laws = По данным ответам действуют: { $laws }.
 summary-month-every = В месяц

@@ -171,6 +171,16 @@ layout-equation = { $gpus } GPU = { $replicas } { $replicas ->
     [few] реплики
    *[many] реплик
 } × { $each } GPU, веса { $precision }
+layout-equation-joined = { $gpus } GPU = { $replicas } { $replicas ->
+    [one] реплика
+    [few] реплики
+   *[many] реплик
+} × { $each } GPU (TP{ $tp } × PP{ $pp } на { $machines ->
+    [one] { $machines } узле
+    [few] { $machines } узлах
+    [many] { $machines } узлах
+   *[other] { $machines } узла
+}), веса { $precision }
 card-ttft = { $percentile ->
     [any] Первый токен
    *[other] Первый токен, { $percentile }
@@ -223,6 +233,12 @@ table-region = Регион
 table-layout = Реплики
 table-layout-value = { $replicas } + { $spares }, TP { $tp }
 table-layout-pipeline = { $replicas } + { $spares }, TP { $tp }, PP { $pp }
+table-layout-joined = { $replicas } + { $spares }, TP{ $tp } × PP{ $pp } на { $machines ->
+    [one] { $machines } узле
+    [few] { $machines } узлах
+    [many] { $machines } узлах
+   *[other] { $machines } узла
+}
 table-nodes = Узлы
 table-precision = Веса
 table-price = GPU в месяц без НДС

@@ -102,7 +102,7 @@ def layout(**changes: Any) -> Layout:
     return Layout(**{**facts, **changes})
 
 
-ONES = ("tp", "pp", "dp", "ep", "gpus", "expert_share", "routing", "ttft_prefill", "offline", "host_sharpness")
+ONES = ("tp", "pp", "dp", "ep", "gpus", "machines", "expert_share", "routing", "ttft_prefill", "offline", "host_sharpness")
 
 
 def replicas(**changes: float) -> Replicas:

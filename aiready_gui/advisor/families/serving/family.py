@@ -32,6 +32,7 @@ from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import figures, reading, selection, service_level, sizing, speed
 from aiready_gui.engine.serving.autoscaling import scale_up, start_s
+from aiready_gui.engine.serving.between_machines import between_nodes
 from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sizing import Sized
 
@@ -53,7 +54,7 @@ class Serving(ServingBasis):
             return self._path(Pick(Role.OPTIMAL, row, candidates))
 
         def same(row: int) -> tuple[object, ...]:
-            return candidates.instances[row], candidates.parts(row)[1]
+            return candidates.instances[row], candidates.parts(row)[1], self._joined(candidates, row)
 
         return beside_rows(self.brief, candidates, path, same, sums=self.sums)
 
@@ -75,7 +76,11 @@ class Serving(ServingBasis):
             kept, data = self.brief.law.applied.log_retention_days, (self.brief.raw.data, self.brief.project.data)
             self.paths[precision] = datapath.serving_path(self.need, self._weights(pick), *data, logs_kept_days=kept)
         machines = {"nodes": int(of.instances[row]), "replicas": int(of.units[row]), "tp": int(of.grid.cells.tp[cell])}
-        return datapath.on_machines(self.paths[precision], self.need, **machines)
+        return datapath.on_machines(self.paths[precision], self.need, **machines, joined=self._joined(of, row))
+
+    def _joined(self, of: Sized, row: int) -> bool:
+        """Whether a replica spans several machines over RDMA."""
+        return int(of.grid.cells.machines[of.parts(row)[0]]) > 1 and of.offer(row).rdma is True
 
     def start(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...]) -> Figure:
         """From the decision to the first answer of a new replica. [s]"""
@@ -99,7 +104,7 @@ class Serving(ServingBasis):
 
     def _machines(self, replicas: mode_mix.Weeks, layout: Layout) -> tuple[mode_mix.Counts, ...]:
         reserve = reserve_of(self.brief.project.conditions)
-        return mode_mix.of_hours(mode_mix.instance_weeks(replicas, layout.replicas_per_instance, reserve))
+        return mode_mix.of_hours(mode_mix.instance_weeks(replicas, layout.replicas_per_instance, reserve, layout.machines))
 
     def payment(self, sketch: Sketch[Sized], storage: tuple[StorageNeed, ...]) -> Payment:
         """Replicas follow the week, ready before the load comes."""
@@ -141,7 +146,8 @@ class Serving(ServingBasis):
 
         def instances(replicas: float) -> float:
             # Where the targets cannot be met at that speed, or hardly, the bill is open upwards: nobody would buy that many.
-            count = reserve.machines(ceil(replicas / layout.replicas_per_instance)) if isfinite(replicas) else inf
+            groups = reserve.machines(ceil(replicas / layout.replicas_per_instance)) if isfinite(replicas) else inf
+            count = groups * layout.machines
             return count if count <= layout.instances * OPEN_UPWARDS else inf
 
         fast, slow = map(instances, reading.replicas(self.wanted_rps(pick.role), carried.rate).tolist())
@@ -191,8 +197,13 @@ class Serving(ServingBasis):
                 brief.raw.data,
                 brief.project.data,
                 answers=True,
+                between=between_nodes(operating, layout, sketch.offer, self.targets),
             ),
-            host=host_need(gpus=layout.tp * layout.pp, weights_bytes=self._weights(pick), tokens_per_s=tokens_per_s),
+            host=host_need(
+                gpus=layout.tp * layout.pp // layout.machines,
+                weights_bytes=self._weights(pick) / layout.machines,
+                tokens_per_s=tokens_per_s,
+            ),
             units=min(layout.replicas_per_instance, layout.replicas + layout.spares),
             binding=binding,
             evidence=self.grid.evidence[operating.cell],

@@ -14,6 +14,7 @@ from aiready_gui.domain.support import NAMES, PINNED, VLLM, Support
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.fabric import RDMA_HOP_S, TCP_HOP_S
 from aiready_gui.engine.gpu.support import support_of, weights_of
 from aiready_gui.engine.need.demand import Demand, load_assumptions
 from aiready_gui.engine.serving import sizing
@@ -22,26 +23,33 @@ from aiready_gui.engine.serving import sizing
 def equation(layout: Layout) -> Message:
     """How the GPUs add up: replicas x GPUs each."""
     return Message(
-        key="layout-equation",
+        key="layout-equation" if layout.machines == 1 else "layout-equation-joined",
         args={
             "gpus": layout.gpus,
             "replicas": layout.replicas + layout.spares,
             "each": layout.tp * layout.pp,
+            **_joined(layout),
             "precision": Message(key=f"precision-{layout.precision}"),
         },
     )
 
 
+def _joined(layout: Layout) -> dict[str, str | int | float | Message]:
+    """How a replica lies over several machines. [1], [count]"""
+    return {} if layout.machines == 1 else {"tp": layout.tp, "pp": layout.pp, "machines": layout.machines}
+
+
 def answer(layout: Layout) -> Message:
     """The option in one sentence."""
     return Message(
-        key="summary-answer",
+        key="summary-answer" if layout.machines == 1 else "summary-answer-joined",
         args={
             "gpus": layout.gpus,
             "gpu": layout.gpu_name,
             "provider": layout.provider,
             "replicas": layout.replicas,
             "spares": layout.spares,
+            **_joined(layout),
             "precision": Message(key=f"precision-{layout.precision}"),
         },
     )
@@ -124,7 +132,7 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
     )
     gpu = basis.brief.snapshot.gpu_by_key[layout.gpu_key]
     holding = sizing.holding(basis.grid, basis.need, gpu, layout.precision or Precision.BF16)
-    reasons.append(why_laid_so(basis.need.card, gpu, tp=layout.tp, pp=layout.pp, holding=holding))
+    reasons.append(why_laid_so(basis.need.card, gpu, tp=layout.tp, pp=layout.pp, holding=holding, machines=layout.machines))
     if breakdown.more and breakdown.more.args["count"]:
         reasons.append(Message(key="why-memory-left", args={"requests": breakdown.more.args["count"]}))
     return tuple(reasons)
@@ -150,6 +158,8 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
     last += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
     if need.stretch > 1:
         last.append(Message(key="assumption-extended-context", args=stretched(need)))
+    if any(option.layout.machines > 1 for option in options):
+        last.append(Message(key="assumption-joined", args={"rdma": RDMA_HOP_S * 1e6, "plain": TCP_HOP_S * 1e6}))
     last += _vector_store(options)
     if basis.brief.project.conditions.two_zones:
         last.append(Message(key="assumption-two-zones"))

@@ -10,9 +10,9 @@ from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, NetworkNeed
 from aiready_gui.domain.training_run import TrainingRun
 from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR
 from aiready_gui.engine.data import links
+from aiready_gui.engine.gpu.fabric import RDMA_WORTH
 from aiready_gui.engine.training import speed as training_speed
 from aiready_gui.engine.training.figures import PlannedRun
-from aiready_gui.engine.training.speed import RDMA_WORTH
 
 
 def equation(run: TrainingRun, layout: Layout) -> Message:

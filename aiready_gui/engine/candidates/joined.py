@@ -1,0 +1,153 @@
+"""Replicas over several machines: the layouts that a model too large for one machine adds to a market."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.engine.candidates.offers import Market, distinct, splits
+from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.collectives import has_nvlink
+from aiready_gui.engine.gpu.fabric import JOINED_FROM, Fabric, fabric_of
+from aiready_gui.engine.gpu.replica import Array, Index
+from aiready_gui.remembered import Remembered
+
+MOST_MACHINES: Final = 16  # of one replica: beyond it nobody has published one: an assumption
+WIDEST: Final = 8  # degree of tensor parallelism: inside a machine
+ROOMIER: Final = 2  # times the fewest machines that hold the weights: twice as many carry two replicas
+TIGHT: Final = 0.5  # of a machine's room, from which the weights may leave too little for the cache
+
+
+class Cell(NamedTuple):
+    """A layout over machines of one kind."""
+
+    gpu: int
+    """Into the market's GPUs. [index]"""
+    tp: int
+    pp: int
+    machines: int
+    """That a replica spans. [count]"""
+    fabric: Fabric
+    flat: int
+    """How many places before it the cell lies that has as many cards in tensor parallel as a machine has; 0 for none. [count]"""
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """Machines of a market that may be joined: what lies between them is stated."""
+
+    kinds: tuple[tuple[int, int, Fabric], ...]
+    """GPU [index], its count on a machine [count], what lies between machines."""
+    offers: Index
+    kind: Index
+    """Of each of ``offers``."""
+
+
+_SIZES: Final[Remembered[tuple[tuple[int, int], ...]]] = Remembered(8)
+_KINDS: Final[Remembered[Kinds]] = Remembered(8)
+_JOINED: Final[Remembered[Market]] = Remembered(32)
+
+
+def with_several_machines(market: Market, card: ModelCard, precisions: Sequence[Precision]) -> Market:
+    """The market with layouts over several machines wherever the model may not fit one; itself where it fits. Remembered."""
+
+    def sizes() -> tuple[tuple[int, int], ...]:
+        first, _ = distinct(market.gpu * (int(market.size.max(initial=0)) + 1) + market.size)
+        large = first[market.gpu_count[first] >= JOINED_FROM]
+        return tuple(zip(market.gpu[large].tolist(), market.gpu_count[large].tolist(), strict=True))
+
+    def made() -> Market:
+        if not any(numbers(card, precisions, market.gpus[gpu], cards) for gpu, cards in _SIZES.get((), sizes, same=(market,))):
+            return market
+        return _with(market, _KINDS.get((), lambda: _found(market), same=(market,)), card, precisions)
+
+    return _JOINED.get(tuple(precisions), made, same=(market, card))
+
+
+def numbers(card: ModelCard, precisions: Sequence[Precision], gpu: Gpu, cards: int) -> tuple[int, ...]:
+    """How many machines of ``cards`` [count] a replica may span: every number from the fewest that hold the weights. [count]
+
+    Own derivation: up to twice the fewest, which carry two replicas, and :data:`MOST_MACHINES`; two where one machine is more than
+    half full (:data:`TIGHT`), as the cache of a long context may not fit beside the weights. What does fit is asked later.
+    """
+    room = memory.MEMORY_LIMIT_SHARE * (gpu.memory_bytes or 0) * cards
+    found: set[int] = set()
+    for precision in precisions if room else ():
+        times = memory.weights_bytes(card, precision) / room
+        if times > TIGHT:
+            found.update(range(max(ceil(times), 2), max(ROOMIER * ceil(times) if times > 1 else 2, 2) + 1))
+    return tuple(sorted(number for number in found if number <= MOST_MACHINES))
+
+
+def _found(market: Market) -> Kinds:
+    position: dict[tuple[int, int, Fabric], int] = {}
+    offers, kinds = [], []
+    for index in np.flatnonzero(market.gpu_count >= JOINED_FROM).tolist():
+        offer, gpu = market.offers[index], market.gpu_of_offer[index]
+        fabric = fabric_of(offer, gpu)
+        if fabric.bytes_per_s:
+            offers.append(index)
+            kinds.append(position.setdefault((int(market.gpu[index]), offer.gpu_count, fabric), len(position)))
+    return Kinds(tuple(position), np.array(offers, dtype=np.int64), np.array(kinds, dtype=np.int64))
+
+
+def _cells(market: Market, kind: tuple[int, int, Fabric], card: ModelCard, precisions: Sequence[Precision]) -> list[Cell]:
+    """Tensor parallelism inside, a pipeline across [1]_; fewer cards in it where it does not divide the model, or over PCIe.
+
+    References
+    ----------
+    .. [1] vLLM documentation, "Parallelism and scaling": the tensor parallel size is the cards of a node, the pipeline's the nodes.
+    """
+    gpu, cards, fabric = kind
+    wide = next(degree for degree in (8, 4, 2, 1) if cards % degree == 0 and degree <= WIDEST)
+    whole = has_nvlink(market.gpus[gpu]) and all(splits(card, precision, np.array([wide]))[0] for precision in precisions)
+    degrees = (wide,) if whole or wide == 1 else (wide, wide // 2)
+    own_flat = has_nvlink(market.gpus[gpu])
+    return [
+        Cell(gpu, tp, number * cards // tp, number, fabric, place if own_flat else 0)
+        for number in numbers(card, precisions, market.gpus[gpu], cards)
+        for place, tp in enumerate(degrees)
+        if number * cards // tp <= card.layers
+    ]
+
+
+def _with(market: Market, known: Kinds, card: ModelCard, precisions: Sequence[Precision]) -> Market:
+    """The columns with the cells of every kind behind the others, and their rows beside those of their offers."""
+    of_kind = [_cells(market, kind, card, precisions) for kind in known.kinds]
+    cells = [cell for group in of_kind for cell in group]
+    if not cells:
+        return market
+    base = len(market.cell_gpu)
+    counts = np.array([len(group) for group in of_kind], dtype=np.int64)
+    starts, times = base + np.cumsum(counts) - counts, counts[known.kind]
+    offers = np.repeat(known.offers, times)
+    within = np.arange(len(offers)) - np.repeat(np.cumsum(times) - times, times)
+    row_offer = np.concatenate([market.row_offer, offers])
+    row_cell = np.concatenate([market.row_cell, np.repeat(starts[known.kind], times) + within])
+    order = np.argsort(row_offer, kind="stable")
+    row_offer, row_cell = row_offer[order], row_cell[order]
+    kinds, row_kind = distinct(row_cell * (int(market.size.max(initial=0)) + 1) + market.size[row_offer])
+
+    def column(before: Array | Index, values: Sequence[float]) -> Array:
+        return np.concatenate([before, np.array(values, dtype=before.dtype)])
+
+    return replace(
+        market,
+        cell_gpu=column(market.cell_gpu, [cell.gpu for cell in cells]).astype(np.int64),
+        cell_tp=column(market.cell_tp, [cell.tp for cell in cells]),
+        cell_pp=column(market.cell_pp, [cell.pp for cell in cells]),
+        cell_machines=column(market.cell_machines, [cell.machines for cell in cells]),
+        cell_fabric=column(market.cell_fabric, [cell.fabric.bytes_per_s for cell in cells]),
+        cell_hop=column(market.cell_hop, [cell.fabric.hop_s for cell in cells]),
+        cell_flat=column(market.cell_flat, [base + place - cell.flat for place, cell in enumerate(cells)]).astype(np.int64),
+        row_offer=row_offer,
+        row_cell=row_cell,
+        row_kind=row_kind,
+        kind_cell=row_cell[kinds],
+        kind_cards=market.gpu_count[row_offer[kinds]],
+    )

@@ -1,0 +1,104 @@
+"""What joins machines of one kind: a GPU's share of the network between them, and what handing something over it takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from aiready_gui.domain.market import Offer
+from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.units import gbit_to_bytes
+from aiready_gui.engine.gpu.collectives import ACTIVATION_BYTES
+from aiready_gui.engine.gpu.replica import Array, Replicas
+
+JOINED_FROM: Final = 4  # GPUs of a machine from which several are worth joining
+LEAST_FABRIC: Final = 12.5e9
+"""One GPU's share of an RDMA network where neither the offer names a rate nor its cards have a usual one. [bytes/s]
+
+100 Gbit/s a card: an assumption."""
+RDMA_SHARE: Final = 0.94  # of the wire that collectives reach over RDMA (nccl-tests, 2 x 8 H100: 392 of 400 GB/s, less protocol)
+TCP_SHARE: Final = 0.255  # of 100 Gbit/s without RDMA: nccl-tests 3.19 of 12.5 GB/s (Azure ND H100, J. Zhang, 2026-02-15)
+RDMA_WORTH: Final = 0.9  # below this share of the speed over an ordinary network RDMA must be had: an assumption
+ORDINARY_GBIT_S: Final = 100.0  # of a machine's network without RDMA, as in the measurement above
+RDMA_HOP_S: Final = 14e-6  # of a message between machines: NCCL, src/graph/tuning.cc, ``hwLat`` of the network, protocol Simple
+TCP_HOP_S: Final = 100e-6  # without RDMA, through the system's sockets: an assumption
+HANDED_TENSORS: Final = 2  # from stage to stage: hidden states and residual (vLLM, ``IntermediateTensors`` of its models)
+
+
+class Fabric(NamedTuple):
+    """What lies between machines of one kind."""
+
+    bytes_per_s: float
+    """One GPU's share of what is reached; 0 where nobody states it. [bytes/s]"""
+    rdma: bool
+
+    @property
+    def hop_s(self) -> float:
+        """Latency of a message. [s]"""
+        return RDMA_HOP_S if self.rdma else TCP_HOP_S
+
+
+def fabric_of(offer: Offer, gpu: Gpu) -> Fabric:
+    """What joins the machines of an offer. [bytes/s]
+
+    Several machines are joined only where the provider states what lies between them: RDMA, or a network rate, of which
+    plain sockets reach a quarter (:data:`TCP_SHARE`, nccl-tests, Azure, 2026). Unknown is not zero, but nothing is promised
+    on it.
+    """
+    rdma = offer.rdma is True
+    if offer.gpu_count < JOINED_FROM:
+        return Fabric(0.0, rdma)
+    rate = gbit_to_bytes(offer.network_gbit_s) / offer.gpu_count if offer.network_gbit_s else None
+    if rdma:
+        return Fabric((rate or gpu.fabric_bytes_per_s or LEAST_FABRIC) * RDMA_SHARE, rdma)
+    return Fabric((rate or 0.0) * TCP_SHARE, rdma)
+
+
+def ordinary(gpus: int) -> Fabric:
+    """An ordinary network without RDMA between machines of ``gpus`` cards [count]: an assumption (:data:`ORDINARY_GBIT_S`). [bytes/s]"""
+    return Fabric(gbit_to_bytes(ORDINARY_GBIT_S) / gpus * TCP_SHARE, rdma=False)
+
+
+def handed_bytes(card: ModelCard) -> float:
+    """What one token is between two stages of a pipeline: 16-bit vectors of the model's width. [bytes]
+
+    References
+    ----------
+    .. [1] vLLM, ``GroupCoordinator.send_tensor_dict``: each tensor-parallel rank sends its part, which the receivers gather.
+    """
+    return HANDED_TENSORS * card.hidden * ACTIVATION_BYTES
+
+
+def added_s(card: ModelCard, fabric: Fabric, *, machines: int, tp: int, tokens: float) -> float:
+    """What ``machines`` [count] instead of one add to a step of ``tokens`` tokens [tokens] over ``tp`` ranks [1]: arithmetic. [s]"""
+    return machines * fabric.hop_s + (machines - 1) * handed_bytes(card) / tp / fabric.bytes_per_s * tokens
+
+
+def usual(gpu: Gpu) -> Fabric:
+    """The RDMA network that machines of a card are built with. [bytes/s]"""
+    return Fabric((gpu.fabric_bytes_per_s or LEAST_FABRIC) * RDMA_SHARE, rdma=True)
+
+
+def over_machines(replicas: Replicas, card: ModelCard, machines: Array, bytes_per_s: Array, hop_s: Array) -> Replicas:
+    """The rows of ``replicas`` with their stages on ``machines`` of them [count], joined by a fabric; arrays of shape (n,).
+
+    Own derivation: a step's activations pass ``machines - 1`` borders, each GPU sending its part of :func:`handed_bytes`, and its
+    tokens go back to the first machine: as many messages as there are machines. Nothing is hidden under other work.
+
+    Parameters
+    ----------
+    bytes_per_s : (n,)
+        One GPU's share of what is reached between machines; anything where a row has one. [bytes/s]
+    hop_s : (n,)
+        Latency of a message. [s]
+    """
+    far = machines > 1
+    part = (machines - 1) * handed_bytes(card) / replicas.tp
+    return replace(
+        replicas,
+        machines=machines,
+        handed_s=np.where(far, machines * hop_s, 0.0),
+        handed_token_s=np.where(far, part / np.where(far, bytes_per_s, 1.0), 0.0),
+    )

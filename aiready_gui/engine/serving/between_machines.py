@@ -1,0 +1,69 @@
+"""What lies between the machines of one replica: how much passes, and what an ordinary network would cost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.market import Offer
+from aiready_gui.domain.option import Layout, NetworkNeed
+from aiready_gui.domain.units import GIGA
+from aiready_gui.engine.facts import counted, derived
+from aiready_gui.engine.gpu.fabric import RDMA_WORTH, Fabric, fabric_of, handed_bytes, ordinary, over_machines
+from aiready_gui.engine.serving import operating
+from aiready_gui.engine.serving.figures import Operating
+from aiready_gui.engine.serving.service_level import Targets
+from aiready_gui.engine.serving.waiting import Arrivals
+
+
+def over(at: Operating, targets: Targets, fabric: Fabric) -> tuple[float, float]:
+    """TPOT and TTFT at the asked percentile if the machines were joined by ``fabric``, at the same load. [s]
+
+    Own derivation from :func:`~aiready_gui.engine.gpu.fabric.over_machines`.
+    """
+    machine = over_machines(
+        at.machine, at.need.card, at.machine.machines, np.array([fabric.bytes_per_s]), np.array([fabric.hop_s])
+    )
+    arrivals = Arrivals(swing=at.need.swing, replicas=np.array([float(at.replicas)]))
+    there = replace(at, points=operating.operating_course(machine, at.need, targets, arrivals))
+    return there.value(there.points.tpot_tail_s), there.value(there.points.ttft_tail_s)
+
+
+def between_nodes(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> NetworkNeed | None:
+    """The link, what passes it at the peak, and whether it must be RDMA; ``None`` where a replica stays in one machine. [Gbit/s]
+
+    Own derivation: every token of a prompt or an answer passes each border once. RDMA must be had where an ordinary network misses a
+    target, or costs more of the pace than :data:`~aiready_gui.engine.gpu.fabric.RDMA_WORTH` leaves.
+    """
+    if layout.machines == 1:
+        return None
+    need = at.need
+    fabric = fabric_of(offer, at.gpu)
+    each = counted("handed-token", handed_bytes(need.card), Unit.BYTES)
+    rate = counted("replica-tokens", at.rate * (need.isl - need.cached + need.osl), Unit.TOKENS_PER_SECOND)
+    here, slow = over(at, targets, fabric), over(at, targets, ordinary(offer.gpu_count))
+    missed = slow[0] > targets.tpot_s or slow[1] > targets.ttft_s
+    return NetworkNeed(
+        kind="between_nodes",
+        need=derived("handed-on", rate.value * each.value * 8 / GIGA, Unit.GBIT_PER_SECOND, rate, each),
+        supply=Figure(
+            key="fabric-per-node",
+            value=fabric.bytes_per_s * offer.gpu_count * 8 / GIGA,
+            unit=Unit.GBIT_PER_SECOND,
+            evidence=Evidence.PUBLISHED if offer.network_gbit_s else Evidence.ASSUMPTION,
+            sources=(offer.source,),
+        ),
+        decision=Message(
+            key="decision-joined-rdma" if fabric.rdma else "decision-joined-plain",
+            args={
+                "machines": layout.machines,
+                "with": here[0] * 1e3,
+                "without": slow[0] * 1e3,
+                "first": here[1],
+                "later": slow[1],
+            },
+        ),
+        rdma=missed or here[0] < RDMA_WORTH * slow[0] or here[1] < RDMA_WORTH * slow[1],
+    )

@@ -17,7 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.advisor.project.standing import total_of
+from aiready_gui.advisor.project import standing
+from aiready_gui.advisor.project.standing import in_use, total_of
 from aiready_gui.catalogue import own
 from aiready_gui.catalogue.own_file import SUFFIX, cells_of, write_own_file
 from aiready_gui.catalogue.store import shipped_rows
@@ -265,6 +266,15 @@ def test_a_name_of_ninety_letters_ends_in_dots_or_on_the_next_line(
     qtbot.waitUntil(lambda: chosen.toolTip() == LONG, timeout=WAIT_MS)
     advisor.open_project.choose_model("qwen3-14b")
     qtbot.waitUntil(lambda: chosen.toolTip() == "", timeout=WAIT_MS)
+
+
+def test_rows_that_are_in_use_again_are_known_again(advisor: Advisor, part: CataloguePart) -> None:
+    """Asked for while others were in force they are none; taken back to, a file's own market is made over them as ever."""
+    shipped = advisor.open_project.machine
+    standing._IN_USE._known.clear()
+    assert in_use(shipped) is None
+    own.own_path().unlink()
+    assert in_use(shipped) is not None
 
 
 def test_rows_that_cannot_be_read_now_change_nothing(advisor: Advisor, part: CataloguePart, qtbot: QtBot) -> None:

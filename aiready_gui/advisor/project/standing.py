@@ -50,20 +50,22 @@ class Kept:
     snapshot: Snapshot
 
 
-_IN_USE: Final[Remembered[Current | None]] = Remembered(2)
+_IN_USE: Final[Remembered[Current]] = Remembered(2)
 
 
 def in_use(snapshot: Snapshot) -> Current | None:
     """The rows that ``snapshot`` was made of; ``None`` where this machine's catalogue is another by now, or cannot be read."""
 
-    def read() -> Current | None:
-        try:
-            found = current()
-        except CatalogueError:
-            return None
-        return found if found.rows.content_hash == snapshot.content_hash else None
+    def read() -> Current:
+        found = current()
+        if found.rows.content_hash != snapshot.content_hash:
+            raise LookupError  # not remembered: the same rows may be in use again
+        return found
 
-    return _IN_USE.get(snapshot.content_hash, read)
+    try:
+        return _IN_USE.get(snapshot.content_hash, read)
+    except (CatalogueError, LookupError):
+        return None
 
 
 def standing_of(answer: Recommendation, catalogue: Current, kept: Kept | None = None, company: Company | None = None) -> Standing:

@@ -54,6 +54,12 @@ save-left-out = Saved without what is not accepted: “{ $field }”{ $more ->
     [0] { "" }
    *[other] { " " }and { $more } more
  }. The text stays in its field, the file holds the value before it.
+refused-question = What is typed in these fields is not accepted and is lost if you go on:
+unkept-question = What is typed in the catalogue is not saved and is lost if you close the window:
+refused-line = “{ $field }”: { $text }
+refused-more = and { $count } more
+refused-stay = Back to the field
+refused-go = Go on without it
 recovery-show = Show
 recovery-later = Later
 kept-deleted = Will be deleted. Keep

@@ -55,6 +55,12 @@ save-left-out = Сохранено без того, что не принято: 
     [0] { "" }
    *[other] { " " }и ещё { $more }
  }. Текст остаётся в поле, в файле — прежнее значение.
+refused-question = Набранное в полях не принято и пропадёт, если продолжить:
+unkept-question = Набранное в каталоге не сохранено и пропадёт, если закрыть окно:
+refused-line = «{ $field }»: { $text }
+refused-more = и ещё { $count }
+refused-stay = Вернуться к полю
+refused-go = Продолжить без этого
 recovery-show = Показать
 recovery-later = Позже
 kept-deleted = Будет удалён. Оставить

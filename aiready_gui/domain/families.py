@@ -74,6 +74,13 @@ class Traits:
     """Somebody waits for its answers: copies beside each other, a gateway, a second zone are questions."""
     judged: bool = True
     """Its results are held against known ones before it goes live."""
+    grows: str = "load"
+    """What there may be more of than planned: key of its risk in :mod:`aiready_gui.plan.risks`."""
+
+    @property
+    def ends(self) -> bool:
+        """Whether it is done some time: it may take longer than planned, and nobody waits while it does."""
+        return self.grows == "amount"
 
 
 def _usual(habits: Habits) -> Callable[[Any], Habits]:
@@ -125,6 +132,7 @@ FAMILIES: Final = (
         bottlenecks=("storage", "batch-work", "memory-training", "host-work", "network"),
         trial="training",
         kind="method",
+        grows="amount",
         called=False,
         waited_for=False,
     ),
@@ -135,6 +143,7 @@ FAMILIES: Final = (
         needed=_always("workload.items"),
         platform=frozenset(("image-vllm", "vllm", "job-queue", "prometheus")),
         bottlenecks=_TOKENS,
+        grows="amount",
         called=False,
         waited_for=False,
     ),
@@ -169,6 +178,7 @@ FAMILIES: Final = (
         engine=PYTORCH,
         bottlenecks=("storage", "memory-seat", "host-work"),
         trial="sandboxes",
+        grows="people",
         waited_for=False,
         judged=False,
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod, TrainingPrecision
@@ -91,7 +92,19 @@ class TrainingRoute(Record):
     """Read in one run. [tokens]"""
     cost: Money | None
     """Of one run, excl. VAT; ``None`` where nothing fits."""
+    mode: PricingMode | None = None
+    """How the GPUs of that cost are paid for; ``None`` where nothing is."""
     note: Message
+
+    @property
+    def paid(self) -> Message:
+        """How its GPUs are paid for, in words."""
+        return Message(key=f"mode-{self.mode}" if self.mode else "value-none")
+
+    @property
+    def told(self) -> Message:
+        """What it is, with the way its price is paid."""
+        return Message(key="route-training-paid", args={"way": self.note, "mode": self.paid}) if self.mode else self.note
 
     @property
     def duration_h(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -44,6 +44,8 @@ class Setting:
     """Known to be processed, or not yet known."""
     waiting: int = 1
     """Requests that wait at a replica when another one is started."""
+    amd: bool = False
+    """The cards are AMD's, which have drivers, images and counters of their own."""
 
     @property
     def cluster(self) -> bool:
@@ -148,12 +150,16 @@ KEYS: Final = frozenset(row.key for row in _TABLE)
 """Of every component that can be proposed."""
 
 
+_OF_OTHERS: Final = ("gpu-operator", "container-toolkit", "image-vllm", "image-pytorch", "dcgm")
+"""Rows that AMD has software of its own for."""
+
+
 def stack(setting: Setting) -> tuple[Component, ...]:
     """The components of the table whose condition holds, from the machine up."""
     bounds: dict[str, str | int | float | Message] = {"least": setting.bounds.least, "most": setting.bounds.most}
     scaling = bounds | {"queue": setting.waiting}
     return tuple(
-        _COMPONENTS[row.key] if row.layer is not Layer.SCALING else _component(row, scaling)
+        _component(row, scaling) if row.layer is Layer.SCALING else _COMPONENTS[_own_key(row, setting)]
         for row in _TABLE
         if row.belongs(setting)
     )
@@ -169,5 +175,13 @@ def _component(row: _Row, args: Mapping[str, str | int | float | Message] = Mapp
     )
 
 
-_COMPONENTS: Final = {row.key: _component(row) for row in _TABLE}
+def _own_key(row: _Row, setting: Setting) -> str:
+    """The row's key, or that of what stands for it on cards of AMD."""
+    return f"{row.key}-amd" if setting.amd and row.key in _OF_OTHERS else row.key
+
+
+_COMPONENTS: Final = {
+    row.key: _component(row)
+    for row in (*_TABLE, *(replace(one, key=f"{one.key}-amd", source=PRACTICE_SOURCE) for one in _TABLE if one.key in _OF_OTHERS))
+}
 """As they are proposed where no number of the option stands in the reason."""

@@ -18,6 +18,7 @@ from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.schedule import Schedule
 from aiready_gui.domain.tco import CostStudy, RouteKind
+from aiready_gui.domain.training_run import TrainingRouteKind
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.proposal.amounts import amount
@@ -132,13 +133,29 @@ def resilience_is_the_bill(answer: Recommendation, option: Option) -> Iterator[M
 
 def ways_cost_the_months(answer: Recommendation, option: Option) -> Iterator[Message]:
     """The model as it is costs what the schedule has over the months that the ways are told over."""
-    if (study := option.study) is None or study.routes_are_gpus:
+    if (study := option.study) is None:
+        return
+    if study.routes_are_gpus:
+        yield from _a_run_costs_its_lines(option, study)
         return
     months = option.price.schedule.months[: study.swing_months]
     whole = Money.total((month.excl for month in months), option.price.term_excl.currency)
     for way in study.routes:
         if way.kind is RouteKind.USE_AS_IS and way.total != whole:
             yield differ(Message(key="routes-title"), amount(way.total or whole), TOTAL_COST, amount(whole))
+
+
+def _a_run_costs_its_lines(option: Option, study: CostStudy) -> Iterator[Message]:
+    """Of a training: the way as it was asked for, where the option is it."""
+    run, price = option.run, option.price
+    asked = run.routes[0] if run is not None and run.routes else None
+    if run is None or asked is None or asked.kind is not TrainingRouteKind.ASKED or asked.cost != run.cost:
+        return
+    months = None if price.single else study.swing_months
+    gpus = (line if months is None else line.over(months) for line in price.lines if line.mode is not None)
+    whole = Money.total((line.excl for line in gpus), price.term_excl.currency)
+    if (told := study.routes[0].total) is not None and told != whole:
+        yield differ(Message(key="routes-title"), amount(told), TOTAL_COST, amount(whole))
 
 
 def always_on_is_the_same_fleet(answer: Recommendation, option: Option) -> Iterator[Message]:

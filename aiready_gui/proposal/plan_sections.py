@@ -16,6 +16,7 @@ from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
 from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.plan.effect_words import listed
+from aiready_gui.plan.risks import risks_of
 from aiready_gui.plan.roadmap import LAUNCH_FILES
 from aiready_gui.proposal.document import (
     Bullets,
@@ -33,7 +34,6 @@ from aiready_gui.proposal.document import (
 )
 
 PROVIDERS_SHOWN: Final = 4
-RISKS: Final = ("supply", "price", "accuracy", "load", "quality", "import")
 TERMS: Final = ("validity", "vat", "payment", "delivery", "support", "service", "secrecy")
 BLANKS: Final = ("tax", "address", "bank", "signatory", "signature")
 NONE: Final = Message(key="value-none")
@@ -300,11 +300,23 @@ def risks(answer: Recommendation, option: Option, issued: date) -> Section:
                         Message(key=f"risk-effect-{key}"),
                         Message(key=f"risk-response-{key}"),
                     )
-                    for number, key in enumerate(RISKS, start=1)
+                    for number, key in enumerate(_risks(answer, option), start=1)
                 ),
             ),
         ),
     )
+
+
+def _risks(answer: Recommendation, option: Option) -> tuple[str, ...]:
+    """Of all workloads, each once."""
+    country = {score.provider: score.country for score in answer.providers}
+    chosen = [(answer, option), *((part, part.chosen) for part in answer.beside if part.chosen is not None)]
+    found = (
+        key
+        for part, one in chosen
+        for key in risks_of(part.project.workloads[part.workload], one, country.get(one.layout.provider, ""))
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def terms(answer: Recommendation, option: Option, issued: date) -> Section:

@@ -65,8 +65,8 @@ def _routes(routes: tuple[TrainingRoute, ...]) -> Table:
 def _row(route: TrainingRoute) -> tuple[Cell, ...]:
     empty = Message(key="value-text", args={"text": ""})
     if not route.gpus:
-        return (route.note, empty, empty, empty, route.cost or empty)
+        return (route.told, empty, empty, empty, route.cost or empty)
     machines = Message(key="value-text", args={"text": f"{route.gpus} × {route.gpu_name}"})
     memory = Figure(key="memory-one-gpu", value=route.memory_bytes, unit=Unit.MEMORY_BYTES, evidence=Evidence.CALIBRATED)
     time = Figure(key="training-duration", value=route.duration_h, unit=Unit.PLAIN_HOURS, evidence=Evidence.CALIBRATED)
-    return (route.note, machines, memory, time, route.cost or empty)
+    return (route.told, machines, memory, time, route.cost or empty)

@@ -75,7 +75,7 @@ def test_a_consumer_card_in_production_says_what_its_licence_forbids(snapshot: S
 
 
 def test_a_seat_is_never_the_sum_of_two_cards(snapshot: Snapshot) -> None:
-    """Case: ten people, 20 GB each; once answered with two cards of 16 GB a person."""
+    """Case: ten people, 20 GB each; once answered with two cards of 16 GB a person. Of 100 GB, on two cards of 96, it is said."""
     work = Sandboxes(people=10, hours_per_day=8, gpu_memory_gb=20)
     answer = asked(snapshot, Project(stage=Stage.TESTING, currency=Currency.USD, workloads=(work,)))
     assert answer.options
@@ -83,6 +83,11 @@ def test_a_seat_is_never_the_sum_of_two_cards(snapshot: Snapshot) -> None:
         memory = snapshot.gpu_by_key[option.layout.gpu_key].memory_bytes
         assert memory is not None
         assert memory >= 20e9, option.layout.gpu_name
+    assert departures(answer) == []
+    larger = asked(snapshot, answer.project.revised(workloads=(work.revised(gpu_memory_gb=100),)))
+    assert chosen(larger).layout.tp == 2
+    assert departures(larger) == ["departure-seat"]
+    assert "собрана из 2 × RTX PRO 6000" in first_page(larger, "ru")
 
 
 def test_a_country_moved_by_law_is_named(snapshot: Snapshot) -> None:

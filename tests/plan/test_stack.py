@@ -47,6 +47,20 @@ def test_one_machine_needs_no_cluster() -> None:
     assert {"kubernetes", "gpu-operator"} <= keys(setting())
 
 
+def test_cards_of_amd_stand_on_their_own_software() -> None:
+    """An order of 104 MI300X was to be run by NVIDIA's operator, on images of CUDA, watched by NVIDIA's exporter."""
+    work = taught(1.0)
+    ours, theirs = (stack(setting(work=work, amd=one)) for one in (False, True))
+    changed = {one.name.key for one in theirs} - {one.name.key for one in ours}
+    assert changed == {f"component-name-{key}-amd" for key in ("gpu-operator", "image-pytorch", "dcgm")}
+    assert len(ours) == len(theirs)
+    for locale in LOCALES:
+        texts = Texts(locale)
+        said = " ".join(texts.word(words) for one in theirs for words in (one.name, one.reason))
+        assert "NVIDIA" not in said
+        assert "CUDA" not in said
+
+
 def test_scaling_carries_its_metric_and_bounds() -> None:
     component = next(one for one in stack(setting()) if one.name.key == "component-name-keda")
     words = Texts("en").word(component.reason)

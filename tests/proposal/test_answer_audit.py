@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import studied
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Batch
@@ -24,7 +25,7 @@ from aiready_gui.domain.tco import CostStudy
 from aiready_gui.proposal import answer_audit, audit
 from aiready_gui.proposal.answer_audit import Check
 from aiready_gui.proposal.compose import compose
-from tests.common import TODAY, catalogue, small_catalogue
+from tests.common import TODAY, answer_to, catalogue, small_catalogue
 
 Change = Callable[[Option], Option]
 FOUND = ["audit-differs"]
@@ -148,6 +149,18 @@ def test_a_scheme_that_is_not_the_bill_is_found(answer: Recommendation) -> None:
 def test_a_way_over_other_months_is_found(answer: Recommendation) -> None:
     """The ways are told over three years: the months of one are another sum."""
     assert faults(answer, answer_audit.ways_cost_the_months, of_study(answer, swing_months=12)) == FOUND
+
+
+@pytest.mark.parametrize("name", ["lora-7b", "pretraining"])
+def test_a_way_of_a_training_that_is_not_its_bill_is_found(name: str, snapshot: Snapshot) -> None:
+    """Twelve months of two runs, and a single run, are the lines of the machines to the kopeck."""
+    found = studied(answer_to(name), snapshot)
+    first, *others = study(found).routes
+    assert first.total is not None
+    kopeck = Money(amount=Decimal("0.01"), currency=Currency.RUB)
+    wrong = (first.revised(total=first.total + kopeck), *others)
+    assert not faults(found, answer_audit.ways_cost_the_months)
+    assert faults(found, answer_audit.ways_cost_the_months, of_study(found, routes=wrong)) == FOUND
 
 
 def test_machines_round_the_clock_that_go_are_found(answer: Recommendation) -> None:

@@ -9,6 +9,7 @@ from aiready_gui.domain.compliance_answers import Deployment
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
+from aiready_gui.domain.other_workloads import Sandboxes
 from aiready_gui.domain.parts import OWN_MODEL
 from aiready_gui.domain.project import Stage
 from aiready_gui.domain.recommendation import Recommendation
@@ -34,6 +35,8 @@ def departures(answer: Recommendation, option: Option | None, snapshot: Snapshot
     yield from _licensed(answer, snapshot)
     if option.layout.instances > AT_HAND and not option.to_reserve:
         yield _point("quota", {"machines": option.layout.instances, "provider": provider, "limit": AT_HAND})
+    if isinstance(answer.project.workloads[0], Sandboxes) and option.layout.tp > 1:
+        yield _point("seat", {"cards": option.layout.tp, "gpu": card.name})
     for note in option.host_notes:
         if note.key == TIGHT:
             yield _point("host", {"note": note})

@@ -31,6 +31,7 @@ from aiready_gui.plan.stack import Setting, stack
 
 NOT_HELD: Final = frozenset(tuple(Gate)[: tuple(Gate).index(Gate.MEMORY) + 1])
 """Gates up to memory: whether a row that fell there holds the model is not known, or it does not."""
+AMD: Final = "AMD"
 GPU_LINE: Final = "line-instances"
 
 
@@ -66,6 +67,7 @@ def _plan(
         bounds=bounds,
         personal_data=answer.protection.applies is not False,
         waiting=option.served.scaling.waiting if option.served else 1,
+        amd=snapshot.gpu_by_key[layout.gpu_key].vendor == AMD,
     )
     return OptionPlan(
         phases=_phases(answer, option, project, schemes, snapshot, book, _pilot(rows, option, snapshot, book)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -21,6 +22,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.schedule import LONGEST_MONTHS, CostGroup, Schedule
 from aiready_gui.domain.tco import CostStudy, Route, RouteKind
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
@@ -66,7 +68,7 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
     return CostStudy(
         always_on=_always_on(option, offer, book),
         foreign=None if rate is None else in_currency(money, rate),
-        left_out=left_out(option.layout.provider, option.price, filled),
+        left_out=left_out(option.layout.provider, option.price, filled, option.plan.phases if option.plan else ()),
         spot=spot_price(offer, seen, book.net),
         hosted=_hosted(ways, load),
         swings=sensitivity.swings(project, option, snapshot, as_of, months=months),
@@ -96,7 +98,7 @@ def _ways(
     """Ways to the same answer: the project's own training where it has one, else a run of the same model sized beside it."""
     work = effective(project).workloads[0]
     if isinstance(work, Training) and option.run is not None:
-        return routes.of_training(option.run, work.method, work.runs_per_month, len(load))
+        return routes.of_training(option, work.method, work.runs_per_month, len(load))
     if not isinstance(work, LlmServing):
         return ()
     own = [one for one in answer.project.workloads if isinstance(one, Training)]
@@ -140,8 +142,8 @@ def _hosted(ways: tuple[Route, ...], load: tuple[float, ...]) -> tuple[Money, ..
     return tuple(hosted * Decimal(str(one)) for one in load)
 
 
-def left_out(provider: str, price: Price, project: Project) -> tuple[Message, ...]:
-    """What no line of the bill pays for: named, so that nobody takes it for free."""
+def left_out(provider: str, price: Price, project: Project, phases: Sequence[Phase] = ()) -> tuple[Message, ...]:
+    """What no line of the bill pays for: named, so that nobody takes it for free; with its sum where the ``phases`` have one."""
     found = []
     gpus = next(one for one in price.lines if one.mode is not None)
     if gpus.reference is not None:
@@ -149,4 +151,36 @@ def left_out(provider: str, price: Price, project: Project) -> tuple[Message, ..
     found += stored_otherwise(provider, price)
     if project.data.backup and any(line.group is CostGroup.STORAGE for line in price.lines):
         found.append(Message(key="left-out-backup"))
+    found += [*_kept_after(price, project.data.retention_months or 0), *_before_service(phases)]
     return (*found, *price.left_out, *(Message(key=key) for key in NOT_SOLD_HERE))
+
+
+def _kept_after(price: Price, retention_months: int) -> list[Message]:
+    """What data and checkpoints of a single run cost on while they are to be kept: each month as the last one of the run."""
+    stored = [line for line in price.schedule.lines if line.group is CostGroup.STORAGE]
+    later = retention_months - price.run_months
+    if not price.single or not stored or later <= 0:
+        return []
+    month = Money.total((line.months[price.run_months - 1].excl for line in stored), price.term_excl.currency)
+    return [Message(key="left-out-kept", args={"month": _exact(month), "months": later})]
+
+
+def _before_service(phases: Sequence[Phase]) -> list[Message]:
+    """Pilot and testing: their cards as the plan has them."""
+    trials = [phase.cost for phase in phases if phase.kind is not PhaseKind.PRODUCTION]
+    if None in trials:
+        return [Message(key="left-out-trials-unpriced")]
+    return (
+        [
+            Message(
+                key="left-out-trials",
+                args=dict(zip(("pilot", "testing"), (_exact(one.excl) for one in trials if one), strict=True)),
+            )
+        ]
+        if trials
+        else []
+    )
+
+
+def _exact(money: Money) -> Message:
+    return Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})

@@ -12,7 +12,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.tco import Route, RouteKind
-from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind, TrainingRun
+from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.money import routes
@@ -73,16 +73,18 @@ def _made(kind: RouteKind, run: TrainingRoute, own: Money, machines: Money) -> R
         return routes.own_route(kind, None, own, machines, Message(key=f"route-nothing-fits-{words}"))
     note = Message(
         key=f"route-sized-{words}",
-        args={"gpus": run.gpus, "gpu": run.gpu_name, "hours": run.duration_s / SECONDS_PER_HOUR, "tokens": run.tokens},
+        args={"gpus": run.gpus, "gpu": run.gpu_name, "mode": run.paid, "hours": run.duration_h, "tokens": run.tokens},
     )
     return routes.own_route(kind, run.cost, own, machines, note)
 
 
-def of_training(run: TrainingRun, method: TrainingMethod, runs_per_month: float | None, months: int) -> tuple[Route, ...]:
+def of_training(option: Option, method: TrainingMethod, runs_per_month: float | None, months: int) -> tuple[Route, ...]:
     """The ways to a training's goal: the GPUs of a run of each, of a month and over the term; of a single run no more than it.
 
-    No way has more runs in a month than end in it.
+    No way has more runs in a month than end in it. The way of ``option`` costs what its bill says.
     """
+    run, bill = option.run, option.price.plan.chosen.per_month
+    assert run is not None
     asked = RouteKind.TRAIN if method is TrainingMethod.PRETRAINING else RouteKind.FINE_TUNE
     kinds = {
         TrainingRouteKind.LORA: RouteKind.FINE_TUNE,
@@ -94,7 +96,8 @@ def of_training(run: TrainingRun, method: TrainingMethod, runs_per_month: float 
         of_month = total = way.cost
         if way.cost is not None and runs_per_month is not None:
             fit = min(runs_per_month, HOURS_PER_MONTH / way.duration_h) if way.duration_h else runs_per_month
-            of_month = (way.cost * Decimal(str(fit))).rounded()
+            billed = way.kind is TrainingRouteKind.ASKED and way.cost == run.cost
+            of_month = bill if billed and bill is not None else (way.cost * Decimal(str(fit))).rounded()
             total = of_month * months
         return Route(
             kind=kinds.get(way.kind, asked),
@@ -102,7 +105,7 @@ def of_training(run: TrainingRun, method: TrainingMethod, runs_per_month: float 
             per_month=of_month if runs_per_month is not None else None,
             total=total,
             evidence=Evidence.UNVERIFIED if way.cost is None else Evidence.FORMULA,
-            notes=(way.note,),
+            notes=(way.told,),
         )
 
     return tuple(map(route, run.routes))

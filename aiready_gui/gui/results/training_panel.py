@@ -106,9 +106,9 @@ class TrainingPanel(Panel):
 
 def _cells(route: TrainingRoute, texts: Texts) -> tuple[str, ...]:
     if not route.gpus:
-        return (texts.word(route.note), "", "", "", texts.money(route.cost) if route.cost else "")
+        return (texts.word(route.told), "", "", "", texts.money(route.cost) if route.cost else "")
     return (
-        texts.word(route.note),
+        texts.word(route.told),
         texts.times(route.gpus, route.gpu_name),
         texts.quantity(route.memory_bytes, Unit.MEMORY_BYTES),
         texts.quantity(route.duration_h, Unit.PLAIN_HOURS),

@@ -72,6 +72,12 @@ left-out-vector-store = { $month ->
     [0] The vector store: machines without GPUs, with up to { SIG($size) } GB of memory while the model is changed, are not priced.
    *[other] The vector store: from month { SIG($month) } it takes machines of its own, without GPUs; they are not priced. Today's index needs up to { SIG($size) } GB of memory while the model is changed.
  }
+left-out-kept = Storage after the run: dataset, checkpoints and logs at the prices of this bill come to { $month } a month excl. VAT; by the retention they are kept for { $months } { $months ->
+    [one] month
+   *[other] months
+ } more.
+left-out-trials = Pilot and testing: GPU machines before production come to { $pilot } and { $testing } excl. VAT, worked out in the roadmap.
+left-out-trials-unpriced = Pilot and testing: the provider publishes no hourly price of these machines.
 left-out-support = Paid support: no price list of the catalogue has it.
 left-out-platform = Managed ML platform: no price list of the catalogue has it.
 left-out-work = Implementation, licences and people's work.
@@ -92,8 +98,8 @@ route-use_as_is = Use a model as is
 route-hosted_api = Hosted API
 route-nothing-fits-train = Sized: no machines of the catalogue train this model within a quarter.
 route-nothing-fits-tune = Sized: no machines of the catalogue tune this model within a month.
-route-sized-train = One run over { QUANTITY($tokens, "tokens") }: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Data and people not counted.
-route-sized-tune = One run over { QUANTITY($tokens, "tokens") } of own texts: { NUMBER($gpus) } × { $gpu }, { QUANTITY($hours, "hours") }. Repeat it when the data change.
+route-sized-train = One run over { QUANTITY($tokens, "tokens") }: { NUMBER($gpus) } × { $gpu }, { $mode }, { QUANTITY($hours, "hours") }. Data and people not counted.
+route-sized-tune = One run over { QUANTITY($tokens, "tokens") } of own texts: { NUMBER($gpus) } × { $gpu }, { $mode }, { QUANTITY($hours, "hours") }. Repeat it when the data change.
 route-once-is-a-run = Once: GPUs of one run.
 route-enter-price = Hosted API: the project's conditions name no price of a million tokens, and the catalogue has none.
 route-hosted-terms = Price by the customer's word. Requests leave for the API's supplier: check the data requirements.

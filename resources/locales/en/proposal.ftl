@@ -89,7 +89,7 @@ price-interval = 80% interval of { $month ->
  } sum excl. VAT: { $low } to { $high }; it follows from the interval of speed.
 price-modes-run = GPUs of a run by payment mode, excl. VAT
 price-modes = GPUs per month by pricing mode, excl. VAT
-price-not-included = Not priced: licences, implementation work, support, traffic beyond what is stated.
+price-not-included = Not priced: pilot and testing, licences, implementation work, support, traffic beyond what is stated.
 price-total-every = Total per month
 price-total-run = Total per run
 price-total-first = Total of the first month

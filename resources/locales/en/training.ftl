@@ -112,6 +112,7 @@ assumption-spot = An interruptible machine is taken away once in { QUANTITY($day
 assumption-checkpoints = A checkpoint is taken in the memory or on a drive of each machine at { SIG($taken) } GB/s while the run waits, and copied to object storage at { SIG($uploaded) } GB/s a machine behind the running work. A machine that is lost takes the work done since the last copied one.
 
 route-training-asked = as asked
+route-training-paid = { $way } ({ $mode })
 route-training-lora = LoRA: an adapter on { $model }
 route-training-qlora = QLoRA: an adapter on { $model } in 4 bits
 route-training-smaller = the same with { $model }
@@ -150,7 +151,7 @@ figure-memory-activations = Activations
 figure-memory-logits = Output layer
 figure-memory-working = Working layer
 figure-memory-reserve = Kept free
-figure-memory-context = CUDA context
+figure-memory-context = GPU context
 figure-step-products = Matrix products
 figure-step-attention = Attention
 figure-step-elementwise = Memory traffic

@@ -118,6 +118,7 @@ assumption-spot = Прерываемую машину отбирают в сре
 assumption-checkpoints = Контрольная точка снимается в память или на диск каждого узла со скоростью { SIG($taken) } ГБ/с, обучение в это время стоит; затем копируется в объектное хранилище по { SIG($uploaded) } ГБ/с с узла, пока обучение идёт дальше. С отказавшим узлом теряется работа после последней скопированной.
 
 route-training-asked = как задано
+route-training-paid = { $way } ({ $mode })
 route-training-lora = LoRA: адаптер к { $model }
 route-training-qlora = QLoRA: адаптер к { $model } в 4 битах
 route-training-smaller = то же с { $model }
@@ -156,7 +157,7 @@ figure-memory-activations = Активации
 figure-memory-logits = Выходной слой
 figure-memory-working = Рабочий слой
 figure-memory-reserve = Резерв памяти
-figure-memory-context = Контекст CUDA
+figure-memory-context = Контекст GPU
 figure-step-products = Умножения матриц
 figure-step-attention = Внимание
 figure-step-elementwise = Обмен с памятью

@@ -12,11 +12,12 @@ from aiready_gui.advisor.families.training import parts, words
 from aiready_gui.advisor.families.training.basis import TrainingBasis
 from aiready_gui.advisor.families.training.routes import routes
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option, Role, StorageNeed, Trained
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Requirements
-from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
+from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind, TrainingRun
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.layout import row_layout
@@ -74,7 +75,7 @@ class TrainingFamily(TrainingBasis):
         lasts = sketch.run.duration.value / HOURS_PER_MONTH
         if self.need.runs_per_month is None:
             return Payment(modes, plan, Message(key="cost-run"), 1 / HOURS_PER_MONTH, max(ceil(lasts), 1))
-        return Payment(modes, plan, Message(key="cost-run"), min(self.need.runs_per_month, 1 / lasts) / HOURS_PER_MONTH)
+        return Payment(modes, plan, Message(key="cost-run"), self._runs(sketch) / HOURS_PER_MONTH)
 
     def counts(self, sketch: RunSketch, storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int) -> tuple[Counts, ...]:
         """None: nobody knows how such work grows."""
@@ -100,7 +101,9 @@ class TrainingFamily(TrainingBasis):
         layout, planned = sketch.layout, sketch.planned
         reasons = words.layout_reasons(self, planned)
         run = sketch.run.revised(
-            parallelism=sketch.run.parallelism.revised(why=reasons), scaling=figures.scaling(planned, sketch.run.duration)
+            parallelism=sketch.run.parallelism.revised(why=reasons),
+            scaling=figures.scaling(planned, sketch.run.duration),
+            cost=self._of_a_run(sketch, bill),
         )
         return Told(
             equation=parts.equation(run, layout),
@@ -129,11 +132,26 @@ class TrainingFamily(TrainingBasis):
             why=words.reasons(self, planned, run),
         )
 
+    def _of_a_run(self, sketch: RunSketch, bill: Billed) -> Money:
+        """The machines of one run, to the kopeck as the bill has them."""
+        month = bill.price.plan.chosen.per_month
+        assert month is not None
+        runs = self._runs(sketch) if self.need.runs_per_month is not None else 1.0
+        return Money(amount=month.amount / Decimal(str(runs)), currency=month.currency).rounded()
+
+    def _runs(self, sketch: RunSketch) -> float:
+        """Runs that end in a month: no more than fit. [1/month]"""
+        return min(self.need.runs_per_month or 1.0, HOURS_PER_MONTH / sketch.run.duration.value)
+
     def side_by_side(self, picks: Sequence[Pick[Plan]], options: tuple[Option, ...]) -> tuple[Option, ...]:
-        """Each with the cheaper ways to the goal beside it."""
+        """Each with the cheaper ways to the goal beside it, of which the one asked for costs what the bill says."""
         if not options:
             return ()
-        ways = routes(self, picks)
+        optimal = next((option.run for option in options if option.role is Role.OPTIMAL), None)
+        ways = tuple(
+            way.revised(cost=optimal.cost) if optimal is not None and way.kind is TrainingRouteKind.ASKED else way
+            for way in routes(self, picks)
+        )
         return tuple(_with_routes(option, ways) for option in options)
 
     def why_fewer(self, roles: Sequence[Role]) -> Message | None:

@@ -22,6 +22,7 @@ from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.engine.candidates.grid import Pick, cheapest
+from aiready_gui.engine.money.modes import MODES
 from aiready_gui.engine.training.figures import instances_with_spares
 from aiready_gui.engine.training.layouts import least_memory
 from aiready_gui.engine.training.plan import Plan
@@ -105,5 +106,6 @@ def _sized(kind: TrainingRouteKind, basis: TrainingBasis, row: int, note: Messag
         duration_s=float(basis.plan.wall_s[row]),
         tokens=basis.need.total_tokens,
         cost=basis.money(float(basis.plan.cost[row])),
+        mode=MODES[basis.plan.mode[row]],
         note=note,
     )

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import ExportError
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.market import short_hash
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
@@ -33,6 +33,7 @@ from aiready_gui.texts import Texts
 
 MOST_SEQUENCES: Final = 1024  # the server's own default on large cards
 PORT: Final = 8000
+SESSION_HEADER: Final = "x-session-id"
 IMAGE: Final = "vllm/vllm-openai"  # where the catalogue names none for the cards
 ROCM: Final = "-rocm"  # how the makers' repository for AMD cards ends
 SPARE_HOST_SHARE: Final = 0.9  # of the machine's vCPU and RAM for the server; the rest is the system's: an assumption
@@ -71,6 +72,8 @@ class ServerLaunch(Record):
     """What the model was made for."""
     sequences: int
     """At once in a replica."""
+    in_sessions: bool = False
+    """A session comes back to the replica that keeps its cache."""
     replicas: int
     """Spares included."""
     replicas_per_instance: int
@@ -88,8 +91,9 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
     if need is None or served is None or layout.precision is None:
         return None
     count = layout.replicas + layout.spares
-    cache = served.memory.part("kv-cache").value
-    room = served.speed.batch.value * (1 + served.memory.free_bytes.value / cache) if cache else 1.0
+    cache, batch = served.memory.part("kv-cache"), served.speed.batch
+    kept = next((one.value for one in cache.inputs if one.unit is Unit.SESSIONS), batch.value)
+    room = kept * (1 + served.memory.free_bytes.value / cache.value) if cache.value else 1.0
     share = SPARE_HOST_SHARE * layout.tp * layout.pp / layout.machines / layout.gpus_per_instance
     vcpus = option.vcpus_per_instance or CORES_PER_GPU * layout.gpus_per_instance
     ram = option.ram_bytes_per_instance or GIB_PER_GPU * layout.gpus_per_instance * GIB
@@ -106,6 +110,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         context_tokens=need.context_tokens,
         model_context_tokens=need.model_context_tokens,
         sequences=max(1, min(MOST_SEQUENCES, floor(room))),
+        in_sessions=any(line.field == "workload.sessions" for line in need.lines),
         replicas=count,
         replicas_per_instance=layout.replicas_per_instance,
         bounds=option.plan.bounds if option.plan else ReplicaBounds(least=count, most=count),
@@ -292,9 +297,14 @@ def helm_values(launch: ServerLaunch) -> dict[str, Any]:
             "serviceMonitor": {"enabled": True},
             "modelSpec": [model | _autoscaler(launch)],
         },
-        "routerSpec": {"enableRouter": True, "serviceMonitor": {"enabled": True}},
+        "routerSpec": {"enableRouter": True, **_routing(launch), "serviceMonitor": {"enabled": True}},
         "kube-prometheus-stack": {"enabled": True},
     }
+
+
+def _routing(launch: ServerLaunch) -> dict[str, str]:
+    """By the session that a request names in its header, where sessions keep a cache; else the router's own way, in turns."""
+    return {"routingLogic": "session", "sessionKey": SESSION_HEADER} if launch.in_sessions else {}
 
 
 def _autoscaler(launch: ServerLaunch) -> dict[str, Any]:
@@ -336,6 +346,8 @@ def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
     if launch.machines > 1:
         lines.append(texts.text("launch-joined", machines=launch.machines))
         lines.append(texts.text("launch-joined-network"))
+    if launch.in_sessions:
+        lines.append(texts.text("launch-sessions", header=SESSION_HEADER))
     if _scaled_positions(launch):
         lines.append(texts.text("launch-extended-context", most=launch.model_context_tokens or 0))
     if launch.published:

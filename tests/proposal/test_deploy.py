@@ -26,6 +26,7 @@ from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Recomputation, TrainingMethod, TrainingPrecision
+from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.proposal import launch_text
 from aiready_gui.proposal.deploy import (
     ServerLaunch,
@@ -39,7 +40,7 @@ from aiready_gui.proposal.deploy import (
 )
 from aiready_gui.proposal.deploy_training import TrainingLaunch, training_files
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, chosen
+from tests.common import TODAY, catalogue, chosen
 
 EVIL = 'АО «Ромашка»\'; rm -rf / #\n"$(touch x)" ${HOME} `id` : - {a: b} \u2028\x07 %s @{flags}'
 # Names of the engine arguments in vLLM's documentation (docs.vllm.ai) and of the fields in the chart's values.schema.json.
@@ -205,6 +206,20 @@ def test_helm_values_use_the_charts_fields(answer: Recommendation) -> None:
     assert model["requestGPU"] == layout.tp * layout.pp
     assert model["replicaCount"] == layout.replicas + layout.spares
     assert model["modelURL"] == "MODEL_PATH"
+
+
+def test_a_session_comes_back_to_its_replica(answer: Recommendation) -> None:
+    """A server started for 80 sessions takes as many as its memory holds, and the router sends each where its cache lies."""
+    work = LlmServing(use=ServingUse.AGENTS, model="qwen3-32b", count_by=CountBy.SESSIONS, sessions=80, kept_context=24_000)
+    sessions = advise(SAMPLES["rag"].revised(workloads=(work,)), catalogue(), as_of=TODAY)
+    option, launch = chosen(sessions), launch_of(sessions)
+    assert option.served is not None
+    held = next(one.value for one in option.served.memory.part("kv-cache").inputs if one.key == "replica-sessions")
+    assert launch.sequences >= held
+    assert helm_values(launch)["routerSpec"]["routingLogic"] == "session"
+    assert "routingLogic" not in helm_values(launch_of(answer))["routerSpec"]
+    for name, text in files(sessions).items():
+        assert "x-session-id" in text, name
 
 
 def test_scaling_follows_the_bounds(answer: Recommendation) -> None:

@@ -333,6 +333,7 @@ launch-joined = Задайте HEAD_NODE: адрес первого узла; NO
 launch-joined-network = Узлы соединяет закрытая сеть: передаваемое не шифруется. Дайте контейнерам устройства RDMA вашего кластера; при NCCL_DEBUG=INFO в журнале должно стоять NET/IB, а не NET/Socket
 launch-versions-joined = Флаги сверены с vLLM { $vllm }, { $date }
 launch-model-path = Задайте MODEL_PATH: папку или репозиторий модели
+launch-sessions = KV-кэш сессии лежит на одной реплике: клиент передаёт номер сессии в заголовке { $header }, и балансировщик ведёт её туда же
 launch-checkpoint = MODEL_PATH должен содержать веса, уже переведённые в { $precision }
 launch-published = MODEL_PATH — веса в том виде, в каком их опубликовал разработчик, { $precision }
 launch-training-head = Обучение на Axolotl { $version }, { $nodes } × { $gpus } GPU

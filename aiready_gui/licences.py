@@ -27,6 +27,8 @@ _PROGRAM: Final = "ai-ready-advisor"
 _APACHE, _QT = ("Apache-2.0.txt",), ("QT.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
 WITHOUT_TEXT: Final = {"fluent-runtime": _APACHE, "fluent-syntax": _APACHE, "pyside6-essentials": _QT, "shiboken6": _QT}
 """Distributions that name their licence and bring no text of it; ours lie in ``resources/licences``."""
+LINKED_IN: Final = {"lxml": ("LGPL-2.1.txt",)}
+"""Distributions whose files hold a library of another licence, named without its text: lxml's have GNU libiconv."""
 _TAKEN_UNDER: Final = {"pyside6-essentials": "LGPL-3.0", "shiboken6": "LGPL-3.0"}
 """Where the maker offers several."""
 _OWN_TEXT: Final = re.compile(r"dist-info/(licenses/)?(LICEN[CS]E|COPYING|NOTICE)[^/]*$|locale-data/LICENSE", re.IGNORECASE)
@@ -75,7 +77,8 @@ def texts_of(name: str) -> tuple[Path, ...]:
     """Licence texts of an installed distribution, by its normalised name; none where it brings none."""
     if name in WITHOUT_TEXT:
         return tuple(RESOURCES / "licences" / text for text in WITHOUT_TEXT[name])
-    return tuple(Path(str(file.locate())) for file in metadata.files(name) or () if _OWN_TEXT.search(str(file)))
+    own = tuple(Path(str(file.locate())) for file in metadata.files(name) or () if _OWN_TEXT.search(str(file)))
+    return own + tuple(RESOURCES / "licences" / text for text in LINKED_IN.get(name, ()))
 
 
 def python_licence() -> Path | None:

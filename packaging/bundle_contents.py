@@ -22,6 +22,7 @@ UNWANTED = re.compile(
     r"|platforms.*(eglfs|linuxfb|vnc|vkkhr|minimalegl)|egldeviceintegrations"
     r"|platformthemes.*gtk3|networkinformation|/tls/|imageformats.*(tiff|webp|pdf)|translations.(?!qtbase_(ru|en))"
     r"|PIL/_(avif|webp|imagingcms|imagingft|imagingtk)|locale-data/(?!(root|ru|en)[_.])|reportlab/fonts"
+    r"|lxml/(builder|html|includes|isoschematron|objectify|sax)"
 )
 """Files that come along with what is used and are never opened."""
 

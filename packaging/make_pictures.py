@@ -17,10 +17,13 @@ sys.path.insert(0, str(TOP))
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 
 from aiready_gui.advisor.advise import advise  # noqa: E402
+from aiready_gui.advisor.studies.cost_study import studied  # noqa: E402
 from aiready_gui.catalogue.store import open_shipped  # noqa: E402
 from aiready_gui.domain.samples import SAMPLES  # noqa: E402
+from aiready_gui.domain.voice import Voice  # noqa: E402
 from aiready_gui.gui.app import Advisor, application  # noqa: E402
 from aiready_gui.gui.step_list import ACCURACY, RESULT  # noqa: E402
+from aiready_gui.proposal.export import Edition  # noqa: E402
 from aiready_gui.proposal.pdf import export_pdf  # noqa: E402
 from aiready_gui.settings import Settings  # noqa: E402
 
@@ -51,7 +54,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         proposal = Path(folder) / "proposal.pdf"
         today = date.today()
-        export_pdf(advise(SAMPLES["rag"], snapshot, as_of=today), proposal, locale="en", issued=today)
+        export_pdf(
+            studied(advise(SAMPLES["rag"], snapshot, as_of=today), snapshot), proposal, Edition("en", today, voice=Voice.OFFER)
+        )
         target = FOLDER / "proposal"
         subprocess.check_call(["pdftoppm", "-png", "-r", "72", "-f", PAGE, "-l", PAGE, "-singlefile", str(proposal), str(target)])
 

@@ -97,7 +97,7 @@ def test_a_path_to_nothing_is_named(
     assert Path(name).name[:50] in bad_input(asked, capsys)
 
 
-@pytest.mark.parametrize("flag", ["--pdf", "--xlsx", "--files", "--json", "--predictions"])
+@pytest.mark.parametrize("flag", ["--pdf", "--docx", "--xlsx", "--files", "--json", "--predictions"])
 def test_a_target_that_cannot_be_is_named(flag: str, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     asked = {

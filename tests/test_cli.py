@@ -351,6 +351,7 @@ def test_accuracy_prints_goals_intervals_and_the_wait(capsys: pytest.CaptureFixt
         ("aiready_gui.advisor.advise.advise", "not-sized"),
         ("aiready_gui.advisor.studies.cost_study.studied", "not-studied"),
         ("aiready_gui.proposal.pdf.export_pdf", "not-made"),
+        ("aiready_gui.proposal.docx.export_docx", "not-made"),
         ("aiready_gui.proposal.xlsx.export_xlsx", "not-made"),
         ("aiready_gui.proposal.deploy.export_files", "not-made"),
     ],
@@ -372,8 +373,8 @@ def test_a_fault_of_the_program_is_one_line_and_the_log_has_the_rest(
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr(broken, breaks)
-    asked = {"--pdf": tmp_path / "p.pdf", "--xlsx": tmp_path / "p.xlsx", "--files": tmp_path / "launch"}
-    wanted = {"deploy": ("--files",), "xlsx": ("--xlsx",)}.get(broken.split(".")[2], ("--pdf",))
+    asked = {f"--{name}": tmp_path / f"p.{name}" for name in ("pdf", "docx", "xlsx")} | {"--files": tmp_path / "launch"}
+    wanted = {"deploy": ("--files",), "docx": ("--docx",), "xlsx": ("--xlsx",)}.get(broken.split(".")[2], ("--pdf",))
     outs = [part for name in wanted for part in (name, str(asked[name]))]
     assert cli.main(["export", str(project), *outs, "--lang", language]) == cli.OUR_FAULT
     printed = capsys.readouterr()
@@ -546,6 +547,8 @@ def test_own_rows_count_in_advice_and_are_listed_as_such(
     own.add(own.own_path(), "by hand", [("exchange_rate", rate)], datetime(2026, 11, 24))
     assert cli.main(["catalogue", "list", "--kind", "exchange_rate", "--own", "--lang", "en"]) == cli.DONE
     assert capsys.readouterr().out == "USD/RUB/2026-11-20  2026-11-20  own  our bank\n"
+    assert cli.main(["catalogue", "list", "--own", "--lang", "en"]) == cli.DONE
+    assert capsys.readouterr().out == "exchange_rate  USD/RUB/2026-11-20  2026-11-20  own  our bank\n"
     own.own_path().write_bytes(b"no database" * 100)
     assert cli.main(["advise", str(project), "--lang", "en"]) == cli.DONE
     said = capsys.readouterr()

@@ -44,7 +44,7 @@ app.application().installEventFilter(first)
 launch.run([])
 """
 
-DOCUMENTS = {"reportlab", "xlsxwriter", "openpyxl", "docx", "PIL"}
+DOCUMENTS = {"reportlab", "xlsxwriter", "openpyxl", "docx", "lxml", "PIL"}
 CHARTS = {"pyqtgraph", "matplotlib"}
 
 

@@ -35,6 +35,8 @@ from aiready_gui.domain.standing import MOST_ROWS, KeptRow
 
 _LAW: Final = (PROTECTION, REGIMES, CONTROLS, CERTIFICATES, VAT)
 _PRICED: Final = (OFFERS, STORAGE, NETWORK)
+MOST_SHOWN: Final = 2_000
+"""Own offers that travel for what a document counts of them: a price list has tens to hundreds of machines, and a file is written every second."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +50,21 @@ class Used:
     """What the project's workloads name: models among them."""
     by_median: Set[str]
     """Cards that stand at the median of others' prices."""
+    shown: Set[str]
+    """Providers of whom a document says what they sell."""
 
 
 def rows_behind(catalogue: Current, used: Used) -> tuple[KeptRow, ...]:
     """What another machine needs for the same answer.
 
     Own rows: all that lie over shipped ones, as without them the shipped would count again; of those that are only there the
-    offers of the options, what a median is made of, the models that are named, and the cards and providers of all these. A list
-    of a hundred thousand other offers, and other customers' models, stay at home. Shipped rows: those of the options, and the rates.
+    offers of the options, what a median is made of, the lists of the providers that the document shows while they have at most
+    :data:`MOST_SHOWN` offers together, the models that are named, and the cards and providers of all these. A list of a hundred
+    thousand other offers, and other customers' models, stay at home. Shipped rows: those of the options, and the rates.
     """
+    shown = [one for one in catalogue.own if one.kind == OFFERS.name and one.row["provider"] in used.shown]
+    if len(shown) <= MOST_SHOWN:
+        used = replace(used, offers=used.offers | {str(one.row["offer"]) for one in shown})
     covered = {mark for name, table in KINDS.items() for row in catalogue.shipped.of[name] for mark in _marked(name, row)}
     own = {
         (one.kind, one.key): {column: one.row.get(column) for column in KINDS[one.kind].columns}
@@ -67,11 +75,13 @@ def rows_behind(catalogue: Current, used: Used) -> tuple[KeptRow, ...]:
     sold = [own[kind, key] for kind, key in carried if KINDS[kind] in _PRICED]
     named = {str(row[column]) for row in sold for column in ("provider", "gpu") if row.get(column)} | used.providers
     carried |= {(kind, key) for kind, key in own if KINDS[kind] in (PROVIDERS, GPUS) and key in named}
-    kept = [KeptRow(kind=name[0], row=row, own=True) for name, row in own.items() if name in carried]
-    for table in (*_PRICED, EXCHANGE):
+    kept = [KeptRow(kind=name[0], row=row, own=True) for name, row in own.items() if name in carried and name[0] != EXCHANGE.name]
+    for table in _PRICED:
         for row in catalogue.rows.of[table.name]:
             if (table.name, key_of(table, row)) not in own and _stands_on(table.name, row, used):
                 kept.append(KeptRow(kind=table.name, row=row, own=False))
+    for row in catalogue.rows.of[EXCHANGE.name]:  # in the order in force: so the document names their sources
+        kept.append(KeptRow(kind=EXCHANGE.name, row=row, own=(EXCHANGE.name, key_of(EXCHANGE, row)) in own))
     return tuple(kept[:MOST_ROWS])
 
 
@@ -81,7 +91,7 @@ def _wanted(kind: str, row: Row, used: Used) -> bool:
         return row["offer"] in used.offers or row["gpu"] in used.by_median
     if kind in (MODELS.name, MEDIA_MODELS.name):
         return row["key"] in used.names
-    return kind in (STORAGE.name, NETWORK.name, EXCHANGE.name, VAT.name)  # the usual prices are made of all of them
+    return kind in (STORAGE.name, NETWORK.name, VAT.name)  # the usual prices are made of all of them
 
 
 def _marked(kind: str, row: Row) -> set[tuple[str, ...]]:
@@ -89,8 +99,6 @@ def _marked(kind: str, row: Row) -> set[tuple[str, ...]]:
 
 
 def _stands_on(kind: str, row: Row, used: Used) -> bool:
-    if kind == EXCHANGE.name:
-        return True
     return row["offer"] in used.offers if kind == OFFERS.name else row["provider"] in used.providers
 
 

@@ -139,6 +139,23 @@ def documents(folder: Path) -> Facts:
     return {"kb": round(written / 1e3), "ms": round((time.perf_counter() - began) * 1e3 / len(LOCALES))}
 
 
+def editable(folder: Path) -> Facts:
+    """The template it is made from comes with the program, and what is read back is a document."""
+    from aiready_gui.advisor.advise import advise
+    from aiready_gui.catalogue.store import open_shipped
+    from aiready_gui.proposal.docx import export_docx
+    from aiready_gui.proposal.export import Edition
+
+    path = _russian(folder) / "proposal.docx"
+    export_docx(advise(SAMPLES["rag"], open_shipped(), as_of=DAY), path, Edition("ru", DAY))
+    with ZipFile(path) as packed:
+        broken = packed.testzip()
+        headings = packed.read("word/document.xml").count(b'"Heading1"')
+    if broken is not None or not headings:
+        raise CheckError(broken or path.name)
+    return {"headings": headings}
+
+
 def workbook(folder: Path) -> Facts:
     from aiready_gui.advisor.advise import advise
     from aiready_gui.catalogue.store import open_shipped
@@ -179,7 +196,17 @@ def _russian(folder: Path) -> Path:
     return named
 
 
-CHECKS: Final = tuple(
-    Check(run.__name__.replace("_", "-"), run)
-    for run in (resources, catalogue, own_database, folders, licences, advice, documents, workbook, launch_files, window)
+_RUNS: Final = (
+    resources,
+    catalogue,
+    own_database,
+    folders,
+    licences,
+    advice,
+    documents,
+    editable,
+    workbook,
+    launch_files,
+    window,
 )
+CHECKS: Final = tuple(Check(run.__name__.replace("_", "-"), run) for run in _RUNS)

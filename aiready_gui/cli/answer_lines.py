@@ -37,7 +37,9 @@ def _state(status: Status, texts: Texts) -> list[str]:
 def _options(answer: Recommendation, texts: Texts) -> list[str]:
     lines = []
     for index, option in enumerate(answer.options):
-        lines += ["", *_option_lines(option, texts, chosen=index == answer.chosen_index)]
+        first, *rest = _option_lines(option, texts, chosen=index == answer.chosen_index)
+        own_site = [f"  {texts.word(option.answer)}"] if answer.project.on_own_site else []
+        lines += ["", first, *own_site, *rest]
     if answer.fewer_options_reason:
         lines += ["", texts.word(answer.fewer_options_reason)]
     if answer.rivals:

@@ -9,20 +9,22 @@ from aiready_gui.texts import Texts, one_line
 
 
 def show(options: argparse.Namespace, texts: Texts) -> None:
-    """A row a line: its key, its day, whose it is, its source."""
+    """A row a line: its key, its day, whose it is, its source; own ones of every kind unless one is named."""
     from aiready_gui.catalogue.current import current
     from aiready_gui.catalogue.own import key_of
-    from aiready_gui.catalogue.schema import KINDS
+    from aiready_gui.catalogue.schema import KINDS, OFFERS
 
     found = current()
     inputs.say_aside(found.told, texts)
-    table = KINDS[options.kind]
-    own = {(one.key, one.row.get("source"), one.row.get("as_of")) for one in found.own if one.kind == options.kind}
-    for row in found.rows.of[options.kind]:
-        mark = (key_of(table, row), row["source"], row["as_of"])
-        if mark in own or not options.own:
-            state = texts.text("cli-catalogue-own" if mark in own else "cli-catalogue-shipped")
-            print(one_line(f"{mark[0]}  {mark[2]}  {state}  {mark[1]}"))
+    several = options.own and options.kind is None
+    own = {(one.kind, one.key, one.row.get("source"), one.row.get("as_of")) for one in found.own}
+    for kind in KINDS if several else (options.kind or OFFERS.name,):
+        for row in found.rows.of[kind]:
+            mark = (kind, key_of(KINDS[kind], row), row["source"], row["as_of"])
+            if mark in own or not options.own:
+                state = texts.text("cli-catalogue-own" if mark in own else "cli-catalogue-shipped")
+                named = f"{kind}  " if several else ""
+                print(one_line(f"{named}{mark[1]}  {mark[3]}  {state}  {mark[2]}"))
 
 
 def update(options: argparse.Namespace, texts: Texts) -> None:

@@ -21,6 +21,7 @@ from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.system_errors import reason, what_happened
+from aiready_gui.domain.voice import Voice
 from aiready_gui.logs import log_file
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import LOCALES, Texts, one_line
@@ -114,9 +115,14 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     export = verbs.add_parser("export", parents=[common], help=texts.text("cli-export"))
     export.add_argument("project", type=Path)
     export.add_argument("--recalculate", action="store_true", help=texts.text("cli-recalculate"))
+    export.add_argument("--own-company", action="store_true", help=texts.text("cli-own-company"))
     export.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-pdf"))
+    export.add_argument("--docx", type=Path, metavar="OUT", help=texts.text("cli-docx"))
     export.add_argument("--xlsx", type=Path, metavar="OUT", help=texts.text("cli-xlsx"))
     export.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-files"))
+    export.add_argument("--annex", type=Path, metavar="OUT", help=texts.text("cli-annex"))
+    export.add_argument("--voice", choices=tuple(Voice), help=texts.text("cli-voice"))
+    export.add_argument("--issue", action="store_true", help=texts.text("cli-issue"))
     export.add_argument("--author", metavar="NAME", help=texts.text("cli-author"))
     export.set_defaults(run=projects.export)
 
@@ -157,7 +163,7 @@ def _catalogue_parser(
     acts = parser.add_subparsers(required=True, metavar="list|import|confirm|export|steps|update|revert")
     prices.add_verbs(acts, common, speaking, texts)
     show = acts.add_parser("list", parents=[speaking], help=texts.text("cli-catalogue-list"))
-    show.add_argument("--kind", choices=KINDS, default="offer", help=texts.text("cli-catalogue-kind"))
+    show.add_argument("--kind", choices=KINDS, help=texts.text("cli-catalogue-kind"))
     show.add_argument("--own", action="store_true", help=texts.text("cli-catalogue-own-only"))
     show.set_defaults(run=catalogue.show)
     update = acts.add_parser("update", parents=[speaking], help=texts.text("cli-catalogue-update"))

@@ -48,6 +48,7 @@ def say_aside(told: Iterable[Message], texts: Texts) -> None:
 def recommend(options: argparse.Namespace) -> Recommendation:
     """The answer to the project's file; the rows that it brings are in force unless others are asked for."""
     project, standing = project_file.load_whole(options.project)
+    options.issuer = standing.company if standing is not None else None
     from aiready_gui.advisor.advise import advise
 
     snapshot = snapshot_of(options)

@@ -17,8 +17,10 @@ from aiready_gui.cli.answer_lines import answer_lines
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import sample_project
+from aiready_gui.domain.voice import Voice
 from aiready_gui.issuer.profile import load_company
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
@@ -62,18 +64,29 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
     """
     from aiready_gui.proposal.export import Edition
 
-    wanted = [(path, write) for path, write in ((options.files, _files), (options.pdf, _pdf), (options.xlsx, _xlsx)) if path]
+    writers = (
+        (options.files, _files),
+        (options.pdf, _pdf),
+        (options.docx, _docx),
+        (options.xlsx, _xlsx),
+        (options.annex, _annex),
+    )
+    wanted = [(path, write) for path, write in writers if path]
     if not wanted:
         raise ExportError(Message(key="export-nothing-asked"))
-    inputs.keep_apart(options.project, options.pdf, options.xlsx, options.files)
+    if options.issue and not options.pdf:
+        raise ExportError(Message(key="export-issue-of-pdf"))
+    inputs.keep_apart(options.project, options.pdf, options.docx, options.xlsx, options.files, options.annex)
     answer, refused = inputs.recommend(options), []
-    if options.pdf or options.xlsx:
+    if options.pdf or options.docx or options.xlsx or options.annex:
         answer = _studied(answer, options)
     author = load_settings().author if options.author is None else options.author
-    edition = Edition(texts.locale, date.today(), author=author, company=load_company())
+    edition = Edition(
+        texts.locale, date.today(), author=author, company=_issuer(options, texts), voice=options.voice and Voice(options.voice)
+    )
     for path, write in wanted:
         try:
-            failures.guarded(partial(write, answer, path, edition), failures.not_made(path))
+            made = failures.guarded(partial(write, answer, path, edition), failures.not_made(path))
         except ExportError as error:
             refused.append(error)
             print(texts.text("cli-not-written", file=str(path), reason=error.message))
@@ -82,15 +95,48 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
             edition = replace(edition, with_files=True)
         print(texts.text("cli-written", file=str(path)))
         if path == options.pdf:
-            _say_what_is_lost(answer, author, edition.company, texts)
+            _say_what_is_lost(answer, edition, texts)
+            if options.issue and isinstance(made, Issue):
+                _keep_issue(options.project, made, texts)
     if refused:
         raise refused[0]
 
 
-def _pdf(answer: Recommendation, path: Path, edition: Edition) -> None:
+def _issuer(options: argparse.Namespace, texts: Texts) -> Company:
+    """This machine's company, unless the project's file brought another; that is told aside."""
+    own, brought = load_company(), options.issuer
+    assert brought is None or isinstance(brought, Company)
+    if brought is None or brought == own or options.own_company:
+        return own
+    from aiready_gui.proposal.issuer_parts import name
+
+    inputs.say_aside((Message(key="issuer-of-file", args={"name": name(brought)}),), texts)
+    return brought
+
+
+def _pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue:
     from aiready_gui.proposal.pdf import export_pdf
 
-    export_pdf(answer, path, edition)
+    return export_pdf(answer, path, edition)
+
+
+def _keep_issue(project_path: Path, issue: Issue, texts: Texts) -> None:
+    """The version that has left, in the project's own file."""
+    project, standing = project_file.load_whole(project_path)
+    inputs.write(project_path, project_file.dumps(project.revised(issues=(*project.issues, issue)), standing))
+    print(texts.text("cli-issued", number=issue.number, version=issue.version, file=str(project_path)))
+
+
+def _annex(answer: Recommendation, path: Path, edition: Edition) -> None:
+    from aiready_gui.proposal.pdf import export_annex
+
+    export_annex(answer, path, edition)
+
+
+def _docx(answer: Recommendation, path: Path, edition: Edition) -> None:
+    from aiready_gui.proposal.docx import export_docx
+
+    export_docx(answer, path, edition)
 
 
 def _xlsx(answer: Recommendation, path: Path, edition: Edition) -> None:
@@ -105,11 +151,15 @@ def _files(answer: Recommendation, path: Path, edition: Edition) -> None:
     export_files(answer, path, locale=edition.locale)
 
 
-def _say_what_is_lost(answer: Recommendation, author: str, company: Company | None, texts: Texts) -> None:
-    """Signs that the document's fonts do not have, and what of the company's profile is to be looked at."""
+def _say_what_is_lost(answer: Recommendation, edition: Edition, texts: Texts) -> None:
+    """Signs that the document's fonts do not have, an offer of several providers, what of the company's profile is to be looked at."""
     from aiready_gui.proposal.issuer_parts import to_check
     from aiready_gui.proposal.printable import not_printed
+    from aiready_gui.proposal.voice import others_in_offer
 
-    lost = not_printed(answer.project, author, company)
-    for one in (*([] if lost is None else [lost]), *to_check(company, date.today())):
+    company = edition.company
+    voice = edition.voice or answer.project.spoken_by(company=company is not None and not company.is_empty)
+    others = None if answer.chosen is None else others_in_offer(answer, answer.chosen, voice)
+    lost = not_printed(answer.project, edition.author, company)
+    for one in (*(one for one in (lost, others) if one is not None), *to_check(company, date.today())):
         print(texts.word(one))

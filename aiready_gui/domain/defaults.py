@@ -8,8 +8,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final
 
+from aiready_gui.domain.buying import Buying
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, origin_of
 from aiready_gui.domain.families import NO_WORK, Habits, traits
+from aiready_gui.domain.money import Currency
 from aiready_gui.domain.order import FRAGMENTS, answered, giving_way
 from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.project import (
@@ -50,6 +52,7 @@ def effective(project: Project) -> Project:
             waited_for=first is not None and traits(first).waited_for,
         ),
         compliance=_effective_compliance(project.compliance, getattr(first, "model", None)),
+        buying=_effective_buying(project.buying, project.currency),
     )
 
 
@@ -98,6 +101,11 @@ def _effective_conditions(conditions: Conditions, habits: Habits, *, production:
         follow_load=True if conditions.follow_load is None else conditions.follow_load,
         consumer_cards=(not production) if conditions.consumer_cards is None else conditions.consumer_cards,
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _effective_buying(buying: Buying, currency: Currency) -> Buying:
+    return buying.filled(currency)
 
 
 @lru_cache(maxsize=REMEMBERED)

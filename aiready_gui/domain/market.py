@@ -215,6 +215,8 @@ class Snapshot(Record):
     """The whole catalogue at one moment. ``content_hash`` makes every proposal reproducible."""
 
     content_hash: str
+    stands_for: str = ""
+    """Hash of the catalogue that it gives the same documents as; nothing: they name its own."""
     gpus: tuple[Gpu, ...]
     models: tuple[ModelCard, ...]
     providers: tuple[Provider, ...]

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, field_validator
 
 from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key
-from aiready_gui.domain.compliance_answers import ComplianceAnswers
+from aiready_gui.domain.buying import Buying
+from aiready_gui.domain.compliance_answers import ComplianceAnswers, Deployment
+from aiready_gui.domain.explain import Message, Wording
 from aiready_gui.domain.market import PricingMode
-from aiready_gui.domain.money import Currency
+from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.own_measurement import MOST_MEASUREMENTS, OwnMeasurement
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, Share
 from aiready_gui.domain.written import Line, Lines
+
+MOST_ISSUES: Final = 200
 
 
 class Stage(StrEnum):
@@ -136,6 +141,52 @@ class Scenario(Record):
         return project.revised(scenarios=()) if project.scenarios else project
 
 
+class Told(Record):
+    """What a document said, in both languages: the words of a later program may be others."""
+
+    en: Annotated[str, Field(max_length=2000), Line]
+    ru: Annotated[str, Field(max_length=2000), Line]
+
+    def message(self) -> Message:
+        """As a message that is worded in the reader's language."""
+        return Wording(en=self.en, ru=self.ru).message()
+
+
+class IssuedAnswer(Record):
+    """One answer as a document told it."""
+
+    workload: Annotated[int, Field(ge=0, lt=MOST_WORKLOADS)]
+    field: Key
+    """Dotted path of the field."""
+    value: Told
+
+
+class Issue(Record):
+    """A version of the document as it left; nothing of it changes any more."""
+
+    number: Annotated[str, Field(max_length=60), Line]
+    version: Annotated[int, Field(ge=1, le=MOST_ISSUES)]
+    day: Day
+    author: Annotated[str, Field(max_length=120), Line] = ""
+    voice: Voice
+    catalogue: Key
+    """Hash of what it stood on."""
+    document: Key
+    """SHA-256 of the file's bytes."""
+    project: Project
+    """The answers, without issues and scenarios."""
+    answers: Annotated[tuple[IssuedAnswer, ...], Field(max_length=2000)]
+    option: Told
+    month: Money
+    """Of what was proposed, without VAT."""
+    term: Money
+
+    @field_validator("project")
+    @classmethod
+    def _is_flat(cls, project: Project) -> Project:
+        return project.bare
+
+
 class Project(Record):
     """One customer, one need."""
 
@@ -143,6 +194,10 @@ class Project(Record):
     title: Annotated[str, Field(max_length=160), Line] = ""
     aim: Annotated[str, Field(max_length=2000), Lines] = ""
     private_notes: Annotated[str, Field(max_length=10_000), Lines] = ""
+    number: Annotated[str, Field(max_length=60), Line] = ""
+    """Of its document in the books of whoever issues it; without one the document makes its own."""
+    voice: Voice | None = None
+    """Who speaks in its documents; ``None``: who has a company's profile offers, anybody else advises."""
     provider: Key | None = None
     """Key of a provider, or ``None`` for any."""
     stage: Stage | None = None
@@ -156,7 +211,11 @@ class Project(Record):
     conditions: Conditions = Conditions()
     compliance: ComplianceAnswers = ComplianceAnswers()
     terms: CommercialTerms = CommercialTerms()
+    buying: Buying = Buying()
+    """Own machines beside the rented ones."""
     scenarios: Annotated[tuple[Scenario, ...], Field(max_length=20)] = ()
+    issues: Annotated[tuple[Issue, ...], Field(max_length=MOST_ISSUES)] = ()
+    """Versions of the document that have left, oldest first."""
     measurements: Annotated[tuple[OwnMeasurement, ...], Field(max_length=MOST_MEASUREMENTS)] | None = None
     """What the customer measured, as far as the project stands on it; ``None`` until then."""
 
@@ -168,6 +227,25 @@ class Project(Record):
     def without(self, measured: OwnMeasurement) -> Project:
         """The project that stands on ``measured`` no more."""
         return self.revised(measurements=tuple(one for one in self.measurements or () if one != measured) or None)
+
+    @property
+    def bare(self) -> Project:
+        """The answers alone, without what was kept beside them."""
+        return self.revised(issues=(), scenarios=()) if self.issues or self.scenarios else self
+
+    def spoken_by(self, *, company: bool) -> Voice:
+        """The voice that was chosen, else an offer's where a ``company`` issues the document."""
+        return self.voice or (Voice.OFFER if company else Voice.ADVICE)
+
+    @property
+    def on_own_site(self) -> bool:
+        """Whether machines of one's own were asked for: rent is then a comparison."""
+        return self.compliance.deployment is Deployment.ON_PREM
+
+    @property
+    def weighs_buying(self) -> bool:
+        """Whether anybody asked about own machines: a document does not speak of them before."""
+        return self.on_own_site or self.buying != Buying()
 
     @property
     def taxed_in(self) -> str:
@@ -194,3 +272,4 @@ class Project(Record):
 
 
 Scenario.model_rebuild()
+Issue.model_rebuild()

@@ -1,13 +1,15 @@
-"""What a project stood on when it was saved: its sum, and of the catalogue what the sum is made of. It travels in the project's file."""
+"""What a project stood on when it was saved: its sum, of the catalogue what its document shows, and in whose name. It travels in its file."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, PlainSerializer, ValidationError
 from pydantic.types import FailFast
 
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
 
@@ -16,6 +18,25 @@ MOST_ROWS: Final = 20_000
 MOST_CELL: Final = 10_000  # characters: the longest note of the shipped catalogue has a tenth
 
 Hash = Annotated[str, Field(max_length=64)]
+
+
+def _from_json(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    try:
+        return Company.model_validate_json(json.dumps(value))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ValueError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+
+
+def _to_json(company: Company) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(company.model_dump_json(exclude_defaults=True))
+    return made
+
+
+Issuer = Annotated[Company, BeforeValidator(_from_json), PlainSerializer(_to_json, when_used="json")]
+"""As its own JSON: of bytes inside another record pydantic would make text."""
 
 
 class KeptRow(Record):
@@ -46,5 +67,7 @@ class Standing(Record):
     total: Money | None = None
     """Of a month without VAT, all workloads together; ``None`` where nothing is proposed."""
     rows: Annotated[tuple[KeptRow, ...], Field(max_length=MOST_ROWS), FailFast()] = ()
+    company: Issuer | None = None
+    """In whose name its documents left, the logo with it; ``None`` where they carried our mark."""
     kept_against: Hash = ""
     """The catalogue under which its owner chose to keep these rows; nothing: nobody was asked."""

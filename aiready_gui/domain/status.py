@@ -28,6 +28,8 @@ class StateKind(StrEnum):
     """A soft requirement: headroom, budget, deadline."""
     DEPARTURE = "departure"
     """The answer is not what was wished for, or not what one takes for granted: another country, rent instead of own machines."""
+    OWN_PRICE = "own_price"
+    """Own machines were asked for, and nobody has named their price."""
     TO_RESERVE = "to_reserve"
     LAW = "law"
     """Questions on the law that are open."""
@@ -41,6 +43,8 @@ class StateKind(StrEnum):
     """Parts that no price is published for."""
     BUDGET = "budget"
     """A budget that is kept."""
+    BOUGHT = "bought"
+    """How buying compares, where a price of own machines was named."""
 
 
 class Tone(StrEnum):
@@ -62,6 +66,7 @@ _TONES: Final = dict.fromkeys(StateKind, Tone.WARN) | {
     StateKind.NOT_MET: Tone.BAD,
     StateKind.LEFT_OUT: Tone.NOTE,
     StateKind.BUDGET: Tone.NOTE,
+    StateKind.BOUGHT: Tone.NOTE,
 }
 _WHOLE_VERDICT: Final = frozenset((*(kind for kind, tone in _TONES.items() if tone is Tone.BAD), StateKind.TO_RESERVE))
 """Kinds whose words are a verdict of their own: the requirements cannot be called met beside them."""

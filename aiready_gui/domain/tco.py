@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
+from aiready_gui.domain.buying import Bought
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import SpotPrice
@@ -36,6 +37,8 @@ class RouteKind(StrEnum):
     FINE_TUNE = "fine_tune"
     USE_AS_IS = "use_as_is"
     HOSTED_API = "hosted_api"
+    BUY = "buy"
+    """The model as it is, on machines of one's own."""
 
 
 class Route(Record):
@@ -98,6 +101,8 @@ class CostStudy(Record):
     """Over the same months."""
     routes_are_gpus: bool = False
     """They hold GPUs alone: what stands beside them is on the bill."""
+    buying: Bought | None = None
+    """The same machines bought; ``None`` in answers of before it was asked."""
 
     @property
     def route_heads(self) -> tuple[Message, ...]:

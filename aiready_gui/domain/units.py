@@ -20,6 +20,7 @@ HOURS_PER_DAY: Final = 24
 HOURS_PER_WEEK: Final = 168
 HOURS_PER_MONTH: Final = 730  # 8760 / 12: what the providers of the catalogue print as a month
 MONTHS_PER_YEAR: Final = 12
+WATTS_PER_KW: Final = 1000
 MILLION: Final = 10**6
 
 

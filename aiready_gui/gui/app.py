@@ -36,8 +36,9 @@ from aiready_gui.gui.models.file_kinds import is_model_file
 from aiready_gui.gui.newer_prices import NewerPrices
 from aiready_gui.gui.notices import Notice, NoticeBar, Notices
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.own_rows import OwnRows
 from aiready_gui.gui.preferences.place import Place
-from aiready_gui.gui.preferences.preferences import Preferences
+from aiready_gui.gui.preferences.preferences import COMPANY, Preferences
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.saving import FILTER, Saving
 from aiready_gui.gui.step_list import PRICES, RESULT
@@ -104,6 +105,10 @@ class Advisor(QObject):
         self.welcome_dialog: WelcomeDialog | None = None
         self._background = Background(self)
         self.open_project = OpenProject(snapshot, self._background, self, store)
+        self.open_project.own_company = lambda: self.preferences.company
+        self.own_rows = OwnRows(snapshot, self._background, self)
+        self.own_rows.written.connect(self._on_market)
+        self.own_rows.changed_elsewhere.connect(self._on_market_elsewhere)
         self.notices = Notices(self)
         self.saving = Saving(self.open_project, self.notices, lambda: self.settings.project_folder, self)
         self.saving.file_settled.connect(self._remember)
@@ -150,7 +155,7 @@ class Advisor(QObject):
         theme.apply(self._app)
         self._translate_qt()
         self.open_project.aside.leave()  # new fields show what the project holds, and then what it refused
-        window = MainWindow(self.open_project, self._snapshot, self.settings, self.texts, theme)
+        window = MainWindow(self.open_project, self.own_rows, self._snapshot, self.settings, self.texts, theme)
         window.show_notices(NoticeBar(self.notices, self.texts, theme))
         self.saving.attach(window, self.texts)
         self.recovery.attach(window, self.texts, theme)
@@ -169,7 +174,6 @@ class Advisor(QObject):
         window.catalogue_revert_requested.connect(lambda: take_back_update(self.texts, self.window))
         window.settings_changed.connect(self._on_settings)
         window.preferences_requested.connect(lambda: self._open_settings(Place()))
-        window.market_changed.connect(self._on_market)
         window.model_requested.connect(self.ask_for_model)
         window.list_requested.connect(self._find_model)
         window.close_asked.connect(self._on_close)
@@ -302,10 +306,20 @@ class Advisor(QObject):
             self.theme,
             window,
             self.preferences.company,
+            self.open_project.brought,
         )
         dialog.exec()
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))
+            self.open_project.speak_for(dialog.brought)
+            if dialog.brought is None:
+                self.preferences.put(("company.usual", dialog.company.usual))
+            project = self.open_project.project
+            if dialog.issue is not None:
+                project = project.revised(issues=(*project.issues, dialog.issue))
+                self.open_project.revise(project, "act-issue")
+            if dialog.voice is not project.spoken_by(company=not dialog.company.is_empty):  # the next document speaks so too
+                self.open_project.revise(project.revised(voice=dialog.voice), "field-voice")
 
     def _save(self, save: Callable[[], bool]) -> None:
         """Save what is accepted, and say what is not: it stays on the screen alone."""
@@ -314,7 +328,7 @@ class Advisor(QObject):
         left_out = (*self.open_project.invalid, *(path for _, path in self.open_project.aside.places()))
         if save() and left_out:
             told = {"field": Message(key=label_key(left_out[0])), "more": len(left_out) - 1}
-            acts = (("status-show", self._show_refused),)
+            acts = (("status-show", self.saving.refused.show),)
             self.notices.put(LEFT_OUT, Notice(Message(key="save-left-out", args=told), "warn", acts))
 
     def _leads_to_refused(self) -> bool:
@@ -322,23 +336,11 @@ class Advisor(QObject):
 
         The window then shows the field, and a line above it names it and says that export waits.
         """
-        if not self._show_refused():
+        if not self.saving.refused.show():
             return False
         lead = self.open_project.status.lead if self.open_project.status else None
         if lead is not None:
             self.notices.put(EXPORT_WAITS, Notice(lead.sentence, "warn"))
-        return True
-
-    def _show_refused(self) -> bool:
-        """Go to a field that holds what is not accepted, in whatever workload; whether there is one."""
-        opened = self.open_project
-        for workload, _ in () if opened.invalid else opened.aside.places():
-            opened.look_at(workload)  # what was set aside is typed there again
-            if opened.invalid:
-                break
-        if not opened.invalid or self.window is None:
-            return False
-        self.window.go_to_field(opened.invalid[0])
         return True
 
     @Slot()
@@ -374,6 +376,7 @@ class Advisor(QObject):
         self._app.file_asked.disconnect(self.open_asked)
         self.open_project.close()
         self.team.close()
+        self.own_rows.close()
         self._background.close()
         self._app.removeTranslator(self._translator)
 
@@ -401,7 +404,7 @@ class Advisor(QObject):
             self.open_file(Path(name))
 
     def _on_close(self, event: QCloseEvent) -> None:
-        if self.saving.may_leave():
+        if self.saving.may_leave(closing=True):
             if self.window is not None:
                 self._prefer(window_place=place_of(self.window))
             event.accept()
@@ -411,6 +414,7 @@ class Advisor(QObject):
     def _on_settings(self, changes: dict[str, object]) -> None:
         self.preferences.put(*((f"settings.{name}", value) for name, value in changes.items()))
 
+    @Slot()
     def _on_market(self) -> None:
         """The user's own rows are others now: the project on screen is answered with them."""
         self._background.run(lambda: current().snapshot, self._on_snapshot)
@@ -421,8 +425,20 @@ class Advisor(QObject):
         except AdvisorError as error:
             show_error(error, self.texts, self.window)
             return
+        self._stand_on(found, asked=True)
+
+    @Slot(object)
+    def _on_market_elsewhere(self, found: Snapshot) -> None:
+        """Another program changed own rows: all pages show them, the sum on screen stays until somebody here asks for another."""
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            QTimer.singleShot(LAUNCH_RETRY_MS, self, lambda: self._on_market_elsewhere(found))
+        elif found.content_hash != self.open_project.machine.content_hash:
+            self._stand_on(found, asked=False)
+
+    def _stand_on(self, found: Snapshot, *, asked: bool) -> None:
         before = self._snapshot
-        self.open_project.stand_on(found)
+        self.open_project.stand_on(found, asked=asked)
+        self.own_rows.stands_on(found)
         self._snapshot = self.open_project.snapshot
         if _named(before) != _named(self._snapshot):
             self.build()  # its lists offer other models, cards or providers now
@@ -439,10 +455,13 @@ class Advisor(QObject):
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
-            self.open_project.autosave.look()  # somebody may have written the file meanwhile
+            self.open_project.autosave.look()  # somebody may have written the file meanwhile, or own rows
+            self.own_rows.look()
 
     @Slot(object)
     def _on_preferences(self, paths: frozenset[str]) -> None:
+        if any(path.startswith(f"{COMPANY}.") for path in paths) and self.open_project.brought is None:
+            self.open_project.restate()
         if paths & LOOK:
             # What asked is part of the window: let it finish before the window is replaced.
             QTimer.singleShot(0, self.build)

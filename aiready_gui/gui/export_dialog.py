@@ -15,11 +15,14 @@ from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError, ExportError
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Tone
 from aiready_gui.domain.validity import valid_until
+from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.work import work_key
 from aiready_gui.files import safe_name
 from aiready_gui.gui.background import Background
@@ -30,8 +33,9 @@ from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.proposal.deploy import all_launch_files, export_files
-from aiready_gui.proposal.issuer_parts import to_check
+from aiready_gui.proposal.issuer_parts import either, name, to_check
 from aiready_gui.proposal.printable import not_printed
+from aiready_gui.proposal.voice import others_in_offer
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
 
@@ -53,12 +57,19 @@ class ExportDialog(ScrolledDialog):
         theme: Theme,
         parent: QWidget,
         company: Company | None = None,
+        brought: Company | None = None,
     ) -> None:
         least = QSize(theme.px(WIDTH), theme.px(LEAST_HEIGHT))
         super().__init__(texts.text("export-title"), least, theme, parent)
         self._answer, self._settings, self._background, self._texts = answer, settings, background, texts
-        self._snapshot, self._company = snapshot, company
+        self._snapshot, self._own = snapshot, company or Company()
+        self.brought = brought
+        """The company that the project's file names, while it speaks."""
+        self.company = brought or self._own
+        """In whose name."""
         self.written: Path | None = None
+        self.issue: Issue | None = None
+        """The version that has left, where it did."""
         self._made: Path | None = None
         """The document of the export under way, once it stands."""
         self._may_replace: set[Path] = set()
@@ -66,6 +77,7 @@ class ExportDialog(ScrolledDialog):
         self.resize(self.fitting(QSize(theme.px(WIDTH), theme.px(HEIGHT))))
         column = self.body
         self._ask_what(index, column)
+        self._ask_who(column)
         self._ask_where(folder, column)
         self._ask_beside(index, column)
         column.addSpacing(6)
@@ -76,6 +88,7 @@ class ExportDialog(ScrolledDialog):
         column.addStretch(1)
         self._show_checks(index)
         self._option.currentIndexChanged.connect(self._show_checks)
+        self._voice.currentIndexChanged.connect(lambda _: self._show_checks(self._option.currentIndex()))
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
@@ -94,6 +107,56 @@ class ExportDialog(ScrolledDialog):
         ]
         self._option = self._combo("export-option", names, column)
         self._option.setCurrentIndex(index)
+        self._voice = self._combo("field-voice", [texts.text(f"voice-{voice}") for voice in Voice], column)
+        self._voice.setCurrentIndex([*Voice].index(self._answer.project.spoken_by(company=not self.company.is_empty)))
+        self._told = label("", "muted", wrap=True)
+        column.addWidget(self._told)
+        self._show_told(self._voice.currentIndex())
+        self._voice.currentIndexChanged.connect(self._show_told)
+
+    def _ask_who(self, column: QVBoxLayout) -> None:
+        """In whose name, where the project's file brought another company than this machine's; who of them signs."""
+        if (brought := self.brought) is not None:
+            texts = self._texts
+            mine = "export-issuer-nobody" if self._own.is_empty else "export-issuer-own"
+            said = [
+                texts.text("export-issuer-brought", name=texts.word(name(brought))),
+                texts.text(mine, name=texts.word(name(self._own))),
+            ]
+            self._issuer = self._combo("export-issuer", said, column)
+            self._issuer.currentIndexChanged.connect(lambda at: self._speak_for(None if at else brought))
+        self._signs = QWidget()
+        inside = QVBoxLayout(self._signs)
+        inside.setContentsMargins(0, 0, 0, 0)
+        self._signatory = self._combo("export-signatory", [], inside)
+        self._signatory.activated.connect(self._on_signatory)
+        column.addWidget(self._signs)
+        self._show_signatories()
+
+    def _speak_for(self, brought: Company | None) -> None:
+        self.brought, self.company = brought, brought or self._own
+        self._show_signatories()
+        self._show_checks(self._option.currentIndex())
+
+    def _show_signatories(self) -> None:
+        """Those who may sign today, the one who usually does chosen."""
+        today, company = date.today(), self.company
+        self._signatory.clear()
+        for place, one in enumerate(company.signatories):
+            if one.name and one.may_sign(today):
+                position = self._texts.word(either(one.position, one.position_en))
+                said = ", ".join(filter(None, (self._texts.word(either(one.name, one.name_en)), position)))
+                self._signatory.addItem(said, place)
+                if one is company.signatory(today):
+                    self._signatory.setCurrentIndex(self._signatory.count() - 1)
+        self._signs.setVisible(self._signatory.count() > 0)
+
+    @Slot(int)
+    def _on_signatory(self, index: int) -> None:
+        self.company = self.company.revised(usual=self._signatory.itemData(index))
+        if self.brought is not None:
+            self.brought = self.company
+        self._show_checks(self._option.currentIndex())
 
     def _ask_where(self, folder: Path, column: QVBoxLayout) -> None:
         texts = self._texts
@@ -103,9 +166,15 @@ class ExportDialog(ScrolledDialog):
         column.addLayout(row(self._file, button(texts.text("browse"), "secondary", self._browse)))
 
     def _ask_beside(self, index: int, column: QVBoxLayout) -> None:
-        """What is written beside the document: the workbook, the files to launch where the option has any."""
+        """What is written beside the document: one to edit, the workbook, the files to launch where the option has any."""
+        self._with_text = QCheckBox(self._texts.text("export-with-docx"))
         self._with_book = QCheckBox(self._texts.text("export-with-xlsx"))
         self._with_files = QCheckBox(self._texts.text("export-with-files"))
+        self._with_annex = QCheckBox(self._texts.text("export-with-annex"))
+        self._as_issue = QCheckBox(self._texts.text("export-as-issue", version=len(self._answer.project.issues) + 1))
+        column.addWidget(self._as_issue)
+        column.addWidget(self._with_annex)
+        column.addWidget(self._with_text)
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
         self._with_files.setVisible(any(files for _, files in all_launch_files(self._answer, index, self._texts)))
@@ -136,21 +205,29 @@ class ExportDialog(ScrolledDialog):
             return
         self._forget_written()
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
-        author, book, files = self._settings.author, self._with_book.isChecked(), self._with_files.isChecked()
-        snapshot, company = self._snapshot, self._company
+        author, files, annex = self._settings.author, self._with_files.isChecked(), self._with_annex.isChecked()
+        text, book = self._with_text.isChecked(), self._with_book.isChecked()
+        snapshot, company, voice, as_issue = self._snapshot, self.company, self.voice, self._as_issue.isChecked()
         self._progress.show()
         self._export.setEnabled(False)
 
         def work() -> Path:
             from aiready_gui.proposal.export import Edition
-            from aiready_gui.proposal.pdf import export_pdf  # reportlab takes a fifth of a second: not at start
+            from aiready_gui.proposal.pdf import export_annex, export_pdf  # reportlab takes a fifth of a second: not at start
 
-            edition = Edition(locale, date.today(), index, author, files, company)
+            edition = Edition(locale, date.today(), index, author, files, company, voice)
             whole = studied(answer, snapshot, index)
             if files:  # first: the document speaks of them
                 export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
-            export_pdf(whole, path, edition)
+            made = export_pdf(whole, path, edition)
+            self.issue = made if as_issue else None
             self._made = path  # it stands, whatever becomes of what goes beside it
+            if annex:
+                export_annex(whole, path.with_name(f"{path.stem}.internal.pdf"), edition)
+            if text:
+                from aiready_gui.proposal.docx import export_docx
+
+                export_docx(whole, path.with_suffix(".docx"), edition)
             if book:
                 from aiready_gui.proposal.xlsx import export_xlsx
 
@@ -159,6 +236,15 @@ class ExportDialog(ScrolledDialog):
 
         self._writing = True
         self._background.run(lambda: failures.guarded(work, failures.not_made(path)), self._on_written)
+
+    @property
+    def voice(self) -> Voice:
+        """Who speaks in the document."""
+        return tuple(Voice)[self._voice.currentIndex()]
+
+    @Slot(int)
+    def _show_told(self, index: int) -> None:
+        self._told.setText(self._texts.text(f"voice-{[*Voice][index]}-told"))
 
     def _path(self) -> Path | None:
         """Where the field says; ``None`` where it names no file."""
@@ -219,8 +305,11 @@ class ExportDialog(ScrolledDialog):
         texts = self._texts
         project = self._answer.project
         unnamed = [] if project.customer else [(Tone.WARN, texts.text("check-customer"))]
-        lost = not_printed(project, self._settings.author, self._company)
-        told = (*([] if lost is None else [lost]), *to_check(self._company, date.today()))
+        lost = not_printed(project, self._settings.author, self.company)
+        others = others_in_offer(self._answer, option, self.voice)
+        told = [*([] if lost is None else [lost]), *([] if others is None else [others]), *to_check(self.company, date.today())]
+        if self.brought is not None:
+            told.insert(0, Message(key="check-issuer-brought", args={"name": name(self.brought)}))
         unprinted = [(Tone.WARN, texts.word(one)) for one in told]
         return [
             *unnamed,

@@ -30,6 +30,7 @@ from aiready_gui.gui.footer import Footer
 from aiready_gui.gui.in_turns import InTurns
 from aiready_gui.gui.notices import NoticeBar
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.own_rows import OwnRows
 from aiready_gui.gui.start_page import StartPage
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, HARDWARE, PRICES, RESULT, StepList
 from aiready_gui.gui.theme import Theme
@@ -77,7 +78,6 @@ class MainWindow(QMainWindow):
     save_as_requested = Signal()
     sample_requested = Signal(str)
     export_requested = Signal()
-    market_changed = Signal()
     model_requested = Signal(object)
     list_requested = Signal()
     settings_changed = Signal(object)
@@ -89,9 +89,17 @@ class MainWindow(QMainWindow):
     completed = Signal()
     """All of it is built."""
 
-    def __init__(self, open_project: OpenProject, snapshot: Snapshot, settings: Settings, texts: Texts, theme: Theme) -> None:
+    def __init__(
+        self,
+        open_project: OpenProject,
+        own_rows: OwnRows,
+        snapshot: Snapshot,
+        settings: Settings,
+        texts: Texts,
+        theme: Theme,
+    ) -> None:
         super().__init__()
-        self._open, self._snapshot, self._texts, self._theme = open_project, snapshot, texts, theme
+        self._open, self._own, self._snapshot, self._texts, self._theme = open_project, own_rows, snapshot, texts, theme
         self.setAcceptDrops(True)
         self.setWindowIcon(theme.icon("mark", "accent", 32))
         self.step = START
@@ -200,9 +208,23 @@ class MainWindow(QMainWindow):
 
     def finish_editing(self) -> None:
         """Take over, or refuse, what is typed in the field that has the keyboard: as if it were left."""
-        field = QApplication.focusWidget()
-        if isinstance(field, QLineEdit) and self.isAncestorOf(field):
+        field = self.focusWidget()  # the window's own: it may be closed while another program has the keyboard
+        if isinstance(field, QLineEdit):
             field.editingFinished.emit()
+
+    def refused_texts(self) -> tuple[tuple[str, str], ...]:
+        """Path and text of every field that holds what the project did not take."""
+        blocks = (block for page in self._questions.values() for block in page.blocks)
+        return tuple((block.field.path, text) for block in blocks if (text := block.refused_text))
+
+    def unkept_rows(self) -> tuple[str, ...]:
+        """Rows of the catalogue that are typed and not kept, in words."""
+        return self.prices.catalogue.unkept() if PRICES in self._pages else ()
+
+    def show_unkept(self) -> None:
+        """Open the page of prices at a row that is typed and not kept."""
+        self.go(PRICES)
+        self.prices.catalogue.show_unkept()
 
     def bring_back(self) -> None:
         """Show in the fields what the project refused in those of the window before this one."""
@@ -346,8 +368,7 @@ class MainWindow(QMainWindow):
         hardware.step_requested.connect(self.go)
         self._add(HARDWARE, hardware)
         yield
-        prices = PricesPage(self._open, self._texts, self._theme)
-        prices.market_changed.connect(self.market_changed)
+        prices = PricesPage(self._open, self._own, self._texts, self._theme)
         prices.config_requested.connect(self.model_requested)
         self._add(PRICES, prices)
         yield

@@ -17,6 +17,7 @@ from aiready_gui.advisor.guards.on_screen import shown
 from aiready_gui.advisor.project.project_home import ProjectHome
 from aiready_gui.advisor.project.standing import Kept, in_use, kept_market, standing_of
 from aiready_gui.advisor.project.work_store import WorkStore
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
@@ -30,6 +31,7 @@ from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.answers import Answers
 from aiready_gui.gui.autosave import Autosave
 from aiready_gui.gui.background import Background
+from aiready_gui.gui.gone_models import GoneModels
 from aiready_gui.gui.history_step import Step
 from aiready_gui.gui.set_aside import SetAside
 from aiready_gui.paths import user_data_dir
@@ -76,10 +78,14 @@ class OpenProject(QObject):
         self.snapshot, self.machine, self.background = snapshot, snapshot, background
         self.kept: Kept | None = None
         """The rows of the project's file, while they are in force instead of this machine's."""
+        self.own_company: Callable[[], Company] = Company
+        """This machine's, as it is set now."""
+        self.brought: Company | None = None
+        """The one that the project's file names, while it speaks instead of this machine's."""
         self.project = Project()
         self.focus = 0
         """Which workload the pages show."""
-        self._answers = Answers()
+        self._answers, self._gone_models = Answers(), GoneModels()
         self._told: Recommendation | None = None
         """The part of the answer that the pages show."""
         self.failure: AdvisorError | None = None
@@ -124,6 +130,8 @@ class OpenProject(QObject):
         self._redo.clear()
         self.kept = kept_market(home.standing if home is not None else None, self.machine)
         self.snapshot = self.kept.snapshot if self.kept is not None else self.machine
+        named = home.standing.company if home is not None and home.standing is not None else None
+        self.brought = named if named != self.own_company() else None
         self.autosave.begin(project, home)
         self.saved_at = self._typed_in = ""
         self._drop_answer(None)
@@ -138,13 +146,22 @@ class OpenProject(QObject):
         self.opened.emit()
         self._put(project)
 
-    def stand_on(self, snapshot: Snapshot) -> None:
-        """Ask anew on another market of this machine; a project with rows of its own stays on them until that is decided."""
+    def stand_on(self, snapshot: Snapshot, *, asked: bool) -> None:
+        """Ask anew on another market of this machine; a project with rows of its own stays on them until that is decided.
+
+        Where nobody here ``asked`` for the change, so does any other that has its answer: on the rows that it was answered on.
+        """
+        standing = self.kept.standing if self.kept is not None else None if asked else self._standing_now()
         self.machine = snapshot
-        self._ask_on(kept_market(self.kept.standing, snapshot) if self.kept is not None else None)
+        self._ask_on(kept_market(standing, snapshot))
+
+    def _standing_now(self) -> Standing | None:
+        catalogue = in_use(self.snapshot)
+        return standing_of(self.answer, catalogue) if self.answer is not None and catalogue is not None else None
 
     def _ask_on(self, kept: Kept | None) -> None:
         """What is still being worked out was asked about the market before."""
+        self._gone_models.note(self.project, self.snapshot)
         self.kept = kept
         self.snapshot = kept.snapshot if kept is not None else self.machine
         self._drop_answer(None)
@@ -168,12 +185,28 @@ class OpenProject(QObject):
                 self._stands(self.project, self.answer)
             self.autosave.touch(self.project)
 
+    @property
+    def issuer(self) -> Company:
+        """In whose name the project's documents leave."""
+        return self.brought or self.own_company()
+
+    def speak_for(self, company: Company | None) -> None:
+        """Let the company that the file brought speak, or with ``None`` this machine's; the file is written so."""
+        if company != self.brought:
+            self.brought = company
+            self.restate()
+
+    def restate(self) -> None:
+        """The company is another by now: the project's file names it too."""
+        if self.answer is not None and self.path is not None:
+            self.autosave.touch(self.project)
+
     def _stands(self, project: Project, answer: Recommendation) -> None:
         kept, snapshot = self.kept, self.snapshot
 
         def on() -> Standing | None:
             catalogue = kept.catalogue if kept is not None else in_use(snapshot)
-            return None if catalogue is None else standing_of(answer, catalogue, kept)
+            return None if catalogue is None else standing_of(answer, catalogue, kept, self.issuer)
 
         self.autosave.stands(project, on)
 
@@ -389,13 +422,15 @@ class OpenProject(QObject):
             return
         self._under_way = True
         self._question += 1
-        question, project, snapshot = self._question, self.project, self.snapshot
+        question, project, snapshot, machine = self._question, self.project, self.snapshot, self.kept is None
         self.busy_changed.emit(True)
         today = date.today()
 
         def work() -> Recommendation:
             from aiready_gui.advisor.advise import advise  # the arithmetic comes with the first question
 
+            if machine:
+                in_use(snapshot)  # remembered from now on: another program may change the rows
             return failures.guarded(lambda: advise(project, snapshot, as_of=today), failures.NOT_SIZED)
 
         self.background.run(work, lambda done: self._on_answer(question, project, done))
@@ -412,8 +447,9 @@ class OpenProject(QObject):
         try:
             found = done.result()
         except AdvisorError as error:
-            self._drop_answer(error)
-            self.failed.emit(error)
+            told = self._gone_models.told(error, self.snapshot)
+            self._drop_answer(told)
+            self.failed.emit(told)
         else:
             self._answers.take(found, asked, self.project)
             self._stands(asked, found)

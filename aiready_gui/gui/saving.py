@@ -20,6 +20,7 @@ from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.message_box import Role, ask
 from aiready_gui.gui.notices import Notice, Notices
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.refused import Refused
 from aiready_gui.gui.words import project_name
 from aiready_gui.paths import user_documents_dir
 from aiready_gui.texts import Texts
@@ -41,10 +42,12 @@ class Saving(QObject):
         super().__init__(parent)
         self._open, self._autosave, self._notices, self._last_folder = open_project, open_project.autosave, notices, last_folder
         self._autosave.state_changed.connect(self._on_state)
+        self.refused = Refused(open_project)
 
     def attach(self, window: MainWindow, texts: Texts) -> None:
         """Ask and answer in this window from now on."""
         self._window, self._texts = window, texts
+        self.refused.attach(window, texts)
 
     def save(self) -> bool:
         """Save where the project lies, or ask where."""
@@ -78,8 +81,10 @@ class Saving(QObject):
         self.file_settled.emit(path)
         return True
 
-    def may_leave(self) -> bool:
-        """Whether the project on screen may be replaced: it is in its file, or the user does not mind."""
+    def may_leave(self, *, closing: bool = False) -> bool:
+        """Whether the project on screen may be replaced, or the window closed: it is in its file, or the user does not mind."""
+        if not self.refused.may_go(closing=closing):
+            return False
         if not self._open.dirty:
             return True
         if self._open.path is not None and self._autosave.trouble is None:
@@ -116,7 +121,7 @@ class Saving(QObject):
     def reload(self) -> None:
         """Take what lies in the file; what stands on screen stays among its earlier versions."""
         path = self._open.path
-        if path is None:
+        if path is None or not self.refused.may_go(closing=False):
             return
         try:
             project, home = open_home(path)

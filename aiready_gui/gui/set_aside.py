@@ -41,6 +41,10 @@ class SetAside(QObject):
         """Workload, or -1 for the whole project, and path of every field whose text is kept."""
         return tuple(self._texts)
 
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Path of every field whose text is kept, and the text."""
+        return tuple((path, text) for (_, path), text in self._texts.items())
+
     def drop(self, path: str, workload: int) -> None:
         """It stands in its field again."""
         self._texts.pop(self._place(path, workload), None)

@@ -376,6 +376,8 @@ class WhatIfDrawer(Drawer):
             self._difference(option, before),
         )
         self._result.addLayout(price)
+        if self._base is not None and self._base.on_own_site:
+            self._result.addWidget(self._parts.label(texts.text("own-site-price-of"), "note", tone="warn", wrap=True))
         if later:
             self._result.addWidget(self._parts.label(texts.months(later), "body", tone="muted", wrap=True))
         for fact in option.facts[:FACTS]:

@@ -11,6 +11,11 @@ def amount(money: Money) -> Message:
     return Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
 
 
+def whole(money: Money) -> Message:
+    """Money inside a sentence without its hundredths, which its arguments keep."""
+    return Message(key="value-money-whole", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
+
+
 def taxed(excl: Money, incl: Money) -> Message:
     """The sum with VAT, inside a sentence; that none is known where it is the sum without."""
     return Message(key="vat-unknown") if incl == excl else Message(key="taxed", args={"incl": amount(incl)})

@@ -193,6 +193,8 @@ def _schedules(option: Option) -> Iterator[tuple[Message, Schedule]]:
         yield Message(key="payment-always_on"), study.always_on
         if study.foreign is not None:
             yield TOTAL_COST, study.foreign
+        if study.buying is not None and study.buying.schedule is not None:
+            yield Message(key="route-buy"), study.buying.schedule
 
 
 def _sum(price: Price, of: Callable[[str], bool]) -> Money:

@@ -21,7 +21,20 @@ from aiready_gui.domain.record import Record
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.proposal.amounts import amount
-from aiready_gui.proposal.document import BarChart, Cell, Document, KeyFigures, Paragraph, Part, Quantity, Section, Table, day
+from aiready_gui.proposal.document import (
+    BarChart,
+    Cell,
+    Document,
+    KeyFigures,
+    Paragraph,
+    Part,
+    Quantity,
+    Section,
+    Table,
+    day,
+    flat,
+)
+from aiready_gui.proposal.voice import withheld
 
 Check = Callable[[Document], Iterator[Message]]
 """A document -> what is wrong with it, each naming both places."""
@@ -174,6 +187,14 @@ def nothing_is_promised(document: Document) -> Iterator[Message]:
                 yield Message(key="audit-not-exported", args={"place": section.title, "words": found})
 
 
+def said_to_its_reader(document: Document) -> Iterator[Message]:
+    """Nothing is in it that its reader is not told: competitors' prices, where numbers come from, what we have still to ask."""
+    for section in document.sections:
+        for found in messages((Message(key=section.name), section.parts)):
+            if withheld(found, document.voice):
+                yield Message(key="audit-voice", args={"place": section.title, "words": found})
+
+
 BLOCKING: Final[tuple[Check, ...]] = (
     same_amounts,
     months_add_up,
@@ -186,6 +207,7 @@ BLOCKING: Final[tuple[Check, ...]] = (
     dates_agree,
     laws_have_articles,
     nothing_is_promised,
+    said_to_its_reader,
 )
 
 
@@ -197,7 +219,7 @@ def stated(document: Document) -> Iterator[Stated]:
         name = section.name
         seen[name] += 1
         whose = str(seen[name]) if name != section.title.key else _PROJECT
-        for part in section.parts:
+        for part in flat(section.parts):
             yield from _of_part(part, name, whose, section.title, several=several)
 
 
@@ -205,8 +227,12 @@ def _of_part(part: Part, name: str, whose: str, place: Message, *, several: bool
     match part:
         case KeyFigures(items=items):
             for item in items:
-                if isinstance(item.value, Money) and item.note is not None and item.label.key.startswith("summary-month-"):
-                    yield _one(_PROJECT, _what(item.label.key), item.note.key.removeprefix("summary-"), item.value, place)
+                if isinstance(item.value, Money) and item.label.key.startswith(("summary-month-", "summary-term")):
+                    what = "term" if item.label.key.startswith("summary-term") else _what(item.label.key)
+                    yield _one(_PROJECT, what, "excl", item.value, place)
+                    incl = next((one for one in messages(item.note) if one.key == "value-money-whole"), None)
+                    if incl is not None:
+                        yield Stated(_PROJECT, what, "incl", Decimal(str(incl.args["amount"])), str(incl.args["currency"]), place)
         case Paragraph(text=words) if words.key in _TERMS or words.key == "summary-later":
             what = "later" if words.key == "summary-later" else "term"
             for tax, said in _sums(words):

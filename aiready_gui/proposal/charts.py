@@ -30,11 +30,16 @@ def drawing(width: float, height: float) -> Drawing:
     return Chart(width, height, initialFontName=style.REGULAR)
 
 
+def bare(width: float, height: float) -> Drawing:
+    """An empty drawing for a cell: without room after it."""
+    return Drawing(width, height, initialFontName=style.REGULAR)
+
+
 LEGEND_ROW = 12.0
 
 
 def lettering(
-    x: float, y: float, words: str, size: float = 7.6, *, anchor: str = "start", colour: object = None, strong: bool = False
+    x: float, y: float, words: str, size: float = 7.5, *, anchor: str = "start", colour: object = None, strong: bool = False
 ) -> String:
     font = style.SEMIBOLD if strong else style.REGULAR
     return String(x, y, words, fontName=font, fontSize=size, fillColor=colour or style.INK2, textAnchor=anchor)
@@ -44,7 +49,7 @@ def _legend(words: list[str], width: float) -> tuple[list[tuple[float, int]], in
     """Left edge and line of every entry, and how many lines there are."""
     places, left, line = [], 0.0, 0
     for label in words:
-        wide = stringWidth(label, style.REGULAR, 7.6) + 26
+        wide = stringWidth(label, style.REGULAR, 7.5) + 26
         if left and left + wide > width:
             left, line = 0.0, line + 1
         places.append((left, line))
@@ -121,7 +126,7 @@ def _money_bar(bar: Bar, amount: Money | None, left: float, y: float, scale: flo
     """The bar and its amount, or a dash and why there is none; ``scale`` in points for one unit of money."""
     if amount is None or bar.note is not None:
         dash = Line(left, y + 3, left + 40, y + 3, strokeColor=style.INK3, strokeWidth=0.8, strokeDashArray=[2, 2])
-        return [dash, lettering(left + 48, y, texts.word(bar.note) if bar.note else "", 7.6)]
+        return [dash, lettering(left + 48, y, texts.word(bar.note) if bar.note else "", 7.5)]
     length, colour = max(float(amount.amount) * scale, 1.0), style.accents().accent if bar.ours else style.THIRD
     return [
         Rect(left, y - 2, length, 10, fillColor=colour, strokeColor=None, rx=1.5, ry=1.5),
@@ -162,7 +167,7 @@ def hour_chart(chart: HourChart, texts: Texts, width: float) -> Drawing:
             )
         )
         if hour % 3 == 0:
-            of.add(lettering(x, base - 10, f"{hour}:00", 7))
+            of.add(lettering(x, base - 10, f"{hour}:00", 7.5))
     of.add(Line(left, base, width, base, strokeColor=style.INK3, strokeWidth=0.6))
     peak = base + chart.peak.value * scale
     of.add(Line(left, peak, width, peak, strokeColor=style.INK, strokeWidth=0.8, strokeDashArray=[3, 2]))
@@ -172,7 +177,7 @@ def hour_chart(chart: HourChart, texts: Texts, width: float) -> Drawing:
         words = texts.text(key)
         of.add(Rect(x, height - 9, 7, 7, fillColor=colour, strokeColor=None))
         of.add(lettering(x + 11, height - 8.4, words))
-        x += stringWidth(words, style.REGULAR, 7.6) + 30
+        x += stringWidth(words, style.REGULAR, 7.5) + 30
     return of
 
 
@@ -188,8 +193,8 @@ def timeline(chart: Timeline, texts: Texts, width: float) -> Drawing:
         x = left + week * step
         of.add(Line(x, base, x, height - 4, strokeColor=style.LINE, strokeWidth=0.5))
         if week < weeks:
-            of.add(lettering(x + step / 2, base - 11, str(week + 1), 7, anchor="middle"))
-    of.add(lettering(0, base - 11, texts.text("chart-weeks"), 7))
+            of.add(lettering(x + step / 2, base - 11, str(week + 1), 7.5, anchor="middle"))
+    of.add(lettering(0, base - 11, texts.text("chart-weeks"), 7.5))
     for index, bar in enumerate(chart.bars):
         y = base + row * (len(chart.bars) - 1 - index) + 5
         of.add(lettering(0, y + 3, texts.word(bar.label), 8, strong=True, colour=style.INK))
@@ -209,6 +214,6 @@ def timeline(chart: Timeline, texts: Texts, width: float) -> Drawing:
             )
         words = texts.word(bar.note)
         room = width - x - length - 6
-        fits = stringWidth(words, style.REGULAR, 7.6) <= room
+        fits = stringWidth(words, style.REGULAR, 7.5) <= room
         of.add(lettering(x + length + 5, y + 3, words) if fits else lettering(x - 5, y + 3, words, anchor="end"))
     return of

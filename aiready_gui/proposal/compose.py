@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final, TypeVar
 
@@ -11,28 +11,23 @@ from aiready_gui.domain.company import Company
 from aiready_gui.domain.days import oldest
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import short_hash
-from aiready_gui.domain.option import Fact, Option
-from aiready_gui.domain.price import Price
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.price import Price, price_dates
 from aiready_gui.domain.recommendation import Bill, Recommendation
-from aiready_gui.domain.status import StateKind, Status
+from aiready_gui.domain.schedule import CostGroup
+from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.validity import valid_until
+from aiready_gui.domain.voice import Voice
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
-from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
-from aiready_gui.proposal.amounts import amount, taxed
-from aiready_gui.proposal.compliance_section import compliance_section, law_in_short
+from aiready_gui.proposal.compliance_section import compliance_section
 from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
-    Bar,
-    BarChart,
     Bullets,
     Column,
     Document,
-    KeyFigure,
-    KeyFigures,
     Paragraph,
     Part,
     Section,
@@ -41,8 +36,11 @@ from aiready_gui.proposal.document import (
     text,
 )
 from aiready_gui.proposal.issuer_parts import issued_by
+from aiready_gui.proposal.issues import changes, number_of
+from aiready_gui.proposal.summary import MOST_AIM, option_label, summary
 from aiready_gui.proposal.tables import requirements_table
 from aiready_gui.proposal.training_sections import training
+from aiready_gui.proposal.voice import facts_for, spoken
 
 SHORT_VERSION = 12
 SOURCE_DAY: Final = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b")
@@ -80,8 +78,9 @@ def compose(
     author: str = "",
     with_files: bool = False,
     company: Company | None = None,
+    voice: Voice | None = None,
 ) -> Document:
-    """The proposal of one option, the proposed one unless another is named.
+    """The proposal of one option, the proposed one unless another is named, in the project's voice unless another is.
 
     Of a project with several workloads ``answer`` is the first one's; ``option_index`` then chooses among its options, the
     others stand at their proposed ones. Launch files are spoken of only ``with_files``, when they are written beside it.
@@ -92,28 +91,17 @@ def compose(
     ExportError
         Nothing fits, so there is nothing to propose; or its prices do not hold as long as is asked.
     """
-    index = answer.chosen_index if option_index is None else option_index
-    if index is None or not 0 <= index < len(answer.options):
-        raise ExportError(answer.refusal)
-    option = answer.options[index]
-    works = [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
-    prices = [chosen.price for _, chosen in works]
-    until, confirmed = valid_until(prices, answer.project.terms, issued), answer.project.terms.prices_confirmed_on
-    sections: list[Section | None] = [_summary(answer, option), *_inputs(answer)]
-
-    def of_each_work(makers: tuple[SectionMaker, ...], works: list[tuple[Recommendation, Option]]) -> list[Section]:
-        made = [(part, maker(part, chosen, issued)) for part, chosen in works for maker in makers]
-        return [_named(section, part) if answer.beside else section for part, section in made if section is not None]
-
-    sections += of_each_work(WORK_SECTIONS, works)
-    if answer.together is not None:
-        sections.append(_together(answer, answer.together))
-    sections.append(compliance_section(answer, option, issued))
-    planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
-    sections += of_each_work(PLAN_SECTIONS, planned)
-    sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
+    option = taken(answer, option_index)
     issuer = None if company is None or company.is_empty else company
-    said = tuple(section for section in sections if section is not None)
+    voice = voice or answer.project.spoken_by(company=issuer is not None)
+    answer = facts_for(answer, voice, option)
+    prices = [chosen.price for _, chosen in works_of(answer, option)]
+    until, confirmed = valid_until(prices, answer.project.terms, issued), answer.project.terms.prices_confirmed_on
+    dates = price_dates(prices)
+    law = Message(key="compliance-note", args={"date": answer.compliance.rules_as_of})
+    footer = Message(key="doc-footer", args={"prices": dates, "validity": _validity(until, confirmed), "vat": _vat(option.price)})
+    legal = Message(key="doc-legal", args={"footer": footer, "law": law})
+    said = _with_legal(spoken(everything(answer, option, issued, with_files=with_files), voice), legal)
     return Document(
         title=Message(key="doc-title"),
         subject=Message(
@@ -129,14 +117,60 @@ def compose(
         price_date=oldest(price.price_date for price in prices),
         other_date=oldest(price.other_date for price in prices if price.other_date),
         catalogue=short_hash(answer.snapshot_hash),
-        footer=Message(key="doc-footer"),
+        footer=legal,
+        foot=Message(key="doc-foot", args={"prices": dates, "until": _until(until), "vat": _vat(option.price, "-short")}),
         validity=_validity(until, confirmed),
         vat=_vat(option.price),
         state=Message(key="doc-state-preliminary" if until is None or option.status.preliminary else "doc-state-final"),
         with_files=with_files,
         company=issuer,
+        day=next((chart for part in answer.parts if (chart := work_sections.day_of(part)) is not None), None),
+        number=number_of(answer, issued),
+        version=len(answer.project.issues) + 1,
+        voice=voice,
         sections=said if issuer is None else issued_by(said, issuer, issued),
     )
+
+
+def _with_legal(sections: tuple[Section, ...], legal: Message) -> tuple[Section, ...]:
+    """The whole legal text once more, below the terms."""
+    note = Paragraph(text=legal, tone="note")
+    return tuple(
+        section.revised(parts=(*section.parts, note)) if section.name == "section-terms" else section for section in sections
+    )
+
+
+def taken(answer: Recommendation, option_index: int | None) -> Option:
+    """The option that a document is of; ``ExportError`` where there is none."""
+    index = answer.chosen_index if option_index is None else option_index
+    if index is None or not 0 <= index < len(answer.options):
+        raise ExportError(answer.refusal)
+    return answer.options[index]
+
+
+def everything(answer: Recommendation, option: Option, issued: date, *, with_files: bool = False) -> tuple[Section, ...]:
+    """All sections there are, whoever may read them: :mod:`aiready_gui.proposal.voice` takes what is for a reader."""
+    works = works_of(answer, option)
+    until = valid_until([chosen.price for _, chosen in works], answer.project.terms, issued)
+    sections: list[Section | None] = [summary(answer, works, issued, until), *_inputs(answer), changes(answer, option, issued)]
+
+    def of_each_work(makers: tuple[SectionMaker, ...], works: list[tuple[Recommendation, Option]]) -> list[Section]:
+        made = [(part, maker(part, chosen, issued)) for part, chosen in works for maker in makers]
+        return [_named(section, part) if answer.beside else section for part, section in made if section is not None]
+
+    sections += of_each_work(WORK_SECTIONS, works)
+    if answer.together is not None:
+        sections.append(_together(answer, answer.together))
+    sections.append(compliance_section(answer, option, issued))
+    planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
+    sections += of_each_work(PLAN_SECTIONS, planned)
+    sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
+    return tuple(section for section in sections if section is not None)
+
+
+def works_of(answer: Recommendation, option: Option) -> list[tuple[Recommendation, Option]]:
+    """Every workload's answer with what is proposed for it."""
+    return [(answer, option), *((part, chosen) for part in answer.beside if (chosen := part.chosen) is not None)]
 
 
 def _validity(until: date | None, confirmed: date | None) -> Message:
@@ -147,10 +181,15 @@ def _validity(until: date | None, confirmed: date | None) -> Message:
     return Message(key="doc-valid-confirmed", args={"day": until.isoformat(), "confirmed": confirmed.isoformat()})
 
 
-def _vat(price: Price) -> Message:
+def _until(until: date | None) -> Message:
+    """Of the foot: until when, or that it is preliminary."""
+    return Message(key="doc-foot-until" if until else "doc-foot-preliminary", args={"day": until.isoformat()} if until else {})
+
+
+def _vat(price: Price, length: str = "") -> Message:
     if price.untaxed:
         return Message(key="doc-vat-unknown")
-    return Message(key="doc-vat", args={"rate": price.vat_rate})
+    return Message(key=f"doc-vat{length}", args={"rate": price.vat_rate})
 
 
 def _without_files(option: Option) -> Option:
@@ -169,113 +208,16 @@ def _named(section: Section, part: Recommendation) -> Section:
     return section.revised(title=Message(key="section-of-work", args={"section": section.title, "work": part.requirements.title}))
 
 
-def _summary(answer: Recommendation, option: Option) -> Section:
-    return Section(
-        title=Message(key="section-summary"),
-        own_page=True,
-        parts=(
-            *_lead(answer, option),
-            *_key_figures(answer, option),
-            *(Paragraph(text=line) for line in sum_line(option.status, whole=True)),
-            *_departures(option.status),
-            cost_sections.term(option.price) if answer.together is None else _together_term(answer.together),
-            Paragraph(text=_of_work("summary-reasons", answer), tone="note"),
-            Bullets(items=option.why[:3]),
-            *([Paragraph(text=_of_work("section-options", answer), tone="note")] if answer.beside else []),
-            BarChart(
-                bars=tuple(
-                    Bar(label=_option_label(one), amount=one.price.per_month_excl, ours=one is option) for one in answer.options
-                )
-            ),
-            *law_in_short(answer),
-            Paragraph(text=Message(key=f"summary-next-{_trial(answer)}")),
-            *_state(option.status),
-        ),
-    )
-
-
-def _lead(answer: Recommendation, option: Option) -> list[Paragraph]:
-    """The aim, then need and answer of each workload."""
-    said = [Message(key="summary-aim", args={"aim": answer.project.aim})] if answer.project.aim else []
-    said += [answer.requirements.need, option.answer]
-    for part in answer.beside:
-        if part.chosen is not None:
-            said += [part.requirements.need, part.chosen.answer]
-    return [Paragraph(text=text, tone="lead") for text in said]
-
-
-def _key_figures(answer: Recommendation, option: Option) -> Iterator[Part]:
-    """The sum of a month beside two facts; what is paid once is in it, so a month after it is told too."""
-    first, *later = (answer.together or option.price).totals
-    month = Message(key=f"summary-month-{first.month}")
-    yield KeyFigures(
-        items=(
-            KeyFigure(label=month, value=first.excl, note=Message(key="summary-excl")),
-            KeyFigure(
-                label=month, value=first.incl, note=Message(key="vat-unknown" if first.incl == first.excl else "summary-incl")
-            ),
-            *(_key_figure(fact) for fact in option.facts[:2]),
-        )
-    )
-    if answer.beside:
-        labels = listed(fact.label for fact in option.facts[:2])
-        yield Paragraph(
-            text=Message(key="summary-figures-of", args={"figures": labels, "work": answer.requirements.title}), tone="note"
-        )
-    for one in later:
-        yield Paragraph(text=Message(key="summary-later", args={"excl": amount(one.excl), "taxed": taxed(one.excl, one.incl)}))
-
-
-def _of_work(key: str, answer: Recommendation) -> Message:
-    """The words of ``key``; where there are several workloads, of which they are."""
-    said = Message(key=key)
-    return Message(key="section-of-work", args={"section": said, "work": answer.requirements.title}) if answer.beside else said
-
-
-def _departures(status: Status) -> list[Part]:
-    """Where the proposal is not what was wished for."""
-    found = tuple(point.sentence for point in status.of_kind(StateKind.DEPARTURE))
-    return [Paragraph(text=Message(key="departures-lead"), tone="note"), Bullets(items=found)] if found else []
-
-
-def _state(status: Status) -> list[Part]:
-    """What keeps the proposal from being final."""
-    if not status.preliminary:
-        return []
-    items = tuple(point.sentence for point in status.points if point.preliminary)
-    return [Paragraph(text=Message(key="doc-preliminary"), tone="note"), Bullets(items=items)]
-
-
-def _trial(answer: Recommendation) -> str:
-    """What proves the answer before it is ordered: a pilot with requests, a trial run, a pilot with data."""
-    return traits(answer.project.workloads[0]).trial
-
-
-def _key_figure(fact: Fact) -> KeyFigure:
-    note = (
-        None
-        if fact.target is None
-        else Message(
-            key="of-target-note" if fact.at_most else "at-target-note",
-            args={"target": fact.target.value, "unit": fact.target.unit.value},
-        )
-    )
-    return KeyFigure(label=fact.label, value=fact.figure, note=note)
-
-
-def _option_label(option: Option) -> Message:
-    """Role and cards, and what of the request it misses."""
-    label = Message(
-        key="option-label",
-        args={"role": Message(key=f"role-{option.role}"), "gpus": option.layout.gpus, "gpu": option.layout.gpu_name},
-    )
-    missed = [point.words for point in option.status.of_kind(StateKind.NOT_MET)]
-    return Message(key="option-label-missed", args={"label": label, "missed": listed(missed)}) if missed else label
-
-
 def _requirements(answer: Recommendation) -> Section:
     """What was understood; of a second workload only what is its own."""
+    aim = answer.project.aim
+    whole = (
+        [Paragraph(text=Message(key="summary-aim", args={"aim": aim}), tone="lead")]
+        if len(aim) > MOST_AIM and not answer.workload
+        else []
+    )
     parts: list[Part] = [
+        *whole,
         Paragraph(text=Message(key="requirements-lead")),
         requirements_table(answer.requirements, only="workload." if answer.workload else ""),
     ]
@@ -292,7 +234,7 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
     """One row a workload, and their sum."""
     chosen = [(part, part.chosen) for part in answer.parts]
     rows = [
-        (part.requirements.title, _option_label(option), first.excl, first.incl)
+        (part.requirements.title, option_label(option), first.excl, first.incl)
         for part, option in chosen
         if option is not None
         for first in option.price.schedule.months[:1]
@@ -362,6 +304,31 @@ def _sources(answer: Recommendation, option: Option, issued: date) -> Section:
     )
 
 
+def _price_lists(answer: Recommendation, option: Option, issued: date) -> Section:
+    """Whose prices of which day stand in the sums, and of which day the law is."""
+    chosen = (option, *(part.chosen for part in answer.beside if part.chosen is not None))
+    lines = [(one.layout.provider, line) for one in chosen for line in one.price.lines if not line.assumed]
+    found = dict.fromkeys((provider, line.group, line.source.as_of) for provider, line in lines)
+    names = {group: Message(key=f"cost-group-{group}") for group in CostGroup}
+    rows = [
+        (Message(key="price-list-of", args={"what": names[group], "provider": text(provider)}), day(as_of))
+        for provider, group, as_of in sorted(found)
+    ]
+    return Section(
+        title=Message(key="section-price-lists"),
+        parts=(
+            Paragraph(text=Message(key="price-lists-lead")),
+            Table(
+                columns=(
+                    Column(head=Message(key="column-price-list"), width=0.7),
+                    Column(head=Message(key="column-date"), width=0.3),
+                ),
+                rows=(*rows, (Message(key="rules-as-of"), day(answer.compliance.rules_as_of))),
+            ),
+        ),
+    )
+
+
 def _last_day(as_of: str) -> str:
     """The day of a source without the commits and tables beside it: the snapshot keeps those."""
     days = SOURCE_DAY.findall(as_of)
@@ -381,6 +348,7 @@ PROJECT_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     plan_sections.providers,
     _assumptions,
     plan_sections.risks,
+    _price_lists,
     plan_sections.terms,
     _sources,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from aiready_gui.domain.buying import Bought
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
@@ -59,7 +60,7 @@ def in_words(sum_incl: Money) -> Paragraph:
     return Paragraph(text=Message(key="price-in-words", args=args), tone="note")
 
 
-def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Section | None:
+def total_cost(answer: Recommendation, option: Option, _issued: date) -> Section | None:
     """Twelve and thirty-six months line by line, the way to pay against machines that always run, and what moves it."""
     study = option.study
     if study is None:
@@ -71,6 +72,7 @@ def total_cost(_answer: Recommendation, option: Option, _issued: date) -> Sectio
         Paragraph(text=Message(key="cumulative-title"), tone="note"),
         LineChart(lines=_ways(option, study)),
     ]
+    parts += _buying(study.buying) if answer.project.weighs_buying else []
     if study.swings:
         months = {"months": study.swing_months}
         parts += [Paragraph(text=Message(key="tornado-lead", args=months), tone="note"), TornadoChart(swings=study.swings)]
@@ -132,7 +134,39 @@ def _ways(option: Option, study: CostStudy) -> tuple[CostLine, ...]:
         found.append(CostLine(label=Message(key="payment-always_on"), months=_months(study.always_on)))
     if study.hosted:
         found.append(CostLine(label=Message(key="route-hosted_api"), months=study.hosted))
+    if study.buying is not None and study.buying.schedule is not None:
+        found.append(CostLine(label=Message(key="buying-line"), months=_months(study.buying.schedule)))
     return tuple(found)
+
+
+def _buying(own: Bought | None) -> list[Part]:
+    """Own machines: what to buy, what it comes to month by month where that is known, what it stands on."""
+    if own is None:
+        return []
+    parts: list[Part] = [Paragraph(text=Message(key="buying-title"), tone="note")]
+    if own.what is not None:
+        parts.append(Paragraph(text=own.what.said))
+    parts += [Paragraph(text=words) for words in own.verdict]
+    if own.schedule is not None:
+        parts += [Paragraph(text=own.month_said), _own_lines(own.schedule)]
+    return [*parts, Bullets(items=own.footing)] if own.footing else parts
+
+
+def _own_lines(whole: Schedule) -> Table:
+    """Without VAT, as the comparison is; whoever buys pays other taxes than whoever rents."""
+    year = first_months(whole, MONTHS_PER_YEAR)
+    rows = ((_item(line), line.unit_price, part.excl, line.excl) for part, line in zip(year.lines, whole.lines, strict=True))
+    return Table(
+        columns=(
+            Column(head=Message(key="column-item"), width=0.46),
+            *(
+                Column(head=Message(key=head), width=0.18, number=True)
+                for head in ("own-head-price", "own-head-year", "own-head-three")
+            ),
+        ),
+        rows=(*rows, (Message(key="tco-total"), Message(key="value-none"), year.excl, whole.excl)),
+        total=1,
+    )
 
 
 def _months(tco: Schedule) -> tuple[Money, ...]:

@@ -1,7 +1,8 @@
 """A recommendation to ready launch files: server command, compose file, Helm values.
 
 Names of flags and fields were read in the documentation of the versions named in :data:`VERSIONS`; a model's repository
-is never invented: ``MODEL_PATH`` is for the engineer to set.
+is never invented: ``MODEL_PATH`` is for the engineer to set. The kind of the checkpoint decides how it is read: its maker's own and
+converted ones name their format themselves, 16-bit weights are converted while loading where they fit.
 """
 
 from __future__ import annotations
@@ -9,33 +10,35 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Mapping, Sequence
-from math import floor
+from math import ceil, floor
 from pathlib import Path
 from typing import Any, Final
 
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import ExportError
-from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import short_hash
-from aiready_gui.domain.option import Option
+from aiready_gui.domain.option import Option, Served
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.plan import ReplicaBounds
-from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIB
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.files import write_whole
+from aiready_gui.proposal.compose_parts import IMAGE, PORT, PROBE_S, ROCM, SLOWEST_START, service
 from aiready_gui.proposal.deploy_joined import Group, joined_files
+from aiready_gui.proposal.deploy_media import media_files, media_servers
+from aiready_gui.proposal.deploy_scaling import NAMESPACE, TIMEZONE, Scaling, autoscaler
 from aiready_gui.proposal.deploy_training import training_files, training_launch
 from aiready_gui.proposal.launch_text import READ_ON, VERSIONS, LaunchFile, comment, filled, yaml
 from aiready_gui.texts import Texts
 
 MOST_SEQUENCES: Final = 1024  # the server's own default on large cards
-PORT: Final = 8000
+WIDER: Final = 2  # 16-bit weights against those of FP8, the one format that the server converts to
+CACHE_SHARE: Final = 0.5  # of the cache for one request: an assumption
 SESSION_HEADER: Final = "x-session-id"
-IMAGE: Final = "vllm/vllm-openai"  # where the catalogue names none for the cards
-ROCM: Final = "-rocm"  # how the makers' repository for AMD cards ends
+FIRST_PROBE_S: Final = 15  # as the chart has it
 SPARE_HOST_SHARE: Final = 0.9  # of the machine's vCPU and RAM for the server; the rest is the system's: an assumption
 CORES_PER_GPU, GIB_PER_GPU = 4, 32  # where the catalogue does not know the machine: an assumption
 
@@ -47,7 +50,7 @@ _QUANTISATION: Final[Mapping[Precision, tuple[str, ...]]] = {
     Precision.FP4: (),
 }
 ROPE_THETA: Final = "${ROPE_THETA:?}"
-READY_CHECKPOINT: Final = (Precision.INT8, Precision.INT4, Precision.FP4)
+READY_CHECKPOINT: Final = (Precision.FP8, Precision.INT8, Precision.INT4, Precision.FP4)
 _SEGMENT: Final = re.compile(r"[^a-z0-9.]+")
 
 
@@ -58,6 +61,8 @@ class ServerLaunch(Record):
     precision: Precision
     published: bool = False
     """The weights are their maker's own in that format."""
+    converts: bool = False
+    """16-bit weights fit the cards, so that the server can convert them while loading."""
     image: str = IMAGE
     """Container repository."""
     kv_bits: int
@@ -77,9 +82,9 @@ class ServerLaunch(Record):
     replicas: int
     """Spares included."""
     replicas_per_instance: int
-    bounds: ReplicaBounds
-    waiting: int
-    """Requests that wait at a replica when another one is started."""
+    scaling: Scaling
+    start_s: float
+    """From the start of a replica to its first answer. [s]"""
     vcpus: int
     """Of a machine, for one replica."""
     memory_gib: int
@@ -90,10 +95,11 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
     layout, need, served = option.layout, answer.serving, option.served
     if need is None or served is None or layout.precision is None:
         return None
-    count = layout.replicas + layout.spares
-    cache, batch = served.memory.part("kv-cache"), served.speed.batch
-    kept = next((one.value for one in cache.inputs if one.unit is Unit.SESSIONS), batch.value)
-    room = kept * (1 + served.memory.free_bytes.value / cache.value) if cache.value else 1.0
+    count, weights = layout.replicas + layout.spares, served.memory.part("weights").value
+    cache = served.memory.part("kv-cache")
+    each, held = cache.inputs  # requests, or sessions of which some wait and keep less
+    requests = held.value * each.inputs[0].value / (need.isl_mean + need.osl_mean)
+    room = requests * (1 + served.memory.free_bytes.value / cache.value) if cache.value else 1.0
     share = SPARE_HOST_SHARE * layout.tp * layout.pp / layout.machines / layout.gpus_per_instance
     vcpus = option.vcpus_per_instance or CORES_PER_GPU * layout.gpus_per_instance
     ram = option.ram_bytes_per_instance or GIB_PER_GPU * layout.gpus_per_instance * GIB
@@ -101,23 +107,52 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         model_name=need.model_name,
         precision=layout.precision,
         published=layout.published,
+        converts=weights * WIDER <= served.memory.limit_bytes.value,
         image=layout.image or IMAGE,
         kv_bits=layout.kv_bits or 16,
         half=layout.float16,
         tp=layout.tp,
         pp=layout.pp,
         machines=layout.machines,
-        context_tokens=need.context_tokens,
+        context_tokens=_context(answer, need, floor(room)),
         model_context_tokens=need.model_context_tokens,
         sequences=max(1, min(MOST_SEQUENCES, floor(room))),
         in_sessions=any(line.field == "workload.sessions" for line in need.lines),
         replicas=count,
         replicas_per_instance=layout.replicas_per_instance,
-        bounds=option.plan.bounds if option.plan else ReplicaBounds(least=count, most=count),
-        waiting=served.scaling.waiting,
+        scaling=_scaling(option, served, count),
+        start_s=served.scaling.scale_up_s.value,
         vcpus=max(1, floor(vcpus * share)),
         memory_gib=max(1, floor(ram / GIB * share)),
     )
+
+
+def _scaling(option: Option, served: Served, count: int) -> Scaling:
+    """What the price counts hour by hour, with the spares that run beside it."""
+    plan, spares = served.scaling, option.layout.spares
+    bounds = option.plan.bounds if option.plan else None
+    least, most = (bounds.least, bounds.most) if bounds else (count, count)
+    return Scaling(
+        least=least,
+        most=most,
+        per_hour=tuple(min(hour + spares, most) for hour in plan.per_hour),
+        in_flight=max(1, floor(served.speed.batch.value)),
+        waiting=plan.waiting,
+        guard_s=float(str(plan.guard.args["seconds"])),
+        start_s=plan.scale_up_s.value,
+    )
+
+
+def _context(answer: Recommendation, need: ServingRequirements, sequences: int) -> int:
+    """The longest request that is taken: what the customer said, else as much of the model's own as half of the cache holds.
+
+    The length that stands in for no answer is a 95th percentile: one request in twenty is longer, and would be refused.
+    """
+    workload = answer.project.workloads[answer.workload]
+    if getattr(workload, "longest_context", None) is not None or need.model_context_tokens is None:
+        return need.context_tokens
+    held = floor(sequences * (need.isl_mean + need.osl_mean) * CACHE_SHARE)
+    return max(need.context_tokens, min(need.model_context_tokens, held))
 
 
 def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[LaunchFile, ...]:
@@ -129,19 +164,22 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
     if isinstance(workload, Training) and option.run is not None:
         kept = whole.data.checkpoints_kept or 1
         return training_files(training_launch(workload, option.run, option.layout.gpus_per_instance, kept), head, texts)
+    label = f"{answer.project.title} {short_hash(answer.snapshot_hash)}".strip()
+    if servers := media_servers(workload):
+        return media_files(servers, option, head, label, texts)
     launch = server_launch(answer, option)
     if launch is None:
         return ()
     head += _server_head(launch, option.layout.gpu_name, texts)
     if launch.machines > 1:
         return _over_machines(launch, head)
-    label = f"{answer.project.title} {short_hash(answer.snapshot_hash)}".strip()
     return (
         LaunchFile(name="serve.sh", text=filled("serve.sh", head=head, flags=_joined(server_flags(launch)))),
         LaunchFile(name="compose.yaml", text=head + yaml(compose_file(launch, label))),
         LaunchFile(name="values.yaml", text=head + yaml(helm_values(launch))),
         LaunchFile(
-            name="deploy.sh", text=filled("deploy.sh", head=head, chart=VERSIONS["vllm-stack"], **_values(launch, "values.yaml"))
+            name="deploy.sh",
+            text=filled("deploy.sh", head=head, namespace=NAMESPACE, **_installed(launch), **_values(launch, "values.yaml")),
         ),
     )
 
@@ -230,38 +268,31 @@ def served_name(model: str) -> str:
 
 def compose_file(launch: ServerLaunch, label: str) -> dict[str, Any]:
     """A Docker Compose file for one machine: a service for each replica, each with its own GPUs."""
-    each = launch.tp * launch.pp
-    flags = [*server_flags(launch), "--host", "0.0.0.0", "--port", str(PORT)]
+    each, flags = launch.tp * launch.pp, server_flags(launch)
     return {
         "name": "aiready",
         "services": {
-            f"vllm-{number}": {
-                "image": f"{launch.image}:{VERSIONS['vllm']}",
-                "entrypoint": ["vllm", "serve"],
-                "command": ["/model", *flags],
-                "volumes": ["${MODEL_PATH:?}:/model:ro"],
-                "ports": [f"{PORT + number}:{PORT}"],
-                "ipc": "host",
-                "restart": "unless-stopped",
-                "labels": {"aiready.project": label.replace("$", "$$")},  # Compose would look for a variable
-                **_cards(launch, [str(gpu) for gpu in range(number * each, (number + 1) * each)]),
-            }
+            f"vllm-{number}": service(
+                flags,
+                image=launch.image,
+                cards=[str(gpu) for gpu in range(number * each, (number + 1) * each)],
+                port=PORT + number,
+                start_s=launch.start_s,
+                label=label,
+            )
             for number in range(launch.replicas_per_instance)
         },
     }
 
 
-def _cards(launch: ServerLaunch, numbers: list[str]) -> dict[str, Any]:
-    """How Compose gives a container its cards: by NVIDIA's runtime, or AMD's devices (ROCm documentation, vLLM inference)."""
-    if launch.image.endswith(ROCM):
-        return {
-            "devices": ["/dev/kfd:/dev/kfd", "/dev/dri:/dev/dri"],
-            "group_add": ["video"],
-            "security_opt": ["seccomp=unconfined"],
-            "environment": {"HIP_VISIBLE_DEVICES": ",".join(numbers)},
-        }
-    wanted = {"driver": "nvidia", "device_ids": numbers, "capabilities": ["gpu"]}
-    return {"deploy": {"resources": {"reservations": {"devices": [wanted]}}}}
+def _startup_probe(launch: ServerLaunch) -> dict[str, Any]:
+    """How long a replica may load before Kubernetes starts it again: the chart's ten minutes are too few for large weights."""
+    return {
+        "initialDelaySeconds": FIRST_PROBE_S,
+        "periodSeconds": PROBE_S,
+        "failureThreshold": ceil(launch.start_s * SLOWEST_START / PROBE_S),
+        "httpGet": {"path": "/health", "port": PORT},
+    }
 
 
 def helm_values(launch: ServerLaunch) -> dict[str, Any]:
@@ -295,7 +326,8 @@ def helm_values(launch: ServerLaunch) -> dict[str, Any]:
         "servingEngineSpec": {
             "enableEngine": True,
             "serviceMonitor": {"enabled": True},
-            "modelSpec": [model | _autoscaler(launch)],
+            "startupProbe": _startup_probe(launch),
+            "modelSpec": [model | autoscaler(launch.scaling, served_name(launch.model_name))],
         },
         "routerSpec": {"enableRouter": True, **_routing(launch), "serviceMonitor": {"enabled": True}},
         "kube-prometheus-stack": {"enabled": True},
@@ -305,27 +337,6 @@ def helm_values(launch: ServerLaunch) -> dict[str, Any]:
 def _routing(launch: ServerLaunch) -> dict[str, str]:
     """By the session that a request names in its header, where sessions keep a cache; else the router's own way, in turns."""
     return {"routingLogic": "session", "sessionKey": SESSION_HEADER} if launch.in_sessions else {}
-
-
-def _autoscaler(launch: ServerLaunch) -> dict[str, Any]:
-    """KEDA on the queue; a constant number of replicas needs none."""
-    bounds = launch.bounds
-    if bounds.most == bounds.least:
-        return {}
-    trigger = {
-        "serverAddress": "http://vllm-kube-prometheus-stack-prometheus:9090",
-        "metricName": "vllm:num_requests_waiting",
-        "query": "vllm:num_requests_waiting",
-        "threshold": str(launch.waiting),
-    }
-    return {
-        "keda": {
-            "enabled": True,
-            "minReplicaCount": bounds.least,
-            "maxReplicaCount": bounds.most,
-            "triggers": [{"type": "prometheus", "metadata": trigger}],
-        }
-    }
 
 
 def _origin(answer: Recommendation, texts: Texts) -> str:
@@ -346,12 +357,16 @@ def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
     if launch.machines > 1:
         lines.append(texts.text("launch-joined", machines=launch.machines))
         lines.append(texts.text("launch-joined-network"))
+    elif launch.scaling.scheduled:
+        lines.append(texts.text("launch-timezone"))
     if launch.in_sessions:
         lines.append(texts.text("launch-sessions", header=SESSION_HEADER))
     if _scaled_positions(launch):
         lines.append(texts.text("launch-extended-context", most=launch.model_context_tokens or 0))
     if launch.published:
         lines.append(texts.text("launch-published", precision=precision))
+    elif _quantisation(launch):
+        lines.append(texts.text("launch-converts", precision=precision))
     elif launch.precision in READY_CHECKPOINT:
         lines.append(texts.text("launch-checkpoint", precision=precision))
     return "".join(map(comment, lines))
@@ -368,11 +383,19 @@ def _joined(flags: Sequence[str]) -> str:
     return " \\\n  ".join(lines)
 
 
+def _installed(launch: ServerLaunch) -> dict[str, str]:
+    """Chart, and the operator that its autoscaler asks for: without it the cluster does not know what a ScaledObject is."""
+    return {"chart": VERSIONS["vllm-stack"], "operator": filled("keda.sh") if launch.scaling.moves else ""}
+
+
 def _values(launch: ServerLaunch, file: str) -> dict[str, str]:
-    """How a file reaches the cluster: as it is, or with the base of the positions put in."""
-    if not _scaled_positions(launch):
+    """How a file reaches the cluster: as it is, or with the base of the positions and the users' clock put in."""
+    filled_in = {"ROPE_THETA": ROPE_THETA} if _scaled_positions(launch) else {}
+    filled_in |= {TIMEZONE: "${TIMEZONE:?}"} if launch.scaling.scheduled and launch.machines == 1 else {}
+    if not filled_in:
         return {"with_theta": "", "values": file}
-    return {"with_theta": f'sed "s/ROPE_THETA/{ROPE_THETA}/" {file} | ', "values": "-"}
+    words = "; ".join(f"s|{name}|{value}|" for name, value in filled_in.items())
+    return {"with_theta": f'sed "{words}" {file} | ', "values": "-"}
 
 
 def _quoted(word: str) -> str:
@@ -381,8 +404,8 @@ def _quoted(word: str) -> str:
 
 
 def _quantisation(launch: ServerLaunch) -> tuple[str, ...]:
-    """A maker's own checkpoint says its format itself."""
-    return () if launch.published else _QUANTISATION[launch.precision]
+    """A checkpoint in a format says so itself, and a flag beside it stops the server; 16-bit weights are converted if they fit."""
+    return () if launch.published or not launch.converts else _QUANTISATION[launch.precision]
 
 
 def _dtype(launch: ServerLaunch) -> str:

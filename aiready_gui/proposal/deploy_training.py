@@ -1,12 +1,14 @@
 """A training job to ready files: configuration and start of a run that continues from its last checkpoint by itself.
 
 Fields and options are those of Axolotl 0.18.0 (2026-07-24): its configuration schema, docs/cli.qmd, docs/multi-gpu.qmd
-and docs/multi-node.qmd, read on 2026-11-25. Model, data and output are for the engineer to set.
+and docs/multi-node.qmd, read on 2026-11-25; docs/streaming.qmd, docs/docker.qmd and the extras of its package, read on 2026-11-29.
+Model, data and output are for the engineer to set.
 """
 
 from __future__ import annotations
 
 import shlex
+from math import ceil
 from typing import Any, Final
 
 from aiready_gui.domain.record import Record
@@ -30,10 +32,20 @@ OPTIMISERS: Final = {
     Optimiser.NONE: "sgd",
 }
 # Starting points of Axolotl's own examples, to be tuned on the customer's data.
-RATE_ADAPTERS, RATE_FULL = 2e-4, 2e-5
+RATES: Final = {
+    TrainingMethod.PRETRAINING: 5e-4,
+    TrainingMethod.FULL: 2e-5,
+    TrainingMethod.LORA: 2e-4,
+    TrainingMethod.QLORA: 2e-4,
+}
 VALIDATION_SHARE: Final = 0.02
 PORT: Final = 29500
 VERSION: Final = PINNED[AXOLOTL]
+IMAGE: Final = f"axolotlai/axolotl:{VERSION}"
+EXTRAS: Final = "flash-attn,mlflow"
+"""Optional packages that the configuration asks for: a bare installation stops at their import."""
+PACKING_BUFFER: Final = 10_000
+"""Texts that are packed together; the default of the tool."""
 # Where the workload says nothing: those of Axolotl's examples.
 SEQUENCE_LENGTH: Final = 4096
 LORA_RANK: Final = 16
@@ -51,6 +63,8 @@ class TrainingLaunch(Record):
     micro_batch: int
     accumulation: int
     epochs: float
+    steps: int = 0
+    """Of the optimiser, where texts are streamed: how many there are is not known from them."""
     lora_rank: int
     lora_targets: LoraTargets
     optimiser: Optimiser
@@ -75,16 +89,17 @@ class TrainingLaunch(Record):
 
 def training_launch(workload: Training, run: TrainingRun, gpus_per_node: int, checkpoints_kept: int) -> TrainingLaunch:
     """Read off the run as it was sized and the workload with its defaults filled in; spare machines stay out of it."""
-    layout = run.parallelism
+    layout, length = run.parallelism, workload.sequence_length or SEQUENCE_LENGTH
     share = run.checkpoints.interval_h / run.duration.value
     return TrainingLaunch(
         method=workload.method,
         nodes=run.nodes,
         gpus_per_node=gpus_per_node,
-        sequence_length=workload.sequence_length or SEQUENCE_LENGTH,
+        sequence_length=length,
         micro_batch=layout.micro_batch,
         accumulation=layout.accumulation,
         epochs=workload.epochs or 1.0,
+        steps=ceil(run.tokens.value / (length * layout.micro_batch * layout.accumulation * layout.dp)),
         lora_rank=workload.lora_rank or LORA_RANK,
         lora_targets=workload.lora_targets or LoraTargets.ALL_LINEAR,
         optimiser=layout.optimiser,
@@ -105,7 +120,8 @@ def training_files(launch: TrainingLaunch, head: str, texts: Texts) -> tuple[Lau
     """``train.yaml`` and ``train.sh``; ``head`` stands on top of both as comment lines."""
     lines = [
         texts.text("launch-training-head", version=VERSION, nodes=launch.nodes, gpus=launch.gpus_per_node),
-        texts.text("launch-training-paths"),
+        texts.text("launch-training-install", image=IMAGE, package=f"axolotl[{EXTRAS}]=={VERSION}"),
+        texts.text(f"launch-training-paths{'-pretraining' if launch.method is TrainingMethod.PRETRAINING else ''}"),
         texts.text("launch-training-resume"),
     ]
     if launch.megatron:
@@ -126,17 +142,14 @@ def config(launch: TrainingLaunch) -> dict[str, Any]:
     """One run as Axolotl reads it."""
     found: dict[str, Any] = {
         "base_model": "MODEL_PATH",
-        "datasets": [{"path": "data.jsonl", "ds_type": "json", "type": "chat_template"}],
-        "val_set_size": VALIDATION_SHARE,
         "output_dir": "OUTPUT_PATH",
         "sequence_len": launch.sequence_length,
         "sample_packing": True,
         "micro_batch_size": launch.micro_batch,
         "gradient_accumulation_steps": launch.accumulation,
-        "num_epochs": launch.epochs,
         "optimizer": OPTIMISERS[launch.optimiser],
         "lr_scheduler": "cosine",
-        "learning_rate": RATE_ADAPTERS if launch.method in ADAPTERS else RATE_FULL,
+        "learning_rate": RATES[launch.method],
         "bf16": "auto",
         # Axolotl knows all or nothing: what was sized as selective is recomputed whole, which takes less memory.
         "gradient_checkpointing": launch.recomputation is not Recomputation.NONE,
@@ -147,7 +160,23 @@ def config(launch: TrainingLaunch) -> dict[str, Any]:
         "logging_steps": 1,
         "use_mlflow": True,
     }
-    return found | _precision(launch) | _adapter(launch) | _sharding(launch)
+    return found | _texts(launch) | _precision(launch) | _adapter(launch) | _sharding(launch)
+
+
+def _texts(launch: TrainingLaunch) -> dict[str, Any]:
+    """What is learnt from: dialogues that are tokenised at once, or plain texts streamed into a model that begins from nothing."""
+    if launch.method is not TrainingMethod.PRETRAINING:
+        datasets = [{"path": "data.jsonl", "ds_type": "json", "type": "chat_template"}]
+        return {"datasets": datasets, "val_set_size": VALIDATION_SHARE, "num_epochs": launch.epochs}
+    streamed = {"path": "json", "data_files": "data.jsonl", "type": "pretrain", "text_column": "text", "split": "train"}
+    return {
+        "pretraining_dataset": [streamed],
+        "streaming": True,
+        "reinit_weights": True,
+        "max_steps": launch.steps,
+        "streaming_multipack_buffer_size": PACKING_BUFFER,
+        "pretrain_multipack_attn": True,  # packed texts do not see one another
+    }
 
 
 def _precision(launch: TrainingLaunch) -> dict[str, Any]:

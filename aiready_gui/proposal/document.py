@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -14,6 +15,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.schedule import Schedule, UnitPrice
 from aiready_gui.domain.tco import Swing
+from aiready_gui.domain.voice import Voice
 
 
 class Quantity(Record):
@@ -180,11 +182,76 @@ class TornadoChart(Record):
     swings: tuple[Swing, ...]
 
 
+class Choice(Record):
+    """One of the options between which the workbook is switched."""
+
+    label: Message
+    missed: Message | None = None
+    """What of the request it does not meet."""
+    schedule: Schedule
+
+
 class Months(Record):
-    """What a price table comes to in every month: a sheet of the workbook, too wide for a page."""
+    """What the options of one workload come to in every month: the workbook's sums, too wide for a page."""
 
     kind: Literal["months"] = "months"
-    schedule: Schedule
+    work: Message
+    choices: tuple[Choice, ...]
+    chosen: int
+    """Place of the proposed one."""
+    term_months: int
+    beside: tuple[Message, ...] = ()
+    """What stands beside its sum, and what keeps it from being final."""
+    left_out: tuple[Message, ...] = ()
+
+
+class Gauge(Record):
+    """A sum held against the limit that was set for it."""
+
+    kind: Literal["gauge"] = "gauge"
+    amount: Money
+    limit: Money
+    said: Message
+    said_of_limit: Message
+
+
+class Span(Record):
+    """One thing that users get: what it is, how much, how far it may be off, what was asked."""
+
+    label: Message
+    value: Cell
+    low: float | None = None
+    high: float | None = None
+    """Ends of the 80 % interval, in the unit of a value that is a figure."""
+    target: float | None = None
+    note: Message
+
+
+class Spans(Record):
+    """Predictions with their intervals and targets, a row each."""
+
+    kind: Literal["spans"] = "spans"
+    items: tuple[Span, ...]
+
+
+class Callout(Record):
+    """What is to be done next: the one thing of a page that is set on colour."""
+
+    kind: Literal["callout"] = "callout"
+    label: Message
+    text: Message
+
+
+class Labelled(Record):
+    """A row of a page that is read at a glance: what it is about at the left, its parts beside it.
+
+    What has no columns writes the label as a heading, then the parts as they come.
+    """
+
+    kind: Literal["labelled"] = "labelled"
+    label: Message
+    note: Message | None = None
+    parts: tuple[Part, ...]
 
 
 class Break(Record):
@@ -206,17 +273,32 @@ Part = Annotated[
     | LineChart
     | TornadoChart
     | Months
+    | Gauge
+    | Spans
+    | Callout
+    | Labelled
     | Break,
     Field(discriminator="kind"),
 ]
+Labelled.model_rebuild()
+
+
+def flat(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts one after another, those of labelled rows in their places."""
+    for part in parts:
+        yield from flat(part.parts) if isinstance(part, Labelled) else (part,)
 
 
 class Section(Record):
     """A heading with what stands under it."""
 
     title: Message
+    headline: Message | None = None
+    """What the page comes to, in a sentence: it stands large, the title small above it."""
     parts: tuple[Part, ...]
     own_page: bool = False
+    one_page: bool = False
+    """Never longer than a page: it gives up what it can do without."""
 
     @property
     def name(self) -> str:
@@ -245,13 +327,24 @@ class Document(Record):
     """Oldest of the other prices; empty where there are none."""
     catalogue: str
     footer: Message
+    """The whole legal text: it stands once on the cover and once among the terms."""
+    foot: Message
+    """What of it stands below every page."""
     validity: Message
     vat: Message
-    """What follows in the footer."""
+    """Parts of the legal text."""
     state: Message
     """Preliminary or final."""
     with_files: bool = False
     """Launch files are written beside it."""
     company: Company | None = None
     """Whose look and name it has; ours without one."""
+    day: HourChart | None = None
+    """The customer's own day, for the cover; of the first workload that people ask."""
+    number: str = ""
+    version: int = 1
+    voice: Voice = Voice.ADVICE
+    """Who speaks in it."""
+    internal: bool = False
+    """For our own eyes: it is marked on every page and never handed over."""
     sections: tuple[Section, ...]

@@ -10,12 +10,16 @@ from pathlib import Path
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.voice import Voice
 from aiready_gui.files import write_whole
+from aiready_gui.proposal.annex import compose_annex
 from aiready_gui.proposal.answer_audit import refuse_answer
 from aiready_gui.proposal.audit import refuse
-from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.compose import compose, taken
 from aiready_gui.proposal.document import Document
+from aiready_gui.proposal.issues import issue_of
 from aiready_gui.texts import Texts
 
 
@@ -32,10 +36,14 @@ class Edition:
     """Launch files lie beside it."""
     company: Company | None = None
     """In whose name."""
+    voice: Voice | None = None
+    """Who speaks; as the project has it unless given."""
 
 
-def export(render: Callable[[Document, Texts], bytes], answer: Recommendation, path: Path, edition: Edition) -> None:
-    """Write one option's proposal.
+def export(
+    render: Callable[[Document, Texts], bytes], answer: Recommendation, path: Path, edition: Edition, *, internal: bool = False
+) -> Issue:
+    """Write one option's proposal, or the ``internal`` annex to it; what of it is kept where it is a version that leaves.
 
     Raises
     ------
@@ -43,13 +51,15 @@ def export(render: Callable[[Document, Texts], bytes], answer: Recommendation, p
         Nothing fits, the document contradicts itself (names both places), or the path cannot be written (names it; nothing half-written is left).
     """
     refuse_answer(answer)
-    document = compose(
+    make = compose_annex if internal else compose
+    document = make(
         answer,
         option_index=edition.option_index,
         issued=edition.issued,
         author=edition.author,
         with_files=edition.with_files,
         company=edition.company,
+        voice=edition.voice,
     )
     refuse(document)
     content = render(document, Texts(edition.locale))
@@ -57,3 +67,4 @@ def export(render: Callable[[Document, Texts], bytes], answer: Recommendation, p
         write_whole(path, content)
     except OSError as error:
         raise ExportError(Message(key="export-unwritable", args={"file": str(path)}), details=str(error)) from error
+    return issue_of(answer, taken(answer, edition.option_index), document, content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -15,8 +15,8 @@ from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal import style
-from aiready_gui.proposal.document import Cell, KeyFigures, Lists, Quantity, Table
-from aiready_gui.proposal.plain_words import Words
+from aiready_gui.proposal.document import Cell, KeyFigure, KeyFigures, Lists, Quantity, Table
+from aiready_gui.proposal.plain_words import Words, pieces
 from aiready_gui.texts import Texts
 
 # reportlab sets Helvetica at the start of every cell otherwise, used or not.
@@ -25,9 +25,10 @@ WIDE_TABLE = 7  # columns from which the small cell size is used
 FOLDED_ROWS = 6  # a list of names and values from this length on stands in two halves beside each other
 SHORTEST = 2  # rows that a table's last page holds at least
 FOLD_GAP = 22.0
-CELL_LEFT, CELL_RIGHT = 5.0, 4.0
+CELL_LEFT, CELL_RIGHT = 0.0, 6.0
 SLACK = 1.0  # points a cell needs beyond its words, or reportlab breaks the last one
 WHOLE_PAGE = 0.9  # a table that has this share of a page and cannot begin will not begin on the next one either
+KEY_SIZES = 21, 18, 15, 12, 9  # of key figures, from the usual one
 STRETCH = 1.6  # how far a column of numbers may outgrow its share before it wraps instead
 
 
@@ -65,7 +66,7 @@ def table(part: Table, texts: Texts) -> Flowable:
     heads = [texts.word(column.head) for column in part.columns]
     words = [[worded(cell, texts) for cell in row] for row in part.rows]
     rows = _cells(part, heads, words, plain, bold)
-    widths = _widths(part, heads, words, getattr(style, bold if part.strong is not None or part.total else plain))
+    widths = column_widths(part, heads, words, getattr(style, bold if part.strong is not None or part.total else plain))
     grid = Breakable(rows, colWidths=widths, repeatRows=1, spaceAfter=style.AFTER)
     lines = _lines(part)
     if len(rows) > SHORTEST + 1:
@@ -92,22 +93,27 @@ def _cells(part: Table, heads: list[str], words: list[list[str]], plain: str, bo
 
 
 def _lines(part: Table) -> list[tuple[Any, ...]]:
-    """Rules, paddings and tints."""
+    """Rules, paddings and tints: a strong rule under the head and over a total, thin ones between rows, none below the last."""
+    thin = (0.5, style.INK2, 0, (0.5, 1.5)) if style.internal() else (0.5, style.LINE)
     lines: list[tuple[Any, ...]] = [
         CELL_FONT,
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.9, style.INK3),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.4, style.LINE),
-        ("LEFTPADDING", (0, 0), (0, -1), 2),
-        ("LEFTPADDING", (1, 0), (-1, -1), CELL_LEFT),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LINEBELOW", (0, 0), (-1, 0), 1, style.INK),
+        ("LEFTPADDING", (0, 0), (-1, -1), CELL_LEFT),
         ("RIGHTPADDING", (0, 0), (-1, -1), CELL_RIGHT),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.2 if part.dense else 2.7),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8 if part.dense else 3.1),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.5 if part.dense else 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2 if part.dense else 3),
     ]
+    if len(part.rows) > 1:
+        lines.insert(4, ("LINEBELOW", (0, 1), (-1, -2), *thin))
     if part.total:
-        lines.append(("LINEABOVE", (0, -part.total), (-1, -part.total), 0.9, style.INK3))
+        lines.append(("LINEABOVE", (0, -part.total), (-1, -part.total), 1, style.INK))
+        lines.append(("BACKGROUND", (0, -part.total), (-1, -part.total), style.PALE))
     if part.strong is not None:
         lines.append(("BACKGROUND", (part.strong, 0), (part.strong, -1), style.accents().soft))
+        lines.append(("LEFTPADDING", (part.strong, 0), (part.strong, -1), CELL_RIGHT))
     return lines
 
 
@@ -128,7 +134,7 @@ def _folded(part: Table) -> Table:
     )
 
 
-def _widths(part: Table, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> list[float]:
+def column_widths(part: Table, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> list[float]:
     """Each column's share of the page; where words would wrap, numbers give up the room they do not need."""
     padding = CELL_LEFT + CELL_RIGHT + SLACK
     shares = _unbroken(part, heads, words, cell)
@@ -147,7 +153,7 @@ def _widths(part: Table, heads: list[str], words: list[list[str]], cell: Paragra
         longest = max(stringWidth(word, style.HEAD.fontName, style.HEAD.fontSize) for word in heads[index].split(" ")) + padding
         if max(needs[index], longest) <= shares[index] * STRETCH:
             found[index] = max(needs[index], longest)
-    left = style.TEXT_WIDTH - sum(found[index] for index in numbers)
+    left = style.text_width() - sum(found[index] for index in numbers)
     if left < sum(shares[index] for index in texts_at) / STRETCH:
         return shares
     least = [_longest_word(index, heads, words, cell) + padding for index in range(len(shares))]
@@ -164,7 +170,7 @@ def _widths(part: Table, heads: list[str], words: list[list[str]], cell: Paragra
 
 def _unbroken(part: Table, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> list[float]:
     """The shares as declared, but no column of words so narrow that a word breaks; the widest column gives the room."""
-    shares = [column.width * style.TEXT_WIDTH for column in part.columns]
+    shares = [column.width * style.text_width() for column in part.columns]
     widest = max(range(len(shares)), key=lambda one: shares[one])
     for index, column in enumerate(part.columns):
         if column.number or index == widest:
@@ -185,7 +191,7 @@ def _longest_word(column: int, heads: list[str], words: list[list[str]], cell: P
 
 def lists(part: Lists, texts: Texts) -> Flowable:
     """Lists beside each other, never broken across pages."""
-    width = style.TEXT_WIDTH / len(part.columns)
+    width = style.text_width() / len(part.columns)
     cells = [
         [
             *([Words(texts.word(column.head), style.LIST_HEAD)] if column.head else []),
@@ -208,27 +214,38 @@ def lists(part: Lists, texts: Texts) -> Flowable:
     return grid
 
 
-def key_figures(part: KeyFigures, texts: Texts) -> Flowable:
-    """Numbers worth seeing first, in tinted fields."""
-    width = style.TEXT_WIDTH / len(part.items)
-    cells: Sequence[Any] = [
-        [
-            Words(texts.word(item.label), style.KEY_LABEL),
-            Words(texts.money(item.value) if isinstance(item.value, Money) else worded(item.value, texts), style.KEY_VALUE),
-            Words(texts.word(item.note) if item.note else "", style.KEY_LABEL),
-        ]
-        for item in part.items
+def key_figures(part: KeyFigures, texts: Texts, width: float) -> Flowable:
+    """Numbers worth seeing first, what they are below them; in what stays in the house a row of small facts."""
+    each = width / len(part.items)
+    said = [texts.money(item.value) if isinstance(item.value, Money) else worded(item.value, texts) for item in part.items]
+    longest = max(stringWidth(one, style.SEMIBOLD, 1) for one in said)
+    size = next((size for size in KEY_SIZES if longest * size <= each - CELL_RIGHT - SLACK), KEY_SIZES[-1])
+    cells = [
+        _fact(item, texts) if style.internal() else _key_figure(item, number, size, texts)
+        for item, number in zip(part.items, said, strict=True)
     ]
-    grid = Grid([cells], colWidths=[width] * len(cells), spaceAfter=style.AFTER)
+    grid = Grid([cells], colWidths=[each] * len(cells), spaceAfter=style.AFTER)
     grid.setStyle(
         [
             CELL_FONT,
-            ("BACKGROUND", (0, 0), (-1, -1), style.accents().soft),
-            ("LINEAFTER", (0, 0), (-2, -1), 3, "white"),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("TOPPADDING", (0, 0), (-1, -1), 8),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
-            ("LEFTPADDING", (0, 0), (-1, -1), 9),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), CELL_RIGHT),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ]
     )
     return grid
+
+
+def _key_figure(item: KeyFigure, said: str, size: float, texts: Texts) -> list[Flowable]:
+    """The number with a smaller sign of its currency, all of a row of one size, then its words."""
+    number, sign = style.key_value(size)
+    signed = [part for part in re.split(r"([\d\s.,\u2212]*\d)", said) if part] if isinstance(item.value, Money) else [said]
+    value = pieces(*((part, number if any(map(str.isdigit, part)) else sign) for part in signed))
+    notes = [Words(texts.word(note), style.KEY_LABEL) for note in (item.label, item.note) if note is not None]
+    return [value, *notes]
+
+
+def _fact(item: KeyFigure, texts: Texts) -> list[Flowable]:
+    return [Words(texts.word(item.label), style.KEY_LABEL), Words(worded(item.value, texts), style.FACT_VALUE)]

@@ -28,17 +28,52 @@ def issued_by(sections: Iterable[Section], company: Company, issued: date) -> tu
 
 def name(company: Company, *, whole: bool = False) -> Message:
     """What the company is called in the document's language; the full name where the ``whole`` is asked for."""
-    return _either((company.full_name or company.name) if whole else company.name, company.name_en)
+    return either((company.full_name or company.name) if whole else company.name, company.name_en)
 
 
 def footer(company: Company) -> Message:
     """What it says of itself below every page."""
-    return _either(company.footer, company.footer_en)
+    return either(company.footer, company.footer_en)
 
 
 def said(document: Document, texts: Texts) -> str:
     """The issuer's name as text; nothing without one."""
     return texts.word(name(document.company)) if document.company else ""
+
+
+def title(document: Document, texts: Texts) -> str:
+    """What the file is called by its system."""
+    return f"{texts.word(document.title)}. {texts.word(document.subject)}"
+
+
+def author(document: Document, texts: Texts) -> str:
+    """Who wrote it, and in whose name."""
+    return ", ".join(filter(None, (document.author, said(document, texts))))
+
+
+def foot(document: Document, texts: Texts) -> str:
+    """What stands below every page: the terms in a line, then what the company says of itself."""
+    own = texts.word(footer(document.company)) if document.company else ""
+    return f"{texts.word(document.foot)} {own}".strip()
+
+
+def cover_facts(document: Document, texts: Texts) -> list[tuple[str, str]]:
+    """What stands on the cover of a text that is edited: the key of a label and its words, as far as they are known."""
+    company, until = document.company, document.valid_until
+    facts = [
+        ("cover-number", document.number),
+        ("cover-version", str(document.version)),
+        ("cover-customer", document.customer or texts.text("cover-customer-unnamed")),
+        ("cover-issuer", said(document, texts)),
+        ("cover-contacts", contacts(company) if company else ""),
+        ("cover-project", document.project),
+        ("cover-state", texts.word(document.state)),
+        ("cover-issued", texts.date(document.issued)),
+        ("cover-prices", texts.day(document.price_date)),
+        ("cover-valid", texts.text("cover-not-valid") if until is None else texts.date(until)),
+        ("cover-author", document.author),
+    ]
+    return [(key, words) for key, words in facts if words]
 
 
 def to_check(company: Company | None, today: date) -> Iterator[Message]:
@@ -94,7 +129,7 @@ def _numbered(company: Company, names: tuple[str, ...]) -> list[Message]:
 
 
 def _standing(who: Signatory) -> list[Message]:
-    position = [_either(who.position, who.position_en)] if who.position or who.position_en else []
+    position = [either(who.position, who.position_en)] if who.position or who.position_en else []
     if who.basis is Basis.CHARTER:
         return [*position, Message(key="basis-charter-of")]
     dated = {} if who.power_from is None else {"day": who.power_from.isoformat()}
@@ -102,10 +137,10 @@ def _standing(who: Signatory) -> list[Message]:
 
 
 def _name(who: Signatory) -> Message:
-    return _either(who.name, who.name_en)
+    return either(who.name, who.name_en)
 
 
-def _either(ru: str, en: str) -> Message:
+def either(ru: str, en: str) -> Message:
     """In the document's language; what is there where the other is missing."""
     return Wording(en=en or ru, ru=ru or en).message()
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import calendar
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
-from reportlab.graphics.shapes import Rect
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import XMP
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -20,26 +19,28 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     Frame,
-    Image,
     KeepTogether,
     NextPageTemplate,
     PageBreak,
     PageTemplate,
-    Spacer,
 )
 from reportlab.platypus import Table as Grid
 
 from aiready_gui import __version__
-from aiready_gui.domain.price import dated
+from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal import charts, cost_charts, grids, issuer_parts, style
+from aiready_gui.proposal.cover import draw_cover
 from aiready_gui.proposal.document import (
     BarChart,
     Break,
     Bullets,
+    Callout,
     Document,
+    Gauge,
     HourChart,
     KeyFigures,
+    Labelled,
     LineChart,
     Lists,
     MemoryChart,
@@ -47,6 +48,7 @@ from aiready_gui.proposal.document import (
     Paragraph,
     Part,
     Section,
+    Spans,
     Table,
     Timeline,
     TornadoChart,
@@ -54,6 +56,7 @@ from aiready_gui.proposal.document import (
 from aiready_gui.proposal.export import Edition, export
 from aiready_gui.proposal.plain_words import Words
 from aiready_gui.proposal.printable import printed
+from aiready_gui.proposal.summary_page import summary_page
 from aiready_gui.texts import Texts
 
 rl_config.useA85 = 0  # readers take bytes as they are; letters for them are a quarter more to write
@@ -66,15 +69,17 @@ ROOM = {
 }  # a note or a lead heads what follows it: some of that has to fit
 UNBROKEN = (Lists, MemoryChart, BarChart, HourChart, Timeline, LineChart, TornadoChart)
 LANGUAGES = {"ru": "ru-RU", "en": "en-GB"}
-LOGO = 62 * mm, 20 * mm
-"""Room for the logo on the cover."""
-LEAST_BELOW = 15  # points that printers leave at a page's end
 KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words before it
 
 
-def export_pdf(answer: Recommendation, path: Path, edition: Edition) -> None:
-    """Write the proposal of one option. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
-    export(render, answer, path, edition)
+def export_pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue:
+    """Write the proposal of one option; what is kept of it where it leaves as a version. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
+    return export(render, answer, path, edition)
+
+
+def export_annex(answer: Recommendation, path: Path, edition: Edition) -> None:
+    """Write the internal annex to it. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
+    export(render, answer, path, edition, internal=True)
 
 
 def render(document: Document, texts: Texts) -> bytes:
@@ -82,11 +87,11 @@ def render(document: Document, texts: Texts) -> bytes:
     style.register_fonts()
     document = printed(document)
     buffer = io.BytesIO()
-    with style.in_colour(document.company.colour if document.company else ""):
+    with style.look(document.company.colour if document.company else "", internal=document.internal):
         template = _Template(buffer, document, texts)
-        story: list[Flowable] = [*_cover(document, texts), NextPageTemplate("page"), PageBreak()]
+        story = [_title_inside(document, texts)] if document.internal else [NextPageTemplate("page"), PageBreak()]
         for index, section in enumerate(document.sections):
-            story += _section(section, texts, first=index == 0)
+            story += _section(section, texts, index + 1)
         template.build(story, canvasmaker=_NumberedCanvas)
     return buffer.getvalue()
 
@@ -98,7 +103,7 @@ class _NumberedCanvas(Canvas):  # type: ignore[misc]
         kwargs["initialFontName"] = style.REGULAR
         super().__init__(*args, **kwargs)
         self._pages: list[dict[str, Any]] = []
-        self.page_words = ""
+        self.number_page: Callable[[Canvas, int, int], None] = lambda _canvas, _number, _of: None
 
     def showPage(self) -> None:  # noqa: N802  # reportlab's name
         self._pages.append(dict(self.__dict__))
@@ -107,24 +112,20 @@ class _NumberedCanvas(Canvas):  # type: ignore[misc]
     def save(self) -> None:
         for number, page in enumerate(self._pages, start=1):
             self.__dict__.update(page)
-            if number > 1:
-                self.setFont(style.REGULAR, 7.5)
-                self.setFillColor(style.INK3)
-                words = self.page_words.replace("{page}", str(number)).replace("{pages}", str(len(self._pages)))
-                self.drawRightString(style.WIDTH - style.RIGHT, 12 * mm, words)
+            self.number_page(self, number, len(self._pages))
             super().showPage()
         super().save()
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]
-    """Cover and page frames, header, footer, bookmarks."""
+    """Cover and page frames, running head and foot, bookmarks."""
 
     def __init__(self, target: io.BytesIO, document: Document, texts: Texts) -> None:
         super().__init__(
             target,
             pagesize=(style.WIDTH, style.HEIGHT),
-            title=_title(document, texts),
-            author=_author(document, texts),
+            title=issuer_parts.title(document, texts),
+            author=issuer_parts.author(document, texts),
             subject=texts.word(document.subject),
             creator=texts.text("app-name"),
             producer=f"{texts.text('app-name')} {__version__}",
@@ -132,27 +133,23 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             initialFontName=style.REGULAR,
             invariant=1,
         )
-        self._issued, self._packet = document.issued, _packet(document, texts)
-        self._page_words = texts.text("doc-page", page="{page}", pages="{pages}")
-        self._issuer = _short(issuer_parts.said(document, texts), 0.3)
-        self._above = (
-            _short(texts.word(document.subject), 0.66 - self._issued_by()),
-            _short(document.customer or document.provider, 0.32),
-        )
-        self._footer = _footer(document, texts)
+        self._document, self._texts, self._packet = document, texts, _packet(document, texts)
+        self._left, self._right = style.left(), style.WIDTH - style.RIGHT
+        self._colour = document.company.colour if document.company else ""
+        self._foot = _foot(document, texts)
+        self._head = _running_head(document, texts)
         frame = Frame(
-            style.LEFT,
+            self._left,
             style.BOTTOM,
-            style.TEXT_WIDTH,
+            style.text_width(),
             style.HEIGHT - style.TOP - style.BOTTOM,
             leftPadding=0,
             rightPadding=0,
             topPadding=0,
             bottomPadding=0,
         )
-        self.addPageTemplates(
-            [PageTemplate("cover", [frame], onPage=self._draw_cover), PageTemplate("page", [frame], onPage=self._draw_page)]
-        )
+        page = PageTemplate("page", [frame], onPage=self._draw_page)
+        self.addPageTemplates([page] if document.internal else [PageTemplate("cover", [frame], onPage=self._begin_cover), page])
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # reportlab's name
         if isinstance(flowable, Words) and flowable.style.name == "heading":
@@ -160,50 +157,60 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             self.canv.bookmarkPage(key)
             self.canv.addOutlineEntry(flowable.getPlainText(), key, level=0)
 
-    def _draw_cover(self, canvas: Canvas, _template: Any) -> None:
-        canvas.setFillColor(style.accents().accent)
-        canvas.rect(0, style.HEIGHT - 6, style.WIDTH, 6, stroke=0, fill=1)
-        self._draw_footer(canvas)
+    def _begin_cover(self, canvas: Canvas, _template: Any) -> None:
+        """It is drawn when the number of pages is known."""
+        canvas.number_page = self._number_page
 
     def _draw_page(self, canvas: Canvas, _template: Any) -> None:
-        top = style.HEIGHT - 14 * mm
-        if self._issuer:
-            canvas.setFont(style.SEMIBOLD, 7.5)
-            canvas.setFillColor(style.INK)
-            canvas.drawString(style.LEFT, top, self._issuer)
+        if self._document.internal:
+            self._draw_band(canvas)
+        issuer, title, right = self._head
+        line = style.HEIGHT - style.HEAD_LINE - 10
+        canvas.setFillColor(style.INK)
+        canvas.setFont(style.SEMIBOLD, 7.5)
+        canvas.drawString(self._left, line, issuer)
+        canvas.setFillColor(style.INK2)
         canvas.setFont(style.REGULAR, 7.5)
-        canvas.setFillColor(style.INK3)
-        left, right = self._above
-        canvas.drawString(style.LEFT + self._issued_by() * style.TEXT_WIDTH, top, left)
-        canvas.drawRightString(style.WIDTH - style.RIGHT, top, right)
-        canvas.setStrokeColor(style.LINE)
-        canvas.setLineWidth(0.6)
-        canvas.line(style.LEFT, top - 6, style.WIDTH - style.RIGHT, top - 6)
-        self._draw_footer(canvas)
+        begins = stringWidth(issuer, style.SEMIBOLD, 7.5) + 4 if issuer else 0.0
+        canvas.drawString(self._left + begins, line, title)
+        canvas.drawRightString(self._right, line, right)
+        self._draw_foot(canvas)
 
-    def _issued_by(self) -> float:
-        """What the issuer's name takes of the running head. [share of the text's width]"""
-        return (stringWidth(self._issuer, style.SEMIBOLD, 7.5) + 6) / style.TEXT_WIDTH if self._issuer else 0.0
+    def _draw_band(self, canvas: Canvas) -> None:
+        """Along the left edge, in letters that nobody overlooks: these pages stay in the house."""
+        canvas.setFillColor(style.INK)
+        canvas.rect(0, 0, style.BAND, style.HEIGHT, stroke=0, fill=1)
+        canvas.saveState()
+        canvas.translate(style.BAND / 2 + 4, style.HEIGHT / 2)
+        canvas.rotate(90)
+        canvas.setFillColor("white")
+        canvas.setFont(style.SEMIBOLD, 11)
+        canvas.drawCentredString(0, 0, self._texts.text("annex-band").upper())
+        canvas.restoreState()
 
     def beforeDocument(self) -> None:  # noqa: N802  # reportlab's name
         """The file is of the document's day, whenever it is written: equal documents give equal bytes."""
-        day, stamp = self._issued.timetuple(), self.canv._doc._timeStamp
+        day, stamp = self._document.issued.timetuple(), self.canv._doc._timeStamp
         stamp.t, stamp.lt, stamp.YMDhms = calendar.timegm(day), day, tuple(day)[:6]
         self.canv._doc.Catalog.Metadata = XMP(creator=lambda _document: self._packet.encode())
 
-    def _draw_footer(self, canvas: Canvas) -> None:
-        canvas.page_words = self._page_words
-        top = max(12 * mm + 8, self._footer.height + LEAST_BELOW)  # longer words grow upwards
-        self._footer.drawOn(canvas, style.LEFT, top - self._footer.height)
+    def _draw_foot(self, canvas: Canvas) -> None:
+        canvas.number_page = self._number_page
+        top = style.FOOT_LINE + 10
+        canvas.setStrokeColor(style.LINE)
+        canvas.setLineWidth(0.5)
+        canvas.line(self._left, top + 4, self._right, top + 4)
+        self._foot.drawOn(canvas, self._left, top - self._foot.height)
 
-
-def _title(document: Document, texts: Texts) -> str:
-    return f"{texts.word(document.title)}. {texts.word(document.subject)}"
-
-
-def _author(document: Document, texts: Texts) -> str:
-    """Who wrote it, and in whose name."""
-    return ", ".join(filter(None, (document.author, issuer_parts.said(document, texts))))
+    def _number_page(self, canvas: Canvas, number: int, pages: int) -> None:
+        if number == 1 and not self._document.internal:
+            with style.look(self._colour):
+                draw_cover(canvas, self._document, self._texts, pages)
+            return
+        key = "annex-page" if self._document.internal else "doc-page"
+        canvas.setFont(style.REGULAR, 7.5)
+        canvas.setFillColor(style.INK2)
+        canvas.drawRightString(self._right, style.FOOT_LINE + 2, self._texts.text(key, page=str(number), pages=str(pages)))
 
 
 def _packet(document: Document, texts: Texts) -> str:
@@ -218,8 +225,8 @@ def _packet(document: Document, texts: Texts) -> str:
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
         "<dc:format>application/pdf</dc:format>"
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(_title(document, texts))}</rdf:li></rdf:Alt></dc:title>'
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(_author(document, texts))}</rdf:li></rdf:Seq></dc:creator>"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(issuer_parts.title(document, texts))}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(issuer_parts.author(document, texts))}</rdf:li></rdf:Seq></dc:creator>"
         f"<dc:language><rdf:Bag><rdf:li>{LANGUAGES[texts.locale]}</rdf:li></rdf:Bag></dc:language>"
         f"<xmp:CreatorTool>{escape(texts.text('app-name'))} {__version__}</xmp:CreatorTool>"
         f"<xmp:CreateDate>{document.issued.isoformat()}</xmp:CreateDate>"
@@ -227,95 +234,69 @@ def _packet(document: Document, texts: Texts) -> str:
     )
 
 
-def _short(words: str, share: float) -> str:
-    return charts.shortened(words, style.REGULAR, 7.5, style.TEXT_WIDTH * share)
+def _short(words: str, room: float) -> str:
+    return charts.shortened(words, style.REGULAR, 7.5, room)
 
 
-def _footer(document: Document, texts: Texts) -> Words:
-    """Below every page the same, made once."""
-    legal = texts.text(
-        document.footer.key,
-        prices=texts.word(dated(document.price_date, document.other_date)),
-        validity=texts.word(document.validity),
-        vat=texts.word(document.vat),
+def _running_head(document: Document, texts: Texts) -> tuple[str, str, str]:
+    """Who issues it; what it is and for whom; which one it is."""
+    issuer = _short(issuer_parts.said(document, texts), style.text_width() * 0.3)
+    if document.internal:
+        right = texts.text("annex-issue", day=document.issued.isoformat())
+    else:
+        right = texts.text("doc-issue", number=document.number, version=str(document.version))
+    room = style.text_width() - stringWidth(issuer, style.SEMIBOLD, 7.5) - stringWidth(right, style.REGULAR, 7.5) - 20
+    if document.internal:
+        return issuer, _short(texts.text("annex-head"), room), right
+    kind = texts.word(document.title)
+    title = (
+        texts.text("doc-for", kind=kind, customer=document.customer)
+        if document.customer
+        else f"{kind}. {texts.word(document.subject)}"
     )
-    own = texts.word(issuer_parts.footer(document.company)) if document.company else ""
-    made = Words(f"{legal} {own}".strip(), style.FOOTER)
-    made.wrap(style.TEXT_WIDTH * 0.84, 60)
+    return issuer, _short(title, room), right
+
+
+def _foot(document: Document, texts: Texts) -> Words:
+    """Below every page the same, made once."""
+    said = texts.text("annex-foot") if document.internal else issuer_parts.foot(document, texts)
+    made = Words(said, style.FOOTER)
+    made.wrap(style.text_width() - 60, 60)
     return made
 
 
-def _head(document: Document, texts: Texts) -> Flowable:
-    """The issuer's logo, else its name, else our mark."""
-    if document.company is None:
-        return _mark()
-    if not document.company.logo:
-        return Words(issuer_parts.said(document, texts), style.COVER_ISSUER)
-    width, height = ImageReader(io.BytesIO(document.company.logo)).getSize()
-    scale = min(LOGO[0] / width, LOGO[1] / height)
-    return Image(io.BytesIO(document.company.logo), width * scale, height * scale, mask="auto", hAlign="LEFT")
-
-
-def _mark() -> Flowable:
-    mark = charts.drawing(44, 44)
-    mark.add(Rect(0, 0, 44, 44, rx=11, ry=11, fillColor=style.accents().accent, strokeColor=None))
-    for x, height in ((11, 11), (19.25, 17), (27.5, 25)):
-        mark.add(Rect(x, 10, 5.5, height, rx=1.6, ry=1.6, fillColor=style.PALE, strokeColor=None))
-    return mark
-
-
-def _cover(document: Document, texts: Texts) -> list[Flowable]:
-    head, company = _head(document, texts), document.company
-    taken = head.wrap(style.TEXT_WIDTH, 100)[1]
-    until = document.valid_until
-    facts = [
-        ("cover-customer", document.customer or texts.text("cover-customer-unnamed")),
-        ("cover-issuer", issuer_parts.said(document, texts)),
-        ("cover-contacts", issuer_parts.contacts(company) if company else ""),
-        ("cover-provider", document.provider),
-        ("cover-project", document.project),
-        ("cover-state", texts.word(document.state)),
-        ("cover-issued", texts.date(document.issued)),
-        ("cover-prices", texts.day(document.price_date)),
-        ("cover-prices-other", texts.day(document.other_date)),
-        ("cover-valid", texts.text("cover-not-valid") if until is None else texts.date(until)),
-        ("cover-author", document.author),
-        ("cover-catalogue", document.catalogue),
-        ("cover-profile", company.stamp if company else ""),
-    ]
-    rows = [[Words(texts.text(key), style.KEY_LABEL), Words(value, style.BODY)] for key, value in facts if value]
-    grid = Grid(rows, colWidths=[style.TEXT_WIDTH * 0.3, style.TEXT_WIDTH * 0.7], hAlign="LEFT")
+def _title_inside(document: Document, texts: Texts) -> Flowable:
+    """What stays in the house has no cover: its title, and the document that it belongs to."""
+    belongs = texts.text("annex-to", number=document.number, version=str(document.version))
+    row = [Words(texts.word(document.title), style.TITLE_INSIDE), Words(belongs, style.right("CAPTION"))]
+    grid = Grid([row], colWidths=[style.text_width() * 0.7, style.text_width() * 0.3], spaceAfter=style.AFTER)
     grid.setStyle(
         [
             grids.CELL_FONT,
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("LINEBELOW", (0, 0), (-1, -1), 0.5, style.LINE),
-            ("TOPPADDING", (0, 0), (-1, -1), 6),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("LINEBELOW", (0, 0), (-1, -1), 1.5, style.INK),
         ]
     )
-    return [
-        Spacer(1, 40),
-        head,
-        Spacer(1, 134 - taken),
-        Words(texts.word(document.title), style.COVER_TITLE),
-        Spacer(1, 12),
-        Words(texts.word(document.subject), style.COVER_SUBJECT),
-        Spacer(1, 130 if company is None else 90),  # it brings rows of its own
-        grid,
-    ]
+    return grid
 
 
-def _section(section: Section, texts: Texts, *, first: bool) -> list[Flowable]:
+def _section(section: Section, texts: Texts, number: int) -> list[Flowable]:
     story: list[Flowable] = []
-    if not first:
-        story.append(PageBreak() if section.own_page else CondPageBreak(HEADING_ROOM))
-    story.append(Words(texts.word(section.title), style.HEADING))
+    if number > 1:
+        room = HEADING_ROOM / 2 if style.internal() else HEADING_ROOM
+        story.append(PageBreak() if section.own_page and not style.internal() else CondPageBreak(room))
+    if section.one_page and not style.internal():
+        return [*story, *summary_page(section, texts)]
+    title = texts.word(section.title)
+    story.append(Words(f"{number}. {title}" if style.internal() else title, style.heading()))
     words: list[Flowable] = []
-    for part in section.parts:
+    for part, after in zip(section.parts, (*section.parts[1:], None), strict=True):
         flowables = _part(part, texts)
         if isinstance(part, Paragraph):
+            if part.tone == "note" and after is not None and not isinstance(after, Paragraph | Months | Break):
+                flowables[-1] = Words(texts.word(part.text), style.title())
             words += flowables
             continue
         whole = isinstance(part, UNBROKEN) or (isinstance(part, Table) and len(part.rows) <= KEPT_ROWS and not part.run_on)
@@ -347,23 +328,34 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
         case Lists():
             return [grids.lists(part, texts)]
         case KeyFigures():
-            return [grids.key_figures(part, texts)]
+            return [grids.key_figures(part, texts, style.text_width())]
         case Table():
             return [grids.run_on(part, texts) if part.run_on else grids.table(part, texts)]
         case MemoryChart():
-            return [charts.memory_chart(part, texts, style.TEXT_WIDTH)]
+            return [charts.memory_chart(part, texts, style.text_width())]
         case BarChart():
-            return [charts.bar_chart(part, texts, style.TEXT_WIDTH)]
+            return [charts.bar_chart(part, texts, style.text_width())]
         case HourChart():
-            return [charts.hour_chart(part, texts, style.TEXT_WIDTH)]
+            return [charts.hour_chart(part, texts, style.text_width())]
         case Timeline():
-            return [charts.timeline(part, texts, style.TEXT_WIDTH)]
+            return [charts.timeline(part, texts, style.text_width())]
         case LineChart():
-            return [cost_charts.line_chart(part, texts, style.TEXT_WIDTH)]
+            return [cost_charts.line_chart(part, texts, style.text_width())]
         case TornadoChart():
-            return [cost_charts.tornado_chart(part, texts, style.TEXT_WIDTH)]
+            return [cost_charts.tornado_chart(part, texts, style.text_width())]
         case Months():
             return []
+        case Labelled():
+            return [Words(texts.word(part.label), style.SUBHEAD), *(made for one in part.parts for made in _part(one, texts))]
+        case Gauge():
+            return [Words(f"{texts.word(part.said)}; {texts.word(part.said_of_limit)}", style.BODY)]
+        case Spans():
+            return [
+                Words(f"{texts.word(one.label)}: {grids.worded(one.value, texts)} {texts.word(one.note)}", style.BODY)
+                for one in part.items
+            ]
+        case Callout():
+            return [Words(f"{texts.word(part.label)}: {texts.word(part.text)}", style.BODY)]
         case Break():
             return [PageBreak()]
 

@@ -24,3 +24,9 @@ class Words(Paragraph):  # type: ignore[misc]
             text = cleanBlockQuotedText(text)
             frags = [_piece(style).clone(text=text)]
         super().__init__(text, style, bulletText, frags)
+
+
+def pieces(*said: tuple[str, ParagraphStyle]) -> Words:
+    """One paragraph of texts in several styles, laid out as the tallest has it."""
+    frags = [_piece(style).clone(text=text) for text, style in said if text]
+    return Words(None, max((style for _, style in said), key=lambda style: style.leading), frags=frags)

@@ -20,6 +20,7 @@ from aiready_gui.texts import Texts
 
 NARROWEST, WIDEST = 9, 46  # characters of a column; longer cells wrap
 ROW_POINTS: Final = 15.0
+_TALL: Final = {"title": 26.0, "subhead": 24.0}  # points of a row, by the style of its words
 A4: Final = 9  # as the format numbers papers
 _NUMBER: Final = re.compile(r"\d(?:[\d.,\s]*\d)?")
 # Number formats keep the value; Excel prints separators in its reader's locale.
@@ -28,9 +29,15 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
     "note": {"font_color": "#4A5364"},
     "title": {"bold": True, "font_size": 15},
     "head": {"bold": True, "font_color": "#4A5364", "bottom": 1, "bottom_color": "#626C7C"},
+    "head of numbers": {"bold": True, "font_color": "#4A5364", "bottom": 1, "bottom_color": "#626C7C", "align": "right"},
+    "aside": {"font_color": "#4A5364", "indent": 1},
     "total": {"bold": True, "top": 1},
-    "strong": {"bg_color": "#E7EEFC"},
+    "strong": {"bold": True, "bg_color": "#E7EEFC"},
+    "subhead": {"bold": True, "font_size": 12, "valign": "bottom"},
+    "typed": {"font_color": "#1F49B6", "bg_color": "#FFF8DC"},
 }
+"""``typed`` is what a user may change: the colours that financial models give to inputs."""
+_PALE: Final = {"font_color": "#8A92A0"}
 
 
 class SheetCells:
@@ -55,10 +62,15 @@ class SheetCells:
             self.sheet.merge_range(row, first, row, last, "", self.format(style))
         self.sheet.write_string(row, first, words, self.format(style))
         self._said.append((row, range(first, last + 1), len(words)))
+        if style in _TALL:
+            self.sheet.set_row(row, _TALL[style])
         self._last_row = max(self._last_row, row)
 
-    def put(self, row: int, column: int, cell: Cell, style: str = "text", formula: str | None = None) -> None:
-        """A cell of the document; with a ``formula`` that comes to its value."""
+    def put(self, row: int, column: int, cell: Cell, style: str = "text", formula: str | None = None, *, over: int = 1) -> None:
+        """A cell of the document ``over`` so many columns; with a ``formula`` that comes to its value."""
+        if over > 1:
+            self.across(row, column, column + over - 1, worded(cell, self.texts), style)
+            return
         if isinstance(cell, Message):
             self.text(row, column, self.texts.word(cell), style)
             return
@@ -77,6 +89,16 @@ class SheetCells:
         else:
             self.sheet.write_formula(row, column, formula, made, value)
 
+    def choice(self, row: int, column: int, last: int, chosen: str, names: str) -> None:
+        """One of the ``names`` in other cells, picked from a list; over the columns to the ``last``."""
+        self.across(row, column, last, chosen, "typed")
+        self.sheet.data_validation(row, column, row, column, {"validate": "list", "source": f"={names}"})
+
+    def pale_unless(self, condition: str, first: int, last: int, columns: int) -> None:
+        """Rows of what does not count stand back."""
+        rule = {"type": "formula", "criteria": f"=NOT({condition})", "format": self._book.add_format(_PALE)}
+        self.sheet.conditional_format(first, 0, last, columns, rule)
+
     def day(self, row: int, column: int, day: date, style: str) -> None:
         """A month by its first day."""
         form = "mm.yyyy" if self.texts.locale == "ru" else "mmm yyyy"
@@ -86,8 +108,8 @@ class SheetCells:
         """The currency where the language puts it."""
         return _around(self.texts.money(money), "#,##0.00")
 
-    def finish(self, *, frozen: tuple[int, int], repeated: int | None = None, pages: int = 1) -> None:
-        """Widths and heights, what stays in sight, and how it is printed: ``pages`` across, ``repeated`` is the row of the head."""
+    def finish(self, *, frozen: tuple[int, int], repeated: tuple[int, int] = (0, 0), pages: int = 1) -> None:
+        """Widths and heights, what stays in sight, and how it is printed: ``pages`` across, the rows ``repeated`` on each."""
         for column, width in self.widths.items():
             self.sheet.set_column(column, column, width)
         lines: dict[int, int] = {}
@@ -102,8 +124,7 @@ class SheetCells:
         self.sheet.set_paper(A4)
         self.sheet.fit_to_pages(pages, 0)
         self.sheet.print_area(0, 0, self._last_row, max(self.widths))
-        if repeated is not None:
-            self.sheet.repeat_rows(repeated)
+        self.sheet.repeat_rows(*repeated)
         if pages > 1:
             self.sheet.repeat_columns(0)
         self.sheet.set_footer("&R&P / &N")
@@ -112,7 +133,7 @@ class SheetCells:
         """A style with the format of its numbers, made once a sheet."""
         key = (style, number_format)
         if key not in self._formats:
-            given = _FORMATS[style] | {"text_wrap": style != "title", "valign": "top"}
+            given = {"text_wrap": style not in _TALL, "valign": "top"} | _FORMATS[style]
             self._formats[key] = self._book.add_format(given | ({"num_format": number_format} if number_format else {}))
         return self._formats[key]
 

@@ -15,7 +15,6 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -24,26 +23,34 @@ from aiready_gui.domain.contrast import LEAST, WHITE, contrast, mixed
 from aiready_gui.paths import RESOURCES
 
 REGULAR: Final = "PlexSans"
+MEDIUM: Final = "PlexSans-Medium"
 SEMIBOLD: Final = "PlexSans-SemiBold"
-BOLD: Final = "PlexSans-Bold"
-_FILES: Final = {REGULAR: "Regular", SEMIBOLD: "SemiBold", BOLD: "Bold"}
+_FILES: Final = {REGULAR: "Regular", MEDIUM: "Medium", SEMIBOLD: "SemiBold"}
 
 WIDTH, HEIGHT = A4
-LEFT: Final = 20 * mm
-RIGHT: Final = 18 * mm
-TOP: Final = 23 * mm
-BOTTOM: Final = 22 * mm
-TEXT_WIDTH: Final = WIDTH - LEFT - RIGHT
+LEFT: Final = 51.0
+RIGHT: Final = 51.0
+TOP: Final = 60.0
+BOTTOM: Final = 54.0
+HEAD_LINE: Final = 27.0
+"""Of the running head, from the top; letters stand on it. [pt]"""
+FOOT_LINE: Final = 26.0
+"""Of the foot, from the bottom. [pt]"""
+TEXT_WIDTH: Final[float] = WIDTH - LEFT - RIGHT
+BAND: Final = 40.0
+"""Width of the dark band along what never leaves the house. [pt]"""
+BAND_LEFT: Final = 25.0
+"""What its pages begin further to the right. [pt]"""
 AFTER: Final = 8.0  # points below a table or a chart
 
-INK: Final[Color] = HexColor("#161A22")
-INK2: Final[Color] = HexColor("#4A5364")
-INK3: Final[Color] = HexColor("#626C7C")
-LINE: Final[Color] = HexColor("#DCE0E7")
-PALE: Final[Color] = HexColor("#F5F6F8")
-THIRD: Final[Color] = HexColor("#5C6677")
+INK: Final[Color] = HexColor("#141A21")
+INK2: Final[Color] = HexColor("#525C68")
+INK3: Final[Color] = HexColor("#525C68")
+LINE: Final[Color] = HexColor("#C6CCD3")
+PALE: Final[Color] = HexColor("#F3F5F7")
+THIRD: Final[Color] = HexColor("#8A949F")
 FOURTH: Final[Color] = HexColor("#B4BECF")
-EMPTY: Final[Color] = HexColor("#E3E7EE")
+EMPTY: Final[Color] = HexColor("#D9DEE4")
 
 
 @dataclass(frozen=True)
@@ -57,8 +64,9 @@ class Accents:
     sixth: Color
 
 
-OURS: Final = Accents(*map(HexColor, ("#2456C9", "#E7EEFC", "#8FB0F0", "#16357F", "#5E86DC")))
+OURS: Final = Accents(*map(HexColor, ("#2456C9", "#E4ECFA", "#8FAEE8", "#16357F", "#5E86DC")))
 _accents: ContextVar[Accents] = ContextVar("accents", default=OURS)
+_internal: ContextVar[bool] = ContextVar("internal", default=False)
 """Of the document being made: documents are made in threads."""
 
 
@@ -67,18 +75,35 @@ def accents() -> Accents:
     return _accents.get()
 
 
+def internal() -> bool:
+    """Whether the document being made never leaves the house: no colour, a dark band, dotted rules."""
+    return _internal.get()
+
+
+def left() -> float:
+    """Where its text begins. [pt]"""
+    return LEFT + (BAND_LEFT if internal() else 0.0)
+
+
+def text_width() -> float:
+    """How wide its text is. [pt]"""
+    return TEXT_WIDTH - (BAND_LEFT if internal() else 0.0)
+
+
 @contextmanager
-def in_colour(colour: str) -> Iterator[None]:
-    """What is made within has this colour; ours where none is given or it is not read on white."""
+def look(colour: str, *, internal: bool = False) -> Iterator[None]:
+    """What is made within has this colour, ours where none is given or it is not read on white; what is ``internal`` has none."""
     found = OURS
+    colour = "#141A21" if internal else colour
     if colour and contrast(colour, WHITE) >= LEAST:
         shades = ((WHITE, 0.9), (WHITE, 0.5), ("#000000", 0.4), (WHITE, 0.27))
         found = Accents(*map(HexColor, (colour, *(mixed(colour, other, share) for other, share in shades))))
-    token = _accents.set(found)
+    tokens = _accents.set(found), _internal.set(internal)
     try:
         yield
     finally:
-        _accents.reset(token)
+        _accents.reset(tokens[0])
+        _internal.reset(tokens[1])
 
 
 @lru_cache(maxsize=1)
@@ -106,29 +131,69 @@ def _style(name: str, size: float, leading: float, font: str = REGULAR, colour: 
     return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, textColor=colour, **more)
 
 
-BODY: Final = _style("body", 9.4, 13.5, spaceAfter=5)
-LEAD: Final = _style("lead", 11.5, 16.5, spaceAfter=8)
-SUBHEAD: Final = _style("subhead", 10.5, 14.5, SEMIBOLD, spaceBefore=10, spaceAfter=4)
-NOTE: Final = _style("note", 8.5, 12.5, colour=INK2, spaceBefore=8, spaceAfter=4)
-HEADING: Final = _style("heading", 16, 21, SEMIBOLD, spaceBefore=24, spaceAfter=9, keepWithNext=1)
-CELL: Final = _style("cell", 8.3, 10.9)
-CELL_SMALL: Final = _style("cell-small", 7.4, 9.8)
-CELL_STRONG: Final = _style("cell-strong", 8.3, 10.9, SEMIBOLD)
-CELL_SMALL_STRONG: Final = _style("cell-small-strong", 7.4, 9.8, SEMIBOLD)
-HEAD: Final = _style("head", 7.6, 10, SEMIBOLD, INK2)
-KEY_LABEL: Final = _style("key-label", 8, 11, colour=INK2)
-KEY_VALUE: Final = _style("key-value", 14.5, 19, SEMIBOLD)
-COVER_TITLE: Final = _style("cover-title", 27, 34, SEMIBOLD)
-COVER_ISSUER: Final = _style("cover-issuer", 17, 22, SEMIBOLD)
-COVER_SUBJECT: Final = _style("cover-subject", 15, 22, colour=INK2)
+BODY: Final = _style("body", 9, 12, spaceAfter=5)
+LEAD: Final = _style("lead", 10, 14, spaceAfter=6)
+SUBHEAD: Final = _style("subhead", 10, 14, SEMIBOLD, spaceBefore=12, spaceAfter=5)
+NOTE: Final = _style("note", 8, 11, colour=INK2, spaceBefore=4, spaceAfter=4)
+TITLE_SMALL: Final = _style("title-small", 8, 11, SEMIBOLD, spaceBefore=6, spaceAfter=3)
+HEADING: Final = _style("heading", 18, 22, SEMIBOLD, spaceBefore=24, spaceAfter=12, keepWithNext=1)
+HEADING_INSIDE: Final = _style("heading", 9, 12, SEMIBOLD, spaceBefore=13, spaceAfter=5)
+TITLE_INSIDE: Final = _style("title-inside", 14, 18, SEMIBOLD)
+MARK: Final = _style("mark", 8, 12, SEMIBOLD, spaceAfter=3, keepWithNext=1)
+CELL: Final = _style("cell", 8, 11)
+CELL_SMALL: Final = _style("cell-small", 7.5, 10)
+CELL_STRONG: Final = _style("cell-strong", 8, 11, SEMIBOLD)
+CELL_SMALL_STRONG: Final = _style("cell-small-strong", 7.5, 10, SEMIBOLD)
+HEAD: Final = _style("head", 7.5, 10, MEDIUM, INK2)
+HEADLINE_FIRST: Final = _style("headline-first", 18, 22, SEMIBOLD)
+HEADLINE: Final = _style("headline", 18, 22, SEMIBOLD, spaceAfter=12)
+BODY_CLOSE: Final = _style("body-close", 9, 12, spaceAfter=2)
+REASON: Final = _style("reason", 8.5, 11.5)
+CELL_NOTE: Final = _style("cell-note", 7.5, 10, colour=INK2)
+ON_ACCENT: Final = _style("on-accent", 9, 12, colour=HexColor(WHITE))
+ON_ACCENT_STRONG: Final = _style("on-accent-strong", 9, 12, SEMIBOLD, HexColor(WHITE))
+LABEL: Final = _style("label", 9, 12, SEMIBOLD)
+CAPTION: Final = _style("caption", 7.5, 10, colour=INK2)
+KEY_LABEL: Final = _style("key-label", 7.5, 10, colour=INK2)
+FACT_VALUE: Final = _style("fact-value", 8, 11, MEDIUM)
+COVER_TITLE: Final = _style("cover-title", 36, 40, SEMIBOLD)
+COVER_ISSUER: Final = _style("cover-issuer", 15, 20, SEMIBOLD)
+COVER_SUBJECT: Final = _style("cover-subject", 15, 21)
+COVER_NAME: Final = _style("cover-name", 10, 13, MEDIUM)
 
-FOOTER: Final = _style("footer", 6.2, 7.8, colour=INK3)
-_BULLET: Final[dict[str, Any]] = {"spaceAfter": 2.5, "bulletFontName": REGULAR, "bulletFontSize": 9.4}
-BULLET: Final = _style("bullet", 9.4, 13.5, leftIndent=14, **_BULLET)
-RUN_ON: Final = _style("run-on", 7.4, 10.6)
-LIST: Final = _style("list", 8.6, 12, leftIndent=10, spaceAfter=2.5, bulletFontName=REGULAR, bulletFontSize=8.6)
-LIST_HEAD: Final = _style("list-head", 8.5, 12.5, colour=INK2, spaceAfter=3)
-BULLET_NUMBERED: Final = _style("bullet-numbered", 9.4, 13.5, leftIndent=24, **_BULLET)
+FOOTER: Final = _style("footer", 7.5, 10, colour=INK2)
+_BULLET: Final[dict[str, Any]] = {"spaceAfter": 2.5, "bulletFontName": REGULAR, "bulletFontSize": 9}
+BULLET: Final = _style("bullet", 9, 12, leftIndent=12, **_BULLET)
+RUN_ON: Final = _style("run-on", 7.5, 10)
+LIST: Final = _style("list", 8, 11, leftIndent=10, spaceAfter=2.5, bulletFontName=REGULAR, bulletFontSize=8)
+LIST_HEAD: Final = _style("list-head", 7.5, 10, MEDIUM, INK2, spaceAfter=3)
+BULLET_NUMBERED: Final = _style("bullet-numbered", 9, 12, leftIndent=24, **_BULLET)
+
+
+def title() -> ParagraphStyle:
+    """Of a table, a chart or a list."""
+    return TITLE_SMALL if internal() else SUBHEAD
+
+
+def heading() -> ParagraphStyle:
+    """Of a section."""
+    return HEADING_INSIDE if internal() else HEADING
+
+
+@lru_cache(maxsize=8)
+def key_value(size: float) -> tuple[ParagraphStyle, ParagraphStyle]:
+    """Of a key figure so large, and of the sign of its currency beside it."""
+    return _style("key-value", size, size + 4, SEMIBOLD), _style("key-sign", max(size * 0.57, 7.5), size + 4, MEDIUM)
+
+
+def mark() -> ParagraphStyle:
+    """Of the title that stands small over what its page comes to: the bookmark is made of it."""
+    return ParagraphStyle("heading", parent=MARK, textColor=accents().accent)
+
+
+def number() -> ParagraphStyle:
+    """Of a number that leads a reason."""
+    return ParagraphStyle("number", parent=LABEL, textColor=accents().accent)
 
 
 @lru_cache(maxsize=32)

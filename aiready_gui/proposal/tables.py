@@ -206,7 +206,8 @@ def priced_item(line: PriceLine) -> Message:
     return item
 
 
-def _price_source(line: PriceLine) -> Message:
+def price_source(line: PriceLine) -> Message:
+    """Of which day the price is, or what stands in for one."""
     reference = line.reference
     if reference is not None:
         return Message(key="price-source-reference", args={**reference.range})
@@ -230,7 +231,7 @@ def price_table(price: Price) -> Table:
             line.total_excl,
             line.vat,
             line.total_incl,
-            _price_source(line),
+            price_source(line),
         )
         for number, line in enumerate(price.lines, start=1)
     ]

@@ -9,6 +9,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind
+from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.cost_sections import findings, in_words, term
@@ -16,6 +17,7 @@ from aiready_gui.proposal.document import (
     Bar,
     BarChart,
     Bullets,
+    Choice,
     Column,
     HourChart,
     MemoryChart,
@@ -30,16 +32,14 @@ from aiready_gui.proposal.tables import components_table, figure_rows, options_t
 
 def load(answer: Recommendation, option: Option, issued: date) -> Section | None:
     """Who asks when; only where people are answered."""
-    need = answer.serving
-    if need is None:
+    need, day = answer.serving, day_of(answer)
+    if need is None or day is None:
         return None
-    per_hour = need.mean_rps.value / (sum(need.week) / len(need.week) or 1)
-    week = tuple(hour * per_hour for hour in need.week)
     return Section(
         title=Message(key="section-load"),
         parts=(
             Paragraph(text=Message(key="load-lead", args={"isl": round(need.isl_mean), "osl": round(need.osl_mean)})),
-            HourChart(weekday=week[:24], weekend=week[-24:], peak=need.peak_rps),
+            day,
             Table(
                 columns=(
                     Column(head=Message(key="column-quantity"), width=0.5),
@@ -53,6 +53,16 @@ def load(answer: Recommendation, option: Option, issued: date) -> Section | None
             ),
         ),
     )
+
+
+def day_of(answer: Recommendation) -> HourChart | None:
+    """Hours of a weekday and of a day off, as requests a second."""
+    need = answer.serving
+    if need is None:
+        return None
+    per_hour = need.mean_rps.value / (sum(need.week) / len(need.week) or 1)
+    week = tuple(hour * per_hour for hour in need.week)
+    return HourChart(weekday=week[:24], weekend=week[-24:], peak=need.peak_rps)
 
 
 def configuration(answer: Recommendation, option: Option, issued: date) -> Section:
@@ -140,8 +150,32 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
         parts.append(Paragraph(text=Message(key="price-not-included"), tone="note"))
         parts += [Bullets(items=bill.left_out)] if bill.left_out else []
     parts[:0] = findings(option)
-    parts.append(Months(schedule=bill.schedule))
+    parts.append(_months(answer, option))
     return Section(title=Message(key="section-price"), parts=tuple(parts))
+
+
+def _months(answer: Recommendation, option: Option) -> Months:
+    """Every option month by month, for the workbook."""
+    unfinished = tuple(point.sentence for point in option.status.points if point.preliminary)
+    return Months(
+        work=answer.requirements.title,
+        choices=tuple(map(_choice, answer.options)),
+        chosen=answer.options.index(option),
+        term_months=option.price.term_months,
+        beside=(*sum_line(option.status), *unfinished),
+        left_out=option.study.left_out if option.study else option.price.left_out,
+    )
+
+
+def _choice(option: Option) -> Choice:
+    layout = option.layout
+    role = {"role": Message(key=f"role-{option.role}"), "gpus": layout.gpus, "gpu": layout.gpu_name}
+    missed = [point.words for point in option.status.of_kind(StateKind.NOT_MET)]
+    return Choice(
+        label=Message(key="option-label", args=role),
+        missed=listed(missed) if missed else None,
+        schedule=option.price.schedule,
+    )
 
 
 def _each(bill: Price) -> tuple[Part, ...]:

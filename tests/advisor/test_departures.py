@@ -12,7 +12,9 @@ import pytest
 from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.project.customer_questions import customer_questions
 from aiready_gui.cli.answer_lines import answer_lines
+from aiready_gui.domain.buying import PRICE_FIELD, Buying
 from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers, Deployment
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
@@ -21,11 +23,12 @@ from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import StateKind
+from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import Bullets, Paragraph
+from aiready_gui.proposal.document import Bullets, Paragraph, flat
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, chosen
 
@@ -44,21 +47,38 @@ def departures(answer: Recommendation) -> list[str]:
 
 
 def first_page(answer: Recommendation, locale: str) -> str:
-    texts, page = Texts(locale), compose(answer, issued=TODAY).sections[0]
-    said = [texts.word(part.text) for part in page.parts if isinstance(part, Paragraph)]
-    return "\n".join(said + [texts.word(item) for part in page.parts if isinstance(part, Bullets) for item in part.items])
+    texts, page = Texts(locale), compose(answer, issued=TODAY, voice=Voice.MEMO).sections[0]
+    parts = list(flat(page.parts))
+    said = [texts.word(part.text) for part in parts if isinstance(part, Paragraph)]
+    return "\n".join(said + [texts.word(item) for part in parts if isinstance(part, Bullets) for item in part.items])
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_an_own_site_answered_with_rent_says_so(snapshot: Snapshot, locale: str) -> None:
-    """Case: chat of an 8B model at 60 a minute, deployment on own premises, countries RU."""
+def test_an_own_site_is_answered_with_machines_to_buy(snapshot: Snapshot, locale: str) -> None:
+    """Case: chat of an 8B model at 60 a minute, deployment on own premises, countries RU.
+
+    The answer says what to buy, and up to which price; no sum stands without the word that it is rent for comparison. The price of
+    a machine is asked for, and until it is named no document of it is final.
+    """
     law = ComplianceAnswers(deployment=Deployment.ON_PREM, org_country="RU")
     answer = asked(snapshot, chat("llama-3-1-8b", 60, conditions=Conditions(countries=("RU",)), compliance=law))
     assert departures(answer) == ["departure-on-prem"]
     words = Texts(locale).word(answer.status.of_kind(StateKind.DEPARTURE)[0].sentence)
     assert words in first_page(answer, locale)
     assert any(words in line for line in answer_lines(answer, Texts(locale)))
-    assert not answer.status.complete
+    option, own = chosen(answer), chosen(answer).status.beside_sum()[0]
+    assert option.answer.key == "own-site-answer" and Texts(locale).word(option.answer) in first_page(answer, locale)
+    assert own.key == "short-own-site"
+    lines = answer_lines(answer, Texts(locale))
+    assert f"  {Texts(locale).word(option.answer)}" in lines
+    for one in answer.options:
+        beside = one.status.beside_sum()[0]
+        assert beside.key == own.key and any(Texts(locale).word(beside) in line for line in lines)
+    assert not answer.status.complete and answer.status.preliminary
+    assert next(one.field for one in customer_questions(answer)) == PRICE_FIELD
+    named = asked(snapshot, answer.project.revised(buying=Buying(machine_price=Decimal(500_000))))
+    assert not named.status.of_kind(StateKind.OWN_PRICE)
+    assert chosen(named).answer != option.answer
 
 
 def test_a_consumer_card_in_production_says_what_its_licence_forbids(snapshot: Snapshot) -> None:
@@ -127,7 +147,7 @@ def test_a_sum_on_a_median_says_so_everywhere(snapshot: Snapshot, locale: str) -
     document = compose(answer, issued=TODAY)
     book = openpyxl.load_workbook(io.BytesIO(xlsx.render(document, texts)))
     told = [sheet.title for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == words]
-    assert told == [texts.text("section-summary"), texts.text("section-price")]  # sheets beside whose figure it stands
+    assert told == [texts.text("sheet-inputs"), texts.text("sheet-prices")]  # sheets beside whose figure it stands
     pages = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(document, texts))).pages)
     assert "".join(pages.split()).count("".join(words.split())) == 2
     kept = json.loads(answer.model_dump_json())["options"][answer.chosen_index or 0]["status"]["points"]

@@ -11,8 +11,9 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import Training, TrainingMethod
+from aiready_gui.proposal.audit import messages
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import BarChart, Paragraph
+from aiready_gui.proposal.document import KeyFigures, Labelled, Paragraph, Spans, flat
 from aiready_gui.texts import Texts
 
 DAY = date(2026, 11, 24)
@@ -50,7 +51,7 @@ def test_the_document_names_every_workload(snapshot: Snapshot) -> None:
     titles = [section.title.key for section in compose(answer, issued=DAY).sections]
     assert titles.count("section-of-work") >= 8
     assert "section-together" in titles
-    assert titles.count("section-sources") == 1
+    assert titles.count("section-price-lists") == 1
 
 
 def test_the_term_of_a_project_is_the_sum_of_its_sections(snapshot: Snapshot) -> None:
@@ -67,8 +68,11 @@ def test_the_term_of_a_project_is_the_sum_of_its_sections(snapshot: Snapshot) ->
         assert month.incl.amount == sum(price.schedule.months[index].incl.amount for price in prices)
     assert whole.grown == ("gpus", "storage")
     section = next(one for one in compose(answer, issued=DAY).sections if one.title.key == "section-summary")
-    terms = [part.text for part in section.parts if isinstance(part, Paragraph) and part.text.key == "together-term-grown"]
-    assert [one.args["taxed"].args["incl"].args["amount"] for one in terms] == [f"{whole.term_incl.amount:.2f}"]  # type: ignore[union-attr]
+    figures = next(part for part in flat(section.parts) if isinstance(part, KeyFigures))
+    (term,) = (item for item in figures.items if item.label.key == "summary-term-grown")
+    assert term.value == whole.term_excl
+    assert term.note is not None
+    assert term.note.args["incl"].args["amount"] == f"{whole.term_incl.amount:.2f}"  # type: ignore[union-attr]
 
 
 def test_the_first_page_says_of_which_work_its_figures_are(snapshot: Snapshot) -> None:
@@ -76,14 +80,18 @@ def test_the_first_page_says_of_which_work_its_figures_are(snapshot: Snapshot) -
     answer = advise(BOTH, snapshot, as_of=DAY)
     assert answer.beside
     page = next(one for one in compose(answer, issued=DAY).sections if one.title.key == "section-summary")
-    named = [
-        part.text for part in page.parts if isinstance(part, Paragraph) and answer.requirements.title in part.text.args.values()
+    rows = {part.label.key: part for part in page.parts if isinstance(part, Labelled)}
+    lines = [part.text.args for part in rows["summary-proposal"].parts if isinstance(part, Paragraph)]
+    assert [(args["number"], args["title"]) for args in lines] == [
+        (number, part.requirements.title) for number, part in enumerate(answer.parts, start=1)
     ]
-    keys = [words.key if words.key == "summary-figures-of" else words.args["section"].key for words in named]  # type: ignore[union-attr]
-    assert keys == ["summary-figures-of", "summary-reasons", "section-options"]
-    parts = list(page.parts)
-    bars = next(index for index, part in enumerate(parts) if isinstance(part, BarChart))
-    assert parts[bars - 1].text.args["section"].key == "section-options"  # type: ignore[union-attr]
+    (spans,) = (part for part in flat(page.parts) if isinstance(part, Spans))
+    assert [item.label.args["number"] for item in spans.items] == [1, 2, 1]
+    for key in ("summary-variants", "summary-reasons"):
+        note = rows[key].note
+        assert note is not None
+        (of,) = (one for one in messages(note) if one.key == "summary-of-first")
+        assert of.args["title"] == answer.requirements.title
 
 
 @pytest.mark.parametrize(

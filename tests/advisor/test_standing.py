@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.project import project_file, standing
@@ -18,8 +20,10 @@ from aiready_gui.catalogue import own
 from aiready_gui.catalogue.current import Current, current
 from aiready_gui.catalogue.hashes import Row
 from aiready_gui.catalogue.own_file import cells_of
+from aiready_gui.catalogue.standing import MOST_SHOWN
 from aiready_gui.catalogue.store import Rows, shipped_rows, snapshot_of
 from aiready_gui.cli import entrance
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ProjectFileError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
@@ -27,7 +31,11 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.standing import MOST_ROWS, Standing
+from aiready_gui.issuer.logo import kept_logo
+from aiready_gui.proposal.compose import compose
 from tests.common import TODAY
+from tests.issuer import test_logo
+from tests.issuer.test_logo import png
 
 RAG = SAMPLES["rag"]
 
@@ -121,12 +129,28 @@ def test_the_command_line_reproduces_a_file_in_another_home(
     assert told("--recalculate")[0] != here
 
 
+def test_the_command_line_says_which_company_speaks(
+    home: Callable[[str], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That of the file, told aside; this machine's where it is asked for."""
+    catalogue, file, out = current(), tmp_path / "p.aiready", tmp_path / "out.pdf"
+    answer = advise(RAG, snapshot_of(catalogue.rows), as_of=date.today())
+    project_file.save(RAG, file, standing_of(answer, catalogue, company=Company(short_name="Northern Cloud")))
+
+    def printed(*more: str) -> tuple[bool, bool]:
+        assert entrance.main(["export", str(file), "--pdf", str(out), "--lang", "en", *more]) == 0
+        text = " ".join(page.extract_text() for page in PdfReader(out).pages)
+        return "Northern Cloud" in text, "Northern Cloud" in capsys.readouterr().err
+
+    assert printed() == (True, True)
+    assert printed("--own-company") == (False, False)
+
+
 def test_only_what_the_answer_stands_on_travels(home: Callable[[str], None]) -> None:
-    """A list of other cards that only this machine knows stays at home; prices laid over shipped ones come along."""
+    """A long list that only this machine knows stays at home; prices laid over shipped ones come along."""
     catalogue = quoted()
-    cards = {option.layout.gpu_key for option in ask(snapshot_of(catalogue.rows)).options}
-    other = next(row for row in shipped_rows().of["offer"] if row["gpu"] not in cards and row["price_per_hour_on_demand"])
-    rows = [priced(other, "9", offer=f"own-{number}", instance_type=f"machine {number}") for number in range(300)]
+    other = other_card(catalogue)
+    rows = [priced(other, "9", offer=f"own-{n}", instance_type=f"machine {n}") for n in range(MOST_SHOWN + 1)]
     own.add(own.own_path(), "list", rows, datetime(2026, 11, 24))
     catalogue = current()
     made = standing_of(ask(snapshot_of(catalogue.rows)), catalogue)
@@ -134,6 +158,39 @@ def test_only_what_the_answer_stands_on_travels(home: Callable[[str], None]) -> 
     assert "own-special" in keys and not any(str(key).startswith("own-") and key != "own-special" for key in keys)
     assert len(project_file.dumps(RAG, made)) < 200_000
     assert Standing.model_validate_json(made.model_dump_json()) == made
+
+
+def other_card(catalogue: Current) -> Row:
+    """A machine of a card that is in no option, of a provider whom the document shows."""
+    answer = ask(snapshot_of(catalogue.rows))
+    cards = {option.layout.gpu_key for option in answer.options}
+    shown = {score.provider for score in answer.providers if score.best is not None}
+    offers = shipped_rows().of["offer"]
+    return next(row for row in offers if row["gpu"] not in cards and row["provider"] in shown and row["price_per_hour_on_demand"])
+
+
+def test_another_machine_makes_the_same_document(home: Callable[[str], None]) -> None:
+    """How many machines the provider of the document sells, by which catalogue, in whose name: as on the first one."""
+    other = other_card(quoted())
+    rows = [priced(other, "9", offer=f"own-{n}", instance_type=f"machine {n}") for n in range(30)]
+    model = next(row for row in shipped_rows().of["model"] if row["key"] == RAG.workloads[0].model)  # type: ignore[union-attr]
+    rows.append(
+        ("model", cells_of("model", {**model, "key": "own-theirs", "source": "file"}))
+    )  # another customer's: stays at home
+    own.add(own.own_path(), "list", rows, datetime(2026, 11, 24))
+    catalogue, company = current(), Company(short_name="Northern Cloud", colour="#0B6E4F", logo=kept_logo(png()))
+    first = ask(snapshot_of(catalogue.rows))
+    text = project_file.dumps(RAG, standing_of(first, catalogue, company=company))
+    home("second")
+    found = project_file.standing_in(text)
+    assert found is not None and found.company == company
+    kept = kept_market(found, snapshot_of(current().rows))
+    assert kept is not None and kept.snapshot.content_hash != first.snapshot_hash
+    there = compose(ask(kept.snapshot), issued=TODAY, company=found.company)
+    assert there == compose(first, issued=TODAY, company=company)
+    short = found.revised(rows=tuple(one for one in found.rows if not str(one.row.get("offer")).startswith("own-")))
+    without = kept_market(short, snapshot_of(current().rows))
+    assert without is not None and compose(ask(without.snapshot), issued=TODAY, company=company) != there
 
 
 def test_a_model_of_ones_own_travels_with_the_project_that_names_it(home: Callable[[str], None]) -> None:
@@ -253,6 +310,13 @@ def test_an_old_file_brings_nothing(home: Callable[[str], None]) -> None:
         (lambda made: made["rows"][0]["row"].update(rate="-1", gpu_count="-1", key=""), "project-rows-wrong", ""),
         (lambda made: made.update(total={"amount": "NaN", "currency": "RUB"}), "", "stands_on.total"),
         (lambda made: made.pop("as_of"), "field-missing", "stands_on.as_of"),
+        (
+            lambda made: made.update(company={"logo": b64encode(test_logo.headed(90_000, 90_000)).decode()}),
+            "project-logo-wrong",
+            "",
+        ),
+        (lambda made: made.update(company={"logo": "<svg/>"}), "field-wrong", "stands_on.company"),
+        (lambda made: made.update(company={"name": "x", "script": "y"}), "field-wrong", "stands_on.company"),
     ],
 )
 def test_a_hostile_section_is_refused_in_words(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.guards import on_screen
 from aiready_gui.advisor.project.wizard_steps import Mark, open_questions, states, subtitles
+from aiready_gui.domain.buying import Buying
 from aiready_gui.domain.compliance_answers import (
     ORGANISATION_COUNTRIES,
     TRANSFER_COUNTRIES,
@@ -187,6 +188,7 @@ def test_every_state_can_be_said(snapshot: Snapshot, complete: Project, locale: 
         SAMPLES["chat"].revised(conditions=Conditions(budget_per_month=Decimal(1), start=TODAY - timedelta(days=9))),
         SAMPLES["chat"].revised(conditions=Conditions(budget_per_month=Decimal(10**9))),
         SAMPLES["chat"].revised(compliance=ComplianceAnswers(deployment=Deployment.ON_PREM)),
+        SAMPLES["chat"].revised(buying=Buying(machine_price=Decimal(500_000))),
         SAMPLES["chat"].revised(provider="Cloud4Y"),
         Project(workloads=(LlmServing(use=ServingUse.RAG), SAMPLES["lora-7b"].workloads[0])),
     ]

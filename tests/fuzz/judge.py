@@ -38,6 +38,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.deploy import export_files
+from aiready_gui.proposal.docx import export_docx
 from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.pdf import export_pdf
 from aiready_gui.proposal.xlsx import export_xlsx
@@ -199,6 +200,7 @@ def _valid(case: Case) -> Trial:
     with tempfile.TemporaryDirectory() as folder:
         try:
             export_pdf(whole, Path(folder) / "p.pdf", Edition("ru", TODAY))
+            export_docx(whole, Path(folder) / "p.docx", Edition("ru", TODAY))
             export_xlsx(whole, Path(folder) / "p.xlsx", Edition("en", TODAY))
             export_files(whole, Path(folder) / "files", locale="en")
         except AdvisorError as refused:

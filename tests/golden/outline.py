@@ -44,6 +44,7 @@ def outline(document: parts.Document, texts: Texts) -> str:
 
 def _section(section: parts.Section, texts: Texts) -> list[str]:
     lines = [f"# {texts.word(section.title)}{' (own page)' if section.own_page else ''}"]
+    lines += [texts.word(section.headline)] if section.headline else []
     for part in section.parts:
         lines += _part(part, texts)
     return lines
@@ -68,7 +69,21 @@ def _part(part: parts.Part, texts: Texts) -> list[str]:
             return []  # the answer's golden holds every month
         case parts.Break():
             return ["[break]"]
+        case parts.Labelled():
+            note = f" ({texts.word(part.note)})" if part.note else ""
+            return [f"## {texts.word(part.label)}{note}", *(line for one in part.parts for line in _part(one, texts))]
+        case parts.Gauge():
+            return [f"[gauge] {texts.word(part.said)} | {texts.word(part.said_of_limit)}"]
+        case parts.Spans():
+            return [_span(one, texts) for one in part.items]
+        case parts.Callout():
+            return [f"[callout] {texts.word(part.label)}: {texts.word(part.text)}"]
     return _chart(part, texts)
+
+
+def _span(one: parts.Span, texts: Texts) -> str:
+    drawn = "" if one.low is None else f" [{one.low:.4g}..{one.high:.4g}, {'-' if one.target is None else f'{one.target:.4g}'}]"
+    return f"[span] {texts.word(one.label)}: {worded(one.value, texts)}{drawn} ({texts.word(one.note)})"
 
 
 def _key_figure(item: parts.KeyFigure, texts: Texts) -> str:

@@ -74,6 +74,11 @@ def running(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Cal
     for one in started:
         assert one.window is not None
         one.open_project.dirty = False
+        one.open_project.forget_invalid()
+        one.open_project.aside.clear()
+        if one.window.unkept_rows():
+            one.window.prices.catalogue.record.forget()
+            one.window.prices.catalogue.drafts.clear()
         one.close()
         one.window.close()
         one.window.deleteLater()

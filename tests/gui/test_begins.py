@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.project.wizard_steps import STEPS
+from aiready_gui.domain.company import Basis, Company, Signatory
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
@@ -208,6 +211,30 @@ def test_enter_exports_and_nothing_else(advisor: Advisor, qtbot: QtBot, tmp_path
         qtbot.waitUntil(lambda: dialog.written is not None, timeout=WAIT_MS)
     assert not asked
     assert list(tmp_path.glob("*.pdf"))
+    dialog.reject()
+
+
+def test_the_dialog_says_in_whose_name_and_who_signs(advisor: Advisor, tmp_path: Path) -> None:
+    """The company of the project's file speaks until "mine" is chosen; of its people those who may sign are offered."""
+    ended = Signatory(name="Old", basis=Basis.POWER, power_until=date(2020, 1, 1))
+    brought = Company(short_name="Northern Cloud", signatories=(Signatory(name="First"), ended, Signatory(name="Second")))
+    mine = Company(short_name="Mine")
+    answer, window = advisor.open_project.part, advisor.window
+    assert answer is not None and answer.chosen_index is not None and window is not None
+    dialog = ExportDialog(
+        answer, advisor.open_project.snapshot, answer.chosen_index, advisor.settings, tmp_path, advisor._background, advisor.texts,
+        advisor.theme, window, mine, brought,
+    )  # fmt: skip
+    dialog.show()
+    said = [one.text() for one in dialog.findChildren(QLabel)]
+    assert any("Northern Cloud" in one for one in said)
+    assert [dialog._signatory.itemText(at) for at in range(dialog._signatory.count())] == ["First", "Second"]
+    dialog._signatory.setFocus()
+    QTest.keyClick(dialog._signatory, Qt.Key.Key_Down)
+    assert dialog.company.signatory(date.today()) == brought.signatories[2] and dialog.brought == dialog.company
+    dialog._issuer.setFocus()
+    QTest.keyClick(dialog._issuer, Qt.Key.Key_Down)
+    assert (dialog.company, dialog.brought) == (mine, None) and not dialog._signs.isVisible()
     dialog.reject()
 
 

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import cost_study
+from aiready_gui.domain.buying import Buying
+from aiready_gui.domain.compliance_answers import ComplianceAnswers, Deployment
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.samples import SAMPLES
@@ -26,6 +28,8 @@ TERMS = CommercialTerms(discount_percent=Decimal(10), api_input_per_million=Deci
 PROJECTS = {
     "rag": SAMPLES["rag"],
     "cloud4y": SAMPLES["rag"].revised(provider="Cloud4Y"),
+    "bought": SAMPLES["rag"].revised(buying=Buying(machine_price=Decimal(1_200_000))),
+    "own site": SAMPLES["rag"].revised(compliance=ComplianceAnswers(deployment=Deployment.ON_PREM)),
     "abroad": SAMPLES["chat"].revised(conditions=Conditions(countries=()), terms=TERMS),
 }
 
@@ -64,6 +68,8 @@ def test_everything_about_the_money_stands_on_the_tab(
     wanted += [texts.word(one.message) for one in answer.chosen.findings]
     wanted += [texts.word(one) for one in study.left_out]
     wanted += [texts.text(f"route-{route.kind}") for route in study.routes]
+    assert study.buying is not None
+    wanted += [texts.word(one) for one in (*study.buying.verdict, *study.buying.footing)]
     assert set(wanted) <= shown
     assert texts.text("study-counting") not in shown
 

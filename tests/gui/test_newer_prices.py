@@ -126,11 +126,11 @@ def test_an_act_in_the_catalogue_decides_nothing(opened: tuple[Advisor, Path, Mo
     offer = next(row for row in shipped_rows().of["offer"] if row["provider"] == "AWS")
     model = next(row for row in shipped_rows().of["model"] if row["key"] == "qwen3-14b")
     day = {"source": "list", "as_of": date.today().isoformat()}
-    window.prices.catalogue.keep_requested.emit("offer", "a", {**cells_of("offer", offer), **day}, "a")
+    window.prices.catalogue.keep_requested.emit(("offer", ""), "a", {**cells_of("offer", offer), **day}, "a")
     qtbot.waitUntil(lambda: SUBJECT in advisor.notices.shown, timeout=WAIT_MS)
     assert project.answer is not None and total_of(project.answer) == total and project.kept is not None
     ours = {**cells_of("model", model), "key": "own-ours", "model": "Ours", **day}
-    window.prices.catalogue.keep_requested.emit("model", "b", ours, "b")
+    window.prices.catalogue.keep_requested.emit(("model", ""), "b", ours, "b")
     qtbot.waitUntil(lambda: "own-ours" in project.snapshot.model_by_key, timeout=WAIT_MS)
     with qtbot.waitSignal(project.answered, timeout=WAIT_MS):
         project.choose_model("own-ours")

@@ -103,27 +103,29 @@ def test_the_plan_is_a_tab_of_the_result() -> None:
 def test_the_dialog_writes_workbook_and_files_beside_the_pdf(
     qtbot: QtBot, answer: Recommendation, snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Two ticks, off at first: with them three things stand in the folder."""
+    """Three ticks, off at first: with them four things stand in the folder."""
     folder = tmp_path_factory.mktemp("export")
     parent = QWidget()
     qtbot.addWidget(parent)
     settings = Settings(document_language="en")
     dialog = ExportDialog(answer, snapshot, 0, settings, folder, Background(parent), Texts("ru"), Theme(dark=False), parent)
     assert dialog._file.text().startswith(str(folder))
+    assert not dialog._with_text.isChecked()
     assert not dialog._with_book.isChecked()
     assert not dialog._with_files.isChecked()
     dialog._file.setText(str(folder / "p.pdf"))
+    dialog._with_text.setChecked(True)
     dialog._with_book.setChecked(True)
     dialog._with_files.setChecked(True)
     dialog.export()
     qtbot.waitUntil(lambda: dialog.written is not None, timeout=WAIT_MS)
-    assert {path.name for path in folder.iterdir()} == {"p.pdf", "p.xlsx", "p"}
+    assert {path.name for path in folder.iterdir()} == {"p.pdf", "p.docx", "p.xlsx", "p"}
     assert (folder / "p" / "serve.sh").read_text(encoding="utf-8").startswith("#!")
 
 
 def test_the_dialog_offers_files_that_any_workload_has(qtbot: QtBot, snapshot: Snapshot, tmp_path: Path) -> None:
-    """Speech first, a chat beside it: the chat's files can be written; speech alone has none."""
-    parent, alone, chat = QWidget(), answer_to("speech"), answer_to("chat")
+    """Images first, a chat beside it: the chat's files can be written; images alone have none."""
+    parent, alone, chat = QWidget(), answer_to("images"), answer_to("chat")
     qtbot.addWidget(parent)
     project = alone.project.revised(workloads=(*alone.project.workloads, *chat.project.workloads))
     both = alone.revised(project=project, beside=(chat.revised(project=project, workload=1),))

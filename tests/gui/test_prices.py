@@ -110,6 +110,32 @@ def test_what_the_list_does_not_say_is_asked_for(advisor: Advisor, tmp_path: Pat
         assert part.preview is None and not part.accept.isEnabled()
 
 
+def test_what_was_read_with_other_words_is_not_taken(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """Country by country down the list with the keys: what can be taken is what the page says now, and so it is written."""
+    part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
+    line = part.provider.lineEdit()
+    assert line is not None
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Northern Cloud")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(part.country.isVisible, timeout=WAIT_MS)
+    choose(part.country, part.country.itemData(0))
+    qtbot.waitUntil(part.accept.isEnabled, timeout=WAIT_MS)
+    for _ in range(part.country.count() - 1):
+        QTest.keyClick(part.country, Qt.Key.Key_Down)
+        assert part.preview is not None
+        assert not part.accept.isEnabled() or part.preview.terms.country == part.country.currentData()
+        QTest.keyClick(part.country, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert own_rows(own_path()) == ()
+    qtbot.waitUntil(part.accept.isEnabled, timeout=WAIT_MS)
+    said = part.country.currentData()
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        QTest.mouseClick(part.accept, Qt.MouseButton.LeftButton)
+    (provider,) = (one for one in own_rows(own_path()) if one.kind == "provider")
+    assert provider.row["country"] == said
+
+
 def test_a_column_is_made_another(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
     """Taken away, the column of prices is missed in words; given back, the list is read as before."""
     part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)

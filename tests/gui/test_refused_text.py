@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from aiready_gui.gui.app import EXPORT_WAITS, LEFT_OUT, Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from tests.common import WAIT_MS
 from tests.gui.test_history import CTRL, block, typed
+from tests.gui.test_saving import answer
 
 LONG = "A" * 130
 
@@ -189,6 +191,91 @@ def test_saving_tells_what_it_left_out(advisor: Advisor, qtbot: QtBot, tmp_path:
     qtbot.keyClick(typed(qtbot, made, "7000"), Qt.Key.Key_S, CTRL)
     assert LEFT_OUT not in advisor.notices.shown
     assert project_file.load(path).workloads[0].users == 7000  # type: ignore[union-attr]
+
+
+def ways_to_leave(advisor: Advisor, path: Path) -> tuple[Callable[[], object], ...]:
+    """Close the window, a new project, a sample, another file."""
+    window = advisor.window
+    assert window is not None
+    project_file.save(SAMPLES["chat"], path)
+    return (
+        window.close,
+        window.new_requested.emit,
+        lambda: window.sample_requested.emit("speech"),
+        lambda: window.file_requested.emit(str(path)),
+    )
+
+
+@pytest.mark.parametrize("way", range(4))
+def test_whoever_leaves_is_told_once_of_what_was_never_taken(advisor: Advisor, qtbot: QtBot, tmp_path: Path, way: int) -> None:
+    """Field and text are named; "back" leads to the field with its text, "go on" goes. The second field is in another workload."""
+    opened, window, texts = advisor.open_project, advisor.window, advisor.texts
+    assert window is not None
+    opened.start(SAMPLES["rag"])
+    refused(qtbot, advisor, "load", "workload.users", "7e3")
+    opened.add(SAMPLES["rag"].workloads[0])
+    refused(qtbot, advisor, "conditions", "conditions.start", "31.31")
+    opened.save(tmp_path / "a.aiready")
+    window.go("task")
+    leave = ways_to_leave(advisor, tmp_path / "b.aiready")[way]
+    seen: list[QWidget] = []
+    answer(qtbot, texts.text("refused-stay"), seen)
+    leave()
+    (box,) = seen
+    for path, text in (("workload-users", "7e3"), ("conditions-start", "31.31")):
+        assert texts.text("refused-line", field=texts.text(f"field-{path}"), text=text) in box.text()  # type: ignore[attr-defined]
+    assert window.isVisible() and len(opened.project.workloads) == 2
+    assert (window.step, window.field_in_hand()) == ("conditions", "conditions.start")
+    assert_red(advisor, block(advisor, "conditions", "conditions.start"), "31.31")
+    answer(qtbot, texts.text("refused-go"))
+    leave()
+    assert window.isVisible() == (way > 0)
+    assert way == 0 or len(opened.project.workloads) < 2
+    assert way == 0 or (opened.invalid == () and opened.aside.places() == ())
+    leave()  # nobody is asked again
+
+
+def test_a_text_being_typed_as_the_window_closes_is_asked_about(advisor: Advisor, qtbot: QtBot, tmp_path: Path) -> None:
+    """The field was not left yet; what can be taken over is."""
+    opened, window = advisor.open_project, advisor.window
+    assert window is not None
+    opened.save(tmp_path / "a.aiready")
+    typed(qtbot, block(advisor, "load", "workload.users"), "7e3")
+    seen: list[QWidget] = []
+    answer(qtbot, advisor.texts.text("refused-stay"), seen)
+    window.close()
+    assert seen and window.isVisible()
+    typed(qtbot, block(advisor, "conditions", "conditions.start"), advisor.texts.date(date(2027, 3, 1)))
+    answer(qtbot, advisor.texts.text("refused-go"))
+    window.close()
+    assert not window.isVisible()
+    assert project_file.load(tmp_path / "a.aiready").conditions.start == date(2027, 3, 1)
+
+
+def test_a_row_typed_in_the_catalogue_is_asked_about_as_the_window_closes(advisor: Advisor, qtbot: QtBot) -> None:
+    """Not as the project goes: the page stays, with what is typed."""
+    window = advisor.window
+    assert window is not None
+    advisor.open_project.dirty = False
+    window.go("prices")
+    part = window.prices.catalogue
+    qtbot.waitUntil(lambda: part._current is not None, timeout=WAIT_MS)
+    part.add_row()
+    assert part.record.form is not None
+    source = part.record.form.editors["source"]
+    qtbot.keyClicks(source, "offer 12")
+    window.go("task")
+    window.sample_requested.emit("chat")
+    advisor.open_project.dirty = False
+    seen: list[QWidget] = []
+    answer(qtbot, advisor.texts.text("refused-stay"), seen)
+    window.close()
+    assert advisor.texts.text("record-new") in seen[0].text()  # type: ignore[attr-defined]
+    assert window.isVisible() and window.step == "prices"
+    assert part.record.form is not None and words(part.record.form.editors["source"]) == "offer 12"
+    answer(qtbot, advisor.texts.text("refused-go"))
+    window.close()
+    assert not window.isVisible()
 
 
 def test_what_is_refused_in_two_workloads_is_shown_one_after_the_other(advisor: Advisor, qtbot: QtBot, tmp_path: Path) -> None:

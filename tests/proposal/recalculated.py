@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 _TOKENS: Final = re.compile(r"(?:'([^']+)'!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?|(\d+(?:\.\d+)?)")
-_KNOWN: Final = re.compile(r"=(?:SUM|ROUND|IF|[-+*/(),=:\d.]|(?:'[^']+'!)?\$?[A-Z]{1,3}\$?\d+)*")
+_KNOWN: Final = re.compile(r"=(?:SUM|ROUND|IF|MATCH|INDEX|CHOOSE|[-+*/(),=:\d.]|(?:'[^']+'!)?\$?[A-Z]{1,3}\$?\d+)*")
 
 
 class Recalculated:
@@ -23,8 +23,8 @@ class Recalculated:
         self.cached: Workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
         self._known: dict[tuple[str, str], Fraction] = {}
 
-    def typed_over(self, sheet: str, cell: str, value: float) -> None:
-        """What a user does to a number."""
+    def typed_over(self, sheet: str, cell: str, value: float | str) -> None:
+        """What a user does to a number, or to what is picked from a list."""
         self.formulas[sheet][cell] = value
         self._known.clear()
 
@@ -34,6 +34,11 @@ class Recalculated:
             held = self.formulas[sheet][cell].value
             self._known[sheet, cell] = self._worked(held, sheet) if isinstance(held, str) else Fraction(str(held or 0))
         return self._known[sheet, cell]
+
+    def held(self, sheet: str, cell: str) -> Fraction | str:
+        """A cell's number, or its words where it has no formula."""
+        held = self.formulas[sheet][cell].value
+        return held if isinstance(held, str) and self.formulas[sheet][cell].data_type != "f" else self.value(sheet, cell)
 
     def all_formulas(self) -> list[tuple[str, str]]:
         """Sheet and cell of each."""
@@ -60,9 +65,12 @@ class Recalculated:
             "SUM": lambda cells: sum(cells, Fraction(0)),
             "ROUND": lambda value, places: _rounded(value, int(places)),
             "IF": lambda chosen, yes, no: yes if chosen else no,
+            "CHOOSE": lambda number, *values: values[int(number) - 1],
+            "INDEX": lambda cells, number: cells[int(number) - 1],
+            "MATCH": lambda said, cells, _: Fraction(cells.index(said) + 1),
             "number": Fraction,
-            "one": lambda where, corners: self.value(where, corners[0] + corners[1]),
-            "cells": lambda where, corners: [self.value(where, cell) for cell in _between(*corners)],
+            "one": lambda where, corners: self.held(where, corners[0] + corners[1]),
+            "cells": lambda where, corners: [self.held(where, cell) for cell in _between(*corners)],
         }
         result = eval(said, {"__builtins__": {}}, names)  # the words are checked above
         assert isinstance(result, Fraction)

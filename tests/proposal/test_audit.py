@@ -25,7 +25,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal import answer_audit, audit
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import Cell, Document, KeyFigures, Part, Quantity, Table
+from aiready_gui.proposal.document import Cell, Document, KeyFigures, Labelled, Part, Quantity, Table
 from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.pdf import export_pdf
 from aiready_gui.proposal.xlsx import render
@@ -43,9 +43,14 @@ def changed(whole: Document, section: str, change: Callable[[Part], Part]) -> Do
     """With every part of one section passed through ``change``."""
     return whole.revised(
         sections=tuple(
-            one.revised(parts=tuple(map(change, one.parts))) if one.title.key == section else one for one in whole.sections
+            one.revised(parts=tuple(_changed(part, change) for part in one.parts)) if one.title.key == section else one
+            for one in whole.sections
         )
     )
+
+
+def _changed(part: Part, change: Callable[[Part], Part]) -> Part:
+    return part.revised(parts=tuple(map(change, part.parts))) if isinstance(part, Labelled) else change(part)
 
 
 def cell_changed(table: Part, place: tuple[int, str], change: Callable[[Cell], Cell]) -> Part:

@@ -11,7 +11,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from aiready_gui.domain.explain import Message
 from aiready_gui.proposal import style
 from aiready_gui.proposal.document import Column, Table
-from aiready_gui.proposal.grids import Breakable, _longest_word, _widths
+from aiready_gui.proposal.grids import Breakable, _longest_word, column_widths
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +54,7 @@ def test_wide_numbers_do_not_take_a_words_column_away() -> None:
         ["Production", "4 304 × B200 SXM 180GB", "1 797 413 692 ₽", "64 706 892 912 ₽", "2026-12-24", "as it grows, in steps"]
     ]
     cell = ParagraphStyle("cell", fontName=style.REGULAR, fontSize=9)
-    widths = _widths(part, names, words, cell)
+    widths = column_widths(part, names, words, cell)
     assert sum(widths) == pytest.approx(style.TEXT_WIDTH)
     for index, column in enumerate(part.columns):
         if not column.number:

@@ -18,6 +18,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.domain.voice import Voice
 from aiready_gui.engine.money.schedule import first_months
 from aiready_gui.proposal import xlsx
 from aiready_gui.proposal.compose import compose
@@ -53,7 +54,7 @@ def test_the_pages_hold_the_totals_the_drivers_and_what_is_left_out(answer: Reco
     """Totals of 12 and 36 months, every driver, every way and every omission stand in the file."""
     option, study = chosen(answer)
     texts, whole = Texts(locale), option.price.schedule
-    found = words(render(compose(answer, issued=TODAY), texts))
+    found = words(render(compose(answer, issued=TODAY, voice=Voice.MEMO), texts))
     said = [texts.money(money, decimals=2) for money in (first_months(whole, 12).excl, whole.excl, whole.vat, whole.incl)]
     said += [texts.word(swing.driver) for swing in study.swings]
     said += [texts.text(f"route-{route.kind}") for route in study.routes]

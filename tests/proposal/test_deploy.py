@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import subprocess
 import sys
-from math import floor
+from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,6 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.plan import ReplicaBounds
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES, sample_project
@@ -38,15 +38,17 @@ from aiready_gui.proposal.deploy import (
     server_flags,
     server_launch,
 )
+from aiready_gui.proposal.deploy_scaling import Scaling, autoscaler
 from aiready_gui.proposal.deploy_training import TrainingLaunch, training_files
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, catalogue, chosen
+from tests.common import TODAY, answer_to, catalogue, chosen
 
 EVIL = 'АО «Ромашка»\'; rm -rf / #\n"$(touch x)" ${HOME} `id` : - {a: b} \u2028\x07 %s @{flags}'
 # Names of the engine arguments in vLLM's documentation (docs.vllm.ai) and of the fields in the chart's values.schema.json.
 KNOWN_FLAGS = {
     "--served-model-name", "--tensor-parallel-size", "--pipeline-parallel-size", "--dtype", "--quantization", "--kv-cache-dtype",
-    "--max-model-len", "--gpu-memory-utilization", "--max-num-seqs", "--enable-prefix-caching", "--host", "--port",
+    "--max-model-len", "--gpu-memory-utilization", "--max-num-seqs", "--enable-prefix-caching", "--host", "--port", "--runner",
+    "--hf-overrides",
 }  # fmt: skip
 VLLM_CONFIG = {
     "convert", "dtype", "enableChunkedPrefill", "enablePrefixCaching", "extraArgs", "gpuMemoryUtilization", "maxLoras",
@@ -117,7 +119,7 @@ def test_a_context_beyond_the_models_own_scales_its_positions(answer: Recommenda
     scaled = {"rope_type": "yarn", "factor": 4, "original_max_position_embeddings": 40_960, "rope_theta": 1_000_000}
     assert json.loads(given["--hf-overrides"]) == {"rope_parameters": scaled}
     assert "${ROPE_THETA:?}" in made["compose.yaml"] and "ROPE_THETA" in made["values.yaml"]
-    assert 'sed "s/ROPE_THETA/${ROPE_THETA:?}/" values.yaml | helm upgrade' in made["deploy.sh"]
+    assert "s|ROPE_THETA|${ROPE_THETA:?}|" in made["deploy.sh"]
     assert "--hf-overrides" not in files(answer)["serve.sh"] and "ROPE_THETA" not in "".join(files(answer).values())
 
 
@@ -209,31 +211,193 @@ def test_helm_values_use_the_charts_fields(answer: Recommendation) -> None:
 
 
 def test_a_session_comes_back_to_its_replica(answer: Recommendation) -> None:
-    """A server started for 80 sessions takes as many as its memory holds, and the router sends each where its cache lies."""
+    """The router sends it where its cache lies, and the server takes as many requests as its memory holds.
+
+    A session keeps 0.5 x 24,000 + 0.5 x 24,180 = 24,090 tokens in the mean, a request has 24,180.
+    """
     work = LlmServing(use=ServingUse.AGENTS, model="qwen3-32b", count_by=CountBy.SESSIONS, sessions=80, kept_context=24_000)
     sessions = advise(SAMPLES["rag"].revised(workloads=(work,)), catalogue(), as_of=TODAY)
     option, launch = chosen(sessions), launch_of(sessions)
     assert option.served is not None
-    held = next(one.value for one in option.served.memory.part("kv-cache").inputs if one.key == "replica-sessions")
-    assert launch.sequences >= held
+    cache, free = option.served.memory.part("kv-cache"), option.served.memory.free_bytes
+    held = next(one.value for one in cache.inputs if one.key == "replica-sessions")
+    assert launch.sequences == floor(held * 24_090 / 24_180 * (1 + free.value / cache.value))
     assert helm_values(launch)["routerSpec"]["routingLogic"] == "session"
     assert "routingLogic" not in helm_values(launch_of(answer))["routerSpec"]
-    for name, text in files(sessions).items():
-        assert "x-session-id" in text, name
+    for name in ("serve.sh", "values.yaml"):
+        assert "x-session-id" in files(sessions)[name], name
 
 
-def test_scaling_follows_the_bounds(answer: Recommendation) -> None:
-    """The trigger is the queue; equal bounds need no autoscaler."""
+# Fields of the chart's values that the files use, with their types: values.schema.json of vllm-stack 0.1.12 in the repository
+# vllm-project/production-stack (2026-08-05); the packaged chart carries none. Its triggers are declared an object and shown as
+# a list in the chart's README; the template writes them as they come, and KEDA's ScaledObject asks for a list.
+PROBE = {"initialDelaySeconds": int, "periodSeconds": int, "failureThreshold": int, "httpGet": {"path": str, "port": int}}
+MODEL = {
+    "name": str, "repository": str, "tag": str, "modelURL": str, "replicaCount": int, "requestCPU": int, "requestMemory": str,
+    "requestGPU": int, "requestGPUType": str, "hf_token": {"secretName": str, "secretKey": str}, "extraVolumes": list,
+    "extraVolumeMounts": list,
+    "vllmConfig": {
+        "convert": str, "dtype": str, "enableChunkedPrefill": bool, "enablePrefixCaching": bool, "extraArgs": list,
+        "gpuMemoryUtilization": float, "maxLoras": int, "maxModelLen": int, "maxNumSeqs": int, "runner": str,
+        "tensorParallelSize": int, "v0": str,
+    },
+    "keda": {
+        "enabled": bool, "minReplicaCount": int, "maxReplicaCount": int, "pollingInterval": int, "cooldownPeriod": int,
+        "triggers": list, "advanced": {"horizontalPodAutoscalerConfig": {"behavior": {"scaleDown": {"stabilizationWindowSeconds": int}}}},
+    },
+}  # fmt: skip
+CHART = {
+    "servingEngineSpec": {
+        "enableEngine": bool, "serviceMonitor": {"enabled": bool}, "startupProbe": PROBE, "modelSpec": list, "livenessProbe": PROBE,
+    },
+    "routerSpec": {"enableRouter": bool, "serviceMonitor": {"enabled": bool}},
+    "kube-prometheus-stack": {"enabled": bool},
+}  # fmt: skip
+SERVICE = {
+    "image", "entrypoint", "command", "volumes", "ports", "ipc", "restart", "healthcheck", "labels", "deploy", "devices", "group_add",
+    "security_opt", "environment",
+}  # fmt: skip
+"""Of a service in the Compose specification (compose-spec, 05-services.md)."""
 
-    def model(least: int, most: int) -> dict[str, Any]:
-        launch = launch_of(answer).revised(bounds=ReplicaBounds(least=least, most=most))
-        found: dict[str, Any] = helm_values(launch)["servingEngineSpec"]["modelSpec"][0]
-        return found
 
-    scaled = model(2, 5)["keda"]
-    assert (scaled["minReplicaCount"], scaled["maxReplicaCount"]) == (2, 5)
-    assert scaled["triggers"][0]["metadata"]["query"] == "vllm:num_requests_waiting"
-    assert "keda" not in model(3, 3)
+def strangers(values: Any, known: Any, place: str = "") -> list[str]:
+    """Where ``values`` have a field or a type that is not ``known``."""
+    if isinstance(known, dict):
+        if not isinstance(values, dict):
+            return [place]
+        return [one for key, value in values.items() for one in strangers(value, known.get(key), f"{place}.{key}")]
+    return [] if known is not None and type(values) is known else [place]
+
+
+@pytest.mark.parametrize("sample", ["chat", "rag"])
+def test_values_are_those_of_the_chart(sample: str) -> None:
+    """Every field and its type, in the chart's own words; of a fixed fleet too."""
+    whole = yaml.safe_load(files(answer_to(sample))["values.yaml"])
+    assert strangers(whole, CHART) == []
+    for model in whole["servingEngineSpec"]["modelSpec"]:
+        assert strangers(model, MODEL) == []
+    assert strangers({"replicas": 2}, MODEL) == [".replicas"] and strangers({"name": 2}, MODEL) == [".name"]
+
+
+def moving(answer: Recommendation) -> ServerLaunch:
+    made = launch_of(answer)
+    assert made.scaling.scheduled
+    return made
+
+
+def test_replicas_follow_the_week_that_the_price_counts() -> None:
+    """Hour by hour the highest of the schedule's windows is the count of the plan, spares with it: 2 at night, 9 at the peak."""
+    launch = moving(answer_to("chat"))
+    keda = helm_values(launch)["servingEngineSpec"]["modelSpec"][0]["keda"]
+    assert (keda["minReplicaCount"], keda["maxReplicaCount"]) == (launch.scaling.least, launch.scaling.most)
+    windows = [one["metadata"] for one in keda["triggers"] if one["type"] == "cron"]
+    assert windows
+    assert {one["timezone"] for one in windows} == {"TIMEZONE"}
+    assert scheduled(windows, launch.scaling.least) == launch.scaling.per_hour
+    made = files(answer_to("chat"))
+    assert 'sed "s|TIMEZONE|${TIMEZONE:?}|" values.yaml | helm upgrade' in made["deploy.sh"]
+
+
+def scheduled(windows: list[dict[str, str]], least: int) -> tuple[int, ...]:
+    """What KEDA would ask for in each hour of a week, Monday first."""
+
+    def hours(of: str) -> set[int]:
+        _, hour, _, _, days = of.split()
+        named = range(7) if days == "*" else [(int(day) - 1) % 7 for day in days.split(",")]
+        return {day * 24 + int(hour) for day in named}
+
+    found = [least] * 168
+    for window in windows:
+        ends = hours(window["end"])
+        for hour in hours(window["start"]):
+            while True:
+                found[hour % 168] = max(found[hour % 168], int(window["desiredReplicas"]))
+                hour += 1
+                if hour % 168 in ends:
+                    break
+    return tuple(found)
+
+
+@given(st.lists(st.integers(1, 4), min_size=168, max_size=168))
+def test_any_week_is_scheduled_as_it_is(week: list[int]) -> None:
+    """Windows over midnight and over Sunday night too."""
+    scaling = Scaling(least=min(week), most=max(week), per_hour=tuple(week))
+    triggers = autoscaler(scaling, "m").get("keda", {}).get("triggers", [])
+    windows = [one["metadata"] for one in triggers if one["type"] == "cron"]
+    assert scheduled(windows, min(week)) == tuple(week)
+    assert all(one["start"] != one["end"] for one in windows)
+
+
+def test_each_query_gives_one_element_and_says_what_the_document_says() -> None:
+    """A series of each pod is refused; the queue and the guard are those of the page on scaling."""
+    answer = answer_to("chat")
+    plan = chosen(answer).served.scaling
+    asked = [
+        one
+        for one in helm_values(moving(answer))["servingEngineSpec"]["modelSpec"][0]["keda"]["triggers"]
+        if one["type"] == "prometheus"
+    ]
+    running, queue, guard = ({"kind": one["metricType"], **one["metadata"]} for one in asked)
+    for one in (running, queue, guard):
+        assert not re.search(r"(?<![\w(])vllm:", one["query"].replace("rate(", "("))  # no bare series
+        assert 'model_name="llama-3.1-8b"' in one["query"]
+        assert one["serverAddress"].startswith("http://vllm-kube-prometheus-stack-prometheus.vllm.svc")
+    assert (queue["kind"], float(queue["threshold"])) == ("Value", plan.metric.args["waiting"])
+    assert (guard["kind"], float(guard["threshold"])) == ("Value", pytest.approx(plan.guard.args["seconds"]))
+    assert (running["kind"], int(running["threshold"])) == ("AverageValue", floor(chosen(answer).served.speed.batch.value))
+
+
+def test_a_fixed_fleet_needs_no_autoscaler(answer: Recommendation) -> None:
+    """Nor its operator, nor a time zone."""
+    launch = launch_of(answer)
+    fixed = launch.revised(scaling=launch.scaling.revised(least=3, most=3))
+    assert "keda" not in helm_values(fixed)["servingEngineSpec"]["modelSpec"][0]
+    assert "keda" in helm_values(moving(answer_to("chat")))["servingEngineSpec"]["modelSpec"][0]
+
+
+def test_the_operator_is_installed_where_its_kind_is_unknown() -> None:
+    """The chart writes a ScaledObject: a cluster without KEDA refuses the release."""
+    script = files(answer_to("chat"))["deploy.sh"]
+    assert (
+        script.index("kubectl get crd scaledobjects.keda.sh")
+        < script.index("install keda kedacore/keda")
+        < script.index("vllm/vllm-stack")
+    )
+    assert bash_reads(script)
+
+
+def test_a_long_load_is_waited_for(answer: Recommendation) -> None:
+    """Three times what the page on scaling says a start takes, in the cluster and on one machine."""
+    launch, start_s = launch_of(answer), chosen(answer).served.scaling.scale_up_s.value
+    probe = helm_values(launch)["servingEngineSpec"]["startupProbe"]
+    assert probe["failureThreshold"] * probe["periodSeconds"] >= 3 * start_s
+    for service in compose_file(launch, "")["services"].values():
+        assert int(service["healthcheck"]["start_period"].rstrip("s")) >= 3 * start_s
+        assert set(service) <= SERVICE
+
+
+def test_weights_are_converted_only_where_they_fit(answer: Recommendation) -> None:
+    """16-bit weights are twice those of FP8: 65.6 GB fit a card of 96, not one of 48; a ready checkpoint gets no flag."""
+    option = chosen(answer)
+    weights = option.served.memory.part("weights").value
+    launch = launch_of(answer)
+    assert launch.converts == (2 * weights <= option.served.memory.limit_bytes.value)
+    assert launch.converts
+    assert "--quantization" not in server_flags(launch.revised(converts=False))
+    small = option.served.memory.revised(limit_bytes=option.served.memory.limit_bytes.revised(value=1.5 * weights))
+    tight = option.revised(result=option.served.revised(memory=small))
+    assert not launch_of(answer.revised(options=(tight,), recommended=0)).converts
+
+
+def test_a_request_longer_than_the_95th_percentile_is_taken(answer: Recommendation) -> None:
+    """Where nobody said how long they get; what a customer said is kept to the token."""
+    need, launch = answer.serving, launch_of(answer)
+    assert need is not None
+    assert need.model_context_tokens is not None
+    assert need.context_tokens < launch.context_tokens <= need.model_context_tokens
+    (work,) = answer.project.workloads
+    asked = answer.revised(project=answer.project.revised(workloads=(work.revised(longest_context=12_000),)))
+    assert launch_of(asked).context_tokens == need.context_tokens
 
 
 def bash_reads(script: str) -> bool:
@@ -308,6 +472,57 @@ def launch(**changes: Any) -> TrainingLaunch:
         "checkpoints_kept": 3,
     }
     return TrainingLaunch(**(facts | changes))
+
+
+# Keys of Axolotl 0.18.0's configuration that the files use (src/axolotl/utils/schemas of its repository, read on 2026-11-29).
+AXOLOTL_KEYS = {
+    "adapter", "attn_implementation", "auto_resume_from_checkpoints", "base_model", "bf16", "context_parallel_size", "datasets",
+    "dp_shard_size", "fp8", "fsdp_config", "fsdp_version", "gradient_accumulation_steps", "gradient_checkpointing", "learning_rate",
+    "load_in_4bit", "logging_steps", "lora_alpha", "lora_dropout", "lora_r", "lora_target_linear", "lora_target_modules",
+    "lr_scheduler", "max_steps", "micro_batch_size", "num_epochs", "optimizer", "output_dir", "pretrain_multipack_attn",
+    "pretraining_dataset", "reinit_weights", "sample_packing", "save_steps", "save_total_limit", "sequence_len", "streaming",
+    "streaming_multipack_buffer_size", "tensor_parallel_size", "torch_compile", "use_mlflow", "val_set_size",
+}  # fmt: skip
+FSDP_KEYS = {"offload_params", "cpu_ram_efficient_loading", "auto_wrap_policy", "state_dict_type", "reshard_after_forward"}
+DATASET_KEYS = {"path", "ds_type", "type", "data_files", "text_column", "split"}
+
+
+@pytest.mark.parametrize("method", list(TrainingMethod))
+def test_a_configuration_has_the_keys_of_its_schema(method: TrainingMethod) -> None:
+    """Of every method, sharded and in FP8; the extras that it needs are named above it."""
+    made = launch(method=method, nodes=2, gpus_per_node=8, zero=3, dp=4, tp=2, cp=2, steps=10, precision=TrainingPrecision.FP8)
+    written = {file.name: file.text for file in training_files(made, "", Texts("en"))}
+    read = yaml.safe_load(written["train.yaml"])
+    assert set(read) <= AXOLOTL_KEYS
+    assert set(read["fsdp_config"]) <= FSDP_KEYS
+    (texts,) = read.get("datasets", []) + read.get("pretraining_dataset", [])
+    assert set(texts) <= DATASET_KEYS
+    for name in written:
+        assert "axolotl[flash-attn,mlflow]==0.18.0" in written[name]
+        assert "axolotlai/axolotl:0.18.0" in written[name]
+
+
+def test_a_pretraining_trains_from_nothing_what_was_sized(snapshot: Snapshot) -> None:
+    """It fine-tuned ready weights on dialogues: now texts are streamed, weights begin at random, and the steps read the tokens.
+
+    A step reads sequence x micro-batch x accumulation x DP tokens (Axolotl's docs/agents/pretraining.md): at 4,096 x 2 x 8 x 4,
+    262,144, so 1e9 tokens take 3,815 steps.
+    """
+    found = advise(sample_project("pretraining", snapshot), snapshot, as_of=TODAY)
+    run = chosen(found).run
+    assert run is not None
+    written = {file.name: file.text for file in launch_files(found, found.recommended or 0, Texts("ru"))}
+    read = yaml.safe_load(written["train.yaml"])
+    assert (read["reinit_weights"], read["streaming"]) == (True, True)
+    assert not {"datasets", "val_set_size", "num_epochs", "adapter"} & set(read)  # its schema refuses a split beside a stream
+    assert read["pretraining_dataset"][0]["type"] == "pretrain"
+    layout = run.parallelism
+    step = read["sequence_len"] * layout.micro_batch * layout.accumulation * layout.dp
+    assert 0 <= read["max_steps"] * step - run.tokens.value < step
+    assert ceil(1e9 / (4096 * 2 * 8 * 4)) == 3815
+    other = yaml.safe_load(training_files(launch(method=TrainingMethod.FULL), "", Texts("ru"))[0].text)
+    assert not {"reinit_weights", "pretraining_dataset", "max_steps"} & set(other)
+    assert other["num_epochs"] == 3
 
 
 def test_training_continues_from_its_checkpoints() -> None:
@@ -409,3 +624,49 @@ def test_several_workloads_get_a_folder_each(snapshot: Snapshot, tmp_path: Path)
     first, second = ((tmp_path / "launch" / number / "serve.sh").read_text(encoding="utf-8") for number in ("1", "2"))
     assert "llama" in first
     assert "qwen" in second
+
+
+def media(sample: str, **changes: Any) -> dict[str, str]:
+    """Files of embeddings or speech, with something of the work changed."""
+    answer = answer_to(sample)
+    (work,) = answer.project.workloads
+    return files(answer.revised(project=answer.project.revised(workloads=(work.revised(**changes),))), "en")
+
+
+@pytest.mark.parametrize(
+    ("sample", "changes", "model", "pooled"),
+    [
+        ("embeddings", {}, "bge-m3", True),
+        ("embeddings", {"embedder": "multilingual-e5-large"}, "multilingual-e5-large", True),
+        ("speech", {}, "whisper-large-v3", False),
+    ],
+)
+def test_embeddings_and_whisper_run_on_the_same_server(sample: str, changes: dict[str, Any], model: str, pooled: bool) -> None:
+    """A command and a machine's worth of services, with documented flags; an encoder pools, Whisper does not."""
+    made = media(sample, **changes)
+    assert set(made) == {"serve.sh", "compose.yaml"}
+    given = pairs(command(made["serve.sh"], "exec vllm serve"))
+    assert set(given) <= KNOWN_FLAGS
+    assert (given["--served-model-name"], given.get("--runner")) == (model, "pooling" if pooled else None)
+    services = yaml.safe_load(made["compose.yaml"])["services"]
+    assert len(services) == chosen(answer_to(sample)).layout.replicas_per_instance
+    assert all(set(one) <= SERVICE and set(pairs(one["command"])) <= KNOWN_FLAGS for one in services.values())
+    assert bash_reads(made["serve.sh"])
+
+
+def test_a_reranker_shares_the_card_of_the_embedder() -> None:
+    """Two servers of 0.45 of the memory each, at ports of their own, with weights of their own."""
+    made = media("embeddings", reranker="bge-reranker-v2-m3")
+    assert set(made) == {"serve.sh", "serve-reranker.sh", "compose.yaml"}
+    services = yaml.safe_load(made["compose.yaml"])["services"]
+    assert {pairs(one["command"])["--gpu-memory-utilization"] for one in services.values()} == {"0.45"}
+    assert len({one["ports"][0] for one in services.values()}) == len(services) == 2
+    assert {one["volumes"][0] for one in services.values()} == {"${MODEL_PATH:?}:/model:ro", "${RERANKER_PATH:?}:/model:ro"}
+    assert "$RERANKER_PATH" in made["serve-reranker.sh"]
+
+
+@pytest.mark.parametrize(
+    ("sample", "changes"), [("embeddings", {"embedder": "llama-3-2-nv-embedqa-1b"}), ("images", {}), ("batch", {})]
+)
+def test_a_model_that_the_server_is_not_known_to_run_has_no_files(sample: str, changes: dict[str, Any]) -> None:
+    assert media(sample, **changes) == {}

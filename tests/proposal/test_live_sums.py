@@ -6,7 +6,7 @@ import io
 import shutil
 import subprocess
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -84,61 +84,89 @@ def test_formulas_come_to_what_is_printed(name: str, locale: str) -> None:
         assert abs(book.value(sheet, cell) - printed) < Fraction(1, 1000), (sheet, cell, book.formulas[sheet][cell].value)
 
 
+INPUTS, PRICES, MONTHS = "Вводные", "Цены", "По месяцам"
+
+
 @pytest.mark.parametrize("name", [*sorted(SAMPLES), *OTHERS])
 def test_the_totals_are_formulas_and_the_bill_s(name: str) -> None:
-    """Price table, months, total cost, summary: each holds the sums of the answer, and no sum of money as a bare number."""
+    """Inputs, prices, months: they hold the sums of the answer, and no sum of money stands as a bare number."""
     book = Recalculated(workbook(name))
     formulas = {round(float(book.value(*place)), 2) for place in book.all_formulas()}
     price, together = chosen(answer(name)).price, answer(name).together
     whole = together or price
     sums = [money for _, *total in price.totals for money in total]  # a bill of several tells no tax apart
-    sums += [money for one in whole.totals for money in (one.excl, one.incl)] + [price.schedule.excl, price.schedule.incl]
+    sums += [money for one in whole.totals for money in (one.excl, one.incl)] + [whole.term_excl, whole.term_incl]
+    sums += [price.schedule.excl, price.schedule.incl]
     assert {float(money.amount) for money in sums} <= formulas
-    if whole.per_month_incl == whole.per_month_excl:
-        return  # without a tax the sum also stands where other options and ways to pay are compared
-    for title in ("Резюме для руководителя", "Стоимость и режимы оплаты", "По месяцам", "Совокупная стоимость владения"):
-        for row in book.formulas[title].iter_rows() if title in book.formulas.sheetnames else ():
+    for title in (INPUTS, PRICES, MONTHS):
+        for row in book.formulas[title].iter_rows():
             bare = [cell.coordinate for cell in row if cell.value == float(whole.per_month_incl.amount)]
             assert not bare, title
 
 
+def place(book: Recalculated, sheet: str, words: str, after: int = 1) -> int:
+    """The row, from ``after`` on, whose first words are these."""
+    rows = book.formulas[sheet].iter_rows(min_row=after)
+    return next(row[0].row for row in rows if any(cell.value == words for cell in row[:2]))
+
+
+def price_of_gpus(book: Recalculated, role: str) -> int:
+    """Row of the first line of an option."""
+    heading = next(row[0].row for row in book.formulas[PRICES].iter_rows() if str(row[0].value).startswith(role))
+    return int(place(book, PRICES, "P1", heading))
+
+
+def sums(book: Recalculated) -> dict[str, Fraction]:
+    """What is chosen comes to with VAT: in a month, over all 36."""
+    row = place(book, INPUTS, "Итоги выбранного") + 1
+    return {"month": book.value(INPUTS, f"C{row}"), "36 months": book.value(INPUTS, f"G{row}")}
+
+
 def test_a_changed_price_changes_every_total() -> None:
-    """The GPU line of the chat at 100 roubles with VAT: 2,503 node-hours are 250,300.00; the summary and the total cost follow.
+    """The GPU line of the chat at 100 roubles with VAT: 2,503 node-hours are 250,300.00; every total follows.
 
     Its own price is 97.1875, so the first month is 250,300.00 less 243,260.31 dearer; of 36 months each is its hours times 100.
     """
     book = Recalculated(workbook("chat"))
-    prices, summary, cost = "Стоимость и режимы оплаты", "Резюме для руководителя", "Совокупная стоимость владения"
-    before = {name: book.value(*place) for name, place in sums_of(book, summary, cost).items()}
-    assert (book.value(prices, "C3"), book.value(prices, "D3")) == (2503, Fraction("97.1875"))
-    book.typed_over(prices, "D3", 100.0)
-    assert book.value(prices, "G3") == Fraction("250300.00")
-    after = {name: book.value(*place) for name, place in sums_of(book, summary, cost).items()}
-    assert after["month"] - before["month"] == Fraction("250300.00") - Fraction("243260.31")
+    row, before = price_of_gpus(book, "Оптимальный"), sums(book)
+    assert (book.value(PRICES, f"C{row}"), book.value(PRICES, f"D{row}")) == (2503, Fraction("97.1875"))
+    book.typed_over(PRICES, f"D{row}", 100.0)
+    assert book.value(PRICES, f"H{row}") == Fraction("250300.00")
+    assert sums(book)["month"] - before["month"] == Fraction("250300.00") - Fraction("243260.31")
     line = chosen(answer("chat")).price.schedule.lines[0]
     dearer = sum((Fraction(str(month.quantity)) * 100 - Fraction(str(month.incl.amount)) for month in line.months), Fraction(0))
-    assert after["36 months"] - before["36 months"] == dearer
+    assert sums(book)["36 months"] - before["36 months"] == dearer
 
 
-def sums_of(book: Recalculated, summary: str, cost: str) -> dict[str, tuple[str, str]]:
-    """Cells of the sum with VAT: of a month in the summary, of 36 months in the total cost."""
-    month = [cell for sheet, cell in book.all_formulas() if sheet == summary][1]
-    (whole,) = [row[4].coordinate for row in book.formulas[cost].iter_rows(max_row=12) if row[0].value == "Итого"]
-    return {"month": (summary, month), "36 months": (cost, whole)}
+@pytest.mark.parametrize("name", ["chat", "several workloads"])
+def test_another_option_is_switched_to(name: str) -> None:
+    """The totals are those of the option that is picked: of each in turn, as the engine has it; the other workload stays."""
+    book, whole = Recalculated(workbook(name)), answer(name)
+    row = 1 + next(row[0].row for row in book.formulas[INPUTS].iter_rows() if row[0].value == "Сценарий") + 1
+    names = [str(cell.value) for (cell,) in book.formulas[INPUTS]["A1:A60"] if str(cell.value).split(":")[0] in ROLES]
+    total = place(book, INPUTS, "Итоги выбранного") + (1 if whole.together is None else 3)
+    rest = sum((chosen(part).price.per_month_incl.amount for part in whole.beside), Decimal(0))
+    assert len(whole.options) > 1
+    for option, label in zip(whole.options, names, strict=False):
+        book.typed_over(INPUTS, f"B{row}", label)
+        assert book.value(INPUTS, f"C{total}") == Fraction(str(option.price.per_month_incl.amount + rest))
+        assert book.value(MONTHS, "E7") == Fraction(str(option.price.per_month_incl.amount + rest))
+
+
+ROLES = ("Базовый", "Оптимальный", "Расширенный")
 
 
 def test_a_changed_rate_of_vat_changes_what_follows() -> None:
     """25 % typed over the seventh month: its tax is a quarter of its sum without VAT, whatever that was priced with."""
     book = Recalculated(workbook("chat"))
-    months = "По месяцам"
-    column = 5 + 6  # item, price, two totals, six months
-    book.typed_over(months, f"{openpyxl.utils.get_column_letter(column)}4", 0.25)
-    count = len(chosen(answer("chat")).price.schedule.lines)
-    letter = openpyxl.utils.get_column_letter(column)
-    net, tax = (f"{letter}{5 + block * (count + 2) + 1}" for block in (1, 2))
-    excl = chosen(answer("chat")).price.schedule.lines[0].months[6].excl.amount
-    assert book.value(months, net) == Fraction(str(excl))
-    assert book.value(months, tax) == Fraction(str((excl / 4).quantize(Decimal("0.01"))))
+    letter = openpyxl.utils.get_column_letter(5 + 6)  # item, price, two totals, six months
+    book.typed_over(MONTHS, f"{letter}4", 0.25)
+    option = chosen(answer("chat"))
+    excl, vat = book.value(MONTHS, f"{letter}5"), book.value(MONTHS, f"{letter}6")
+    month = option.price.schedule.months[6]
+    assert excl == Fraction(str(month.excl.amount))
+    taxes = [(line.months[6].excl.amount / 4).quantize(Decimal("0.01"), ROUND_HALF_UP) for line in option.price.schedule.lines]
+    assert vat == Fraction(str(sum(taxes, Decimal(0))))
 
 
 RECALCULATED = tuple(
@@ -155,11 +183,16 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder, bare = tmp_path_factory.mktemp("theirs"), tmp_path_factory.mktemp("bare")
     for name, locale in RECALCULATED:
         openpyxl.load_workbook(io.BytesIO(workbook(name, locale))).save(bare / f"{name}.xlsx")
-    profile = f"-env:UserInstallation={(bare / 'profile').as_uri()}"
-    to = ["--convert-to", "xlsx", "--outdir", str(folder), *map(str, sorted(bare.glob("*.xlsx")))]
-    assert SOFFICE is not None
-    subprocess.run([SOFFICE, profile, "--headless", *to], check=True, capture_output=True, timeout=300)
+    converted(bare, folder)
     return folder
+
+
+def converted(folder: Path, to: Path) -> None:
+    """Workbooks of a folder as LibreOffice works them out, in another."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    wanted = ["--convert-to", "xlsx", "--outdir", str(to), *map(str, sorted(folder.glob("*.xlsx")))]
+    assert SOFFICE is not None
+    subprocess.run([SOFFICE, profile, "--headless", *wanted], check=True, capture_output=True, timeout=300)
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
@@ -173,11 +206,24 @@ def test_libreoffice_comes_to_the_same_sums(name: str, locale: str, recalculated
         assert theirs[sheet][cell].value == pytest.approx(ours.cached[sheet][cell].value, abs=0.001), (sheet, cell)
 
 
-def test_the_sheet_of_total_cost_grows_month_by_month() -> None:
-    """Under "cumulative" stood each month alone: the last row is all 36 months, as the total above it."""
-    option = chosen(answer("chat"))
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook("chat", "en")), data_only=True)["Total cost of ownership"]
-    ours = [row[1].value for row in sheet.iter_rows(min_row=1) if str(row[0].value).isdigit()][:36]
-    first, second, *_ = option.price.schedule.months
-    assert [round(Decimal(str(one)), 2) for one in ours[:2]] == [first.excl.amount, (first.excl + second.excl).amount]
-    assert round(Decimal(str(ours[-1])), 2) == sum(month.excl.amount for month in option.price.schedule.months)
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_libreoffice_follows_a_changed_quantity(tmp_path: Path) -> None:
+    """1,000 node-hours instead of 2,503 at 97.1875 with VAT are 97,187.50: 146,072.81 less in the month than 243,260.31.
+
+    Then the extended option is picked: the month is what the engine says of it.
+    """
+    ours, option = Recalculated(workbook("chat")), answer("chat").options[-1]
+    row, before = price_of_gpus(ours, "Оптимальный"), sums(ours)
+    total = place(ours, INPUTS, "Итоги выбранного") + 1
+    ours.formulas[PRICES][f"C{row}"] = 1000
+    ours.formulas.save(tmp_path / "changed.xlsx")
+    switch = next(cell.row for (cell,) in ours.formulas[INPUTS]["A1:A60"] if cell.value == "В расчёте вариант")
+    names = [str(cell.value) for (cell,) in ours.formulas[INPUTS]["A1:A60"] if str(cell.value).startswith(ROLES[-1])]
+    ours.formulas[INPUTS][f"B{switch}"] = names[0]
+    ours.formulas.save(tmp_path / "switched.xlsx")
+    theirs = tmp_path / "theirs"
+    converted(tmp_path, theirs)
+    changed, switched = (openpyxl.load_workbook(theirs / name, data_only=True) for name in ("changed.xlsx", "switched.xlsx"))
+    assert changed[PRICES][f"H{row}"].value == pytest.approx(97187.50)
+    assert changed[INPUTS][f"C{total}"].value == pytest.approx(float(before["month"]) - 146072.81, abs=0.001)
+    assert switched[INPUTS][f"C{total}"].value == pytest.approx(float(option.price.per_month_incl.amount))

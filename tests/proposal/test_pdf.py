@@ -54,7 +54,6 @@ def test_the_key_figures_can_be_read(answer: Recommendation, locale: str) -> Non
         texts.money(answer.chosen.price.per_month_excl, decimals=2),
         texts.money(answer.chosen.price.per_month_incl, decimals=2),
         answer.chosen.layout.gpu_name,
-        answer.snapshot_hash[:12],
         "435" if locale == "ru" else "not a binding offer",
     ):
         assert expected.replace("\u00a0", " ") in text
@@ -133,7 +132,8 @@ def test_a_document_of_old_prices_is_preliminary_and_names_no_day(answer: Recomm
     assert document.valid_until is None
     assert document.state.key == "doc-state-preliminary"
     said = " ".join(words(pages(answer, "en")).split())
-    assert "no day named: the GPU prices are to be confirmed" in said
+    assert "no day named" in said
+    assert "the GPU prices are to be confirmed" in said
     assert "The proposal is valid until" not in said
     confirmed = answer.revised(project=answer.project.revised(terms=CommercialTerms(prices_confirmed_on=TODAY)))
     assert compose(confirmed, issued=TODAY).valid_until == date(2026, 12, 24)

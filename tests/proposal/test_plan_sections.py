@@ -41,9 +41,9 @@ def table(of: Section) -> Table:
 
 
 def test_the_order_is_that_of_the_outline(document: Document) -> None:
-    """Availability, road, provider, risks, terms after compliance; sources last."""
+    """Availability, road, provider, risks, terms after compliance; the terms last, where they are signed."""
     keys = [one.title.key.removeprefix("section-") for one in document.sections]
-    positions = [keys.index(name) for name in ("compliance", *SECTIONS, "sources")]
+    positions = [keys.index(name) for name in ("compliance", *SECTIONS)]
     assert positions == sorted(positions)
 
 

@@ -15,16 +15,17 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import StateKind
+from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import BarChart, Bullets
+from aiready_gui.proposal.document import BarChart, Bullets, flat
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY
 
 
 def words_of(answer: Recommendation, locale: str) -> str:
-    content = pdf.render(compose(answer, issued=TODAY), Texts(locale))
+    content = pdf.render(compose(answer, issued=TODAY, voice=Voice.MEMO), Texts(locale))
     return "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
 
 
@@ -38,7 +39,7 @@ def test_a_preliminary_proposal_says_why(snapshot: Snapshot, locale: str) -> Non
     sentences = [texts.word(point.sentence) for point in open_points]
     for said in (texts.text("doc-state-preliminary"), texts.text("doc-preliminary"), *sentences):
         assert "".join(said.split()) in found, said
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(compose(answer, issued=TODAY), texts)))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(compose(answer, issued=TODAY, voice=Voice.MEMO), texts)))
     cells = {cell.value for row in book.worksheets[0].iter_rows() for cell in row}
     assert set(sentences) <= cells
 
@@ -81,7 +82,7 @@ def test_an_option_that_misses_what_was_asked_is_marked_wherever_it_stands(snaps
     answer = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
     texts, said = Texts("en"), "Headroom 2.1%, 20% asked: sized without it."
     sections = {section.title.key: section for section in compose(answer, issued=TODAY).sections}
-    (chart,) = (part for part in sections["section-summary"].parts if isinstance(part, BarChart))
+    (chart,) = (part for part in flat(sections["section-summary"].parts) if isinstance(part, BarChart))
     assert [texts.word(bar.label) for bar in chart.bars] == [
         "Base: 7 × A30 24GB (little headroom)", "Optimal: 9 × A30 24GB", "Extended: 2 × H200 SXM 141GB",
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from aiready_gui.domain.compliance_answers import Deployment
+from aiready_gui.advisor.answer.own_site import own_machines
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
@@ -27,8 +27,7 @@ def departures(answer: Recommendation, option: Option | None, snapshot: Snapshot
     if option is None:
         return
     provider = option.layout.provider
-    if answer.project.compliance.deployment is Deployment.ON_PREM:
-        yield _point("on-prem", {"provider": provider})
+    yield from own_machines(answer, option, snapshot)
     card = snapshot.gpu_by_key[option.layout.gpu_key]
     if not card.datacenter_licence and (answer.project.stage or Stage.PRODUCTION) is Stage.PRODUCTION:
         yield _point("consumer", {"gpu": card.name, "provider": provider})

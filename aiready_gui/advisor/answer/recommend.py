@@ -49,7 +49,7 @@ def recommend(family: Family[C, S]) -> Recommendation:
         rivals=() if best is None else _rivals(rows, options, options[best if pinned is None else pinned]),
         assumptions=assumptions(grounds, asked.missing, options, brief),
         sources=sources(grounds, options, brief),
-        snapshot_hash=brief.catalogue.content_hash,
+        snapshot_hash=brief.catalogue.stands_for or brief.catalogue.content_hash,
         as_of=brief.as_of,
     )
 

@@ -9,6 +9,7 @@ from typing import Final
 from aiready_gui.advisor.answer import price_honesty
 from aiready_gui.advisor.answer.departures import departures
 from aiready_gui.advisor.answer.market_view import market_view
+from aiready_gui.advisor.answer.own_site import answered
 from aiready_gui.advisor.answer.price_honesty import stored_otherwise
 from aiready_gui.advisor.project.wizard_steps import open_questions
 from aiready_gui.domain.defaults import effective
@@ -53,7 +54,8 @@ def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommenda
         spent = [other.chosen.price.dearest_month for other, _ in beside if other.chosen is not None]
         options = tuple(
             option.revised(
-                status=_with_others((*shared, *_of_option(answer, option, snapshot), *_budget(answer, option, spent)), beside)
+                status=_with_others((*shared, *_of_option(answer, option, snapshot), *_budget(answer, option, spent)), beside),
+                answer=answered(answer, option, snapshot),
             )
             for option in answer.options
         )

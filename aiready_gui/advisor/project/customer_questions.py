@@ -9,6 +9,7 @@ from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.status import StateKind
 from aiready_gui.plan.question_words import answered_by, brings
 from aiready_gui.texts import Texts
 
@@ -35,13 +36,14 @@ def customer_questions(answer: Recommendation) -> tuple[CustomerQuestion, ...]:
     need = answer.requirements
     values = {line.field: line.value for line in need.lines}
     found: dict[str, CustomerQuestion] = {}
-    for field in (*need.missing, *answer.compliance.open_fields, *need.unconfirmed):
+    own = tuple(field for point in answer.status.of_kind(StateKind.OWN_PRICE) for field in point.fields)
+    for field in (*need.missing, *own, *answer.compliance.open_fields, *need.unconfirmed):
         if field in found:
             continue
         if field.startswith("compliance."):
             found[field] = _of_law(field, answer.compliance)
         else:
-            why = Message(key=f"why-default-{_kind(field)}")
+            why = Message(key="why-own-price" if field in own else f"why-default-{_kind(field)}")
             found[field] = CustomerQuestion(field=field, ask=Message(key=label_key(field)), why=why, assumed=values.get(field))
     return tuple(found.values())
 

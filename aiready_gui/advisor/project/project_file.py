@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from aiready_gui.advisor.project.same_kind import YES_NO_NUMBER, other_kind
 from aiready_gui.domain.at_odds import told
 from aiready_gui.domain.bounds import NOT_A_COUNTRY
-from aiready_gui.domain.errors import CatalogueError, ProjectFileError
+from aiready_gui.domain.errors import CatalogueError, LogoError, ProjectFileError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.families import NAMES
 from aiready_gui.domain.order import OUT_OF_ORDER, Order
@@ -94,7 +94,20 @@ def standing_in(text: str, *, name: str = "") -> Standing | None:
         checked_rows(standing.rows)
     except CatalogueError as error:
         raise ProjectFileError(Message(key="project-rows-wrong", args={"file": name, "why": error.message})) from error
-    return standing
+    return _with_its_picture(standing, name)
+
+
+def _with_its_picture(standing: Standing, name: str) -> Standing:
+    """The company's logo redrawn as one that is chosen is: a file may come from anybody."""
+    company = standing.company
+    if company is None or not company.logo:
+        return standing
+    from aiready_gui.issuer.logo import kept_logo  # only here: most projects bring no picture
+
+    try:
+        return standing.revised(company=company.revised(logo=kept_logo(company.logo)))
+    except LogoError as error:
+        raise ProjectFileError(Message(key="project-logo-wrong", args={"file": name, "why": error.message})) from error
 
 
 def loads_to_view(text: str, *, name: str = "") -> tuple[Project, int]:

@@ -11,6 +11,7 @@ from aiready_gui import __version__
 from aiready_gui.catalogue.current import Current, current
 from aiready_gui.catalogue.standing import Used, kept_over, rows_behind, rules_hash, with_rates_of
 from aiready_gui.catalogue.store import Rows, snapshot_of
+from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
@@ -49,24 +50,29 @@ class Kept:
     snapshot: Snapshot
 
 
-_IN_USE: Final[Remembered[Current | None]] = Remembered(2)
+_IN_USE: Final[Remembered[Current]] = Remembered(2)
 
 
 def in_use(snapshot: Snapshot) -> Current | None:
     """The rows that ``snapshot`` was made of; ``None`` where this machine's catalogue is another by now, or cannot be read."""
 
-    def read() -> Current | None:
-        try:
-            found = current()
-        except CatalogueError:
-            return None
-        return found if found.rows.content_hash == snapshot.content_hash else None
+    def read() -> Current:
+        found = current()
+        if found.rows.content_hash != snapshot.content_hash:
+            raise LookupError  # not remembered: the same rows may be in use again
+        return found
 
-    return _IN_USE.get(snapshot.content_hash, read)
+    try:
+        return _IN_USE.get(snapshot.content_hash, read)
+    except (CatalogueError, LookupError):
+        return None
 
 
-def standing_of(answer: Recommendation, catalogue: Current, kept: Kept | None = None) -> Standing:
-    """What ``answer``, given on ``catalogue``, stood on; where rows of a file are in force it goes on telling when they were shipped."""
+def standing_of(answer: Recommendation, catalogue: Current, kept: Kept | None = None, company: Company | None = None) -> Standing:
+    """What ``answer``, given on ``catalogue`` in the name of ``company``, stood on.
+
+    Where rows of a file are in force it goes on telling when they were shipped.
+    """
     options = [option for part in answer.parts for option in part.options]
     named = (value for workload in answer.project.workloads for value in vars(workload).values())
     used = Used(
@@ -74,6 +80,7 @@ def standing_of(answer: Recommendation, catalogue: Current, kept: Kept | None = 
         providers={option.layout.provider for option in options},
         names={value for value in named if isinstance(value, str)},
         by_median={option.layout.gpu_key for option in options if any(line.reference for line in option.price.lines)},
+        shown={score.provider for score in answer.providers if score.best is not None},
     )
     origin = kept.standing if kept is not None else None
     return Standing(
@@ -85,6 +92,7 @@ def standing_of(answer: Recommendation, catalogue: Current, kept: Kept | None = 
         rules=rules_hash(catalogue.rows),
         total=total_of(answer),
         rows=rows_behind(catalogue, used),
+        company=None if company is None or company.is_empty else company,
         kept_against=origin.kept_against if origin else "",
     )
 
@@ -104,7 +112,10 @@ def kept_market(standing: Standing | None, snapshot: Snapshot) -> Kept | None:
     if machine is None:
         return None
     catalogue = kept_over(machine.shipped, standing.rows, standing.newest, machine.own)
-    return Kept(standing, catalogue, snapshot_of(catalogue.rows))
+    market = snapshot_of(catalogue.rows)
+    if machine.shipped.content_hash == standing.shipped:  # all that differs are own rows that nothing of the document shows
+        market = market.model_copy(update={"stands_for": standing.catalogue})
+    return Kept(standing, catalogue, market)
 
 
 def split_of(kept: Kept, machine: Current, asked: Callable[[Snapshot], Recommendation]) -> Split | None:

@@ -96,7 +96,7 @@ def step_of(field: str) -> str:
     head, _, name = field.rpartition(".")
     if head in ("data", "conditions", "compliance"):
         return head
-    if head == "terms":
+    if head in ("terms", "buying"):
         return "conditions"
     if head == "workload":
         if name == "use":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from aiready_gui.advisor.answer.buying import bought
 from aiready_gui.advisor.answer.market_view import market_view
 from aiready_gui.advisor.answer.price_honesty import stored_otherwise
 from aiready_gui.advisor.families.training.methods import teaching
@@ -65,16 +66,19 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
     load = tuple(growth(yearly, month) for month in range(LONGEST_MONTHS))
     ways = _ways(answer, project, option, snapshot, first_months(money, months).excl, load[:months])
     offer = seen.offer_by_key[option.layout.offer_key]
+    hosted = _hosted(ways, load)
+    own = bought(answer, option, snapshot, hosted)
     return CostStudy(
         always_on=_always_on(option, offer, book),
         foreign=None if rate is None else in_currency(money, rate),
         left_out=left_out(option.layout.provider, option.price, filled, option.plan.phases if option.plan else ()),
         spot=spot_price(offer, seen, book.net),
-        hosted=_hosted(ways, load),
+        hosted=hosted,
         swings=sensitivity.swings(project, option, snapshot, as_of, months=months),
         swing_months=months,
-        routes=ways,
+        routes=(*ways, *(routes.on_own_machines(own, months) if option.served and project.weighs_buying else ())),
         routes_are_gpus=option.run is not None,
+        buying=own,
     )
 
 

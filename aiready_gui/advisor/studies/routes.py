@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from aiready_gui.domain.buying import Bought
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
@@ -16,6 +17,7 @@ from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.money import routes
+from aiready_gui.engine.money.schedule import first_months
 
 SECONDS_PER_MONTH = HOURS_PER_MONTH * SECONDS_PER_HOUR
 
@@ -62,6 +64,23 @@ def compared(
             own_per_month=own,
             capacity_requests_per_month=option.served.speed.capacity_rps.value * SECONDS_PER_MONTH,
             load=load,
+        ),
+    )
+
+
+def on_own_machines(own: Bought, months: int) -> tuple[Route, ...]:
+    """The model as it is on bought machines, over ``months`` [month]; no way where nothing is compared."""
+    if own.what is None or own.reason is not None:
+        return ()
+    money = own.schedule
+    return (
+        Route(
+            kind=RouteKind.BUY,
+            once=money and money.lines[0].months.paid("excl", 0),
+            per_month=money and money.months[1].excl,
+            total=money and first_months(money, months).excl,
+            evidence=Evidence.UNVERIFIED if money is None else Evidence.CUSTOMER,
+            notes=(own.what.said, *(own.verdict if money is None else ())),
         ),
     )
 

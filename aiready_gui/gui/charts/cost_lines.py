@@ -32,9 +32,9 @@ class Line:
 
 
 def crossing(one: Line, other: Line) -> int | None:
-    """The first month at whose end the dearer start has become the cheaper sum, or ``None``."""
+    """The last month at whose end one sum has overtaken the other, or ``None``."""
     first, second = one.sums, other.sums
-    for month in range(1, len(first)):
+    for month in reversed(range(1, len(first))):
         if (first[month - 1] - second[month - 1]) * (first[month] - second[month]) < 0:
             return month
     return None

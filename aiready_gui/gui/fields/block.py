@@ -140,10 +140,15 @@ class FieldBlock(QWidget):
         self.note.setVisible(refused)
         self._mark("bad" if refused else "", self.note.whole if refused else "")
 
+    @property
+    def refused_text(self) -> str:
+        """What is typed here and the project did not take, or nothing."""
+        return self.editor.words() if self._refused and isinstance(self.editor, TextField | TextBox) else ""
+
     @Slot()
     def _set_aside(self) -> None:
-        if self._refused and isinstance(self.editor, TextField | TextBox):
-            self._open.aside.keep(self.field.path, self._open.focus, self.editor.words())
+        if text := self.refused_text:
+            self._open.aside.keep(self.field.path, self._open.focus, text)
 
     @Slot()
     def bring_back(self) -> None:

@@ -10,7 +10,8 @@ from aiready_gui.domain.project import Project
 
 Applies = Callable[[Project], bool]
 
-IN_CURRENCY = frozenset(("unit-currency-month", "unit-currency-million"))  # units that name the project's currency
+# units that name the project's currency
+IN_CURRENCY = frozenset(("unit-currency-month", "unit-currency-million", "unit-currency-kwh"))
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from aiready_gui.gui.prices.cell_words import CellWords
 from aiready_gui.gui.prices.kind_list import KindList
 from aiready_gui.gui.prices.kinds import BY_NAME, SHOWN, Kind
 from aiready_gui.gui.prices.line_table import LineModel, LineTable, is_old
-from aiready_gui.gui.prices.record_form import blank, made_key
+from aiready_gui.gui.prices.record_form import Cells, blank, made_key
 from aiready_gui.gui.prices.record_panel import Draft, RecordPanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, clear, label, row
@@ -42,6 +42,10 @@ SEGMENTS: Final = ("all", "own", "old", "unverified")
 NEW: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_N)
 
 
+Place = tuple[str, str]
+"""Kind, and key of the row that is typed in; without one of a row beside the others."""
+
+
 @dataclass(frozen=True)
 class Look:
     """What of a kind is looked at: kept until the window closes."""
@@ -55,10 +59,10 @@ class Look:
 class CataloguePart(QWidget):
     """Shows rows and lets them be typed; what is to be kept it asks for by signals."""
 
-    keep_requested = Signal(str, str, object, str)
-    """Kind, name of the act, cells, what is said of it."""
-    withdraw_requested = Signal(str, str, str, str)
-    """Kind, key, name of the act, what is said of it."""
+    keep_requested = Signal(object, str, object, str)
+    """Place, name of the act, cells, what is said of it."""
+    withdraw_requested = Signal(object, str, str)
+    """Place, name of the act, what is said of it."""
     history_requested = Signal(str, str)
     import_requested = Signal()
     export_requested = Signal()
@@ -73,10 +77,12 @@ class CataloguePart(QWidget):
         self._open, self._texts, self._theme = open_project, texts, theme
         self.kind: Kind = SHOWN[0]
         self.looks: dict[str, Look] = {}
-        self.drafts: dict[tuple[str, str], Draft] = {}
+        self.drafts: dict[Place, Draft] = {}
         """Rows that were left while something was typed in them."""
-        self._asked = ("", "")
-        """The row that was asked to be kept, or taken away."""
+        self._asked: dict[Place, Cells] = {}
+        """What was asked to be kept, or without cells to be taken away, and is not written yet."""
+        self._made: set[str] = set()
+        """Keys of new rows, some of them not written yet."""
         self._goes_on = False
         """Whether a new row was in hand in the page before this one."""
         self._current: Current | None = None
@@ -158,7 +164,7 @@ class CataloguePart(QWidget):
         held.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.provider = DropDown()
         self.provider.setAccessibleName(texts.text("lines-providers"))
-        self.provider.setMinimumContentsLength(12)
+        self.provider.setMinimumContentsLength(16)
         self.provider.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         filters = QVBoxLayout()
         filters.setContentsMargins(11, 0, 11, 0)
@@ -209,12 +215,13 @@ class CataloguePart(QWidget):
 
     # Showing
 
-    def show_rows(self, current: Current, lines: dict[str, tuple[Line, ...]]) -> None:
-        """The rows in use, or what they have become; what is being typed in another row than the one that was kept goes on."""
+    def show_rows(self, current: Current, lines: dict[str, tuple[Line, ...]], *, written: Place | None = None) -> None:
+        """The rows in use, or what they have become; what is being typed in another row than the ``written`` one goes on."""
         goes_on = self._goes_on or self._new_in_hand()
         self._keep_draft()
-        self.drafts.pop(self._asked, None)
-        self._asked, self._goes_on = ("", ""), False
+        self._goes_on = False
+        if written is not None and self._asked.pop(written, None) is not None:
+            self.drafts.pop(written, None)
         self._current, self._lines, self._said = current, lines, {}
         self.record.forget()
         self.words = CellWords(self._texts, current.rows.of)
@@ -401,6 +408,31 @@ class CataloguePart(QWidget):
             self.drafts[draft.place] = draft
             self.record.forget()
 
+    def _unkept(self) -> list[Draft]:
+        """The one in the record first."""
+        in_hand = self.record.unfinished()
+        there = [*([in_hand] if in_hand is not None else ()), *self.drafts.values()]
+        return [draft for draft in there if draft.place not in self._asked]
+
+    def unkept(self) -> tuple[str, ...]:
+        """Kind and name of every row that is typed and was not asked to be kept."""
+        return tuple(f"{self._texts.text(f'kind-{one.kind.name}')}: {self._named(one)}" for one in self._unkept())
+
+    def _named(self, draft: Draft) -> str:
+        if draft.new or draft.line is None:
+            return self._texts.text("record-new")
+        return self.words.title(draft.kind, draft.line.row)
+
+    def show_unkept(self) -> None:
+        """The record of a row that is typed and not kept, as it was left."""
+        draft = next(iter(self._unkept()), None)
+        if draft is None or self.record.unfinished() == draft:
+            self.record.begin()
+            return
+        self.show_line(*draft.place)
+        if draft.new:
+            self.add_row()
+
     def _new_in_hand(self) -> bool:
         return self.record.draft is not None and self.record.draft.new
 
@@ -450,9 +482,12 @@ class CataloguePart(QWidget):
         if draft is None or form is None or self._current is None:
             return
         try:
-            cells = form.cells()
+            typed = form.cells()
+            if self._asked.get(draft.place) == typed:
+                return  # a key held too long
+            cells = dict(typed)
             if draft.new and draft.kind.made_key:
-                taken = {line.key for line in self._lines[draft.kind.name]}
+                taken = {line.key for line in self._lines[draft.kind.name]} | self._made
                 cells[draft.kind.made_key] = made_key(draft.kind, cells, taken)
             shown = typed_row(draft.kind.name, cells, self._current.rows, date.today(), new=draft.new)
         except CatalogueError as error:
@@ -462,20 +497,29 @@ class CataloguePart(QWidget):
         self.looks[draft.kind.name] = (
             Look(key="/".join(str(shown[column]) for column in draft.kind.table.key)) if draft.new else self.look
         )
-        self._asked = draft.place
+        self._asked[draft.place] = typed
+        self._made.add(cells.get(draft.kind.made_key, ""))
         act = self._texts.text("act-add" if draft.new else "act-edit", row=title)
-        self.keep_requested.emit(draft.kind.name, act, cells, self._texts.text("toast-saved", row=title))
+        self.keep_requested.emit(draft.place, act, cells, self._texts.text("toast-saved", row=title))
+
+    def not_written(self, place: Place | None) -> None:
+        """What was typed there is typed and not kept."""
+        if place is not None:
+            self._asked.pop(place, None)
 
     def give_back(self) -> None:
         """Let the shipped row count again, or take an own one away."""
         line = self.table.current_line()
         if line is None or line.own is None:
             return
-        self._asked = self.kind.name, line.key
+        place = self.kind.name, line.key
+        if self._asked.get(place) == {}:
+            return
+        self._asked[place] = {}
         title, covers = self.words.title(self.kind, line.row), line.shipped is not None
         act = self._texts.text("act-revert" if covers else "act-remove", row=title)
         said = self._texts.text("toast-reverted" if covers else "toast-removed", row=title)
-        self.withdraw_requested.emit(self.kind.name, line.key, act, said)
+        self.withdraw_requested.emit(place, act, said)
 
     # Room and keys
 
@@ -487,7 +531,8 @@ class CataloguePart(QWidget):
         """What was looked at, and typed, in the page before this one."""
         self._goes_on = old._goes_on or old._new_in_hand()
         old._keep_draft()
-        self.kind, self.looks, self.drafts = old.kind, old.looks, old.drafts
+        self.kind, self.looks, self.drafts, self._asked = old.kind, old.looks, old.drafts, old._asked
+        self._made = old._made
         if old._current is not None and self._current is not None:
             self.open_kind(self.kind.name)
 

@@ -63,6 +63,11 @@ class ImportPart(QWidget):
         self._chosen: dict[str, str] = {}
         self._typed: dict[Place, Decimal] = {}
         self._asked = 0
+        self._wanted: Callable[[], Preview] | None = None
+        """How to read next: one at a time, as who walks through a list by keys says a dozen things in a second."""
+        self._under_way, self._stale = False, False
+        self._read_so: object = None
+        """How the result on screen was read: who leaves a field as it was asks for nothing."""
         self.preview: Preview | None = None
         self._rejected: Rejected | None = None
         """The row of the last tab that is selected."""
@@ -91,6 +96,8 @@ class ImportPart(QWidget):
     def stand_on(self, snapshot: Snapshot) -> None:
         """Compare with another market from now on."""
         self._snapshot = snapshot
+        if self.isVisible() and self.preview is not None:
+            self._read_on()
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Enter accepts here; elsewhere in the window it leads to the solution."""
@@ -210,9 +217,8 @@ class ImportPart(QWidget):
         """Show what a file would change; ``chosen`` are cards chosen for article numbers before."""
         self._path, self._chosen, self._layouts, self._sheets, self._typed = path, dict(chosen), {}, (), {}
         self._name.say(path.name)
-        self._about.setText(self._texts.text("price-list-reading"))
-        self._asked += 1
         self._show(None)
+        self._about.setText(self._texts.text("price-list-reading"))
         self._background.run(partial(failures.guarded, partial(_read, path), NOT_READ), partial(self._on_sheets, self._asked))
 
     def _on_sheets(self, asked: int, done: Future[tuple[tuple[Sheet, ...], dict[str, str]]]) -> None:
@@ -305,7 +311,6 @@ class ImportPart(QWidget):
         """Read again with what is said now; what is not said yet is asked for in words."""
         if not self._layouts:
             return
-        self._asked += 1
         terms = self._terms()
         if isinstance(terms, str):
             self._show(None)
@@ -315,11 +320,34 @@ class ImportPart(QWidget):
             self._show(None)
             self._say(self._texts.text("price-list-no-price-column"), "bad")
             return
-        priced = [sheet for sheet in self._sheets if sheet.name in self._layouts]
-        work = partial(preview, priced, terms, self._snapshot, dict(self._chosen), dict(self._layouts), dict(self._typed))
-        self._background.run(partial(failures.guarded, work, NOT_READ), partial(self._on_preview, self._asked))
+        how = terms, dict(self._layouts), dict(self._chosen), dict(self._typed), self._snapshot.content_hash
+        if how == self._read_so:
+            return
+        _, layouts, chosen, typed, _ = how
+        priced = [sheet for sheet in self._sheets if sheet.name in layouts]
+        work = partial(preview, priced, terms, self._snapshot, chosen, layouts, typed)
+        self._ask_anew()
+        self._read_so, self._wanted = how, partial(failures.guarded, work, NOT_READ)
+        self._stale = True  # what is shown was read with other words: it cannot be taken any more
+        self._about.setText(self._texts.text("price-list-reading"))
+        self._count()
+        if not self._under_way:
+            self._start()
+
+    def _ask_anew(self) -> None:
+        """What is under way is no answer any more."""
+        self._asked += 1
+        self._read_so = self._wanted = None
+
+    def _start(self) -> None:
+        assert self._wanted is not None
+        work, self._wanted, self._under_way = self._wanted, None, True
+        self._background.run(work, partial(self._on_preview, self._asked))
 
     def _on_preview(self, asked: int, done: Future[Preview]) -> None:
+        self._under_way = False
+        if self._wanted is not None:
+            self._start()
         if asked != self._asked:
             return
         try:
@@ -330,8 +358,11 @@ class ImportPart(QWidget):
     # Showing
 
     def _show(self, found: Preview | None) -> None:
+        if found is None:
+            self._ask_anew()
         clear(self._said)
-        self.preview = found
+        self._about.setText("")
+        self.preview, self._stale = found, False
         opened = self.tabs.currentIndex()
         self.tabs.blockSignals(True)
         while self.tabs.count():
@@ -431,7 +462,7 @@ class ImportPart(QWidget):
         count = self._taken()
         self.accept.setText(self._texts.text("price-list-accept", count=count))
         self.accept.setAccessibleName(self.accept.text())
-        self.accept.setEnabled(count > 0)
+        self.accept.setEnabled(count > 0 and not self._stale)
 
     def _say(self, words: str, tone: str) -> None:
         clear(self._said)
@@ -443,7 +474,7 @@ class ImportPart(QWidget):
         self._said.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
 
     def _accept(self) -> None:
-        if self.preview is None or not self._taken():
+        if self.preview is None or self._stale or not self._taken():
             return
         lines = (*self.models[Change.ADDED].lines(), *self.models[Change.CHANGED].lines())
         offers = partial(taken_offers, self.preview, lines, self._path.name, self._texts.text("price-list-typed"))

@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from aiready_gui.catalogue import own
 from aiready_gui.catalogue.confirming import confirm
-from aiready_gui.catalogue.current import Current, current
-from aiready_gui.catalogue.lines import Line, every_line
 from aiready_gui.catalogue.offer_rows import rows_to_keep
 from aiready_gui.catalogue.own_file import SUFFIX, read_own_file, write_own_file
 from aiready_gui.domain.errors import AdvisorError
@@ -24,7 +22,8 @@ from aiready_gui.domain.money import Money
 from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.message_box import Icon, Role, ask, message_box
 from aiready_gui.gui.open_project import OpenProject
-from aiready_gui.gui.prices.catalogue_part import CataloguePart
+from aiready_gui.gui.own_rows import OwnRows, Shelf, shelf
+from aiready_gui.gui.prices.catalogue_part import CataloguePart, Place
 from aiready_gui.gui.prices.confirm_dialog import ConfirmDialog
 from aiready_gui.gui.prices.import_part import ImportPart
 from aiready_gui.gui.prices.steps_dialog import StepsDialog
@@ -33,27 +32,22 @@ from aiready_gui.gui.widgets.toast import Toast
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
 
-Shelf = tuple[Current, dict[str, tuple[Line, ...]]]
-
 
 class PricesPage(QStackedWidget):
     """Two views: the catalogue, and a list that is being taken in; of this machine's rows, whatever the open project stands on."""
 
-    market_changed = Signal()
-    """Own rows are others now: advice is to be asked anew."""
     config_requested = Signal(object)
     """A model out of its ``config.json``."""
 
-    def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
+    def __init__(self, open_project: OpenProject, own_rows: OwnRows, texts: Texts, theme: Theme) -> None:
         super().__init__()
+        self._own = own_rows
         self._open, self._texts, self._theme = open_project, texts, theme
         self._background = open_project.background
         self._path = own.own_path()
-        self._asked = self._writing = False
+        self._asked = False
         self._before: Money | None = None
         """What the open project came to before the last act, until the answer after it."""
-        self._done: list[int] = []
-        """Acts of this window, for undo."""
         self.catalogue = CataloguePart(open_project, texts, theme)
         self.importing = ImportPart(open_project.machine, self._background, texts, theme)
         self.toast = Toast(self, theme, texts.text("toast-undo"))
@@ -70,13 +64,15 @@ class PricesPage(QStackedWidget):
         part.steps_requested.connect(self._show_steps)
         part.confirm_requested.connect(self.confirm)
         part.config_requested.connect(lambda: self.config_requested.emit(None))
+        own_rows.written.connect(self._on_written)
+        own_rows.failed.connect(self._on_failed)
         open_project.answered.connect(self._on_answered)
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
         if not self._asked:
             self._asked = True
-            self._background.run(_shelf, self._on_read)
+            self._background.run(shelf, self._on_read)
 
     def _on_read(self, done: Future[Shelf]) -> None:
         try:
@@ -101,23 +97,23 @@ class PricesPage(QStackedWidget):
         self.importing.stand_on(snapshot)
         self.catalogue.show_age(snapshot)
         if not self.catalogue.is_of(snapshot):  # a colleague's rows came by another door
-            self._background.run(_shelf, self._on_read)
+            self._background.run(shelf, self._on_read)
 
     def take_place(self, old: PricesPage) -> None:
         """Go on where the page of the window before this one was."""
         self.catalogue.take_place(old.catalogue)
-        self._done = old._done
         if not old.toast.isHidden():
             self.toast.say(old.toast.words.text(), self.take_back_last)
             self._before = old._before
 
     # Acts
 
-    def _keep(self, kind: str, act: str, cells: dict[str, str], said: str) -> None:
-        self._write(partial(own.add, self._path, act, [(kind, cells)], datetime.now()), said)
+    def _keep(self, place: Place, act: str, cells: dict[str, str], said: str) -> None:
+        kind, _ = place
+        self._own.write(partial(own.add, self._path, act, [(kind, cells)], datetime.now()), said, place)
 
-    def _withdraw(self, kind: str, key: str, act: str, said: str) -> None:
-        self._write(partial(own.withdraw, self._path, act, [(kind, key)], datetime.now()), said)
+    def _withdraw(self, place: Place, act: str, said: str) -> None:
+        self._own.write(partial(own.withdraw, self._path, act, [place], datetime.now()), said, place)
 
     def _take(self, offers: Callable[[], tuple[Offer, ...]], title: str, country: str, chosen: dict[str, str]) -> None:
         machine, at = self._open.machine, datetime.now()
@@ -128,14 +124,14 @@ class PricesPage(QStackedWidget):
                 own.remember(self._path, "sku", chosen)
             return act
 
-        self._write(work, self._texts.text("toast-saved", row=title))
+        self._own.write(work, self._texts.text("toast-saved", row=title))
 
     def _take_file(self, path: Path) -> None:
         rows = read_own_file(path)
         words = self._texts.text("prices-take-file", file=path.name, count=len(rows))
         choices = ((self._texts.text("prices-take"), Role.AcceptRole),)
         if rows and ask(self._texts.text("prices-import"), words, choices, may_stay=True, parent=self) == 0:
-            self._write(
+            self._own.write(
                 partial(own.add, self._path, path.name, rows, datetime.now()), self._texts.text("toast-saved", row=path.name)
             )
 
@@ -146,44 +142,32 @@ class PricesPage(QStackedWidget):
         dialog.exec()
         if (said := dialog.confirmed) is not None:
             title = self._texts.text("confirm-act", provider=said.provider, source=said.source)
-            self._write(partial(confirm, said.records, said.source, said.day, title), self._texts.text("toast-saved", row=title))
+            self._own.write(
+                partial(confirm, said.records, said.source, said.day, title), self._texts.text("toast-saved", row=title)
+            )
 
     def revert(self, act: int) -> None:
         """Take an act back."""
-        self._done = [one for one in self._done if one != act]
-        self._write(partial(_taken_back, self._path, act), self._texts.text("toast-taken-back"))
+        self._own.take_back(act, self._texts.text("toast-taken-back"))
 
     def take_back_last(self) -> bool:
         """Take the last act of this window back; whether there was one."""
-        if not self._done or self._writing:
-            return False
-        self.revert(self._done[-1])
-        return True
+        return self._own.take_back_last(self._texts.text("toast-taken-back"))
 
-    def _write(self, work: Callable[[], int], said: str) -> None:
-        """Off the GUI thread: another program may be writing for seconds."""
-        if self._writing:
-            return
-        self._writing = True
+    @Slot(str, bool, object, object)
+    def _on_written(self, said: str, can_be_taken_back: bool, about: Place | None, shelf: Shelf) -> None:
         self._before = self._price()
-        self._background.run(lambda: (work(), _shelf()), partial(self._on_written, said))
-
-    def _on_written(self, said: str, done: Future[tuple[int, Shelf]]) -> None:
-        self._writing = False
-        try:
-            act, shelf = done.result()
-        except AdvisorError as error:
-            show_error(error, self._texts, self)
-            return
         self.setCurrentIndex(0)
         held = self.catalogue.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
-        self.catalogue.show_rows(*shelf)
+        self.catalogue.show_rows(*shelf, written=about)
         if held:
             self.catalogue.begin()
-        if act:
-            self._done.append(act)
-        self.toast.say(said, self.take_back_last if act else None)
-        self.market_changed.emit()
+        self.toast.say(said, self.take_back_last if can_be_taken_back else None)
+
+    @Slot(object, object)
+    def _on_failed(self, error: AdvisorError, about: Place | None) -> None:
+        self.catalogue.not_written(about)
+        show_error(error, self._texts, self)
 
     def _price(self) -> Money | None:
         """What the chosen option of the open project comes to in its first month, without VAT."""
@@ -251,13 +235,3 @@ class PricesPage(QStackedWidget):
             message_box(Icon.Warning, self._texts.text("prices-export"), words, details=str(error), parent=self).exec()
         except AdvisorError as error:
             show_error(error, self._texts, self)
-
-
-def _shelf() -> Shelf:
-    found = current()
-    return found, every_line(found)
-
-
-def _taken_back(path: Path, act: int) -> int:
-    own.take_back(path, act)
-    return 0  # it is no act itself

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from aiready_gui.domain.buying import Bought
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
@@ -25,7 +26,7 @@ from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.charts.tornado import Tornado
 from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.theme import PRICE_TONES, Theme
-from aiready_gui.gui.widgets.basics import Card, clear, label
+from aiready_gui.gui.widgets.basics import Card, button, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.flow import Flow
@@ -42,11 +43,13 @@ class CostPanel(Growing):
     """What is known at once stands at once; the study fills in the rest when it comes."""
 
     study_wanted = Signal()
+    buying_asked = Signal()
+    """The way to the answers about own machines."""
 
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__()
         self._texts, self._theme, self._option = texts, theme, option
-        self._asked = False
+        self._on_own_site, self._asked = answer.project.on_own_site, False
         self._rest = QVBoxLayout()
         self._rest.setSpacing(12)
         self._rest.addWidget(label(texts.text("study-counting"), "body", tone="muted"))  # the study may come before the last part
@@ -70,6 +73,8 @@ class CostPanel(Growing):
         if not isValid(self):
             return  # another tab was opened meanwhile
         clear(self._rest)
+        if study.buying is not None and self._on_own_site:
+            self._rest.addWidget(self._buying(study.buying))
         self._rest.addWidget(self._cumulative(study))
         yield
         self._rest.addWidget(self._cash_flow(self._option.price.schedule))
@@ -79,6 +84,9 @@ class CostPanel(Growing):
             yield
         if study.routes:
             self._rest.addWidget(self._routes(study))
+            yield
+        if study.buying is not None and not self._on_own_site:
+            self._rest.addWidget(self._buying(study.buying))
             yield
         if study.spot is not None:
             self._rest.addWidget(self._spot(study.spot))
@@ -103,7 +111,8 @@ class CostPanel(Growing):
 
     def _price_table(self, rows: list[list[str | QWidget]]) -> Card:
         texts = self._texts
-        card = Card(texts.text("price-table-title"), beside=label(self._month_in_currency(), "body", tone="muted"))
+        title = "own-site-price-table" if self._on_own_site else "price-table-title"
+        card = Card(texts.text(title), beside=label(self._month_in_currency(), "body", tone="muted"))
         heads = [texts.text(f"price-head-{head}") for head in HEADS]
         card.body.addWidget(GridTable(heads, rows, numbers=NUMBERS, spacing=12, tall_heads=True))
         return card
@@ -175,6 +184,8 @@ class CostPanel(Growing):
         if study.hosted:
             months = tuple(float(money.amount) for money in study.hosted)
             lines.append(Line(texts.text("route-hosted_api"), "warn", months))
+        if study.buying is not None and study.buying.schedule is not None:
+            lines.append(self._line(texts.text("buying-line"), "c2", study.buying.schedule))
         totals = texts.text(
             "tco-totals",
             year=texts.money(first_months(whole, MONTHS_PER_YEAR).excl),
@@ -259,6 +270,22 @@ class CostPanel(Growing):
 
     def _sum(self, money: Money | None) -> str:
         return self._texts.text("route-unknown") if money is None else self._texts.money(money)
+
+    def _buying(self, own: Bought) -> Card:
+        """What to buy, what it comes to, and what that stands on; its answers are given among the conditions."""
+        texts = self._texts
+        card = Card(texts.text("buying-title"), beside=label(texts.text("excl-vat"), "body", tone="muted"))
+        if own.what is not None:
+            card.body.addWidget(label(texts.word(own.what.said), "strong", wrap=True))
+        for words in own.verdict:
+            card.body.addWidget(label(texts.word(words), "body", wrap=True))
+        if own.per_month is not None:
+            card.body.addWidget(label(texts.word(own.month_said), "body", wrap=True))
+        for words in own.footing:
+            card.body.addWidget(label(texts.word(words), "note", wrap=True))
+        way = button(texts.text("buying-answers"), "link", self.buying_asked.emit)
+        card.body.addLayout(row(way, None))
+        return card
 
     def _spot(self, spot: SpotPrice) -> Card:
         texts = self._texts

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from aiready_gui.domain.buying import PRICE_FIELD
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.option import Role
@@ -356,6 +357,7 @@ class ResultsView(FollowingPage):
             panel.study_wanted.connect(
                 lambda: self._open.study(option, lambda study: self._study(panel, study), panel.show_failure)
             )
+            panel.buying_asked.connect(lambda: self.field_requested.emit(PRICE_FIELD))
         if isinstance(panel, Overview):
             panel.softer_wanted.connect(lambda: self._open.relax(lambda found: self._soften(panel, found), panel.show_failure))
         self._under.addWidget(panel)
@@ -439,6 +441,8 @@ class ResultsView(FollowingPage):
         option = answer.chosen
         assert option is not None
         self._head("result-title" if answer.pinned is None else "pin-title")
+        if answer.project.on_own_site:
+            self._area.addWidget(label(self._texts.word(option.answer), "strong", wrap=True))
         self._area.addWidget(subtitle(option, self._texts))
         if self._open.view.workloads[0].pinned_offer is not None:
             self._area.addWidget(PinBanner(answer, self._texts, lambda: self._pin("")))

@@ -26,12 +26,13 @@ PAGE_WIDTH, PAGE_MARGIN = 1120, 24
 ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"
 UNBROKEN_LETTERS: Final = 20
 """From so many on a word is broken where it need not be wrapped; ``/`` and ``-`` break by themselves."""
+_ENDLESS: Final = re.compile(rf"[^\s/-]{{{2 * UNBROKEN_LETTERS},}}")
 _UNBROKEN: Final = re.compile(rf"[^\s/-]{{{UNBROKEN_LETTERS}}}(?=[^\s/-])")
 
 
 def label(words: str, role: str = "body", *, tone: str = "", wrap: bool = False) -> QLabel:
     """Plain text in a role of the type scale; markup in a user's text stays text."""
-    made = QLabel(words)
+    made = QLabel(ending(words) if wrap else words)  # whatever users name, its lines end inside their column
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     if tone:
@@ -47,6 +48,11 @@ def label(words: str, role: str = "body", *, tone: str = "", wrap: bool = False)
 def breakable(words: str) -> str:
     """With places to break in words wider than a narrow column, such as names of files: else they push what is beside them away."""
     return _UNBROKEN.sub(lambda found: f"{found[0]}{ZERO_WIDTH_SPACE}", words)
+
+
+def ending(words: str) -> str:
+    """As :func:`breakable`, of words that nobody writes but as a name: those of a language stay whole."""
+    return _ENDLESS.sub(lambda found: breakable(found[0]), words)
 
 
 def chip(words: str, tone: str = "neutral") -> QLabel:

@@ -6,9 +6,11 @@ Not even a focused one turns: the wheel means one thing everywhere.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSlider, QTabBar
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSlider, QStyle, QStyleOptionComboBox, QStylePainter, QTabBar, QWidget
+
+from aiready_gui.gui.widgets.basics import plain_tip
 
 
 class WheelPasses:
@@ -26,11 +28,41 @@ class Tabs(WheelPasses, QTabBar):
     """A bar of tabs."""
 
 
+EDGE = 6  # pixels beside the words of a list
+
+
 class DropDown(WheelPasses, QComboBox):
-    """A list to choose from; one whose answer is empty opens with its first row current, as the keys go on from there."""
+    """A list to choose from; one whose answer is empty opens with its first row current, as the keys go on from there.
+
+    A choice that is wider than the field ends in dots, and is whole in the tip.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fitted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As Qt does, with the words of the choice fitted to their room."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - EDGE
+        words = self.currentText()
+        if self.currentIndex() >= 0:
+            option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        elif self.placeholderText():
+            option.currentText = self.placeholderText()
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.placeholderText())
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        fitted = self.currentIndex() >= 0 and option.currentText != words
+        if fitted or self._fitted:
+            self.setToolTip(plain_tip(words) if fitted else "")
+        self._fitted = fitted
 
     def showPopup(self) -> None:
         super().showPopup()
         view = self.view()
+        view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         if not view.currentIndex().isValid() or self.currentIndex() < 0:
             view.setCurrentIndex(self.model().index(0, self.modelColumn(), QModelIndex()))

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
 from aiready_gui.domain.explain import Figure
-from aiready_gui.gui.widgets.basics import button, chip, label, row, rule
+from aiready_gui.gui.widgets.basics import button, chip, ending, label, row, rule
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
@@ -116,8 +116,9 @@ def put_in_order(stops: list[QWidget]) -> None:
 
 
 def _saying(words: str, made: QLabel) -> QLabel:
-    if made.text() != words:
-        made.setText(words)
+    shown = ending(words) if made.wordWrap() else words
+    if made.text() != shown:
+        made.setText(shown)
     return made
 
 

@@ -15,7 +15,7 @@ from aiready_gui.domain.units import GIGA
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, label
+from aiready_gui.gui.widgets.basics import breakable, button, label
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.said_line import RoomyLabel
 from aiready_gui.gui.wizard.card_page import CardPage, model_of
@@ -31,7 +31,7 @@ class ModelPage(CardPage):
 
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__("model", open_project, snapshot, texts, theme)
-        self._facts = RoomyLabel("body", longest_facts(snapshot.models, texts))
+        self._facts = RoomyLabel("body", breakable(longest_facts(snapshot.models, texts)))
         self._facts.setProperty("tone", "muted")
         self._licence = label("", "body", wrap=True)
         self.from_list = button(texts.text("model-find"), "secondary", self.list_requested.emit)
@@ -74,7 +74,7 @@ class ModelPage(CardPage):
     def _model_words(self, model: ModelCard, filled: Project) -> str:
         undecided = getattr(filled.workloads[0], "model_choice", None) is ModelChoice.UNDECIDED
         facts = facts_of(model, self._texts)
-        return f"{self._texts.text('model-stand-in', model=model.name)} {facts}" if undecided else facts
+        return breakable(f"{self._texts.text('model-stand-in', model=model.name)} {facts}" if undecided else facts)
 
 
 def facts_of(model: ModelCard, texts: Texts) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from aiready_gui.domain.families import WAITED_FOR
 from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Batch, Sandboxes
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
@@ -64,7 +65,7 @@ def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
         "model": lambda found: (*_model(found), *other_questions.models(found)),
         "load": lambda _: (*LOAD, *training_questions.LOAD, *other_questions.LOAD),
         "data": lambda _: (*DATA, *other_questions.DATA),
-        "conditions": lambda found: (*CONDITIONS, _cards(found)),
+        "conditions": lambda found: (*CONDITIONS, _cards(found), _buying(found)),
     }
     return makers[step](snapshot)
 
@@ -111,19 +112,46 @@ def _which_model(snapshot: Snapshot) -> Group:
 
 
 def _cards(snapshot: Snapshot) -> Group:
-    """Which machines are out of the question; the cards are those that some offer sells."""
-    sold = {offer.gpu for offer in snapshot.offers}
-    cards = tuple((gpu.key, f"={gpu.name}") for gpu in sorted(snapshot.gpus, key=lambda gpu: gpu.name) if gpu.key in sold)
+    """Which machines are out of the question."""
     return Group(
         title="group-cards",
         fields=(
-            Field("conditions.excluded_gpus", "check_menu", options=cards, span=2),
+            Field("conditions.excluded_gpus", "check_menu", options=_rented(snapshot), span=2),
             Field("conditions.dedicated_host", "switch", span=4),
             Field("conditions.consumer_cards", "switch", span=4),
             Field("conditions.marketplaces", "switch", span=4),
         ),
         hint="hint-cards",
     )
+
+
+def _buying(snapshot: Snapshot) -> Group:
+    """Own machines; their cards are those that some offer rents out, as the comparison begins with one."""
+    return Group(
+        title="group-buying",
+        hint="hint-buying",
+        fields=(
+            Field("buying.machine_price", "number", span=2),
+            Field("buying.machine_gpu", "choice", options=((None, "own-recommended"), *_rented(snapshot))),
+            Field("buying.price_currency", "choice", options=_enum(Currency, "value-currency")),
+            Field("buying.cards", "whole", unit="unit-word-cards"),
+            Field("buying.years", "whole", unit="unit-word-years"),
+            Field("buying.kwh_price", "number", unit="unit-currency-kwh"),
+            Field("buying.machine_kw", "number", unit="unit-kw"),
+            Field("buying.average_draw", "number", unit="unit-percent-most", factor=100),
+            Field("buying.pue", "number"),
+            Field("buying.rack_month", "number", unit="unit-currency-month"),
+            Field("buying.support_share", "number", unit="unit-percent-price", factor=100),
+            Field("buying.people", "number", unit="unit-posts"),
+            Field("buying.person_month", "number", unit="unit-currency-month"),
+        ),
+    )
+
+
+def _rented(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """The cards that some offer sells, by name."""
+    sold = {offer.gpu for offer in snapshot.offers}
+    return tuple((gpu.key, f"={gpu.name}") for gpu in sorted(snapshot.gpus, key=lambda gpu: gpu.name) if gpu.key in sold)
 
 
 FORMATS = Group(

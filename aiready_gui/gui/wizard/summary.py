@@ -194,7 +194,9 @@ class LiveSummary(QFrame):
         elif answer.pin_lost is not None:
             self._body.addWidget(self._parts.label(texts.word(answer.pin_lost), "note", tone="warn", wrap=True))
         self._body.addWidget(self._parts.rule())
-        self._body.addWidget(self._parts.label(texts.text("summary-price-of"), "label"))
+        own_site = answer.project.on_own_site
+        of = texts.text("own-site-price-of" if own_site else "summary-price-of")
+        self._body.addWidget(self._parts.label(of, "label", wrap=own_site))
         first, *later = price.totals
         self._body.addLayout(
             row(

@@ -20,6 +20,11 @@ checkup-advice = Advice
 checkup-advice-done = { $gpus } x { $gpu }, { $ms } ms
 checkup-documents = PDF, both languages
 checkup-documents-done = fonts inside, { $kb } kB, { $ms } ms each
+checkup-editable = DOCX
+checkup-editable-done = { $headings ->
+    [one] { $headings } section
+   *[other] { $headings } sections
+ } read back
 checkup-workbook = XLSX
 checkup-workbook-done = { $sheets ->
     [one] { $sheets } sheet

@@ -20,7 +20,6 @@ signature-lead = For the contractor
 signature-hand = Signature, date
 signature-name = Name
 cover-issuer = Contractor
-cover-contacts = Phone, e-mail
 cover-profile = Company profile
 
 logo-not-a-picture = This is neither SVG nor PNG. Choose the logo in one of these formats.

@@ -253,8 +253,26 @@ price-term-grown = Over { $months } { $months ->
  } with the growth of { $what }: { $excl } excl. VAT, { $taxed }.
 
 section-months = By month
-months-lead = A month of service begins on the day in its head, is billed whole and taxed at the rate of that day. Prices and the first month's quantities come from the sheet of prices; change the quantity of any month or the VAT rate here, and the sums follow.
+months-lead = A month of service begins on the day in its head, is billed whole and taxed at the rate of that day. Prices and the first month's quantities come from the sheet of prices; change the quantities of other months or the VAT rate here, and the sums follow. The totals on top are of the option chosen on the sheet of inputs.
 months-rate = VAT rate
 months-vat = VAT
 months-year = 12 months
 months-all = { QUANTITY($months, "months") }
+
+sheet-inputs = Inputs
+sheet-prices = Prices
+sheet-sources = Price lists
+prices-lead = Quantities and prices on a coloured ground may be changed: the sum, the VAT and every total follow. The totals are of the option chosen on the sheet of inputs; the others are grey.
+inputs-switch = Scenario
+inputs-switch-lead = Pick an option from the list: totals and months follow. Numbers on a coloured ground on the sheets of prices and months may be changed too.
+inputs-counts = Option that counts
+inputs-comes-to = What it comes to
+inputs-options = All options
+inputs-missed = What it does not meet
+inputs-first = First month
+inputs-term = Term, { QUANTITY($months, "months") }
+inputs-sum = { $span }, { $tax ->
+    [1] excl. VAT
+   *[3] incl. VAT
+}
+months-chosen = Chosen: { $sum }

@@ -1,7 +1,15 @@
 doc-title = Technical and commercial proposal
 doc-subject = Infrastructure: { $work }
+doc-contents = Contents
 doc-page = { $page } of { $pages }
 doc-footer = This document is prepared for discussion and is not a binding offer. Obligations arise only from a signed contract. { $prices }. { $validity } { $vat }
+doc-legal = { $footer } The sizing is an estimate from the stated inputs and assumptions, to be confirmed by a pilot. { $law }
+doc-foot = Not a binding offer. { $prices }; { $until }. { $vat }
+doc-foot-until = valid until { DAY($day) }
+doc-foot-preliminary = preliminary, no day named
+doc-vat-short = VAT at { $rate } is shown separately.
+doc-for = { $kind } for { $customer }
+doc-issue = No. { $number }, version { $version }
 doc-valid = The proposal is valid until { DAY($day) }.
 doc-valid-confirmed = The proposal is valid until { DAY($day) }; its prices were confirmed on { DAY($confirmed) }.
 doc-not-valid = The proposal is preliminary and names no day until which it is valid: the GPU prices are to be confirmed.
@@ -11,13 +19,30 @@ doc-vat = VAT at { $rate } is shown separately and follows the rate in force on 
 doc-vat-unknown = VAT is not modelled: the catalogue has no rate for the customer's country.
 cover-customer = Customer
 cover-customer-unnamed = not named
-cover-provider = Provider
+cover-contacts = Phone, e-mail
 cover-project = Project
+cover-state = State
 cover-issued = Date
-cover-prices = GPU prices as of
-cover-prices-other = Other prices as of
+cover-prices = Prices of
 cover-valid = Valid until
-cover-not-valid = no day named: the GPU prices are to be confirmed
+cover-not-valid = not set
+cover-kept-secret =
+    Confidential
+    for the addressee only;
+    to third parties with the consent of both
+cover-kept-ours =
+    Internal
+    not for the customer
+cover-peak = Busy hour of your working day: { $peak }
+cover-peak-note = the busiest minute, which the capacity is sized for
+cover-machines-of = machines: { $provider }
+cover-number = Number
+cover-version = Version
+cover-volume = Volume
+cover-pages = { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+ }
 cover-author = Prepared by
 cover-catalogue = Catalogue snapshot
 
@@ -33,6 +58,50 @@ section-assumptions = Assumptions and exclusions
 section-sources = Sources and dates
 
 summary-aim = "{ $aim }"
+summary-task = Your task
+summary-work = { $number }. { $title }: { $gpus } × { $gpu }, { $provider }
+summary-of-first = of workload 1: { $title }
+summary-of-work = { $number }. { $label }
+summary-proposal = Solution
+summary-price = Price
+summary-users = What you get
+summary-users-note = band: 80 % interval; dashes: target or limit
+summary-variants = Options
+summary-variants-note = a month or a run, excl. VAT
+summary-departures = Departures from the wishes
+summary-law = Law
+summary-moves = What moves the price
+summary-moves-note = thousands over { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+ }, excl. VAT
+summary-step = Next step
+summary-decide = By { DAY($day) }: decision on the pilot. { $trial }
+summary-decide-pilot = By { DAY($day) }: decision on the pilot, { $cost } excl. VAT. { $trial }
+summary-term = over { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+ }, excl. VAT
+summary-term-grown = over { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+ } with growth, excl. VAT
+summary-taxed = { $incl } incl. VAT
+summary-interval = { $taxed }; 80 %: { $low } – { $high }
+summary-unit = GPUs alone, excl. VAT
+summary-gpus = GPUs of all workloads
+summary-budget = budget { $sum } a month excl. VAT
+summary-budget-left = { $sum }, { $left } to spare
+summary-budget-over = { $sum }, { $left } over the budget
+summary-availability = Availability, calculated
+summary-downtime = down for up to { QUANTITY($value, $unit) } a month
+headline = { $work }: { $sum } { $month } excl. VAT
+headline-within = { $work }: { $sum } { $month } excl. VAT, { PERCENT($share) } below the budget
+headline-over = { $work }: { $sum } { $month } excl. VAT, { PERCENT($share) } above the budget
+headline-works = { $count ->
+    [one] { $count } workload
+   *[other] { $count } workloads
+ }
 summary-need = The need: { $use } on { $model }. { QUANTITY($peak, "requests") } a minute at peak, first token within { QUANTITY($ttft, "seconds") }, answers no slower than { QUANTITY($flow, "tokens") } a second.
 summary-answer = We propose { $gpus } × { $gpu } from { $provider }: { $replicas } { $replicas ->
     [one] replica
@@ -45,26 +114,22 @@ summary-answer-joined = We propose { $gpus } × { $gpu } from { $provider }: { $
     [one] { $machines } machine
    *[other] { $machines } machines
  } (TP{ $tp } × PP{ $pp }), weights { $precision }.
-summary-figures-of = { $figures }: of { $work }. The sums are of all workloads.
 summary-laws = Applies by the answers given: { $laws }.
-summary-month-every = Per month
-summary-month-run = Per run
-summary-month-first = First month
+summary-month-every = a month, excl. VAT
+summary-month-run = a run, excl. VAT
+summary-month-first = the first month, excl. VAT
 summary-later = In the second month: { $excl } excl. VAT, { $taxed }.
-departures-lead = Departures from what was wished for
 beside-sum = About this sum: { $notes }.
 audit-differs = The document contradicts itself and is not written: “{ $first }” says { $one }, “{ $second }” says { $other }.
 audit-issued = The document contradicts itself and is not written: it is valid until { $valid } and issued on { $date }.
 audit-prices = The document is not written: it is valid until { $valid }, more than 60 days after prices of { $date }.
 audit-no-article = The document is not written: in “{ $place }” the row “{ $row }” names no article.
 audit-not-exported = The document is not written: “{ $place }” promises files that are not beside it: “{ $words }”
-summary-excl = excl. VAT
-summary-incl = incl. VAT
 summary-reasons = Why this option
-summary-next-llm_serving = Next step: a one-week pilot of one replica with this model. It confirms the speed on your own requests before the whole term is ordered.
-summary-next-training = Next step: a pilot on your own data: a few whole runs where they are short, the first week of a long one. It confirms speed and memory before the whole run is ordered.
-summary-next-sandboxes = Next step: a week of trial on one machine. It confirms that memory and speed suffice before the other places are ordered.
-summary-next-data = Next step: a pilot on one machine with your own data, a week at most. It confirms speed and quality before the whole term is ordered.
+summary-next-llm_serving = A one-week pilot of one replica with this model. It confirms the speed on your own requests before the whole term is ordered.
+summary-next-training = A pilot on your own data: a few whole runs where they are short, the first week of a long one. It confirms speed and memory before the whole run is ordered.
+summary-next-sandboxes = A week of trial on one machine. It confirms that memory and speed suffice before the other places are ordered.
+summary-next-data = A pilot on one machine with your own data, a week at most. It confirms speed and quality before the whole term is ordered.
 option-label = { $role }: { $gpus } × { $gpu }
 option-label-missed = { $label } ({ $missed })
 requirements-lead = The customer's answers are repeated here. Where there is none, an assumption stands; changing it changes the sizing.
@@ -163,6 +228,7 @@ option-month-later-excl = Second month excl. VAT
 option-month-later-incl = Second month incl. VAT
 value-none = —
 value-interval = { INTERVAL($low, $high, $unit) }
+value-money-whole = { MONEY($amount, $currency) }
 value-money-exact = { MONEY2($amount, $currency) }
 value-price = { PRICE($amount, $currency) }
 chart-memory-total = of { $total } GiB

@@ -54,6 +54,12 @@ save-left-out = Saved without what is not accepted: “{ $field }”{ $more ->
     [0] { "" }
    *[other] { " " }and { $more } more
  }. The text stays in its field, the file holds the value before it.
+refused-question = What is typed in these fields is not accepted and is lost if you go on:
+unkept-question = What is typed in the catalogue is not saved and is lost if you close the window:
+refused-line = “{ $field }”: { $text }
+refused-more = and { $count } more
+refused-stay = Back to the field
+refused-go = Go on without it
 recovery-show = Show
 recovery-later = Later
 kept-deleted = Will be deleted. Keep
@@ -95,3 +101,6 @@ newer-keep = Keep the former
 kept-in-force = Rows of the catalogue from the project's file are in force ({ $count }, of { DAY($day) }). To count on this machine's catalogue: --recalculate
 cli-recalculate = count on this machine's catalogue, not on the rows that came in the project's file
 project-rows-wrong = { $file }: the rows of the catalogue in the project's file are wrong. { $why }
+project-logo-wrong = { $file }: the company's logo in the project's file will not do. { $why }
+issuer-of-file = The document leaves in the name of the company in the project's file: { $name }. In the name of this machine's: --own-company
+cli-own-company = the document in the name of this machine's company, not of the one that came in the project's file

@@ -1,7 +1,15 @@
 doc-title = Технико-коммерческое предложение
 doc-subject = Инфраструктура: { $work }
+doc-contents = Содержание
 doc-page = { $page } из { $pages }
 doc-footer = Документ подготовлен для обсуждения и не является офертой (ст. 435 ГК РФ) или публичной офертой (ст. 437 ГК РФ). Обязательства возникают только из подписанного договора. { $prices }. { $validity } { $vat }
+doc-legal = { $footer } Расчёт — оценка по указанным данным и допущениям; подтверждается пилотом. { $law }
+doc-foot = Не оферта (ст. 435 и 437 ГК РФ). { $prices }; { $until }. { $vat }
+doc-foot-until = действуют до { DAY($day) }
+doc-foot-preliminary = предварительно, срок не назначен
+doc-vat-short = НДС { $rate } выделен отдельно.
+doc-for = { $kind } для { $customer }
+doc-issue = № { $number }, версия { $version }
 doc-valid = Предложение действует до { DAY($day) }.
 doc-valid-confirmed = Предложение действует до { DAY($day) }; цены подтверждены { DAY($confirmed) }.
 doc-not-valid = Предложение предварительное, срок действия не назначен: цены GPU нужно подтвердить.
@@ -11,13 +19,27 @@ doc-vat = НДС { $rate } выделен отдельно; при измене�
 doc-vat-unknown = НДС не учтён: ставки для страны заказчика в каталоге нет.
 cover-customer = Заказчик
 cover-customer-unnamed = не указан
-cover-provider = Провайдер
+cover-contacts = Телефон, почта
 cover-project = Проект
+cover-state = Статус
 cover-issued = Дата
-cover-prices = Цены GPU на
-cover-prices-other = Остальные цены на
+cover-prices = Цены на
 cover-valid = Действует до
-cover-not-valid = срок не назначен: цены GPU нужно подтвердить
+cover-not-valid = не назначен
+cover-kept-secret =
+    Конфиденциально
+    только для адресата;
+    передача третьим лицам — с согласия сторон
+cover-kept-ours =
+    Для служебного пользования
+    заказчику не передавать
+cover-peak = Час пик вашего рабочего дня: { $peak }
+cover-peak-note = самая загруженная минута, на неё рассчитана мощность
+cover-machines-of = машины: { $provider }
+cover-number = Номер
+cover-version = Версия
+cover-volume = Объём
+cover-pages = { $pages } стр.
 cover-author = Подготовил
 cover-catalogue = Снимок каталога
 
@@ -33,6 +55,42 @@ section-assumptions = Допущения и исключения
 section-sources = Источники и даты
 
 summary-aim = «{ $aim }»
+summary-task = Ваша задача
+summary-work = { $number }. { $title }: { $gpus } × { $gpu }, { $provider }
+summary-of-first = о работе 1: { $title }
+summary-of-work = { $number }. { $label }
+summary-proposal = Решение
+summary-price = Цена
+summary-users = Что получите
+summary-users-note = полоса — интервал 80 %, пунктир — цель или предел
+summary-variants = Варианты
+summary-variants-note = в месяц или за прогон без НДС
+summary-departures = Отступления от пожеланий
+summary-law = Закон
+summary-moves = Что изменит цену
+summary-moves-note = тыс. за { $months } мес. без НДС
+summary-step = Следующий шаг
+summary-decide = До { DAY($day) } — решение о пилоте. { $trial }
+summary-decide-pilot = До { DAY($day) } — решение о пилоте: { $cost } без НДС. { $trial }
+summary-term = за { $months } мес. без НДС
+summary-term-grown = за { $months } мес. с ростом, без НДС
+summary-taxed = с НДС { $incl }
+summary-interval = { $taxed }; 80 %: { $low } – { $high }
+summary-unit = только GPU, без НДС
+summary-gpus = GPU во всех работах
+summary-budget = бюджет { $sum } в месяц без НДС
+summary-budget-left = { $sum }, запас { $left }
+summary-budget-over = { $sum }, сверх бюджета { $left }
+summary-availability = Доступность, расчётная
+summary-downtime = простой до { QUANTITY($value, $unit) } в месяц
+headline = { $work }: { $sum } { $month } без НДС
+headline-within = { $work }: { $sum } { $month } без НДС, на { PERCENT($share) } ниже бюджета
+headline-over = { $work }: { $sum } { $month } без НДС, на { PERCENT($share) } выше бюджета
+headline-works = { $count ->
+    [one] { $count } работа
+    [few] { $count } работы
+   *[other] { $count } работ
+ }
 summary-need = Задача: { $use } на модели { $model }. В пик { $peak ->
     [one] { SIG($peak) } запрос
     [few] { SIG($peak) } запроса
@@ -51,26 +109,22 @@ summary-answer-joined = Предлагаем { $gpus } × { $gpu } у прова
     [many] { $machines } узлах
    *[other] { $machines } узла
  } (TP{ $tp } × PP{ $pp }), веса { $precision }.
-summary-figures-of = { $figures }: это о работе «{ $work }». Суммы — о всех работах.
 summary-laws = По данным ответам действуют: { $laws }.
-summary-month-every = В месяц
-summary-month-run = За прогон
-summary-month-first = В первый месяц
+summary-month-every = в месяц без НДС
+summary-month-run = за прогон без НДС
+summary-month-first = в первый месяц без НДС
 summary-later = Второй месяц: { $excl } без НДС, { $taxed }.
-departures-lead = Отступления от пожеланий
 beside-sum = О сумме: { $notes }.
 audit-differs = Документ противоречит себе и не записан: «{ $first }» — { $one }, «{ $second }» — { $other }.
 audit-issued = Документ противоречит себе и не записан: действует до { $valid }, а выпущен { $date }.
 audit-prices = Документ не записан: срок действия до { $valid } дальше 60 дней от цен на { $date }.
 audit-no-article = Документ не записан: в разделе «{ $place }» у строки «{ $row }» нет нормы.
 audit-not-exported = Документ не записан: раздел «{ $place }» обещает файлы, которых рядом нет: «{ $words }»
-summary-excl = без НДС
-summary-incl = с НДС
 summary-reasons = Почему этот вариант
-summary-next-llm_serving = Следующий шаг: недельный пилот на одной реплике с этой моделью. Он подтвердит скорость на ваших запросах до заказа на весь срок.
-summary-next-training = Следующий шаг: пилот на ваших данных — несколько полных прогонов, если они коротки, или первая неделя долгого. Он подтвердит скорость и память до заказа полного прогона.
-summary-next-sandboxes = Следующий шаг: неделя пробной работы на одной машине. Она подтвердит, что памяти и скорости хватает, до заказа остальных мест.
-summary-next-data = Следующий шаг: пилот на одной машине с вашими данными, не дольше недели. Он подтвердит скорость и качество до заказа на весь срок.
+summary-next-llm_serving = Недельный пилот на одной реплике с этой моделью. Он подтвердит скорость на ваших запросах до заказа на весь срок.
+summary-next-training = Пилот на ваших данных — несколько полных прогонов, если они коротки, или первая неделя долгого. Он подтвердит скорость и память до заказа полного прогона.
+summary-next-sandboxes = Неделя пробной работы на одной машине. Она подтвердит, что памяти и скорости хватает, до заказа остальных мест.
+summary-next-data = Пилот на одной машине с вашими данными, не дольше недели. Он подтвердит скорость и качество до заказа на весь срок.
 option-label = { $role }: { $gpus } × { $gpu }
 option-label-missed = { $label } ({ $missed })
 requirements-lead = Здесь повторены ответы заказчика. Где ответа нет, стоит допущение; его изменение меняет расчёт.
@@ -167,6 +221,7 @@ option-month-later-excl = Второй месяц без НДС
 option-month-later-incl = Второй месяц с НДС
 value-none = —
 value-interval = { INTERVAL($low, $high, $unit) }
+value-money-whole = { MONEY($amount, $currency) }
 value-money-exact = { MONEY2($amount, $currency) }
 value-price = { PRICE($amount, $currency) }
 chart-memory-total = из { $total } ГиБ

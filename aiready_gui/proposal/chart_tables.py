@@ -1,0 +1,138 @@
+"""Charts as tables, for a document that is edited: the numbers of a picture, with bars or shades where lengths are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from math import floor, log10
+from typing import Final, NamedTuple
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.money import Money
+from aiready_gui.proposal.document import (
+    Bar,
+    BarChart,
+    Cell,
+    Column,
+    Gauge,
+    HourChart,
+    LineChart,
+    MemoryChart,
+    Part,
+    Spans,
+    Table,
+    Timeline,
+    TimelineBar,
+    TornadoChart,
+    text,
+)
+from aiready_gui.texts import Texts
+
+EVERY_MONTHS: Final = 6
+"""Of a cumulative line: as far apart as the marks of its axis."""
+EMPTY: Final = text("")
+HOUR_WIDTH: Final = 0.035
+
+
+class ChartTable(NamedTuple):
+    """The numbers of a chart."""
+
+    table: Table
+    bars: tuple[float, ...] = ()
+    """Length of a bar behind each row. [share]"""
+    shades: tuple[tuple[float, ...], ...] = ()
+    """How dark each cell behind the first is. [share]"""
+    ours: int | None = None
+    """The row that is proposed."""
+
+
+def as_table(part: Part, texts: Texts) -> ChartTable | None:
+    """``None`` of what is no chart."""
+    match part:
+        case BarChart(bars=bars):
+            return _bars(bars)
+        case MemoryChart():
+            return _memory(part)
+        case HourChart():
+            return _hours(part, texts)
+        case Timeline(bars=bars):
+            return _timeline(bars, texts)
+        case LineChart():
+            return _lines(part, texts)
+        case TornadoChart(swings=swings):
+            rows = [(one.driver, one.low_label, one.low, one.high_label, one.high) for one in swings]
+            return ChartTable(_table((0.3, 0.13, 0.22, 0.13, 0.22), rows, numbers=(2, 4)))
+        case Gauge():
+            sums = _shares([float(one.amount) for one in (part.amount, part.limit)])
+            return ChartTable(_table((0.65,), [(part.said,), (part.said_of_limit,)]), sums, ours=0)
+        case Spans(items=items):
+            return ChartTable(_table((0.34, 0.2, 0.46), [(one.label, one.value, one.note) for one in items], numbers=(1,)))
+    return None
+
+
+def _bars(bars: Sequence[Bar]) -> ChartTable:
+    """A reason stands instead of the sum, as on the page: what cannot be bought has no price."""
+    rows = [(bar.label, bar.note or bar.amount or Message(key="value-none")) for bar in bars]
+    sums = [0.0 if bar.note or bar.amount is None else float(bar.amount.amount) for bar in bars]
+    ours = next((number for number, bar in enumerate(bars) if bar.ours), None)
+    return ChartTable(_table((0.38, 0.27), rows, numbers=(1,)), _shares(sums), ours=ours)
+
+
+def _memory(part: MemoryChart) -> ChartTable:
+    held = (*part.parts, part.limit, *([part.total] if part.total != part.limit else []))  # of a run the limit is all there is
+    rows = [(Message(key=f"figure-{one.key}"), one) for one in held]
+    return ChartTable(_table((0.38, 0.27), rows, numbers=(1,)), _shares([one.value for one in held]))
+
+
+def _hours(part: HourChart, texts: Texts) -> ChartTable:
+    """Both days hour by hour, darker where more is asked."""
+    days = (part.weekday, part.weekend)
+    labels = [Message(key=f"chart-{name}") for name in ("weekday", "weekend")]
+    most = max(*part.weekday, *part.weekend)
+    places = max(0, 1 - floor(log10(most))) if most else 0  # two digits of the largest: a column is narrow
+    rows = [(label, *(text(texts.number(one, decimals=places)) for one in day)) for label, day in zip(labels, days, strict=True)]
+    hours = range(len(part.weekday))
+    widths = (1 - HOUR_WIDTH * len(hours), *(HOUR_WIDTH,) * len(hours))
+    table = _table(widths, rows, numbers=tuple(hour + 1 for hour in hours), heads=(EMPTY, *(text(str(hour)) for hour in hours)))
+    return ChartTable(table, shades=tuple(_shares(day, most) for day in days))
+
+
+def _timeline(bars: Sequence[TimelineBar], texts: Texts) -> ChartTable:
+    """Weeks are counted from one, as the axis does."""
+
+    def weeks(bar: TimelineBar) -> str:
+        first, last = (texts.number(one) for one in (bar.start + 1, bar.start + max(bar.weeks, 1)))
+        return f"{first}\u2026" if bar.goes_on else first if first == last else f"{first}\u2013{last}"
+
+    rows = [(bar.label, text(weeks(bar)), bar.note) for bar in bars]
+    return ChartTable(_table((0.34, 0.16, 0.5), rows, heads=(EMPTY, Message(key="chart-weeks"), EMPTY)))
+
+
+def _lines(part: LineChart, texts: Texts) -> ChartTable:
+    """What each way has come to by the end of every sixth month."""
+    sums = [list(accumulate(line.months)) for line in part.lines]
+    months = range(EVERY_MONTHS, len(sums[0]) + 1, EVERY_MONTHS)
+    rows = [(text(texts.number(month)), *(_in_full(one[month - 1]) for one in sums)) for month in months]
+    heads = (Message(key="chart-months"), *(line.label for line in part.lines))
+    widths = (0.12, *(0.88 / len(sums),) * len(sums))
+    return ChartTable(_table(widths, rows, numbers=tuple(range(1, len(sums) + 1)), heads=heads))
+
+
+def _in_full(money: Money) -> Message:
+    """A forecast has no kopecks."""
+    return Message(key="value-money", args={"amount": float(money.amount), "currency": money.currency.value})
+
+
+def _table(
+    widths: Sequence[float], rows: Sequence[tuple[Cell, ...]], *, numbers: Sequence[int] = (), heads: Sequence[Message] = ()
+) -> Table:
+    """Without ``heads`` it has none: its rows speak for themselves."""
+    columns = tuple(
+        Column(head=heads[place] if heads else EMPTY, width=width, number=place in numbers) for place, width in enumerate(widths)
+    )
+    return Table(columns=columns, rows=tuple(rows))
+
+
+def _shares(values: Sequence[float], most: float | None = None) -> tuple[float, ...]:
+    most = max(values, default=0.0) if most is None else most
+    return tuple(value / most if most else 0.0 for value in values)

@@ -1,0 +1,103 @@
+"""Embeddings and Whisper under vLLM: a server a card, as the work was laid out, on one machine.
+
+Which models it serves was read in vLLM's documentation (docs/models/pooling_models/embed.md and scoring.md, docs/models/
+supported_models.md, "Transcription") on 2026-11-29; others get no files. An encoder has no cache to size: the server takes the
+longest text its model takes. Float16 runs on every card that the server does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.other_workloads import Embeddings, Speech, Workload
+from aiready_gui.domain.record import Record
+from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
+from aiready_gui.proposal.compose_parts import IMAGE, PORT, service
+from aiready_gui.proposal.launch_text import READ_ON, VERSIONS, LaunchFile, comment, filled, yaml
+from aiready_gui.texts import Texts
+
+POOLING: Final = ("--runner", "pooling")
+EMBEDDERS: Final = ("bge-m3", "multilingual-e5-large")
+RERANKERS: Final = ("bge-reranker-v2-m3",)
+WHISPER: Final = ("whisper-large-v3", "whisper-large-v3-turbo", "whisper-large-v2")
+START_S: Final = 200
+"""Of a model of two billion parameters at most: a third of the chart's own patience. An assumption."""
+
+
+class MediaServer(Record):
+    """One model on a card."""
+
+    model: str
+    variable: str
+    """Names where its weights lie."""
+    flags: tuple[str, ...]
+    share: float
+    """Of the card's memory."""
+
+    @property
+    def arguments(self) -> list[str]:
+        """Of ``vllm serve`` behind the model."""
+        memory = ("--gpu-memory-utilization", f"{self.share:g}")
+        return ["--served-model-name", self.model, "--dtype", "float16", *self.flags, *memory]
+
+
+def media_servers(workload: Workload) -> tuple[MediaServer, ...]:
+    """What stands on each card; nothing where the server is not known to run the model."""
+    match workload:
+        case Embeddings(embedder=str() as embedder) if embedder in EMBEDDERS and workload.reranker in (None, "", *RERANKERS):
+            models = [(embedder, "MODEL_PATH"), *([(workload.reranker, "RERANKER_PATH")] if workload.reranker else [])]
+            flags: tuple[str, ...] = POOLING
+        case Speech(model=str() as model) if model in WHISPER:
+            models, flags = [(model, "MODEL_PATH")], ()
+        case _:
+            return ()
+    share = round(MEMORY_LIMIT_SHARE / len(models), 2)
+    return tuple(MediaServer(model=name, variable=variable, flags=flags, share=share) for name, variable in models)
+
+
+def media_files(servers: Sequence[MediaServer], option: Option, head: str, label: str, texts: Texts) -> tuple[LaunchFile, ...]:
+    """A command for each server, and a machine's worth of them."""
+    names = ", ".join(server.variable for server in servers)
+    lines = (
+        texts.text("launch-media-head", gpu=option.layout.gpu_name, model=", ".join(server.model for server in servers)),
+        texts.text("launch-media-versions", vllm=VERSIONS["vllm"], date=READ_ON),
+        texts.text("launch-media-paths", names=names),
+        texts.text("launch-media-measure"),
+    )
+    head += "".join(map(comment, lines))
+    scripts = [
+        LaunchFile(
+            name="serve.sh" if place == 0 else "serve-reranker.sh",
+            text=filled("serve_media.sh", head=head, variable=server.variable, flags=" \\\n  ".join(_lines(server.arguments))),
+        )
+        for place, server in enumerate(servers)
+    ]
+    return (*scripts, LaunchFile(name="compose.yaml", text=head + yaml(media_compose(servers, option, label))))
+
+
+def _lines(arguments: Sequence[str]) -> list[str]:
+    """A flag with its value a line."""
+    return [f"{flag} {value}" for flag, value in zip(arguments[::2], arguments[1::2], strict=True)]
+
+
+def media_compose(servers: Sequence[MediaServer], option: Option, label: str) -> dict[str, Any]:
+    """A service for each server of each card of one machine."""
+    layout, several = option.layout, len(servers)
+    return {
+        "name": "aiready",
+        "services": {
+            f"{server.model}-{card}": service(
+                server.arguments,
+                image=layout.image or IMAGE,
+                cards=[str(card)],
+                port=PORT + card * several + place,
+                start_s=START_S,
+                label=label,
+                weights=server.variable,
+            )
+            for card in range(layout.replicas_per_instance)
+            for place, server in enumerate(servers)
+        },
+    }

@@ -1,0 +1,147 @@
+"""Versions of a document: one that leaves is frozen in its project, and the next one says what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+
+from aiready_gui.domain.explain import Message, label_key
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import Issue, IssuedAnswer, Told
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.proposal.document import Cell, Column, Document, Paragraph, Section, Table, text
+from aiready_gui.proposal.summary import variant
+from aiready_gui.texts import Texts
+
+NUMBER_LETTERS = 4
+
+
+def number_of(answer: Recommendation, issued: date) -> str:
+    """As its first version had it, else as the project names it, else its own for every day and every set of answers."""
+    project = answer.project
+    if project.issues:
+        return project.issues[0].number
+    return (
+        project.number
+        or f"{issued:%y%m%d}-{sha256(project.bare.model_dump_json().encode()).hexdigest()[:NUMBER_LETTERS].upper()}"
+    )
+
+
+def issue_of(answer: Recommendation, option: Option, document: Document, content: bytes) -> Issue:
+    """What is kept of a document that leaves as ``content``."""
+    month, term = _sums(answer, option)
+    return Issue(
+        number=document.number,
+        version=document.version,
+        day=document.issued,
+        author=document.author,
+        voice=document.voice,
+        catalogue=answer.snapshot_hash,
+        document=sha256(content).hexdigest(),
+        project=answer.project,
+        answers=tuple(_answers(answer)),
+        option=_variant(option),
+        month=month,
+        term=term,
+    )
+
+
+def changes(answer: Recommendation, option: Option, _issued: date) -> Section | None:
+    """What differs from the last version that left; nothing where none has."""
+    if not answer.project.issues:
+        return None
+    last = answer.project.issues[-1]
+    title = Message(key="section-changes", args={"version": last.version, "day": last.day.isoformat()})
+    rows = [*_answers_changed(last, answer), *_outcome_changed(last, answer, option)]
+    if not rows:
+        return Section(title=title, parts=(Paragraph(text=Message(key="changes-none")),))
+    return Section(
+        title=title,
+        parts=(
+            Table(
+                columns=(
+                    Column(head=Message(key="column-quantity"), width=0.34),
+                    Column(head=Message(key="column-version", args={"version": last.version}), width=0.33),
+                    Column(head=Message(key="column-version-now"), width=0.33),
+                ),
+                rows=tuple(rows),
+            ),
+        ),
+    )
+
+
+def history(answer: Recommendation) -> Section | None:
+    """Every version that has left, for ourselves: of which day, by whom, on which catalogue, which file."""
+    rows = [
+        (
+            text(str(one.version)),
+            text(one.day.isoformat()),
+            text(one.author),
+            one.month,
+            text(one.catalogue[:12]),
+            text(one.document[:16]),
+        )
+        for one in answer.project.issues
+    ]
+    heads = (
+        ("annex-version", 0.08),
+        ("column-date", 0.14),
+        ("cover-author", 0.22),
+        ("column-excl", 0.18),
+        ("cover-catalogue", 0.18),
+    )
+    if not rows:
+        return None
+    columns = (*(Column(head=Message(key=key), width=width, number=key == "column-excl") for key, width in heads),)
+    table = Table(columns=(*columns, Column(head=Message(key="annex-file"), width=0.20)), rows=tuple(rows), dense=True)
+    return Section(title=Message(key="annex-issues"), parts=(table,))
+
+
+def _answers(answer: Recommendation) -> Iterator[IssuedAnswer]:
+    for part in answer.parts:
+        for line in part.requirements.lines:
+            if not part.workload or line.field.startswith("workload."):
+                yield IssuedAnswer(workload=part.workload, field=line.field, value=_told(line.value))
+
+
+def _told(message: Message) -> Told:
+    """In the words of today."""
+    en, ru = (Texts(locale).word(message) for locale in ("en", "ru"))
+    return Told(en=en, ru=ru)
+
+
+def _answers_changed(last: Issue, answer: Recommendation) -> Iterator[tuple[Cell, ...]]:
+    then = {(one.workload, one.field): one.value for one in last.answers}
+    now = {(one.workload, one.field): one.value for one in _answers(answer)}
+    for key in dict.fromkeys((*now, *then)):
+        before, after = then.get(key), now.get(key)
+        if before != after:
+            yield Message(key=label_key(key[1])), _or_dash(before), _or_dash(after)
+
+
+def _or_dash(told: Told | None) -> Message:
+    return Message(key="value-none") if told is None else told.message()
+
+
+def _outcome_changed(last: Issue, answer: Recommendation, option: Option) -> Iterator[tuple[Cell, ...]]:
+    month, term = _sums(answer, option)
+    outcome: tuple[tuple[str, Cell, Cell], ...] = (
+        ("summary-proposal", last.option.message(), _variant(option).message()),
+        ("changes-month", last.month, month),
+        ("changes-term", last.term, term),
+    )
+    for key, before, after in outcome:
+        if before != after:
+            yield Message(key=key), before, after
+
+
+def _variant(option: Option) -> Told:
+    return _told(Message(key="annex-variant", args=variant(option)))
+
+
+def _sums(answer: Recommendation, option: Option) -> tuple[Money, Money]:
+    """Of the first month and of the term, without VAT. [currency]"""
+    bill = answer.together or option.price
+    return bill.totals[0].excl, bill.term_excl

@@ -1,0 +1,115 @@
+"""Buying beside rent in documents: what the months say, the lines say, and nothing of an own site reads as its price."""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+from functools import cache
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.studies.cost_study import studied
+from aiready_gui.domain.buying import Bought, Buying
+from aiready_gui.domain.compliance_answers import ComplianceAnswers, Deployment
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.tco import RouteKind
+from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.engine.money.schedule import first_months
+from aiready_gui.proposal import pdf, xlsx
+from aiready_gui.proposal.answer_audit import lines_add_up, lines_multiply, tax_is_known
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import LineChart
+from aiready_gui.texts import LOCALES, Texts
+from tests.common import TODAY, catalogue, chosen
+
+NAMED = Buying(
+    machine_price=Decimal(1_200_000), kwh_price=Decimal(8), rack_month=Decimal(5000), people=0.2, person_month=Decimal(400_000)
+)
+API = CommercialTerms(api_input_per_million=Decimal(300), api_output_per_million=Decimal(1200))
+OWN_SITE = ComplianceAnswers(deployment=Deployment.ON_PREM)
+
+
+@cache
+def told(asked: Buying, law: ComplianceAnswers = SAMPLES["rag"].compliance) -> Recommendation:
+    project = SAMPLES["rag"].revised(buying=asked, terms=API, compliance=law)
+    return studied(advise(project, catalogue(), as_of=TODAY), catalogue())
+
+
+def own(answer: Recommendation) -> Bought:
+    study = chosen(answer).study
+    assert study is not None and study.buying is not None
+    return study.buying
+
+
+def squeezed(words: str) -> str:
+    return "".join(words.split())
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_named_price_is_compared_line_by_line(locale: str) -> None:
+    """Machines, verdicts, a month over the life, and the line of the chart stand in the file; its lines pass the audit."""
+    answer, texts = told(NAMED), Texts(locale)
+    option, found = chosen(answer), own(answer)
+    assert found.schedule is not None and found.what is not None and found.break_even_month is not None
+    for check in (lines_add_up, lines_multiply, tax_is_known):
+        assert list(check(answer, option)) == []
+    document = compose(answer, issued=TODAY)
+    chart = next(part for one in document.sections for part in one.parts if isinstance(part, LineChart))
+    drawn = next(line for line in chart.lines if line.label.key == "buying-line")
+    assert Money.total(drawn.months, found.schedule.excl.currency) == found.schedule.excl
+    pages = squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(document, texts))).pages))
+    for words in (found.what.said, *found.verdict, found.month_said):
+        assert squeezed(texts.word(words)) in pages
+
+
+def test_the_way_of_buying_costs_what_its_months_do() -> None:
+    """Once: machines x price, as asked; over the months of the ways what the schedule has; unknown while no price is named."""
+    study, found = chosen(told(NAMED)).study, own(told(NAMED))
+    assert study is not None and found.schedule is not None and found.what is not None
+    way = next(one for one in study.routes if one.kind is RouteKind.BUY)
+    assert way.once is not None and way.once.amount == found.what.machines * 1_200_000
+    assert way.total == first_months(found.schedule, study.swing_months).excl
+    unnamed = chosen(told(Buying(years=4))).study
+    assert unnamed is not None
+    (open_way,) = (one for one in unnamed.routes if one.kind is RouteKind.BUY)
+    assert (open_way.once, open_way.per_month, open_way.total) == (None, None, None)
+    assert "buying-worth-rent" in [note.key for note in open_way.notes]
+
+
+def test_what_has_no_price_is_named_and_what_is_answered_is_no_assumption() -> None:
+    """Room is priced and power is not: power and people are named as left out, the typed years are no assumption."""
+    found = own(told(Buying(rack_month=Decimal(100), years=4)))
+    said = Texts("en").word(found.not_counted) if found.not_counted else ""
+    assert "electricity" in said and "people" in said and "rack" not in said
+    assert "buying-assumes-years" not in [one.key for one in found.assumptions]
+    assert found.years == 4
+    assert own(told(NAMED)).not_counted is None
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_rent_of_an_own_site_stands_without_its_word(locale: str) -> None:
+    """Page 1, the workbook's summary and the answer's file say beside the sum that it is rent for comparison, and what to buy."""
+    answer, texts = told(Buying(), OWN_SITE), Texts(locale)
+    beside = chosen(answer).status.beside_sum()[0]
+    assert beside.key == "short-own-site"
+    document = compose(answer, issued=TODAY)
+    page = squeezed(PdfReader(io.BytesIO(pdf.render(document, texts))).pages[1].extract_text())
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(document, texts)))
+    summary = squeezed(" ".join(str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row))
+    for words in (beside, chosen(answer).answer):
+        assert squeezed(texts.word(words)) in page
+        assert squeezed(texts.word(words)) in summary
+    assert '"short-own-site"' in answer.model_dump_json()
+
+
+def test_a_document_does_not_speak_of_buying_before_anybody_asks() -> None:
+    """The window shows the limit always; a proposal of rent with it would argue against itself."""
+    assert own(told(Buying())).worth is not None
+    keys = compose(told(Buying()), issued=TODAY).model_dump_json()
+    assert "buying-" not in keys and "own-machines" not in keys and "route-buy" not in keys
+    assert "buying-worth-rent" in compose(told(Buying(years=4)), issued=TODAY).model_dump_json()

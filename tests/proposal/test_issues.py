@@ -1,0 +1,98 @@
+"""A version that has left is frozen in its project; the next one keeps the number and says what changed."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.project import project_file
+from aiready_gui.cli import entrance as cli
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.project import Project
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.workload import LlmServing
+from aiready_gui.proposal import audit
+from aiready_gui.proposal.annex import compose_annex
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import Section, Table
+from aiready_gui.proposal.export import Edition
+from aiready_gui.proposal.pdf import export_pdf
+from tests.common import TODAY, answer_to, catalogue
+
+
+def with_first_version(path: Path) -> Project:
+    """The chat after its first version has left."""
+    answer = answer_to("chat")
+    issue = export_pdf(answer, path, Edition("ru", TODAY, author="A. N."))
+    return answer.project.revised(issues=(issue,))
+
+
+def changes(project: Project) -> Section:
+    whole = compose(advise(project, catalogue(), as_of=TODAY), issued=TODAY)
+    audit.refuse(whole)
+    return next(section for section in whole.sections if section.name == "section-changes")
+
+
+def test_what_leaves_is_kept_with_its_answers_its_catalogue_and_the_hash_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "p.pdf"
+    project = with_first_version(path)
+    (issue,) = project.issues
+    assert issue.document == sha256(path.read_bytes()).hexdigest()
+    assert issue.catalogue == catalogue().content_hash
+    assert issue.project == SAMPLES["chat"]
+    assert (issue.version, issue.author, issue.day) == (1, "A. N.", TODAY)
+    assert project_file.loads(project_file.dumps(project)) == project
+
+
+def test_the_next_version_keeps_the_number_and_says_what_changed(tmp_path: Path) -> None:
+    """A thousand requests a minute became fourteen hundred: the answer and what follows from it, the machines and both sums are told."""
+    project = with_first_version(tmp_path / "p.pdf")
+    work = project.workloads[0]
+    assert isinstance(work, LlmServing)
+    grown = project.revised(workloads=(work.revised(requests_per_minute=1400),))
+    document = compose(advise(grown, catalogue(), as_of=TODAY), issued=TODAY)
+    assert (document.number, document.version) == (project.issues[0].number, 2)
+    (table,) = changes(grown).parts
+    assert isinstance(table, Table)
+    told = {cell.key for row in table.rows for cell in row[:1] if isinstance(cell, Message)}
+    answers = {"field-workload-requests-per-minute", "field-data-egress-gb-month"}
+    assert told == {*answers, "summary-proposal", "changes-month", "changes-term"}
+    rows = {row[0].key: row[1:] for row in table.rows if isinstance(row[0], Message)}
+    assert rows["changes-month"][0] == project.issues[0].month
+
+
+def test_nothing_changed_is_said_and_a_first_version_says_nothing(tmp_path: Path) -> None:
+    project = with_first_version(tmp_path / "p.pdf")
+    assert [part.kind for part in changes(project).parts] == ["paragraph"]
+    first = compose(answer_to("chat"), issued=TODAY)
+    assert first.version == 1
+    assert not any(section.name == "section-changes" for section in first.sections)
+
+
+def test_the_annex_tells_every_version(tmp_path: Path) -> None:
+    project = with_first_version(tmp_path / "p.pdf")
+    annex = compose_annex(advise(project, catalogue(), as_of=TODAY), issued=TODAY)
+    audit.refuse(annex)
+    assert any(section.name == "annex-issues" for section in annex.sections)
+
+
+def test_a_number_of_ones_own_books_stands_instead_of_ours() -> None:
+    answer = answer_to("chat")
+    own = answer.revised(project=answer.project.revised(number="TCP-2026-0147"))
+    assert compose(own, issued=TODAY).number == "TCP-2026-0147"
+    assert compose(answer, issued=TODAY).number.startswith(f"{TODAY:%y%m%d}-")
+
+
+def test_the_command_line_keeps_what_it_issued(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Twice: versions 1 and 2 stand in the project's file; without a document there is nothing to issue."""
+    path, out = tmp_path / "p.aiready", tmp_path / "p.pdf"
+    path.write_text(project_file.dumps(SAMPLES["batch"]), encoding="utf-8")
+    assert cli.main(["export", str(path), "--issue", "--xlsx", str(tmp_path / "p.xlsx")]) == cli.BAD_INPUT
+    for version in (1, 2):
+        assert cli.main(["export", str(path), "--pdf", str(out), "--issue"]) == cli.DONE
+        assert [one.version for one in project_file.load(path).issues] == [*range(1, version + 1)]
+    assert "2" in capsys.readouterr().out
+    assert len({one.number for one in project_file.load(path).issues}) == 1

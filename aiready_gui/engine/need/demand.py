@@ -319,16 +319,7 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
     use = Message(key=work_key(serving))
     return ServingRequirements(
         title=Message(key="work-title", args={"work": use, "model": need.card.name}),
-        need=Message(
-            key="summary-need",
-            args={
-                "use": use,
-                "model": need.card.name,
-                "peak": need.peak_rps * SECONDS_PER_MINUTE,
-                "ttft": need.ttft_target_s,
-                "flow": 1 / need.tpot_target_s,
-            },
-        ),
+        need=_in_words(need, use),
         lines=lines,
         model_key=need.card.key,
         model_name=need.card.name,
@@ -348,6 +339,16 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
         missing=missing(asked, raw.data),
         unconfirmed=unconfirmed(lines),
     )
+
+
+def _in_words(need: Demand, use: Message) -> Message:
+    """What is asked of the service, in a sentence or two."""
+    peak, flow = need.peak_rps * SECONDS_PER_MINUTE, 1 / need.tpot_target_s
+    args = {"use": use, "model": need.card.name, "peak": peak, "ttft": need.ttft_target_s, "flow": flow}
+    said = Message(key="summary-need", args=args)
+    if need.sessions is None:
+        return said
+    return Message(key="summary-need-sessions", args={"need": said, "sessions": need.sessions.open})
 
 
 def _lines(raw: Project, filled: Project, need: Demand, egress_gb: float) -> tuple[RequirementLine, ...]:

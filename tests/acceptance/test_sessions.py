@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.advisor.studies.own_hardware import on_own_hardware
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Binding
 from aiready_gui.domain.own_hardware import OwnHardware, OwnNodes
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import Conditions, Project, Redundancy, Stage
@@ -51,3 +53,24 @@ def test_cards_of_80_gb_carry_as_many_such_sessions_as_fit_beside_the_weights(
     (found,) = on_own_hardware(hardware, long_sessions(5), snapshot, TODAY, ("llama-3-1-70b",))
     assert found.users is None
     assert found.sessions == sessions
+
+
+def test_contexts_that_are_kept_for_long_pauses_cost_more_than_prompts_computed_anew(snapshot: Snapshot) -> None:
+    """2,000 chats of 8,000 tokens, 95 % of which wait: 2,000 x 8,000 x 64 KiB = 1.05 TB of cache for 100 answers at once.
+
+    So memory decides, not speed; giving the pauses up is named with what it saves, and saves it.
+    """
+    work = LlmServing(
+        use=ServingUse.CHAT, model="llama-3-1-8b", count_by=CountBy.SESSIONS, sessions=2000, waiting_share=0.95, isl_mean=8000,
+        isl_p95=8000, precisions=(Precision.FP8,), kv_precision=KvPrecision.BITS_8,
+    )  # fmt: skip
+    project = Project(stage=Stage.PRODUCTION, workloads=(work,), conditions=Conditions(countries=()))
+    answer = ask(project)
+    option = chosen(answer)
+    assert option.binding is Binding.MEMORY_CAPACITY
+    held = next(figure.value for figure in option.service if figure.key == "kv-sessions")
+    assert held == pytest.approx(2000 * 8000 * 65_536, rel=0.005)
+    told = next(one for one in relaxations(answer, snapshot) if one.field == "workload.kept_context")
+    then = chosen(ask(told.project))
+    assert option.price.per_month_excl - then.price.per_month_excl == told.saves_per_month
+    assert told.saves_per_month.amount > 0

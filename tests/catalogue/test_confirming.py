@@ -20,6 +20,7 @@ from aiready_gui.domain.price_age import first_price, is_old, old_prices, price_
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind
+from aiready_gui.domain.voice import Voice
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import Texts
@@ -42,8 +43,8 @@ def in_use(path: Path) -> Snapshot:
 
 
 def document(answer: Recommendation) -> str:
-    """What the PDF says, as it is printed."""
-    pages = PdfReader(io.BytesIO(render(compose(answer, issued=TODAY), Texts("en")))).pages
+    """What the PDF says to our colleagues, as it is printed: whose word a price is stands in no other."""
+    pages = PdfReader(io.BytesIO(render(compose(answer, issued=TODAY, voice=Voice.MEMO), Texts("en")))).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 

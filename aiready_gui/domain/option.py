@@ -288,7 +288,7 @@ class Option(Record):
 
     @property
     def has_launch(self) -> bool:
-        """Whether this kind of work has a known launcher: the document then brings files that start it."""
+        """Whether this kind of work has a known launcher whatever its model: the document then brings files that start it."""
         match self.result:
             case Served() | Trained():
                 return True

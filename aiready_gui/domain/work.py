@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from aiready_gui.domain.families import traits
-from aiready_gui.domain.other_workloads import Workload
+from aiready_gui.domain.other_workloads import Embeddings, Speech, Workload
 from aiready_gui.domain.project import DataNeeds
+
+EMBEDDERS: Final = ("bge-m3", "multilingual-e5-large")
+RERANKERS: Final = ("bge-reranker-v2-m3",)
+WHISPER: Final = ("whisper-large-v3", "whisper-large-v3-turbo", "whisper-large-v2")
+"""Models that vLLM's documentation names (docs/models/pooling_models/embed.md and scoring.md, docs/models/supported_models.md,
+"Transcription"), read on 2026-11-29."""
+
+
+def media_served(workload: Workload) -> tuple[str, ...]:
+    """Models of embeddings or speech that the launch files start; nothing where the server is not known to run them all."""
+    match workload:
+        case Embeddings(embedder=str() as embedder) if embedder in EMBEDDERS and workload.reranker in (None, "", *RERANKERS):
+            return (embedder, workload.reranker) if workload.reranker else (embedder,)
+        case Speech(model=str() as model) if model in WHISPER:
+            return (model,)
+    return ()
 
 
 def work_key(workload: Workload) -> str:

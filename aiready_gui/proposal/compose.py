@@ -40,7 +40,7 @@ from aiready_gui.proposal.issues import changes, number_of
 from aiready_gui.proposal.summary import MOST_AIM, option_label, summary
 from aiready_gui.proposal.tables import requirements_table
 from aiready_gui.proposal.training_sections import training
-from aiready_gui.proposal.voice import facts_for, spoken
+from aiready_gui.proposal.voice import facts_for, sellers, spoken
 
 SHORT_VERSION = 12
 SOURCE_DAY: Final = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?\b")
@@ -108,7 +108,7 @@ def compose(
             key="doc-subject", args={"work": listed((part.requirements.title for part in answer.parts), "value-then")}
         ),
         customer=answer.project.customer,
-        provider=option.layout.provider,
+        provider=", ".join(sellers(answer, option)),
         project=answer.project.title,
         author=author,
         issued=issued,

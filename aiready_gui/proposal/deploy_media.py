@@ -1,7 +1,7 @@
 """Embeddings and Whisper under vLLM: a server a card, as the work was laid out, on one machine.
 
-Other models than :func:`~aiready_gui.domain.support.media_models` names get no files. An encoder has no cache to size: the server
-takes the longest text its model takes. Float16 runs on every card that the server does.
+Other models than those of :func:`~aiready_gui.domain.work.media_served` get no files. An encoder has no cache to size: the server takes the
+longest text its model takes. Float16 runs on every card that the server does.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, Final
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Embeddings, Workload
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.support import media_models
+from aiready_gui.domain.work import media_served
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.proposal.compose_parts import IMAGE, PORT, service
 from aiready_gui.proposal.launch_text import READ_ON, VERSIONS, LaunchFile, comment, filled, yaml
@@ -43,7 +43,7 @@ class MediaServer(Record):
 
 def media_servers(workload: Workload) -> tuple[MediaServer, ...]:
     """What stands on each card; nothing where the server is not known to run the model."""
-    models = media_models(workload)
+    models = media_served(workload)
     flags = POOLING if isinstance(workload, Embeddings) else ()
     share = round(MEMORY_LIMIT_SHARE / max(len(models), 1), 2)
     return tuple(

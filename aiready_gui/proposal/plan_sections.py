@@ -18,6 +18,7 @@ from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.risks import risks_of
 from aiready_gui.plan.roadmap import LAUNCH_FILES
+from aiready_gui.proposal.amounts import whole
 from aiready_gui.proposal.document import (
     Bullets,
     Cell,
@@ -32,6 +33,7 @@ from aiready_gui.proposal.document import (
     TimelineBar,
     text,
 )
+from aiready_gui.proposal.voice import sellers
 
 PROVIDERS_SHOWN: Final = 4
 TERMS: Final = ("validity", "vat", "payment", "delivery", "support", "service", "secrecy")
@@ -221,7 +223,7 @@ def providers(answer: Recommendation, option: Option, issued: date) -> Section |
     ours = next((index for index, score in enumerate(shown) if score.provider == option.layout.provider), None)
     silent = tuple(criterion for criterion in Criterion if all(_line(score, criterion).verdict is UNKNOWN for score in shown))
     told = [criterion for criterion in Criterion if criterion not in silent and criterion is not Criterion.CERTIFICATES]
-    rows: list[tuple[Cell, ...]] = [(Message(key="score-cheapest"), *(_best(score) for score in shown))]
+    rows: list[tuple[Cell, ...]] = [(Message(key="score-cheapest"), *(_best(score, option) for score in shown))]
     rows += [(Message(key=f"score-name-{criterion}"), *(_verdict(score, criterion) for score in shown)) for criterion in told]
     parts: list[Part] = [
         Paragraph(text=Message(key="providers-lead")),
@@ -263,8 +265,12 @@ def _line(score: ProviderScore, criterion: Criterion) -> ScoreLine:
     return next(line for line in score.lines if line.criterion is criterion)
 
 
-def _best(score: ProviderScore) -> Cell:
-    return score.best.per_month_excl if score.best else Message(key="score-none")
+def _best(score: ProviderScore, option: Option) -> Cell:
+    """What is proposed as it is billed; what nobody has billed is a forecast, and has no hundredths."""
+    if score.best is None:
+        return Message(key="score-none")
+    money = score.best.per_month_excl
+    return money if money == option.price.plan.chosen.per_month else whole(money)
 
 
 def _verdict(score: ProviderScore, criterion: Criterion) -> Message:
@@ -345,7 +351,7 @@ def terms(answer: Recommendation, option: Option, issued: date) -> Section:
         parts=(
             Bullets(items=words),
             Paragraph(text=Message(key="requisites-title"), tone="subhead"),
-            _requisites(answer.project.customer, option.layout.provider),
+            _requisites(answer.project.customer, ", ".join(sellers(answer, option))),
         ),
     )
 

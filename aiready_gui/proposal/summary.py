@@ -307,7 +307,7 @@ def _step(answer: Recommendation, option: Option, issued: date, until: date | No
     trial = Message(key=f"summary-next-{traits(answer.project.workloads[0]).trial}")
     phases = () if option.plan is None else option.plan.phases
     pilot = next((phase.cost for phase in phases if phase.kind is PhaseKind.PILOT and phase.cost is not None), None)
-    args: dict[str, str | int | float | Message] = {"day": day.isoformat(), "trial": trial}
+    args: dict[str, str | int | float | Message] = {"day": day.isoformat(), "trial": trial, "works": len(answer.parts)}
     if pilot is None:
         return Callout(label=Message(key="summary-step"), text=Message(key="summary-decide", args=args))
     return Callout(

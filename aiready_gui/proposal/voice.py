@@ -109,10 +109,15 @@ def facts_for(answer: Recommendation, voice: Voice, option: Option | None = None
     return answer.revised(options=own, recommended=own.index(proposed), pinned=None, beside=beside, providers=(), rivals=())
 
 
+def sellers(answer: Recommendation, option: Option) -> tuple[str, ...]:
+    """Names of those whose machines are proposed, of all workloads, each once."""
+    works = (option, *(part.chosen for part in answer.beside if part.chosen is not None))
+    return tuple(dict.fromkeys(one.layout.provider for one in works))
+
+
 def others_in_offer(answer: Recommendation, option: Option, voice: Voice) -> Message | None:
     """That an offer would sell machines of several providers: only one of them makes it."""
-    works = (option, *(part.chosen for part in answer.beside if part.chosen is not None))
-    names = dict.fromkeys(one.layout.provider for one in works)
+    names = sellers(answer, option)
     if voice is not Voice.OFFER or len(names) < 2:
         return None
     return Message(

@@ -129,6 +129,14 @@ def test_exit_criteria_are_the_projects_own_numbers(answer: Recommendation) -> N
     assert last["criterion-peak"]["value"] == pytest.approx(need.peak_rps.value * 60)
 
 
+@pytest.mark.parametrize(("locale", "forecast", "promise"), [("ru", "прогноз", "не больше"), ("en", "forecast", "at most")])
+def test_what_a_unit_costs_is_a_forecast_and_no_promise(answer: Recommendation, locale: str, forecast: str, promise: str) -> None:
+    """It follows from a speed that the pilot has yet to measure: "not more than" would be a price guarantee to accept by."""
+    found = [one for kind in PhaseKind for one in phase(answer, kind).criteria if one.key == "criterion-unit"]
+    words = Texts(locale).word(found[0])
+    assert forecast in words and promise not in words
+
+
 def test_a_model_too_large_for_one_card_pilots_on_one_machine_of_the_proposal(snapshot: Snapshot) -> None:
     """405 billion parameters fit no single card of the catalogue."""
     workload = SAMPLES["chat"].workloads[0].revised(model="llama-3-1-405b", requests_per_minute=30, use=ServingUse.CHAT)
@@ -285,7 +293,7 @@ def test_only_work_with_launch_files_is_promised_them(name: str, snapshot: Snaps
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("name", ["lora-7b", "pretraining", "speech"])
 def test_the_roads_of_other_work_are_worded_on_paper(name: str, locale: str, snapshot: Snapshot) -> None:
-    """What the road says on the screen stands in the document, in both languages; what only colleagues hold is kept back."""
+    """What the road says on the screen stands in the document, in both languages; in the one for colleagues all of it."""
     found = advise(SAMPLES[name], snapshot, as_of=TODAY)
     texts, printed = Texts(locale), compose(found, issued=TODAY, with_files=True, voice=Voice.MEMO).model_dump_json()
     for one in plan_of(found).phases:

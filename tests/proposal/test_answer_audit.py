@@ -197,3 +197,18 @@ def test_any_project_leaves_with_one_truth(
     answer_audit.refuse_answer(answer)
     if all(part.chosen is not None for part in answer.parts):
         audit.refuse(compose(answer, issued=TODAY))
+
+
+def test_one_offer_on_two_cards_has_the_price_of_the_card_that_its_row_is() -> None:
+    """A training paid by the hour on the small market: 25 and 50 of one machine stand on cards, the row of the table is the first.
+
+    Its line is 31,305 h at 3,778.9616 with VAT, 96,967,535.16 without; unrounded hours made the row a kopeck less.
+    """
+    first = SAMPLES["rag"]
+    works = (*first.workloads, *SAMPLES["batch"].workloads, *SAMPLES["pretraining"].workloads)
+    conditions = first.conditions.revised(term=Term.HOURLY, countries=())
+    whole = advise(first.revised(workloads=works, conditions=conditions), small_catalogue(), as_of=TODAY)
+    training = whole.parts[2]
+    assert len({option.layout.offer_key for option in training.options}) < len(training.options)
+    assert [row.per_month_excl for option in training.options for row in training.candidates if row.is_of(option.layout)]
+    answer_audit.refuse_answer(whole)

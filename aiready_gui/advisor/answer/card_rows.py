@@ -10,13 +10,15 @@ def carded(rows: tuple[CandidateRow, ...], options: tuple[Option, ...]) -> tuple
     """The rows, those of the options with what the options say.
 
     Rows come from the first pass over the whole catalogue, which rounds no hours and reads its latencies off a grid; an
-    option is billed by whole hours and looked at once more.
+    option is billed by whole hours and looked at once more. One offer may stand on several cards, in layouts of its own.
     """
-    by_offer = {option.layout.offer_key: option for option in options}
-    return tuple(
-        _with(row, option) if (option := by_offer.get(row.offer_key)) is not None and row.is_of(option.layout) else row
-        for row in rows
-    )
+    offers = {option.layout.offer_key for option in options}
+    return tuple(_as_card(row, options) if row.offer_key in offers else row for row in rows)
+
+
+def _as_card(row: CandidateRow, options: tuple[Option, ...]) -> CandidateRow:
+    option = next((one for one in options if row.is_of(one.layout)), None)
+    return row if option is None else _with(row, option)
 
 
 def _with(row: CandidateRow, option: Option) -> CandidateRow:

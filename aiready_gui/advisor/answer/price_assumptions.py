@@ -12,13 +12,14 @@ from aiready_gui.engine.money.stock import AT_ONCE_GPUS
 def price_assumptions(options: tuple[Option, ...], snapshot: Snapshot, book: PriceBook) -> list[Message]:
     """In words, each once; ``snapshot`` as the project sees it."""
     currencies = {snapshot.offer_by_key[option.layout.offer_key].currency for option in options}
-    rates = {rate: None for currency in sorted(currencies) for rate in book.rates_for(currency) if rate.assumed}
+    rates = {rate: None for currency in sorted(currencies) for rate in book.rates_for(currency)}
     found = []
     for rate in rates:
         args: dict[str, str | int | float | Message] = {
             "base": rate.base.value, "quote": rate.quote.value, "rate": str(rate.rate),
         }  # fmt: skip
-        found.append(Message(key="assumption-rate", args=args))
+        of_day = {} if rate.assumed else {"date": rate.as_of.isoformat()}
+        found.append(Message(key="assumption-rate-of-day" if of_day else "assumption-rate", args=args | of_day))
     found += _payment(options)
     if any(option.to_reserve for option in options):
         found.append(Message(key="assumption-at-once", args={"limit": AT_ONCE_GPUS}))

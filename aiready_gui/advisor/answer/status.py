@@ -181,7 +181,7 @@ def _left_out(part: Message, answer: Recommendation, snapshot: Snapshot) -> Poin
             return Point(kind=StateKind.LEFT_OUT, words=Message(key="status-left-out"), sentence=sentence)
         args = {"month": float(month.amount), "currency": month.currency.value, "each": vectors.RAM_GB_MONTH_USD}
         sentence = Message(key="status-left-out-order", args={"part": part, **args})
-    short = Message(key=f"short-{part.key}", args=args)
+    short = Message(key=f"short-{part.key}", args={name: one for name, one in args.items() if name != "provider"})
     return Point(kind=StateKind.LEFT_OUT, words=Message(key="status-left-out"), sentence=sentence, of_sum=short)
 
 

@@ -168,7 +168,7 @@ criterion-at-most = { $label }: at most { QUANTITY($value, $unit) }
 criterion-at-least = { $label }: at least { QUANTITY($value, $unit) }
 criterion-at-most-share = { $label }, { $gpus } of { QUANTITY($of, "gpus") } with their share of the work: at most { QUANTITY($value, $unit) }
 criterion-at-least-share = { $label }, { $gpus } of { QUANTITY($of, "gpus") }: at least { QUANTITY($value, $unit) }
-criterion-unit = { $of }: at most { $amount } for GPUs, excl. VAT
+criterion-unit = { $of }: the forecast of { $amount } for GPUs, excl. VAT, is worked out anew from the measured speed
 criterion-quality-work = The customer accepts at least { PERCENT($share) } of results on a fixed set of { $count ->
     [one] { $count } example
    *[other] { $count } examples
@@ -399,7 +399,7 @@ phase-roles = Who takes part: { $roles }.
 road-bottlenecks = How to tell the bottleneck
 providers-lead = Public facts of the catalogue, not a rating: where nothing is published the answer is "unknown".
 providers-silent = Unknown for all of them, ask: { $names }.
-score-cheapest = Cheapest fitting configuration: GPU machines of a month or a run, paid in the cheapest way, excl. VAT
+score-cheapest = Cheapest fitting configuration: GPU machines of a month or a run, paid in the cheapest way, excl. VAT; rounded sums are forecasts
 score-cell = { $verdict }: { $fact }
 risk-supply = GPUs of the model are not free at the provider
 risk-effect-supply = dates

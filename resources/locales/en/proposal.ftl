@@ -76,8 +76,14 @@ summary-moves-note = thousands over { $months ->
    *[other] { $months } months
  }, excl. VAT
 summary-step = Next step
-summary-decide = By { DAY($day) }: decision on the pilot. { $trial }
-summary-decide-pilot = By { DAY($day) }: decision on the pilot, { $cost } excl. VAT. { $trial }
+summary-decide = By { DAY($day) }: decision on the pilot{ $works ->
+    [1] {""}
+   *[other] { " " }of workload 1
+ }. { $trial }
+summary-decide-pilot = By { DAY($day) }: decision on the pilot{ $works ->
+    [1] {""}
+   *[other] { " " }of workload 1
+ }, { $cost } excl. VAT. { $trial }
 summary-term = over { $months ->
     [one] { $months } month
    *[other] { $months } months

@@ -174,7 +174,7 @@ criterion-at-most = { $label }: { QUANTITY($value, $unit) } или меньше
 criterion-at-least = { $label }: { QUANTITY($value, $unit) } или больше
 criterion-at-most-share = { $label } ({ $gpus } из { QUANTITY($of, "gpus") }, их доля работы): { QUANTITY($value, $unit) } или меньше
 criterion-at-least-share = { $label } ({ $gpus } из { QUANTITY($of, "gpus") }): { QUANTITY($value, $unit) } или больше
-criterion-unit = { $of }: не больше { $amount } (стоимость GPU без НДС)
+criterion-unit = { $of }: прогноз { $amount } за GPU без НДС пересчитан по измеренной скорости
 criterion-quality-work = Заказчик принял не меньше { PERCENT($share) } результатов на постоянном наборе из { $count ->
     [one] { $count } примера
     [few] { $count } примеров
@@ -410,7 +410,7 @@ phase-roles = Участники: { $roles }.
 road-bottlenecks = Как узнать узкое место
 providers-lead = Открытые сведения каталога, не рейтинг: где ничего не опубликовано, стоит «неизвестно».
 providers-silent = Неизвестно ни об одном, спросите: { $names }.
-score-cheapest = Самая дешёвая подходящая конфигурация: машины с GPU за месяц или прогон, самый дешёвый способ оплаты, без НДС
+score-cheapest = Самая дешёвая подходящая конфигурация: машины с GPU за месяц или прогон, самый дешёвый способ оплаты, без НДС; округлённые суммы — прогноз
 score-cell = { $verdict }: { $fact }
 risk-supply = Нужных GPU нет у провайдера в наличии
 risk-effect-supply = сроки

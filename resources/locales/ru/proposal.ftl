@@ -70,8 +70,14 @@ summary-law = Закон
 summary-moves = Что изменит цену
 summary-moves-note = тыс. за { $months } мес. без НДС
 summary-step = Следующий шаг
-summary-decide = До { DAY($day) } — решение о пилоте. { $trial }
-summary-decide-pilot = До { DAY($day) } — решение о пилоте: { $cost } без НДС. { $trial }
+summary-decide = До { DAY($day) } — решение о пилоте{ $works ->
+    [1] {""}
+   *[other] { " " }работы 1
+ }. { $trial }
+summary-decide-pilot = До { DAY($day) } — решение о пилоте{ $works ->
+    [1] {""}
+   *[other] { " " }работы 1
+ }: { $cost } без НДС. { $trial }
 summary-term = за { $months } мес. без НДС
 summary-term-grown = за { $months } мес. с ростом, без НДС
 summary-taxed = с НДС { $incl }

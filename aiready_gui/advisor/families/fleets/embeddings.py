@@ -129,9 +129,12 @@ class EmbeddingsFamily(FleetFamily):
     def facts(self, way: Way, layout: Layout) -> tuple[Fact, ...]:
         """Time of the first load, searches carried, size of the index."""
         carried = embeddings.searches_carried(self._work, way.rate, layout.staying_replicas or layout.replicas, self.load.planned)
+        searches = Fact(label=Message(key="card-searches"), figure=carried, target=self._searches)
+        if not self._index.tokens.value:  # its text is another workload's to load, or there is none: no load, no index
+            return (searches,)
         return (
             Fact(label=Message(key="card-first-load"), figure=self._loading(way, layout), target=self._days),
-            Fact(label=Message(key="card-searches"), figure=carried, target=self._searches),
+            searches,
             Fact(label=Message(key="card-index"), figure=self._index.ram_bytes),
             Fact(label=Message(key="card-index-switch"), figure=self._index.switch_bytes),
         )

@@ -36,7 +36,7 @@ from aiready_gui.gui.wizard.question_page import QuestionPage
 from aiready_gui.gui.wizard.task_page import TaskPage
 from aiready_gui.issuer.profile import load_company, save_company
 from aiready_gui.paths import user_data_dir
-from aiready_gui.price_list.comparison import Change
+from aiready_gui.price_list.changes import Change
 from aiready_gui.proposal.compose import compose
 from aiready_gui.settings import Settings, load_settings, save_settings
 from aiready_gui.texts import Texts

@@ -154,7 +154,6 @@ cli-own-confirm-date = the day on which the prices hold; today where it is not g
 cli-own-confirmed = Prices of { $provider } confirmed: { $count }
 age-of-catalogue = Prices older than a month: { $count } of { $all }. Most of them are of { $provider }: { $old }, the oldest of { DAY($day) }.
 age-of-answer = Options on old prices: { $options } of { $of }. { $provider }: { $old }, since { DAY($day) }.
-prices-hold = Prices of this project hold today
 age-show = Show
 team-title = Rows from the team's folder
 team-by = by { $name }

@@ -160,7 +160,6 @@ cli-own-confirm-date = на какой день цены верны; если н
 cli-own-confirmed = Подтверждено цен { $provider }: { $count }
 age-of-catalogue = Цены старше месяца: { $count } из { $all }. Больше всего их у { $provider }: { $old }, самая старая от { DAY($day) }.
 age-of-answer = Вариантов на старых ценах: { $options } из { $of }. { $provider }: { $old }, с { DAY($day) }.
-prices-hold = Цены проекта верны на сегодня
 age-show = Показать
 team-title = Строки из папки отдела
 team-by = от { $name }

@@ -45,6 +45,8 @@ _TABLE: Final = 230  # of the table at least [px at 100 %]
 _HAND: Final = 36  # of the line above it that asks for a card or a price
 NOT_READ: Final = Message(key="price-list-not-read")
 _WIDE: Final = (62, 150, 160, 122, 136, 106, 116, 90)  # of the columns [px at 100 %]
+_WIDE_PARTS: Final = (62, 230, 210, 0, 128, 100, 110, 90)  # without how sure a card is, which storage and network have none of
+_SURE: Final = 3
 
 
 class ImportPart(QWidget):
@@ -436,8 +438,10 @@ class ImportPart(QWidget):
             self._hand.hide()
             return
         self.table.setModel(models[at] if at < len(models) else RejectedModel(self.preview.rejected, self._texts))
+        parts = at < len(models) and self._sort is not Sort.MACHINE
+        self.table.setColumnHidden(_SURE, parts)
         if at < len(models):
-            set_widths(self.table, _WIDE, self._theme)
+            set_widths(self.table, _WIDE_PARTS if parts else _WIDE, self._theme)
         else:
             self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setStretchLastSection(at >= len(models))

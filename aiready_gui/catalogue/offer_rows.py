@@ -1,25 +1,43 @@
-"""Offers as rows of the catalogue's table: what an own price is kept as."""
+"""Offers as rows of the catalogue's tables: what an own price is kept as."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aiready_gui.catalogue.schema import OFFERS, PROVIDERS
-from aiready_gui.domain.market import Offer, PricingMode, Snapshot
+from aiready_gui.catalogue.hashes import Row
+from aiready_gui.catalogue.own_file import cells_of
+from aiready_gui.catalogue.schema import NETWORK, OFFERS, PROVIDERS, STORAGE
+from aiready_gui.catalogue.store import Rows
+from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
+from aiready_gui.domain.price_age import Priced
 from aiready_gui.domain.units import GB
 
 Cells = dict[str, str]
 
 
-def rows_to_keep(offers: Iterable[Offer], snapshot: Snapshot, country: str) -> list[tuple[str, Cells]]:
-    """Kind and cells of each offer, after those of the providers that the catalogue does not know, who sit in ``country``."""
+def rows_to_keep(offers: Iterable[Priced], snapshot: Snapshot, country: str, rows: Rows | None = None) -> list[tuple[str, Cells]]:
+    """Kind and cells of each offer, after those of the providers that the catalogue does not know, who sit in ``country``.
+
+    What ``rows`` in use say beyond a record, such as the operations a second of a disk, stays.
+    """
     offers = tuple(offers)
+    said = {str(row["key"]): row for row in rows.of[STORAGE.name]} if rows else {}
     new = {offer.provider: offer for offer in offers if offer.provider not in snapshot.provider_by_key}
     providers = [(PROVIDERS.name, _provider(offer, country)) for offer in new.values()]
-    return [*providers, *((OFFERS.name, _cells(offer)) for offer in offers)]
+    return [*providers, *(_kept(offer, said.get(offer.key)) for offer in offers)]
 
 
-def _provider(offer: Offer, country: str) -> Cells:
+def _kept(offer: Priced, before: Row | None) -> tuple[str, Cells]:
+    match offer:
+        case Offer():
+            return OFFERS.name, _cells(offer)
+        case StorageOffer():
+            return STORAGE.name, (cells_of(STORAGE.name, before) if before else {}) | _storage(offer)
+        case _:
+            return NETWORK.name, _network(offer)
+
+
+def _provider(offer: Priced, country: str) -> Cells:
     return {"provider": offer.provider, "country": country, "source": offer.source.title, "as_of": offer.source.as_of}
 
 
@@ -49,6 +67,46 @@ def _cells(offer: Offer) -> Cells:
         "as_of": offer.source.as_of,
         "spot_as_of": offer.spot_as_of,
         "reserved_as_of": offer.reserved_as_of,
+        "notes": offer.notes,
+    }
+
+
+def _storage(offer: StorageOffer) -> Cells:
+    return _beside(offer) | {
+        "class": offer.storage_class,
+        "price_per_gb_month": "" if offer.price_per_gb_month is None else f"{offer.price_per_gb_month:f}",
+        "volume_unit": offer.volume_unit,
+        "throughput_mb_s_per_tb": _number(offer.throughput_mb_s_per_tb),
+        "max_throughput_mb_s": _number(offer.max_throughput_mb_s),
+        "min_size_gb": _number(offer.min_size_gb),
+        "max_size_gb": _number(offer.max_size_gb),
+    }
+
+
+def _network(offer: NetworkOffer) -> Cells:
+    return _beside(offer) | {
+        "kind": offer.kind,
+        "bandwidth_gbit_s": _number(offer.bandwidth_gbit_s),
+        "price": "" if offer.price is None else f"{offer.price:f}",
+        "unit": offer.unit,
+        "free_allowance": offer.free_allowance,
+        "free_gb": _number(offer.free_gb or None),
+    }
+
+
+def _beside(offer: StorageOffer | NetworkOffer) -> Cells:
+    """What storage and network say alike."""
+    return {
+        "key": offer.key,
+        "provider": offer.provider,
+        "region_en": offer.region.en,
+        "region_ru": offer.region.ru,
+        "name_en": offer.name.en,
+        "name_ru": offer.name.ru,
+        "currency": offer.currency,
+        "vat_included": "y" if offer.vat_included else "n",
+        "source": offer.source.title,
+        "as_of": offer.source.as_of,
         "notes": offer.notes,
     }
 

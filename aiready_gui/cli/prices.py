@@ -16,7 +16,8 @@ from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts, one_line
 
 if TYPE_CHECKING:
-    from aiready_gui.price_list.comparison import Line, Preview
+    from aiready_gui.price_list.changes import Line, Sort
+    from aiready_gui.price_list.comparison import Preview
     from aiready_gui.price_list.reading import Rejected
 
 SHOWN = 40  # lines of a kind: the rest are counted
@@ -107,8 +108,10 @@ def import_list(options: argparse.Namespace, texts: Texts) -> None:
         rows = read_own_file(options.file)
         _take(options, rows, len(rows), texts)
         return
+    from aiready_gui.catalogue.current import current
     from aiready_gui.catalogue.offer_rows import rows_to_keep
-    from aiready_gui.price_list.comparison import Change, taken_offers
+    from aiready_gui.price_list.changes import Change
+    from aiready_gui.price_list.comparison import taken_offers
 
     preview = _preview(options)
     for said in _preview_lines(preview, texts):
@@ -117,7 +120,7 @@ def import_list(options: argparse.Namespace, texts: Texts) -> None:
         tuple(line for line in preview.lines if line.change in (Change.ADDED, Change.CHANGED)) if options.all else preview.taken
     )
     offers = taken_offers(preview, lines, options.file.name)
-    _take(options, rows_to_keep(offers, inputs.snapshot_of(options), preview.terms.country), len(lines), texts)
+    _take(options, rows_to_keep(offers, inputs.snapshot_of(options), preview.terms.country, current().rows), len(lines), texts)
 
 
 def _take(options: argparse.Namespace, rows: list[tuple[str, dict[str, str]]], count: int, texts: Texts) -> None:
@@ -153,31 +156,41 @@ def _preview(options: argparse.Namespace) -> Preview:
 
 
 def _preview_lines(preview: Preview, texts: Texts) -> list[str]:
-    from aiready_gui.price_list.comparison import Change
+    from aiready_gui.price_list.changes import Sort
 
     lines = []
-    for change in Change:
-        found = preview.of(change)
-        lines.append(texts.text(f"price-list-{change}", count=len(found)))
-        if change is not Change.SAME:
-            lines += [one_line(_line(line, texts)) for line in found[:SHOWN]]
-            lines += [texts.text("price-list-more", count=len(found) - SHOWN)] if len(found) > SHOWN else []
+    for sort in preview.sorts or (Sort.MACHINE,):
+        lines += [texts.text(f"price-list-sort-{sort}")] if len(preview.sorts) > 1 else []
+        lines += _sort_lines(preview, sort, texts)
     lines.append(texts.text("price-list-rejected", count=len(preview.rejected)))
     lines += [one_line(_rejected(one, texts)) for one in preview.rejected[:SHOWN]]
     lines += [texts.text("price-list-more", count=len(preview.rejected) - SHOWN)] if len(preview.rejected) > SHOWN else []
     return lines
 
 
+def _sort_lines(preview: Preview, sort: Sort, texts: Texts) -> list[str]:
+    from aiready_gui.price_list.changes import Change
+
+    lines = []
+    for change in Change:
+        found = preview.of(change, sort)
+        lines.append(texts.text(f"price-list-{change}", count=len(found)))
+        if change is not Change.SAME:
+            lines += [one_line(_line(line, texts)) for line in found[:SHOWN]]
+            lines += [texts.text("price-list-more", count=len(found) - SHOWN)] if len(found) > SHOWN else []
+    return lines
+
+
 def _line(line: Line, texts: Texts) -> str:
+    from aiready_gui.price_list.line_words import known, paid, price_words, product
+
     mark = "*" if line.taken else " "
-    name = line.offer.instance_type
-    known = (
-        f"{line.listed.known.gpu.name} x {line.listed.known.count} ({texts.share(line.listed.known.sure)})" if line.listed else ""
-    )
-    prices = " -> ".join("..." if price is None else texts.number(price, decimals=2) for price in (line.was, line.now))
+    sure = f" ({texts.share(line.machine.known.sure)})" if line.machine else ""
+    prices = " -> ".join(price_words(price, line, texts) or "..." for price in (line.was, line.now))
     moved = "" if line.share is None else texts.share(float(line.share), decimals=1)
     row = str(line.listed.row) if line.listed else ""
-    return f"  {mark} {row:>5}  {name:40} {known:50} {texts.text(f'mode-{line.mode}'):18} {prices:>24} {moved:>8}".rstrip()
+    what = f"{known(line, texts)}{sure}"
+    return f"  {mark} {row:>5}  {product(line, texts):40} {what:50} {paid(line, texts):18} {prices:>24} {moved:>8}".rstrip()
 
 
 def _rejected(one: Rejected, texts: Texts) -> str:

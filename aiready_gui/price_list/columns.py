@@ -34,6 +34,8 @@ class Role(StrEnum):
     VCPU = "vcpu"
     RAM = "ram"
     CURRENCY = "currency"
+    UNIT = "unit"
+    """What storage and traffic are counted in."""
     NOTE = "note"
     LEFT = "left"
     """Not taken."""

@@ -6,57 +6,21 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final
 
 from aiready_gui.domain.explain import Message, Source, Wording
 from aiready_gui.domain.market import Offer, PricingMode, Provider, Snapshot
+from aiready_gui.domain.price_age import Priced
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.money.vat import vat_percent
+from aiready_gui.price_list.changes import LARGE_CHANGE, Change, Line, Sort
 from aiready_gui.price_list.columns import Layout
-from aiready_gui.price_list.reading import ListedPrice, Place, Read, Rejected, Terms, read_list
+from aiready_gui.price_list.parts_comparison import part_lines, taken_part
+from aiready_gui.price_list.reading import Listed, ListedPrice, Place, Read, Rejected, Terms, read_list
 from aiready_gui.price_list.recognition import Recogniser, Way
 from aiready_gui.price_list.sheets import Sheet
 
-LARGE_CHANGE: Final = Decimal("0.30")
-"""A price that moves further, either way, is taken only by hand. [fraction] Assumption: beyond what a yearly revision brings."""
 _NOTICED: Final = Decimal("0.005")  # [currency/h] what a list shows is rounded to the kopeck
-
-
-class Change(StrEnum):
-    """What a list does to a price of the catalogue."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    SAME = "same"
-    GONE = "gone"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One price before and after."""
-
-    change: Change
-    mode: PricingMode
-    offer: Offer
-    """The machine as the catalogue has it; one that is new has no price yet."""
-    listed: ListedPrice | None
-    was: Decimal | None
-    """Of the whole machine, without VAT, in the list's currency; ``None`` where it is new or in another currency. [currency/h]"""
-    now: Decimal | None
-    """Likewise; ``None`` where it is gone. [currency/h]"""
-    doubtful: bool = False
-    """Whether it waits to be ticked by hand: a large change, or a card that is only similar."""
-
-    @property
-    def share(self) -> Decimal | None:
-        """Of the change. [fraction of the old price]"""
-        return None if self.was is None or self.now is None or not self.was else self.now / self.was - 1
-
-    @property
-    def taken(self) -> bool:
-        """Whether it is ticked at first."""
-        return self.change in (Change.ADDED, Change.CHANGED) and not self.doubtful
 
 
 @dataclass(frozen=True)
@@ -69,9 +33,14 @@ class Preview:
     lines: tuple[Line, ...]
     rejected: tuple[Rejected, ...]
 
-    def of(self, change: Change) -> tuple[Line, ...]:
-        """The lines of one kind, in the order of the file."""
-        return tuple(line for line in self.lines if line.change is change)
+    def of(self, change: Change, sort: Sort | None = None) -> tuple[Line, ...]:
+        """The lines of one kind, in the order of the file; ``sort`` of what is sold, or all of them."""
+        return tuple(line for line in self.lines if line.change is change and sort in (None, line.sort))
+
+    @property
+    def sorts(self) -> tuple[Sort, ...]:
+        """What of the list's prices there are."""
+        return tuple(sort for sort in Sort if any(line.sort is sort for line in self.lines))
 
     @property
     def taken(self) -> tuple[Line, ...]:
@@ -93,7 +62,7 @@ def preview(
 
 
 def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:
-    """Every price of the list beside the catalogue's, and what the list no longer has."""
+    """Every price of the list beside the catalogue's, and what the list no longer has of the sorts that it names."""
     sold = [offer for offer in snapshot.offers if offer.provider == terms.provider and offer.reference is None]
     provider = snapshot.provider_by_key.get(terms.provider)
     shelf = _Shelf(sold, provider, terms, read.prices)
@@ -107,18 +76,24 @@ def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:
         if first is listed:
             lines.append(_line(offer, listed, percent))
         else:
-            key = "price-list-twice" if first.sheet == listed.sheet else "price-list-twice-elsewhere"
-            reason = Message(key=key, args={"row": first.row, "sheet": first.sheet})
-            twice.append(Rejected(listed.sheet, listed.row, "", listed.product, reason))
-    for offer in sold:
+            twice.append(_again(listed, first))
+    for offer in sold if read.prices or not read.parts else ():
         for mode in PricingMode:
             if offer.price_per_hour(mode) is not None and (offer.key, mode) not in met:
                 lines.append(Line(Change.GONE, mode, offer, None, _net(offer, mode, percent), None))
-    return Preview(terms, percent, tuple(lines), (*read.rejected, *twice))
+    found, again = part_lines(read.parts, terms, snapshot, percent)
+    twice += [_again(listed, first) for listed, first in again]
+    return Preview(terms, percent, (*lines, *found), (*read.rejected, *twice))
 
 
-def taken_offers(preview: Preview, lines: Sequence[Line], title: str, typed: str = "") -> tuple[Offer, ...]:
-    """The machines of ``lines`` with the list's prices on them.
+def _again(listed: Listed, first: Listed) -> Rejected:
+    key = "price-list-twice" if first.sheet == listed.sheet else "price-list-twice-elsewhere"
+    reason = Message(key=key, args={"row": first.row, "sheet": first.sheet})
+    return Rejected(listed.sheet, listed.row, "", listed.product, reason)
+
+
+def taken_offers(preview: Preview, lines: Sequence[Line], title: str, typed: str = "") -> tuple[Priced, ...]:
+    """What ``lines`` are about, with the list's prices on it.
 
     A price that the list does not touch stays, with its own day; where the list tells VAT in another way it is told so too,
     and one in another currency goes.
@@ -131,11 +106,19 @@ def taken_offers(preview: Preview, lines: Sequence[Line], title: str, typed: str
         Words that the source of a price has which was typed in the place of what the list says.
     """
     offers: dict[str, Offer] = {}
+    parts: list[Priced] = []
     for line in lines:
-        if line.listed is not None:
-            offer = offers.get(line.offer.key) or _on_basis(line.offer, line.listed, preview.percent)
-            offers[line.offer.key] = _priced(offer, line.listed, preview.terms, title, typed)
-    return tuple(offers.values())
+        if line.listed is None:
+            continue
+        where = (title, line.listed.sheet, str(line.listed.row), typed if line.listed.typed else "")
+        source = Source(title=" · ".join(filter(None, where)), as_of=preview.terms.as_of.isoformat())
+        match line.offer, line.listed:
+            case Offer(), ListedPrice() as listed:
+                offer = offers.get(line.offer.key) or _on_basis(line.offer, listed, preview.percent)
+                offers[line.offer.key] = _priced(offer, listed, source)
+            case _:
+                parts.append(taken_part(line, source))
+    return (*offers.values(), *parts)
 
 
 def _on_basis(offer: Offer, listed: ListedPrice, percent: Decimal) -> Offer:
@@ -149,11 +132,9 @@ def _on_basis(offer: Offer, listed: ListedPrice, percent: Decimal) -> Offer:
     return offer.revised(**prices, vat_included=listed.vat_included, vat_assumed=False)
 
 
-def _priced(offer: Offer, listed: ListedPrice, terms: Terms, title: str, typed: str) -> Offer:
+def _priced(offer: Offer, listed: ListedPrice, source: Source) -> Offer:
     """One price on a machine, and its day where the offer keeps it: the rest keep theirs, the older one where two share it."""
-    day, before = terms.as_of.isoformat(), offer.source.as_of
-    where = (title, listed.sheet, str(listed.row), typed if listed.typed else "")
-    source = Source(title=" · ".join(filter(None, where)), as_of=day)
+    day, before = source.as_of, offer.source.as_of
     changes: dict[str, object] = {f"{listed.mode}_per_hour": listed.per_hour}
     if not offer.source.title:  # a machine that only the list knows
         return offer.revised(**changes, source=source)

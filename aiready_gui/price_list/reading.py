@@ -1,4 +1,4 @@
-"""Rows of a price list to prices of whole machines per hour; what cannot be read is told by row and column."""
+"""Rows of a price list to prices of machines an hour, storage and network; what cannot be read is told by row and column."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.market import PricingMode, VolumeUnit
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.typed_number import read_number
 from aiready_gui.domain.units import HOURS_PER_MONTH
+from aiready_gui.price_list.beside import MOST_PER_GB, ListedPart, part_of
 from aiready_gui.price_list.columns import Column, Layout, Period, Role, layout_of
 from aiready_gui.price_list.recognition import Known, Recogniser
 from aiready_gui.price_list.sheets import Cell, Sheet
@@ -65,6 +66,9 @@ class ListedPrice:
     """Whether the price was typed in the place of what the list says."""
 
 
+Listed = ListedPrice | ListedPart
+
+
 @dataclass(frozen=True)
 class Rejected:
     """A row, or one price of it, that is not taken."""
@@ -92,6 +96,8 @@ class Read:
     """A whole list, understood."""
 
     prices: tuple[ListedPrice, ...]
+    parts: tuple[ListedPart, ...]
+    """Storage and network."""
     rejected: tuple[Rejected, ...]
     layouts: tuple[tuple[str, Layout], ...]
     """Sheets with prices, by name, and how each was read."""
@@ -108,6 +114,7 @@ def read_list(
 ) -> Read:
     """Every sheet by its layout: the one given for its name, else the guess; ``typed`` prices stand in the place of cells."""
     prices: list[ListedPrice] = []
+    parts: list[ListedPart] = []
     rejected: list[Rejected] = []
     used, skipped = [], []
     for sheet in sheets:
@@ -117,8 +124,14 @@ def read_list(
             continue
         used.append((sheet.name, layout))
         for found in _SheetReader(sheet, layout, terms, recogniser, typed or {}).found():
-            (prices if isinstance(found, ListedPrice) else rejected).append(found)  # type: ignore[arg-type]
-    return Read(tuple(prices), tuple(rejected), tuple(used), tuple(skipped))
+            match found:
+                case ListedPrice():
+                    prices.append(found)
+                case ListedPart():
+                    parts.append(found)
+                case _:
+                    rejected.append(found)
+    return Read(tuple(prices), tuple(parts), tuple(rejected), tuple(used), tuple(skipped))
 
 
 def stated_day(sheets: Sequence[Sheet], file_name: str) -> date | None:
@@ -145,10 +158,10 @@ class _SheetReader:
         self._columns = {role: layout.of_role(role) for role in Role}
         self._price_columns = self._columns[Role.PRICE]
         stated = {layout.columns[at].period for at in self._price_columns} - {None}
-        self._period = stated.pop() if len(stated) == 1 else terms.period
+        self._period = (stated.pop() if len(stated) == 1 else None) or terms.period
         self._caption = sheet.name
 
-    def found(self) -> Iterator[ListedPrice | Rejected]:
+    def found(self) -> Iterator[Listed | Rejected]:
         for number, row in enumerate(self._sheet.rows[self._layout.first_row - 1 :], start=self._layout.first_row):
             filled = [cell for cell in row if cell != ""]
             if not filled:
@@ -158,7 +171,7 @@ class _SheetReader:
                 continue
             yield from self._row(number, row)
 
-    def _row(self, number: int, row: tuple[Cell, ...]) -> Iterator[ListedPrice | Rejected]:
+    def _row(self, number: int, row: tuple[Cell, ...]) -> Iterator[Listed | Rejected]:
         seller = self._text(row, Role.PROVIDER)
         if seller and seller.casefold() != self._terms.provider.casefold():
             yield self._rejected(number, self._columns[Role.PROVIDER][0], row, "price-list-other-provider")
@@ -166,8 +179,7 @@ class _SheetReader:
         sku, names = self._text(row, Role.SKU), (self._text(row, Role.NAME), self._text(row, Role.GPU), self._memory(row))
         known = self._recogniser.known(sku, *names)
         if known is None:
-            at = next(iter((*self._columns[Role.SKU], *self._columns[Role.NAME], *self._columns[Role.GPU])))
-            yield self._rejected(number, at, row, "price-list-no-card")
+            yield from self._beside(number, row, sku, " ".join(filter(None, names)))
             return
         count = self._whole(row, Role.COUNT)
         if count is not None and not known.counted:
@@ -184,21 +196,15 @@ class _SheetReader:
     def _price(
         self, number: int, at: int, row: tuple[Cell, ...], product: str, known: Known, term: str
     ) -> Iterator[ListedPrice | Rejected]:
-        column = self._layout.columns[at]
-        by_hand = self._typed.get((self._sheet.name, number, column.head))
-        cell = by_hand if by_hand is not None else row[at] if at < len(row) else ""
-        if isinstance(cell, str) and meaning("refused", cell) == "none":
-            return  # that product has no price of that kind
-        amount = cell if isinstance(cell, Decimal) else _amount(cell, column.decimal_sign)
-        if amount is None:
-            refused = meaning("refused", str(cell))
-            yield self._rejected(number, at, row, f"price-list-{(refused or 'no-number').replace('_', '-')}")
+        column, stated = self._layout.columns[at], self._stated(number, at, row)
+        if not isinstance(stated, tuple):
+            yield from filter(None, (stated,))
             return
+        cell, amount = stated
         per_hour = amount / self._hours(column, term, cell) * (known.count if column.per_gpu else 1)
         if not 0 < per_hour <= _MOST_PER_HOUR:
             yield self._rejected(number, at, row, "price-list-beyond")
             return
-        said = meaning("currency", str(cell)) or meaning("currency", self._text(row, Role.CURRENCY))
         yield ListedPrice(
             sheet=self._sheet.name,
             row=number,
@@ -206,13 +212,72 @@ class _SheetReader:
             known=known,
             mode=column.mode or self._mode(term),
             per_hour=per_hour,
-            currency=Currency(said) if said else column.currency or self._terms.currency,
-            vat_included=self._terms.vat_included if column.vat_included is None else column.vat_included,
-            region=self._text(row, Role.REGION),
+            **self._terms_of(column, cell, row),
             vcpus=self._whole(row, Role.VCPU),
             ram_gb=self._whole(row, Role.RAM),
-            typed=by_hand is not None,
+            typed=self._by_hand(number, column) is not None,
         )
+
+    def _by_hand(self, number: int, column: Column) -> Decimal | None:
+        return self._typed.get((self._sheet.name, number, column.head)) if self._typed else None
+
+    def _stated(self, number: int, at: int, row: tuple[Cell, ...]) -> tuple[Cell, Decimal] | Rejected | None:
+        """A price as it stands, or as it was typed in its place; ``None`` where that product has no price of that kind."""
+        column = self._layout.columns[at]
+        by_hand = self._by_hand(number, column)
+        cell = by_hand if by_hand is not None else row[at] if at < len(row) else ""
+        if isinstance(cell, Decimal):
+            return cell, cell
+        refused = meaning("refused", cell)
+        if refused == "none":
+            return None
+        amount = _amount(cell, column.decimal_sign)
+        if amount is None:
+            return self._rejected(number, at, row, f"price-list-{(refused or 'no-number').replace('_', '-')}")
+        return cell, amount
+
+    def _terms_of(self, column: Column, cell: Cell, row: tuple[Cell, ...]) -> dict[str, Any]:
+        """Currency, tax and place of a price."""
+        said = meaning("currency", str(cell)) or meaning("currency", self._text(row, Role.CURRENCY))
+        return {
+            "currency": Currency(said) if said else column.currency or self._terms.currency,
+            "vat_included": self._terms.vat_included if column.vat_included is None else column.vat_included,
+            "region": self._text(row, Role.REGION),
+        }
+
+    def _beside(self, number: int, row: tuple[Cell, ...], sku: str, name: str) -> Iterator[ListedPart | Rejected]:
+        """A row that sells no card: storage or network, at the first price that it has, as the catalogue keeps one of each."""
+        part = part_of(name or sku, self._caption) or part_of(f"{name} {sku}", "")
+        if part is None:
+            at = next(iter((*self._columns[Role.SKU], *self._columns[Role.NAME], *self._columns[Role.GPU])))
+            yield self._rejected(number, at, row, "price-list-no-card")
+            return
+        taken, term = False, self._text(row, Role.TERM)
+        for price_at in self._price_columns:
+            column, stated = self._layout.columns[price_at], self._stated(number, price_at, row)
+            if not isinstance(stated, tuple):
+                yield from filter(None, (stated,))
+                continue
+            cell, amount = stated
+            words = (self._text(row, Role.UNIT), cell if isinstance(cell, str) else "", term, column.head, name, sku)
+            per = part.per(tuple(filter(None, words)), self._period)
+            if per is None:
+                yield self._rejected(number, price_at, row, "price-list-no-unit")
+                return
+            if (
+                taken
+                or (meaning("mode", term) or column.mode or PricingMode.ON_DEMAND) != PricingMode.ON_DEMAND
+                or column.other_term
+            ):
+                yield self._rejected(number, price_at, row, "price-list-part-once")
+                continue
+            price = amount * per[1]
+            if not 0 <= price <= (MOST_PER_GB if per[0] in set(VolumeUnit) else _MOST_PER_HOUR):
+                yield self._rejected(number, price_at, row, "price-list-beyond-part")
+                continue
+            taken, by_hand = True, self._by_hand(number, column) is not None
+            of_row = self._terms_of(column, cell, row)
+            yield ListedPart(self._sheet.name, number, part.product, part.kind, per[0], price, typed=by_hand, **of_row)
 
     def _mode(self, term: str) -> PricingMode:
         said = next((found for text in (term, self._caption) if text and (found := meaning("mode", text))), None)

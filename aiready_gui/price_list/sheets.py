@@ -119,6 +119,8 @@ def _bounded(rows: Iterator[tuple[object, ...]], most: int, path: Path) -> list[
 
 
 def _cell(value: object) -> Cell:
+    if type(value) is str:  # four cells of five
+        return _words(value[:MOST_LETTERS])
     match value:
         case bool():
             return str(value)

@@ -33,6 +33,14 @@ def number_after(kind: str, text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+@lru_cache(maxsize=8192)
+def measure(kind: str, text: str) -> tuple[str, int] | None:
+    """What ``text`` is counted in by the first row of ``kind`` that it matches, and how many of it: "per 100 GB"."""
+    said = text.lower()
+    found = next(((name, match) for name, pattern in _patterns()[kind] if (match := pattern.search(said))), None)
+    return None if found is None else (found[0], int(found[1][1] or 1))
+
+
 @cache
 def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}

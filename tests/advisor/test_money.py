@@ -34,6 +34,7 @@ from aiready_gui.domain.terms import CommercialTerms, Discount, NegotiatedPrice
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, ServingUse
+from aiready_gui.engine.money.usual_lines import USUAL_LINES
 from aiready_gui.proposal.tables import price_table
 from tests.common import TODAY, ask, catalogue, chosen, loaded_in_two_days
 from tests.common import answer_to as sample_answer
@@ -442,7 +443,8 @@ def final(findings: tuple[PriceFinding, ...]) -> bool:
 
 
 def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() -> None:
-    """More than 60 days of a GPU's price block, 90 of others; more than 30 warn, a fresh confirmation frees both."""
+    """More than 60 days of a GPU's price block, 90 of others; more than 30 warn, a fresh confirmation frees both. Nobody confirms
+    the market's median: it goes on to block, and only the prices of the provider's own are freed."""
     answer = answer_to("rag")
     option = chosen(answer)
     seen = catalogue()
@@ -452,15 +454,20 @@ def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() ->
     late = date.fromordinal(youngest.toordinal() + 91)
     blocked = price_honesty.findings(answer.project, option, seen, late)
     assert [one.severity for one in blocked] == ["block"] * len(
-        {(line.source.as_of, line.mode is None) for line in option.price.lines}
+        {(line.source.as_of, line.mode is None, line.item.key in USUAL_LINES) for line in option.price.lines}
     )
     assert not final(blocked)
     middle = date.fromordinal(youngest.toordinal() + 45)
     assert "price-aged" in {one.message.key for one in price_honesty.findings(answer.project, option, seen, middle)}
     confirmed = answer.project.revised(terms=CommercialTerms(prices_confirmed_on=late))
     freed = price_honesty.findings(confirmed, option, seen, late)
-    assert final(freed)
-    assert {one.message.key for one in freed} == {"price-confirmed"}
+    assert {one.message.key for one in freed if one.message.args["of"] != "usual"} == {"price-confirmed"}
+    medians = {line.source.as_of for line in option.price.lines if line.item.key in USUAL_LINES}
+    assert medians, "the sample's provider publishes no price of its storage"
+    assert [one.message.key for one in freed if one.message.args["of"] == "usual"] == ["price-too-old"] * len(medians)
+    own = tuple(line for line in option.price.lines if line.item.key not in USUAL_LINES)
+    listed = option.revised(price=option.price.revised(schedule=option.price.schedule.revised(lines=own)))
+    assert final(price_honesty.findings(confirmed, listed, seen, late)), "prices of the provider's list in their place"
     stale = date.fromordinal(late.toordinal() + 31)
     assert not final(price_honesty.findings(confirmed, option, seen, stale))
 
@@ -521,7 +528,11 @@ def test_prices_of_cards_block_a_month_sooner_than_those_of_storage() -> None:
     lines = tuple(line.revised(source=line.source.revised(as_of=day), reference=None) for line in option.price.lines)
     aged = option.revised(price=option.price.revised(schedule=option.price.schedule.revised(lines=lines)))
     found = price_honesty.findings(answer.project, aged, catalogue(), TODAY)
-    assert [(one.message.key, one.message.args["of"]) for one in found] == [("price-too-old", "gpu"), ("price-aged", "other")]
+    assert [(one.message.key, one.message.args["of"]) for one in found] == [
+        ("price-too-old", "gpu"),
+        ("price-aged", "other"),
+        ("price-aged", "usual"),
+    ]
 
 
 @pytest.mark.parametrize("days", [0, 1, 2])
@@ -536,8 +547,9 @@ def test_a_day_that_has_not_come_confirms_nothing(days: int) -> None:
         project = SAMPLES["chat"].revised(terms=terms)
         if days < 2:
             answer = advise(project, catalogue(), as_of=TODAY)
-            said = {one.message.key for one in price_honesty.findings(project, chosen(answer), catalogue(), TODAY)}
-            assert ("price-aged" in said) is (name == "rates_as_of")
+            found = price_honesty.findings(project, chosen(answer), catalogue(), TODAY)
+            said = {one.message.key for one in found if one.message.args.get("of") != "usual"}
+            assert bool(said & {"price-aged", "price-too-old"}) is (name == "rates_as_of")
             continue
         for door in (advise, proposed):
             with pytest.raises(AnswerError) as refused:

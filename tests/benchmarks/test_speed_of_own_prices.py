@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import cycle
@@ -44,6 +45,14 @@ def own_cells() -> list[tuple[str, dict[str, str]]]:
     rows = zip(range(MANY), cycle(shipped_rows().of[OFFERS.name]), strict=False)
     named = ((cells_of(OFFERS.name, row), f"own-{number}") for number, row in rows)
     return [(OFFERS.name, cells | {"offer": name, "instance_type": name, "source": f"list, row {name}"}) for cells, name in named]
+
+
+@pytest.fixture(autouse=True)
+def collector_as_in_the_program() -> Iterator[None]:
+    """Off: the program turns it off before it reads anything, and the window collects between two events."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="module")

@@ -54,15 +54,15 @@ def test_confirmed_prices_make_a_proposal_final_until_they_are_taken_back(tmp_pa
     before = advise(project, catalogue(), as_of=TODAY)
     assert before.status.preliminary and before.chosen is not None
     assert {point.kind for point in before.status.points if point.preliminary} == {StateKind.PRICES_OLD}
-    assert Texts("en").text("doc-preliminary") in document(before)
+    assert Texts("en").text("doc-state-final") not in document(before)
     path = tmp_path / own.FILE
     after = advise(project, confirmed(path, before.chosen.layout.provider), as_of=TODAY)
     assert after.chosen is not None
     assert after.chosen.price.per_month_excl == before.chosen.price.per_month_excl
     assert not after.status.of_kind(StateKind.PRICES_OLD) and not after.status.preliminary
     assert compose(after, issued=TODAY).state.key == "doc-state-final"
-    said = document(after)
-    assert Texts("en").text("doc-preliminary") not in said and LETTER in said
+    assert Texts("en").text("doc-state-final") in document(after)
+    assert LETTER in {line.source.title for line in after.chosen.price.lines}, "whose word it is stands with the price"
     assert own.take_back(path, 1) > 0
     assert in_use(path).content_hash == catalogue().content_hash
 

@@ -16,7 +16,7 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.prices.import_part import ImportPart
 from aiready_gui.gui.step_list import PRICES
 from aiready_gui.gui.widgets.steady import DropDown
-from aiready_gui.price_list.comparison import Change
+from aiready_gui.price_list.changes import Change, Sort
 from tests.common import WAIT_MS
 from tests.price_list import layouts
 
@@ -210,3 +210,26 @@ def test_heads_seen_before_are_read_as_last_time(advisor: Advisor, tmp_path: Pat
     (tmp_path / "next").mkdir()
     again = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path / "next"), qtbot)
     assert [one.currentData() for one in again.columns.roles[:6]] == ["sku", "name", "term", "price", "note", "note"]
+
+
+def test_machines_storage_and_network_are_shown_apart_and_taken_together(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """Nine new prices under three heads; a disk is unticked under its own, and all that stay ticked are one step."""
+    part = reading(advisor, layouts.machines_storage_and_network(tmp_path), qtbot)
+    previewed(part, qtbot)
+    assert part.preview is not None
+    added = {sort: len(part.preview.of(Change.ADDED, sort)) for sort in Sort}
+    assert all(added.values()) and part.sorts.isVisible()
+    taken = len(part.preview.taken)
+    QTest.mouseClick(part.sort_buttons[Sort.STORAGE], Qt.MouseButton.LeftButton)
+    part.tabs.setCurrentIndex(0)
+    shown = part.table.model()
+    assert shown.rowCount() == added[Sort.STORAGE]
+    cells = {str(shown.index(0, column).data()) for column in range(shown.columnCount())}
+    assert advisor.texts.text("price-list-a-month", unit=advisor.texts.text("priced-by-GB")) in cells
+    tick(part, 0)
+    assert str(taken - 1) in part.accept.text()
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        QTest.mouseClick(part.accept, Qt.MouseButton.LeftButton)
+    rows = own_rows(own_path())
+    assert {one.kind for one in rows} == {"offer", "storage_offer", "network_offer"} and len({one.act for one in rows}) == 1
+    assert len(rows) == taken - 1

@@ -22,6 +22,7 @@ from aiready_gui.catalogue.current import current
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.compliance_answers import Answer, CardNumbers, Deployment, Industry, OrganisationType
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.engine.money.usual_lines import USUAL_LINES
 from aiready_gui.gui import launch
 from aiready_gui.gui.app import Advisor, Application
 from aiready_gui.gui.export_dialog import ExportDialog
@@ -36,7 +37,7 @@ from aiready_gui.gui.wizard.question_page import QuestionPage
 from aiready_gui.gui.wizard.task_page import TaskPage
 from aiready_gui.issuer.profile import load_company, save_company
 from aiready_gui.paths import user_data_dir
-from aiready_gui.price_list.comparison import Change
+from aiready_gui.price_list.changes import Change
 from aiready_gui.proposal.compose import compose
 from aiready_gui.settings import Settings, load_settings, save_settings
 from aiready_gui.texts import Texts
@@ -51,6 +52,14 @@ from tests.price_list.layouts import workbook
 OURS, MODEL, PRICE = "Облако-1", "SevLog-34B", 412
 CUSTOMER = "Ромашка"
 COUNTS = (1, 2, 4, 8)
+BESIDE: list[list[object]] = [
+    ["Услуга", "Единица измерения", "Цена, руб. без НДС"],
+    ["Объектное хранилище S3", "ГБ в месяц", 1.6],
+    ["Сетевой диск SSD", "ГБ в месяц", 9.5],
+    ["Исходящий трафик", "ГБ", 1.2],
+    ["Публичный IP-адрес", "месяц", 150],
+    ["Балансировщик нагрузки", "час", 2],
+]
 NO = Answer.NO
 LAW = {
     "org_country": "RU", "org_type": OrganisationType.COMMERCIAL, "org_industry": Industry.OTHER, "deployment": Deployment.IAAS,
@@ -85,7 +94,9 @@ def material(tmp_path: Path) -> Material:
         ]
         for count in COUNTS
     ]
-    prices = workbook(folder / "prices.xlsx", {"GPU": [[f"Прайс-лист от {date.today():%d.%m.%Y}"], head, *rows]})
+    prices = workbook(
+        folder / "prices.xlsx", {"GPU": [[f"Прайс-лист от {date.today():%d.%m.%Y}"], head, *rows], "Хранилище и сеть": BESIDE}
+    )
     logo = folder / "logo.png"
     logo.write_bytes(png())
     config = folder / MODEL / "config.json"
@@ -141,7 +152,7 @@ def test_a_final_proposal_of_their_own_that_another_machine_repeats(
     walk.take_in(material)
     walk.name_company()
     walk.describe(material)
-    walk.settle_prices()
+    walk.solve()
     first = walk.answered
     assert first.chosen is not None and first.chosen.layout.provider == OURS
     pages = words(walk.exported(tmp_path / "first"))
@@ -257,7 +268,7 @@ class Walk:
         self.until(part.country.isVisible)
         hand.choose(part.country, "RU")
         self.until(part.accept.isEnabled)
-        assert part.preview is not None and len(part.preview.of(Change.ADDED)) == len(COUNTS)
+        assert part.preview is not None and len(part.preview.of(Change.ADDED)) == len(COUNTS) + len(BESIDE) - 1
         before = self.window
         hand.press(part.accept)
         self.anew(before)
@@ -328,20 +339,16 @@ class Walk:
         self.anew(before)
         self.settled()
 
-    def settle_prices(self) -> None:
-        """The market's usual prices of what the list does not name are old: one act beside the solution says that they hold."""
+    def solve(self) -> None:
+        """The solution is final as it stands: every price of it is of the list, none a median of the market."""
         self.go(RESULT)
         self.settled()
         self.window.results.finish()
         self.until(lambda: self.advisor.open_project.part is not None and self.answered.chosen is not None)
         self.window.results.finish()
-        assert self.answered.chosen is not None and self.answered.chosen.status.preliminary
-        banner = self.window.results.age
-        assert banner is not None
-        self.hand.press(banner.buttons[0])
-        self.settled()
-        self.window.results.finish()
-        assert self.answered.chosen is not None and not self.answered.chosen.status.preliminary
+        chosen = self.answered.chosen
+        assert chosen is not None and not chosen.status.preliminary and self.window.results.age is None
+        assert not [line.item.key for line in chosen.price.lines if line.item.key in USUAL_LINES]
 
     def exported(self, home: Path) -> Path:
         """The document where the dialog proposes it."""

@@ -1,4 +1,4 @@
-"""Five price lists laid out as providers lay them out; products and prices are made up."""
+"""Price lists laid out as providers lay them out; products and prices are made up."""
 
 from __future__ import annotations
 
@@ -96,3 +96,70 @@ def english_commas(folder: Path) -> Path:
         encoding="utf-8",
     )
     return path
+
+
+def machines_storage_and_network(folder: Path) -> Path:
+    """A sheet of machines, one of disks under captions, one of network; units in a column of their own, all with VAT."""
+    head: list[object] = ["Услуга", "Ед. изм.", "Цена, руб. с НДС"]
+    return workbook(
+        folder / "all_2026-11-20.xlsx",
+        {
+            "GPU": [
+                ["Артикул", "Наименование", "Цена, руб./час с НДС"],
+                ["GPU-B200-8x", "Сервер GPU B200 SXM, 8 GPU", 9760],
+            ],
+            "Хранилище": [
+                head,
+                ["Объектное хранилище S3"],
+                ["Стандартное", "ГБ в месяц", 1.952],
+                ["Холодное", "ГБ/мес.", "0,976"],
+                ["Диски"],
+                ["Быстрый SSD", "ГБ·мес", 12.2],
+                ["Сетевой HDD", "за 1 ТБ в месяц", 3660],
+                ["Файловое хранилище NFS", "ГБ в час", 0.0122],
+                ["Снимки дисков SSD", "ГБ/мес.", 2.44],
+                ["Диск SSD для архива", "шт.", 500],
+            ],
+            "Сеть": [
+                head,
+                ["Исходящий трафик", "ГБ", 1.525],
+                ["Публичный IP-адрес", "месяц", 183],
+                ["Балансировщик нагрузки", "час", 2.44],
+                ["Входящий трафик", "ГБ", 0],
+                ["Порт 10 Гбит/с", "месяц", 12200],
+            ],
+        },
+    )
+
+
+def english_units(folder: Path) -> Path:
+    """One CSV of everything, as exported from a portal: units in words beside the price, GiB and TB among them."""
+    path = folder / "export.csv"
+    path.write_text(
+        "SKU,Description,Unit price (USD),Unit\n"
+        "g-l40s-1,L40S 48GB server,0.95,hour\n"
+        "obj-std,Object storage Standard,0.015,GB-month\n"
+        "blk-nvme,Block volume NVMe,0.1,per GiB per month\n"
+        "pfs,Lustre parallel file system,140,TB-month\n"
+        "out,Data transfer out to internet,0.05,GB\n"
+        "ip,Public IPv4 address,0.004,hour\n"
+        "lic,Database licence,20,month\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def price_a_gigabyte_in_its_head(folder: Path) -> Path:
+    """No column of units: the head of the price has it; the same disk by the month and by the year, as providers of projects print."""
+    return workbook(
+        folder / "disks.xlsx",
+        {
+            "Диски": [
+                ["Прайс-лист от 20.11.2026"],
+                ["Тип диска", "ЦОД", "Стоимость без НДС, руб. за 1 ГБ в мес.", "12 мес., руб. за ГБ в мес. без НДС"],
+                ["Сетевой SSD", "Москва-7", "10,00", "9,00"],
+                ["Сверхбыстрый NVMe", "Москва-7", "по запросу", None],
+                ["Сетевой SSD", "Новосибирск", "11,50", None],
+            ]
+        },
+    )

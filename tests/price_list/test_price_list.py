@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, StorageOffer
 from aiready_gui.domain.money import Currency
+from aiready_gui.price_list.changes import Change
 from aiready_gui.price_list.columns import as_last_time, layout_of
-from aiready_gui.price_list.comparison import Change, Preview, compare, preview, taken_offers
+from aiready_gui.price_list.comparison import Preview, compare, preview, taken_offers
 from aiready_gui.price_list.reading import Read, Terms, read_list, stated_day
 from aiready_gui.price_list.recognition import Recogniser
 from aiready_gui.price_list.sheets import read_sheets
@@ -186,6 +187,9 @@ LISTS: tuple[Callable[[Path], Path], ...] = (
     layouts.several_sheets,
     layouts.captions_and_words,
     layouts.english_commas,
+    layouts.machines_storage_and_network,
+    layouts.english_units,
+    layouts.price_a_gigabyte_in_its_head,
 )
 
 
@@ -196,10 +200,16 @@ def test_what_was_taken_is_the_same_the_next_time(made: Callable[[Path], Path], 
     first = compare(read(made(tmp_path)), TERMS, snapshot)
     lines = [line for line in first.lines if line.change in (Change.ADDED, Change.CHANGED)]
     taken = {offer.key: offer for offer in taken_offers(first, lines, "list")}
-    kept = tuple(taken.pop(offer.key, offer) for offer in snapshot.offers)
-    after = snapshot.revised(offers=(*kept, *taken.values()), content_hash="taken")
-    offers = [offer for offer in after.offers if offer.provider == TERMS.provider]
-    again = read_list(read_sheets(made(tmp_path)), TERMS, Recogniser(after.gpus, offers))
+    new = {key: one for key, one in taken.items() if key.startswith("own-")}
+    of = {Offer: snapshot.offers, StorageOffer: snapshot.storage, NetworkOffer: snapshot.network}
+    offers, storage, network = (
+        (*(taken.get(one.key, one) for one in known), *(one for one in new.values() if isinstance(one, kind)))
+        for kind, known in of.items()
+    )
+    after = snapshot.revised(offers=offers, storage=storage, network=network, content_hash="taken")
+    sold = [offer for offer in after.offers if offer.provider == TERMS.provider]
+    again = read_list(read_sheets(made(tmp_path)), TERMS, Recogniser(after.gpus, sold))
+    assert len(again.prices) + len(again.parts) > 0
     changed = [line for line in compare(again, TERMS, after).lines if line.change in (Change.ADDED, Change.CHANGED)]
     assert not changed
 

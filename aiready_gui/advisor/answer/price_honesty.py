@@ -18,7 +18,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import PriceFinding
 from aiready_gui.domain.validity import HOLDS_DAYS, WARN_DAYS
 from aiready_gui.engine.money.price_book import PriceBook, price_book
-from aiready_gui.engine.money.usual_lines import STORAGE_LINE
+from aiready_gui.engine.money.usual_lines import STORAGE_LINE, USUAL_LINES
 
 BLOCK_DAYS: Final = 90  # of storage and network; of GPUs: what a proposal's term stands on
 
@@ -26,7 +26,8 @@ BLOCK_DAYS: Final = 90  # of storage and network; of GPUs: what a proposal's ter
 def findings(project: Project, option: Option, seen: Snapshot, on: date) -> tuple[PriceFinding, ...]:
     """What to say about the prices of one option on the day ``on``, gravest first.
 
-    A confirmation counts for every price that is older than it, as long as it is itself not older than 30 days.
+    A confirmation counts for every price of the provider's that is older than it, as long as it is itself not older than 30
+    days. The market's median is nobody's price: it ages whatever is confirmed, until the provider's own takes its place.
     """
     found = [*_by_age(project, option, on), *_by_firmness(option), *_rates(option, seen, price_book(seen, project, on), on)]
     order = {"block": 0, "warn": 1, "note": 2}
@@ -51,30 +52,31 @@ def stored_otherwise(provider: str, price: Price) -> tuple[Message, ...]:
 
 
 def _by_age(project: Project, option: Option, on: date) -> list[PriceFinding]:
-    """Lines with prices of one date, together; those of GPUs apart from others, as they age faster."""
+    """Lines with prices of one date, together; those of GPUs apart from others, as they age faster, and medians from both."""
     confirmed = project.terms.prices_confirmed_on
     fresh = confirmed is not None and (on - confirmed).days <= WARN_DAYS
-    by_date: dict[tuple[str, bool], list[str]] = {}
+    by_date: dict[tuple[str, str], list[str]] = {}
     for number, line in enumerate(option.price.lines, start=1):
         if line.reference is not None:
             continue  # no price of the provider's at all: said on its own
-        by_date.setdefault((line.source.as_of, line.mode is not None), []).append(f"P{number}")
+        of = "usual" if line.item.key in USUAL_LINES else "gpu" if line.mode is not None else "other"
+        by_date.setdefault((line.source.as_of, of), []).append(f"P{number}")
     found = []
-    for (words, of_gpus), lines in by_date.items():
+    for (words, of), lines in by_date.items():
         day = latest_day(words)
         age = None if day is None else (on - day).days
         if age is not None and age <= WARN_DAYS:
             continue
         args: dict[str, str | int | float | Message] = {
-            "lines": ", ".join(lines), "date": words, "of": "gpu" if of_gpus else "other",
+            "lines": ", ".join(lines), "date": words, "of": of,
         }  # fmt: skip
-        if fresh and confirmed is not None:
+        if fresh and confirmed is not None and of != "usual":
             severity, key = "note", "price-confirmed"
             args["confirmed"] = confirmed.isoformat()
         elif age is None:
             severity, key = "block", "price-undated"
         else:
-            holds = HOLDS_DAYS if of_gpus else BLOCK_DAYS
+            holds = HOLDS_DAYS if of == "gpu" else BLOCK_DAYS
             severity, key = ("block", "price-too-old") if age > holds else ("warn", "price-aged")
             args["days"] = age
         found.append(PriceFinding(severity=severity, message=Message(key=key, args=args)))

@@ -248,15 +248,16 @@ def _unmet(words: Message, sentence: Message) -> Point:
 
 
 def _prices(findings: Iterable[PriceFinding]) -> Iterator[Point]:
-    """The findings as points; the oldest GPU price speaks, and the oldest other where it is of another day.
+    """The findings as points; the oldest GPU price speaks, and the oldest other or median where it is of another day.
 
     Which lines they are stands with the price.
     """
-    ordered, oldest = sorted(findings, key=_oldest_first), dict[object, PriceFinding]()
+    ordered, oldest = sorted(findings, key=_oldest_first), dict[bool, PriceFinding]()
     for finding in ordered:
         if "days" in finding.message.args:
-            oldest.setdefault(finding.message.args["of"], finding)
-    alike = len(oldest) > 1 and len({finding.message.args["days"] for finding in oldest.values()}) == 1
+            oldest.setdefault(finding.message.args["of"] == "gpu", finding)
+    alike = len({finding.message.args["days"] for finding in oldest.values()}) == 1 < len(oldest)
+    alike = alike and oldest[False].message.args["of"] == "other"  # a median is not confirmed as the others are
     for finding in ordered:
         kind = _PRICE_KINDS.get(finding.message.key)
         if kind is None:
@@ -264,7 +265,8 @@ def _prices(findings: Iterable[PriceFinding]) -> Iterator[Point]:
         args, preliminary, said = {}, finding.blocks, finding.message.args
         sentence = finding.message
         if kind is StateKind.PRICES_OLD and "days" in said:
-            if oldest[said["of"]] is not finding or (alike and said["of"] != "gpu"):
+            of_gpu = said["of"] == "gpu"
+            if oldest[of_gpu] is not finding or (alike and not of_gpu):
                 continue
             args = {"days": said["days"], "date": said["date"], "of": "all" if alike else said["of"]}
             sentence = Message(key="status-prices-block" if preliminary else "status-prices-warn", args=args)

@@ -20,6 +20,8 @@ from aiready_gui.engine.money.usual_prices import UsualPrices, units
 STORAGE_LINE: Final = "line-storage-usual"
 EGRESS_LINE: Final = "line-egress-usual"
 _PIECES: Final = {"load_balancer": "line-balancer-usual", "public_ip": "line-address-usual"}
+USUAL_LINES: Final = frozenset((STORAGE_LINE, EGRESS_LINE, *_PIECES.values()))
+"""Nobody's price: no seller can confirm it."""
 
 
 def usual_storage_line(tier: Tier, provider: str, usual: UsualPrices, book: PriceBook) -> PriceLine | None:

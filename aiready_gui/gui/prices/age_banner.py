@@ -46,12 +46,12 @@ def of_catalogue(snapshot: Snapshot, acts: Acts, texts: Texts) -> AgeBanner | No
 
 
 def of_answer(
-    answer: Recommendation, snapshot: Snapshot, texts: Texts, look: Callable[[str], Acts], hold: Acts
+    answer: Recommendation, snapshot: Snapshot, texts: Texts, look: Callable[[str], Acts], take: Acts
 ) -> AgeBanner | None:
     """How many options stand on old prices, and how old those of the one proposed are, or of the first that does.
 
-    ``look`` gives the acts for a provider. What is old and is no price of the provider's, the market's usual one in its place,
-    can be confirmed of no provider: ``hold`` are the acts for the project.
+    ``look`` gives the acts for a provider. What is old and is no price of the provider's, the market's median in its place, can
+    be confirmed by nobody: ``take`` are the acts that bring the provider's own.
     """
     aged = [option for option in answer.options if option.status.of_kind(StateKind.PRICES_OLD)]
     providers = [option.layout.provider for option in aged]
@@ -60,7 +60,7 @@ def of_answer(
     old = next((one for one in old_prices(snapshot, date.today()) if one.provider == asked), None)
     if old is None:
         points = next((option.status.of_kind(StateKind.PRICES_OLD) for option in aged if option.layout.provider == asked), ())
-        return AgeBanner(points[0].sentence, hold, texts) if points else None
+        return AgeBanner(points[0].sentence, take, texts) if points else None
     words = Message(key="age-of-answer", args={"options": len(aged), "of": len(answer.options), **_args(old)})
     return AgeBanner(words, look(asked), texts)
 

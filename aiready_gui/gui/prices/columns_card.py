@@ -50,7 +50,7 @@ class ColumnsStrip(QScrollArea):
         self.roles = []
         tallest = 0
         below = [row for row in sheet.rows[layout.first_row - 1 :] if sum(cell != "" for cell in row) > 1][:_SAMPLES]
-        for at, column in enumerate(layout.columns[:_MOST]):
+        for at, column in enumerate(layout.named[:_MOST]):
             holder = QWidget()
             holder.setFixedWidth(self._theme.px(_WIDE))
             lines = QVBoxLayout(holder)

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -33,10 +34,10 @@ from aiready_gui.gui.widgets.record_table import as_records, set_widths
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.gui.widgets.text_field import TextField
+from aiready_gui.price_list.changes import Change, Sort
 from aiready_gui.price_list.columns import Layout, Role, as_last_time, layout_of
-from aiready_gui.price_list.comparison import Change, Preview, preview, taken_offers
+from aiready_gui.price_list.comparison import Preview, preview, taken_offers
 from aiready_gui.price_list.reading import Place, Rejected, Terms, stated_day
-from aiready_gui.price_list.recognition import Way
 from aiready_gui.price_list.sheets import Sheet, read_sheets
 from aiready_gui.texts import Texts
 
@@ -44,6 +45,8 @@ _TABLE: Final = 230  # of the table at least [px at 100 %]
 _HAND: Final = 36  # of the line above it that asks for a card or a price
 NOT_READ: Final = Message(key="price-list-not-read")
 _WIDE: Final = (62, 150, 160, 122, 136, 106, 116, 90)  # of the columns [px at 100 %]
+_WIDE_PARTS: Final = (62, 230, 210, 0, 128, 100, 110, 90)  # without how sure a card is, which storage and network have none of
+_SURE: Final = 3
 
 
 class ImportPart(QWidget):
@@ -71,7 +74,9 @@ class ImportPart(QWidget):
         self.preview: Preview | None = None
         self._rejected: Rejected | None = None
         """The row of the last tab that is selected."""
-        self.models: dict[str, LineModel] = {}
+        self.models: dict[tuple[Sort, Change], LineModel] = {}
+        self._sort = Sort.MACHINE
+        """What of the list is shown."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -159,6 +164,17 @@ class ImportPart(QWidget):
 
     def _what(self) -> Card:
         card = Card()
+        self.sorts = QWidget()
+        self.sorts.setObjectName("segments")
+        kinds = row(spacing=2)
+        kinds.setContentsMargins(2, 2, 2, 2)
+        self.sort_buttons = {sort: button("", "segment", partial(self._on_sort, sort)) for sort in Sort}
+        for one in self.sort_buttons.values():
+            one.setCheckable(True)
+            kinds.addWidget(one)
+        self.sorts.setLayout(kinds)
+        self.sorts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        card.body.addWidget(self.sorts)
         self.tabs = TabStrip()
         self.tabs.setAccessibleName(self._texts.text("price-list-tabs"))
         self.tabs.currentChanged.connect(self._on_tab)
@@ -187,7 +203,7 @@ class ImportPart(QWidget):
         line = row(self._price_words, self.price, button(self._texts.text("price-list-set-price"), "secondary", self._on_price))
         line.setStretch(0, 1)
         self._price_line.setLayout(line)
-        card.body.insertWidget(1, self._by_hand())
+        card.body.insertWidget(2, self._by_hand())
         return card
 
     def _by_hand(self) -> QWidget:
@@ -363,24 +379,49 @@ class ImportPart(QWidget):
         clear(self._said)
         self._about.setText("")
         self.preview, self._stale = found, False
+        self.models = {}
+        sorts = found.sorts if found is not None else ()
+        if found is not None:
+            rows = sum(len(sheet.rows) for sheet in self._sheets)
+            self._about.setText(self._texts.text("price-list-about", sheets=len(self._layouts), rows=rows))
+            for sort, change in product(sorts or (Sort.MACHINE,), Change):
+                model = self.models[sort, change] = LineModel(found.of(change, sort), self._texts, self._theme)
+                model.ticked.connect(self._count)
+        if sorts and self._sort not in sorts:
+            self._sort = sorts[0]
+        self.sorts.setVisible(len(sorts) > 1)
+        for sort, one in self.sort_buttons.items():
+            one.setVisible(sort in sorts)
+            count = sum(len(model.rows) for (of, _), model in self.models.items() if of is sort)
+            one.setText(self._texts.text("price-list-sort-count", sort=self._texts.text(f"price-list-sort-{sort}"), count=count))
+            one.setAccessibleName(one.text())
+        self._show_tabs()
+        self._count()
+
+    def _show_tabs(self) -> None:
+        """What becomes of the prices of one sort; what is rejected is of none."""
+        for sort, one in self.sort_buttons.items():
+            one.setChecked(sort is self._sort)
         opened = self.tabs.currentIndex()
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
-        self.models = {}
-        if found is not None:
-            rows = sum(len(sheet.rows) for sheet in self._sheets)
-            self._about.setText(self._texts.text("price-list-about", sheets=len(self._layouts), rows=rows))
-            for change in Change:
-                model = self.models[change] = LineModel(found.of(change), self._texts, self._theme)
-                model.ticked.connect(self._count)
+        if self.preview is not None:
+            for change, model in self._models():
                 self.tabs.add(self._texts.text(f"price-list-tab-{change}", count=len(model.rows)))
-            self.tabs.add(self._texts.text("price-list-tab-rejected", count=len(found.rejected)))
-            first = 1 if found.of(Change.CHANGED) else 0
+            self.tabs.add(self._texts.text("price-list-tab-rejected", count=len(self.preview.rejected)))
+            first = 1 if self.preview.of(Change.CHANGED, self._sort) else 0
             self.tabs.setCurrentIndex(opened if opened >= 0 else first)
         self.tabs.blockSignals(False)
         self._show_tab()
-        self._count()
+
+    def _models(self) -> list[tuple[Change, LineModel]]:
+        """Of the sort that is shown, by tab."""
+        return [(change, model) for (sort, change), model in self.models.items() if sort is self._sort]
+
+    def _on_sort(self, sort: Sort) -> None:
+        self._sort = sort
+        self._show_tabs()
 
     @Slot(int)
     def _on_tab(self, _index: int) -> None:
@@ -388,7 +429,7 @@ class ImportPart(QWidget):
 
     def _show_tab(self) -> None:
         at = self.tabs.currentIndex()
-        models = list(self.models.values())
+        models = [model for _, model in self._models()]
         changeable = 0 <= at <= 1
         for one in (self.all, self.none):
             one.setVisible(changeable)
@@ -397,8 +438,10 @@ class ImportPart(QWidget):
             self._hand.hide()
             return
         self.table.setModel(models[at] if at < len(models) else RejectedModel(self.preview.rejected, self._texts))
+        parts = at < len(models) and self._sort is not Sort.MACHINE
+        self.table.setColumnHidden(_SURE, parts)
         if at < len(models):
-            set_widths(self.table, _WIDE, self._theme)
+            set_widths(self.table, _WIDE_PARTS if parts else _WIDE, self._theme)
         else:
             self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setStretchLastSection(at >= len(models))
@@ -409,21 +452,20 @@ class ImportPart(QWidget):
         """A card that is only similar, or not recognised, may be chosen for its article number."""
         sku, at = "", self.tabs.currentIndex()
         self._rejected = None
+        models = [model for _, model in self._models()]
         if index.isValid() and self.preview is not None:
-            if at < len(self.models):
-                line = list(self.models.values())[at].rows[index.row()]
-                similar = line.listed is not None and (
-                    line.listed.known.way is Way.SIMILAR or line.listed.product in self._chosen
-                )
-                sku = line.listed.product if line.listed is not None and similar else ""
-                self.card.setCurrentIndex(self.card.findData(line.listed.known.gpu.key) if line.listed else -1)
+            if at < len(models):
+                line = models[at].rows[index.row()]
+                said = line.machine
+                sku = said.product if said is not None and (line.similar or said.product in self._chosen) else ""
+                self.card.setCurrentIndex(self.card.findData(said.known.gpu.key) if said else -1)
             else:
                 one = self._rejected = self.preview.rejected[index.row()]
                 sku = one.value if one.reason.key == "price-list-no-card" else ""
                 self.card.setCurrentIndex(-1)
         self._card_line.setVisible(bool(sku))
         self._ask_price()
-        self._hand.setVisible(bool(sku) or at >= len(self.models))
+        self._hand.setVisible(bool(sku) or at >= len(models))
         self.card.setProperty("sku", sku)
         self.card.setAccessibleName(self._texts.text("price-list-card-of", sku=sku))
         self._card_words.setText(self._texts.text("price-list-card-of", sku=sku))
@@ -456,7 +498,10 @@ class ImportPart(QWidget):
             model.tick(on)
 
     def _taken(self) -> int:
-        return sum(len(self.models[change].taken) for change in (Change.ADDED, Change.CHANGED) if change in self.models)
+        return sum(len(model.taken) for model in self._takeable())
+
+    def _takeable(self) -> list[LineModel]:
+        return [model for (_, change), model in self.models.items() if change in (Change.ADDED, Change.CHANGED)]
 
     def _count(self) -> None:
         count = self._taken()
@@ -476,7 +521,7 @@ class ImportPart(QWidget):
     def _accept(self) -> None:
         if self.preview is None or self._stale or not self._taken():
             return
-        lines = (*self.models[Change.ADDED].lines(), *self.models[Change.CHANGED].lines())
+        lines = tuple(line for model in self._takeable() for line in model.lines())
         offers = partial(taken_offers, self.preview, lines, self._path.name, self._texts.text("price-list-typed"))
         # Beside the rows: they count whether or not what the columns held is remembered.
         heads = {layout.heads: layout.roles for layout in self._layouts.values()}

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.gui.widgets.ticked_model import TickedModel
-from aiready_gui.price_list.comparison import LARGE_CHANGE, Change, Line
+from aiready_gui.price_list.changes import LARGE_CHANGE, Change, Line
+from aiready_gui.price_list.line_words import known, paid, price_words, product
 from aiready_gui.price_list.reading import Rejected
-from aiready_gui.price_list.recognition import Way
 from aiready_gui.texts import Texts
 
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -33,24 +33,11 @@ class Shown:
         return Qt.AlignmentFlag.AlignRight if self.number else Qt.AlignmentFlag.AlignLeft
 
 
-def _product(line: Line, _texts: Texts) -> str:
-    return line.listed.product if line.listed else line.offer.instance_type
-
-
-def _card(line: Line, texts: Texts) -> str:
-    return texts.times(line.listed.known.count, line.listed.known.gpu.name) if line.listed else ""
-
-
 def _sure(line: Line, texts: Texts) -> str:
-    if line.listed is None:
+    if line.machine is None:
         return ""
-    return texts.text(
-        "price-list-sure", share=texts.share(line.listed.known.sure), way=texts.text(f"price-list-by-{line.listed.known.way}")
-    )
-
-
-def _price(value: Any, texts: Texts) -> str:
-    return "" if value is None else texts.number(value, decimals=2)
+    known = line.machine.known
+    return texts.text("price-list-sure", share=texts.share(known.sure), way=texts.text(f"price-list-by-{known.way}"))
 
 
 def _moved(line: Line, texts: Texts) -> str:
@@ -62,12 +49,12 @@ class LineModel(TickedModel[Line]):
 
     columns = (
         Shown("price-list-head-row", lambda line, _: str(line.listed.row) if line.listed else ""),
-        Shown("price-list-head-product", _product),
-        Shown("price-list-head-card", _card),
+        Shown("price-list-head-product", product),
+        Shown("price-list-head-card", known),
         Shown("price-list-head-sure", _sure),
-        Shown("price-list-head-mode", lambda line, texts: texts.text(f"mode-{line.mode}")),
-        Shown("price-list-head-was", lambda line, texts: _price(line.was, texts), number=True),
-        Shown("price-list-head-now", lambda line, texts: _price(line.now, texts), number=True),
+        Shown("price-list-head-mode", paid),
+        Shown("price-list-head-was", lambda line, texts: price_words(line.was, line, texts), number=True),
+        Shown("price-list-head-now", lambda line, texts: price_words(line.now, line, texts), number=True),
         Shown("price-list-head-moved", _moved, number=True),
     )
 
@@ -92,7 +79,7 @@ class LineModel(TickedModel[Line]):
 
     def _warns(self, line: Line, head: str) -> bool:
         if head in ("price-list-head-card", "price-list-head-sure"):
-            return line.listed is not None and line.listed.known.way is Way.SIMILAR
+            return line.similar
         return head == "price-list-head-moved" and line.share is not None and abs(line.share) > LARGE_CHANGE
 
 

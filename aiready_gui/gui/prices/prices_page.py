@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from aiready_gui.catalogue import own
 from aiready_gui.catalogue.confirming import confirm
+from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.offer_rows import rows_to_keep
 from aiready_gui.catalogue.own_file import SUFFIX, read_own_file, write_own_file
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.market import Offer, Snapshot
+from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.price_age import Priced
 from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.message_box import Icon, Role, ask, message_box
 from aiready_gui.gui.open_project import OpenProject
@@ -115,11 +117,11 @@ class PricesPage(QStackedWidget):
     def _withdraw(self, place: Place, act: str, said: str) -> None:
         self._own.write(partial(own.withdraw, self._path, act, [place], datetime.now()), said, place)
 
-    def _take(self, offers: Callable[[], tuple[Offer, ...]], title: str, country: str, chosen: dict[str, str]) -> None:
+    def _take(self, offers: Callable[[], tuple[Priced, ...]], title: str, country: str, chosen: dict[str, str]) -> None:
         machine, at = self._open.machine, datetime.now()
 
         def work() -> int:
-            act = own.add(self._path, title, rows_to_keep(offers(), machine, country), at)
+            act = own.add(self._path, title, rows_to_keep(offers(), machine, country, current().rows), at)
             if chosen:
                 own.remember(self._path, "sku", chosen)
             return act

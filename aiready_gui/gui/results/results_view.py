@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -12,7 +11,6 @@ from shiboken6 import isValid
 
 from aiready_gui.domain.buying import PRICE_FIELD
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut
 from aiready_gui.domain.tco import CostStudy
@@ -229,8 +227,8 @@ class ResultsView(FollowingPage):
         self._tabs.setCurrentIndex(self._tab)
         self._tabs.currentChanged.connect(self._on_tab)
         self._area.addWidget(self._tabs)
-        hold = (("prices-hold", self._hold_prices),)
-        self.age = of_answer(answer, self._open.snapshot, self._texts, self._newer_prices, hold)
+        take = (self._newer_prices("")[0],)
+        self.age = of_answer(answer, self._open.snapshot, self._texts, self._newer_prices, take)
         if self.age is not None:
             self._area.addWidget(self.age)
         self._under = QVBoxLayout()
@@ -244,12 +242,6 @@ class ResultsView(FollowingPage):
 
     def _newer_prices(self, provider: str) -> Acts:
         return (("prices-import", self.import_requested.emit), ("prices-confirm", lambda: self.confirm_requested.emit(provider)))
-
-    def _hold_prices(self) -> None:
-        """Somebody looked today: the prices of this project hold."""
-        view = self._open.view
-        terms = view.terms.revised(prices_confirmed_on=date.today())
-        self._open.revise_view(view.revised(terms=terms), label_key("terms.prices_confirmed_on"))
 
     @property
     def cards(self) -> list[OptionFrame]:

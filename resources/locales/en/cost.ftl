@@ -118,6 +118,7 @@ price-undated = { $lines } ({ $of ->
  }): the price has no date ({ DAY($date) }). Confirm it with the provider.
 price-aged = { $lines } ({ $of ->
     [gpu] GPU prices
+    [usual] market median
    *[other] other prices
  }): price age { $days ->
     [one] { $days } day
@@ -125,11 +126,15 @@ price-aged = { $lines } ({ $of ->
  } ({ DAY($date) }).
 price-too-old = { $lines } ({ $of ->
     [gpu] GPU prices
+    [usual] market median
    *[other] other prices
  }): price age { $days ->
     [one] { $days } day
    *[other] { $days } days
- } ({ DAY($date) }). The document stays preliminary until it is confirmed.
+ } ({ DAY($date) }). { $of ->
+    [usual] The document stays preliminary until the provider's price is there.
+   *[other] The document stays preliminary until it is confirmed.
+ }
 price-confirmed = { $lines } ({ $of ->
     [gpu] GPU prices
    *[other] other prices

@@ -31,6 +31,7 @@ status-price-undated = a price has no date
 status-price-aged = { $of ->
     [gpu] GPU prices
     [other] other prices
+    [usual] market medians
    *[all] prices
  } { $days ->
     [one] { $days } day
@@ -39,6 +40,7 @@ status-price-aged = { $of ->
 status-price-too-old = { $of ->
     [gpu] GPU prices
     [other] other prices
+    [usual] market medians
    *[all] prices
  } { $days ->
     [one] { $days } day
@@ -56,19 +58,27 @@ status-rate-stale = exchange rate over a week old
 status-prices-warn = { $of ->
     [gpu] GPU prices
     [other] Prices of storage and network
+    [usual] Market medians for storage and network
    *[all] Prices
  } are { $days ->
     [one] { $days } day
    *[other] { $days } days
- } old ({ DAY($date) }): confirm them before sending.
+ } old ({ DAY($date) }): { $of ->
+    [usual] they are an estimate, which the prices of a provider's list replace.
+   *[all] confirm them before sending.
+ }
 status-prices-block = { $of ->
     [gpu] GPU prices
     [other] Prices of storage and network
+    [usual] Market medians for storage and network
    *[all] Prices
  } are { $days ->
     [one] { $days } day
    *[other] { $days } days
- } old ({ DAY($date) }): the document stays preliminary until they are confirmed.
+ } old ({ DAY($date) }): { $of ->
+    [usual] they are an estimate, and the document stays preliminary until the prices of a provider's list replace them.
+   *[all] the document stays preliminary until they are confirmed.
+ }
 status-assumptions = { $count ->
     [one] { $count } default
    *[other] { $count } defaults

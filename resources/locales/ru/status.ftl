@@ -25,6 +25,7 @@ status-price-undated = цена без даты
 status-price-aged = { $of ->
     [gpu] ценам GPU
     [other] остальным ценам
+    [usual] медиане рынка
    *[all] ценам
  } { $days ->
     [one] { $days } день
@@ -34,6 +35,7 @@ status-price-aged = { $of ->
 status-price-too-old = { $of ->
     [gpu] ценам GPU
     [other] остальным ценам
+    [usual] медиане рынка
    *[all] ценам
  } { $days ->
     [one] { $days } день
@@ -52,21 +54,29 @@ status-rate-stale = курс старше недели
 status-prices-warn = { $of ->
     [gpu] Ценам GPU
     [other] Ценам хранилища и сети
+    [usual] Медиане рынка за хранилище и сеть
    *[all] Ценам
  } { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней
- } ({ DAY($date) }): подтвердите их перед отправкой.
+ } ({ DAY($date) }): { $of ->
+    [usual] это оценка, её заменят цены из прайса провайдера.
+   *[all] подтвердите их перед отправкой.
+ }
 status-prices-block = { $of ->
     [gpu] Ценам GPU
     [other] Ценам хранилища и сети
+    [usual] Медиане рынка за хранилище и сеть
    *[all] Ценам
  } { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней
- } ({ DAY($date) }): до подтверждения документ остаётся предварительным.
+ } ({ DAY($date) }): { $of ->
+    [usual] это оценка, и документ остаётся предварительным, пока её не заменят цены из прайса провайдера.
+   *[all] до подтверждения документ остаётся предварительным.
+ }
 status-assumptions = по умолчанию ответов: { $count }
 status-assumptions-sentence = Принято по умолчанию ответов: { $count }; в документе они отмечены как допущения.
 short-left-out-egress = { $counted ->

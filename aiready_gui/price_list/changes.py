@@ -1,0 +1,80 @@
+"""What a list does to a price of the catalogue: one price before and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from aiready_gui.domain.market import Offer, PricingMode, StorageOffer
+from aiready_gui.domain.price_age import Priced
+from aiready_gui.price_list.beside import ListedPart
+from aiready_gui.price_list.reading import ListedPrice
+from aiready_gui.price_list.recognition import Way
+
+LARGE_CHANGE: Final = Decimal("0.30")
+"""A price that moves further, either way, is taken only by hand. [fraction] Assumption: beyond what a yearly revision brings."""
+
+
+class Change(StrEnum):
+    """What a list does to a price of the catalogue."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    SAME = "same"
+    GONE = "gone"
+
+
+class Sort(StrEnum):
+    """What is sold."""
+
+    MACHINE = "machine"
+    STORAGE = "storage"
+    NETWORK = "network"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One price before and after."""
+
+    change: Change
+    mode: PricingMode | None
+    """Of a machine; storage and network have one price."""
+    offer: Priced
+    """As the catalogue has it; what is new has no price yet."""
+    listed: ListedPrice | ListedPart | None
+    was: Decimal | None
+    """Without VAT, in the list's currency, of the whole machine an hour or of one unit of what stands beside machines; ``None`` where
+    it is new or in another currency. [currency]"""
+    now: Decimal | None
+    """Likewise; ``None`` where it is gone. [currency]"""
+    doubtful: bool = False
+    """Whether it waits to be ticked by hand: a large change, or a card that is only similar."""
+
+    @property
+    def sort(self) -> Sort:
+        """What it is a price of."""
+        if isinstance(self.offer, Offer):
+            return Sort.MACHINE
+        return Sort.STORAGE if isinstance(self.offer, StorageOffer) else Sort.NETWORK
+
+    @property
+    def machine(self) -> ListedPrice | None:
+        """What the list says of a machine."""
+        return self.listed if isinstance(self.listed, ListedPrice) else None
+
+    @property
+    def similar(self) -> bool:
+        """Whether its card is only guessed."""
+        return self.machine is not None and self.machine.known.way is Way.SIMILAR
+
+    @property
+    def share(self) -> Decimal | None:
+        """Of the change. [fraction of the old price]"""
+        return None if self.was is None or self.now is None or not self.was else self.now / self.was - 1
+
+    @property
+    def taken(self) -> bool:
+        """Whether it is ticked at first."""
+        return self.change in (Change.ADDED, Change.CHANGED) and not self.doubtful

@@ -10,8 +10,10 @@ from typing import Final, NamedTuple
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
 from aiready_gui.proposal.document import (
+    Architecture,
     Bar,
     BarChart,
+    Box,
     Cell,
     Column,
     Gauge,
@@ -26,6 +28,7 @@ from aiready_gui.proposal.document import (
     TornadoChart,
     text,
 )
+from aiready_gui.proposal.grids import worded
 from aiready_gui.texts import Texts
 
 EVERY_MONTHS: Final = 6
@@ -65,6 +68,8 @@ def as_table(part: Part, texts: Texts) -> ChartTable | None:
         case Gauge():
             sums = _shares([float(one.amount) for one in (part.amount, part.limit)])
             return ChartTable(_table((0.65,), [(part.said,), (part.said_of_limit,)]), sums, ours=0)
+        case Architecture():
+            return ChartTable(_architecture(part, texts))
         case Spans(items=items):
             return ChartTable(_table((0.34, 0.2, 0.46), [(one.label, one.value, one.note) for one in items], numbers=(1,)))
     return None
@@ -121,6 +126,18 @@ def _lines(part: LineChart, texts: Texts) -> ChartTable:
 def _in_full(money: Money) -> Message:
     """A forecast has no kopecks."""
     return Message(key="value-money", args={"amount": float(money.amount), "currency": money.currency.value})
+
+
+def _architecture(part: Architecture, texts: Texts) -> Table:
+    """What stands where, then what goes between; equal boxes of a place once."""
+    boxes = dict.fromkeys((texts.word(where), _boxed(box, texts), box.number) for where, box in part.boxes)
+    rows = [(text(number), text(where), text(said)) for where, said, number in boxes]
+    flows = [(text(str(number)), EMPTY, flow.text) for number, flow in enumerate(part.flows, start=1)]
+    return _table((0.08, 0.34, 0.58), [(EMPTY, part.place, part.held), *rows, *flows])
+
+
+def _boxed(box: Box, texts: Texts) -> str:
+    return ", ".join((texts.word(box.name), *(worded(line, texts) for line in box.lines)))
 
 
 def _table(

@@ -22,6 +22,7 @@ from aiready_gui.domain.voice import Voice
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
 from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
+from aiready_gui.proposal.architecture_section import architecture
 from aiready_gui.proposal.compliance_section import compliance_section
 from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
@@ -158,6 +159,7 @@ def everything(answer: Recommendation, option: Option, issued: date, *, with_fil
         made = [(part, maker(part, chosen, issued)) for part, chosen in works for maker in makers]
         return [_named(section, part) if answer.beside else section for part, section in made if section is not None]
 
+    sections.append(architecture(works))
     sections += of_each_work(WORK_SECTIONS, works)
     if answer.together is not None:
         sections.append(_together(answer, answer.together))
@@ -219,7 +221,7 @@ def _requirements(answer: Recommendation) -> Section:
     parts: list[Part] = [
         *whole,
         Paragraph(text=Message(key="requirements-lead")),
-        requirements_table(answer.requirements, only="workload." if answer.workload else ""),
+        requirements_table(answer, only="workload." if answer.workload else ""),
     ]
     return Section(title=Message(key="section-requirements"), own_page=not answer.workload, parts=tuple(parts))
 

@@ -254,6 +254,76 @@ class Labelled(Record):
     parts: tuple[Part, ...]
 
 
+class Box(Record):
+    """Something on the drawing: its number among the components, its name, what of it there is."""
+
+    name: Message
+    number: str = ""
+    lines: tuple[Cell, ...] = ()
+    look: Literal["plain", "ours", "later"] = "plain"
+    """Of another maker's or of the platform; a GPU machine; one that is not there yet."""
+
+
+class Row(Record):
+    """One workload in a zone, from the left: what takes its requests, what works on them, what is asked meanwhile."""
+
+    title: Message | None = None
+    before: Box | None = None
+    machines: tuple[Box, ...]
+    beside: Box | None = None
+
+
+class Zone(Record):
+    """A failure of one leaves the others standing."""
+
+    title: Message
+    note: Message | None = None
+    rows: tuple[Row, ...]
+
+
+Ends = Literal["users", "model", "search", "nodes", "zones", "storage", "sources", "events"]
+"""Between what a flow goes: where its arrows are drawn."""
+
+
+class Flow(Record):
+    """What goes from where to where, and how much of it; numbered as it stands in its list."""
+
+    ends: Ends
+    text: Message
+
+
+class Architecture(Record):
+    """One site: what stands in which country and zone, what goes in and out."""
+
+    kind: Literal["architecture"] = "architecture"
+    place: Message
+    held: Message
+    perimeter: Message
+    customer: Message
+    users: Box
+    sources: Box | None = None
+    events: Box | None = None
+    entrance: Box | None = None
+    zones: tuple[Zone, ...]
+    shared: tuple[Box, ...]
+    cluster: Box | None = None
+    flows: tuple[Flow, ...]
+
+    @property
+    def boxes(self) -> tuple[tuple[Message, Box], ...]:
+        """Every box with where it stands, from the left."""
+        outside = (self.users, self.sources, self.events)
+        rows = ((zone.title, row) for zone in self.zones for row in zone.rows)
+        inside = ((title, box) for title, row in rows for box in (row.before, *row.machines, row.beside))
+        found = (
+            *((self.customer, box) for box in outside),
+            (self.perimeter, self.entrance),
+            *inside,
+            *((self.perimeter, box) for box in (*self.shared, self.cluster)),
+        )
+        return tuple((where, box) for where, box in found if box is not None)
+
+
 class Break(Record):
     """The next part starts on a new page."""
 
@@ -277,6 +347,7 @@ Part = Annotated[
     | Spans
     | Callout
     | Labelled
+    | Architecture
     | Break,
     Field(discriminator="kind"),
 ]

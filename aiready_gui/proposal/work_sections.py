@@ -27,7 +27,7 @@ from aiready_gui.proposal.document import (
     Section,
     Table,
 )
-from aiready_gui.proposal.tables import components_table, figure_rows, options_table, price_table
+from aiready_gui.proposal.tables import figure_rows, options_table, price_table
 
 
 def load(answer: Recommendation, option: Option, issued: date) -> Section | None:
@@ -66,7 +66,7 @@ def day_of(answer: Recommendation) -> HourChart | None:
 
 
 def configuration(answer: Recommendation, option: Option, issued: date) -> Section:
-    """Components, and the memory of one GPU."""
+    """What decides the size, and the memory of one GPU."""
     memory: list[Part] = []
     if (held := option.memory) is not None:
         memory = [
@@ -85,7 +85,6 @@ def configuration(answer: Recommendation, option: Option, issued: date) -> Secti
                     },
                 )
             ),
-            components_table(option),
             *memory,
         ),
     )
@@ -135,7 +134,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     """Lines with the tax apart, pricing modes, what is left out."""
     bill = option.price
     parts: list[Part] = [
-        price_table(bill),
+        price_table(answer, bill),
         in_words(bill.totals[0].incl),
         *(Paragraph(text=line) for line in sum_line(option.status)),
         term(bill),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from typing import Any
 
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.tco import Swing
 from aiready_gui.proposal import document as parts
 from aiready_gui.proposal.grids import worded
@@ -116,11 +117,22 @@ def _chart(part: parts.Part, texts: Texts) -> list[str]:
                 f"[time] {texts.word(bar.label)} {bar.start:g}+{bar.weeks:g}{'...' if bar.goes_on else ''} {texts.word(bar.note)}"
                 for bar in part.bars
             ]
+        case parts.Architecture():
+            return [
+                f"[site] {texts.word(part.place)} ({texts.word(part.held)})",
+                *(_box(where, box, texts) for where, box in part.boxes),
+                *(f"[flow {number}] {flow.ends}: {texts.word(flow.text)}" for number, flow in enumerate(part.flows, start=1)),
+            ]
         case parts.LineChart():
             return [_line(line, texts) for line in part.lines]
         case parts.TornadoChart():
             return [_swing(swing, texts) for swing in part.swings]
     raise TypeError(f"no outline of {type(part).__name__}")
+
+
+def _box(where: Message, box: parts.Box, texts: Texts) -> str:
+    lines = "; ".join(worded(line, texts) for line in box.lines)
+    return f"[box {box.look}] {texts.word(where)} | {box.number} {texts.word(box.name)} | {lines}"
 
 
 def _bar(bar: parts.Bar, texts: Texts) -> str:

@@ -25,14 +25,17 @@ from aiready_gui.domain.tco import Swing
 from aiready_gui.issuer.logo import kept_logo
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import (
+    Architecture,
     Bar,
     BarChart,
+    Box,
     Break,
     Bullets,
     Callout,
     Column,
     CostLine,
     Document,
+    Flow,
     Gauge,
     HourChart,
     KeyFigure,
@@ -45,6 +48,7 @@ from aiready_gui.proposal.document import (
     Months,
     Paragraph,
     Part,
+    Row,
     Section,
     Span,
     Spans,
@@ -52,6 +56,7 @@ from aiready_gui.proposal.document import (
     Timeline,
     TimelineBar,
     TornadoChart,
+    Zone,
     flat,
     text,
 )
@@ -119,6 +124,16 @@ def of_every_part() -> Document:
         Gauge(amount=roubles(80), limit=roubles(100), said=text("a sum"), said_of_limit=text("its limit")),
         Spans(items=(Span(label=text("first token"), value=rate, low=1.0, high=3.0, target=2.5, note=text("of an interval")),)),
         Callout(label=text("next step"), text=text("what to do")),
+        Architecture(
+            place=text("country"),
+            held=text("what is held"),
+            perimeter=text("provider"),
+            customer=text("customer"),
+            users=Box(name=text("users")),
+            zones=(Zone(title=text("zone"), rows=(Row(machines=(Box(name=text("machine"), number="C1", lines=(rate,)),)),)),),
+            shared=(Box(name=text("disks"), number="C2"),),
+            flows=(Flow(ends="users", text=text("questions")),),
+        ),
         Labelled(label=text("row head"), note=text("aside"), parts=(Paragraph(text=text("inside")),)),
     )
     return composed("rag").revised(sections=(Section(title=Message(key="section-price"), parts=parts),))
@@ -157,6 +172,8 @@ def test_every_kind_of_part_is_written(locale: str) -> None:
         "aside",
         "inside",
     ):
+        assert words in found, words
+    for words in ("country", "what is held", "users", "zone", "machine", "C1", "disks", "C2", "questions"):
         assert words in found, words
     for words in ("phase", "3\u20135", "three weeks", "way", "driver", "low", "high"):
         assert words in found, words

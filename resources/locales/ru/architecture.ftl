@@ -1,0 +1,111 @@
+# Архитектура: что где стоит, что входит и выходит, что из этого в цене.
+section-architecture = Архитектура
+architecture-headline = { $zones ->
+    [1] Одна зона
+   *[other] Две зоны
+ }, { $machines }: наружу выходят только { $what }
+architecture-headline-sites = { $sites ->
+    [one] { $sites } площадка
+    [few] { $sites } площадки
+   *[other] { $sites } площадок
+ }, { $machines }: наружу выходят только { $what }
+architecture-site = { $provider }, { $region }
+architecture-place = { $region }
+architecture-held = здесь стоят машины, хранилище и копии этого предложения
+architecture-perimeter = { $provider }: частная сеть проекта
+architecture-customer = Сеть заказчика
+architecture-users = Пользователи
+architecture-peak = { QUANTITY($value, $unit) } в пик
+architecture-team = Инженеры
+architecture-team-note = запускают работу, забирают результат
+architecture-sources = Источники
+architecture-events = SIEM
+architecture-events-note = события аудита
+architecture-shared = Общие службы
+architecture-stays = Остаётся внутри
+architecture-leaves = Выходит наружу
+architecture-out = Не входит в цену
+machines-gpu = { $count ->
+    [one] { $count } машина с GPU
+    [few] { $count } машины с GPU
+   *[other] { $count } машин с GPU
+ }
+machines-count = { $count ->
+    [one] { $count } машина
+    [few] { $count } машины
+   *[other] { $count } машин
+ }
+pieces-count = { $count } шт.
+machine = Машина с { $gpus } × { $gpu }
+machine-of-work = Машина с { $gpus } × { $gpu }, { $work }
+machine-box = Машина с GPU
+machines-box = Машины с GPU × { $count }
+machines-later = ещё до { $count } с { $month }-го месяца
+machine-spare = в резерве
+machine-first-run = на первый прогон
+zone-first = А
+zones-both = А, Б
+zone-named-one = Зона А
+zone-named-a = Зона А
+zone-named-b = Зона Б
+zone-left-machine = без одной машины остаётся { PERCENT($share) } пика
+zone-left-zone = без другой зоны остаётся { PERCENT($share) } пика
+row-of-work = { $number }. { $work }
+piece-fabric = Сеть между машинами
+piece-entrance = Балансировщик и внешний адрес
+piece-entrance-short = Вход
+piece-entrance-role = единственный вход извне, TLS
+piece-gateway-short = Шлюз
+piece-gateway-role = ключи, квоты, журнал; запрос — на реплику, где лежит его начало
+piece-vectors-short = Векторы
+piece-vectors-role = поиск ближайших фрагментов
+sized-by-speed = скорость
+sized-by-volume = объём
+sized-by-memory = память
+sized-by-need = требование
+column-amount = Кол-во: в начале → в конце
+column-zone = Зона
+column-sized-by = Размер задаёт
+column-priced = Цена
+figure-of = { $label }: { $value }
+flow-of = { $what }: до { $value }
+flow-users = запросы и ответы
+flow-team = задания и результаты
+flow-model = запросы к модели
+flow-model-tokens = { $isl ->
+    [one] { NUMBER($isl) } токен
+    [few] { NUMBER($isl) } токена
+   *[other] { NUMBER($isl) } токенов
+ } в модель, { NUMBER($osl) } обратно
+flow-search = поиск фрагментов
+flow-nodes = обмен между машинами
+flow-zones = копия данных
+flow-storage = веса и данные
+flow-sources = перенос данных
+flow-events = события аудита
+stays-requests = запросы и ответы, пока они в работе
+stays-object = данные, копии, реестр моделей, журналы
+stays-block = активные данные, веса, индекс
+stays-file = активные данные и веса на общей файловой системе
+stays-local = активные данные и веса на дисках машин
+leaves-answers = ответы тем, кто спрашивает
+leaves-answers-short = ответы
+leaves-model = обученная модель, когда её заберут
+leaves-model-short = обученная модель
+leaves-results = результаты обработки
+leaves-results-short = результаты
+leaves-events = события аудита в SIEM
+leaves-events-short = события аудита
+out-vector-store = хранилище векторов
+out-vector-store-unsized = хранилище векторов
+out-backup = отдельная услуга резервного копирования
+out-support = платная поддержка
+out-platform = управляемая платформа ML
+out-work = внедрение, лицензии, работа людей
+out-channel = канал до заказчика
+value-last = { $first } и { $last }
+amount-grows = { QUANTITY($now, "bytes") } → { QUANTITY($end, "bytes") }
+box-gateway = ключи, квоты, журнал
+box-entrance = TLS, внешний адрес
+piece-cluster-role = размещение, перезапуск, обновление
+box-index = фрагментов { QUANTITY($fragments, "count") }, { SIG($size) } ГБ памяти

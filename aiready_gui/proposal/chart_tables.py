@@ -19,8 +19,11 @@ from aiready_gui.proposal.document import (
     Gauge,
     HourChart,
     LineChart,
+    Marks,
     MemoryChart,
     Part,
+    Risk,
+    Risks,
     Spans,
     Table,
     Timeline,
@@ -60,6 +63,10 @@ def as_table(part: Part, texts: Texts) -> ChartTable | None:
             return _hours(part, texts)
         case Timeline(bars=bars):
             return _timeline(bars, texts)
+        case Marks():
+            return _marks(part)
+        case Risks(items=items):
+            return _risks(items)
         case LineChart():
             return _lines(part, texts)
         case TornadoChart(swings=swings):
@@ -103,14 +110,31 @@ def _hours(part: HourChart, texts: Texts) -> ChartTable:
 
 
 def _timeline(bars: Sequence[TimelineBar], texts: Texts) -> ChartTable:
-    """Weeks are counted from one, as the axis does."""
+    """From day to day."""
 
-    def weeks(bar: TimelineBar) -> str:
-        first, last = (texts.number(one) for one in (bar.start + 1, bar.start + max(bar.weeks, 1)))
-        return f"{first}\u2026" if bar.goes_on else first if first == last else f"{first}\u2013{last}"
+    def dates(bar: TimelineBar) -> str:
+        return texts.date(bar.last) if bar.decision else f"{texts.date(bar.first)}\u2013{texts.date(bar.last)}"
 
-    rows = [(bar.label, text(weeks(bar)), bar.note) for bar in bars]
-    return ChartTable(_table((0.34, 0.16, 0.5), rows, heads=(EMPTY, Message(key="chart-weeks"), EMPTY)))
+    rows = [(bar.label, text(dates(bar)), bar.who) for bar in bars]
+    heads = tuple(Message(key=f"column-{head}") for head in ("phase", "dates", "who"))
+    return ChartTable(_table((0.4, 0.35, 0.25), rows, heads=heads))
+
+
+def _marks(part: Marks) -> ChartTable:
+    words = (EMPTY, part.ring, part.full)
+    rows = [(row.label, *(words[mark] for mark in row.marks)) for row in part.rows]
+    return ChartTable(_table((0.4, *(0.6 / len(part.columns),) * len(part.columns)), rows, heads=(EMPTY, *part.columns)))
+
+
+def _risks(items: Sequence[Risk]) -> ChartTable:
+    """The two weights in words: a grid is a picture."""
+    level = {weight: Message(key=f"level-{weight}") for weight in (1, 2, 3)}
+    rows = [(text(one.number), one.name, level[one.likelihood], level[one.damage], one.effect, one.response) for one in items]
+    heads = tuple(Message(key=key) for key in _RISK_HEADS)
+    return ChartTable(_table((0.06, 0.25, 0.12, 0.1, 0.12, 0.35), rows, heads=heads))
+
+
+_RISK_HEADS: Final = ("column-number", "column-risk", "risk-likelihood", "risk-damage", "column-effect", "column-response")
 
 
 def _lines(part: LineChart, texts: Texts) -> ChartTable:

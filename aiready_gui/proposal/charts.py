@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from math import ceil
 
 from reportlab.graphics.shapes import Drawing, Line, Rect, Shape, String
 from reportlab.lib.colors import Color
@@ -13,10 +12,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.units import GIB
 from aiready_gui.proposal import style
-from aiready_gui.proposal.document import Bar, BarChart, HourChart, MemoryChart, Timeline
+from aiready_gui.proposal.document import Bar, BarChart, HourChart, MemoryChart
 from aiready_gui.texts import Texts
-
-TIMELINE_TAIL = 2  # weeks shown of a phase that goes on
 
 
 class Chart(Drawing):  # type: ignore[misc]
@@ -178,42 +175,4 @@ def hour_chart(chart: HourChart, texts: Texts, width: float) -> Drawing:
         of.add(Rect(x, height - 9, 7, 7, fillColor=colour, strokeColor=None))
         of.add(lettering(x + 11, height - 8.4, words))
         x += stringWidth(words, style.REGULAR, 7.5) + 30
-    return of
-
-
-def timeline(chart: Timeline, texts: Texts, width: float) -> Drawing:
-    """Phases as bars over weeks; one that goes on fades into outlines."""
-    row, base = 22.0, 18.0
-    height = base + row * len(chart.bars) + 4
-    of = drawing(width, height)
-    left = width * 0.27
-    weeks = ceil(max(bar.start + bar.weeks for bar in chart.bars)) + TIMELINE_TAIL
-    step = (width - left) / weeks
-    for week in range(weeks + 1):
-        x = left + week * step
-        of.add(Line(x, base, x, height - 4, strokeColor=style.LINE, strokeWidth=0.5))
-        if week < weeks:
-            of.add(lettering(x + step / 2, base - 11, str(week + 1), 7.5, anchor="middle"))
-    of.add(lettering(0, base - 11, texts.text("chart-weeks"), 7.5))
-    for index, bar in enumerate(chart.bars):
-        y = base + row * (len(chart.bars) - 1 - index) + 5
-        of.add(lettering(0, y + 3, texts.word(bar.label), 8, strong=True, colour=style.INK))
-        x, length = left + bar.start * step, bar.weeks * step
-        of.add(Rect(x, y, length, 12, fillColor=style.accents().accent, strokeColor=None, rx=2, ry=2))
-        if bar.goes_on:
-            of.add(
-                Rect(
-                    x + length,
-                    y,
-                    width - x - length,
-                    12,
-                    fillColor=style.accents().soft,
-                    strokeColor=style.accents().accent,
-                    strokeWidth=0.5,
-                )
-            )
-        words = texts.word(bar.note)
-        room = width - x - length - 6
-        fits = stringWidth(words, style.REGULAR, 7.5) <= room
-        of.add(lettering(x + length + 5, y + 3, words) if fits else lettering(x - 5, y + 3, words, anchor="end"))
     return of

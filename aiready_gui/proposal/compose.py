@@ -21,7 +21,7 @@ from aiready_gui.domain.validity import valid_until
 from aiready_gui.domain.voice import Voice
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
-from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
+from aiready_gui.proposal import cost_sections, plan_sections, road_section, scaling_section, scenario_section, work_sections
 from aiready_gui.proposal.architecture_section import architecture
 from aiready_gui.proposal.compliance_section import compliance_section
 from aiready_gui.proposal.datapath_sections import datapath
@@ -66,7 +66,6 @@ PLAN_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     scaling_section.scaling,
     plan_sections.availability,
     plan_sections.platform,
-    plan_sections.road,
 )
 """Once for every workload, after the law."""
 
@@ -166,7 +165,11 @@ def everything(answer: Recommendation, option: Option, issued: date, *, with_fil
     sections.append(compliance_section(answer, option, issued))
     planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
     sections += of_each_work(PLAN_SECTIONS, planned)
-    sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
+    sections.append(road_section.road(answer, planned, issued, until))
+    for maker in PROJECT_SECTIONS:
+        sections.append(maker(answer, option, issued))
+        if maker is _assumptions:
+            sections.append(road_section.risks(answer, works))
     return tuple(section for section in sections if section is not None)
 
 
@@ -349,7 +352,6 @@ PROJECT_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     scenario_section.scenarios,
     plan_sections.providers,
     _assumptions,
-    plan_sections.risks,
     _price_lists,
     plan_sections.terms,
     _sources,

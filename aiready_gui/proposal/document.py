@@ -145,20 +145,58 @@ class HourChart(Record):
 
 
 class TimelineBar(Record):
-    """One phase: from which week, how many, and whether it goes on."""
+    """A stage from one day to another, or a decision on a day, and who works on it."""
 
     label: Message
-    start: float
-    weeks: float
-    goes_on: bool = False
-    note: Message
+    first: date
+    last: date
+    who: Message
+    decision: bool = False
 
 
 class Timeline(Record):
-    """Phases along an axis of weeks."""
+    """Stages along a calendar."""
 
     kind: Literal["timeline"] = "timeline"
     bars: tuple[TimelineBar, ...]
+    holidays: tuple[date, date] | None = None
+    until: date | None = None
+    """To which day the prices hold."""
+
+
+class MarksRow(Record):
+    """Of each column: nothing, a ring, a full mark."""
+
+    label: Message
+    marks: tuple[int, ...]
+
+
+class Marks(Record):
+    """Who does what: a mark in a cell, with a key of the marks."""
+
+    kind: Literal["marks"] = "marks"
+    columns: tuple[Message, ...]
+    rows: tuple[MarksRow, ...]
+    full: Message
+    ring: Message
+
+
+class Risk(Record):
+    """What may go wrong; both weights from 1 to 3."""
+
+    number: str
+    name: Message
+    effect: Message
+    response: Message
+    likelihood: int
+    damage: int
+
+
+class Risks(Record):
+    """On a grid of likelihood and damage, with the answer to each beside it."""
+
+    kind: Literal["risks"] = "risks"
+    items: tuple[Risk, ...]
 
 
 class CostLine(Record):
@@ -340,6 +378,8 @@ Part = Annotated[
     | BarChart
     | HourChart
     | Timeline
+    | Marks
+    | Risks
     | LineChart
     | TornadoChart
     | Months

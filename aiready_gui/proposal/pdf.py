@@ -29,7 +29,7 @@ from reportlab.platypus import Table as Grid
 from aiready_gui import __version__
 from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.proposal import architecture_drawing, charts, cost_charts, grids, issuer_parts, style
+from aiready_gui.proposal import architecture_drawing, charts, cost_charts, grids, issuer_parts, road_charts, style
 from aiready_gui.proposal.cover import draw_cover
 from aiready_gui.proposal.document import (
     Architecture,
@@ -44,10 +44,12 @@ from aiready_gui.proposal.document import (
     Labelled,
     LineChart,
     Lists,
+    Marks,
     MemoryChart,
     Months,
     Paragraph,
     Part,
+    Risks,
     Section,
     Spans,
     Table,
@@ -68,7 +70,7 @@ ROOM = {
     "lead": 34 * mm,
     "subhead": 34 * mm,
 }  # a note or a lead heads what follows it: some of that has to fit
-UNBROKEN = (Architecture, Lists, MemoryChart, BarChart, HourChart, Timeline, LineChart, TornadoChart)
+UNBROKEN = (Architecture, Lists, Marks, Risks, MemoryChart, BarChart, HourChart, Timeline, LineChart, TornadoChart)
 LANGUAGES = {"ru": "ru-RU", "en": "en-GB"}
 KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words before it
 
@@ -314,7 +316,7 @@ def _heading(section: Section, texts: Texts, number: int) -> list[Flowable]:
     """Its title; small over what the page comes to, where that is said."""
     if style.internal():
         return [Words(f"{number}. {texts.word(section.title)}", style.heading())]
-    return head(section, texts)
+    return head(section, texts, style.HEADING.spaceBefore)
 
 
 def _led(words: list[Flowable], block: list[Flowable]) -> list[Flowable]:
@@ -344,8 +346,12 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
             return [charts.bar_chart(part, texts, style.text_width())]
         case HourChart():
             return [charts.hour_chart(part, texts, style.text_width())]
+        case Marks():
+            return [road_charts.marks(part, texts, style.text_width())]
+        case Risks():
+            return [road_charts.risks(part, texts, style.text_width())]
         case Timeline():
-            return [charts.timeline(part, texts, style.text_width())]
+            return [road_charts.timeline(part, texts, style.text_width())]
         case LineChart():
             return [cost_charts.line_chart(part, texts, style.text_width())]
         case TornadoChart():

@@ -65,11 +65,11 @@ def _height(flowable: Flowable) -> float:
     return height + (flowable.getSpaceAfter() or 0.0) + (flowable.getSpaceBefore() or 0.0)
 
 
-def head(section: Section, texts: Texts) -> list[Flowable]:
+def head(section: Section, texts: Texts, before: float = 0.0) -> list[Flowable]:
     """The title small, what the page comes to large; the bookmark is the title's."""
     if section.headline is None:
         return [Words(texts.word(section.title), style.HEADING)]
-    mark = Words(texts.word(section.title), style.mark())
+    mark = Words(texts.word(section.title), style.mark(before))
     return [mark, *_headline(texts.word(section.headline))]
 
 

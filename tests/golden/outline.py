@@ -113,9 +113,18 @@ def _chart(part: parts.Part, texts: Texts) -> list[str]:
             days = (" ".join(f"{share:.4g}" for share in day) for day in (part.weekday, part.weekend))
             return [f"[hours] {'; '.join(days)}; {texts.figure(part.peak)}"]
         case parts.Timeline():
+            marks = f"[time] holidays {part.holidays}, prices until {part.until}"
             return [
-                f"[time] {texts.word(bar.label)} {bar.start:g}+{bar.weeks:g}{'...' if bar.goes_on else ''} {texts.word(bar.note)}"
-                for bar in part.bars
+                marks,
+                *(f"[time] {texts.word(bar.label)} {bar.first}..{bar.last} {texts.word(bar.who)}" for bar in part.bars),
+            ]
+        case parts.Marks():
+            heads = " | ".join(texts.word(column) for column in part.columns)
+            return [f"[marks {heads}]", *(f"| {texts.word(row.label)} | {row.marks}" for row in part.rows)]
+        case parts.Risks():
+            return [
+                f"[risk {one.likelihood}x{one.damage}] {one.number} {texts.word(one.name)} | {texts.word(one.effect)} | {texts.word(one.response)}"
+                for one in part.items
             ]
         case parts.Architecture():
             return [

@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -44,10 +45,14 @@ from aiready_gui.proposal.document import (
     LineChart,
     ListColumn,
     Lists,
+    Marks,
+    MarksRow,
     MemoryChart,
     Months,
     Paragraph,
     Part,
+    Risk,
+    Risks,
     Row,
     Section,
     Span,
@@ -117,7 +122,13 @@ def of_every_part() -> Document:
             )
         ),
         HourChart(weekday=(1.0,) * 24, weekend=(0.5,) * 24, peak=rate),
-        Timeline(bars=(TimelineBar(label=text("phase"), start=2, weeks=3, note=text("three weeks")),)),
+        Timeline(bars=(TimelineBar(label=text("phase"), first=date(2026, 12, 7), last=date(2026, 12, 18), who=text("who")),)),
+        Marks(
+            columns=(text("stage"),), rows=(MarksRow(label=text("person"), marks=(2,)),), full=text("leads"), ring=text("helps")
+        ),
+        Risks(
+            items=(Risk(number="Q1", name=text("danger"), effect=text("delay"), response=text("cure"), likelihood=3, damage=1),)
+        ),
         Break(),
         LineChart(lines=(CostLine(label=text("way"), months=(roubles(10),) * 12),)),
         TornadoChart(swings=(swing,)),
@@ -175,7 +186,22 @@ def test_every_kind_of_part_is_written(locale: str) -> None:
         assert words in found, words
     for words in ("country", "what is held", "users", "zone", "machine", "C1", "disks", "C2", "questions"):
         assert words in found, words
-    for words in ("phase", "3\u20135", "three weeks", "way", "driver", "low", "high"):
+    for words in (
+        "phase",
+        "2026\u2013",
+        "who",
+        "stage",
+        "person",
+        "leads",
+        "Q1",
+        "danger",
+        "delay",
+        "cure",
+        "way",
+        "driver",
+        "low",
+        "high",
+    ):
         assert words in found, words
     texts = Texts(locale)
     assert texts.money(roubles(120)).replace("\u00a0", " ") in found  # twelve months of ten

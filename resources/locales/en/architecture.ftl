@@ -108,3 +108,40 @@ box-gateway = keys, quotas, log
 box-entrance = TLS, outside address
 piece-cluster-role = placing, restarting, updating
 box-index = passages: { QUANTITY($fragments, "count") }, { SIG($size) } GB of memory
+
+# The road and the risks.
+road-headline = A decision by { DAY($day) } gives full operation from { DAY($launch) }
+road-headline-prices = A decision by { DAY($day) } gives full operation from { DAY($launch) } at the prices of this proposal
+road-calendar-note = Stages begin on the Monday after a decision; their lengths are a working assumption of the plan, the contract replaces them.
+road-accepted = A stage is accepted when its condition is met
+road-roles = Who leads a stage and who takes part
+road-until = prices until { DAY($day) }
+road-holidays = holidays, 1–8 January
+road-decision = customer's decision
+road-month = { MONTH($day) }
+decide-pilot = Decision on the pilot
+decide-after-pilot = Decision after the pilot
+decide-after-testing = Decision on the launch
+decide-after-production = Full operation
+who-joint = together
+who-customer = customer
+column-dates = Dates
+column-does = What is done
+column-exits = Accepted when
+mark-leads = leads
+mark-takes-part = takes part
+risks-headline = { $count ->
+    [one] { $count } risk
+   *[other] { $count } risks
+ }, { $grave ->
+    [0] none of them great
+    [one] { $grave } of them great
+   *[other] { $grave } of them great
+ }; each has its answer
+risks-note = Places on the grid are our judgement by the sizing: supply, way to pay, what the forecast stands on, headroom. A great risk is at the upper right.
+level-1 = low
+level-2 = medium
+level-3 = high
+risk-damage = damage
+risk-likelihood = likelihood
+road-prices = What each stage costs

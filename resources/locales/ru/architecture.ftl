@@ -109,3 +109,41 @@ box-gateway = ключи, квоты, журнал
 box-entrance = TLS, внешний адрес
 piece-cluster-role = размещение, перезапуск, обновление
 box-index = фрагментов { QUANTITY($fragments, "count") }, { SIG($size) } ГБ памяти
+
+# План работ и риски.
+road-headline = Решение до { DAY($day) } даёт работу в полном объёме с { DAY($launch) }
+road-headline-prices = Решение до { DAY($day) } даёт работу в полном объёме с { DAY($launch) } по ценам этого предложения
+road-calendar-note = Этапы начинаются с понедельника после решения; длительности — рабочее допущение плана, договор их заменяет.
+road-accepted = Этап принят, когда выполнено условие
+road-roles = Кто ведёт этап и кто участвует
+road-until = цены до { DAY($day) }
+road-holidays = праздники 1–8 января
+road-decision = решение заказчика
+road-month = { MONTH($day) }
+decide-pilot = Решение о пилоте
+decide-after-pilot = Решение по итогам пилота
+decide-after-testing = Решение о запуске
+decide-after-production = Работа в полном объёме
+who-joint = вместе
+who-customer = заказчик
+column-dates = Срок
+column-does = Что делается
+column-exits = Условие приёмки
+mark-leads = ведёт
+mark-takes-part = участвует
+risks-headline = { $count ->
+    [one] { $count } риск
+    [few] { $count } риска
+   *[other] { $count } рисков
+ }, { $grave ->
+    [0] ни одного большого
+    [one] из них { $grave } большой
+   *[other] из них { $grave } больших
+ }; на каждый есть ответ
+risks-note = Места на сетке — наша оценка по данным расчёта: наличие, способ оплаты, происхождение прогноза, запас мощности. Большой риск — верхние справа клетки.
+level-1 = низкая
+level-2 = средняя
+level-3 = высокая
+risk-damage = ущерб
+risk-likelihood = вероятность
+road-prices = Что стоит каждый этап

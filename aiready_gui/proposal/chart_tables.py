@@ -15,6 +15,7 @@ from aiready_gui.proposal.document import (
     BarChart,
     Box,
     Cell,
+    Chain,
     Column,
     Gauge,
     HourChart,
@@ -25,10 +26,13 @@ from aiready_gui.proposal.document import (
     Risk,
     Risks,
     Spans,
+    StackChart,
     Table,
     Timeline,
     TimelineBar,
     TornadoChart,
+    Used,
+    Utilisation,
     text,
 )
 from aiready_gui.proposal.grids import worded
@@ -63,6 +67,12 @@ def as_table(part: Part, texts: Texts) -> ChartTable | None:
             return _hours(part, texts)
         case Timeline(bars=bars):
             return _timeline(bars, texts)
+        case Chain(items=items):
+            return ChartTable(_table((0.65, 0.35), [(one.label, one.value) for one in items], numbers=(1,)))
+        case Utilisation():
+            return _used(part.rows, texts)
+        case StackChart():
+            return _stacked(part)
         case Marks():
             return _marks(part)
         case Risks(items=items):
@@ -118,6 +128,25 @@ def _timeline(bars: Sequence[TimelineBar], texts: Texts) -> ChartTable:
     rows = [(bar.label, text(dates(bar)), bar.who) for bar in bars]
     heads = tuple(Message(key=f"column-{head}") for head in ("phase", "dates", "who"))
     return ChartTable(_table((0.4, 0.35, 0.25), rows, heads=heads))
+
+
+def _used(rows: Sequence[Used], texts: Texts) -> ChartTable:
+    cells = [
+        (one.label, *(EMPTY if share is None else text(texts.share(share)) for share in (one.now, one.peak, one.lost)), one.said)
+        for one in rows
+    ]
+    heads = (EMPTY, *(Message(key=f"used-{name}") for name in ("now", "peak", "lost")), EMPTY)
+    ours = next((at for at, one in enumerate(rows) if one.decides), None)
+    return ChartTable(_table((0.36, 0.11, 0.11, 0.15, 0.27), cells, numbers=(1, 2, 3), heads=heads), ours=ours)
+
+
+def _stacked(part: StackChart) -> ChartTable:
+    rows: list[tuple[Cell, ...]] = [
+        (Message(key="rival-line", args={"title": bar.label, "reason": bar.note}), *bar.amounts) for bar in part.bars
+    ]
+    widths = (0.34, *(0.66 / len(part.groups),) * len(part.groups))
+    table = _table(widths, rows, numbers=tuple(range(1, len(part.groups) + 1)), heads=(EMPTY, *part.groups))
+    return ChartTable(table, ours=next((at for at, bar in enumerate(part.bars) if bar.ours), None))
 
 
 def _marks(part: Marks) -> ChartTable:

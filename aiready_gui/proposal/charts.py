@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.units import GIB
 from aiready_gui.proposal import style
-from aiready_gui.proposal.document import Bar, BarChart, HourChart, MemoryChart
+from aiready_gui.proposal.document import Bar, BarChart, MemoryChart
 from aiready_gui.texts import Texts
 
 
@@ -141,38 +141,3 @@ def shortened(words: str, font: str, size: float, room: float) -> str:
         return words
     too_many = bisect_right(range(len(words)), room, key=lambda count: stringWidth(words[:count] + "\u2026", font, size))
     return words[: max(too_many - 1, 0)].rstrip() + "\u2026"
-
-
-def hour_chart(chart: HourChart, texts: Texts, width: float) -> Drawing:
-    """Hours of a weekday as bars, of a day off as pale bars, the sized peak as a line."""
-    height, base, top = 128.0, 22.0, 100.0
-    of = drawing(width, height)
-    scale = (top - base) / max(chart.peak.value, max(chart.weekday), 1e-9)
-    left = 4.0
-    step = (width - left) / 24
-    for hour in range(24):
-        x = left + hour * step
-        of.add(Rect(x, base, step * 0.44, chart.weekday[hour] * scale, fillColor=style.accents().accent, strokeColor=None))
-        of.add(
-            Rect(
-                x + step * 0.46,
-                base,
-                step * 0.34,
-                chart.weekend[hour] * scale,
-                fillColor=style.accents().second,
-                strokeColor=None,
-            )
-        )
-        if hour % 3 == 0:
-            of.add(lettering(x, base - 10, f"{hour}:00", 7.5))
-    of.add(Line(left, base, width, base, strokeColor=style.INK3, strokeWidth=0.6))
-    peak = base + chart.peak.value * scale
-    of.add(Line(left, peak, width, peak, strokeColor=style.INK, strokeWidth=0.8, strokeDashArray=[3, 2]))
-    of.add(lettering(width, peak + 4, texts.text("chart-peak", peak=texts.figure(chart.peak)), anchor="end"))
-    x = left
-    for colour, key in ((style.accents().accent, "chart-weekday"), (style.accents().second, "chart-weekend")):
-        words = texts.text(key)
-        of.add(Rect(x, height - 9, 7, 7, fillColor=colour, strokeColor=None))
-        of.add(lettering(x + 11, height - 8.4, words))
-        x += stringWidth(words, style.REGULAR, 7.5) + 30
-    return of

@@ -21,7 +21,15 @@ from aiready_gui.domain.validity import valid_until
 from aiready_gui.domain.voice import Voice
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
-from aiready_gui.proposal import cost_sections, plan_sections, road_section, scaling_section, scenario_section, work_sections
+from aiready_gui.proposal import (
+    cost_sections,
+    load_section,
+    plan_sections,
+    road_section,
+    scaling_section,
+    scenario_section,
+    work_sections,
+)
 from aiready_gui.proposal.architecture_section import architecture
 from aiready_gui.proposal.compliance_section import compliance_section
 from aiready_gui.proposal.datapath_sections import datapath
@@ -51,8 +59,7 @@ SectionMaker = Callable[[Recommendation, Option, date], Section | None]
 """(answer, chosen option, day of issue) -> a section, or ``None`` where it does not apply."""
 
 WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
-    work_sections.load,
-    work_sections.configuration,
+    load_section.load,
     training,
     datapath,
     work_sections.rationale,
@@ -124,7 +131,7 @@ def compose(
         state=Message(key="doc-state-preliminary" if until is None or option.status.preliminary else "doc-state-final"),
         with_files=with_files,
         company=issuer,
-        day=next((chart for part in answer.parts if (chart := work_sections.day_of(part)) is not None), None),
+        day=next((chart for part in answer.parts if (chart := load_section.day_of(part)) is not None), None),
         number=number_of(answer, issued),
         version=len(answer.project.issues) + 1,
         voice=voice,

@@ -142,6 +142,57 @@ class HourChart(Record):
     weekday: tuple[float, ...]
     weekend: tuple[float, ...]
     peak: Figure
+    capacity: tuple[float, ...] = ()
+    """Installed at each hour of the weekday. [1/s]"""
+    left: tuple[float, ...] = ()
+    """Of it without one machine. [1/s]"""
+
+
+class Chain(Record):
+    """Numbers of which each makes the next: from people to answers at a time."""
+
+    kind: Literal["chain"] = "chain"
+    items: tuple[KeyFigure, ...]
+
+
+class Used(Record):
+    """How full a resource is: on the average, at the peak, at the peak with a machine lost. [share]"""
+
+    label: Message
+    now: float | None = None
+    peak: float
+    lost: float | None = None
+    said: Message
+    decides: bool = False
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Those that are known."""
+        return tuple(share for share in (self.now, self.peak, self.lost) if share is not None)
+
+
+class Utilisation(Record):
+    """Every resource with its share in use, the one that decided the size first."""
+
+    kind: Literal["utilisation"] = "utilisation"
+    rows: tuple[Used, ...]
+
+
+class Stack(Record):
+    """One bar of a stack, an amount for each of the chart's groups."""
+
+    label: Message
+    note: Message
+    amounts: tuple[Money, ...]
+    ours: bool = False
+
+
+class StackChart(Record):
+    """What sums are made of."""
+
+    kind: Literal["stack_chart"] = "stack_chart"
+    groups: tuple[Message, ...]
+    bars: tuple[Stack, ...]
 
 
 class TimelineBar(Record):
@@ -378,6 +429,9 @@ Part = Annotated[
     | BarChart
     | HourChart
     | Timeline
+    | Chain
+    | Utilisation
+    | StackChart
     | Marks
     | Risks
     | LineChart

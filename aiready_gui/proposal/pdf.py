@@ -29,7 +29,7 @@ from reportlab.platypus import Table as Grid
 from aiready_gui import __version__
 from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.proposal import architecture_drawing, charts, cost_charts, grids, issuer_parts, road_charts, style
+from aiready_gui.proposal import architecture_drawing, charts, cost_charts, grids, issuer_parts, load_charts, road_charts, style
 from aiready_gui.proposal.cover import draw_cover
 from aiready_gui.proposal.document import (
     Architecture,
@@ -37,6 +37,7 @@ from aiready_gui.proposal.document import (
     Break,
     Bullets,
     Callout,
+    Chain,
     Document,
     Gauge,
     HourChart,
@@ -52,9 +53,11 @@ from aiready_gui.proposal.document import (
     Risks,
     Section,
     Spans,
+    StackChart,
     Table,
     Timeline,
     TornadoChart,
+    Utilisation,
 )
 from aiready_gui.proposal.export import Edition, export
 from aiready_gui.proposal.plain_words import Words
@@ -70,7 +73,20 @@ ROOM = {
     "lead": 34 * mm,
     "subhead": 34 * mm,
 }  # a note or a lead heads what follows it: some of that has to fit
-UNBROKEN = (Architecture, Lists, Marks, Risks, MemoryChart, BarChart, HourChart, Timeline, LineChart, TornadoChart)
+UNBROKEN = (
+    Architecture,
+    Lists,
+    Marks,
+    Risks,
+    Utilisation,
+    StackChart,
+    MemoryChart,
+    BarChart,
+    HourChart,
+    Timeline,
+    LineChart,
+    TornadoChart,
+)
 LANGUAGES = {"ru": "ru-RU", "en": "en-GB"}
 KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words before it
 
@@ -345,7 +361,13 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
         case BarChart():
             return [charts.bar_chart(part, texts, style.text_width())]
         case HourChart():
-            return [charts.hour_chart(part, texts, style.text_width())]
+            return [load_charts.hour_chart(part, texts, style.text_width())]
+        case Chain():
+            return [load_charts.chain(part, texts, style.text_width())]
+        case Utilisation():
+            return [load_charts.utilisation(part, texts, style.text_width())]
+        case StackChart():
+            return [load_charts.stack_chart(part, texts, style.text_width())]
         case Marks():
             return [road_charts.marks(part, texts, style.text_width())]
         case Risks():

@@ -111,12 +111,29 @@ def _chart(part: parts.Part, texts: Texts) -> list[str]:
             return [_bar(bar, texts) for bar in part.bars]
         case parts.HourChart():
             days = (" ".join(f"{share:.4g}" for share in day) for day in (part.weekday, part.weekend))
-            return [f"[hours] {'; '.join(days)}; {texts.figure(part.peak)}"]
+            levels = "".join(f"; {max(one):.4g}" for one in (part.capacity, part.left) if one)
+            return [f"[hours] {'; '.join(days)}; {texts.figure(part.peak)}{levels}"]
         case parts.Timeline():
             marks = f"[time] holidays {part.holidays}, prices until {part.until}"
             return [
                 marks,
                 *(f"[time] {texts.word(bar.label)} {bar.first}..{bar.last} {texts.word(bar.who)}" for bar in part.bars),
+            ]
+        case parts.Chain():
+            return [f"[chain] {' -> '.join(f'{texts.word(one.label)} {worded(one.value, texts)}' for one in part.items)}"]
+        case parts.Utilisation():
+            return [
+                f"[used{' decides' if one.decides else ''}] {texts.word(one.label)}: {' / '.join(f'{share:.4g}' for share in one.shares)} | {texts.word(one.said)}"
+                for one in part.rows
+            ]
+        case parts.StackChart():
+            heads = " | ".join(texts.word(group) for group in part.groups)
+            return [
+                f"[stack {heads}]",
+                *(
+                    f"[stack] {'> ' if bar.ours else ''}{texts.word(bar.label)}, {texts.word(bar.note)}: {' | '.join(map(texts.money, bar.amounts))}"
+                    for bar in part.bars
+                ),
             ]
         case parts.Marks():
             heads = " | ".join(texts.word(column) for column in part.columns)

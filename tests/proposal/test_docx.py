@@ -33,6 +33,7 @@ from aiready_gui.proposal.document import (
     Break,
     Bullets,
     Callout,
+    Chain,
     Column,
     CostLine,
     Document,
@@ -57,10 +58,14 @@ from aiready_gui.proposal.document import (
     Section,
     Span,
     Spans,
+    Stack,
+    StackChart,
     Table,
     Timeline,
     TimelineBar,
     TornadoChart,
+    Used,
+    Utilisation,
     Zone,
     flat,
     text,
@@ -123,6 +128,9 @@ def of_every_part() -> Document:
         ),
         HourChart(weekday=(1.0,) * 24, weekend=(0.5,) * 24, peak=rate),
         Timeline(bars=(TimelineBar(label=text("phase"), first=date(2026, 12, 7), last=date(2026, 12, 18), who=text("who")),)),
+        Chain(items=(KeyFigure(label=text("people"), value=rate),)),
+        Utilisation(rows=(Used(label=text("resource"), peak=0.5, said=text("half of it"), decides=True),)),
+        StackChart(groups=(text("group"),), bars=(Stack(label=text("bar"), note=text("of machines"), amounts=(roubles(9),)),)),
         Marks(
             columns=(text("stage"),), rows=(MarksRow(label=text("person"), marks=(2,)),), full=text("leads"), ring=text("helps")
         ),
@@ -185,6 +193,8 @@ def test_every_kind_of_part_is_written(locale: str) -> None:
     ):
         assert words in found, words
     for words in ("country", "what is held", "users", "zone", "machine", "C1", "disks", "C2", "questions"):
+        assert words in found, words
+    for words in ("people", "resource", "half of it", "group", "bar"):
         assert words in found, words
     for words in (
         "phase",

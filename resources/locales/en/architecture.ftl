@@ -145,3 +145,27 @@ level-3 = high
 risk-damage = damage
 risk-likelihood = likelihood
 road-prices = What each stage costs
+
+# Load and sizing.
+load-headline = Size is set by { $binding }
+load-headline-served = Size is set by { $binding }: with a machine lost { QUANTITY($has, $unit) } are left, { SIG($needs) } are needed
+load-headline-fact = Size is set by { $binding }; { $label }: { $has }, target { $needs }
+load-day = A weekday by the hour against what is installed
+load-used = The other resources are used by { PERCENT($share) } at most
+load-used-one = Use
+chart-hours-unit = requests a second, mean of the hour
+chart-needed = needed at the peak: { $peak }
+chart-installed = installed { SIG($value) }
+chart-left = with a machine lost { SIG($value) }
+used-now = mean
+used-peak = peak
+used-lost = peak, a machine lost
+used-decides = decides
+used-speed = Speed of answers
+used-memory = GPU memory within the limit
+used-reading = { $tier }, reading
+used-of = { $used } of { $has }
+used-of-memory = { QUANTITY($used, "memory_bytes") } of { QUANTITY($limit, "memory_bytes") }
+used-rate = { QUANTITY($used, $unit) } of { QUANTITY($has, $unit) }
+used-share = { PERCENT($share) } of the peak is there
+stack-title = { PERCENT($share) } of the sum: { $group }

@@ -147,3 +147,27 @@ level-3 = высокая
 risk-damage = ущерб
 risk-likelihood = вероятность
 road-prices = Что стоит каждый этап
+
+# Нагрузка и расчёт.
+load-headline = Размер определяет { $binding }
+load-headline-served = Размер определяет { $binding }: без одной машины есть { QUANTITY($has, $unit) }, нужно { SIG($needs) }
+load-headline-fact = Размер определяет { $binding }; { $label }: { $has } при цели { $needs }
+load-day = Рабочий день по часам против установленной мощности
+load-used = Остальные ресурсы заняты не больше чем на { PERCENT($share) }
+load-used-one = Загрузка
+chart-hours-unit = запросов в секунду, в среднем за час
+chart-needed = в пик нужно { $peak }
+chart-installed = установлено { SIG($value) }
+chart-left = без одной машины { SIG($value) }
+used-now = в среднем
+used-peak = в пик
+used-lost = пик без машины
+used-decides = определяет
+used-speed = Скорость ответа
+used-memory = Память GPU в пределах лимита
+used-reading = { $tier }, чтение
+used-of = { $used } из { $has }
+used-of-memory = { QUANTITY($used, "memory_bytes") } из { QUANTITY($limit, "memory_bytes") }
+used-rate = { QUANTITY($used, $unit) } из { QUANTITY($has, $unit) }
+used-share = есть { PERCENT($share) } пика
+stack-title = { PERCENT($share) } суммы — { $group }

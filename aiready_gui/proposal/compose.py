@@ -62,17 +62,18 @@ WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     load_section.load,
     training,
     datapath,
-    work_sections.rationale,
     work_sections.options,
     work_sections.price,
     cost_sections.total_cost,
 )
 """Once for every workload."""
 
+APPENDIX_SECTIONS: Final[tuple[SectionMaker, ...]] = (work_sections.rationale,)
+"""Once for every workload, after all else: what is looked up, not read."""
+
 PLAN_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     scaling_section.scaling,
     plan_sections.availability,
-    plan_sections.platform,
 )
 """Once for every workload, after the law."""
 
@@ -172,11 +173,13 @@ def everything(answer: Recommendation, option: Option, issued: date, *, with_fil
     sections.append(compliance_section(answer, option, issued))
     planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
     sections += of_each_work(PLAN_SECTIONS, planned)
+    sections.append(plan_sections.platform(planned))
     sections.append(road_section.road(answer, planned, issued, until))
     for maker in PROJECT_SECTIONS:
         sections.append(maker(answer, option, issued))
         if maker is _assumptions:
             sections.append(road_section.risks(answer, works))
+    sections += of_each_work(APPENDIX_SECTIONS, works)
     return tuple(section for section in sections if section is not None)
 
 

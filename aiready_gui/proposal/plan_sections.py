@@ -12,9 +12,11 @@ from aiready_gui.domain.price import Price, price_dates
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
+from aiready_gui.domain.stack import Layer
 from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES
+from aiready_gui.proposal.components import Works
 from aiready_gui.proposal.document import (
     Bullets,
     Cell,
@@ -90,15 +92,18 @@ def _assumed(one: ResilienceVariant) -> dict[str, str | int | float | Message]:
     return {figure.key: f"{figure.value:.8f}" for figure in one.availability.inputs if figure.evidence is Evidence.ASSUMPTION}
 
 
-def platform(answer: Recommendation, option: Option, issued: date) -> Section | None:
-    """Components with the reason for each."""
-    if option.plan is None:
+def platform(works: Works) -> Section | None:
+    """Components with the reason for each, of all workloads: what is equal stands once."""
+    plans = [option.plan for _, option in works if option.plan is not None]
+    if not plans:
         return None
+    found = {one.model_dump_json(): one for plan in plans for one in plan.stack}.values()
+    order = list(Layer)
     return Section(
         title=Message(key="section-platform"),
         parts=(
             Paragraph(text=Message(key="platform-lead")),
-            *((Paragraph(text=Message(key="platform-launch")),) if _hands_over(option.plan) else ()),
+            *((Paragraph(text=Message(key="platform-launch")),) if any(map(_hands_over, plans)) else ()),
             Table(
                 columns=(
                     Column(head=Message(key="column-layer"), width=0.17),
@@ -108,8 +113,9 @@ def platform(answer: Recommendation, option: Option, issued: date) -> Section | 
                 ),
                 rows=tuple(
                     (Message(key=f"layer-{one.layer}"), one.name, one.reason, Message(key=f"evidence-{one.evidence}"))
-                    for one in option.plan.stack
+                    for one in sorted(found, key=lambda one: order.index(one.layer))
                 ),
+                dense=True,
             ),
         ),
     )

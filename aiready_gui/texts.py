@@ -263,6 +263,7 @@ def _bundle(locale: str) -> FluentBundle:
         "QUANTITY": lambda value, unit: _quantity(locale, _plain(value), Unit(str(unit)), False),
         "INTERVAL": lambda low, high, unit: _interval(locale, _plain(low), _plain(high), Unit(str(unit))),
         "DAY": lambda value: Texts(locale).day(str(value)),
+        "MONTH": lambda value: format_date(date.fromisoformat(str(value)), "LLLL yyyy", locale=locale),
         "NINES": lambda value: _share(locale, _below_all(float(str(value))), 3),
         "SIG": lambda value: _number(locale, _plain(value), None),
         "WORDS": lambda amount, currency: in_words(str(amount), str(currency), Texts(locale).text),

@@ -36,6 +36,7 @@ from aiready_gui.proposal.document import (
     text,
 )
 from aiready_gui.proposal.issues import history
+from aiready_gui.proposal.numbers import numbered
 from aiready_gui.proposal.summary import variant
 from aiready_gui.proposal.voice import kept_back
 
@@ -149,7 +150,7 @@ def _to_ask(answer: Recommendation, works: list[tuple[Recommendation, Option]]) 
     """Answers that defaults stand in for, open questions of the law, and whatever keeps the document from being final."""
     asked = Message(key="annex-ask-customer")
     rows: list[tuple[Cell, ...]] = [
-        (text(f"R{number}"), Message(key=label_key(line.field)), line.value, asked, NONE, NONE)
+        (text(numbered("R", part, number)), Message(key=label_key(line.field)), line.value, asked, NONE, NONE)
         for part, _ in works
         for number, line in enumerate(_own_lines(part), start=1)
         if line.evidence is Evidence.ASSUMPTION

@@ -10,22 +10,32 @@ from typing import Final, NamedTuple
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
 from aiready_gui.proposal.document import (
+    Architecture,
     Bar,
     BarChart,
+    Box,
     Cell,
+    Chain,
     Column,
     Gauge,
     HourChart,
     LineChart,
+    Marks,
     MemoryChart,
     Part,
+    Risk,
+    Risks,
     Spans,
+    StackChart,
     Table,
     Timeline,
     TimelineBar,
     TornadoChart,
+    Used,
+    Utilisation,
     text,
 )
+from aiready_gui.proposal.grids import worded
 from aiready_gui.texts import Texts
 
 EVERY_MONTHS: Final = 6
@@ -57,6 +67,16 @@ def as_table(part: Part, texts: Texts) -> ChartTable | None:
             return _hours(part, texts)
         case Timeline(bars=bars):
             return _timeline(bars, texts)
+        case Chain(items=items):
+            return ChartTable(_table((0.65, 0.35), [(one.label, one.value) for one in items], numbers=(1,)))
+        case Utilisation():
+            return _used(part.rows, texts)
+        case StackChart():
+            return _stacked(part)
+        case Marks():
+            return _marks(part)
+        case Risks(items=items):
+            return _risks(items)
         case LineChart():
             return _lines(part, texts)
         case TornadoChart(swings=swings):
@@ -65,6 +85,8 @@ def as_table(part: Part, texts: Texts) -> ChartTable | None:
         case Gauge():
             sums = _shares([float(one.amount) for one in (part.amount, part.limit)])
             return ChartTable(_table((0.65,), [(part.said,), (part.said_of_limit,)]), sums, ours=0)
+        case Architecture():
+            return ChartTable(_architecture(part, texts))
         case Spans(items=items):
             return ChartTable(_table((0.34, 0.2, 0.46), [(one.label, one.value, one.note) for one in items], numbers=(1,)))
     return None
@@ -98,14 +120,50 @@ def _hours(part: HourChart, texts: Texts) -> ChartTable:
 
 
 def _timeline(bars: Sequence[TimelineBar], texts: Texts) -> ChartTable:
-    """Weeks are counted from one, as the axis does."""
+    """From day to day."""
 
-    def weeks(bar: TimelineBar) -> str:
-        first, last = (texts.number(one) for one in (bar.start + 1, bar.start + max(bar.weeks, 1)))
-        return f"{first}\u2026" if bar.goes_on else first if first == last else f"{first}\u2013{last}"
+    def dates(bar: TimelineBar) -> str:
+        return texts.date(bar.last) if bar.decision else f"{texts.date(bar.first)}\u2013{texts.date(bar.last)}"
 
-    rows = [(bar.label, text(weeks(bar)), bar.note) for bar in bars]
-    return ChartTable(_table((0.34, 0.16, 0.5), rows, heads=(EMPTY, Message(key="chart-weeks"), EMPTY)))
+    rows = [(bar.label, text(dates(bar)), bar.who) for bar in bars]
+    heads = tuple(Message(key=f"column-{head}") for head in ("phase", "dates", "who"))
+    return ChartTable(_table((0.4, 0.35, 0.25), rows, heads=heads))
+
+
+def _used(rows: Sequence[Used], texts: Texts) -> ChartTable:
+    cells = [
+        (one.label, *(EMPTY if share is None else text(texts.share(share)) for share in (one.now, one.peak, one.lost)), one.said)
+        for one in rows
+    ]
+    heads = (EMPTY, *(Message(key=f"used-{name}") for name in ("now", "peak", "lost")), EMPTY)
+    ours = next((at for at, one in enumerate(rows) if one.decides), None)
+    return ChartTable(_table((0.36, 0.11, 0.11, 0.15, 0.27), cells, numbers=(1, 2, 3), heads=heads), ours=ours)
+
+
+def _stacked(part: StackChart) -> ChartTable:
+    rows: list[tuple[Cell, ...]] = [
+        (Message(key="rival-line", args={"title": bar.label, "reason": bar.note}), *bar.amounts) for bar in part.bars
+    ]
+    widths = (0.34, *(0.66 / len(part.groups),) * len(part.groups))
+    table = _table(widths, rows, numbers=tuple(range(1, len(part.groups) + 1)), heads=(EMPTY, *part.groups))
+    return ChartTable(table, ours=next((at for at, bar in enumerate(part.bars) if bar.ours), None))
+
+
+def _marks(part: Marks) -> ChartTable:
+    words = (EMPTY, part.ring, part.full)
+    rows = [(row.label, *(words[mark] for mark in row.marks)) for row in part.rows]
+    return ChartTable(_table((0.4, *(0.6 / len(part.columns),) * len(part.columns)), rows, heads=(EMPTY, *part.columns)))
+
+
+def _risks(items: Sequence[Risk]) -> ChartTable:
+    """The two weights in words: a grid is a picture."""
+    level = {weight: Message(key=f"level-{weight}") for weight in (1, 2, 3)}
+    rows = [(text(one.number), one.name, level[one.likelihood], level[one.damage], one.effect, one.response) for one in items]
+    heads = tuple(Message(key=key) for key in _RISK_HEADS)
+    return ChartTable(_table((0.06, 0.25, 0.12, 0.1, 0.12, 0.35), rows, heads=heads))
+
+
+_RISK_HEADS: Final = ("column-number", "column-risk", "risk-likelihood", "risk-damage", "column-effect", "column-response")
 
 
 def _lines(part: LineChart, texts: Texts) -> ChartTable:
@@ -121,6 +179,18 @@ def _lines(part: LineChart, texts: Texts) -> ChartTable:
 def _in_full(money: Money) -> Message:
     """A forecast has no kopecks."""
     return Message(key="value-money", args={"amount": float(money.amount), "currency": money.currency.value})
+
+
+def _architecture(part: Architecture, texts: Texts) -> Table:
+    """What stands where, then what goes between; equal boxes of a place once."""
+    boxes = dict.fromkeys((texts.word(where), _boxed(box, texts), box.number) for where, box in part.boxes)
+    rows = [(text(number), text(where), text(said)) for where, said, number in boxes]
+    flows = [(text(str(number)), EMPTY, flow.text) for number, flow in enumerate(part.flows, start=1)]
+    return _table((0.08, 0.34, 0.58), [(EMPTY, part.place, part.held), *rows, *flows])
+
+
+def _boxed(box: Box, texts: Texts) -> str:
+    return ", ".join((texts.word(box.name), *(worded(line, texts) for line in box.lines)))
 
 
 def _table(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from math import ceil
 
 from reportlab.graphics.shapes import Drawing, Line, Rect, Shape, String
 from reportlab.lib.colors import Color
@@ -13,10 +12,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.units import GIB
 from aiready_gui.proposal import style
-from aiready_gui.proposal.document import Bar, BarChart, HourChart, MemoryChart, Timeline
+from aiready_gui.proposal.document import Bar, BarChart, MemoryChart
 from aiready_gui.texts import Texts
-
-TIMELINE_TAIL = 2  # weeks shown of a phase that goes on
 
 
 class Chart(Drawing):  # type: ignore[misc]
@@ -144,76 +141,3 @@ def shortened(words: str, font: str, size: float, room: float) -> str:
         return words
     too_many = bisect_right(range(len(words)), room, key=lambda count: stringWidth(words[:count] + "\u2026", font, size))
     return words[: max(too_many - 1, 0)].rstrip() + "\u2026"
-
-
-def hour_chart(chart: HourChart, texts: Texts, width: float) -> Drawing:
-    """Hours of a weekday as bars, of a day off as pale bars, the sized peak as a line."""
-    height, base, top = 128.0, 22.0, 100.0
-    of = drawing(width, height)
-    scale = (top - base) / max(chart.peak.value, max(chart.weekday), 1e-9)
-    left = 4.0
-    step = (width - left) / 24
-    for hour in range(24):
-        x = left + hour * step
-        of.add(Rect(x, base, step * 0.44, chart.weekday[hour] * scale, fillColor=style.accents().accent, strokeColor=None))
-        of.add(
-            Rect(
-                x + step * 0.46,
-                base,
-                step * 0.34,
-                chart.weekend[hour] * scale,
-                fillColor=style.accents().second,
-                strokeColor=None,
-            )
-        )
-        if hour % 3 == 0:
-            of.add(lettering(x, base - 10, f"{hour}:00", 7.5))
-    of.add(Line(left, base, width, base, strokeColor=style.INK3, strokeWidth=0.6))
-    peak = base + chart.peak.value * scale
-    of.add(Line(left, peak, width, peak, strokeColor=style.INK, strokeWidth=0.8, strokeDashArray=[3, 2]))
-    of.add(lettering(width, peak + 4, texts.text("chart-peak", peak=texts.figure(chart.peak)), anchor="end"))
-    x = left
-    for colour, key in ((style.accents().accent, "chart-weekday"), (style.accents().second, "chart-weekend")):
-        words = texts.text(key)
-        of.add(Rect(x, height - 9, 7, 7, fillColor=colour, strokeColor=None))
-        of.add(lettering(x + 11, height - 8.4, words))
-        x += stringWidth(words, style.REGULAR, 7.5) + 30
-    return of
-
-
-def timeline(chart: Timeline, texts: Texts, width: float) -> Drawing:
-    """Phases as bars over weeks; one that goes on fades into outlines."""
-    row, base = 22.0, 18.0
-    height = base + row * len(chart.bars) + 4
-    of = drawing(width, height)
-    left = width * 0.27
-    weeks = ceil(max(bar.start + bar.weeks for bar in chart.bars)) + TIMELINE_TAIL
-    step = (width - left) / weeks
-    for week in range(weeks + 1):
-        x = left + week * step
-        of.add(Line(x, base, x, height - 4, strokeColor=style.LINE, strokeWidth=0.5))
-        if week < weeks:
-            of.add(lettering(x + step / 2, base - 11, str(week + 1), 7.5, anchor="middle"))
-    of.add(lettering(0, base - 11, texts.text("chart-weeks"), 7.5))
-    for index, bar in enumerate(chart.bars):
-        y = base + row * (len(chart.bars) - 1 - index) + 5
-        of.add(lettering(0, y + 3, texts.word(bar.label), 8, strong=True, colour=style.INK))
-        x, length = left + bar.start * step, bar.weeks * step
-        of.add(Rect(x, y, length, 12, fillColor=style.accents().accent, strokeColor=None, rx=2, ry=2))
-        if bar.goes_on:
-            of.add(
-                Rect(
-                    x + length,
-                    y,
-                    width - x - length,
-                    12,
-                    fillColor=style.accents().soft,
-                    strokeColor=style.accents().accent,
-                    strokeWidth=0.5,
-                )
-            )
-        words = texts.word(bar.note)
-        room = width - x - length - 6
-        fits = stringWidth(words, style.REGULAR, 7.5) <= room
-        of.add(lettering(x + length + 5, y + 3, words) if fits else lettering(x - 5, y + 3, words, anchor="end"))
-    return of

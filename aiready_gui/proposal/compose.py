@@ -21,7 +21,16 @@ from aiready_gui.domain.validity import valid_until
 from aiready_gui.domain.voice import Voice
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
-from aiready_gui.proposal import cost_sections, plan_sections, scaling_section, scenario_section, work_sections
+from aiready_gui.proposal import (
+    cost_sections,
+    load_section,
+    plan_sections,
+    road_section,
+    scaling_section,
+    scenario_section,
+    work_sections,
+)
+from aiready_gui.proposal.architecture_section import architecture
 from aiready_gui.proposal.compliance_section import compliance_section
 from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
@@ -50,22 +59,21 @@ SectionMaker = Callable[[Recommendation, Option, date], Section | None]
 """(answer, chosen option, day of issue) -> a section, or ``None`` where it does not apply."""
 
 WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
-    work_sections.load,
-    work_sections.configuration,
+    load_section.load,
     training,
     datapath,
-    work_sections.rationale,
     work_sections.options,
     work_sections.price,
     cost_sections.total_cost,
 )
 """Once for every workload."""
 
+APPENDIX_SECTIONS: Final[tuple[SectionMaker, ...]] = (work_sections.rationale,)
+"""Once for every workload, after all else: what is looked up, not read."""
+
 PLAN_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     scaling_section.scaling,
     plan_sections.availability,
-    plan_sections.platform,
-    plan_sections.road,
 )
 """Once for every workload, after the law."""
 
@@ -124,7 +132,7 @@ def compose(
         state=Message(key="doc-state-preliminary" if until is None or option.status.preliminary else "doc-state-final"),
         with_files=with_files,
         company=issuer,
-        day=next((chart for part in answer.parts if (chart := work_sections.day_of(part)) is not None), None),
+        day=next((chart for part in answer.parts if (chart := load_section.day_of(part)) is not None), None),
         number=number_of(answer, issued),
         version=len(answer.project.issues) + 1,
         voice=voice,
@@ -158,13 +166,20 @@ def everything(answer: Recommendation, option: Option, issued: date, *, with_fil
         made = [(part, maker(part, chosen, issued)) for part, chosen in works for maker in makers]
         return [_named(section, part) if answer.beside else section for part, section in made if section is not None]
 
+    sections.append(architecture(works))
     sections += of_each_work(WORK_SECTIONS, works)
     if answer.together is not None:
         sections.append(_together(answer, answer.together))
     sections.append(compliance_section(answer, option, issued))
     planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
     sections += of_each_work(PLAN_SECTIONS, planned)
-    sections += [maker(answer, option, issued) for maker in PROJECT_SECTIONS]
+    sections.append(plan_sections.platform(planned))
+    sections.append(road_section.road(answer, planned, issued, until))
+    for maker in PROJECT_SECTIONS:
+        sections.append(maker(answer, option, issued))
+        if maker is _assumptions:
+            sections.append(road_section.risks(answer, works))
+    sections += of_each_work(APPENDIX_SECTIONS, works)
     return tuple(section for section in sections if section is not None)
 
 
@@ -219,7 +234,7 @@ def _requirements(answer: Recommendation) -> Section:
     parts: list[Part] = [
         *whole,
         Paragraph(text=Message(key="requirements-lead")),
-        requirements_table(answer.requirements, only="workload." if answer.workload else ""),
+        requirements_table(answer, only="workload." if answer.workload else ""),
     ]
     return Section(title=Message(key="section-requirements"), own_page=not answer.workload, parts=tuple(parts))
 
@@ -347,7 +362,6 @@ PROJECT_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     scenario_section.scenarios,
     plan_sections.providers,
     _assumptions,
-    plan_sections.risks,
     _price_lists,
     plan_sections.terms,
     _sources,

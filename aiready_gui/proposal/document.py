@@ -142,23 +142,112 @@ class HourChart(Record):
     weekday: tuple[float, ...]
     weekend: tuple[float, ...]
     peak: Figure
+    capacity: tuple[float, ...] = ()
+    """Installed at each hour of the weekday. [1/s]"""
+    left: tuple[float, ...] = ()
+    """Of it without one machine. [1/s]"""
+
+
+class Chain(Record):
+    """Numbers of which each makes the next: from people to answers at a time."""
+
+    kind: Literal["chain"] = "chain"
+    items: tuple[KeyFigure, ...]
+
+
+class Used(Record):
+    """How full a resource is: on the average, at the peak, at the peak with a machine lost. [share]"""
+
+    label: Message
+    now: float | None = None
+    peak: float
+    lost: float | None = None
+    said: Message
+    decides: bool = False
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Those that are known."""
+        return tuple(share for share in (self.now, self.peak, self.lost) if share is not None)
+
+
+class Utilisation(Record):
+    """Every resource with its share in use, the one that decided the size first."""
+
+    kind: Literal["utilisation"] = "utilisation"
+    rows: tuple[Used, ...]
+
+
+class Stack(Record):
+    """One bar of a stack, an amount for each of the chart's groups."""
+
+    label: Message
+    note: Message
+    amounts: tuple[Money, ...]
+    ours: bool = False
+
+
+class StackChart(Record):
+    """What sums are made of."""
+
+    kind: Literal["stack_chart"] = "stack_chart"
+    groups: tuple[Message, ...]
+    bars: tuple[Stack, ...]
 
 
 class TimelineBar(Record):
-    """One phase: from which week, how many, and whether it goes on."""
+    """A stage from one day to another, or a decision on a day, and who works on it."""
 
     label: Message
-    start: float
-    weeks: float
-    goes_on: bool = False
-    note: Message
+    first: date
+    last: date
+    who: Message
+    decision: bool = False
 
 
 class Timeline(Record):
-    """Phases along an axis of weeks."""
+    """Stages along a calendar."""
 
     kind: Literal["timeline"] = "timeline"
     bars: tuple[TimelineBar, ...]
+    holidays: tuple[date, date] | None = None
+    until: date | None = None
+    """To which day the prices hold."""
+
+
+class MarksRow(Record):
+    """Of each column: nothing, a ring, a full mark."""
+
+    label: Message
+    marks: tuple[int, ...]
+
+
+class Marks(Record):
+    """Who does what: a mark in a cell, with a key of the marks."""
+
+    kind: Literal["marks"] = "marks"
+    columns: tuple[Message, ...]
+    rows: tuple[MarksRow, ...]
+    full: Message
+    ring: Message
+
+
+class Risk(Record):
+    """What may go wrong; both weights from 1 to 3."""
+
+    number: str
+    name: Message
+    effect: Message
+    response: Message
+    likelihood: int
+    damage: int
+
+
+class Risks(Record):
+    """On a grid of likelihood and damage, with the answer to each beside it."""
+
+    kind: Literal["risks"] = "risks"
+    items: tuple[Risk, ...]
 
 
 class CostLine(Record):
@@ -254,6 +343,76 @@ class Labelled(Record):
     parts: tuple[Part, ...]
 
 
+class Box(Record):
+    """Something on the drawing: its number among the components, its name, what of it there is."""
+
+    name: Message
+    number: str = ""
+    lines: tuple[Cell, ...] = ()
+    look: Literal["plain", "ours", "later"] = "plain"
+    """Of another maker's or of the platform; a GPU machine; one that is not there yet."""
+
+
+class Row(Record):
+    """One workload in a zone, from the left: what takes its requests, what works on them, what is asked meanwhile."""
+
+    title: Message | None = None
+    before: Box | None = None
+    machines: tuple[Box, ...]
+    beside: Box | None = None
+
+
+class Zone(Record):
+    """A failure of one leaves the others standing."""
+
+    title: Message
+    note: Message | None = None
+    rows: tuple[Row, ...]
+
+
+Ends = Literal["users", "model", "search", "nodes", "zones", "storage", "sources", "events"]
+"""Between what a flow goes: where its arrows are drawn."""
+
+
+class Flow(Record):
+    """What goes from where to where, and how much of it; numbered as it stands in its list."""
+
+    ends: Ends
+    text: Message
+
+
+class Architecture(Record):
+    """One site: what stands in which country and zone, what goes in and out."""
+
+    kind: Literal["architecture"] = "architecture"
+    place: Message
+    held: Message
+    perimeter: Message
+    customer: Message
+    users: Box
+    sources: Box | None = None
+    events: Box | None = None
+    entrance: Box | None = None
+    zones: tuple[Zone, ...]
+    shared: tuple[Box, ...]
+    cluster: Box | None = None
+    flows: tuple[Flow, ...]
+
+    @property
+    def boxes(self) -> tuple[tuple[Message, Box], ...]:
+        """Every box with where it stands, from the left."""
+        outside = (self.users, self.sources, self.events)
+        rows = ((zone.title, row) for zone in self.zones for row in zone.rows)
+        inside = ((title, box) for title, row in rows for box in (row.before, *row.machines, row.beside))
+        found = (
+            *((self.customer, box) for box in outside),
+            (self.perimeter, self.entrance),
+            *inside,
+            *((self.perimeter, box) for box in (*self.shared, self.cluster)),
+        )
+        return tuple((where, box) for where, box in found if box is not None)
+
+
 class Break(Record):
     """The next part starts on a new page."""
 
@@ -270,6 +429,11 @@ Part = Annotated[
     | BarChart
     | HourChart
     | Timeline
+    | Chain
+    | Utilisation
+    | StackChart
+    | Marks
+    | Risks
     | LineChart
     | TornadoChart
     | Months
@@ -277,6 +441,7 @@ Part = Annotated[
     | Spans
     | Callout
     | Labelled
+    | Architecture
     | Break,
     Field(discriminator="kind"),
 ]

@@ -15,7 +15,7 @@ from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal import style
-from aiready_gui.proposal.document import Cell, KeyFigure, KeyFigures, Lists, Quantity, Table
+from aiready_gui.proposal.document import Cell, KeyFigure, KeyFigures, ListColumn, Lists, Quantity, Table
 from aiready_gui.proposal.plain_words import Words, pieces
 from aiready_gui.texts import Texts
 
@@ -195,7 +195,7 @@ def lists(part: Lists, texts: Texts) -> Flowable:
     cells = [
         [
             *([Words(texts.word(column.head), style.LIST_HEAD)] if column.head else []),
-            *(Words(texts.word(item), style.LIST, bulletText="•") for item in column.items),
+            *_items(column, texts),
         ]
         for column in part.columns
     ]
@@ -212,6 +212,13 @@ def lists(part: Lists, texts: Texts) -> Flowable:
         ]
     )
     return grid
+
+
+def _items(column: ListColumn, texts: Texts) -> list[Flowable]:
+    """With a mark each; what stands alone is a sentence."""
+    if len(column.items) == 1:
+        return [Words(texts.word(column.items[0]), style.CELL)]
+    return [Words(texts.word(item), style.LIST, bulletText="•") for item in column.items]
 
 
 def key_figures(part: KeyFigures, texts: Texts, width: float) -> Flowable:

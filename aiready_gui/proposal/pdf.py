@@ -29,13 +29,15 @@ from reportlab.platypus import Table as Grid
 from aiready_gui import __version__
 from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.proposal import charts, cost_charts, grids, issuer_parts, style
+from aiready_gui.proposal import architecture_drawing, charts, cost_charts, grids, issuer_parts, load_charts, road_charts, style
 from aiready_gui.proposal.cover import draw_cover
 from aiready_gui.proposal.document import (
+    Architecture,
     BarChart,
     Break,
     Bullets,
     Callout,
+    Chain,
     Document,
     Gauge,
     HourChart,
@@ -43,20 +45,24 @@ from aiready_gui.proposal.document import (
     Labelled,
     LineChart,
     Lists,
+    Marks,
     MemoryChart,
     Months,
     Paragraph,
     Part,
+    Risks,
     Section,
     Spans,
+    StackChart,
     Table,
     Timeline,
     TornadoChart,
+    Utilisation,
 )
 from aiready_gui.proposal.export import Edition, export
 from aiready_gui.proposal.plain_words import Words
 from aiready_gui.proposal.printable import printed
-from aiready_gui.proposal.summary_page import summary_page
+from aiready_gui.proposal.summary_page import head, summary_page
 from aiready_gui.texts import Texts
 
 rl_config.useA85 = 0  # readers take bytes as they are; letters for them are a quarter more to write
@@ -67,7 +73,20 @@ ROOM = {
     "lead": 34 * mm,
     "subhead": 34 * mm,
 }  # a note or a lead heads what follows it: some of that has to fit
-UNBROKEN = (Lists, MemoryChart, BarChart, HourChart, Timeline, LineChart, TornadoChart)
+UNBROKEN = (
+    Architecture,
+    Lists,
+    Marks,
+    Risks,
+    Utilisation,
+    StackChart,
+    MemoryChart,
+    BarChart,
+    HourChart,
+    Timeline,
+    LineChart,
+    TornadoChart,
+)
 LANGUAGES = {"ru": "ru-RU", "en": "en-GB"}
 KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words before it
 
@@ -289,8 +308,7 @@ def _section(section: Section, texts: Texts, number: int) -> list[Flowable]:
         story.append(PageBreak() if section.own_page and not style.internal() else CondPageBreak(room))
     if section.one_page and not style.internal():
         return [*story, *summary_page(section, texts)]
-    title = texts.word(section.title)
-    story.append(Words(f"{number}. {title}" if style.internal() else title, style.heading()))
+    story += _heading(section, texts, number)
     words: list[Flowable] = []
     for part, after in zip(section.parts, (*section.parts[1:], None), strict=True):
         flowables = _part(part, texts)
@@ -308,6 +326,13 @@ def _section(section: Section, texts: Texts, number: int) -> list[Flowable]:
         if isinstance(one, Words):
             one.keepWithNext = True  # a closing note does not open a page
     return story + closing
+
+
+def _heading(section: Section, texts: Texts, number: int) -> list[Flowable]:
+    """Its title; small over what the page comes to, where that is said."""
+    if style.internal():
+        return [Words(f"{number}. {texts.word(section.title)}", style.heading())]
+    return head(section, texts, style.HEADING.spaceBefore)
 
 
 def _led(words: list[Flowable], block: list[Flowable]) -> list[Flowable]:
@@ -336,13 +361,25 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
         case BarChart():
             return [charts.bar_chart(part, texts, style.text_width())]
         case HourChart():
-            return [charts.hour_chart(part, texts, style.text_width())]
+            return [load_charts.hour_chart(part, texts, style.text_width())]
+        case Chain():
+            return [load_charts.chain(part, texts, style.text_width())]
+        case Utilisation():
+            return [load_charts.utilisation(part, texts, style.text_width())]
+        case StackChart():
+            return [load_charts.stack_chart(part, texts, style.text_width())]
+        case Marks():
+            return [road_charts.marks(part, texts, style.text_width())]
+        case Risks():
+            return [road_charts.risks(part, texts, style.text_width())]
         case Timeline():
-            return [charts.timeline(part, texts, style.text_width())]
+            return [road_charts.timeline(part, texts, style.text_width())]
         case LineChart():
             return [cost_charts.line_chart(part, texts, style.text_width())]
         case TornadoChart():
             return [cost_charts.tornado_chart(part, texts, style.text_width())]
+        case Architecture():
+            return [architecture_drawing.architecture(part, texts, style.text_width())]
         case Months():
             return []
         case Labelled():

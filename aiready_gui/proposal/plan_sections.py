@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import accumulate
 from typing import Final
 
 from aiready_gui.domain.explain import Evidence, Message, Source
@@ -12,25 +11,21 @@ from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.price import Price, price_dates
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
-from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
+from aiready_gui.domain.stack import Layer
 from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.plan.effect_words import listed
-from aiready_gui.plan.risks import risks_of
 from aiready_gui.plan.roadmap import LAUNCH_FILES
 from aiready_gui.proposal.amounts import whole
+from aiready_gui.proposal.components import Works
 from aiready_gui.proposal.document import (
     Bullets,
     Cell,
     Column,
-    ListColumn,
-    Lists,
     Paragraph,
     Part,
     Section,
     Table,
-    Timeline,
-    TimelineBar,
     text,
 )
 from aiready_gui.proposal.voice import sellers
@@ -99,15 +94,18 @@ def _assumed(one: ResilienceVariant) -> dict[str, str | int | float | Message]:
     return {figure.key: f"{figure.value:.8f}" for figure in one.availability.inputs if figure.evidence is Evidence.ASSUMPTION}
 
 
-def platform(answer: Recommendation, option: Option, issued: date) -> Section | None:
-    """Components with the reason for each."""
-    if option.plan is None:
+def platform(works: Works) -> Section | None:
+    """Components with the reason for each, of all workloads: what is equal stands once."""
+    plans = [option.plan for _, option in works if option.plan is not None]
+    if not plans:
         return None
+    found = {one.model_dump_json(): one for plan in plans for one in plan.stack}.values()
+    order = list(Layer)
     return Section(
         title=Message(key="section-platform"),
         parts=(
             Paragraph(text=Message(key="platform-lead")),
-            *((Paragraph(text=Message(key="platform-launch")),) if _hands_over(option.plan) else ()),
+            *((Paragraph(text=Message(key="platform-launch")),) if any(map(_hands_over, plans)) else ()),
             Table(
                 columns=(
                     Column(head=Message(key="column-layer"), width=0.17),
@@ -117,8 +115,9 @@ def platform(answer: Recommendation, option: Option, issued: date) -> Section | 
                 ),
                 rows=tuple(
                     (Message(key=f"layer-{one.layer}"), one.name, one.reason, Message(key=f"evidence-{one.evidence}"))
-                    for one in option.plan.stack
+                    for one in sorted(found, key=lambda one: order.index(one.layer))
                 ),
+                dense=True,
             ),
         ),
     )
@@ -129,89 +128,10 @@ def _hands_over(plan: OptionPlan) -> bool:
     return any(LAUNCH_FILES in phase.deliverables for phase in plan.phases)
 
 
-def road(answer: Recommendation, option: Option, issued: date) -> Section | None:
-    """Three phases: weeks, machines, price, exit numbers."""
-    if option.plan is None:
-        return None
-    phases = option.plan.phases
-    starts = (0, *accumulate(phase.weeks for phase in phases))
-    parts: list[Part] = [
-        Timeline(
-            bars=tuple(
-                TimelineBar(
-                    label=Message(key=f"phase-{phase.kind}"),
-                    start=start,
-                    weeks=phase.weeks,
-                    goes_on=phase.kind is PhaseKind.PRODUCTION,
-                    note=phase_weeks(phase),
-                )
-                for phase, start in zip(phases, starts, strict=False)
-            )
-        ),
-        Table(
-            columns=(
-                Column(head=Message(key="column-phase"), width=0.15),
-                Column(head=Message(key="column-configuration"), width=0.24),
-                Column(head=Message(key="column-mode"), width=0.15),
-                Column(head=Message(key="column-excl"), width=0.155, number=True),
-                Column(head=Message(key="column-incl"), width=0.155, number=True),
-                Column(head=Message(key="column-basis"), width=0.15),
-            ),
-            rows=tuple(_phase_row(phase) for phase in phases),
-        ),
-    ]
-    for phase in phases:
-        parts += _phase_parts(phase)
-    parts += [Paragraph(text=Message(key="road-bottlenecks"), tone="subhead"), _bottlenecks(option.plan)]
-    return Section(title=Message(key="section-road"), parts=tuple(parts))
-
-
-def phase_weeks(phase: Phase) -> Message:
-    """How long it takes, in words."""
-    key = "phase-launch-weeks" if phase.kind is PhaseKind.PRODUCTION else "phase-weeks"
-    return Message(key=key, args={"weeks": phase.weeks})
-
-
-def _phase_row(phase: Phase) -> tuple[Cell, ...]:
-    return (
-        Message(key=f"phase-{phase.kind}"),
-        phase.configuration,
-        phase.payment or NONE,
-        phase.cost.excl if phase.cost else NONE,
-        phase.cost.incl if phase.cost else NONE,
-        phase.basis,
-    )
-
-
-def _phase_parts(phase: Phase) -> list[Part]:
-    roles = Message(key="phase-roles", args={"roles": _joined(phase.roles)})
-    return [
-        Paragraph(text=Message(key=f"phase-{phase.kind}"), tone="subhead"),
-        Paragraph(text=roles),
-        Lists(
-            columns=(
-                ListColumn(head=Message(key="phase-does"), items=phase.deliverables),
-                ListColumn(head=Message(key="phase-exits"), items=phase.criteria),
-            )
-        ),
-    ]
-
-
 def _joined(items: tuple[Message, ...]) -> Message:
     """One message out of several, by commas."""
     first, *rest = items
     return Message(key="value-list", args={"head": first, "tail": _joined(tuple(rest))}) if rest else first
-
-
-def _bottlenecks(plan: OptionPlan) -> Table:
-    return Table(
-        columns=(
-            Column(head=Message(key="column-signal"), width=0.34),
-            Column(head=Message(key="column-cause"), width=0.24),
-            Column(head=Message(key="column-remedy"), width=0.42),
-        ),
-        rows=tuple((row.signal, row.cause, row.remedy) for row in plan.bottlenecks),
-    )
 
 
 def providers(answer: Recommendation, option: Option, issued: date) -> Section | None:
@@ -285,44 +205,6 @@ def _verdict(score: ProviderScore, criterion: Criterion) -> Message:
 def _certificates(score: ProviderScore) -> Message:
     fact = _line(score, Criterion.CERTIFICATES).fact
     return Message(key="rival-line", args={"title": text(score.provider), "reason": fact})
-
-
-def risks(answer: Recommendation, option: Option, issued: date) -> Section:
-    """What may go wrong, those against us included, and the answer to each."""
-    return Section(
-        title=Message(key="section-risks"),
-        parts=(
-            Table(
-                columns=(
-                    Column(head=Message(key="column-number"), width=0.07),
-                    Column(head=Message(key="column-risk"), width=0.34),
-                    Column(head=Message(key="column-effect"), width=0.12),
-                    Column(head=Message(key="column-response"), width=0.47),
-                ),
-                rows=tuple(
-                    (
-                        text(f"Q{number}"),
-                        Message(key=f"risk-{key}"),
-                        Message(key=f"risk-effect-{key}"),
-                        Message(key=f"risk-response-{key}"),
-                    )
-                    for number, key in enumerate(_risks(answer, option), start=1)
-                ),
-            ),
-        ),
-    )
-
-
-def _risks(answer: Recommendation, option: Option) -> tuple[str, ...]:
-    """Of all workloads, each once."""
-    country = {score.provider: score.country for score in answer.providers}
-    chosen = [(answer, option), *((part, part.chosen) for part in answer.beside if part.chosen is not None)]
-    found = (
-        key
-        for part, one in chosen
-        for key in risks_of(part.project.workloads[part.workload], one, country.get(one.layout.provider, ""))
-    )
-    return tuple(dict.fromkeys(found))
 
 
 def terms(answer: Recommendation, option: Option, issued: date) -> Section:

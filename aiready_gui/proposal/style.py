@@ -145,8 +145,8 @@ CELL_SMALL: Final = _style("cell-small", 7.5, 10)
 CELL_STRONG: Final = _style("cell-strong", 8, 11, SEMIBOLD)
 CELL_SMALL_STRONG: Final = _style("cell-small-strong", 7.5, 10, SEMIBOLD)
 HEAD: Final = _style("head", 7.5, 10, MEDIUM, INK2)
-HEADLINE_FIRST: Final = _style("headline-first", 18, 22, SEMIBOLD)
-HEADLINE: Final = _style("headline", 18, 22, SEMIBOLD, spaceAfter=12)
+HEADLINE_FIRST: Final = _style("headline-first", 18, 22, SEMIBOLD, keepWithNext=1)
+HEADLINE: Final = _style("headline", 18, 22, SEMIBOLD, spaceAfter=12, keepWithNext=1)
 BODY_CLOSE: Final = _style("body-close", 9, 12, spaceAfter=2)
 REASON: Final = _style("reason", 8.5, 11.5)
 CELL_NOTE: Final = _style("cell-note", 7.5, 10, colour=INK2)
@@ -186,9 +186,9 @@ def key_value(size: float) -> tuple[ParagraphStyle, ParagraphStyle]:
     return _style("key-value", size, size + 4, SEMIBOLD), _style("key-sign", max(size * 0.57, 7.5), size + 4, MEDIUM)
 
 
-def mark() -> ParagraphStyle:
-    """Of the title that stands small over what its page comes to: the bookmark is made of it."""
-    return ParagraphStyle("heading", parent=MARK, textColor=accents().accent)
+def mark(before: float = 0.0) -> ParagraphStyle:
+    """Of the title that stands small over what its page comes to, ``before`` points of room above: the bookmark is made of it."""
+    return ParagraphStyle("heading", parent=MARK, textColor=accents().accent, spaceBefore=before)
 
 
 def number() -> ParagraphStyle:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from aiready_gui.domain.explain import Figure, Message
@@ -37,9 +37,8 @@ from aiready_gui.proposal.document import (
     TornadoChart,
     text,
 )
+from aiready_gui.proposal.road_section import decision_day
 
-DECIDE_DAYS: Final = 14
-"""Product rule: two weeks from the issue a pilot is decided on, or until the prices hold where that is sooner. [day]"""
 FIGURES: Final = 3
 MOST_SWINGS: Final = 5
 MOST_AIM: Final = 280
@@ -302,8 +301,7 @@ def _state(status: Status) -> list[Part]:
 
 def _step(answer: Recommendation, option: Option, issued: date, until: date | None) -> Callout:
     """What to decide, by when, what it costs."""
-    last = issued + timedelta(days=DECIDE_DAYS)
-    day = last if until is None else min(last, until)
+    day = decision_day(issued, until)
     trial = Message(key=f"summary-next-{traits(answer.project.workloads[0]).trial}")
     phases = () if option.plan is None else option.plan.phases
     pilot = next((phase.cost for phase in phases if phase.kind is PhaseKind.PILOT and phase.cost is not None), None)

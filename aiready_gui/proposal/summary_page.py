@@ -47,8 +47,8 @@ Give = Callable[[tuple[Part, ...]], tuple[Part, ...]]
 
 def summary_page(section: Section, texts: Texts) -> list[Flowable]:
     """The whole page; it gives up in turn what it can do without until it fits."""
-    head = _head(section, texts)
-    room = ROOM - sum(_height(one) for one in head) - 2
+    above = head(section, texts)
+    room = ROOM - sum(_height(one) for one in above) - 2
     parts = section.parts
     for give in (_as_they_are, _two_options, _first_sentences, _fewer_swings, _fewer_points, _fewer_needs, _one_option):
         parts = give(parts)
@@ -56,8 +56,8 @@ def summary_page(section: Section, texts: Texts) -> list[Flowable]:
         left = room - sum(map(_height, rows))
         if left >= 0:
             stretch = min(MOST_PADDING, 1 + left / (len(rows) * (ABOVE + BELOW)))
-            return [*head, *(_row(part, texts, stretch) for part in parts)]
-    return [*head, KeepInFrame(style.text_width(), room, rows, mode="shrink")]
+            return [*above, *(_row(part, texts, stretch) for part in parts)]
+    return [*above, KeepInFrame(style.text_width(), room, rows, mode="shrink")]
 
 
 def _height(flowable: Flowable) -> float:
@@ -65,11 +65,11 @@ def _height(flowable: Flowable) -> float:
     return height + (flowable.getSpaceAfter() or 0.0) + (flowable.getSpaceBefore() or 0.0)
 
 
-def _head(section: Section, texts: Texts) -> list[Flowable]:
+def head(section: Section, texts: Texts, before: float = 0.0) -> list[Flowable]:
     """The title small, what the page comes to large; the bookmark is the title's."""
     if section.headline is None:
         return [Words(texts.word(section.title), style.HEADING)]
-    mark = Words(texts.word(section.title), style.mark())
+    mark = Words(texts.word(section.title), style.mark(before))
     return [mark, *_headline(texts.word(section.headline))]
 
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from aiready_gui.domain.explain import Figure, Message, label_key
+from aiready_gui.domain.explain import Figure, Message, Unit, label_key
 from aiready_gui.domain.option import Option, StorageNeed
 from aiready_gui.domain.price import Price, months_of
-from aiready_gui.domain.recommendation import Recommendation, Requirements
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import GIB
 from aiready_gui.proposal.document import Cell, Column, Quantity, Table, text
+from aiready_gui.proposal.numbers import numbered
 from aiready_gui.texts import HOURS_IN_DAYS_FROM
 
 ONE_PAGE = 30  # answers from which the table is set small, so that it stays on one page
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
 
 
-def requirements_table(need: Requirements, *, only: str = "") -> Table:
+def requirements_table(answer: Recommendation, *, only: str = "") -> Table:
     """R1..Rn: what was understood, and whose word it is; of the fields that begin with ``only``."""
-    lines = [line for line in need.lines if line.field.startswith(only)]
+    lines = [line for line in answer.requirements.lines if line.field.startswith(only)]
     return Table(
         columns=(
             Column(head=Message(key="column-number"), width=0.08),
@@ -29,7 +30,7 @@ def requirements_table(need: Requirements, *, only: str = "") -> Table:
         ),
         rows=tuple(
             (
-                text(f"R{number}"),
+                text(numbered("R", answer, number)),
                 Message(key=label_key(line.field)),
                 line.value,
                 Message(key=f"evidence-{line.evidence}"),
@@ -40,55 +41,27 @@ def requirements_table(need: Requirements, *, only: str = "") -> Table:
     )
 
 
-def components_table(option: Option) -> Table:
-    """C1..Cn: what is proposed and what it is for."""
-    layout = option.layout
-    rows: list[tuple[Cell, ...]] = [
-        (
-            Message(key="component-gpu"),
-            Message(key="component-gpu-value", args={"gpus": layout.gpus, "gpu": layout.gpu_name}),
-            _layout(option),
-        ),
-        (
-            Message(key="component-node"),
-            Message(key="component-node-value", args={"count": layout.instances, "instance": layout.instance_type}),
-            _node(option),
-        ),
-    ]
-    for need in option.storage:
-        rows.append((Message(key=f"storage-{need.storage_class}"), _capacity(need), need.note or need.purpose))
-    for link in option.network:
-        rows.append(
-            (Message(key=f"link-{link.kind}"), link.need if link.need.value else Message(key="value-none"), link.decision)
-        )
-    return Table(
-        columns=(
-            Column(head=Message(key="column-number"), width=0.07),
-            Column(head=Message(key="column-component"), width=0.25),
-            Column(head=Message(key="column-value"), width=0.28),
-            Column(head=Message(key="column-role"), width=0.40),
-        ),
-        rows=tuple((text(f"C{number}"), *row) for number, row in enumerate(rows, start=1)),
-    )
+def capacity(needs: Sequence[StorageNeed]) -> Cell:
+    """What lies there in the month that the price table is of, and what it grows to; of several workloads all of it."""
+    end = sum(need.capacity_bytes.value for need in needs)
+    now = sum(need.growth[0] if need.growth else need.capacity_bytes.value for need in needs)
+    if now != end:
+        return Message(key="amount-grows", args={"now": now, "end": end})
+    if len(needs) == 1:
+        return needs[0].capacity_bytes
+    return Message(key="value-quantity", args={"value": end, "unit": Unit.BYTES.value})
 
 
-def _capacity(need: StorageNeed) -> Cell:
-    """What lies there in the month that the price table is of, and what it grows to."""
-    end = need.capacity_bytes
-    now = need.growth[0] if need.growth else end.value
-    if now == end.value:
-        return end
-    return Message(key="component-storage-value", args={"now": now, "end": end.value})
-
-
-def _layout(option: Option) -> Message:
+def layout_words(option: Option) -> Message:
+    """How the model lies on the machines, and how many of them are spare."""
     spares = option.layout.spares
     if not spares or "spares" in option.equation.args:
         return option.equation
     return Message(key="component-layout", args={"equation": option.equation, "spares": spares})
 
 
-def _node(option: Option) -> Message:
+def node_words(option: Option) -> Message:
+    """What one machine has beside its GPUs."""
     vcpus, ram = option.vcpus_per_instance, option.ram_bytes_per_instance
     if vcpus is None and ram is None:
         return Message(key="component-host-unknown")
@@ -220,11 +193,11 @@ def _vat_head(price: Price) -> Message:
     return Message(key="column-vat", args={"percent": str(price.lines[0].vat_percent or 0)})
 
 
-def price_table(price: Price) -> Table:
+def price_table(answer: Recommendation, price: Price) -> Table:
     """P1..Pn per month, with the tax apart."""
     rows: list[tuple[Cell, ...]] = [
         (
-            text(f"P{number}"),
+            text(numbered("P", answer, number)),
             priced_item(line),
             Quantity(value=line.quantity, unit=line.unit),
             line.unit_price,

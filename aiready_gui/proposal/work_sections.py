@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.schedule import CostGroup
 from aiready_gui.domain.status import StateKind
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.sum_line import sum_line
@@ -19,76 +21,15 @@ from aiready_gui.proposal.document import (
     Bullets,
     Choice,
     Column,
-    HourChart,
-    MemoryChart,
     Months,
     Paragraph,
     Part,
     Section,
+    Stack,
+    StackChart,
     Table,
 )
-from aiready_gui.proposal.tables import components_table, figure_rows, options_table, price_table
-
-
-def load(answer: Recommendation, option: Option, issued: date) -> Section | None:
-    """Who asks when; only where people are answered."""
-    need, day = answer.serving, day_of(answer)
-    if need is None or day is None:
-        return None
-    return Section(
-        title=Message(key="section-load"),
-        parts=(
-            Paragraph(text=Message(key="load-lead", args={"isl": round(need.isl_mean), "osl": round(need.osl_mean)})),
-            day,
-            Table(
-                columns=(
-                    Column(head=Message(key="column-quantity"), width=0.5),
-                    Column(head=Message(key="column-value"), width=0.25, number=True),
-                    Column(head=Message(key="column-evidence"), width=0.25),
-                ),
-                rows=tuple(
-                    (Message(key=f"figure-{f.key}"), f, Message(key=f"evidence-{f.evidence}"))
-                    for f in (need.peak_rps, need.mean_rps, need.concurrency)
-                ),
-            ),
-        ),
-    )
-
-
-def day_of(answer: Recommendation) -> HourChart | None:
-    """Hours of a weekday and of a day off, as requests a second."""
-    need = answer.serving
-    if need is None:
-        return None
-    per_hour = need.mean_rps.value / (sum(need.week) / len(need.week) or 1)
-    week = tuple(hour * per_hour for hour in need.week)
-    return HourChart(weekday=week[:24], weekend=week[-24:], peak=need.peak_rps)
-
-
-def configuration(answer: Recommendation, option: Option, issued: date) -> Section:
-    """Components, and the memory of one GPU."""
-    memory: list[Part] = []
-    if (held := option.memory) is not None:
-        memory = [
-            Paragraph(text=Message(key="configuration-memory"), tone="note"),
-            MemoryChart(parts=(*held.parts, held.free_bytes), total=held.total_bytes, limit=held.limit_bytes),
-        ]
-    return Section(
-        title=Message(key="section-configuration"),
-        parts=(
-            Paragraph(
-                text=Message(
-                    key="configuration-lead",
-                    args={
-                        "binding": Message(key=f"binding-{option.binding}"),
-                        "evidence": Message(key=f"evidence-{option.evidence}"),
-                    },
-                )
-            ),
-            components_table(option),
-            *memory,
-        ),
-    )
+from aiready_gui.proposal.tables import figure_rows, options_table, price_table
 
 
 def rationale(answer: Recommendation, option: Option, issued: date) -> Section:
@@ -116,7 +57,7 @@ def rationale(answer: Recommendation, option: Option, issued: date) -> Section:
 
 def options(answer: Recommendation, option: Option, issued: date) -> Section:
     """Good, better, best, and why not others."""
-    parts: list[Part] = [options_table(answer, answer.options.index(option))]
+    parts: list[Part] = [options_table(answer, answer.options.index(option)), *_stacked(answer, option)]
     missed = [(one, point) for one in answer.options for point in one.status.of_kind(StateKind.NOT_MET)]
     if missed:
         lines = ({"title": Message(key=f"role-{one.role}"), "reason": point.sentence} for one, point in missed)
@@ -131,11 +72,37 @@ def options(answer: Recommendation, option: Option, issued: date) -> Section:
     return Section(title=Message(key="section-options"), parts=tuple(parts))
 
 
+def _stacked(answer: Recommendation, option: Option) -> list[Part]:
+    """What the first month of every option is made of."""
+    groups = [group for group in CostGroup if any(line.group is group for one in answer.options for line in one.price.lines)]
+
+    def amounts(one: Option) -> tuple[Money, ...]:
+        currency = one.price.per_month_excl.currency
+        sums = ((line.total_excl for line in one.price.lines if line.group is group) for group in groups)
+        return tuple(Money.total(some, currency) for some in sums)
+
+    mine = amounts(option)
+    whole = float(option.price.per_month_excl.amount)
+    at = max(range(len(mine)), key=lambda place: mine[place].amount)
+    names = [Message(key=f"cost-group-{group}") for group in groups]
+    title = Message(key="stack-title", args={"share": float(mine[at].amount) / whole if whole else 0.0, "group": names[at]})
+    bars = tuple(
+        Stack(
+            label=Message(key=f"role-{one.role}"),
+            note=Message(key="component-gpu-value", args={"gpus": one.layout.gpus, "gpu": one.layout.gpu_name}),
+            amounts=amounts(one),
+            ours=one is option,
+        )
+        for one in answer.options
+    )
+    return [Paragraph(text=title, tone="subhead"), StackChart(groups=tuple(names), bars=bars)]
+
+
 def price(answer: Recommendation, option: Option, issued: date) -> Section:
     """Lines with the tax apart, pricing modes, what is left out."""
     bill = option.price
     parts: list[Part] = [
-        price_table(bill),
+        price_table(answer, bill),
         in_words(bill.totals[0].incl),
         *(Paragraph(text=line) for line in sum_line(option.status)),
         term(bill),

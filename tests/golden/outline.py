@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from typing import Any
 
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.tco import Swing
 from aiready_gui.proposal import document as parts
 from aiready_gui.proposal.grids import worded
@@ -110,17 +111,54 @@ def _chart(part: parts.Part, texts: Texts) -> list[str]:
             return [_bar(bar, texts) for bar in part.bars]
         case parts.HourChart():
             days = (" ".join(f"{share:.4g}" for share in day) for day in (part.weekday, part.weekend))
-            return [f"[hours] {'; '.join(days)}; {texts.figure(part.peak)}"]
+            levels = "".join(f"; {max(one):.4g}" for one in (part.capacity, part.left) if one)
+            return [f"[hours] {'; '.join(days)}; {texts.figure(part.peak)}{levels}"]
         case parts.Timeline():
+            marks = f"[time] holidays {part.holidays}, prices until {part.until}"
             return [
-                f"[time] {texts.word(bar.label)} {bar.start:g}+{bar.weeks:g}{'...' if bar.goes_on else ''} {texts.word(bar.note)}"
-                for bar in part.bars
+                marks,
+                *(f"[time] {texts.word(bar.label)} {bar.first}..{bar.last} {texts.word(bar.who)}" for bar in part.bars),
+            ]
+        case parts.Chain():
+            return [f"[chain] {' -> '.join(f'{texts.word(one.label)} {worded(one.value, texts)}' for one in part.items)}"]
+        case parts.Utilisation():
+            return [
+                f"[used{' decides' if one.decides else ''}] {texts.word(one.label)}: {' / '.join(f'{share:.4g}' for share in one.shares)} | {texts.word(one.said)}"
+                for one in part.rows
+            ]
+        case parts.StackChart():
+            heads = " | ".join(texts.word(group) for group in part.groups)
+            return [
+                f"[stack {heads}]",
+                *(
+                    f"[stack] {'> ' if bar.ours else ''}{texts.word(bar.label)}, {texts.word(bar.note)}: {' | '.join(map(texts.money, bar.amounts))}"
+                    for bar in part.bars
+                ),
+            ]
+        case parts.Marks():
+            heads = " | ".join(texts.word(column) for column in part.columns)
+            return [f"[marks {heads}]", *(f"| {texts.word(row.label)} | {row.marks}" for row in part.rows)]
+        case parts.Risks():
+            return [
+                f"[risk {one.likelihood}x{one.damage}] {one.number} {texts.word(one.name)} | {texts.word(one.effect)} | {texts.word(one.response)}"
+                for one in part.items
+            ]
+        case parts.Architecture():
+            return [
+                f"[site] {texts.word(part.place)} ({texts.word(part.held)})",
+                *(_box(where, box, texts) for where, box in part.boxes),
+                *(f"[flow {number}] {flow.ends}: {texts.word(flow.text)}" for number, flow in enumerate(part.flows, start=1)),
             ]
         case parts.LineChart():
             return [_line(line, texts) for line in part.lines]
         case parts.TornadoChart():
             return [_swing(swing, texts) for swing in part.swings]
     raise TypeError(f"no outline of {type(part).__name__}")
+
+
+def _box(where: Message, box: parts.Box, texts: Texts) -> str:
+    lines = "; ".join(worded(line, texts) for line in box.lines)
+    return f"[box {box.look}] {texts.word(where)} | {box.number} {texts.word(box.name)} | {lines}"
 
 
 def _bar(bar: parts.Bar, texts: Texts) -> str:

@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -25,14 +26,18 @@ from aiready_gui.domain.tco import Swing
 from aiready_gui.issuer.logo import kept_logo
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import (
+    Architecture,
     Bar,
     BarChart,
+    Box,
     Break,
     Bullets,
     Callout,
+    Chain,
     Column,
     CostLine,
     Document,
+    Flow,
     Gauge,
     HourChart,
     KeyFigure,
@@ -41,17 +46,27 @@ from aiready_gui.proposal.document import (
     LineChart,
     ListColumn,
     Lists,
+    Marks,
+    MarksRow,
     MemoryChart,
     Months,
     Paragraph,
     Part,
+    Risk,
+    Risks,
+    Row,
     Section,
     Span,
     Spans,
+    Stack,
+    StackChart,
     Table,
     Timeline,
     TimelineBar,
     TornadoChart,
+    Used,
+    Utilisation,
+    Zone,
     flat,
     text,
 )
@@ -112,13 +127,32 @@ def of_every_part() -> Document:
             )
         ),
         HourChart(weekday=(1.0,) * 24, weekend=(0.5,) * 24, peak=rate),
-        Timeline(bars=(TimelineBar(label=text("phase"), start=2, weeks=3, note=text("three weeks")),)),
+        Timeline(bars=(TimelineBar(label=text("phase"), first=date(2026, 12, 7), last=date(2026, 12, 18), who=text("who")),)),
+        Chain(items=(KeyFigure(label=text("people"), value=rate),)),
+        Utilisation(rows=(Used(label=text("resource"), peak=0.5, said=text("half of it"), decides=True),)),
+        StackChart(groups=(text("group"),), bars=(Stack(label=text("bar"), note=text("of machines"), amounts=(roubles(9),)),)),
+        Marks(
+            columns=(text("stage"),), rows=(MarksRow(label=text("person"), marks=(2,)),), full=text("leads"), ring=text("helps")
+        ),
+        Risks(
+            items=(Risk(number="Q1", name=text("danger"), effect=text("delay"), response=text("cure"), likelihood=3, damage=1),)
+        ),
         Break(),
         LineChart(lines=(CostLine(label=text("way"), months=(roubles(10),) * 12),)),
         TornadoChart(swings=(swing,)),
         Gauge(amount=roubles(80), limit=roubles(100), said=text("a sum"), said_of_limit=text("its limit")),
         Spans(items=(Span(label=text("first token"), value=rate, low=1.0, high=3.0, target=2.5, note=text("of an interval")),)),
         Callout(label=text("next step"), text=text("what to do")),
+        Architecture(
+            place=text("country"),
+            held=text("what is held"),
+            perimeter=text("provider"),
+            customer=text("customer"),
+            users=Box(name=text("users")),
+            zones=(Zone(title=text("zone"), rows=(Row(machines=(Box(name=text("machine"), number="C1", lines=(rate,)),)),)),),
+            shared=(Box(name=text("disks"), number="C2"),),
+            flows=(Flow(ends="users", text=text("questions")),),
+        ),
         Labelled(label=text("row head"), note=text("aside"), parts=(Paragraph(text=text("inside")),)),
     )
     return composed("rag").revised(sections=(Section(title=Message(key="section-price"), parts=parts),))
@@ -158,7 +192,26 @@ def test_every_kind_of_part_is_written(locale: str) -> None:
         "inside",
     ):
         assert words in found, words
-    for words in ("phase", "3\u20135", "three weeks", "way", "driver", "low", "high"):
+    for words in ("country", "what is held", "users", "zone", "machine", "C1", "disks", "C2", "questions"):
+        assert words in found, words
+    for words in ("people", "resource", "half of it", "group", "bar"):
+        assert words in found, words
+    for words in (
+        "phase",
+        "2026\u2013",
+        "who",
+        "stage",
+        "person",
+        "leads",
+        "Q1",
+        "danger",
+        "delay",
+        "cure",
+        "way",
+        "driver",
+        "low",
+        "high",
+    ):
         assert words in found, words
     texts = Texts(locale)
     assert texts.money(roubles(120)).replace("\u00a0", " ") in found  # twelve months of ten

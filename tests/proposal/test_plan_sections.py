@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date, timedelta
 
 import pytest
 from pypdf import PdfReader
@@ -48,10 +49,17 @@ def test_the_order_is_that_of_the_outline(document: Document) -> None:
 
 
 def test_the_timeline_has_no_gaps(document: Document) -> None:
-    """Each phase begins where the one before ends; production goes on."""
+    """Each phase begins on the Monday after what it waits for and ends with a decision; none lies over the holidays of January."""
     chart = next(part for part in section(document, "road").parts if isinstance(part, Timeline))
-    assert [bar.start for bar in chart.bars] == [0, 1, 3]
-    assert [bar.goes_on for bar in chart.bars] == [False, False, True]
+    assert [bar.decision for bar in chart.bars] == [True, False] * 3 + [True]
+    assert chart.bars[0].last == TODAY + timedelta(days=14)
+    stages = [bar for bar in chart.bars if not bar.decision]
+    assert [(bar.first, bar.last) for bar in stages] == [
+        (date(2026, 12, 14), date(2026, 12, 18)),
+        (date(2027, 1, 11), date(2027, 1, 22)),  # from 21 December it would lie over them
+        (date(2027, 1, 25), date(2027, 2, 5)),
+    ]
+    assert chart.holidays == (date(2027, 1, 1), date(2027, 1, 8))
 
 
 def test_the_tables_hold_the_answers_numbers(answer: Recommendation, document: Document) -> None:
@@ -89,11 +97,10 @@ def test_the_pages_can_be_read(answer: Recommendation, document: Document, local
 
 
 def test_every_workload_has_its_own_road(snapshot: Snapshot) -> None:
-    """The pilot of one says nothing of the other; providers, risks and terms stand once."""
+    """Its machines, price and exit numbers; the platform, the calendar, providers, risks and terms stand once."""
     both = SAMPLES["chat"].revised(workloads=(*SAMPLES["chat"].workloads, *SAMPLES["rag"].workloads))
     titles = [one.title for one in compose(advise(both, snapshot, as_of=TODAY), issued=TODAY).sections]
     named = [title.args["section"] for title in titles if title.key == "section-of-work"]
-    for name in ("availability", "platform", "road"):
-        assert named.count(Message(key=f"section-{name}")) == 2
-    for name in ("providers", "risks", "terms"):
+    assert named.count(Message(key="section-availability")) == 2
+    for name in ("platform", "road", "providers", "risks", "terms"):
         assert [title.key for title in titles].count(f"section-{name}") == 1

@@ -32,7 +32,8 @@ from aiready_gui.proposal.document import (
     flat,
 )
 from aiready_gui.proposal.pdf import render
-from aiready_gui.proposal.summary import DECIDE_DAYS, MOST_AIM
+from aiready_gui.proposal.road_section import DECIDE_DAYS
+from aiready_gui.proposal.summary import MOST_AIM
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, catalogue
 

@@ -66,7 +66,6 @@ datapath-links = Links
 datapath-host = Node
 column-tier = Tier
 column-capacity = Capacity at the end of the retention
-component-storage-value = { QUANTITY($now, "bytes") } in the first month, { QUANTITY($end, "bytes") } at the end of the retention
 column-needed = Needed
 column-supplied = There is
 column-link = Link

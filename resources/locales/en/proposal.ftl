@@ -48,7 +48,7 @@ cover-catalogue = Catalogue snapshot
 
 section-summary = Executive summary
 section-requirements = Requirements and inputs
-section-load = Load profile
+section-load = Load and sizing
 section-configuration = Recommended configuration
 section-rationale = Sizing rationale
 section-options = Options
@@ -142,7 +142,7 @@ option-label-missed = { $label } ({ $missed })
 requirements-lead = The customer's answers are repeated here. Where there is none, an assumption stands; changing it changes the sizing.
 load-lead = Mean prompt { QUANTITY($isl, "tokens") }, mean answer { QUANTITY($osl, "tokens") }. Capacity is sized for the busiest minute of the week.
 configuration-lead = What decides the size: { $binding }. Where the forecast of speed comes from: { $evidence }.
-configuration-memory = Memory of one GPU at peak
+configuration-memory = Memory of one GPU at the peak: { QUANTITY($used, "memory_bytes") } of { QUANTITY($limit, "memory_bytes") } used
 rationale-lead = Every number with its formula, 80% interval and origin. Measured: this model on this GPU was measured; calibrated: their families were; formula only: no measurement is near.
 options-rivals = Why not others
 rival-line = { $title }: { $reason }

@@ -67,7 +67,6 @@ datapath-links = Каналы
 datapath-host = Узел
 column-tier = Хранилище
 column-capacity = Объём к концу хранения
-component-storage-value = { QUANTITY($now, "bytes") } в первый месяц, { QUANTITY($end, "bytes") } к концу хранения
 column-needed = Нужно
 column-supplied = Есть
 column-link = Канал

@@ -45,7 +45,7 @@ cover-catalogue = Снимок каталога
 
 section-summary = Резюме для руководителя
 section-requirements = Исходные данные и требования
-section-load = Профиль нагрузки
+section-load = Нагрузка и расчёт
 section-configuration = Рекомендуемая конфигурация
 section-rationale = Обоснование расчёта
 section-options = Варианты
@@ -137,7 +137,7 @@ option-label-missed = { $label } ({ $missed })
 requirements-lead = Здесь повторены ответы заказчика. Где ответа нет, стоит допущение; его изменение меняет расчёт.
 load-lead = Средний запрос { QUANTITY($isl, "tokens") }, средний ответ { QUANTITY($osl, "tokens") }. Мощность рассчитана на самую загруженную минуту недели.
 configuration-lead = Размер определяет { $binding }. Происхождение прогноза скорости: { $evidence }.
-configuration-memory = Память одной GPU в пик
+configuration-memory = Память одной GPU в пик: занято { QUANTITY($used, "memory_bytes") } из { QUANTITY($limit, "memory_bytes") }
 rationale-lead = Каждое число с формулой, 80-процентным интервалом и происхождением. Измерено: такая модель на такой GPU измерена; откалибровано: измерены их семейства; по формуле: рядом измерений нет.
 options-rivals = Почему не другие
 rival-line = { $title }: { $reason }

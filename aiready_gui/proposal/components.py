@@ -1,0 +1,244 @@
+"""What is proposed, piece by piece: C1..Cn with their zone, what decides their size, their lines of the price."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Final, NamedTuple
+
+from aiready_gui.domain.explain import Message, Wording
+from aiready_gui.domain.families import traits
+from aiready_gui.domain.option import NetworkNeed, Option, StorageNeed
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.resilience import Scheme
+from aiready_gui.domain.schedule import PriceLine
+from aiready_gui.domain.stack import Component, Layer
+from aiready_gui.plan.effect_words import listed
+from aiready_gui.proposal.document import Cell, Column, Table, text
+from aiready_gui.proposal.numbers import numbered
+from aiready_gui.proposal.tables import capacity, layout_words, node_words
+
+Works = Sequence[tuple[Recommendation, Option]]
+"""Every workload's answer with what is proposed for it."""
+
+NONE: Final = Message(key="value-none")
+FULL: Final = 0.9
+"""Share of a tier's speed from which the speed decides how much of it is bought: an assumption."""
+FEW: Final = 5
+"""Rows of the table that stand beside a drawing in the usual size; more are set small, so that both are on one page."""
+ENTRANCE_LINES: Final = ("line-balancer", "line-address", "line-egress")
+VECTORS: Final = "component-name-vectors"
+
+
+class Kind(StrEnum):
+    """What a piece is, in the order of their numbers."""
+
+    MACHINES = "machines"
+    FABRIC = "fabric"
+    STORAGE = "storage"
+    ENTRANCE = "entrance"
+    GATEWAY = "gateway"
+    VECTORS = "vectors"
+    CLUSTER = "cluster"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A component of a site; machines are of one workload, the rest is shared by all of them."""
+
+    kind: Kind
+    name: Message
+    amount: Cell
+    role: Message
+    sized_by: Message
+    prices: tuple[str, ...] = ()
+    two_zones: bool = False
+    work: int | None = None
+    """Place of the workload whose machines they are."""
+    short: Message | None = None
+    """Its name where there is little room."""
+    number: str = ""
+
+
+class Site(NamedTuple):
+    """A provider's place, with the workloads that stand there."""
+
+    provider: str
+    region: Wording
+    works: Works
+    pieces: tuple[Piece, ...]
+
+    def of(self, kind: Kind) -> tuple[Piece, ...]:
+        """Its pieces of one kind."""
+        return tuple(piece for piece in self.pieces if piece.kind is kind)
+
+
+def sites(works: Works) -> tuple[Site, ...]:
+    """Every place with its pieces, which are numbered through."""
+    places = dict.fromkeys((option.layout.provider, option.layout.region) for _, option in works)
+    found, count = [], 0
+    for provider, region in places:
+        here = [(part, option) for part, option in works if (option.layout.provider, option.layout.region) == (provider, region)]
+        pieces = [piece for maker in _MAKERS for piece in maker(here)]
+        named = tuple(_numbered(piece, count + at) for at, piece in enumerate(pieces, start=1))
+        count += len(named)
+        found.append(Site(provider, region, here, named))
+    return tuple(found)
+
+
+def _numbered(piece: Piece, number: int) -> Piece:
+    return Piece(**(vars(piece) | {"number": f"C{number}"}))
+
+
+def in_two_zones(option: Option) -> bool:
+    """Whether its machines stand in two zones."""
+    schemes = option.plan.resilience if option.plan else ()
+    return any(one.chosen and one.scheme is Scheme.TWO_ZONES for one in schemes)
+
+
+def component(option: Option, key: str) -> Component | None:
+    """The component of the platform with this name, where it is proposed."""
+    stack = option.plan.stack if option.plan else ()
+    return next((one for one in stack if one.name.key == key), None)
+
+
+def link(option: Option, kind: str) -> NetworkNeed | None:
+    """The link of a kind over which something goes."""
+    return next((one for one in option.network if one.kind == kind and one.need.value > 0), None)
+
+
+def components_table(found: Sequence[Site]) -> Table:
+    """C1..Cn: what is proposed, where it stands, what it is for."""
+    heads = ("number", "component", "amount", "zone", "role", "sized-by", "priced")
+    several = len(found) > 1
+    widths = (0.05, 0.24, 0.15, 0.15 if several else 0.06, 0.22 if several else 0.30, 0.11, 0.08 if several else 0.09)
+    rows = tuple(
+        (
+            text(piece.number),
+            piece.name,
+            piece.amount,
+            _zone(site, piece, named=several),
+            piece.role,
+            piece.sized_by,
+            text(", ".join(piece.prices)) if piece.prices else NONE,
+        )
+        for site in found
+        for piece in site.pieces
+    )
+    columns = (Column(head=Message(key=f"column-{head}"), width=width) for head, width in zip(heads, widths, strict=True))
+    return Table(columns=tuple(columns), rows=rows, dense=len(rows) > FEW)
+
+
+def _zone(site: Site, piece: Piece, *, named: bool) -> Message:
+    zones = Message(key="zones-both" if piece.two_zones else "zone-first")
+    return listed((text(site.provider), zones), "value-then") if named else zones
+
+
+def _prices(works: Works, of: Callable[[PriceLine], bool]) -> tuple[str, ...]:
+    """Numbers of the lines of the price tables."""
+    return tuple(
+        numbered("P", part, number)
+        for part, option in works
+        for number, line in enumerate(option.price.lines, start=1)
+        if of(line)
+    )
+
+
+def _machines(works: Works) -> Iterator[Piece]:
+    for part, option in works:
+        layout = option.layout
+        name = Message(
+            key="machine-of-work" if len(part.project.workloads) > 1 else "machine",
+            args={"gpus": layout.gpus_per_instance, "gpu": layout.gpu_name, "work": part.requirements.title},
+        )
+        yield Piece(
+            kind=Kind.MACHINES,
+            name=name,
+            amount=Message(key="machines-count", args={"count": layout.instances}),
+            role=listed((layout_words(option), node_words(option)), "value-then"),
+            sized_by=Message(key=f"binding-{option.binding}"),
+            prices=_prices([(part, option)], lambda line: line.item.key == "line-instances"),
+            two_zones=in_two_zones(option),
+            work=part.workload,
+        )
+
+
+def _fabric(works: Works) -> Iterator[Piece]:
+    joined = [(part, option, over) for part, option in works if (over := link(option, "between_nodes")) is not None]
+    if joined:
+        _, _, first = joined[0]
+        yield Piece(
+            kind=Kind.FABRIC,
+            name=Message(key="piece-fabric"),
+            amount=first.need,
+            role=first.decision,
+            sized_by=Message(key="sized-by-speed"),
+            prices=_prices([(part, option) for part, option, _ in joined], lambda line: line.item.key == "line-fabric"),
+        )
+
+
+def _storage(works: Works) -> Iterator[Piece]:
+    """A tier a piece, of all workloads together."""
+    for tier in dict.fromkeys(need.storage_class for _, option in works for need in option.storage):
+        needs = [need for _, option in works for need in option.storage if need.storage_class == tier]
+        purposes = [need.purpose for need in needs]
+        yield Piece(
+            kind=Kind.STORAGE,
+            name=Message(key=f"storage-{tier}"),
+            short=Message(key=f"storage-{tier}-short"),
+            amount=capacity(needs),
+            role=purposes[0],
+            sized_by=Message(key="sized-by-speed" if any(map(_full, needs)) else "sized-by-volume"),
+            prices=_prices(works, partial(_lies_there, purposes)),
+            two_zones=any(in_two_zones(option) for _, option in works),
+        )
+
+
+def _lies_there(purposes: Sequence[Message], line: PriceLine) -> bool:
+    return line.item.args.get("purpose") in purposes
+
+
+def _full(need: StorageNeed) -> bool:
+    return need.supply is not None and need.throughput_bytes_per_s.value >= FULL * need.supply.value
+
+
+def _entrance(works: Works) -> Iterator[Piece]:
+    called = [one for one in works if traits(one[0].project.workloads[one[0].workload]).called]
+    if called:
+        yield Piece(
+            kind=Kind.ENTRANCE,
+            name=Message(key="piece-entrance"),
+            short=Message(key="piece-entrance-short"),
+            amount=Message(key="pieces-count", args={"count": 1}),
+            role=Message(key="piece-entrance-role"),
+            sized_by=Message(key="sized-by-need"),
+            prices=_prices(called, lambda line: line.item.key.startswith(ENTRANCE_LINES)),
+            two_zones=any(in_two_zones(option) for _, option in called),
+        )
+
+
+def _platform(works: Works) -> Iterator[Piece]:
+    """Software that is a place of its own on the drawing; it is not sold by the line."""
+    stacks = [one for _, option in works if option.plan for one in option.plan.stack]
+    two_zones = any(in_two_zones(option) for _, option in works)
+    for kind, of in (
+        (Kind.GATEWAY, lambda one: one.layer is Layer.GATEWAY),
+        (Kind.VECTORS, lambda one: one.name.key == VECTORS),
+        (Kind.CLUSTER, lambda one: one.layer is Layer.CLUSTER),
+    ):
+        found = list({one.name.key: one for one in stacks if of(one)}.values())
+        if found:
+            yield Piece(
+                kind=kind,
+                name=listed((one.name for one in found), "value-then"),
+                short=Message(key=f"piece-{kind}-short") if kind is not Kind.CLUSTER else found[0].name,
+                amount=NONE,
+                role=Message(key=f"piece-{kind}-role"),
+                sized_by=Message(key="sized-by-memory" if kind is Kind.VECTORS else "sized-by-need"),
+                two_zones=two_zones,
+            )
+
+
+_MAKERS: Final = (_machines, _fabric, _storage, _entrance, _platform)

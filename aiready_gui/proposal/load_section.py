@@ -1,0 +1,171 @@
+"""How the size follows from the load: the chain of numbers, the day against what is installed, how full everything is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.option import Binding, Option
+from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
+from aiready_gui.domain.units import HOURS_PER_DAY
+from aiready_gui.proposal.document import (
+    Chain,
+    HourChart,
+    KeyFigure,
+    MemoryChart,
+    Paragraph,
+    Part,
+    Section,
+    Used,
+    Utilisation,
+)
+
+LINKS: Final = ("in_node", "between_nodes", "storage", "north_south")
+HOST: Final = ("vcpus", "ram", "nvme")
+DECIDED_BY: Final = {Binding.MEMORY_CAPACITY: "memory", Binding.DEADLINE: "deadline"}
+"""What decided the size -> the row that tells how full it is; everything else is speed."""
+
+
+def load(answer: Recommendation, option: Option, issued: date) -> Section:
+    """Of one workload; people's requests by the hour where people are answered."""
+    need, day = answer.serving, day_of(answer)
+    parts: list[Part] = []
+    if need is not None and day is not None:
+        parts += [
+            _chain(need),
+            Paragraph(text=Message(key="load-day", args={"peak": need.peak_rps.value}), tone="subhead"),
+            _with_levels(day, option),
+            Paragraph(text=Message(key="load-lead", args={"isl": round(need.isl_mean), "osl": round(need.osl_mean)})),
+        ]
+    if (held := option.memory) is not None:
+        args = {"used": held.limit_bytes.value - held.free_bytes.value, "limit": held.limit_bytes.value}
+        parts += [
+            Paragraph(text=Message(key="configuration-memory", args=args), tone="subhead"),
+            MemoryChart(parts=(*held.parts, held.free_bytes), total=held.total_bytes, limit=held.limit_bytes),
+        ]
+    used = tuple(_used(answer, option))
+    others = [max(one.shares) for one in used if not one.decides]
+    if used:
+        key = "load-used" if others else "load-used-one"
+        parts += [
+            Paragraph(text=Message(key=key, args={"share": max(others, default=0.0)}), tone="subhead"),
+            Utilisation(rows=used),
+        ]
+    lead = {"binding": Message(key=f"binding-{option.binding}"), "evidence": Message(key=f"evidence-{option.evidence}")}
+    parts.append(Paragraph(text=Message(key="configuration-lead", args=lead)))
+    return Section(title=Message(key="section-load"), headline=_headline(answer, option), parts=tuple(parts))
+
+
+def _headline(answer: Recommendation, option: Option) -> Message:
+    """What decided the size, and how it is met."""
+    args: dict[str, str | int | float | Message] = {"binding": Message(key=f"binding-{option.binding}")}
+    if (left := _left(option)) is not None and answer.serving is not None:
+        need = answer.serving.peak_rps
+        return Message(key="load-headline-served", args=args | {"has": left, "needs": need.value, "unit": need.unit.value})
+    met = next((fact for fact in option.facts if fact.target is not None), None)
+    if met is None or met.target is None:
+        return Message(key="load-headline", args=args)
+    told = {"label": met.label, "has": _said(met.figure), "needs": _said(met.target)}
+    return Message(key="load-headline-fact", args=args | told)
+
+
+def _said(figure: Figure) -> Message:
+    return Message(key="value-quantity", args={"value": figure.value, "unit": figure.unit.value})
+
+
+def _left(option: Option) -> float | None:
+    """What is carried with one machine lost. [1/s]"""
+    if option.served is None:
+        return None
+    layout = option.layout
+    whole = layout.replicas + layout.spares
+    lost = max(layout.replicas_per_instance, 1)
+    return option.served.replica_rps(layout) * max(whole - lost, 0) if whole > lost else None
+
+
+def _chain(need: ServingRequirements) -> Chain:
+    """What the peak is a product of, the peak, and how many answers are written at once."""
+    figures = (*(one for one in need.peak_rps.inputs), need.peak_rps, need.concurrency)
+    items = tuple(KeyFigure(label=Message(key=f"figure-{one.key}"), value=one) for one in figures)
+    return Chain(items=items)
+
+
+def day_of(answer: Recommendation) -> HourChart | None:
+    """Hours of a weekday and of a day off, as requests a second."""
+    need = answer.serving
+    if need is None:
+        return None
+    per_hour = need.mean_rps.value / (sum(need.week) / len(need.week) or 1)
+    week = tuple(hour * per_hour for hour in need.week)
+    return HourChart(weekday=week[:HOURS_PER_DAY], weekend=week[-HOURS_PER_DAY:], peak=need.peak_rps)
+
+
+def _with_levels(day: HourChart, option: Option) -> HourChart:
+    """The same with what is installed at each hour of a weekday, and what of it is left without one machine."""
+    if option.served is None:
+        return day
+    scaling, each = option.served.scaling, option.served.replica_rps(option.layout)
+    counts = [count + option.layout.spares for count in scaling.per_hour[:HOURS_PER_DAY]]
+    lost = scaling.replicas_per_instance
+    return day.revised(
+        capacity=tuple(count * each for count in counts), left=tuple(max(count - lost, 0) * each for count in counts)
+    )
+
+
+def _used(answer: Recommendation, option: Option) -> Iterator[Used]:
+    """How full everything is, what decided the size first."""
+    rows = dict(_rows(answer, option))
+    decides = DECIDED_BY.get(option.binding, "speed")
+    for name in sorted(rows, key=lambda one: one != decides):
+        yield rows[name].revised(decides=name == decides)
+
+
+def _rows(answer: Recommendation, option: Option) -> Iterator[tuple[str, Used]]:
+    yield from _speed(answer, option)
+    if option.run is not None:
+        timed = next((fact for fact in option.facts if fact.at_most and fact.target is not None), None)
+        if timed is not None and timed.target is not None:
+            yield "deadline", _row(timed.label, timed.figure, timed.target)
+    if (held := option.memory) is not None:
+        args = {"used": held.limit_bytes.value - held.free_bytes.value, "limit": held.limit_bytes.value}
+        said = Message(key="used-of-memory", args=args)
+        yield "memory", Used(label=Message(key="used-memory"), peak=1 - held.free_bytes.value / held.limit_bytes.value, said=said)
+    for tier in option.storage:
+        if tier.supply is not None:
+            label = Message(key="used-reading", args={"tier": Message(key=f"storage-{tier.storage_class}")})
+            yield tier.storage_class, _row(label, tier.throughput_bytes_per_s, tier.supply)
+    for link in option.network:
+        if link.kind in LINKS and link.need.value > 0 and link.supply is not None:
+            yield link.kind, _row(Message(key=f"link-{link.kind}"), link.need, link.supply)
+    has = (option.vcpus_per_instance, option.ram_bytes_per_instance, option.local_nvme_bytes_per_instance)
+    for name, asked, stated in zip(HOST, option.host, has, strict=False):
+        if stated:
+            yield name, _row(Message(key=f"host-part-{name}"), asked, asked.revised(value=float(stated), low=None, high=None))
+
+
+def _row(label: Message, need: Figure, has: Figure) -> Used:
+    said = Message(key="used-of", args={"used": _said(need), "has": _said(has)})
+    return Used(label=label, peak=need.value / has.value if has.value else 0.0, said=said)
+
+
+def _speed(answer: Recommendation, option: Option) -> Iterator[tuple[str, Used]]:
+    """Of all machines: now, at the peak, at the peak without one of them."""
+    label = Message(key="used-speed")
+    if answer.serving is not None and option.served is not None:
+        peak, mean = answer.serving.peak_rps, answer.serving.mean_rps.value
+        layout = option.layout
+        whole = option.served.replica_rps(layout) * (layout.replicas + layout.spares)
+        left = _left(option)
+        said = Message(
+            key="used-rate", args={"used": peak.value, "has": whole if left is None else left, "unit": peak.unit.value}
+        )
+        lost = None if left is None else peak.value / left
+        yield "speed", Used(label=label, now=mean / whole, peak=peak.value / whole, lost=lost, said=said)
+        return
+    built = next((one for one in (option.plan.resilience if option.plan else ()) if one.chosen), None)
+    if built is not None and built.normal.value:
+        lost = 1 / built.guaranteed.value if built.guaranteed.value else None
+        said = Message(key="used-share", args={"share": built.guaranteed.value if lost else built.normal.value})
+        yield "speed", Used(label=label, peak=1 / built.normal.value, lost=lost, said=said)

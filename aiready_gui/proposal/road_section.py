@@ -1,0 +1,213 @@
+"""From a decision to a service in production, by the calendar, once for all workloads; who does what; what may go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.roadmap import Phase
+from aiready_gui.plan.effect_words import listed
+from aiready_gui.plan.risks import Weight, risks_of, weight
+from aiready_gui.proposal.components import NONE, Works
+from aiready_gui.proposal.document import (
+    Cell,
+    Column,
+    Marks,
+    MarksRow,
+    Paragraph,
+    Part,
+    Risk,
+    Risks,
+    Section,
+    Table,
+    Timeline,
+    TimelineBar,
+)
+
+DECIDE_DAYS: Final = 14
+"""Product rule: two weeks from the issue a pilot is decided on, or until the prices hold where that is sooner. [day]"""
+RUSSIA: Final = "RU"
+HOLIDAYS_END: Final = 8
+"""Of January: the first eight days are holidays (Labour Code of Russia, art. 112); days that are moved change by the year."""
+WEEK: Final = timedelta(days=7)
+TO_FRIDAY: Final = timedelta(days=4)
+GRAVE: Final = 6
+"""Likelihood times damage from which a risk is among the great ones: an assumption."""
+MOST_RISKS: Final = 9
+
+
+def decision_day(issued: date, until: date | None) -> date:
+    """By when a pilot is to be decided on."""
+    last = issued + timedelta(days=DECIDE_DAYS)
+    return last if until is None else min(last, until)
+
+
+class Stage(NamedTuple):
+    """A phase on the calendar, from a Monday to a Friday."""
+
+    phase: Phase
+    first: date
+    last: date
+
+
+def stages(phases: Iterable[Phase], decided: date, *, holidays: bool) -> tuple[Stage, ...]:
+    """Each phase from the Monday after what it waits for; none is laid over the holidays of January."""
+    found, free = [], decided
+    for phase in phases:
+        first = _monday_after(free)
+        last = first + phase.weeks * WEEK - WEEK + TO_FRIDAY
+        rest = _holidays(last.year)
+        if holidays and first <= rest[1] and last >= rest[0]:
+            first = _monday_after(rest[1])
+            last = first + phase.weeks * WEEK - WEEK + TO_FRIDAY
+        found.append(Stage(phase, first, last))
+        free = last
+    return tuple(found)
+
+
+def _holidays(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 1, HOLIDAYS_END)
+
+
+def _monday_after(day: date) -> date:
+    return day + timedelta(days=7 - day.weekday())
+
+
+def road(answer: Recommendation, works: Works, issued: date, until: date | None) -> Section | None:
+    """One calendar for all workloads: their phases are equally long; machines, price and exit numbers of each."""
+    planned = [(part, option.plan) for part, option in works if option.plan is not None]
+    if not planned:
+        return None
+    decided = decision_day(issued, until)
+    laid = stages(planned[0][1].phases, decided, holidays=answer.project.taxed_in == RUSSIA)
+    several = len(works) > 1
+    phases = [(part, phase) for part, plan in planned for phase in plan.phases]
+    remedies = dict.fromkeys((row.signal.key, row.cause.key, row.remedy.key) for _, plan in planned for row in plan.bottlenecks)
+    parts: list[Part] = [
+        _calendar(laid, decided, until, holidays=answer.project.taxed_in == RUSSIA),
+        Paragraph(text=Message(key="road-prices"), tone="subhead"),
+        Table(
+            columns=_columns(
+                ("phase", 0.15), ("configuration", 0.24), ("mode", 0.15), ("excl", 0.155), ("incl", 0.155), ("basis", 0.15)
+            ),
+            rows=tuple(_phase_row(part, phase, several=several) for part, phase in phases),
+            dense=True,
+        ),
+        Paragraph(text=Message(key="road-calendar-note"), tone="note"),
+        Paragraph(text=Message(key="road-accepted"), tone="subhead"),
+        Table(
+            columns=_columns(("phase", 0.16), ("does", 0.42), ("exits", 0.42)),
+            rows=tuple(_accepted([one for _, one in phases if one.kind is stage.phase.kind]) for stage in laid),
+            dense=True,
+        ),
+        Paragraph(text=Message(key="road-roles"), tone="subhead"),
+        _roles([stage.phase for stage in laid]),
+        Paragraph(text=Message(key="road-bottlenecks"), tone="subhead"),
+        Table(
+            columns=_columns(("signal", 0.34), ("cause", 0.24), ("remedy", 0.42)),
+            rows=tuple(tuple(Message(key=key) for key in row) for row in remedies),
+            dense=True,
+        ),
+    ]
+    args = {"day": decided.isoformat(), "launch": laid[-1].last.isoformat()}
+    key = "road-headline-prices" if until is not None and until >= laid[0].last else "road-headline"
+    return Section(title=Message(key="section-road"), headline=Message(key=key, args=args), parts=tuple(parts))
+
+
+def _columns(*columns: tuple[str, float]) -> tuple[Column, ...]:
+    return tuple(
+        Column(head=Message(key=f"column-{head}"), width=width, number=head in ("excl", "incl")) for head, width in columns
+    )
+
+
+def _calendar(laid: tuple[Stage, ...], decided: date, until: date | None, *, holidays: bool) -> Timeline:
+    """Decisions between the phases: each phase ends with one, the last with a service that goes on."""
+    bars = [_decision("decide-pilot", decided)]
+    for stage in laid:
+        kind = stage.phase.kind
+        bars.append(
+            TimelineBar(label=Message(key=f"phase-{kind}"), first=stage.first, last=stage.last, who=Message(key="who-joint"))
+        )
+        bars.append(_decision(f"decide-after-{kind}", stage.last))
+    rest = _holidays(laid[-1].last.year)
+    seen = holidays and decided <= rest[1] and rest[0] <= laid[-1].last
+    return Timeline(bars=tuple(bars), holidays=rest if seen else None, until=until)
+
+
+def _decision(key: str, day: date) -> TimelineBar:
+    return TimelineBar(label=Message(key=key), first=day, last=day, who=Message(key="who-customer"), decision=True)
+
+
+def _phase_row(part: Recommendation, phase: Phase, *, several: bool) -> tuple[Cell, ...]:
+    name = Message(key=f"phase-{phase.kind}")
+    return (
+        Message(key="summary-of-work", args={"number": part.workload + 1, "label": name}) if several else name,
+        phase.configuration,
+        phase.payment or NONE,
+        phase.cost.excl if phase.cost else NONE,
+        phase.cost.incl if phase.cost else NONE,
+        phase.basis,
+    )
+
+
+def _accepted(phases: list[Phase]) -> tuple[Cell, ...]:
+    """What is done and what it is held against, of all workloads; what is equal once."""
+    return (
+        Message(key=f"phase-{phases[0].kind}"),
+        listed(_distinct(one for phase in phases for one in phase.deliverables), "value-then"),
+        listed(_distinct(one for phase in phases for one in phase.criteria), "value-then"),
+    )
+
+
+def _distinct(messages: Iterable[Message]) -> Iterator[Message]:
+    seen: list[Message] = []
+    for one in messages:
+        if one not in seen:
+            seen.append(one)
+            yield one
+
+
+def _roles(phases: list[Phase]) -> Marks:
+    """The first of a phase's roles leads it."""
+    names = list(dict.fromkeys(role.key for phase in phases for role in phase.roles))
+    rows = []
+    for name in names:
+        marks = [2 if phase.roles[0].key == name else int(name in [one.key for one in phase.roles]) for phase in phases]
+        rows.append(MarksRow(label=Message(key=name), marks=tuple(marks)))
+    return Marks(
+        columns=tuple(Message(key=f"phase-{phase.kind}") for phase in phases),
+        rows=tuple(rows),
+        full=Message(key="mark-leads"),
+        ring=Message(key="mark-takes-part"),
+    )
+
+
+def risks(answer: Recommendation, works: Works) -> Section:
+    """What may go wrong, those against us included, the gravest first, and the answer to each."""
+    country = {score.provider: score.country for score in answer.providers}
+    weights: dict[str, Weight] = {}
+    for part, option in works:
+        for key in risks_of(part.project.workloads[part.workload], option, country.get(option.layout.provider, "")):
+            mine = weight(key, option)
+            weights[key] = max(weights.get(key, mine), mine, key=lambda one: one.product)
+    order = sorted(weights, key=lambda key: -weights[key].product)[:MOST_RISKS]
+    items = tuple(
+        Risk(
+            number=f"Q{number}",
+            name=Message(key=f"risk-{key}"),
+            effect=Message(key=f"risk-effect-{key}"),
+            response=Message(key=f"risk-response-{key}"),
+            likelihood=weights[key].likelihood,
+            damage=weights[key].damage,
+        )
+        for number, key in enumerate(order, start=1)
+    )
+    grave = sum(1 for key in order if weights[key].product >= GRAVE)
+    return Section(
+        title=Message(key="section-risks"),
+        headline=Message(key="risks-headline", args={"count": len(items), "grave": grave}),
+        parts=(Risks(items=items), Paragraph(text=Message(key="risks-note"), tone="note")),
+    )

@@ -1,0 +1,171 @@
+# Architecture: what stands where, what goes in and out, what of it is priced.
+section-architecture = Architecture
+architecture-headline = { $zones ->
+    [1] One zone
+   *[other] Two zones
+ }, { $machines }: only { $what } leave
+architecture-headline-sites = { $sites ->
+    [one] { $sites } site
+   *[other] { $sites } sites
+ }, { $machines }: only { $what } leave
+architecture-site = { $provider }, { $region }
+architecture-place = { $region }
+architecture-held = machines, storage and copies of this proposal stand here
+architecture-perimeter = { $provider }: private network of the project
+architecture-customer = Customer's network
+architecture-users = Users
+architecture-peak = { QUANTITY($value, $unit) } at the peak
+architecture-team = Engineers
+architecture-team-note = start the work, take the result
+architecture-sources = Sources
+architecture-events = SIEM
+architecture-events-note = audit events
+architecture-shared = Shared services
+architecture-stays = Stays inside
+architecture-leaves = Goes out
+architecture-out = Not in the price
+machines-gpu = { $count ->
+    [one] { $count } GPU machine
+   *[other] { $count } GPU machines
+ }
+machines-count = { $count ->
+    [one] { $count } machine
+   *[other] { $count } machines
+ }
+pieces-count = { $count ->
+    [one] { $count } piece
+   *[other] { $count } pieces
+ }
+machine = Machine with { $gpus } × { $gpu }
+machine-of-work = Machine with { $gpus } × { $gpu }, { $work }
+machine-box = GPU machine
+machines-box = GPU machines × { $count }
+machines-later = up to { $count } more from month { $month }
+machine-spare = spare
+machine-first-run = for the first run
+zone-first = A
+zones-both = A, B
+zone-named-one = Zone A
+zone-named-a = Zone A
+zone-named-b = Zone B
+zone-left-machine = with a machine lost { PERCENT($share) } of the peak is left
+zone-left-zone = with the other zone lost { PERCENT($share) } of the peak is left
+row-of-work = { $number }. { $work }
+piece-fabric = Network between machines
+piece-entrance = Load balancer and outside address
+piece-entrance-short = Entrance
+piece-entrance-role = the only way in, TLS
+piece-gateway-short = Gateway
+piece-gateway-role = keys, quotas, log; a request goes to the replica that holds its beginning
+piece-vectors-short = Vectors
+piece-vectors-role = finds the nearest passages
+sized-by-speed = speed
+sized-by-volume = volume
+sized-by-memory = memory
+sized-by-need = requirement
+column-amount = Amount: first → in the end
+column-zone = Zone
+column-sized-by = Size set by
+column-priced = Price
+figure-of = { $label }: { $value }
+flow-of = { $what }: up to { $value }
+flow-users = requests and answers
+flow-team = jobs and results
+flow-model = requests to the model
+flow-model-tokens = { $isl ->
+    [one] { NUMBER($isl) } token
+   *[other] { NUMBER($isl) } tokens
+ } in, { NUMBER($osl) } out
+flow-search = search for passages
+flow-nodes = exchange between machines
+flow-zones = copy of the data
+flow-storage = weights and data
+flow-sources = move of the data
+flow-events = audit events
+stays-requests = requests and answers while they are worked on
+stays-object = data, copies, model registry, logs
+stays-block = active data, weights, index
+stays-file = active data and weights on the shared file system
+stays-local = active data and weights on disks of the machines
+leaves-answers = answers to those who ask
+leaves-answers-short = answers
+leaves-model = the trained model, once it is taken
+leaves-model-short = the trained model
+leaves-results = results of the processing
+leaves-results-short = results
+leaves-events = audit events to the SIEM
+leaves-events-short = audit events
+out-vector-store = vector store
+out-vector-store-unsized = vector store
+out-backup = a separate backup service
+out-support = paid support
+out-platform = managed ML platform
+out-work = introduction, licences, people's work
+out-channel = line to the customer
+value-last = { $first } and { $last }
+amount-grows = { QUANTITY($now, "bytes") } → { QUANTITY($end, "bytes") }
+box-gateway = keys, quotas, log
+box-entrance = TLS, outside address
+piece-cluster-role = placing, restarting, updating
+box-index = passages: { QUANTITY($fragments, "count") }, { SIG($size) } GB of memory
+
+# The road and the risks.
+road-headline = A decision by { DAY($day) } gives full operation from { DAY($launch) }
+road-headline-prices = A decision by { DAY($day) } gives full operation from { DAY($launch) } at the prices of this proposal
+road-calendar-note = Stages begin on the Monday after a decision; their lengths are a working assumption of the plan, the contract replaces them.
+road-accepted = A stage is accepted when its condition is met
+road-roles = Who leads a stage and who takes part
+road-until = prices until { DAY($day) }
+road-holidays = holidays, 1–8 January
+road-decision = customer's decision
+road-month = { MONTH($day) }
+decide-pilot = Decision on the pilot
+decide-after-pilot = Decision after the pilot
+decide-after-testing = Decision on the launch
+decide-after-production = Full operation
+who-joint = together
+who-customer = customer
+column-dates = Dates
+column-does = What is done
+column-exits = Accepted when
+mark-leads = leads
+mark-takes-part = takes part
+risks-headline = { $count ->
+    [one] { $count } risk
+   *[other] { $count } risks
+ }, { $grave ->
+    [0] none of them great
+    [one] { $grave } of them great
+   *[other] { $grave } of them great
+ }; each has its answer
+risks-note = Places on the grid are our judgement by the sizing: supply, way to pay, what the forecast stands on, headroom. A great risk is at the upper right.
+level-1 = low
+level-2 = medium
+level-3 = high
+risk-damage = damage
+risk-likelihood = likelihood
+road-prices = What each stage costs
+
+# Load and sizing.
+load-headline = Size is set by { $binding }
+load-headline-served = Size is set by { $binding }: with a machine lost { QUANTITY($has, $unit) } are left, { SIG($needs) } are needed
+load-headline-fact = Size is set by { $binding }; { $label }: { $has }, target { $needs }
+load-day = A weekday by the hour against what is installed
+load-used = The other resources are used by { PERCENT($share) } at most
+load-used-one = Use
+chart-hours-unit = requests a second, mean of the hour
+chart-needed = needed at the peak: { $peak }
+chart-installed = installed { SIG($value) }
+chart-left = with a machine lost { SIG($value) }
+used-now = mean
+used-peak = peak
+used-lost = peak, a machine lost
+used-decides = decides
+used-speed = Speed of answers
+used-memory = GPU memory within the limit
+used-reading = { $tier }, reading
+used-of = { $used } of { $has }
+used-of-memory = { QUANTITY($used, "memory_bytes") } of { QUANTITY($limit, "memory_bytes") }
+used-rate = { QUANTITY($used, $unit) } of { QUANTITY($has, $unit) }
+used-share = { PERCENT($share) } of the peak is there
+stack-title = { PERCENT($share) } of the sum: { $group }

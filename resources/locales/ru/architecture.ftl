@@ -1,0 +1,173 @@
+# Архитектура: что где стоит, что входит и выходит, что из этого в цене.
+section-architecture = Архитектура
+architecture-headline = { $zones ->
+    [1] Одна зона
+   *[other] Две зоны
+ }, { $machines }: наружу выходят только { $what }
+architecture-headline-sites = { $sites ->
+    [one] { $sites } площадка
+    [few] { $sites } площадки
+   *[other] { $sites } площадок
+ }, { $machines }: наружу выходят только { $what }
+architecture-site = { $provider }, { $region }
+architecture-place = { $region }
+architecture-held = здесь стоят машины, хранилище и копии этого предложения
+architecture-perimeter = { $provider }: частная сеть проекта
+architecture-customer = Сеть заказчика
+architecture-users = Пользователи
+architecture-peak = { QUANTITY($value, $unit) } в пик
+architecture-team = Инженеры
+architecture-team-note = запускают работу, забирают результат
+architecture-sources = Источники
+architecture-events = SIEM
+architecture-events-note = события аудита
+architecture-shared = Общие службы
+architecture-stays = Остаётся внутри
+architecture-leaves = Выходит наружу
+architecture-out = Не входит в цену
+machines-gpu = { $count ->
+    [one] { $count } машина с GPU
+    [few] { $count } машины с GPU
+   *[other] { $count } машин с GPU
+ }
+machines-count = { $count ->
+    [one] { $count } машина
+    [few] { $count } машины
+   *[other] { $count } машин
+ }
+pieces-count = { $count } шт.
+machine = Машина с { $gpus } × { $gpu }
+machine-of-work = Машина с { $gpus } × { $gpu }, { $work }
+machine-box = Машина с GPU
+machines-box = Машины с GPU × { $count }
+machines-later = ещё до { $count } с { $month }-го месяца
+machine-spare = в резерве
+machine-first-run = на первый прогон
+zone-first = А
+zones-both = А, Б
+zone-named-one = Зона А
+zone-named-a = Зона А
+zone-named-b = Зона Б
+zone-left-machine = без одной машины остаётся { PERCENT($share) } пика
+zone-left-zone = без другой зоны остаётся { PERCENT($share) } пика
+row-of-work = { $number }. { $work }
+piece-fabric = Сеть между машинами
+piece-entrance = Балансировщик и внешний адрес
+piece-entrance-short = Вход
+piece-entrance-role = единственный вход извне, TLS
+piece-gateway-short = Шлюз
+piece-gateway-role = ключи, квоты, журнал; запрос — на реплику, где лежит его начало
+piece-vectors-short = Векторы
+piece-vectors-role = поиск ближайших фрагментов
+sized-by-speed = скорость
+sized-by-volume = объём
+sized-by-memory = память
+sized-by-need = требование
+column-amount = Кол-во: в начале → в конце
+column-zone = Зона
+column-sized-by = Размер задаёт
+column-priced = Цена
+figure-of = { $label }: { $value }
+flow-of = { $what }: до { $value }
+flow-users = запросы и ответы
+flow-team = задания и результаты
+flow-model = запросы к модели
+flow-model-tokens = { $isl ->
+    [one] { NUMBER($isl) } токен
+    [few] { NUMBER($isl) } токена
+   *[other] { NUMBER($isl) } токенов
+ } в модель, { NUMBER($osl) } обратно
+flow-search = поиск фрагментов
+flow-nodes = обмен между машинами
+flow-zones = копия данных
+flow-storage = веса и данные
+flow-sources = перенос данных
+flow-events = события аудита
+stays-requests = запросы и ответы, пока они в работе
+stays-object = данные, копии, реестр моделей, журналы
+stays-block = активные данные, веса, индекс
+stays-file = активные данные и веса на общей файловой системе
+stays-local = активные данные и веса на дисках машин
+leaves-answers = ответы тем, кто спрашивает
+leaves-answers-short = ответы
+leaves-model = обученная модель, когда её заберут
+leaves-model-short = обученная модель
+leaves-results = результаты обработки
+leaves-results-short = результаты
+leaves-events = события аудита в SIEM
+leaves-events-short = события аудита
+out-vector-store = хранилище векторов
+out-vector-store-unsized = хранилище векторов
+out-backup = отдельная услуга резервного копирования
+out-support = платная поддержка
+out-platform = управляемая платформа ML
+out-work = внедрение, лицензии, работа людей
+out-channel = канал до заказчика
+value-last = { $first } и { $last }
+amount-grows = { QUANTITY($now, "bytes") } → { QUANTITY($end, "bytes") }
+box-gateway = ключи, квоты, журнал
+box-entrance = TLS, внешний адрес
+piece-cluster-role = размещение, перезапуск, обновление
+box-index = фрагментов { QUANTITY($fragments, "count") }, { SIG($size) } ГБ памяти
+
+# План работ и риски.
+road-headline = Решение до { DAY($day) } даёт работу в полном объёме с { DAY($launch) }
+road-headline-prices = Решение до { DAY($day) } даёт работу в полном объёме с { DAY($launch) } по ценам этого предложения
+road-calendar-note = Этапы начинаются с понедельника после решения; длительности — рабочее допущение плана, договор их заменяет.
+road-accepted = Этап принят, когда выполнено условие
+road-roles = Кто ведёт этап и кто участвует
+road-until = цены до { DAY($day) }
+road-holidays = праздники 1–8 января
+road-decision = решение заказчика
+road-month = { MONTH($day) }
+decide-pilot = Решение о пилоте
+decide-after-pilot = Решение по итогам пилота
+decide-after-testing = Решение о запуске
+decide-after-production = Работа в полном объёме
+who-joint = вместе
+who-customer = заказчик
+column-dates = Срок
+column-does = Что делается
+column-exits = Условие приёмки
+mark-leads = ведёт
+mark-takes-part = участвует
+risks-headline = { $count ->
+    [one] { $count } риск
+    [few] { $count } риска
+   *[other] { $count } рисков
+ }, { $grave ->
+    [0] ни одного большого
+    [one] из них { $grave } большой
+   *[other] из них { $grave } больших
+ }; на каждый есть ответ
+risks-note = Места на сетке — наша оценка по данным расчёта: наличие, способ оплаты, происхождение прогноза, запас мощности. Большой риск — верхние справа клетки.
+level-1 = низкая
+level-2 = средняя
+level-3 = высокая
+risk-damage = ущерб
+risk-likelihood = вероятность
+road-prices = Что стоит каждый этап
+
+# Нагрузка и расчёт.
+load-headline = Размер определяет { $binding }
+load-headline-served = Размер определяет { $binding }: без одной машины есть { QUANTITY($has, $unit) }, нужно { SIG($needs) }
+load-headline-fact = Размер определяет { $binding }; { $label }: { $has } при цели { $needs }
+load-day = Рабочий день по часам против установленной мощности
+load-used = Остальные ресурсы заняты не больше чем на { PERCENT($share) }
+load-used-one = Загрузка
+chart-hours-unit = запросов в секунду, в среднем за час
+chart-needed = в пик нужно { $peak }
+chart-installed = установлено { SIG($value) }
+chart-left = без одной машины { SIG($value) }
+used-now = в среднем
+used-peak = в пик
+used-lost = пик без машины
+used-decides = определяет
+used-speed = Скорость ответа
+used-memory = Память GPU в пределах лимита
+used-reading = { $tier }, чтение
+used-of = { $used } из { $has }
+used-of-memory = { QUANTITY($used, "memory_bytes") } из { QUANTITY($limit, "memory_bytes") }
+used-rate = { QUANTITY($used, $unit) } из { QUANTITY($has, $unit) }
+used-share = есть { PERCENT($share) } пика
+stack-title = { PERCENT($share) } суммы — { $group }

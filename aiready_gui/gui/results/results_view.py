@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from aiready_gui.domain.buying import PRICE_FIELD
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import label_key
-from aiready_gui.domain.option import Role
+from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.open_project import OpenProject
@@ -300,6 +300,11 @@ class ResultsView(FollowingPage):
         """The card that is shown, where there is one."""
         shown = self.option_index
         return self.cards[shown] if shown is not None and shown < len(self.cards) else super().first()
+
+    def shown_option(self) -> Option | None:
+        """The option that the page is about."""
+        answer, shown = self._open.part, self.option_index
+        return answer.options[shown] if answer is not None and shown is not None and shown < len(answer.options) else None
 
     @Slot(int)
     def choose(self, index: int) -> None:

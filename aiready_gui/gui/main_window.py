@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -45,6 +48,7 @@ from aiready_gui.texts import Texts
 
 if TYPE_CHECKING:  # the window is painted before any of it is loaded
     from aiready_gui.gui.explain_drawer import ExplainDrawer
+    from aiready_gui.gui.presentation.presentation import Presentation
     from aiready_gui.gui.prices.prices_page import PricesPage
     from aiready_gui.gui.results.results_view import ResultsView
     from aiready_gui.gui.what_if_drawer import WhatIfDrawer
@@ -52,6 +56,7 @@ if TYPE_CHECKING:  # the window is painted before any of it is loaded
     from aiready_gui.gui.wizard.summary import LiveSummary
 
 START = "start"
+PRESENTATION = "aiready_gui.gui.presentation.presentation"
 _MARKS = {Tone.OK: Mark.COMPLETE, Tone.WARN: Mark.QUESTIONS, Tone.BAD: Mark.INVALID}
 """How grave the state of the solution is -> its mark in the list."""
 NARROW = 1100
@@ -70,6 +75,8 @@ class MainWindow(QMainWindow):
     drawer: ExplainDrawer
     what_if: WhatIfDrawer
     summary: LiveSummary
+    presentation: Presentation | None = None
+    """While it is up."""
 
     new_requested = Signal()
     open_requested = Signal()
@@ -238,6 +245,23 @@ class MainWindow(QMainWindow):
         self.drawer.shut()
         self.what_if.open()
         self._fit_summary()
+
+    def present(self) -> None:
+        """Turn the answer to the customer, full screen: what that takes is loaded beside this thread the first time."""
+        self.finish_editing()
+        self.complete()
+        self._open.background.run(lambda: import_module(PRESENTATION), self._present)
+
+    def _present(self, loaded: Future[ModuleType]) -> None:
+        if self.presentation is None:
+            made = loaded.result().Presentation(self._open, self.results.shown_option, self._texts, self._theme, self)
+            made.finished.connect(self._on_presented)
+            self.presentation = made
+            QTimer.singleShot(0, made, made.showFullScreen)  # a turn of its own
+
+    @Slot()
+    def _on_presented(self) -> None:
+        self.presentation = None
 
     def import_prices(self) -> None:
         """Open the page of prices and ask for a list."""

@@ -47,6 +47,7 @@ def entries(window: MainWindow, snapshot: Snapshot, texts: Texts) -> Iterator[En
     """All there is to find, the places first."""
     for step in (*STEPS, RESULT, COMPARISON, PRICES, ACCURACY):
         yield Entry(texts.text(f"step-{step}"), texts.text("palette-place"), partial(window.go, step))
+    yield Entry(texts.text("menu-present"), "F11", window.present)
     for step, path in window.asked_fields():
         where = texts.text("palette-field", step=texts.text(f"step-{step}"))
         yield Entry(texts.text(label_key(path)), where, partial(window.go_to_field, path))

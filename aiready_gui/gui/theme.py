@@ -107,7 +107,7 @@ class Theme:
 
     def apply(self, app: QApplication) -> None:
         """Fusion, our palette and our style sheet, whatever the system's scheme says."""
-        sheet = self._style_sheet()
+        sheet = self.style_sheet()
         if app.styleSheet() == sheet:
             return  # another language, the same look: polishing every widget again takes a third of a second
         load_fonts()
@@ -165,7 +165,8 @@ class Theme:
                 palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(t.text3))
         return palette
 
-    def _style_sheet(self) -> str:
+    def style_sheet(self) -> str:
+        """Of every widget, at the text scale."""
         values = {field.name: getattr(self.tokens, field.name) for field in fields(self.tokens)}
         values |= {f"size_{role}": str(self.px(size)) for role, (size, _) in ROLES.items()}
         values |= {f"px{size}": str(self.px(size)) for size in (4, 6, 8, 12, 14, 16, 19, 24, 32)}

@@ -196,7 +196,7 @@ def _told(value: Any, voice: Voice) -> Any:
     """The value without what its reader is not told, itself where he is told all of it; ``None`` where nothing is left."""
     match value:
         case Message():
-            return _message(value, voice)
+            return message_for(value, voice)
         case Table():
             return None if _of_heads(value, voice) else _table(value, voice)
         case tuple():
@@ -231,7 +231,7 @@ def _table(table: Table, voice: Voice) -> Table:
     return table if rows == table.rows else table.model_copy(update={"rows": rows})
 
 
-def _message(message: Message, voice: Voice) -> Message | None:
+def message_for(message: Message, voice: Voice) -> Message | None:
     if withheld(message, voice):
         instead = RULES[message.key].instead
         return _within(Message(key=instead, args=message.args), voice) if instead else None

@@ -10,6 +10,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
+from aiready_gui.advisor.studies.option_chart import OptionChart, Point
+from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.charts.log_axis import LogAxis
@@ -257,6 +260,34 @@ def test_an_axis_says_round_numbers_within_its_ends() -> None:
     narrow = LogAxis(310, 830).ticks()
     assert narrow == [400, 600, 800]
     assert 0 < LogAxis(310, 830).place(400) < 1
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_an_axis_on_which_one_option_dwarfs_the_rest_says_that_it_is_logarithmic(
+    running: Callable[..., Advisor], language: str
+) -> None:
+    """Sums of 100 000 and 120 000 beside one of 40 million: on an even axis the two would be one point, on this they are not.
+
+    Where all are within a factor of three the axis reads as an even one, and nothing is said.
+    """
+    made = running(interface_language=language, theme="light")
+    texts, said = made.texts, made.texts.text("axis-log")
+
+    def chart(*prices: int) -> OptionScatter:
+        points = tuple(
+            Point(row, 1, "T4", "P", Money(amount=price, currency=Currency.RUB), 1.0 + row / 10, option=row)
+            for row, price in enumerate(prices)
+        )
+        shown = OptionChart(Message(key="table-headroom"), Unit.COUNT, less_is_better=False, points=points)
+        return OptionScatter(shown, ("role-base", "role-optimal", "role-extended"), 0, texts, made.theme)
+
+    far, near = chart(100_000, 120_000, 40_000_000), chart(100_000, 120_000, 140_000)
+    far.resize(600, far.sizeHint().height())
+    assert said in far.titles()[1] and said not in far.titles()[0], "the prices are far apart, the results are not"
+    assert said in far.accessibleDescription()
+    assert not any(said in words for words in near.titles())
+    low, next_to_it = (far.place(one).x() for one in far._chart.points[:2])
+    assert next_to_it - low > 8, "two marks, not one"
 
 
 def test_a_price_of_nothing_stands_at_the_low_end_of_its_axis() -> None:

@@ -8,6 +8,8 @@ from math import ceil, exp, floor, log, log10
 from aiready_gui.gui.charts.painted import ROUND_STEPS
 
 FEWEST, MOST = 2, 7
+PLAIN = 3.0
+"""Up to so many times its low end a logarithmic axis reads as an even one: its steps differ as much. Assumption."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class LogAxis:
     def place(self, value: float) -> float:
         """From 0 at the low end to 1 at the high one; nothing at all, which has no logarithm, stands at the low end."""
         return log(max(value, self.low) / self.low) / log(self.high / self.low)
+
+    @property
+    def bends(self) -> bool:
+        """Whether a step at its low end is plainly worth less than the same step at its high one: the axis then has to say so."""
+        return self.high > PLAIN * self.low
 
     def ticks(self) -> list[float]:
         """Ones, twos and fives of each decade, fewer over many decades; even steps within a part of one."""

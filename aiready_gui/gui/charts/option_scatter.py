@@ -40,6 +40,7 @@ class OptionScatter(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(texts.text("option-chart-name", label=texts.word(chart.label)))
+        self.setAccessibleDescription("; ".join(self.titles()))
 
     def sizeHint(self) -> QSize:
         return QSize(320, self._theme.px(280))
@@ -126,11 +127,18 @@ class OptionScatter(QWidget):
                 painter.drawText(QRectF(left, frame.bottom() + 4, width, height), Qt.AlignmentFlag.AlignHCenter, words)
                 free = left + width + theme.px(8)
         painter.setPen(theme.colour("text2"))
-        better = texts.text("option-chart-lower" if self._chart.less_is_better else "option-chart-higher")
-        upper = f"{texts.word(self._chart.label)} ({better})"
+        upper, lower = self.titles()
         painter.drawText(QRectF(0, 0, self.width(), height), Qt.AlignmentFlag.AlignLeft, upper)
-        lower = QRectF(frame.left(), frame.bottom() + height + 8, frame.width(), height)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignRight, texts.text("table-price"))
+        below = QRectF(frame.left(), frame.bottom() + height + 8, frame.width(), height)
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, lower)
+
+    def titles(self) -> tuple[str, str]:
+        """What the axes say of themselves, the upright one first: their quantity, and that equal steps multiply where they do."""
+        texts, log = self._texts, self._texts.text("axis-log")
+        better = texts.text("option-chart-lower" if self._chart.less_is_better else "option-chart-higher")
+        upper = f"{better}, {log}" if self._up.bends else better
+        lower = f" ({log})" if self._across.bends else ""
+        return f"{texts.word(self._chart.label)} ({upper})", texts.text("table-price") + lower
 
     def _front(self, painter: QPainter) -> None:
         """From each unbeaten point at its level to the price of the next."""
@@ -176,7 +184,7 @@ class OptionScatter(QWidget):
         self.update()
         if index is None:
             QToolTip.hideText()
-            self.setAccessibleDescription("")
+            self.setAccessibleDescription("; ".join(self.titles()))
             return
         one = self._chart.points[index]
         self.setAccessibleDescription(self.words(one).replace("\n", ", "))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aiready_gui.domain.buying import PRICE_FIELD
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.option import Role
+from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.open_project import OpenProject
@@ -27,6 +27,7 @@ from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.panel import Explaining, Growing, Pinning, Relaxing
 from aiready_gui.gui.results.pin_banner import PinBanner
 from aiready_gui.gui.results.result_head import ResultHead, subtitle, together
+from aiready_gui.gui.results.strip import ResultStrip
 from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
@@ -35,6 +36,7 @@ from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
 
+COVER_GAP = 8  # between the strip and what it would have covered [px]
 DIM_AFTER_MS = 150  # an answer that comes sooner needs no sign that it is awaited
 
 
@@ -72,6 +74,10 @@ class ResultsView(FollowingPage):
         """Whether the tabs had the keyboard that the page holds; an answer that comes before they stand again finds it there."""
         self._held_from_card: Role | None = None
         """The role of the card that had it, where that was not the one shown."""
+        self.strip = ResultStrip(texts, theme, self)
+        self.strip.pressed.connect(self._unfold)
+        self.verticalScrollBar().valueChanged.connect(self._fold)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         self._stale = False
         """Whether what stands there answers an earlier question: the page is about to be built anew."""
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
@@ -169,6 +175,7 @@ class ResultsView(FollowingPage):
             self.follow(self._show_answer)
 
     def _start_anew(self) -> None:
+        self.strip.hide()
         self._studying.stop()
         clear(self._area)
         self._options, self._tabs, self._under, self._heading = None, None, None, None
@@ -216,6 +223,7 @@ class ResultsView(FollowingPage):
     def _above_tabs(self, answer: Recommendation) -> None:
         self._options = self._make_options(answer, rows=self._too_narrow(len(answer.options)))
         self._area.addWidget(self._options)
+        self._say_strip()
         if answer.fewer_options_reason:
             self._area.addWidget(label(self._texts.word(answer.fewer_options_reason), "note", wrap=True))
         self._tabs = TabStrip()
@@ -253,8 +261,44 @@ class ResultsView(FollowingPage):
         room = min(self.width() - self.verticalScrollBar().sizeHint().width() - 2 * PAGE_MARGIN, PAGE_WIDTH)
         return in_rows(count, room, self._theme)
 
+    @Slot()
+    def _fold(self) -> None:
+        """Let the strip stand over the last of the cards once no more of them is in sight: nothing else changes its place."""
+        shown, cards, body, high = self.shown_option(), self._options, self.widget(), self.strip.height()
+        gone = False
+        if shown is not None and cards is not None and body is not None and cards.isVisible():
+            gone = cards.mapTo(body, QPoint(0, cards.height())).y() - self.verticalScrollBar().value() <= high
+        if gone:
+            room = self.viewport().geometry()
+            self.strip.setGeometry(room.x(), room.y(), room.width(), high)
+            self.strip.raise_()
+        self.strip.setVisible(gone)
+
+    def _say_strip(self) -> None:
+        shown = self.shown_option()
+        if shown is not None and self._options is not None:
+            self.strip.say(shown, self._open.status_of(shown))
+
+    @Slot()
+    def _unfold(self) -> None:
+        """Bring head and cards back, with the keyboard on the card that is shown."""
+        self.to_top()
+        self.begin()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """What gets the keyboard behind the strip comes out from under it; what is clicked stays under the pointer."""
+        clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is None or clicked or self.strip.isHidden() or not self.isAncestorOf(now):
+            return
+        hidden = self.strip.height() - now.mapTo(self.viewport(), QPoint(0, 0)).y()
+        if hidden > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - hidden - COVER_GAP)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
         self.follow(self._reshape)
 
     def _reshape(self) -> None:
@@ -293,6 +337,11 @@ class ResultsView(FollowingPage):
         shown = self.option_index
         return self.cards[shown] if shown is not None and shown < len(self.cards) else super().first()
 
+    def shown_option(self) -> Option | None:
+        """The option that the page is about."""
+        answer, shown = self._open.part, self.option_index
+        return answer.options[shown] if answer is not None and shown is not None and shown < len(answer.options) else None
+
     @Slot(int)
     def choose(self, index: int) -> None:
         """Re-target everything to one option; it stays while the answers change."""
@@ -306,6 +355,7 @@ class ResultsView(FollowingPage):
         self.option_index = index
         if self._options is not None:
             self._options.show_chosen(index)
+            self._say_strip()
         self._show_tab()
 
     @Slot(int)
@@ -386,6 +436,7 @@ class ResultsView(FollowingPage):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self.settle()
             self.verticalScrollBar().setValue(place)
+            self._fold()
             self.setUpdatesEnabled(True)
 
     def _keep_bar(self) -> None:
@@ -457,6 +508,7 @@ class ResultsView(FollowingPage):
         self._heading.show_status(status)
         if self._options is not None:
             self._options.show_status()
+            self._say_strip()
 
     def _nothing_fits(self, answer: Recommendation) -> Iterator[None]:
         self._fill(False)

@@ -364,5 +364,6 @@ option-chart-name = Chart of all options that fit: price and { $label }. Arrow k
 option-chart-note = The line joins the options that nothing beats at their price. A click on a point selects its table row.
 option-chart-lower = lower is better
 option-chart-higher = higher is better
+axis-log = logarithmic scale
 pin-words-dearer = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price }, { $difference } more expensive.
 pin-words-cheaper = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price }, { $difference } cheaper.

@@ -1,0 +1,1 @@
+"""The screen that is turned to the customer."""

@@ -114,8 +114,7 @@ class Advisor(QObject):
         self.saving.file_settled.connect(self._remember)
         self.newer_prices = NewerPrices(self.open_project, self.notices, self)
         self.recovery = Recovery(self.open_project, self.saving, self.notices, self)
-        self.team = TeamFolder(self._background, self.notices, self)
-        self.team.market_changed.connect(self._on_market)
+        self.team = TeamFolder(self.own_rows, self.notices, self)
         self.team.answered.connect(self._on_team_answered)
         self.crash_box: CrashBox | None = None
         self._export_waits = False
@@ -238,9 +237,7 @@ class Advisor(QObject):
         from aiready_gui.gui.models.import_dialog import ask_for_model  # only here: nothing of it is seen at a start
 
         path, size = (start, None) if isinstance(start, Path) else (None, start)
-        asked = ask_for_model(self._snapshot, self._background, self.texts, self.theme, self.window, path=path, size_b=size)
-        if asked is not None and asked.added:
-            self._on_market()
+        asked = ask_for_model(self._snapshot, self.own_rows, self.texts, self.theme, self.window, path=path, size_b=size)
         if asked is not None and asked.choose:
             self.open_project.choose_model(asked.key)
 

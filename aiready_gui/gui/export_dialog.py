@@ -113,7 +113,7 @@ class ExportDialog(ScrolledDialog):
         self._voice.setCurrentIndex([*Voice].index(self._answer.project.spoken_by(company=not self.company.is_empty)))
         self._told = QStackedLayout()  # as high as the longest: what stands below keeps its place
         for voice in Voice:
-            self._told.addWidget(label(texts.text(f"voice-{voice}-told"), "muted", wrap=True))
+            self._told.addWidget(label(texts.text(f"voice-{voice}-told"), "body", tone="muted", wrap=True))
         self._told.setCurrentIndex(self._voice.currentIndex())
         column.addLayout(self._told)
         self._voice.currentIndexChanged.connect(self._told.setCurrentIndex)

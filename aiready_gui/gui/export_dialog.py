@@ -111,11 +111,12 @@ class ExportDialog(ScrolledDialog):
         self._option.setCurrentIndex(index)
         self._voice = self._combo("field-voice", [texts.text(f"voice-{voice}") for voice in Voice], column)
         self._voice.setCurrentIndex([*Voice].index(self._answer.project.spoken_by(company=not self.company.is_empty)))
-        self._told = QStackedLayout()  # as high as the longest: what stands below keeps its place
+        told = QWidget()
+        self._told = QStackedLayout(told)  # as high as the longest: what stands below keeps its place
         for voice in Voice:
             self._told.addWidget(label(texts.text(f"voice-{voice}-told"), "body", tone="muted", wrap=True))
         self._told.setCurrentIndex(self._voice.currentIndex())
-        column.addLayout(self._told)
+        column.addWidget(told)
         self._voice.currentIndexChanged.connect(self._told.setCurrentIndex)
 
     def _ask_who(self, column: QVBoxLayout) -> None:

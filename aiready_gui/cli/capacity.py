@@ -66,8 +66,8 @@ def _line(held: ModelHeld, texts: Texts) -> str:
 
 def _laid(held: ModelHeld, laid: Laid, texts: Texts) -> str:
     load = [texts.quantity(laid.carried_rps * SECONDS_PER_MINUTE, Unit.REQUESTS_PER_MINUTE)] if laid.carried_rps else []
-    if held.users is not None and len(held.laid) == 1:
-        load.insert(0, texts.quantity(held.users, Unit.USERS))
+    if held.customers is not None and len(held.laid) == 1:
+        load.insert(0, texts.quantity(*held.customers))
     layout = texts.text(
         "own-hardware-layout" if laid.machines == 1 else "own-hardware-layout-joined",
         precision=texts.text(f"precision-{laid.precision}"),

@@ -7,14 +7,16 @@ from typing import Any, Final
 
 from aiready_gui.domain.defaults import usual_fragments
 from aiready_gui.domain.explain import Message, label_key
-from aiready_gui.domain.order import ACTIVE_PARAMS, FRAGMENTS, LENGTHS, Order, usual_size
+from aiready_gui.domain.order import ACTIVE_PARAMS, FRAGMENTS, SESSION_LENGTHS, Order, usual_size
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.serving_defaults import usual_lengths
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing
 
-_ORDERED: Final = frozenset(name for measure in (*LENGTHS, ACTIVE_PARAMS, FRAGMENTS) for name in (measure.lower, measure.upper))
+_ORDERED: Final = frozenset(
+    name for measure in (*SESSION_LENGTHS, ACTIVE_PARAMS, FRAGMENTS) for name in (measure.lower, measure.upper)
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def bounds_of(project: Project, path: str) -> tuple[Bounded, ...]:
     record: Any = project.data if head == "data" else project.workloads[0] if head == "workload" and project.workloads else None
     match record:
         case LlmServing():
-            orders: tuple[Order, ...] = (*LENGTHS, ACTIVE_PARAMS)
+            orders: tuple[Order, ...] = (*record.lengths_order, ACTIVE_PARAMS)
             values = usual_lengths(record) | usual_size(record)
         case Training() | Batch():
             orders, values = (ACTIVE_PARAMS,), usual_size(record)
@@ -56,8 +58,9 @@ def at_odds(project: Project, path: str) -> Message | None:
     """What the answer at ``path`` would have to be: it has passed another answer, or the default that stands for one."""
     name = path.rpartition(".")[2]
     for bounded in bounds_of(project, path):
-        if not bounded.order.kept(bounded.values):
-            return told(bounded.order, name, path, bounded.values[bounded.order.other(name)])
+        other = bounded.order.other(name)
+        if not bounded.order.kept(bounded.values) and not (bounded.order.pushes and other not in bounded.answered):
+            return told(bounded.order, name, path, bounded.values[other])
     return None
 
 

@@ -104,6 +104,7 @@ class Unit(StrEnum):
     COUNT = "count"
     GPUS = "gpus"
     USERS = "users"
+    SESSIONS = "sessions"
     VCPUS = "vcpus"
     STREAMS = "streams"
     ITEMS = "items"

@@ -26,7 +26,7 @@ from aiready_gui.domain.serving_defaults import USE_DEFAULTS, effective_serving
 from aiready_gui.domain.support import AXOLOTL, PYTORCH, VLLM
 from aiready_gui.domain.training_defaults import effective_training
 from aiready_gui.domain.training_workload import AmountBy, Training, TrainingMethod
-from aiready_gui.domain.workload import CountBy, LlmServing
+from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing
 
 ALWAYS_ON: Final = (PricingMode.ON_DEMAND, PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y)
 ANY_MODE: Final = tuple(PricingMode)
@@ -96,7 +96,7 @@ def _serving_habits(work: LlmServing) -> Habits:
 
 
 def _serving_needed(work: LlmServing) -> tuple[str, ...]:
-    return ("workload.requests_per_minute" if work.count_by is CountBy.PER_MINUTE else "workload.users",)
+    return (f"workload.{COUNTED[work.count_by or CountBy.USERS]}",)
 
 
 def _training_needed(work: Training) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ class Order:
     upper: str
     apart: bool = False
     """Whether they may not even be equal; only whole numbers are so."""
+    pushes: bool = False
+    """Whether an answer that is typed may push the other's default aside as well."""
 
     def kept(self, values: Mapping[str, Any]) -> bool:
         """Whether ``values`` are in order; what is not known breaks none."""
@@ -39,6 +41,10 @@ class Order:
 
 ACTIVE_PARAMS: Final = Order("active_params_b", "params_b")
 LENGTHS: Final = (Order("isl_mean", "isl_p95"), Order("osl_mean", "osl_p95"))
+SESSION_LENGTHS: Final = (
+    Order("kept_context", "isl_p95", pushes=True), *LENGTHS, Order("kept_context", "isl_mean", pushes=True),
+)  # fmt: skip
+"""A prompt repeats what its session keeps. The last moves a mean up to an answer, so the first makes room for it."""
 FRAGMENTS: Final = Order("overlap_tokens", "chunk_tokens", apart=True)
 
 
@@ -67,12 +73,12 @@ def giving_way(asked: Record, usual: dict[str, Any], orders: Iterable[Order]) ->
     """``usual``, what would stand for each field, with defaults moved where an answer of ``asked`` has passed them."""
     moved = dict(usual)
     for order in orders:
-        if not order.kept(usual):
+        if not order.kept(moved):
             step = 1 if order.apart else 0
             if getattr(asked, order.upper) is None:
-                moved[order.upper] = usual[order.lower] + step
+                moved[order.upper] = moved[order.lower] + step
             elif getattr(asked, order.lower) is None:
-                moved[order.lower] = usual[order.upper] - step
+                moved[order.lower] = moved[order.upper] - step
     return moved
 
 

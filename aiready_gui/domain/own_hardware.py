@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from aiready_gui.domain.bounds import Key
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.option import Binding, MemoryBreakdown, Speed
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.record import Record
@@ -90,8 +90,16 @@ class ModelHeld(Record):
     carried_rps: float = 0.0
     users: int | None = None
     """People whose busiest minute that carries, with the asked headroom; ``None`` where load is not counted by people."""
+    sessions: int | None = None
+    """Sessions open at once, likewise."""
     reason: Message | None = None
     """Why it is no better: what is missed, with the figure reached."""
+
+    @property
+    def customers(self) -> tuple[float, Unit] | None:
+        """People or sessions, where load is counted by either."""
+        counts = ((self.users, Unit.USERS), (self.sessions, Unit.SESSIONS))
+        return next(((count, unit) for count, unit in counts if count is not None), None)
 
     @property
     def best(self) -> Laid | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -161,6 +162,12 @@ class IssuedAnswer(Record):
     value: Told
 
 
+class IssuedSum(Money):
+    """What a document came to; bounded as all that a file brings."""
+
+    amount: Annotated[Decimal, Field(ge=0, le=Decimal(1_000_000_000_000_000))]
+
+
 class Issue(Record):
     """A version of the document as it left; nothing of it changes any more."""
 
@@ -178,9 +185,9 @@ class Issue(Record):
     """The answers, without issues and scenarios."""
     answers: Annotated[tuple[IssuedAnswer, ...], Field(max_length=2000)]
     option: Told
-    month: Money
+    month: IssuedSum
     """Of what was proposed, without VAT."""
-    term: Money
+    term: IssuedSum
 
     @field_validator("project")
     @classmethod

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from aiready_gui.domain.explain import Source
-from aiready_gui.domain.order import ACTIVE_PARAMS, LENGTHS, answered, giving_way, usual_size
+from aiready_gui.domain.order import ACTIVE_PARAMS, answered, giving_way, usual_size
 from aiready_gui.domain.parts import FORMATS_OFFERED, KvPrecision
 from aiready_gui.domain.project import DataKind
 from aiready_gui.domain.record import Record
@@ -35,6 +35,16 @@ PROFILE_SOURCE: Final = Source(
     title="Azure LLM inference 2024, weekday hour weights; office hours sharpened for one time zone", as_of="2026-11-24"
 )
 ISL_P95_FACTOR: Final = 3.0
+RUNS: Final = frozenset({ServingUse.CODE, ServingUse.AGENTS})
+"""Uses whose sessions are runs: they wait for tools, not for people."""
+WAITING_SHARE: Final = 0.8
+"""Of open conversations: reading an answer and writing the next message take four times what the answer took, an assumption."""
+WAITING_SHARE_OF_RUNS: Final = 0.5
+"""A tool works as long as the model writes: an assumption."""
+ANEW: Final = frozenset({ServingUse.RAG, ServingUse.GENERATION})
+"""Uses whose prompts are other documents each time: nothing is worth keeping, an assumption."""
+REPEATED_SHARE: Final = 0.9
+"""Of a prompt, what repeats its session: a tenth is the new message or a tool's result, an assumption."""
 OSL_P95_FACTOR: Final = 2.5
 
 
@@ -96,7 +106,9 @@ def usual_lengths(workload: LlmServing) -> dict[str, Any]:
     """How long requests and answers are: the answer, or the default. [tokens]"""
     use = USE_DEFAULTS[workload.use]
     isl_mean, osl_mean = workload.isl_mean or use.isl_mean, workload.osl_mean or use.osl_mean
-    return {
+    keeps = workload.count_by is CountBy.SESSIONS
+    kept = {"kept_context": answered(workload.kept_context, 0 if workload.use in ANEW else isl_mean)} if keeps else {}
+    return kept | {
         "isl_mean": isl_mean,
         "isl_p95": workload.isl_p95 or round(ISL_P95_FACTOR * isl_mean),
         "osl_mean": osl_mean,
@@ -109,7 +121,8 @@ def effective_serving(workload: LlmServing) -> LlmServing:
     use = USE_DEFAULTS[workload.use]
     choice = workload.model_choice or ModelChoice.CATALOGUE
     model = workload.model if choice is ModelChoice.CATALOGUE else None
-    lengths = giving_way(workload, usual_lengths(workload), LENGTHS)
+    lengths = giving_way(workload, usual_lengths(workload), workload.lengths_order)
+    shared = answered(workload.shared_prefix, use.shared_prefix)
     return workload.revised_within(
         model_choice=choice,
         model=model or (None if choice is ModelChoice.SIZE else use.model),
@@ -128,10 +141,20 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         rate_means=workload.rate_means or RateMeans.PEAK,
         steps_per_task=workload.steps_per_task or use.steps_per_task,
         **lengths,
-        shared_prefix=answered(workload.shared_prefix, use.shared_prefix),
+        **(_of_sessions(workload, lengths, shared) if workload.count_by is CountBy.SESSIONS else {}),
+        shared_prefix=shared,
         ttft_target_s=workload.ttft_target_s or use.ttft_target_s,
         speed_target_tokens_per_s=workload.speed_target_tokens_per_s or 20.0,
         percentile=workload.percentile or Percentile.P95,
         growth_per_year=answered(workload.growth_per_year, 0.4),
         schedule=workload.schedule or use.schedule,
     )
+
+
+def _of_sessions(workload: LlmServing, lengths: dict[str, Any], shared: float) -> dict[str, Any]:
+    """How long they wait, and what of a prompt is in the cache: ``shared`` by all, or kept by the session. [share]"""
+    repeated = min(lengths["kept_context"] / lengths["isl_mean"], REPEATED_SHARE)
+    return {
+        "waiting_share": answered(workload.waiting_share, WAITING_SHARE_OF_RUNS if workload.use in RUNS else WAITING_SHARE),
+        "prefix_hit_share": answered(workload.prefix_hit_share, max(shared, repeated)),
+    }

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from aiready_gui.domain.explain import Source
+from aiready_gui.domain.other_workloads import Embeddings, Speech, Workload
 from aiready_gui.domain.record import Record
 
 VLLM, AXOLOTL, PYTORCH = "vllm", "axolotl", "pytorch"
@@ -51,3 +52,26 @@ class EngineSupport(Record):
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
+
+
+EMBEDDERS: Final = ("bge-m3", "multilingual-e5-large")
+RERANKERS: Final = ("bge-reranker-v2-m3",)
+WHISPER: Final = ("whisper-large-v3", "whisper-large-v3-turbo", "whisper-large-v2")
+
+
+def media_models(workload: Workload) -> tuple[str, ...]:
+    """Models of searches or speech that vLLM runs, all that the work needs; none where one of them is not known to run.
+
+    Read in its documentation (docs/models/pooling_models/embed.md and scoring.md, docs/models/supported_models.md,
+    "Transcription") on 2026-11-29.
+    """
+    match workload:
+        case Embeddings(embedder=str() as embedder, reranker=reranker) if embedder in EMBEDDERS and reranker in (
+            None,
+            "",
+            *RERANKERS,
+        ):
+            return (embedder, reranker) if reranker else (embedder,)
+        case Speech(model=str() as model) if model in WHISPER:
+            return (model,)
+    return ()

@@ -7,12 +7,12 @@ shown as an assumption. Clearing a field on screen sets it back to ``None``.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
 from aiready_gui.domain.bounds import LEAST, Key
-from aiready_gui.domain.order import ACTIVE_PARAMS, LENGTHS, check
+from aiready_gui.domain.order import ACTIVE_PARAMS, LENGTHS, SESSION_LENGTHS, Order, check
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.record import Record
 
@@ -49,6 +49,11 @@ class CountBy(StrEnum):
 
     USERS = "users"
     PER_MINUTE = "per_minute"
+    SESSIONS = "sessions"
+
+
+COUNTED: Final = {CountBy.USERS: "users", CountBy.PER_MINUTE: "requests_per_minute", CountBy.SESSIONS: "sessions"}
+"""The answer that says how much, for each way to count."""
 
 
 class RateMeans(StrEnum):
@@ -104,6 +109,14 @@ class LlmServing(Pinnable):
     burst: Annotated[float, Field(ge=1, le=20)] | None = None
     requests_per_minute: Annotated[float, Field(ge=LEAST, le=10_000_000)] | None = None
     rate_means: RateMeans | None = None
+    sessions: Annotated[int, Field(ge=1, le=10_000_000)] | None = None
+    """Conversations of a chat or runs of an agent, open at once in the busiest minute."""
+    waiting_share: Annotated[float, Field(ge=0, le=0.99)] | None = None
+    """Of the open sessions, those whose user thinks or whose tool works."""
+    kept_context: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    """Tokens whose KV cache a session keeps while it waits, in the mean; 0: it is computed anew at every turn."""
+    prefix_hit_share: Annotated[float, Field(ge=0, le=0.95)] | None = None
+    """Of a session's prompt, what the prefix cache holds: the beginning that all share, and what the session kept."""
     steps_per_task: Annotated[int, Field(ge=1, le=200)] | None = None
 
     isl_mean: Annotated[int, Field(ge=16, le=1_000_000)] | None = None
@@ -123,7 +136,12 @@ class LlmServing(Pinnable):
 
     @model_validator(mode="after")
     def _lengths_agree(self) -> Self:
-        check(self, (*LENGTHS, ACTIVE_PARAMS))
+        check(self, (*self.lengths_order, ACTIVE_PARAMS))
         if self.custom_week is not None and len(self.custom_week) != 168:
             raise ValueError("custom_week needs 168 hours")
         return self
+
+    @property
+    def lengths_order(self) -> tuple[Order, ...]:
+        """Which lengths bound each other."""
+        return SESSION_LENGTHS if self.count_by is CountBy.SESSIONS else LENGTHS

@@ -54,6 +54,8 @@ class Turn:
 TURNS: Final = (
     Turn("workload.users", "unit-people", whole=True, low=1),
     Turn("workload.requests_per_minute", "unit-per-minute", low=0.1),
+    Turn("workload.sessions", "unit-word-sessions", whole=True, low=1),
+    Turn("workload.kept_context", "unit-word-tokens", whole=True, high=1_000_000),
     Turn("workload.isl_mean", "unit-word-tokens", whole=True, low=16),
     Turn("workload.osl_mean", "unit-word-tokens", whole=True, low=1),
     Turn("workload.ttft_target_s", "unit-seconds", low=0.05, high=60),

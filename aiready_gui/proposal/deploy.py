@@ -37,6 +37,7 @@ from aiready_gui.texts import Texts
 MOST_SEQUENCES: Final = 1024  # the server's own default on large cards
 WIDER: Final = 2  # 16-bit weights against those of FP8, the one format that the server converts to
 CACHE_SHARE: Final = 0.5  # of the cache for one request: an assumption
+SESSION_HEADER: Final = "x-session-id"
 FIRST_PROBE_S: Final = 15  # as the chart has it
 SPARE_HOST_SHARE: Final = 0.9  # of the machine's vCPU and RAM for the server; the rest is the system's: an assumption
 CORES_PER_GPU, GIB_PER_GPU = 4, 32  # where the catalogue does not know the machine: an assumption
@@ -76,6 +77,8 @@ class ServerLaunch(Record):
     """What the model was made for."""
     sequences: int
     """At once in a replica."""
+    in_sessions: bool = False
+    """A session comes back to the replica that keeps its cache."""
     replicas: int
     """Spares included."""
     replicas_per_instance: int
@@ -93,8 +96,10 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
     if need is None or served is None or layout.precision is None:
         return None
     count, weights = layout.replicas + layout.spares, served.memory.part("weights").value
-    cache = served.memory.part("kv-cache").value
-    room = served.speed.batch.value * (1 + served.memory.free_bytes.value / cache) if cache else 1.0
+    cache = served.memory.part("kv-cache")
+    each, held = cache.inputs  # requests, or sessions of which some wait and keep less
+    requests = held.value * each.inputs[0].value / (need.isl_mean + need.osl_mean)
+    room = requests * (1 + served.memory.free_bytes.value / cache.value) if cache.value else 1.0
     share = SPARE_HOST_SHARE * layout.tp * layout.pp / layout.machines / layout.gpus_per_instance
     vcpus = option.vcpus_per_instance or CORES_PER_GPU * layout.gpus_per_instance
     ram = option.ram_bytes_per_instance or GIB_PER_GPU * layout.gpus_per_instance * GIB
@@ -112,6 +117,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         context_tokens=_context(answer, need, floor(room)),
         model_context_tokens=need.model_context_tokens,
         sequences=max(1, min(MOST_SEQUENCES, floor(room))),
+        in_sessions=any(line.field == "workload.sessions" for line in need.lines),
         replicas=count,
         replicas_per_instance=layout.replicas_per_instance,
         scaling=_scaling(option, served, count),
@@ -323,9 +329,14 @@ def helm_values(launch: ServerLaunch) -> dict[str, Any]:
             "startupProbe": _startup_probe(launch),
             "modelSpec": [model | autoscaler(launch.scaling, served_name(launch.model_name))],
         },
-        "routerSpec": {"enableRouter": True, "serviceMonitor": {"enabled": True}},
+        "routerSpec": {"enableRouter": True, **_routing(launch), "serviceMonitor": {"enabled": True}},
         "kube-prometheus-stack": {"enabled": True},
     }
+
+
+def _routing(launch: ServerLaunch) -> dict[str, str]:
+    """By the session that a request names in its header, where sessions keep a cache; else the router's own way, in turns."""
+    return {"routingLogic": "session", "sessionKey": SESSION_HEADER} if launch.in_sessions else {}
 
 
 def _origin(answer: Recommendation, texts: Texts) -> str:
@@ -348,6 +359,8 @@ def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
         lines.append(texts.text("launch-joined-network"))
     elif launch.scaling.scheduled:
         lines.append(texts.text("launch-timezone"))
+    if launch.in_sessions:
+        lines.append(texts.text("launch-sessions", header=SESSION_HEADER))
     if _scaled_positions(launch):
         lines.append(texts.text("launch-extended-context", most=launch.model_context_tokens or 0))
     if launch.published:

@@ -1,8 +1,7 @@
 """Embeddings and Whisper under vLLM: a server a card, as the work was laid out, on one machine.
 
-Which models it serves was read in vLLM's documentation (docs/models/pooling_models/embed.md and scoring.md, docs/models/
-supported_models.md, "Transcription") on 2026-11-29; others get no files. An encoder has no cache to size: the server takes the
-longest text its model takes. Float16 runs on every card that the server does.
+Other models than :func:`~aiready_gui.domain.support.media_models` names get no files. An encoder has no cache to size: the server
+takes the longest text its model takes. Float16 runs on every card that the server does.
 """
 
 from __future__ import annotations
@@ -11,17 +10,16 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.other_workloads import Embeddings, Speech, Workload
+from aiready_gui.domain.other_workloads import Embeddings, Workload
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.support import media_models
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.proposal.compose_parts import IMAGE, PORT, service
 from aiready_gui.proposal.launch_text import READ_ON, VERSIONS, LaunchFile, comment, filled, yaml
 from aiready_gui.texts import Texts
 
 POOLING: Final = ("--runner", "pooling")
-EMBEDDERS: Final = ("bge-m3", "multilingual-e5-large")
-RERANKERS: Final = ("bge-reranker-v2-m3",)
-WHISPER: Final = ("whisper-large-v3", "whisper-large-v3-turbo", "whisper-large-v2")
+VARIABLES: Final = ("MODEL_PATH", "RERANKER_PATH")
 START_S: Final = 200
 """Of a model of two billion parameters at most: a third of the chart's own patience. An assumption."""
 
@@ -45,16 +43,13 @@ class MediaServer(Record):
 
 def media_servers(workload: Workload) -> tuple[MediaServer, ...]:
     """What stands on each card; nothing where the server is not known to run the model."""
-    match workload:
-        case Embeddings(embedder=str() as embedder) if embedder in EMBEDDERS and workload.reranker in (None, "", *RERANKERS):
-            models = [(embedder, "MODEL_PATH"), *([(workload.reranker, "RERANKER_PATH")] if workload.reranker else [])]
-            flags: tuple[str, ...] = POOLING
-        case Speech(model=str() as model) if model in WHISPER:
-            models, flags = [(model, "MODEL_PATH")], ()
-        case _:
-            return ()
-    share = round(MEMORY_LIMIT_SHARE / len(models), 2)
-    return tuple(MediaServer(model=name, variable=variable, flags=flags, share=share) for name, variable in models)
+    models = media_models(workload)
+    flags = POOLING if isinstance(workload, Embeddings) else ()
+    share = round(MEMORY_LIMIT_SHARE / max(len(models), 1), 2)
+    return tuple(
+        MediaServer(model=name, variable=variable, flags=flags, share=share)
+        for name, variable in zip(models, VARIABLES, strict=False)
+    )
 
 
 def media_files(servers: Sequence[MediaServer], option: Option, head: str, label: str, texts: Texts) -> tuple[LaunchFile, ...]:

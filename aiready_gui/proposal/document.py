@@ -201,7 +201,7 @@ class Months(Record):
     """Place of the proposed one."""
     term_months: int
     beside: tuple[Message, ...] = ()
-    """What stands beside its sum, and what keeps it from being final."""
+    """What is proposed, what stands beside its sum, and what keeps it from being final."""
     left_out: tuple[Message, ...] = ()
 
 

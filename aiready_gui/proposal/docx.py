@@ -29,6 +29,8 @@ EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The day that every packed file bears: equal documents give equal bytes."""
 LOGO_MM: Final = (62, 20)
 LABEL_SHARE: Final = 0.3
+MOST_LETTERS: Final = 255
+"""Of a property (python-docx refuses more); the document itself holds them whole."""
 
 
 def export_docx(answer: Recommendation, path: Path, edition: Edition) -> None:
@@ -68,9 +70,9 @@ def _of_no_day(packed: bytes) -> bytes:
 def _describe(word: WordFile, document: Document, texts: Texts) -> None:
     """What the system shows of the file."""
     about, day = word.core_properties, datetime.combine(document.issued, time())
-    about.title = as_line(issuer_parts.title(document, texts))
-    about.subject = as_line(texts.word(document.subject))
-    about.author = about.last_modified_by = as_line(issuer_parts.author(document, texts))
+    about.title = as_line(issuer_parts.title(document, texts))[:MOST_LETTERS]
+    about.subject = as_line(texts.word(document.subject))[:MOST_LETTERS]
+    about.author = about.last_modified_by = as_line(issuer_parts.author(document, texts))[:MOST_LETTERS]
     about.comments = f"{texts.text('app-name')} {__version__}"
     about.language, about.revision = LANGUAGES[texts.locale], 1
     about.created = about.modified = day

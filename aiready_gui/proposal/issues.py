@@ -7,9 +7,8 @@ from datetime import date
 from hashlib import sha256
 
 from aiready_gui.domain.explain import Message, label_key
-from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import Issue, IssuedAnswer, Told
+from aiready_gui.domain.project import Issue, IssuedAnswer, IssuedSum, Told
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal.document import Cell, Column, Document, Paragraph, Section, Table, text
 from aiready_gui.proposal.summary import variant
@@ -141,7 +140,8 @@ def _variant(option: Option) -> Told:
     return _told(Message(key="annex-variant", args=variant(option)))
 
 
-def _sums(answer: Recommendation, option: Option) -> tuple[Money, Money]:
+def _sums(answer: Recommendation, option: Option) -> tuple[IssuedSum, IssuedSum]:
     """Of the first month and of the term, without VAT. [currency]"""
     bill = answer.together or option.price
-    return bill.totals[0].excl, bill.term_excl
+    month, term = (IssuedSum.model_validate(vars(one)) for one in (bill.totals[0].excl, bill.term_excl))
+    return month, term

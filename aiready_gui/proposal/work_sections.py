@@ -162,7 +162,7 @@ def _months(answer: Recommendation, option: Option) -> Months:
         choices=tuple(map(_choice, answer.options)),
         chosen=answer.options.index(option),
         term_months=option.price.term_months,
-        beside=(*sum_line(option.status), *unfinished),
+        beside=(option.answer, *sum_line(option.status), *unfinished),
         left_out=option.study.left_out if option.study else option.price.left_out,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.at_odds import at_odds, gave_way
@@ -11,7 +12,7 @@ from aiready_gui.domain.errors import ProjectFileError
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.project import DataNeeds, Project
 from aiready_gui.domain.training_workload import Training, TrainingMethod
-from aiready_gui.domain.workload import LlmServing, ServingUse
+from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.texts import LOCALES, Texts
 
 RAG = Project(workloads=(LlmServing(use=ServingUse.RAG),))
@@ -62,6 +63,32 @@ def test_defaults_that_follow_an_answer_are_never_at_odds_with_it(project: Proje
     for field in ("isl_mean", "isl_p95", "osl_mean", "osl_p95", "params_b", "active_params_b"):
         assert at_odds(project, f"workload.{field}") is None
     assert at_odds(project, "data.chunk_tokens") is None
+
+
+def in_sessions(**answers: object) -> Project:
+    work = LlmServing(use=ServingUse.CHAT, count_by=CountBy.SESSIONS)
+    return RAG.revised(workloads=(work.revised(**answers),))
+
+
+def test_a_prompt_repeats_what_its_session_keeps() -> None:
+    """128k kept: prompts are as long, in the mean and at most; of a prompt that is shorter than the default no more is kept."""
+    long = effective(in_sessions(kept_context=131_072)).serving
+    assert long is not None
+    assert (long.isl_mean, long.isl_p95, long.longest_context) == (131_072, 131_072, 131_072 + 625)
+    short = effective(in_sessions(isl_p95=500)).serving
+    assert short is not None
+    assert (short.kept_context, short.isl_mean, short.isl_p95) == (500, 500, 500)
+    assert at_odds(in_sessions(kept_context=131_072), "workload.kept_context") is None
+    said = gave_way(in_sessions(kept_context=131_072), "workload.isl_mean")
+    assert said is not None and said.args["limit"] == 1000
+
+
+@pytest.mark.parametrize("field", ["isl_mean", "isl_p95"])
+def test_what_is_kept_is_no_longer_than_a_prompt_that_was_answered(field: str) -> None:
+    """Refused in a record; whoever counts otherwise keeps both answers, as neither says anything of the other."""
+    with pytest.raises(ValidationError, match="kept_context must not be above"):
+        in_sessions(**{field: 2000, "kept_context": 2001})
+    assert with_work(**{field: 4000, "kept_context": 4001}).serving
 
 
 def test_an_answer_from_a_file_stands_and_the_default_that_gave_way_says_so() -> None:

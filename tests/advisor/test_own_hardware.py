@@ -18,6 +18,7 @@ from aiready_gui.domain.own_hardware import ModelHeld, OwnHardware, OwnNodes, Ve
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.units import GIB
+from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.engine.candidates.gates import PASSED
 from tests.common import TODAY
 
@@ -169,6 +170,39 @@ def test_a_closer_look_is_at_the_same_machines_under_that_load(snapshot: Snapsho
     assert close.speed.capacity_rps.value == pytest.approx(found.carried_rps, rel=1e-3)
     assert close.speed.ttft_target_percentile_s.value == pytest.approx(found.best.ttft_s, rel=1e-2)
     assert close.memory.free_bytes.value >= 0
+
+
+@pytest.mark.parametrize("kept", [0, 3000])
+def test_sessions_are_counted_backwards_as_forwards(snapshot: Snapshot, kept: int) -> None:
+    """As many as are told take these machines, 5 % more take another; a closer look has them in memory."""
+    work = RAG.workloads[0].revised(count_by=CountBy.SESSIONS, users=None, kept_context=kept)
+    project = ALONE.revised(workloads=(work,))
+    (found,) = held_on(FOUR_L40S, project, snapshot, "qwen3-32b")
+    assert found.users is None and found.sessions
+    taken = []
+    for sessions in (found.sessions, ceil(found.sessions * 1.05) + 1):
+        asked = project.revised(workloads=(work.revised(sessions=sessions),))
+        market = own_hardware.market_of(0, FOUR_L40S.nodes[0], snapshot)
+        family = Serving(
+            make_brief(own_hardware.asking(asked, asked.workloads[0], snapshot.model_by_key["qwen3-32b"]), market, TODAY)
+        )
+        sized = family.candidates(family.brief.project, headroom=False)
+        taken.append(int(sized.instances[sized.gate == PASSED].min()))
+    assert taken[0] == 1 < taken[1]
+    close = closely(FOUR_L40S, found, project, snapshot, TODAY)
+    assert close is not None
+    assert close.memory.part("kv-cache").formula == "kv-cache-sessions"
+    assert close.speed.headroom.value == pytest.approx(0.0, abs=2 / found.sessions)
+
+
+def test_agents_whose_steps_nobody_told_are_looked_at_under_what_they_carry(snapshot: Snapshot) -> None:
+    """Ten steps of a task by default: the load is as many tasks as come to that many requests."""
+    agents = ALONE.revised(workloads=(LlmServing(use=ServingUse.AGENTS, count_by=CountBy.USERS, users=100),))
+    eight = OwnHardware(nodes=(OwnNodes(gpu="h100_sxm_80"),))
+    (found,) = held_on(eight, agents, snapshot, "qwen3-32b")
+    close = closely(eight, found, agents, snapshot, TODAY)
+    assert close is not None
+    assert close.speed.headroom.value == pytest.approx(0.0, abs=1e-3)
 
 
 def test_the_list_begins_with_the_largest_that_fits(snapshot: Snapshot) -> None:

@@ -20,6 +20,7 @@ from aiready_gui.domain.price_age import first_price, is_old, old_prices, price_
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind
+from aiready_gui.proposal.annex import compose_annex
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import Texts
@@ -60,8 +61,8 @@ def test_confirmed_prices_make_a_proposal_final_until_they_are_taken_back(tmp_pa
     assert after.chosen.price.per_month_excl == before.chosen.price.per_month_excl
     assert not after.status.of_kind(StateKind.PRICES_OLD) and not after.status.preliminary
     assert compose(after, issued=TODAY).state.key == "doc-state-final"
-    said = document(after)
-    assert Texts("en").text("doc-preliminary") not in said and LETTER in said
+    assert Texts("en").text("doc-preliminary") not in document(after)
+    assert LETTER in compose_annex(after, issued=TODAY).model_dump_json()  # where prices come from is for colleagues
     assert own.take_back(path, 1) > 0
     assert in_use(path).content_hash == catalogue().content_hash
 

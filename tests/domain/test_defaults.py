@@ -97,6 +97,28 @@ def test_conditions_of_production_and_of_a_trial() -> None:
     held(filled(chat, stage=Stage.PILOT).conditions, redundancy=Redundancy.N, term=Term.HOURLY, consumer_cards=True)
 
 
+@pytest.mark.parametrize(
+    ("use", "waiting", "kept", "found"),
+    [
+        (ServingUse.CHAT, 0.8, 1000, 0.9),
+        (ServingUse.RAG, 0.8, 0, 0.35),  # other documents each time: the shared beginning alone
+        (ServingUse.AGENTS, 0.5, 8600, 0.9),
+    ],
+)
+def test_sessions_nobody_described(use: ServingUse, waiting: float, kept: int, found: float) -> None:
+    """A session keeps its whole prompt, nine tenths of which come again. Other ways to count know nothing of it."""
+    work = LlmServing(use=use, count_by=CountBy.SESSIONS)
+    held(filled(work).workloads[0], sessions=None, waiting_share=waiting, kept_context=kept, prefix_hit_share=found)
+    held(filled(LlmServing(use=use)).workloads[0], waiting_share=None, kept_context=None, prefix_hit_share=None)
+
+
+def test_what_is_found_follows_what_is_kept() -> None:
+    """300 of 1,000 tokens kept are less than the 35 % that all share; 600 are more."""
+    for kept, found in ((300, 0.35), (600, 0.6)):
+        work = LlmServing(use=ServingUse.CHAT, count_by=CountBy.SESSIONS, kept_context=kept)
+        held(filled(work).workloads[0], prefix_hit_share=found)
+
+
 def test_data_nobody_described() -> None:
     held(
         filled(LlmServing(use=ServingUse.CHAT)).data,

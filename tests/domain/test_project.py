@@ -116,6 +116,7 @@ def test_the_label_of_a_field_is_named_by_its_path() -> None:
     [
         (CHAT, "use-chat", True, ("workload.users",)),
         (CHAT.revised(count_by=CountBy.PER_MINUTE), "use-chat", True, ("workload.requests_per_minute",)),
+        (CHAT.revised(count_by=CountBy.SESSIONS), "use-chat", True, ("workload.sessions",)),
         (Training(method=TrainingMethod.LORA), "use-lora", False, ("workload.tokens",)),
         (Training(method=TrainingMethod.FULL, amount_by=AmountBy.DOCUMENTS), "use-full", False, ("workload.documents",)),
         (Training(method=TrainingMethod.FULL, amount_by=AmountBy.VOLUME), "use-full", False, ("data.volume_gb",)),

@@ -1,9 +1,9 @@
 """Whole answers and whole documents, as they were when somebody last looked at them.
 
 ``pytest tests/golden --rewrite-goldens`` writes them anew. A change of them is reviewed line by line like any other, and the
-message of the commit says why the numbers moved. The nine samples of the start page, and four richer projects that lie
+message of the commit says why the numbers moved. The nine samples of the start page, and five richer projects that lie
 in ``projects/``: a bank with three workloads, a fine-tuning whose data move, a customer of the European Union with two
-zones and euros, agents and code over three years with agreed prices and an offer taken by hand.
+zones and euros, agents and code over three years with agreed prices and an offer taken by hand, agents that are counted by sessions.
 """
 
 from __future__ import annotations

@@ -114,7 +114,8 @@ def test_the_ranking_of_a_pile_sees_the_bill(items: int, term: Term, snapshot: S
     for row in passing(of)[::17].tolist():
         plan = build_options(family, [Pick(Role.OPTIMAL, row, of)])[0].price.plan
         assert plan.chosen.per_month is not None
-        assert float(plan.chosen.per_month.amount) == pytest.approx(of.per_month[row], rel=1e-6)
+        kopeck = 0.01  # the bill rounds its lines, the ranking nothing
+        assert float(plan.chosen.per_month.amount) == pytest.approx(of.per_month[row], rel=1e-6, abs=kopeck)
         kinds.add(plan.chosen.kind)
     assert kinds <= {PaymentKind.SPOT, PaymentKind.BY_RUN, PaymentKind.RESERVED}
 

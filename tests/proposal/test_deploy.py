@@ -26,6 +26,7 @@ from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Recomputation, TrainingMethod, TrainingPrecision
+from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.proposal import launch_text
 from aiready_gui.proposal.deploy import (
     ServerLaunch,
@@ -40,7 +41,7 @@ from aiready_gui.proposal.deploy import (
 from aiready_gui.proposal.deploy_scaling import Scaling, autoscaler
 from aiready_gui.proposal.deploy_training import TrainingLaunch, training_files
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to, chosen
+from tests.common import TODAY, answer_to, catalogue, chosen
 
 EVIL = 'АО «Ромашка»\'; rm -rf / #\n"$(touch x)" ${HOME} `id` : - {a: b} \u2028\x07 %s @{flags}'
 # Names of the engine arguments in vLLM's documentation (docs.vllm.ai) and of the fields in the chart's values.schema.json.
@@ -207,6 +208,24 @@ def test_helm_values_use_the_charts_fields(answer: Recommendation) -> None:
     assert model["requestGPU"] == layout.tp * layout.pp
     assert model["replicaCount"] == layout.replicas + layout.spares
     assert model["modelURL"] == "MODEL_PATH"
+
+
+def test_a_session_comes_back_to_its_replica(answer: Recommendation) -> None:
+    """The router sends it where its cache lies, and the server takes as many requests as its memory holds.
+
+    A session keeps 0.5 x 24,000 + 0.5 x 24,180 = 24,090 tokens in the mean, a request has 24,180.
+    """
+    work = LlmServing(use=ServingUse.AGENTS, model="qwen3-32b", count_by=CountBy.SESSIONS, sessions=80, kept_context=24_000)
+    sessions = advise(SAMPLES["rag"].revised(workloads=(work,)), catalogue(), as_of=TODAY)
+    option, launch = chosen(sessions), launch_of(sessions)
+    assert option.served is not None
+    cache, free = option.served.memory.part("kv-cache"), option.served.memory.free_bytes
+    held = next(one.value for one in cache.inputs if one.key == "replica-sessions")
+    assert launch.sequences == floor(held * 24_090 / 24_180 * (1 + free.value / cache.value))
+    assert helm_values(launch)["routerSpec"]["routingLogic"] == "session"
+    assert "routingLogic" not in helm_values(launch_of(answer))["routerSpec"]
+    for name in ("serve.sh", "values.yaml"):
+        assert "x-session-id" in files(sessions)[name], name
 
 
 # Fields of the chart's values that the files use, with their types: values.schema.json of vllm-stack 0.1.12 in the repository

@@ -21,6 +21,7 @@ from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseCost, PhaseKind
 from aiready_gui.domain.schedule import PriceLine
+from aiready_gui.domain.support import media_models
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.spare_machines import Reserve, reserve_of, zones_of
@@ -176,7 +177,7 @@ def _phases(
         _bill(option),
         goal,
         book.vat_percent,
-        launch_files=option.has_launch,
+        launch_files=option.has_launch or bool(media_models(project.workloads[0])),
     )
 
 

@@ -102,6 +102,8 @@ def _serving(case: Case, work: LlmServing) -> Iterator[Step]:
     if work.kv_precision is not KvPrecision.BITS_8:
         narrow = partial(case.working, kv_precision=KvPrecision.BITS_8)
         yield _single("workload.kv_precision", Message(key="relax-cache"), narrow, HOLDS | SPEED)
+    if work.kept_context:
+        yield _single("workload.kept_context", Message(key="relax-kept"), partial(case.working, kept_context=0), AMOUNT)
     yield _context(case, work)
     yield from _beyond(case, work)
 

@@ -19,6 +19,7 @@ from aiready_gui.advisor.answer.brief import Brief, make_brief
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.families.serving.load_following import points_of
 from aiready_gui.domain.compliance_answers import ComplianceAnswers
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message, Source, Wording
 from aiready_gui.domain.market import Offer, Snapshot
@@ -28,7 +29,7 @@ from aiready_gui.domain.parts import FORMATS_OFFERED, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GB, SECONDS_PER_MINUTE
-from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, RateMeans
+from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing, ModelChoice, RateMeans
 from aiready_gui.engine.candidates.gates import PASSED, gate_index
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.joined import MOST_MACHINES
@@ -36,7 +37,7 @@ from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need import demand
-from aiready_gui.engine.serving import figures, operating, reading, sizing
+from aiready_gui.engine.serving import figures, operating, reading, sessions, sizing
 from aiready_gui.engine.serving.context_room import longest_context
 from aiready_gui.engine.serving.sizing import Sized
 
@@ -113,7 +114,9 @@ def closely(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: 
     if laid is None or not laid.carried_rps:
         return None
     market = market_of(laid.kind, hardware.nodes[laid.kind], snapshot)
-    loaded = asking(project, _under(work, laid), snapshot.model_by_key[held.model])
+    filled = effective(project).workloads[0]
+    assert isinstance(filled, LlmServing)
+    loaded = asking(project, _under(work, filled, laid), snapshot.model_by_key[held.model])
     family = Serving(make_brief(loaded, market, as_of))
     sized = family.candidates(family.brief.project, headroom=False)
     pick = Pick(Role.OPTIMAL, _row_of(sized, laid), sized)
@@ -128,9 +131,13 @@ def closely(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: 
     )
 
 
-def _under(work: LlmServing, laid: Laid) -> LlmServing:
-    """The service with what the machines carry as its busiest minute."""
-    per_minute = laid.carried_rps * SECONDS_PER_MINUTE / (work.steps_per_task or 1)
+def _under(work: LlmServing, filled: LlmServing, laid: Laid) -> LlmServing:
+    """The service with what the machines carry as its busiest minute; ``filled`` with its defaults."""
+    sessions = demand.sessions_of(filled)
+    if sessions is not None:
+        opened = floor(laid.carried_rps * sessions.turn_s)
+        return work.revised_within(sessions=opened, precisions=(laid.precision,))
+    per_minute = laid.carried_rps * SECONDS_PER_MINUTE / (filled.steps_per_task or 1)
     load = {"count_by": CountBy.PER_MINUTE, "rate_means": RateMeans.PEAK, "requests_per_minute": per_minute * (1 - ROUNDING)}
     return work.revised_within(**load, precisions=(laid.precision,))
 
@@ -200,18 +207,19 @@ def _held(hardware: OwnHardware, project: Project, markets: tuple[Snapshot, ...]
         verdict=Verdict.NO_SPARE if short else Verdict.FITS,
         laid=tuple(_laid(kind, one) for kind, one in fits),
         carried_rps=carried,
-        users=_users(fits[0][1], carried),
+        **_customers(fits[0][1], carried),
         reason=Message(key="own-hardware-no-machine-to-spare") if short else None,
     )
 
 
-def _users(found: _Found, carried_rps: float) -> int | None:
-    """People whose peak ``carried_rps`` is with the asked headroom on top: load grows with their number in proportion."""
+def _customers(found: _Found, carried_rps: float) -> dict[str, int]:
+    """People or sessions whose peak ``carried_rps`` is with the asked headroom on top: load grows with their number in proportion."""
     need, headroom = found.sized.need, found.brief.project.conditions.headroom or 0.0
     if need.serving.count_by is CountBy.PER_MINUTE:
-        return None
-    people = need.serving.users or demand.STAND_IN_USERS
-    return floor(carried_rps / (1 + headroom) / need.peak_rps * people)
+        return {}
+    field = COUNTED[need.serving.count_by or CountBy.USERS]
+    asked = getattr(need.serving, field) or demand.stand_in(f"workload.{field}") or 1
+    return {field: floor(carried_rps / (1 + headroom) / need.peak_rps * asked)}
 
 
 def _misses(named: dict[str, object], kind: int, found: _Found) -> ModelHeld:
@@ -259,7 +267,8 @@ def _on_nodes(nodes: OwnNodes, brief: Brief, card: ModelCard) -> _Found:
     need = demand.demand(brief.project, card)
     targets = operating.targets(need, brief.project)
     grid = operating.counted_grid(brief.market, brief.snapshot, need, targets, replicas)
-    sized = sizing.size(grid, brief.project, need, reading.capacity(grid.points, targets), ())
+    capacity = sessions.carried(reading.capacity(grid.points, targets), need, grid.cells, grid.points)
+    sized = sizing.size(grid, brief.project, need, capacity, ())
     counts = replicas(grid.cells)
     row = _best(sized, counts, [span for span in carrying if carrying[span] < 1])
     span = int(sized.spanned(np.array([row]))[0])

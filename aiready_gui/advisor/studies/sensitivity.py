@@ -18,7 +18,7 @@ from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.tco import Swing
-from aiready_gui.domain.workload import CountBy, LlmServing
+from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing
 from aiready_gui.engine.money import sensitivity
 from aiready_gui.engine.money.sensitivity import Driver
 from aiready_gui.engine.need import demand
@@ -113,11 +113,13 @@ def _terms(project: Project, **changes: object) -> Project:
 
 
 def _scaled_load(project: Project, serving: LlmServing, factor: float) -> Project:
-    field = "requests_per_minute" if serving.count_by is CountBy.PER_MINUTE else "users"
+    count_by = serving.count_by or CountBy.USERS
+    field = COUNTED[count_by]
     now = getattr(serving, field) or demand.stand_in(f"workload.{field}") or 1
-    return _workload(project, **{field: round(now * factor) if field == "users" else now * factor})
+    return _workload(project, **{field: now * factor if count_by is CountBy.PER_MINUTE else round(now * factor)})
 
 
 def _scaled_tokens(project: Project, serving: LlmServing, factor: float) -> Project:
-    fields = ("isl_mean", "isl_p95", "osl_mean", "osl_p95")
-    return _workload(project, **{name: round((getattr(serving, name) or 0) * factor) for name in fields})
+    fields = ("isl_mean", "isl_p95", "osl_mean", "osl_p95", "kept_context")
+    lengths = {name: getattr(serving, name) for name in fields}
+    return _workload(project, **{name: None if length is None else round(length * factor) for name, length in lengths.items()})

@@ -14,7 +14,7 @@ from aiready_gui.domain.recommendation import RequirementLine, ServingRequiremen
 from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE, LENGTHS_SOURCE, PROFILE_SOURCE
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.domain.work import missing, work_key
-from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, RateMeans, Schedule, ServingUse
+from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, answered_by, requirement_lines, unconfirmed
 
@@ -57,6 +57,30 @@ TAIL: Final[dict[Percentile, float]] = {
 
 
 @dataclass(frozen=True)
+class Sessions:
+    """Conversations or runs open at once in the busiest minute, each of which waits and is answered in turn."""
+
+    open: float
+    """[1]"""
+    waiting_s: float
+    """From the end of an answer to the next request of the same session. [s]"""
+    answer_s: float
+    """An answer that takes as long as its targets allow. [s]"""
+    kept: float
+    """What a session keeps in the KV cache while it waits, in the mean. [tokens]"""
+
+    @property
+    def turn_s(self) -> float:
+        """From one request of a session to its next. [s]"""
+        return self.waiting_s + self.answer_s
+
+    @property
+    def waiting_share(self) -> float:
+        """Of the sessions, by Little's law: own derivation. [share]"""
+        return self.waiting_s / self.turn_s
+
+
+@dataclass(frozen=True)
 class Demand:
     """One serving need in the engine's terms, every default filled in."""
 
@@ -84,6 +108,8 @@ class Demand:
     percentile: Percentile
     week: tuple[float, ...]
     """Load of each hour as a share of the busiest. [share]"""
+    sessions: Sessions | None = None
+    """Where the load is counted by them."""
 
     @property
     def stretch(self) -> float:
@@ -163,7 +189,7 @@ def demand(project: Project, card: ModelCard) -> Demand:
     """The load of an effective project (defaults filled in) whose workload is serving; units stand in :class:`Demand`.
 
     ``peak = users * active share * requests a day * busy hour's share / 3600 * burst`` [requests/s], mean rates
-    follow from the week: own derivation.
+    follow from the week: own derivation. Of sessions: :func:`sessions_of`.
 
     Parameters
     ----------
@@ -181,7 +207,8 @@ def demand(project: Project, card: ModelCard) -> Demand:
     assert isinstance(serving, LlmServing)
     hours = week(serving.schedule or Schedule.WORKDAYS, busy_hour_share(serving), serving.custom_week)
     level = sum(hours) / HOURS_PER_WEEK
-    peak, mean = _rates(serving, level)
+    sessions = sessions_of(serving)
+    peak, mean = _rates(serving, sessions, level)
     if peak < LEAST_RPS:
         peak, mean = LEAST_RPS, LEAST_RPS * (mean / peak if peak else level / (serving.burst or 1.0))
     isl, osl = float(serving.isl_mean or 0), float(serving.osl_mean or 0)
@@ -192,15 +219,47 @@ def demand(project: Project, card: ModelCard) -> Demand:
         mean_rps=mean,
         isl=isl,
         isl_cv2=lognormal_cv2(isl, float(serving.isl_p95 or isl)),
-        cached=isl * (serving.shared_prefix or 0.0),
+        cached=isl * found_share(serving),
         osl=osl,
         osl_cv2=lognormal_cv2(osl, float(serving.osl_p95 or osl)),
         swing=swing(serving.burst or 1.0),
         context=int(serving.longest_context or isl + osl),
         ttft_target_s=float(serving.ttft_target_s or 0),
-        tpot_target_s=1.0 / float(serving.speed_target_tokens_per_s or 1),
+        tpot_target_s=_tpot_target_s(serving),
         percentile=serving.percentile or Percentile.P95,
         week=hours,
+        sessions=sessions,
+    )
+
+
+def found_share(serving: LlmServing) -> float:
+    """Of a mean prompt, what the prefix cache holds. [share]"""
+    return (serving.prefix_hit_share if serving.count_by is CountBy.SESSIONS else serving.shared_prefix) or 0.0
+
+
+def _tpot_target_s(serving: LlmServing) -> float:
+    return 1.0 / float(serving.speed_target_tokens_per_s or 1)
+
+
+def sessions_of(serving: LlmServing) -> Sessions | None:
+    """The sessions of an effective need that is counted by them, with their times; units stand in :class:`Sessions`.
+
+    Little's law, ``sessions = rate * (waiting + answer)`` [1]_, within a session: of its time the asked share is spent waiting, the
+    rest on answers, which take what their targets allow.
+
+    References
+    ----------
+    .. [1] J. D. C. Little, "A proof for the queuing formula L = lambda W," Operations Research 9(3), 1961.
+    """
+    if serving.count_by is not CountBy.SESSIONS:
+        return None
+    answer_s = float(serving.ttft_target_s or 0) + float(serving.osl_mean or 0) * _tpot_target_s(serving)
+    waiting = serving.waiting_share or 0.0
+    return Sessions(
+        open=float(serving.sessions or STAND_IN_SESSIONS),
+        waiting_s=answer_s * waiting / (1 - waiting),
+        answer_s=answer_s,
+        kept=float(serving.kept_context or 0),
     )
 
 
@@ -215,10 +274,13 @@ def load_assumptions(need: Demand) -> tuple[Message, ...]:
     return (Message(key="assumption-least-load"), *empty) if need.peak_rps <= LEAST_RPS else empty
 
 
-def _rates(serving: LlmServing, level: float) -> tuple[float, float]:
+def _rates(serving: LlmServing, sessions: Sessions | None, level: float) -> tuple[float, float]:
     """Peak and mean requests a second; ``level`` is the mean hour as a share of the busiest."""
     burst = serving.burst or 1.0
     steps = serving.steps_per_task or 1
+    if sessions is not None:
+        peak = sessions.open / sessions.turn_s
+        return peak, peak / burst * level
     if serving.count_by is CountBy.PER_MINUTE:
         stated = (serving.requests_per_minute or _STAND_IN_RPM) / SECONDS_PER_MINUTE * steps
         if serving.rate_means is RateMeans.AVERAGE:
@@ -231,11 +293,13 @@ def _rates(serving: LlmServing, level: float) -> tuple[float, float]:
 
 STAND_IN_USERS: Final = 500  # while nobody has said: enough to show what one card does
 _STAND_IN_RPM: Final = 60.0
+STAND_IN_SESSIONS: Final = 100
 
 
 def stand_in(field: str) -> float | None:
     """The value that stands in for a required answer, in its field's unit [any]; ``None`` where there is a default."""
-    return {"workload.users": float(STAND_IN_USERS), "workload.requests_per_minute": _STAND_IN_RPM}.get(field)
+    values = {CountBy.USERS: STAND_IN_USERS, CountBy.PER_MINUTE: _STAND_IN_RPM, CountBy.SESSIONS: STAND_IN_SESSIONS}
+    return next((float(value) for way, value in values.items() if field == f"workload.{COUNTED[way]}"), None)
 
 
 def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) -> ServingRequirements:
@@ -255,16 +319,7 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
     use = Message(key=work_key(serving))
     return ServingRequirements(
         title=Message(key="work-title", args={"work": use, "model": need.card.name}),
-        need=Message(
-            key="summary-need",
-            args={
-                "use": use,
-                "model": need.card.name,
-                "peak": need.peak_rps * SECONDS_PER_MINUTE,
-                "ttft": need.ttft_target_s,
-                "flow": 1 / need.tpot_target_s,
-            },
-        ),
+        need=_in_words(need, use),
         lines=lines,
         model_key=need.card.key,
         model_name=need.card.name,
@@ -286,15 +341,27 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
     )
 
 
+def _in_words(need: Demand, use: Message) -> Message:
+    """What is asked of the service, in a sentence or two."""
+    peak, flow = need.peak_rps * SECONDS_PER_MINUTE, 1 / need.tpot_target_s
+    args = {"use": use, "model": need.card.name, "peak": peak, "ttft": need.ttft_target_s, "flow": flow}
+    said = Message(key="summary-need", args=args)
+    if need.sessions is None:
+        return said
+    return Message(key="summary-need-sessions", args={"need": said, "sessions": need.sessions.open})
+
+
 def _lines(raw: Project, filled: Project, need: Demand, egress_gb: float) -> tuple[RequirementLine, ...]:
     """The table's lines for a service; ``egress_gb`` stands in where nobody said. [GB]"""
     serving = need.serving
-    load = _RATE_FIELDS if serving.count_by is CountBy.PER_MINUTE else _USERS_FIELDS
+    load = _LOAD_FIELDS[serving.count_by or CountBy.USERS]
+    apart = "shared_prefix" if need.sessions else ""  # of sessions' prompts what is found is asked whole
+    lengths = tuple((name, kind) for name, kind in _LENGTH_FIELDS if name != apart)
     embedder = _EMBEDDER_FIELDS if serving.use is ServingUse.RAG else ()
     return requirement_lines(
         raw,
         filled,
-        _SERVING_FIELDS + embedder + load + _LENGTH_FIELDS,
+        _SERVING_FIELDS + embedder + load + lengths,
         source_of=_source_of,
         model=need.card.name,
         stand_in=lambda field: egress_gb if field == EGRESS_FIELD else stand_in(field),
@@ -304,48 +371,58 @@ def _lines(raw: Project, filled: Project, need: Demand, egress_gb: float) -> tup
 def _rate_figures(asked: LlmServing, need: Demand) -> tuple[Figure, Figure]:
     """Peak and mean rate, as well known as the least known of what they come from. [requests/s]"""
     serving = need.serving
-    inputs = _rate_inputs(asked, serving)
-    assumed = any(figure.evidence is Evidence.ASSUMPTION for figure in inputs)
-    known = Evidence.ASSUMPTION if assumed else Evidence.CUSTOMER
-    stated = tuple(dict.fromkeys(source for figure in inputs if figure.evidence is known for source in figure.sources))
-    peak = Figure(
-        key="peak-rps",
-        value=need.peak_rps,
-        unit=Unit.REQUESTS_PER_SECOND,
-        evidence=known,
-        formula=_peak_formula(serving),
-        inputs=inputs,
-        sources=stated,
-    )
+    peak = _of_answers("peak-rps", _peak_formula(serving), need.peak_rps, Unit.REQUESTS_PER_SECOND, *_rate_inputs(asked, serving))
     mean = Figure(
         key="mean-rps",
         value=need.mean_rps,
         unit=Unit.REQUESTS_PER_SECOND,
-        evidence=known,
+        evidence=peak.evidence,
         formula="mean-rps",
         inputs=(peak, _figure("week-level", sum(need.week) / HOURS_PER_WEEK, Unit.SHARE, Evidence.ASSUMPTION)),
-        sources=stated,
+        sources=peak.sources,
     )
     return peak, mean
 
 
+def _of_answers(key: str, formula: str, value: float, unit: Unit, *inputs: Figure) -> Figure:
+    """What is worked out of answers, ``value`` in its ``unit`` [unit]: as well known as the least known of them."""
+    assumed = any(figure.evidence is Evidence.ASSUMPTION for figure in inputs)
+    known = Evidence.ASSUMPTION if assumed else Evidence.CUSTOMER
+    stated = tuple(dict.fromkeys(source for figure in inputs if figure.evidence is known for source in figure.sources))
+    return Figure(key=key, value=value, unit=unit, evidence=known, formula=formula, inputs=inputs, sources=stated)
+
+
 def _peak_formula(serving: LlmServing) -> str:
-    if serving.count_by is CountBy.USERS:
-        return "peak-rps-users"
+    if serving.count_by is not CountBy.PER_MINUTE:
+        return f"peak-rps-{serving.count_by}"
     return "peak-rps-stated" if serving.rate_means is RateMeans.PEAK else "peak-rps-average"
 
 
 def _concurrency(asked: LlmServing, need: Demand, peak: Figure) -> Figure:
     """Requests in flight at the peak when every answer takes as long as its targets allow, by Little's law. [1]"""
-    return derived(
-        "concurrency",
-        need.peak_rps * (need.ttft_target_s + need.osl * need.tpot_target_s),
-        Unit.REQUESTS,
-        peak,
-        _figure("ttft-target", need.ttft_target_s, Unit.SECONDS, answered_by(asked.ttft_target_s)),
-        _figure("osl-mean", need.osl, Unit.TOKENS, answered_by(asked.osl_mean)),
-        _figure("tpot-target", need.tpot_target_s, Unit.SECONDS, answered_by(asked.speed_target_tokens_per_s)),
+    if need.sessions is not None:
+        return _answered_at_once(asked, need.sessions)
+    count = need.peak_rps * (need.ttft_target_s + need.osl * need.tpot_target_s)
+    return derived("concurrency", count, Unit.REQUESTS, peak, *_answer_inputs(asked, need.serving))
+
+
+def _answer_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, Figure, Figure]:
+    """What an answer that takes as long as its targets allow is made of."""
+    return (
+        _figure("ttft-target", serving.ttft_target_s or 0, Unit.SECONDS, answered_by(asked.ttft_target_s)),
+        _figure("osl-mean", serving.osl_mean or 0, Unit.TOKENS, answered_by(asked.osl_mean)),
+        _figure("tpot-target", _tpot_target_s(serving), Unit.SECONDS, answered_by(asked.speed_target_tokens_per_s)),
     )
+
+
+def _answered_at_once(asked: LlmServing, sessions: Sessions) -> Figure:
+    """Sessions that do not wait: requests in flight. [1]"""
+    count, waiting = sessions.open, sessions.waiting_share
+    inputs = (
+        _figure("sessions", count, Unit.SESSIONS, answered_by(asked.sessions)),
+        _figure("waiting-share", waiting, Unit.SHARE, answered_by(asked.waiting_share)),
+    )
+    return _of_answers("concurrency", "concurrency-sessions", count * (1 - waiting), Unit.REQUESTS, *inputs)
 
 
 def _figure(key: str, value: float, unit: Unit, evidence: Evidence, source: Source | None = None) -> Figure:
@@ -354,6 +431,10 @@ def _figure(key: str, value: float, unit: Unit, evidence: Evidence, source: Sour
 
 
 def _rate_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
+    if (sessions := sessions_of(serving)) is not None:
+        inputs = _answer_inputs(asked, serving)
+        whole = _of_answers("answer-time", "answer-time", sessions.answer_s, Unit.SECONDS, *inputs)
+        return _answered_at_once(asked, sessions), whole
     steps: tuple[Figure, ...] = (
         _figure("steps-per-task", serving.steps_per_task or 1, Unit.COUNT, answered_by(asked.steps_per_task)),
     )
@@ -390,7 +471,13 @@ _USERS_FIELDS: Final = (
     ("users", "users"), ("active_share", "share"), ("requests_per_user_day", "requests"), ("busy_hour_share", "share"),
     ("burst", "count"),
 )  # fmt: skip
-_RATE_FIELDS: Final = (("requests_per_minute", "requests_per_minute"), ("rate_means", "enum:ratemeans"))
+_LOAD_FIELDS: Final = {
+    CountBy.USERS: _USERS_FIELDS,
+    CountBy.PER_MINUTE: (("requests_per_minute", "requests_per_minute"), ("rate_means", "enum:ratemeans")),
+    CountBy.SESSIONS: (
+        ("sessions", "sessions"), ("waiting_share", "share"), ("kept_context", "tokens"), ("prefix_hit_share", "share"),
+    ),
+}  # fmt: skip
 
 
 def _source_of(name: str) -> Source:

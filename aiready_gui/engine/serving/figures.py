@@ -16,11 +16,12 @@ from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.replica import Array, Replicas, take
-from aiready_gui.engine.need.demand import Demand, Z
+from aiready_gui.engine.need.demand import Demand, Sessions, Z, found_share
 from aiready_gui.engine.serving import reading, service_level
 from aiready_gui.engine.serving import speed as serving_speed
 from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.service_level import Course
+from aiready_gui.engine.serving.sessions import held_tokens
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,9 @@ def speed(operating: Operating, asked: ServingRequirements) -> Speed:
 def _prefill(operating: Operating, predict: _Predictor) -> Figure:
     need = operating.need
     fresh = counted("isl-fresh", need.isl - need.cached, Unit.TOKENS)
+    if need.sessions is not None:
+        found = counted("prefix-hit", found_share(need.serving), Unit.SHARE)
+        fresh = derived("isl-fresh", fresh.value, Unit.TOKENS, counted("isl-mean", need.isl, Unit.TOKENS), found)
     work_s = operating.column(serving_speed.prefill_s(operating.machine, need.isl, need.cached))
     return predict.ttft("prefill", work_s, fresh, _gpu_fact(operating, "gpu-flops"))
 
@@ -224,8 +228,10 @@ def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
     total = operating.column(cells.memory_bytes)
     limit = total * memory.MEMORY_LIMIT_SHARE
     weights, runtime = operating.column(cells.weights_bytes), operating.column(cells.runtime_bytes)
-    sequence = operating.column(memory.kv_sequence_bytes(cells, need.isl + need.osl))
-    cache = min(batch.value * sequence, max(limit - weights - runtime, 0.0))
+    each, count, of = _kv_per_request(operating), batch, ""
+    if need.sessions is not None:
+        each, count, of = _kv_per_session(operating, need.sessions), _of_a_replica(operating, need.sessions), "-sessions"
+    cache = min(count.value * each.value, max(limit - weights - runtime, 0.0))
     free = max(limit - weights - runtime - cache, 0.0)
     total_figure = _gpu_fact(operating, "gpu-memory")
     share = counted("memory-share", memory.MEMORY_LIMIT_SHARE, Unit.SHARE)
@@ -238,15 +244,53 @@ def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
         formula="runtime",
         sources=(PRACTICE_SOURCE,),
     )
-    cache_figure = derived("kv-cache", cache, Unit.MEMORY_BYTES, _kv_per_request(operating), batch)
+    cache_figure = derived("kv-cache", cache, Unit.MEMORY_BYTES, each, count).revised(formula=f"kv-cache{of}")
     parts = (_weights(operating), cache_figure, runtime_figure)
     return MemoryBreakdown(
         total_bytes=total_figure,
         limit_bytes=limit_figure,
         parts=parts,
         free_bytes=derived("memory-free", free, Unit.MEMORY_BYTES, limit_figure, *parts),
-        more=Message(key="memory-more", args={"count": int(free / max(sequence, 1.0)) * operating.replicas}),
+        more=Message(key=f"memory-more{of}", args={"count": int(free / max(each.value, 1.0)) * operating.replicas}),
     )
+
+
+def of_sessions(operating: Operating, asked: ServingRequirements) -> tuple[Figure, ...]:
+    """What of a prompt the cache holds [share] and saves [s], and what the open sessions hold on all cards [bytes]; else nothing."""
+    need, sessions = operating.need, operating.need.sessions
+    if sessions is None:
+        return ()
+    known = Evidence.ASSUMPTION if "workload.prefix_hit_share" in asked.unconfirmed else Evidence.CUSTOMER
+    sources = (PRACTICE_SOURCE,) if known is Evidence.ASSUMPTION else ()
+    found = Figure(key="prefix-hit", value=found_share(need.serving), unit=Unit.SHARE, evidence=known, sources=sources)
+    predict = _predictor(operating)
+    whole, part = (
+        operating.column(serving_speed.prefill_s(operating.machine, need.isl, cached)) for cached in (0.0, need.cached)
+    )
+    cards = counted("gpus-per-replica", operating.column(operating.machine.gpus), Unit.GPUS)
+    each, opened = _kv_per_session(operating, sessions), asked.concurrency.inputs[0]
+    held = derived("kv-sessions", opened.value * each.value * cards.value, Unit.MEMORY_BYTES, opened, each, cards)
+    return found, predict.ttft("prefill-saved", whole - part, predict.ttft("prefill-whole", whole), found), held
+
+
+def _kv_per_session(operating: Operating, sessions: Sessions) -> Figure:
+    """On one GPU, in the mean of those that wait and those that are answered. [bytes]"""
+    tokens = held_tokens(operating.need, sessions)
+    held = derived(
+        "session-tokens",
+        tokens,
+        Unit.TOKENS,
+        counted("waiting-share", sessions.waiting_share, Unit.SHARE),
+        counted("kept-context", sessions.kept, Unit.TOKENS),
+        counted("context-mean", operating.need.isl + operating.need.osl, Unit.TOKENS),
+    )
+    return _kv_of("kv-session", operating, held)
+
+
+def _of_a_replica(operating: Operating, sessions: Sessions) -> Figure:
+    """Sessions that one replica holds, evenly shared. [1]"""
+    inputs = counted("sessions", sessions.open, Unit.SESSIONS), counted("replicas", operating.replicas, Unit.COUNT)
+    return derived("replica-sessions", sessions.open / operating.replicas, Unit.SESSIONS, *inputs)
 
 
 def _weights(operating: Operating) -> Figure:
@@ -273,15 +317,20 @@ def _weights(operating: Operating) -> Figure:
 
 
 def _kv_per_request(operating: Operating) -> Figure:
+    return _kv_of("kv-request", operating, counted("context-mean", operating.need.isl + operating.need.osl, Unit.TOKENS))
+
+
+def _kv_of(key: str, operating: Operating, context: Figure) -> Figure:
+    """KV cache of so many tokens on one GPU. [bytes]"""
     need = operating.need
     return Figure(
-        key="kv-request",
-        value=operating.column(memory.kv_sequence_bytes(operating.machine, need.isl + need.osl)),
+        key=key,
+        value=operating.column(memory.kv_sequence_bytes(operating.machine, context.value)),
         unit=Unit.BYTES,
         evidence=Evidence.FORMULA,
         formula="kv-request",
         inputs=(
-            counted("context-mean", need.isl + need.osl, Unit.TOKENS),
+            context,
             counted("layers", need.card.layers, Unit.COUNT),
             counted("kv-bits", operating.grid.cache_bits(operating.precision), Unit.COUNT),
         ),

@@ -28,6 +28,8 @@ class Capacity:
     """Some operating point meets both latency targets."""
     limited_by_ttft: Mask
     limited_by_tpot: Mask
+    limited_by_room: Mask
+    """By what open sessions keep in memory."""
 
 
 def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0) -> Capacity:
@@ -47,6 +49,7 @@ def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0)
         ttft_ok=(by_tpot > 0) & (by_ttft > 0),
         limited_by_ttft=(by_ttft <= rate * 1.0001) & (by_ttft < by_tpot),
         limited_by_tpot=(by_tpot <= rate * 1.0001) & (by_tpot <= by_ttft),
+        limited_by_room=np.zeros(rate.shape, dtype=bool),
     )
 
 

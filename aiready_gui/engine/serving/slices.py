@@ -22,7 +22,7 @@ from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.need.demand import Demand
-from aiready_gui.engine.serving import operating, reading, speed
+from aiready_gui.engine.serving import operating, reading, sessions, speed
 from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.remembered import Remembered
 
@@ -89,7 +89,8 @@ def smallest(
     holds = (speed.max_batch(cells, float(need.context)) >= 1.0) & cells.supported
     if not holds.any():
         return None
-    carried = reading.capacity(operating.operating_points(cells, need, targets), targets).rate
+    points = operating.operating_points(cells, need, targets)
+    carried = sessions.carried(reading.capacity(points, targets), need, cells, points).rate
     enough = np.flatnonzero(holds & (carried >= need.peak_rps))
     return smaller[int(enough[0])] if len(enough) else None
 

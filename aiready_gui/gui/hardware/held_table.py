@@ -27,12 +27,10 @@ def size(held: ModelHeld, texts: Texts) -> str:
 
 
 def load(held: ModelHeld, texts: Texts) -> str:
-    """People, or requests where load is not counted by them."""
+    """People or sessions, or requests where load is not counted by them."""
     if not held.carried_rps:
         return NOTHING
-    if held.users is None:
-        return texts.quantity(held.carried_rps * SECONDS_PER_MINUTE, Unit.REQUESTS_PER_MINUTE)
-    return texts.quantity(held.users, Unit.USERS)
+    return texts.quantity(*(held.customers or (held.carried_rps * SECONDS_PER_MINUTE, Unit.REQUESTS_PER_MINUTE)))
 
 
 def load_short(held: ModelHeld, texts: Texts) -> str:

@@ -12,7 +12,8 @@ from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.lengths import LengthUnit, units_per_token
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project, TextLanguage
-from aiready_gui.domain.workload import Schedule
+from aiready_gui.domain.units import SECONDS_PER_MINUTE
+from aiready_gui.domain.workload import CountBy, Schedule
 from aiready_gui.gui.charts.hour_grid import HourGrid
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
@@ -33,6 +34,7 @@ class LoadPage(CardPage):
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__("load", open_project, snapshot, texts, theme)
         self._peak = RoomyLabel("strong", texts.text("peak-line", minute=88888.8, second=8888.8, burst=18.8))
+        self._sessions_hint = label(texts.text("hint-sessions"), "note", wrap=True)
         self.week = HourGrid(texts, theme)
         self.week.painted.connect(self.paint_week)
         self._week_hint = label(texts.text("week-paint"), "note", wrap=True)
@@ -68,6 +70,7 @@ class LoadPage(CardPage):
 
     def _under(self, group: Group) -> Iterator[QWidget]:
         if group.shows is Shows.PEAK:
+            yield self._sessions_hint
             yield self._peak_strip()
         elif group.shows is Shows.WEEK:
             yield self.week
@@ -114,6 +117,7 @@ class LoadPage(CardPage):
     def _show_more(self, project: Project, filled: Project) -> None:
         if not filled.serving:
             return
+        self._sessions_hint.setVisible(filled.serving.count_by is CountBy.SESSIONS)
         custom = filled.serving.schedule is Schedule.CUSTOM
         self.week.set_editable(custom)
         self._week_hint.setVisible(custom)
@@ -126,7 +130,11 @@ class LoadPage(CardPage):
             return
         self.keep_place()
         second = answer.serving.peak_rps.value
-        self._peak.setText(self._texts.text("peak-line", minute=second * 60, second=second, burst=serving.burst or 1.0))
+        rate = {"minute": second * SECONDS_PER_MINUTE, "second": second}
+        if serving.count_by is CountBy.SESSIONS:
+            self._peak.setText(self._texts.text("peak-line-sessions", count=answer.serving.concurrency.value, **rate))
+        else:
+            self._peak.setText(self._texts.text("peak-line", burst=serving.burst or 1.0, **rate))
         self.week.set_week(answer.serving.week)
 
     def _say_instead(self, words: str) -> None:

@@ -32,6 +32,18 @@ def _per_minute(project: Project) -> bool:
     return project.serving is not None and project.serving.count_by is CountBy.PER_MINUTE
 
 
+def _by_sessions(project: Project) -> bool:
+    return project.serving is not None and project.serving.count_by is CountBy.SESSIONS
+
+
+def _not_by_sessions(project: Project) -> bool:
+    return not _by_sessions(project)
+
+
+def _in_steps(project: Project) -> bool:
+    return _use_is(ServingUse.AGENTS)(project) and not _by_sessions(project)
+
+
 def _choice_is(choice: ModelChoice) -> Applies:
     return lambda project: bool(project.workloads) and getattr(project.workloads[0], "model_choice", None) is choice
 
@@ -179,8 +191,12 @@ LOAD = (
             Field("workload.busy_hour_share", "number", unit="unit-percent", factor=100, applies=_by_users_not_painted),
             Field("workload.requests_per_minute", "number", unit="unit-per-minute", span=2, applies=_per_minute),
             Field("workload.rate_means", "segments", options=_enum(RateMeans, "ratemeans"), span=2, applies=_per_minute),
-            Field("workload.steps_per_task", "whole", unit="unit-steps", applies=_use_is(ServingUse.AGENTS)),
-            Field("workload.burst", "number", unit="unit-times"),
+            Field("workload.sessions", "whole", unit="unit-word-sessions", applies=_by_sessions),
+            Field("workload.waiting_share", "number", unit="unit-percent", factor=100, applies=_by_sessions),
+            Field("workload.kept_context", "whole", unit="unit-word-tokens", applies=_by_sessions),
+            Field("workload.prefix_hit_share", "number", unit="unit-percent", factor=100, applies=_by_sessions),
+            Field("workload.steps_per_task", "whole", unit="unit-steps", applies=_in_steps),
+            Field("workload.burst", "number", unit="unit-times", applies=_not_by_sessions),
         ),
         shows=Shows.PEAK,
     ),
@@ -192,7 +208,7 @@ LOAD = (
             Field("workload.isl_p95", "whole", unit="unit-word-tokens"),
             Field("workload.osl_mean", "whole", unit="unit-word-tokens"),
             Field("workload.osl_p95", "whole", unit="unit-word-tokens"),
-            Field("workload.shared_prefix", "number", unit="unit-percent", factor=100),
+            Field("workload.shared_prefix", "number", unit="unit-percent", factor=100, applies=_not_by_sessions),
         ),
         shows=Shows.LENGTHS,
     ),

@@ -54,6 +54,10 @@ unit-users = { $value ->
     [one] { $value } person
    *[other] { $value } people
  }
+unit-sessions = { $value ->
+    [one] { $value } session
+   *[other] { $value } sessions
+ }
 unit-gpus = { $value ->
     [one] { $value } GPU
    *[other] { $value } GPUs
@@ -90,8 +94,9 @@ use-agents = agents
 modelchoice-catalogue = from the catalogue
 modelchoice-size = by size
 modelchoice-undecided = not decided
-countby-users = by users
+countby-users = users
 countby-per_minute = per minute
+countby-sessions = sessions
 ratemeans-peak = at peak
 ratemeans-average = on average
 percentile-p50 = median
@@ -249,6 +254,10 @@ field-workload-busy-hour-share = Busiest hour
 field-workload-burst = Burst
 field-workload-requests-per-minute = Requests per minute
 field-workload-rate-means = What the number means
+field-workload-sessions = Sessions open
+field-workload-waiting-share = Of them waiting
+field-workload-kept-context = Context kept
+field-workload-prefix-hit-share = Found in cache
 field-workload-steps-per-task = Steps per task
 field-workload-isl-mean = Input length, mean
 field-workload-isl-p95 = Input, 95th percentile

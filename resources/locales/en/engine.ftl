@@ -43,6 +43,10 @@ why-pipeline-nvlink = TP { $tp } and a pipeline of { $pp ->
     [one] { $gpus } GPU does
    *[other] { $gpus } GPUs do
  } not hold the model with its longest context, or do not divide its heads ({ $heads }); stages divide it by layers.
+why-memory-left-sessions = Memory has room for { $requests ->
+    [one] { $requests } more session
+   *[other] { $requests } more sessions
+}.
 why-memory-left = Memory has room for { $requests ->
     [one] { $requests } more request
    *[other] { $requests } more requests
@@ -133,6 +137,8 @@ assumption-vat = VAT at { $rate } is shown separately and follows the rate in fo
 assumption-cache = With { $precision } weights the KV cache is kept in 8 bits, as their checkpoints bring it; a pilot checks the quality.
 assumption-extended-context = A context of { QUANTITY($asked, "tokens") } is more than the model was made for ({ SIG($most) }): its positions are scaled (YaRN, ×{ SIG($times) }). Answers on long and on short texts may get worse by it, which is to be tried on your data; the documentation of Qwen and vLLM shows a factor of 4.
 assumption-prefix = { PERCENT($share) } of the prompt tokens come from the shared-prefix cache.
+assumption-prefix-sessions = { PERCENT($share) } of the prompt tokens are found in the prefix cache: the shared beginning, and what the session keeps between its turns.
+assumption-sessions = Sessions are counted with answers that take as long as the targets allow; after a quicker one its session is back sooner, which is taken into account.
 assumption-spare = Spares are whole nodes: what fails is a node, not a single replica.
 
 protection-not-needed = No personal data is processed.
@@ -152,6 +158,17 @@ figure-busy-hour-share = Share of the busiest hour
 figure-burst = Burst
 figure-steps-per-task = Steps per task
 figure-requests-per-minute = Requests per minute
+figure-sessions = Sessions open
+figure-waiting-share = Of them waiting
+figure-answer-time = Whole answer at the targets
+figure-prefix-hit = Found in the prefix cache
+figure-prefill-whole = Prefill without the prefix cache
+figure-prefill-saved = Saved on a prompt by the prefix cache
+figure-kept-context = Context kept between turns
+figure-session-tokens = Tokens of a session in the cache, mean
+figure-kv-session = KV cache of one session
+figure-replica-sessions = Sessions of a replica
+figure-kv-sessions = KV cache of the open sessions
 figure-ttft-target = Target: first token
 figure-tpot-target = Target: time per token
 figure-osl-mean = Answer length
@@ -215,6 +232,16 @@ figure-node-network = Network of the node
 
 formula-peak-rps-users = users × active × requests × busiest hour ÷ 3600 s × burst
 formula-peak-rps-stated = requests a minute ÷ 60 s × steps of a task
+formula-peak-rps-sessions = requests in flight ÷ time of an answer, Little's law
+formula-concurrency-sessions = sessions × (1 − share waiting)
+formula-answer-time = first token + answer length × time per token
+formula-isl-fresh = input length × (1 − found in the cache)
+formula-prefill-whole = 2 × active parameters × all tokens of the prompt ÷ achieved compute + attention + exchange
+formula-prefill-saved = prefill without the cache − prefill with it
+formula-session-tokens = share waiting × context kept + share answered × context of request and answer
+formula-replica-sessions = sessions ÷ replicas
+formula-kv-cache-sessions = sessions of a replica × KV cache of a session
+formula-kv-sessions = sessions × KV cache of a session on a GPU × GPUs in a replica
 formula-peak-rps-average = requests a minute on average ÷ 60 s × steps of a task ÷ mean hour of the week × burst
 formula-mean-rps = peak ÷ burst × mean hour of the week
 formula-concurrency = peak × (first token + answer length × time per token), Little's law

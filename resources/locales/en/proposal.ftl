@@ -103,6 +103,7 @@ headline-works = { $count ->
    *[other] { $count } workloads
  }
 summary-need = The need: { $use } on { $model }. { QUANTITY($peak, "requests") } a minute at peak, first token within { QUANTITY($ttft, "seconds") }, answers no slower than { QUANTITY($flow, "tokens") } a second.
+summary-need-sessions = { $need } Open at once: { QUANTITY($sessions, "sessions") }.
 summary-answer = We propose { $gpus } × { $gpu } from { $provider }: { $replicas } { $replicas ->
     [one] replica
    *[other] replicas

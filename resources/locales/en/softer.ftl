@@ -1,6 +1,7 @@
 # Relaxations: what a softer requirement saves, and what makes the task feasible where nothing fits.
 relax-format = Allow { $format } weights
 relax-cache = 8-bit KV cache
+relax-kept = Keep no context between turns
 relax-revision = Model { $model }: context up to { QUANTITY($most, "tokens") }
 relax-extended-context = Scale the model's context (YaRN, ×{ SIG($times) })
 relax-deadline = Deadline { QUANTITY($now, "days") } → { QUANTITY($then, "days") }

@@ -59,6 +59,7 @@ unit-word-tokens = tokens
 unit-word-tokens-per-second = tokens/s
 unit-word-requests-per-second = requests/s
 unit-people = people
+unit-word-sessions = sessions
 unit-percent = %
 unit-per-day = per day
 unit-per-minute = per minute
@@ -82,6 +83,8 @@ limit-today = Today at the latest
 limit-usual = Usually { $limit }
 how-computed = How computed
 peak-line = Peak { QUANTITY($minute, "requests") } a minute, { SIG($second) } a second, with burst ×{ SIG($burst) }
+peak-line-sessions = { QUANTITY($count, "requests") } in flight, { QUANTITY($minute, "requests") } a minute, { SIG($second) } a second
+hint-sessions = A session is an open conversation or a run of an agent. It waits while its user reads and writes, or its tool works. "Context kept" is what each holds in GPU memory between its turns; 0: nothing, the prompt is computed anew. "Found in cache" is the part of a prompt that need not be computed.
 model-facts = { SIG($params) } billion parameters, { SIG($active) } billion active · { $layers ->
     [one] { $layers } layer
    *[other] { $layers } layers
@@ -195,6 +198,10 @@ memory-more = room on all replicas for { $count ->
     [one] { $count } more request
    *[other] { $count } more requests
  } at once
+memory-more-sessions = room on all replicas for { $count ->
+    [one] { $count } more session
+   *[other] { $count } more sessions
+ }
 memory-free = free { $free }
 memory-total = of { $total }
 memory-limit = limit { $share }

@@ -59,6 +59,12 @@ unit-requests = { $value ->
    *[other] { $value } запроса
  }
 unit-users = { $value } чел.
+unit-sessions = { $value ->
+    [one] { $value } сессия
+    [few] { $value } сессии
+    [many] { $value } сессий
+   *[other] { $value } сессии
+ }
 unit-gpus = { $value } GPU
 unit-tokens-per-second = { $value ->
     [one] { $value } токен/с
@@ -98,8 +104,9 @@ use-agents = агенты
 modelchoice-catalogue = из каталога
 modelchoice-size = по размеру
 modelchoice-undecided = не выбрана
-countby-users = по пользователям
+countby-users = люди
 countby-per_minute = в минуту
+countby-sessions = сессии
 ratemeans-peak = в пик
 ratemeans-average = в среднем
 percentile-p50 = медиана
@@ -257,6 +264,10 @@ field-workload-busy-hour-share = Доля часа пик
 field-workload-burst = Всплеск
 field-workload-requests-per-minute = Запросов в минуту
 field-workload-rate-means = Что означает число
+field-workload-sessions = Открыто сессий
+field-workload-waiting-share = Из них ждут
+field-workload-kept-context = Хранится контекста
+field-workload-prefix-hit-share = Найдено в кэше
 field-workload-steps-per-task = Шагов на задачу
 field-workload-isl-mean = Длина входа, среднее
 field-workload-isl-p95 = Вход, 95-й процентиль

@@ -48,6 +48,11 @@ why-pipeline-nvlink = TP { $tp } и конвейер из { $pp ->
     [many] { $pp } стадий
    *[other] { $pp } стадии
  }: при одном тензорном параллелизме { $gpus } GPU не вмещают модель с самым длинным контекстом или не делят поровну её головы внимания ({ $heads }); стадии делят её по слоям.
+why-memory-left-sessions = В памяти остаётся место ещё на { $requests ->
+    [one] { $requests } сессию
+    [few] { $requests } сессии
+   *[other] { $requests } сессий
+}.
 why-memory-left = В памяти остаётся место ещё на { $requests ->
     [one] { $requests } запрос
     [few] { $requests } запроса
@@ -142,6 +147,8 @@ assumption-vat = НДС { $rate } выделен отдельно; при изм
 assumption-cache = При весах { $precision } KV-кэш хранится в 8 битах: так собраны готовые веса этого формата; качество проверяется пилотом.
 assumption-extended-context = Контекст { QUANTITY($asked, "tokens") } больше того, на который рассчитана модель ({ SIG($most) }): позиции растягивают (YaRN, ×{ SIG($times) }). Ответы на длинные и на короткие тексты от этого могут стать хуже, это проверяют на ваших данных; документация Qwen и vLLM показывает растяжение в 4 раза.
 assumption-prefix = { PERCENT($share) } токенов запроса берётся из кэша общего начала.
+assumption-prefix-sessions = { PERCENT($share) } токенов запроса находится в кэше префиксов: общее начало и то, что сессия хранит между ходами.
+assumption-sessions = Сессии считаются при ответах такой длительности, какую допускают цели; ответ быстрее — и сессия раньше возвращается с новым запросом: это учтено.
 assumption-spare = Резерв считается целыми узлами: отказывает узел, а не отдельная реплика.
 
 protection-not-needed = Персональные данные не обрабатываются.
@@ -161,6 +168,17 @@ figure-busy-hour-share = Доля часа пик
 figure-burst = Всплеск
 figure-steps-per-task = Шагов на задачу
 figure-requests-per-minute = Запросов в минуту
+figure-sessions = Открыто сессий
+figure-waiting-share = Из них ждут
+figure-answer-time = Ответ целиком при заданных целях
+figure-prefix-hit = Найдено в кэше префиксов
+figure-prefill-whole = Обработка запроса без кэша префиксов
+figure-prefill-saved = Кэш префиксов сберегает на запросе
+figure-kept-context = Контекст, хранимый между ходами
+figure-session-tokens = Токенов сессии в кэше, в среднем
+figure-kv-session = KV-кэш одной сессии
+figure-replica-sessions = Сессий на реплику
+figure-kv-sessions = KV-кэш открытых сессий
 figure-ttft-target = Цель: первый токен
 figure-tpot-target = Цель: время на токен
 figure-osl-mean = Длина ответа
@@ -224,6 +242,16 @@ figure-node-network = Сеть узла
 
 formula-peak-rps-users = пользователи × активны × запросов × доля часа пик ÷ 3600 с × всплеск
 formula-peak-rps-stated = запросов в минуту ÷ 60 с × шагов в задаче
+formula-peak-rps-sessions = запросов одновременно ÷ время ответа, закон Литтла
+formula-concurrency-sessions = сессий × (1 − доля ждущих)
+formula-answer-time = первый токен + длина ответа × время на токен
+formula-isl-fresh = длина запроса × (1 − найдено в кэше)
+formula-prefill-whole = 2 × активные параметры × все токены запроса ÷ достигаемая производительность + внимание + обмен
+formula-prefill-saved = обработка запроса без кэша − обработка с ним
+formula-session-tokens = доля ждущих × хранимый контекст + доля отвечаемых × контекст запроса с ответом
+formula-replica-sessions = сессий ÷ реплик
+formula-kv-cache-sessions = сессий на реплику × KV-кэш сессии
+formula-kv-sessions = сессий × KV-кэш сессии на GPU × GPU в реплике
 formula-peak-rps-average = запросов в минуту в среднем ÷ 60 с × шагов в задаче ÷ средний час недели × всплеск
 formula-mean-rps = пик ÷ всплеск × средний час недели
 formula-concurrency = пик × (первый токен + длина ответа × время на токен), закон Литтла

@@ -335,6 +335,7 @@ launch-model-path-joined = Задайте MODEL_PATH: папку модели, �
 launch-joined = Задайте HEAD_NODE: адрес первого узла; NODE_RANK: на нём 0, дальше 1 и так далее, всего { $machines }; serve.sh запускается на каждом
 launch-joined-network = Узлы соединяет закрытая сеть: передаваемое не шифруется. Дайте контейнерам устройства RDMA вашего кластера; при NCCL_DEBUG=INFO в журнале должно стоять NET/IB, а не NET/Socket
 launch-versions-joined = Флаги сверены с vLLM { $vllm }, { $date }
+launch-sessions = KV-кэш сессии лежит на одной реплике: клиент передаёт номер сессии в заголовке { $header }, и балансировщик ведёт её туда же
 launch-checkpoint = MODEL_PATH должен содержать веса, уже переведённые в { $precision }
 launch-published = MODEL_PATH — веса в том виде, в каком их опубликовал разработчик, { $precision }
 launch-training-head = Обучение на Axolotl { $version }, { $nodes } × { $gpus } GPU

@@ -102,6 +102,7 @@ summary-need = Задача: { $use } на модели { $model }. В пик { 
     [many] { SIG($flow) } токенов
    *[other] { SIG($flow) } токена
  } в секунду.
+summary-need-sessions = { $need } Одновременно открыто: { QUANTITY($sessions, "sessions") }.
 summary-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: реплик под нагрузкой { $replicas }, в резерве { $spares }, веса { $precision }.
 summary-answer-joined = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: реплик под нагрузкой { $replicas }, в резерве { $spares }, каждая на { $machines ->
     [one] { $machines } узле

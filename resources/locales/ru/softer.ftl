@@ -1,6 +1,7 @@
 # Смягчения: что сэкономит более мягкое требование и что сделает задачу выполнимой, когда ничего не подходит.
 relax-format = Разрешить веса в формате { $format }
 relax-cache = KV-кэш в 8 битах
+relax-kept = Не хранить контекст между ходами
 relax-revision = Модель { $model }: контекст до { QUANTITY($most, "tokens") }
 relax-extended-context = Растянуть контекст модели (YaRN, ×{ SIG($times) })
 relax-deadline = Срок { QUANTITY($now, "days") } → { QUANTITY($then, "days") }

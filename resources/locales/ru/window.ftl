@@ -59,6 +59,7 @@ unit-word-tokens = токенов
 unit-word-tokens-per-second = токенов/с
 unit-word-requests-per-second = запросов/с
 unit-people = чел.
+unit-word-sessions = шт.
 unit-percent = %
 unit-per-day = в день
 unit-per-minute = в минуту
@@ -87,6 +88,13 @@ peak-line = Пик { $minute ->
     [many] { SIG($minute) } запросов
    *[other] { SIG($minute) } запроса
  } в минуту, { SIG($second) } в секунду, со всплеском ×{ SIG($burst) }
+peak-line-sessions = В работе сразу { QUANTITY($count, "requests") }, за минуту { $minute ->
+    [one] { SIG($minute) } запрос
+    [few] { SIG($minute) } запроса
+    [many] { SIG($minute) } запросов
+   *[other] { SIG($minute) } запроса
+ }, в секунду { SIG($second) }
+hint-sessions = Сессия — открытый диалог или запуск агента. Ждёт, пока человек читает и пишет или работает инструмент. «Хранится контекста» — сколько токенов каждая держит в памяти GPU между ходами; 0 — ничего, запрос считается заново. «Найдено в кэше» — доля запроса, которую считать не нужно.
 model-facts = { SIG($params) } млрд параметров, активных { SIG($active) } млрд · слоёв { $layers } · контекст до { $context ->
     [one] { $context } токена
     [few] { $context } токенов
@@ -197,6 +205,11 @@ memory-more = на всех репликах хватит ещё на { $count -
     [few] { $count } запроса
    *[other] { $count } запросов
  } одновременно
+memory-more-sessions = на всех репликах хватит ещё на { $count ->
+    [one] { $count } сессию
+    [few] { $count } сессии
+   *[other] { $count } сессий
+ }
 memory-free = свободно { $free }
 memory-total = из { $total }
 memory-limit = предел { $share }

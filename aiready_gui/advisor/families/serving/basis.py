@@ -14,7 +14,7 @@ from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.data import datapath, links
 from aiready_gui.engine.need import demand
-from aiready_gui.engine.serving import operating, reading
+from aiready_gui.engine.serving import operating, reading, sessions
 from aiready_gui.engine.serving.reading import Capacity
 
 
@@ -56,7 +56,8 @@ class ServingBasis:
     @cached_property
     def capacity(self) -> Capacity:
         """What a replica of each cell carries, whatever the headroom and the conditions."""
-        return reading.capacity(self.grid.points, self.targets)
+        found = reading.capacity(self.grid.points, self.targets)
+        return sessions.carried(found, self.need, self.grid.cells, self.grid.points)
 
     def wanted_rps(self, role: Role) -> float:
         """Load that an option of this role is sized for: the base one without headroom. [1/s]"""

@@ -27,10 +27,11 @@ from aiready_gui.engine.data import datapath, vectors
 from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.host import host_need
+from aiready_gui.engine.gpu.replica import take
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
-from aiready_gui.engine.serving import figures, reading, selection, service_level, sizing, speed
+from aiready_gui.engine.serving import figures, reading, selection, service_level, sessions, sizing, speed
 from aiready_gui.engine.serving.autoscaling import scale_up, start_s
 from aiready_gui.engine.serving.between_machines import between_nodes
 from aiready_gui.engine.serving.service_level import Course
@@ -142,7 +143,9 @@ class Serving(ServingBasis):
         reserve = reserve_of(brief.project.conditions)
         ends = np.array([max(high, 1.0), min(low, 1.0)])
         own = service_level.of_candidates(self.grid.points, np.array([cell, cell]))
-        carried = reading.capacity(own, self.targets, 1 / ends)
+        carried = sessions.carried(
+            reading.capacity(own, self.targets, 1 / ends), self.need, take(self.grid.cells, np.array([cell, cell])), own, 1 / ends
+        )
 
         def instances(replicas: float) -> float:
             # Where the targets cannot be met at that speed, or hardly, the bill is open upwards: nobody would buy that many.
@@ -186,6 +189,7 @@ class Serving(ServingBasis):
                 reached.capacity_rps,
                 reached.utilisation,
                 reached.batch,
+                *figures.of_sessions(operating, self.asked),
                 *loaded,
             ),
             network=datapath.network(
@@ -244,6 +248,8 @@ class Serving(ServingBasis):
         cell, capacity = operating.cell, pick.candidates.capacity
         if layout.replicas == 1 and layout.spares and float(capacity.rate[cell]) / self.need.peak_rps > 2:
             return Binding.REDUNDANCY
+        if capacity.limited_by_room[cell]:
+            return Binding.MEMORY_CAPACITY
         if capacity.limited_by_ttft[cell]:
             return Binding.TTFT_TARGET
         if capacity.limited_by_tpot[cell]:

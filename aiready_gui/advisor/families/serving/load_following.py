@@ -96,6 +96,8 @@ def alternatives(at: Operating, layout: Layout, offer: Offer, targets: Targets) 
 def _apart(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> Message | None:
     """Prefill and decoding on pools of their own, where that takes fewer GPUs than replicas that do both."""
     gpus = layout.replicas * layout.tp * layout.pp
+    if at.need.sessions is not None:
+        return None  # what sessions keep between their turns would lie on which pool?
     if layout.replicas < 2:
         return None  # two pools take two replicas at least
     inside = offer.gpu_count >= 2 * layout.tp * layout.pp

@@ -16,7 +16,7 @@ from aiready_gui.engine.data import vectors
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.fabric import RDMA_HOP_S, TCP_HOP_S
 from aiready_gui.engine.gpu.support import support_of, weights_of
-from aiready_gui.engine.need.demand import Demand, load_assumptions
+from aiready_gui.engine.need.demand import Demand, found_share, load_assumptions
 from aiready_gui.engine.serving import sizing
 
 
@@ -134,7 +134,12 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
     holding = sizing.holding(basis.grid, basis.need, gpu, layout.precision or Precision.BF16)
     reasons.append(why_laid_so(basis.need.card, gpu, tp=layout.tp, pp=layout.pp, holding=holding, machines=layout.machines))
     if breakdown.more and breakdown.more.args["count"]:
-        reasons.append(Message(key="why-memory-left", args={"requests": breakdown.more.args["count"]}))
+        reasons.append(
+            Message(
+                key=f"why-memory-left{'-sessions' if basis.need.sessions else ''}",
+                args={"requests": breakdown.more.args["count"]},
+            )
+        )
     return tuple(reasons)
 
 
@@ -153,8 +158,10 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
     """What stands on no measurement and no answer, in words, and the sources."""
     need, snapshot = basis.need, basis.brief.snapshot
     last = _narrow_caches(basis, options)
-    if need.serving.shared_prefix:
-        last.append(Message(key="assumption-prefix", args={"share": need.serving.shared_prefix}))
+    if share := found_share(need.serving):
+        last.append(Message(key="assumption-prefix-sessions" if need.sessions else "assumption-prefix", args={"share": share}))
+    if need.sessions:
+        last.append(Message(key="assumption-sessions"))
     last += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
     if need.stretch > 1:
         last.append(Message(key="assumption-extended-context", args=stretched(need)))

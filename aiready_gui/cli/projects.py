@@ -17,7 +17,7 @@ from aiready_gui.cli.answer_lines import answer_lines
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.project import Issue
+from aiready_gui.domain.project import MOST_ISSUES, Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import sample_project
 from aiready_gui.domain.voice import Voice
@@ -78,6 +78,8 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
         raise ExportError(Message(key="export-issue-of-pdf"))
     inputs.keep_apart(options.project, options.pdf, options.docx, options.xlsx, options.files, options.annex)
     answer, refused = inputs.recommend(options), []
+    if options.issue and len(answer.project.issues) >= MOST_ISSUES:
+        raise ExportError(Message(key="field-too-many", args={"field": Message(key="field-issues"), "limit": MOST_ISSUES}))
     if options.pdf or options.docx or options.xlsx or options.annex:
         answer = _studied(answer, options)
     author = load_settings().author if options.author is None else options.author

@@ -172,7 +172,8 @@ class Issue(Record):
     """A version of the document as it left; nothing of it changes any more."""
 
     number: Annotated[str, Field(max_length=60), Line]
-    version: Annotated[int, Field(ge=1, le=MOST_ISSUES)]
+    version: Annotated[int, Field(ge=1, le=MOST_ISSUES + 1)]
+    """A document made after the last one that is kept has its number too."""
     day: Day
     author: Annotated[str, Field(max_length=120), Line] = ""
     voice: Voice

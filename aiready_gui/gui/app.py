@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from aiready_gui import __version__
 from aiready_gui.advisor.project.project_home import open_home
@@ -22,7 +22,7 @@ from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot, short_hash
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import Issue, Project
 from aiready_gui.domain.samples import sample_project
 from aiready_gui.files import existing
 from aiready_gui.gui.background import Background
@@ -114,11 +114,14 @@ class Advisor(QObject):
         self.saving.file_settled.connect(self._remember)
         self.newer_prices = NewerPrices(self.open_project, self.notices, self)
         self.recovery = Recovery(self.open_project, self.saving, self.notices, self)
-        self.team = TeamFolder(self._background, self.notices, self)
-        self.team.market_changed.connect(self._on_market)
+        self.team = TeamFolder(self.own_rows, self.notices, self)
         self.team.answered.connect(self._on_team_answered)
         self.crash_box: CrashBox | None = None
         self._export_waits = False
+        self._put_on_screen = 0
+        """How many projects were."""
+        self._exporting: QDialog | None = None
+        """The last export: closed, it may be writing still, and is not let go of by the thread that writes."""
         self.open_project.opened.connect(self._on_opened)
         self.open_project.market_changed.connect(self._follow_market)
         self.open_project.status_changed.connect(self._on_status)
@@ -234,9 +237,7 @@ class Advisor(QObject):
         from aiready_gui.gui.models.import_dialog import ask_for_model  # only here: nothing of it is seen at a start
 
         path, size = (start, None) if isinstance(start, Path) else (None, start)
-        asked = ask_for_model(self._snapshot, self._background, self.texts, self.theme, self.window, path=path, size_b=size)
-        if asked is not None and asked.added:
-            self._on_market()
+        asked = ask_for_model(self._snapshot, self.own_rows, self.texts, self.theme, self.window, path=path, size_b=size)
         if asked is not None and asked.choose:
             self.open_project.choose_model(asked.key)
 
@@ -308,6 +309,15 @@ class Advisor(QObject):
             self.preferences.company,
             self.open_project.brought,
         )
+        put_on_screen = self._put_on_screen
+
+        def keep(issue: Issue) -> None:
+            if self._put_on_screen == put_on_screen:  # else it is another project's by now
+                project = self.open_project.project
+                self.open_project.revise(project.revised(issues=(*project.issues, issue)), "act-issue")
+
+        dialog.issued.connect(keep)
+        self._exporting = dialog
         dialog.exec()
         if dialog.written is not None:
             self._prefer(export_folder=str(dialog.written.parent))
@@ -315,9 +325,6 @@ class Advisor(QObject):
             if dialog.brought is None:
                 self.preferences.put(("company.usual", dialog.company.usual))
             project = self.open_project.project
-            if dialog.issue is not None:
-                project = project.revised(issues=(*project.issues, dialog.issue))
-                self.open_project.revise(project, "act-issue")
             if dialog.voice is not project.spoken_by(company=not dialog.company.is_empty):  # the next document speaks so too
                 self.open_project.revise(project.revised(voice=dialog.voice), "field-voice")
 
@@ -354,6 +361,7 @@ class Advisor(QObject):
     @Slot()
     def _on_opened(self) -> None:
         self._export_waits = False  # it was asked for another project
+        self._put_on_screen += 1
         self._follow_market()
 
     def _follow_market(self) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 T = TypeVar("T")
 RECENT: Final = 8
@@ -27,7 +29,7 @@ class Background(QObject):
         self._finished.connect(self._on_finished)
 
     def run(self, work: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
-        """Call ``work`` in the pool, then ``then`` with its future in the GUI thread."""
+        """Call ``work`` in the pool, then ``then`` with its future in the GUI thread; a method of what is gone by then is not called."""
         future = self._pool.submit(work)
         future.add_done_callback(lambda done: None if self._closed else self._finished.emit(done, (work, then)))
 
@@ -39,6 +41,14 @@ class Background(QObject):
     @Slot(object, object)
     def _on_finished(self, done: Future[Any], asked: tuple[Callable[[], Any], Callable[[Future[Any]], None]]) -> None:
         self._recent.append((done, asked))
-        if not self._closed:
-            _, then = asked
+        _, then = asked
+        if not self._closed and is_there(then):
             then(done)
+
+
+def is_there(then: Callable[..., object]) -> bool:
+    """Whether whose method this is still stands: a window that was replaced meanwhile has taken its pages along."""
+    while isinstance(then, partial):
+        then = then.func
+    owner = getattr(then, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

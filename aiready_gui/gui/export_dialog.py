@@ -7,9 +7,9 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer, QUrl, Slot
+from PySide6.QtCore import QSize, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QProgressBar, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.studies.cost_study import studied
@@ -18,7 +18,7 @@ from aiready_gui.domain.errors import AdvisorError, ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import Issue
+from aiready_gui.domain.project import MOST_ISSUES, Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Tone
 from aiready_gui.domain.validity import valid_until
@@ -45,6 +45,9 @@ WIDTH, LEAST_HEIGHT, HEIGHT = 560, 320, 640
 class ExportDialog(ScrolledDialog):
     """Stays open on an error and names the file."""
 
+    issued = Signal(object)
+    """Carries a version that has left, as soon as its file stands, even where the dialog was closed meanwhile."""
+
     def __init__(
         self,
         answer: Recommendation,
@@ -68,10 +71,9 @@ class ExportDialog(ScrolledDialog):
         self.company = brought or self._own
         """In whose name."""
         self.written: Path | None = None
-        self.issue: Issue | None = None
-        """The version that has left, where it did."""
-        self._made: Path | None = None
-        """The document of the export under way, once it stands."""
+        """The last document that was made here."""
+        self._made: tuple[Path, Issue | None] | None = None
+        """The document of the export under way, once it stands, and the version that it leaves as."""
         self._may_replace: set[Path] = set()
         self._writing = False
         self.resize(self.fitting(QSize(theme.px(WIDTH), theme.px(HEIGHT))))
@@ -109,10 +111,13 @@ class ExportDialog(ScrolledDialog):
         self._option.setCurrentIndex(index)
         self._voice = self._combo("field-voice", [texts.text(f"voice-{voice}") for voice in Voice], column)
         self._voice.setCurrentIndex([*Voice].index(self._answer.project.spoken_by(company=not self.company.is_empty)))
-        self._told = label("", "muted", wrap=True)
-        column.addWidget(self._told)
-        self._show_told(self._voice.currentIndex())
-        self._voice.currentIndexChanged.connect(self._show_told)
+        told = QWidget()
+        self._told = QStackedLayout(told)  # as high as the longest: what stands below keeps its place
+        for voice in Voice:
+            self._told.addWidget(label(texts.text(f"voice-{voice}-told"), "body", tone="muted", wrap=True))
+        self._told.setCurrentIndex(self._voice.currentIndex())
+        column.addWidget(told)
+        self._voice.currentIndexChanged.connect(self._told.setCurrentIndex)
 
     def _ask_who(self, column: QVBoxLayout) -> None:
         """In whose name, where the project's file brought another company than this machine's; who of them signs."""
@@ -171,13 +176,20 @@ class ExportDialog(ScrolledDialog):
         self._with_book = QCheckBox(self._texts.text("export-with-xlsx"))
         self._with_files = QCheckBox(self._texts.text("export-with-files"))
         self._with_annex = QCheckBox(self._texts.text("export-with-annex"))
-        self._as_issue = QCheckBox(self._texts.text("export-as-issue", version=len(self._answer.project.issues) + 1))
+        self._as_issue = QCheckBox()
+        self._ask_issue()
         column.addWidget(self._as_issue)
         column.addWidget(self._with_annex)
         column.addWidget(self._with_text)
         column.addWidget(self._with_book)
         column.addWidget(self._with_files)
         self._with_files.setVisible(any(files for _, files in all_launch_files(self._answer, index, self._texts)))
+
+    def _ask_issue(self) -> None:
+        """Whether it leaves as the version after the last."""
+        self._as_issue.setChecked(False)  # each leaves by a decision of its own
+        self._as_issue.setText(self._texts.text("export-as-issue", version=len(self._answer.project.issues) + 1))
+        self._as_issue.setEnabled(len(self._answer.project.issues) < MOST_ISSUES)
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
         texts = self._texts
@@ -199,9 +211,11 @@ class ExportDialog(ScrolledDialog):
             self._say(label(self._texts.text("export-no-name"), "strong", tone="bad", wrap=True))
             self._file.setFocus()
             return
-        if path not in self._may_replace and path.exists():
-            self._may_replace.add(path)  # pressed again, it is meant
-            self._say(label(self._texts.text("export-exists", file=str(path)), "strong", tone="warn", wrap=True))
+        there = [one for one in self._targets(path) if one not in self._may_replace and one.exists()]
+        if there:
+            self._may_replace.update(there)  # pressed again, it is meant
+            said = ", ".join(str(one) if one == path else one.name for one in there)
+            self._say(label(self._texts.text("export-exists", count=len(there), file=said), "strong", tone="warn", wrap=True))
             return
         self._forget_written()
         locale, index, answer = LOCALES[self._language.currentIndex()], self._option.currentIndex(), self._answer
@@ -220,10 +234,9 @@ class ExportDialog(ScrolledDialog):
             if files:  # first: the document speaks of them
                 export_files(answer, path.with_suffix(""), locale=locale, option_index=index)
             made = export_pdf(whole, path, edition)
-            self.issue = made if as_issue else None
-            self._made = path  # it stands, whatever becomes of what goes beside it
+            self._made = path, made if as_issue else None  # it stands, whatever becomes of what goes beside it
             if annex:
-                export_annex(whole, path.with_name(f"{path.stem}.internal.pdf"), edition)
+                export_annex(whole, _annex_of(path), edition)
             if text:
                 from aiready_gui.proposal.docx import export_docx
 
@@ -237,14 +250,20 @@ class ExportDialog(ScrolledDialog):
         self._writing = True
         self._background.run(lambda: failures.guarded(work, failures.not_made(path)), self._on_written)
 
+    def _targets(self, path: Path) -> list[Path]:
+        """What would be written: the document, and what is ticked to go beside it."""
+        beside = (
+            (self._with_annex, _annex_of(path)),
+            (self._with_text, path.with_suffix(".docx")),
+            (self._with_book, path.with_suffix(".xlsx")),
+            (self._with_files, path.with_suffix("")),
+        )
+        return [path, *(one for box, one in beside if box.isChecked())]
+
     @property
     def voice(self) -> Voice:
         """Who speaks in the document."""
         return tuple(Voice)[self._voice.currentIndex()]
-
-    @Slot(int)
-    def _show_told(self, index: int) -> None:
-        self._told.setText(self._texts.text(f"voice-{[*Voice][index]}-told"))
 
     def _path(self) -> Path | None:
         """Where the field says; ``None`` where it names no file."""
@@ -258,7 +277,9 @@ class ExportDialog(ScrolledDialog):
     def done(self, code: int) -> None:
         """Closed: nothing of it stays with the window, once what is being written has come to its end."""
         super().done(code)
-        if not self._writing:
+        if self._writing:
+            self.setParent(None)  # the window may be replaced before that
+        else:
             self.deleteLater()
 
     @Slot(object)
@@ -272,17 +293,22 @@ class ExportDialog(ScrolledDialog):
             done.result()
         except AdvisorError as error:
             self._say(Failure(self._texts.word(error.message), "", error.details, self._texts))
-        self.written = self._made
-        if self.written is None:
+        if self._made is None:
             return
-        self._may_replace.add(self.written)
+        self.written, issue = self._made
+        if issue is not None:
+            self.issued.emit(issue)
+            kept = self._answer.project
+            self._answer = self._answer.revised(project=kept.revised(issues=(*kept.issues, issue)))
+            self._ask_issue()
+        self._may_replace.update(self._targets(self.written))
         self._say(label(self._texts.text("export-done", file=str(self.written)), "body", tone="ok", wrap=True))
         self._open.show()
         self._show.show()
 
     def _forget_written(self) -> None:
         """What was written before is not what is asked for now."""
-        self.written = self._made = None
+        self._made = None
         self._open.hide()
         self._show.hide()
 
@@ -353,6 +379,10 @@ class ExportDialog(ScrolledDialog):
     def _show_folder(self) -> None:
         if self.written:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.written.parent)))
+
+
+def _annex_of(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.internal.pdf")
 
 
 def file_name(answer: Recommendation, texts: Texts) -> str:

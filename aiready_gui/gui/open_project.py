@@ -30,7 +30,7 @@ from aiready_gui.domain.tco import CostStudy
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.answers import Answers
 from aiready_gui.gui.autosave import Autosave
-from aiready_gui.gui.background import Background
+from aiready_gui.gui.background import Background, is_there
 from aiready_gui.gui.gone_models import GoneModels
 from aiready_gui.gui.history_step import Step
 from aiready_gui.gui.set_aside import SetAside
@@ -518,7 +518,8 @@ class OpenProject(QObject):
             try:
                 found = done.result()
             except AdvisorError as error:
-                failed(error)
+                if is_there(failed):
+                    failed(error)
             else:
                 then(found)
 

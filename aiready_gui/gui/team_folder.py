@@ -15,11 +15,10 @@ from aiready_gui.catalogue import own
 from aiready_gui.catalogue.team import TeamFile, team_files
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
-from aiready_gui.gui.background import Background
-from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.hand import Hand
 from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.notices import Notice, Notices
+from aiready_gui.gui.own_rows import OwnRows
 from aiready_gui.gui.theme import Theme
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
@@ -30,15 +29,13 @@ SUBJECT: Final = "teamNotice"
 class TeamFolder(QObject):
     """Reads in a thread of its own: a share that does not answer holds nothing up, neither the start nor the end."""
 
-    market_changed = Signal()
-    """Rows of a colleague are own rows now."""
     answered = Signal(str)
     """Carries the hash of a file that is not to be offered again."""
     _found = Signal(object, object)
 
-    def __init__(self, background: Background, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, own_rows: OwnRows, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background, self._notices = background, notices
+        self._own, self._notices = own_rows, notices
         self._folder = ""
         self._hand: Hand | None = None
         self._waiting: list[TeamFile] = []
@@ -123,12 +120,6 @@ class TeamFolder(QObject):
         elif answer == "take":
             by = self._texts.text("team-by", name=file.by) if file.by else ""
             name = " · ".join(filter(None, (file.path.name, by)))
-            self._background.run(partial(own.add, own.own_path(), name, file.rows, datetime.now()), self._on_taken)
-
-    def _on_taken(self, done: Future[int]) -> None:
-        try:
-            done.result()
-        except AdvisorError as error:
-            show_error(error, self._texts, self._window)
-            return
-        self.market_changed.emit()
+            self._own.write(
+                partial(own.add, own.own_path(), name, file.rows, datetime.now()), self._texts.text("toast-saved", row=name)
+            )

@@ -334,7 +334,7 @@ class WhatIfDrawer(Drawer):
             ground = self._ground
             self._background.run(
                 lambda: failures.guarded(lambda: proposed(trial, snapshot, as_of=today), failures.NOT_SIZED),
-                lambda done: self._on_answer(ground, done),
+                partial(self._on_answer, ground),
             )
 
     def _on_answer(self, ground: int, done: Future[Option | None]) -> None:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor, application
-from aiready_gui.gui.background import Background
 from aiready_gui.gui.kept_dialog import Kept, KeptDialog
 from aiready_gui.gui.models.import_dialog import ModelDialog
 from aiready_gui.gui.models.list_dialog import ModelListDialog
@@ -61,7 +60,7 @@ rows = [Kept("a project " * 9, ("a customer", "yesterday"), "/a/path/of/a/projec
 kept = KeptDialog("Title", "Lead. " * 40, "Take it back", rows, advisor.texts, advisor.theme, window)
 kept.show()
 look("kept", kept)
-models = ModelDialog(open_shipped(), Background(), advisor.texts, advisor.theme, window)
+models = ModelDialog(open_shipped(), advisor.own_rows, advisor.texts, advisor.theme, window)
 models.open_size(671.0, 37.0)
 models.show()
 look("model", models)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
@@ -120,6 +121,25 @@ def test_a_config_dropped_on_the_window_becomes_the_projects_model(advisor: Advi
     assert getattr(advisor.open_project.view.workloads[0], "model", None) != "own-sevlog-34b"
     own.take_back(own.own_path(), row.act)
     assert own.own_rows(own.own_path()) == ()
+
+
+def test_a_model_is_written_though_the_pool_is_at_work(advisor: Advisor, qtbot: QtBot) -> None:
+    """Behind other work it waited with the dialog shut to every key, and the end of the program dropped it."""
+    others = Event()
+    for _ in range(3):
+        advisor.open_project.background.run(others.wait, lambda _done: None)
+
+    def act(dialog: ModelDialog) -> None:
+        dialog.naming.name.setText("Ours")
+        QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    failed = in_dialog(act)
+    advisor.ask_for_model((7.0, 7.0))
+    assert failed == [] and [one.key for one in own.own_rows(own.own_path())] == ["own-ours"]
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        others.set()
+    assert getattr(advisor.open_project.view.workloads[0], "model", None) == "own-ours"
+    assert advisor.open_project.answer is not None
 
 
 def test_a_size_becomes_a_shape_to_be_put_right(advisor: Advisor, qtbot: QtBot) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.catalogue.own import choices, own_path, own_rows
+from aiready_gui.catalogue.own import add, choices, own_path, own_rows
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.prices.import_part import ImportPart
 from aiready_gui.gui.step_list import PRICES
@@ -233,3 +234,68 @@ def test_machines_storage_and_network_are_shown_apart_and_taken_together(advisor
     rows = own_rows(own_path())
     assert {one.kind for one in rows} == {"offer", "storage_offer", "network_offer"} and len({one.act for one in rows}) == 1
     assert len(rows) == taken - 1
+
+
+def rebuilt(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None], **settings: object) -> ImportPart:
+    """The page in the window that takes the place of this one."""
+    old = advisor.window
+    advisor._on_settings(settings)
+    qtbot.waitUntil(lambda: advisor.window is not old, timeout=WAIT_MS)
+    settle()
+    assert advisor.window is not None
+    prices = advisor.window.prices
+    assert prices.currentWidget() is prices.importing
+    return prices.importing
+
+
+def test_a_half_done_list_goes_on_in_the_window_after_this_one(
+    advisor: Advisor, tmp_path: Path, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    """Language and look change: what was said of the list, its ticks and its tab stay, and it is taken as it stands."""
+    part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
+    previewed(part, qtbot)
+    part.dated.setFocus()
+    QTest.keyClick(part.dated, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(part.dated, "02.11.2026")
+    QTest.keyClick(part.dated, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: part.preview is not None and part.preview.terms.as_of == date(2026, 11, 2), timeout=WAIT_MS)
+    part.tabs.setCurrentIndex(1)
+    tick(part, 0)
+    was = part.preview, part._terms()
+    other = "en" if advisor.texts.locale == "ru" else "ru"
+    new = rebuilt(advisor, qtbot, settle, interface_language=other)
+    new = rebuilt(advisor, qtbot, settle, theme="dark")
+    assert new is not part and (new.preview, new._terms()) == was
+    assert new.tabs.currentIndex() == 1 and new.accept.text() == advisor.texts.text("price-list-accept", count=2)
+    choose(new.currency, "USD")
+    qtbot.waitUntil(lambda: new.preview is not None and new.preview.terms.currency == "USD", timeout=WAIT_MS)
+    choose(new.currency, "RUB")
+    qtbot.waitUntil(lambda: new.preview is not None and new.preview.terms.currency == "RUB", timeout=WAIT_MS)
+    qtbot.waitUntil(new.accept.isEnabled, timeout=WAIT_MS)
+    QTest.mouseClick(new.accept, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: advisor.window.prices.currentIndex() == 0, timeout=WAIT_MS)  # type: ignore[union-attr]
+    assert len(own_rows(own_path())) == 1
+
+
+def test_a_list_is_read_on_where_the_window_changed_meanwhile(
+    advisor: Advisor, tmp_path: Path, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    """While its sheets are read, and while its prices are compared."""
+    assert advisor.window is not None
+    advisor.window.file_requested.emit(str(layouts.a_row_a_way_to_pay(tmp_path)))
+    part = rebuilt(advisor, qtbot, settle, theme="dark")
+    qtbot.waitUntil(lambda: part.sheet.count() > 0, timeout=WAIT_MS)
+    choose(part.provider, "Cloud.ru")
+    new = rebuilt(advisor, qtbot, settle, theme="light")
+    qtbot.waitUntil(lambda: new.preview is not None and new.accept.isEnabled(), timeout=WAIT_MS)
+    assert new.preview is not None and new.preview.terms.provider == "Cloud.ru"
+
+
+def test_rows_from_elsewhere_leave_the_list_that_is_shown(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """A colleague's rows taken meanwhile, or an act taken back, put the catalogue in its place."""
+    part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
+    previewed(part, qtbot)
+    assert advisor.window is not None
+    with qtbot.waitSignal(advisor.own_rows.written, timeout=WAIT_MS):
+        advisor.own_rows.write(lambda: add(own_path(), "theirs", [], datetime(2026, 11, 20)), "theirs")
+    assert advisor.window.prices.currentWidget() is part

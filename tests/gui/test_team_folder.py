@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -59,13 +60,28 @@ def test_rows_are_seen_and_then_taken_in_one_act(
         assert dialog.table.model().rowCount() == 2 and "777" in dialog.table.model().index(0, 3).data()
         QTest.keyClick(dialog, Qt.Key.Key_Return)
 
-    with qtbot.waitSignal(advisor.team.market_changed, timeout=WAIT_MS):
+    with qtbot.waitSignal(advisor.own_rows.written, timeout=WAIT_MS):
         look(advisor, take)
     (act,) = acts(own_path())
     assert act.rows == 2 and "march.aiready-catalogue" in act.name and "Anna" in act.name
     qtbot.waitUntil(lambda: advisor.open_project.snapshot.content_hash != before, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: any(line.own for line in page.lines), timeout=WAIT_MS)
     assert SUBJECT not in advisor.notices.shown
+
+
+def test_what_was_taken_is_written_before_the_program_ends(running: Callable[..., Advisor], tmp_path: Path, qtbot: QtBot) -> None:
+    """Behind other work in the pool the end dropped it; now it has the queue of all own rows, and goes back as their last act."""
+    laid(tmp_path)
+    advisor = offered(running, tmp_path, "en", qtbot)
+    others = Event()
+    for _ in range(3):
+        advisor.open_project.background.run(others.wait, lambda _done: None)
+    look(advisor, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return))
+    qtbot.waitUntil(lambda: own_path().exists() and len(acts(own_path())) == 1, timeout=WAIT_MS)
+    assert advisor.window is not None and advisor.window.prices.take_back_last()
+    advisor.own_rows.close()
+    assert acts(own_path()) == ()
+    others.set()
 
 
 def test_what_is_refused_is_not_offered_again(running: Callable[..., Advisor], tmp_path: Path, qtbot: QtBot) -> None:

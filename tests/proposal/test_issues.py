@@ -11,7 +11,7 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.project import project_file
 from aiready_gui.cli import entrance as cli
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import MOST_ISSUES, Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.proposal import audit
@@ -96,3 +96,16 @@ def test_the_command_line_keeps_what_it_issued(tmp_path: Path, capsys: pytest.Ca
         assert [one.version for one in project_file.load(path).issues] == [*range(1, version + 1)]
     assert "2" in capsys.readouterr().out
     assert len({one.number for one in project_file.load(path).issues}) == 1
+
+
+def test_a_project_that_holds_all_it_can_still_gets_its_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """After 200 versions every export ended in our fault, with its document written; one more version is refused before it is."""
+    project = with_first_version(tmp_path / "p.pdf")
+    (first,) = project.issues
+    full = project.revised(issues=[first.revised(version=number + 1) for number in range(MOST_ISSUES)])
+    path, out = tmp_path / "p.aiready", tmp_path / "out.pdf"
+    path.write_text(project_file.dumps(full), encoding="utf-8")
+    assert cli.main(["export", str(path), "--pdf", str(out), "--issue"]) == cli.BAD_INPUT
+    assert str(MOST_ISSUES) in capsys.readouterr().err and not out.exists()
+    assert cli.main(["export", str(path), "--pdf", str(out)]) == cli.DONE
+    assert out.exists() and len(project_file.load(path).issues) == MOST_ISSUES

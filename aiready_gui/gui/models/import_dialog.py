@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,14 +15,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from aiready_gui.catalogue import own
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.gui.background import Background
 from aiready_gui.gui.dialog import ScrolledDialog
-from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.models.fields_card import FieldsCard
 from aiready_gui.gui.models.name_card import NameCard
 from aiready_gui.gui.models.questions_card import QuestionsCard
 from aiready_gui.gui.models.source_card import SourcePart
 from aiready_gui.gui.models.sum_card import SumCard
+from aiready_gui.gui.own_rows import OwnRows
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, label, row
 from aiready_gui.model_config.by_size import config_by_size
@@ -43,13 +42,11 @@ class Asked:
     key: str
     choose: bool
     """For the project on screen."""
-    added: bool
-    """Whether an own row was written: the market is another one then."""
 
 
 def ask_for_model(
     snapshot: Snapshot,
-    background: Background,
+    own_rows: OwnRows,
     texts: Texts,
     theme: Theme,
     parent: QWidget | None,
@@ -58,7 +55,7 @@ def ask_for_model(
     size_b: tuple[float, float] | None = None,
 ) -> Asked | None:
     """Ask for a model's config, from ``path`` or from a size [G] where one is named; what it became, or nothing."""
-    dialog = ModelDialog(snapshot, background, texts, theme, parent)
+    dialog = ModelDialog(snapshot, own_rows, texts, theme, parent)
     if path is not None:
         dialog.open_file(path)
     elif size_b is not None:
@@ -71,11 +68,13 @@ def ask_for_model(
 class ModelDialog(ScrolledDialog):
     """Every edit and choice is a new reading of the same file; nothing is written before it is accepted."""
 
-    def __init__(self, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme, parent: QWidget | None) -> None:
+    def __init__(self, snapshot: Snapshot, own_rows: OwnRows, texts: Texts, theme: Theme, parent: QWidget | None) -> None:
         least = QSize(theme.px(LEAST.width()), theme.px(LEAST.height()))
         super().__init__(texts.text("model-new"), least, theme, parent, spacing=10)
-        self._snapshot, self._background, self._texts, self._theme = snapshot, background, texts, theme
+        self._snapshot, self._own, self._texts, self._theme = snapshot, own_rows, texts, theme
         self.asked: Asked | None = None
+        self._wanted: Asked | None = None
+        """The model that is being written."""
         self.reading: Reading | None = None
         self._config: Config = {}
         self._edits: dict[str, Any] = {}
@@ -155,20 +154,22 @@ class ModelDialog(ScrolledDialog):
             return
         licence, paid = self.naming.licence.text().strip(), self.naming.may_be_paid
         kept = row_to_keep(reading.cells, name, self._file, date.today(), licence=licence, paid=paid)
-        at = datetime.now()
+        act = partial(own.add, own.own_path(), name, [kept], datetime.now())
+        self._wanted = Asked(own_key(name), choose)
         self.setEnabled(False)
+        self._own.write(act, self._texts.text("toast-saved", row=name), _place(self._wanted))
 
-        def written(done: Future[object]) -> None:
-            self.setEnabled(True)
-            try:
-                done.result()
-            except AdvisorError as error:
-                show_error(error, self._texts, self)
-                return
-            self.asked = Asked(own_key(name), choose, added=True)
+    @Slot(str, bool, object, object)
+    def _on_written(self, _said: str, _back: bool, about: object, _shelf: object) -> None:
+        if self._wanted is not None and about == _place(self._wanted):
+            self.asked = self._wanted
             self.accept()
 
-        self._background.run(lambda: own.add(own.own_path(), name, [kept], at), written)
+    @Slot(object, object)
+    def _on_failed(self, _error: object, about: object) -> None:
+        if self._wanted is not None and about == _place(self._wanted):
+            self._wanted = None
+            self.setEnabled(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -213,6 +214,8 @@ class ModelDialog(ScrolledDialog):
         self.fields.edited.connect(self._edit)
         self.questions.chosen.connect(self._choose)
         self.naming.changed.connect(self._show_sum)
+        self._own.written.connect(self._on_written)
+        self._own.failed.connect(self._on_failed)
         self.sum.known_asked.connect(self._take_known)
         for keys, act in (
             ("F8", self.next_open),
@@ -306,7 +309,7 @@ class ModelDialog(ScrolledDialog):
         self._read_again()
 
     def _take_known(self, key: str) -> None:
-        self.asked = Asked(key, choose=True, added=False)
+        self.asked = Asked(key, choose=True)
         self.accept()
 
     def _complain(self, error: AdvisorError) -> None:
@@ -315,3 +318,8 @@ class ModelDialog(ScrolledDialog):
     def _say(self, words: str) -> None:
         self.error.setText(words)
         self.error.setVisible(bool(words))
+
+
+def _place(asked: Asked) -> tuple[str, str]:
+    """Kind and key of its row."""
+    return "model", asked.key

@@ -104,6 +104,34 @@ class ImportPart(QWidget):
         if self.isVisible() and self.preview is not None:
             self._read_on()
 
+    def take_place(self, old: ImportPart) -> None:
+        """Go on with the list of the page before this one, as it was said and ticked there."""
+        if not old._layouts:  # it is being read yet, or there was no table in it
+            self.read(old._path, old._chosen)
+            return
+        self._path, self._sheets, self._layouts = old._path, old._sheets, old._layouts
+        self._chosen, self._typed = old._chosen, old._typed
+        self._name.say(self._path.name)
+        self._list_sheets()
+        for mine, theirs in zip(self._said_of_all(), old._said_of_all(), strict=True):
+            mine.setCurrentIndex(mine.findData(theirs.currentData()))
+        self.provider.setEditText(old.provider.currentText())
+        self.dated.setText(old.dated.text())
+        self._show_columns()
+        self._terms()
+        if old.preview is None or old._stale:
+            self._read_on()
+            return
+        self._read_so = old._read_so
+        self._show(old.preview)
+        for change, model in self.models.items():
+            model.take(old.models[change].taken)
+        self.tabs.setCurrentIndex(old.tabs.currentIndex())
+
+    def _said_of_all(self) -> tuple[DropDown, ...]:
+        """What is chosen for the whole list, and which of its sheets is shown."""
+        return self.provider, self.country, self.currency, self.vat, self.sheet
+
     def event(self, event: QEvent) -> bool:
         """Ctrl+Enter accepts here; elsewhere in the window it leads to the solution."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _accepts(event):
@@ -250,17 +278,20 @@ class ImportPart(QWidget):
         self._layouts = {
             sheet.name: as_last_time(sheet, guess, heads) for sheet in sheets if (guess := layout_of(sheet)) is not None
         }
-        self.sheet.clear()
-        for name in self._layouts:
-            self.sheet.addItem(name, name)
-        self.sheet.setCurrentIndex(0 if self._layouts else -1)
-        self._sheet_field.setVisible(len(self._layouts) > 1)
+        self._list_sheets()
         if not self._layouts:
             self._say(self._texts.text("price-list-no-table", file=self._path.name), "bad")
             return
         self._guess()
         self._show_columns()
         self._read_on()
+
+    def _list_sheets(self) -> None:
+        self.sheet.clear()
+        for name in self._layouts:
+            self.sheet.addItem(name, name)
+        self.sheet.setCurrentIndex(0 if self._layouts else -1)
+        self._sheet_field.setVisible(len(self._layouts) > 1)
 
     def _guess(self) -> None:
         """What the file says of itself: the provider by its name anywhere above, currency and VAT by the heads of prices."""

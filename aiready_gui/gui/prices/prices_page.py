@@ -7,10 +7,10 @@ from concurrent.futures import Future
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
 from aiready_gui.catalogue import own
 from aiready_gui.catalogue.confirming import confirm
@@ -33,6 +33,9 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.toast import Toast
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
+
+TAKEN: Final = ("", "")
+"""What the list was about that is shown: no place of the catalogue."""
 
 
 class PricesPage(QStackedWidget):
@@ -104,6 +107,9 @@ class PricesPage(QStackedWidget):
     def take_place(self, old: PricesPage) -> None:
         """Go on where the page of the window before this one was."""
         self.catalogue.take_place(old.catalogue)
+        if old.currentWidget() is old.importing:
+            self.importing.take_place(old.importing)
+            self.setCurrentWidget(self.importing)
         if not old.toast.isHidden():
             self.toast.say(old.toast.words.text(), self.take_back_last)
             self._before = old._before
@@ -126,7 +132,7 @@ class PricesPage(QStackedWidget):
                 own.remember(self._path, "sku", chosen)
             return act
 
-        self._own.write(work, self._texts.text("toast-saved", row=title))
+        self._own.write(work, self._texts.text("toast-saved", row=title), TAKEN)
 
     def _take_file(self, path: Path) -> None:
         rows = read_own_file(path)
@@ -159,7 +165,8 @@ class PricesPage(QStackedWidget):
     @Slot(str, bool, object, object)
     def _on_written(self, said: str, can_be_taken_back: bool, about: Place | None, shelf: Shelf) -> None:
         self._before = self._price()
-        self.setCurrentIndex(0)
+        if about == TAKEN:
+            self.setCurrentIndex(0)
         held = self.catalogue.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self.catalogue.show_rows(*shelf, written=about)
         if held:
@@ -169,7 +176,7 @@ class PricesPage(QStackedWidget):
     @Slot(object, object)
     def _on_failed(self, error: AdvisorError, about: Place | None) -> None:
         self.catalogue.not_written(about)
-        show_error(error, self._texts, self)
+        show_error(error, self._texts, QApplication.activeModalWidget() or self)
 
     def _price(self) -> Money | None:
         """What the chosen option of the open project comes to in its first month, without VAT."""
@@ -190,11 +197,11 @@ class PricesPage(QStackedWidget):
             self.toast.add(self._texts.text("toast-price", before=short(before), after=short(after)))
 
     def _tell_history(self, kind: str, key: str) -> None:
-        def told(done: Future[tuple[tuple[own.OwnRow, str], ...]]) -> None:
-            if done.exception() is None:  # a damaged database is said where rows are read
-                self.catalogue.show_history(kind, key, done.result())
+        self._background.run(partial(own.history, self._path, kind, key), partial(self._on_history, kind, key))
 
-        self._background.run(partial(own.history, self._path, kind, key), told)
+    def _on_history(self, kind: str, key: str, done: Future[tuple[tuple[own.OwnRow, str], ...]]) -> None:
+        if done.exception() is None:  # a damaged database is said where rows are read
+            self.catalogue.show_history(kind, key, done.result())
 
     def _show_steps(self) -> None:
         try:

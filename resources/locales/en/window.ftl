@@ -291,7 +291,10 @@ browse = Browse…
 open-file = Open
 show-in-folder = Show in folder
 export-no-name = Name the file that the proposal goes to.
-export-exists = { $file } is there already. Press "Export" again to replace it, or name another file.
+export-exists = { $count ->
+    [1] { $file } is there already. Press "Export" again to replace it, or name another file.
+   *[other] There already: { $file }. Press "Export" again to replace them, or name another file.
+}
 export-done = Done: { $file }
 export-not-yet = There is nothing to export yet: choose a workload and wait for an option that fits.
 check-customer = No customer is named: the cover will say so.

@@ -1,0 +1,224 @@
+"""The export by real keys and clicks: who speaks, what goes beside the document, versions that leave, files that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.domain.company import Company, Signatory
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.voice import Voice
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.widgets.steady import DropDown
+from tests.common import WAIT_MS
+from tests.gui.clipping import clipped
+from tests.gui.hands import KeysHand, MouseHand
+from tests.gui.places import moved, places, when_up
+
+OURS = Company(short_name="Северное облако", signatories=(Signatory(name="Первый"), Signatory(name="Второй")))
+THEIRS = Company(short_name="Northern Cloud", signatories=(Signatory(name="First"),))
+
+
+@pytest.fixture
+def shown(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> ExportDialog:
+    """The dialog with a company here and another in the project's file: every one of its controls is there."""
+    answer, window = advisor.open_project.part, advisor.window
+    assert answer is not None and answer.chosen_index is not None and window is not None
+    made = ExportDialog(
+        answer, advisor.open_project.snapshot, answer.chosen_index, advisor.settings, tmp_path, advisor.open_project.background,
+        advisor.texts, advisor.theme, window, OURS, THEIRS,
+    )  # fmt: skip
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow, timeout=WAIT_MS)
+    return made
+
+
+def words(dialog: ExportDialog) -> list[str]:
+    QApplication.processEvents()
+    return [one.text() for one in dialog.findChildren(QLabel) if one.isVisible()]
+
+
+def exported(dialog: ExportDialog, qtbot: QtBot) -> None:
+    KeysHand().press(dialog._export)
+    qtbot.waitUntil(lambda: dialog._export.isEnabled() and not dialog._writing, timeout=WAIT_MS)
+
+
+def test_every_control_is_reached_by_tab_and_answers_its_keys(shown: ExportDialog) -> None:
+    """Boxes by Space, lists by arrows; Tab comes to all of them, from top to bottom."""
+    keys = KeysHand()
+    lists = [one for one in shown.findChildren(DropDown) if one.isVisible()]
+    boxes = [one for one in shown.findChildren(QCheckBox) if one.isVisible()]
+    assert len(lists) == 5 and len(boxes) == 5
+    for box in boxes:
+        keys.press(box)
+        assert box.isChecked(), box.text()
+    for one in lists:
+        keys.choose(one, one.itemText(one.count() - 1))
+    walked: list[QWidget] = []
+    held: QWidget | None = lists[0]
+    lists[0].setFocus()
+    while held is not None and held not in walked:
+        walked.append(held)
+        QTest.keyClick(held, Qt.Key.Key_Tab)
+        held = QApplication.focusWidget()
+    inside = [one for one in walked if isinstance(one, DropDown | QCheckBox | QLineEdit)]
+    tops = [one.mapTo(shown, QPoint(0, 0)).y() for one in inside]
+    assert tops == sorted(tops)
+
+
+def test_who_speaks_changes_what_is_told_and_nothing_moves(
+    shown: ExportDialog, advisor: Advisor, settle: Callable[[], None]
+) -> None:
+    """The sentence below has the height of the longest; an offer of several providers is warned of, a memo is not."""
+    shown._voice.setFocus()
+    settle()
+    before = places(shown.scrolled)
+    for voice in Voice:
+        KeysHand().choose(shown._voice, advisor.texts.text(f"voice-{voice}"))
+        assert advisor.texts.text(f"voice-{voice}-told") in words(shown)
+        assert shown.voice is voice
+        settle()
+        assert moved(before, places(shown.scrolled), shown._voice) == []
+
+
+def test_what_is_ticked_lies_beside_the_document(shown: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    """Annex, DOCX, workbook and launch files; unticked, none of them."""
+    exported(shown, qtbot)
+    (alone,) = tmp_path.iterdir()
+    mouse = MouseHand()
+    for box in (shown._with_annex, shown._with_text, shown._with_book, shown._with_files):
+        mouse.press(box)
+    exported(shown, qtbot)
+    stem = alone.stem
+    assert {one.name for one in tmp_path.iterdir()} == {
+        stem, f"{stem}.pdf", f"{stem}.internal.pdf", f"{stem}.docx", f"{stem}.xlsx"
+    }  # fmt: skip
+    assert alone.read_bytes()[:5] == (tmp_path / f"{stem}.internal.pdf").read_bytes()[:5] == b"%PDF-"
+    assert any((tmp_path / stem).rglob("*"))
+
+
+def test_a_document_to_edit_that_is_there_is_asked_for(shown: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    """A lawyer's edits in the DOCX were replaced without a word, as only the PDF was asked about."""
+    theirs = tmp_path / "a.docx"
+    theirs.write_bytes(b"edited by a lawyer")
+    shown._file.setText(str(tmp_path / "a.pdf"))
+    KeysHand().press(shown._with_text)
+    exported(shown, qtbot)
+    assert theirs.read_bytes() == b"edited by a lawyer" and not (tmp_path / "a.pdf").exists()
+    assert any("a.docx" in one for one in words(shown))
+    exported(shown, qtbot)
+    assert theirs.read_bytes().startswith(b"PK") and (tmp_path / "a.pdf").exists()
+
+
+def with_dialog(advisor: Advisor, act: Callable[[ExportDialog], object]) -> None:
+    """Ctrl+E, and what one does in the dialog; faults inside are the test's."""
+    failed = list[BaseException]()
+
+    def tried(dialog: ExportDialog) -> None:
+        try:
+            dialog.activateWindow()
+            act(dialog)
+        except BaseException as error:
+            failed.append(error)
+        dialog.reject()
+
+    when_up(ExportDialog, tried)
+    assert advisor.window is not None
+    QTest.keyClick(advisor.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert failed == []
+
+
+def issued(dialog: ExportDialog, qtbot: QtBot, path: Path, *, beside_fails: bool = False) -> None:
+    dialog._file.setText(str(path))
+    if beside_fails:
+        path.with_suffix(".xlsx").mkdir()
+        dialog._may_replace.add(path.with_suffix(".xlsx"))
+        KeysHand().press(dialog._with_book)
+    KeysHand().press(dialog._as_issue)
+    exported(dialog, qtbot)
+
+
+def test_each_version_that_leaves_is_kept_once_and_undone_alone(advisor: Advisor, qtbot: QtBot, tmp_path: Path) -> None:
+    """Two versions and a draft out of one dialog: the draft after them, or a workbook that failed, let the project forget them."""
+    project = advisor.open_project
+
+    def act(dialog: ExportDialog) -> None:
+        issued(dialog, qtbot, tmp_path / "a.pdf")
+        assert not dialog._as_issue.isChecked()
+        assert dialog._as_issue.text() == advisor.texts.text("export-as-issue", version=2)
+        issued(dialog, qtbot, tmp_path / "b.pdf", beside_fails=True)
+        dialog._file.setText(str(tmp_path / "draft.pdf"))
+        exported(dialog, qtbot)
+
+    with_dialog(advisor, act)
+    assert [one.version for one in project.project.issues] == [1, 2]
+    assert project.undo_label() == "act-issue"
+    project.undo()
+    assert [one.version for one in project.project.issues] == [1]
+    project.undo()
+    assert project.project.issues == () and project.undo_label() == ""
+    project.redo()
+    assert [one.version for one in project.project.issues] == [1]
+
+
+def test_a_version_is_kept_though_the_dialog_was_closed_and_the_look_changed(
+    advisor: Advisor, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """What is being written leaves all the same: the document stands, so its project has to know of it."""
+
+    def act(dialog: ExportDialog) -> None:
+        dialog._file.setText(str(tmp_path / "a.pdf"))
+        KeysHand().press(dialog._as_issue)
+        KeysHand().press(dialog._export)
+        dialog.reject()
+        advisor._on_settings({"theme": "dark"})
+
+    with_dialog(advisor, act)
+    qtbot.waitUntil(lambda: len(advisor.open_project.project.issues) == 1, timeout=WAIT_MS)
+    assert (tmp_path / "a.pdf").exists()
+
+
+def test_a_version_of_one_project_is_not_kept_in_another(advisor: Advisor, qtbot: QtBot, tmp_path: Path) -> None:
+    """Opened while the document of the one before was being written."""
+
+    def act(dialog: ExportDialog) -> None:
+        dialog._file.setText(str(tmp_path / "a.pdf"))
+        KeysHand().press(dialog._as_issue)
+        KeysHand().press(dialog._export)
+        dialog.reject()
+        advisor.open_project.start(SAMPLES["chat"])
+
+    with_dialog(advisor, act)
+    done: list[object] = []
+    qtbot.waitUntil(lambda: (tmp_path / "a.pdf").exists(), timeout=WAIT_MS)
+    advisor.open_project.background.run(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done) and not advisor.open_project.waiting, timeout=WAIT_MS)
+    assert advisor.open_project.project.issues == ()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_nothing_is_cut_at_the_smallest_window(
+    running: Callable[..., Advisor], language: str, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    advisor = running(SAMPLES["rag"], interface_language=language, theme="light", text_scale=130)
+    assert advisor.window is not None
+    advisor.window.resize(1024, 700)
+    found: list[str] = []
+
+    def act(dialog: ExportDialog) -> None:
+        for at in range(len(Voice)):
+            dialog._voice.setCurrentIndex(at)
+            settle()
+            found.extend(one for one in clipped(dialog) if not one.startswith("list"))
+
+    with_dialog(advisor, act)
+    assert found == []

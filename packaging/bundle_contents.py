@@ -23,15 +23,19 @@ UNWANTED = re.compile(
     r"|platformthemes.*gtk3|networkinformation|/tls/|imageformats.*(tiff|webp|pdf)|translations.(?!qtbase_(ru|en))"
     r"|PIL/_(avif|webp|imagingcms|imagingft|imagingtk)|locale-data/(?!(root|ru|en)[_.])|reportlab/fonts"
     r"|lxml/(builder|html|includes|isoschematron|objectify|sax)"
+    r"|generic.*tuiotouch|pytz/zoneinfo/.|lib(gssapi_krb5|krb5|krb5support|k5crypto)\."
 )
 """Files that come along with what is used and are never opened."""
 
 NEVER_IMPORTED = (
     "tkinter", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPdf", "PySide6.QtNetwork",
-    "readline", "ssl", "_ssl", "ftplib", "xmlrpc", "doctest", "pdb", "pydoc", "unittest", "asyncio", "distutils", "lib2to3",
+    "readline", "ssl", "_ssl", "_hashlib", "nis", "numpy.random", "numpy.fft",
+    "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw", "_multibytecodec",
+    "ftplib", "xmlrpc", "doctest", "pdb", "pydoc", "unittest", "asyncio", "distutils", "lib2to3",
     "setuptools", "pip", "pygments", "rich", "yaml", "hypothesis", "pytest", "mypy",
 )  # fmt: skip
-"""Modules that some library offers to use and that this program does without: GPL (readline), TLS, tools."""
+"""Modules that some library offers to use and that this program does without: GPL (readline), TLS and what is OpenSSL's
+(``hashlib`` has the same hashes of its own), encodings of languages that no price list here is in, tools."""
 
 QT_MODULES = frozenset({"Core", "Gui", "Widgets", "Svg", "DBus", "OpenGL", "WaylandClient", "XcbQpa", "WlShellIntegration"})
 """All of them are offered under the LGPL; a module that is not named here has to be looked up before it is given away."""
@@ -51,7 +55,7 @@ def without_orphans(entries: Iterable[Entry], imports: Callable[[str], Iterable[
     """Without shared libraries that no file which stays asks for, and those that only they asked for.
 
     ``imports`` names the libraries that a file is linked with. What Python or Qt opens by itself stays: extension modules,
-    Qt's plugins, the interpreter.
+    Qt's plugins, the interpreter, what a package opens by its path (PDFium).
     """
     files = {Path(entry[0]).name: entry for entry in entries}
     kept: dict[str, Entry] = {}
@@ -67,7 +71,12 @@ def without_orphans(entries: Iterable[Entry], imports: Callable[[str], Iterable[
 
 def _is_opened(target: str) -> bool:
     path = target.replace("\\", "/")
-    return "/plugins/" in path or bool(re.search(r"(^|/)(lib)?python3?[\d.]*\.(so|dll|dylib)", path)) or "/Python" in path
+    return (
+        "/plugins/" in path
+        or "pypdfium2_raw/" in path
+        or bool(re.search(r"(^|/)(lib)?python3?[\d.]*\.(so|dll|dylib)", path))
+        or "/Python" in path
+    )
 
 
 def licence_entries(modules: Iterable[str], binaries: Iterable[Entry]) -> list[Entry]:

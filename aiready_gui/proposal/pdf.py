@@ -126,9 +126,11 @@ class _NumberedCanvas(Canvas):  # type: ignore[misc]
 
     def showPage(self) -> None:  # noqa: N802  # reportlab's name
         self._pages.append(dict(self.__dict__))
+        self._doc.pageCounter += 1  # bookmarks name the page that they stand on by it
         self._startPage()
 
     def save(self) -> None:
+        self._doc.pageCounter -= len(self._pages)  # counted again as they are written
         for number, page in enumerate(self._pages, start=1):
             self.__dict__.update(page)
             self.number_page(self, number, len(self._pages))

@@ -111,6 +111,8 @@ def test_the_document_describes_itself(answer: Recommendation) -> None:
     assert reader.metadata is not None
     assert "Технико-коммерческое предложение" in str(reader.metadata.title)
     assert len(reader.outline) >= 8
+    places = [reader.get_destination_page_number(mark) for mark in reader.outline]  # type: ignore[arg-type]
+    assert places == sorted(places) and len(set(places)) > len(places) / 2 and places[0] == 1  # all led to the cover
 
 
 @pytest.mark.parametrize(("author", "told"), [("Anna, Romashka LLC", "Anna, Romashka LLC"), ("", "")])

@@ -158,7 +158,7 @@ def test_encryption_and_two_factor_login_are_our_baseline(snapshot: Snapshot) ->
     cards = law(snapshot, **RUSSIAN, cards_pan=CardNumbers.NEEDED).effect("mfa")
     assert cards is not None
     assert cards.basis is Basis.STANDARD
-    assert [one.en for one in cards.references] == ["Req 8.4.1, 8.4.2, 8.4.3"]
+    assert [one.en for one in cards.references] == ["PCI DSS 4.0.1 Req 8.4.1, 8.4.2, 8.4.3"]
 
 
 def test_what_an_article_only_suggests_is_not_a_duty(snapshot: Snapshot) -> None:

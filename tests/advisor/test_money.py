@@ -493,7 +493,7 @@ def test_a_total_says_which_month_it_is_of(name: str) -> None:
     assert later[2].amount == sum(line.months[1].vat.amount for line in lasting)
     assert price.schedule.months[0].excl == excl
     assert price.term_incl.amount == sum(month.incl.amount for month in price.schedule.months[: price.term_months])
-    table = price_table(price)
+    table = price_table(answer_to(name), price)
     assert [row[1] for row in table.rows[-table.total :]] == [Message(key=f"price-total-{one}") for one, *_ in price.totals]
 
 

@@ -50,9 +50,11 @@ def own_cells() -> list[tuple[str, dict[str, str]]]:
 @pytest.fixture(autouse=True)
 def collector_as_in_the_program() -> Iterator[None]:
     """Off: the program turns it off before it reads anything, and the window collects between two events."""
+    was = gc.isenabled()
     gc.disable()
     yield
-    gc.enable()
+    if was:
+        gc.enable()
 
 
 @pytest.fixture(scope="module")

@@ -57,7 +57,7 @@ def test_an_export_dialog_closed_meanwhile_goes_when_all_is_written(advisor: Adv
 
     QTimer.singleShot(0, close)
     advisor.export()
-    qtbot.waitUntil(lambda: not dialogs(advisor), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: path.exists() and not dialogs(advisor), timeout=WAIT_MS)
     assert path.read_bytes().startswith(b"%PDF")
 
 

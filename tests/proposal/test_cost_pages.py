@@ -173,7 +173,7 @@ def test_the_first_check_of_any_buyer_succeeds(name: str) -> None:
     """Printed quantity x printed price is the printed sum, of every line of every option; their sum the printed total."""
     texts = Texts("en")
     for option in answer_to(name).options:
-        table = price_table(option.price)
+        table = price_table(answer_to(name), option.price)
         rows = [[worded(cell, texts) for cell in row] for row in table.rows]
         lines, totals = rows[: -table.total], rows[-table.total :]
         for _, _, quantity, price, excl, vat, incl, _ in lines:

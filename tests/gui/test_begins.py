@@ -279,7 +279,12 @@ def test_these_are_the_dialogs_of_our_own() -> None:
     """A new dialog has to say which of its buttons Enter presses: export, confirm, take what a team shares, choose a model of the list;
     none of a model's config, whose fields take Enter (Ctrl+Enter adds); of the kept projects, the first "Restore" has the keyboard."""
     plain = {one.__name__ for one in QDialog.__subclasses__() if one.__module__.startswith("aiready_gui")}
-    assert plain <= {"ScrolledDialog", "Palette", "PreferencesDialog", "Presentation"}  # in the others Enter presses none but what is in hand
+    assert plain <= {
+        "ScrolledDialog",
+        "Palette",
+        "PreferencesDialog",
+        "Presentation",
+    }  # in the others Enter presses none but what is in hand
     assert {one.__name__ for one in ScrolledDialog.__subclasses__()} <= {
         "AboutDialog",
         "ConfirmDialog",

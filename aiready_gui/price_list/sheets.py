@@ -73,10 +73,10 @@ def _error(key: str, path: Path, *, details: str = "", **more: str | int) -> Pri
 
 def _workbook(content: bytes, path: Path) -> tuple[Sheet, ...]:
     _weighed(content, path)
-    from openpyxl import load_workbook  # 0.2 s: only where a workbook is read
+    from aiready_gui.price_list.workbook import open_values
 
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        book = open_values(content)
         if len(book.sheetnames) > MOST_SHEETS:
             raise _error("price-list-sheets", path, limit=MOST_SHEETS)
         sheets, left = [], MOST_ROWS

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from aiready_gui.catalogue.hashes import Row, content_hash, source, sources_hash
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Table, migrate
+from aiready_gui.domain.bounds import SMALLEST
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
 from aiready_gui.files import write_whole
@@ -143,6 +144,8 @@ def _typed(table: Table, number: int, column: str, text: str) -> str | int | flo
         raise _error("catalogue-negative", table, number, column)
     if value > LARGEST:
         raise _error("catalogue-too-large", table, number, column, limit=f"{LARGEST:.0e}")
+    if 0 < value < SMALLEST:
+        raise _error("catalogue-too-small", table, number, column, limit=f"{SMALLEST:.0e}")
     if value == 0 and column in _ABOVE_ZERO:
         raise _error("catalogue-zero", table, number, column)
     if is_price:

@@ -64,5 +64,7 @@ Price = Annotated[Decimal, Field(ge=Decimal("0.0001"), le=Decimal(1_000_000_000)
 """Of an hour or of a million tokens."""
 Rate = Annotated[Decimal, Field(ge=Decimal("0.01"), le=Decimal(100_000))]
 """Roubles for a unit of another currency."""
+SMALLEST: Final = 1e-9
+"""Of a number of a catalogue or a price list that is above zero: less is a slip, and what is worked out of it no number any more."""
 LEAST: Final = 0.001
 """Of an amount or a time that is above zero: far below all that is ever meant, and still a number to divide by."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
+from aiready_gui.domain.bounds import SMALLEST
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode, VolumeUnit
 from aiready_gui.domain.money import Currency
@@ -21,6 +22,7 @@ from aiready_gui.price_list.recognition import Known, Recogniser
 from aiready_gui.price_list.sheets import Cell, Sheet
 from aiready_gui.price_list.words import meaning
 
+_LEAST: Final = Decimal(repr(SMALLEST))
 _MOST_PER_HOUR: Final = Decimal(1_000_000)  # of any machine in any currency here: a rack for thousands an hour
 _NUMBER: Final = re.compile(r"\d[\d\s.,]*")
 _GUESSED_BY: Final = re.compile(r"(20\d\d)-([01]\d)-([0-3]\d)|([0-3]?\d)\.([01]\d)\.(20\d\d)")
@@ -202,7 +204,7 @@ class _SheetReader:
             return
         cell, amount = stated
         per_hour = amount / self._hours(column, term, cell) * (known.count if column.per_gpu else 1)
-        if not 0 < per_hour <= _MOST_PER_HOUR:
+        if not _LEAST <= per_hour <= _MOST_PER_HOUR:
             yield self._rejected(number, at, row, "price-list-beyond")
             return
         yield ListedPrice(
@@ -272,7 +274,7 @@ class _SheetReader:
                 yield self._rejected(number, price_at, row, "price-list-part-once")
                 continue
             price = amount * per[1]
-            if not 0 <= price <= (MOST_PER_GB if per[0] in set(VolumeUnit) else _MOST_PER_HOUR):
+            if 0 < price < _LEAST or not 0 <= price <= (MOST_PER_GB if per[0] in set(VolumeUnit) else _MOST_PER_HOUR):
                 yield self._rejected(number, price_at, row, "price-list-beyond-part")
                 continue
             taken, by_hand = True, self._by_hand(number, column) is not None

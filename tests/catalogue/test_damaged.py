@@ -93,6 +93,7 @@ def broken(sources: Path, name: str, change: Callable[[str], str]) -> Path:
         ("vat_rates.csv", lambda text: text.replace(",20,", ",1e300,", 1), "percent"),
         ("vat_rates.csv", lambda text: text.replace(",20,", ",nan,", 1), "percent"),
         ("exchange_rates.csv", lambda text: text.replace("USD,RUB,84.40", "USD,RUB,0"), "above zero"),
+        ("exchange_rates.csv", lambda text: text.replace("USD,RUB,84.40", "USD,RUB,1e-300"), "below 1e-09"),
         ("models.csv", lambda text: "", "models.csv"),
         ("models.csv", lambda text: '"', "models.csv"),
     ],

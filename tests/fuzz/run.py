@@ -18,6 +18,7 @@ import signal
 import sys
 import tempfile
 import time
+import warnings
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -53,6 +54,7 @@ def worker(pipe: Connection, at: Any) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     except ImportError:
         pass  # Windows knows no such limit
+    warnings.simplefilter("error", RuntimeWarning)  # what numpy only warns of is a figure that is none
     judge(draw("file", 0))  # the catalogue is opened before anything is timed
     gc.freeze()
     while True:

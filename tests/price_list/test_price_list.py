@@ -278,3 +278,12 @@ def test_a_typed_price_is_read_in_the_terms_of_its_column(tmp_path: Path) -> Non
     assert (line.mode, line.listed and line.listed.per_hour) == (PricingMode.RESERVED_3Y, Decimal(100))
     (offer,) = taken_offers(found, [line], "list.xlsx", "by hand")
     assert offer.source.title.endswith("by hand")
+
+
+def test_a_price_too_small_to_be_one_is_refused_by_its_row(tmp_path: Path) -> None:
+    """A billionth of a rouble an hour: the catalogue takes nothing below, and one such row must not stop the whole list."""
+    path = tmp_path / "list.csv"
+    path.write_text("Артикул;Наименование;Цена, руб./час\nA;1x L4 24GB;0,0000000001\nB;1x L4 24GB;50\n", encoding="utf-8")
+    found = read(path)
+    assert prices(found) == [("l4", 1, "on_demand", Decimal(50))]
+    assert refused(found) == [(2, "Цена, руб./час", "price-list-beyond")]

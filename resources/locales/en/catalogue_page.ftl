@@ -319,6 +319,7 @@ wrong-catalogue-number = Enter a number.
 wrong-catalogue-negative = Enter a number of zero or more.
 wrong-catalogue-zero = Enter a number above zero.
 wrong-catalogue-too-large = The number is too large.
+wrong-catalogue-too-small = The number is too small.
 wrong-catalogue-shape = Write it like this: { $example }
 wrong-catalogue-unknown = The catalogue has none: add that first.
 wrong-catalogue-repeated = There is such a row already.

@@ -23,6 +23,7 @@ file-too-large = { $file }: larger than { $limit } MB, more than any project or 
 resource-damaged = { $file }: this part of the program is missing or damaged. Reinstall the program.
 catalogue-unreadable = { $file }: the catalogue cannot be read. Check the path, the permissions and the size.
 catalogue-too-large = { $file }, row { $row }, column { $column }: a number above { $limit } cannot be meant.
+catalogue-too-small = { $file }, row { $row }, column { $column }: a number below { $limit } cannot be meant.
 catalogue-zero = { $file }, row { $row }, column { $column }: the number must be above zero.
 cli-our-fault = Internal error, nothing is wrong with your input: { $what }. Report: { $file }
 cli-our-fault-bare = Internal error, nothing is wrong with your input: { $what }.

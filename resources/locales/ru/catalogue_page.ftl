@@ -319,6 +319,7 @@ wrong-catalogue-number = Введите число.
 wrong-catalogue-negative = Введите число не меньше нуля.
 wrong-catalogue-zero = Введите число больше нуля.
 wrong-catalogue-too-large = Слишком большое число.
+wrong-catalogue-too-small = Слишком маленькое число.
 wrong-catalogue-shape = Запишите так: { $example }
 wrong-catalogue-unknown = В каталоге такого нет: добавьте сначала его.
 wrong-catalogue-repeated = Такая строка уже есть.

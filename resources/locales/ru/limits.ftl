@@ -23,6 +23,7 @@ file-too-large = { $file }: больше { $limit } МБ, столько не з
 resource-damaged = { $file }: эта часть программы отсутствует или повреждена. Переустановите программу.
 catalogue-unreadable = { $file }: каталог не читается. Проверьте путь, права и размер файла.
 catalogue-too-large = { $file }, строка { $row }, столбец { $column }: число больше { $limit } — явная ошибка.
+catalogue-too-small = { $file }, строка { $row }, столбец { $column }: число меньше { $limit } — явная ошибка.
 catalogue-zero = { $file }, строка { $row }, столбец { $column }: число должно быть больше нуля.
 cli-our-fault = Внутренняя ошибка, ваши данные ни при чём: { $what }. Отчёт: { $file }
 cli-our-fault-bare = Внутренняя ошибка, ваши данные ни при чём: { $what }.

@@ -134,10 +134,7 @@ departure-quota-sentence = A fleet of { $machines ->
 status-left-out-sentence = { $part }
 status-of-work = { $work }. { $said }
 status-show = Show
-step-questions-most = up to { $count ->
-    [one] { $count } question open
-   *[other] { $count } questions open
- }
+step-questions-most = up to { $count } open
 not-sized = This need could not be sized: a fault in the program.
 not-studied = The cost of this option could not be studied: a fault in the program.
 not-made = The document { $file } was not made: a fault in the program.

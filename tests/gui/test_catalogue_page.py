@@ -207,10 +207,10 @@ def test_what_is_wrong_is_said_at_its_field(part: CataloguePart, qtbot: QtBot) -
 def test_filters_count_and_combine(part: CataloguePart, qtbot: QtBot) -> None:
     """Old and of one provider and with words, all at once; nothing found says so, and its button shows everything again."""
     whole = model_of(part).rowCount()
-    assert whole == len(part.lines) and str(whole) in part.segments["all"].text()
-    QTest.mouseClick(part.segments["old"], Qt.MouseButton.LeftButton)
+    assert whole == len(part.lines) and str(whole) in part.segments.buttons["all"].text()
+    QTest.mouseClick(part.segments.buttons["old"], Qt.MouseButton.LeftButton)
     old = model_of(part).rowCount()
-    assert str(old) in part.segments["old"].text() and 0 < old < whole
+    assert str(old) in part.segments.buttons["old"].text() and 0 < old < whole
     index = part.provider.findData("AWS")
     part.provider.setFocus()
     for _ in range(index):
@@ -456,7 +456,7 @@ def test_the_keyboard_walks_the_page_in_its_order(part: CataloguePart) -> None:
     wanted = [
         part.search,
         part.provider,
-        *part.segments.values(),
+        *part.segments.buttons.values(),
         part.table,
         part.record.override,
         part.record.copy,

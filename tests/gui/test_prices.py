@@ -89,7 +89,7 @@ def test_a_list_is_taken_as_ticked_and_taken_back(advisor: Advisor, tmp_path: Pa
     assert advisor.open_project.part.snapshot_hash == market.content_hash
     page = window.prices.catalogue
     qtbot.waitUntil(lambda: len(page.lines) == len(market.offers), timeout=WAIT_MS)
-    QTest.mouseClick(page.segments["own"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.segments.buttons["own"], Qt.MouseButton.LeftButton)
     assert page.table.model().rowCount() == 2
     with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         QTest.mouseClick(window.prices.toast.undo, Qt.MouseButton.LeftButton)
@@ -221,7 +221,7 @@ def test_machines_storage_and_network_are_shown_apart_and_taken_together(advisor
     added = {sort: len(part.preview.of(Change.ADDED, sort)) for sort in Sort}
     assert all(added.values()) and part.sorts.isVisible()
     taken = len(part.preview.taken)
-    QTest.mouseClick(part.sort_buttons[Sort.STORAGE], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(part.sorts.buttons[Sort.STORAGE], Qt.MouseButton.LeftButton)
     part.tabs.setCurrentIndex(0)
     shown = part.table.model()
     assert shown.rowCount() == added[Sort.STORAGE]

@@ -31,6 +31,7 @@ from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.models.import_dialog import ModelDialog
 from aiready_gui.gui.preferences.sections import COMPANY, ICONS
 from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.widgets.basics import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.wizard.model_page import ModelPage
 from aiready_gui.gui.wizard.question_page import QuestionPage
@@ -324,10 +325,10 @@ class Walk:
                 if dialog.reading is None:
                     hand.give(config, dialog, dialog.source.browse)
                 answers = dialog.questions.answers["architecture"]
-                assert isinstance(answers, dict)
-                hand.press(answers["gated"])
+                assert isinstance(answers, Segmented)
+                hand.press(answers.buttons["gated"])
                 hand.write(dialog.naming.licence, "Apache 2.0")
-                hand.press(dialog.naming.paid["yes"])
+                hand.press(dialog.naming.paid.buttons["yes"])
                 hand.press(dialog.keep_and_choose)
             except BaseException as error:
                 failed.append(error)

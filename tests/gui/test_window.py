@@ -115,7 +115,7 @@ def test_undo_takes_back_one_field(advisor: Advisor, monkeypatch: pytest.MonkeyP
 def test_lengths_can_be_typed_in_pages(advisor: Advisor, qtbot: QtBot) -> None:
     """The project keeps tokens; Qwen takes 3.39 characters of Russian a token, a page has 1,800."""
     load = page(advisor, "load")
-    qtbot.mouseClick(load.unit_buttons[LengthUnit.PAGES], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(load.units.buttons[LengthUnit.PAGES], Qt.MouseButton.LeftButton)
     editor = block(advisor, "load", "workload.isl_mean").editor
     assert isinstance(editor, QuantityEdit)
     editor.setFocus()

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from aiready_gui.catalogue.current import Current
 from aiready_gui.catalogue.lines import Line
@@ -29,7 +29,7 @@ from aiready_gui.gui.prices.line_table import LineModel, LineTable, is_old
 from aiready_gui.gui.prices.record_form import Cells, blank, made_key
 from aiready_gui.gui.prices.record_panel import Draft, RecordPanel
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, clear, label, row
+from aiready_gui.gui.widgets.basics import Segmented, button, clear, label, row
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
@@ -152,16 +152,7 @@ class CataloguePart(QWidget):
         self.search.setPlaceholderText(texts.text("lines-search"))
         self.search.setAccessibleName(texts.text("lines-search"))
         self.search.setClearButtonEnabled(True)
-        held = QWidget()
-        held.setObjectName("segments")
-        line = row(spacing=2)
-        line.setContentsMargins(2, 2, 2, 2)
-        self.segments = {name: button("", "segment", partial(self._choose_segment, name)) for name in SEGMENTS}
-        for one in self.segments.values():
-            one.setCheckable(True)
-            line.addWidget(one)
-        held.setLayout(line)
-        held.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.segments = Segmented([(name, "") for name in SEGMENTS], lambda name: self._look(segment=name))
         self.provider = DropDown()
         self.provider.setAccessibleName(texts.text("lines-providers"))
         self.provider.setMinimumContentsLength(16)
@@ -171,7 +162,7 @@ class CataloguePart(QWidget):
         first = row(self.search, self.provider, spacing=10)
         first.setStretch(0, 1)
         filters.addLayout(first)
-        filters.addLayout(Flow(held))
+        filters.addLayout(Flow(self.segments))
         column.addLayout(filters)
         column.addWidget(self.table, 1)
         column.addWidget(self._nothing(), 1)
@@ -207,7 +198,7 @@ class CataloguePart(QWidget):
 
     def _order(self) -> None:
         """Of the keyboard: kinds, filters, table, record, then the buttons of the head; what is new stands at the end by itself."""
-        filters = (self.search, self.provider, *self.segments.values())
+        filters = (self.search, self.provider, *self.segments.buttons.values())
         head = (self.more, self.confirming, self.config, self.add, self.choose)
         walk = [*self.kinds.walk(), *filters, self.table, *self.record.walk(), *head]
         for before, after in itertools.pairwise(walk):
@@ -267,11 +258,11 @@ class CataloguePart(QWidget):
             "old": sum(is_old(line, today) for line in lines),
             "unverified": sum(bool(line.lacks) for line in lines),
         }
-        for name, one in self.segments.items():
+        for name, one in self.segments.buttons.items():
             key = "lines-unverified-count" if name == "unverified" else f"prices-{name}-count"
             one.setText(texts.text(key, count=counts[name]))
             one.setAccessibleName(one.text())
-            one.setChecked(name == self.look.segment)
+        self.segments.choose(self.look.segment)
         self._legend.setVisible(counts["own"] > 0)
         if self._current is not None:
             key = "lines-lead" if self.kind.prices else "lines-lead-facts"
@@ -328,11 +319,6 @@ class CataloguePart(QWidget):
         self._keep_draft()
         self.looks[self.kind.name] = replace(self.look, **changes)
         self._fill()
-
-    def _choose_segment(self, name: str) -> None:
-        for other, one in self.segments.items():
-            one.setChecked(other == name)
-        self._look(segment=name)
 
     def _reset(self) -> None:
         self.looks.pop(self.kind.name, None)

@@ -27,7 +27,7 @@ from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.prices.columns_card import ColumnsStrip
 from aiready_gui.gui.prices.line_tables import LineModel, RejectedModel
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Card, Elided, Scroll, button, clear, label, row
+from aiready_gui.gui.widgets.basics import Body, Card, Elided, Scroll, Segmented, button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_table import as_records, set_widths
@@ -192,16 +192,7 @@ class ImportPart(QWidget):
 
     def _what(self) -> Card:
         card = Card()
-        self.sorts = QWidget()
-        self.sorts.setObjectName("segments")
-        kinds = row(spacing=2)
-        kinds.setContentsMargins(2, 2, 2, 2)
-        self.sort_buttons = {sort: button("", "segment", partial(self._on_sort, sort)) for sort in Sort}
-        for one in self.sort_buttons.values():
-            one.setCheckable(True)
-            kinds.addWidget(one)
-        self.sorts.setLayout(kinds)
-        self.sorts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.sorts = Segmented([(sort, "") for sort in Sort], self._on_sort)
         card.body.addWidget(self.sorts)
         self.tabs = TabStrip()
         self.tabs.setAccessibleName(self._texts.text("price-list-tabs"))
@@ -421,7 +412,7 @@ class ImportPart(QWidget):
         if sorts and self._sort not in sorts:
             self._sort = sorts[0]
         self.sorts.setVisible(len(sorts) > 1)
-        for sort, one in self.sort_buttons.items():
+        for sort, one in self.sorts.buttons.items():
             one.setVisible(sort in sorts)
             count = sum(len(model.rows) for (of, _), model in self.models.items() if of is sort)
             one.setText(self._texts.text("price-list-sort-count", sort=self._texts.text(f"price-list-sort-{sort}"), count=count))
@@ -431,8 +422,7 @@ class ImportPart(QWidget):
 
     def _show_tabs(self) -> None:
         """What becomes of the prices of one sort; what is rejected is of none."""
-        for sort, one in self.sort_buttons.items():
-            one.setChecked(sort is self._sort)
+        self.sorts.choose(self._sort)
         opened = self.tabs.currentIndex()
         self.tabs.blockSignals(True)
         while self.tabs.count():

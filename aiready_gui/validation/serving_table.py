@@ -19,7 +19,7 @@ from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.model_shape import line
 from aiready_gui.domain.record import Record
-from aiready_gui.engine.gpu import calibration as calibrated
+from aiready_gui.engine.gpu import nearness
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import Rows, channel_matrix, columns, replica_rows
 from aiready_gui.engine.serving import speed
@@ -213,9 +213,9 @@ def predict(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array, Ar
     low, high = np.ones(len(readings)), np.ones(len(readings))
     for metric in sorted(set(metrics)):
         mine = np.array([one == metric for one in metrics])
-        factors = calibrated.spread_factors(calibration, metric, rows.tags)
+        factors = nearness.spread_factors(calibration, metric, rows.tags)
         low[mine], high[mine] = (side[rows.combination][mine] for side in factors)
-    classes = calibrated.evidence_classes(calibration, rows.tags)
+    classes = nearness.evidence_classes(calibration, rows.tags)
     value = values(of, runs(readings))
     usual, low, high = widened(chosen, value, low, high)
     return value[usual], low, high, [classes[rows.combination[i]] for i in usual]

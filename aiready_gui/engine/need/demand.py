@@ -7,7 +7,6 @@ from functools import lru_cache
 from math import exp, log, sqrt
 from typing import Final
 
-from aiready_gui.domain.explain import Message
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE
@@ -262,13 +261,6 @@ def sessions_of(serving: LlmServing) -> Sessions | None:
 
 LEAST_RPS: Final = 1.0 / (HOURS_PER_DAY * SECONDS_PER_HOUR)
 """In the busiest minute: less is no load to size by, and no load at all leaves nothing to divide by. [1/s]"""
-
-
-def load_assumptions(need: Demand) -> tuple[Message, ...]:
-    """Where the answers give no load that can be sized."""
-    painted = need.serving.custom_week if need.serving.schedule is Schedule.CUSTOM else None
-    empty = (Message(key="assumption-empty-week"),) if painted is not None and not any(painted) else ()
-    return (Message(key="assumption-least-load"), *empty) if need.peak_rps <= LEAST_RPS else empty
 
 
 def _rates(serving: LlmServing, sessions: Sessions | None, level: float) -> tuple[float, float]:

@@ -10,9 +10,10 @@ from aiready_gui.domain.recommendation import RequirementLine, ServingRequiremen
 from aiready_gui.domain.serving_defaults import LENGTHS_SOURCE, PROFILE_SOURCE
 from aiready_gui.domain.units import HOURS_PER_WEEK, SECONDS_PER_MINUTE
 from aiready_gui.domain.work import missing, work_key
-from aiready_gui.domain.workload import CountBy, LlmServing, RateMeans, ServingUse
+from aiready_gui.domain.workload import CountBy, LlmServing, RateMeans, Schedule, ServingUse
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.need.demand import (
+    LEAST_RPS,
     STAND_IN_RPM,
     STAND_IN_USERS,
     Demand,
@@ -62,6 +63,13 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
         missing=missing(asked, raw.data),
         unconfirmed=unconfirmed(lines),
     )
+
+
+def load_assumptions(need: Demand) -> tuple[Message, ...]:
+    """Where the answers give no load that can be sized."""
+    painted = need.serving.custom_week if need.serving.schedule is Schedule.CUSTOM else None
+    empty = (Message(key="assumption-empty-week"),) if painted is not None and not any(painted) else ()
+    return (Message(key="assumption-least-load"), *empty) if need.peak_rps <= LEAST_RPS else empty
 
 
 def _in_words(need: Demand, use: Message) -> Message:

@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from aiready_gui.catalogue.hashes import Row
 from aiready_gui.catalogue.lines import Line
 from aiready_gui.catalogue.own import OwnRow
 from aiready_gui.catalogue.own_file import cells_of
 from aiready_gui.catalogue.schema import KINDS as OWNED
+from aiready_gui.catalogue.schema import Row
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.gui.prices.cell_words import CellWords
 from aiready_gui.gui.prices.kinds import Kind

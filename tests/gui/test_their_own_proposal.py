@@ -24,7 +24,8 @@ from aiready_gui.domain.compliance_answers import Answer, CardNumbers, Deploymen
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.engine.money.usual_lines import USUAL_LINES
 from aiready_gui.gui import launch
-from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import Application
 from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.fields.choices import capital
 from aiready_gui.gui.main_window import MainWindow
@@ -219,7 +220,7 @@ class Walk:
 
     def back(self) -> None:
         """On the main window, every dialog gone."""
-        self.until(lambda: self.advisor.welcome_dialog is None and self.advisor.settings_dialog is None)
+        self.until(lambda: self.advisor.dialogs.welcome is None and self.advisor.dialogs.settings is None)
         self.raised(self.window)
 
     def anew(self, before: MainWindow) -> None:
@@ -254,7 +255,7 @@ class Walk:
     def take_in(self, material: Material) -> None:
         """Logo and list in the first questions; where a provider that nobody knows sits is asked."""
         hand, advisor = self.hand, self.advisor
-        welcome = advisor.welcome_dialog
+        welcome = advisor.dialogs.welcome
         assert welcome is not None
         self.raised(welcome)
         hand.give(material.logo, welcome, welcome.logo.choose)
@@ -276,7 +277,7 @@ class Walk:
         assert OURS in advisor.open_project.machine.provider_by_key
 
     def pass_over_the_welcome(self) -> None:
-        welcome = self.advisor.welcome_dialog
+        welcome = self.advisor.dialogs.welcome
         assert welcome is not None
         self.raised(welcome)
         skip = self.advisor.texts.text("welcome-skip")
@@ -286,8 +287,8 @@ class Walk:
     def name_company(self) -> None:
         """In the settings, under which name documents leave."""
         self.hand.menu(self.advisor, "menu-preferences", "Ctrl+,")
-        self.until(lambda: self.advisor.settings_dialog is not None and self.advisor.settings_dialog.isVisible())
-        dialog = self.advisor.settings_dialog
+        self.until(lambda: self.advisor.dialogs.settings is not None and self.advisor.dialogs.settings.isVisible())
+        dialog = self.advisor.dialogs.settings
         assert dialog is not None
         self.raised(dialog)
         self.hand.pick(dialog.list, list(ICONS).index(COMPANY))

@@ -32,7 +32,8 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import ServingUse
-from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import Application
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.load_panel import LoadPanel

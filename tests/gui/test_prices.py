@@ -89,7 +89,7 @@ def test_a_list_is_taken_as_ticked_and_taken_back(advisor: Advisor, tmp_path: Pa
     assert advisor.open_project.part.snapshot_hash == market.content_hash
     page = window.prices.catalogue
     qtbot.waitUntil(lambda: len(page.lines) == len(market.offers), timeout=WAIT_MS)
-    QTest.mouseClick(page.segments.buttons["own"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.filters.segments.buttons["own"], Qt.MouseButton.LeftButton)
     assert page.table.model().rowCount() == 2
     with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         QTest.mouseClick(window.prices.toast.undo, Qt.MouseButton.LeftButton)

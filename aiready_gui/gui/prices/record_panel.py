@@ -19,7 +19,7 @@ from aiready_gui.catalogue.schema import Row
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.gui.prices.cell_words import CellWords
 from aiready_gui.gui.prices.kinds import Kind
-from aiready_gui.gui.prices.line_table import state_of
+from aiready_gui.gui.prices.look import state_of
 from aiready_gui.gui.prices.record_form import Cells, RecordForm
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, breakable, button, chip, clear, label, pair, row, rule

@@ -100,7 +100,7 @@ def test_a_value_out_of_range_is_kept_and_explained(advisor: Advisor, qtbot: QtB
 
 def test_undo_takes_back_one_field(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Typing in one field is one step, however slowly a busy machine takes it; the next field is another."""
-    monkeypatch.setattr("aiready_gui.gui.open_project.MERGE_S", math.inf)
+    monkeypatch.setattr("aiready_gui.gui.history.MERGE_S", math.inf)
     before = advisor.open_project.project
     for value in (7, 70, 700):
         block(advisor, "load", "workload.users").commit(value)

@@ -263,12 +263,12 @@ class Walk:
         hand.give(material.prices, welcome, welcome.prices)
         self.back()
         part = self.window.prices.importing
-        self.until(part.sheet.count)
-        line = part.provider.lineEdit()
+        self.until(part.how.sheet.count)
+        line = part.how.provider.lineEdit()
         assert line is not None
         hand.write(line, OURS)
-        self.until(part.country.isVisible)
-        hand.choose(part.country, "RU")
+        self.until(part.how.country.isVisible)
+        hand.choose(part.how.country, "RU")
         self.until(part.accept.isEnabled)
         assert part.preview is not None and len(part.preview.of(Change.ADDED)) == len(COUNTS) + len(BESIDE) - 1
         before = self.window

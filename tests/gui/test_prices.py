@@ -267,9 +267,9 @@ def test_a_half_done_list_goes_on_in_the_window_after_this_one(
     new = rebuilt(advisor, qtbot, settle, theme="dark")
     assert new is not part and (new.preview, new.how.terms(new._snapshot)) == was
     assert new.tabs.currentIndex() == 1 and new.accept.text() == advisor.texts.text("price-list-accept", count=2)
-    choose(new.currency, "USD")
+    choose(new.how.currency, "USD")
     qtbot.waitUntil(lambda: new.preview is not None and new.preview.terms.currency == "USD", timeout=WAIT_MS)
-    choose(new.currency, "RUB")
+    choose(new.how.currency, "RUB")
     qtbot.waitUntil(lambda: new.preview is not None and new.preview.terms.currency == "RUB", timeout=WAIT_MS)
     qtbot.waitUntil(new.accept.isEnabled, timeout=WAIT_MS)
     QTest.mouseClick(new.accept, Qt.MouseButton.LeftButton)

@@ -155,6 +155,10 @@ class Texts:
         """GPU memory as drivers report it: ``79.6 GiB``."""
         return f"{_number(self.locale, size_bytes / GIB, decimals)}{NBSP}{self.text('unit-gib')}"
 
+    def also(self, figure: Figure) -> str:
+        """Bytes in GiB, as memory is named beside it where sizes are in GB; empty of what has no other name."""
+        return self.gib(figure.value) if figure.unit is Unit.BYTES and figure.value >= GIB else ""
+
     def figure(self, figure: Figure) -> str:
         """A figure's value with its unit; one whose interval leaves no more than its size open is said so, in two digits."""
         if figure.loose:

@@ -21,7 +21,8 @@ from aiready_gui.advisor.studies.cost_study import studied  # noqa: E402
 from aiready_gui.catalogue.store import open_shipped  # noqa: E402
 from aiready_gui.domain.samples import SAMPLES  # noqa: E402
 from aiready_gui.domain.voice import Voice  # noqa: E402
-from aiready_gui.gui.app import Advisor, application  # noqa: E402
+from aiready_gui.gui.app import Advisor  # noqa: E402
+from aiready_gui.gui.application import application  # noqa: E402
 from aiready_gui.gui.step_list import ACCURACY, RESULT  # noqa: E402
 from aiready_gui.proposal.export import Edition  # noqa: E402
 from aiready_gui.proposal.pdf import export_pdf  # noqa: E402

@@ -30,7 +30,7 @@ print(json.dumps(sorted(sys.modules)))
 WINDOW = """
 import json, linecache, os, sys
 from PySide6.QtCore import QEvent, QObject
-from aiready_gui.gui import app, launch
+from aiready_gui.gui import application, launch
 
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):
@@ -40,7 +40,7 @@ class FirstPaint(QObject):
         return False
 
 first = FirstPaint()
-app.application().installEventFilter(first)
+application.application().installEventFilter(first)
 launch.run([])
 """
 

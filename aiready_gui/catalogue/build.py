@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from aiready_gui.catalogue.hashes import Row, content_hash, source, sources_hash
-from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Table, migrate
+from aiready_gui.catalogue.hashes import content_hash, source, sources_hash
+from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Row, Table, migrate
 from aiready_gui.domain.bounds import SMALLEST
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from aiready_gui.catalogue.hashes import Row
+from aiready_gui.catalogue.schema import Row
 from aiready_gui.domain.explain import Source, Wording
 
 

@@ -7,10 +7,9 @@ from datetime import date, datetime
 
 from aiready_gui.catalogue import own
 from aiready_gui.catalogue.current import current
-from aiready_gui.catalogue.hashes import Row
 from aiready_gui.catalogue.own_file import cells_of
 from aiready_gui.catalogue.records import RECORDS
-from aiready_gui.catalogue.schema import NETWORK, OFFERS, STORAGE, Table
+from aiready_gui.catalogue.schema import NETWORK, OFFERS, STORAGE, Row, Table
 from aiready_gui.catalogue.store import Rows
 from aiready_gui.domain.days import latest_day
 from aiready_gui.domain.errors import CatalogueError

@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Table
+from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Row, Table
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
 from aiready_gui.files import read_whole
-
-Row = dict[str, Any]
 
 
 def sources_hash(folder: Path) -> str:

@@ -11,10 +11,9 @@ from typing import Final
 
 from aiready_gui.catalogue.accuracy_table import accuracy_rows
 from aiready_gui.catalogue.current import Current
-from aiready_gui.catalogue.hashes import Row
 from aiready_gui.catalogue.overlay import marks
 from aiready_gui.catalogue.own import OwnRow, key_of
-from aiready_gui.catalogue.schema import EXCHANGE, GPUS, MODELS, NETWORK, OFFERS, STORAGE, TABLES, Table
+from aiready_gui.catalogue.schema import EXCHANGE, GPUS, MODELS, NETWORK, OFFERS, STORAGE, TABLES, Row, Table
 from aiready_gui.domain.accuracy import AccuracyRow
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.media import Label

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
-from aiready_gui.catalogue.hashes import Row, content_hash
+from aiready_gui.catalogue.hashes import content_hash
 from aiready_gui.catalogue.own import OwnRow, key_of
 from aiready_gui.catalogue.records import RECORDS
-from aiready_gui.catalogue.schema import KINDS, Table
+from aiready_gui.catalogue.schema import KINDS, Row, Table
 from aiready_gui.catalogue.store import Rows
 from aiready_gui.domain.explain import Message
 

@@ -16,8 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from aiready_gui.catalogue.hashes import Row
-from aiready_gui.catalogue.schema import KINDS, Migrations, Table, migrate
+from aiready_gui.catalogue.schema import KINDS, Migrations, Row, Table, migrate
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
 from aiready_gui.paths import user_data_dir

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from aiready_gui.catalogue.cells import dated, price, profiles, source, times, wording
-from aiready_gui.catalogue.hashes import Row
+from aiready_gui.catalogue.schema import Row
 from aiready_gui.domain.compliance import Certificate, Control, Regime
 from aiready_gui.domain.market import NetworkOffer, Offer, ProtectionRule, Provider, StorageOffer
 from aiready_gui.domain.media import MediaModel, MediaRate

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:  # only building needs it: the program starts a tenth of a second sooner without
     from sqlite_utils import Database
 
 SCHEMA_VERSION: Final = 9
+
+Row = dict[str, Any]
+"""Of a table: a value a column."""
 
 
 @dataclass(frozen=True)

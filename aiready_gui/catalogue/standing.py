@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from aiready_gui.catalogue.current import Current
-from aiready_gui.catalogue.hashes import Row, content_hash
+from aiready_gui.catalogue.hashes import content_hash
 from aiready_gui.catalogue.overlay import laid_over, marks
 from aiready_gui.catalogue.own import OwnRow, key_of
 from aiready_gui.catalogue.own_file import cells_of
@@ -27,6 +27,7 @@ from aiready_gui.catalogue.schema import (
     STORAGE,
     TABLES,
     VAT,
+    Row,
 )
 from aiready_gui.catalogue.store import Rows
 from aiready_gui.domain.errors import CatalogueError

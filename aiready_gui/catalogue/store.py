@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from aiready_gui.catalogue.calibrations import CALIBRATION, MEDIA_CALIBRATION, TRAINING_CALIBRATION, learnt
-from aiready_gui.catalogue.hashes import Row, content_hash, sources_hash
+from aiready_gui.catalogue.hashes import content_hash, sources_hash
 from aiready_gui.catalogue.records import RECORDS
-from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES
+from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Row
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message

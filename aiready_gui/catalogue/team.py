@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from aiready_gui.catalogue.current import current
-from aiready_gui.catalogue.hashes import Row
 from aiready_gui.catalogue.overlay import marks
 from aiready_gui.catalogue.own_file import SUFFIX, own_file
-from aiready_gui.catalogue.schema import KINDS
+from aiready_gui.catalogue.schema import KINDS, Row
 from aiready_gui.catalogue.store import Rows
 from aiready_gui.catalogue.updates import SUFFIX as CATALOGUE_SUFFIX
 from aiready_gui.domain.errors import CatalogueError

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from aiready_gui.catalogue.build import checked_row
-from aiready_gui.catalogue.hashes import Row
 from aiready_gui.catalogue.overlay import marks
 from aiready_gui.catalogue.records import RECORDS
-from aiready_gui.catalogue.schema import KINDS
+from aiready_gui.catalogue.schema import KINDS, Row
 from aiready_gui.catalogue.store import Rows
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message, Source

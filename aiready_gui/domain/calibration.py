@@ -19,7 +19,7 @@ class Spread(Record):
     metric: str
     """tpot, ttft or throughput."""
     group: str
-    """As ``engine.gpu.calibration.spread_groups`` names them; empty for all."""
+    """As ``engine.gpu.nearness.spread_groups`` names them; empty for all."""
     low: float
     """10th percentile of measured / predicted."""
     high: float

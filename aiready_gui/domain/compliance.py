@@ -294,6 +294,22 @@ class OpenQuestion(Record):
     """Regimes that no single answer decides, at the first question of theirs."""
 
 
+class ProtectionLevel(Record):
+    """152-FZ protection level by Decree 1119: computed, never asked; a range while threats are unknown."""
+
+    applies: bool | None
+    """``None`` until it is known whether personal data are processed."""
+    levels: tuple[int, ...]
+    """Strictest first; one when certain."""
+    clauses: tuple[str, ...]
+    to_clarify: tuple[str, ...]
+    """Fields that would narrow the answer."""
+    residency: str | None
+    """ISO code the law asks for, or ``None``."""
+    reason: Message
+    sources: tuple[Source, ...]
+
+
 class LevelRange(Record):
     """A level or class that a regime speaks of: one, or a range with the questions that decide."""
 

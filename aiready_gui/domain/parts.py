@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -24,6 +25,44 @@ class Precision(StrEnum):
 
 FORMATS_OFFERED: Final = (Precision.BF16, Precision.FP8, Precision.INT8)
 """What a model published in 16 bits is offered in where nobody chose: narrower ones cost quality that somebody must judge."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """How the weights of a checkpoint are stored and multiplied."""
+
+    precision: Precision
+    linear: float
+    """Of one weight of a dense layer, scales included. [bytes]"""
+    attention: float
+    """Of one weight of the attention projections. [bytes]"""
+    expert: float
+    """Of one weight of a routed expert. [bytes]"""
+    compute: str
+    """What it multiplies in: 16, fp8, int8 or fp4; weight-only formats are widened to 16 bits first."""
+    head: float = 2.0
+    """Of one weight of embedding and output head: 16 bits under every quantisation in common use but GGUF. [bytes]"""
+
+
+# Bytes a quantised weight really takes, its scales included: FP8 and INT8 one scale a channel or 128x128 block;
+# INT4 (AWQ, GPTQ) a 16-bit scale and a 4-bit zero point a group of 128; NVFP4 an FP8 scale every 16 values, MXFP4 one
+# exponent byte every 32; INT4 of experts alone, as Moonshot publishes it, a 16-bit scale a group of 32 and no zero point, all
+# else in 16 bits; GGUF Q4_K_M mixes 4- and 6-bit blocks, 4.85 bits a weight.
+_FP8, _INT8, _INT4, _FP4 = 1.0 + 4 / 128**2, 1.0 + 2 / 4096, 0.5 + 2.5 / 128, 0.5 + 1 / 16
+FORMATS: Final[dict[str, Format]] = {
+    "bf16": Format(Precision.BF16, 2.0, 2.0, 2.0, "16"),
+    "fp8": Format(Precision.FP8, _FP8, _FP8, _FP8, "fp8"),
+    "fp8_block": Format(Precision.FP8, _FP8, _FP8, _FP8, "fp8"),
+    "int8": Format(Precision.INT8, _INT8, _INT8, _INT8, "int8"),
+    "int8_wo": Format(Precision.INT8, _INT8, _INT8, _INT8, "16"),
+    "int4": Format(Precision.INT4, _INT4, _INT4, _INT4, "16"),
+    "int4_experts": Format(Precision.INT4, 2.0, 2.0, 0.5 + 2 / 32, "16"),
+    "gguf4": Format(Precision.INT4, 4.85 / 8, 4.85 / 8, 4.85 / 8, "16", 0.7),
+    "gguf8": Format(Precision.INT8, 8.5 / 8, 8.5 / 8, 8.5 / 8, "16", 8.5 / 8),
+    "fp4": Format(Precision.FP4, _FP4, _FP4, _FP4, "fp4"),
+    "mxfp4": Format(Precision.FP4, 2.0, 2.0, 0.5 + 1 / 32, "fp4"),
+    "mxfp4_wo": Format(Precision.INT4, 2.0, 2.0, 0.5 + 1 / 32, "16"),
+}
 
 
 class KvPrecision(StrEnum):

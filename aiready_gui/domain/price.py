@@ -175,11 +175,7 @@ class Price(Record):
 
 def price_dates(prices: Sequence[Price]) -> Message:
     """How old the oldest of ``prices`` are, in words: those of GPUs apart from others."""
-    return dated(oldest(one.price_date for one in prices), oldest(one.other_date for one in prices if one.other_date))
-
-
-def dated(gpu: str, other: str) -> Message:
-    """Of which days prices are: those of GPUs, and others where there are any."""
+    gpu, other = oldest(one.price_date for one in prices), oldest(one.other_date for one in prices if one.other_date)
     if not other:
         return Message(key="price-dates-gpu", args={"gpu": gpu})
     return Message(key="price-dates", args={"gpu": gpu, "other": other})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from aiready_gui.domain.compliance import ComplianceResult
+from aiready_gui.domain.compliance import ComplianceResult, ProtectionLevel
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Wording
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
@@ -187,22 +187,6 @@ class WayOut(Record):
         """The same with its price."""
         price = {"amount": float(self.per_month_excl.amount), "currency": self.per_month_excl.currency.value}
         return Message(key="way-out-then", args={"place": self.place, "month": self.month.word, **price})
-
-
-class ProtectionLevel(Record):
-    """152-FZ protection level by Decree 1119: computed, never asked; a range while threats are unknown."""
-
-    applies: bool | None
-    """``None`` until it is known whether personal data are processed."""
-    levels: tuple[int, ...]
-    """Strictest first; one when certain."""
-    clauses: tuple[str, ...]
-    to_clarify: tuple[str, ...]
-    """Fields that would narrow the answer."""
-    residency: str | None
-    """ISO code the law asks for, or ``None``."""
-    reason: Message
-    sources: tuple[Source, ...]
 
 
 class Bill(Record):

@@ -7,9 +7,8 @@ from pathlib import Path
 import PySide6
 from PySide6.QtCore import QSize, Qt, Slot, qVersion
 from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
-from aiready_gui import __version__
 from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Elided, button, label, row, rule
@@ -28,7 +27,9 @@ class AboutDialog(ScrolledDialog):
         self._texts = texts
         self._works = works()
         self._seen: tuple[Work, ...] = ()
-        self.body.addWidget(label(texts.text("about-words", version=__version__, catalogue=catalogue), "body", wrap=True))
+        self.body.addWidget(
+            label(texts.text("about-words", version=QApplication.applicationVersion(), catalogue=catalogue), "body", wrap=True)
+        )
         self.body.addWidget(rule())
         self.body.addWidget(label(texts.text("about-qt", qt=qVersion()), "body", wrap=True))
         self.body.addWidget(Elided(str(Path(PySide6.__file__).parent)))

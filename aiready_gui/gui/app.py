@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QFileOpenEvent
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from aiready_gui import __version__
 from aiready_gui.advisor.project.project_home import open_home
 from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.catalogue.current import current
@@ -25,9 +22,10 @@ from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.project import Issue, Project
 from aiready_gui.domain.samples import sample_project
 from aiready_gui.files import existing
+from aiready_gui.gui.application import Application
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.catalogue_update import choose_update, take_back_update
-from aiready_gui.gui.collector import Collector, settle
+from aiready_gui.gui.collector import settle
 from aiready_gui.gui.error_dialog import CrashBox, named, show_error
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
@@ -37,10 +35,10 @@ from aiready_gui.gui.newer_prices import NewerPrices
 from aiready_gui.gui.notices import Notice, NoticeBar, Notices
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.own_rows import OwnRows
-from aiready_gui.gui.preferences.place import Place
 from aiready_gui.gui.preferences.preferences import COMPANY, Preferences
 from aiready_gui.gui.recovery import Recovery
 from aiready_gui.gui.saving import FILTER, Saving
+from aiready_gui.gui.settings_dialogs import SettingsDialogs
 from aiready_gui.gui.step_list import PRICES, RESULT
 from aiready_gui.gui.team_folder import TeamFolder
 from aiready_gui.gui.theme import Theme, system_is_dark
@@ -48,10 +46,6 @@ from aiready_gui.gui.window_place import open_at, place_of
 from aiready_gui.issuer.profile import save_company
 from aiready_gui.settings import Settings, save_settings
 from aiready_gui.texts import Texts
-
-if TYPE_CHECKING:  # opened by few, and not at start
-    from aiready_gui.gui.preferences.dialog import PreferencesDialog
-    from aiready_gui.gui.preferences.welcome import WelcomeDialog
 
 RECENT = 12
 TEAM_ANSWERED = 500
@@ -63,24 +57,6 @@ LOGOS = (".svg", ".png")
 SETTINGS_FILE = ".aiready-settings"
 LOOK = frozenset(("settings.interface_language", "settings.theme", "settings.text_scale"))
 """What the window is built anew for."""
-
-
-class Application(QApplication):
-    """Hears of files that macOS wants opened; they wait here until a window can show them."""
-
-    file_asked = Signal()
-
-    def __init__(self, arguments: list[str]) -> None:
-        super().__init__(arguments)
-        self.asked_files: list[Path] = []
-        self.collector = Collector(self)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QFileOpenEvent):
-            self.asked_files.append(Path(event.file()))
-            QTimer.singleShot(0, self.file_asked.emit)
-            return True
-        return bool(super().event(event))
 
 
 class Advisor(QObject):
@@ -101,8 +77,6 @@ class Advisor(QObject):
         self.preferences = Preferences(settings, company or Company(), self._keep_settings, self)
         self._kept_company = self.preferences.company
         self.preferences.changed.connect(self._on_preferences)
-        self.settings_dialog: PreferencesDialog | None = None
-        self.welcome_dialog: WelcomeDialog | None = None
         self._background = Background(self)
         self.open_project = OpenProject(snapshot, self._background, self, store)
         self.open_project.own_company = lambda: self.preferences.company
@@ -116,6 +90,9 @@ class Advisor(QObject):
         self.recovery = Recovery(self.open_project, self.saving, self.notices, self)
         self.team = TeamFolder(self.own_rows, self.notices, self)
         self.team.answered.connect(self._on_team_answered)
+        self.dialogs = SettingsDialogs(self.preferences, lambda: self._snapshot, self.recovery, self)
+        self.dialogs.settings_closed.connect(lambda: self.team.follow(self.settings))  # it may be another folder now
+        self.dialogs.file_dropped.connect(self.open_file)
         self.crash_box: CrashBox | None = None
         self._export_waits = False
         self._put_on_screen = 0
@@ -147,7 +124,7 @@ class Advisor(QObject):
     def build(self) -> None:
         """Make the window for the current language, theme and scale; the project and the place in it stay."""
         old = self.window
-        place, welcoming = self._leave_settings(), self._leave_welcome()
+        left = self.dialogs.leave()
         step = old.step if old else START
         in_hand = old.field_in_hand() if old else ""
         self.texts = Texts(self.settings.interface_language)
@@ -176,7 +153,7 @@ class Advisor(QObject):
         window.catalogue_update_requested.connect(self._update_catalogue)
         window.catalogue_revert_requested.connect(lambda: take_back_update(self.texts, self.window))
         window.settings_changed.connect(self._on_settings)
-        window.preferences_requested.connect(lambda: self._open_settings(Place()))
+        window.preferences_requested.connect(lambda: self.dialogs.open_settings())
         window.model_requested.connect(self.ask_for_model)
         window.list_requested.connect(self._find_model)
         window.close_asked.connect(self._on_close)
@@ -194,16 +171,14 @@ class Advisor(QObject):
         else:
             open_at(window, self.settings.window_place)
         self.window = window
+        self.dialogs.attach(window, self.texts, theme)
         window.go(step)
         if old is not None:
             window.show()
             window.bring_back()
             if in_hand:
                 window.type_on(in_hand)
-        if place is not None:
-            self._open_settings(place)
-        elif welcoming:
-            self._open_welcome()
+        self.dialogs.come_back(left)
 
     def open_file(self, path: Path) -> bool:
         """Put a project file on the screen, or say why not; whether it is there. A price list, a model and a logo go to their places."""
@@ -212,9 +187,8 @@ class Advisor(QObject):
             self.window.prices.read(path)
             return False
         if path.suffix.lower() in (*LOGOS, SETTINGS_FILE):
-            self._open_settings(Place())
-            assert self.settings_dialog is not None
-            (self.settings_dialog.take_file if path.suffix.lower() == SETTINGS_FILE else self.settings_dialog.take_logo)(path)
+            dialog = self.dialogs.open_settings()
+            (dialog.take_file if path.suffix.lower() == SETTINGS_FILE else dialog.take_logo)(path)
             return False
         if is_model_file(path):
             self.ask_for_model(path)
@@ -474,67 +448,13 @@ class Advisor(QObject):
             # What asked is part of the window: let it finish before the window is replaced.
             QTimer.singleShot(0, self.build)
 
-    def _open_settings(self, place: Place) -> None:
-        from aiready_gui.gui.preferences.dialog import PreferencesDialog
-
-        if self.window is None:
-            return
-        if self.settings_dialog is None:
-            dialog = self.settings_dialog = PreferencesDialog(
-                self.preferences, self._snapshot, self.texts, self.theme, self.window
-            )
-            kept = (
-                (dialog.versions, self.recovery.show_versions, self.open_project.path is not None),
-                (dialog.recovered, self.recovery.show, self.recovery.has_any()),
-            )
-            for act, show, possible in kept:
-                act.setEnabled(possible)
-                act.clicked.connect(dialog.reject)  # another project may come of it
-                act.clicked.connect(show)
-            dialog.finished.connect(self._on_settings_closed)
-            dialog.open_at(place)
-
     @Slot()
     def welcome(self) -> None:
         """The first questions, to whoever has never been asked them, has opened nothing yet and is at no work already."""
         at_work = bool(self.settings.recent_files or self.open_project.view.workloads)
         if not self.settings.welcomed and not at_work:
             self._prefer(welcomed=True)
-            self._open_welcome()
-
-    def _open_welcome(self) -> None:
-        from aiready_gui.gui.preferences.welcome import WelcomeDialog
-
-        assert self.window is not None
-        dialog = self.welcome_dialog = WelcomeDialog(self.preferences, self._snapshot, self.texts, self.theme, self.window)
-        dialog.finished.connect(self._on_welcome_closed)
-        dialog.prices_asked.connect(self.window.import_prices)
-        dialog.file_dropped.connect(self.open_file)
-        dialog.open()
-
-    @Slot()
-    def _on_welcome_closed(self) -> None:
-        self.welcome_dialog = None
-
-    def _leave_welcome(self) -> bool:
-        """Close the first questions before their window is replaced; whether they were open."""
-        if self.welcome_dialog is None:
-            return False
-        self.welcome_dialog.reject()
-        return True
-
-    @Slot()
-    def _on_settings_closed(self) -> None:
-        self.settings_dialog = None
-        self.team.follow(self.settings)  # it may be another folder now
-
-    def _leave_settings(self) -> Place | None:
-        """Close the settings before their window is replaced; where they were."""
-        if self.settings_dialog is None:
-            return None
-        place = self.settings_dialog.place()
-        self.settings_dialog.reject()
-        return place
+            self.dialogs.open_welcome()
 
     def _prefer(self, **changes: object) -> None:
         self.preferences.remember(**changes)
@@ -581,15 +501,3 @@ def _freeze_anew() -> None:
     gc.unfreeze()
     gc.collect()
     settle()
-
-
-def application() -> Application:
-    """The one QApplication."""
-    existing = QApplication.instance()
-    if isinstance(existing, Application):
-        return existing
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = Application(sys.argv[:1])
-    app.setApplicationName("AI-Ready Advisor")
-    app.setApplicationVersion(__version__)
-    return app

@@ -33,12 +33,6 @@ def named(error: AdvisorError, path: Path) -> AdvisorError:
     return AdvisorError(said, details=error.details)
 
 
-def without_path(message: Message, texts: Texts) -> str:
-    """The words without the path of the field: the window leads there instead of naming it."""
-    words = texts.word(message).removeprefix(f"{message.args.get('field', '')}: ")
-    return words[:1].upper() + words[1:]
-
-
 class CrashBox:
     """What anything that is a bug reaches: it is logged, shown once with where the work is, and can be copied as a report.
 

@@ -7,8 +7,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
-from aiready_gui.domain.explain import Evidence, Figure, Unit
-from aiready_gui.domain.units import GIB
+from aiready_gui.domain.explain import Evidence, Figure
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, row, rule
 from aiready_gui.gui.widgets.drawer import Drawer
@@ -64,8 +63,8 @@ class ExplainDrawer(Drawer):
             self._body.addWidget(button(f"\u2039 {texts.text(f'figure-{one.key}')}", "link", partial(self._back, depth)))
         self._body.addWidget(label(texts.text(f"figure-{figure.key}"), "body", tone="muted", wrap=True))
         self._body.addWidget(label(texts.figure(figure), "figure"))
-        if figure.unit is Unit.BYTES and figure.value >= GIB:  # memory is named in GiB beside it, sizes in GB
-            self._body.addWidget(label(f"= {texts.gib(figure.value)}", "body", tone="muted"))
+        if also := texts.also(figure):
+            self._body.addWidget(label(f"= {also}", "body", tone="muted"))
         interval = texts.interval(figure)
         if interval:
             self._body.addWidget(label(texts.text("explain-interval", interval=interval), "body", tone="muted"))

@@ -13,7 +13,8 @@ from aiready_gui.catalogue.current import Current, current
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.files import takes_files
-from aiready_gui.gui.app import Advisor, Application, application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import Application, application
 from aiready_gui.gui.collector import settle
 from aiready_gui.gui.error_dialog import CrashBox, show_error
 from aiready_gui.gui.message_box import Icon, Role, ask, message_box

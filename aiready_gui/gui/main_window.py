@@ -22,18 +22,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aiready_gui.advisor.project import wizard_steps
-from aiready_gui.advisor.project.wizard_steps import STEPS, Mark, StepState
+from aiready_gui.advisor.project.wizard_steps import STEPS, step_of
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.status import Tone
 from aiready_gui.gui.footer import Footer
 from aiready_gui.gui.in_turns import InTurns
 from aiready_gui.gui.notices import NoticeBar
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.own_rows import OwnRows
+from aiready_gui.gui.shown_states import show_states
 from aiready_gui.gui.start_page import StartPage
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, HARDWARE, PRICES, RESULT, StepList
 from aiready_gui.gui.theme import Theme
@@ -57,8 +55,6 @@ if TYPE_CHECKING:  # the window is painted before any of it is loaded
 
 START = "start"
 PRESENTATION = "aiready_gui.gui.presentation.presentation"
-_MARKS = {Tone.OK: Mark.COMPLETE, Tone.WARN: Mark.QUESTIONS, Tone.BAD: Mark.INVALID}
-"""How grave the state of the solution is -> its mark in the list."""
 NARROW = 1100
 NO_SUMMARY = 900
 DRAWER = 380
@@ -190,7 +186,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def go_to_field(self, path: str) -> None:
         """Open the page of a field and put the keyboard there."""
-        self.go(wizard_steps.step_of(path))
+        self.go(step_of(path))
         self._questions[self.step].focus_field(path)
 
     def field_in_hand(self) -> str:
@@ -506,24 +502,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_steps(self) -> None:
-        view = self._open.view
-        invalid = self._open.invalid
-        states = wizard_steps.states(view, invalid)
-        for step, line in wizard_steps.subtitles(view, self._snapshot, self._open.part, invalid).items():
-            self.steps.buttons[step].show_state(states[step], self._texts.word(line))
-        chosen = self._open.part.chosen if self._open.part else None
-        words = self._texts.times(chosen.layout.gpus, chosen.layout.gpu_name) if chosen else ""
-        status = self._open.status
-        said = words or (self._texts.word(status.headline) if status else "")
-        self.steps.buttons[RESULT].show_state(StepState(_MARKS[status.tone]) if status else None, said)
-        brief = [f"{words} · {self._month(chosen.price)}"] if chosen else []
-        if status is not None and status.lead is not None:
-            brief.append(self._texts.word(status.lead.words))
-        self.footer.brief.setText(" · ".join(brief))
-
-    def _month(self, price: Price) -> str:
-        first = price.totals[0]
-        return f"{self._texts.money_short(first.excl)} {self._texts.word(first.month.word)}"
+        show_states(self.steps, self.footer, self._open, self._snapshot, self._texts)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

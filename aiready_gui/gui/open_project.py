@@ -32,11 +32,10 @@ from aiready_gui.gui.answers import Answers
 from aiready_gui.gui.autosave import Autosave
 from aiready_gui.gui.background import Background, is_there
 from aiready_gui.gui.gone_models import GoneModels
-from aiready_gui.gui.history_step import Step
+from aiready_gui.gui.history import History, Step
 from aiready_gui.gui.set_aside import SetAside
 from aiready_gui.paths import user_data_dir
 
-HISTORY, MERGE_S = 200, 1.0
 DEBOUNCE_MS = 60  # while an answer is under way; the first edit asks at once
 
 
@@ -94,11 +93,10 @@ class OpenProject(QObject):
         """Whether the answer, if any, is one to an earlier state of the project."""
         self._invalid: dict[str, str] = {}
         self.aside = SetAside(self.forget_invalid, self)
-        self.saved_at, self._question, self._last_change = "", 0, ("", 0.0)
+        self.saved_at, self._question = "", 0
         self._typed_in = ""
         """The field, with its workload, that is being typed in: its keys are one edit until it is left."""
-        self._undo: list[Step] = []
-        self._redo: list[Step] = []
+        self._history = History()
         self._under_way = self._asked_again = False
         self._ask_timer = self._timer(DEBOUNCE_MS, self._ask)
 
@@ -126,8 +124,7 @@ class OpenProject(QObject):
 
     def start(self, project: Project, home: ProjectHome | None = None) -> None:
         """Put another project on the screen; the history starts anew."""
-        self._undo.clear()
-        self._redo.clear()
+        self._history.clear()
         self.kept = kept_market(home.standing if home is not None else None, self.machine)
         self.snapshot = self.kept.snapshot if self.kept is not None else self.machine
         named = home.standing.company if home is not None and home.standing is not None else None
@@ -312,34 +309,20 @@ class OpenProject(QObject):
         """
         if project == self.project:
             return
-        now = time.monotonic()
-        # An act is a step of its own, however soon it comes again; so is typing in another workload.
-        place = f"{label} {self.focus}"
+        place = f"{label} {self.focus}"  # typing in another workload is another edit
         if place != self._typed_in:
             self._answers.begin(self.project)
         self._typed_in = place if typing else ""
-        recent = self._last_change[0] == place and now - self._last_change[1] < MERGE_S
-        merges = recent and label.startswith("field-") and bool(self._undo)
-        if not merges:
-            self._undo.append(Step(self.project, label, self.focus if focus is None else focus))
-            del self._undo[:-HISTORY]
-        self._last_change = (place, now)
-        self._redo.clear()
+        self._history.left(Step(self.project, label, self.focus if focus is None else focus), place)
         self._edited(project)
 
     def give_back(self, view: Project, label: str) -> None:
         """What was typed turned out to be no answer: the view before it, and no step of the history is left of the typing."""
         project = self._whole(view)
-        for index in reversed(range(len(self._undo))):
-            step = self._undo[index]
-            if (step.label, step.focus) != (label, self.focus):
-                break
-            if step.project == project:
-                del self._undo[index:]
-                self._last_change = ("", 0.0)
-                self._edited(project)
-                return
-        self.revise(project, label, typing=True)
+        if self._history.forget_since(Step(project, label, self.focus)):
+            self._edited(project)
+        else:
+            self.revise(project, label, typing=True)
 
     def settle(self) -> None:
         """The field typed in was left: what is typed next is another edit."""
@@ -347,19 +330,19 @@ class OpenProject(QObject):
 
     def undo(self) -> None:
         """Back one step."""
-        self._travel(self._undo, self._redo)
+        self._travel(self._history.back(self.project))
 
     def redo(self) -> None:
         """Forward again."""
-        self._travel(self._redo, self._undo)
+        self._travel(self._history.forward(self.project))
 
     def undo_label(self) -> str:
         """Message key of the step that undo would take back, or nothing."""
-        return self._undo[-1].label if self._undo else ""
+        return self._history.undo_label
 
     def redo_label(self) -> str:
         """Message key of the step that redo would do again, or nothing."""
-        return self._redo[-1].label if self._redo else ""
+        return self._history.redo_label
 
     def save(self, path: Path) -> None:
         """Write the project and remember where; raises ``HomeError``."""
@@ -373,11 +356,8 @@ class OpenProject(QObject):
         self.autosave.secure()
         self.autosave.close()
 
-    def _travel(self, source: list[Step], target: list[Step]) -> None:
-        if source:
-            step = source.pop()
-            target.append(Step(self.project, step.label, step.focus))
-            self._last_change = ("", 0.0)
+    def _travel(self, step: Step | None) -> None:
+        if step is not None:
             self.settle()
             self._answers.begin(self.project)
             before, after = self.project.workloads, step.project.workloads

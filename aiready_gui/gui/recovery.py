@@ -45,6 +45,11 @@ class Recovery(QObject):
             acts = (("recovery-show", self.show), ("recovery-later", lambda: self._notices.drop(SUBJECT)))
             self._notices.put(SUBJECT, Notice(Message(key="recovery-notice", args={"count": len(found)}), "accent", acts))
 
+    @property
+    def has_versions(self) -> bool:
+        """Whether the project lies in a file, of which there may be earlier states."""
+        return self._open.path is not None
+
     def has_any(self) -> bool:
         """Whether something is left."""
         return bool(self._store.left_behind())

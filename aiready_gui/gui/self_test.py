@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialogButtonBox
 
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import Advisor, application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import application
 from aiready_gui.gui.launch import FONTS
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import load_fonts

@@ -22,14 +22,13 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind
 from aiready_gui.gui.background import Background
-from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.fields.binding import RefusedError, answer, taking
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, label, row, rule
 from aiready_gui.gui.widgets.drawer import Drawer
-from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.knob import Knob
 from aiready_gui.gui.widgets.widget_pool import WidgetPool
 from aiready_gui.gui.words import fact_words

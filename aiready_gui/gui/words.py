@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from aiready_gui.domain.compliance import ComplianceResult
+from aiready_gui.domain.compliance import ComplianceResult, ProtectionLevel
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.option import Fact
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.domain.work import work_key
 from aiready_gui.plan.question_words import protection_line
 from aiready_gui.texts import MINUS, Texts

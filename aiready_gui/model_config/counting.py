@@ -47,6 +47,23 @@ class Sizes:
     rope: int = 0
     nope: int = 0
 
+    @property
+    def attention_kind(self) -> str:
+        """How its layers attend, as the table's own rows word it."""
+        layers = self.layers
+        attending = "MLA" if self.kv_rank else "MQA" if self.kv_heads == 1 else "MHA" if self.kv_heads == self.heads else "GQA"
+        if layers.recurrent:
+            return (
+                f"hybrid: {layers.recurrent} recurrent layers, {layers.attention} of {attending}"
+                if layers.attention
+                else "recurrent layers alone"
+            )
+        return (
+            f"{attending}, sliding window {layers.window} on {layers.windowed} of {layers.attention} layers"
+            if layers.windowed
+            else attending
+        )
+
 
 @dataclass(frozen=True)
 class Sum:
@@ -98,6 +115,13 @@ def counted(sizes: Sizes, keys: Keys) -> Sum:
         touched=float(layers.experts * sizes.active_experts * expert),
         tower=sum(_tower(keys, name, hidden) for name in TOWERS),
     )
+
+
+def modality(keys: Keys) -> str:
+    """What it takes in: ``text``, and ``image`` or ``audio`` where a tower for it comes along."""
+    towers = [name for name in TOWERS if keys.whole.get(name)]
+    audio = ["audio"] if "audio_config" in towers else []
+    return " ".join(["text", *(["image"] if set(towers) - {"audio_config"} else []), *audio])
 
 
 def _attention(sizes: Sizes, keys: Keys) -> float:

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from aiready_gui.domain.errors import ModelConfigError
 from aiready_gui.domain.explain import Message
-from aiready_gui.model_config.counting import TOWERS, Sizes
 from aiready_gui.model_config.family_table import GATED_MATRICES, UNGATED_MATRICES, Family, families
 from aiready_gui.model_config.keys import Keys
 from aiready_gui.model_config.questions import UNGATED, Questions
@@ -177,30 +176,6 @@ def matrices(keys: Keys, family: Family) -> int:
     """Matrices of an MLP: 3 where it is gated."""
     act = str(keys.look("mlp_hidden_act", "hidden_act", "hidden_activation", "activation_function", "activation") or "")
     return UNGATED_MATRICES if act == "relu2" else family.matrices
-
-
-def modality(keys: Keys) -> str:
-    """What it takes in: ``text``, and ``image`` or ``audio`` where a tower for it comes along."""
-    towers = [name for name in TOWERS if keys.whole.get(name)]
-    audio = ["audio"] if "audio_config" in towers else []
-    return " ".join(["text", *(["image"] if set(towers) - {"audio_config"} else []), *audio])
-
-
-def in_words(sizes: Sizes) -> str:
-    """How its layers attend, as the table's own rows word it."""
-    layers = sizes.layers
-    attending = "MLA" if sizes.kv_rank else "MQA" if sizes.kv_heads == 1 else "MHA" if sizes.kv_heads == sizes.heads else "GQA"
-    if layers.recurrent:
-        return (
-            f"hybrid: {layers.recurrent} recurrent layers, {layers.attention} of {attending}"
-            if layers.attention
-            else "recurrent layers alone"
-        )
-    return (
-        f"{attending}, sliding window {layers.window} on {layers.windowed} of {layers.attention} layers"
-        if layers.windowed
-        else attending
-    )
 
 
 def _listed(said: Any) -> list[Any]:

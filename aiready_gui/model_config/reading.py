@@ -15,7 +15,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.parts import OWN_MODEL, ModelCard
 from aiready_gui.domain.units import BYTES_16_BIT, GIGA
 from aiready_gui.model_config import families, weights
-from aiready_gui.model_config.counting import Sizes, Sum, counted
+from aiready_gui.model_config.counting import Sizes, Sum, counted, modality
 from aiready_gui.model_config.keys import MISSING, Config, Keys, Problem, Understood
 from aiready_gui.model_config.layers import Layers, layers_of, pattern_key, pattern_length
 from aiready_gui.model_config.questions import Question, Questions
@@ -231,7 +231,7 @@ def _cells(keys: Keys, sizes: Sizes, found: Sum, asked: Questions) -> dict[str, 
         "sliding_window": layers.window if layers.windowed else None,
         "sparse_read_tokens": keys.count("index_topk") or None,
         "max_context": asked.context(keys), "published": SIXTEEN,
-        "modality": families.modality(keys), "attention_kind": families.in_words(sizes),
+        "modality": modality(keys), "attention_kind": sizes.attention_kind,
     }  # fmt: skip
     return {"serves": "y", **{column: str(value) for column, value in values.items() if value is not None}}
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import log
 from typing import Any, Final
 
-from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain import parts
 from aiready_gui.engine.gpu import memory
 from aiready_gui.model_config.keys import Keys
 
@@ -43,19 +43,19 @@ def block_scales(keys: Keys) -> bool:
     return isinstance(keys.look("quantization_config.weight_block_size"), list)
 
 
-def format_of_size(size: int, card: ModelCard) -> str:
+def format_of_size(size: int, card: parts.ModelCard) -> str:
     """The format whose files would come nearest to ``size`` [bytes]."""
     return min(FORMATS, key=lambda form: abs(log(size / _stored(form, card))))
 
 
-def agrees(form: str, size: int, card: ModelCard) -> bool:
+def agrees(form: str, size: int, card: parts.ModelCard) -> bool:
     """Whether files of ``size`` [bytes] can be in that format; 32 bits are served in 16."""
     times = size / _stored(form, card)
     return 1 / NEAR < times < NEAR or (form == "bf16" and 1 / NEAR < times / 2 < NEAR)
 
 
-def _stored(form: str, card: ModelCard) -> float:
-    return sum(memory.stored_bytes(card, memory.FORMATS[form]))
+def _stored(form: str, card: parts.ModelCard) -> float:
+    return sum(memory.stored_bytes(card, parts.FORMATS[form]))
 
 
 def _quantised(said: Mapping[str, Any]) -> str | None:

@@ -11,6 +11,7 @@ from aiready_gui.domain.compliance import (
     ControlFinding,
     MergedEffect,
     Proof,
+    ProtectionLevel,
     RegimeFinding,
     State,
     Strength,
@@ -20,7 +21,6 @@ from aiready_gui.domain.errors import CatalogueError, RuleError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.plan.effects import basis_of, merge, parse_effects

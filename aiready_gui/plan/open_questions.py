@@ -13,12 +13,12 @@ from aiready_gui.domain.compliance import (
     Due,
     LevelRange,
     OpenQuestion,
+    ProtectionLevel,
     State,
 )
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.plan.answer_words import SEVERAL, options_of
 from aiready_gui.plan.compliance import derived
 from aiready_gui.plan.effect_words import listed

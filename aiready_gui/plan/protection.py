@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from aiready_gui.domain.compliance import ProtectionLevel
 from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers, PdCategory, SubjectCount, ThreatType
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import ProtectionRule, Snapshot
-from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.plan.expressions import judge, open_keys, parse
 from aiready_gui.plan.questionnaire import field_of, interview
 

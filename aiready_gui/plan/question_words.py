@@ -12,11 +12,11 @@ from aiready_gui.domain.compliance import (
     ControlKind,
     LevelRange,
     OpenQuestion,
+    ProtectionLevel,
     State,
     Verification,
 )
 from aiready_gui.domain.explain import Message, label_key
-from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.open_questions import COMPUTED_FROM
 from aiready_gui.plan.questionnaire import field_of

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from aiready_gui.domain.company import Company
 from aiready_gui.domain.days import latest_day
 from aiready_gui.domain.explain import Evidence, Figure, Message, label_key
 from aiready_gui.domain.option import Option
@@ -18,7 +17,7 @@ from aiready_gui.domain.voice import Voice
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.question_words import decider, due
 from aiready_gui.proposal.audit import BLOCKING
-from aiready_gui.proposal.compose import compose, everything, taken, works_of
+from aiready_gui.proposal.compose import everything, works_of
 from aiready_gui.proposal.document import (
     Bullets,
     Cell,
@@ -43,37 +42,18 @@ from aiready_gui.proposal.voice import kept_back
 NONE: Final = Message(key="value-none")
 
 
-def compose_annex(
-    answer: Recommendation,
-    *,
-    option_index: int | None = None,
-    issued: date,
-    author: str = "",
-    with_files: bool = False,
-    company: Company | None = None,
-    voice: Voice | None = None,
-) -> Document:
-    """The internal annex to the document that :func:`~aiready_gui.proposal.compose.compose` makes of the same arguments.
-
-    Raises
-    ------
-    ExportError
-        As that does.
-    """
-    document = compose(
-        answer, option_index=option_index, issued=issued, author=author, with_files=with_files, company=company, voice=voice
-    )
-    option = taken(answer, option_index)
+def annex_to(document: Document, answer: Recommendation, option: Option) -> Document:
+    """The internal annex to the ``document`` that was composed of ``option`` of an ``answer``."""
     works = works_of(answer, option)
     sections = [
-        _prices(works, issued),
+        _prices(works, document.issued),
         _figures(works),
         _to_ask(answer, works),
         _rejected(works),
         _checks(document),
         *(one for one in (history(answer),) if one is not None),
         *_notes(answer),
-        *_kept_back(everything(answer, option, issued, with_files=with_files), document.voice),
+        *_kept_back(everything(answer, option, document.issued, with_files=document.with_files), document.voice),
     ]
     return document.revised(
         title=Message(key="annex-title"),

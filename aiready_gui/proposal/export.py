@@ -14,7 +14,7 @@ from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.voice import Voice
 from aiready_gui.files import write_whole
-from aiready_gui.proposal.annex import compose_annex
+from aiready_gui.proposal.annex import annex_to
 from aiready_gui.proposal.answer_audit import refuse_answer
 from aiready_gui.proposal.audit import refuse
 from aiready_gui.proposal.compose import compose, taken
@@ -51,8 +51,8 @@ def export(
         Nothing fits, the document contradicts itself (names both places), or the path cannot be written (names it; nothing half-written is left).
     """
     refuse_answer(answer)
-    make = compose_annex if internal else compose
-    document = make(
+    option = taken(answer, edition.option_index)
+    document = compose(
         answer,
         option_index=edition.option_index,
         issued=edition.issued,
@@ -61,10 +61,12 @@ def export(
         company=edition.company,
         voice=edition.voice,
     )
+    if internal:
+        document = annex_to(document, answer, option)
     refuse(document)
     content = render(document, Texts(edition.locale))
     try:
         write_whole(path, content)
     except OSError as error:
         raise ExportError(Message(key="export-unwritable", args={"file": str(path)}), details=str(error)) from error
-    return issue_of(answer, taken(answer, edition.option_index), document, content)
+    return issue_of(answer, option, document, content)

@@ -20,7 +20,6 @@ from aiready_gui.proposal.plain_words import Words, pieces
 from aiready_gui.texts import Texts
 
 # reportlab sets Helvetica at the start of every cell otherwise, used or not.
-CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), style.REGULAR)
 WIDE_TABLE = 7  # columns from which the small cell size is used
 FOLDED_ROWS = 6  # a list of names and values from this length on stands in two halves beside each other
 SHORTEST = 2  # rows that a table's last page holds at least
@@ -96,7 +95,7 @@ def _lines(part: Table) -> list[tuple[Any, ...]]:
     """Rules, paddings and tints: a strong rule under the head and over a total, thin ones between rows, none below the last."""
     thin = (0.5, style.INK2, 0, (0.5, 1.5)) if style.internal() else (0.5, style.LINE)
     lines: list[tuple[Any, ...]] = [
-        CELL_FONT,
+        style.CELL_FONT,
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LINEBELOW", (0, 0), (-1, 0), 1, style.INK),
@@ -202,7 +201,7 @@ def lists(part: Lists, texts: Texts) -> Flowable:
     grid = Grid([cells], colWidths=[width] * len(cells), spaceAfter=style.AFTER)
     grid.setStyle(
         [
-            CELL_FONT,
+            style.CELL_FONT,
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (0, -1), 0),
             ("LEFTPADDING", (1, 0), (-1, -1), FOLD_GAP / 2),
@@ -234,7 +233,7 @@ def key_figures(part: KeyFigures, texts: Texts, width: float) -> Flowable:
     grid = Grid([cells], colWidths=[each] * len(cells), spaceAfter=style.AFTER)
     grid.setStyle(
         [
-            CELL_FONT,
+            style.CELL_FONT,
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), CELL_RIGHT),

@@ -12,7 +12,7 @@ from reportlab.platypus import Table as Grid
 from aiready_gui.proposal import style
 from aiready_gui.proposal.charts import drawing, lettering, shortened
 from aiready_gui.proposal.document import Chain, HourChart, StackChart, Used, Utilisation
-from aiready_gui.proposal.grids import CELL_FONT, worded
+from aiready_gui.proposal.grids import worded
 from aiready_gui.proposal.plain_words import Words
 from aiready_gui.texts import Texts
 
@@ -33,7 +33,7 @@ def chain(part: Chain, texts: Texts, width: float) -> Flowable:
     grid = Grid([cells], colWidths=[need + spare for need in needs], spaceAfter=style.AFTER)
     grid.setStyle(
         [
-            CELL_FONT,
+            style.CELL_FONT,
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEABOVE", (0, 0), (-1, 0), 0.75, style.LINE),
             ("LINEBELOW", (0, 0), (-1, 0), 0.75, style.LINE),

@@ -61,7 +61,7 @@ from aiready_gui.proposal.document import (
 )
 from aiready_gui.proposal.export import Edition, export
 from aiready_gui.proposal.plain_words import Words
-from aiready_gui.proposal.printable import printed
+from aiready_gui.proposal.printed import printed
 from aiready_gui.proposal.summary_page import head, summary_page
 from aiready_gui.texts import Texts
 
@@ -293,7 +293,7 @@ def _title_inside(document: Document, texts: Texts) -> Flowable:
     grid = Grid([row], colWidths=[style.text_width() * 0.7, style.text_width() * 0.3], spaceAfter=style.AFTER)
     grid.setStyle(
         [
-            grids.CELL_FONT,
+            style.CELL_FONT,
             ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),

@@ -10,15 +10,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
-from typing import Any, Final
-from unicodedata import category, combining, normalize
+from typing import Final
+from unicodedata import category, normalize
 
 from aiready_gui import shipped
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
-from aiready_gui.proposal.document import Document
 
 FONT: Final = "IBMPlexSans-Regular.ttf"
 UNKNOWN: Final = "\ufffd"
@@ -46,32 +45,6 @@ def printable(words: str) -> str:
     if _ORDINARY.fullmatch(words):
         return words
     return "".join(map(_shown, normalize("NFC", words)))
-
-
-def printed(document: Document) -> Document:
-    """The document with every text in it as the font shows it."""
-    letters = document.model_dump_json()
-    if "\\u00" not in letters and not any(combining(one) or printable(one) != one for one in set(letters)):
-        return document  # the usual one: looking over all letters at once is quick
-    found = _printed(document)
-    assert isinstance(found, Document)
-    return found
-
-
-def _printed(value: Any) -> Any:
-    """A value of a document, itself where nothing of it changes."""
-    if isinstance(value, str):
-        return printable(value)
-    if isinstance(value, tuple):
-        parts = tuple(map(_printed, value))
-        return parts if any(new is not old for new, old in zip(parts, value, strict=True)) else value
-    if isinstance(value, Record | dict):
-        fields = dict(value)
-        changed = {name: new for name, old in fields.items() if (new := _printed(old)) is not old}
-        if not changed:
-            return value
-        return {**value, **changed} if isinstance(value, dict) else value.model_copy(update=changed)
-    return value
 
 
 def _words_of(record: Record) -> Iterator[str]:

@@ -14,7 +14,6 @@ from reportlab.platypus import Table as Grid
 from aiready_gui.proposal import style
 from aiready_gui.proposal.charts import bare, drawing, lettering, shortened
 from aiready_gui.proposal.document import Marks, Risk, Risks, Timeline, TimelineBar
-from aiready_gui.proposal.grids import CELL_FONT
 from aiready_gui.proposal.plain_words import Words
 from aiready_gui.texts import Texts
 
@@ -167,7 +166,7 @@ def risks(part: Risks, texts: Texts, width: float) -> Flowable:
     table = Grid(rows, colWidths=[24, (width - left - 24) * 0.42, (width - left - 24) * 0.58])
     table.setStyle(
         [
-            CELL_FONT,
+            style.CELL_FONT,
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 6),
@@ -180,7 +179,7 @@ def risks(part: Risks, texts: Texts, width: float) -> Flowable:
     both = Grid([[_grid(part.items, texts), table]], colWidths=[left, width - left], spaceAfter=style.AFTER)
     both.setStyle(
         [
-            CELL_FONT,
+            style.CELL_FONT,
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),

@@ -10,7 +10,8 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.roadmap import Phase
 from aiready_gui.plan.effect_words import listed
-from aiready_gui.plan.risks import Weight, risks_of, weight
+from aiready_gui.plan.risk_weight import Weight, weight
+from aiready_gui.plan.risks import risks_of
 from aiready_gui.proposal.components import NONE, Works
 from aiready_gui.proposal.document import (
     Cell,

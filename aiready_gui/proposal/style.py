@@ -26,6 +26,8 @@ REGULAR: Final = "PlexSans"
 MEDIUM: Final = "PlexSans-Medium"
 SEMIBOLD: Final = "PlexSans-SemiBold"
 _FILES: Final = {REGULAR: "Regular", MEDIUM: "Medium", SEMIBOLD: "SemiBold"}
+CELL_FONT: Final = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
+"""Of every cell of a grid."""
 
 WIDTH, HEIGHT = A4
 LEFT: Final = 51.0

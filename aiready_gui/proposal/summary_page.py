@@ -150,7 +150,7 @@ def _row(part: Part, texts: Texts, stretch: float) -> Flowable:
     grid = Grid([[label, content]], colWidths=[LABEL + GAP, width])
     grid.setStyle(
         [
-            grids.CELL_FONT,
+            style.CELL_FONT,
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LINEABOVE", (0, 0), (-1, 0), 0.75, style.LINE),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -191,7 +191,7 @@ def _callout(part: Callout, texts: Texts) -> Flowable:
     grid = Grid([cells], colWidths=[LABEL + GAP, style.text_width() - LABEL - GAP], spaceBefore=4)
     grid.setStyle(
         [
-            grids.CELL_FONT,
+            style.CELL_FONT,
             ("BACKGROUND", (0, 0), (-1, -1), style.accents().accent),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (0, -1), 10),
@@ -221,7 +221,7 @@ def _reasons(part: Lists, texts: Texts, width: float) -> Flowable:
 def _plain(*, right: float = 6, between: bool = False) -> list[tuple[Any, ...]]:
     """Cells without room around them; with hairlines ``between`` rows."""
     lines: list[tuple[Any, ...]] = [
-        grids.CELL_FONT,
+        style.CELL_FONT,
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if between else "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), right),

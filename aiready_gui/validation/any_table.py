@@ -9,7 +9,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.files import read_whole
 from aiready_gui.validation import media_table, serving_table, training_table
 from aiready_gui.validation.media_rows import is_media_table
-from aiready_gui.validation.serving_table import ValidationReport
+from aiready_gui.validation.report import ValidationReport
 from aiready_gui.validation.training_rows import is_training_table
 
 

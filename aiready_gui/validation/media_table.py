@@ -14,7 +14,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.validation.measurement_table import is_scored, stated
 from aiready_gui.validation.media_rows import MediaCase, media_cases, read_media_rows
 from aiready_gui.validation.readings import Array, every_reading, widened
-from aiready_gui.validation.serving_table import Score, ValidationReport, report, score
+from aiready_gui.validation.report import Score, ValidationReport, report, score
 
 GROUPINGS: Final = ("metric", "kind", "gpu", "model", "engine", "mode")
 

@@ -13,10 +13,9 @@ import numpy.typing as npt
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.own_measurement import MOST_FILES_CHARS, OwnFactor, OwnMeasurement
-from aiready_gui.domain.parts import Precision
-from aiready_gui.engine.gpu import calibration as calibrated
+from aiready_gui.domain.parts import FORMATS, Precision
+from aiready_gui.engine.gpu import nearness
 from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY
-from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.own_pace import learnt
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.validation.serving_rows import Case
@@ -51,7 +50,7 @@ def as_advised(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array,
     low, high = np.ones(len(chosen)), np.ones(len(chosen))
     for metric in {case.metric for case in chosen}:
         mine = np.array([case.metric == metric for case in chosen])
-        ends = calibrated.spread_factors(calibration, metric, replicas.tags)
+        ends = nearness.spread_factors(calibration, metric, replicas.tags)
         low[mine], high[mine] = (end[replicas.combination][mine] for end in ends)
     return values(replicas, runs(chosen)), low, high
 

@@ -16,9 +16,9 @@ from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.own_measurement import OwnMeasurement
+from aiready_gui.domain.parts import FORMATS
 from aiready_gui.domain.record import Record
 from aiready_gui.engine.gpu.formats import ENGINE
-from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.own_pace import variance_within
 from aiready_gui.validation.own_correction import as_advised, learnt_from
 from aiready_gui.validation.run_files import read_runs

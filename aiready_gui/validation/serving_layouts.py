@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from aiready_gui.domain.parts import Gpu, ModelCard
-from aiready_gui.engine.gpu.memory import FORMATS, stored_bytes
+from aiready_gui.domain.parts import FORMATS, Gpu, ModelCard
+from aiready_gui.engine.gpu.memory import stored_bytes
 from aiready_gui.validation.measurement_table import number, stated
 
 NODE_GPUS: Final = 8

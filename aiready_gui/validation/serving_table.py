@@ -2,77 +2,32 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
-from aiready_gui.domain.errors import MeasurementTableError
-from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.model_shape import line
-from aiready_gui.domain.record import Record
-from aiready_gui.engine.gpu import calibration as calibrated
+from aiready_gui.engine.gpu import nearness
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import Rows, channel_matrix, columns, replica_rows
 from aiready_gui.engine.serving import speed
-from aiready_gui.files import write_whole
 from aiready_gui.validation.measurement_table import is_scored
 from aiready_gui.validation.readings import every_reading, widened
-from aiready_gui.validation.serving_rows import Case, Unpredicted, cases, read_rows
+from aiready_gui.validation.report import Score, ValidationReport, report, score
+from aiready_gui.validation.serving_rows import Case, cases, read_rows
 
 Array = npt.NDArray[np.float64]
 
 GROUPINGS: Final = ("metric", "kind", "gpu", "family", "model", "engine", "scenario")
-CLOSE: Final = 0.25
 ROUNDS: Final = 40  # of the fixed point that finds the batch at an arrival rate
-
-
-class Prediction(Record):
-    """One row of the table: what was measured and what the engine says, in the row's own unit."""
-
-    row: dict[str, str]
-    measured: float | None
-    predicted: float | None = None
-    low: float | None = None
-    high: float | None = None
-    evidence: Evidence | None = None
-    reason: Message | None = None
-    """Why there is no prediction."""
-
-
-class Score(Record):
-    """Errors of a group of rows."""
-
-    grouping: str
-    group: str
-    metric: str
-    rows: int
-    median_error: float
-    """Median of |predicted / measured - 1|."""
-    p90_error: float
-    bias: float
-    """Median of predicted / measured - 1. [share]"""
-    within_25: float
-    coverage: float
-    """Share of rows inside their 80 % interval."""
-
-
-class ValidationReport(Record):
-    """The whole table."""
-
-    file: str
-    predictions: tuple[Prediction, ...]
-    scores: tuple[Score, ...]
-    predicted_rows: int
-    unpredicted_rows: int
 
 
 @dataclass(frozen=True)
@@ -102,67 +57,6 @@ def validate(rows: Sequence[dict[str, str]], snapshot: Snapshot, *, file: str = 
     chosen = [one for one in outcomes if isinstance(one, Case)]
     predicted, low, high, evidence = predict(chosen, snapshot.calibration)
     return report(file, outcomes, (predicted, low, high, evidence), tuple(scores(chosen, predicted, low, high)))
-
-
-class Measured(Protocol):
-    """A row that can be predicted, and what was measured."""
-
-    @property
-    def row(self) -> dict[str, str]:
-        """As it stands in the table."""
-
-    @property
-    def value(self) -> float | None:
-        """``None`` where memory ran out."""
-
-
-def report(
-    file: str,
-    outcomes: Sequence[Measured | Unpredicted],
-    figures: tuple[Array, Array, Array, Sequence[Evidence]],
-    scores: tuple[Score, ...],
-) -> ValidationReport:
-    """Every row of a table with its prediction or its reason, in the order of the table.
-
-    Parameters
-    ----------
-    figures : tuple
-        Predicted value, factors of its interval, evidence: of the rows that can be predicted.
-    """
-    value, low, high, proof = figures
-    found = iter(zip(value, value * low, value * high, proof, strict=True))
-    predictions = []
-    for one in outcomes:
-        if isinstance(one, Unpredicted):
-            predictions.append(Prediction(row=one.row, measured=_measured(one.row["value"]), reason=one.reason))
-            continue
-        likely, least, most, evidence = next(found)
-        if not np.isfinite([likely, least, most]).all():
-            predictions.append(Prediction(row=one.row, measured=one.value, reason=Message(key="unpredicted-beyond")))
-            continue
-        predictions.append(
-            Prediction(
-                row=one.row, measured=one.value, predicted=_short(likely), low=_short(least), high=_short(most), evidence=evidence
-            )
-        )
-    return ValidationReport(
-        file=file,
-        predictions=tuple(predictions),
-        scores=scores,
-        predicted_rows=sum(one.reason is None for one in predictions),
-        unpredicted_rows=sum(one.reason is not None for one in predictions),
-    )
-
-
-def _measured(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
-
-
-def _short(value: float) -> float:
-    return float(f"{value:.5g}")
 
 
 def static_rows(chosen: Sequence[Case]) -> Rows:
@@ -213,9 +107,9 @@ def predict(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array, Ar
     low, high = np.ones(len(readings)), np.ones(len(readings))
     for metric in sorted(set(metrics)):
         mine = np.array([one == metric for one in metrics])
-        factors = calibrated.spread_factors(calibration, metric, rows.tags)
+        factors = nearness.spread_factors(calibration, metric, rows.tags)
         low[mine], high[mine] = (side[rows.combination][mine] for side in factors)
-    classes = calibrated.evidence_classes(calibration, rows.tags)
+    classes = nearness.evidence_classes(calibration, rows.tags)
     value = values(of, runs(readings))
     usual, low, high = widened(chosen, value, low, high)
     return value[usual], low, high, [classes[rows.combination[i]] for i in usual]
@@ -294,30 +188,6 @@ def scores(chosen: Sequence[Case], predicted: Array, low: Array, high: Array) ->
         yield score(GROUPINGS[order], group, metric, predicted[at] / measured[at], low[at], high[at])
 
 
-def score(grouping: str, group: str, metric: str, ratio: Array, low: Array, high: Array) -> Score:
-    """Errors of a group.
-
-    Parameters
-    ----------
-    ratio : Array
-        Predicted / measured. [1]
-    low, high : Array
-        Ends of the intervals as shares of the prediction. [1]
-    """
-    error = np.abs(ratio - 1)
-    return Score(
-        grouping=grouping,
-        group=group,
-        metric=metric,
-        rows=len(ratio),
-        median_error=float(np.median(error)),
-        p90_error=float(np.quantile(error, 0.9)),
-        bias=float(np.median(ratio) - 1),
-        within_25=float(np.mean(error <= CLOSE)),
-        coverage=float(np.mean((low * ratio <= 1) & (high * ratio >= 1))),
-    )
-
-
 def target(case: Case) -> str:
     """Which stated accuracy target the row belongs to."""
     kind = "moe" if case.card.is_moe else "dense"
@@ -327,19 +197,3 @@ def target(case: Case) -> str:
         return f"tpot {kind}"
     closed = case.scenario == "server" and case.requests is not None and case.stat == "mean"
     return "ttft closed loop" if closed else "other ttft"
-
-
-def write_predictions(report: ValidationReport, path: Path) -> None:
-    """The input's columns with ``predicted``, ``low``, ``high``, ``evidence`` and ``reason``, in the input's order."""
-    buffer = io.StringIO()
-    names = list(report.predictions[0].row) if report.predictions else []
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([*names, "predicted", "low", "high", "evidence", "reason"])
-    for one in report.predictions:
-        numbers = ("" if value is None else f"{value:.6g}" for value in (one.predicted, one.low, one.high))
-        reason = "" if one.reason is None else one.reason.key.removeprefix("unpredicted-")
-        writer.writerow([*(one.row.get(name, "") for name in names), *numbers, one.evidence or "", reason])
-    try:
-        write_whole(path, buffer.getvalue().encode())
-    except OSError as error:
-        raise MeasurementTableError(Message(key="table-unwritable", args={"file": str(path)}), details=str(error)) from error

@@ -26,7 +26,7 @@ from aiready_gui.engine.training.calibration import (
 from aiready_gui.engine.training.job import FULL_RECOMPUTE, Jobs, stack
 from aiready_gui.validation.measurement_table import is_scored
 from aiready_gui.validation.readings import every_reading, widened
-from aiready_gui.validation.serving_table import Score, ValidationReport, report, score
+from aiready_gui.validation.report import Score, ValidationReport, report, score
 from aiready_gui.validation.training_rows import TrainingCase, read_training_rows, training_cases
 
 GROUPINGS: Final = ("metric", "method", "kind", "gpu", "model", "framework")

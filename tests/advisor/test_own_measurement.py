@@ -21,12 +21,11 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.own_measurement import OwnFactor, OwnMeasurement
-from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.parts import FORMATS, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.gpu.formats import checkpoint_format
-from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts

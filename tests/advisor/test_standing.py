@@ -18,8 +18,8 @@ from aiready_gui.advisor.project import project_file, standing
 from aiready_gui.advisor.project.standing import Cause, kept_market, split_of, standing_of, total_of
 from aiready_gui.catalogue import own
 from aiready_gui.catalogue.current import Current, current
-from aiready_gui.catalogue.hashes import Row
 from aiready_gui.catalogue.own_file import cells_of
+from aiready_gui.catalogue.schema import Row
 from aiready_gui.catalogue.standing import MOST_SHOWN
 from aiready_gui.catalogue.store import Rows, shipped_rows, snapshot_of
 from aiready_gui.cli import entrance

@@ -28,7 +28,7 @@ from aiready_gui.domain.calibration import Spread  # noqa: E402
 from aiready_gui.domain.explain import Evidence, Source  # noqa: E402
 from aiready_gui.domain.market import Snapshot  # noqa: E402
 from aiready_gui.domain.media import MeasuredMedia, MediaCalibration, MediaRate  # noqa: E402
-from aiready_gui.domain.parts import Gpu  # noqa: E402
+from aiready_gui.domain.parts import FORMATS, Gpu  # noqa: E402
 from aiready_gui.engine.fleets.media import usable_bytes  # noqa: E402
 from aiready_gui.engine.fleets.media_speed import (  # noqa: E402
     CHANNELS,
@@ -37,7 +37,6 @@ from aiready_gui.engine.fleets.media_speed import (  # noqa: E402
     items_per_s,
     media_tags,
 )
-from aiready_gui.engine.gpu.memory import FORMATS  # noqa: E402
 from aiready_gui.engine.gpu.roofline import peak_flops  # noqa: E402
 from aiready_gui.validation.cards import cards_named  # noqa: E402
 from aiready_gui.validation.media_rows import MediaCase, media_cases, media_work, read_media_rows, stack_of  # noqa: E402

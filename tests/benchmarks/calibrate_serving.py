@@ -28,7 +28,7 @@ from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.calibration import Accuracy, Calibration, Measured, Spread  # noqa: E402
 from aiready_gui.domain.explain import Source  # noqa: E402
 from aiready_gui.domain.market import Snapshot  # noqa: E402
-from aiready_gui.engine.gpu.calibration import Near, cell, evidence_classes  # noqa: E402
+from aiready_gui.engine.gpu.nearness import Near, cell, evidence_classes  # noqa: E402
 from aiready_gui.validation.measurement_table import stated  # noqa: E402
 from aiready_gui.validation.serving_rows import Case, cases, read_rows  # noqa: E402
 from aiready_gui.validation.serving_table import target  # noqa: E402

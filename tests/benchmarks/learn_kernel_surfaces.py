@@ -26,8 +26,7 @@ sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a scri
 from learn_kernel_curves import ENGINES, FORMAT  # noqa: E402
 
 from aiready_gui.catalogue import store  # noqa: E402
-from aiready_gui.domain.parts import Gpu  # noqa: E402
-from aiready_gui.engine.gpu.memory import FORMATS  # noqa: E402
+from aiready_gui.domain.parts import FORMATS, Gpu  # noqa: E402
 from aiready_gui.engine.gpu.roofline import expert_coverage, peak_flops  # noqa: E402
 
 OUTPUT = TOP / "resources" / "calibration" / "kernel_surfaces.json"

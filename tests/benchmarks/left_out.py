@@ -37,8 +37,9 @@ from aiready_gui.domain.explain import Evidence  # noqa: E402
 from aiready_gui.domain.model_shape import line  # noqa: E402
 from aiready_gui.engine.fleets.media import media_distance, media_spread  # noqa: E402
 from aiready_gui.engine.training.calibration import spread_groups as training_cells  # noqa: E402
+from aiready_gui.validation.report import CLOSE  # noqa: E402
 from aiready_gui.validation.serving_rows import Case  # noqa: E402
-from aiready_gui.validation.serving_table import CLOSE, target  # noqa: E402
+from aiready_gui.validation.serving_table import target  # noqa: E402
 
 GROUPINGS = ("source", "family", "gpu")
 COLUMNS = ("id", "group", "target", "measured", "predicted", "low", "high")

@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from aiready_gui.domain.calibration import Calibration, ExpertKernels
-from aiready_gui.engine.gpu.calibration import CHANNELS, NAMES, Near, Tags, cell, factors_near, nearness, same
+from aiready_gui.engine.gpu.calibration import CHANNELS, NAMES, Tags
+from aiready_gui.engine.gpu.nearness import Near, cell, factors_near, nearness, same
 from aiready_gui.engine.gpu.roofline import Rows, channel_matrix, columns
 from aiready_gui.validation.serving_rows import Case, era
 from aiready_gui.validation.serving_table import Runs, runs, static_rows, values

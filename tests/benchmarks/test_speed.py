@@ -18,9 +18,9 @@ from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.advisor.studies.sensitivity import swings
 from aiready_gui.catalogue.store import open_shipped
+from aiready_gui.domain.compliance import ProtectionLevel
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.plan.compliance import comply
 from aiready_gui.plan.protection import protection_level

@@ -24,7 +24,8 @@ from aiready_gui.catalogue.schema import OFFERS
 from aiready_gui.catalogue.store import shipped_rows, snapshot_of
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
-from aiready_gui.gui.app import Advisor, application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import application
 from aiready_gui.gui.prices.catalogue_part import CataloguePart
 from aiready_gui.gui.prices.line_table import LineModel
 from aiready_gui.price_list.comparison import compare, taken_offers

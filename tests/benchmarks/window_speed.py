@@ -42,7 +42,8 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from aiready_gui.catalogue.store import open_shipped  # noqa: E402
 from aiready_gui.domain.samples import SAMPLES  # noqa: E402
-from aiready_gui.gui.app import Advisor, Application, application  # noqa: E402
+from aiready_gui.gui.app import Advisor  # noqa: E402
+from aiready_gui.gui.application import Application, application  # noqa: E402
 from aiready_gui.gui.background import Background  # noqa: E402
 from aiready_gui.gui.collector import settle  # noqa: E402
 from aiready_gui.gui.fields.block import FieldBlock  # noqa: E402

@@ -11,8 +11,8 @@ from aiready_gui.catalogue.build import build
 from aiready_gui.catalogue.store import SOURCES
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.parts import FORMATS
 from aiready_gui.domain.support import AXOLOTL, PINNED, PYTORCH, VLLM, Support
-from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.engine.gpu.support import ANY, support_of
 

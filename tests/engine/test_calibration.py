@@ -14,6 +14,7 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.model_shape import architecture
 from aiready_gui.domain.parts import Precision
 from aiready_gui.engine.gpu import calibration as calibrated
+from aiready_gui.engine.gpu import nearness
 from aiready_gui.engine.gpu.calibration import CHANNELS, NAMES
 from aiready_gui.paths import RESOURCES
 from tests.common import catalogue
@@ -127,12 +128,12 @@ def test_evidence_is_measured_calibrated_or_formula() -> None:
         of("h200_sxm_141", Precision.INT4),
         of("h200_sxm_141", Precision.INT8) | {"gen": "new"},
     )
-    found = calibrated.evidence_classes(catalogue().calibration, tags)
+    found = nearness.evidence_classes(catalogue().calibration, tags)
     assert found == [Evidence.MEASURED, Evidence.CALIBRATED, Evidence.FORMULA]
 
 
 def test_interval_is_wider_where_nothing_was_measured() -> None:
     """Extrapolation admits it."""
     tags = (of("h200_sxm_141", Precision.FP8), of("h200_sxm_141", Precision.INT8) | {"gen": "new"})
-    low, high = calibrated.spread_factors(catalogue().calibration, "tpot", tags)
+    low, high = nearness.spread_factors(catalogue().calibration, "tpot", tags)
     assert high[1] / low[1] > high[0] / low[0]

@@ -13,7 +13,8 @@ from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import Advisor, Application, application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import Application, application
 from aiready_gui.gui.widgets.basics import ScrollPage
 from aiready_gui.settings import Settings
 from tests.common import WAIT_MS

@@ -45,7 +45,7 @@ def test_start_and_prices_count_the_same(advisor: Advisor, monkeypatch: pytest.M
     (there,) = window.prices.findChildren(AgeBanner)
     assert (window.start.age.accessibleName(), there.accessibleName()) == (said, said)
     QTest.mouseClick(there.buttons[0], Qt.MouseButton.LeftButton)
-    assert window.prices.catalogue.segments["old"].isChecked()
+    assert window.prices.catalogue.filters.segments.buttons["old"].isChecked()
     asked: list[str] = []
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (asked.append("file") or "", ""))
     window.go("start")

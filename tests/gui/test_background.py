@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from aiready_gui.gui.app import Application
+from aiready_gui.gui.application import Application
 from aiready_gui.gui.background import Background
 from tests.common import WAIT_MS
 

@@ -77,7 +77,7 @@ def model_of(part: CataloguePart) -> LineModel:
 
 def find(part: CataloguePart, qtbot: QtBot, words: str) -> None:
     """A row by the search, with the keyboard on it."""
-    part.search.setText(words)  # a key of a row may hold letters that tests cannot type
+    part.filters.search.setText(words)  # a key of a row may hold letters that tests cannot type
     part.table.setFocus()
     qtbot.waitUntil(lambda: part.record.line is not None and part.record.line is part.table.current_line(), timeout=WAIT_MS)
 
@@ -118,7 +118,7 @@ def test_a_price_is_replaced_by_keys_alone_and_the_project_follows(advisor: Advi
     assert offer.on_demand_per_hour is not None
     half = (offer.on_demand_per_hour / 2).normalize()
     press(Qt.Key.Key_F, CTRL)
-    assert QApplication.focusWidget() is part.search
+    assert QApplication.focusWidget() is part.filters.search
     find(part, qtbot, offer.key)
     assert model_of(part).rowCount() == 1
     comma = f"{half:f}".replace(".", ",") if advisor.settings.interface_language == "ru" else f"{half:f}"
@@ -207,16 +207,16 @@ def test_what_is_wrong_is_said_at_its_field(part: CataloguePart, qtbot: QtBot) -
 def test_filters_count_and_combine(part: CataloguePart, qtbot: QtBot) -> None:
     """Old and of one provider and with words, all at once; nothing found says so, and its button shows everything again."""
     whole = model_of(part).rowCount()
-    assert whole == len(part.lines) and str(whole) in part.segments["all"].text()
-    QTest.mouseClick(part.segments["old"], Qt.MouseButton.LeftButton)
+    assert whole == len(part.lines) and str(whole) in part.filters.segments.buttons["all"].text()
+    QTest.mouseClick(part.filters.segments.buttons["old"], Qt.MouseButton.LeftButton)
     old = model_of(part).rowCount()
-    assert str(old) in part.segments["old"].text() and 0 < old < whole
-    index = part.provider.findData("AWS")
-    part.provider.setFocus()
+    assert str(old) in part.filters.segments.buttons["old"].text() and 0 < old < whole
+    index = part.filters.provider.findData("AWS")
+    part.filters.provider.setFocus()
     for _ in range(index):
         press(Qt.Key.Key_Down)
     assert {line.row["provider"] for line in model_of(part).rows} == {"AWS"} and model_of(part).rowCount() < old
-    part.search.setFocus()
+    part.filters.search.setFocus()
     type_in("h100")
     assert all("h100" in line.row["gpu"] for line in model_of(part).rows)
     type_in("h100 no such thing")
@@ -226,13 +226,13 @@ def test_filters_count_and_combine(part: CataloguePart, qtbot: QtBot) -> None:
 
 
 def test_a_filter_is_kept_by_its_kind(part: CataloguePart) -> None:
-    part.search.setFocus()
+    part.filters.search.setFocus()
     type_in("h100")
     found = model_of(part).rowCount()
     press(Qt.Key.Key_2, ALT)
-    assert part.kind.name == SHOWN[1].name and part.search.text() == "" and model_of(part).rowCount() == len(part.lines)
+    assert part.kind.name == SHOWN[1].name and part.filters.search.text() == "" and model_of(part).rowCount() == len(part.lines)
     press(Qt.Key.Key_1, ALT)
-    assert part.search.text() == "h100" and model_of(part).rowCount() == found
+    assert part.filters.search.text() == "h100" and model_of(part).rowCount() == found
 
 
 def test_every_kind_is_shown_and_read(part: CataloguePart, qtbot: QtBot) -> None:
@@ -454,9 +454,9 @@ def test_the_keyboard_walks_the_page_in_its_order(part: CataloguePart) -> None:
     """Kinds, search, provider and filters, table, record, buttons of the head."""
     part.kinds.begin()
     wanted = [
-        part.search,
-        part.provider,
-        *part.segments.values(),
+        part.filters.search,
+        part.filters.provider,
+        *part.filters.segments.buttons.values(),
         part.table,
         part.record.override,
         part.record.copy,

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import Application
+from aiready_gui.gui.application import Application
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.collector import SELDOM, settle
 from tests.common import TODAY, WAIT_MS

@@ -13,7 +13,7 @@ from aiready_gui.domain.option import NetworkNeed, Option
 from aiready_gui.domain.project import DataNeeds, DataPlace
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import Application, application
+from aiready_gui.gui.application import Application, application
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.network_panel import NetworkPanel

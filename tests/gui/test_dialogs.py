@@ -20,7 +20,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import Advisor, application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import application
 from aiready_gui.gui.kept_dialog import Kept, KeptDialog
 from aiready_gui.gui.models.import_dialog import ModelDialog
 from aiready_gui.gui.models.list_dialog import ModelListDialog
@@ -69,10 +70,10 @@ listed.show()
 look("models", listed)
 for section in ICONS:
     window.preferences_requested.emit()
-    advisor.settings_dialog.go(section)
-    look(f"settings-{section}", advisor.settings_dialog)
-advisor._open_welcome()
-look("welcome", advisor.welcome_dialog)
+    advisor.dialogs.settings.go(section)
+    look(f"settings-{section}", advisor.dialogs.settings)
+advisor.dialogs.open_welcome()
+look("welcome", advisor.dialogs.welcome)
 print(json.dumps(found))
 advisor.open_project.dirty = False
 advisor.close()

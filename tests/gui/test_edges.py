@@ -15,7 +15,8 @@ from aiready_gui.advisor.project.wizard_steps import Mark, states
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import Application
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.only_one import HandOver, OnlyOne, hand_over
 from aiready_gui.gui.results.nothing_fits import NothingFits

@@ -57,7 +57,7 @@ def test_a_number_typed_key_by_key_is_told_against_the_one_before_it(
 ) -> None:
     """6,000 users -> 12,345: not against 1,234, however slowly the keys came."""
     if slow:
-        monkeypatch.setattr("aiready_gui.gui.open_project.MERGE_S", -1.0)
+        monkeypatch.setattr("aiready_gui.gui.history.MERGE_S", -1.0)
     before = price(advisor)
     key_by_key(advisor, qtbot, "12345")
     assert price(advisor) != before

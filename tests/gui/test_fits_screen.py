@@ -20,7 +20,8 @@ from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Scenario
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import Application
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.main_window import START
 from aiready_gui.gui.results.option_card import OptionCard, OptionRow
@@ -40,7 +41,8 @@ SCREENS = [(1280, 720), (1366, 768), (1920, 1080), (1024, 600), (800, 600)]
 ON_A_SCREEN = """
 import json, sys
 from aiready_gui.catalogue.store import open_shipped
-from aiready_gui.gui.app import Advisor, application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import application
 from aiready_gui.settings import Settings
 from PySide6.QtCore import QPoint
 from tests.gui.places import settle

@@ -20,6 +20,7 @@ from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.models.import_dialog import ModelDialog
 from aiready_gui.gui.models.list_dialog import ModelListDialog
+from aiready_gui.gui.widgets.basics import Segmented
 from aiready_gui.gui.wizard.model_page import ModelPage
 from tests.common import WAIT_MS
 from tests.model_config.test_reading import QWEN
@@ -89,8 +90,8 @@ def test_a_config_dropped_on_the_window_becomes_the_projects_model(advisor: Advi
         QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert "architectures" in dialog.error.text()  # it leads there instead of keeping what is not understood
         answers = dialog.questions.answers["architecture"]
-        assert isinstance(answers, dict)
-        QTest.mouseClick(answers["gated"], LEFT)
+        assert isinstance(answers, Segmented)
+        QTest.mouseClick(answers.buttons["gated"], LEFT)
         whole = dialog.sum.params.text()
         typed(dialog, "layers", "40")
         field = dialog.fields.fields["layers"]
@@ -100,7 +101,7 @@ def test_a_config_dropped_on_the_window_becomes_the_projects_model(advisor: Advi
         assert field.line is not None and field.line.text() == "64"
         dialog.naming.licence.setFocus()
         QTest.keyClicks(dialog.naming.licence, "Apache 2.0")
-        QTest.mouseClick(dialog.naming.paid["yes"], LEFT)
+        QTest.mouseClick(dialog.naming.paid.buttons["yes"], LEFT)
         QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     failed = in_dialog(act)

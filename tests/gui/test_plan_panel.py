@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.gui.app import Application
+from aiready_gui.gui.application import Application
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.results.launch_card import LaunchCard

@@ -23,7 +23,8 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.domain.project import Redundancy, Term
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui import launch
-from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import Application
 from aiready_gui.gui.preferences.block import AskBlock
 from aiready_gui.gui.preferences.dialog import HIT, PreferencesDialog
 from aiready_gui.gui.preferences.sections import COMPANY, DEFAULTS, FOLDERS, GENERAL, ICONS, MONEY, SHARING
@@ -56,10 +57,10 @@ def opened(advisor: Advisor, qtbot: QtBot) -> PreferencesDialog:
 
 
 def dialog_of(advisor: Advisor, qtbot: QtBot) -> PreferencesDialog:
-    qtbot.waitUntil(lambda: advisor.settings_dialog is not None and advisor.settings_dialog.isVisible(), timeout=WAIT_MS)
-    assert advisor.settings_dialog is not None
-    qtbot.waitUntil(advisor.settings_dialog.isActiveWindow, timeout=WAIT_MS)
-    return advisor.settings_dialog
+    qtbot.waitUntil(lambda: advisor.dialogs.settings is not None and advisor.dialogs.settings.isVisible(), timeout=WAIT_MS)
+    assert advisor.dialogs.settings is not None
+    qtbot.waitUntil(advisor.dialogs.settings.isActiveWindow, timeout=WAIT_MS)
+    return advisor.dialogs.settings
 
 
 def typed(block: AskBlock, words: str) -> QLineEdit:
@@ -112,7 +113,7 @@ def test_a_theme_is_applied_under_the_dialog_which_stays_where_it_was(
     undo(again)
     qtbot.waitUntil(lambda: not advisor.theme.dark, timeout=WAIT_MS)
     dialog_of(advisor, qtbot).reject()
-    qtbot.waitUntil(lambda: advisor.settings_dialog is None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: advisor.dialogs.settings is None, timeout=WAIT_MS)
 
 
 def test_window_and_document_speak_languages_of_their_own(advisor: Advisor, opened: PreferencesDialog) -> None:
@@ -410,14 +411,14 @@ def test_the_first_questions_come_once_and_bar_nobody(
     """Asked at the first start alone; Escape passes them over; a language chosen there is that of the window at once."""
     advisor = running(interface_language=language, theme="light")
     advisor.welcome()
-    dialog = advisor.welcome_dialog
+    dialog = advisor.dialogs.welcome
     assert dialog is not None
     assert dialog.isVisible()
     other = "English" if language == "ru" else advisor.texts.text("setting-interface-language-ru")
     window = advisor.window
     press(dialog.blocks["settings.interface_language"], other)
     qtbot.waitUntil(lambda: advisor.window is not window, timeout=WAIT_MS)
-    again = advisor.welcome_dialog
+    again = advisor.dialogs.welcome
     assert again is not None
     assert again.windowTitle() == advisor.texts.text("welcome")
     logo = tmp_path / "logo.png"
@@ -429,7 +430,7 @@ def test_the_first_questions_come_once_and_bar_nobody(
     assert advisor.preferences.company.logo_name == "logo.png"
     QTest.keyClick(again, Qt.Key.Key_Escape)
     advisor.welcome()
-    assert advisor.welcome_dialog is None
+    assert advisor.dialogs.welcome is None
 
 
 def test_a_first_start_asks_once_the_window_is_seen(running: Callable[..., Advisor], qtbot: QtBot) -> None:
@@ -437,22 +438,22 @@ def test_a_first_start_asks_once_the_window_is_seen(running: Callable[..., Advis
     advisor = running()
     assert advisor.window is not None
     launch._begin(advisor, current(), "")
-    assert advisor.welcome_dialog is None
+    assert advisor.dialogs.welcome is None
     advisor.window.complete()
-    assert advisor.welcome_dialog is not None
+    assert advisor.dialogs.welcome is not None
 
 
 def test_who_has_worked_before_or_has_begun_is_not_asked(running: Callable[..., Advisor]) -> None:
     """Of a version that had no such questions; or faster than the window was built: then at the next start."""
     advisor = running(recent_files=("/somewhere/else.aiready",))
     advisor.welcome()
-    assert advisor.welcome_dialog is None
+    assert advisor.dialogs.welcome is None
     quick = running()
     assert quick.window is not None
     launch._begin(quick, current(), "")
     quick.window.sample_requested.emit("rag")
     assert quick.window.whole
-    assert quick.welcome_dialog is None
+    assert quick.dialogs.welcome is None
     assert not quick.settings.welcomed
 
 
@@ -463,7 +464,7 @@ def test_a_start_with_a_file_is_a_start_with_the_file(running: Callable[..., Adv
     advisor = running()
     launch._begin(advisor, current(), str(path))
     assert advisor.open_project.path == path
-    assert advisor.welcome_dialog is None
+    assert advisor.dialogs.welcome is None
 
 
 def test_what_is_set_is_on_the_disk_when_the_program_is_left(

@@ -45,12 +45,12 @@ def reading(advisor: Advisor, path: Path, qtbot: QtBot) -> ImportPart:
     assert advisor.window is not None
     advisor.window.file_requested.emit(str(path))
     part = advisor.window.prices.importing
-    qtbot.waitUntil(lambda: part.sheet.count() > 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: part.how.sheet.count() > 0, timeout=WAIT_MS)
     return part
 
 
 def previewed(part: ImportPart, qtbot: QtBot) -> None:
-    choose(part.provider, "Cloud.ru")
+    choose(part.how.provider, "Cloud.ru")
     qtbot.waitUntil(lambda: part.preview is not None and part.preview.terms.provider == "Cloud.ru", timeout=WAIT_MS)
 
 
@@ -70,7 +70,7 @@ def test_a_list_is_taken_as_ticked_and_taken_back(advisor: Advisor, tmp_path: Pa
     assert window is not None
     part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
     assert window.step == PRICES
-    assert (part.currency.currentText(), part.vat.currentData()) == ("RUB", True)
+    assert (part.how.currency.currentText(), part.how.vat.currentData()) == ("RUB", True)
     previewed(part, qtbot)
     assert part.preview is not None
     assert [len(part.preview.of(change)) for change in (Change.ADDED, Change.CHANGED)] == [1, 1]
@@ -89,7 +89,7 @@ def test_a_list_is_taken_as_ticked_and_taken_back(advisor: Advisor, tmp_path: Pa
     assert advisor.open_project.part.snapshot_hash == market.content_hash
     page = window.prices.catalogue
     qtbot.waitUntil(lambda: len(page.lines) == len(market.offers), timeout=WAIT_MS)
-    QTest.mouseClick(page.segments["own"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.filters.segments.buttons["own"], Qt.MouseButton.LeftButton)
     assert page.table.model().rowCount() == 2
     with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         QTest.mouseClick(window.prices.toast.undo, Qt.MouseButton.LeftButton)
@@ -103,34 +103,34 @@ def test_what_the_list_does_not_say_is_asked_for(advisor: Advisor, tmp_path: Pat
     assert part.preview is None and not part.accept.isEnabled()
     previewed(part, qtbot)
     for words in ("31.02.2026", "01.01.2099", ""):
-        part.dated.setFocus()
-        part.dated.selectAll()
-        QTest.keyClick(part.dated, Qt.Key.Key_Delete)
-        QTest.keyClicks(part.dated, words)
-        QTest.keyClick(part.dated, Qt.Key.Key_Return)
+        part.how.dated.setFocus()
+        part.how.dated.selectAll()
+        QTest.keyClick(part.how.dated, Qt.Key.Key_Delete)
+        QTest.keyClicks(part.how.dated, words)
+        QTest.keyClick(part.how.dated, Qt.Key.Key_Return)
         assert part.preview is None and not part.accept.isEnabled()
 
 
 def test_what_was_read_with_other_words_is_not_taken(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
     """Country by country down the list with the keys: what can be taken is what the page says now, and so it is written."""
     part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
-    line = part.provider.lineEdit()
+    line = part.how.provider.lineEdit()
     assert line is not None
     line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, "Northern Cloud")
     QTest.keyClick(line, Qt.Key.Key_Tab)
-    qtbot.waitUntil(part.country.isVisible, timeout=WAIT_MS)
-    choose(part.country, part.country.itemData(0))
+    qtbot.waitUntil(part.how.country.isVisible, timeout=WAIT_MS)
+    choose(part.how.country, part.how.country.itemData(0))
     qtbot.waitUntil(part.accept.isEnabled, timeout=WAIT_MS)
-    for _ in range(part.country.count() - 1):
-        QTest.keyClick(part.country, Qt.Key.Key_Down)
+    for _ in range(part.how.country.count() - 1):
+        QTest.keyClick(part.how.country, Qt.Key.Key_Down)
         assert part.preview is not None
-        assert not part.accept.isEnabled() or part.preview.terms.country == part.country.currentData()
-        QTest.keyClick(part.country, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert not part.accept.isEnabled() or part.preview.terms.country == part.how.country.currentData()
+        QTest.keyClick(part.how.country, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert own_rows(own_path()) == ()
     qtbot.waitUntil(part.accept.isEnabled, timeout=WAIT_MS)
-    said = part.country.currentData()
+    said = part.how.country.currentData()
     with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         QTest.mouseClick(part.accept, Qt.MouseButton.LeftButton)
     (provider,) = (one for one in own_rows(own_path()) if one.kind == "provider")
@@ -141,7 +141,7 @@ def test_a_column_is_made_another(advisor: Advisor, tmp_path: Path, qtbot: QtBot
     """Taken away, the column of prices is missed in words; given back, the list is read as before."""
     part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
     previewed(part, qtbot)
-    role = part.columns.roles[3]
+    role = part.how.columns.roles[3]
     choose(role, "left")
     qtbot.waitUntil(lambda: part.preview is None, timeout=WAIT_MS)
     choose(role, "price")
@@ -203,7 +203,7 @@ def test_heads_seen_before_are_read_as_last_time(advisor: Advisor, tmp_path: Pat
     """A column that was made a note by hand is one in the next list with the same heads, whatever its rows say."""
     part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
     previewed(part, qtbot)
-    choose(part.columns.roles[4], "note")
+    choose(part.how.columns.roles[4], "note")
     qtbot.waitUntil(lambda: part.preview is not None and part.preview.lines[0].listed.region == "", timeout=WAIT_MS)  # type: ignore[union-attr]
     with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         QTest.keyClick(part.accept, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -221,7 +221,7 @@ def test_machines_storage_and_network_are_shown_apart_and_taken_together(advisor
     added = {sort: len(part.preview.of(Change.ADDED, sort)) for sort in Sort}
     assert all(added.values()) and part.sorts.isVisible()
     taken = len(part.preview.taken)
-    QTest.mouseClick(part.sort_buttons[Sort.STORAGE], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(part.sorts.buttons[Sort.STORAGE], Qt.MouseButton.LeftButton)
     part.tabs.setCurrentIndex(0)
     shown = part.table.model()
     assert shown.rowCount() == added[Sort.STORAGE]
@@ -254,22 +254,22 @@ def test_a_half_done_list_goes_on_in_the_window_after_this_one(
     """Language and look change: what was said of the list, its ticks and its tab stay, and it is taken as it stands."""
     part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
     previewed(part, qtbot)
-    part.dated.setFocus()
-    QTest.keyClick(part.dated, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(part.dated, "02.11.2026")
-    QTest.keyClick(part.dated, Qt.Key.Key_Tab)
+    part.how.dated.setFocus()
+    QTest.keyClick(part.how.dated, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(part.how.dated, "02.11.2026")
+    QTest.keyClick(part.how.dated, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: part.preview is not None and part.preview.terms.as_of == date(2026, 11, 2), timeout=WAIT_MS)
     part.tabs.setCurrentIndex(1)
     tick(part, 0)
-    was = part.preview, part._terms()
+    was = part.preview, part.how.terms(part._snapshot)
     other = "en" if advisor.texts.locale == "ru" else "ru"
     new = rebuilt(advisor, qtbot, settle, interface_language=other)
     new = rebuilt(advisor, qtbot, settle, theme="dark")
-    assert new is not part and (new.preview, new._terms()) == was
+    assert new is not part and (new.preview, new.how.terms(new._snapshot)) == was
     assert new.tabs.currentIndex() == 1 and new.accept.text() == advisor.texts.text("price-list-accept", count=2)
-    choose(new.currency, "USD")
+    choose(new.how.currency, "USD")
     qtbot.waitUntil(lambda: new.preview is not None and new.preview.terms.currency == "USD", timeout=WAIT_MS)
-    choose(new.currency, "RUB")
+    choose(new.how.currency, "RUB")
     qtbot.waitUntil(lambda: new.preview is not None and new.preview.terms.currency == "RUB", timeout=WAIT_MS)
     qtbot.waitUntil(new.accept.isEnabled, timeout=WAIT_MS)
     QTest.mouseClick(new.accept, Qt.MouseButton.LeftButton)
@@ -284,8 +284,8 @@ def test_a_list_is_read_on_where_the_window_changed_meanwhile(
     assert advisor.window is not None
     advisor.window.file_requested.emit(str(layouts.a_row_a_way_to_pay(tmp_path)))
     part = rebuilt(advisor, qtbot, settle, theme="dark")
-    qtbot.waitUntil(lambda: part.sheet.count() > 0, timeout=WAIT_MS)
-    choose(part.provider, "Cloud.ru")
+    qtbot.waitUntil(lambda: part.how.sheet.count() > 0, timeout=WAIT_MS)
+    choose(part.how.provider, "Cloud.ru")
     new = rebuilt(advisor, qtbot, settle, theme="light")
     qtbot.waitUntil(lambda: new.preview is not None and new.accept.isEnabled(), timeout=WAIT_MS)
     assert new.preview is not None and new.preview.terms.provider == "Cloud.ru"

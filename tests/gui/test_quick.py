@@ -21,7 +21,6 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui import slices
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.comparison import comparison_page
-from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.results import results_view
 from aiready_gui.gui.results.candidates import Candidates
@@ -30,6 +29,7 @@ from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.widgets.failure import without_path
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.wizard.pages import PAGES
 from aiready_gui.gui.wizard.question_page import QuestionPage

@@ -26,7 +26,8 @@ from aiready_gui.domain.errors import AdvisorError, ProjectFileError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui import launch, only_one
-from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import Application
 from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.message_box import Icon, message_box
 from aiready_gui.gui.only_one import HandOver, OnlyOne, hand_over, meeting_place

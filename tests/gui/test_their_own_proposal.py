@@ -24,13 +24,15 @@ from aiready_gui.domain.compliance_answers import Answer, CardNumbers, Deploymen
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.engine.money.usual_lines import USUAL_LINES
 from aiready_gui.gui import launch
-from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import Application
 from aiready_gui.gui.export_dialog import ExportDialog
 from aiready_gui.gui.fields.choices import capital
 from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.models.import_dialog import ModelDialog
 from aiready_gui.gui.preferences.sections import COMPANY, ICONS
 from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.widgets.basics import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.wizard.model_page import ModelPage
 from aiready_gui.gui.wizard.question_page import QuestionPage
@@ -218,7 +220,7 @@ class Walk:
 
     def back(self) -> None:
         """On the main window, every dialog gone."""
-        self.until(lambda: self.advisor.welcome_dialog is None and self.advisor.settings_dialog is None)
+        self.until(lambda: self.advisor.dialogs.welcome is None and self.advisor.dialogs.settings is None)
         self.raised(self.window)
 
     def anew(self, before: MainWindow) -> None:
@@ -253,7 +255,7 @@ class Walk:
     def take_in(self, material: Material) -> None:
         """Logo and list in the first questions; where a provider that nobody knows sits is asked."""
         hand, advisor = self.hand, self.advisor
-        welcome = advisor.welcome_dialog
+        welcome = advisor.dialogs.welcome
         assert welcome is not None
         self.raised(welcome)
         hand.give(material.logo, welcome, welcome.logo.choose)
@@ -261,12 +263,12 @@ class Walk:
         hand.give(material.prices, welcome, welcome.prices)
         self.back()
         part = self.window.prices.importing
-        self.until(part.sheet.count)
-        line = part.provider.lineEdit()
+        self.until(part.how.sheet.count)
+        line = part.how.provider.lineEdit()
         assert line is not None
         hand.write(line, OURS)
-        self.until(part.country.isVisible)
-        hand.choose(part.country, "RU")
+        self.until(part.how.country.isVisible)
+        hand.choose(part.how.country, "RU")
         self.until(part.accept.isEnabled)
         assert part.preview is not None and len(part.preview.of(Change.ADDED)) == len(COUNTS) + len(BESIDE) - 1
         before = self.window
@@ -275,7 +277,7 @@ class Walk:
         assert OURS in advisor.open_project.machine.provider_by_key
 
     def pass_over_the_welcome(self) -> None:
-        welcome = self.advisor.welcome_dialog
+        welcome = self.advisor.dialogs.welcome
         assert welcome is not None
         self.raised(welcome)
         skip = self.advisor.texts.text("welcome-skip")
@@ -285,8 +287,8 @@ class Walk:
     def name_company(self) -> None:
         """In the settings, under which name documents leave."""
         self.hand.menu(self.advisor, "menu-preferences", "Ctrl+,")
-        self.until(lambda: self.advisor.settings_dialog is not None and self.advisor.settings_dialog.isVisible())
-        dialog = self.advisor.settings_dialog
+        self.until(lambda: self.advisor.dialogs.settings is not None and self.advisor.dialogs.settings.isVisible())
+        dialog = self.advisor.dialogs.settings
         assert dialog is not None
         self.raised(dialog)
         self.hand.pick(dialog.list, list(ICONS).index(COMPANY))
@@ -324,10 +326,10 @@ class Walk:
                 if dialog.reading is None:
                     hand.give(config, dialog, dialog.source.browse)
                 answers = dialog.questions.answers["architecture"]
-                assert isinstance(answers, dict)
-                hand.press(answers["gated"])
+                assert isinstance(answers, Segmented)
+                hand.press(answers.buttons["gated"])
                 hand.write(dialog.naming.licence, "Apache 2.0")
-                hand.press(dialog.naming.paid["yes"])
+                hand.press(dialog.naming.paid.buttons["yes"])
                 hand.press(dialog.keep_and_choose)
             except BaseException as error:
                 failed.append(error)

@@ -173,7 +173,7 @@ def test_a_slow_hand_leaves_nothing_of_a_refused_text_either(
     advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every key a step of its own, as after a second of thought."""
-    monkeypatch.setattr("aiready_gui.gui.open_project.MERGE_S", -1.0)
+    monkeypatch.setattr("aiready_gui.gui.history.MERGE_S", -1.0)
     _, editor = field(advisor, "load", "workload.users")
     qtbot.keyClicks(editor, "123x")
     assert advisor.open_project.project == SAMPLES["rag"]

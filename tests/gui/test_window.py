@@ -32,7 +32,8 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import ServingUse
-from aiready_gui.gui.app import Advisor, Application
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.application import Application
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.load_panel import LoadPanel
@@ -99,7 +100,7 @@ def test_a_value_out_of_range_is_kept_and_explained(advisor: Advisor, qtbot: QtB
 
 def test_undo_takes_back_one_field(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Typing in one field is one step, however slowly a busy machine takes it; the next field is another."""
-    monkeypatch.setattr("aiready_gui.gui.open_project.MERGE_S", math.inf)
+    monkeypatch.setattr("aiready_gui.gui.history.MERGE_S", math.inf)
     before = advisor.open_project.project
     for value in (7, 70, 700):
         block(advisor, "load", "workload.users").commit(value)
@@ -115,7 +116,7 @@ def test_undo_takes_back_one_field(advisor: Advisor, monkeypatch: pytest.MonkeyP
 def test_lengths_can_be_typed_in_pages(advisor: Advisor, qtbot: QtBot) -> None:
     """The project keeps tokens; Qwen takes 3.39 characters of Russian a token, a page has 1,800."""
     load = page(advisor, "load")
-    qtbot.mouseClick(load.unit_buttons[LengthUnit.PAGES], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(load.units.buttons[LengthUnit.PAGES], Qt.MouseButton.LeftButton)
     editor = block(advisor, "load", "workload.isl_mean").editor
     assert isinstance(editor, QuantityEdit)
     editor.setFocus()

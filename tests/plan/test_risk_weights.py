@@ -6,7 +6,7 @@ import pytest
 
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.option import Option
-from aiready_gui.plan.risks import Weight, weight
+from aiready_gui.plan.risk_weight import Weight, weight
 from tests.common import answer_to
 
 

@@ -15,7 +15,7 @@ from aiready_gui.domain.project import MOST_ISSUES, Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.proposal import audit
-from aiready_gui.proposal.annex import compose_annex
+from aiready_gui.proposal.annex import annex_to
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Section, Table
 from aiready_gui.proposal.export import Edition
@@ -74,7 +74,9 @@ def test_nothing_changed_is_said_and_a_first_version_says_nothing(tmp_path: Path
 
 def test_the_annex_tells_every_version(tmp_path: Path) -> None:
     project = with_first_version(tmp_path / "p.pdf")
-    annex = compose_annex(advise(project, catalogue(), as_of=TODAY), issued=TODAY)
+    found = advise(project, catalogue(), as_of=TODAY)
+    assert found.chosen is not None
+    annex = annex_to(compose(found, issued=TODAY), found, found.chosen)
     audit.refuse(annex)
     assert any(section.name == "annex-issues" for section in annex.sections)
 

@@ -22,7 +22,8 @@ from aiready_gui.proposal import style
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.pdf import render
 from aiready_gui.proposal.plain_words import Words
-from aiready_gui.proposal.printable import FONT, UNKNOWN, not_printed, printable, printed
+from aiready_gui.proposal.printable import FONT, UNKNOWN, not_printed, printable
+from aiready_gui.proposal.printed import printed
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY
 

@@ -19,7 +19,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.proposal import audit
-from aiready_gui.proposal.annex import compose_annex
+from aiready_gui.proposal.annex import annex_to
 from aiready_gui.proposal.compose import compose, everything
 from aiready_gui.proposal.document import Bullets, Document, Paragraph, Section, Table
 from aiready_gui.proposal.pdf import render
@@ -92,12 +92,12 @@ def test_a_memo_holds_everything() -> None:
 @pytest.mark.parametrize("name", ["rag", "several"])
 def test_the_annex_holds_what_the_customer_is_not_told(name: str, voice: Voice, locale: str) -> None:
     """Sources, rejected variants, questions, notes, and every sentence that was left out or reworded."""
-    whole = compose_annex(answer(name), issued=TODAY, voice=voice)
+    option = answer(name).chosen
+    assert option is not None
+    whole = annex_to(document(name, voice), answer(name), option)
     audit.refuse(whole)
     names = [section.name for section in whole.sections]
     assert {"annex-prices", "annex-figures", "annex-ask", "annex-rejected", "annex-checks", "section-sources"} <= {*names}
-    option = answer(name).chosen
-    assert option is not None
     kept = list(kept_back(everything(answer(name), option, TODAY), voice))
     assert [section.parts for section in whole.sections][-len(kept) + 1 :] == [section.parts for section in kept[1:]]
     texts, pages = Texts(locale), PdfReader(io.BytesIO(render(whole, Texts(locale)))).pages
@@ -172,4 +172,5 @@ def test_every_rule_is_of_a_sentence_that_there_is(locale: str) -> None:
 
 def test_an_unanswered_project_has_an_annex_too() -> None:
     found = advise(SAMPLES["rag"].revised(workloads=(LlmServing(use=ServingUse.RAG),)), catalogue(), as_of=TODAY)
-    audit.refuse(compose_annex(found, issued=TODAY))
+    assert found.chosen is not None
+    audit.refuse(annex_to(compose(found, issued=TODAY), found, found.chosen))

@@ -156,7 +156,7 @@ def edit(file: str | None, shortest_s: float, longest_s: float) -> int:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from aiready_gui.gui.app import application
+    from aiready_gui.gui.application import application
     from aiready_gui.gui.fields.block import FieldBlock
     from aiready_gui.gui.launch import run
     from aiready_gui.gui.main_window import MainWindow

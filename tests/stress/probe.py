@@ -42,7 +42,7 @@ from PySide6.QtWidgets import (
 )
 
 from aiready_gui.domain.project import Project
-from aiready_gui.gui import app as window_module
+from aiready_gui.gui import application as window_module
 from aiready_gui.gui.main_window import MainWindow
 
 BEAT_MS = 50

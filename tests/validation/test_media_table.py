@@ -16,7 +16,7 @@ from aiready_gui.engine.fleets.media_speed import MediaWork
 from aiready_gui.paths import RESOURCES
 from aiready_gui.validation.media_rows import is_media_table, stack_of
 from aiready_gui.validation.media_table import GROUPINGS, validate_media, validate_media_file
-from aiready_gui.validation.serving_table import Prediction
+from aiready_gui.validation.report import Prediction
 
 TABLE = RESOURCES / "calibration" / "media_calibration.csv"
 ROW = {

@@ -12,7 +12,8 @@ from aiready_gui.paths import RESOURCES
 from aiready_gui.validation import note_words
 from aiready_gui.validation.measurement_table import KINDS, WORDS, fits
 from aiready_gui.validation.note_words import Table, columns, in_columns, rules
-from aiready_gui.validation.serving_table import ValidationReport, validate
+from aiready_gui.validation.report import ValidationReport
+from aiready_gui.validation.serving_table import validate
 from aiready_gui.validation.training_table import validate_training
 
 FOLDER = RESOURCES / "calibration"

@@ -8,11 +8,10 @@ from typing import TypeVar
 
 from aiready_gui.advisor.answer.market_view import market_view, only_offer, within_reach
 from aiready_gui.advisor.answer.models import effective_on
-from aiready_gui.domain.compliance import ComplianceResult
+from aiready_gui.domain.compliance import ComplianceResult, ProtectionLevel
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.recommendation import ProtectionLevel
 from aiready_gui.domain.record import Record
 from aiready_gui.engine.candidates.offers import Market, market
 from aiready_gui.engine.money.price_book import PriceBook, price_book

@@ -8,13 +8,12 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.order import DEFAULT_PARAMS_B
 from aiready_gui.domain.other_workloads import Batch, Workload
-from aiready_gui.domain.parts import ModelCard, Precision
+from aiready_gui.domain.parts import FORMATS, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.shape_by_size import card_by_size
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIGA
 from aiready_gui.domain.workload import LlmServing, ModelChoice
-from aiready_gui.engine.gpu.memory import FORMATS
 
 NamesModel = LlmServing | Training | Batch
 """Work that names a language model by key or by size."""

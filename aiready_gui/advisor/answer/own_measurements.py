@@ -6,9 +6,8 @@ from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.own_measurement import OwnMeasurement
-from aiready_gui.domain.parts import ModelCard, Precision
+from aiready_gui.domain.parts import FORMATS, ModelCard, Precision
 from aiready_gui.engine.gpu.formats import ENGINE, checkpoint_format
-from aiready_gui.engine.gpu.memory import FORMATS
 
 
 def own_of(brief: Brief, card: ModelCard, gpu: str, precision: Precision | None) -> OwnMeasurement | None:

@@ -25,7 +25,7 @@ from aiready_gui.domain.explain import Message, Source, Wording
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.own_hardware import HeldClosely, Laid, ModelHeld, OwnHardware, OwnNodes, Verdict
-from aiready_gui.domain.parts import FORMATS_OFFERED, ModelCard, Precision
+from aiready_gui.domain.parts import FORMATS, FORMATS_OFFERED, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GB, SECONDS_PER_MINUTE
@@ -33,7 +33,6 @@ from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing, ModelChoic
 from aiready_gui.engine.candidates.gates import PASSED, gate_index
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.joined import MOST_MACHINES
-from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need import demand

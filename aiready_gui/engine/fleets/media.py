@@ -13,7 +13,7 @@ from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import REFERENCE_PX, MediaCalibration, MediaKind, MediaModel, RateMode, picture_area
 from aiready_gui.domain.option import Binding
-from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.parts import FORMATS, Gpu
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB
 from aiready_gui.engine.facts import assumed, counted, derived, published
@@ -30,7 +30,7 @@ from aiready_gui.engine.fleets.media_speed import (
     media_tags,
     used_precision,
 )
-from aiready_gui.engine.gpu.memory import FORMATS, MEMORY_LIMIT_SHARE, RUNTIME_BYTES
+from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.remembered import Remembered
 

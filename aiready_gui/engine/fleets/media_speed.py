@@ -22,10 +22,9 @@ from aiready_gui.domain.media import (
     RateMode,
     picture_area,
 )
-from aiready_gui.domain.parts import Gpu, Precision
+from aiready_gui.domain.parts import FORMATS, Gpu, Precision
 from aiready_gui.domain.units import BYTES_16_BIT, GB
 from aiready_gui.engine.gpu.calibration import Channel
-from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.roofline import peak_flops
 
 TEXT_TOKENS: Final = 512  # prompt tokens that a diffusion transformer attends to beside the picture (FLUX.1)

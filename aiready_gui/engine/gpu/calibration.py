@@ -1,22 +1,18 @@
-"""The calibration record as parameter columns: channels, the levels they borrow from, and how far a figure may be off."""
+"""The calibration record as parameter columns: channels, and the levels they borrow from."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
-from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.model_shape import architecture, line, model_shape
-from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.parts import FORMATS, Gpu, ModelCard
 from aiready_gui.engine.gpu import collectives
-from aiready_gui.engine.gpu.memory import FORMATS
-from aiready_gui.engine.gpu.own_pace import narrowed
 
 Array = npt.NDArray[np.float64]
 Tags = Mapping[str, str]
@@ -28,7 +24,7 @@ class Setup(NamedTuple):
     """How a model runs on a GPU, as far as the calibration tells cases apart."""
 
     form: str
-    """Of the weights, a key of ``memory.FORMATS``."""
+    """Of the weights, a key of ``parts.FORMATS``."""
     kv_bits: int
     """Of a cached value. [bits]"""
     engine: str
@@ -171,7 +167,7 @@ def with_pairs(tags: dict[str, str]) -> dict[str, str]:
 
 
 def tags_of(card: ModelCard, gpu: Gpu, setup: Setup) -> Tags:
-    """What each level calls this combination; ``KeyError`` for a format that ``memory.FORMATS`` does not know."""
+    """What each level calls this combination; ``KeyError`` for a format that ``parts.FORMATS`` does not know."""
     era, version, protocol, stat, campaign = setup.run
     link = "nvlink" if collectives.has_nvlink(gpu) else "pcie"
     return with_pairs({
@@ -195,90 +191,3 @@ def tags_of(card: ModelCard, gpu: Gpu, setup: Setup) -> Tags:
         "stat": stat,
         "moe": "moe" if card.is_moe else "dense",
     })  # fmt: skip
-
-
-class Near(StrEnum):
-    """How far the nearest measurement lies."""
-
-    SAME = "same"
-    """This model, GPU, engine and format."""
-    CELL = "cell"
-    """This kind of model, engine, format and generation of GPUs."""
-    GENERATION = "generation"
-    """The generation."""
-    NOTHING = "nothing"
-
-
-EVIDENCE: Final = {
-    Near.SAME: Evidence.MEASURED,
-    Near.CELL: Evidence.CALIBRATED,
-    Near.GENERATION: Evidence.CALIBRATED,
-    Near.NOTHING: Evidence.FORMULA,
-}
-
-
-def cell(tags: Tags) -> str:
-    """The cell of measurements that a combination belongs to."""
-    return "@".join(tags[level] for level in ("kind", "engine", "format", "gen"))
-
-
-def same(tags: Tags) -> tuple[str, ...]:
-    """What makes two combinations the same for the class of evidence."""
-    return tags["model"], tags["gpu"], tags["engine"], tags["precision"]
-
-
-def nearness(tags: Tags, *, measured: Container[tuple[str, ...]], cells: Container[str], generations: Container[str]) -> Near:
-    """How far the nearest measurement of a combination lies, given what was measured."""
-    if same(tags) in measured:
-        return Near.SAME
-    if cell(tags) in cells:
-        return Near.CELL
-    return Near.GENERATION if tags["gen"] in generations else Near.NOTHING
-
-
-def _nearness(calibration: Calibration, tags: Sequence[Tags]) -> list[Near]:
-    measured, cells, generations = calibration.combinations, frozenset(calibration.cells), calibration.generations
-    return [nearness(one, measured=measured, cells=cells, generations=generations) for one in tags]
-
-
-def spread_groups(tags: Tags, near: Near) -> tuple[str, ...]:
-    """Names of the residual groups that a combination belongs to, the narrowest first."""
-    return f"{tags['line']}/{tags['moe']}/{near}", f"{tags['moe']}/{near}", tags["moe"], ""
-
-
-def spread_factors(calibration: Calibration, metric: str, tags: tuple[Tags, ...]) -> tuple[Array, Array]:
-    """Factors of the 80 % interval of each combination; shapes (combinations,). [1]
-
-    Own derivation: misses on sources that the fit had not seen (conformal), by how far the nearest measurement lies and by the
-    line of models where it misses more than others; half to twice where there are none, squared for a generation that nobody
-    measured; what is left of them where the customer measured.
-    """
-    return factors_near(calibration, metric, tags, _nearness(calibration, tags))
-
-
-def factors_near(calibration: Calibration, metric: str, tags: Sequence[Tags], nears: Sequence[Near]) -> tuple[Array, Array]:
-    """:func:`spread_factors` of combinations whose nearest measurements lie as far as ``nears`` say. [1]
-
-    Own derivation, as there.
-    """
-    by_group = calibration.spread_by_group
-    factors = []
-    for combination, near in zip(tags, nears, strict=True):
-        known = near is not Near.NOTHING
-        groups = spread_groups(combination, near if known else Near.GENERATION)
-        spread = next((by_group[metric, name] for name in groups if (metric, name) in by_group), None)
-        low, high = (spread.low, spread.high) if spread else (0.5, 2.0)
-        wide = (low, high) if known else (low**2, high**2)
-        own = calibration.own_of(combination)
-        left = own and (own.first_token if metric == "ttft" else own.pace)
-        factors.append(narrowed(wide, left) if left else wide)
-    return np.array([low for low, _ in factors]), np.array([high for _, high in factors])
-
-
-def evidence_classes(calibration: Calibration, tags: tuple[Tags, ...]) -> list[Evidence]:
-    """Measured: this model, GPU, engine and format were; calibrated: their families were; formula: nothing near."""
-    nears = _nearness(calibration, tags)
-    return [
-        Evidence.MEASURED if calibration.own_of(combination) else EVIDENCE[near]
-        for combination, near in zip(tags, nears, strict=True)
-    ]

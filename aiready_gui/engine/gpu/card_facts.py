@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from aiready_gui.domain.model_shape import model_shape
-from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.parts import Format, Gpu, ModelCard
 from aiready_gui.engine.gpu import collectives, memory
-from aiready_gui.engine.gpu.memory import Format
 
 NO_PEAK: Final = 1.0  # stands where a GPU cannot do it: the row is masked by ``supported``
 WINDOW_SCORES: Final = 0.1  # share of the quadratic term that windowed layers cost

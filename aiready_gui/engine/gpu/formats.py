@@ -12,7 +12,7 @@ _MAKERS_OWN: Final = ("vllm", "sglang")  # they take FP8 as makers publish it, T
 
 
 def checkpoint_format(precision: Precision, card: ModelCard, gpu: Gpu, engine: str) -> str:
-    """The checkpoint that is published of a model in this precision, as this GPU runs it: a key of ``memory.FORMATS``.
+    """The checkpoint that is published of a model in this precision, as this GPU runs it: a key of ``parts.FORMATS``.
 
     Sizing and the reading of measurements both ask here. A card without arithmetic of the format reads narrow weights and
     widens them to 16 bits, as servers do.

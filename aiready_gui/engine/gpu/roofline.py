@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
-from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.domain.parts import FORMATS, Format, Gpu, ModelCard, Precision
 from aiready_gui.domain.units import BYTES_16_BIT
 from aiready_gui.engine.gpu import collectives, memory
 from aiready_gui.engine.gpu.calibration import (
@@ -23,14 +23,13 @@ from aiready_gui.engine.gpu.calibration import (
     Run,
     Setup,
     Tags,
-    cell,
     channel_values,
     tags_of,
 )
 from aiready_gui.engine.gpu.card_facts import Facts, facts_of
 from aiready_gui.engine.gpu.formats import checkpoint_format
 from aiready_gui.engine.gpu.kernel_surfaces import expert_starts, expert_width, kernels_of
-from aiready_gui.engine.gpu.memory import FORMATS, Format
+from aiready_gui.engine.gpu.nearness import cell
 from aiready_gui.engine.gpu.own_pace import paced
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
 from aiready_gui.engine.gpu.twins import bounded
@@ -197,7 +196,7 @@ def replica_rows(
 
 
 def _format(form: str, card: ModelCard, gpu: Gpu, engine: str) -> str:
-    """A key of ``memory.FORMATS``: as named, or what is published of the model in a precision."""
+    """A key of ``parts.FORMATS``: as named, or what is published of the model in a precision."""
     return checkpoint_format(form, card, gpu, engine) if isinstance(form, Precision) else form
 
 
@@ -360,14 +359,14 @@ def replica_columns(
         Degrees of tensor, pipeline, attention data and expert parallelism. [1]
     precision : n names
         Members of :class:`~aiready_gui.domain.parts.Precision`, answered in the checkpoint that is published, or names of
-        ``memory.FORMATS``.
+        ``parts.FORMATS``.
     kv_bits : (n,)
         Of a cached value. [bits]
 
     Raises
     ------
     KeyError
-        For a format that ``memory.FORMATS`` does not know.
+        For a format that ``parts.FORMATS`` does not know.
     """
     engines = [engine] * len(precision) if isinstance(engine, str) else engine
     rows = replica_rows(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from aiready_gui.domain.option import Layout
-from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.parts import FORMATS, Precision
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.layout import row_layout
-from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.support import support_of, weights_of
 from aiready_gui.engine.serving.sizing import Sized
 

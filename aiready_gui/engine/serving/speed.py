@@ -14,8 +14,7 @@ import numpy as np
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.option import Binding
-from aiready_gui.engine.gpu import calibration as calibrated
-from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu import memory, nearness
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
 from aiready_gui.engine.gpu.roofline import expert_coverage, joined, smallest
 
@@ -281,11 +280,11 @@ def binding(replicas: Replicas, isl: Array | float, osl: Array | float, batch: A
 
 def spread(replicas: Replicas, row: int, metric: str, calibration: Calibration) -> tuple[float, float]:
     """Factors of the 80 % interval of a row [1]; ``metric`` is tpot, ttft or throughput."""
-    low, high = calibrated.spread_factors(calibration, metric, (replicas.tags[int(replicas.combination[row])],))
+    low, high = nearness.spread_factors(calibration, metric, (replicas.tags[int(replicas.combination[row])],))
     return float(low[0]), float(high[0])
 
 
 def evidence(replicas: Replicas, calibration: Calibration) -> list[Evidence]:
     """Evidence class of each row's predictions."""
-    classes = calibrated.evidence_classes(calibration, replicas.tags)
+    classes = nearness.evidence_classes(calibration, replicas.tags)
     return [classes[index] for index in replicas.combination]

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from aiready_gui.domain.explain import label_key
 from aiready_gui.gui.fields.field import Field
-from aiready_gui.gui.widgets.basics import button, on_click
+from aiready_gui.gui.widgets.basics import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
 
@@ -58,26 +57,10 @@ def choice(field: Field, texts: Texts, commit: Commit) -> Made:
 
 def segments(field: Field, texts: Texts, commit: Commit) -> Made:
     """Few choices beside each other, one of them on."""
-    editor = QWidget()
-    editor.setObjectName("segments")
-    line = QHBoxLayout(editor)
-    line.setContentsMargins(2, 2, 2, 2)
-    line.setSpacing(2)
-    buttons: list[tuple[Any, QPushButton]] = []
-    for value, key in field.options:
-        one = button(_word(key, texts), "segment")
-        one.setCheckable(True)
-        on_click(one, commit, value)
-        line.addWidget(one, 1)
-        buttons.append((value, one))
-    editor.setFocusProxy(buttons[0][1])
+    editor = Segmented(((value, _word(key, texts)) for value, key in field.options), commit, wide=True)
 
     def show(value: Any, default: Any) -> None:
-        shown = default if value is None else value
-        for candidate, one in buttons:
-            one.setChecked(candidate == shown)
-            if one.isChecked():
-                editor.setFocusProxy(one)  # the keyboard comes to the answer, not beside it
+        editor.choose(default if value is None else value)
 
     return editor, show
 

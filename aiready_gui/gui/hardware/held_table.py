@@ -9,9 +9,8 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.own_hardware import ModelHeld, Verdict
 from aiready_gui.domain.units import GIGA, SECONDS_PER_MINUTE
-from aiready_gui.gui.prices.line_tables import RIGHT, Shown
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.gui.widgets.record_model import RIGHT, Index, RecordModel, Shown
 from aiready_gui.texts import Texts
 
 TONES: Final = {Verdict.FITS: "ok", Verdict.NO_SPARE: "warn", Verdict.SLOW: "warn", Verdict.DOES_NOT_FIT: "text3"}

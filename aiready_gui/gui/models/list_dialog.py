@@ -12,11 +12,10 @@ from aiready_gui.domain.model_search import ModelSearch, licence_said
 from aiready_gui.domain.parts import OWN_MODEL, ModelCard
 from aiready_gui.domain.units import GIGA
 from aiready_gui.gui.dialog import ScrolledDialog
-from aiready_gui.gui.prices.line_tables import RIGHT, Shown
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, label, row
 from aiready_gui.gui.widgets.flow import Flow
-from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.gui.widgets.record_model import RIGHT, Index, RecordModel, Shown
 from aiready_gui.gui.widgets.record_table import as_records, set_widths
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField

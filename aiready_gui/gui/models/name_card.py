@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
 
-from aiready_gui.gui.widgets.basics import Card, button, label, row
+from aiready_gui.gui.widgets.basics import Card, Segmented, label
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts
 
@@ -28,30 +26,17 @@ class NameCard(Card):
         self.licence.setPlaceholderText(texts.text("model-licence-hint"))
         self.body.addWidget(label(texts.text("model-licence-note"), "note", wrap=True))
         self.body.addWidget(label(texts.text("model-paid"), "label"))
-        segments = QWidget()
-        segments.setObjectName("segments")
-        line = row(spacing=2)
-        line.setContentsMargins(2, 2, 2, 2)
-        self.paid: dict[str, QPushButton] = {}
-        for answer in PAID:
-            push = self.paid[answer] = button(texts.text(f"model-paid-{answer}"), "segment", partial(self.choose, answer))
-            push.setCheckable(True)
-            push.setAccessibleName(f"{texts.text('model-paid')}: {texts.text(f'model-paid-{answer}')}")
-            line.addWidget(push, 1)
-        segments.setLayout(line)
-        self.body.addWidget(segments)
-        self.choose("ask")
+        self.paid = Segmented([(answer, texts.text(f"model-paid-{answer}")) for answer in PAID], wide=True)
+        for push in self.paid.buttons.values():
+            push.setAccessibleName(f"{texts.text('model-paid')}: {push.text()}")
+        self.body.addWidget(self.paid)
+        self.paid.choose("ask")
         self.name.textChanged.connect(lambda _words: self.changed.emit())
-
-    def choose(self, answer: str) -> None:
-        """Whether it may be used in a paid service."""
-        for name, push in self.paid.items():
-            push.setChecked(name == answer)
 
     @property
     def may_be_paid(self) -> bool | None:
         """What was chosen."""
-        return PAID[next(name for name, push in self.paid.items() if push.isChecked())]
+        return PAID[self.paid.chosen]
 
     def _line(self, key: str, texts: Texts) -> TextField:
         self.body.addWidget(label(texts.text(key), "label"))

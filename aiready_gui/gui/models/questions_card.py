@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, button, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.basics import Card, Segmented, button, chip, clear, label, row, rule
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.model_config.questions import Question
 from aiready_gui.model_config.reading import Reading
@@ -34,7 +34,7 @@ class QuestionsCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.body.addLayout(self._rows)
-        self.answers: dict[str, dict[str, QPushButton] | DropDown] = {}
+        self.answers: dict[str, Segmented | DropDown] = {}
         """By point: a button an answer, or a list of them."""
         self._marks: dict[str, QLabel] = {}
         self._shown: tuple[object, ...] = ()
@@ -67,10 +67,7 @@ class QuestionsCard(Card):
 
     def first_open(self, reading: Reading) -> QWidget | None:
         """Where the first open point is answered."""
-        for one in reading.open:
-            made = self.answers[one.name]
-            return made if isinstance(made, DropDown) else next(iter(made.values()))
-        return None
+        return next((self.answers[one.name] for one in reading.open), None)
 
     def _lay_out(self, questions: tuple[Question, ...]) -> None:
         clear(self._rows)
@@ -111,28 +108,20 @@ class QuestionsCard(Card):
             box.activated.connect(lambda index: self.chosen.emit(one.name, box.itemData(index)))
             self.answers[one.name] = box
             return box
-        segments = QWidget()
-        segments.setObjectName("segments")
-        segments.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(segments)  # beneath each other: the words are long
-        column.setContentsMargins(2, 2, 2, 2)
-        column.setSpacing(2)
-        buttons: dict[str, QPushButton] = {}
-        for answer, words in one.answers:
-            buttons[answer] = button(texts.word(words), "segment", partial(self.chosen.emit, one.name, answer))
-            buttons[answer].setCheckable(True)
-            buttons[answer].setAccessibleName(f"{one.key}: {texts.word(words)}")
-            column.addWidget(buttons[answer])
-        self.answers[one.name] = buttons
-        return segments
+        choices = [(answer, texts.word(words)) for answer, words in one.answers]
+        made = self.answers[one.name] = Segmented(
+            choices, partial(self.chosen.emit, one.name), upright=True
+        )  # the words are long
+        for push in made.buttons.values():
+            push.setAccessibleName(f"{one.key}: {push.text()}")
+        return made
 
     def _follow(self, one: Question) -> None:
         made = self.answers[one.name]
         if isinstance(made, DropDown):
             made.setCurrentIndex(made.findData(one.answer) if one.answered else -1)
         else:
-            for answer, push in made.items():
-                push.setChecked(one.answered and answer == one.answer)
+            made.choose(one.answer if one.answered else None)
         self._mark(one)
 
     def _mark(self, one: Question) -> None:

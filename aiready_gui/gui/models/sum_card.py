@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.model_shape import model_shape
-from aiready_gui.domain.parts import ModelCard, Precision
+from aiready_gui.domain.parts import FORMATS, ModelCard, Precision
 from aiready_gui.domain.units import BYTES_16_BIT, GIGA
-from aiready_gui.engine.gpu.memory import FORMATS, weights_bytes
+from aiready_gui.engine.gpu.memory import weights_bytes
 from aiready_gui.gui.charts.bars import Meter
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, pair, rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,13 +18,12 @@ from aiready_gui.texts import Texts
 class Row(QWidget):
     """One of them; a subclass shows it and calls :meth:`revise`."""
 
+    follow: Callable[[Any], None]
+    """Show what is set."""
+
     def __init__(self, rows: Rows, at: int) -> None:
         super().__init__()
         self.rows, self.at = rows, at
-
-    def follow(self, value: Any) -> None:
-        """Show what is set."""
-        raise NotImplementedError
 
     def revise(self, *, typing: bool = False, **changes: Any) -> bool:
         """Set this one anew with ``changes``; whether they are taken. What is not leaves what was set."""
@@ -45,6 +44,10 @@ class Rows(Card):
     title = ""
     empty = ""
     """Message key of what is said where there is none."""
+    new: Callable[[], Any]
+    """What "Add" adds."""
+    row: Callable[[int], Row]
+    """The row of one of them."""
 
     def __init__(self, preferences: Preferences, texts: Texts, theme: Theme) -> None:
         self.add_button = button(texts.text("preferences-add"), "secondary", self._add)
@@ -64,14 +67,6 @@ class Rows(Card):
         """What is set."""
         found: Sequence[Any] = self.preferences.value(self.path)
         return found
-
-    def new(self) -> Any:
-        """What "Add" adds."""
-        raise NotImplementedError
-
-    def row(self, at: int) -> Row:
-        """The row of one of them."""
-        raise NotImplementedError
 
     def put(self, values: Sequence[Any], *, typing: bool = False) -> None:
         """Set the whole list."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from aiready_gui.catalogue.current import Current
 from aiready_gui.catalogue.lines import Line
@@ -23,37 +23,26 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.prices.age_banner import of_catalogue
 from aiready_gui.gui.prices.cell_words import CellWords
+from aiready_gui.gui.prices.filters import Filters
 from aiready_gui.gui.prices.kind_list import KindList
 from aiready_gui.gui.prices.kinds import BY_NAME, SHOWN, Kind
-from aiready_gui.gui.prices.line_table import LineModel, LineTable, is_old
+from aiready_gui.gui.prices.line_table import LineModel, LineTable
+from aiready_gui.gui.prices.look import Look, counts
 from aiready_gui.gui.prices.record_form import Cells, blank, made_key
 from aiready_gui.gui.prices.record_panel import Draft, RecordPanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, clear, label, row
 from aiready_gui.gui.widgets.flow import Flow
-from aiready_gui.gui.widgets.steady import DropDown
-from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts
 
 WIDE, FOLDS = 1010, 800
 """Widths of the page below which the record is a drawer, and the kinds a list that drops down. [px at 100 %]"""
 RECORD: Final = 260  # width of the record [px at 100 %]
-SEGMENTS: Final = ("all", "own", "old", "unverified")
 NEW: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_N)
 
 
 Place = tuple[str, str]
 """Kind, and key of the row that is typed in; without one of a row beside the others."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """What of a kind is looked at: kept until the window closes."""
-
-    segment: str = "all"
-    words: str = ""
-    provider: str = ""
-    key: str = ""
 
 
 class CataloguePart(QWidget):
@@ -148,31 +137,8 @@ class CataloguePart(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 10, 1, 8)
         column.setSpacing(8)
-        self.search = TextField()
-        self.search.setPlaceholderText(texts.text("lines-search"))
-        self.search.setAccessibleName(texts.text("lines-search"))
-        self.search.setClearButtonEnabled(True)
-        held = QWidget()
-        held.setObjectName("segments")
-        line = row(spacing=2)
-        line.setContentsMargins(2, 2, 2, 2)
-        self.segments = {name: button("", "segment", partial(self._choose_segment, name)) for name in SEGMENTS}
-        for one in self.segments.values():
-            one.setCheckable(True)
-            line.addWidget(one)
-        held.setLayout(line)
-        held.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.provider = DropDown()
-        self.provider.setAccessibleName(texts.text("lines-providers"))
-        self.provider.setMinimumContentsLength(16)
-        self.provider.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        filters = QVBoxLayout()
-        filters.setContentsMargins(11, 0, 11, 0)
-        first = row(self.search, self.provider, spacing=10)
-        first.setStretch(0, 1)
-        filters.addLayout(first)
-        filters.addLayout(Flow(held))
-        column.addLayout(filters)
+        self.filters = Filters(texts)
+        column.addWidget(self.filters)
         column.addWidget(self.table, 1)
         column.addWidget(self._nothing(), 1)
         self._shown, self._legend = label("", "label"), label(f"▍{texts.text('lines-legend')}", "label", tone="accent")
@@ -195,8 +161,7 @@ class CataloguePart(QWidget):
         return self._empty
 
     def _wire(self) -> None:
-        self.search.textChanged.connect(lambda words: self._look(words=words))
-        self.provider.activated.connect(lambda _index: self._look(provider=self.provider.currentData()))
+        self.filters.changed.connect(lambda name, value: self._look(**{name: value}))
         self.table.opened.connect(self.open_record)
         self.record.override_requested.connect(self.override)
         self.record.duplicate_requested.connect(self.duplicate)
@@ -207,9 +172,8 @@ class CataloguePart(QWidget):
 
     def _order(self) -> None:
         """Of the keyboard: kinds, filters, table, record, then the buttons of the head; what is new stands at the end by itself."""
-        filters = (self.search, self.provider, *self.segments.values())
         head = (self.more, self.confirming, self.config, self.add, self.choose)
-        walk = [*self.kinds.walk(), *filters, self.table, *self.record.walk(), *head]
+        walk = [*self.kinds.walk(), *self.filters.walk(), self.table, *self.record.walk(), *head]
         for before, after in itertools.pairwise(walk):
             QWidget.setTabOrder(before, after)
 
@@ -236,12 +200,8 @@ class CataloguePart(QWidget):
         """Show the rows of a kind as they were looked at last."""
         self._keep_draft()
         self.kind = BY_NAME[name]
-        look = self.look
         self.kinds.set_current(name)
-        if self.search.text() != look.words:
-            self.search.blockSignals(True)
-            self.search.setText(look.words)
-            self.search.blockSignals(False)
+        self.filters.show_words(self.look.words)
         self._say_filters()
         self._fill()
 
@@ -260,36 +220,23 @@ class CataloguePart(QWidget):
         return self._current is None or self._current.rows.content_hash == snapshot.content_hash
 
     def _say_filters(self) -> None:
-        texts, lines, today = self._texts, self.lines, date.today()
-        counts = {
-            "all": len(lines),
-            "own": sum(line.own is not None for line in lines),
-            "old": sum(is_old(line, today) for line in lines),
-            "unverified": sum(bool(line.lacks) for line in lines),
-        }
-        for name, one in self.segments.items():
-            key = "lines-unverified-count" if name == "unverified" else f"prices-{name}-count"
-            one.setText(texts.text(key, count=counts[name]))
-            one.setAccessibleName(one.text())
-            one.setChecked(name == self.look.segment)
-        self._legend.setVisible(counts["own"] > 0)
+        texts, lines = self._texts, self.lines
+        count = counts(lines, date.today())
+        self.filters.show_segment(self.look.segment, count)
+        self._legend.setVisible(count["own"] > 0)
         if self._current is not None:
             key = "lines-lead" if self.kind.prices else "lines-lead-facts"
             self._lead.setText(texts.text(key, day=self._current.shipped.newest, own=len(self._current.own)))
         self.add.setEnabled(self.kind.may_be_own)
         self.add.setToolTip(texts.text("lines-add-tip" if self.kind.may_be_own else "lines-read-only"))
         self.config.setVisible(self.kind.name == "model")
-        self.provider.clear()
-        self.provider.addItem(texts.text("lines-any-provider"), "")
         sold = "provider" in self.kind.table.columns and self.kind.name != "provider"
-        for name in sorted({line.row["provider"] for line in lines}, key=str.lower) if sold else ():
-            self.provider.addItem(name, name)
-        self.provider.setCurrentIndex(max(self.provider.findData(self.look.provider), 0))
-        self.provider.setVisible(sold)
+        names = sorted({line.row["provider"] for line in lines}, key=str.lower) if sold else None
+        self.filters.show_providers(names, self.look.provider)
 
     def _fill(self) -> None:
         look, today = self.look, date.today()
-        found = [line for line in self._found(look) if self._passes(line, look, today)]
+        found = [line for line in self._found(look) if look.passes(line, today)]
         model = LineModel(self.kind, found, self.words, self._theme, today)
         self.table.show_model(model)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
@@ -312,32 +259,15 @@ class CataloguePart(QWidget):
         said = self._said[self.kind.name]
         return tuple(line for line, words in zip(self.lines, said, strict=True) if all(one in words for one in asked))
 
-    def _passes(self, line: Line, look: Look, today: date) -> bool:
-        if look.provider and line.row.get("provider") != look.provider:
-            return False
-        match look.segment:
-            case "own":
-                return line.own is not None
-            case "old":
-                return is_old(line, today)
-            case "unverified":
-                return bool(line.lacks)
-        return True
-
     def _look(self, **changes: str) -> None:
         self._keep_draft()
         self.looks[self.kind.name] = replace(self.look, **changes)
         self._fill()
 
-    def _choose_segment(self, name: str) -> None:
-        for other, one in self.segments.items():
-            one.setChecked(other == name)
-        self._look(segment=name)
-
     def _reset(self) -> None:
         self.looks.pop(self.kind.name, None)
         self.open_kind(self.kind.name)
-        self.search.setFocus()
+        self.filters.search.setFocus()
 
     def show_age(self, snapshot: Snapshot) -> None:
         """How many prices are old, over the table."""
@@ -525,7 +455,7 @@ class CataloguePart(QWidget):
 
     def begin(self) -> None:
         """Put the keyboard on the table."""
-        (self.table if self.table.isVisibleTo(self) else self.search).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self.table if self.table.isVisibleTo(self) else self.filters.search).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take_place(self, old: CataloguePart) -> None:
         """What was looked at, and typed, in the page before this one."""
@@ -567,8 +497,8 @@ class CataloguePart(QWidget):
         return bool(super().event(event))
 
     def _to_search(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
 
     def _to_kind(self, number: int) -> None:
         self.open_kind(SHOWN[number].name)
@@ -577,7 +507,7 @@ class CataloguePart(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
             self.give_back()
-        elif event.key() == Qt.Key.Key_Escape and self.search.hasFocus() and self.search.text():
-            self.search.clear()
+        elif event.key() == Qt.Key.Key_Escape and self.filters.search.hasFocus() and self.filters.search.text():
+            self.filters.search.clear()
         else:
             super().keyPressEvent(event)

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from aiready_gui.catalogue.hashes import Row
 from aiready_gui.catalogue.lines import Line
-from aiready_gui.catalogue.schema import Table
+from aiready_gui.catalogue.schema import Row, Table
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.gui.prices.kinds import Kind
 from aiready_gui.texts import LOCALES, NBSP, Texts

@@ -14,10 +14,9 @@ from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.price_age import OldPrices, Priced, first_price, old_prices, price_day
 from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.fields.dates import read_date
-from aiready_gui.gui.prices.line_tables import RIGHT, Shown
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, label, row
-from aiready_gui.gui.widgets.record_model import Index
+from aiready_gui.gui.widgets.record_model import RIGHT, Index, Shown
 from aiready_gui.gui.widgets.record_table import as_records, set_widths
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField

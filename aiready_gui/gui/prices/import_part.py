@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import product
@@ -13,31 +12,27 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.guards import failures
 from aiready_gui.catalogue import own
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.money import Currency
 from aiready_gui.domain.typed_number import read_number
 from aiready_gui.gui.background import Background
-from aiready_gui.gui.fields.dates import read_date
-from aiready_gui.gui.prices.columns_card import ColumnsStrip
+from aiready_gui.gui.prices.how_read import HowRead, drop_down
 from aiready_gui.gui.prices.line_tables import LineModel, RejectedModel
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Card, Elided, Scroll, button, clear, label, row
+from aiready_gui.gui.widgets.basics import Body, Card, Elided, Scroll, Segmented, button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
-from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_table import as_records, set_widths
-from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.price_list.changes import Change, Sort
 from aiready_gui.price_list.columns import Layout, Role, as_last_time, layout_of
 from aiready_gui.price_list.comparison import Preview, preview, taken_offers
-from aiready_gui.price_list.reading import Place, Rejected, Terms, stated_day
+from aiready_gui.price_list.reading import Place, Rejected
 from aiready_gui.price_list.sheets import Sheet, read_sheets
 from aiready_gui.texts import Texts
 
@@ -86,12 +81,15 @@ class ImportPart(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(24, 18, 24, 12)
         column.setSpacing(12)
+        self.how = HowRead(snapshot, texts, theme)
+        self.how.said.connect(self._read_on)
+        self.how.columns_said.connect(self._on_columns)
         self._name, self._about = Elided("", "title"), label("", "body", tone="muted", wrap=True)
         head = row(self._name, button(texts.text("price-list-other-file"), "secondary", self.cancelled.emit), spacing=12)
         head.setStretch(0, 1)
         column.addLayout(head)
         column.addWidget(self._about)
-        column.addWidget(self._how())
+        column.addWidget(self.how)
         self._said = QVBoxLayout()
         column.addLayout(self._said)
         column.addWidget(self._what(), 1)
@@ -112,13 +110,9 @@ class ImportPart(QWidget):
         self._path, self._sheets, self._layouts = old._path, old._sheets, old._layouts
         self._chosen, self._typed = old._chosen, old._typed
         self._name.say(self._path.name)
-        self._list_sheets()
-        for mine, theirs in zip(self._said_of_all(), old._said_of_all(), strict=True):
-            mine.setCurrentIndex(mine.findData(theirs.currentData()))
-        self.provider.setEditText(old.provider.currentText())
-        self.dated.setText(old.dated.text())
-        self._show_columns()
-        self._terms()
+        self.how.show_sheets(self._sheets, self._layouts)
+        self.how.say_as(old.how)
+        self.how.terms(self._snapshot)
         if old.preview is None or old._stale:
             self._read_on()
             return
@@ -128,10 +122,6 @@ class ImportPart(QWidget):
             model.take(old.models[change].taken)
         self.tabs.setCurrentIndex(old.tabs.currentIndex())
 
-    def _said_of_all(self) -> tuple[DropDown, ...]:
-        """What is chosen for the whole list, and which of its sheets is shown."""
-        return self.provider, self.country, self.currency, self.vat, self.sheet
-
     def event(self, event: QEvent) -> bool:
         """Ctrl+Enter accepts here; elsewhere in the window it leads to the solution."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _accepts(event):
@@ -140,68 +130,9 @@ class ImportPart(QWidget):
             return True
         return bool(super().event(event))
 
-    def _how(self) -> Card:
-        """Provider, currency, VAT and date for the whole list; then its columns."""
-        texts = self._texts
-        self.provider = self._list([(one.key, one.name) for one in self._snapshot.providers if not one.marketplace])
-        self.provider.setEditable(True)
-        self.provider.setInsertPolicy(DropDown.InsertPolicy.NoInsert)
-        typed = self.provider.lineEdit()
-        assert typed is not None  # the list takes typing
-        typed.editingFinished.connect(self._read_on)
-        self.country = self._list([(code, code) for code in sorted({one.country for one in self._snapshot.vat_rates})])
-        self.currency = self._list([(one, one) for one in Currency])
-        self.vat = self._list([(True, texts.text("price-list-vat-included")), (False, texts.text("price-list-vat-excluded"))])
-        self.dated = TextField()
-        self.dated.setPlaceholderText(texts.text("price-list-dated-hint"))
-        self.dated.setFixedWidth(self._theme.px(110))
-        self.dated.editingFinished.connect(self._read_on)
-        self.sheet = self._list([], self._on_sheet)
-        card = Card(texts.text("price-list-columns"), beside=label(texts.text("price-list-guessed"), "note"))
-        fields = []
-        named = {
-            "provider": self.provider,
-            "country": self.country,
-            "currency": self.currency,
-            "vat": self.vat,
-            "dated": self.dated,
-            "sheet": self.sheet,
-        }
-        for name, editor in named.items():
-            words = texts.text(f"price-list-{name}")
-            editor.setAccessibleName(words)
-            holder = QWidget()
-            holder.setLayout(row(label(words, "body", tone="muted"), editor))
-            holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            fields.append(holder)
-        self._country_field, self._sheet_field = fields[1], fields[-1]
-        self._country_field.hide()
-        card.body.addLayout(Flow(*fields, spacing=16))
-        self.columns = ColumnsStrip(texts, self._theme, self._on_columns)
-        card.body.addWidget(self.columns)
-        return card
-
-    def _list(self, options: list[tuple[object, str]], act: Callable[[int], None] | None = None) -> DropDown:
-        made = DropDown()
-        made.setPlaceholderText(self._texts.text("not-chosen"))
-        for value, words in options:
-            made.addItem(str(words), value)
-        made.setCurrentIndex(-1)
-        made.activated.connect(act or self._on_said)
-        return made
-
     def _what(self) -> Card:
         card = Card()
-        self.sorts = QWidget()
-        self.sorts.setObjectName("segments")
-        kinds = row(spacing=2)
-        kinds.setContentsMargins(2, 2, 2, 2)
-        self.sort_buttons = {sort: button("", "segment", partial(self._on_sort, sort)) for sort in Sort}
-        for one in self.sort_buttons.values():
-            one.setCheckable(True)
-            kinds.addWidget(one)
-        self.sorts.setLayout(kinds)
-        self.sorts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.sorts = Segmented([(sort, "") for sort in Sort], self._on_sort)
         card.body.addWidget(self.sorts)
         self.tabs = TabStrip()
         self.tabs.setAccessibleName(self._texts.text("price-list-tabs"))
@@ -217,7 +148,7 @@ class ImportPart(QWidget):
         self.table.setMinimumHeight(self._theme.px(_TABLE))
         card.body.addWidget(self.table, 1)
         cards = sorted(self._snapshot.gpus, key=lambda gpu: gpu.name)
-        self.card = self._list([(gpu.key, gpu.name) for gpu in cards], self._on_card)
+        self.card = drop_down([(gpu.key, gpu.name) for gpu in cards], self._on_card, self._texts)
         self._card_words = label("", "body", tone="muted", wrap=True)
         self._card_line = QWidget()
         line = row(self._card_words, self.card, spacing=12)
@@ -278,87 +209,23 @@ class ImportPart(QWidget):
         self._layouts = {
             sheet.name: as_last_time(sheet, guess, heads) for sheet in sheets if (guess := layout_of(sheet)) is not None
         }
-        self._list_sheets()
+        self.how.show_sheets(self._sheets, self._layouts)
         if not self._layouts:
             self._say(self._texts.text("price-list-no-table", file=self._path.name), "bad")
             return
-        self._guess()
-        self._show_columns()
+        self.how.guess(self._path, self._snapshot)
         self._read_on()
 
-    def _list_sheets(self) -> None:
-        self.sheet.clear()
-        for name in self._layouts:
-            self.sheet.addItem(name, name)
-        self.sheet.setCurrentIndex(0 if self._layouts else -1)
-        self._sheet_field.setVisible(len(self._layouts) > 1)
-
-    def _guess(self) -> None:
-        """What the file says of itself: the provider by its name anywhere above, currency and VAT by the heads of prices."""
-        prices = [column for layout in self._layouts.values() for column in layout.columns if column.role is Role.PRICE]
-        currencies = {column.currency for column in prices} - {None}
-        self.currency.setCurrentIndex(self.currency.findData(currencies.pop()) if len(currencies) == 1 else -1)
-        taxed = {column.vat_included for column in prices} - {None}
-        self.vat.setCurrentIndex(self.vat.findData(taxed.pop()) if len(taxed) == 1 else -1)
-        day = stated_day(self._sheets, self._path.name)
-        self.dated.setText("" if day is None else self._texts.date(day))
-        above = " ".join(str(cell) for sheet in self._sheets for line in sheet.rows[:8] for cell in line).casefold()
-        said = f"{self._path.stem} {above}".casefold()
-        named = [one.key for one in self._snapshot.providers if one.name.casefold() in said]
-        if len(named) == 1:
-            self.provider.setCurrentIndex(self.provider.findData(named[0]))
-        elif self.provider.currentIndex() < 0:
-            self.provider.setEditText("")
-
-    def _show_columns(self) -> None:
-        name = self.sheet.currentData()
-        sheet = next(one for one in self._sheets if one.name == name)
-        self.columns.show_layout(sheet, self._layouts[name])
-
-    @Slot(int)
-    def _on_sheet(self, _index: int) -> None:
-        self._show_columns()
-
-    @Slot(int)
-    def _on_said(self, _index: int) -> None:
+    @Slot(str, object)
+    def _on_columns(self, sheet: str, layout: Layout) -> None:
+        self._layouts[sheet] = layout
         self._read_on()
-
-    def _on_columns(self) -> None:
-        if self.columns.layout_shown is not None:
-            self._layouts[self.sheet.currentData()] = self.columns.layout_shown
-            self._read_on()
-
-    def _terms(self) -> Terms | str:
-        """What holds for the whole list, or the name of the first thing that is not said yet."""
-        provider = self.provider.currentText().strip()
-        try:
-            day = read_date(self.dated.words())
-        except ValueError:
-            return "dated"
-        known = provider in self._snapshot.provider_by_key
-        self._country_field.setVisible(bool(provider) and not known)
-        country = "known" if known else self.country.currentData()
-        said = {
-            "provider": provider,
-            "country": country,
-            "currency": self.currency.currentData(),
-            "vat": self.vat.currentData(),
-            "dated": day,
-        }
-        missing = next((name for name, value in said.items() if value in (None, "")), "")
-        if missing or day is None:
-            return missing
-        if day > date.today():
-            return "dated"
-        return Terms(
-            provider, Currency(said["currency"]), bool(said["vat"]), day, "" if known else str(country)
-        )  # Qt keeps an enumeration as its text
 
     def _read_on(self) -> None:
         """Read again with what is said now; what is not said yet is asked for in words."""
         if not self._layouts:
             return
-        terms = self._terms()
+        terms = self.how.terms(self._snapshot)
         if isinstance(terms, str):
             self._show(None)
             self._say(self._texts.text("price-list-say-first", name=self._texts.text(f"price-list-{terms}")), "warn")
@@ -421,7 +288,7 @@ class ImportPart(QWidget):
         if sorts and self._sort not in sorts:
             self._sort = sorts[0]
         self.sorts.setVisible(len(sorts) > 1)
-        for sort, one in self.sort_buttons.items():
+        for sort, one in self.sorts.buttons.items():
             one.setVisible(sort in sorts)
             count = sum(len(model.rows) for (of, _), model in self.models.items() if of is sort)
             one.setText(self._texts.text("price-list-sort-count", sort=self._texts.text(f"price-list-sort-{sort}"), count=count))
@@ -431,8 +298,7 @@ class ImportPart(QWidget):
 
     def _show_tabs(self) -> None:
         """What becomes of the prices of one sort; what is rejected is of none."""
-        for sort, one in self.sort_buttons.items():
-            one.setChecked(sort is self._sort)
+        self.sorts.choose(self._sort)
         opened = self.tabs.currentIndex()
         self.tabs.blockSignals(True)
         while self.tabs.count():

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from aiready_gui.catalogue.lines import Line
-from aiready_gui.domain.validity import WARN_DAYS
 from aiready_gui.gui.prices.cell_words import CellWords
 from aiready_gui.gui.prices.kinds import Kind
+from aiready_gui.gui.prices.look import is_old, state_of
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.gui.widgets.record_model import RIGHT, Index, RecordModel
 from aiready_gui.gui.widgets.record_table import as_records
 
 TITLE, SOURCE, DATED, STATE = "title", "source", "as_of", "state"
@@ -25,22 +25,6 @@ LEAST_TITLE, LEAST_SOURCE = 146, 64
 NARROWEST, WIDEST = 56, 132
 SEEN: Final = 120  # rows that the width of a column is measured by
 LINE: Final = Qt.ItemDataRole.UserRole
-RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-
-def state_of(line: Line, today: date) -> str:
-    """``own``, ``unverified``, ``old`` or ``verified``."""
-    if line.own is not None:
-        return "own"
-    if line.lacks:
-        return "unverified"
-    return "old" if is_old(line, today) else "verified"
-
-
-def is_old(line: Line, today: date) -> bool:
-    """Whether its price is older than one may rely on unasked."""
-    age = line.age(today)
-    return age is not None and age > WARN_DAYS
 
 
 STATES: Final = {

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.gui.widgets.record_model import RIGHT, Index, RecordModel, Shown
 from aiready_gui.gui.widgets.ticked_model import TickedModel
 from aiready_gui.price_list.changes import LARGE_CHANGE, Change, Line
 from aiready_gui.price_list.line_words import known, paid, price_words, product
 from aiready_gui.price_list.reading import Rejected
 from aiready_gui.texts import Texts
-
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A column: its head, what a row says there."""
-
-    head: str
-    words: Callable[[Any, Texts], str]
-    number: bool = False
-
-    @property
-    def side(self) -> Qt.AlignmentFlag:
-        """Numbers stand right."""
-        return Qt.AlignmentFlag.AlignRight if self.number else Qt.AlignmentFlag.AlignLeft
 
 
 def _sure(line: Line, texts: Texts) -> str:

@@ -10,9 +10,8 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from aiready_gui.catalogue.hashes import Row
 from aiready_gui.catalogue.own_file import cells_of
-from aiready_gui.catalogue.schema import Table
+from aiready_gui.catalogue.schema import Row, Table
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.typed_number import read_number

@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from aiready_gui.catalogue.hashes import Row
 from aiready_gui.catalogue.lines import Line
 from aiready_gui.catalogue.own import OwnRow
 from aiready_gui.catalogue.own_file import cells_of
 from aiready_gui.catalogue.schema import KINDS as OWNED
+from aiready_gui.catalogue.schema import Row
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.gui.prices.cell_words import CellWords
 from aiready_gui.gui.prices.kinds import Kind
-from aiready_gui.gui.prices.line_table import state_of
+from aiready_gui.gui.prices.look import state_of
 from aiready_gui.gui.prices.record_form import Cells, RecordForm
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, breakable, button, chip, clear, label, pair, row, rule

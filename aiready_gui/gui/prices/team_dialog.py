@@ -8,14 +8,12 @@ from typing import Any, Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QTableView, QWidget
 
-from aiready_gui.catalogue.hashes import Row
-from aiready_gui.catalogue.schema import KINDS
+from aiready_gui.catalogue.schema import KINDS, Row
 from aiready_gui.catalogue.team import RowChange, TeamFile
 from aiready_gui.gui.dialog import ScrolledDialog
-from aiready_gui.gui.prices.line_tables import RIGHT, Shown
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, label, row
-from aiready_gui.gui.widgets.record_model import Index, RecordModel
+from aiready_gui.gui.widgets.record_model import RIGHT, Index, RecordModel, Shown
 from aiready_gui.gui.widgets.record_table import as_records, set_widths
 from aiready_gui.texts import Texts
 

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.project.wizard_steps import step_of
 from aiready_gui.domain.errors import AdvisorError, AnswerError
-from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.widgets.basics import button, chip, label, row
-from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.texts import Texts
 
 

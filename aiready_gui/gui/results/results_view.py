@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aiready_gui.domain.buying import PRICE_FIELD
@@ -36,7 +36,6 @@ from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
 
-COVER_GAP = 8  # between the strip and what it would have covered [px]
 DIM_AFTER_MS = 150  # an answer that comes sooner needs no sign that it is awaited
 
 
@@ -77,7 +76,6 @@ class ResultsView(FollowingPage):
         self.strip = ResultStrip(texts, theme, self)
         self.strip.pressed.connect(self._unfold)
         self.verticalScrollBar().valueChanged.connect(self._fold)
-        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         self._stale = False
         """Whether what stands there answers an earlier question: the page is about to be built anew."""
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
@@ -263,16 +261,8 @@ class ResultsView(FollowingPage):
 
     @Slot()
     def _fold(self) -> None:
-        """Let the strip stand over the last of the cards once no more of them is in sight: nothing else changes its place."""
-        shown, cards, body, high = self.shown_option(), self._options, self.widget(), self.strip.height()
-        gone = False
-        if shown is not None and cards is not None and body is not None and cards.isVisible():
-            gone = cards.mapTo(body, QPoint(0, cards.height())).y() - self.verticalScrollBar().value() <= high
-        if gone:
-            room = self.viewport().geometry()
-            self.strip.setGeometry(room.x(), room.y(), room.width(), high)
-            self.strip.raise_()
-        self.strip.setVisible(gone)
+        """What is left of the cards, where they are out of sight."""
+        self.strip.fold(self._options if self.shown_option() is not None else None)
 
     def _say_strip(self) -> None:
         shown = self.shown_option()
@@ -284,17 +274,6 @@ class ResultsView(FollowingPage):
         """Bring head and cards back, with the keyboard on the card that is shown."""
         self.to_top()
         self.begin()
-
-    @Slot(QWidget, QWidget)
-    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """What gets the keyboard behind the strip comes out from under it; what is clicked stays under the pointer."""
-        clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is None or clicked or self.strip.isHidden() or not self.isAncestorOf(now):
-            return
-        hidden = self.strip.height() - now.mapTo(self.viewport(), QPoint(0, 0)).y()
-        if hidden > 0:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - hidden - COVER_GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

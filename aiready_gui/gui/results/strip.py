@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.status import Status
@@ -14,6 +14,7 @@ from aiready_gui.gui.widgets.status_words import all_words, state_chip
 from aiready_gui.texts import Texts
 
 HEIGHT = 46  # [px at 100 %]
+COVER_GAP = 8  # between the strip and what it would have covered [px]
 
 
 class ResultStrip(QFrame):
@@ -21,8 +22,9 @@ class ResultStrip(QFrame):
 
     pressed = Signal()
 
-    def __init__(self, texts: Texts, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, texts: Texts, theme: Theme, page: QScrollArea) -> None:
+        super().__init__(page)
+        self._page = page
         self.setObjectName("resultStrip")
         self.setFixedHeight(theme.px(HEIGHT))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -35,6 +37,7 @@ class ResultStrip(QFrame):
         self.setLayout(self._line)
         self._state: QWidget | None = None
         self.hide()
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def say(self, option: Option, status: Status) -> None:
         """Speak of an option and the state it is in."""
@@ -51,6 +54,29 @@ class ResultStrip(QFrame):
         self._line.insertWidget(2, self._state)
         self.setAccessibleName(f"{self._role.text()}: {self._machines.accessibleName()}, {self._sum.text()}")
         self.setAccessibleDescription(all_words(status, texts))
+
+    def fold(self, cards: QWidget | None) -> None:
+        """Stand over the last of the ``cards`` once no more of them is in sight: nothing else changes its place."""
+        body, high = self._page.widget(), self.height()
+        gone = False
+        if cards is not None and body is not None and cards.isVisible():
+            gone = cards.mapTo(body, QPoint(0, cards.height())).y() - self._page.verticalScrollBar().value() <= high
+        if gone:
+            room = self._page.viewport().geometry()
+            self.setGeometry(room.x(), room.y(), room.width(), high)
+            self.raise_()
+        self.setVisible(gone)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """What gets the keyboard behind the strip comes out from under it; what is clicked stays under the pointer."""
+        clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is None or clicked or self.isHidden() or not self._page.isAncestorOf(now):
+            return
+        hidden = self.height() - now.mapTo(self._page.viewport(), QPoint(0, 0)).y()
+        if hidden > 0:
+            bar = self._page.verticalScrollBar()
+            bar.setValue(bar.value() - hidden - COVER_GAP)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
+from aiready_gui.domain.explain import Message
 from aiready_gui.gui.widgets.basics import button, label, row
 from aiready_gui.texts import Texts
 
 DETAILS_HEIGHT = 180
+
+
+def without_path(message: Message, texts: Texts) -> str:
+    """The words without the path of the field: the window leads there instead of naming it."""
+    words = texts.word(message).removeprefix(f"{message.args.get('field', '')}: ")
+    return words[:1].upper() + words[1:]
 
 
 class Failure(QFrame):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -11,6 +12,7 @@ from aiready_gui.texts import Texts
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Headed(Protocol):
@@ -23,6 +25,20 @@ class Headed(Protocol):
     @property
     def side(self) -> Qt.AlignmentFlag:
         """Where its words stand."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A column: its head, what a row says there."""
+
+    head: str
+    words: Callable[[Any, Texts], str]
+    number: bool = False
+
+    @property
+    def side(self) -> Qt.AlignmentFlag:
+        """Numbers stand right."""
+        return Qt.AlignmentFlag.AlignRight if self.number else Qt.AlignmentFlag.AlignLeft
 
 
 class RecordModel(QAbstractTableModel, Generic[Row]):

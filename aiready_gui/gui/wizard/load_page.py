@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import label_key
@@ -17,7 +17,7 @@ from aiready_gui.domain.workload import CountBy, Schedule
 from aiready_gui.gui.charts.hour_grid import HourGrid
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, label, on_click
+from aiready_gui.gui.widgets.basics import Segmented, button, label
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.widgets.said_line import RoomyLabel
 from aiready_gui.gui.wizard.card_page import CardPage, model_of
@@ -39,7 +39,8 @@ class LoadPage(CardPage):
         self.week.painted.connect(self.paint_week)
         self._week_hint = label(texts.text("week-paint"), "note", wrap=True)
         self._length_unit = LengthUnit.TOKENS
-        self.unit_buttons: dict[LengthUnit, QPushButton] = {}
+        self.units = Segmented([(unit, texts.text(f"lengthunit-{unit}")) for unit in LengthUnit], self._measure_in)
+        self.units.choose(self._length_unit)
         self._lay_out()
 
     def path_of(self, label: str) -> str:
@@ -66,7 +67,7 @@ class LoadPage(CardPage):
             self._open.revise_view(view.revised(workloads=(workload,)), label_key(WEEK))
 
     def _beside(self, group: Group) -> QWidget | None:
-        return self._unit_choice() if group.shows is Shows.LENGTHS else super()._beside(group)
+        return self.units if group.shows is Shows.LENGTHS else super()._beside(group)
 
     def _under(self, group: Group) -> Iterator[QWidget]:
         if group.shows is Shows.PEAK:
@@ -89,25 +90,9 @@ class LoadPage(CardPage):
         if self._open.part and self._open.part.serving:
             self.explain_requested.emit(self._open.part.serving.peak_rps)
 
-    def _unit_choice(self) -> QWidget:
-        holder = QWidget()
-        holder.setObjectName("segments")
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(2, 2, 2, 2)
-        line.setSpacing(2)
-        for unit in LengthUnit:
-            made = self.unit_buttons[unit] = button(self._texts.text(f"lengthunit-{unit}"), "segment")
-            made.setCheckable(True)
-            made.setChecked(unit is self._length_unit)
-            on_click(made, self._measure_in, unit)
-            line.addWidget(made)
-        return holder
-
     def _measure_in(self, unit: LengthUnit) -> None:
         """Show the lengths in another unit; the project keeps tokens."""
         self._length_unit = unit
-        for each, made in self.unit_buttons.items():
-            made.setChecked(each is unit)
         filled = effective(self._open.view)
         factor = units_per_token(unit, filled.text_language or TextLanguage.MIXED, model_of(filled))
         for block in self.blocks:

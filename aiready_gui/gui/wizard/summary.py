@@ -13,10 +13,10 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind, Status, Tone
 from aiready_gui.gui.charts.bars import IntervalBar, Meter
-from aiready_gui.gui.error_dialog import without_path
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, chip, label, row
+from aiready_gui.gui.widgets.failure import without_path
 from aiready_gui.gui.widgets.status_words import all_words, others
 from aiready_gui.gui.widgets.widget_pool import WidgetPool, put_in_order
 from aiready_gui.gui.words import fact_words

@@ -185,7 +185,6 @@ decree-item = item { $item }{ $letter ->
    *[0] {""}
  }
 compliance-residency = Personal data is kept in: { $country } (152-FZ art. 18 part 5). Offers elsewhere are excluded from the sizing.
-compliance-clarify = To be clarified
 compliance-note = The compliance section is informational and is not legal advice; rules as of { DAY($date) }.
 assumptions-defaults = Answers taken by default: { $count }. They are marked "assumption" in the table of requirements.
 assumptions-excluded = Not covered: training and fine-tuning, loss of a whole site, growth of the load beyond what is stated.

@@ -8,7 +8,7 @@ import pytest
 
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.engine.gpu import calibration
+from aiready_gui.engine.gpu import calibration, nearness
 from aiready_gui.engine.gpu.calibration import Channel
 from aiready_gui.engine.training import calibration as training_calibration
 
@@ -43,10 +43,10 @@ def test_the_nearest_measurement_decides_how_wide_an_interval_is(snapshot: Snaps
     facts = {"spreads": tuple(made), "generations": ("hopper",), "cells": ("gqa@vllm@bf16@hopper",)}
     own = hand_made.changed(known, **facts)
     asked = (tags(), tags() | {"line": "qwen"}, tags() | {"format": "int4"}, tags("other"))
-    low, high = calibration.spread_factors(own, "tpot", asked)
+    low, high = nearness.spread_factors(own, "tpot", asked)
     assert low.tolist() == pytest.approx([0.8, 0.7, 0.5, 0.25])
     assert high.tolist() == pytest.approx([1.25, 1.5, 2.0, 4.0])
-    nothing, _ = calibration.spread_factors(own, "ttft", (tags(),))
+    nothing, _ = nearness.spread_factors(own, "ttft", (tags(),))
     assert nothing.tolist() == [0.5]
 
 
@@ -56,7 +56,7 @@ def test_the_class_of_a_figure(snapshot: Snapshot) -> None:
     row = type(next(iter(known.measured))).model_construct(model="m", gpu="hand_100", engine="vllm", precision="bf16")
     own = hand_made.changed(known, **{"measured": (row,), "generations": ("hopper",)})
     asked = (tags(), {**tags(), "model": "other"}, tags("other") | {"model": "other"})
-    assert calibration.evidence_classes(own, asked) == [Evidence.MEASURED, Evidence.CALIBRATED, Evidence.FORMULA]
+    assert nearness.evidence_classes(own, asked) == [Evidence.MEASURED, Evidence.CALIBRATED, Evidence.FORMULA]
 
 
 def test_effects_add_on_the_scale_of_a_channel(snapshot: Snapshot) -> None:

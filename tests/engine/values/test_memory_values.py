@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.parts import FORMATS, Precision
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.formats import checkpoint_format
 from aiready_gui.engine.gpu.replica import Replicas
@@ -134,18 +134,18 @@ def test_four_bits_of_experts_alone(snapshot: Snapshot) -> None:
     23.4 GB. In AWQ of everything they were 537 GB, with experts held to 97 % of the model. Who publishes 16 bits keeps AWQ.
     """
     card = snapshot.model_by_key["kimi-k2-thinking"]
-    dense, experts = memory.stored_bytes(card, memory.FORMATS["int4"])
+    dense, experts = memory.stored_bytes(card, FORMATS["int4"])
     assert experts == pytest.approx(570_760_888_320)
     assert dense == pytest.approx(23_427_952_640)
     assert memory.weights_bytes(card, Precision.INT4) == pytest.approx(594e9, rel=1e-3)
     other = snapshot.model_by_key["kimi-k2"]
-    assert sum(memory.stored_bytes(other, memory.FORMATS["int4"])) < 540e9
+    assert sum(memory.stored_bytes(other, FORMATS["int4"])) < 540e9
 
 
 def test_four_bits_of_gpt_oss(snapshot: Snapshot) -> None:
     """3 x 36 x 128 x 2,880 x 2,880 = 114,661,785,600 in experts x (0.5 + 1/32) = 60.9 GB, the other 2.14e9 x 2 = 4.3: 65.2 GB."""
     card = snapshot.model_by_key["gpt-oss-120b"]
-    assert memory.stored_bytes(card, memory.FORMATS["mxfp4"]) == pytest.approx((4_276_428_800, 60_914_073_600))
+    assert memory.stored_bytes(card, FORMATS["mxfp4"]) == pytest.approx((4_276_428_800, 60_914_073_600))
 
 
 def test_whose_fp8_has_a_scale_for_each_block_is_said_by_the_catalogue(snapshot: Snapshot) -> None:
@@ -172,7 +172,7 @@ def test_each_card_of_a_replica_holds_its_part_of_the_weights(snapshot: Snapshot
 
 def test_the_experts_of_mixtral(snapshot: Snapshot) -> None:
     """3 matrices x 32 layers x 8 experts x 4,096 x 14,336 = 45,097,156,608 of 46.7e9 parameters; a token takes 2 of 8."""
-    assert memory.stored_bytes(snapshot.model_by_key["mixtral-8x7b"], memory.FORMATS["bf16"])[1] == pytest.approx(90_194_313_216)
+    assert memory.stored_bytes(snapshot.model_by_key["mixtral-8x7b"], FORMATS["bf16"])[1] == pytest.approx(90_194_313_216)
     assert cells(snapshot, "mixtral-8x7b").expert_share[0] == pytest.approx(0.25)
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Binding
+from aiready_gui.domain.parts import FORMATS
 from aiready_gui.engine.gpu import collectives, roofline
-from aiready_gui.engine.gpu.memory import FORMATS
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.serving import speculation, speed
 

@@ -13,7 +13,7 @@ from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.data import datapath, links
-from aiready_gui.engine.need import demand
+from aiready_gui.engine.need import demand, understood
 from aiready_gui.engine.serving import operating, reading, sessions
 from aiready_gui.engine.serving.reading import Capacity
 
@@ -68,4 +68,4 @@ class ServingBasis:
         """What was understood, for people."""
         brief = self.brief
         egress = links.egress_bytes(datapath.serving_traffic(self.need), brief.raw.data)
-        return demand.requirements(brief.raw, brief.project, self.need, egress / GB)
+        return understood.requirements(brief.raw, brief.project, self.need, egress / GB)

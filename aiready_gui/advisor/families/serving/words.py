@@ -16,7 +16,8 @@ from aiready_gui.engine.data import vectors
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.fabric import RDMA_HOP_S, TCP_HOP_S
 from aiready_gui.engine.gpu.support import support_of, weights_of
-from aiready_gui.engine.need.demand import Demand, found_share, load_assumptions
+from aiready_gui.engine.need.demand import Demand, found_share
+from aiready_gui.engine.need.understood import load_assumptions
 from aiready_gui.engine.serving import sizing
 
 

@@ -35,6 +35,7 @@ LONGEST_PLACEABLE: Final = 2000
 """Fluent refuses arguments of more than 2,500 characters: longer ones are put in after it."""
 PLAIN_BELOW: Final = 10**18
 """Whole numbers from here on, which only a damaged file holds, are told by their power of ten."""
+TERM: Final = "glossary-"
 COUNTRY: Final = "country-"
 """What the key of a country's name begins with; the code follows in small letters."""
 
@@ -83,6 +84,11 @@ class Texts:
     def has(self, key: str) -> bool:
         """Whether the key exists."""
         return key in self._book.sources or _country(self.locale, key) is not None
+
+    def glossary(self) -> tuple[tuple[str, str], ...]:
+        """Every term of the field with what it means, by the alphabet."""
+        found = (self._book.term(key) for key in self._book.sources if key.startswith(TERM))
+        return tuple(sorted(found, key=lambda term: term[0].casefold()))
 
     def number(self, value: float | Decimal, *, decimals: int | None = None) -> str:
         """Three significant digits, or exactly ``decimals`` places."""
@@ -223,11 +229,22 @@ class _Book:
 
     def pattern(self, key: str) -> Any:
         """The parsed value of a message, or ``None`` where there is none."""
+        message = self._message(key)
+        return None if message is None else message.value
+
+    def term(self, key: str) -> tuple[str, str]:
+        """A term of the glossary, with its abbreviation where that is another word, and its meaning."""
+        message = self._message(key)
+        said = {name: str(self.bundle.format_pattern(pattern)[0]) for name, pattern in message.attributes.items()}
+        word, short = str(self.bundle.format_pattern(message.value)[0]), said.get("short", "")
+        return f"{word}, {short}" if short not in ("", word) else word, said["means"]
+
+    def _message(self, key: str) -> Any:
         if key not in self.sources:
             return None
         if not self.bundle.has_message(key):
             self.bundle.add_resource(FluentResource(self.sources[key]))
-        return self.bundle.get_message(key).value if self.bundle.has_message(key) else None
+        return self.bundle.get_message(key) if self.bundle.has_message(key) else None
 
 
 _NUMBER: Final = re.compile(r"[\d.,\s\u2212]+")

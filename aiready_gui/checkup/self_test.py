@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import locale as system_locale
 import os
-import platform
 import sys
 import tempfile
 import time
@@ -15,17 +13,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from aiready_gui import __version__, paths
 from aiready_gui.checkup.checks import CHECKS, Check, Facts, own_rows
 from aiready_gui.checkup.network_watch import NetworkWatch
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.system_errors import what_happened
 from aiready_gui.settings import load_settings
+from aiready_gui.surroundings import surroundings
 from aiready_gui.texts import LOCALES, Texts
 
 PASSED, FAILED = 0, 1
 REPORT: Final = "self_test.json"
-SHOWN_VERSIONS: Final = ("PySide6-Essentials", "numpy", "pydantic", "reportlab")
 
 
 @dataclass
@@ -47,7 +44,7 @@ def self_test(arguments: list[str]) -> int:
 def doctor(arguments: list[str]) -> int:
     """The same and the engineer's own rows, after the versions and paths that a support mail needs; nothing stays on disk."""
     texts = _texts(_options(arguments).lang)
-    for key, value in _surroundings().items():
+    for key, value in surroundings().items():
         _say(f"{texts.text(f'doctor-{key}')}: {value}")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         return _proven(Path(folder), texts, Check("own-rows", own_rows))
@@ -91,31 +88,7 @@ def _report(outcomes: list[Outcome], seconds: float) -> dict[str, Any]:
         one.name: {"ok": not one.error, **one.facts, **({"error": one.error, "trace": one.trace} if one.error else {})}
         for one in outcomes
     }
-    return {**_surroundings(), "ok": all(not one.error for one in outcomes), "seconds": seconds, "checks": checks}
-
-
-def _surroundings() -> dict[str, str]:
-    """Where and as what the program runs, by the ends of the ``doctor-...`` keys."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    found = {
-        "version": __version__,
-        "python": f"{platform.python_version()} {'64' if sys.maxsize > 2**32 else '32'} bit",
-        "system": platform.platform(),
-        "language": ", ".join(filter(None, system_locale.getlocale())),
-        "program": sys.executable,
-        "resources": str(paths.RESOURCES),
-        "data": str(paths.user_data_dir()),
-        "settings": str(paths.user_config_dir()),
-        "log": str(paths.user_log_dir()),
-    }
-    libraries = []
-    for name in SHOWN_VERSIONS:
-        try:
-            libraries.append(f"{name} {version(name)}")
-        except PackageNotFoundError:  # a bundle carries no metadata of what it never asks for
-            continue
-    return found | {"libraries": ", ".join(libraries)}
+    return {**surroundings(), "ok": all(not one.error for one in outcomes), "seconds": seconds, "checks": checks}
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

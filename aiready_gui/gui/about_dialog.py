@@ -6,13 +6,14 @@ from pathlib import Path
 
 import PySide6
 from PySide6.QtCore import QSize, Qt, Slot, qVersion
-from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Elided, button, label, row, rule
 from aiready_gui.licences import Work, works
+from aiready_gui.surroundings import surroundings
 from aiready_gui.texts import Texts
 
 LIST, TEXT = (190, 240), (320, 240)
@@ -43,7 +44,7 @@ class AboutDialog(ScrolledDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, self._to_list, context=Qt.ShortcutContext.WidgetShortcut)
         close = button(texts.text("close"), "secondary", self.reject)
-        self.foot.addLayout(row(None, close))
+        self.foot.addLayout(row(button(texts.text("about-copy"), "secondary", self.copy_for_support), None, close))
         self._on_find("")
         self.resize(self.fitting(QSize(theme.px(960), theme.px(700))))
         self.search.setFocus()
@@ -72,6 +73,11 @@ class AboutDialog(ScrolledDialog):
         halves.addLayout(chooser, 2)
         halves.addWidget(self.text, 5)
         self.body.addLayout(halves, 1)
+
+    def copy_for_support(self) -> None:
+        """Versions and folders, as ``aiready doctor`` names them."""
+        lines = (f"{self._texts.text(f'doctor-{key}')}: {value}" for key, value in surroundings().items())
+        QGuiApplication.clipboard().setText("\n".join(lines))
 
     @Slot(str)
     def _on_find(self, words: str) -> None:

@@ -26,7 +26,9 @@ from aiready_gui.advisor.project.wizard_steps import STEPS, step_of
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
+from aiready_gui.gui.fields.binding import answer
 from aiready_gui.gui.footer import Footer
+from aiready_gui.gui.help.keys import keys_of
 from aiready_gui.gui.in_turns import InTurns
 from aiready_gui.gui.notices import NoticeBar
 from aiready_gui.gui.open_project import OpenProject
@@ -46,10 +48,12 @@ from aiready_gui.texts import Texts
 
 if TYPE_CHECKING:  # the window is painted before any of it is loaded
     from aiready_gui.gui.explain_drawer import ExplainDrawer
+    from aiready_gui.gui.help.help_drawer import HelpDrawer
     from aiready_gui.gui.presentation.presentation import Presentation
     from aiready_gui.gui.prices.prices_page import PricesPage
     from aiready_gui.gui.results.results_view import ResultsView
     from aiready_gui.gui.what_if_drawer import WhatIfDrawer
+    from aiready_gui.gui.widgets.drawer import Drawer
     from aiready_gui.gui.wizard.question_page import QuestionPage
     from aiready_gui.gui.wizard.summary import LiveSummary
 
@@ -69,6 +73,7 @@ class MainWindow(QMainWindow):
     """
 
     drawer: ExplainDrawer
+    help_drawer: HelpDrawer
     what_if: WhatIfDrawer
     summary: LiveSummary
     presentation: Presentation | None = None
@@ -205,9 +210,30 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def explain(self, figure: Figure) -> None:
         """Open the derivation of a figure."""
-        self.what_if.shut()
+        for other in (self.what_if, self.help_drawer):
+            other.shut()
         self.drawer.explain(figure)
         self._fit_summary()
+
+    def help(self) -> None:
+        """F1: what the field in hand asks, or the keys where none is."""
+        self.complete()
+        path = self.field_in_hand()
+        block = self._questions[self.step].block(path) if path else None
+        for other in (self.drawer, self.what_if):
+            other.shut()
+        if block is None:
+            self.help_drawer.tell_keys(tuple(keys_of(self.menus)))
+        else:
+            answered = answer(self._open.project, path) is not None
+            self.help_drawer.tell_field(path, asks=block.field.asks, answered=answered)
+        self._fit_summary()
+
+    def show_glossary(self) -> None:
+        """The words of the field with what they mean."""
+        from aiready_gui.gui.help.glossary_dialog import GlossaryDialog  # only here: nothing of it is seen at a start
+
+        GlossaryDialog(self._texts, self._theme, self).exec()
 
     def finish_editing(self) -> None:
         """Take over, or refuse, what is typed in the field that has the keyboard: as if it were left."""
@@ -238,7 +264,8 @@ class MainWindow(QMainWindow):
     def ask_what_if(self) -> None:
         """Open the sliders."""
         self.complete()
-        self.drawer.shut()
+        for other in (self.drawer, self.help_drawer):
+            other.shut()
         self.what_if.open()
         self._fit_summary()
 
@@ -427,6 +454,7 @@ class MainWindow(QMainWindow):
     def _lay_out_rest(self) -> Iterator[None]:
         """What stands beside the start page, in the order of the keyboard too; a part at each step."""
         from aiready_gui.gui.explain_drawer import ExplainDrawer
+        from aiready_gui.gui.help.help_drawer import HelpDrawer
         from aiready_gui.gui.what_if_drawer import WhatIfDrawer
         from aiready_gui.gui.wizard.summary import LiveSummary
 
@@ -438,24 +466,30 @@ class MainWindow(QMainWindow):
         self._below.addWidget(self.summary)
         self.drawer = ExplainDrawer(self._texts, self._theme)
         self.what_if = WhatIfDrawer(self._open, self._open.background, self._texts, self._theme)
-        for drawer in (self.drawer, self.what_if):
+        self.help_drawer = HelpDrawer(self._texts)
+        self.help_drawer.glossary_requested.connect(self.show_glossary)
+        for drawer in self._drawers():
             self._below.addWidget(drawer)
             drawer.closed.connect(self._fit_summary)
             drawer.stranded.connect(self._to_page)
         self.what_if.field_requested.connect(self.go_to_field)
+
+    def _drawers(self) -> tuple[Drawer, ...]:
+        """What may stand in the summary's place, one at a time."""
+        return self.drawer, self.what_if, self.help_drawer
 
     def _fit_summary(self) -> None:
         """The drawer takes the summary's place; a narrow window shows the list as icons, then the summary as one line."""
         if not self._rest.whole:
             return  # the start page stands alone
         narrow = self.width() < self._theme.px(NO_SUMMARY)
-        drawn = not (self.drawer.isHidden() and self.what_if.isHidden())
-        for drawer in (self.drawer, self.what_if):
+        drawn = not all(drawer.isHidden() for drawer in self._drawers())
+        for drawer in self._drawers():
             drawer.setFixedWidth(min(self._theme.px(DRAWER), round(self.width() * DRAWER_SHARE)))
         self.summary.setVisible(self.step in STEPS and not narrow and not drawn)
         self.footer.brief.setVisible(narrow and not drawn)
         self.steps.set_compact(self.width() < self._theme.px(NARROW))
-        beside = (self.steps, self.summary, self.drawer, self.what_if)
+        beside = (self.steps, self.summary, *self._drawers())
         room = self.width() - sum(one.width() for one in beside if not one.isHidden())
         self.footer.fit(room, last=self.step == STEPS[-1])
 

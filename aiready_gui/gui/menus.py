@@ -135,6 +135,9 @@ class _Menus:
 
     def help(self) -> None:
         menu = self._menu(self._window.menuBar(), "menu-help")
+        self._add(menu, "menu-field-help", self._window.help, "F1")
+        self._add(menu, "menu-glossary", self._window.show_glossary)
+        menu.addSeparator()
         self._add(menu, "menu-catalogue-update", self._window.catalogue_update_requested.emit)
         self._add(menu, "menu-catalogue-revert", self._window.catalogue_revert_requested.emit)
         menu.addSeparator()

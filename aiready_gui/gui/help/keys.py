@@ -23,8 +23,8 @@ def keys_of(menus: Sequence[QMenu]) -> Iterator[KeyLine]:
     """Every act that has keys, in the order of the menus."""
     for menu in menus:
         for action in menu.actions():
-            if action.shortcuts():
-                yield KeyLine(menu.title(), _name(action), _keys(action.shortcuts()))
+            if keys := _keys(action.shortcuts()):  # a system may have none for an act
+                yield KeyLine(menu.title(), _name(action), keys)
 
 
 def _name(action: QAction) -> str:

@@ -74,6 +74,8 @@ class Traits:
     """Somebody waits for its answers: copies beside each other, a gateway, a second zone are questions."""
     judged: bool = True
     """Its results are held against known ones before it goes live."""
+    interruptible: bool = False
+    """It may lose a machine and go on: only then are spot prices a question."""
     grows: str = "load"
     """What there may be more of than planned: key of its risk in :mod:`aiready_gui.plan.risks`."""
 
@@ -135,6 +137,7 @@ FAMILIES: Final = (
         grows="amount",
         called=False,
         waited_for=False,
+        interruptible=True,
     ),
     Traits(
         work=Batch,
@@ -146,6 +149,7 @@ FAMILIES: Final = (
         grows="amount",
         called=False,
         waited_for=False,
+        interruptible=True,
     ),
     Traits(
         work=Embeddings,
@@ -181,11 +185,13 @@ FAMILIES: Final = (
         grows="people",
         waited_for=False,
         judged=False,
+        interruptible=True,
     ),
 )
 _BY_WORK: Final = {family.work: family for family in FAMILIES}
 NAMES: Final = tuple(str(family.work.model_fields["family"].default) for family in FAMILIES)
 """What each is called in a project file."""
+INTERRUPTIBLE: Final = tuple(family.work for family in FAMILIES if family.interruptible)
 WAITED_FOR: Final = tuple(family.work for family in FAMILIES if family.waited_for)
 
 

@@ -10,7 +10,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price, grown
 from aiready_gui.domain.recommendation import Bill, Recommendation
-from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
+from aiready_gui.domain.schedule import CostGroup, Schedule
 from aiready_gui.domain.tco import CostStudy, Route
 from aiready_gui.domain.units import MONTHS_PER_YEAR
 from aiready_gui.engine.money.schedule import first_months
@@ -28,7 +28,7 @@ from aiready_gui.proposal.document import (
     Table,
     TornadoChart,
 )
-from aiready_gui.proposal.tables import priced_item
+from aiready_gui.proposal.tables import scheduled_item
 
 
 def findings(option: Option) -> list[Part]:
@@ -99,7 +99,7 @@ def _lead(price: Price) -> Message:
 def _lines(whole: Schedule) -> Table:
     year = first_months(whole, MONTHS_PER_YEAR)
     rows: list[tuple[Cell, ...]] = [
-        (_item(line), part.excl, line.excl, line.incl - line.excl, line.incl)
+        (scheduled_item(line), part.excl, line.excl, line.incl - line.excl, line.incl)
         for part, line in zip(year.lines, whole.lines, strict=True)
     ]
     rows.append((Message(key="tco-total"), year.excl, whole.excl, whole.vat, whole.incl))
@@ -112,11 +112,6 @@ def _lines(whole: Schedule) -> Table:
         rows=tuple(rows),
         total=1,
     )
-
-
-def _item(line: PriceLine) -> Message:
-    item = priced_item(line)
-    return Message(key="tco-once", args={"item": item}) if line.once else item
 
 
 def _foreign(tco: Schedule | None) -> list[Part]:
@@ -155,7 +150,9 @@ def _buying(own: Bought | None) -> list[Part]:
 def _own_lines(whole: Schedule) -> Table:
     """Without VAT, as the comparison is; whoever buys pays other taxes than whoever rents."""
     year = first_months(whole, MONTHS_PER_YEAR)
-    rows = ((_item(line), line.unit_price, part.excl, line.excl) for part, line in zip(year.lines, whole.lines, strict=True))
+    rows = (
+        (scheduled_item(line), line.unit_price, part.excl, line.excl) for part, line in zip(year.lines, whole.lines, strict=True)
+    )
     return Table(
         columns=(
             Column(head=Message(key="column-item"), width=0.46),

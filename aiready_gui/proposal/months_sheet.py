@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from aiready_gui.domain.explain import Message
-from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.proposal.document import Quantity
 from aiready_gui.proposal.live_sums import (
     ALL,
@@ -27,7 +25,7 @@ from aiready_gui.proposal.live_sums import (
     with_totals,
 )
 from aiready_gui.proposal.sheet_cells import SheetCells
-from aiready_gui.proposal.tables import priced_item
+from aiready_gui.proposal.tables import scheduled_item
 
 MONTH_WIDTH, ITEM_WIDTH = 17, 46
 PRINTED_PAGES: Final = 4  # across: a year on each after the first
@@ -75,16 +73,11 @@ def _blocks(cells: SheetCells, option: OptionCells) -> None:
     for block, key in enumerate(BLOCKS):
         cells.text(option.row(block, 0) - 1, ITEM, cells.texts.text(key), "head")
         for number, line in enumerate(option.lines):
-            cells.put(option.row(block, number), ITEM, _item(line))
+            cells.put(option.row(block, number), ITEM, scheduled_item(line))
         if block == QUANTITY:
             _quantities(cells, option)
         else:
             _sums(cells, option, block)
-
-
-def _item(line: PriceLine) -> Message:
-    item = priced_item(line)
-    return Message(key="tco-once", args={"item": item}) if line.once else item
 
 
 def _quantities(cells: SheetCells, option: OptionCells) -> None:

@@ -179,6 +179,12 @@ def priced_item(line: PriceLine) -> Message:
     return item
 
 
+def scheduled_item(line: PriceLine) -> Message:
+    """As :func:`priced_item`, and that it is paid once, where it is: among what every month costs."""
+    item = priced_item(line)
+    return Message(key="tco-once", args={"item": item}) if line.once else item
+
+
 def price_source(line: PriceLine) -> Message:
     """Of which day the price is, or what stands in for one."""
     reference = line.reference

@@ -211,7 +211,7 @@ def _memory(planned: PlannedRun, job: Jobs, learnt: Learnt) -> tuple[Figure, ...
         "activations": (counted("sequence", float(need.seq), Unit.TOKENS), counted("micro-batch", _first(job.micro), Unit.COUNT)),
     }
     figures = []
-    for name in training_memory.TERMS:
+    for name in training_memory.MemoryTerms.parts():
         value = float(getattr(terms, name)[0])
         if name == "reserve":  # what the allocator cannot use, and the rest of the interval: both must stay free
             value = max(value, 0.0) + (top - 1) * (float(terms.total[0]) - _first(training_memory.sure_bytes(job)))
@@ -236,7 +236,7 @@ def _step(job: Jobs, learnt: Learnt) -> tuple[Figure, ...]:
             evidence=Evidence.CALIBRATED,
             formula="step-part",
         )
-        for name in training_speed.PARTS
+        for name in training_speed.StepTime.parts()
         if float(getattr(parts, name)[0]) > 1e-4
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import Final
+from typing import ClassVar, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,24 @@ FULL_RECOMPUTE: Final = 2.0
 
 NF4_BYTES: Final = 0.516  # 4-bit base with double-quantised constants (Dettmers et al. 2305.14314, section 3)
 HOST_LINK_LIMIT_BYTES_PER_S: Final = 50e9  # offloading reaches no more, whatever the slot: an assumption
+
+
+@dataclass(frozen=True)
+class Summed:
+    """A record of columns that add up."""
+
+    apart: ClassVar[frozenset[str]] = frozenset()
+    """Fields that say again what another one holds."""
+
+    @classmethod
+    def parts(cls) -> tuple[str, ...]:
+        """Names of the fields that are added, in their order."""
+        return tuple(one.name for one in fields(cls) if one.name not in cls.apart)
+
+    @property
+    def total(self) -> Array:
+        """The sum of the parts, in their unit; shape (n,): arithmetic. [any]"""
+        return sum((getattr(self, name) for name in self.parts()), start=np.zeros(1))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ import numpy.typing as npt
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod, TrainingPrecision
-from aiready_gui.engine.gpu.calibration import Array
 from aiready_gui.engine.gpu.collectives import has_nvlink
 from aiready_gui.engine.gpu.replica import Index
 from aiready_gui.engine.training import memory as training_memory
@@ -31,6 +30,7 @@ from aiready_gui.engine.training.calibration import (
 )
 from aiready_gui.engine.training.job import (
     FULL_RECOMPUTE,
+    Array,
     Jobs,
     node_links,
     peak_flops,

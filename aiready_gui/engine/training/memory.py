@@ -8,9 +8,8 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.units import BYTES_16_BIT, GB
-from aiready_gui.engine.gpu.calibration import Array
 from aiready_gui.engine.training.calibration import Learnt
-from aiready_gui.engine.training.job import FULL_RECOMPUTE, NO_RECOMPUTE, SELECTIVE, Jobs
+from aiready_gui.engine.training.job import FULL_RECOMPUTE, NO_RECOMPUTE, SELECTIVE, Array, Jobs, Summed
 
 ADAPTER_STATE_BYTES: float = 16.0  # 16-bit weight and gradient, 32-bit master and moments (ZeRO, section 3.1)
 
@@ -22,7 +21,7 @@ is nearly all of it."""
 
 
 @dataclass(frozen=True)
-class MemoryTerms:
+class MemoryTerms(Summed):
     """Memory of one GPU, the fullest one; arrays of shape (n,). [bytes]"""
 
     weights: Array
@@ -36,14 +35,6 @@ class MemoryTerms:
     reserve: Array
     """What the allocator cannot use."""
     context: Array
-
-    @property
-    def total(self) -> Array:
-        """All of it. [bytes]"""
-        return sum((getattr(self, name) for name in TERMS), start=np.zeros(1))
-
-
-TERMS = tuple(MemoryTerms.__dataclass_fields__)
 
 
 def held_params(jobs: Jobs) -> Array:

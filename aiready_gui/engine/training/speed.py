@@ -8,9 +8,8 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.units import BYTES_16_BIT
-from aiready_gui.engine.gpu.calibration import Array
 from aiready_gui.engine.training.calibration import Learnt
-from aiready_gui.engine.training.job import FULL_RECOMPUTE, SELECTIVE, Jobs
+from aiready_gui.engine.training.job import FULL_RECOMPUTE, SELECTIVE, Array, Jobs, Summed
 from aiready_gui.engine.training.memory import activation_bytes_per_token, held_params, score_bytes_per_token
 
 OVERLAP: Final = 3.0  # order of the mean that lays hidden work under visible work: 1 adds, infinity takes the longer
@@ -19,7 +18,7 @@ WIDE_EXPERT: Final = 2048.0  # inner width from which an expert's product is as 
 
 
 @dataclass(frozen=True)
-class StepTime:
+class StepTime(Summed):
     """One optimiser step on the busiest GPU; arrays of shape (n,). [s]"""
 
     products: Array
@@ -42,13 +41,7 @@ class StepTime:
     other: Array
     """Jitter of many nodes and what the calibration says beyond the formulas."""
 
-    @property
-    def total(self) -> Array:
-        """The step, shape (n,). [s]"""
-        return sum((getattr(self, name) for name in PARTS), start=np.zeros(1))
-
-
-PARTS: Final = tuple(name for name in StepTime.__dataclass_fields__ if name != "collectives_whole")
+    apart = frozenset({"collectives_whole"})
 
 
 def flops_per_token(jobs: Jobs) -> Array:

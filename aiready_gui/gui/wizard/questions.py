@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aiready_gui.domain.families import WAITED_FOR
+from aiready_gui.domain.families import INTERRUPTIBLE, WAITED_FOR
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.other_workloads import Batch, Sandboxes
+from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
-from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.gui.fields.field import Applies, Field
 from aiready_gui.gui.wizard import other_questions, training_questions
@@ -52,8 +51,11 @@ def _use_is(*uses: ServingUse) -> Applies:
     return lambda project: project.serving is not None and project.serving.use in uses
 
 
-_interruptible = _is(Training, Batch, Sandboxes)
-"""Whether the work may lose a machine and go on: only then are spot prices a question."""
+def _names_a_model(project: Project) -> bool:
+    return bool(project.workloads) and "model_choice" in type(project.workloads[0]).model_fields
+
+
+_interruptible = _is(*INTERRUPTIBLE)
 
 COUNTRIES = ("RU", "KZ", "BY", "DE", "NL", "FI", "GB", "US", "AE")
 
@@ -100,7 +102,7 @@ def _which_model(snapshot: Snapshot) -> Group:
     models = tuple((card.key, f"={card.name}") for card in sorted(snapshot.models, key=lambda card: card.name.lower()))
     return Group(
         title="group-model",
-        applies=_is(LlmServing, Training, Batch),
+        applies=_names_a_model,
         beside=Field("workload.model_choice", "segments", options=_enum(ModelChoice, "modelchoice")),
         fields=(
             Field("workload.model", "choice", options=models, span=4, applies=_choice_is(ModelChoice.CATALOGUE)),

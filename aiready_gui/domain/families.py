@@ -106,7 +106,13 @@ def _training_needed(work: Training) -> tuple[str, ...]:
 
 
 def _speech_needed(work: Speech) -> tuple[str, ...]:
-    return ("workload.live_streams" if work.mode is SpeechMode.STREAMING else "workload.audio_hours_peak_hour",)
+    if work.mode is SpeechMode.STREAMING:
+        return ("workload.live_streams",)
+    return ("workload.audio_hours_day" if work.by_day else "workload.audio_hours_peak_hour",)
+
+
+def _images_needed(work: Images) -> tuple[str, ...]:
+    return ("workload.images_day" if work.by_day else "workload.images_peak_hour",)
 
 
 _TOKENS: Final = ("storage", "batch", "memory", "host", "network")
@@ -165,7 +171,7 @@ FAMILIES: Final = (
         work=Images,
         filled=effective_images,
         habits=_usual(Habits(500, DataKind.IMAGES, utilisation=0.6)),
-        needed=_always("workload.images_peak_hour"),
+        needed=_images_needed,
         platform=frozenset(("image-pytorch", "diffusers", "image-engine", "metrics")),
         engine=PYTORCH,
     ),

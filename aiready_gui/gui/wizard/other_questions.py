@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aiready_gui.domain.arrival import ARRIVAL_WEEKS, ArrivesBy, Arriving
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import MediaKind, MediaStack
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
@@ -16,6 +17,19 @@ def _speech_mode(mode: SpeechMode) -> Applies:
         return isinstance(work, Speech) and work.mode is mode
 
     return applies
+
+
+def _counted(by: ArrivesBy) -> Applies:
+    def applies(project: Project) -> bool:
+        work = project.workloads[0] if project.workloads else None
+        recorded = not (isinstance(work, Speech) and work.mode is SpeechMode.STREAMING)
+        return isinstance(work, Arriving) and recorded and work.by_day is (by is ArrivesBy.DAY)
+
+    return applies
+
+
+def _in_pieces(project: Project) -> bool:
+    return any(_counted(by)(project) for by in ArrivesBy)
 
 
 def _reranks(project: Project) -> bool:
@@ -80,6 +94,8 @@ LOAD = (
             Field("workload.first_load_days", "number", unit="unit-word-days", span=2),
             Field("workload.searches_per_minute", "number", unit="unit-per-minute", span=2),
             Field("workload.reranked", "whole", unit="unit-word-fragments", span=2, applies=_reranks),
+            Field("workload.candidate_tokens", "whole", unit="unit-word-tokens", applies=_reranks, placeholder="hint-candidate"),
+            Field("workload.query_tokens", "whole", unit="unit-word-tokens"),
         ),
     ),
     Group(
@@ -93,8 +109,9 @@ LOAD = (
                 "number",
                 unit="unit-word-audio-hours",
                 span=2,
-                applies=_speech_mode(SpeechMode.BATCH),
+                applies=_counted(ArrivesBy.PEAK_HOUR),
             ),
+            Field("workload.audio_hours_day", "number", unit="unit-word-audio-hours", span=2, applies=_counted(ArrivesBy.DAY)),
             Field("workload.live_streams", "whole", unit="unit-word-streams", span=2, applies=_speech_mode(SpeechMode.STREAMING)),
         ),
     ),
@@ -103,9 +120,27 @@ LOAD = (
         hint="hint-images",
         applies=work_is(Images),
         fields=(
-            Field("workload.images_peak_hour", "number", unit="unit-word-images-hour", span=2),
+            Field(
+                "workload.images_peak_hour",
+                "number",
+                unit="unit-word-images-hour",
+                span=2,
+                applies=_counted(ArrivesBy.PEAK_HOUR),
+            ),
+            Field("workload.images_day", "number", unit="unit-word-images", span=2, applies=_counted(ArrivesBy.DAY)),
             Field("workload.size_px", "whole", unit="unit-word-px"),
             Field("workload.steps", "whole", unit="unit-steps"),
+        ),
+    ),
+    Group(
+        title="group-arrival",
+        hint="hint-arrival",
+        applies=work_is(Arriving),
+        fields=(
+            Field("workload.arrives_by", "segments", options=options_of(ArrivesBy, "arrivesby"), span=2, applies=_in_pieces),
+            Field("workload.schedule", "choice", options=options_of(ARRIVAL_WEEKS, "schedule"), span=2),
+            Field("workload.arrival_hours", "whole", unit="unit-word-hours"),
+            Field("workload.growth_per_year", "number", unit="unit-percent", factor=100),
         ),
     ),
     Group(

@@ -25,6 +25,7 @@ from aiready_gui.engine.fleets.media_speed import media_learnt, transformer_s
 from aiready_gui.engine.gpu.memory import FORMATS, MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.engine.serving.autoscaling import usual_start_s
+from aiready_gui.remembered import Remembered
 
 MEASURED_AS: Final = "diffusion transformer"  # whose share of the peak stands in for an encoder's: an assumption
 WORK_BYTES: Final = 3 * GB  # activations of a batch: an assumption
@@ -32,6 +33,9 @@ WORK_BYTES: Final = 3 * GB  # activations of a batch: an assumption
 # output 4 x 4, fused attention 8, the inner layer of 4 widths 2 x 10 and its activation 16, two sums 12, two norms 8. A
 # picture's layers move twice as much beside the same products (modulation, norms in 32 bits), so theirs is not borrowed.
 LAYER_TRAFFIC: Final = 4 * 4.0 + 8 + 2 * 10 + 16 + 12 + 8
+
+
+_WAYS: Final[Remembered[tuple[Way, ...]]] = Remembered(32)
 
 
 @dataclass(frozen=True)
@@ -100,8 +104,11 @@ def memory_bytes(work: EmbeddingWork) -> float:
 
 
 def embedding_ways(work: EmbeddingWork, gpus: Iterable[Gpu], calibration: MediaCalibration) -> tuple[Way, ...]:
-    """One way for each GPU: a card that embeds, and reranks beside it. [tokens/s]"""
-    return tuple(_way(work, gpu, calibration) for gpu in gpus)
+    """One way for each GPU: a card that embeds, and reranks beside it; remembered, since no load changes a way. [tokens/s]"""
+    of, models = tuple(gpus), (work.embedder, work.reranker)
+    return _WAYS.get(
+        work.fragment_tokens, lambda: tuple(_way(work, gpu, calibration) for gpu in of), same=(*models, of, calibration)
+    )
 
 
 def _way(work: EmbeddingWork, gpu: Gpu, calibration: MediaCalibration) -> Way:

@@ -25,6 +25,8 @@ from aiready_gui.domain.record import Record
 from aiready_gui.domain.shared_cards import SharedCards
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIB
+from aiready_gui.domain.workload import LlmServing
+from aiready_gui.engine.gpu.adapters import Adapters, adapters_of
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.files import write_whole
 from aiready_gui.proposal.compose_parts import IMAGE, PORT, PROBE_S, ROCM, SLOWEST_START, service
@@ -81,6 +83,8 @@ class ServerLaunch(Record):
     """At once in a replica."""
     memory_share: float = MEMORY_LIMIT_SHARE
     """Of the card's memory, for the server."""
+    adapters: Adapters | None = None
+    """LoRA adapters that it serves beside its model."""
     in_sessions: bool = False
     """A session comes back to the replica that keeps its cache."""
     replicas: int
@@ -121,6 +125,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         context_tokens=_context(answer, need, floor(room)),
         model_context_tokens=need.model_context_tokens,
         sequences=max(1, min(MOST_SEQUENCES, floor(room))),
+        adapters=_adapters(answer),
         in_sessions=any(line.field == "workload.sessions" for line in need.lines),
         replicas=count,
         replicas_per_instance=layout.replicas_per_instance,
@@ -129,6 +134,11 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         vcpus=max(1, floor(vcpus * share)),
         memory_gib=max(1, floor(ram / GIB * share)),
     )
+
+
+def _adapters(answer: Recommendation) -> Adapters | None:
+    work = effective(answer.project).workloads[answer.workload]
+    return adapters_of(work) if isinstance(work, LlmServing) else None
 
 
 def _scaling(option: Option, served: Served, count: int) -> Scaling:
@@ -276,7 +286,16 @@ def server_flags(launch: ServerLaunch) -> list[str]:
     flags += ["--dtype", _dtype(launch), *_quantisation(launch), "--kv-cache-dtype", _cache(launch)]
     flags += ["--max-model-len", str(launch.context_tokens), "--gpu-memory-utilization", f"{launch.memory_share:g}"]
     flags += ["--max-num-seqs", str(launch.sequences), "--enable-prefix-caching"]
-    return flags + _scaled_positions(launch)
+    return flags + _lora(launch) + _scaled_positions(launch)
+
+
+def _lora(launch: ServerLaunch) -> list[str]:
+    """Room for as many adapters as work at once; the others wait in the machine's memory (vLLM, "LoRA Adapters")."""
+    adapters = launch.adapters
+    if adapters is None:
+        return []
+    room = ["--max-loras", str(adapters.active), "--max-lora-rank", str(adapters.rank)]
+    return ["--enable-lora", *room, "--max-cpu-loras", str(adapters.count)]
 
 
 def _scaled_positions(launch: ServerLaunch) -> list[str]:
@@ -328,7 +347,11 @@ def _startup_probe(launch: ServerLaunch) -> dict[str, Any]:
 def helm_values(launch: ServerLaunch) -> dict[str, Any]:
     """Values of the vLLM production stack chart."""
     extra = ["--served-model-name", served_name(launch.model_name), "--kv-cache-dtype", _cache(launch)]
-    extra += [*_quantisation(launch), *(one.replace(ROPE_THETA, "ROPE_THETA") for one in _scaled_positions(launch))]
+    extra += [
+        *_quantisation(launch),
+        *_lora(launch),
+        *(one.replace(ROPE_THETA, "ROPE_THETA") for one in _scaled_positions(launch)),
+    ]
     if launch.pp > 1:
         extra += ["--pipeline-parallel-size", str(launch.pp)]
     model: dict[str, Any] = {
@@ -389,6 +412,8 @@ def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
         lines.append(texts.text("launch-joined-network"))
     elif launch.scaling.scheduled:
         lines.append(texts.text("launch-timezone"))
+    if launch.adapters is not None:
+        lines.append(texts.text("launch-adapters", count=launch.adapters.count))
     if launch.in_sessions:
         lines.append(texts.text("launch-sessions", header=SESSION_HEADER))
     if _scaled_positions(launch):

@@ -115,6 +115,9 @@ def step_of(field: str) -> str:
             "longest_context",
             "extended_context",
             "embedder",
+            "adapters",
+            "adapters_active",
+            "adapter_rank",
             "reranker",
             "stack",
         )

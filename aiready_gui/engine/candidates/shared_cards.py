@@ -35,12 +35,12 @@ class Part:
 
     @property
     def compute(self) -> float:
-        """Share of the card's arithmetic. [share]"""
+        """Share of the card's arithmetic: arithmetic of slots. [share]"""
         return self.size[0] / self.whole[0]
 
     @property
     def memory(self) -> float:
-        """Share of the card's memory and bandwidth. [share]"""
+        """Share of the card's memory and bandwidth: arithmetic of slots. [share]"""
         return self.size[1] / self.whole[1]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.shared_cards import SharedCards
 from aiready_gui.plan.shared_words import part_words, remarks, saving
 from aiready_gui.proposal.amounts import amount, taxed
@@ -53,21 +54,27 @@ def _tenants(shared: SharedCards) -> Table:
 def _lines(answer: Recommendation, shared: SharedCards) -> Table:
     """Every line of the first month, then the sums of it."""
     rows: list[tuple[Cell, ...]] = [
-        (priced_item(line), Quantity(value=line.quantity, unit=line.unit), line.total_excl, line.total_incl)
+        (_whose(line), priced_item(line), Quantity(value=line.quantity, unit=line.unit), line.total_excl, line.total_incl)
         for line in shared.schedule.lines
         if line.quantity
     ]
-    totals = [(Message(key=f"price-total-{one.month}"), text(""), one.excl, one.incl) for one in shared.totals]
+    totals = [(text(""), Message(key=f"price-total-{one.month}"), text(""), one.excl, one.incl) for one in shared.totals]
     return Table(
         columns=(
-            Column(head=Message(key="column-item"), width=0.4),
-            Column(head=Message(key="column-count"), width=0.22),
+            Column(head=Message(key="shared-head-whose"), width=0.12),
+            Column(head=Message(key="column-item"), width=0.34),
+            Column(head=Message(key="column-count"), width=0.16),
             Column(head=Message(key="column-excl"), width=0.19, number=True),
             Column(head=Message(key="column-incl"), width=0.19, number=True),
         ),
         rows=(*rows, *totals),
         total=len(totals),
     )
+
+
+def _whose(line: PriceLine) -> Cell:
+    """Of which workload; machines are everybody's."""
+    return Message(key="shared-everybody") if line.mode is not None else text(str(line.workload + 1))
 
 
 def _term(shared: SharedCards) -> Message:

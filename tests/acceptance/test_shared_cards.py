@@ -76,7 +76,7 @@ def test_the_document_has_one_bill_of_it(l40s: Recommendation) -> None:
     assert names[names.index("section-together") + 1] == "section-shared"
     assert l40s.shared is not None
     table = sections[names.index("section-shared")].parts[3]
-    assert table.rows[-1][2] == l40s.shared.per_month_excl  # type: ignore[union-attr]
+    assert table.rows[-1][3] == l40s.shared.per_month_excl  # type: ignore[union-attr]
 
 
 def test_an_h100_is_cut_for_them_by_its_hardware(snapshot: Snapshot) -> None:

@@ -1,6 +1,6 @@
 # LoRA adapters beside a served model
 group-adapters = LoRA adapters
-hint-adapters = many fine-tunes of one model on the same cards; without a number none are served
+hint-adapters = fine-tunes of one model on the same cards
 hint-no-adapters = none
 unit-word-pieces = pcs.
 field-workload-adapters = Adapters

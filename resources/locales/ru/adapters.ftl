@@ -1,6 +1,6 @@
 # Адаптеры LoRA рядом с моделью
 group-adapters = Адаптеры LoRA
-hint-adapters = много дообученных вариантов одной модели на тех же картах; если число не указано, адаптеров нет
+hint-adapters = варианты одной модели на тех же картах
 hint-no-adapters = нет
 unit-word-pieces = шт.
 field-workload-adapters = Адаптеров

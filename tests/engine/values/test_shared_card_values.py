@@ -45,7 +45,7 @@ def test_the_fewest_cards_are_found_and_what_is_left_is_given_away() -> None:
 def test_slices_have_the_names_of_their_makers_guide(snapshot: Snapshot) -> None:
     """NVIDIA Multi-Instance GPU User Guide, profiles of H100 80GB, H200 141GB, B200 180GB and A30."""
     named = {key: [one.name for one in slices_of(snapshot.gpu_by_key[key])] for key in ("h100_sxm_80", "h200_sxm_141", "a30")}
-    assert {"1g.10gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb"} <= set(named["h100_sxm_80"])
+    assert {"1g.10gb", "1g.20gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb"} <= set(named["h100_sxm_80"])
     assert {"1g.18gb", "2g.35gb", "3g.71gb", "4g.71gb", "7g.141gb"} <= set(named["h200_sxm_141"])
     assert named["a30"] == ["1g.6gb", "2g.12gb", "4g.24gb"]
     assert {"1g.23gb", "2g.45gb", "3g.90gb", "7g.180gb"} <= {one.name for one in slices_of(snapshot.gpu_by_key["b200_sxm_180"])}

@@ -15,6 +15,7 @@ from aiready_gui.domain.bounds import LEAST, Key
 from aiready_gui.domain.media import USUAL_STACK, MediaKind, MediaStack
 from aiready_gui.domain.order import ACTIVE_PARAMS, check, giving_way, usual_size
 from aiready_gui.domain.parts import FORMATS_OFFERED, Precision
+from aiready_gui.domain.synthesis import SYNTHESISERS, Synthesis
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing, ModelChoice, Pinnable, Schedule
 
@@ -108,7 +109,7 @@ class Sandboxes(Pinnable):
 
 
 Workload = Annotated[
-    LlmServing | Training | Batch | Embeddings | Speech | Images | Sandboxes,
+    LlmServing | Training | Batch | Embeddings | Speech | Images | Synthesis | Sandboxes,
     Field(discriminator="family"),
 ]
 """Every family of work; ``match`` on the record or ask its :mod:`~aiready_gui.domain.families`, never its name."""
@@ -160,6 +161,11 @@ def effective_images(work: Images) -> Images:
     stack = work.stack or USUAL_STACK[MediaKind.IMAGES]
     size_px, steps = work.size_px or 1024, work.steps or 28
     return work.revised(model=work.model or IMAGE_MODEL, size_px=size_px, steps=steps, stack=stack, **_arriving(work))
+
+
+def effective_synthesis(work: Synthesis) -> Synthesis:
+    """The record with its defaults filled in."""
+    return work.revised(model=work.model or SYNTHESISERS[work.made], **_arriving(work))
 
 
 def _arriving(work: Arriving) -> dict[str, object]:

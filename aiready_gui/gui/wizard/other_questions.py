@@ -7,6 +7,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import MediaKind, MediaStack
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.synthesis import Made, Synthesis
 from aiready_gui.gui.fields.field import Applies, Field
 from aiready_gui.gui.wizard.group import Group, Shows, options_of, work_is
 
@@ -24,6 +25,14 @@ def _counted(by: ArrivesBy) -> Applies:
         work = project.workloads[0] if project.workloads else None
         recorded = not (isinstance(work, Speech) and work.mode is SpeechMode.STREAMING)
         return isinstance(work, Arriving) and recorded and work.by_day is (by is ArrivesBy.DAY)
+
+    return applies
+
+
+def _makes(made: Made, by: ArrivesBy | None = None) -> Applies:
+    def applies(project: Project) -> bool:
+        work = project.workloads[0] if project.workloads else None
+        return isinstance(work, Synthesis) and work.made is made and (by is None or _counted(by)(project))
 
     return applies
 
@@ -60,6 +69,18 @@ def models(snapshot: Snapshot) -> tuple[Group, ...]:
                 Field("workload.model", "choice", options=of(MediaKind.IMAGES), span=2),
                 Field("workload.stack", "choice", options=options_of(MediaStack, "imagestack"), span=2),
             ),
+        ),
+        Group(
+            title="group-media-model",
+            hint="hint-measured-only",
+            applies=_makes(Made.VOICE),
+            fields=(Field("workload.model", "choice", options=of(MediaKind.VOICE), span=4),),
+        ),
+        Group(
+            title="group-media-model",
+            hint="hint-measured-only",
+            applies=_makes(Made.VIDEO),
+            fields=(Field("workload.model", "choice", options=of(MediaKind.VIDEO), span=4),),
         ),
         Group(
             title="group-embedding-model",
@@ -130,6 +151,18 @@ LOAD = (
             Field("workload.images_day", "number", unit="unit-word-images", span=2, applies=_counted(ArrivesBy.DAY)),
             Field("workload.size_px", "whole", unit="unit-word-px"),
             Field("workload.steps", "whole", unit="unit-steps"),
+        ),
+    ),
+    Group(
+        title="group-made",
+        applies=work_is(Synthesis),
+        fields=tuple(
+            Field(f"workload.{name}_{end}", "number", unit=unit, span=2, applies=_makes(made, by))
+            for made, name, unit in (
+                (Made.VOICE, "voice_hours", "unit-word-voice-hours"),
+                (Made.VIDEO, "clips", "unit-word-clips"),
+            )
+            for by, end in ((ArrivesBy.PEAK_HOUR, "peak_hour"), (ArrivesBy.DAY, "day"))
         ),
     ),
     Group(

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.domain.arrival import ArrivesBy
 from aiready_gui.domain.other_workloads import SpeechMode
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.synthesis import Made, Synthesis
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from tests.common import WAIT_MS
@@ -52,3 +53,17 @@ def test_live_streams_are_not_counted_by_the_day(advisor: Advisor) -> None:
     shown = asked(advisor)
     assert not shown & (AMOUNTS | {"workload.arrives_by"})
     assert {"workload.live_streams", "workload.schedule", "workload.growth_per_year"} <= shown
+
+
+def test_video_is_asked_in_clips_and_speech_in_hours(advisor: Advisor, qtbot: QtBot) -> None:
+    """One way to count at a time; the models are those that were measured."""
+    opened = advisor.open_project
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
+        opened.start(SAMPLES["video"])
+    shown = asked(advisor)
+    assert "workload.clips_peak_hour" in shown
+    assert not shown & {"workload.clips_day", "workload.voice_hours_peak_hour", "workload.voice_hours_day"}
+    block(advisor, "load", "workload.arrives_by").commit(ArrivesBy.DAY)
+    assert asked(advisor) & {"workload.clips_peak_hour", "workload.clips_day"} == {"workload.clips_day"}
+    opened.start(opened.project.revised(workloads=(Synthesis(made=Made.VOICE),)))
+    assert "workload.voice_hours_peak_hour" in asked(advisor)

@@ -11,6 +11,7 @@ from aiready_gui.advisor.answer.recommend import recommend
 from aiready_gui.advisor.answer.status import judged
 from aiready_gui.advisor.families.table import family_of, proposal
 from aiready_gui.advisor.project.single_workload import standing_alone
+from aiready_gui.advisor.shared_cards import on_shared_cards
 from aiready_gui.advisor.softer.softened import with_ways_out
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.explain import Message
@@ -39,17 +40,22 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         answer then has no options and says which gate rejected what and which softer answers would do.
     """
     check(project, snapshot, as_of)
-    answers = []
+    answers, families = [], []
     for index in range(len(project.workloads)):
         try:
             family = family_of(make_brief(standing_alone(project, index), snapshot, as_of))
             answer = with_ways_out(recommend(family), family)
+            families.append(family)
         except AnswerError as error:
             raise error.about(index) from error
         answer = planned(_with_law(answer, project, snapshot), snapshot)
         answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
     first, *beside = judged(answers, snapshot)
-    return first.revised(beside=tuple(beside), together=_together(answers)) if beside else first
+    if not beside:
+        return first
+    together = _together(answers)
+    shared = None if together is None else on_shared_cards(project, answers, families, together, snapshot)
+    return first.revised(beside=tuple(beside), together=together, shared=shared)
 
 
 def proposed(project: Project, snapshot: Snapshot, *, as_of: date) -> Option | None:

@@ -225,6 +225,7 @@ def _media_rate(row: Row) -> MediaRate:
         "audio_s_per_s": value / gpus,
         "images_per_s": value / gpus,
         "s_per_image": 1 / value / gpus,
+        "s_per_clip": 1 / value / gpus,
         "real_time_factor": 1 / value / gpus,
     }.get(row["unit"])
     return MediaRate(

@@ -8,6 +8,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.status import StateKind, Status
+from aiready_gui.plan.shared_words import saving
 from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.texts import Texts
 
@@ -23,6 +24,12 @@ def answer_lines(answer: Recommendation, texts: Texts) -> list[str]:
     if answer.together is not None:
         lines += ["", texts.text("together-title"), "  " + _together(answer.together, texts)]
         lines += [f"  {texts.word(line)}" for line in sum_line(answer.status, whole=True)]
+    if answer.shared is not None:
+        lines += [
+            "",
+            texts.text("section-shared"),
+            *(f"  {texts.word(one)}" for one in (saving(answer.shared), answer.shared.equation)),
+        ]
     return lines
 
 

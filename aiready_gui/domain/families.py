@@ -20,10 +20,12 @@ from aiready_gui.domain.other_workloads import (
     effective_images,
     effective_sandboxes,
     effective_speech,
+    effective_synthesis,
 )
 from aiready_gui.domain.project import DataKind, Redundancy
 from aiready_gui.domain.serving_defaults import USE_DEFAULTS, effective_serving
 from aiready_gui.domain.support import AXOLOTL, PYTORCH, VLLM
+from aiready_gui.domain.synthesis import Made, Synthesis
 from aiready_gui.domain.training_defaults import effective_training
 from aiready_gui.domain.training_workload import AmountBy, Training, TrainingMethod
 from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing
@@ -108,7 +110,22 @@ def _training_needed(work: Training) -> tuple[str, ...]:
 
 
 def _speech_needed(work: Speech) -> tuple[str, ...]:
-    return ("workload.live_streams" if work.mode is SpeechMode.STREAMING else "workload.audio_hours_peak_hour",)
+    if work.mode is SpeechMode.STREAMING:
+        return ("workload.live_streams",)
+    return ("workload.audio_hours_day" if work.by_day else "workload.audio_hours_peak_hour",)
+
+
+def _synthesis_needed(work: Synthesis) -> tuple[str, ...]:
+    name = "voice_hours" if work.made is Made.VOICE else "clips"
+    return (f"workload.{name}_day" if work.by_day else f"workload.{name}_peak_hour",)
+
+
+def _synthesis_habits(work: Synthesis) -> Habits:
+    return Habits(500, DataKind.AUDIO if work.made is Made.VOICE else DataKind.VIDEO, utilisation=0.6)
+
+
+def _images_needed(work: Images) -> tuple[str, ...]:
+    return ("workload.images_day" if work.by_day else "workload.images_peak_hour",)
 
 
 _TOKENS: Final = ("storage", "batch", "memory", "host", "network")
@@ -169,9 +186,18 @@ FAMILIES: Final = (
         work=Images,
         filled=effective_images,
         habits=_usual(Habits(500, DataKind.IMAGES, utilisation=0.6)),
-        needed=_always("workload.images_peak_hour"),
+        needed=_images_needed,
         platform=frozenset(("image-pytorch", "diffusers", "image-engine", "metrics")),
         engine=PYTORCH,
+    ),
+    Traits(
+        work=Synthesis,
+        filled=effective_synthesis,
+        habits=_synthesis_habits,
+        needed=_synthesis_needed,
+        platform=frozenset(("image-pytorch", "metrics")),
+        engine=PYTORCH,
+        kind="made",
     ),
     Traits(
         work=Sandboxes,

@@ -27,6 +27,9 @@ class MediaKind(StrEnum):
     IMAGES = "images"
     EMBEDDINGS = "embeddings"
     RERANKER = "reranker"
+    VOICE = "voice"
+    """Speech from text."""
+    VIDEO = "video"
 
 
 class RateMode(StrEnum):

@@ -10,12 +10,14 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
+from aiready_gui.domain.arrival import ArrivesBy, Arriving
 from aiready_gui.domain.bounds import LEAST, Key
 from aiready_gui.domain.media import USUAL_STACK, MediaKind, MediaStack
 from aiready_gui.domain.order import ACTIVE_PARAMS, check, giving_way, usual_size
 from aiready_gui.domain.parts import FORMATS_OFFERED, Precision
+from aiready_gui.domain.synthesis import SYNTHESISERS, Synthesis
 from aiready_gui.domain.training_workload import Training
-from aiready_gui.domain.workload import LlmServing, ModelChoice, Pinnable
+from aiready_gui.domain.workload import LlmServing, ModelChoice, Pinnable, Schedule
 
 
 class Batch(Pinnable):
@@ -50,6 +52,10 @@ class Embeddings(Pinnable):
     """Empty for none."""
     reranked: Annotated[int, Field(ge=1, le=10_000)] | None = None
     """Fragments that the reranker reads for one search. [1]"""
+    candidate_tokens: Annotated[int, Field(ge=16, le=32_768)] | None = None
+    """Length of each of them; empty: a fragment of the data. [tokens]"""
+    query_tokens: Annotated[int, Field(ge=1, le=32_768)] | None = None
+    """Length of a search. [tokens]"""
     first_load_days: Annotated[float, Field(ge=LEAST, le=365)] | None = None
     searches_per_minute: Annotated[float, Field(ge=LEAST, le=10_000_000)] | None = None
 
@@ -61,7 +67,7 @@ class SpeechMode(StrEnum):
     STREAMING = "streaming"
 
 
-class Speech(Pinnable):
+class Speech(Arriving):
     """Speech to text."""
 
     family: Literal["speech"] = "speech"
@@ -69,18 +75,22 @@ class Speech(Pinnable):
     mode: SpeechMode | None = None
     audio_hours_peak_hour: Annotated[float, Field(ge=LEAST, le=10_000_000)] | None = None
     """Recorded hours that arrive in the busiest hour; batch. [hours]"""
+    audio_hours_day: Annotated[float, Field(ge=LEAST, le=100_000_000)] | None = None
+    """Recorded hours that arrive on a weekday; batch. [hours]"""
     live_streams: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     """People speaking at once; streaming. [1]"""
     stack: MediaStack | None = None
     """What the model runs on."""
 
 
-class Images(Pinnable):
+class Images(Arriving):
     """Pictures made from text."""
 
     family: Literal["images"] = "images"
     model: Key | None = None
     images_peak_hour: Annotated[float, Field(ge=LEAST, le=100_000_000)] | None = None
+    images_day: Annotated[float, Field(ge=LEAST, le=1_000_000_000)] | None = None
+    """Pictures of a weekday. [count]"""
     size_px: Annotated[int, Field(ge=256, le=4096)] | None = None
     """Edge of a square picture. [pixels]"""
     steps: Annotated[int, Field(ge=1, le=200)] | None = None
@@ -99,13 +109,14 @@ class Sandboxes(Pinnable):
 
 
 Workload = Annotated[
-    LlmServing | Training | Batch | Embeddings | Speech | Images | Sandboxes,
+    LlmServing | Training | Batch | Embeddings | Speech | Images | Synthesis | Sandboxes,
     Field(discriminator="family"),
 ]
 """Every family of work; ``match`` on the record or ask its :mod:`~aiready_gui.domain.families`, never its name."""
 
 BATCH_MODEL: Final = "qwen3-32b"
 EMBEDDER: Final = "bge-m3"
+QUERY_TOKENS: Final = 32  # of a search: an assumption
 RERANKED: Final = 20  # fragments of one search, an assumption: the page asks for it
 IMAGE_MODEL: Final = "sdxl"
 SPEECH_MODELS: Final = {SpeechMode.BATCH: "whisper-large-v3", SpeechMode.STREAMING: "whisper-large-v3-turbo"}
@@ -132,6 +143,7 @@ def effective_embeddings(work: Embeddings) -> Embeddings:
         embedder=work.embedder or EMBEDDER,
         reranker=work.reranker or "",
         reranked=work.reranked or RERANKED,
+        query_tokens=work.query_tokens or QUERY_TOKENS,
         first_load_days=work.first_load_days or 3.0,
         searches_per_minute=work.searches_per_minute or 60.0,
     )
@@ -141,13 +153,23 @@ def effective_speech(work: Speech) -> Speech:
     """The record with its defaults filled in."""
     mode = work.mode or SpeechMode.BATCH
     stack = work.stack or USUAL_STACK[MediaKind.SPEECH]
-    return work.revised(mode=mode, model=work.model or SPEECH_MODELS[mode], stack=stack)
+    return work.revised(mode=mode, model=work.model or SPEECH_MODELS[mode], stack=stack, **_arriving(work))
 
 
 def effective_images(work: Images) -> Images:
     """The record with its defaults filled in."""
     stack = work.stack or USUAL_STACK[MediaKind.IMAGES]
-    return work.revised(model=work.model or IMAGE_MODEL, size_px=work.size_px or 1024, steps=work.steps or 28, stack=stack)
+    size_px, steps = work.size_px or 1024, work.steps or 28
+    return work.revised(model=work.model or IMAGE_MODEL, size_px=size_px, steps=steps, stack=stack, **_arriving(work))
+
+
+def effective_synthesis(work: Synthesis) -> Synthesis:
+    """The record with its defaults filled in."""
+    return work.revised(model=work.model or SYNTHESISERS[work.made], **_arriving(work))
+
+
+def _arriving(work: Arriving) -> dict[str, object]:
+    return {"arrives_by": work.arrives_by or ArrivesBy.PEAK_HOUR, "schedule": work.schedule or Schedule.WORKDAYS}
 
 
 def effective_sandboxes(work: Sandboxes) -> Sandboxes:

@@ -17,6 +17,7 @@ from aiready_gui.domain.record import Record
 from aiready_gui.domain.scenario_table import ScenarioTable
 from aiready_gui.domain.schedule import CostGroup, Schedule
 from aiready_gui.domain.scorecard import ProviderScore
+from aiready_gui.domain.shared_cards import SharedCards
 from aiready_gui.domain.status import Status
 from aiready_gui.domain.units import SECONDS_PER_HOUR
 
@@ -224,6 +225,8 @@ class Recommendation(Record):
     """Answers to the project's other workloads; only the first answer holds them."""
     together: Bill | None = None
     """Set on the first answer of a project with several workloads that all fit."""
+    shared: SharedCards | None = None
+    """Several of the workloads on common machines, set on the first answer where that is cheaper."""
     scenarios: ScenarioTable | None = None
     """Kept scenarios beside the first answer; filled for documents only."""
     requirements: ServingRequirements | Requirements

@@ -10,6 +10,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Stage
+from aiready_gui.domain.synthesis import Made, Synthesis
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 
@@ -80,6 +81,11 @@ SAMPLES: Final[dict[str, Project]] = {
     "images": Project(
         stage=Stage.PRODUCTION,
         workloads=(Images(model="sdxl", images_peak_hour=2000, size_px=1024, steps=28),),
+    ),
+    "video": Project(
+        stage=Stage.TESTING,
+        workloads=(Synthesis(made=Made.VIDEO, model="wan2-1-i2v-14b-480p", clips_peak_hour=20),),
+        conditions=Conditions(countries=()),
     ),
     "sandboxes": Project(
         stage=Stage.TESTING,

@@ -102,6 +102,10 @@ USE_DEFAULTS: Final[dict[ServingUse, UseDefaults]] = {
 }
 
 
+ADAPTERS_ACTIVE: Final = 8  # of the adapters at once: an assumption
+ADAPTER_RANK: Final = 16  # as vLLM and PEFT have it by themselves
+
+
 def usual_lengths(workload: LlmServing) -> dict[str, Any]:
     """How long requests and answers are: the answer, or the default. [tokens]"""
     use = USE_DEFAULTS[workload.use]
@@ -132,6 +136,7 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         extended_context=workload.extended_context or False,
         longest_context=workload.longest_context or lengths["isl_p95"] + lengths["osl_p95"],
         embedder=workload.embedder if workload.embedder is not None else "bge-m3",
+        **_adapters(workload),
         count_by=workload.count_by or CountBy.USERS,
         active_share=answered(workload.active_share, 0.5),
         requests_per_user_day=workload.requests_per_user_day or use.requests_per_user_day,
@@ -149,6 +154,14 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         growth_per_year=answered(workload.growth_per_year, 0.4),
         schedule=workload.schedule or use.schedule,
     )
+
+
+def _adapters(workload: LlmServing) -> dict[str, Any]:
+    """Of those that are served, as many at once as usual, of the server's own rank; of none nothing is asked."""
+    if not workload.adapters:
+        return {"adapters": None, "adapters_active": None, "adapter_rank": None}
+    active = workload.adapters_active or min(workload.adapters, ADAPTERS_ACTIVE)
+    return {"adapters_active": min(active, workload.adapters), "adapter_rank": workload.adapter_rank or ADAPTER_RANK}
 
 
 def _of_sessions(workload: LlmServing, lengths: dict[str, Any], shared: float) -> dict[str, Any]:

@@ -100,6 +100,12 @@ class LlmServing(Pinnable):
     extended_context: bool | None = None
     """A context beyond the model's own is served all the same, its positions scaled (YaRN)."""
     embedder: Key | None = None
+    adapters: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    """LoRA adapters that are served with the model; nothing or 0: none."""
+    adapters_active: Annotated[int, Field(ge=1, le=512)] | None = None
+    """Of them, those that requests in flight ask for at once."""
+    adapter_rank: Annotated[int, Field(ge=1, le=512)] | None = None
+    """Of the largest adapter."""
 
     count_by: CountBy | None = None
     users: Annotated[int, Field(ge=1, le=10_000_000)] | None = None

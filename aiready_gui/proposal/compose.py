@@ -46,6 +46,7 @@ from aiready_gui.proposal.document import (
 )
 from aiready_gui.proposal.issuer_parts import issued_by
 from aiready_gui.proposal.issues import changes, number_of
+from aiready_gui.proposal.shared_section import shared_section
 from aiready_gui.proposal.summary import MOST_AIM, option_label, summary
 from aiready_gui.proposal.tables import requirements_table
 from aiready_gui.proposal.training_sections import training
@@ -170,6 +171,7 @@ def everything(answer: Recommendation, option: Option, issued: date, *, with_fil
     sections += of_each_work(WORK_SECTIONS, works)
     if answer.together is not None:
         sections.append(_together(answer, answer.together))
+        sections.append(shared_section(answer))
     sections.append(compliance_section(answer, option, issued))
     planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
     sections += of_each_work(PLAN_SECTIONS, planned)

@@ -22,14 +22,18 @@ from aiready_gui.domain.option import Option, Served
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.shared_cards import SharedCards
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIB
+from aiready_gui.domain.workload import LlmServing
+from aiready_gui.engine.gpu.adapters import Adapters, adapters_of
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.files import write_whole
 from aiready_gui.proposal.compose_parts import IMAGE, PORT, PROBE_S, ROCM, SLOWEST_START, service
 from aiready_gui.proposal.deploy_joined import Group, joined_files
 from aiready_gui.proposal.deploy_media import media_files, media_servers
 from aiready_gui.proposal.deploy_scaling import NAMESPACE, TIMEZONE, Scaling, autoscaler
+from aiready_gui.proposal.deploy_shared import FOLDER, memory_flag, shared_files
 from aiready_gui.proposal.deploy_training import training_files, training_launch
 from aiready_gui.proposal.launch_text import READ_ON, VERSIONS, LaunchFile, comment, filled, yaml
 from aiready_gui.texts import Texts
@@ -77,6 +81,10 @@ class ServerLaunch(Record):
     """What the model was made for."""
     sequences: int
     """At once in a replica."""
+    memory_share: float = MEMORY_LIMIT_SHARE
+    """Of the card's memory, for the server."""
+    adapters: Adapters | None = None
+    """LoRA adapters that it serves beside its model."""
     in_sessions: bool = False
     """A session comes back to the replica that keeps its cache."""
     replicas: int
@@ -117,6 +125,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         context_tokens=_context(answer, need, floor(room)),
         model_context_tokens=need.model_context_tokens,
         sequences=max(1, min(MOST_SEQUENCES, floor(room))),
+        adapters=_adapters(answer),
         in_sessions=any(line.field == "workload.sessions" for line in need.lines),
         replicas=count,
         replicas_per_instance=layout.replicas_per_instance,
@@ -125,6 +134,11 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         vcpus=max(1, floor(vcpus * share)),
         memory_gib=max(1, floor(ram / GIB * share)),
     )
+
+
+def _adapters(answer: Recommendation) -> Adapters | None:
+    work = effective(answer.project).workloads[answer.workload]
+    return adapters_of(work) if isinstance(work, LlmServing) else None
 
 
 def _scaling(option: Option, served: Served, count: int) -> Scaling:
@@ -205,11 +219,37 @@ def _over_machines(launch: ServerLaunch, head: str) -> tuple[LaunchFile, ...]:
 def all_launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[tuple[str, tuple[LaunchFile, ...]], ...]:
     """The files of every workload, with the folder of each: its number where there are several, none where it is alone."""
     parts = [(answer, index), *((part, part.chosen_index) for part in answer.beside)]
-    return tuple(
+    own = tuple(
         (str(part.workload + 1) if answer.beside else "", launch_files(part, chosen, texts))
         for part, chosen in parts
         if chosen is not None
     )
+    return own if answer.shared is None else (*own, (FOLDER, shared_launch_files(answer, answer.shared, texts)))
+
+
+def shared_launch_files(answer: Recommendation, shared: SharedCards, texts: Texts) -> tuple[LaunchFile, ...]:
+    """Files of the services on common machines."""
+    label = f"{answer.project.title} {short_hash(answer.snapshot_hash)}".strip()
+    flags: dict[int, tuple[list[str], float]] = {}
+    for place, tenant in enumerate(shared.tenants):
+        part = answer.parts[tenant.workload]
+        launch = None if part.chosen is None else server_launch(part, part.chosen)
+        if launch is not None and tenant.layout.precision is not None:
+            of_part = launch.revised(
+                precision=tenant.layout.precision,
+                published=tenant.layout.published,
+                converts=tenant.converts,
+                kv_bits=tenant.layout.kv_bits or 16,
+                half=tenant.layout.float16,
+                tp=1,
+                pp=1,
+                machines=1,
+                context_tokens=part.serving.context_tokens if part.serving else launch.context_tokens,
+                sequences=min(MOST_SEQUENCES, tenant.sequences or 1),
+                memory_share=memory_flag(share=1.0 if shared.sliced else tenant.memory_share),
+            )
+            flags[place] = server_flags(of_part), launch.start_s
+    return shared_files(answer, shared, flags, _origin(answer, texts), label, texts)
 
 
 def export_files(answer: Recommendation, folder: Path, *, locale: str, option_index: int | None = None) -> tuple[Path, ...]:
@@ -244,9 +284,18 @@ def server_flags(launch: ServerLaunch) -> list[str]:
     flags = ["--served-model-name", served_name(launch.model_name)]
     flags += ["--tensor-parallel-size", str(launch.tp), "--pipeline-parallel-size", str(launch.pp)]
     flags += ["--dtype", _dtype(launch), *_quantisation(launch), "--kv-cache-dtype", _cache(launch)]
-    flags += ["--max-model-len", str(launch.context_tokens), "--gpu-memory-utilization", str(MEMORY_LIMIT_SHARE)]
+    flags += ["--max-model-len", str(launch.context_tokens), "--gpu-memory-utilization", f"{launch.memory_share:g}"]
     flags += ["--max-num-seqs", str(launch.sequences), "--enable-prefix-caching"]
-    return flags + _scaled_positions(launch)
+    return flags + _lora(launch) + _scaled_positions(launch)
+
+
+def _lora(launch: ServerLaunch) -> list[str]:
+    """Room for as many adapters as work at once; the others wait in the machine's memory (vLLM, "LoRA Adapters")."""
+    adapters = launch.adapters
+    if adapters is None:
+        return []
+    room = ["--max-loras", str(adapters.active), "--max-lora-rank", str(adapters.rank)]
+    return ["--enable-lora", *room, "--max-cpu-loras", str(adapters.count)]
 
 
 def _scaled_positions(launch: ServerLaunch) -> list[str]:
@@ -298,7 +347,11 @@ def _startup_probe(launch: ServerLaunch) -> dict[str, Any]:
 def helm_values(launch: ServerLaunch) -> dict[str, Any]:
     """Values of the vLLM production stack chart."""
     extra = ["--served-model-name", served_name(launch.model_name), "--kv-cache-dtype", _cache(launch)]
-    extra += [*_quantisation(launch), *(one.replace(ROPE_THETA, "ROPE_THETA") for one in _scaled_positions(launch))]
+    extra += [
+        *_quantisation(launch),
+        *_lora(launch),
+        *(one.replace(ROPE_THETA, "ROPE_THETA") for one in _scaled_positions(launch)),
+    ]
     if launch.pp > 1:
         extra += ["--pipeline-parallel-size", str(launch.pp)]
     model: dict[str, Any] = {
@@ -359,6 +412,8 @@ def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
         lines.append(texts.text("launch-joined-network"))
     elif launch.scaling.scheduled:
         lines.append(texts.text("launch-timezone"))
+    if launch.adapters is not None:
+        lines.append(texts.text("launch-adapters", count=launch.adapters.count))
     if launch.in_sessions:
         lines.append(texts.text("launch-sessions", header=SESSION_HEADER))
     if _scaled_positions(launch):

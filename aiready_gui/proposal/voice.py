@@ -106,7 +106,10 @@ def facts_for(answer: Recommendation, voice: Voice, option: Option | None = None
         return answer
     own = tuple(one for one in answer.options if one.layout.provider == proposed.layout.provider)
     beside = tuple(facts_for(part, voice) for part in answer.beside)
-    return answer.revised(options=own, recommended=own.index(proposed), pinned=None, beside=beside, providers=(), rivals=())
+    shared = answer.shared if answer.shared and answer.shared.provider == proposed.layout.provider else None
+    return answer.revised(
+        options=own, recommended=own.index(proposed), pinned=None, beside=beside, shared=shared, providers=(), rivals=()
+    )
 
 
 def sellers(answer: Recommendation, option: Option) -> tuple[str, ...]:

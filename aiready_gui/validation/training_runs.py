@@ -16,6 +16,7 @@ from aiready_gui.domain.model_shape import ModelShape, model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIGA
+from aiready_gui.engine.gpu.adapters import lora_params
 from aiready_gui.engine.gpu.fabric import RDMA_SHARE
 from aiready_gui.engine.training import job as training_job
 from aiready_gui.engine.training import memory as training_memory
@@ -57,7 +58,7 @@ def training_run(
     adapted, quantised = method in _ADAPTERS, method is TrainingMethod.QLORA
     frozen = (number(row, "frozen_bits") or 16.0) / BITS_PER_BYTE
     rank = int(number(row, "lora_rank") or USUAL_RANK)
-    adapters = number(row, "trainable_params") or training_job.lora_params(shape, rank, all_linear=True)
+    adapters = number(row, "trainable_params") or lora_params(shape, rank, all_linear=True)
     link, host = training_job.node_links(gpu)
     run = Jobs(
         **training_job.shape_columns(shape),

@@ -27,7 +27,7 @@ from aiready_gui.catalogue.calibrations import MEDIA_CALIBRATION  # noqa: E402
 from aiready_gui.domain.calibration import Spread  # noqa: E402
 from aiready_gui.domain.explain import Evidence, Source  # noqa: E402
 from aiready_gui.domain.market import Snapshot  # noqa: E402
-from aiready_gui.domain.media import MeasuredMedia, MediaCalibration, MediaRate  # noqa: E402
+from aiready_gui.domain.media import MeasuredMedia, MediaCalibration, MediaKind, MediaRate  # noqa: E402
 from aiready_gui.domain.parts import FORMATS, Gpu  # noqa: E402
 from aiready_gui.engine.fleets.media import usable_bytes  # noqa: E402
 from aiready_gui.engine.fleets.media_speed import (  # noqa: E402
@@ -107,7 +107,8 @@ def _tabled(case: MediaCase) -> Rate:
 
 def _sold(one: MediaRate, snapshot: Snapshot) -> Rate | None:
     cards = cards_named(one.gpu or one.gpu_name.removeprefix("GeForce "), snapshot)
-    if one.model is None or not one.per_gpu or not cards:
+    fitted = one.model is not None and snapshot.media_model_by_key[one.model].kind in (MediaKind.SPEECH, MediaKind.IMAGES)
+    if one.model is None or not fitted or not one.per_gpu or not cards:
         return None
     row = {
         "engine": one.engine, "precision": one.precision.value, "batch": str(one.batch or ""), "steps": str(one.steps or ""),

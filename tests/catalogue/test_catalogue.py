@@ -301,7 +301,7 @@ def test_cards_before_ampere_are_known_to_lack_bfloat16(snapshot: Snapshot) -> N
 
 
 def test_parts_of_a_card_that_the_program_cannot_read_are_refused(sources: Path, tmp_path: Path) -> None:
-    spoil(sources, "gpus.csv", ("1/1 2/2 3/4 4/4 7/8", "1/1 2/2 3/4 4/4 7"))
+    spoil(sources, "gpus.csv", ("1/1 1/2 2/2 3/4 4/4 7/8", "1/1 1/2 2/2 3/4 4/4 7"))
     error = refused(sources, tmp_path)
     assert error.message.key == "catalogue-shape"
     assert (error.message.args["row"], error.message.args["column"]) == (2, "mig_profiles")

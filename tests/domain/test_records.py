@@ -89,10 +89,21 @@ def test_prices_of_the_modes_are_read_by_their_name() -> None:
     assert [scheme.value for scheme in Scheme] == ["n", "n-plus-1", "n-plus-2", "two-zones", "recovery"]
 
 
-def test_nine_samples_of_every_family() -> None:
-    assert list(SAMPLES) == ["chat", "rag", "lora-7b", "pretraining", "batch", "embeddings", "speech", "images", "sandboxes"]
+def test_ten_samples_of_every_family() -> None:
+    assert list(SAMPLES) == [
+        "chat",
+        "rag",
+        "lora-7b",
+        "pretraining",
+        "batch",
+        "embeddings",
+        "speech",
+        "images",
+        "video",
+        "sandboxes",
+    ]
     assert {sample.workloads[0].family for sample in SAMPLES.values()} == {
-        "llm_serving", "training", "batch", "embeddings", "speech", "images", "sandboxes",
+        "llm_serving", "training", "batch", "embeddings", "speech", "images", "synthesis", "sandboxes",
     }  # fmt: skip
 
 

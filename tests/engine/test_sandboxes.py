@@ -18,7 +18,7 @@ CATALOGUE = catalogue()
     ("gpu", "gigabytes", "per_card", "cards"),
     [
         ("a100_sxm_80", 10, 7, 1),  # 1g.10gb
-        ("a100_sxm_80", 20, 3, 1),  # 2g.20gb
+        ("a100_sxm_80", 20, 4, 1),  # 1g.20gb, four of them: as many as the memory holds
         ("a100_sxm_80", 40, 2, 1),  # 3g.40gb
         ("a100_sxm_80", 41, 1, 1),
         ("a100_sxm_40", 20, 2, 1),  # 3g.20gb

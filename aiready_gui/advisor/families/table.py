@@ -12,6 +12,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.synthesis import Synthesis
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing
 
@@ -49,6 +50,10 @@ def family_of(brief: Brief) -> Family[Any, Any]:
             from aiready_gui.advisor.families.fleets.images import ImagesFamily
 
             return ImagesFamily(brief)
+        case Synthesis():
+            from aiready_gui.advisor.families.fleets.synthesis import SynthesisFamily
+
+            return SynthesisFamily(brief)
         case Sandboxes():
             from aiready_gui.advisor.families.fleets.sandboxes import SandboxesFamily
 

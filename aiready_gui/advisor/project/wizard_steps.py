@@ -25,13 +25,33 @@ AMOUNTS: Final = (
     "documents",
     "items",
     "audio_hours_peak_hour",
+    "audio_hours_day",
     "live_streams",
     "images_peak_hour",
+    "images_day",
+    "voice_hours_peak_hour",
+    "voice_hours_day",
+    "clips_peak_hour",
+    "clips_day",
     "searches_per_minute",
     "people",
 )
 """Fields of a workload that say how much work there is; the first that is answered is shown."""
-EITHER: Final = frozenset(("tokens", "documents", "audio_hours_peak_hour", "live_streams"))
+EITHER: Final = frozenset(
+    (
+        "tokens",
+        "documents",
+        "audio_hours_peak_hour",
+        "audio_hours_day",
+        "live_streams",
+        "images_peak_hour",
+        "images_day",
+        "voice_hours_peak_hour",
+        "voice_hours_day",
+        "clips_peak_hour",
+        "clips_day",
+    )
+)
 """Of them, those of which the work counts one; an answer that waits for another way of counting is not shown."""
 
 
@@ -111,6 +131,9 @@ def step_of(field: str) -> str:
             "longest_context",
             "extended_context",
             "embedder",
+            "adapters",
+            "adapters_active",
+            "adapter_rank",
             "reranker",
             "stack",
         )

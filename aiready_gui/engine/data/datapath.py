@@ -24,6 +24,8 @@ AUDIO_BYTES_PER_S: Final = 32_000.0  # 16 kHz, 16 bits, one channel: what recogn
 TRANSCRIPT_BYTES_PER_S: Final = 30.0  # text of one second of speech with its times: an assumption
 IMAGE_BYTES: Final = 1.5 * MB  # a finished 1024 x 1024 picture, PNG: an assumption
 PROMPT_BYTES: Final = 500.0
+VOICE_BYTES_PER_S: Final = 48_000.0  # made speech: 24 kHz, 16 bits, one channel
+CLIP_BYTES: Final = 5 * MB  # a clip of five seconds, H.264: an assumption
 HOME_BYTES: Final = 100 * GB  # environment, notebooks and data of one person: an assumption
 QUERY_BYTES: Final = 200.0
 FOUND_BYTES: Final = 10 * 2000.0  # ten fragments of about 2 kB a search: an assumption
@@ -290,6 +292,42 @@ def images_path(
             in_mean=images_per_s * PROMPT_BYTES * mean_share,
             out_mean=write * mean_share,
             peak_of=(counted("images-rate", images_per_s, Unit.IMAGES_PER_SECOND), each),
+        ),
+    )
+
+
+def made_path(
+    *, made_per_s: float, each_bytes: float, mean_share: float, weights_bytes: float, nodes: int, data: DataNeeds
+) -> Path:
+    """Texts in, speech or clips out, all of them kept for the retention. [bytes], [bytes/s]
+
+    Own derivation: what is made times the bytes of one, which are assumptions of their constants.
+
+    Parameters
+    ----------
+    made_per_s : float
+        Clips, or seconds of speech, at the peak. [1/s]
+    each_bytes : float
+        Of one of them. [bytes]
+    mean_share : float
+        Mean rate against the peak. [share]
+    """
+    write, read = made_per_s * each_bytes, made_per_s * PROMPT_BYTES
+    each = assumed("made-bytes", each_bytes, Unit.BYTES)
+    return Path(
+        feed=_results_feed(
+            nodes,
+            weights_bytes,
+            read=_rate("read-rate", read),
+            write=_rate("result-rate", write, each),
+            results=_stream("results", write * mean_share, data, each),
+        ),
+        traffic=links.Traffic(
+            in_peak=read,
+            out_peak=write,
+            in_mean=read * mean_share,
+            out_mean=write * mean_share,
+            peak_of=(counted("made-per-second", made_per_s, Unit.COUNT), each),
         ),
     )
 

@@ -13,6 +13,7 @@ from typing import Final
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.media import MediaCalibration, MediaKind, MediaModel, MediaStack
 from aiready_gui.domain.option import Binding
+from aiready_gui.domain.other_workloads import QUERY_TOKENS
 from aiready_gui.domain.parts import FORMATS, Gpu, Precision
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
@@ -24,6 +25,7 @@ from aiready_gui.engine.fleets.media_speed import media_learnt, transformer_s
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.engine.serving.autoscaling import usual_start_s
+from aiready_gui.remembered import Remembered
 
 MEASURED_AS: Final = "diffusion transformer"  # whose share of the peak stands in for an encoder's: an assumption
 WORK_BYTES: Final = 3 * GB  # activations of a batch: an assumption
@@ -31,7 +33,9 @@ WORK_BYTES: Final = 3 * GB  # activations of a batch: an assumption
 # output 4 x 4, fused attention 8, the inner layer of 4 widths 2 x 10 and its activation 16, two sums 12, two norms 8. A
 # picture's layers move twice as much beside the same products (modulation, norms in 32 bits), so theirs is not borrowed.
 LAYER_TRAFFIC: Final = 4 * 4.0 + 8 + 2 * 10 + 16 + 12 + 8
-QUERY_TOKENS: Final = 32.0  # of a search: an assumption
+
+
+_WAYS: Final[Remembered[tuple[Way, ...]]] = Remembered(32)
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,10 @@ class EmbeddingWork:
     """Length of one fragment. [tokens]"""
     reranked: float = 0.0
     """Fragments that the reranker reads for one search. [count]"""
+    candidate_tokens: float | None = None
+    """Length of each of them, where it is not that of a fragment. [tokens]"""
+    query_tokens: float = float(QUERY_TOKENS)
+    """Length of a search. [tokens]"""
 
     @property
     def load_rate(self) -> float:
@@ -60,12 +68,13 @@ class EmbeddingWork:
     def search_rate(self) -> float:
         """Embedder tokens that searches cost; a reranked token weighs as many as its model multiplies. [tokens/s]
 
-        How long a search is is an assumption.
+        A cross-encoder reads the search with every candidate: own derivation. How long a search is is an assumption while nobody says.
         """
-        per_search = QUERY_TOKENS
+        per_search = self.query_tokens
         if self.reranker is not None:
-            weight = token_flop(self.reranker, self.fragment_tokens) / token_flop(self.embedder, self.fragment_tokens)
-            per_search += self.reranked * (QUERY_TOKENS + self.fragment_tokens) * weight
+            length = self.fragment_tokens if self.candidate_tokens is None else self.candidate_tokens
+            weight = token_flop(self.reranker, length) / token_flop(self.embedder, self.fragment_tokens)
+            per_search += self.reranked * (self.query_tokens + length) * weight
         return self.searches_per_minute.value / SECONDS_PER_MINUTE * per_search
 
     @property
@@ -95,8 +104,11 @@ def memory_bytes(work: EmbeddingWork) -> float:
 
 
 def embedding_ways(work: EmbeddingWork, gpus: Iterable[Gpu], calibration: MediaCalibration) -> tuple[Way, ...]:
-    """One way for each GPU: a card that embeds, and reranks beside it. [tokens/s]"""
-    return tuple(_way(work, gpu, calibration) for gpu in gpus)
+    """One way for each GPU: a card that embeds, and reranks beside it; remembered, since no load changes a way. [tokens/s]"""
+    of, models = tuple(gpus), (work.embedder, work.reranker)
+    return _WAYS.get(
+        work.fragment_tokens, lambda: tuple(_way(work, gpu, calibration) for gpu in of), same=(*models, of, calibration)
+    )
 
 
 def _way(work: EmbeddingWork, gpu: Gpu, calibration: MediaCalibration) -> Way:

@@ -381,8 +381,8 @@ def planned_capacity(load: Load, way: Way, units: int) -> Figure:
     )
 
 
-def unit_hours(load: Load, way: Way, units: int, margin: float) -> tuple[int, ...]:
-    """Units that each hour of the week needs, never more than ``units``; the least work still takes one. [count]
+def unit_hours(load: Load, way: Way, units: int, margin: float, times: float = 1.0) -> tuple[int, ...]:
+    """Units that each hour of the week needs, of the load itself never more than ``units``; the least work still takes one. [count]
 
     By the arithmetic of :func:`fleet`.
 
@@ -390,9 +390,12 @@ def unit_hours(load: Load, way: Way, units: int, margin: float) -> tuple[int, ..
     ----------
     margin : float
         Headroom on top of the load. [share]
+    times : float
+        The load that it has grown to, against that of today. [1]
     """
-    wanted = load.amount * (1 + margin) / (way.rate.value * load.utilisation)
-    return tuple(min(max(ceil(hour * wanted - 1e-9), int(hour > 0 or not load.stops)), units) for hour in load.week)
+    wanted = load.amount * times * (1 + margin) / (way.rate.value * load.utilisation)
+    most = units if times == 1 else max(units, ceil(wanted - 1e-9))
+    return tuple(min(max(ceil(hour * wanted - 1e-9), int(hour > 0 or not load.stops)), most) for hour in load.week)
 
 
 def instances_at(candidates: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:

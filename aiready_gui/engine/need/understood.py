@@ -190,7 +190,7 @@ def _rate_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
 # Lines of the requirements table: field, how the value is worded.
 _SERVING_FIELDS: Final = (
     ("use", "enum:use"), ("model", "model"), ("precisions", "enums:precision"), ("kv_precision", "enum:kv"),
-    ("longest_context", "tokens"),
+    ("longest_context", "tokens"), ("adapters", "count"), ("adapters_active", "count"), ("adapter_rank", "count"),
 )  # fmt: skip
 _EMBEDDER_FIELDS: Final = (("embedder", "embedder"),)
 _LENGTH_FIELDS: Final = (

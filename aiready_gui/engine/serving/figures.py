@@ -15,6 +15,7 @@ from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.adapters import adapter_bytes, adapters_of, slots_bytes
 from aiready_gui.engine.gpu.replica import Array, Replicas, take
 from aiready_gui.engine.need.demand import Demand, Sessions, Z, found_share
 from aiready_gui.engine.serving import reading, service_level
@@ -236,16 +237,17 @@ def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
     total_figure = _gpu_fact(operating, "gpu-memory")
     share = counted("memory-share", memory.MEMORY_LIMIT_SHARE, Unit.SHARE)
     limit_figure = derived("memory-limit", limit, Unit.MEMORY_BYTES, total_figure, share)
+    slots = _adapter_slots(operating)
     runtime_figure = Figure(
         key="runtime",
-        value=runtime,
+        value=runtime - sum(figure.value for figure in slots),
         unit=Unit.MEMORY_BYTES,
         evidence=Evidence.ASSUMPTION,
         formula="runtime",
         sources=(PRACTICE_SOURCE,),
     )
     cache_figure = derived("kv-cache", cache, Unit.MEMORY_BYTES, each, count).revised(formula=f"kv-cache{of}")
-    parts = (_weights(operating), cache_figure, runtime_figure)
+    parts = (_weights(operating), *slots, cache_figure, runtime_figure)
     return MemoryBreakdown(
         total_bytes=total_figure,
         limit_bytes=limit_figure,
@@ -253,6 +255,23 @@ def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
         free_bytes=derived("memory-free", free, Unit.MEMORY_BYTES, limit_figure, *parts),
         more=Message(key=f"memory-more{of}", args={"count": int(free / max(each.value, 1.0)) * operating.replicas}),
     )
+
+
+def _adapter_slots(operating: Operating) -> tuple[Figure, ...]:
+    """Room for the adapters of one step on one GPU, where there are any. [bytes]"""
+    cells, card, adapters = operating.machine, operating.need.card, adapters_of(operating.need.serving)
+    if adapters is None:
+        return ()
+    one = derived(
+        "adapter",
+        adapter_bytes(card, adapters.rank),
+        Unit.BYTES,
+        counted("adapter-rank", adapters.rank, Unit.COUNT),
+        counted("layers", card.layers, Unit.COUNT),
+    )
+    room = operating.column(slots_bytes(card, adapters, cells.tp, cells.pp))
+    active, tp = counted("adapters-active", adapters.active, Unit.COUNT), counted("tp", operating.column(cells.tp), Unit.GPUS)
+    return (derived("adapters", room, Unit.MEMORY_BYTES, active, one, tp),)
 
 
 def of_sessions(operating: Operating, asked: ServingRequirements) -> tuple[Figure, ...]:

@@ -15,6 +15,7 @@ from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.engine.candidates.joined import with_several_machines
 from aiready_gui.engine.candidates.offers import Market, market_cells, refused_cells
+from aiready_gui.engine.gpu.adapters import Adapters, adapters_of, with_adapters
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, take
 from aiready_gui.engine.gpu.roofline import smallest
@@ -98,19 +99,24 @@ class _Cells:
 _KNOWN: Final[Remembered[_Cells]] = Remembered(32)
 
 
-def _cells(
-    market: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]
-) -> _Cells:
+def _cells(market: Market, snapshot: Snapshot, need: Demand, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> _Cells:
     """Columns of every cell, remembered: a slider asks for the same ones again."""
-    key = (precisions, bits, snapshot.calibration.revision)
-    return _KNOWN.get(key, lambda: _every_cell(market, snapshot, card, precisions, bits), same=(market, card))
+    card, adapters = need.card, adapters_of(need.serving)
+    key = (precisions, bits, snapshot.calibration.revision, adapters)
+    return _KNOWN.get(key, lambda: _every_cell(market, snapshot, card, precisions, bits, adapters), same=(market, card))
 
 
 def _every_cell(
-    market: Market, snapshot: Snapshot, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]
+    market: Market,
+    snapshot: Snapshot,
+    card: ModelCard,
+    precisions: tuple[Precision, ...],
+    bits: tuple[int, ...],
+    adapters: Adapters | None,
 ) -> _Cells:
-    cells = market_cells(market, card, precisions, bits, snapshot.calibration)
-    alone = (cells.machines == 1).tolist()  # nobody measured near enough what spans several
+    cells = with_adapters(market_cells(market, card, precisions, bits, snapshot.calibration), card, adapters)
+    # nobody measured near enough what spans several, or serves adapters
+    alone = (cells.machines == 1).tolist() if adapters is None else [False] * len(cells.tp)
     found = zip(speed.evidence(cells, snapshot.calibration), alone, strict=True)
     return _Cells(cells, tuple(evidence if near else Evidence.FORMULA for evidence, near in found))
 
@@ -127,7 +133,7 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
         return like
     lent = None if like is None or like.load != load else _borrowed(market, snapshot, need, targets, like)
     if lent is None:
-        known = _cells(market, snapshot, need.card, precisions, bits)
+        known = _cells(market, snapshot, need, precisions, bits)
         points = _known_points(known, need, targets)
     else:
         known, points = lent
@@ -140,7 +146,7 @@ def counted_grid(
     """:func:`grid` for machines that are there already: ``replicas`` says how many [1] of each layout share the work."""
     precisions, bits = _apart(_formats(need, need.serving.precisions or ()))
     market = with_several_machines(market, need.card, precisions)
-    known = _cells(market, snapshot, need.card, precisions, bits)
+    known = _cells(market, snapshot, need, precisions, bits)
     places, cells = known.supported
     points = service_level.placed(operating_points(cells, need, targets, replicas(cells)), places, len(known.cells.tp))
     return _laid_out(market, need, precisions, bits, known, points, _load(need, targets, snapshot))
@@ -211,7 +217,7 @@ def _rows(market: Market, formats: int) -> dict[str, Index]:
 def _load(need: Demand, targets: Targets, snapshot: Snapshot) -> Load:
     """The load and its percentile, not the targets held against them; the card and the calibration that time it."""
     asked = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
-    return (*asked, targets.z, targets.tail, need.card, snapshot.calibration.revision)
+    return (*asked, targets.z, targets.tail, need.card, snapshot.calibration.revision, adapters_of(need.serving))
 
 
 @dataclass(frozen=True)
@@ -254,8 +260,8 @@ def _with_more_formats(market: Market, snapshot: Snapshot, need: Demand, targets
         if lent is None or not lacking:
             return None
         precisions, bits = _apart((*held, *lacking))
-        known = _cells(market, snapshot, need.card, precisions, bits)
-        more = _known_points(_cells(market, snapshot, need.card, *_apart(lacking)), need, targets)
+        known = _cells(market, snapshot, need, precisions, bits)
+        more = _known_points(_cells(market, snapshot, need, *_apart(lacking)), need, targets)
         points = service_level.side_by_side(service_level.of_candidates(like.points, lent.places), more)
         return Speeds(market, precisions, bits, known.cells, known.evidence, points, like.load)
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
+from aiready_gui.engine.candidates.shared_cards import part_of, slices_of
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
@@ -48,32 +49,11 @@ def profiles(gpu: Gpu) -> tuple[Profile, ...]:
 
 
 def sliced(gpu: Gpu, profile: Profile) -> Gpu | None:
-    """The slice as if it were a card: its share of compute, memory and bandwidth; ``None`` where the card has none.
-
-    A slice reaches no other slice, so it has no link and carries no tensor parallelism.
-    """
+    """The slice as if it were a card, by :func:`~aiready_gui.engine.candidates.shared_cards.part_of`; ``None`` where the card has none."""
     known = profiles(gpu)
     if profile not in known or gpu.memory_bytes is None:
         return None
-    compute, memory = profile.compute / known[-1].compute, profile.memory / known[-1].memory
-
-    def part(value: float | None, share: float) -> float | None:
-        return None if value is None else value * share
-
-    return gpu.revised(
-        key=f"{gpu.key}:{profile.compute}g",
-        memory_bytes=int(gpu.memory_bytes * memory),
-        memory_label_gb=part(gpu.memory_label_gb, memory),
-        bandwidth_bytes_per_s=part(gpu.bandwidth_bytes_per_s, memory),
-        bf16_flops=part(gpu.bf16_flops, compute),
-        fp16_flops=part(gpu.fp16_flops, compute),
-        fp8_flops=part(gpu.fp8_flops, compute),
-        int8_ops=part(gpu.int8_ops, compute),
-        fp4_flops=part(gpu.fp4_flops, compute),
-        nvlink_bytes_per_s=None,
-        mig_profiles=(),
-        max_gpus_per_node=1,
-    )
+    return part_of(gpu, slices_of(gpu)[known.index(profile)])
 
 
 def smallest(

@@ -196,25 +196,6 @@ def peak_flops(gpu: Gpu, precision: str) -> float:
     return sixteen
 
 
-def lora_params(shape: ModelShape, rank: int, *, all_linear: bool) -> float:
-    """Trainable parameters: ``rank x (d_in + d_out)`` for every adapted matrix [1]_. Experts carry no adapters. [count]
-
-    Parameters
-    ----------
-    rank : int
-        Inner width of an adapter. [elements]
-    all_linear : bool
-        Whether the MLP's matrices are adapted beside those of attention.
-
-    References
-    ----------
-    .. [1] E. Hu et al., "LoRA," 2106.09685, section 4.1.
-    """
-    attention = 2 * (shape.hidden + shape.attention_width) + 2 * (shape.hidden + shape.key_width)
-    mlp = shape.mlp_matrices * (shape.hidden + shape.mlp_width) if all_linear and not shape.is_moe else 0.0
-    return rank * shape.layers * (attention + mlp)
-
-
 def node_links(gpu: Gpu) -> tuple[float, float]:
     """In-node link and host link of a GPU, one direction. [bytes/s]"""
     return collectives.link_bytes_per_s(gpu), min(

@@ -19,12 +19,12 @@ from aiready_gui.domain.training_workload import (
 )
 from aiready_gui.domain.units import HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.engine.data.vectors import TEXT_SHARE, TOKENS_PER_TEXT_GB
+from aiready_gui.engine.gpu.adapters import lora_params
 from aiready_gui.engine.training.job import (
     FULL_RECOMPUTE,
     NF4_BYTES,
     NO_RECOMPUTE,
     SELECTIVE,
-    lora_params,
 )
 
 # Master weights and moments of one trained parameter [bytes]: 32 bits each (ZeRO, section 3.1); 8-bit moments keep a

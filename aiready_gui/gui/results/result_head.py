@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Bill
+from aiready_gui.domain.shared_cards import SharedCards
 from aiready_gui.domain.status import Status
 from aiready_gui.gui.widgets.basics import OneLine, button, clear, label, row
 from aiready_gui.gui.widgets.columns import Fold
 from aiready_gui.gui.widgets.status_words import all_words, others, state_chip
+from aiready_gui.plan.shared_words import part_words, remarks, saving
 from aiready_gui.texts import Texts
 
 
@@ -56,5 +58,17 @@ def together(whole: Bill, texts: Texts) -> QHBoxLayout:
     """What all the workloads of the project come to."""
     line = texts.text("together-line", gpus=whole.gpus, sums=texts.months(whole.totals))
     made = row(label(texts.text("together-title"), "body", tone="muted"), label(line, "strong", wrap=True))
+    made.setStretch(1, 1)
+    return made
+
+
+def on_shared_cards(shared: SharedCards, texts: Texts) -> QHBoxLayout:
+    """What the services come to on common machines; who stands where is told by the pointer and to screen readers."""
+    line = label(f"{texts.word(saving(shared))} {texts.word(shared.equation)}", "strong", wrap=True)
+    parts = [f"{texts.word(one.title)}: {texts.word(part_words(one, sliced=shared.sliced))}" for one in shared.tenants]
+    told = "\n".join((*parts, *map(texts.word, remarks(shared))))
+    line.setToolTip(told)
+    line.setAccessibleDescription(told)
+    made = row(label(texts.text("section-shared"), "body", tone="muted"), line)
     made.setStretch(1, 1)
     return made

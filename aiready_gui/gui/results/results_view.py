@@ -26,7 +26,7 @@ from aiready_gui.gui.results.option_cards import OptionCards, in_rows
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.panel import Explaining, Growing, Pinning, Relaxing
 from aiready_gui.gui.results.pin_banner import PinBanner
-from aiready_gui.gui.results.result_head import ResultHead, subtitle, together
+from aiready_gui.gui.results.result_head import ResultHead, on_shared_cards, subtitle, together
 from aiready_gui.gui.results.strip import ResultStrip
 from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
@@ -471,6 +471,8 @@ class ResultsView(FollowingPage):
         whole = self._open.answer.together if self._open.answer else None
         if whole is not None:
             self._area.addLayout(together(whole, self._texts))
+        if self._open.answer and self._open.answer.shared is not None:
+            self._area.addLayout(on_shared_cards(self._open.answer.shared, self._texts))
 
     def _head(self, title: str) -> None:
         self._heading, self._headed = ResultHead(self._texts.text(title), self._texts), self._open.part

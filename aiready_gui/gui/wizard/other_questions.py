@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from aiready_gui.domain.arrival import ARRIVAL_WEEKS, ArrivesBy, Arriving
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import MediaKind, MediaStack
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.synthesis import Made, Synthesis
 from aiready_gui.gui.fields.field import Applies, Field
 from aiready_gui.gui.wizard.group import Group, Shows, options_of, work_is
 
@@ -16,6 +18,27 @@ def _speech_mode(mode: SpeechMode) -> Applies:
         return isinstance(work, Speech) and work.mode is mode
 
     return applies
+
+
+def _counted(by: ArrivesBy) -> Applies:
+    def applies(project: Project) -> bool:
+        work = project.workloads[0] if project.workloads else None
+        recorded = not (isinstance(work, Speech) and work.mode is SpeechMode.STREAMING)
+        return isinstance(work, Arriving) and recorded and work.by_day is (by is ArrivesBy.DAY)
+
+    return applies
+
+
+def _makes(made: Made, by: ArrivesBy | None = None) -> Applies:
+    def applies(project: Project) -> bool:
+        work = project.workloads[0] if project.workloads else None
+        return isinstance(work, Synthesis) and work.made is made and (by is None or _counted(by)(project))
+
+    return applies
+
+
+def _in_pieces(project: Project) -> bool:
+    return any(_counted(by)(project) for by in ArrivesBy)
 
 
 def _reranks(project: Project) -> bool:
@@ -46,6 +69,18 @@ def models(snapshot: Snapshot) -> tuple[Group, ...]:
                 Field("workload.model", "choice", options=of(MediaKind.IMAGES), span=2),
                 Field("workload.stack", "choice", options=options_of(MediaStack, "imagestack"), span=2),
             ),
+        ),
+        Group(
+            title="group-media-model",
+            hint="hint-measured-only",
+            applies=_makes(Made.VOICE),
+            fields=(Field("workload.model", "choice", options=of(MediaKind.VOICE), span=4),),
+        ),
+        Group(
+            title="group-media-model",
+            hint="hint-measured-only",
+            applies=_makes(Made.VIDEO),
+            fields=(Field("workload.model", "choice", options=of(MediaKind.VIDEO), span=4),),
         ),
         Group(
             title="group-embedding-model",
@@ -80,6 +115,8 @@ LOAD = (
             Field("workload.first_load_days", "number", unit="unit-word-days", span=2),
             Field("workload.searches_per_minute", "number", unit="unit-per-minute", span=2),
             Field("workload.reranked", "whole", unit="unit-word-fragments", span=2, applies=_reranks),
+            Field("workload.candidate_tokens", "whole", unit="unit-word-tokens", applies=_reranks, placeholder="hint-candidate"),
+            Field("workload.query_tokens", "whole", unit="unit-word-tokens"),
         ),
     ),
     Group(
@@ -93,8 +130,9 @@ LOAD = (
                 "number",
                 unit="unit-word-audio-hours",
                 span=2,
-                applies=_speech_mode(SpeechMode.BATCH),
+                applies=_counted(ArrivesBy.PEAK_HOUR),
             ),
+            Field("workload.audio_hours_day", "number", unit="unit-word-audio-hours", span=2, applies=_counted(ArrivesBy.DAY)),
             Field("workload.live_streams", "whole", unit="unit-word-streams", span=2, applies=_speech_mode(SpeechMode.STREAMING)),
         ),
     ),
@@ -103,9 +141,39 @@ LOAD = (
         hint="hint-images",
         applies=work_is(Images),
         fields=(
-            Field("workload.images_peak_hour", "number", unit="unit-word-images-hour", span=2),
+            Field(
+                "workload.images_peak_hour",
+                "number",
+                unit="unit-word-images-hour",
+                span=2,
+                applies=_counted(ArrivesBy.PEAK_HOUR),
+            ),
+            Field("workload.images_day", "number", unit="unit-word-images", span=2, applies=_counted(ArrivesBy.DAY)),
             Field("workload.size_px", "whole", unit="unit-word-px"),
             Field("workload.steps", "whole", unit="unit-steps"),
+        ),
+    ),
+    Group(
+        title="group-made",
+        applies=work_is(Synthesis),
+        fields=tuple(
+            Field(f"workload.{name}_{end}", "number", unit=unit, span=2, applies=_makes(made, by))
+            for made, name, unit in (
+                (Made.VOICE, "voice_hours", "unit-word-voice-hours"),
+                (Made.VIDEO, "clips", "unit-word-clips"),
+            )
+            for by, end in ((ArrivesBy.PEAK_HOUR, "peak_hour"), (ArrivesBy.DAY, "day"))
+        ),
+    ),
+    Group(
+        title="group-arrival",
+        hint="hint-arrival",
+        applies=work_is(Arriving),
+        fields=(
+            Field("workload.arrives_by", "segments", options=options_of(ArrivesBy, "arrivesby"), span=2, applies=_in_pieces),
+            Field("workload.schedule", "choice", options=options_of(ARRIVAL_WEEKS, "schedule"), span=2),
+            Field("workload.arrival_hours", "whole", unit="unit-word-hours"),
+            Field("workload.growth_per_year", "number", unit="unit-percent", factor=100),
         ),
     ),
     Group(

@@ -13,6 +13,7 @@ from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy,
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.gui.fields.field import Applies, Field
 from aiready_gui.gui.wizard import other_questions, training_questions
+from aiready_gui.gui.wizard.adapter_questions import ADAPTERS
 from aiready_gui.gui.wizard.group import Group, Shows
 from aiready_gui.gui.wizard.group import options_of as _enum
 from aiready_gui.gui.wizard.group import work_is as _is
@@ -95,7 +96,7 @@ def _task(snapshot: Snapshot) -> tuple[Group, ...]:
 
 
 def _model(snapshot: Snapshot) -> tuple[Group, ...]:
-    return _which_model(snapshot), FORMATS, CONTEXT
+    return _which_model(snapshot), FORMATS, CONTEXT, ADAPTERS
 
 
 def _which_model(snapshot: Snapshot) -> Group:

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, Workload
+from aiready_gui.domain.synthesis import Made, Synthesis
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import LlmServing, ServingUse
@@ -40,6 +41,8 @@ GROUPS: Final[tuple[tuple[str, tuple[Kind, ...]], ...]] = (
             Kind(Embeddings(), "vector-square"),
             Kind(Speech(), "mic"),
             Kind(Images(), "image"),
+            Kind(Synthesis(made=Made.VOICE), "activity"),
+            Kind(Synthesis(made=Made.VIDEO), "layers"),
         ),
     ),
     (

@@ -19,6 +19,7 @@ from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import DataNeeds, Project
 from aiready_gui.domain.training_defaults import effective_training, usual_tokens
 from aiready_gui.domain.training_workload import AmountBy, LoraTargets, Optimiser, Training, TrainingMethod
+from aiready_gui.engine.gpu import adapters
 from aiready_gui.engine.training import job as training_job
 from aiready_gui.engine.training import memory as training_memory
 from aiready_gui.engine.training import need as training_need
@@ -89,8 +90,8 @@ def test_adapters_of_rank_16_on_llama_2() -> None:
         vocab=32_000,
     )
     shape = model_shape(card)
-    assert training_job.lora_params(shape, 16, all_linear=True) == 39_976_960
-    assert training_job.lora_params(shape, 16, all_linear=False) == 16_777_216
+    assert adapters.lora_params(shape, 16, all_linear=True) == 39_976_960
+    assert adapters.lora_params(shape, 16, all_linear=False) == 16_777_216
 
 
 @pytest.mark.parametrize(("precision", "peak"), [("16", 1e15), ("bf16", 1e15), ("fp8", 2e15), ("fp4", 2e15)])

@@ -18,7 +18,7 @@ from aiready_gui.advisor.families.fleets.words import (
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.media import MediaKind, MediaModel
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
-from aiready_gui.domain.other_workloads import Embeddings
+from aiready_gui.domain.other_workloads import QUERY_TOKENS, Embeddings
 from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.data.datapath import Path, embeddings_path
@@ -35,7 +35,8 @@ class EmbeddingsFamily(FleetFamily):
     """The larger of the first load and the searches against what a card embeds."""
 
     fields: Fields = (
-        ("embedder", "model"), ("reranker", "embedder"), ("reranked", "count"), ("first_load_days", "days"),
+        ("embedder", "model"), ("reranker", "embedder"), ("reranked", "count"),
+        ("candidate_tokens", "tokens"), ("query_tokens", "tokens"), ("first_load_days", "days"),
         ("searches_per_minute", "requests_per_minute"),
     )  # fmt: skip
     unit = Message(key="cost-thousand-searches")
@@ -47,7 +48,7 @@ class EmbeddingsFamily(FleetFamily):
         model = media_model(work.embedder or "", MediaKind.EMBEDDINGS, "workload.embedder", snapshot)
         reranker = media_model(work.reranker, MediaKind.RERANKER, "workload.reranker", snapshot) if work.reranker else None
         if reranker is None:
-            self.fields = tuple(field for field in self.fields if field[0] != "reranked")
+            self.fields = tuple(field for field in self.fields if field[0] not in ("reranked", "candidate_tokens"))
         self._index = index = vectors.index(brief.raw.data, data, model.dimensions or vectors.DIMENSIONS)
         load_days = work.first_load_days or 1.0
         self._days = target("first-load-days", load_days * HOURS_PER_DAY, Unit.HOURS, asked.first_load_days)
@@ -62,6 +63,8 @@ class EmbeddingsFamily(FleetFamily):
             searches_per_minute=searches,
             fragment_tokens=float(data.chunk_tokens or 512),
             reranked=float(work.reranked or 0),
+            candidate_tokens=None if work.candidate_tokens is None else float(work.candidate_tokens),
+            query_tokens=float(work.query_tokens or QUERY_TOKENS),
         )
         amount = max(self._work.load_rate, self._work.search_rate, 1e-6)
         self.load = Load(

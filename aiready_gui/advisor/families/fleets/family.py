@@ -20,10 +20,11 @@ from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.units import GB
-from aiready_gui.domain.work import missing
+from aiready_gui.domain.work import load_growth, missing
 from aiready_gui.engine.candidates.grid import Pick, why_fewer
 from aiready_gui.engine.data import datapath
 from aiready_gui.engine.data.datapath import Path
+from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, fleet, layout_of
 from aiready_gui.engine.gpu.host import HostNeed
 from aiready_gui.engine.gpu.replica import Array
@@ -132,8 +133,12 @@ class FleetFamily(ABC):
     def counts(
         self, sketch: Sketch[Fleet], storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int
     ) -> tuple[Counts, ...]:
-        """None: nobody knows how such work grows."""
-        return ()
+        """A stated growth takes more units every month, and those more machines; without one every month is like the first."""
+        yearly = load_growth(self.brief.project.workloads[0])
+        if not yearly or self.load.pile is not None or sketch.layout.staying is not None:
+            return ()
+        later = (payment.machines(self.brief, self.load, sketch, growth(yearly, month)) for month in range(1, months))
+        return (plan.counts, *later)
 
     def left_out(self, sketch: Sketch[Fleet]) -> tuple[Message, ...]:
         """The same for all machines."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.families.fleets.arriving import Counted, arrival
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.words import (
     media_model,
     model_memory,
     model_words,
-    office_week,
     planned_share,
     rate_sources,
-    target,
     title,
-    working_week,
 )
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import REFERENCE_PX, MediaKind, RateMode, picture_area
@@ -28,16 +26,13 @@ from aiready_gui.engine.fleets.media_speed import MediaWork
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
 STAND_IN = 1000.0  # pictures in the busiest hour while nobody has said
+HOUR = Counted("images_peak_hour", "images_per_hour", STAND_IN, "images-asked", Unit.COUNT)
+DAY = Counted("images_day", "count", STAND_IN, "images-day", Unit.COUNT)
 
 
 class ImagesFamily(FleetFamily):
     """Pictures an hour against what a card draws."""
 
-    fields = (
-        ("model", "model"), ("stack", "enum:imagestack"), ("images_peak_hour", "images_per_hour"), ("size_px", "pixels"),
-        ("steps", "count"),
-    )  # fmt: skip
-    stand_in = STAND_IN
     unit = Message(key="cost-thousand-images")
 
     def __init__(self, brief: Brief) -> None:
@@ -45,14 +40,15 @@ class ImagesFamily(FleetFamily):
         asked, work = brief.work(Images)
         model = media_model(work.model or "", MediaKind.IMAGES, "workload.model", brief.snapshot)
         self._steps, self._size_px = work.steps or 1, work.size_px or REFERENCE_PX
-        self._hourly = float(work.images_peak_hour or STAND_IN)
+        comes = arrival(asked, work, HOUR, DAY)
+        self.fields = (("model", "model"), ("stack", "enum:imagestack"), *comes.fields, ("size_px", "pixels"), ("steps", "count"))
+        self.stand_in, self._wanted, self._hourly = comes.stand_in, comes.asked, comes.asked.value
         self._per_s = self._hourly / SECONDS_PER_HOUR
         self._weights = model.params * BYTES_16_BIT
-        self._wanted = target("images-asked", self._hourly, Unit.COUNT, asked.images_peak_hour)
         self.load = Load(
             asked=derived("images-per-second", self._per_s, Unit.IMAGES_PER_SECOND, self._wanted),
             planned=planned_share(brief),
-            week=office_week(),
+            week=comes.week,
             stops=False,
             interruptible=False,
         )
@@ -66,7 +62,7 @@ class ImagesFamily(FleetFamily):
             args={"amount": self._hourly, "size": self._size_px, "steps": self._steps, "model": model.name},
         )
         stack = Message(key="assumption-images-stack", args={"stack": self._stack})
-        self.assumptions = (stack, Message(key="assumption-images"), working_week("week-of-machines"), *model_words(model))
+        self.assumptions = (stack, Message(key="assumption-images"), *comes.assumptions, *model_words(model))
         self.sources = (model.source, *rate_sources(self.ways))
 
     def host(self, way: Way) -> HostNeed:

@@ -39,10 +39,7 @@ def paid(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[tuple[ModePri
     margin = brief.margin(pick.role)
     if layout.staying is not None:
         return modes, _first_run_payment(load, way, layout, layout.staying, modes, margin)
-    units = unit_hours(load, way, layout.replicas, margin)
-    counts = mode_mix.instance_counts(units, layout.replicas_per_instance, reserve_of(conditions))
-    if load.stops:
-        counts = tuple(count if busy else 0 for count, busy in zip(counts, units, strict=True))
+    units, counts = unit_hours(load, way, layout.replicas, margin), machines(brief, load, sketch)
     tariff = pricing.tariff(offer, modes, layout.instances, brief.project)
     plan = mode_mix.payment_plan(
         counts,
@@ -51,6 +48,16 @@ def paid(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[tuple[ModePri
         gpus_per_instance=offer.gpu_count,
     )
     return modes, plan
+
+
+def machines(brief: Brief, load: Load, sketch: Sketch[Fleet], times: float = 1.0) -> mode_mix.Counts:
+    """Machines of each hour of the week, spares with them, under ``times`` the load. [count]"""
+    layout, way = sketch.layout, sketch.pick.candidates.way(sketch.pick.row)
+    units = unit_hours(load, way, layout.replicas, brief.margin(sketch.pick.role), times)
+    counts = mode_mix.instance_counts(units, layout.replicas_per_instance, reserve_of(brief.project.conditions))
+    if not load.stops:
+        return counts
+    return tuple(count if busy else 0 for count, busy in zip(counts, units, strict=True))
 
 
 def _run_payment(load: Load, way: Way, layout: Layout, modes: tuple[ModePrice, ...]) -> PaymentPlan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.families.fleets.family import FleetFamily
-from aiready_gui.advisor.families.fleets.words import busy_week, target, title
+from aiready_gui.advisor.families.fleets.words import target, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Sandboxes
@@ -14,9 +14,9 @@ from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets import sandboxes
 from aiready_gui.engine.fleets.fleet import Load, Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
+from aiready_gui.engine.need.arrival import WORKDAYS, busy_week
 
 STAND_IN = 5.0  # people while nobody has said
-WORKDAYS = 5  # of a week
 H100_FLOPS = 989e12  # what one person's reading is measured against: the card of the data-loading measurements
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.families.fleets.arriving import Counted, arrival
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.words import (
     media_model,
     model_memory,
     model_words,
-    office_week,
     planned_share,
     rate_sources,
-    target,
     title,
-    working_week,
 )
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, RateMode
@@ -29,11 +27,14 @@ from aiready_gui.engine.fleets.media_speed import CONTEXT_BYTES, LIVE_BYTES, Med
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
 _RUN = (("model", "model"), ("stack", "enum:speechstack"), ("mode", "enum:speechmode"))
-FIELDS = {
-    SpeechMode.BATCH: (*_RUN, ("audio_hours_peak_hour", "plain_hours")),
-    SpeechMode.STREAMING: (*_RUN, ("live_streams", "streams")),
+_HOURS, _STREAMS = 100.0, 50.0  # while nobody has said
+COUNTED = {
+    SpeechMode.BATCH: (
+        Counted("audio_hours_peak_hour", "plain_hours", _HOURS, "speech-asked", Unit.TIMES_REAL_TIME),
+        Counted("audio_hours_day", "plain_hours", _HOURS, "audio-day", Unit.PLAIN_HOURS),
+    ),
+    SpeechMode.STREAMING: (Counted("live_streams", "streams", _STREAMS, "speech-asked", Unit.STREAMS), None),
 }
-STAND_IN = {SpeechMode.BATCH: 100.0, SpeechMode.STREAMING: 50.0}  # while nobody has said
 
 
 class SpeechFamily(FleetFamily):
@@ -47,16 +48,16 @@ class SpeechFamily(FleetFamily):
         mode = work.mode or SpeechMode.BATCH
         self._live = live = mode is SpeechMode.STREAMING
         model = media_model(work.model or "", MediaKind.SPEECH, "workload.model", brief.snapshot)
-        self.fields, self.stand_in = FIELDS[mode], STAND_IN[mode]
-        self._amount = amount = float((work.live_streams if live else work.audio_hours_peak_hour) or STAND_IN[mode])
+        comes = arrival(asked, work, *COUNTED[mode])
+        self.fields, self.stand_in = (*_RUN, *comes.fields), comes.stand_in
+        self._wanted = comes.asked
+        self._amount = amount = comes.asked.value
         english = brief.project.text_language is TextLanguage.EN
         rated = RateMode.STREAMING if live else RateMode.BATCH
         self._recognised = recognised = MediaWork(model=model, mode=rated, english=english, stack=work.stack)
         self._stack = Message(key=f"speechstack-{recognised.runs_on}")
         self._weights = model.params * BYTES_16_BIT
-        unit = Unit.STREAMS if live else Unit.TIMES_REAL_TIME
-        self._wanted = target("speech-asked", amount, unit, asked.live_streams if live else asked.audio_hours_peak_hour)
-        self.load = Load(asked=self._wanted, planned=planned_share(brief), week=office_week(), stops=False, interruptible=False)
+        self.load = Load(asked=self._wanted, planned=planned_share(brief), week=comes.week, stops=False, interruptible=False)
         self.ways = media.media_ways(recognised, brief.market.gpus, brief.snapshot)
         self.units_per_hour = amount * self.load.mean_share
         self.title, self.model = title(brief.project, model.name), model.name
@@ -64,7 +65,7 @@ class SpeechFamily(FleetFamily):
         self.need = Message(key=key, args={"amount": amount, "model": model.name})
         self.assumptions = (
             *self._conditions(),
-            working_week("week-of-machines"),
+            *comes.assumptions,
             *(() if english else (Message(key="assumption-speech-language"),)),
             *model_words(model),
         )

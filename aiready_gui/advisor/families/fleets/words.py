@@ -12,7 +12,7 @@ from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE
-from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK
+from aiready_gui.domain.units import HOURS_PER_DAY
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import Schedule
 from aiready_gui.engine.facts import assumed, counted, derived, given, published
@@ -42,13 +42,6 @@ def working_week(key: str) -> Message:
     hours = office_week()
     args = {"busy": BUSY_HOUR_SHARE, "weekend": hours[-HOURS_PER_DAY] / hours[0], "mean": sum(hours) / len(hours)}
     return Message(key="assumption-week", args={**args, "what": Message(key=key)})
-
-
-def busy_week(hours: float, days: int) -> tuple[float, ...]:
-    """168 hours with ``hours`` busy ones on each of the first ``days`` days, nothing in the others."""
-    whole = max(round(hours), 1)  # hours are billed whole
-    day = tuple(1.0 if hour < whole else 0.0 for hour in range(HOURS_PER_DAY))
-    return day * days + (0.0,) * (HOURS_PER_WEEK - HOURS_PER_DAY * days)
 
 
 def media_model(key: str, kind: MediaKind, field: str, snapshot: Snapshot) -> MediaModel:

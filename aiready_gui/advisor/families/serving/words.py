@@ -14,6 +14,7 @@ from aiready_gui.domain.support import NAMES, PINNED, VLLM, Support
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.adapters import PACE, PACE_SOURCE, adapter_bytes, adapters_of
 from aiready_gui.engine.gpu.fabric import RDMA_HOP_S, TCP_HOP_S
 from aiready_gui.engine.gpu.support import support_of, weights_of
 from aiready_gui.engine.need.demand import Demand, found_share
@@ -131,6 +132,7 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
             },
         )
     )
+    reasons += _adapters(basis.need)
     gpu = basis.brief.snapshot.gpu_by_key[layout.gpu_key]
     holding = sizing.holding(basis.grid, basis.need, gpu, layout.precision or Precision.BF16)
     reasons.append(why_laid_so(basis.need.card, gpu, tp=layout.tp, pp=layout.pp, holding=holding, machines=layout.machines))
@@ -142,6 +144,16 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
             )
         )
     return tuple(reasons)
+
+
+def _adapters(need: Demand) -> list[Message]:
+    """What the adapters take."""
+    adapters = adapters_of(need.serving)
+    if adapters is None:
+        return []
+    size = adapter_bytes(need.card, adapters.rank) / GB
+    args = {"count": adapters.count, "active": adapters.active, "rank": adapters.rank, "size": size, "loss": 1 - 1 / PACE}
+    return [Message(key="why-adapters", args={**args})]
 
 
 def _how_it_runs(basis: ServingBasis, layout: Layout) -> list[Message]:
@@ -163,6 +175,8 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
         last.append(Message(key="assumption-prefix-sessions" if need.sessions else "assumption-prefix", args={"share": share}))
     if need.sessions:
         last.append(Message(key="assumption-sessions"))
+    if adapters_of(need.serving) is not None:
+        last.append(Message(key="assumption-adapters", args={"loss": 1 - 1 / PACE}))
     last += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
     if need.stretch > 1:
         last.append(Message(key="assumption-extended-context", args=stretched(need)))
@@ -179,7 +193,7 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
         ),
         load=tuple(load_assumptions(need)),
         last=tuple(last),
-        sources=(need.card.source,),
+        sources=(need.card.source, *([PACE_SOURCE] if adapters_of(need.serving) else [])),
         later_sources=snapshot.calibration.sources,
         cites_cards=True,
         model_by_size=need.card.name if need.card.key.endswith(shape_by_size.SUFFIX) else None,

@@ -1,0 +1,57 @@
+"""What comes in by the piece: the amount of its busiest hour, by the hour or by the day, and what nobody was asked about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiready_gui.advisor.families.fleets.words import target, working_week
+from aiready_gui.domain.arrival import Arriving
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.engine.facts import derived
+from aiready_gui.engine.need.arrival import arrival_week, peak_of_day
+from aiready_gui.engine.need.requirement_lines import Fields
+
+WHEN: Fields = (("schedule", "enum:schedule"), ("arrival_hours", "plain_hours"), ("growth_per_year", "share"))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One way to count: the field that says it, how its value is worded, what stands in for it, and its figure."""
+
+    field: str
+    kind: str
+    stand_in: float
+    figure: str
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """The load as its family needs it."""
+
+    asked: Figure
+    """In the busiest hour."""
+    fields: Fields
+    stand_in: float
+    """For the amount, as it is counted, while nobody has said it."""
+    week: tuple[float, ...]
+    assumptions: tuple[Message, ...]
+
+
+def arrival(asked: Arriving, work: Arriving, hour: Counted, day: Counted | None) -> Arrival:
+    """Of ``work``, the ``asked`` record with its defaults; ``day`` where it may be counted by the day."""
+    stated_week = asked.schedule is not None or asked.arrival_hours is not None
+    unasked = () if stated_week else (working_week("week-of-machines"),)
+    week = arrival_week(work)
+    if day is None or not work.by_day:
+        value = getattr(work, hour.field) or hour.stand_in
+        wanted = target(hour.figure, float(value), hour.unit, getattr(asked, hour.field))
+        return Arrival(wanted, ((hour.field, hour.kind), *WHEN), hour.stand_in, week, unasked)
+    share = peak_of_day(work)
+    of_day = target(day.figure, float(getattr(work, day.field) or day.stand_in / share), day.unit, getattr(asked, day.field))
+    stated = asked.arrival_hours if asked.arrival_hours is not None else asked.schedule
+    busiest = target("peak-of-day", share, Unit.SHARE, stated)
+    wanted = derived(hour.figure, of_day.value * share, hour.unit, of_day, busiest).revised(formula="peak-of-day")
+    if of_day.evidence is Evidence.CUSTOMER and stated is not None:
+        wanted = wanted.revised(evidence=Evidence.CUSTOMER)
+    return Arrival(wanted, ((day.field, day.kind), *WHEN), day.stand_in / share, week, unasked)

@@ -1,0 +1,193 @@
+"""Several services on the same cards: what part of a card each engine has, and how few cards hold them all.
+
+An engine has the same share of a card's memory, arithmetic and bandwidth, and is sized as if that part were a card of its own.
+Of a slice (MIG) that is what the hardware gives it. Without slices a server keeps its share of memory whatever the others do
+(``gpu_memory_utilization`` is per instance: vLLM, engine arguments), and the time of the card is divided among those that work
+at once: the share of time that is counted on is the least it gets, an assumption that says so where it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import ceil, floor, inf, prod
+from typing import Final
+
+from aiready_gui.domain.parts import Gpu
+
+EIGHTHS: Final = 8
+"""Parts of a card that shares of memory are counted in: finer ones nobody tunes by hand, an assumption."""
+MOST_TRIED: Final = 20_000  # combinations of parts: beyond it only the smallest of each are tried
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a card."""
+
+    name: str
+    size: tuple[int, int]
+    """Of compute and of memory. [slots]"""
+    whole: tuple[int, int]
+    """Of the card. [slots]"""
+    sliced: bool
+    """Cut by the hardware (MIG)."""
+
+    @property
+    def compute(self) -> float:
+        """Share of the card's arithmetic: arithmetic of slots. [share]"""
+        return self.size[0] / self.whole[0]
+
+    @property
+    def memory(self) -> float:
+        """Share of the card's memory and bandwidth: arithmetic of slots. [share]"""
+        return self.size[1] / self.whole[1]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one service takes in parts of one size."""
+
+    part: Part
+    wanted: float
+    """Parts, unrounded. [count]"""
+
+    def units(self, growth: float = 1.0) -> int:
+        """Whole parts under ``growth`` [1] times the load: arithmetic. [count]"""
+        return max(ceil(self.wanted * growth - 1e-9), 1)
+
+
+def shares_of(gpu: Gpu) -> tuple[Part, ...]:
+    """Parts of a card by shares of its memory, smallest first, the whole card last."""
+    whole = (EIGHTHS, EIGHTHS)
+    return tuple(Part(f"{one}/{EIGHTHS}", (one, one), whole, sliced=False) for one in range(1, EIGHTHS + 1))
+
+
+def slices_of(gpu: Gpu) -> tuple[Part, ...]:
+    """Parts that the card may be cut into by its hardware, smallest first, the whole card last; empty where it may not.
+
+    References
+    ----------
+    .. [1] NVIDIA Multi-Instance GPU User Guide, 2026, supported profiles: column ``mig_profiles`` of the catalogue's cards; a
+       profile is called by its slices of compute and its memory, ``3g.40gb``.
+    """
+    if not gpu.mig_profiles or gpu.memory_label_gb is None:
+        return ()
+    whole = gpu.mig_profiles[-1]
+    return tuple(
+        Part(
+            f"{compute}g.{floor(gpu.memory_label_gb * memory / whole[1] + 0.5)}gb",
+            (compute, memory),
+            (whole[0], whole[1]),
+            sliced=True,
+        )
+        for compute, memory in gpu.mig_profiles
+    )
+
+
+def part_of(gpu: Gpu, part: Part) -> Gpu:
+    """The part as if it were a card: its share of compute, memory and bandwidth; the card itself where it is all of it.
+
+    It reaches no other part, so it has no link and carries no tensor parallelism.
+    """
+    if part.size == part.whole:
+        return gpu
+
+    def of(value: float | None, share: float) -> float | None:
+        return None if value is None else value * share
+
+    return gpu.revised(
+        key=f"{gpu.key}:{part.name}",
+        memory_bytes=None if gpu.memory_bytes is None else int(gpu.memory_bytes * part.memory),
+        memory_label_gb=of(gpu.memory_label_gb, part.memory),
+        bandwidth_bytes_per_s=of(gpu.bandwidth_bytes_per_s, part.memory),
+        bf16_flops=of(gpu.bf16_flops, part.compute),
+        fp16_flops=of(gpu.fp16_flops, part.compute),
+        fp8_flops=of(gpu.fp8_flops, part.compute),
+        int8_ops=of(gpu.int8_ops, part.compute),
+        fp4_flops=of(gpu.fp4_flops, part.compute),
+        nvlink_bytes_per_s=None,
+        mig_profiles=(),
+        max_gpus_per_node=1,
+    )
+
+
+Card = tuple[int, ...]
+"""Which services stand on a card, by their place, one a part."""
+
+
+def laid(asked: Sequence[Asked], growth: Sequence[float] = ()) -> tuple[Card, ...]:
+    """Parts of every service on cards, largest first, each on the first card with room: own use of first fit decreasing [1]_.
+
+    Parameters
+    ----------
+    growth : sequence of float, optional
+        Load of each service against today's. [1]
+
+    References
+    ----------
+    .. [1] D. S. Johnson et al., "Worst-Case Performance Bounds for Simple One-Dimensional Packing Algorithms," SIAM J. Comput.,
+       1974.
+    """
+    grown = growth or (1.0,) * len(asked)
+    order = sorted(range(len(asked)), key=lambda place: (-asked[place].part.memory, -asked[place].part.compute, place))
+    room: list[list[int]] = []
+    cards: list[list[int]] = []
+    for place in order:
+        part = asked[place].part
+        for _ in range(asked[place].units(grown[place])):
+            free = next((index for index, left in enumerate(room) if left[0] >= part.size[0] and left[1] >= part.size[1]), None)
+            if free is None:
+                room.append(list(part.whole))
+                cards.append([])
+                free = len(room) - 1
+            room[free][0] -= part.size[0]
+            room[free][1] -= part.size[1]
+            cards[free].append(place)
+    return tuple(map(tuple, cards))
+
+
+def fewest(choices: Sequence[Sequence[Asked]], limit: float = inf) -> tuple[Asked, ...] | None:
+    """One size of part for each service, so that all of them stand on the fewest cards; ``None`` where ``limit`` [count] are too few.
+
+    Of equally few cards the largest parts: what is left over on a card serves nobody. Own derivation: every combination is
+    bounded by the slots it takes before it is laid out.
+
+    Parameters
+    ----------
+    choices : sequence
+        What each service takes, by the sizes that hold it.
+    """
+    usable = [_useful(each) for each in choices]
+    if prod(map(len, usable)) > MOST_TRIED:
+        usable = [each[:2] for each in usable]
+    rows = [[(one, *_slots(one)) for one in each] for each in usable]
+    best: tuple[int, float] | None = None
+    found: tuple[Asked, ...] | None = None
+    for combination in product(*rows):
+        compute, memory = sum(row[1] for row in combination), sum(row[2] for row in combination)
+        bound = ceil(max(compute, memory) - 1e-9)
+        if bound > limit or (best is not None and (bound, -memory) >= best):
+            continue
+        asked = tuple(row[0] for row in combination)
+        cards = len(laid(asked))
+        if cards <= limit and (best is None or (cards, -memory) < best):
+            best, found = (cards, -memory), asked
+    return found
+
+
+def _slots(one: Asked) -> tuple[float, float]:
+    """Of cards, in compute and in memory. [count]"""
+    return one.units() * one.part.compute, one.units() * one.part.memory
+
+
+def _useful(asked: Iterable[Asked]) -> list[Asked]:
+    """Without parts that take more slots of a card than a larger one; smallest first."""
+    kept: list[Asked] = []
+    least = inf
+    for one in sorted(asked, key=lambda one: (-one.part.memory, -one.part.compute)):
+        taken = one.units() * one.part.size[1]
+        if taken <= least:
+            kept.append(one)
+            least = taken
+    return kept[::-1]

@@ -1,0 +1,35 @@
+"""What is said of services on common machines, wherever it is said."""
+
+from __future__ import annotations
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.shared_cards import SharedCards, Tenant
+
+
+def saving(shared: SharedCards) -> Message:
+    """What a month and the term come to, against machines of their own."""
+    args = {"excl": _exact(shared.per_month_excl), "month": _exact(shared.saved_month), "term": _exact(shared.saved_term)}
+    return Message(key="shared-saving", args=args | {"months": shared.term_months})
+
+
+def remarks(shared: SharedCards) -> tuple[Message, ...]:
+    """What one should know of neighbours on a card."""
+    named = sorted({f"{tenant.evidence}" for tenant in shared.tenants})
+    kind = "shared-isolated" if shared.sliced else "shared-in-turn"
+    return (
+        Message(key=kind),
+        Message(key="shared-spare", args={"spares": shared.spares}),
+        Message(key="shared-measure", args={"evidence": Message(key=f"evidence-{named[-1]}")}),
+    )
+
+
+def part_words(tenant: Tenant, *, sliced: bool) -> Message:
+    """What a server has of a card."""
+    if sliced:
+        return Message(key="shared-slice", args={"slice": tenant.part, "memory": tenant.memory_share})
+    return Message(key="shared-share", args={"memory": tenant.memory_share})
+
+
+def _exact(money: Money) -> Message:
+    return Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})

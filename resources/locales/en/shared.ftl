@@ -1,0 +1,42 @@
+# Services of one project on common machines
+section-shared = On common machines
+shared-equation = { $cards ->
+    [one] { $cards } card
+   *[other] { $cards } cards
+ } { $gpu } under load, { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+ } { $instance } at { $provider }, { $spares ->
+    [0] none spare
+   *[other] { $spares } of them spare for all services together
+ }.
+shared-saving = The services share cards: { $excl } a month excl. VAT, { $month } a month and { $term } over { $months } { $months ->
+    [one] month
+   *[other] months
+ } less than on machines of their own.
+shared-term = Over { $months } { $months ->
+    [one] month
+   *[other] months
+ } on common machines: { $excl } excl. VAT, { $taxed }.
+shared-in-turn = Each server has a fixed share of the card's memory and is sized for the same share of its time. The card works for them in turn: a busy neighbour may lengthen single answers, and what the switching costs nobody publishes. An assumption.
+shared-isolated = The cards are cut by their hardware (MIG): each server has compute, memory and bandwidth of its own, and neighbours do not disturb each other.
+shared-spare = { $spares ->
+    [0] No machine is spare: when one fails, all services on it fail.
+    [one] One spare machine stands in for whichever fails; when one fails, all services on it fail together.
+   *[other] Spare machines ({ $spares }) stand in for whichever fails; when one fails, all services on it fail together.
+ }
+shared-measure = Speed on a part of a card is worked out, not measured ({ $evidence }): measure it in the pilot with all services under load.
+shared-share = { PERCENT($memory) } of the card's memory and time
+shared-slice = slice { $slice } (MIG), { PERCENT($memory) } of the memory
+shared-used = { PERCENT($share) }
+shared-head-whose = Workload
+shared-everybody = shared
+shared-head-service = Service
+shared-head-part = Part of a card
+shared-head-servers = Servers
+shared-head-used = Used at peak
+launch-shared-paths = Set MODEL_PATH_n and RERANKER_PATH_n to the folders of the weights; n is the number of the workload
+launch-shared-unknown = No known launcher, start it yourself: { $work }
+launch-shared-memory = The shares of memory are of the whole card; start the servers one after the other, each measures the free memory
+launch-shared-slices = Cut the cards with the scripts beside this file, then set SLICE_card_place to the UUIDs that nvidia-smi -L prints
+launch-shared-spare = Machines that stand by: { $spares }; each starts the file of the machine that it stands in for

@@ -1,0 +1,19 @@
+# Работа, которая поступает поштучно: счёт за час или за сутки, когда поступает, как растёт
+arrivesby-peak_hour = в час пик
+arrivesby-day = за рабочий день
+group-arrival = Когда поступает
+hint-arrival = если часы не указаны, час пик следует из формы недели
+hint-candidate = как у фрагмента
+unit-word-images = изобр.
+field-workload-arrives-by = Считаем
+field-workload-audio-hours-day = Часов записи за рабочий день
+field-workload-images-day = Изображений за рабочий день
+field-workload-arrival-hours = Часов в сутки
+field-workload-candidate-tokens = Длина кандидата
+field-workload-query-tokens = Длина запроса на поиск
+step-amount-audio-hours-day = { QUANTITY($amount, "count") } ч записи в день
+step-amount-images-day = { QUANTITY($amount, "count") } изобр. в день
+figure-audio-day = Записей за рабочий день
+figure-images-day = Изображений за рабочий день
+figure-peak-of-day = Доля часа пик
+formula-peak-of-day = объём за рабочий день × доля часа пик (1 ÷ число часов, если они указаны)

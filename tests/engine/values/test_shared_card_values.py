@@ -1,0 +1,70 @@
+"""Parts of cards worked by hand: how few cards hold them, what slices are called, what a part has of its card."""
+
+from __future__ import annotations
+
+import pytest
+
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.engine.candidates.shared_cards import Asked, Part, fewest, laid, part_of, shares_of, slices_of
+
+EIGHTS = {one: Part(f"{one}/8", (one, one), (8, 8), sliced=False) for one in range(1, 9)}
+
+
+def eighths(size: int, wanted: float) -> Asked:
+    return Asked(EIGHTS[size], wanted)
+
+
+def test_five_eighths_and_three_eighths_are_one_card() -> None:
+    """5 + 3 = 8; with one eighth more of either a second card is taken."""
+    assert laid((eighths(5, 0.4), eighths(3, 1.0))) == ((0, 1),)
+    assert len(laid((eighths(5, 0.4), eighths(4, 1.0)))) == 2
+
+
+def test_large_parts_are_laid_first_and_small_ones_fill_what_they_leave() -> None:
+    """Three of 5/8 take three cards; three of 3/8 fill them. Laid in their own order, the small ones would take two of their own."""
+    assert laid((eighths(3, 3.0), eighths(5, 2.5))) == ((1, 0), (1, 0), (1, 0))
+
+
+def test_growth_takes_more_parts_of_the_service_that_grows() -> None:
+    """0.9 parts of 5/8 under twice the load are 1.8, two; the other one has 3/8 beside the first."""
+    assert laid((eighths(5, 0.9), eighths(3, 0.5)), (2.0, 1.0)) == ((0, 1), (0,))
+
+
+def test_the_fewest_cards_are_found_and_what_is_left_is_given_away() -> None:
+    """A service that takes 4.0 parts of 2/8 or 1.9 of 4/8 stands with one of 0.5 parts of 1/8 to 6/8: one card would hold neither
+    4 x 2/8 nor 2 x 4/8 beside it, so two cards hold it, and the other one gets all that they leave."""
+    heavy = [eighths(2, 4.0), eighths(4, 1.9)]
+    light = [eighths(size, 0.5) for size in (1, 2, 4, 6)]
+    found = fewest([heavy, light])
+    assert found is not None
+    assert len(laid(found)) == 2
+    assert found[1].part.name == "6/8"
+    assert fewest([heavy, light], limit=1) is None
+
+
+def test_slices_have_the_names_of_their_makers_guide(snapshot: Snapshot) -> None:
+    """NVIDIA Multi-Instance GPU User Guide, profiles of H100 80GB, H200 141GB, B200 180GB and A30."""
+    named = {key: [one.name for one in slices_of(snapshot.gpu_by_key[key])] for key in ("h100_sxm_80", "h200_sxm_141", "a30")}
+    assert {"1g.10gb", "1g.20gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb"} <= set(named["h100_sxm_80"])
+    assert {"1g.18gb", "2g.35gb", "3g.71gb", "4g.71gb", "7g.141gb"} <= set(named["h200_sxm_141"])
+    assert named["a30"] == ["1g.6gb", "2g.12gb", "4g.24gb"]
+    assert {"1g.23gb", "2g.45gb", "3g.90gb", "7g.180gb"} <= {one.name for one in slices_of(snapshot.gpu_by_key["b200_sxm_180"])}
+    assert slices_of(snapshot.gpu_by_key["l40s"]) == ()
+
+
+def test_two_halves_of_an_h100_fit_and_no_third_beside_them(snapshot: Snapshot) -> None:
+    """3g.40gb takes three of seven slices of compute and four of eight of memory: two fill the memory though a seventh is idle."""
+    by_name = {one.name: one for one in slices_of(snapshot.gpu_by_key["h100_sxm_80"])}
+    half, least = Asked(by_name["3g.40gb"], 1.0), Asked(by_name["1g.10gb"], 1.0)
+    assert len(laid((half, half))) == 1
+    assert len(laid((half, half, least))) == 2
+
+
+def test_a_part_has_its_share_of_the_card_and_the_whole_is_the_card(snapshot: Snapshot) -> None:
+    """3g.40gb of an H100: 3/7 of 989 TFLOPS, half of 3,350 GB/s, no NVLink; eight eighths are the card as it was measured."""
+    card = snapshot.gpu_by_key["h100_sxm_80"]
+    part = part_of(card, next(one for one in slices_of(card) if one.name == "3g.40gb"))
+    assert part.bf16_flops == pytest.approx(989e12 * 3 / 7)
+    assert part.bandwidth_bytes_per_s == pytest.approx(3350e9 / 2)
+    assert part.nvlink_bytes_per_s is None
+    assert part_of(card, shares_of(card)[-1]) is card

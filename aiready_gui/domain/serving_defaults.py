@@ -13,6 +13,7 @@ from aiready_gui.domain.order import ACTIVE_PARAMS, answered, giving_way, usual_
 from aiready_gui.domain.parts import FORMATS_OFFERED, KvPrecision
 from aiready_gui.domain.project import DataKind
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.thinking import usual_thinking
 from aiready_gui.domain.workload import (
     CountBy,
     LlmServing,
@@ -108,12 +109,31 @@ def usual_lengths(workload: LlmServing) -> dict[str, Any]:
     isl_mean, osl_mean = workload.isl_mean or use.isl_mean, workload.osl_mean or use.osl_mean
     keeps = workload.count_by is CountBy.SESSIONS
     kept = {"kept_context": answered(workload.kept_context, 0 if workload.use in ANEW else isl_mean)} if keeps else {}
-    return kept | {
-        "isl_mean": isl_mean,
-        "isl_p95": workload.isl_p95 or round(ISL_P95_FACTOR * isl_mean),
-        "osl_mean": osl_mean,
-        "osl_p95": workload.osl_p95 or round(OSL_P95_FACTOR * osl_mean),
-    }
+    return (
+        kept
+        | _thoughts(workload)
+        | {
+            "isl_mean": isl_mean,
+            "isl_p95": workload.isl_p95 or round(ISL_P95_FACTOR * isl_mean),
+            "osl_mean": osl_mean,
+            "osl_p95": workload.osl_p95 or round(OSL_P95_FACTOR * osl_mean),
+        }
+    )
+
+
+def _thoughts(workload: LlmServing) -> dict[str, Any]:
+    """How long the model thinks, where it does. [tokens]"""
+    if not thinks(workload):
+        return {}
+    model = workload.model or USE_DEFAULTS[workload.use].model
+    usual = usual_thinking(workload.use, None if workload.model_choice is ModelChoice.SIZE else model)
+    mean = workload.thinking_mean or usual.mean
+    return {"thinking_mean": mean, "thinking_p95": workload.thinking_p95 or round(usual.p95 / usual.mean * mean)}
+
+
+def thinks(workload: LlmServing) -> bool:
+    """Whether thoughts are counted beside the answer: as was said, and where nobody did only if their length is known."""
+    return workload.thinking_mean is not None if workload.thinking is None else workload.thinking
 
 
 def effective_serving(workload: LlmServing) -> LlmServing:
@@ -130,7 +150,7 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         precisions=workload.precisions or FORMATS_OFFERED,
         kv_precision=workload.kv_precision or KvPrecision.AUTO,
         extended_context=workload.extended_context or False,
-        longest_context=workload.longest_context or lengths["isl_p95"] + lengths["osl_p95"],
+        longest_context=workload.longest_context or lengths["isl_p95"] + lengths["osl_p95"] + lengths.get("thinking_p95", 0),
         embedder=workload.embedder if workload.embedder is not None else "bge-m3",
         count_by=workload.count_by or CountBy.USERS,
         active_share=answered(workload.active_share, 0.5),
@@ -141,6 +161,7 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         rate_means=workload.rate_means or RateMeans.PEAK,
         steps_per_task=workload.steps_per_task or use.steps_per_task,
         **lengths,
+        thinking=thinks(workload),
         **(_of_sessions(workload, lengths, shared) if workload.count_by is CountBy.SESSIONS else {}),
         shared_prefix=shared,
         ttft_target_s=workload.ttft_target_s or use.ttft_target_s,

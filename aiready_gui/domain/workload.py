@@ -125,6 +125,12 @@ class LlmServing(Pinnable):
     osl_p95: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     shared_prefix: Annotated[float, Field(ge=0, le=0.95)] | None = None
 
+    thinking: bool | None = None
+    """The model thinks before it answers: its thoughts are written, and read by nobody."""
+    thinking_mean: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    """Tokens of the thoughts before one answer; the answer's length is beside them."""
+    thinking_p95: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+
     ttft_target_s: Annotated[float, Field(ge=0.05, le=60)] | None = None
     speed_target_tokens_per_s: Annotated[float, Field(ge=1, le=500)] | None = None
     """Per user; its reciprocal is the TPOT target."""

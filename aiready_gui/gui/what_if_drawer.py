@@ -58,6 +58,7 @@ TURNS: Final = (
     Turn("workload.kept_context", "unit-word-tokens", whole=True, high=1_000_000),
     Turn("workload.isl_mean", "unit-word-tokens", whole=True, low=16),
     Turn("workload.osl_mean", "unit-word-tokens", whole=True, low=1),
+    Turn("workload.thinking_mean", "unit-word-tokens", whole=True, low=1),
     Turn("workload.ttft_target_s", "unit-seconds", low=0.05, high=60),
     Turn("workload.speed_target_tokens_per_s", "unit-word-tokens-per-second", low=1, high=500),
     Turn("workload.tokens", "unit-million", factor=1e-6, low=1),

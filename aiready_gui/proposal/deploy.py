@@ -30,6 +30,7 @@ from aiready_gui.proposal.compose_parts import IMAGE, PORT, PROBE_S, ROCM, SLOWE
 from aiready_gui.proposal.deploy_joined import Group, joined_files
 from aiready_gui.proposal.deploy_media import media_files, media_servers
 from aiready_gui.proposal.deploy_scaling import NAMESPACE, TIMEZONE, Scaling, autoscaler
+from aiready_gui.proposal.deploy_thinking import Thinking, thinking_flags, thinking_lines
 from aiready_gui.proposal.deploy_training import training_files, training_launch
 from aiready_gui.proposal.launch_text import READ_ON, VERSIONS, LaunchFile, comment, filled, yaml
 from aiready_gui.texts import Texts
@@ -88,6 +89,7 @@ class ServerLaunch(Record):
     vcpus: int
     """Of a machine, for one replica."""
     memory_gib: int
+    thinking: Thinking | None = None
 
 
 def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None:
@@ -124,7 +126,19 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         start_s=served.scaling.scale_up_s.value,
         vcpus=max(1, floor(vcpus * share)),
         memory_gib=max(1, floor(ram / GIB * share)),
+        thinking=_thinking(answer, need),
     )
+
+
+def _thinking(answer: Recommendation, need: ServingRequirements) -> Thinking:
+    work = effective(answer.project).workloads[answer.workload]
+    p95 = getattr(work, "thinking_p95", None) or 0
+    return Thinking(model=need.model_key, counted=bool(need.thinking_mean), p95_tokens=p95)
+
+
+def _chosen_flags(launch: ServerLaunch) -> list[str]:
+    """What was chosen beside the layout."""
+    return thinking_flags(launch.thinking) if launch.thinking else []
 
 
 def _scaling(option: Option, served: Served, count: int) -> Scaling:
@@ -246,6 +260,7 @@ def server_flags(launch: ServerLaunch) -> list[str]:
     flags += ["--dtype", _dtype(launch), *_quantisation(launch), "--kv-cache-dtype", _cache(launch)]
     flags += ["--max-model-len", str(launch.context_tokens), "--gpu-memory-utilization", str(MEMORY_LIMIT_SHARE)]
     flags += ["--max-num-seqs", str(launch.sequences), "--enable-prefix-caching"]
+    flags += _chosen_flags(launch)
     return flags + _scaled_positions(launch)
 
 
@@ -299,6 +314,7 @@ def helm_values(launch: ServerLaunch) -> dict[str, Any]:
     """Values of the vLLM production stack chart."""
     extra = ["--served-model-name", served_name(launch.model_name), "--kv-cache-dtype", _cache(launch)]
     extra += [*_quantisation(launch), *(one.replace(ROPE_THETA, "ROPE_THETA") for one in _scaled_positions(launch))]
+    extra += _chosen_flags(launch)
     if launch.pp > 1:
         extra += ["--pipeline-parallel-size", str(launch.pp)]
     model: dict[str, Any] = {
@@ -361,6 +377,8 @@ def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
         lines.append(texts.text("launch-timezone"))
     if launch.in_sessions:
         lines.append(texts.text("launch-sessions", header=SESSION_HEADER))
+    if launch.thinking:
+        lines += thinking_lines(launch.thinking, texts)
     if _scaled_positions(launch):
         lines.append(texts.text("launch-extended-context", most=launch.model_context_tokens or 0))
     if launch.published:

@@ -48,7 +48,7 @@ EVIL = 'АО «Ромашка»\'; rm -rf / #\n"$(touch x)" ${HOME} `id` : - {a:
 KNOWN_FLAGS = {
     "--served-model-name", "--tensor-parallel-size", "--pipeline-parallel-size", "--dtype", "--quantization", "--kv-cache-dtype",
     "--max-model-len", "--gpu-memory-utilization", "--max-num-seqs", "--enable-prefix-caching", "--host", "--port", "--runner",
-    "--hf-overrides",
+    "--hf-overrides", "--reasoning-parser", "--default-chat-template-kwargs",
 }  # fmt: skip
 VLLM_CONFIG = {
     "convert", "dtype", "enableChunkedPrefill", "enablePrefixCaching", "extraArgs", "gpuMemoryUtilization", "maxLoras",
@@ -226,6 +226,25 @@ def test_a_session_comes_back_to_its_replica(answer: Recommendation) -> None:
     assert "routingLogic" not in helm_values(launch_of(answer))["routerSpec"]
     for name in ("serve.sh", "values.yaml"):
         assert "x-session-id" in files(sessions)[name], name
+
+
+def test_the_server_is_told_whether_the_model_thinks(answer: Recommendation) -> None:
+    """Qwen3 thinks unless its chat template is told not to: the files start what the sum counts (vLLM, "Reasoning outputs")."""
+
+    def given(of: Recommendation) -> dict[str, str]:
+        return pairs(command(files(of)["serve.sh"], "exec vllm serve"))
+
+    work = LlmServing(use=ServingUse.CHAT, model="qwen3-32b", users=100, thinking=True, thinking_p95=900)
+    thinking = advise(SAMPLES["rag"].revised(workloads=(work,)), catalogue(), as_of=TODAY)
+    assert given(answer)["--default-chat-template-kwargs"] == '{"enable_thinking": false}'
+    assert given(thinking)["--default-chat-template-kwargs"] == '{"enable_thinking": true}'
+    assert given(thinking)["--reasoning-parser"] == "qwen3"
+    assert "900" in files(thinking)["serve.sh"]
+    assert "thinking_token_budget" in files(thinking)["values.yaml"]
+    plain = advise(
+        SAMPLES["rag"].revised(workloads=(work.revised(model="llama-3-1-8b", thinking=None),)), catalogue(), as_of=TODAY
+    )
+    assert not {"--default-chat-template-kwargs", "--reasoning-parser"} & set(given(plain))
 
 
 # Fields of the chart's values that the files use, with their types: values.schema.json of vllm-stack 0.1.12 in the repository

@@ -12,6 +12,7 @@ from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import RequirementLine, ServingRequirements
 from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE, LENGTHS_SOURCE, PROFILE_SOURCE
+from aiready_gui.domain.thinking import SOURCE as THINKING_SOURCE
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing, Percentile, RateMeans, Schedule, ServingUse
@@ -97,6 +98,7 @@ class Demand:
     cached: float
     """Mean prompt tokens found in the prefix cache. [tokens]"""
     osl: float
+    """Mean of all that is written for a request: thoughts and answer. [tokens]"""
     osl_cv2: float
     """Squared coefficient of variation of the output length. [1]"""
     swing: float
@@ -110,6 +112,10 @@ class Demand:
     """Load of each hour as a share of the busiest. [share]"""
     sessions: Sessions | None = None
     """Where the load is counted by them."""
+    thinking: float = 0.0
+    """Mean of the thoughts before an answer. [tokens]"""
+    thinking_cv2: float = 0.0
+    """Squared coefficient of variation of their length. [1]"""
 
     @property
     def stretch(self) -> float:
@@ -118,8 +124,8 @@ class Demand:
 
     @property
     def longest_prompt(self) -> float:
-        """What the longest context leaves beside a long answer. [tokens]"""
-        return max(self.context - float(self.serving.osl_p95 or self.osl), self.isl)
+        """What the longest context leaves beside long thoughts and a long answer. [tokens]"""
+        return max(self.context - float(self.serving.osl_p95 or self.osl) - longest_thoughts(self.serving), self.isl)
 
 
 @lru_cache(maxsize=64)
@@ -189,7 +195,8 @@ def demand(project: Project, card: ModelCard) -> Demand:
     """The load of an effective project (defaults filled in) whose workload is serving; units stand in :class:`Demand`.
 
     ``peak = users * active share * requests a day * busy hour's share / 3600 * burst`` [requests/s], mean rates
-    follow from the week: own derivation. Of sessions: :func:`sessions_of`.
+    follow from the week: own derivation. Of sessions: :func:`sessions_of`. Thoughts and answer are taken to be long or short
+    independently of each other, so their variances add: an assumption.
 
     Parameters
     ----------
@@ -211,7 +218,10 @@ def demand(project: Project, card: ModelCard) -> Demand:
     peak, mean = _rates(serving, sessions, level)
     if peak < LEAST_RPS:
         peak, mean = LEAST_RPS, LEAST_RPS * (mean / peak if peak else level / (serving.burst or 1.0))
-    isl, osl = float(serving.isl_mean or 0), float(serving.osl_mean or 0)
+    isl, answer, thinking = float(serving.isl_mean or 0), float(serving.osl_mean or 0), thoughts(serving)
+    osl = answer + thinking
+    answer_cv2 = lognormal_cv2(answer, float(serving.osl_p95 or answer))
+    thinking_cv2 = lognormal_cv2(thinking, longest_thoughts(serving)) if thinking else 0.0
     return Demand(
         serving=serving,
         card=card,
@@ -221,7 +231,7 @@ def demand(project: Project, card: ModelCard) -> Demand:
         isl_cv2=lognormal_cv2(isl, float(serving.isl_p95 or isl)),
         cached=isl * found_share(serving),
         osl=osl,
-        osl_cv2=lognormal_cv2(osl, float(serving.osl_p95 or osl)),
+        osl_cv2=(answer_cv2 * answer**2 + thinking_cv2 * thinking**2) / osl**2 if osl else 0.0,
         swing=swing(serving.burst or 1.0),
         context=int(serving.longest_context or isl + osl),
         ttft_target_s=float(serving.ttft_target_s or 0),
@@ -229,7 +239,19 @@ def demand(project: Project, card: ModelCard) -> Demand:
         percentile=serving.percentile or Percentile.P95,
         week=hours,
         sessions=sessions,
+        thinking=thinking,
+        thinking_cv2=thinking_cv2,
     )
+
+
+def thoughts(serving: LlmServing) -> float:
+    """Mean length of the thoughts before one answer of an effective need: as answered, none where it does not think. [tokens]"""
+    return float(serving.thinking_mean or 0) if serving.thinking else 0.0
+
+
+def longest_thoughts(serving: LlmServing) -> float:
+    """Their 95th percentile, likewise. [tokens]"""
+    return float(serving.thinking_p95 or thoughts(serving)) if serving.thinking else 0.0
 
 
 def found_share(serving: LlmServing) -> float:
@@ -253,7 +275,8 @@ def sessions_of(serving: LlmServing) -> Sessions | None:
     """
     if serving.count_by is not CountBy.SESSIONS:
         return None
-    answer_s = float(serving.ttft_target_s or 0) + float(serving.osl_mean or 0) * _tpot_target_s(serving)
+    written = float(serving.osl_mean or 0) + thoughts(serving)
+    answer_s = float(serving.ttft_target_s or 0) + written * _tpot_target_s(serving)
     waiting = serving.waiting_share or 0.0
     return Sessions(
         open=float(serving.sessions or STAND_IN_SESSIONS),
@@ -330,6 +353,7 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
         concurrency=_concurrency(asked, need, peak),
         isl_mean=need.isl,
         osl_mean=need.osl,
+        thinking_mean=need.thinking,
         context_tokens=need.context,
         model_context_tokens=need.card.max_context,
         ttft_target_s=need.ttft_target_s,
@@ -357,6 +381,8 @@ def _lines(raw: Project, filled: Project, need: Demand, egress_gb: float) -> tup
     load = _LOAD_FIELDS[serving.count_by or CountBy.USERS]
     apart = "shared_prefix" if need.sessions else ""  # of sessions' prompts what is found is asked whole
     lengths = tuple((name, kind) for name, kind in _LENGTH_FIELDS if name != apart)
+    if serving.thinking:
+        lengths = (*_THINKING_FIELDS, *lengths)
     embedder = _EMBEDDER_FIELDS if serving.use is ServingUse.RAG else ()
     return requirement_lines(
         raw,
@@ -406,11 +432,22 @@ def _concurrency(asked: LlmServing, need: Demand, peak: Figure) -> Figure:
     return derived("concurrency", count, Unit.REQUESTS, peak, *_answer_inputs(asked, need.serving))
 
 
-def _answer_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, Figure, Figure]:
+def _written(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
+    """What is written for a request: its answer, and the thoughts before it."""
+    answer = _figure("osl-mean", serving.osl_mean or 0, Unit.TOKENS, answered_by(asked.osl_mean))
+    if not thoughts(serving):
+        return (answer,)
+    known = answered_by(asked.thinking_mean)
+    return answer, _figure(
+        "thinking-mean", thoughts(serving), Unit.TOKENS, known, THINKING_SOURCE if known is Evidence.ASSUMPTION else None
+    )
+
+
+def _answer_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
     """What an answer that takes as long as its targets allow is made of."""
     return (
         _figure("ttft-target", serving.ttft_target_s or 0, Unit.SECONDS, answered_by(asked.ttft_target_s)),
-        _figure("osl-mean", serving.osl_mean or 0, Unit.TOKENS, answered_by(asked.osl_mean)),
+        *_written(asked, serving),
         _figure("tpot-target", _tpot_target_s(serving), Unit.SECONDS, answered_by(asked.speed_target_tokens_per_s)),
     )
 
@@ -467,6 +504,7 @@ _LENGTH_FIELDS: Final = (
     ("shared_prefix", "share"), ("ttft_target_s", "seconds"), ("speed_target_tokens_per_s", "tokens_per_second"),
     ("percentile", "enum:percentile"), ("growth_per_year", "share"), ("schedule", "enum:schedule"),
 )  # fmt: skip
+_THINKING_FIELDS: Final = (("thinking_mean", "tokens"), ("thinking_p95", "tokens"))
 _USERS_FIELDS: Final = (
     ("users", "users"), ("active_share", "share"), ("requests_per_user_day", "requests"), ("busy_hour_share", "share"),
     ("burst", "count"),
@@ -483,6 +521,8 @@ _LOAD_FIELDS: Final = {
 def _source_of(name: str) -> Source:
     if name in ("isl_mean", "isl_p95", "osl_mean", "osl_p95", "shared_prefix"):
         return LENGTHS_SOURCE
+    if name in ("thinking_mean", "thinking_p95"):
+        return THINKING_SOURCE
     if name in ("busy_hour_share", "burst", "schedule"):
         return PROFILE_SOURCE
     return PRACTICE_SOURCE

@@ -127,7 +127,7 @@ def speed(operating: Operating, asked: ServingRequirements) -> Speed:
     ttft_mean = predict.ttft("ttft-mean", value(points.ttft_mean_s), prefill, decode, *before_it)
     tpot_mean = predict.tpot("tpot-mean", value(points.tpot_mean_s), decode, prefill)
     capacity = _capacity(operating, predict, prefill, decode)
-    length = counted("osl-mean", need.osl, Unit.TOKENS)
+    length = written(need)
     whole_median, whole_tail = _whole(operating, predict, ttft_mean, tpot_mean, length)
     return Speed(
         ttft_mean_s=ttft_mean,
@@ -152,6 +152,34 @@ def speed(operating: Operating, asked: ServingRequirements) -> Speed:
             inputs=(peak, length),
         ),
     )
+
+
+def written(need: Demand) -> Figure:
+    """All that is generated for a request: its answer, and the thoughts before it. [tokens]"""
+    answer = counted("osl-mean", need.osl - need.thinking, Unit.TOKENS)
+    if not need.thinking:
+        return answer
+    return derived("written-mean", need.osl, Unit.TOKENS, counted("thinking-mean", need.thinking, Unit.TOKENS), answer)
+
+
+def of_thinking(operating: Operating, reached: Speed) -> tuple[Figure, ...]:
+    """When the first token of the answer itself comes, the median and at the asked percentile; nothing where no thoughts precede it. [s]
+
+    Own derivation: the first token, then as many as are thought.
+    """
+    points, need, value = operating.points, operating.need, operating.value
+    if not need.thinking:
+        return ()
+    median_s, tail_s = service_level.end_to_end(
+        ttft_s=(reached.ttft_mean_s.value, value(points.ttft_median_s), value(points.ttft_tail_s)),
+        flow_s=(value(points.flow_mean_s), value(points.flow_tail_s)),
+        osl=need.thinking + 1,
+        osl_cv2=need.thinking_cv2,
+        z=Z[need.percentile],
+    )
+    predict = _predictor(operating)
+    inputs = (reached.ttft_mean_s, reached.tpot_mean_s, counted("thinking-mean", need.thinking, Unit.TOKENS))
+    return predict.tpot("answer-start-median", median_s, *inputs), predict.tpot("answer-start-tail", tail_s, *inputs)
 
 
 def _prefill(operating: Operating, predict: _Predictor) -> Figure:

@@ -44,6 +44,10 @@ def _in_steps(project: Project) -> bool:
     return _use_is(ServingUse.AGENTS)(project) and not _by_sessions(project)
 
 
+def _thinks(project: Project) -> bool:
+    return project.serving is not None and bool(project.serving.thinking)
+
+
 def _choice_is(choice: ModelChoice) -> Applies:
     return lambda project: bool(project.workloads) and getattr(project.workloads[0], "model_choice", None) is choice
 
@@ -209,6 +213,9 @@ LOAD = (
             Field("workload.osl_mean", "whole", unit="unit-word-tokens"),
             Field("workload.osl_p95", "whole", unit="unit-word-tokens"),
             Field("workload.shared_prefix", "number", unit="unit-percent", factor=100, applies=_not_by_sessions),
+            Field("workload.thinking", "switch", span=4),
+            Field("workload.thinking_mean", "whole", unit="unit-word-tokens", span=2, applies=_thinks),
+            Field("workload.thinking_p95", "whole", unit="unit-word-tokens", span=2, applies=_thinks),
         ),
         shows=Shows.LENGTHS,
     ),

@@ -10,7 +10,7 @@ import numpy as np
 
 from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
-from aiready_gui.advisor.families.serving import load_following, words
+from aiready_gui.advisor.families.serving import load_following, thoughts, words
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.advisor.families.serving.retrieval import documents
 from aiready_gui.domain.explain import Figure, Message
@@ -172,10 +172,11 @@ class Serving(ServingBasis):
         binding = self.binding(operating, pick, layout)
         tokens_per_s = need.peak_rps / layout.replicas * (need.isl + need.osl)
         start = self.start(pick, bill.storage)
+        thinking = figures.of_thinking(operating, reached)
         return Told(
             equation=words.equation(layout),
             answer=words.answer(layout),
-            facts=words.facts(reached, need, ample),
+            facts=words.facts(reached, need, ample, thinking),
             result=Served(
                 memory=breakdown,
                 speed=reached,
@@ -189,6 +190,7 @@ class Serving(ServingBasis):
                 reached.capacity_rps,
                 reached.utilisation,
                 reached.batch,
+                *thinking,
                 *figures.of_sessions(operating, self.asked),
                 *loaded,
             ),
@@ -212,7 +214,7 @@ class Serving(ServingBasis):
             binding=binding,
             evidence=self.grid.evidence[operating.cell],
             ample=ample,
-            why=words.why(self, layout, reached, breakdown, binding),
+            why=(*words.why(self, layout, reached, breakdown, binding), *thoughts.why(need, thinking)),
             remarks=remarks,
             chip=words.chip_of(pick.role, layout, ample=ample),
         )

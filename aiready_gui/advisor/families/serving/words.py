@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
+from aiready_gui.advisor.families.serving import thoughts
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.domain import shape_by_size
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
@@ -55,7 +56,7 @@ def answer(layout: Layout) -> Message:
     )
 
 
-def facts(speed: Speed, need: Demand, ample: bool) -> tuple[Fact, ...]:
+def facts(speed: Speed, need: Demand, ample: bool, thinking: tuple[Figure, ...]) -> tuple[Fact, ...]:
     """What options are compared by; the first three stand on the card."""
 
     def target(key: str, value: float) -> Figure:
@@ -73,6 +74,10 @@ def facts(speed: Speed, need: Demand, ample: bool) -> tuple[Fact, ...]:
             label=Message(key="card-tpot", args={"percentile": need.percentile.value}),
             figure=speed.tpot_target_percentile_s,
             target=target("tpot-target", need.tpot_target_s),
+        ),
+        *(
+            Fact(label=Message(key="card-answer-start", args={"percentile": need.percentile.value}), figure=one)
+            for one in thinking[1:]
         ),
         Fact(label=Message(key="card-capacity"), figure=speed.capacity_rps),
         Fact(label=Message(key="card-utilisation"), figure=speed.utilisation),
@@ -157,7 +162,7 @@ def _how_it_runs(basis: ServingBasis, layout: Layout) -> list[Message]:
 def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
     """What stands on no measurement and no answer, in words, and the sources."""
     need, snapshot = basis.need, basis.brief.snapshot
-    last = _narrow_caches(basis, options)
+    last = [*_narrow_caches(basis, options), *thoughts.assumptions(need)]
     if share := found_share(need.serving):
         last.append(Message(key="assumption-prefix-sessions" if need.sessions else "assumption-prefix", args={"share": share}))
     if need.sessions:

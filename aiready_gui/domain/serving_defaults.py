@@ -44,6 +44,8 @@ WAITING_SHARE_OF_RUNS: Final = 0.5
 """A tool works as long as the model writes: an assumption."""
 ANEW: Final = frozenset({ServingUse.RAG, ServingUse.GENERATION})
 """Uses whose prompts are other documents each time: nothing is worth keeping, an assumption."""
+IMAGE_PX: Final = 1024
+"""Side of an image whose size nobody said: an assumption."""
 REPEATED_SHARE: Final = 0.9
 """Of a prompt, what repeats its session: a tenth is the new message or a tool's result, an assumption."""
 OSL_P95_FACTOR: Final = 2.5
@@ -162,6 +164,9 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         steps_per_task=workload.steps_per_task or use.steps_per_task,
         **lengths,
         thinking=thinks(workload),
+        images_per_request=answered(workload.images_per_request, 0.0),
+        image_width_px=workload.image_width_px or IMAGE_PX,
+        image_height_px=workload.image_height_px or IMAGE_PX,
         **(_of_sessions(workload, lengths, shared) if workload.count_by is CountBy.SESSIONS else {}),
         shared_prefix=shared,
         ttft_target_s=workload.ttft_target_s or use.ttft_target_s,

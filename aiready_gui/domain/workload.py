@@ -131,6 +131,11 @@ class LlmServing(Pinnable):
     """Tokens of the thoughts before one answer; the answer's length is beside them."""
     thinking_p95: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
 
+    images_per_request: Annotated[float, Field(ge=0, le=100)] | None = None
+    """In the mean, beside the text of the prompt."""
+    image_width_px: Annotated[int, Field(ge=16, le=16_384)] | None = None
+    image_height_px: Annotated[int, Field(ge=16, le=16_384)] | None = None
+
     ttft_target_s: Annotated[float, Field(ge=0.05, le=60)] | None = None
     speed_target_tokens_per_s: Annotated[float, Field(ge=1, le=500)] | None = None
     """Per user; its reciprocal is the TPOT target."""

@@ -57,6 +57,7 @@ TURNS: Final = (
     Turn("workload.sessions", "unit-word-sessions", whole=True, low=1),
     Turn("workload.kept_context", "unit-word-tokens", whole=True, high=1_000_000),
     Turn("workload.isl_mean", "unit-word-tokens", whole=True, low=16),
+    Turn("workload.images_per_request", "", low=0.01, high=100),
     Turn("workload.osl_mean", "unit-word-tokens", whole=True, low=1),
     Turn("workload.thinking_mean", "unit-word-tokens", whole=True, low=1),
     Turn("workload.ttft_target_s", "unit-seconds", low=0.05, high=60),

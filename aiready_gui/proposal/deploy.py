@@ -27,6 +27,7 @@ from aiready_gui.domain.units import GIB
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.files import write_whole
 from aiready_gui.proposal.compose_parts import IMAGE, PORT, PROBE_S, ROCM, SLOWEST_START, service
+from aiready_gui.proposal.deploy_images import image_flags, image_lines
 from aiready_gui.proposal.deploy_joined import Group, joined_files
 from aiready_gui.proposal.deploy_media import media_files, media_servers
 from aiready_gui.proposal.deploy_scaling import NAMESPACE, TIMEZONE, Scaling, autoscaler
@@ -90,6 +91,8 @@ class ServerLaunch(Record):
     """Of a machine, for one replica."""
     memory_gib: int
     thinking: Thinking | None = None
+    images: float = 0.0
+    """That a request brings in the mean."""
 
 
 def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None:
@@ -127,6 +130,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         vcpus=max(1, floor(vcpus * share)),
         memory_gib=max(1, floor(ram / GIB * share)),
         thinking=_thinking(answer, need),
+        images=getattr(effective(answer.project).workloads[answer.workload], "images_per_request", None) or 0.0,
     )
 
 
@@ -138,7 +142,7 @@ def _thinking(answer: Recommendation, need: ServingRequirements) -> Thinking:
 
 def _chosen_flags(launch: ServerLaunch) -> list[str]:
     """What was chosen beside the layout."""
-    return thinking_flags(launch.thinking) if launch.thinking else []
+    return [*(thinking_flags(launch.thinking) if launch.thinking else []), *image_flags(launch.images)]
 
 
 def _scaling(option: Option, served: Served, count: int) -> Scaling:
@@ -379,6 +383,7 @@ def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
         lines.append(texts.text("launch-sessions", header=SESSION_HEADER))
     if launch.thinking:
         lines += thinking_lines(launch.thinking, texts)
+    lines += image_lines(launch.images, texts)
     if _scaled_positions(launch):
         lines.append(texts.text("launch-extended-context", most=launch.model_context_tokens or 0))
     if launch.published:

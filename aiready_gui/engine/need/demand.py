@@ -17,6 +17,7 @@ from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.engine.facts import derived
+from aiready_gui.engine.need.images import Images, images_of
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, answered_by, requirement_lines, unconfirmed
 
 # Weekday hour weights, mean 1: Azure LLM inference 2024, a public trace of one week (24 values each).
@@ -92,7 +93,7 @@ class Demand:
     mean_rps: float
     """Over the whole week. [1/s]"""
     isl: float
-    """Mean prompt. [tokens]"""
+    """Mean prompt, its images included. [tokens]"""
     isl_cv2: float
     """Squared coefficient of variation of the prompt length. [1]"""
     cached: float
@@ -116,6 +117,13 @@ class Demand:
     """Mean of the thoughts before an answer. [tokens]"""
     thinking_cv2: float = 0.0
     """Squared coefficient of variation of their length. [1]"""
+    images: Images | None = None
+    """Those of a request, whose tokens are part of its prompt."""
+
+    @property
+    def encoding_flop(self) -> float:
+        """Operations of the vision tower on the images of a request: arithmetic. [FLOP]"""
+        return self.images.flop if self.images else 0.0
 
     @property
     def stretch(self) -> float:
@@ -196,7 +204,8 @@ def demand(project: Project, card: ModelCard) -> Demand:
 
     ``peak = users * active share * requests a day * busy hour's share / 3600 * burst`` [requests/s], mean rates
     follow from the week: own derivation. Of sessions: :func:`sessions_of`. Thoughts and answer are taken to be long or short
-    independently of each other, so their variances add: an assumption.
+    independently of each other, so their variances add: an assumption. Images are all of one size, and none is found in the prefix
+    cache: an assumption on the safe side.
 
     Parameters
     ----------
@@ -218,7 +227,9 @@ def demand(project: Project, card: ModelCard) -> Demand:
     peak, mean = _rates(serving, sessions, level)
     if peak < LEAST_RPS:
         peak, mean = LEAST_RPS, LEAST_RPS * (mean / peak if peak else level / (serving.burst or 1.0))
-    isl, answer, thinking = float(serving.isl_mean or 0), float(serving.osl_mean or 0), thoughts(serving)
+    text, answer, thinking = float(serving.isl_mean or 0), float(serving.osl_mean or 0), thoughts(serving)
+    images = images_of(serving, card)
+    isl = text + (images.tokens if images else 0.0)
     osl = answer + thinking
     answer_cv2 = lognormal_cv2(answer, float(serving.osl_p95 or answer))
     thinking_cv2 = lognormal_cv2(thinking, longest_thoughts(serving)) if thinking else 0.0
@@ -228,8 +239,10 @@ def demand(project: Project, card: ModelCard) -> Demand:
         peak_rps=peak,
         mean_rps=mean,
         isl=isl,
-        isl_cv2=lognormal_cv2(isl, float(serving.isl_p95 or isl)),
-        cached=isl * found_share(serving),
+        isl_cv2=lognormal_cv2(text, float(serving.isl_p95 or text)) * (text / isl) ** 2
+        if images
+        else lognormal_cv2(text, float(serving.isl_p95 or text)),
+        cached=text * found_share(serving),
         osl=osl,
         osl_cv2=(answer_cv2 * answer**2 + thinking_cv2 * thinking**2) / osl**2 if osl else 0.0,
         swing=swing(serving.burst or 1.0),
@@ -241,6 +254,7 @@ def demand(project: Project, card: ModelCard) -> Demand:
         sessions=sessions,
         thinking=thinking,
         thinking_cv2=thinking_cv2,
+        images=images,
     )
 
 
@@ -381,6 +395,8 @@ def _lines(raw: Project, filled: Project, need: Demand, egress_gb: float) -> tup
     load = _LOAD_FIELDS[serving.count_by or CountBy.USERS]
     apart = "shared_prefix" if need.sessions else ""  # of sessions' prompts what is found is asked whole
     lengths = tuple((name, kind) for name, kind in _LENGTH_FIELDS if name != apart)
+    if need.images:
+        lengths = (*_IMAGE_FIELDS, *lengths)
     if serving.thinking:
         lengths = (*_THINKING_FIELDS, *lengths)
     embedder = _EMBEDDER_FIELDS if serving.use is ServingUse.RAG else ()
@@ -505,6 +521,7 @@ _LENGTH_FIELDS: Final = (
     ("percentile", "enum:percentile"), ("growth_per_year", "share"), ("schedule", "enum:schedule"),
 )  # fmt: skip
 _THINKING_FIELDS: Final = (("thinking_mean", "tokens"), ("thinking_p95", "tokens"))
+_IMAGE_FIELDS: Final = (("images_per_request", "count"), ("image_width_px", "pixels"), ("image_height_px", "pixels"))
 _USERS_FIELDS: Final = (
     ("users", "users"), ("active_share", "share"), ("requests_per_user_day", "requests"), ("busy_hour_share", "share"),
     ("burst", "count"),

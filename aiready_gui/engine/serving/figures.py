@@ -19,6 +19,7 @@ from aiready_gui.engine.gpu.replica import Array, Replicas, take
 from aiready_gui.engine.need.demand import Demand, Sessions, Z, found_share
 from aiready_gui.engine.serving import reading, service_level
 from aiready_gui.engine.serving import speed as serving_speed
+from aiready_gui.engine.serving.encoding import encoding_s
 from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sessions import held_tokens
@@ -162,6 +163,24 @@ def written(need: Demand) -> Figure:
     return derived("written-mean", need.osl, Unit.TOKENS, counted("thinking-mean", need.thinking, Unit.TOKENS), answer)
 
 
+def of_images(operating: Operating) -> tuple[Figure, ...]:
+    """Tokens that an image is for the model [tokens], and how long those of a request are encoded [s]; nothing where there are none."""
+    images = operating.need.images
+    if images is None:
+        return ()
+    vision, size = images.vision, (images.width_px, images.height_px)
+    width, height = (counted(key, value, Unit.PIXELS) for key, value in zip(("image-width", "image-height"), size, strict=True))
+    known = Evidence.ASSUMPTION if vision.assumed else Evidence.PUBLISHED
+    tokens = Figure(
+        key="image-tokens", value=images.tokens_each, unit=Unit.TOKENS, evidence=known, formula="image-tokens",
+        inputs=(width, height), sources=(vision.source,),
+    )  # fmt: skip
+    tower = Figure(key="tower-params", value=vision.tower_params, unit=Unit.COUNT, evidence=known, sources=(vision.source,))
+    count = counted("images-per-request", images.count, Unit.COUNT)
+    took = operating.column(encoding_s(operating.machine, images.flop))
+    return tokens, _predictor(operating).ttft("image-encoding", took, tower, count, _gpu_fact(operating, "gpu-flops"))
+
+
 def of_thinking(operating: Operating, reached: Speed) -> tuple[Figure, ...]:
     """When the first token of the answer itself comes, the median and at the asked percentile; nothing where no thoughts precede it. [s]
 
@@ -186,7 +205,7 @@ def _prefill(operating: Operating, predict: _Predictor) -> Figure:
     need = operating.need
     fresh = counted("isl-fresh", need.isl - need.cached, Unit.TOKENS)
     if need.sessions is not None:
-        found = counted("prefix-hit", found_share(need.serving), Unit.SHARE)
+        found = counted("prefix-hit", need.cached / need.isl, Unit.SHARE)
         fresh = derived("isl-fresh", fresh.value, Unit.TOKENS, counted("isl-mean", need.isl, Unit.TOKENS), found)
     work_s = operating.column(serving_speed.prefill_s(operating.machine, need.isl, need.cached))
     return predict.ttft("prefill", work_s, fresh, _gpu_fact(operating, "gpu-flops"))

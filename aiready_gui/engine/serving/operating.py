@@ -210,7 +210,17 @@ def _rows(market: Market, formats: int) -> dict[str, Index]:
 
 def _load(need: Demand, targets: Targets, snapshot: Snapshot) -> Load:
     """The load and its percentile, not the targets held against them; the card and the calibration that time it."""
-    asked = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
+    asked = (
+        need.peak_rps,
+        need.swing,
+        need.isl,
+        need.isl_cv2,
+        need.cached,
+        need.osl,
+        need.osl_cv2,
+        need.context,
+        need.encoding_flop,
+    )
     return (*asked, targets.z, targets.tail, need.card, snapshot.calibration.revision)
 
 
@@ -318,7 +328,17 @@ def _known_points(known: _Cells, need: Demand, targets: Targets) -> Points:
         places, cells = known.supported
         return service_level.placed(operating_points(cells, need, targets), places, len(known.cells.tp))
 
-    load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
+    load = (
+        need.peak_rps,
+        need.swing,
+        need.isl,
+        need.isl_cv2,
+        need.cached,
+        need.osl,
+        need.osl_cv2,
+        need.context,
+        need.encoding_flop,
+    )
     return _POINTS.get((*load, targets.z, targets.tail), made, same=(known.cells,))
 
 
@@ -342,7 +362,7 @@ _RUNGS: Final[Remembered[Rungs]] = Remembered(16)
 def _known_rungs(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals) -> Rungs:
     """The rungs of each cell's ladder, remembered: how many requests come, and how many replicas share them, does not change them."""
     overflow_z = max(service_level.OVERFLOW_Z, targets.z + 0.4)
-    lengths = (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.osl, need.osl_cv2)
+    lengths = (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.osl, need.osl_cv2, need.encoding_flop)
     key = (*lengths, overflow_z, arrivals.swing, arrivals.gaps_cv2)
     return _RUNGS.get(key, lambda: _rungs(cells, need, arrivals, overflow_z), same=(cells,))
 

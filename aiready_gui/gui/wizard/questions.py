@@ -48,6 +48,10 @@ def _thinks(project: Project) -> bool:
     return project.serving is not None and bool(project.serving.thinking)
 
 
+def _with_images(project: Project) -> bool:
+    return project.serving is not None and bool(project.serving.images_per_request)
+
+
 def _choice_is(choice: ModelChoice) -> Applies:
     return lambda project: bool(project.workloads) and getattr(project.workloads[0], "model_choice", None) is choice
 
@@ -213,6 +217,9 @@ LOAD = (
             Field("workload.osl_mean", "whole", unit="unit-word-tokens"),
             Field("workload.osl_p95", "whole", unit="unit-word-tokens"),
             Field("workload.shared_prefix", "number", unit="unit-percent", factor=100, applies=_not_by_sessions),
+            Field("workload.images_per_request", "number"),
+            Field("workload.image_width_px", "whole", unit="unit-pixels", applies=_with_images),
+            Field("workload.image_height_px", "whole", unit="unit-pixels", applies=_with_images),
             Field("workload.thinking", "switch", span=4),
             Field("workload.thinking_mean", "whole", unit="unit-word-tokens", span=2, applies=_thinks),
             Field("workload.thinking_p95", "whole", unit="unit-word-tokens", span=2, applies=_thinks),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
-from aiready_gui.advisor.families.serving import thoughts
+from aiready_gui.advisor.families.serving import pictures, thoughts
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.domain import shape_by_size
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
@@ -17,7 +17,7 @@ from aiready_gui.engine.data import vectors
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.fabric import RDMA_HOP_S, TCP_HOP_S
 from aiready_gui.engine.gpu.support import support_of, weights_of
-from aiready_gui.engine.need.demand import Demand, found_share, load_assumptions
+from aiready_gui.engine.need.demand import Demand, load_assumptions
 from aiready_gui.engine.serving import sizing
 
 
@@ -162,8 +162,8 @@ def _how_it_runs(basis: ServingBasis, layout: Layout) -> list[Message]:
 def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
     """What stands on no measurement and no answer, in words, and the sources."""
     need, snapshot = basis.need, basis.brief.snapshot
-    last = [*_narrow_caches(basis, options), *thoughts.assumptions(need)]
-    if share := found_share(need.serving):
+    last = [*_narrow_caches(basis, options), *thoughts.assumptions(need), *pictures.assumptions(need)]
+    if share := need.cached / need.isl:
         last.append(Message(key="assumption-prefix-sessions" if need.sessions else "assumption-prefix", args={"share": share}))
     if need.sessions:
         last.append(Message(key="assumption-sessions"))

@@ -1,0 +1,25 @@
+"""What images cost a replica before their prompt is read: the vision tower runs over them in 16 bits."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from aiready_gui.engine.gpu.memory import FORMATS
+from aiready_gui.engine.gpu.replica import Array, Replicas
+
+WIDER: Final = {"16": 1.0, "fp8": 2.0, "int8": 2.0, "fp4": 4.0}
+"""How many times longer an operation takes in 16 bits than in what a format multiplies in: the ratio of published dense peaks."""
+
+
+def encoding_s(replicas: Replicas, flop: float) -> Array:
+    """Time of a rank that ``flop`` operations of the tower take [FLOP]; shape (n,). [s]
+
+    Assumption: the tower reaches the share of the peak that prompts reach on the same cards (measured kernels and serving rows), in
+    16 bits whatever the weights are; tensor parallelism divides it, and of a pipeline the first stage alone works on it.
+    """
+    if not flop:
+        return np.zeros(replicas.tp.shape)
+    wider = np.array([WIDER[FORMATS[tags["format"]].compute] for tags in replicas.tags])[replicas.combination]
+    return np.asarray(flop * replicas.prefill_flop_s / (2 * replicas.active) * wider)

@@ -13,6 +13,7 @@ from aiready_gui.domain.order import ACTIVE_PARAMS, answered, giving_way, usual_
 from aiready_gui.domain.parts import FORMATS_OFFERED, KvPrecision
 from aiready_gui.domain.project import DataKind
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.speculation import DRAFT_PARAMS_B, USUAL, Speculation
 from aiready_gui.domain.thinking import usual_thinking
 from aiready_gui.domain.workload import (
     CountBy,
@@ -138,6 +139,20 @@ def thinks(workload: LlmServing) -> bool:
     return workload.thinking_mean is not None if workload.thinking is None else workload.thinking
 
 
+def _proposals(workload: LlmServing) -> dict[str, Any]:
+    """Who proposes tokens, how many, and how many of them are kept. [tokens], [share]"""
+    method = workload.speculation or Speculation.NONE
+    if method is Speculation.NONE:
+        return {"speculation": method}
+    usual = USUAL[method]
+    draft = {"draft_params_b": workload.draft_params_b or DRAFT_PARAMS_B} if method is Speculation.DRAFT else {}
+    return draft | {
+        "speculation": method,
+        "acceptance": answered(workload.acceptance, usual.acceptance),
+        "draft_tokens": workload.draft_tokens or usual.tokens,
+    }
+
+
 def effective_serving(workload: LlmServing) -> LlmServing:
     """The record with its defaults filled in."""
     use = USE_DEFAULTS[workload.use]
@@ -164,6 +179,7 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         steps_per_task=workload.steps_per_task or use.steps_per_task,
         **lengths,
         thinking=thinks(workload),
+        **_proposals(workload),
         images_per_request=answered(workload.images_per_request, 0.0),
         image_width_px=workload.image_width_px or IMAGE_PX,
         image_height_px=workload.image_height_px or IMAGE_PX,

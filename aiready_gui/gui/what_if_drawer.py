@@ -62,6 +62,7 @@ TURNS: Final = (
     Turn("workload.thinking_mean", "unit-word-tokens", whole=True, low=1),
     Turn("workload.ttft_target_s", "unit-seconds", low=0.05, high=60),
     Turn("workload.speed_target_tokens_per_s", "unit-word-tokens-per-second", low=1, high=500),
+    Turn("workload.acceptance", "unit-percent", factor=100, low=0.01, high=0.99),
     Turn("workload.tokens", "unit-million", factor=1e-6, low=1),
     Turn("workload.documents", "", whole=True, low=1),
     Turn("workload.epochs", "", low=0.1, high=1000),

@@ -12,11 +12,13 @@ from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import RequirementLine, ServingRequirements
 from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE, LENGTHS_SOURCE, PROFILE_SOURCE
+from aiready_gui.domain.speculation import Speculation
 from aiready_gui.domain.thinking import SOURCE as THINKING_SOURCE
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.engine.facts import derived
+from aiready_gui.engine.need.drafting import Drafting, drafting_of
 from aiready_gui.engine.need.images import Images, images_of
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, answered_by, requirement_lines, unconfirmed
 
@@ -119,6 +121,8 @@ class Demand:
     """Squared coefficient of variation of their length. [1]"""
     images: Images | None = None
     """Those of a request, whose tokens are part of its prompt."""
+    drafting: Drafting | None = None
+    """Who proposes tokens ahead of the model."""
 
     @property
     def encoding_flop(self) -> float:
@@ -255,6 +259,7 @@ def demand(project: Project, card: ModelCard) -> Demand:
         thinking=thinking,
         thinking_cv2=thinking_cv2,
         images=images,
+        drafting=drafting_of(serving, card),
     )
 
 
@@ -395,6 +400,8 @@ def _lines(raw: Project, filled: Project, need: Demand, egress_gb: float) -> tup
     load = _LOAD_FIELDS[serving.count_by or CountBy.USERS]
     apart = "shared_prefix" if need.sessions else ""  # of sessions' prompts what is found is asked whole
     lengths = tuple((name, kind) for name, kind in _LENGTH_FIELDS if name != apart)
+    if need.drafting:
+        lengths = (*lengths, *_DRAFT_FIELDS, *(_DRAFT_MODEL if need.drafting.method is Speculation.DRAFT else ()))
     if need.images:
         lengths = (*_IMAGE_FIELDS, *lengths)
     if serving.thinking:
@@ -521,6 +528,8 @@ _LENGTH_FIELDS: Final = (
     ("percentile", "enum:percentile"), ("growth_per_year", "share"), ("schedule", "enum:schedule"),
 )  # fmt: skip
 _THINKING_FIELDS: Final = (("thinking_mean", "tokens"), ("thinking_p95", "tokens"))
+_DRAFT_FIELDS: Final = (("speculation", "enum:speculation"), ("acceptance", "share"), ("draft_tokens", "tokens"))
+_DRAFT_MODEL: Final = (("draft_params_b", "count"),)
 _IMAGE_FIELDS: Final = (("images_per_request", "count"), ("image_width_px", "pixels"), ("image_height_px", "pixels"))
 _USERS_FIELDS: Final = (
     ("users", "users"), ("active_share", "share"), ("requests_per_user_day", "requests"), ("busy_hour_share", "share"),

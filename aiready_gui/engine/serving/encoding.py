@@ -21,5 +21,12 @@ def encoding_s(replicas: Replicas, flop: float) -> Array:
     """
     if not flop:
         return np.zeros(replicas.tp.shape)
-    wider = np.array([WIDER[FORMATS[tags["format"]].compute] for tags in replicas.tags])[replicas.combination]
-    return np.asarray(flop * replicas.prefill_flop_s / (2 * replicas.active) * wider)
+    return np.asarray(flop * replicas.prefill_flop_s / (2 * replicas.active) * wider(replicas))
+
+
+def wider(replicas: Replicas) -> Array:
+    """How many times longer an operation takes in 16 bits than in what the weights of each row are multiplied in; shape (n,). [1]
+
+    As makers publish dense peaks: :data:`WIDER`.
+    """
+    return np.array([WIDER[FORMATS[tags.get("format", "bf16")].compute] for tags in replicas.tags])[replicas.combination]

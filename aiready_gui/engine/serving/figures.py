@@ -17,7 +17,8 @@ from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.replica import Array, Replicas, take
 from aiready_gui.engine.need.demand import Demand, Sessions, Z, found_share
-from aiready_gui.engine.serving import reading, service_level
+from aiready_gui.engine.need.drafting import Drafting
+from aiready_gui.engine.serving import reading, service_level, speculation
 from aiready_gui.engine.serving import speed as serving_speed
 from aiready_gui.engine.serving.encoding import encoding_s
 from aiready_gui.engine.serving.operating import Grid
@@ -214,7 +215,35 @@ def _prefill(operating: Operating, predict: _Predictor) -> Figure:
 def _decode(operating: Operating, predict: _Predictor) -> Figure:
     corrected = predict.own_factor("own-pace", predict.own.pace if predict.own else None)
     inputs = (_weights(operating), _kv_per_request(operating), _gpu_fact(operating, "gpu-bandwidth"), *corrected)
-    return predict.tpot("decode-step", operating.value(operating.points.decode_s), *inputs)
+    drafting = operating.need.drafting
+    if drafting is None:
+        return predict.tpot("decode-step", operating.value(operating.points.decode_s), *inputs)
+    return predict.tpot("drafted-token", operating.value(operating.points.decode_s), *inputs, _tokens_a_step(drafting))
+
+
+def _tokens_a_step(drafting: Drafting) -> Figure:
+    """What a step yields. [tokens]"""
+    accepted, proposed = (
+        counted("acceptance", drafting.acceptance, Unit.SHARE),
+        counted("draft-tokens", drafting.tokens, Unit.TOKENS),
+    )
+    value = speculation.expected_tokens(drafting.acceptance, drafting.tokens)
+    return derived("tokens-per-step", value, Unit.TOKENS, accepted, proposed)
+
+
+def of_proposals(operating: Operating) -> tuple[Figure, ...]:
+    """Tokens of a step [tokens], what proposals bring at this load [share]; nothing where none are made."""
+    drafting = operating.need.drafting
+    if drafting is None:
+        return ()
+    need = operating.need
+    batch = max(operating.value(operating.points.batch), 1.0)
+    pace = speculation.speculate(operating.machine, drafting, batch=batch, context=need.isl + need.osl / 2)
+    step = _tokens_a_step(drafting)
+    plain, drafted = (
+        counted(key, value, Unit.SECONDS) for key, value in (("token-plain", pace.plain_s), ("token-drafted", pace.drafted_s))
+    )
+    return step, derived("drafting-gain", pace.gain, Unit.SHARE, plain, drafted, step)
 
 
 def _capacity(operating: Operating, predict: _Predictor, prefill: Figure, decode: Figure) -> Figure:
@@ -292,7 +321,7 @@ def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
         sources=(PRACTICE_SOURCE,),
     )
     cache_figure = derived("kv-cache", cache, Unit.MEMORY_BYTES, each, count).revised(formula=f"kv-cache{of}")
-    parts = (_weights(operating), cache_figure, runtime_figure)
+    parts = (_weights(operating), *_draft(operating), cache_figure, runtime_figure)
     return MemoryBreakdown(
         total_bytes=total_figure,
         limit_bytes=limit_figure,
@@ -344,7 +373,7 @@ def _weights(operating: Operating) -> Figure:
     cells = operating.machine
     return Figure(
         key="weights",
-        value=operating.column(cells.weights_bytes),
+        value=operating.column(cells.weights_bytes - speculation.draft_bytes(cells, operating.need.drafting)),
         unit=Unit.MEMORY_BYTES,
         evidence=Evidence.FORMULA,
         formula="weights",
@@ -361,6 +390,19 @@ def _weights(operating: Operating) -> Figure:
         ),
         sources=(operating.need.card.source,),
     )
+
+
+def _draft(operating: Operating) -> tuple[Figure, ...]:
+    """Weights of what proposes, on one GPU; none where nothing of its own does. [bytes]"""
+    drafting, cells = operating.need.drafting, operating.machine
+    if drafting is None or not drafting.params:
+        return ()
+    params, cards = (
+        counted("draft-params", drafting.params, Unit.COUNT),
+        counted("tp-ranks", operating.column(cells.tp), Unit.GPUS),
+    )
+    held = operating.column(speculation.draft_bytes(cells, drafting))
+    return (derived("draft-weights", held, Unit.MEMORY_BYTES, params, cards),)
 
 
 def _kv_per_request(operating: Operating) -> Figure:

@@ -10,6 +10,7 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Batch, Sandboxes
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
+from aiready_gui.domain.speculation import Speculation
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.gui.fields.field import Applies, Field
@@ -50,6 +51,14 @@ def _thinks(project: Project) -> bool:
 
 def _with_images(project: Project) -> bool:
     return project.serving is not None and bool(project.serving.images_per_request)
+
+
+def _proposes(project: Project) -> bool:
+    return project.serving is not None and project.serving.speculation not in (None, Speculation.NONE)
+
+
+def _drafts(project: Project) -> bool:
+    return project.serving is not None and project.serving.speculation is Speculation.DRAFT
 
 
 def _choice_is(choice: ModelChoice) -> Applies:
@@ -101,7 +110,7 @@ def _task(snapshot: Snapshot) -> tuple[Group, ...]:
 
 
 def _model(snapshot: Snapshot) -> tuple[Group, ...]:
-    return _which_model(snapshot), FORMATS, CONTEXT
+    return _which_model(snapshot), FORMATS, CONTEXT, PROPOSALS
 
 
 def _which_model(snapshot: Snapshot) -> Group:
@@ -185,6 +194,18 @@ CONTEXT = Group(
         ),
     ),
     hint="hint-kv",
+)
+
+PROPOSALS = Group(
+    title="group-speculation",
+    applies=_is(LlmServing),
+    hint="hint-speculation",
+    fields=(
+        Field("workload.speculation", "choice", options=_enum(Speculation, "speculation"), span=2),
+        Field("workload.draft_params_b", "number", unit="unit-billion", span=2, applies=_drafts),
+        Field("workload.acceptance", "number", unit="unit-percent", factor=100, span=2, applies=_proposes),
+        Field("workload.draft_tokens", "whole", unit="unit-word-draft-tokens", span=2, applies=_proposes),
+    ),
 )
 
 LOAD = (

@@ -10,7 +10,7 @@ import numpy as np
 
 from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
-from aiready_gui.advisor.families.serving import load_following, pictures, thoughts, words
+from aiready_gui.advisor.families.serving import load_following, pictures, proposals, thoughts, words
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.advisor.families.serving.retrieval import documents
 from aiready_gui.domain.explain import Figure, Message
@@ -173,6 +173,7 @@ class Serving(ServingBasis):
         tokens_per_s = need.peak_rps / layout.replicas * (need.isl + need.osl)
         start = self.start(pick, bill.storage)
         thinking, seen = figures.of_thinking(operating, reached), figures.of_images(operating)
+        brought = figures.of_proposals(operating)
         return Told(
             equation=words.equation(layout),
             answer=words.answer(layout),
@@ -192,6 +193,7 @@ class Serving(ServingBasis):
                 reached.batch,
                 *thinking,
                 *seen,
+                *brought,
                 *figures.of_sessions(operating, self.asked),
                 *loaded,
             ),
@@ -215,7 +217,12 @@ class Serving(ServingBasis):
             binding=binding,
             evidence=self.grid.evidence[operating.cell],
             ample=ample,
-            why=(*words.why(self, layout, reached, breakdown, binding), *thoughts.why(need, thinking), *pictures.why(need, seen)),
+            why=(
+                *words.why(self, layout, reached, breakdown, binding),
+                *thoughts.why(need, thinking),
+                *pictures.why(need, seen),
+                *proposals.why(operating, brought),
+            ),
             remarks=remarks,
             chip=words.chip_of(pick.role, layout, ample=ample),
         )

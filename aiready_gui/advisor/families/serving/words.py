@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
-from aiready_gui.advisor.families.serving import pictures, thoughts
+from aiready_gui.advisor.families.serving import pictures, proposals, thoughts
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.domain import shape_by_size
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
@@ -163,6 +163,7 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
     """What stands on no measurement and no answer, in words, and the sources."""
     need, snapshot = basis.need, basis.brief.snapshot
     last = [*_narrow_caches(basis, options), *thoughts.assumptions(need), *pictures.assumptions(need)]
+    last += proposals.assumptions(need, unconfirmed="workload.acceptance" in basis.asked.unconfirmed)
     if share := need.cached / need.isl:
         last.append(Message(key="assumption-prefix-sessions" if need.sessions else "assumption-prefix", args={"share": share}))
     if need.sessions:

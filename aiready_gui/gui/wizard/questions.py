@@ -204,7 +204,7 @@ PROPOSALS = Group(
         Field("workload.speculation", "choice", options=_enum(Speculation, "speculation"), span=2),
         Field("workload.draft_params_b", "number", unit="unit-billion", span=2, applies=_drafts),
         Field("workload.acceptance", "number", unit="unit-percent", factor=100, span=2, applies=_proposes),
-        Field("workload.draft_tokens", "whole", unit="unit-word-draft-tokens", span=2, applies=_proposes),
+        Field("workload.draft_tokens", "whole", unit="unit-word-tokens", span=2, applies=_proposes),
     ),
 )
 
@@ -353,6 +353,8 @@ CONDITIONS = (
             Field("terms.rates_source", "text", span=2),
             Field("terms.api_input_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
             Field("terms.api_output_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
+            Field("terms.api_source", "text", span=2, applies=_is(LlmServing)),
+            Field("terms.api_as_of", "date", applies=_is(LlmServing)),
             Field("terms.prices_confirmed_on", "date"),
             Field("terms.valid_until", "date"),
         ),

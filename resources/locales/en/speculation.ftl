@@ -1,12 +1,11 @@
 # Tokens proposed ahead of the model (speculative decoding).
 
 group-speculation = Speculative decoding
-hint-speculation = A head, a smaller model or a search in the text proposes tokens, and the model checks several in one step: the answer stays the model's own. Few requests at once are answered faster, many gain nothing or lose. How many proposals are accepted depends on your texts: measure it.
+hint-speculation = few requests at once are answered faster; measure acceptance on your texts
 field-workload-speculation = Who proposes tokens
 field-workload-acceptance = Proposals accepted
 field-workload-draft-tokens = Proposed each step
 field-workload-draft-params-b = Size of the draft model
-unit-word-draft-tokens = tokens
 speculation-none = Nobody
 speculation-eagle3 = EAGLE-3 head
 speculation-mtp = the model's own layers (MTP)

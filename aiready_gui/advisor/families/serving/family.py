@@ -13,6 +13,7 @@ from aiready_gui.advisor.answer.storage_and_network import beside_rows
 from aiready_gui.advisor.families.serving import load_following, pictures, proposals, thoughts, words
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.advisor.families.serving.retrieval import documents
+from aiready_gui.advisor.families.serving.small_cases import small_cases
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.option import Binding, Layout, Option, Role, Served, StorageNeed
 from aiready_gui.domain.parts import Gpu
@@ -223,7 +224,7 @@ class Serving(ServingBasis):
                 *pictures.why(need, seen),
                 *proposals.why(operating, brought),
             ),
-            remarks=remarks,
+            remarks=(*remarks, *small_cases(brief, need, layout, reached, bill.price)),
             chip=words.chip_of(pick.role, layout, ample=ample),
         )
 

@@ -12,7 +12,7 @@ from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import RequirementLine, ServingRequirements
 from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE, LENGTHS_SOURCE, PROFILE_SOURCE
-from aiready_gui.domain.speculation import Speculation
+from aiready_gui.domain.speculation import USUAL, Speculation
 from aiready_gui.domain.thinking import SOURCE as THINKING_SOURCE
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.domain.work import missing, work_key
@@ -411,7 +411,7 @@ def _lines(raw: Project, filled: Project, need: Demand, egress_gb: float) -> tup
         raw,
         filled,
         _SERVING_FIELDS + embedder + load + lengths,
-        source_of=_source_of,
+        source_of=lambda name: _of_proposals(need, name) or _source_of(name),
         model=need.card.name,
         stand_in=lambda field: egress_gb if field == EGRESS_FIELD else stand_in(field),
     )
@@ -542,6 +542,12 @@ _LOAD_FIELDS: Final = {
         ("sessions", "sessions"), ("waiting_share", "share"), ("kept_context", "tokens"), ("prefix_hit_share", "share"),
     ),
 }  # fmt: skip
+
+
+def _of_proposals(need: Demand, name: str) -> Source | None:
+    """Who measured what stands in for acceptance and proposals; nothing of other fields."""
+    drafting = need.drafting
+    return USUAL[drafting.method].source if drafting and name in ("acceptance", "draft_tokens") else None
 
 
 def _source_of(name: str) -> Source:

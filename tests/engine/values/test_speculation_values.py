@@ -94,4 +94,6 @@ def test_layers_that_nobody_stated_are_said_to_be_unknown(snapshot: Snapshot) ->
     """Llama 3.3 has no layers of multi-token prediction; Qwen3.5 does."""
     for model, unknown in (("llama-3-3-70b", True), ("qwen3-5-27b", False)):
         drafted = ask(Project(workloads=(WORK.revised(model=model, speculation=Speculation.MTP),)))
+        lines = {line.field: line for line in drafted.requirements.lines}
+        assert "DeepSeek-V3" in str(lines["workload.acceptance"].source)  # 85-90 % of its second token
         assert ("assumption-mtp-unknown" in {one.key for one in drafted.assumptions}) is unknown

@@ -9,12 +9,14 @@ from typing import Any, Final
 from aiready_gui.catalogue.cells import dated, price, profiles, source, times, wording
 from aiready_gui.catalogue.schema import Row
 from aiready_gui.domain.compliance import Certificate, Control, Regime
+from aiready_gui.domain.explain import Source
 from aiready_gui.domain.market import NetworkOffer, Offer, ProtectionRule, Provider, StorageOffer
 from aiready_gui.domain.media import MediaModel, MediaRate
 from aiready_gui.domain.money import ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.support import EngineSupport
 from aiready_gui.domain.units import GB, GIB, GIGA, TERA
+from aiready_gui.domain.vision import Vision
 
 
 def _gpu(row: Row) -> Gpu:
@@ -65,6 +67,8 @@ def _model(row: Row) -> ModelCard:
         licence=row["licence"] or "",
         paid_service={"y": True, "n": False}.get(row["paid_service"] or ""),
         fp8_blocks=row["fp8_blocks"] or "",
+        own_vision=_vision(row),
+        mtp_layers=row["mtp_layers"] or 0,
         source=source(row),
         **{
             name: row[name]
@@ -76,6 +80,15 @@ def _model(row: Row) -> ModelCard:
             )
         },
     )  # fmt: skip
+
+
+def _vision(row: Row) -> Vision | None:
+    """How a model takes images in; nothing where a part of it was not published."""
+    rule, tower = row["image_rule"], row["tower_b"]
+    if not rule or not tower:
+        return None
+    told = Source(title=row["image_source"] or row["source"], as_of=row["as_of"])
+    return Vision(rule=rule, tower_params=tower * GIGA, tower_scores=float(row["tower_scores"] or 0), source=told)
 
 
 def _provider(row: Row) -> Provider:

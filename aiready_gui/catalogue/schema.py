@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from aiready_gui.domain.vision import RULE
+
 if TYPE_CHECKING:  # only building needs it: the program starts a tenth of a second sooner without
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 9
+SCHEMA_VERSION: Final = 10
 
 Row = dict[str, Any]
 """Of a table: a value a column."""
@@ -87,11 +89,13 @@ MODELS: Final = Table(
     file="models.csv",
     key=("key",),
     columns=_columns(
-        "key model serves attention_kind tied_head published modality licence paid_service licence_source fp8_blocks source as_of",
-        "params_b active_params_b",
+        "key model serves attention_kind tied_head published modality licence paid_service licence_source fp8_blocks"
+        " image_rule image_source source as_of",
+        "params_b active_params_b tower_b",
         "layers hidden ffn heads kv_heads head_dim vocab experts active_experts moe_ffn shared_experts"
         " layers_full layers_windowed layers_recurrent layers_experts mlp_matrices full_kv_heads full_head_dim expert_hidden"
-        " mla_kv_rank mla_rope_dim mla_q_rank mla_nope_dim mla_v_dim sliding_window sparse_read_tokens max_context",
+        " mla_kv_rank mla_rope_dim mla_q_rank mla_nope_dim mla_v_dim sliding_window sparse_read_tokens max_context"
+        " tower_scores mtp_layers",
     ),
     required=frozenset({"model", "serves"}),
     required_where=(
@@ -119,6 +123,7 @@ MODELS: Final = Table(
         "published": (f"{WEIGHTS}|int4_experts", "bf16"),
         "fp8_blocks": ("maker|only", "only"),
         "modality": ("text( image)?( audio)?", "text image"),
+        "image_rule": (RULE, "grid 14 2 4 16384"),
         "paid_service": ("y|n", "y"),
     },
 )

@@ -40,7 +40,7 @@ class Order:
 
 
 ACTIVE_PARAMS: Final = Order("active_params_b", "params_b")
-LENGTHS: Final = (Order("isl_mean", "isl_p95"), Order("osl_mean", "osl_p95"))
+LENGTHS: Final = (Order("isl_mean", "isl_p95"), Order("osl_mean", "osl_p95"), Order("thinking_mean", "thinking_p95"))
 SESSION_LENGTHS: Final = (
     Order("kept_context", "isl_p95", pushes=True), *LENGTHS, Order("kept_context", "isl_mean", pushes=True),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.vision import USUAL, Vision
 
 OWN_MODEL: Final = "own-"
 """What the key of a model of the user's own begins with."""
@@ -182,6 +183,10 @@ class ModelCard(Record):
     ``quantization_config``): the ``maker``'s, beside others with one scale a tensor; ``only`` such ones; nobody's."""
     modality: str = "text"
     """What it takes in, a word each: text, image, audio."""
+    own_vision: Vision | None = None
+    """How it takes images in, where somebody published it."""
+    mtp_layers: int = 0
+    """Layers that its maker trained to guess the tokens after the next one (multi-token prediction)."""
     licence: str = ""
     """As its maker names it; empty where nobody read it."""
     paid_service: bool | None = None
@@ -192,6 +197,11 @@ class ModelCard(Record):
     def is_moe(self) -> bool:
         """Whether a token is routed to some experts of many."""
         return bool(self.experts)
+
+    @property
+    def vision(self) -> Vision | None:
+        """How it takes images in: its own rule, else a usual one; ``None`` where it takes none."""
+        return (self.own_vision or USUAL) if "image" in self.modality.split() else None
 
 
 class StorageClass(StrEnum):

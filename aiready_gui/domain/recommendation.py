@@ -84,6 +84,9 @@ class ServingRequirements(Requirements):
     """Requests in flight at the peak if the targets are just met (Little's law)."""
     isl_mean: float
     osl_mean: float
+    """All that is written for a request: thoughts and answer. [tokens]"""
+    thinking_mean: float = 0.0
+    """Of it the thoughts. [tokens]"""
     context_tokens: int
     model_context_tokens: int | None = None
     """What the model was made for; a longer context is served by scaling its positions."""

@@ -13,6 +13,8 @@ from aiready_gui.domain.order import ACTIVE_PARAMS, answered, giving_way, usual_
 from aiready_gui.domain.parts import FORMATS_OFFERED, KvPrecision
 from aiready_gui.domain.project import DataKind
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.speculation import DRAFT_PARAMS_B, USUAL, Speculation
+from aiready_gui.domain.thinking import usual_thinking
 from aiready_gui.domain.workload import (
     CountBy,
     LlmServing,
@@ -43,6 +45,8 @@ WAITING_SHARE_OF_RUNS: Final = 0.5
 """A tool works as long as the model writes: an assumption."""
 ANEW: Final = frozenset({ServingUse.RAG, ServingUse.GENERATION})
 """Uses whose prompts are other documents each time: nothing is worth keeping, an assumption."""
+IMAGE_PX: Final = 1024
+"""Side of an image whose size nobody said: an assumption."""
 REPEATED_SHARE: Final = 0.9
 """Of a prompt, what repeats its session: a tenth is the new message or a tool's result, an assumption."""
 OSL_P95_FACTOR: Final = 2.5
@@ -112,11 +116,44 @@ def usual_lengths(workload: LlmServing) -> dict[str, Any]:
     isl_mean, osl_mean = workload.isl_mean or use.isl_mean, workload.osl_mean or use.osl_mean
     keeps = workload.count_by is CountBy.SESSIONS
     kept = {"kept_context": answered(workload.kept_context, 0 if workload.use in ANEW else isl_mean)} if keeps else {}
-    return kept | {
-        "isl_mean": isl_mean,
-        "isl_p95": workload.isl_p95 or round(ISL_P95_FACTOR * isl_mean),
-        "osl_mean": osl_mean,
-        "osl_p95": workload.osl_p95 or round(OSL_P95_FACTOR * osl_mean),
+    return (
+        kept
+        | _thoughts(workload)
+        | {
+            "isl_mean": isl_mean,
+            "isl_p95": workload.isl_p95 or round(ISL_P95_FACTOR * isl_mean),
+            "osl_mean": osl_mean,
+            "osl_p95": workload.osl_p95 or round(OSL_P95_FACTOR * osl_mean),
+        }
+    )
+
+
+def _thoughts(workload: LlmServing) -> dict[str, Any]:
+    """How long the model thinks, where it does. [tokens]"""
+    if not thinks(workload):
+        return {}
+    model = workload.model or USE_DEFAULTS[workload.use].model
+    usual = usual_thinking(workload.use, None if workload.model_choice is ModelChoice.SIZE else model)
+    mean = workload.thinking_mean or usual.mean
+    return {"thinking_mean": mean, "thinking_p95": workload.thinking_p95 or round(usual.p95 / usual.mean * mean)}
+
+
+def thinks(workload: LlmServing) -> bool:
+    """Whether thoughts are counted beside the answer: as was said, and where nobody did only if their length is known."""
+    return workload.thinking_mean is not None if workload.thinking is None else workload.thinking
+
+
+def _proposals(workload: LlmServing) -> dict[str, Any]:
+    """Who proposes tokens, how many, and how many of them are kept. [tokens], [share]"""
+    method = workload.speculation or Speculation.NONE
+    if method is Speculation.NONE:
+        return {"speculation": method}
+    usual = USUAL[method]
+    draft = {"draft_params_b": workload.draft_params_b or DRAFT_PARAMS_B} if method is Speculation.DRAFT else {}
+    return draft | {
+        "speculation": method,
+        "acceptance": answered(workload.acceptance, usual.acceptance),
+        "draft_tokens": workload.draft_tokens or usual.tokens,
     }
 
 
@@ -134,7 +171,7 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         precisions=workload.precisions or FORMATS_OFFERED,
         kv_precision=workload.kv_precision or KvPrecision.AUTO,
         extended_context=workload.extended_context or False,
-        longest_context=workload.longest_context or lengths["isl_p95"] + lengths["osl_p95"],
+        longest_context=workload.longest_context or lengths["isl_p95"] + lengths["osl_p95"] + lengths.get("thinking_p95", 0),
         embedder=workload.embedder if workload.embedder is not None else "bge-m3",
         **_adapters(workload),
         count_by=workload.count_by or CountBy.USERS,
@@ -146,6 +183,11 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         rate_means=workload.rate_means or RateMeans.PEAK,
         steps_per_task=workload.steps_per_task or use.steps_per_task,
         **lengths,
+        thinking=thinks(workload),
+        **_proposals(workload),
+        images_per_request=answered(workload.images_per_request, 0.0),
+        image_width_px=workload.image_width_px or IMAGE_PX,
+        image_height_px=workload.image_height_px or IMAGE_PX,
         **(_of_sessions(workload, lengths, shared) if workload.count_by is CountBy.SESSIONS else {}),
         shared_prefix=shared,
         ttft_target_s=workload.ttft_target_s or use.ttft_target_s,

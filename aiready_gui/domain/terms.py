@@ -60,6 +60,10 @@ class CommercialTerms(Record):
     api_input_per_million: Price | None = None
     """Hosted model, a million input tokens, in the project's currency without VAT."""
     api_output_per_million: Price | None = None
+    api_source: Annotated[str, Field(max_length=200), Line] = ""
+    """Whose price list names the two."""
+    api_as_of: Day | None = None
+    """Day of the two prices."""
     prices_confirmed_on: Day | None = None
     """When someone checked that the prices still hold."""
     valid_until: Day | None = None
@@ -71,6 +75,7 @@ class CommercialTerms(Record):
             "negotiated": max((one.agreed_on for one in self.negotiated), default=None),
             "rates_as_of": self.rates_as_of,
             "prices_confirmed_on": self.prices_confirmed_on,
+            "api_as_of": self.api_as_of,
         }
         return {name: day for name, day in days.items() if day is not None and day > today}
 

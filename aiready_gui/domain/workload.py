@@ -15,6 +15,7 @@ from aiready_gui.domain.bounds import LEAST, Key
 from aiready_gui.domain.order import ACTIVE_PARAMS, LENGTHS, SESSION_LENGTHS, Order, check
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.speculation import Speculation
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -130,6 +131,26 @@ class LlmServing(Pinnable):
     osl_mean: Annotated[int, Field(ge=1, le=100_000)] | None = None
     osl_p95: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     shared_prefix: Annotated[float, Field(ge=0, le=0.95)] | None = None
+
+    thinking: bool | None = None
+    """The model thinks before it answers: its thoughts are written, and read by nobody."""
+    thinking_mean: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    """Tokens of the thoughts before one answer; the answer's length is beside them."""
+    thinking_p95: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+
+    images_per_request: Annotated[float, Field(ge=0, le=100)] | None = None
+    """In the mean, beside the text of the prompt."""
+    image_width_px: Annotated[int, Field(ge=16, le=16_384)] | None = None
+    image_height_px: Annotated[int, Field(ge=16, le=16_384)] | None = None
+
+    speculation: Speculation | None = None
+    """Who proposes tokens ahead of the model; the answer stays the model's own."""
+    acceptance: Annotated[float, Field(ge=0, le=0.99)] | None = None
+    """Of the proposals, those that the model keeps."""
+    draft_tokens: Annotated[int, Field(ge=1, le=16)] | None = None
+    """Proposed each step."""
+    draft_params_b: Annotated[float, Field(ge=0.01, le=1000)] | None = None
+    """Of the model that proposes, where it is another one."""
 
     ttft_target_s: Annotated[float, Field(ge=0.05, le=60)] | None = None
     speed_target_tokens_per_s: Annotated[float, Field(ge=1, le=500)] | None = None

@@ -23,6 +23,7 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.shared_cards import SharedCards
+from aiready_gui.domain.speculation import Speculation
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIB
 from aiready_gui.domain.workload import LlmServing
@@ -30,10 +31,13 @@ from aiready_gui.engine.gpu.adapters import Adapters, adapters_of
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.files import write_whole
 from aiready_gui.proposal.compose_parts import IMAGE, PORT, PROBE_S, ROCM, SLOWEST_START, service
+from aiready_gui.proposal.deploy_images import image_flags, image_lines
 from aiready_gui.proposal.deploy_joined import Group, joined_files
 from aiready_gui.proposal.deploy_media import media_files, media_servers
 from aiready_gui.proposal.deploy_scaling import NAMESPACE, TIMEZONE, Scaling, autoscaler
 from aiready_gui.proposal.deploy_shared import FOLDER, memory_flag, shared_files
+from aiready_gui.proposal.deploy_speculation import DRAFT_PATH, Proposals, speculation_flags, speculation_lines
+from aiready_gui.proposal.deploy_thinking import Thinking, thinking_flags, thinking_lines
 from aiready_gui.proposal.deploy_training import training_files, training_launch
 from aiready_gui.proposal.launch_text import READ_ON, VERSIONS, LaunchFile, comment, filled, yaml
 from aiready_gui.texts import Texts
@@ -54,6 +58,8 @@ _QUANTISATION: Final[Mapping[Precision, tuple[str, ...]]] = {
     Precision.FP4: (),
 }
 ROPE_THETA: Final = "${ROPE_THETA:?}"
+SET_BY_HAND: Final = {"ROPE_THETA": ROPE_THETA, "DRAFT_PATH": DRAFT_PATH}
+"""Variables that the engineer sets, as the files that a shell reads have them."""
 READY_CHECKPOINT: Final = (Precision.FP8, Precision.INT8, Precision.INT4, Precision.FP4)
 _SEGMENT: Final = re.compile(r"[^a-z0-9.]+")
 
@@ -96,6 +102,10 @@ class ServerLaunch(Record):
     vcpus: int
     """Of a machine, for one replica."""
     memory_gib: int
+    thinking: Thinking | None = None
+    images: float = 0.0
+    """That a request brings in the mean."""
+    proposals: Proposals | None = None
 
 
 def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None:
@@ -133,12 +143,39 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         start_s=served.scaling.scale_up_s.value,
         vcpus=max(1, floor(vcpus * share)),
         memory_gib=max(1, floor(ram / GIB * share)),
+        thinking=_thinking(answer, need),
+        proposals=_proposals(answer, layout.tp),
+        images=getattr(effective(answer.project).workloads[answer.workload], "images_per_request", None) or 0.0,
     )
 
 
 def _adapters(answer: Recommendation) -> Adapters | None:
     work = effective(answer.project).workloads[answer.workload]
     return adapters_of(work) if isinstance(work, LlmServing) else None
+
+
+def _thinking(answer: Recommendation, need: ServingRequirements) -> Thinking:
+    work = effective(answer.project).workloads[answer.workload]
+    p95 = getattr(work, "thinking_p95", None) or 0
+    return Thinking(model=need.model_key, counted=bool(need.thinking_mean), p95_tokens=p95)
+
+
+def _proposals(answer: Recommendation, tp: int) -> Proposals | None:
+    work = effective(answer.project).workloads[answer.workload]
+    method = getattr(work, "speculation", None) or Speculation.NONE
+    if method is Speculation.NONE:
+        return None
+    return Proposals(method=method, tokens=getattr(work, "draft_tokens", None) or 1, tp=tp)
+
+
+def _chosen_flags(launch: ServerLaunch) -> list[str]:
+    """What was chosen beside the layout."""
+    return [
+        *_lora(launch),
+        *(thinking_flags(launch.thinking) if launch.thinking else []),
+        *image_flags(launch.images),
+        *speculation_flags(launch.proposals),
+    ]
 
 
 def _scaling(option: Option, served: Served, count: int) -> Scaling:
@@ -212,7 +249,7 @@ def _over_machines(launch: ServerLaunch, head: str) -> tuple[LaunchFile, ...]:
         port=PORT,
     )
     flags = server_flags(launch)
-    told = [flag.replace(ROPE_THETA, "ROPE_THETA") for flag in flags]
+    told = [_bare(flag) for flag in flags]
     return joined_files(group, told, head=head, command=_joined(flags), values=_values(launch, "lws.yaml"))
 
 
@@ -286,7 +323,8 @@ def server_flags(launch: ServerLaunch) -> list[str]:
     flags += ["--dtype", _dtype(launch), *_quantisation(launch), "--kv-cache-dtype", _cache(launch)]
     flags += ["--max-model-len", str(launch.context_tokens), "--gpu-memory-utilization", f"{launch.memory_share:g}"]
     flags += ["--max-num-seqs", str(launch.sequences), "--enable-prefix-caching"]
-    return flags + _lora(launch) + _scaled_positions(launch)
+    flags += _chosen_flags(launch)
+    return flags + _scaled_positions(launch)
 
 
 def _lora(launch: ServerLaunch) -> list[str]:
@@ -347,11 +385,7 @@ def _startup_probe(launch: ServerLaunch) -> dict[str, Any]:
 def helm_values(launch: ServerLaunch) -> dict[str, Any]:
     """Values of the vLLM production stack chart."""
     extra = ["--served-model-name", served_name(launch.model_name), "--kv-cache-dtype", _cache(launch)]
-    extra += [
-        *_quantisation(launch),
-        *_lora(launch),
-        *(one.replace(ROPE_THETA, "ROPE_THETA") for one in _scaled_positions(launch)),
-    ]
+    extra += [*_quantisation(launch), *map(_bare, (*_scaled_positions(launch), *_chosen_flags(launch)))]
     if launch.pp > 1:
         extra += ["--pipeline-parallel-size", str(launch.pp)]
     model: dict[str, Any] = {
@@ -416,6 +450,9 @@ def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
         lines.append(texts.text("launch-adapters", count=launch.adapters.count))
     if launch.in_sessions:
         lines.append(texts.text("launch-sessions", header=SESSION_HEADER))
+    if launch.thinking:
+        lines += thinking_lines(launch.thinking, texts)
+    lines += [*image_lines(launch.images, texts), *speculation_lines(launch.proposals, texts)]
     if _scaled_positions(launch):
         lines.append(texts.text("launch-extended-context", most=launch.model_context_tokens or 0))
     if launch.published:
@@ -446,6 +483,7 @@ def _installed(launch: ServerLaunch) -> dict[str, str]:
 def _values(launch: ServerLaunch, file: str) -> dict[str, str]:
     """How a file reaches the cluster: as it is, or with the base of the positions and the users' clock put in."""
     filled_in = {"ROPE_THETA": ROPE_THETA} if _scaled_positions(launch) else {}
+    filled_in |= {"DRAFT_PATH": DRAFT_PATH} if launch.proposals and launch.proposals.needs_path else {}
     filled_in |= {TIMEZONE: "${TIMEZONE:?}"} if launch.scaling.scheduled and launch.machines == 1 else {}
     if not filled_in:
         return {"with_theta": "", "values": file}
@@ -453,9 +491,16 @@ def _values(launch: ServerLaunch, file: str) -> dict[str, str]:
     return {"with_theta": f'sed "{words}" {file} | ', "values": "-"}
 
 
+def _bare(flag: str) -> str:
+    """Variables by their names alone: files of a cluster know no shell, so the names are put in when they are sent."""
+    for name, value in SET_BY_HAND.items():
+        flag = flag.replace(value, name)
+    return flag
+
+
 def _quoted(word: str) -> str:
     """For the shell; a variable in it stays one."""
-    return shlex.quote(word) if ROPE_THETA not in word else '"' + word.replace('"', '\\"') + '"'
+    return shlex.quote(word) if not any(one in word for one in SET_BY_HAND.values()) else '"' + word.replace('"', '\\"') + '"'
 
 
 def _quantisation(launch: ServerLaunch) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def load(answer: Recommendation, option: Option, issued: date) -> Section:
             _chain(need),
             Paragraph(text=Message(key="load-day", args={"peak": need.peak_rps.value}), tone="subhead"),
             _with_levels(day, option),
-            Paragraph(text=Message(key="load-lead", args={"isl": round(need.isl_mean), "osl": round(need.osl_mean)})),
+            Paragraph(text=_lengths(need)),
         ]
     if (held := option.memory) is not None:
         args = {"used": held.limit_bytes.value - held.free_bytes.value, "limit": held.limit_bytes.value}
@@ -90,6 +90,15 @@ def _chain(need: ServingRequirements) -> Chain:
     figures = (*(one for one in need.peak_rps.inputs), need.peak_rps, need.concurrency)
     items = tuple(KeyFigure(label=Message(key=f"figure-{one.key}"), value=one) for one in figures)
     return Chain(items=items)
+
+
+def _lengths(need: ServingRequirements) -> Message:
+    """How long requests and answers are, and the thoughts between them."""
+    args: dict[str, str | int | float | Message] = {"isl": round(need.isl_mean), "osl": round(need.osl_mean - need.thinking_mean)}
+    said = Message(key="load-lead", args=args)
+    if not need.thinking_mean:
+        return said
+    return Message(key="load-lead-thinking", args={"said": said, "thinking": round(need.thinking_mean)})
 
 
 def day_of(answer: Recommendation) -> HourChart | None:

@@ -46,7 +46,7 @@ _OURS, _ADVISED = Audience.OURS, Audience.ADVISED
 # What competitors sell and ask; what we know of a price list's gaps.
 _MARKET: Final = (
     "section-providers", "options-rivals", "rival-title", "rival-title-gpu", "driver-discount", "reason-not-published",
-    "tco-foreign", "why-by-hand",
+    "tco-foreign", "why-by-hand", "small-hosted", "small-hosted-priced", "small-hosted-beyond", "small-without-gpus",
 )  # fmt: skip
 _MARKET_REWORDED: Final = (
     "line-balancer-usual", "line-storage-usual", "line-egress-usual", "line-address-usual",
@@ -62,7 +62,7 @@ _NOTES: Final = (
     "price-too-old", "price-aged", "price-undated", "rate-assumed", "rate-stale",
     "status-price-too-old", "status-price-aged", "status-price-undated",
     "routes-title", "route-head-way", "route-sized-train", "route-sized-tune", "route-nothing-fits-train", "route-nothing-fits-tune",
-    "route-enter-price", "route-hosted-terms", "route-break-even", "route-break-even-beyond", "route-once-is-a-run",
+    "route-enter-price", "route-hosted-terms", "route-hosted-stated", "route-break-even", "route-break-even-beyond", "route-once-is-a-run",
     "criterion-availability", "criterion-unit", "gate-reason-memory-ask",
 )  # fmt: skip
 _NOTES_REWORDED: Final = (

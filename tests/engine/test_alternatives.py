@@ -13,11 +13,13 @@ from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.speculation import Speculation
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.need import demand
 from aiready_gui.engine.need.demand import Demand
+from aiready_gui.engine.need.drafting import drafting_by
 from aiready_gui.engine.serving import disaggregation, operating, slices, speculation
 from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.engine.serving.slices import Profile
@@ -65,22 +67,24 @@ def test_a_slow_link_can_make_pools_impossible(snapshot: Snapshot) -> None:
 @given(acceptance=st.floats(0.05, 0.95), more=st.floats(0.01, 0.04))
 def test_more_accepted_tokens_are_never_slower(acceptance: float, more: float) -> None:
     """The yield of a step grows with the share accepted and never passes what was drafted."""
-
-    def tokens(share: float) -> float:
-        return (1 - share ** (speculation.DRAFT_TOKENS + 1)) / (1 - share)
-
-    assert 1 <= tokens(acceptance) < tokens(acceptance + more) < speculation.DRAFT_TOKENS + 1
+    few, many = (speculation.expected_tokens(share, 3) for share in (acceptance, acceptance + more))
+    assert 1 <= few < many < 4
 
 
 def test_drafting_helps_small_batches_and_not_large_ones(snapshot: Snapshot) -> None:
-    """One sequence reads weights for one token or for four alike; hundreds multiply for each."""
-    of = cell(snapshot, "llama-3-1-8b", "l40s")
-    lonely, crowded = (speculation.speculate(of, batch=batch, context=1000.0) for batch in (1.0, 200.0))
+    """One sequence reads weights for one token or for four alike; hundreds multiply for each, and from some crowd on they lose."""
+    of, card = cell(snapshot, "llama-3-1-8b", "l40s"), snapshot.model_by_key["llama-3-1-8b"]
+    head = drafting_by(Speculation.EAGLE3, card, 0.7, 3)
+    lonely, crowded = (speculation.speculate(of, head, batch=batch, context=1000.0) for batch in (1.0, 200.0))
     assert lonely.drafted_s < 0.7 * lonely.plain_s
-    assert crowded.drafted_s / crowded.plain_s > lonely.drafted_s / lonely.plain_s
-    none = speculation.speculate(of, batch=1.0, context=1000.0, acceptance=0.0)
+    assert crowded.gain < lonely.gain
+    none = speculation.speculate(of, drafting_by(Speculation.EAGLE3, card, 0.0, 3), batch=1.0, context=1000.0)
     assert none.drafted_s > none.plain_s
     assert none.tokens_per_step == pytest.approx(1.0)
+    most = speculation.loses_from(of, head, 50.0)
+    assert most is not None
+    assert speculation.speculate(of, head, batch=most, context=50.0).gain <= 0
+    assert speculation.speculate(of, head, batch=most / 2, context=50.0).gain > 0
 
 
 def test_a_slice_is_a_part_of_its_card(snapshot: Snapshot) -> None:

@@ -25,6 +25,7 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES, sample_project
+from aiready_gui.domain.speculation import Speculation
 from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Recomputation, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.proposal import launch_text
@@ -48,7 +49,7 @@ EVIL = 'АО «Ромашка»\'; rm -rf / #\n"$(touch x)" ${HOME} `id` : - {a:
 KNOWN_FLAGS = {
     "--served-model-name", "--tensor-parallel-size", "--pipeline-parallel-size", "--dtype", "--quantization", "--kv-cache-dtype",
     "--max-model-len", "--gpu-memory-utilization", "--max-num-seqs", "--enable-prefix-caching", "--host", "--port", "--runner",
-    "--hf-overrides",
+    "--hf-overrides", "--reasoning-parser", "--default-chat-template-kwargs", "--limit-mm-per-prompt", "--speculative-config",
 }  # fmt: skip
 VLLM_CONFIG = {
     "convert", "dtype", "enableChunkedPrefill", "enablePrefixCaching", "extraArgs", "gpuMemoryUtilization", "maxLoras",
@@ -226,6 +227,54 @@ def test_a_session_comes_back_to_its_replica(answer: Recommendation) -> None:
     assert "routingLogic" not in helm_values(launch_of(answer))["routerSpec"]
     for name in ("serve.sh", "values.yaml"):
         assert "x-session-id" in files(sessions)[name], name
+
+
+def test_the_server_is_told_whether_the_model_thinks(answer: Recommendation) -> None:
+    """Qwen3 thinks unless its chat template is told not to: the files start what the sum counts (vLLM, "Reasoning outputs")."""
+
+    def given(of: Recommendation) -> dict[str, str]:
+        return pairs(command(files(of)["serve.sh"], "exec vllm serve"))
+
+    work = LlmServing(use=ServingUse.CHAT, model="qwen3-32b", users=100, thinking=True, thinking_p95=900)
+    thinking = advise(SAMPLES["rag"].revised(workloads=(work,)), catalogue(), as_of=TODAY)
+    assert given(answer)["--default-chat-template-kwargs"] == '{"enable_thinking": false}'
+    assert given(thinking)["--default-chat-template-kwargs"] == '{"enable_thinking": true}'
+    assert given(thinking)["--reasoning-parser"] == "qwen3"
+    assert "900" in files(thinking)["serve.sh"]
+    assert "thinking_token_budget" in files(thinking)["values.yaml"]
+    plain = advise(
+        SAMPLES["rag"].revised(workloads=(work.revised(model="llama-3-1-8b", thinking=None),)), catalogue(), as_of=TODAY
+    )
+    assert not {"--default-chat-template-kwargs", "--reasoning-parser"} & set(given(plain))
+
+
+def test_the_server_is_told_who_proposes_tokens() -> None:
+    """Keys of ``--speculative-config`` as vLLM documents them; the path of a draft is the engineer's to set, wherever it stands."""
+    work = LlmServing(use=ServingUse.CHAT, model="llama-3-3-70b", users=100, speculation=Speculation.EAGLE3)
+
+    def made(**answers: object) -> dict[str, str]:
+        return files(advise(SAMPLES["rag"].revised(workloads=(work.revised(**answers),)), catalogue(), as_of=TODAY))
+
+    def config(of: dict[str, str]) -> dict[str, object]:
+        return json.loads(pairs(command(of["serve.sh"], "exec vllm serve"))["--speculative-config"])
+
+    head = made()
+    assert config(head) == {"method": "eagle3", "num_speculative_tokens": 3, "model": "${DRAFT_PATH:?}"}
+    assert "DRAFT_PATH:?" in head["compose.yaml"]
+    assert '\\"model\\": \\"DRAFT_PATH\\"' in head["values.yaml"]
+    assert "s|DRAFT_PATH|${DRAFT_PATH:?}|" in head["deploy.sh"]
+    drafted = config(made(speculation=Speculation.DRAFT, draft_tokens=5))
+    assert drafted["method"] == "draft_model"
+    assert drafted["num_speculative_tokens"] == 5
+    assert config(made(speculation=Speculation.NGRAM)) == {"method": "ngram", "num_speculative_tokens": 4}
+    assert "--speculative-config" not in made(speculation=Speculation.NONE)["serve.sh"]
+
+
+def test_a_request_brings_no_more_images_than_the_server_keeps_room_for() -> None:
+    """``--limit-mm-per-prompt`` takes whole numbers: a mean of one and a half is two."""
+    work = LlmServing(use=ServingUse.CHAT, model="qwen3-vl-8b", users=100, images_per_request=1.5)
+    given = files(advise(SAMPLES["rag"].revised(workloads=(work,)), catalogue(), as_of=TODAY))["serve.sh"]
+    assert pairs(command(given, "exec vllm serve"))["--limit-mm-per-prompt"] == '{"image": 2}'
 
 
 # Fields of the chart's values that the files use, with their types: values.schema.json of vllm-stack 0.1.12 in the repository

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
@@ -14,6 +16,7 @@ from aiready_gui.domain.shape_by_size import card_by_size
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIGA
 from aiready_gui.domain.workload import LlmServing, ModelChoice
+from aiready_gui.engine.need.images import tokens_of
 
 NamesModel = LlmServing | Training | Batch
 """Work that names a language model by key or by size."""
@@ -40,11 +43,12 @@ def model_card(serving: NamesModel, snapshot: Snapshot) -> ModelCard:
 def effective_on(project: Project, snapshot: Snapshot) -> Project:
     """``project`` with its defaults filled in, those that follow from the model among them.
 
-    Where nobody chose formats, a model whose maker published it narrower than 16 bits is served as it was published.
+    Where nobody chose formats, a model whose maker published it narrower than 16 bits is served as it was published; where nobody said
+    how long a context is, it holds the images too.
     """
     filled = effective(project)
     pairs = zip(project.workloads, filled.workloads, strict=True)
-    works = tuple(_as_published(asked, work, snapshot) for asked, work in pairs)
+    works = tuple(_with_images(asked, _as_published(asked, work, snapshot), snapshot) for asked, work in pairs)
     return filled if works == filled.workloads else filled.revised(workloads=works)
 
 
@@ -54,6 +58,15 @@ def _as_published(asked: Workload, work: Workload, snapshot: Snapshot) -> Worklo
     card = snapshot.model_by_key.get(work.model or "")
     own = Precision.BF16 if card is None else FORMATS[card.published].precision
     return work if own is Precision.BF16 else work.revised(precisions=(own,))
+
+
+def _with_images(asked: Workload, work: Workload, snapshot: Snapshot) -> Workload:
+    """A context that nobody said holds the images of a request beside its text."""
+    if not isinstance(asked, LlmServing) or not isinstance(work, LlmServing) or asked.longest_context is not None:
+        return work
+    card = snapshot.model_by_key.get(work.model or "")
+    images = 0.0 if card is None else tokens_of(work, card)
+    return work if not images else work.revised_within(longest_context=(work.longest_context or 0) + ceil(images))
 
 
 def _near(serving: NamesModel, snapshot: Snapshot) -> str:

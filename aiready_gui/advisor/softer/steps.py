@@ -22,6 +22,8 @@ from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, Training, TrainingMethod
 from aiready_gui.domain.workload import LlmServing, Percentile
+from aiready_gui.engine.need.demand import longest_thoughts
+from aiready_gui.engine.need.images import tokens_of
 
 CONTEXTS: Final = tuple(sorted({2**power * times // 2 for power in range(9, 24) for times in (2, 3)}))
 PICTURES: Final = (3072, 2048, 1536, 1024, 768, 512, 256)
@@ -141,12 +143,23 @@ def _formats(case: Case, allowed: tuple[Precision, ...]) -> Step:
 
 def _context(case: Case, work: LlmServing) -> Step:
     """Down to what the requests themselves need: more than that is held for nothing, so that is what is worth a talk."""
-    now, least = work.longest_context or 0, LlmServing.clipped("longest_context", (work.isl_p95 or 0) + (work.osl_p95 or 0))
+    now, least = (
+        work.longest_context or 0,
+        LlmServing.clipped(
+            "longest_context", (work.isl_p95 or 0) + (work.osl_p95 or 0) + longest_thoughts(work) + _images(case, work)
+        ),
+    )
     card = case.snapshot.model_by_key.get(work.model or "")
     read = {card.max_context} if card and card.max_context else set()
     shorter = tuple(value for value in sorted({least, *CONTEXTS, *read}, reverse=True) if least <= value < now)
     step = _ladder(case, "longest_context", "relax-context", now, shorter, HOLDS | SPEED | {Gate.CONTEXT})
     return replace(step, near=shorter[-1:])
+
+
+def _images(case: Case, work: LlmServing) -> float:
+    """Tokens that the images of a request are. [tokens]"""
+    card = case.snapshot.model_by_key.get(work.model or "")
+    return 0.0 if card is None else tokens_of(work, card)
 
 
 def _beyond(case: Case, work: LlmServing) -> Iterator[Step]:

@@ -194,7 +194,13 @@ def _held(hardware: OwnHardware, project: Project, markets: tuple[Snapshot, ...]
     found = [
         _on_nodes(nodes, make_brief(project, market, as_of), card) for nodes, market in zip(hardware.nodes, markets, strict=True)
     ]
+    work = project.workloads[0]
+    pictures = isinstance(work, LlmServing) and bool(work.images_per_request) and card.vision is None
     named = {"model": card.key, "name": card.name, "params": card.params, "active_params": card.active_params}
+    if pictures:
+        return ModelHeld(
+            **named, verdict=Verdict.DOES_NOT_FIT, laid=(), reason=Message(key="images-not-taken", args={"model": card.name})
+        )
     fits = [(kind, one) for kind, one in enumerate(found) if one.gate == PASSED]
     if not fits:
         nearest = max(range(len(found)), key=lambda kind: found[kind].gate)

@@ -13,6 +13,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.tco import Route, RouteKind
+from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
@@ -64,8 +65,21 @@ def compared(
             own_per_month=own,
             capacity_requests_per_month=option.served.speed.capacity_rps.value * SECONDS_PER_MONTH,
             load=load,
+            stated=stated(terms),
         ),
     )
+
+
+def stated(terms: CommercialTerms) -> Message | None:
+    """Who named the hosted model's price, and when; nothing where neither is said."""
+    if not terms.api_source and terms.api_as_of is None:
+        return None
+    day = (
+        Message(key="value-none")
+        if terms.api_as_of is None
+        else Message(key="value-day", args={"date": terms.api_as_of.isoformat()})
+    )
+    return Message(key="route-hosted-stated", args={"source": terms.api_source or Message(key="value-none"), "date": day})
 
 
 def on_own_machines(own: Bought, months: int) -> tuple[Route, ...]:

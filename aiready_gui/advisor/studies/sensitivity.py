@@ -120,6 +120,6 @@ def _scaled_load(project: Project, serving: LlmServing, factor: float) -> Projec
 
 
 def _scaled_tokens(project: Project, serving: LlmServing, factor: float) -> Project:
-    fields = ("isl_mean", "isl_p95", "osl_mean", "osl_p95", "kept_context")
+    fields = ("isl_mean", "isl_p95", "osl_mean", "osl_p95", "thinking_mean", "thinking_p95", "kept_context")
     lengths = {name: getattr(serving, name) for name in fields}
     return _workload(project, **{name: None if length is None else round(length * factor) for name, length in lengths.items()})

@@ -46,6 +46,7 @@ def hosted_route(
     own_per_month: Money,
     capacity_requests_per_month: float,
     load: Sequence[float],
+    stated: Message | None = None,
 ) -> Route:
     """The hosted model beside own machines. Without a price it has no total and says what to enter.
 
@@ -63,6 +64,8 @@ def hosted_route(
         What the proposed machines carry if busy all hours. [1/month]
     load : sequence of float
         Load of each month of the term as a multiple of the first. [1]
+    stated : Message, optional
+        Who named the two prices, and when.
     """
     if input_per_million is None or output_per_million is None:
         return Route(
@@ -76,7 +79,7 @@ def hosted_route(
     per_request = hosted_cost(1, isl, osl, input_per_million.amount, output_per_million.amount)
     crossing = break_even_requests(own_per_month.amount, per_request)
     per_month = Money(amount=per_request * Decimal(str(requests_per_month)), currency=own_per_month.currency)
-    notes = (*_crossing_note(crossing, capacity_requests_per_month), Message(key="route-hosted-terms"))
+    notes = (*_crossing_note(crossing, capacity_requests_per_month), stated or Message(key="route-hosted-terms"))
     return Route(
         kind=RouteKind.HOSTED_API,
         once=Money.zero(own_per_month.currency),

@@ -12,6 +12,8 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing, Percentile, RateMeans, Schedule
+from aiready_gui.engine.need.drafting import Drafting, drafting_of
+from aiready_gui.engine.need.images import Images, images_of
 
 # Weekday hour weights, mean 1: Azure LLM inference 2024, a public trace of one week (24 values each).
 _CONVERSATION: Final = (
@@ -86,12 +88,13 @@ class Demand:
     mean_rps: float
     """Over the whole week. [1/s]"""
     isl: float
-    """Mean prompt. [tokens]"""
+    """Mean prompt, its images included. [tokens]"""
     isl_cv2: float
     """Squared coefficient of variation of the prompt length. [1]"""
     cached: float
     """Mean prompt tokens found in the prefix cache. [tokens]"""
     osl: float
+    """Mean of all that is written for a request: thoughts and answer. [tokens]"""
     osl_cv2: float
     """Squared coefficient of variation of the output length. [1]"""
     swing: float
@@ -105,6 +108,19 @@ class Demand:
     """Load of each hour as a share of the busiest. [share]"""
     sessions: Sessions | None = None
     """Where the load is counted by them."""
+    thinking: float = 0.0
+    """Mean of the thoughts before an answer. [tokens]"""
+    thinking_cv2: float = 0.0
+    """Squared coefficient of variation of their length. [1]"""
+    images: Images | None = None
+    """Those of a request, whose tokens are part of its prompt."""
+    drafting: Drafting | None = None
+    """Who proposes tokens ahead of the model."""
+
+    @property
+    def encoding_flop(self) -> float:
+        """Operations of the vision tower on the images of a request: arithmetic. [FLOP]"""
+        return self.images.flop if self.images else 0.0
 
     @property
     def stretch(self) -> float:
@@ -113,8 +129,8 @@ class Demand:
 
     @property
     def longest_prompt(self) -> float:
-        """What the longest context leaves beside a long answer. [tokens]"""
-        return max(self.context - float(self.serving.osl_p95 or self.osl), self.isl)
+        """What the longest context leaves beside long thoughts and a long answer. [tokens]"""
+        return max(self.context - float(self.serving.osl_p95 or self.osl) - longest_thoughts(self.serving), self.isl)
 
 
 @lru_cache(maxsize=64)
@@ -184,7 +200,9 @@ def demand(project: Project, card: ModelCard) -> Demand:
     """The load of an effective project (defaults filled in) whose workload is serving; units stand in :class:`Demand`.
 
     ``peak = users * active share * requests a day * busy hour's share / 3600 * burst`` [requests/s], mean rates
-    follow from the week: own derivation. Of sessions: :func:`sessions_of`.
+    follow from the week: own derivation. Of sessions: :func:`sessions_of`. Thoughts and answer are taken to be long or short
+    independently of each other, so their variances add: an assumption. Images are all of one size, and none is found in the prefix
+    cache: an assumption on the safe side.
 
     Parameters
     ----------
@@ -206,17 +224,24 @@ def demand(project: Project, card: ModelCard) -> Demand:
     peak, mean = _rates(serving, sessions, level)
     if peak < LEAST_RPS:
         peak, mean = LEAST_RPS, LEAST_RPS * (mean / peak if peak else level / (serving.burst or 1.0))
-    isl, osl = float(serving.isl_mean or 0), float(serving.osl_mean or 0)
+    text, answer, thinking = float(serving.isl_mean or 0), float(serving.osl_mean or 0), thoughts(serving)
+    images = images_of(serving, card)
+    isl = text + (images.tokens if images else 0.0)
+    osl = answer + thinking
+    answer_cv2 = lognormal_cv2(answer, float(serving.osl_p95 or answer))
+    thinking_cv2 = lognormal_cv2(thinking, longest_thoughts(serving)) if thinking else 0.0
     return Demand(
         serving=serving,
         card=card,
         peak_rps=peak,
         mean_rps=mean,
         isl=isl,
-        isl_cv2=lognormal_cv2(isl, float(serving.isl_p95 or isl)),
-        cached=isl * found_share(serving),
+        isl_cv2=lognormal_cv2(text, float(serving.isl_p95 or text)) * (text / isl) ** 2
+        if images
+        else lognormal_cv2(text, float(serving.isl_p95 or text)),
+        cached=text * found_share(serving),
         osl=osl,
-        osl_cv2=lognormal_cv2(osl, float(serving.osl_p95 or osl)),
+        osl_cv2=(answer_cv2 * answer**2 + thinking_cv2 * thinking**2) / osl**2 if osl else 0.0,
         swing=swing(serving.burst or 1.0),
         context=int(serving.longest_context or isl + osl),
         ttft_target_s=float(serving.ttft_target_s or 0),
@@ -224,7 +249,21 @@ def demand(project: Project, card: ModelCard) -> Demand:
         percentile=serving.percentile or Percentile.P95,
         week=hours,
         sessions=sessions,
+        thinking=thinking,
+        thinking_cv2=thinking_cv2,
+        images=images,
+        drafting=drafting_of(serving, card),
     )
+
+
+def thoughts(serving: LlmServing) -> float:
+    """Mean length of the thoughts before one answer of an effective need: as answered, none where it does not think. [tokens]"""
+    return float(serving.thinking_mean or 0) if serving.thinking else 0.0
+
+
+def longest_thoughts(serving: LlmServing) -> float:
+    """Their 95th percentile, likewise. [tokens]"""
+    return float(serving.thinking_p95 or thoughts(serving)) if serving.thinking else 0.0
 
 
 def found_share(serving: LlmServing) -> float:
@@ -249,7 +288,8 @@ def sessions_of(serving: LlmServing) -> Sessions | None:
     """
     if serving.count_by is not CountBy.SESSIONS:
         return None
-    answer_s = float(serving.ttft_target_s or 0) + float(serving.osl_mean or 0) * tpot_target_s(serving)
+    written = float(serving.osl_mean or 0) + thoughts(serving)
+    answer_s = float(serving.ttft_target_s or 0) + written * tpot_target_s(serving)
     waiting = serving.waiting_share or 0.0
     return Sessions(
         open=float(serving.sessions or STAND_IN_SESSIONS),

@@ -8,6 +8,8 @@ from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Messag
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import RequirementLine, ServingRequirements
 from aiready_gui.domain.serving_defaults import LENGTHS_SOURCE, PROFILE_SOURCE
+from aiready_gui.domain.speculation import USUAL, Speculation
+from aiready_gui.domain.thinking import SOURCE as THINKING_SOURCE
 from aiready_gui.domain.units import HOURS_PER_WEEK, SECONDS_PER_MINUTE
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.domain.workload import CountBy, LlmServing, RateMeans, Schedule, ServingUse
@@ -21,6 +23,7 @@ from aiready_gui.engine.need.demand import (
     busy_hour_share,
     sessions_of,
     stand_in,
+    thoughts,
     tpot_target_s,
 )
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, answered_by, requirement_lines, unconfirmed
@@ -54,6 +57,7 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
         concurrency=_concurrency(asked, need, peak),
         isl_mean=need.isl,
         osl_mean=need.osl,
+        thinking_mean=need.thinking,
         context_tokens=need.context,
         model_context_tokens=need.card.max_context,
         ttft_target_s=need.ttft_target_s,
@@ -88,12 +92,18 @@ def _lines(raw: Project, filled: Project, need: Demand, egress_gb: float) -> tup
     load = _LOAD_FIELDS[serving.count_by or CountBy.USERS]
     apart = "shared_prefix" if need.sessions else ""  # of sessions' prompts what is found is asked whole
     lengths = tuple((name, kind) for name, kind in _LENGTH_FIELDS if name != apart)
+    if need.drafting:
+        lengths = (*lengths, *_DRAFT_FIELDS, *(_DRAFT_MODEL if need.drafting.method is Speculation.DRAFT else ()))
+    if need.images:
+        lengths = (*_IMAGE_FIELDS, *lengths)
+    if serving.thinking:
+        lengths = (*_THINKING_FIELDS, *lengths)
     embedder = _EMBEDDER_FIELDS if serving.use is ServingUse.RAG else ()
     return requirement_lines(
         raw,
         filled,
         _SERVING_FIELDS + embedder + load + lengths,
-        source_of=_source_of,
+        source_of=lambda name: _of_proposals(need, name) or _source_of(name),
         model=need.card.name,
         stand_in=lambda field: egress_gb if field == EGRESS_FIELD else stand_in(field),
     )
@@ -137,11 +147,22 @@ def _concurrency(asked: LlmServing, need: Demand, peak: Figure) -> Figure:
     return derived("concurrency", count, Unit.REQUESTS, peak, *_answer_inputs(asked, need.serving))
 
 
-def _answer_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, Figure, Figure]:
+def _written(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
+    """What is written for a request: its answer, and the thoughts before it."""
+    answer = _figure("osl-mean", serving.osl_mean or 0, Unit.TOKENS, answered_by(asked.osl_mean))
+    if not thoughts(serving):
+        return (answer,)
+    known = answered_by(asked.thinking_mean)
+    return answer, _figure(
+        "thinking-mean", thoughts(serving), Unit.TOKENS, known, THINKING_SOURCE if known is Evidence.ASSUMPTION else None
+    )
+
+
+def _answer_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
     """What an answer that takes as long as its targets allow is made of."""
     return (
         _figure("ttft-target", serving.ttft_target_s or 0, Unit.SECONDS, answered_by(asked.ttft_target_s)),
-        _figure("osl-mean", serving.osl_mean or 0, Unit.TOKENS, answered_by(asked.osl_mean)),
+        *_written(asked, serving),
         _figure("tpot-target", tpot_target_s(serving), Unit.SECONDS, answered_by(asked.speed_target_tokens_per_s)),
     )
 
@@ -198,6 +219,10 @@ _LENGTH_FIELDS: Final = (
     ("shared_prefix", "share"), ("ttft_target_s", "seconds"), ("speed_target_tokens_per_s", "tokens_per_second"),
     ("percentile", "enum:percentile"), ("growth_per_year", "share"), ("schedule", "enum:schedule"),
 )  # fmt: skip
+_THINKING_FIELDS: Final = (("thinking_mean", "tokens"), ("thinking_p95", "tokens"))
+_DRAFT_FIELDS: Final = (("speculation", "enum:speculation"), ("acceptance", "share"), ("draft_tokens", "tokens"))
+_DRAFT_MODEL: Final = (("draft_params_b", "count"),)
+_IMAGE_FIELDS: Final = (("images_per_request", "count"), ("image_width_px", "pixels"), ("image_height_px", "pixels"))
 _USERS_FIELDS: Final = (
     ("users", "users"), ("active_share", "share"), ("requests_per_user_day", "requests"), ("busy_hour_share", "share"),
     ("burst", "count"),
@@ -211,9 +236,17 @@ _LOAD_FIELDS: Final = {
 }  # fmt: skip
 
 
+def _of_proposals(need: Demand, name: str) -> Source | None:
+    """Who measured what stands in for acceptance and proposals; nothing of other fields."""
+    drafting = need.drafting
+    return USUAL[drafting.method].source if drafting and name in ("acceptance", "draft_tokens") else None
+
+
 def _source_of(name: str) -> Source:
     if name in ("isl_mean", "isl_p95", "osl_mean", "osl_p95", "shared_prefix"):
         return LENGTHS_SOURCE
+    if name in ("thinking_mean", "thinking_p95"):
+        return THINKING_SOURCE
     if name in ("busy_hour_share", "burst", "schedule"):
         return PROFILE_SOURCE
     return PRACTICE_SOURCE

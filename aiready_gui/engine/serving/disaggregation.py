@@ -19,7 +19,7 @@ from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.gpu.roofline import smallest
 from aiready_gui.engine.need.demand import Demand
-from aiready_gui.engine.serving import speed, waiting
+from aiready_gui.engine.serving import speculation, speed, waiting
 from aiready_gui.engine.serving.prompts import Prompts, prompts
 from aiready_gui.engine.serving.service_level import Targets, ladder
 from aiready_gui.engine.serving.waiting import Arrivals
@@ -92,7 +92,7 @@ def _decode_rate(cell: Replicas, need: Demand, targets: Targets) -> tuple[float,
     context = need.isl + need.osl * (1 + need.osl_cv2) / 2
     fits = smallest(np.maximum(speed.max_batch(cell, context), 1e-3), cell.cap)
     batch = ladder(np.maximum(fits - targets.z * np.sqrt(fits), 1.0))
-    step = speed.decode_step_s(cell, batch + 1 + targets.z * np.sqrt(batch), context)
+    step = speculation.token_s(cell, need.drafting, batch + 1 + targets.z * np.sqrt(batch), context)
     rate = batch / (need.osl * step)
     within = np.flatnonzero((step[:, 0] <= targets.tpot_s) & (batch[:, 0] <= fits[0]))
     if not len(within):

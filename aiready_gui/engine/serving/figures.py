@@ -18,8 +18,10 @@ from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.adapters import adapter_bytes, adapters_of, slots_bytes
 from aiready_gui.engine.gpu.replica import Array, Replicas, take
 from aiready_gui.engine.need.demand import Demand, Sessions, Z, found_share
-from aiready_gui.engine.serving import reading, service_level
+from aiready_gui.engine.need.drafting import Drafting
+from aiready_gui.engine.serving import reading, service_level, speculation
 from aiready_gui.engine.serving import speed as serving_speed
+from aiready_gui.engine.serving.encoding import encoding_s
 from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sessions import held_tokens
@@ -128,7 +130,7 @@ def speed(operating: Operating, asked: ServingRequirements) -> Speed:
     ttft_mean = predict.ttft("ttft-mean", value(points.ttft_mean_s), prefill, decode, *before_it)
     tpot_mean = predict.tpot("tpot-mean", value(points.tpot_mean_s), decode, prefill)
     capacity = _capacity(operating, predict, prefill, decode)
-    length = counted("osl-mean", need.osl, Unit.TOKENS)
+    length = written(need)
     whole_median, whole_tail = _whole(operating, predict, ttft_mean, tpot_mean, length)
     return Speed(
         ttft_mean_s=ttft_mean,
@@ -155,11 +157,57 @@ def speed(operating: Operating, asked: ServingRequirements) -> Speed:
     )
 
 
+def written(need: Demand) -> Figure:
+    """All that is generated for a request: its answer, and the thoughts before it. [tokens]"""
+    answer = counted("osl-mean", need.osl - need.thinking, Unit.TOKENS)
+    if not need.thinking:
+        return answer
+    return derived("written-mean", need.osl, Unit.TOKENS, counted("thinking-mean", need.thinking, Unit.TOKENS), answer)
+
+
+def of_images(operating: Operating) -> tuple[Figure, ...]:
+    """Tokens that an image is for the model [tokens], and how long those of a request are encoded [s]; nothing where there are none."""
+    images = operating.need.images
+    if images is None:
+        return ()
+    vision, size = images.vision, (images.width_px, images.height_px)
+    width, height = (counted(key, value, Unit.PIXELS) for key, value in zip(("image-width", "image-height"), size, strict=True))
+    known = Evidence.ASSUMPTION if vision.assumed else Evidence.PUBLISHED
+    tokens = Figure(
+        key="image-tokens", value=images.tokens_each, unit=Unit.TOKENS, evidence=known, formula="image-tokens",
+        inputs=(width, height), sources=(vision.source,),
+    )  # fmt: skip
+    tower = Figure(key="tower-params", value=vision.tower_params, unit=Unit.COUNT, evidence=known, sources=(vision.source,))
+    count = counted("images-per-request", images.count, Unit.COUNT)
+    took = operating.column(encoding_s(operating.machine, images.flop))
+    return tokens, _predictor(operating).ttft("image-encoding", took, tower, count, _gpu_fact(operating, "gpu-flops"))
+
+
+def of_thinking(operating: Operating, reached: Speed) -> tuple[Figure, ...]:
+    """When the first token of the answer itself comes, the median and at the asked percentile; nothing where no thoughts precede it. [s]
+
+    Own derivation: the first token, then as many as are thought.
+    """
+    points, need, value = operating.points, operating.need, operating.value
+    if not need.thinking:
+        return ()
+    median_s, tail_s = service_level.end_to_end(
+        ttft_s=(reached.ttft_mean_s.value, value(points.ttft_median_s), value(points.ttft_tail_s)),
+        flow_s=(value(points.flow_mean_s), value(points.flow_tail_s)),
+        osl=need.thinking + 1,
+        osl_cv2=need.thinking_cv2,
+        z=Z[need.percentile],
+    )
+    predict = _predictor(operating)
+    inputs = (reached.ttft_mean_s, reached.tpot_mean_s, counted("thinking-mean", need.thinking, Unit.TOKENS))
+    return predict.tpot("answer-start-median", median_s, *inputs), predict.tpot("answer-start-tail", tail_s, *inputs)
+
+
 def _prefill(operating: Operating, predict: _Predictor) -> Figure:
     need = operating.need
     fresh = counted("isl-fresh", need.isl - need.cached, Unit.TOKENS)
     if need.sessions is not None:
-        found = counted("prefix-hit", found_share(need.serving), Unit.SHARE)
+        found = counted("prefix-hit", need.cached / need.isl, Unit.SHARE)
         fresh = derived("isl-fresh", fresh.value, Unit.TOKENS, counted("isl-mean", need.isl, Unit.TOKENS), found)
     work_s = operating.column(serving_speed.prefill_s(operating.machine, need.isl, need.cached))
     return predict.ttft("prefill", work_s, fresh, _gpu_fact(operating, "gpu-flops"))
@@ -168,7 +216,35 @@ def _prefill(operating: Operating, predict: _Predictor) -> Figure:
 def _decode(operating: Operating, predict: _Predictor) -> Figure:
     corrected = predict.own_factor("own-pace", predict.own.pace if predict.own else None)
     inputs = (_weights(operating), _kv_per_request(operating), _gpu_fact(operating, "gpu-bandwidth"), *corrected)
-    return predict.tpot("decode-step", operating.value(operating.points.decode_s), *inputs)
+    drafting = operating.need.drafting
+    if drafting is None:
+        return predict.tpot("decode-step", operating.value(operating.points.decode_s), *inputs)
+    return predict.tpot("drafted-token", operating.value(operating.points.decode_s), *inputs, _tokens_a_step(drafting))
+
+
+def _tokens_a_step(drafting: Drafting) -> Figure:
+    """What a step yields. [tokens]"""
+    accepted, proposed = (
+        counted("acceptance", drafting.acceptance, Unit.SHARE),
+        counted("draft-tokens", drafting.tokens, Unit.TOKENS),
+    )
+    value = speculation.expected_tokens(drafting.acceptance, drafting.tokens)
+    return derived("tokens-per-step", value, Unit.TOKENS, accepted, proposed)
+
+
+def of_proposals(operating: Operating) -> tuple[Figure, ...]:
+    """Tokens of a step [tokens], what proposals bring at this load [share]; nothing where none are made."""
+    drafting = operating.need.drafting
+    if drafting is None:
+        return ()
+    need = operating.need
+    batch = max(operating.value(operating.points.batch), 1.0)
+    pace = speculation.speculate(operating.machine, drafting, batch=batch, context=need.isl + need.osl / 2)
+    step = _tokens_a_step(drafting)
+    plain, drafted = (
+        counted(key, value, Unit.SECONDS) for key, value in (("token-plain", pace.plain_s), ("token-drafted", pace.drafted_s))
+    )
+    return step, derived("drafting-gain", pace.gain, Unit.SHARE, plain, drafted, step)
 
 
 def _capacity(operating: Operating, predict: _Predictor, prefill: Figure, decode: Figure) -> Figure:
@@ -247,7 +323,7 @@ def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
         sources=(PRACTICE_SOURCE,),
     )
     cache_figure = derived("kv-cache", cache, Unit.MEMORY_BYTES, each, count).revised(formula=f"kv-cache{of}")
-    parts = (_weights(operating), *slots, cache_figure, runtime_figure)
+    parts = (_weights(operating), *_draft(operating), *slots, cache_figure, runtime_figure)
     return MemoryBreakdown(
         total_bytes=total_figure,
         limit_bytes=limit_figure,
@@ -316,7 +392,7 @@ def _weights(operating: Operating) -> Figure:
     cells = operating.machine
     return Figure(
         key="weights",
-        value=operating.column(cells.weights_bytes),
+        value=operating.column(cells.weights_bytes - speculation.draft_bytes(cells, operating.need.drafting)),
         unit=Unit.MEMORY_BYTES,
         evidence=Evidence.FORMULA,
         formula="weights",
@@ -333,6 +409,19 @@ def _weights(operating: Operating) -> Figure:
         ),
         sources=(operating.need.card.source,),
     )
+
+
+def _draft(operating: Operating) -> tuple[Figure, ...]:
+    """Weights of what proposes, on one GPU; none where nothing of its own does. [bytes]"""
+    drafting, cells = operating.need.drafting, operating.machine
+    if drafting is None or not drafting.params:
+        return ()
+    params, cards = (
+        counted("draft-params", drafting.params, Unit.COUNT),
+        counted("tp-ranks", operating.column(cells.tp), Unit.GPUS),
+    )
+    held = operating.column(speculation.draft_bytes(cells, drafting))
+    return (derived("draft-weights", held, Unit.MEMORY_BYTES, params, cards),)
 
 
 def _kv_per_request(operating: Operating) -> Figure:

@@ -15,12 +15,12 @@ from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.engine.candidates.joined import with_several_machines
 from aiready_gui.engine.candidates.offers import Market, market_cells, refused_cells
-from aiready_gui.engine.gpu.adapters import Adapters, adapters_of, with_adapters
+from aiready_gui.engine.gpu.adapters import adapters_of, with_adapters
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, take
 from aiready_gui.engine.gpu.roofline import smallest
 from aiready_gui.engine.need.demand import TAIL, Demand, Z
-from aiready_gui.engine.serving import service_level, speed
+from aiready_gui.engine.serving import service_level, speculation, speed
 from aiready_gui.engine.serving.prompts import prompts
 from aiready_gui.engine.serving.service_level import Answers, Course, Points, Rungs, Targets
 from aiready_gui.engine.serving.waiting import Arrivals
@@ -101,22 +101,18 @@ _KNOWN: Final[Remembered[_Cells]] = Remembered(32)
 
 def _cells(market: Market, snapshot: Snapshot, need: Demand, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> _Cells:
     """Columns of every cell, remembered: a slider asks for the same ones again."""
-    card, adapters = need.card, adapters_of(need.serving)
-    key = (precisions, bits, snapshot.calibration.revision, adapters)
-    return _KNOWN.get(key, lambda: _every_cell(market, snapshot, card, precisions, bits, adapters), same=(market, card))
+    key = (precisions, bits, snapshot.calibration.revision, need.drafting, adapters_of(need.serving))
+    return _KNOWN.get(key, lambda: _every_cell(market, snapshot, need, precisions, bits), same=(market, need.card))
 
 
 def _every_cell(
-    market: Market,
-    snapshot: Snapshot,
-    card: ModelCard,
-    precisions: tuple[Precision, ...],
-    bits: tuple[int, ...],
-    adapters: Adapters | None,
+    market: Market, snapshot: Snapshot, need: Demand, precisions: tuple[Precision, ...], bits: tuple[int, ...]
 ) -> _Cells:
-    cells = with_adapters(market_cells(market, card, precisions, bits, snapshot.calibration), card, adapters)
-    # nobody measured near enough what spans several, or serves adapters
-    alone = (cells.machines == 1).tolist() if adapters is None else [False] * len(cells.tp)
+    adapters = adapters_of(need.serving)
+    cells = with_adapters(market_cells(market, need.card, precisions, bits, snapshot.calibration), need.card, adapters)
+    cells = speculation.with_draft(cells, need.drafting)
+    # Nobody measured near enough what spans several machines, serves adapters, or what proposals bring on these texts.
+    alone = ((cells.machines == 1) & (need.drafting is None) & (adapters is None)).tolist()
     found = zip(speed.evidence(cells, snapshot.calibration), alone, strict=True)
     return _Cells(cells, tuple(evidence if near else Evidence.FORMULA for evidence, near in found))
 
@@ -216,8 +212,13 @@ def _rows(market: Market, formats: int) -> dict[str, Index]:
 
 def _load(need: Demand, targets: Targets, snapshot: Snapshot) -> Load:
     """The load and its percentile, not the targets held against them; the card and the calibration that time it."""
-    asked = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
-    return (*asked, targets.z, targets.tail, need.card, snapshot.calibration.revision, adapters_of(need.serving))
+    return (*_asked(need), targets.z, targets.tail, need.card, snapshot.calibration.revision)
+
+
+def _asked(need: Demand) -> Load:
+    """What of a need sets the pace: its rate, its lengths, its images, its proposals, its adapters."""
+    lengths = (need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
+    return (need.peak_rps, need.swing, *lengths, need.encoding_flop, need.drafting, adapters_of(need.serving))
 
 
 @dataclass(frozen=True)
@@ -324,8 +325,7 @@ def _known_points(known: _Cells, need: Demand, targets: Targets) -> Points:
         places, cells = known.supported
         return service_level.placed(operating_points(cells, need, targets), places, len(known.cells.tp))
 
-    load = (need.peak_rps, need.swing, need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
-    return _POINTS.get((*load, targets.z, targets.tail), made, same=(known.cells,))
+    return _POINTS.get((*_asked(need), targets.z, targets.tail), made, same=(known.cells,))
 
 
 def operating_points(cells: Replicas, need: Demand, targets: Targets, replicas: Array | float = 0.0) -> Points:
@@ -348,8 +348,8 @@ _RUNGS: Final[Remembered[Rungs]] = Remembered(16)
 def _known_rungs(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals) -> Rungs:
     """The rungs of each cell's ladder, remembered: how many requests come, and how many replicas share them, does not change them."""
     overflow_z = max(service_level.OVERFLOW_Z, targets.z + 0.4)
-    lengths = (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.osl, need.osl_cv2)
-    key = (*lengths, overflow_z, arrivals.swing, arrivals.gaps_cv2)
+    lengths = (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.osl, need.osl_cv2, need.encoding_flop)
+    key = (*lengths, need.drafting, overflow_z, arrivals.swing, arrivals.gaps_cv2)
     return _RUNGS.get(key, lambda: _rungs(cells, need, arrivals, overflow_z), same=(cells,))
 
 
@@ -361,9 +361,11 @@ def _rungs(cells: Replicas, need: Demand, arrivals: Arrivals, overflow_z: float)
     generated = need.osl * (1 + need.osl_cv2) / 2
     context = need.isl + generated
     fits = smallest(np.maximum(speed.max_batch(cells, context), 1e-3), cells.cap)
-    full, half = (speed.decode_step_s(cells, fits * part, context) for part in (1.0, 0.5))
+    full, half = (speculation.token_s(cells, need.drafting, fits * part, context) for part in (1.0, 0.5))
     slope = (full - half) / (fits * 0.5)
     costs = prompts(cells, need)
+    # A new request waits for whole steps, which bring several tokens where tokens are proposed.
+    a_step = 1.0 if need.drafting is None else speculation.expected_tokens(need.drafting.acceptance, need.drafting.tokens)
     idle = np.maximum(full - slope * fits, 1e-6)
     top = service_level.steady_batch(
         fits,
@@ -380,8 +382,8 @@ def _rungs(cells: Replicas, need: Demand, arrivals: Arrivals, overflow_z: float)
     batch = service_level.ladder(top)
     return service_level.rungs(
         batch=batch,
-        decode_s=speed.decode_step_s(cells, batch + 1, context),
+        decode_s=speculation.token_s(cells, need.drafting, batch + 1, context),
         prompts=costs,
-        answers=Answers(osl=need.osl, osl_cv2=need.osl_cv2, first_s=cells.ttft_fixed, first_steps=cells.ttft_steps),
+        answers=Answers(osl=need.osl, osl_cv2=need.osl_cv2, first_s=cells.ttft_fixed, first_steps=cells.ttft_steps * a_step),
         arrivals=arrivals,
     )

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.need.demand import Z95, Demand
 from aiready_gui.engine.serving import speed
+from aiready_gui.engine.serving.encoding import encoding_s
 from aiready_gui.remembered import Remembered
 
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(10)
@@ -117,7 +118,9 @@ def prompts(replicas: Replicas, need: Demand) -> Prompts:
     Remembered: how many come, and how soon they are answered, does not change them.
     """
     return _KNOWN.get(
-        (need.isl, need.isl_cv2, need.cached, need.longest_prompt), lambda: _costs(replicas, need), same=(replicas,)
+        (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.encoding_flop),
+        lambda: _costs(replicas, need),
+        same=(replicas,),
     )
 
 
@@ -125,13 +128,14 @@ def _costs(replicas: Replicas, need: Demand) -> Prompts:
     """Costs over the log-normal prompt lengths of ``need``.
 
     A prompt that leaves no room in the longest context is refused by the server, so lengths end there. Attention grows with the
-    square of a prompt, so a mean prompt costs less than prompts cost in the mean.
+    square of a prompt, so a mean prompt costs less than prompts cost in the mean. Images are encoded before their prompt is read.
     """
     share = need.cached / need.isl
     nodes, weights = _moments(need.isl, need.isl_cv2, need.longest_prompt)
     edges = lengths(need.isl, need.isl_cv2, need.longest_prompt, EDGE_Z)
-    work = speed.joining_s(replicas, nodes[:, None], nodes[:, None] * share)
-    alone = replicas.ttft_prefill * speed.prefill_alone_s(replicas, nodes[:, None] * (1 - share))
+    images = encoding_s(replicas, need.encoding_flop)
+    work = images + speed.joining_s(replicas, nodes[:, None], nodes[:, None] * share)
+    alone = images + replicas.ttft_prefill * speed.prefill_alone_s(replicas, nodes[:, None] * (1 - share))
     chunks = np.maximum(nodes * (1 - share), 1.0) / speed.CHUNK_TOKENS
     return Prompts(
         work_s=_mean(weights, work),
@@ -142,6 +146,6 @@ def _costs(replicas: Replicas, need: Demand) -> Prompts:
         work_chunks=_mean(weights, work * chunks[:, None]),
         alone_s=_mean(weights, alone),
         extra_steps=float(weights @ (np.ceil(chunks) - 1)),
-        edge_alone_s=replicas.ttft_prefill * speed.prefill_alone_s(replicas, edges[:, None] * (1 - share)),
+        edge_alone_s=images + replicas.ttft_prefill * speed.prefill_alone_s(replicas, edges[:, None] * (1 - share)),
         edge_extra_steps=np.ceil(np.maximum(edges * (1 - share), 1.0) / speed.CHUNK_TOKENS) - 1,
     )

@@ -23,7 +23,7 @@ from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.need.demand import Demand
-from aiready_gui.engine.serving import operating, reading, sessions, speed
+from aiready_gui.engine.serving import operating, reading, sessions, speculation, speed
 from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.remembered import Remembered
 
@@ -66,6 +66,7 @@ def smallest(
     smaller, cells = _cells(gpu, need.card, precision, kv_bits, calibration)
     if not smaller:
         return None
+    cells = speculation.with_draft(cells, need.drafting)
     holds = (speed.max_batch(cells, float(need.context)) >= 1.0) & cells.supported
     if not holds.any():
         return None

@@ -10,6 +10,7 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
+from aiready_gui.domain.speculation import Speculation
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.gui.fields.field import Applies, Field
 from aiready_gui.gui.wizard import other_questions, training_questions
@@ -42,6 +43,22 @@ def _not_by_sessions(project: Project) -> bool:
 
 def _in_steps(project: Project) -> bool:
     return _use_is(ServingUse.AGENTS)(project) and not _by_sessions(project)
+
+
+def _thinks(project: Project) -> bool:
+    return project.serving is not None and bool(project.serving.thinking)
+
+
+def _with_images(project: Project) -> bool:
+    return project.serving is not None and bool(project.serving.images_per_request)
+
+
+def _proposes(project: Project) -> bool:
+    return project.serving is not None and project.serving.speculation not in (None, Speculation.NONE)
+
+
+def _drafts(project: Project) -> bool:
+    return project.serving is not None and project.serving.speculation is Speculation.DRAFT
 
 
 def _choice_is(choice: ModelChoice) -> Applies:
@@ -96,7 +113,7 @@ def _task(snapshot: Snapshot) -> tuple[Group, ...]:
 
 
 def _model(snapshot: Snapshot) -> tuple[Group, ...]:
-    return _which_model(snapshot), FORMATS, CONTEXT, ADAPTERS
+    return _which_model(snapshot), FORMATS, CONTEXT, PROPOSALS, ADAPTERS
 
 
 def _which_model(snapshot: Snapshot) -> Group:
@@ -182,6 +199,18 @@ CONTEXT = Group(
     hint="hint-kv",
 )
 
+PROPOSALS = Group(
+    title="group-speculation",
+    applies=_is(LlmServing),
+    hint="hint-speculation",
+    fields=(
+        Field("workload.speculation", "choice", options=_enum(Speculation, "speculation"), span=2),
+        Field("workload.draft_params_b", "number", unit="unit-billion", span=2, applies=_drafts),
+        Field("workload.acceptance", "number", unit="unit-percent", factor=100, span=2, applies=_proposes),
+        Field("workload.draft_tokens", "whole", unit="unit-word-tokens", span=2, applies=_proposes),
+    ),
+)
+
 LOAD = (
     Group(
         title="group-how-many",
@@ -212,6 +241,12 @@ LOAD = (
             Field("workload.osl_mean", "whole", unit="unit-word-tokens"),
             Field("workload.osl_p95", "whole", unit="unit-word-tokens"),
             Field("workload.shared_prefix", "number", unit="unit-percent", factor=100, applies=_not_by_sessions),
+            Field("workload.images_per_request", "number"),
+            Field("workload.image_width_px", "whole", unit="unit-pixels", applies=_with_images),
+            Field("workload.image_height_px", "whole", unit="unit-pixels", applies=_with_images),
+            Field("workload.thinking", "switch", span=4),
+            Field("workload.thinking_mean", "whole", unit="unit-word-tokens", span=2, applies=_thinks),
+            Field("workload.thinking_p95", "whole", unit="unit-word-tokens", span=2, applies=_thinks),
         ),
         shows=Shows.LENGTHS,
     ),
@@ -321,6 +356,8 @@ CONDITIONS = (
             Field("terms.rates_source", "text", span=2),
             Field("terms.api_input_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
             Field("terms.api_output_per_million", "number", unit="unit-currency-million", span=2, applies=_is(LlmServing)),
+            Field("terms.api_source", "text", span=2, applies=_is(LlmServing)),
+            Field("terms.api_as_of", "date", applies=_is(LlmServing)),
             Field("terms.prices_confirmed_on", "date"),
             Field("terms.valid_until", "date"),
         ),

@@ -14,7 +14,7 @@ from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import FORMATS
 from aiready_gui.engine.gpu import collectives, roofline
 from aiready_gui.engine.gpu.replica import Replicas
-from aiready_gui.engine.serving import speculation, speed
+from aiready_gui.engine.serving import speed
 
 
 def array(*values: float) -> np.ndarray:
@@ -254,27 +254,6 @@ def test_collective_calls_of_a_step() -> None:
     assert collectives.hops_per_step(array(80.0), array(0.0), array(8.0), array(1.0))[0] == 160
     assert collectives.hops_per_step(array(61.0), array(58.0), array(4.0), array(2.0))[0] == 122 + 116
     assert collectives.hops_per_step(array(80.0), array(0.0), array(1.0), array(1.0))[0] == 0
-
-
-def test_drafts_that_are_checked_together() -> None:
-    """7 of 10 of three drafts accepted: (1 - 0.7^4) / 0.3 = 2.533 tokens a step. A step of 20 ms and 3 drafts of 5 % of it:
-    23 ms / 2.533 = 9.08 ms a token instead of 20; where all are accepted 23 / 4.
-    """
-    found = speculation.speculate(hand_made.replicas(step_s=0.020), batch=1.0, context=1000.0)
-    assert found.tokens_per_step == pytest.approx(2.533)
-    assert found.plain_s == pytest.approx(0.020)
-    assert found.drafted_s == pytest.approx(0.0090801, abs=1e-6)
-    assert speculation.speculate(
-        hand_made.replicas(step_s=0.020), batch=1.0, context=1.0, acceptance=1.0
-    ).drafted_s == pytest.approx(0.00575)
-
-
-def test_a_check_multiplies_every_draft_and_reads_the_cache_once() -> None:
-    """Two sequences: 8 tokens x 1 ms = 8 ms of products; the cache of 2 x 1,000 tokens x 1,000 bytes 2 ms: as of 8 x 250."""
-    one = hand_made.replicas(flop_s=0.001, kv_sequence_bytes_per_token=1000.0, kv_read_s=1e-9)
-    found = speculation.speculate(one, batch=2.0, context=1000.0, acceptance=0.0, draft_cost=0.0)
-    assert found.plain_s == pytest.approx(0.004)
-    assert found.drafted_s == pytest.approx(0.010)
 
 
 def test_the_columns_of_a_layout_divide_its_bytes_and_operations(snapshot: Snapshot) -> None:

@@ -7,6 +7,8 @@ from functools import cached_property
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.storage_and_network import Sums
+from aiready_gui.domain.errors import AnswerError
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import ServingRequirements
@@ -27,13 +29,16 @@ class ServingBasis:
     Raises
     ------
     AdvisorError
-        The model is not in the catalogue.
+        The model is not in the catalogue, or does not take the images that a request brings.
     """
 
     def __init__(self, brief: Brief, like: ServingBasis | None = None) -> None:
         _, work = brief.work(LlmServing)
         self.brief = brief
-        self.need = demand.demand(brief.project, model_card(work, brief.snapshot))
+        card = model_card(work, brief.snapshot)
+        if work.images_per_request and card.vision is None:
+            raise AnswerError("workload.images_per_request", Message(key="images-not-taken", args={"model": card.name}))
+        self.need = demand.demand(brief.project, card)
         self.targets = operating.targets(self.need, brief.project)
         self.grid: operating.Grid = operating.grid(
             brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None
@@ -47,7 +52,16 @@ class ServingBasis:
 
         def seen(basis: ServingBasis) -> tuple[object, ...]:
             brief, need = basis.brief, basis.need
-            work = (need.card, need.serving.use, need.peak_rps, need.mean_rps, need.isl, need.osl, need.cached)
+            work = (
+                need.card,
+                need.serving.use,
+                need.peak_rps,
+                need.mean_rps,
+                need.isl,
+                need.osl,
+                need.cached,
+                need.encoding_flop,
+            )
             prices = (brief.book, brief.snapshot.storage, brief.snapshot.network)
             return *work, brief.raw.data, brief.project.data, brief.law.applied.log_retention_days, *prices
 

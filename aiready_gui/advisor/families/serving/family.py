@@ -10,9 +10,10 @@ import numpy as np
 
 from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
-from aiready_gui.advisor.families.serving import load_following, words
+from aiready_gui.advisor.families.serving import load_following, pictures, proposals, thoughts, words
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.advisor.families.serving.retrieval import documents
+from aiready_gui.advisor.families.serving.small_cases import small_cases
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.option import Binding, Layout, Option, Role, Served, StorageNeed
 from aiready_gui.domain.parts import Gpu
@@ -172,10 +173,12 @@ class Serving(ServingBasis):
         binding = self.binding(operating, pick, layout)
         tokens_per_s = need.peak_rps / layout.replicas * (need.isl + need.osl)
         start = self.start(pick, bill.storage)
+        thinking, seen = figures.of_thinking(operating, reached), figures.of_images(operating)
+        brought = figures.of_proposals(operating)
         return Told(
             equation=words.equation(layout),
             answer=words.answer(layout),
-            facts=words.facts(reached, need, ample),
+            facts=words.facts(reached, need, ample, thinking),
             result=Served(
                 memory=breakdown,
                 speed=reached,
@@ -189,6 +192,9 @@ class Serving(ServingBasis):
                 reached.capacity_rps,
                 reached.utilisation,
                 reached.batch,
+                *thinking,
+                *seen,
+                *brought,
                 *figures.of_sessions(operating, self.asked),
                 *loaded,
             ),
@@ -212,8 +218,13 @@ class Serving(ServingBasis):
             binding=binding,
             evidence=self.grid.evidence[operating.cell],
             ample=ample,
-            why=words.why(self, layout, reached, breakdown, binding),
-            remarks=remarks,
+            why=(
+                *words.why(self, layout, reached, breakdown, binding),
+                *thoughts.why(need, thinking),
+                *pictures.why(need, seen),
+                *proposals.why(operating, brought),
+            ),
+            remarks=(*remarks, *small_cases(brief, need, layout, reached, bill.price)),
             chip=words.chip_of(pick.role, layout, ample=ample),
         )
 

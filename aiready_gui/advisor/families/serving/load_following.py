@@ -10,11 +10,13 @@ from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import Layout
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
+from aiready_gui.domain.speculation import USUAL, Speculation
 from aiready_gui.domain.units import gbit_to_bytes
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.gpu import collectives
 from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.need.demand import Demand, Z
+from aiready_gui.engine.need.drafting import drafting_by
 from aiready_gui.engine.serving import autoscaling, disaggregation, operating, reading, service_level, slices, speculation
 from aiready_gui.engine.serving.figures import Operating
 from aiready_gui.engine.serving.operating import Grid
@@ -120,15 +122,20 @@ def _apart(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> Mes
 
 
 def _drafted(at: Operating) -> Message | None:
-    """Speculative decoding at the peak's batch, where the pace gains enough."""
-    found = speculation.speculate(at.machine, batch=max(at.value(at.points.batch), 1.0), context=at.need.isl + at.need.osl / 2)
+    """Speculative decoding with a head of its own at the peak's batch, where the pace gains enough and nobody chose how to."""
+    if at.need.drafting is not None:
+        return None
+    usual = USUAL[Speculation.EAGLE3]
+    drafting = drafting_by(Speculation.EAGLE3, at.need.card, usual.acceptance, usual.tokens)
+    batch = max(at.value(at.points.batch), 1.0)
+    found = speculation.speculate(at.machine, drafting, batch=batch, context=at.need.isl + at.need.osl / 2)
     if found.drafted_s > found.plain_s * speculation.WORTHWHILE:
         return None
     before = at.value(at.points.tpot_mean_s)
     after = before * found.drafted_s / found.plain_s
     return Message(
         key="alternative-speculative",
-        args={"before": 1 / before, "after": 1 / after, "acceptance": speculation.ACCEPTANCE, "draft": speculation.DRAFT_TOKENS},
+        args={"before": 1 / before, "after": 1 / after, "acceptance": usual.acceptance, "draft": usual.tokens},
     )
 
 

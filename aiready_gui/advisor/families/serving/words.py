@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
+from aiready_gui.advisor.families.serving import pictures, proposals, thoughts
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.domain import shape_by_size
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
@@ -17,7 +18,7 @@ from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.adapters import PACE, PACE_SOURCE, adapter_bytes, adapters_of
 from aiready_gui.engine.gpu.fabric import RDMA_HOP_S, TCP_HOP_S
 from aiready_gui.engine.gpu.support import support_of, weights_of
-from aiready_gui.engine.need.demand import Demand, found_share
+from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.need.understood import load_assumptions
 from aiready_gui.engine.serving import sizing
 
@@ -57,7 +58,7 @@ def answer(layout: Layout) -> Message:
     )
 
 
-def facts(speed: Speed, need: Demand, ample: bool) -> tuple[Fact, ...]:
+def facts(speed: Speed, need: Demand, ample: bool, thinking: tuple[Figure, ...]) -> tuple[Fact, ...]:
     """What options are compared by; the first three stand on the card."""
 
     def target(key: str, value: float) -> Figure:
@@ -75,6 +76,10 @@ def facts(speed: Speed, need: Demand, ample: bool) -> tuple[Fact, ...]:
             label=Message(key="card-tpot", args={"percentile": need.percentile.value}),
             figure=speed.tpot_target_percentile_s,
             target=target("tpot-target", need.tpot_target_s),
+        ),
+        *(
+            Fact(label=Message(key="card-answer-start", args={"percentile": need.percentile.value}), figure=one)
+            for one in thinking[1:]
         ),
         Fact(label=Message(key="card-capacity"), figure=speed.capacity_rps),
         Fact(label=Message(key="card-utilisation"), figure=speed.utilisation),
@@ -170,8 +175,9 @@ def _how_it_runs(basis: ServingBasis, layout: Layout) -> list[Message]:
 def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
     """What stands on no measurement and no answer, in words, and the sources."""
     need, snapshot = basis.need, basis.brief.snapshot
-    last = _narrow_caches(basis, options)
-    if share := found_share(need.serving):
+    last = [*_narrow_caches(basis, options), *thoughts.assumptions(need), *pictures.assumptions(need)]
+    last += proposals.assumptions(need, unconfirmed="workload.acceptance" in basis.asked.unconfirmed)
+    if share := need.cached / need.isl:
         last.append(Message(key="assumption-prefix-sessions" if need.sessions else "assumption-prefix", args={"share": share}))
     if need.sessions:
         last.append(Message(key="assumption-sessions"))

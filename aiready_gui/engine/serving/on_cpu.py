@@ -1,0 +1,40 @@
+"""A model on a server without GPUs: what one request takes there, for loads at which requests seldom meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from aiready_gui.domain.parts import FORMATS
+from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.need.demand import Demand
+
+BYTES_PER_S: Final = 0.35 * 460.8e9  # twelve channels of DDR5-4800 (460.8 GB/s), of which 35 % are reached: an assumption
+FLOP_PER_S: Final = 3e12  # that such a socket reaches in a prompt: an assumption
+BESIDE_BYTES: Final = 16e9  # the system, the cache, the server: an assumption
+
+
+@dataclass(frozen=True)
+class OnCpu:
+    """One request alone on such a socket."""
+
+    memory_bytes: float
+    """That the server must have. [bytes]"""
+    first_s: float
+    """To the first token of a mean prompt. [s]"""
+    token_s: float
+    """Of a token after it. [s]"""
+    busy: float
+    """Of the busiest minute's time, requests following each other. [share]"""
+
+
+def on_cpu(need: Demand) -> OnCpu:
+    """What a request of ``need`` takes there, its weights in 4 bits (GGUF). [bytes], [s], [share]
+
+    Own derivation, a roofline: a prompt multiplies its fresh tokens, a token reads the weights that it touches.
+    """
+    card = need.card
+    whole = sum(memory.stored_bytes(card, FORMATS["gguf4"]))
+    first = 2 * card.active_params * max(need.isl - need.cached, 1.0) / FLOP_PER_S + need.encoding_flop / FLOP_PER_S
+    token = whole * card.active_params / card.params / BYTES_PER_S
+    return OnCpu(whole + BESIDE_BYTES, first, token, need.peak_rps * (first + need.osl * token))

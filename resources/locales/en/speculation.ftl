@@ -1,0 +1,37 @@
+# Tokens proposed ahead of the model (speculative decoding).
+
+group-speculation = Speculative decoding
+hint-speculation = few requests at once are answered faster; measure acceptance on your texts
+field-workload-speculation = Who proposes tokens
+field-workload-acceptance = Proposals accepted
+field-workload-draft-tokens = Proposed each step
+field-workload-draft-params-b = Size of the draft model
+speculation-none = Nobody
+speculation-eagle3 = EAGLE-3 head
+speculation-mtp = the model's own layers (MTP)
+speculation-draft = Draft model
+speculation-ngram = n-grams of the prompt
+figure-drafted-token = Time per token with proposals
+formula-drafted-token = (a step that checks all proposals + steps of the draft) ÷ tokens a step
+figure-tokens-per-step = Tokens a step
+formula-tokens-per-step = (1 − a^(k+1)) ÷ (1 − a), a accepted of k proposed (Leviathan et al., 2023)
+figure-acceptance = Proposals accepted
+figure-draft-tokens = Proposed each step
+figure-drafting-gain = Gain of speculative decoding at this load
+formula-drafting-gain = time per token without proposals ÷ time with them − 1
+figure-token-plain = Time per token without proposals
+figure-token-drafted = Time per token with proposals
+figure-draft-weights = Draft weights
+formula-draft-weights = parameters of the draft × 2 bytes ÷ tensor parallel GPUs
+figure-draft-params = Parameters of the draft
+figure-tp-ranks = Tensor parallel GPUs
+why-drafting-gains = Speculative decoding ({ $method }): { QUANTITY($draft, "tokens") } proposed each step, { PERCENT($acceptance) } accepted, { SIG($tokens) } written a step. At this load an answer is written { PERCENT($share) } faster.
+why-drafting-loses = Speculative decoding ({ $method }): { QUANTITY($draft, "tokens") } proposed each step, { PERCENT($acceptance) } accepted, { SIG($tokens) } written a step. At this load an answer is written { PERCENT($share) } slower: leave it out.
+why-drafting-until = It slows answers down from about { QUANTITY($count, "requests") } in a replica at once.
+why-drafting-always = At no number of requests in a replica does it slow answers down.
+assumption-acceptance = { PERCENT($share) } of the proposed tokens are accepted: nobody measured it on these texts.
+assumption-acceptance-said = { PERCENT($share) } of the proposed tokens are accepted, as was stated; a pilot checks it.
+assumption-drafting = The pace with proposals is a formula: their weights are read as fast as the cache, each is accepted independently of the others.
+assumption-mtp-unknown = { $model }: no layer for guessing further tokens is known of it (MTP); check its checkpoint, or choose another way.
+launch-draft-path = Set DRAFT_PATH: the checkpoint of the head or the model that proposes tokens, of the same vocabulary as the model
+launch-speculation = Speculative decoding: watch the share of accepted tokens in the server's metrics, the sum stands on it

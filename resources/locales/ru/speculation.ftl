@@ -1,0 +1,37 @@
+# Токены, предложенные до модели (спекулятивное декодирование).
+
+group-speculation = Спекулятивное декодирование
+hint-speculation = при малом числе запросов ответы быстрее; долю принятых измерьте на своих текстах
+field-workload-speculation = Кто предлагает токены
+field-workload-acceptance = Принимается предложенных
+field-workload-draft-tokens = Предлагается за шаг
+field-workload-draft-params-b = Размер черновой модели
+speculation-none = Никто
+speculation-eagle3 = надстройка EAGLE-3
+speculation-mtp = слои самой модели (MTP)
+speculation-draft = черновая модель
+speculation-ngram = n-граммы запроса
+figure-drafted-token = Время на токен с предложенными токенами
+formula-drafted-token = (шаг с проверкой всех предложенных + шаги черновика) ÷ токенов за шаг
+figure-tokens-per-step = Токенов за шаг
+formula-tokens-per-step = (1 − a^(k+1)) ÷ (1 − a), a — доля принятых из k предложенных (Leviathan et al., 2023)
+figure-acceptance = Принимается предложенных
+figure-draft-tokens = Предлагается за шаг
+figure-drafting-gain = Выигрыш спекулятивного декодирования при этой нагрузке
+formula-drafting-gain = время на токен без предложенных ÷ время с ними − 1
+figure-token-plain = Время на токен без предложенных
+figure-token-drafted = Время на токен с предложенными
+figure-draft-weights = Веса черновика
+formula-draft-weights = параметры черновика × 2 байта ÷ GPU тензорного параллелизма
+figure-draft-params = Параметров в черновике
+figure-tp-ranks = GPU тензорного параллелизма
+why-drafting-gains = Спекулятивное декодирование ({ $method }): за шаг предлагается { QUANTITY($draft, "tokens") }, принимается { PERCENT($acceptance) }, за шаг пишется { SIG($tokens) }. При этой нагрузке ответ пишется на { PERCENT($share) } быстрее.
+why-drafting-loses = Спекулятивное декодирование ({ $method }): за шаг предлагается { QUANTITY($draft, "tokens") }, принимается { PERCENT($acceptance) }, за шаг пишется { SIG($tokens) }. При этой нагрузке ответ пишется на { PERCENT($share) } медленнее: его не стоит включать.
+why-drafting-until = Ответы замедляются, когда в реплике одновременно примерно { QUANTITY($count, "requests") }.
+why-drafting-always = Ни при каком числе запросов в реплике ответы не замедляются.
+assumption-acceptance = Принимается { PERCENT($share) } предложенных токенов: на этих текстах это никто не измерял.
+assumption-acceptance-said = Принимается { PERCENT($share) } предложенных токенов, как указано; проверяется пилотом.
+assumption-drafting = Темп с предложенными токенами рассчитан по формуле: веса черновика читаются так же быстро, как кэш, каждый токен принимается независимо от других.
+assumption-mtp-unknown = { $model }: о слоях для предсказания следующих токенов (MTP) ничего не известно; проверьте веса модели или выберите другой способ.
+launch-draft-path = Задайте DRAFT_PATH: веса надстройки или модели, которая предлагает токены, с тем же словарём, что у модели
+launch-speculation = Спекулятивное декодирование: следите за долей принятых токенов в метриках сервера, расчёт стоит на ней

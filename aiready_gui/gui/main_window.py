@@ -28,14 +28,14 @@ from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.status import Tone
+from aiready_gui.domain.status import StateKind, Tone
 from aiready_gui.gui.footer import Footer
 from aiready_gui.gui.in_turns import InTurns
 from aiready_gui.gui.notices import NoticeBar
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.own_rows import OwnRows
 from aiready_gui.gui.start_page import StartPage
-from aiready_gui.gui.step_list import ACCURACY, COMPARISON, HARDWARE, PRICES, RESULT, StepList
+from aiready_gui.gui.step_list import ACCURACY, ASSUMPTIONS, COMPARISON, HARDWARE, PRICES, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.top_bar import TopBar, project_name
 from aiready_gui.gui.widgets.basics import ScrollPage
@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         self.steps.setVisible(step != START)
         self._top.setVisible(step != START)
         self.footer.setVisible(in_wizard)
-        self._workloads.follow(in_wizard or step in (RESULT, COMPARISON))
+        self._workloads.follow(in_wizard or step in (RESULT, COMPARISON, ASSUMPTIONS))
         self.steps.set_current(step)
         if in_wizard:
             self.footer.show_step(step)
@@ -369,6 +369,7 @@ class MainWindow(QMainWindow):
     def _make_pages(self) -> Iterator[None]:
         """All but the start page, one at each step."""
         from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
+        from aiready_gui.gui.assumptions.assumptions_page import AssumptionsPage
         from aiready_gui.gui.comparison.comparison_page import ComparisonPage
         from aiready_gui.gui.hardware.hardware_page import HardwarePage
         from aiready_gui.gui.prices.prices_page import PricesPage
@@ -385,6 +386,11 @@ class MainWindow(QMainWindow):
             self._add(step, page)
             yield
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
+        assumptions = AssumptionsPage(self._open, self._snapshot, self._texts, self._theme)
+        assumptions.field_requested.connect(self.go_to_field)
+        assumptions.result_requested.connect(lambda: self.go(RESULT))
+        self._add(ASSUMPTIONS, assumptions)
+        yield
         self._add(ACCURACY, AccuracyPage(self._open, self._snapshot, self._texts, self._theme))
         yield
         hardware = HardwarePage(self._open, self._snapshot, self._texts, self._theme)
@@ -439,6 +445,7 @@ class MainWindow(QMainWindow):
         self.summary = LiveSummary(self._open, self._texts, self._theme)
         self.summary.explain_requested.connect(self.explain)
         self.summary.go_to_field.connect(self.go_to_field)
+        self.summary.walk_requested.connect(lambda: self.go(ASSUMPTIONS))
         self._below.addWidget(self.summary)
         self.drawer = ExplainDrawer(self._texts, self._theme)
         self.what_if = WhatIfDrawer(self._open, self._open.background, self._texts, self._theme)
@@ -516,6 +523,9 @@ class MainWindow(QMainWindow):
         status = self._open.status
         said = words or (self._texts.word(status.headline) if status else "")
         self.steps.buttons[RESULT].show_state(StepState(_MARKS[status.tone]) if status else None, said)
+        open_defaults = sum(point.count for point in status.of_kind(StateKind.ASSUMPTIONS)) if status else 0
+        said = self._texts.text("answers", count=open_defaults) if open_defaults else ""
+        self.steps.buttons[ASSUMPTIONS].show_state(None, said)
         brief = [f"{words} · {self._month(chosen.price)}"] if chosen else []
         if status is not None and status.lead is not None:
             brief.append(self._texts.word(status.lead.words))

@@ -19,7 +19,8 @@ def confirmation(project: Project, path: str) -> Confirmed | None:
 
 def asked_of(project: Project) -> tuple[str, ...]:
     """Fields whose question was put to the customer and that have no answer yet; of the first workload and the project."""
-    return tuple(one.field for one in project.asked or () if not one.workload and answer(project, one.field) is None)
+    mine = (one.field for one in project.asked or () if not one.workload and answer(project, one.field) is None)
+    return tuple(field for field in mine if confirmation(project, field) is None)
 
 
 def asked_on(project: Project, path: str) -> date | None:

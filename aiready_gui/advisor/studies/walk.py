@@ -80,12 +80,11 @@ def _stand(line: RequirementLine, view: Project) -> Stand:
 def confirmed(view: Project, rows: Collection[Walked], snapshot: Snapshot, *, by: str, on: date) -> Project:
     """``view``, a project with the workload in focus alone, in which the defaults of ``rows`` are agreed to as they stand."""
     filled = effective_on(view, snapshot)
-    values = ((row.field, _value(filled, row)) for row in rows)
-    return confirming(view, [one for one in values if one[1] is not None], by=by, on=on)
+    return confirming(view, [(row.field, _value(filled, row)) for row in rows], by=by, on=on)
 
 
 def _value(filled: Project, row: Walked) -> Any:
-    """What stands in; of what follows from the work itself, the amount that the requirements tell."""
+    """What stands in; of what follows from the work itself, the amount that the requirements tell; else that there is none."""
     value = answer(filled, row.field)
     if value is None and row.value.key == "value-quantity":
         amount = row.value.args["value"]

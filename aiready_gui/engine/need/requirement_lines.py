@@ -66,9 +66,9 @@ def requirement_lines(
                 value = ONE_RUN
             if value is None or value == "":
                 continue
-            evidence = answered_by(getattr(answered, name))
             path = name if prefix == "project" else f"{prefix}.{name}"
             said = confirmation(raw, path)
+            evidence = answered_by(getattr(answered, name)) if said is None else Evidence.CUSTOMER
             lines.append(
                 RequirementLine(
                     field=path,

@@ -87,7 +87,8 @@ class WalkList(Card):
 
     def begin(self, rows: Sequence[Walked], weighed: Mapping[str, Weighed]) -> None:
         """Lay the rows out in their order; what does not move the price and what is confirmed is folded."""
-        held = self.hasFocus() or (self.focusWidget() is not None)
+        hand = self.window().focusWidget()
+        held = hand is not None and self.isAncestorOf(hand)
         for one in self.rows.values():
             one.hide()
             one.deleteLater()
@@ -101,6 +102,7 @@ class WalkList(Card):
             made.narrow(on=self.width() < self._theme.px(NARROW))
             self.rows[walked.field], self._places[walked.field] = made, place
             self._folds[place].rows.addWidget(made)
+            made.show()  # now, not some events later: what is not shown takes no keyboard
         self.count_folds()
         first = next((one.field for one in rows if one.open and self._places[one.field] == MAIN), "")
         self._enter(first or next(iter(self.rows), ""))

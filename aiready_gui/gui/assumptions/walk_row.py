@@ -19,7 +19,7 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Elided, button, label, on_click
 from aiready_gui.gui.widgets.flow import Flow
-from aiready_gui.texts import Texts
+from aiready_gui.texts import MINUS, Texts
 
 MARKS = {
     Stand.OPEN: ("circle", "warn"),
@@ -201,8 +201,8 @@ class WalkRow(QFrame):
         return " … ".join(ends)
 
     def _signed(self, amount: Decimal) -> str:
-        words = self._texts.money_short(Money(amount=amount, currency=self._currency))
-        return f"+{words}" if amount > 0 else words
+        sign = "+" if amount > 0 else MINUS if amount < 0 else ""
+        return sign + self._texts.money_short(Money(amount=abs(amount), currency=self._currency))
 
     def _describe(self) -> None:
         said = self._said() or (self._texts.text("assumption-open") if self.row.open else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Future
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ _MARKS = {Tone.OK: Mark.COMPLETE, Tone.WARN: Mark.QUESTIONS, Tone.BAD: Mark.INVA
 """How grave the state of the solution is -> its mark in the list."""
 NARROW = 1100
 NO_SUMMARY = 900
+LOG_LINES = (".jsonl", ".ndjson", ".log")
 DRAWER = 380
 DRAWER_SHARE = 0.42  # of the window's width, at most
 
@@ -570,7 +572,22 @@ class MainWindow(QMainWindow):
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
+    def _took_log(self, path: Path) -> bool:
+        """A table or lines dropped on the step of the load are the customer's log, lines anywhere."""
+        table = self.step == "load" and path.suffix.lower() in (".csv", ".tsv", ".txt", ".json")
+        if self._open.view.serving is None or not (table or path.suffix.lower() in LOG_LINES):
+            return False
+        self.go("load")
+        page = self._questions["load"]
+        from aiready_gui.gui.wizard.load_page import LoadPage
+
+        assert isinstance(page, LoadPage)
+        page.log.read(path)
+        page.ensureWidgetVisible(page.log)
+        return True
+
     def dropEvent(self, event: QDropEvent) -> None:
         for url in event.mimeData().urls()[:1]:
-            self.file_requested.emit(url.toLocalFile())
+            if not self._took_log(Path(url.toLocalFile())):
+                self.file_requested.emit(url.toLocalFile())
         event.setDropAction(Qt.DropAction.CopyAction)

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from aiready_gui.domain.question_form import FormQuestion
 from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, chip, label, row
+from aiready_gui.gui.widgets.basics import button, label, row
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.question_form.reading import FormAnswer, Outcome, ReadForm
 from aiready_gui.texts import Texts
 
 LEAST = QSize(860, 560)
-TONES = {Outcome.ADDED: "ok", Outcome.CHANGED: "warn", Outcome.SAME: "neutral", Outcome.REFUSED: "bad"}
+TONES = {Outcome.ADDED: "ok", Outcome.CHANGED: "warn", Outcome.SAME: "muted", Outcome.REFUSED: "bad"}
 ORDER = (Outcome.REFUSED, Outcome.CHANGED, Outcome.ADDED, Outcome.SAME)
 
 
@@ -72,10 +72,8 @@ class AnswersDialog(ScrolledDialog):
             one.typed if one.outcome is Outcome.REFUSED or one.question is None else value_words(one.question, one.value, texts)
         )
         key = f"answers-outcome-{one.outcome}"
-        if one.reason is not None:
-            said: QWidget = label(texts.text(key, reason=_after_field(texts.word(one.reason))), "body", tone="bad", wrap=True)
-        else:
-            said = chip(texts.text(key), TONES[one.outcome])
+        words = texts.text(key) if one.reason is None else texts.text(key, reason=_after_field(texts.word(one.reason)))
+        said = label(words, "body", tone=TONES[one.outcome], wrap=True)
         return [box, str(one.row), asked, before, after, said]
 
     def _count(self) -> None:

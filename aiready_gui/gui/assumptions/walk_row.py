@@ -51,7 +51,7 @@ class WalkRow(QFrame):
         self._currency = Currency.RUB
         self._block: FieldBlock | None = None
         self._name = texts.text(label_key(row.field))
-        self._mark, self._beside = QLabel(), label("", "label")
+        self._mark, self._beside = QLabel(), Elided("", "label", Qt.TextElideMode.ElideRight)
         self._value = Elided("", "body", Qt.TextElideMode.ElideRight)
         self._bar = SpanBar(theme)
         self._span = label("", "body")
@@ -91,7 +91,7 @@ class WalkRow(QFrame):
         self.row = row
         name, tone = MARKS[row.stand]
         self._mark.setPixmap(self._theme.pixmap(name, tone, 15))
-        self._beside.setText(" · ".join(filter(None, (self._texts.text(f"step-{step_of(row.field)}"), self._said()))))
+        self._beside.say(" · ".join(filter(None, (self._texts.text(f"step-{step_of(row.field)}"), self._said()))))
         self._value.say(self._texts.word(row.value))
         if not self._more.isHidden():
             self._name_acts()

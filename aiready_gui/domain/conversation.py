@@ -46,6 +46,17 @@ class Asked(Said):
     """A question that was put to the customer; it is open while there is no answer."""
 
 
+class Counted(Said):
+    """An answer that was worked out from amounts in the customer's own units; it holds while the answer is that one."""
+
+    way: Key
+    """Key of the way of counting."""
+    amounts: Annotated[tuple[float, ...], Field(min_length=1, max_length=5)]
+    """What was typed, in the order in which the way asks."""
+    value: Annotated[str, Field(max_length=10_000)]
+    """The answer that came of it, as :func:`kept` writes it."""
+
+
 S = TypeVar("S", bound=Said)
 
 

@@ -12,7 +12,7 @@ from pydantic import Field, field_validator
 from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key
 from aiready_gui.domain.buying import Buying
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, Deployment
-from aiready_gui.domain.conversation import MOST_SAID, Asked, Confirmed, alone, joined, without
+from aiready_gui.domain.conversation import MOST_SAID, Asked, Confirmed, Counted, alone, joined, without
 from aiready_gui.domain.explain import Message, Wording
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, Money
@@ -231,6 +231,8 @@ class Project(Record):
     """Defaults that somebody has agreed to."""
     asked: Annotated[tuple[Asked, ...], Field(max_length=MOST_SAID)] | None = None
     """Questions about defaults that were put to the customer."""
+    counted: Annotated[tuple[Counted, ...], Field(max_length=MOST_SAID)] | None = None
+    """Answers that came of the customer's own units."""
 
     def standing_on(self, measured: Iterable[OwnMeasurement]) -> Project:
         """The project with ``measured``, each in the place of what was measured of the same before."""
@@ -280,6 +282,7 @@ class Project(Record):
             workloads=self.workloads[index : index + 1],
             confirmed=alone(self.confirmed, index),
             asked=alone(self.asked, index),
+            counted=alone(self.counted, index),
         )
 
     def with_alone(self, index: int, view: Project) -> Project:
@@ -289,6 +292,7 @@ class Project(Record):
             workloads=(*kept[:index], *view.workloads, *kept[index + 1 :]),
             confirmed=joined(self.confirmed, index, view.confirmed),
             asked=joined(self.asked, index, view.asked),
+            counted=joined(self.counted, index, view.counted),
         )
 
     def without_workload(self, index: int) -> Project:
@@ -298,6 +302,7 @@ class Project(Record):
             workloads=(*kept[:index], *kept[index + 1 :]),
             confirmed=without(self.confirmed, index),
             asked=without(self.asked, index),
+            counted=without(self.counted, index),
         )
 
 

@@ -23,15 +23,15 @@ class Part(StrEnum):
 _NAMES: Final[dict[Part, tuple[str, ...]]] = {
     Part.TIME: (
         "timestamp", "time", "created", "createdat", "ts", "datetime", "date", "starttime", "requesttime", "requestedat",
-        "receivedat", "startedat", "eventtime", "время", "дата",
+        "receivedat", "startedat", "eventtime",
     ),
     Part.PROMPT: (
         "prompttokens", "inputtokens", "contexttokens", "promptlength", "inputlength", "requesttokens", "tokensin",
-        "tokensprompt", "ncontexttokenstotal", "входныетокены", "токеныввода",
+        "tokensprompt", "ncontexttokenstotal",
     ),
     Part.ANSWER: (
         "completiontokens", "outputtokens", "generatedtokens", "completionlength", "outputlength", "responsetokens",
-        "tokensout", "tokenscompletion", "ngeneratedtokenstotal", "выходныетокены", "токенывывода",
+        "tokensout", "tokenscompletion", "ngeneratedtokenstotal",
     ),
     Part.CACHED: ("cachedtokens", "cachereadinputtokens", "cachedprompttokens", "inputcachedtokens"),
     Part.SESSION: ("conversationid", "sessionid", "threadid", "chatid", "previousresponseid", "dialogid"),

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from aiready_gui import __version__
 from aiready_gui.catalogue.schema import KINDS
-from aiready_gui.cli import VERBS, capacity, catalogue, measurements, models, prices, projects
+from aiready_gui.cli import VERBS, capacity, catalogue, load, measurements, models, prices, projects
 from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
@@ -132,6 +132,13 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     validate.add_argument("--predictions", type=Path, metavar="OUT", help=texts.text("cli-predictions"))
     validate.set_defaults(run=measurements.validate)
 
+    log = verbs.add_parser("load", parents=[common], help=texts.text("cli-load")).add_subparsers(required=True, metavar="import")
+    log_import = log.add_parser("import", parents=[common], help=texts.text("cli-load-import"))
+    log_import.add_argument("file", type=Path)
+    log_import.add_argument("--utc-offset", type=int, default=0, metavar="H", help=texts.text("cli-load-offset"))
+    log_import.add_argument("--project", type=Path, metavar="PROJECT", help=texts.text("cli-load-project"))
+    log_import.add_argument("--output", type=Path, metavar="OUT", help=texts.text("cli-load-output"))
+    log_import.set_defaults(run=load.load_import)
     capacity_verb = verbs.add_parser("capacity", parents=[common], help=texts.text("cli-capacity"))
     capacity_verb.add_argument("project", type=Path)
     capacity_verb.add_argument("--gpu", required=True, metavar="GPU", help=texts.text("cli-capacity-gpu"))

@@ -55,6 +55,10 @@ class PriceListError(AdvisorError):
     """A price list that cannot be read; the message names the file, the row and the column."""
 
 
+class RequestLogError(AdvisorError):
+    """A log of requests that cannot be read; the message names the file and what it lacks."""
+
+
 class LogoError(AdvisorError):
     """A picture that is no logo for a document; the message says what is wrong with it."""
 

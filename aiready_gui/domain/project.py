@@ -12,6 +12,7 @@ from pydantic import Field, field_validator
 from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key
 from aiready_gui.domain.buying import Buying
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, Deployment
+from aiready_gui.domain.conversation import MOST_SAID, Asked, Confirmed, Counted, alone, joined, without
 from aiready_gui.domain.explain import Message, Wording
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, Money
@@ -226,6 +227,12 @@ class Project(Record):
     """Versions of the document that have left, oldest first."""
     measurements: Annotated[tuple[OwnMeasurement, ...], Field(max_length=MOST_MEASUREMENTS)] | None = None
     """What the customer measured, as far as the project stands on it; ``None`` until then."""
+    confirmed: Annotated[tuple[Confirmed, ...], Field(max_length=MOST_SAID)] | None = None
+    """Defaults that somebody has agreed to."""
+    asked: Annotated[tuple[Asked, ...], Field(max_length=MOST_SAID)] | None = None
+    """Questions about defaults that were put to the customer."""
+    counted: Annotated[tuple[Counted, ...], Field(max_length=MOST_SAID)] | None = None
+    """Answers that came of the customer's own units."""
 
     def standing_on(self, measured: Iterable[OwnMeasurement]) -> Project:
         """The project with ``measured``, each in the place of what was measured of the same before."""
@@ -271,12 +278,32 @@ class Project(Record):
 
     def alone(self, index: int) -> Project:
         """The project with one of its workloads only."""
-        return self.revised(workloads=self.workloads[index : index + 1])
+        return self.revised(
+            workloads=self.workloads[index : index + 1],
+            confirmed=alone(self.confirmed, index),
+            asked=alone(self.asked, index),
+            counted=alone(self.counted, index),
+        )
 
-    def with_alone(self, index: int, alone: Project) -> Project:
-        """This project after ``alone``, a view of its workload ``index``, was edited."""
+    def with_alone(self, index: int, view: Project) -> Project:
+        """This project after ``view``, one of its workload ``index``, was edited."""
         kept = self.workloads
-        return alone.revised(workloads=(*kept[:index], *alone.workloads, *kept[index + 1 :]))
+        return view.revised(
+            workloads=(*kept[:index], *view.workloads, *kept[index + 1 :]),
+            confirmed=joined(self.confirmed, index, view.confirmed),
+            asked=joined(self.asked, index, view.asked),
+            counted=joined(self.counted, index, view.counted),
+        )
+
+    def without_workload(self, index: int) -> Project:
+        """This project after its workload ``index`` was taken away."""
+        kept = self.workloads
+        return self.revised(
+            workloads=(*kept[:index], *kept[index + 1 :]),
+            confirmed=without(self.confirmed, index),
+            asked=without(self.asked, index),
+            counted=without(self.counted, index),
+        )
 
 
 Scenario.model_rebuild()

@@ -55,6 +55,13 @@ class RequirementLine(Record):
     evidence: Evidence
     """CUSTOMER when answered, ASSUMPTION when a default stands in."""
     source: Source | None = None
+    confirmed: Message | None = None
+    """By whom and when the default was agreed to that is the answer now."""
+
+    @property
+    def whose(self) -> Message:
+        """Whose word it is, as a table says it."""
+        return self.confirmed or Message(key=f"evidence-{self.evidence}")
 
 
 class Requirements(Record):

@@ -16,6 +16,7 @@ TERA: Final = 1e12
 
 SECONDS_PER_MINUTE: Final = 60
 SECONDS_PER_HOUR: Final = 3600
+MINUTES_PER_HOUR: Final = 60
 HOURS_PER_DAY: Final = 24
 HOURS_PER_WEEK: Final = 168
 HOURS_PER_MONTH: Final = 730  # 8760 / 12: what the providers of the catalogue print as a month

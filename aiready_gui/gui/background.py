@@ -33,6 +33,11 @@ class Background(QObject):
         future = self._pool.submit(work)
         future.add_done_callback(lambda done: None if self._closed else self._finished.emit(done, (work, then)))
 
+    @property
+    def closed(self) -> bool:
+        """Whether nobody is answered any more: what takes long had better end."""
+        return self._closed
+
     def close(self) -> None:
         """Wait for what runs; answer nobody any more."""
         self._closed = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Future
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from aiready_gui.advisor.project.wizard_steps import STEPS, step_of
+from aiready_gui.domain.answer_path import answer
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
-from aiready_gui.gui.fields.binding import answer
 from aiready_gui.gui.footer import Footer
 from aiready_gui.gui.help.keys import keys_of
 from aiready_gui.gui.in_turns import InTurns
@@ -35,7 +36,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.own_rows import OwnRows
 from aiready_gui.gui.shown_states import show_states
 from aiready_gui.gui.start_page import StartPage
-from aiready_gui.gui.step_list import ACCURACY, COMPARISON, HARDWARE, PRICES, RESULT, StepList
+from aiready_gui.gui.step_list import ACCURACY, ASSUMPTIONS, COMPARISON, HARDWARE, PRICES, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.top_bar import TopBar, project_name
 from aiready_gui.gui.widgets.basics import ScrollPage
@@ -61,6 +62,7 @@ START = "start"
 PRESENTATION = "aiready_gui.gui.presentation.presentation"
 NARROW = 1100
 NO_SUMMARY = 900
+LOG_LINES = (".jsonl", ".ndjson", ".log")
 DRAWER = 380
 DRAWER_SHARE = 0.42  # of the window's width, at most
 
@@ -146,7 +148,7 @@ class MainWindow(QMainWindow):
         self.steps.setVisible(step != START)
         self._top.setVisible(step != START)
         self.footer.setVisible(in_wizard)
-        self._workloads.follow(in_wizard or step in (RESULT, COMPARISON))
+        self._workloads.follow(in_wizard or step in (RESULT, COMPARISON, ASSUMPTIONS))
         self.steps.set_current(step)
         if in_wizard:
             self.footer.show_step(step)
@@ -392,6 +394,7 @@ class MainWindow(QMainWindow):
     def _make_pages(self) -> Iterator[None]:
         """All but the start page, one at each step."""
         from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
+        from aiready_gui.gui.assumptions.assumptions_page import AssumptionsPage
         from aiready_gui.gui.comparison.comparison_page import ComparisonPage
         from aiready_gui.gui.hardware.hardware_page import HardwarePage
         from aiready_gui.gui.prices.prices_page import PricesPage
@@ -408,6 +411,11 @@ class MainWindow(QMainWindow):
             self._add(step, page)
             yield
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
+        assumptions = AssumptionsPage(self._open, self._snapshot, self._texts, self._theme)
+        assumptions.field_requested.connect(self.go_to_field)
+        assumptions.result_requested.connect(lambda: self.go(RESULT))
+        self._add(ASSUMPTIONS, assumptions)
+        yield
         self._add(ACCURACY, AccuracyPage(self._open, self._snapshot, self._texts, self._theme))
         yield
         hardware = HardwarePage(self._open, self._snapshot, self._texts, self._theme)
@@ -463,6 +471,7 @@ class MainWindow(QMainWindow):
         self.summary = LiveSummary(self._open, self._texts, self._theme)
         self.summary.explain_requested.connect(self.explain)
         self.summary.go_to_field.connect(self.go_to_field)
+        self.summary.walk_requested.connect(lambda: self.go(ASSUMPTIONS))
         self._below.addWidget(self.summary)
         self.drawer = ExplainDrawer(self._texts, self._theme)
         self.what_if = WhatIfDrawer(self._open, self._open.background, self._texts, self._theme)
@@ -573,7 +582,22 @@ class MainWindow(QMainWindow):
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
+    def _took_log(self, path: Path) -> bool:
+        """A table or lines dropped on the step of the load are the customer's log, lines anywhere."""
+        table = self.step == "load" and path.suffix.lower() in (".csv", ".tsv", ".txt", ".json")
+        if self._open.view.serving is None or not (table or path.suffix.lower() in LOG_LINES):
+            return False
+        self.go("load")
+        page = self._questions["load"]
+        from aiready_gui.gui.wizard.load_page import LoadPage
+
+        assert isinstance(page, LoadPage)
+        page.log.read(path)
+        page.ensureWidgetVisible(page.log)
+        return True
+
     def dropEvent(self, event: QDropEvent) -> None:
         for url in event.mimeData().urls()[:1]:
-            self.file_requested.emit(url.toLocalFile())
+            if not self._took_log(Path(url.toLocalFile())):
+                self.file_requested.emit(url.toLocalFile())
         event.setDropAction(Qt.DropAction.CopyAction)

@@ -14,7 +14,7 @@ from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.recovery import Recovery
-from aiready_gui.gui.step_list import ACCURACY, COMPARISON, HARDWARE, PRICES, RESULT
+from aiready_gui.gui.step_list import ACCURACY, ASSUMPTIONS, COMPARISON, HARDWARE, PRICES, RESULT
 from aiready_gui.gui.widgets.basics import plain_tip
 from aiready_gui.gui.widgets.text_field import FIND_KEYS, REDO_KEYS, UNDO_KEYS
 from aiready_gui.settings import Settings
@@ -114,6 +114,7 @@ class _Menus:
         self._add(menu, "menu-present", window.present, "F11")
         self._add(menu, "what-if", window.ask_what_if, "Ctrl+T")
         self._add(menu, "step-comparison", lambda: window.go(COMPARISON), "Ctrl+Shift+C")
+        self._add(menu, "step-assumptions", lambda: window.go(ASSUMPTIONS), "Ctrl+Shift+A")
         self._add(menu, "step-hardware", lambda: window.go(HARDWARE))
         self._add(menu, "step-prices", lambda: window.go(PRICES))
         self._add(menu, "step-accuracy", lambda: window.go(ACCURACY))

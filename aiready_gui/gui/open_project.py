@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -35,6 +36,9 @@ from aiready_gui.gui.gone_models import GoneModels
 from aiready_gui.gui.history import History, Step
 from aiready_gui.gui.set_aside import SetAside
 from aiready_gui.paths import user_data_dir
+
+if TYPE_CHECKING:
+    from aiready_gui.advisor.studies.assumptions import Weighed
 
 DEBOUNCE_MS = 60  # while an answer is under way; the first edit asks at once
 
@@ -279,7 +283,7 @@ class OpenProject(QObject):
         kept = self.project.workloads
         self.aside.follow(len(kept), len(kept) - 1, self.focus)
         gone, self.focus = self.focus, max(self.focus - 1, 0)
-        self.revise(self.project.revised(workloads=(*kept[:gone], *kept[gone + 1 :])), "act-remove-workload", focus=gone)
+        self.revise(self.project.without_workload(gone), "act-remove-workload", focus=gone)
         self.aside.returned.emit()
 
     def revise_view(self, view: Project, label: str, *, typing: bool = False) -> None:
@@ -479,6 +483,19 @@ class OpenProject(QObject):
             from aiready_gui.advisor.softer.softened import relaxations
 
             return relaxations(answer, snapshot)
+
+        self._look_further(work, then, failed)
+
+    def weigh(
+        self, fields: Sequence[str], then: Callable[[Sequence[Weighed]], None], failed: Callable[[AdvisorError], None]
+    ) -> None:
+        """What defaults move the price by, like :meth:`study`; given up as soon as a newer question is asked."""
+        question = self._question
+
+        def work(answer: Recommendation, snapshot: Snapshot) -> Sequence[Weighed]:
+            from aiready_gui.advisor.studies.assumptions import by_weight, weigh
+
+            return by_weight(takewhile(lambda _: question == self._question, weigh(answer, snapshot, fields)))
 
         self._look_further(work, then, failed)
 

@@ -7,10 +7,10 @@ from typing import Final
 from aiready_gui.advisor.project import wizard_steps
 from aiready_gui.advisor.project.wizard_steps import Mark, StepState
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.status import Tone
+from aiready_gui.domain.status import StateKind, Tone
 from aiready_gui.gui.footer import Footer
 from aiready_gui.gui.open_project import OpenProject
-from aiready_gui.gui.step_list import RESULT, StepList
+from aiready_gui.gui.step_list import ASSUMPTIONS, RESULT, StepList
 from aiready_gui.texts import Texts
 
 _MARKS: Final = {Tone.OK: Mark.COMPLETE, Tone.WARN: Mark.QUESTIONS, Tone.BAD: Mark.INVALID}
@@ -27,6 +27,8 @@ def show_states(steps: StepList, footer: Footer, open_project: OpenProject, snap
     words = texts.times(chosen.layout.gpus, chosen.layout.gpu_name) if chosen else ""
     said = words or (texts.word(status.headline) if status else "")
     steps.buttons[RESULT].show_state(StepState(_MARKS[status.tone]) if status else None, said)
+    defaults = sum(point.count for point in status.of_kind(StateKind.ASSUMPTIONS)) if status else 0
+    steps.buttons[ASSUMPTIONS].show_state(None, texts.text("answers", count=defaults) if defaults else "")
     brief = []
     if chosen is not None:
         first = chosen.price.totals[0]

@@ -13,6 +13,7 @@ from aiready_gui.texts import Texts
 WIDTH = 232
 RESULT = "result"
 COMPARISON = "comparison"
+ASSUMPTIONS = "assumptions"
 ACCURACY = "accuracy"
 PRICES = "prices"
 HARDWARE = "hardware"
@@ -25,6 +26,7 @@ ICONS = {
     "compliance": "shield-check",
     RESULT: "cpu",
     COMPARISON: "columns-2",
+    ASSUMPTIONS: "clipboard-check",
     HARDWARE: "server",
     PRICES: "book-open",
     ACCURACY: "gauge",
@@ -117,7 +119,7 @@ class StepList(QFrame):
         for head in self._heads:
             head.setContentsMargins(12, 0, 0, 4)
         column.addWidget(self._heads[0])
-        for step in (*STEPS, RESULT, COMPARISON):
+        for step in (*STEPS, RESULT, COMPARISON, ASSUMPTIONS):
             if step == RESULT:
                 column.addSpacing(14)
                 column.addWidget(self._heads[1])

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from aiready_gui.advisor.advise import proposed
 from aiready_gui.advisor.guards import failures
+from aiready_gui.advisor.project.taking import RefusedError, taking
+from aiready_gui.domain.answer_path import answer
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, label_key
@@ -22,7 +24,6 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind
 from aiready_gui.gui.background import Background
-from aiready_gui.gui.fields.binding import RefusedError, answer, taking
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.theme import Theme

@@ -33,7 +33,7 @@ def requirements_table(answer: Recommendation, *, only: str = "") -> Table:
                 text(numbered("R", answer, number)),
                 Message(key=label_key(line.field)),
                 line.value,
-                Message(key=f"evidence-{line.evidence}"),
+                line.whose,
             )
             for number, line in enumerate(lines, start=1)
         ),

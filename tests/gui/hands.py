@@ -127,7 +127,7 @@ class MouseHand(Hand):
         QTest.mouseClick(line, LEFT)
         mime = QMimeData()
         mime.setText(words)
-        _drop(line, mime, QPointF(line.width() - 6, line.height() / 2))
+        drop(line, mime, QPointF(line.width() - 6, line.height() / 2))
         others = [one for kind in (QLineEdit, QAbstractItemView) for one in line.window().findChildren(kind)]
         other = next(one for one in others if one is not line and not one.visibleRegion().isEmpty() and one.isEnabled())
         QTest.mouseClick(other if isinstance(other, QLineEdit) else other.viewport(), LEFT)  # the field is left
@@ -150,7 +150,7 @@ class MouseHand(Hand):
     def _give(self, path: Path, onto: QWidget, asks: QWidget) -> None:
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path))])
-        _drop(onto, mime, QPointF(200, 200))
+        drop(onto, mime, QPointF(200, 200))
 
     def menu(self, advisor: Advisor, key: str, shortcut: str) -> None:
         self.acts += 1
@@ -267,7 +267,7 @@ def _seen(one: QWidget) -> None:
     pytest.fail(f"{one} cannot be brought into sight")
 
 
-def _drop(onto: QWidget, mime: QMimeData, at: QPointF) -> None:
+def drop(onto: QWidget, mime: QMimeData, at: QPointF) -> None:
     enters = QDragEnterEvent(at.toPoint(), Qt.DropAction.CopyAction, mime, LEFT, NONE)
     QApplication.sendEvent(onto, enters)
     assert enters.isAccepted(), onto

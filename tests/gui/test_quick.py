@@ -195,7 +195,7 @@ def test_the_summary_keeps_the_keyboard(advisor: Advisor, qtbot: QtBot) -> None:
     go(advisor, "load")
     summary = advisor.window.summary
     figure = summary.findChildren(FigureLabel)[0]
-    link = next(one for one in summary.findChildren(QPushButton) if one.text() == advisor.texts.text("summary-show"))
+    link = next(one for one in summary.findChildren(QPushButton) if one.text() == advisor.texts.text("summary-walk"))
     for held, users in ((figure, 20_000), (link, 30_000)):
         held.setFocus(Qt.FocusReason.TabFocusReason)
         assert held.hasFocus()

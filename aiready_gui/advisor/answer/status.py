@@ -12,6 +12,7 @@ from aiready_gui.advisor.answer.market_view import market_view
 from aiready_gui.advisor.answer.own_site import answered
 from aiready_gui.advisor.answer.price_honesty import stored_otherwise
 from aiready_gui.advisor.project.wizard_steps import open_questions
+from aiready_gui.domain.conversation import OF_WORK
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot
@@ -134,16 +135,24 @@ def _assumptions(answers: list[Recommendation], answer: Recommendation) -> Itera
     The fields are those that the pages of ``answer`` ask.
     """
     first, *others = answers
-    count = len(_defaults(first)) + sum(field.startswith("workload.") for one in others for field in _defaults(one))
+    count = len(_defaults(first)) + sum(field.startswith(OF_WORK) for one in others for field in _defaults(one))
     if count:
         args: dict[str, str | int | float | Message] = {"count": count}
+        asked = _asked(first) + sum(_asked(one, OF_WORK) for one in others)
+        sentence = Message(key="status-assumptions-sentence", args=args)
         yield Point(
             kind=StateKind.ASSUMPTIONS,
             words=Message(key="status-assumptions", args=args),
-            sentence=Message(key="status-assumptions-sentence", args=args),
+            sentence=Message(key="status-assumptions-asked", args={"count": count, "asked": asked}) if asked else sentence,
             count=count,
             fields=_defaults(answer),
         )
+
+
+def _asked(answer: Recommendation, start: str = "") -> int:
+    """Questions about defaults that the customer has not answered yet, of the fields that begin with ``start``."""
+    alone = answer.project.alone(answer.workload)
+    return sum(field.startswith(start) for field in open_questions(alone).asked)
 
 
 def _defaults(answer: Recommendation) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.said_of import asked_of
 from aiready_gui.domain.status import StateKind
 from aiready_gui.plan.question_words import answered_by, brings
 from aiready_gui.texts import Texts
@@ -43,7 +44,7 @@ def customer_questions(answer: Recommendation) -> tuple[CustomerQuestion, ...]:
         if field.startswith("compliance."):
             found[field] = _of_law(field, answer.compliance)
         else:
-            why = Message(key="why-own-price" if field in own else f"why-default-{_kind(field)}")
+            why = Message(key="why-own-price" if field in own else why_default(field))
             found[field] = CustomerQuestion(field=field, ask=Message(key=label_key(field)), why=why, assumed=values.get(field))
     return tuple(found.values())
 
@@ -77,10 +78,18 @@ def words_beside(question: CustomerQuestion, texts: Texts) -> str:
     return words
 
 
-def _kind(field: str) -> str:
+def why_default(field: str) -> str:
+    """Message key of what hangs on a default, and of where to find the answer."""
     name = field.rpartition(".")[2]
-    if name.startswith(_LENGTHS):
-        return "lengths"
-    if name.startswith(_TARGETS):
-        return "targets"
-    return step_of(field)
+    kind = "lengths" if name.startswith(_LENGTHS) else "targets" if name.startswith(_TARGETS) else step_of(field)
+    return f"why-default-{kind}"
+
+
+def put_to_customer(answer: Recommendation) -> tuple[CustomerQuestion, ...]:
+    """Of all questions those that wait for the customer: what is missing, the law, and the defaults he was asked about.
+
+    The other defaults are the engineer's to confirm until he asks.
+    """
+    asked = {*asked_of(answer.project.alone(answer.workload)), *answer.requirements.missing}
+    unconfirmed = set(answer.requirements.unconfirmed) - asked
+    return tuple(one for one in customer_questions(answer) if one.field not in unconfirmed)

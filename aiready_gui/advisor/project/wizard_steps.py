@@ -14,6 +14,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.said_of import asked_of
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.plan.questionnaire import interview
 
@@ -85,13 +86,20 @@ class OpenQuestions:
     Open is an answer without which the solution cannot be called sure: one that has no default and is missing, and a
     question on the law that has no answer or "unknown". Counted with them are the questions on the law that may still
     follow: whether they are put depends on those that are open, so an answer never makes the count rise. Defaults that
-    nobody has confirmed are no questions; they are assumptions and counted as such.
+    nobody has confirmed are no questions but assumptions, and counted as such, until the question is put to the customer.
     """
 
     missing: tuple[str, ...]
     law: tuple[str, ...]
     """Asked and undecided."""
     may_follow: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+    """Defaults about which the customer was asked and has not answered yet."""
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return len(self.missing) + len(self.asked) + self.law_count
 
     @property
     def law_count(self) -> int:
@@ -148,7 +156,13 @@ def step_of(field: str) -> str:
 def open_questions(project: Project) -> OpenQuestions:
     """What is open in a project; see :class:`OpenQuestions` for what counts."""
     found = interview(project.compliance)
-    return OpenQuestions(missing=missing(project), law=_of_law(found.undecided), may_follow=_of_law(found.may_follow))
+    absent = missing(project)
+    return OpenQuestions(
+        missing=absent,
+        law=_of_law(found.undecided),
+        may_follow=_of_law(found.may_follow),
+        asked=tuple(field for field in asked_of(project) if field not in absent and not field.startswith("compliance.")),
+    )
 
 
 def states(project: Project, invalid: Collection[str] = ()) -> dict[str, StepState]:
@@ -162,7 +176,8 @@ def states(project: Project, invalid: Collection[str] = ()) -> dict[str, StepSta
     questions = open_questions(project)
     found = {}
     for step in STEPS:
-        count = sum(step_of(field) == step for field in (*questions.missing, *questions.law, *questions.may_follow))
+        fields = (*questions.missing, *questions.asked, *questions.law, *questions.may_follow)
+        count = sum(step_of(field) == step for field in fields)
         wrong = tuple(field for field in invalid if step_of(field) == step)
         waits = step in AFTER_TASK and not project.workloads
         mark = Mark.INVALID if wrong else Mark.QUESTIONS if count else Mark.WAITING if waits else Mark.COMPLETE

@@ -8,6 +8,7 @@ from typing import Any, Final
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Message, Source
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import RequirementLine
+from aiready_gui.domain.said_of import confirmation
 
 Fields = tuple[tuple[str, str], ...]
 """Field name and how its value is worded (:func:`worded`)."""
@@ -65,13 +66,16 @@ def requirement_lines(
                 value = ONE_RUN
             if value is None or value == "":
                 continue
-            evidence = answered_by(getattr(answered, name))
+            path = name if prefix == "project" else f"{prefix}.{name}"
+            said = confirmation(raw, path)
+            evidence = answered_by(getattr(answered, name)) if said is None else Evidence.CUSTOMER
             lines.append(
                 RequirementLine(
-                    field=name if prefix == "project" else f"{prefix}.{name}",
+                    field=path,
                     value=worded(value, kind, filled.currency.value),
                     evidence=evidence,
                     source=source_of(name) if evidence is Evidence.ASSUMPTION else None,
+                    confirmed=None if said is None else said.message(),
                 )
             )
     return tuple(lines)

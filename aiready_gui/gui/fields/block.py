@@ -10,10 +10,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.answer.models import effective_on
+from aiready_gui.advisor.project.taking import RefusedError, taking
+from aiready_gui.domain.answer_path import answer, with_answer
 from aiready_gui.domain.at_odds import gave_way
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.project import Project
-from aiready_gui.gui.fields.binding import RefusedError, answer, taking, with_answer
 from aiready_gui.gui.fields.choices import CHOICES, Made, capital
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.fields.field import IN_CURRENCY, Field

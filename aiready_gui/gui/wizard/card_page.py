@@ -10,6 +10,7 @@ from aiready_gui.advisor.answer.models import effective_on
 from aiready_gui.advisor.project import wizard_steps
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.their_units import WAYS
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row
@@ -17,6 +18,7 @@ from aiready_gui.gui.wizard.field_grid import FieldGrid
 from aiready_gui.gui.wizard.group import Group
 from aiready_gui.gui.wizard.question_page import QuestionPage
 from aiready_gui.gui.wizard.questions import groups
+from aiready_gui.gui.wizard.unit_strip import UnitStrip
 from aiready_gui.texts import Texts
 
 
@@ -26,6 +28,7 @@ class CardPage(QuestionPage):
     def __init__(self, step: str, open_project: OpenProject, _snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__(step, open_project, texts, theme)
         self._grids: list[tuple[FieldGrid, Group, Card]] = []
+        self._strips: list[UnitStrip] = []
         self._lead = label(texts.text(f"lead-{step}"), "body", tone="muted", wrap=True)
         self._waits = label(texts.text("step-needs-work"), "body", wrap=True)
         self.to_task = button(texts.text("go-to-step", step=texts.text("step-task")), "secondary", self.task_requested.emit)
@@ -73,6 +76,12 @@ class CardPage(QuestionPage):
             block.setParent(grid)
         card.body.addWidget(grid)
         self._grids.append((grid, group, card))
+        paths = [field.path for field in group.fields]
+        for way in WAYS:
+            if way.field in paths:
+                strip = UnitStrip(way, self._open, self._texts, self._theme)
+                self._strips.append(strip)
+                card.body.addWidget(strip)
         for widget in self._under(group):
             card.body.addWidget(widget)
         return card
@@ -92,6 +101,8 @@ class CardPage(QuestionPage):
         self.to_task.setVisible(waits)
         for block in self.blocks:
             block.show_project(project, filled)
+        for strip in self._strips:
+            strip.show_project(project, filled)
         for grid, group, card in self._grids:
             grid.place()
             applies = group.applies is None or group.applies(filled)

@@ -22,6 +22,7 @@ from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.widgets.said_line import RoomyLabel
 from aiready_gui.gui.wizard.card_page import CardPage, model_of
 from aiready_gui.gui.wizard.group import Group, Shows
+from aiready_gui.gui.wizard.log_card import LogCard
 from aiready_gui.texts import Texts
 
 WEEK = "workload.custom_week"
@@ -38,10 +39,12 @@ class LoadPage(CardPage):
         self.week = HourGrid(texts, theme)
         self.week.painted.connect(self.paint_week)
         self._week_hint = label(texts.text("week-paint"), "note", wrap=True)
+        self.log = LogCard(open_project, texts, theme)
         self._length_unit = LengthUnit.TOKENS
         self.units = Segmented([(unit, texts.text(f"lengthunit-{unit}")) for unit in LengthUnit], self._measure_in)
         self.units.choose(self._length_unit)
         self._lay_out()
+        self.content.insertWidget(self.content.count() - 1, self.log)
 
     def path_of(self, label: str) -> str:
         return WEEK if label == label_key(WEEK) else super().path_of(label)
@@ -100,6 +103,7 @@ class LoadPage(CardPage):
                 block.editor.set_unit(self._texts.text(f"unit-word-{unit}"), factor)
 
     def _show_more(self, project: Project, filled: Project) -> None:
+        self.log.setVisible(filled.serving is not None)
         if not filled.serving:
             return
         self._sessions_hint.setVisible(filled.serving.count_by is CountBy.SESSIONS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from aiready_gui.advisor.project.wizard_steps import step_of
 from aiready_gui.domain.families import INTERRUPTIBLE, WAITED_FOR
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency
@@ -88,6 +89,12 @@ def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
         "conditions": lambda found: (*CONDITIONS, _cards(found), _buying(found)),
     }
     return makers[step](snapshot)
+
+
+def field_at(path: str, filled: Project, snapshot: Snapshot) -> Field | None:
+    """How the answer at ``path`` is asked of a project with its defaults; ``None`` where no page asks for it."""
+    asked = (field for group in groups(step_of(path), snapshot) for field in (*group.fields, group.beside) if field is not None)
+    return next((one for one in asked if one.path == path and (one.applies is None or one.applies(filled))), None)
 
 
 def _task(snapshot: Snapshot) -> tuple[Group, ...]:

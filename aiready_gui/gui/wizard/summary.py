@@ -44,6 +44,8 @@ class LiveSummary(QFrame):
 
     explain_requested = Signal(object)
     go_to_field = Signal(str)
+    walk_requested = Signal()
+    """The defaults are to be walked one by one."""
 
     def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -280,5 +282,4 @@ class LiveSummary(QFrame):
         names = [self._texts.text(label_key(field)) for field in fields if field.startswith("workload.")][:NAMED_DEFAULTS]
         if names:
             self._body.addWidget(self._parts.label(" · ".join(names), "body", tone="muted", wrap=True))
-        first = next((field for field in fields if field.startswith("workload.")), fields[0] if fields else "conditions.term")
-        self._body.addWidget(self._parts.button(self._texts.text("summary-show"), "link", lambda: self.go_to_field.emit(first)))
+        self._body.addWidget(self._parts.button(self._texts.text("summary-walk"), "link", self.walk_requested.emit))

@@ -84,6 +84,7 @@ status-assumptions = { $count ->
    *[other] { $count } defaults
  }
 status-assumptions-sentence = Answers taken by default: { $count }; the document marks them as assumptions.
+status-assumptions-asked = Answers taken by default: { $count }, put to the customer: { $asked }; the document marks them as assumptions.
 short-left-out-egress = { $counted ->
     [0] without outgoing traffic
    *[other] traffic at the market median

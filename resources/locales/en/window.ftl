@@ -159,7 +159,6 @@ answers = { $count ->
     [one] { $count } answer
    *[other] { $count } answers
  }
-summary-show = Show and confirm
 result-title = Recommended configuration
 result-empty = Choose a workload on the Task step: the configuration appears here.
 result-subtitle = Provider { $provider } · { $prices } · term { $months } { $months ->

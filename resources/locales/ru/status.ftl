@@ -79,6 +79,7 @@ status-prices-block = { $of ->
  }
 status-assumptions = по умолчанию ответов: { $count }
 status-assumptions-sentence = Принято по умолчанию ответов: { $count }; в документе они отмечены как допущения.
+status-assumptions-asked = Принято по умолчанию ответов: { $count }, из них спросили у заказчика: { $asked }; в документе они отмечены как допущения.
 short-left-out-egress = { $counted ->
     [0] без исходящего трафика
    *[other] трафик по медиане рынка

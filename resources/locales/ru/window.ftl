@@ -170,7 +170,6 @@ answers = { $count ->
     [few] { $count } ответа
    *[other] { $count } ответов
  }
-summary-show = Показать и уточнить
 result-title = Рекомендуемая конфигурация
 result-empty = Выберите тип нагрузки на шаге «Задача»: конфигурация появится здесь.
 result-subtitle = Провайдер { $provider } · { $prices } · срок { $months } мес. · суммы без НДС

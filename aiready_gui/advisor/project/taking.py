@@ -1,4 +1,4 @@
-"""Answers by dotted path: reading one, and the project with one replaced."""
+"""What somebody typed taken into a project, or why it is not."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from aiready_gui.advisor.project.project_file import field_message
+from aiready_gui.domain.answer_path import with_answer
 from aiready_gui.domain.at_odds import at_odds
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.order import OUT_OF_ORDER
@@ -20,24 +21,6 @@ class RefusedError(Exception):
     def __init__(self, message: Message) -> None:
         super().__init__(message.key)
         self.message = message
-
-
-def answer(project: Project, path: str) -> Any:
-    """The value at ``path``; ``workload.*`` is the workload in focus, ``None`` when there is none or it has no such field."""
-    head, _, name = path.rpartition(".")
-    if head == "workload":
-        return getattr(project.workloads[0], name, None) if project.workloads else None
-    return getattr(getattr(project, head), name) if head else getattr(project, name)
-
-
-def with_answer(project: Project, path: str, value: Any) -> Project:
-    """``project`` with another value at ``path``; pydantic's ``ValidationError`` when it does not fit."""
-    head, _, name = path.rpartition(".")
-    if head == "workload":
-        return project.revised(workloads=(project.workloads[0].revised(**{name: value}), *project.workloads[1:]))
-    if head:
-        return project.revised(**{head: getattr(project, head).revised(**{name: value})})
-    return project.revised(**{name: value})
 
 
 def taking(project: Project, path: str, value: Any, *, today: date) -> Project:

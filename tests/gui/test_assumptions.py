@@ -1,0 +1,151 @@
+"""The page on which defaults are walked: by keys alone, each act one step of the history, the questions beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.advisor.studies.walk import Stand
+from aiready_gui.domain.answer_path import answer
+from aiready_gui.domain.said_of import asked_of, confirmation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.assumptions.answers_dialog import AnswersDialog
+from aiready_gui.gui.assumptions.assumptions_page import AssumptionsPage
+from aiready_gui.gui.step_list import ASSUMPTIONS
+from aiready_gui.proposal.question_form import ANSWER, KEY
+from tests.common import WAIT_MS
+from tests.gui.hands import name_file
+from tests.gui.places import when_up
+
+K = Qt.Key
+
+
+@pytest.fixture
+def page(running: Callable[..., Advisor], qtbot: QtBot, request: pytest.FixtureRequest) -> AssumptionsPage:
+    """The page over a sandbox: sixteen defaults, each weighed in a moment."""
+    made = running(SAMPLES["speech"], interface_language="ru", theme="light")
+    assert made.window is not None
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=WAIT_MS)
+    made.window.go(ASSUMPTIONS)
+    shown = made.window.page(ASSUMPTIONS)
+    assert isinstance(shown, AssumptionsPage)
+    qtbot.waitUntil(lambda: bool(shown._weighed), timeout=WAIT_MS)
+    request.node.advisor = made
+    return shown
+
+
+def advisor_of(request: pytest.FixtureRequest) -> Advisor:
+    made = request.node.advisor
+    assert isinstance(made, Advisor)
+    return made
+
+
+def test_the_keyboard_alone_confirms_changes_and_asks(
+    page: AssumptionsPage, request: pytest.FixtureRequest, qtbot: QtBot
+) -> None:
+    """1 confirms and goes on, 2 goes into the field and Enter on, 3 asks, Esc puts the value back, Ctrl+Z takes a step back."""
+    advisor = advisor_of(request)
+    project = advisor.open_project
+    walk = page.walk
+    order = list(walk.rows)
+    row = walk.rows[walk.current]
+    assert walk.current == next(iter(page._weighed)), "the heaviest is in hand"
+    assert row.window().focusWidget() is row, (row.window().isActiveWindow(), QApplication.focusWidget())
+    first = walk.current
+    QTest.keyClick(row, K.Key_1)
+    assert confirmation(project.view, first) is not None
+    assert walk.current == order[order.index(first) + 1]
+    asked = walk.current
+    QTest.keyClick(walk.rows[asked], K.Key_3)
+    assert asked_of(project.view) == (asked,)
+    number = next(field for field in order if field == "conditions.headroom")
+    walk.go_to(number)
+    QTest.keyClick(walk.rows[number], K.Key_2)
+    editor = row.window().focusWidget()
+    assert walk.rows[number].isAncestorOf(editor)
+    QTest.keyClicks(editor, "35")
+    assert answer(project.view, number) == pytest.approx(0.35)
+    QTest.keyClick(editor, K.Key_Escape)
+    assert answer(project.view, number) is None
+    assert row.window().focusWidget() is walk.rows[number]
+    QTest.keyClick(walk.rows[number], K.Key_F2)
+    QTest.keyClicks(row.window().focusWidget(), "25")
+    QTest.keyClick(row.window().focusWidget(), K.Key_Return)
+    assert answer(project.view, number) == pytest.approx(0.25)
+    assert walk.current != number
+    assert list(walk.rows) == order, "nothing moves while it is walked"
+    project.undo()
+    project.undo()
+    assert asked_of(project.view) == ()
+    project.undo()
+    assert confirmation(project.view, first) is None
+    assert not project.undo_label()
+
+
+def test_the_counts_are_one(page: AssumptionsPage, request: pytest.FixtureRequest, qtbot: QtBot) -> None:
+    """Chip, side list and the list's rows say the same before and after; confirmed rows keep their place until one comes back."""
+    advisor = advisor_of(request)
+    texts, window = advisor.texts, advisor.window
+    assert window is not None
+    count = len(page.walk.rows)
+    assert page._chip.text() == texts.text("assumptions-open", open=count, all=count)
+    assert window.steps.buttons[ASSUMPTIONS].accessibleDescription() == texts.text("answers", count=count)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        QTest.keyClick(page.walk.rows[page.walk.current], K.Key_Return)
+    assert page._chip.text() == texts.text("assumptions-open", open=count - 1, all=count)
+    assert window.steps.buttons[ASSUMPTIONS].accessibleDescription() == texts.text("answers", count=count - 1)
+    small = page.walk.small
+    assert small, "some defaults of a sample do not move the price"
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        page.walk.confirm_small.emit()
+    assert advisor.open_project.undo_label() == "act-confirm"
+    assert all(page._rows[field].stand is Stand.CONFIRMED for field in small)
+    window.go("load")
+    window.go(ASSUMPTIONS)
+    assert page.walk.fold_head("done").text() == texts.text("assumption-done-fold", count=len(small) + 1)
+
+
+def test_the_form_goes_out_and_comes_back_through_a_preview(
+    page: AssumptionsPage, request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Ask about everything, save, fill in two cells, read: one is taken as one step, the refused one cannot be ticked."""
+    advisor = advisor_of(request)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        page.questions.ask_all.click()
+    path = tmp_path / "form.xlsx"
+    name_file(path)
+    page.questions.form.click()
+    book = load_workbook(path)
+    for cells in book.active.iter_rows():
+        mark = cells[KEY].value if len(cells) > KEY else None
+        if mark == "aiready:0:conditions.headroom":
+            cells[ANSWER].value = "30 %"
+        elif mark == "aiready:0:data.hot_share":
+            cells[ANSWER].value = "сто"
+    book.save(path)
+
+    def look(dialog: AnswersDialog) -> None:
+        assert [(one.question.field, box.isEnabled()) for one, box in dialog.boxes if one.question] == [
+            ("data.hot_share", False),
+            ("conditions.headroom", True),
+        ]
+        dialog.by.setText("Анна")
+        dialog.take.click()
+
+    when_up(AnswersDialog, look)
+    page.take_form(path)
+    view = advisor.open_project.view
+    assert view.conditions.headroom == pytest.approx(0.3)
+    said = confirmation(view, "conditions.headroom")
+    assert said is not None
+    assert said.by == "Анна"
+    assert advisor.open_project.undo_label() == "act-answers"

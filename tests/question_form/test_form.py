@@ -1,0 +1,168 @@
+"""The form goes out as a workbook and comes back: each answer is read in the customer's words, or refused with its row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from aiready_gui.domain.answer_path import answer
+from aiready_gui.domain.errors import PriceListError
+from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.question_form import WHO
+from aiready_gui.domain.said_of import asking, confirmation
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.assumptions.form_questions import askable, to_send
+from aiready_gui.proposal.question_form import ANSWER, HEAD, KEY, form
+from aiready_gui.proposal.questions_pdf import printed
+from aiready_gui.question_form.reading import Outcome, ReadForm, marks_of, read_form, taken
+from aiready_gui.texts import LOCALES, Texts
+from tests.common import ask, catalogue
+
+DAY = date(2026, 11, 27)
+FIELDS = ("workload.active_share", "workload.isl_mean", "conditions.redundancy", "workload.precisions", "data.backup")
+
+
+@pytest.fixture(scope="module")
+def asked() -> Project:
+    """A project whose customer is asked five things beside the law."""
+    return asking(SAMPLES["rag"], FIELDS, on=DAY)
+
+
+@pytest.fixture
+def back(asked: Project, tmp_path: Path) -> Callable[..., ReadForm]:
+    """The form as it comes back with answers typed into it, by field."""
+
+    def filled(given: dict[str, object], locale: str = "ru") -> ReadForm:
+        path = tmp_path / "form.xlsx"
+        path.write_bytes(form(to_send(ask(asked), catalogue()), "Проект", DAY, Texts(locale)))
+        book = load_workbook(path)
+        sheet = book.active
+        for row in sheet.iter_rows():
+            mark = row[KEY].value if len(row) > KEY else None
+            if isinstance(mark, str):
+                field = "who" if mark.startswith(WHO) else mark.rpartition(":")[2]
+                if field in given:
+                    row[ANSWER].value = given[field]
+        book.save(path)
+        return read_form(path, marks_of(askable(asked, catalogue())), asked, today=DAY)
+
+    return filled
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_form_asks_what_waits_for_the_customer_in_his_language(asked: Project, locale: str) -> None:
+    """Five defaults and the law; a cell for each answer keeps what is typed as a text, so that 50 % is no half."""
+    questions = to_send(ask(asked), catalogue())
+    assert set(FIELDS) <= {one.field for one in questions}
+    assert all(one.field in FIELDS or one.field.startswith("compliance.") for one in questions)
+    from io import BytesIO
+
+    sheet = load_workbook(BytesIO(form(questions, "=1+1", DAY, Texts(locale)))).active
+    assert sheet.cell(2, 1).value == "=1+1"
+    assert sheet.cell(2, 1).data_type == "s"  # a name that looks like a formula is a name
+    for place in range(len(questions)):
+        assert sheet.cell(HEAD + 2 + place, ANSWER + 1).number_format == "@"
+    assert sheet.column_dimensions["G"].hidden
+
+
+def test_answers_are_read_as_people_write_them(back: Callable[..., ReadForm]) -> None:
+    """Shares in per cent, thousands with spaces, choices by their words, several with semicolons."""
+    read = back(
+        {
+            "who": "Анна Орлова",
+            "workload.active_share": "40 %",
+            "workload.isl_mean": "2 500",
+            "conditions.redundancy": "Без резерва (N)",
+            "workload.precisions": "16 бит (BF16); 8 бит (FP8)",
+            "data.backup": "нет",
+        }
+    )
+    values = {one.question.field: one.value for one in read.answers if one.question}
+    assert read.who == "Анна Орлова"
+    assert values["workload.active_share"] == pytest.approx(0.4)
+    assert values["workload.isl_mean"] == 2500
+    assert values["conditions.redundancy"] is Redundancy.N
+    assert len(values["workload.precisions"]) == 2
+    assert values["data.backup"] is False
+    assert all(one.outcome is Outcome.ADDED for one in read.answers)
+
+
+def test_a_sign_is_read_in_the_language_of_the_form(back: Callable[..., ReadForm]) -> None:
+    """2,500 tokens are two and a half thousand on an English form; a number cell is the number that it is."""
+    (english,) = back({"workload.isl_mean": "2,500"}, "en").answers
+    assert english.value == 2500
+    (cell,) = back({"workload.isl_mean": 2500}).answers
+    assert cell.value == 2500
+
+
+def test_what_is_no_answer_is_refused_with_its_row_and_why(back: Callable[..., ReadForm]) -> None:
+    """Out of its limits, no number, no such choice: the rest of the form is read all the same."""
+    read = back(
+        {"workload.active_share": "400 %", "workload.isl_mean": "много", "conditions.redundancy": "N+9", "data.backup": "да"}
+    )
+    refused = {one.question.field: one for one in read.of(Outcome.REFUSED) if one.question}
+    assert set(refused) == {"workload.active_share", "workload.isl_mean", "conditions.redundancy"}
+    assert all(one.row > HEAD + 1 for one in refused.values())
+    assert Texts("ru").word(refused["workload.active_share"].reason).endswith("не больше 100.")  # in per cent, as it was asked
+    assert [one.question.field for one in read.of(Outcome.ADDED) if one.question] == ["data.backup"]
+
+
+def test_what_is_taken_is_the_customers_word_and_the_same_answer_changes_nothing(
+    asked: Project, back: Callable[..., ReadForm]
+) -> None:
+    """Taken once it is confirmed by whoever signed; read again every answer is the same."""
+    given = {"who": "Анна", "workload.active_share": "40", "data.backup": "нет"}
+    read = back(given)
+    after = taken(asked, read.answers, by=read.who, today=DAY)
+    assert answer(after, "data.backup") is False
+    said = confirmation(after, "workload.active_share")
+    assert said is not None
+    assert (said.by, said.day) == ("Анна", DAY)
+    assert taken(after, read.answers, by=read.who, today=DAY) == after
+
+
+def test_a_formula_in_a_form_is_only_what_it_shows(back: Callable[..., ReadForm]) -> None:
+    """Nothing that comes back is worked out here: a formula nobody has worked out shows nothing."""
+    read = back({"workload.isl_mean": '=HYPERLINK("http://example.com","1")', "data.backup": "=1=1"})
+    assert read.answers == ()
+
+
+def test_a_file_without_our_questions_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("GPU;Цена\nL40S;100\n", encoding="utf-8")
+    with pytest.raises(PriceListError) as found:
+        read_form(path, {}, SAMPLES["rag"], today=DAY)
+    assert found.value.message.key == "form-not-ours"
+    assert found.value.message.args["file"] == "list.csv"
+
+
+def test_a_question_that_the_project_does_not_ask_is_refused(asked: Project, tmp_path: Path) -> None:
+    """The form of another project, or of this one before its work changed."""
+    path = tmp_path / "form.csv"
+    path.write_text("5;;aiready:0:workload.no_such_field\n", encoding="utf-8")
+    read = read_form(path, marks_of(askable(asked, catalogue())), asked, today=DAY)
+    assert [(one.row, one.outcome, one.reason.key) for one in read.answers if one.reason] == [
+        (1, Outcome.REFUSED, "form-not-asked")
+    ]
+
+
+def test_every_sample_can_be_asked_everything() -> None:
+    """No kind of work has a question that the form cannot word, in either language."""
+    for name in SAMPLES:
+        project = SAMPLES[name]
+        for locale in LOCALES:
+            texts = Texts(locale)
+            for one in askable(project, catalogue()):
+                assert texts.word(one.ask)
+                assert all(texts.word(words) for _, words in one.options)
+                assert one.unit is None or texts.word(one.unit)
+
+
+def test_the_questions_on_paper_are_a_pdf_of_few_pages(asked: Project) -> None:
+    content = printed(to_send(ask(asked), catalogue()), "Проект", DAY, Texts("ru"))
+    assert content.startswith(b"%PDF")
+    assert content == printed(to_send(ask(asked), catalogue()), "Проект", DAY, Texts("ru"))

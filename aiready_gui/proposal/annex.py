@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -36,6 +36,7 @@ from aiready_gui.proposal.document import (
     text,
 )
 from aiready_gui.proposal.issues import history
+from aiready_gui.proposal.left_out import short_title
 from aiready_gui.proposal.numbers import numbered
 from aiready_gui.proposal.summary import variant
 from aiready_gui.proposal.voice import kept_back
@@ -52,6 +53,7 @@ def compose_annex(
     with_files: bool = False,
     company: Company | None = None,
     voice: Voice | None = None,
+    left_out: frozenset[str] = frozenset(),
 ) -> Document:
     """The internal annex to the document that :func:`~aiready_gui.proposal.compose.compose` makes of the same arguments.
 
@@ -61,14 +63,21 @@ def compose_annex(
         As that does.
     """
     document = compose(
-        answer, option_index=option_index, issued=issued, author=author, with_files=with_files, company=company, voice=voice
+        answer,
+        option_index=option_index,
+        issued=issued,
+        author=author,
+        with_files=with_files,
+        company=company,
+        voice=voice,
+        left_out=left_out,
     )
     option = taken(answer, option_index)
     works = works_of(answer, option)
     sections = [
         _prices(works, issued),
         _figures(works),
-        _to_ask(answer, works),
+        _to_ask(answer, works, document.left_out),
         _rejected(works),
         _checks(document),
         *(one for one in (history(answer),) if one is not None),
@@ -93,6 +102,7 @@ def _facts(document: Document) -> KeyFigures:
         "annex-voice": Message(key=f"voice-{document.voice}"),
         "cover-author": text(document.author or "—"),
         **({} if company is None else {"cover-profile": text(company.stamp)}),
+        **({"annex-left-out": listed([short_title(one) for one in document.left_out])} if document.left_out else {}),
     }
     return KeyFigures(items=tuple(KeyFigure(label=Message(key=key), value=value) for key, value in found.items()))
 
@@ -146,11 +156,18 @@ def _figure(figure: Figure) -> tuple[Cell, ...]:
     return Message(key=f"figure-{figure.key}"), figure, interval, Message(key=f"evidence-{figure.evidence}"), stands_on
 
 
-def _to_ask(answer: Recommendation, works: list[tuple[Recommendation, Option]]) -> Section:
+def _to_ask(answer: Recommendation, works: list[tuple[Recommendation, Option]], left_out: Sequence[str]) -> Section:
     """Answers that defaults stand in for, open questions of the law, and whatever keeps the document from being final."""
-    asked = Message(key="annex-ask-customer")
+    asked, listed_there = Message(key="annex-ask-customer"), "section-requirements" not in left_out
     rows: list[tuple[Cell, ...]] = [
-        (text(numbered("R", part, number)), Message(key=label_key(line.field)), line.value, asked, NONE, NONE)
+        (
+            text(numbered("R", part, number)) if listed_there else NONE,
+            Message(key=label_key(line.field)),
+            line.value,
+            asked,
+            NONE,
+            NONE,
+        )
         for part, _ in works
         for number, line in enumerate(_own_lines(part), start=1)
         if line.evidence is Evidence.ASSUMPTION

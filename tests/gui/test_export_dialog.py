@@ -73,7 +73,7 @@ def test_every_control_is_reached_by_tab_and_answers_its_keys(shown: ExportDialo
         walked.append(held)
         QTest.keyClick(held, Qt.Key.Key_Tab)
         held = QApplication.focusWidget()
-    assert {*lists, *boxes, shown._number, shown._customer, shown._file} <= {*walked}
+    assert {*lists, *beside, *shown.checks.boxes, shown._number, shown._customer, shown._file} <= {*walked}
     sections = [*shown.ticks.boxes.values()]  # down one column, then down the other
     inside = [one for one in walked if isinstance(one, DropDown | QCheckBox | QLineEdit) and shown.scrolled.isAncestorOf(one)]
     rows = [QRect(one.mapTo(shown, QPoint(0, 0)), one.size()) for one in inside if one not in sections]

@@ -225,6 +225,8 @@ def test_nothing_is_cut_at_the_smallest_window(
             dialog._voice.setCurrentIndex(at)
             settle()
             found.extend(one for one in clipped(dialog) if not one.startswith("list"))
+            found.extend("it scrolls sideways" for _ in range(dialog.scrolled.horizontalScrollBar().maximum()))
+        assert not dialog.preview.isVisible() and dialog.height() <= 700 and dialog.width() <= 1024
 
     with_dialog(advisor, act)
     assert found == []

@@ -121,6 +121,7 @@ class ExportDialog(ScrolledDialog):
         """Why the document cannot leave, as it was composed last."""
         self._may_replace: set[Path] = set()
         self._writing = False
+        self._was_composing = False
         self._locales: tuple[str, ...] = (settings.document_language,)
         self._composing = Composing(background, self)
         column = self.body
@@ -455,6 +456,8 @@ class ExportDialog(ScrolledDialog):
         self._look.start()
         self._export.setEnabled(False)
         self._writing = True
+        self._was_composing = self._composing.busy
+        self._composing.give_up()  # what is shown is made again afterwards: the files come first
         self._background.run(partial(failures.guarded, run, failures.not_made(path)), self._on_written)
 
     def _what_is_written(self, path: Path) -> Writing:
@@ -507,6 +510,8 @@ class ExportDialog(ScrolledDialog):
             self.deleteLater()
         self._under_way.hide()
         self._export.setEnabled(True)
+        if self._was_composing and self.isVisible():
+            self._compose()
         try:
             done.result()
         except AdvisorError as error:

@@ -65,7 +65,7 @@ class Preview(QFrame):
             key = one if not one.isdigit() else "percent"
             self.zoom.addItem(self._texts.text(f"export-zoom-{key}", percent=one), one)
         self.zoom.setMinimumContentsLength(max(len(self.zoom.itemText(at)) for at in range(self.zoom.count())) + 1)
-        self.zoom.setAccessibleName(self._texts.text("export-zoom"))
+        self.zoom.setAccessibleName(self._texts.text("export-zoom-name"))
         self.zoom.currentIndexChanged.connect(lambda at: self.pages.set_zoom(self.zoom.itemData(at)))
         smaller = self._icon("zoom-out", "export-zoom-out", lambda: self._zoom_by(-1))
         larger = self._icon("zoom-in", "export-zoom-in", lambda: self._zoom_by(1))

@@ -44,7 +44,7 @@ app.application().installEventFilter(first)
 launch.run([])
 """
 
-DOCUMENTS = {"reportlab", "xlsxwriter", "openpyxl", "docx", "lxml", "PIL"}
+DOCUMENTS = {"reportlab", "xlsxwriter", "openpyxl", "docx", "lxml", "PIL", "pypdfium2"}
 CHARTS = {"pyqtgraph", "matplotlib"}
 
 

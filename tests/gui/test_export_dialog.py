@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -66,6 +66,7 @@ def test_every_control_is_reached_by_tab_and_answers_its_keys(shown: ExportDialo
         assert box.isChecked(), box.text()
     for one in lists:
         keys.choose(one, one.itemText(one.count() - 1))
+    QApplication.processEvents()  # checks of another voice are shown then
     walked: list[QWidget] = []
     held: QWidget | None = lists[0]
     lists[0].setFocus()
@@ -220,13 +221,20 @@ def test_nothing_is_cut_at_the_smallest_window(
     advisor.window.resize(1024, 700)
     found: list[str] = []
 
+    def look(dialog: ExportDialog) -> None:
+        settle()
+        found.extend(one for one in clipped(dialog) if not one.startswith("list"))
+        found.extend("it scrolls sideways" for _ in range(dialog.scrolled.horizontalScrollBar().maximum()))
+
     def act(dialog: ExportDialog) -> None:
+        assert not dialog.preview.isVisible() and dialog.height() <= 700 and dialog.width() <= 1024
         for at in range(len(Voice)):
             dialog._voice.setCurrentIndex(at)
-            settle()
-            found.extend(one for one in clipped(dialog) if not one.startswith("list"))
-            found.extend("it scrolls sideways" for _ in range(dialog.scrolled.horizontalScrollBar().maximum()))
-        assert not dialog.preview.isVisible() and dialog.height() <= 700 and dialog.width() <= 1024
+            look(dialog)
+        with qtbot.waitSignal(dialog._composing.composed, timeout=WAIT_MS):
+            dialog.resize(1280, 720)  # the document comes beside what is asked, and its sections are there
+        assert dialog.preview.isVisible() and dialog.size() == QSize(1280, 720) and len(dialog.ticks.boxes) > 10
+        look(dialog)
 
     with_dialog(advisor, act)
     assert found == []

@@ -71,19 +71,19 @@ def foot(document: Document, texts: Texts) -> str:
 
 def cover_facts(document: Document, texts: Texts) -> list[tuple[str, str]]:
     """What stands on the cover of a text that is edited: the key of a label and its words, as far as they are known."""
-    company, until = document.company, document.valid_until
+    company, until, who = document.company, document.valid_until, speaks(document, texts)
     facts = [
         ("cover-number", document.number),
         ("cover-version", str(document.version)),
         ("cover-customer", document.customer or texts.text("cover-customer-unnamed")),
-        ("cover-issuer", "\n".join(filter(None, (speaks(document, texts), machines_of(document, texts))))),
+        ("cover-issuer", "\n".join(filter(None, (who, machines_of(document, texts))))),
         ("cover-contacts", contacts(company) if company else ""),
         ("cover-project", document.project),
         ("cover-state", texts.word(document.state)),
         ("cover-issued", texts.date(document.issued)),
         ("cover-prices", texts.day(document.price_date)),
         ("cover-valid", texts.text("cover-not-valid") if until is None else texts.date(until)),
-        ("cover-author", document.author),
+        ("cover-author", "" if document.author == who else document.author),
     ]
     return [(key, words) for key, words in facts if words]
 

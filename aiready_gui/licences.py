@@ -31,7 +31,10 @@ LINKED_IN: Final = {"lxml": ("LGPL-2.1.txt",)}
 """Distributions whose files hold a library of another licence, named without its text: lxml's have GNU libiconv."""
 _TAKEN_UNDER: Final = {"pyside6-essentials": "LGPL-3.0", "shiboken6": "LGPL-3.0"}
 """Where the maker offers several."""
-_OWN_TEXT: Final = re.compile(r"dist-info/(licenses/)?(LICEN[CS]E|COPYING|NOTICE)[^/]*$|locale-data/LICENSE", re.IGNORECASE)
+_OWN_TEXT: Final = re.compile(
+    r"dist-info/(licenses/)?(LICEN[CS]E|COPYING|NOTICE)[^/]*$|dist-info/licenses/(BUILD_)?LICENSES/.|locale-data/LICENSE",
+    re.IGNORECASE,
+)
 _LONGEST_NAME: Final = 60  # of a licence: some put its whole text where the name belongs
 
 

@@ -44,7 +44,7 @@ application.application().installEventFilter(first)
 launch.run([])
 """
 
-DOCUMENTS = {"reportlab", "xlsxwriter", "openpyxl", "docx", "lxml", "PIL"}
+DOCUMENTS = {"reportlab", "xlsxwriter", "openpyxl", "docx", "lxml", "PIL", "pypdfium2"}
 CHARTS = {"pyqtgraph", "matplotlib"}
 
 

@@ -98,6 +98,8 @@ class Advisor(QObject):
         self._put_on_screen = 0
         """How many projects were."""
         self._exporting: QDialog | None = None
+        self._agreed: set[str] = set()
+        """Warnings about documents that were ticked since the start."""
         """The last export: closed, it may be writing still, and is not let go of by the thread that writes."""
         self.open_project.opened.connect(self._on_opened)
         self.open_project.market_changed.connect(self._follow_market)
@@ -266,7 +268,7 @@ class Advisor(QObject):
                 why = self.texts.word(answer.refusal)
             message_box(Icon.Information, self.texts.text("export-title"), why, parent=window).exec()
             return
-        from aiready_gui.gui.export_dialog import ExportDialog  # only here: documents are the heaviest part of the program
+        from aiready_gui.gui.export.dialog import ExportDialog  # only here: documents are the heaviest part of the program
 
         chosen = window.results.option_index
         index = answer.chosen_index if chosen is None or chosen >= len(answer.options) else chosen
@@ -282,6 +284,7 @@ class Advisor(QObject):
             window,
             self.preferences.company,
             self.open_project.brought,
+            self._agreed,
         )
         put_on_screen = self._put_on_screen
 
@@ -298,9 +301,17 @@ class Advisor(QObject):
             self.open_project.speak_for(dialog.brought)
             if dialog.brought is None:
                 self.preferences.put(("company.usual", dialog.company.usual))
+            self._take_requisites(dialog.project)
             project = self.open_project.project
             if dialog.voice is not project.spoken_by(company=not dialog.company.is_empty):  # the next document speaks so too
                 self.open_project.revise(project.revised(voice=dialog.voice), "field-voice")
+
+    def _take_requisites(self, named: Project) -> None:
+        """The number and the customer of a document that has left are the project's."""
+        for field in ("number", "customer"):
+            project = self.open_project.project
+            if (value := getattr(named, field)) != getattr(project, field):
+                self.open_project.revise(project.revised(**{field: value}), f"field-{field}")
 
     def _save(self, save: Callable[[], bool]) -> None:
         """Save what is accepted, and say what is not: it stays on the screen alone."""

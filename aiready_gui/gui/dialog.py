@@ -20,10 +20,6 @@ class ScrolledDialog(QDialog):
     def __init__(self, title: str, least: QSize, theme: Theme, parent: QWidget | None, *, spacing: int = 8) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(spacing)
-        column.addWidget(label(title, "title", wrap=True))
         inside = Body()
         inside.setObjectName("dialogBody")
         self.body = QVBoxLayout(inside)
@@ -34,11 +30,19 @@ class ScrolledDialog(QDialog):
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
         )  # rather than cut what cannot be narrower
         self.scrolled.setMinimumHeight(theme.px(LEAST_BODY))
-        column.addWidget(self.scrolled, 1)
         self.foot = QVBoxLayout()
         self.foot.setSpacing(spacing)
-        column.addLayout(self.foot)
+        self.arrange(title, spacing)
         self.setMinimumSize(self.fitting(least))
+
+    def arrange(self, title: str, spacing: int) -> None:
+        """Title, body and foot one below another."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(spacing)
+        column.addWidget(label(title, "title", wrap=True))
+        column.addWidget(self.scrolled, 1)
+        column.addLayout(self.foot)
 
     def fitting(self, wanted: QSize) -> QSize:
         """As large as wanted, or as the screen is where that is smaller. [px]"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -35,6 +35,7 @@ from aiready_gui.proposal.document import (
     text,
 )
 from aiready_gui.proposal.issues import history
+from aiready_gui.proposal.left_out import short_title
 from aiready_gui.proposal.numbers import numbered
 from aiready_gui.proposal.summary import variant
 from aiready_gui.proposal.voice import kept_back
@@ -48,7 +49,7 @@ def annex_to(document: Document, answer: Recommendation, option: Option) -> Docu
     sections = [
         _prices(works, document.issued),
         _figures(works),
-        _to_ask(answer, works),
+        _to_ask(answer, works, document.left_out),
         _rejected(works),
         _checks(document),
         *(one for one in (history(answer),) if one is not None),
@@ -73,6 +74,7 @@ def _facts(document: Document) -> KeyFigures:
         "annex-voice": Message(key=f"voice-{document.voice}"),
         "cover-author": text(document.author or "—"),
         **({} if company is None else {"cover-profile": text(company.stamp)}),
+        **({"annex-left-out": listed([short_title(one) for one in document.left_out])} if document.left_out else {}),
     }
     return KeyFigures(items=tuple(KeyFigure(label=Message(key=key), value=value) for key, value in found.items()))
 
@@ -126,11 +128,18 @@ def _figure(figure: Figure) -> tuple[Cell, ...]:
     return Message(key=f"figure-{figure.key}"), figure, interval, Message(key=f"evidence-{figure.evidence}"), stands_on
 
 
-def _to_ask(answer: Recommendation, works: list[tuple[Recommendation, Option]]) -> Section:
+def _to_ask(answer: Recommendation, works: list[tuple[Recommendation, Option]], left_out: Sequence[str]) -> Section:
     """Answers that defaults stand in for, open questions of the law, and whatever keeps the document from being final."""
-    asked = Message(key="annex-ask-customer")
+    asked, listed_there = Message(key="annex-ask-customer"), "section-requirements" not in left_out
     rows: list[tuple[Cell, ...]] = [
-        (text(numbered("R", part, number)), Message(key=label_key(line.field)), line.value, asked, NONE, NONE)
+        (
+            text(numbered("R", part, number)) if listed_there else NONE,
+            Message(key=label_key(line.field)),
+            line.value,
+            asked,
+            NONE,
+            NONE,
+        )
         for part, _ in works
         for number, line in enumerate(_own_lines(part), start=1)
         if line.evidence is Evidence.ASSUMPTION

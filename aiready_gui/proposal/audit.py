@@ -34,6 +34,7 @@ from aiready_gui.proposal.document import (
     day,
     flat,
 )
+from aiready_gui.proposal.left_out import REFERENCES
 from aiready_gui.proposal.voice import withheld
 
 Check = Callable[[Document], Iterator[Message]]
@@ -195,6 +196,18 @@ def said_to_its_reader(document: Document) -> Iterator[Message]:
                 yield Message(key="audit-voice", args={"place": section.title, "words": found})
 
 
+def references_lead_somewhere(document: Document) -> Iterator[Message]:
+    """No sentence points to a section that is not there."""
+    there = {section.name for section in document.sections}
+    for section in document.sections:
+        for found in messages(section.parts):
+            to = REFERENCES.get(found.key)
+            if to is not None and to.section not in there:
+                yield Message(
+                    key="audit-reference", args={"place": section.title, "words": found, "missing": Message(key=to.section)}
+                )
+
+
 BLOCKING: Final[tuple[Check, ...]] = (
     same_amounts,
     months_add_up,
@@ -208,6 +221,7 @@ BLOCKING: Final[tuple[Check, ...]] = (
     laws_have_articles,
     nothing_is_promised,
     said_to_its_reader,
+    references_lead_somewhere,
 )
 
 

@@ -46,6 +46,7 @@ from aiready_gui.proposal.document import (
 )
 from aiready_gui.proposal.issuer_parts import issued_by
 from aiready_gui.proposal.issues import changes, number_of
+from aiready_gui.proposal.left_out import with_references, without
 from aiready_gui.proposal.shared_section import shared_section
 from aiready_gui.proposal.summary import MOST_AIM, option_label, summary
 from aiready_gui.proposal.tables import requirements_table
@@ -88,12 +89,13 @@ def compose(
     with_files: bool = False,
     company: Company | None = None,
     voice: Voice | None = None,
+    left_out: frozenset[str] = frozenset(),
 ) -> Document:
     """The proposal of one option, the proposed one unless another is named, in the project's voice unless another is.
 
     Of a project with several workloads ``answer`` is the first one's; ``option_index`` then chooses among its options, the
     others stand at their proposed ones. Launch files are spoken of only ``with_files``, when they are written beside it.
-    An empty ``company`` is none.
+    An empty ``company`` is none. Sections whose names are in ``left_out`` are not in it, and nothing points to them.
 
     Raises
     ------
@@ -110,8 +112,9 @@ def compose(
     law = Message(key="compliance-note", args={"date": answer.compliance.rules_as_of})
     footer = Message(key="doc-footer", args={"prices": dates, "validity": _validity(until, confirmed), "vat": _vat(option.price)})
     legal = Message(key="doc-legal", args={"footer": footer, "law": law})
-    said = _with_legal(spoken(everything(answer, option, issued, with_files=with_files), voice), legal)
-    return Document(
+    whole = spoken(everything(answer, option, issued, with_files=with_files), voice)
+    said = _with_legal(without(whole, left_out), legal)
+    made = Document(
         title=Message(key="doc-title"),
         subject=Message(
             key="doc-subject", args={"work": listed((part.requirements.title for part in answer.parts), "value-then")}
@@ -137,8 +140,10 @@ def compose(
         number=number_of(answer, issued),
         version=len(answer.project.issues) + 1,
         voice=voice,
+        offered=tuple(dict.fromkeys(section.name for section in whole)),
         sections=said if issuer is None else issued_by(said, issuer, issued),
     )
+    return with_references(made, frozenset(section.name for section in said))
 
 
 def _with_legal(sections: tuple[Section, ...], legal: Message) -> tuple[Section, ...]:

@@ -129,12 +129,10 @@ def _day(canvas: Canvas, day: HourChart, texts: Texts) -> None:
 def _parties(canvas: Canvas, document: Document, texts: Texts) -> None:
     """The customer and who speaks to him."""
     company, width = document.company, (style.TEXT_WIDTH - GAP) / 2
-    speaks = issuer_parts.said(document, texts) or (document.provider if document.voice.value == "offer" else document.author)
     own = [document.author if company else "", issuer_parts.contacts(company) if company else ""]
-    provider = [] if speaks == document.provider else [texts.text("cover-machines-of", provider=document.provider)]
     sides = (
         ("cover-customer", document.customer or texts.text("cover-customer-unnamed"), [document.project]),
-        ("cover-issuer", speaks or texts.text("app-name"), [*own, *provider]),
+        ("cover-issuer", issuer_parts.speaks(document, texts), [*own, issuer_parts.machines_of(document, texts)]),
     )
     for number, (key, name, lines) in enumerate(sides):
         left = style.LEFT + number * (width + GAP)

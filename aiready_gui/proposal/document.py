@@ -512,4 +512,12 @@ class Document(Record):
     """Who speaks in it."""
     internal: bool = False
     """For our own eyes: it is marked on every page and never handed over."""
+    offered: tuple[str, ...] = ()
+    """Names of all sections that it could have, in their order."""
     sections: tuple[Section, ...]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Names of those that it could have and has not."""
+        there = {section.name for section in self.sections}
+        return tuple(name for name in self.offered if name not in there)

@@ -19,6 +19,7 @@ from aiready_gui import __version__
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.written import as_line
 from aiready_gui.proposal import issuer_parts, style
+from aiready_gui.proposal.cancelling import go_on
 from aiready_gui.proposal.document import Document
 from aiready_gui.proposal.docx_parts import Said, Writer
 from aiready_gui.proposal.docx_styles import LANGUAGES, TEXT_MM, dress, element
@@ -49,6 +50,7 @@ def render(document: Document, texts: Texts) -> bytes:
         _cover(word, writer, document, texts)
         _contents(writer, document, texts)
         for number, section in enumerate(document.sections):
+            go_on()
             writer.section(section, _mark(number))
         _head_and_foot(word, document, texts)
         packed = io.BytesIO()

@@ -38,17 +38,29 @@ class Edition:
     """In whose name."""
     voice: Voice | None = None
     """Who speaks; as the project has it unless given."""
+    left_out: frozenset[str] = frozenset()
+    """Names of the sections that it does without."""
 
 
-def export(
-    render: Callable[[Document, Texts], bytes], answer: Recommendation, path: Path, edition: Edition, *, internal: bool = False
-) -> Issue:
-    """Write one option's proposal, or the ``internal`` annex to it; what of it is kept where it is a version that leaves.
+Render = Callable[[Document, Texts], bytes]
+"""A composed document in a language -> the bytes of its file."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document as its file will be, and what is kept of it where it is a version that leaves."""
+
+    content: bytes
+    issue: Issue
+
+
+def composed(answer: Recommendation, edition: Edition, *, internal: bool = False) -> Document:
+    """One option's proposal, or the ``internal`` annex to it, as it may leave.
 
     Raises
     ------
     ExportError
-        Nothing fits, the document contradicts itself (names both places), or the path cannot be written (names it; nothing half-written is left).
+        Nothing fits, or the document contradicts itself (names both places).
     """
     refuse_answer(answer)
     option = taken(answer, edition.option_index)
@@ -60,13 +72,43 @@ def export(
         with_files=edition.with_files,
         company=edition.company,
         voice=edition.voice,
+        left_out=edition.left_out,
     )
     if internal:
         document = annex_to(document, answer, option)
     refuse(document)
+    return document
+
+
+def made(render: Render, answer: Recommendation, edition: Edition, *, internal: bool = False) -> Made:
+    """The file of one option's proposal, or of the ``internal`` annex to it, not yet written. ``ExportError`` as :func:`composed`."""
+    document = composed(answer, edition, internal=internal)
     content = render(document, Texts(edition.locale))
+    return Made(content, issue_of(answer, taken(answer, edition.option_index), document, content))
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file that is made.
+
+    Raises
+    ------
+    ExportError
+        The path cannot be written (names it; nothing half-written is left).
+    """
     try:
         write_whole(path, content)
     except OSError as error:
         raise ExportError(Message(key="export-unwritable", args={"file": str(path)}), details=str(error)) from error
-    return issue_of(answer, option, document, content)
+
+
+def export(render: Render, answer: Recommendation, path: Path, edition: Edition, *, internal: bool = False) -> Issue:
+    """Write one option's proposal, or the ``internal`` annex to it; what of it is kept where it is a version that leaves.
+
+    Raises
+    ------
+    ExportError
+        As :func:`composed` and :func:`put` do.
+    """
+    done = made(render, answer, edition, internal=internal)
+    put(path, done.content)
+    return done.issue

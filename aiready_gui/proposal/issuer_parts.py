@@ -9,6 +9,7 @@ from typing import Final
 from aiready_gui.domain.company import Basis, Company, Signatory
 from aiready_gui.domain.explain import Message, Wording
 from aiready_gui.domain.requisites import faults
+from aiready_gui.domain.voice import Voice
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal.document import Cell, Column, Document, Paragraph, Section, Table, text
 from aiready_gui.texts import Texts
@@ -41,6 +42,17 @@ def said(document: Document, texts: Texts) -> str:
     return texts.word(name(document.company)) if document.company else ""
 
 
+def speaks(document: Document, texts: Texts) -> str:
+    """Who speaks to the customer, on the cover: the issuer, else in an offer the provider, else the author, else the program."""
+    known = said(document, texts) or (document.provider if document.voice is Voice.OFFER else document.author)
+    return known or texts.text("app-name")
+
+
+def machines_of(document: Document, texts: Texts) -> str:
+    """Whose machines they are, where that is another than who speaks."""
+    return "" if speaks(document, texts) == document.provider else texts.text("cover-machines-of", provider=document.provider)
+
+
 def title(document: Document, texts: Texts) -> str:
     """What the file is called by its system."""
     return f"{texts.word(document.title)}. {texts.word(document.subject)}"
@@ -59,19 +71,19 @@ def foot(document: Document, texts: Texts) -> str:
 
 def cover_facts(document: Document, texts: Texts) -> list[tuple[str, str]]:
     """What stands on the cover of a text that is edited: the key of a label and its words, as far as they are known."""
-    company, until = document.company, document.valid_until
+    company, until, who = document.company, document.valid_until, speaks(document, texts)
     facts = [
         ("cover-number", document.number),
         ("cover-version", str(document.version)),
         ("cover-customer", document.customer or texts.text("cover-customer-unnamed")),
-        ("cover-issuer", said(document, texts)),
+        ("cover-issuer", "\n".join(filter(None, (who, machines_of(document, texts))))),
         ("cover-contacts", contacts(company) if company else ""),
         ("cover-project", document.project),
         ("cover-state", texts.word(document.state)),
         ("cover-issued", texts.date(document.issued)),
         ("cover-prices", texts.day(document.price_date)),
         ("cover-valid", texts.text("cover-not-valid") if until is None else texts.date(until)),
-        ("cover-author", document.author),
+        ("cover-author", "" if document.author == who else document.author),
     ]
     return [(key, words) for key, words in facts if words]
 

@@ -30,6 +30,7 @@ from aiready_gui import __version__
 from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal import architecture_drawing, charts, cost_charts, grids, issuer_parts, load_charts, road_charts, style
+from aiready_gui.proposal.cancelling import go_on
 from aiready_gui.proposal.cover import draw_cover
 from aiready_gui.proposal.document import (
     Architecture,
@@ -110,6 +111,7 @@ def render(document: Document, texts: Texts) -> bytes:
         template = _Template(buffer, document, texts)
         story = [_title_inside(document, texts)] if document.internal else [NextPageTemplate("page"), PageBreak()]
         for index, section in enumerate(document.sections):
+            go_on()
             story += _section(section, texts, index + 1)
         template.build(story, canvasmaker=_NumberedCanvas)
     return buffer.getvalue()
@@ -173,6 +175,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         self.addPageTemplates([page] if document.internal else [PageTemplate("cover", [frame], onPage=self._begin_cover), page])
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # reportlab's name
+        go_on()
         if isinstance(flowable, Words) and flowable.style.name == "heading":
             key = f"section-{self.seq.nextf('section')}"
             self.canv.bookmarkPage(key)

@@ -18,12 +18,13 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.dialog import ScrolledDialog
-from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.export.dialog import ExportDialog
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.tile import Tile
 from tests.common import WAIT_MS
+from tests.gui.export_acts import read_all
 from tests.gui.places import settle
 from tests.gui.test_history import CTRL, block
 
@@ -204,7 +205,7 @@ def test_enter_exports_and_nothing_else(advisor: Advisor, qtbot: QtBot, tmp_path
     assert [one for one in dialog.findChildren(QPushButton) if one.isDefault()] == [dialog._export]
     assert not [one for one in dialog.findChildren(QPushButton) if one.autoDefault() and one is not dialog._export]
     for one in (dialog._file, dialog._language, dialog._with_book):
-        dialog._export.setEnabled(True)
+        read_all(dialog)._export.setEnabled(True)
         dialog.written = None
         one.setFocus()
         qtbot.keyClick(one, Qt.Key.Key_Return)
@@ -245,10 +246,10 @@ def test_a_file_that_is_there_is_replaced_only_when_asked_again(advisor: Advisor
     mine = tmp_path / "mine.pdf"
     mine.write_bytes(b"my own")
     dialog._file.setText(str(mine))
-    dialog.export()
+    read_all(dialog).export()
     assert advisor.texts.text("export-exists", count=1, file=str(mine)) in [one.text() for one in dialog.findChildren(QLabel)]
     assert mine.read_bytes() == b"my own"
-    dialog.export()
+    read_all(dialog).export()
     qtbot.waitUntil(lambda: dialog.written == mine, timeout=WAIT_MS)
     assert mine.read_bytes().startswith(b"%PDF")
     dialog.reject()
@@ -262,14 +263,14 @@ def test_a_document_is_told_though_the_workbook_beside_it_failed(advisor: Adviso
     dialog._may_replace.add(tmp_path / "a.xlsx")
     dialog._file.setText(str(tmp_path / "a.pdf"))
     dialog._with_book.setChecked(True)
-    dialog.export()
+    read_all(dialog).export()
     qtbot.waitUntil(dialog._export.isEnabled, timeout=WAIT_MS)
     assert dialog.written == tmp_path / "a.pdf"
     assert dialog.findChildren(Failure)
     (tmp_path / "b.pdf").mkdir()
     dialog._may_replace.add(tmp_path / "b.pdf")
     dialog._file.setText(str(tmp_path / "b.pdf"))
-    dialog.export()
+    read_all(dialog).export()
     qtbot.waitUntil(dialog._export.isEnabled, timeout=WAIT_MS)
     assert dialog._open.isHidden()
     dialog.reject()

@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
-from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.export.dialog import ExportDialog
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.knob import STEPS, Knob
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.texts import Texts
 from tests.common import WAIT_MS
+from tests.gui.export_acts import read_all
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_an_export_dialog_closed_meanwhile_goes_when_all_is_written(advisor: Adv
     def close() -> None:
         (shown,) = dialogs(advisor)
         shown._file.setText(str(path))
-        shown.export()
+        read_all(shown).export()
         shown.reject()
 
     QTimer.singleShot(0, close)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,10 +16,11 @@ from aiready_gui.domain.company import Company, Signatory
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.voice import Voice
 from aiready_gui.gui.app import Advisor
-from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.export.dialog import ExportDialog
 from aiready_gui.gui.widgets.steady import DropDown
 from tests.common import WAIT_MS
 from tests.gui.clipping import clipped
+from tests.gui.export_acts import read_all
 from tests.gui.hands import KeysHand, MouseHand
 from tests.gui.places import moved, places, when_up
 
@@ -48,21 +50,23 @@ def words(dialog: ExportDialog) -> list[str]:
 
 
 def exported(dialog: ExportDialog, qtbot: QtBot) -> None:
-    KeysHand().press(dialog._export)
+    KeysHand().press(read_all(dialog)._export)
     qtbot.waitUntil(lambda: dialog._export.isEnabled() and not dialog._writing, timeout=WAIT_MS)
 
 
 def test_every_control_is_reached_by_tab_and_answers_its_keys(shown: ExportDialog) -> None:
     """Boxes by Space, lists by arrows; Tab comes to all of them, from top to bottom."""
     keys = KeysHand()
-    lists = [one for one in shown.findChildren(DropDown) if one.isVisible()]
-    boxes = [one for one in shown.findChildren(QCheckBox) if one.isVisible()]
-    assert len(lists) == 5 and len(boxes) == 5
+    lists = [one for one in shown.scrolled.findChildren(DropDown) if one.isVisible()]
+    beside = [shown._with_text, shown._with_book, shown._with_annex, shown._with_files, shown._as_issue]
+    boxes = [*beside, *shown.checks.boxes]
+    assert len(lists) == 4 and len(boxes) > 8
     for box in boxes:
         keys.press(box)
         assert box.isChecked(), box.text()
     for one in lists:
         keys.choose(one, one.itemText(one.count() - 1))
+    QApplication.processEvents()  # checks of another voice are shown then
     walked: list[QWidget] = []
     held: QWidget | None = lists[0]
     lists[0].setFocus()
@@ -70,9 +74,12 @@ def test_every_control_is_reached_by_tab_and_answers_its_keys(shown: ExportDialo
         walked.append(held)
         QTest.keyClick(held, Qt.Key.Key_Tab)
         held = QApplication.focusWidget()
-    inside = [one for one in walked if isinstance(one, DropDown | QCheckBox | QLineEdit)]
-    tops = [one.mapTo(shown, QPoint(0, 0)).y() for one in inside]
-    assert tops == sorted(tops)
+    assert {*lists, *beside, *shown.checks.boxes, shown._number, shown._customer, shown._file} <= {*walked}
+    sections = [*shown.ticks.boxes.values()]  # down one column, then down the other
+    inside = [one for one in walked if isinstance(one, DropDown | QCheckBox | QLineEdit) and shown.scrolled.isAncestorOf(one)]
+    rows = [QRect(one.mapTo(shown, QPoint(0, 0)), one.size()) for one in inside if one not in sections]
+    assert all(after.bottom() > before.top() for before, after in pairwise(rows))
+    assert [one for one in inside if one in sections] == [one for one in sections if one.isEnabled()]
 
 
 def test_who_speaks_changes_what_is_told_and_nothing_moves(
@@ -178,7 +185,7 @@ def test_a_version_is_kept_though_the_dialog_was_closed_and_the_look_changed(
     def act(dialog: ExportDialog) -> None:
         dialog._file.setText(str(tmp_path / "a.pdf"))
         KeysHand().press(dialog._as_issue)
-        KeysHand().press(dialog._export)
+        KeysHand().press(read_all(dialog)._export)
         dialog.reject()
         advisor._on_settings({"theme": "dark"})
 
@@ -193,7 +200,7 @@ def test_a_version_of_one_project_is_not_kept_in_another(advisor: Advisor, qtbot
     def act(dialog: ExportDialog) -> None:
         dialog._file.setText(str(tmp_path / "a.pdf"))
         KeysHand().press(dialog._as_issue)
-        KeysHand().press(dialog._export)
+        KeysHand().press(read_all(dialog)._export)
         dialog.reject()
         advisor.open_project.start(SAMPLES["chat"])
 
@@ -214,11 +221,20 @@ def test_nothing_is_cut_at_the_smallest_window(
     advisor.window.resize(1024, 700)
     found: list[str] = []
 
+    def look(dialog: ExportDialog) -> None:
+        settle()
+        found.extend(one for one in clipped(dialog) if not one.startswith("list"))
+        found.extend("it scrolls sideways" for _ in range(dialog.scrolled.horizontalScrollBar().maximum()))
+
     def act(dialog: ExportDialog) -> None:
+        assert not dialog.preview.isVisible() and dialog.height() <= 700 and dialog.width() <= 1024
         for at in range(len(Voice)):
             dialog._voice.setCurrentIndex(at)
-            settle()
-            found.extend(one for one in clipped(dialog) if not one.startswith("list"))
+            look(dialog)
+        with qtbot.waitSignal(dialog._composing.composed, timeout=WAIT_MS):
+            dialog.resize(1280, 720)  # the document comes beside what is asked, and its sections are there
+        assert dialog.preview.isVisible() and dialog.size() == QSize(1280, 720) and len(dialog.ticks.boxes) > 10
+        look(dialog)
 
     with_dialog(advisor, act)
     assert found == []

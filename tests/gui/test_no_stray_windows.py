@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
-from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.export.dialog import ExportDialog
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, PRICES, RESULT

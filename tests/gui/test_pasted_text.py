@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
-from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.export.dialog import ExportDialog
 from aiready_gui.gui.step_list import COMPARISON, RESULT
 from aiready_gui.gui.widgets.text_field import TextBox, TextField
 from tests.common import WAIT_MS

@@ -15,7 +15,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.application import Application
 from aiready_gui.gui.background import Background
-from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.export.dialog import ExportDialog
 from aiready_gui.gui.results.launch_card import LaunchCard
 from aiready_gui.gui.results.plan_panel import PlanPanel
 from aiready_gui.gui.results.provider_card import ProviderCard
@@ -26,6 +26,7 @@ from aiready_gui.proposal.printable import UNKNOWN
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import WAIT_MS, answer_to, chosen
+from tests.gui.export_acts import read_all
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +118,7 @@ def test_the_dialog_writes_workbook_and_files_beside_the_pdf(
     dialog._with_text.setChecked(True)
     dialog._with_book.setChecked(True)
     dialog._with_files.setChecked(True)
-    dialog.export()
+    read_all(dialog).export()
     qtbot.waitUntil(lambda: dialog.written is not None, timeout=WAIT_MS)
     assert {path.name for path in folder.iterdir()} == {"p.pdf", "p.docx", "p.xlsx", "p"}
     assert (folder / "p" / "serve.sh").read_text(encoding="utf-8").startswith("#!")
@@ -163,7 +164,7 @@ def test_a_file_without_a_name_is_asked_for(
     background = Background(parent)
     dialog = ExportDialog(answer, snapshot, 0, Settings(), tmp_path, background, texts, Theme(dark=False), parent)
     dialog._file.setText(text)
-    dialog.export()
+    read_all(dialog).export()
     assert texts.text("export-no-name") in [shown.text() for shown in dialog.findChildren(QLabel)]
     assert dialog._export.isEnabled()
     assert not list(tmp_path.iterdir())

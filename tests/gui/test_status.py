@@ -21,7 +21,7 @@ from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.gui.app import Advisor
-from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.export.dialog import ExportDialog
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.step_list import RESULT
@@ -29,6 +29,7 @@ from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.wizard.card_page import CardPage
 from aiready_gui.texts import LOCALES
 from tests.common import WAIT_MS
+from tests.gui.export_acts import read_all
 from tests.gui.tabs import open_tab
 
 ADVISE, STUDY = "aiready_gui.advisor.advise.advise", "aiready_gui.advisor.studies.cost_study.cost_study"
@@ -354,14 +355,14 @@ def test_a_study_that_fails_drops_only_the_study(
     assert texts.text("study-counting") not in said(panel)
 
 
-@pytest.mark.parametrize("broken", ["aiready_gui.gui.export_dialog.studied", "aiready_gui.proposal.pdf.render"])
+@pytest.mark.parametrize("broken", ["aiready_gui.gui.export.writing.studied", "aiready_gui.proposal.pdf.render"])
 def test_a_document_that_cannot_be_made_says_so_in_the_dialog(
     advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, broken: str
 ) -> None:
     """The study or the page behind it breaks: the dialog stays, names the file, and can be tried again."""
     monkeypatch.setattr(broken, breaks)
     dialog, texts = dialog_of(advisor, qtbot, tmp_path), advisor.texts
-    dialog.export()
+    read_all(dialog).export()
     qtbot.waitUntil(lambda: dialog.findChild(Failure) is not None, timeout=WAIT_MS)
     path = Path(dialog._file.text())
     assert texts.text("not-made", file=str(path)) in said(dialog)
@@ -369,7 +370,7 @@ def test_a_document_that_cannot_be_made_says_so_in_the_dialog(
     assert dialog.written is None
     assert not path.exists()
     monkeypatch.undo()
-    dialog.export()
+    read_all(dialog).export()
     qtbot.waitUntil(path.exists, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: dialog.written == path, timeout=WAIT_MS)
     assert texts.text("not-made", file=str(path)) not in said(dialog)

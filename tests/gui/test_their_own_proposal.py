@@ -26,7 +26,7 @@ from aiready_gui.engine.money.usual_lines import USUAL_LINES
 from aiready_gui.gui import launch
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import Application
-from aiready_gui.gui.export_dialog import ExportDialog
+from aiready_gui.gui.export.dialog import ExportDialog
 from aiready_gui.gui.fields.choices import capital
 from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.models.import_dialog import ModelDialog
@@ -359,6 +359,8 @@ class Walk:
         def act(dialog: ExportDialog) -> None:
             try:
                 self.raised(dialog)
+                for box in dialog.checks.unread:
+                    self.hand.press(box)
                 self.hand.press(dialog._export)
                 self.until(lambda: dialog.written is not None)
             except BaseException as error:

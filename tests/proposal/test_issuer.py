@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from aiready_gui.domain.company import Basis, Company, Signatory
 from aiready_gui.domain.voice import Voice
 from aiready_gui.issuer.logo import kept_logo
-from aiready_gui.proposal import pdf, style, xlsx
+from aiready_gui.proposal import issuer_parts, pdf, style, xlsx
 from aiready_gui.proposal.audit import refuse
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Document, Section, Table
@@ -154,3 +154,16 @@ def test_hostile_names_are_printed_as_typed() -> None:
     assert "<b>ООО</b> & {key}" in text
     assert "<a href='http://x'>x</a>" in text
     assert "<i>И</i>" in text
+
+
+def test_the_cover_names_who_speaks_without_a_profile_too() -> None:
+    """An offer is the provider's, advice its author's, else the program's; whose machines they are stands beside another name."""
+    texts, document = Texts("en"), issued(None)
+    machines = texts.text("cover-machines-of", provider=document.provider)
+    for voice, author, who in (
+        (Voice.OFFER, "Ann", document.provider),
+        (Voice.ADVICE, "Ann", f"Ann\n{machines}"),
+        (Voice.ADVICE, "", f"{texts.text('app-name')}\n{machines}"),
+    ):
+        facts = dict(issuer_parts.cover_facts(document.revised(voice=voice, author=author), texts))
+        assert facts["cover-issuer"] == who

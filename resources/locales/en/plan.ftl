@@ -152,6 +152,7 @@ deliverable-profile = Profile: GPU activity, disk wait, queue, cache use, proces
 deliverable-load-test = Load test of one replica up to its limit, of two behind the router
 deliverable-failure-drill = Drill: one machine switched off under load
 deliverable-security-review = Check of access, encryption and logs against the compliance table
+deliverable-security-review-alone = Check of access, encryption and logs
 deliverable-automation = Automated deployment: a release and its rollback in one command
 deliverable-monitoring = Dashboards and alerts on every exit number
 deliverable-reservation = Pricing mode reviewed on a month of real load

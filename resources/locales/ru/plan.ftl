@@ -156,6 +156,7 @@ deliverable-profile = Профиль: активность GPU, ожидание
 deliverable-load-test = Нагрузочный тест одной реплики до предела, двух за маршрутизатором
 deliverable-failure-drill = Учения: одна машина выключается под нагрузкой
 deliverable-security-review = Проверка доступа, шифрования и журналов по таблице соответствия
+deliverable-security-review-alone = Проверка доступа, шифрования и журналов
 deliverable-automation = Автоматическое развёртывание: выпуск и откат одной командой
 deliverable-monitoring = Панели и оповещения по каждому числу выхода
 deliverable-reservation = Режим оплаты пересмотрен по месяцу реальной нагрузки

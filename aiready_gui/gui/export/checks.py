@@ -1,0 +1,153 @@
+"""What is to be looked at before the document leaves: an error keeps it back, a warning wants a tick, the rest is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from aiready_gui.domain.status import Tone
+from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import clear, label, rule
+from aiready_gui.texts import Texts
+
+ICONS = {Tone.OK: ("check", "ok"), Tone.NOTE: ("info", "text2")}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing, as a sentence."""
+
+    tone: Tone
+    words: str
+    blocks: bool = False
+    """No document leaves while it stands."""
+
+    @property
+    def wants_tick(self) -> bool:
+        """Whether somebody has to have read it."""
+        return not self.blocks and self.tone in (Tone.BAD, Tone.WARN)
+
+
+class Checks(QWidget):
+    """What was ticked stays ticked, as long as the sentence is the same."""
+
+    ticked = Signal()
+
+    def __init__(self, agreed: set[str], texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts, self._theme, self._agreed = texts, theme, agreed
+        self._checks: tuple[Check, ...] = ()
+        self.boxes: list[QCheckBox] = []
+        """A tick for every warning, as they stand."""
+        self._state = label("", "strong", wrap=True)
+        self._count = label("", "strong")
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(label(texts.text("export-checks"), "heading"), 1)
+        head.addWidget(self._count)
+        card = QFrame()
+        card.setObjectName("card")
+        self._rows = QVBoxLayout(card)
+        self._rows.setContentsMargins(12, 4, 12, 4)
+        self._rows.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._state)
+        column.addWidget(card)
+
+    def show_checks(self, state: str, tone: str, checks: Sequence[Check]) -> None:
+        """The state of what is exported, and all that is to be said of it: errors first."""
+        self._state.setText(state)
+        self._state.setProperty("tone", tone)
+        self._state.style().unpolish(self._state)
+        self._state.style().polish(self._state)
+        order = sorted(checks, key=lambda one: (not one.blocks, not one.wants_tick))
+        if tuple(order) != self._checks:
+            self._checks = tuple(order)
+            self._lay_out()
+        self._say()
+
+    @property
+    def blocking(self) -> list[Check]:
+        """What keeps the document back."""
+        return [one for one in self._checks if one.blocks]
+
+    @property
+    def unread(self) -> list[QCheckBox]:
+        """Warnings that nobody has ticked."""
+        return [box for box in self.boxes if not box.isChecked()]
+
+    @property
+    def read(self) -> list[str]:
+        """Warnings that were ticked."""
+        return [one.words for one in self._checks if one.wants_tick and one.words in self._agreed]
+
+    def _lay_out(self) -> None:
+        clear(self._rows)
+        self.boxes = []
+        for at, check in enumerate(self._checks):
+            if at:
+                self._rows.addWidget(rule())
+            self._rows.addWidget(self._row(check))
+
+    def _row(self, check: Check) -> QWidget:
+        made, side = QWidget(), self._theme.px(16)
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 6, 0, 6)
+        line.setSpacing(8)
+        words = label(check.words, "body", tone=check.tone, wrap=True)
+        if check.wants_tick:
+            box = QCheckBox()
+            box.setAccessibleName(check.words)
+            box.setChecked(check.words in self._agreed)
+            box.toggled.connect(lambda on: self._on_ticked(check.words, on=on))
+            self.boxes.append(box)
+            line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            words = _Worded(words, box)
+        else:
+            icon = QLabel()
+            name, token = ("circle-alert", "bad") if check.blocks else ICONS.get(check.tone, ICONS[Tone.NOTE])
+            icon.setPixmap(self._theme.pixmap(name, token, 16))
+            icon.setFixedWidth(side)
+            line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words, 1)
+        return made
+
+    def _on_ticked(self, words: str, *, on: bool) -> None:
+        (self._agreed.add if on else self._agreed.discard)(words)
+        self._say()
+        self.ticked.emit()
+
+    def _say(self) -> None:
+        said = []
+        if errors := len(self.blocking):
+            said.append(self._texts.text("export-checks-errors", count=errors))
+        if unread := len(self.unread):
+            said.append(self._texts.text("export-checks-unread", count=unread))
+        self._count.setText(" · ".join(said) or self._texts.text("export-checks-done"))
+        self._count.setProperty("tone", "bad" if errors else "warn" if unread else "ok")
+        self._count.style().unpolish(self._count)
+        self._count.style().polish(self._count)
+
+
+class _Worded(QLabel):
+    """The words of a tick, which wrap; a click on them ticks."""
+
+    def __init__(self, words: QLabel, box: QCheckBox) -> None:
+        super().__init__(words.text())
+        self._box = box
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(words.sizePolicy())
+        for name in ("role", "tone"):
+            self.setProperty(name, words.property(name))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self._box.toggle()

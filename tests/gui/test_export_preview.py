@@ -1,0 +1,215 @@
+"""The export's document beside what is asked, its sections by tick, the checks, several files and changing one's mind: by real events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.advisor.studies.cost_study import studied
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.gui.background import Background
+from aiready_gui.gui.export.composing import Proof
+from aiready_gui.gui.export.dialog import ExportDialog
+from aiready_gui.gui.theme import Theme
+from aiready_gui.proposal.export import Edition, composed
+from aiready_gui.settings import Settings
+from aiready_gui.texts import Texts
+from tests.common import TODAY, WAIT_MS, answer_to, catalogue
+from tests.gui.export_acts import read_all
+
+TEXTS = Texts("ru")
+Opened = Callable[..., ExportDialog]
+
+
+@cache
+def offered() -> tuple[str, ...]:
+    return composed(studied(answer_to("rag"), catalogue(), 0), Edition("ru", TODAY, 0)).offered
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
+    """The dialog over a window of 1280 by 800, of a document that has only what it cannot do without: it is made quickly."""
+
+    windows: list[QWidget] = []
+    pools: list[Background] = []
+
+    def opened(answer: Recommendation | None = None, agreed: set[str] | None = None, width: int = 1280) -> ExportDialog:
+        parent = QWidget()
+        parent.resize(width, 800)
+        qtbot.addWidget(parent)
+        windows.append(parent)
+        pools.append(Background(parent))
+        dialog = ExportDialog(
+            answer or answer_to("rag"), catalogue(), 0, Settings(document_language="ru"), tmp_path, pools[-1], TEXTS,
+            Theme(dark=False), parent, agreed=agreed,
+        )  # fmt: skip
+        dialog.ticks.left_out = frozenset(offered())
+        dialog.show()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow, timeout=WAIT_MS)
+        return dialog
+
+    yield opened
+    for one in pools:
+        one.close()
+    windows.clear()
+
+
+def proof_of(dialog: ExportDialog, qtbot: QtBot, act: Callable[[], object] = lambda: None) -> Proof:
+    """The next document that is shown."""
+    with qtbot.waitSignal(dialog._composing.finished, timeout=WAIT_MS) as told:
+        act()
+    (proof,) = told.args
+    assert isinstance(proof, Proof)
+    return proof
+
+
+def words(dialog: ExportDialog) -> list[str]:
+    QApplication.processEvents()  # what was just put there is shown then
+    return [one.text() for one in dialog.findChildren(QLabel) if one.isVisible()]
+
+
+def click(box: QWidget) -> None:
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(9, box.height() // 2))
+
+
+def test_the_document_is_shown_and_follows_the_ticks(opened: Opened, qtbot: QtBot) -> None:
+    """A tick brings its section with a page more, two quick ones are one document; the keys turn the pages."""
+    dialog = opened()
+    short = proof_of(dialog, qtbot)
+    pages, count = dialog.preview.pages, len(short.leaves.sizes)
+    assert {*short.sections} == {"section-summary", "section-price", "section-assumptions", "section-risks", "section-terms"}
+    assert pages.count == count > 3 and TEXTS.text("export-page-of", page=1, pages=count) in words(dialog)
+    assert TEXTS.text("export-sections-of", count=6, all=len(offered()) + 1) in words(dialog)
+    pages.setFocus()
+    for key, page in (
+        (Qt.Key.Key_PageDown, 1),
+        (Qt.Key.Key_End, count - 1),
+        (Qt.Key.Key_PageUp, count - 2),
+        (Qt.Key.Key_Home, 0),
+    ):
+        QTest.keyClick(pages, key)
+        assert pages.page == dialog.preview.thumbnails.page == page
+        assert pages.accessibleDescription() == TEXTS.text("export-page-of", page=page + 1, pages=count)
+    begun: list[None] = []
+    dialog._composing.begun.connect(lambda: begun.append(None))
+
+    def tick() -> None:
+        dialog.scrolled.ensureWidgetVisible(dialog.ticks.boxes["section-load"])
+        click(dialog.ticks.boxes["section-load"])
+        click(dialog.ticks.boxes["section-options"])
+
+    more = proof_of(dialog, qtbot, tick)
+    assert {*more.sections} - {*short.sections} == {"section-load", "section-options"} and len(begun) == 1
+    assert pages.count == len(more.leaves.sizes) > count
+
+
+def test_only_pages_in_sight_are_drawn_and_as_sharp_as_the_screen(opened: Opened, qtbot: QtBot) -> None:
+    """A picture has as many dots across as its page takes of the screen; the other pages wait until one comes to them."""
+    dialog = opened()
+    proof_of(dialog, qtbot)
+    pages, large = dialog.preview.pages, dialog.preview._large
+    qtbot.waitUntil(lambda: (0, pages.dots(0)) in large._kept, timeout=WAIT_MS)
+    assert (
+        large._kept[0, pages.dots(0)].image.width()
+        == pages.dots(0)
+        == round(pages._places[0].width() * pages.devicePixelRatioF())
+    )
+    last = pages.count - 1
+    assert last not in {page for page, _ in large._kept}
+    dialog.preview.pages.go(last)
+    qtbot.waitUntil(lambda: (last, pages.dots(last)) in large._kept, timeout=WAIT_MS)
+    before = pages.dots(last)
+    dialog.preview.zoom.setCurrentIndex(dialog.preview.zoom.findText(TEXTS.text("export-zoom-percent", percent="150")))
+    assert pages.page == last and pages.dots(last) == round(595.276 * 2 * pages.devicePixelRatioF()) > before  # 1.5 × 96 / 72
+    qtbot.waitUntil(lambda: (last, pages.dots(last)) in large._kept, timeout=WAIT_MS)
+
+
+def test_a_closed_or_narrow_dialog_makes_no_pages(opened: Opened, qtbot: QtBot) -> None:
+    """Where there is no room for the document the questions have all the width; made wider it comes."""
+    dialog = opened(width=740)
+    with qtbot.waitSignal(dialog._composing.composed, timeout=WAIT_MS):
+        pass
+    assert not dialog.preview.isVisible() and not dialog._composing.busy and dialog.preview.pages.count == 0
+    proof_of(dialog, qtbot, lambda: dialog.resize(1200, 700))
+    assert dialog.preview.isVisible() and dialog.preview.pages.count > 0
+    dialog._on_asked()
+    dialog.reject()
+    assert not dialog._composing.busy
+
+
+def test_a_warning_wants_a_tick_and_is_remembered(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    """Unread, nothing leaves and the keyboard stands on the first; a tick holds in the next dialog too."""
+    agreed: set[str] = set()
+    dialog = opened(agreed=agreed)
+    unread = dialog.checks.unread
+    assert len(unread) > 1 and TEXTS.text("export-checks-unread", count=len(unread)) in words(dialog)
+    QTest.mouseClick(dialog._export, Qt.MouseButton.LeftButton)
+    assert TEXTS.text("export-unread", count=len(unread)) in words(dialog)
+    assert QApplication.focusWidget() is unread[0] and not dialog._writing and not [*tmp_path.iterdir()]
+    for box in unread:
+        dialog.scrolled.ensureWidgetVisible(box)
+        click(box)
+    assert TEXTS.text("export-checks-done") in words(dialog)
+    QTest.mouseClick(dialog._export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=WAIT_MS)
+    dialog.reject()
+    assert opened(agreed=agreed).checks.unread == []
+
+
+def test_an_error_keeps_the_document_back(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    """A proposal that would be valid until a day that has passed; no tick helps."""
+    answer = answer_to("rag")
+    terms = answer.project.terms.revised(valid_until=TODAY.replace(year=2020))
+    dialog = opened(answer.revised(project=answer.project.revised(terms=terms)))
+    (error,) = dialog.checks.blocking
+    assert TEXTS.text("export-checks-errors", count=1) in dialog.checks._count.text()
+    read_all(dialog)
+    QTest.mouseClick(dialog._export, Qt.MouseButton.LeftButton)
+    assert words(dialog).count(error.words) == 2  # among the checks, and as the answer to the button
+    assert not dialog._writing and not [*tmp_path.iterdir()]
+
+
+def test_both_languages_leave_at_once_and_the_number_is_the_project_s(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    """Two documents under one number, each file naming its language."""
+    dialog = opened()
+    both = dialog._language.layout().itemAt(2).widget()
+    QTest.mouseClick(both, Qt.MouseButton.LeftButton)
+    dialog._number.setFocus()
+    QTest.keyClicks(dialog._number, "KP-118")
+    dialog._customer.setFocus()
+    QTest.keyClicks(dialog._customer, "North")
+    dialog._file.setText(str(tmp_path / "a.b.pdf"))
+    QTest.mouseClick(read_all(dialog)._export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.written is not None and not dialog._writing, timeout=WAIT_MS)
+    assert {one.name for one in tmp_path.iterdir()} == {"a.b.ru.pdf", "a.b.en.pdf"}
+    assert dialog.project.number == "KP-118" and dialog.project.customer == "North"
+    for locale, language in (("ru", "ru-RU"), ("en", "en-GB")):
+        read = PdfReader(tmp_path / f"a.b.{locale}.pdf")
+        assert read.trailer["/Root"]["/Lang"] == language
+        assert "KP-118" in read.pages[1].extract_text() and "North" in read.pages[0].extract_text()
+
+
+def test_a_cancelled_export_writes_nothing(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    """Four files were asked for and none is there; the next press writes all of them."""
+    dialog = opened()
+    dialog._file.setText(str(tmp_path / "a.pdf"))
+    for box in (dialog._with_annex, dialog._with_text, dialog._with_book):
+        click(box)
+    QTest.mouseClick(read_all(dialog)._export, Qt.MouseButton.LeftButton)
+    assert dialog._cancel.isVisible() and dialog._progress.maximum() == 4
+    QTest.mouseClick(dialog._cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog._writing, timeout=WAIT_MS)
+    assert [*tmp_path.iterdir()] == [] and dialog.written is None
+    assert TEXTS.text("export-cancelled") in words(dialog) and not dialog._cancel.isVisible()
+    QTest.mouseClick(dialog._export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.written is not None and not dialog._writing, timeout=WAIT_MS)
+    assert {one.name for one in tmp_path.iterdir()} == {"a.pdf", "a.internal.pdf", "a.docx", "a.xlsx"}

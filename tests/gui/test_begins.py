@@ -27,6 +27,8 @@ from tests.common import WAIT_MS
 from tests.gui.places import settle
 from tests.gui.test_history import CTRL, block
 
+ONE_WINDOW = True
+
 
 def test_every_step_begins_at_its_first_question(advisor: Advisor, qtbot: QtBot) -> None:
     """By Ctrl and its number, by Next, by the list."""

@@ -51,6 +51,7 @@ def answer(name: str) -> Recommendation:
     return studied(advise(project, catalogue(), as_of=TODAY), catalogue())
 
 
+@cache
 def document(name: str, voice: Voice = Voice.OFFER) -> Document:
     return compose(answer(name), issued=TODAY, voice=voice)
 

@@ -61,8 +61,9 @@ QT_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
 }
 
-# Tests run in a process a core. Those of one file stay together: they share what its fixtures made.
-BESIDE = ("-n", "auto", "--dist", "loadfile")
+# Tests run in a process a core. Those of one file stay together: they share what its fixtures made. In the order of their names:
+# by the number of tests, as xdist would have them, a file of a few long ones comes last and keeps one core busy while the others rest.
+BESIDE = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 
 # Program of a screen without a monitor -> Debian package that has it.
 SCREEN_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}

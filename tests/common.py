@@ -10,12 +10,15 @@ from functools import cache
 from typing import Final
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES, sample_project
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import Document
 
 TODAY: Final = date(2026, 11, 24)
 """The day on which every answer of the tests is given."""
@@ -66,7 +69,26 @@ def ask(project: Project, snapshot: Snapshot | None = None) -> Recommendation:
 @cache
 def answer_to(sample: str) -> Recommendation:
     """The answer to a shipped sample on the shipped catalogue."""
-    return ask(sample_project(sample, catalogue()))
+    project = sample_project(sample, catalogue())
+    return plain_answer_to(sample) if project is SAMPLES[sample] else ask(project)
+
+
+@cache
+def plain_answer_to(sample: str) -> Recommendation:
+    """As :func:`answer_to`, with every card: those that people open the sample without are in it too."""
+    return ask(SAMPLES[sample])
+
+
+@cache
+def studied_answer_to(sample: str) -> Recommendation:
+    """The answer to a shipped sample with the study of its money."""
+    return studied(answer_to(sample), catalogue())
+
+
+@cache
+def proposal_of(sample: str) -> Document:
+    """What is said of a shipped sample in the usual document, with the study of its money."""
+    return compose(studied_answer_to(sample), issued=TODAY)
 
 
 def chosen(answer: Recommendation) -> Option:

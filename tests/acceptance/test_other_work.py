@@ -15,7 +15,7 @@ from aiready_gui.domain.other_workloads import Embeddings, Images, Sandboxes, Sp
 from aiready_gui.domain.project import Conditions, DataKind, DataNeeds, DataPlace, Project, Redundancy, Stage
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.samples import SAMPLES
-from tests.common import TODAY
+from tests.common import TODAY, plain_answer_to
 
 
 def ask(snapshot: Snapshot, work: Workload, data: DataNeeds | None = None, **conditions: object) -> Recommendation:
@@ -126,9 +126,9 @@ def test_6b_the_number_of_reranked_fragments_is_an_answer(snapshot: Snapshot) ->
     assert "assumption-reranked" in {message.key for message in open_answer.assumptions}
 
 
-def test_7_a_nightly_pile_goes_to_spot_and_finishes_in_its_window(snapshot: Snapshot) -> None:
+def test_7_a_nightly_pile_goes_to_spot_and_finishes_in_its_window() -> None:
     """200,000 documents of 3,350 tokens in eight hours with Qwen3-32B."""
-    best = option(advise(SAMPLES["batch"], snapshot, as_of=TODAY))
+    best = option(plain_answer_to("batch"))
     finish = best.facts[0]
     assert finish.target is not None
     assert finish.figure.value < finish.target.value == 8

@@ -13,7 +13,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.plan.questionnaire import PREFILLED, QUESTIONS
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY
+from tests.common import TODAY, plain_answer_to
 
 
 def test_what_is_missing_comes_first_and_the_law_before_defaults(snapshot: Snapshot) -> None:
@@ -41,8 +41,8 @@ def test_an_answer_takes_its_question_away(snapshot: Snapshot) -> None:
     assert not asked(Answer.NO)
 
 
-def test_a_default_says_what_is_counted_with(snapshot: Snapshot) -> None:
-    answer = advise(SAMPLES["rag"], snapshot, as_of=TODAY)
+def test_a_default_says_what_is_counted_with() -> None:
+    answer = plain_answer_to("rag")
     questions = {one.field: one for one in customer_questions(answer)}
     assert questions["workload.isl_mean"].assumed is not None
     assert questions["compliance.org_type"].assumed is None

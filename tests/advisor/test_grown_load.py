@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 
-from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.grown_load import MONTHS, grown_week, lasts_months
-from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.samples import SAMPLES
+from tests.common import plain_answer_to
 
 
-def test_the_week_grows_from_the_option_as_it_is(snapshot: Snapshot) -> None:
+def test_the_week_grows_from_the_option_as_it_is() -> None:
     """Today is the option's own plan; later months need no fewer replicas, and always enough of them."""
-    answer = advise(SAMPLES["chat"], snapshot, as_of=date(2026, 11, 24))
+    answer = plain_answer_to("chat")
     option, asked = answer.chosen, answer.serving
     assert option is not None
     assert asked is not None

@@ -36,7 +36,7 @@ from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, ServingUse
 from aiready_gui.engine.money.usual_lines import USUAL_LINES
 from aiready_gui.proposal.tables import price_table
-from tests.common import TODAY, ask, catalogue, chosen, loaded_in_two_days
+from tests.common import TODAY, ask, catalogue, chosen, loaded_in_two_days, plain_answer_to
 from tests.common import answer_to as sample_answer
 
 
@@ -323,7 +323,7 @@ def run(cost: int | None) -> TrainingRoute:
 @pytest.mark.parametrize("name", ["chat", "rag"])
 def test_training_and_tuning_of_the_same_model_are_sized(name: str) -> None:
     """A run over twenty tokens a parameter costs more than one over the project's texts; both are what an adviser of training says."""
-    answer = advise(SAMPLES[name], catalogue(), as_of=TODAY)
+    answer = plain_answer_to(name)
     ways = {way.kind: way for way in cost_study(answer, chosen(answer), catalogue()).routes}
     train, tune, as_is = (ways[kind] for kind in (RouteKind.TRAIN, RouteKind.FINE_TUNE, RouteKind.USE_AS_IS))
     totals = [way.total.amount for way in (train, tune, as_is) if way.total]
@@ -347,7 +347,7 @@ def test_the_projects_own_tuning_is_the_one_that_is_priced() -> None:
 
 def test_a_training_shows_its_cheaper_ways_over_the_term() -> None:
     """A run of each, and as many runs as the term has; the one asked for as the bill has it: 2 x 541.64 was 1,083.28 beside 1,083.27."""
-    answer = advise(SAMPLES["lora-7b"], catalogue(), as_of=TODAY)
+    answer = plain_answer_to("lora-7b")
     ways = cost_study(answer, chosen(answer), catalogue()).routes
     assert [way.kind for way in ways] == [RouteKind.FINE_TUNE] * 3 + [RouteKind.USE_AS_IS]
     assert ways[0].once == chosen(answer).run.cost  # type: ignore[union-attr]
@@ -634,10 +634,10 @@ def test_the_tax_is_that_of_the_day_the_project_starts(start: date, percent: int
     assert all({one.vat_percent for one in lines} == {20 if month.first_day < later else 22} for month, lines in taxed)
 
 
-def test_the_bill_pays_for_the_hours_that_the_scaling_runs(snapshot: Snapshot) -> None:
+def test_the_bill_pays_for_the_hours_that_the_scaling_runs() -> None:
     """Two pages, one number of machine hours: what starts ahead of a rise is paid for."""
     for name in ("chat", "rag"):
-        answer = advise(SAMPLES[name], snapshot, as_of=TODAY)
+        answer = plain_answer_to(name)
         for option in answer.options:
             assert option.served is not None
             loaded = [hour // option.layout.replicas_per_instance for hour in option.served.scaling.per_hour]

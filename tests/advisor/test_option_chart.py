@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.option_chart import option_chart
-from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.samples import SAMPLES
-from tests.common import TODAY
+from tests.common import plain_answer_to
 
 
 @pytest.mark.parametrize("sample", ["chat", "pretraining", "batch", "images"])
-def test_the_line_is_the_front_and_every_card_is_a_point(snapshot: Snapshot, sample: str) -> None:
+def test_the_line_is_the_front_and_every_card_is_a_point(sample: str) -> None:
     """Nothing is both cheaper and better than a point of the line, and something is than any other."""
-    answer = advise(SAMPLES[sample], snapshot, as_of=TODAY)
+    answer = plain_answer_to(sample)
     chart = option_chart(answer)
     assert chart is not None
 
@@ -34,6 +31,6 @@ def test_the_line_is_the_front_and_every_card_is_a_point(snapshot: Snapshot, sam
             assert point.price == option.price.plan.chosen.per_month
 
 
-def test_where_all_give_the_same_there_is_nothing_to_draw(snapshot: Snapshot) -> None:
+def test_where_all_give_the_same_there_is_nothing_to_draw() -> None:
     """Seats for ten people are ten seats at any price."""
-    assert option_chart(advise(SAMPLES["sandboxes"], snapshot, as_of=TODAY)) is None
+    assert option_chart(plain_answer_to("sandboxes")) is None

@@ -10,11 +10,8 @@ import pytest
 from pydantic import ValidationError
 
 import aiready_gui
-from aiready_gui.advisor.advise import advise
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Carried, Option, Served, Trained
-from aiready_gui.domain.samples import SAMPLES
-from tests.common import TODAY
+from tests.common import plain_answer_to
 
 KINDS = {"chat": Served, "lora-7b": Trained, "speech": Carried, "sandboxes": Carried}
 FILLED = {
@@ -26,8 +23,8 @@ NAMES = ("memory", "speed", "training", "scaling", "load_curve", "alternatives")
 
 
 @pytest.fixture(scope="module", params=KINDS)
-def option(request: pytest.FixtureRequest, snapshot: Snapshot) -> Option:
-    found = advise(SAMPLES[request.param], snapshot, as_of=TODAY).chosen
+def option(request: pytest.FixtureRequest) -> Option:
+    found = plain_answer_to(request.param).chosen
     assert found is not None
     assert type(found.result) is KINDS[request.param]
     return found

@@ -26,7 +26,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.candidates.grid import passing, recommended
 from aiready_gui.engine.money.total_ranking import Beside
-from tests.common import TODAY, answer_to, catalogue, small_catalogue
+from tests.common import TODAY, answer_to, catalogue, plain_answer_to, small_catalogue
 
 FAMILIES = ("batch", "embeddings", "speech", "images", "sandboxes")
 few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -87,7 +87,7 @@ def test_the_host_writes_pictures_as_large_as_they_are() -> None:
 @pytest.mark.parametrize("name", FAMILIES)
 def test_every_family_has_options_prices_storage_links_and_reasons(snapshot: Snapshot, name: str) -> None:
     """The whole answer, not a number."""
-    answer = advise(SAMPLES[name], snapshot, as_of=TODAY)
+    answer = plain_answer_to(name)
     chosen = answer.chosen
     assert chosen is not None
     assert chosen.role is Role.OPTIMAL
@@ -109,7 +109,7 @@ def test_every_family_has_options_prices_storage_links_and_reasons(snapshot: Sna
 @pytest.mark.parametrize("name", FAMILIES)
 def test_a_relaxation_saves_what_it_says(snapshot: Snapshot, name: str) -> None:
     """Applying it gives exactly that bill."""
-    answer = advise(SAMPLES[name], snapshot, as_of=TODAY)
+    answer = plain_answer_to(name)
     assert answer.chosen is not None
     for softer in relaxations(answer, snapshot):
         eased = advise(softer.project, snapshot, as_of=TODAY).chosen
@@ -147,7 +147,7 @@ def test_redundancy_is_a_whole_machine(snapshot: Snapshot) -> None:
 
 def test_people_who_stop_their_machines_pay_for_their_hours(snapshot: Snapshot) -> None:
     """Forty hours a week cost less than a quarter of always on."""
-    worked = advise(SAMPLES["sandboxes"], snapshot, as_of=TODAY).chosen
+    worked = plain_answer_to("sandboxes").chosen
     always = advise(
         SAMPLES["sandboxes"].revised(workloads=(Sandboxes(people=10, hours_per_day=24, gpu_memory_gb=20),)),
         snapshot,

@@ -13,7 +13,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.compose import compose
-from tests.common import TODAY
+from tests.common import TODAY, plain_answer_to
 
 FAMILIES = ("chat", "lora-7b", "speech")
 
@@ -32,7 +32,7 @@ def another(answer: Recommendation) -> CandidateRow:
 @pytest.mark.parametrize("sample", FAMILIES)
 def test_an_offer_taken_by_hand_is_proposed_as_the_table_shows_it(snapshot: Snapshot, sample: str) -> None:
     """The same layout, a fourth option beside the three, which stay; the recommendation stays known."""
-    before = advise(SAMPLES[sample], snapshot, as_of=TODAY)
+    before = plain_answer_to(sample)
     row = another(before)
     answer = advise(pinned(SAMPLES[sample], row.offer_key), snapshot, as_of=TODAY)
     assert answer.chosen is not None
@@ -50,7 +50,7 @@ def test_an_offer_taken_by_hand_is_proposed_as_the_table_shows_it(snapshot: Snap
 
 @pytest.mark.parametrize("sample", FAMILIES)
 def test_a_card_taken_by_hand_stays_one_card(snapshot: Snapshot, sample: str) -> None:
-    before = advise(SAMPLES[sample], snapshot, as_of=TODAY)
+    before = plain_answer_to(sample)
     extended = before.options[-1]
     assert extended.role is Role.EXTENDED
     answer = advise(pinned(SAMPLES[sample], extended.layout.offer_key), snapshot, as_of=TODAY)
@@ -63,7 +63,7 @@ def test_a_card_taken_by_hand_stays_one_card(snapshot: Snapshot, sample: str) ->
 
 def test_what_no_longer_fits_says_why_and_the_recommendation_stands(snapshot: Snapshot) -> None:
     """A rejected offer names its gate, one that is sold no more says so; neither stops the answer."""
-    before = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    before = plain_answer_to("chat")
     rejected = next(row for row in before.candidates if row.gate is not None)
     answer = advise(pinned(SAMPLES["chat"], rejected.offer_key), snapshot, as_of=TODAY)
     assert answer.pinned is None
@@ -78,7 +78,7 @@ def test_what_no_longer_fits_says_why_and_the_recommendation_stands(snapshot: Sn
 @pytest.mark.parametrize("sample", ("chat", "speech"))
 def test_a_softer_requirement_stays_on_the_offer_and_gives_the_bill_it_names(snapshot: Snapshot, sample: str) -> None:
     """ "What makes it dear" speaks of the option taken by hand, not of a change of machine."""
-    row = another(advise(SAMPLES[sample], snapshot, as_of=TODAY))
+    row = another(plain_answer_to(sample))
     answer = advise(pinned(SAMPLES[sample], row.offer_key), snapshot, as_of=TODAY)
     assert answer.chosen is not None
     for softer in relaxations(answer, snapshot):
@@ -91,7 +91,7 @@ def test_a_softer_requirement_stays_on_the_offer_and_gives_the_bill_it_names(sna
 
 def test_file_bill_and_document_follow(snapshot: Snapshot) -> None:
     """The pin is kept in the file; the sum over workloads and the proposal take the option taken by hand."""
-    row = another(advise(SAMPLES["chat"], snapshot, as_of=TODAY))
+    row = another(plain_answer_to("chat"))
     project = pinned(SAMPLES["chat"], row.offer_key)
     assert project_file.loads(project_file.dumps(project)) == project
     both = project.revised(workloads=(*project.workloads, *SAMPLES["speech"].workloads))

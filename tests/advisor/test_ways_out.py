@@ -21,7 +21,7 @@ from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, catalogue
+from tests.common import TODAY, catalogue, plain_answer_to
 
 CATALOGUE = catalogue()
 EVERY_CARD = tuple(sorted({offer.gpu for offer in CATALOGUE.offers}))
@@ -155,7 +155,7 @@ def test_the_mildest_number_is_found() -> None:
 def test_halving_finds_the_first_that_fits(first: int) -> None:
     """Wherever it lies, also nowhere."""
     projects = tuple(Project(title=str(number)) for number in range(5))
-    some = advise(SAMPLES["sandboxes"], CATALOGUE, as_of=TODAY).options[0]
+    some = plain_answer_to("sandboxes").options[0]
 
     def ask(project: Project) -> Quote | None:
         return quote_of(some) if int(project.title) >= first else None
@@ -175,7 +175,7 @@ def test_where_one_answer_is_not_enough_none_is_offered() -> None:
 
 def test_nothing_is_asked_where_something_fits() -> None:
     """Ways out belong to answers without options."""
-    assert advise(SAMPLES["rag"], CATALOGUE, as_of=TODAY).ways_out == ()
+    assert plain_answer_to("rag").ways_out == ()
 
 
 def test_a_part_of_several_has_its_own_ways_out() -> None:
@@ -246,7 +246,7 @@ def test_a_run_that_may_not_stop_has_a_way_out_of_spot_alone() -> None:
 
 def test_a_machine_taken_by_hand_comes_back_with_the_way_out() -> None:
     """What the way out promises is what is proposed then: the offer taken by hand, not the cheapest."""
-    alone = advise(SAMPLES["rag"], CATALOGUE, as_of=TODAY)
+    alone = plain_answer_to("rag")
     dearest = max((row for row in alone.candidates if row.per_month_excl), key=lambda row: row.per_month_excl.amount)  # type: ignore[union-attr]
     project = working("rag", **AT_ONCE, pinned_offer=dearest.offer_key)
     answer = advise(project, CATALOGUE, as_of=TODAY)

@@ -6,23 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.explain import Evidence
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import Schedule
 from aiready_gui.engine.money.mode_mix import replica_hours, rises
 from aiready_gui.engine.need.demand import week
-from tests.common import TODAY
+from tests.common import plain_answer_to
 
 OFFICE = week(Schedule.WORKDAYS, 0.13)
 weeks = st.lists(st.floats(0, 1), min_size=168, max_size=168).map(tuple)
 
 
 @pytest.fixture(scope="module", params=[0, 1], ids=["base", "optimal"])
-def option(request: pytest.FixtureRequest, snapshot: Snapshot) -> Option:
-    chosen = advise(SAMPLES["chat"], snapshot, as_of=TODAY).options[request.param]
+def option(request: pytest.FixtureRequest) -> Option:
+    chosen = plain_answer_to("chat").options[request.param]
     assert chosen.served is not None
     return chosen
 

@@ -11,13 +11,13 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import RateMeans
-from tests.common import TODAY
+from tests.common import TODAY, plain_answer_to
 
 
 @pytest.mark.parametrize("sample", ["chat", "rag"])
-def test_requests_in_flight_follow_from_their_inputs(snapshot: Snapshot, sample: str) -> None:
+def test_requests_in_flight_follow_from_their_inputs(sample: str) -> None:
     """Little's law over the load of one replica; the cache stands on the same number."""
-    for option in advise(SAMPLES[sample], snapshot, as_of=TODAY).options:
+    for option in plain_answer_to(sample).options:
         assert option.served is not None
         assert option.memory is not None
         batch = option.served.speed.batch
@@ -27,9 +27,9 @@ def test_requests_in_flight_follow_from_their_inputs(snapshot: Snapshot, sample:
 
 
 @pytest.mark.parametrize("sample", ["chat", "batch", "embeddings", "speech", "images", "sandboxes"])
-def test_traffic_to_users_follows_from_its_inputs(snapshot: Snapshot, sample: str) -> None:
+def test_traffic_to_users_follows_from_its_inputs(sample: str) -> None:
     """The product of what is listed, in bits."""
-    for option in advise(SAMPLES[sample], snapshot, as_of=TODAY).options:
+    for option in plain_answer_to(sample).options:
         need = next(link.need for link in option.network if link.kind == "north_south")
         assert need.inputs
         assert prod(one.value for one in need.inputs) * 8 / 1e9 == pytest.approx(need.value)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,9 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import Application, application
+from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.widgets.basics import ScrollPage
+from aiready_gui.gui.window_place import open_at
 from aiready_gui.settings import Settings
 from tests.common import WAIT_MS
 
@@ -53,37 +56,109 @@ def settle(qapp: Application) -> Callable[[], None]:
     return settle
 
 
-@pytest.fixture
-def running(qapp: Application, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Callable[..., Advisor]]:
-    """Starts the program with the settings that are named, its window shown, with the answer to a project when one is given.
+class Windows:
+    """The programs that the tests of one file ask for.
 
-    At the end the window goes at once: one that lingers is styled again with every other.
+    To build a window takes most of the time of a test of it. In a file that says ``ONE_WINDOW = True`` the next test gets the
+    program of the one before, with another project on its screen, as whoever works all day has it. It must be as it was built:
+    one with other settings, another market or a window that was built anew goes, and so does that of a test that failed.
     """
-    started: list[Advisor] = []
+
+    def __init__(self, qapp: Application, session: pytest.Session, *, keep: bool) -> None:
+        self._app, self._session, self._keep = qapp, session, keep
+        self._failed = session.testsfailed
+        self._at_rest: dict[Settings, tuple[Advisor, MainWindow]] = {}
+        self._lent: list[tuple[Settings, Snapshot, Advisor, MainWindow]] = []
+        self._elsewhere = QWindow()
+        """Has the keyboard while none is lent: a screen without a screen leaves it with a window that is hidden."""
+
+    def lend(self, settings: Settings, snapshot: Snapshot, store: WorkStore | None) -> Advisor:
+        """A program with these settings, its window shown."""
+        if self._session.testsfailed != self._failed:
+            self._failed = self._session.testsfailed
+            self.let_go()
+        if store is None and settings in self._at_rest and self._at_rest[settings][0]._snapshot is snapshot:
+            made, window = self._at_rest.pop(settings)
+            made.theme.apply(self._app)
+            made._translate_qt()
+        else:
+            made = Advisor(self._app, settings, snapshot, keep_settings=False, store=store)
+            assert made.window is not None
+            window = made.window
+        self._lent.append((settings, snapshot, made, window))
+        window.show()
+        self._elsewhere.hide()
+        return made
+
+    def take_back(self) -> None:
+        """What a test had: put away for the next where that is possible. The others go at once: one that lingers is styled again
+        with every other."""
+        for settings, snapshot, made, window in self._lent:
+            self._leave(made)
+            untouched = made.window is window and made.settings == settings and made._snapshot is snapshot
+            if self._keep and untouched and settings not in self._at_rest and QApplication.activeModalWidget() is None:
+                self._put_away(made, window)
+                self._at_rest[settings] = made, window
+            else:
+                self._close(made)
+        self._lent.clear()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def let_go(self) -> None:
+        """Close what is put away."""
+        for made, _ in self._at_rest.values():
+            self._close(made)
+        self._at_rest.clear()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _leave(self, made: Advisor) -> None:
+        assert made.window is not None
+        made.open_project.dirty = False
+        made.open_project.forget_invalid()
+        made.open_project.aside.clear()
+        if made.window.unkept_rows():
+            made.window.prices.catalogue.record.forget()
+            made.window.prices.catalogue.drafts.clear()
+
+    def _put_away(self, made: Advisor, window: MainWindow) -> None:
+        window.what_if.shut()
+        window.drawer.shut()
+        made.open_project.start(Project())
+        window.go(START)
+        window.showNormal()
+        open_at(window, made.settings.window_place)
+        window.hide()
+        self._elsewhere.show()
+        QApplication.processEvents()
+
+    def _close(self, made: Advisor) -> None:
+        assert made.window is not None
+        made.close()
+        made.window.close()
+        made.window.deleteLater()
+
+
+@pytest.fixture(scope="module")
+def windows(qapp: Application, request: pytest.FixtureRequest) -> Iterator[Windows]:
+    """Those of one file."""
+    kept = Windows(qapp, request.session, keep=getattr(request.module, "ONE_WINDOW", False))
+    yield kept
+    kept.let_go()
+
+
+@pytest.fixture
+def running(windows: Windows, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Callable[..., Advisor]]:
+    """Starts the program with the settings that are named, its window shown, with the answer to a project when one is given."""
 
     def start(project: Project | None = None, store: WorkStore | None = None, **settings: object) -> Advisor:
-        made = Advisor(qapp, Settings.model_validate(settings), snapshot, keep_settings=False, store=store)
-        started.append(made)
-        assert made.window is not None
-        made.window.show()
+        made = windows.lend(Settings.model_validate(settings), snapshot, store)
         if project is not None:
             with qtbot.waitSignal(made.open_project.answered, timeout=WAIT_MS):
                 made.open_project.start(project)
         return made
 
     yield start
-    for one in started:
-        assert one.window is not None
-        one.open_project.dirty = False
-        one.open_project.forget_invalid()
-        one.open_project.aside.clear()
-        if one.window.unkept_rows():
-            one.window.prices.catalogue.record.forget()
-            one.window.prices.catalogue.drafts.clear()
-        one.close()
-        one.window.close()
-        one.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    windows.take_back()
 
 
 @pytest.fixture(params=["ru", "en"])

@@ -28,6 +28,8 @@ from tests.gui.export_acts import read_all
 from tests.gui.places import settle
 from tests.gui.test_history import CTRL, block
 
+ONE_WINDOW = True
+
 
 def test_every_step_begins_at_its_first_question(advisor: Advisor, qtbot: QtBot) -> None:
     """By Ctrl and its number, by Next, by the list."""

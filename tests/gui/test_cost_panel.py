@@ -22,7 +22,7 @@ from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY
+from tests.common import TODAY, plain_answer_to
 
 TERMS = CommercialTerms(discount_percent=Decimal(10), api_input_per_million=Decimal(30), api_output_per_million=Decimal(120))
 PROJECTS = {
@@ -74,9 +74,9 @@ def test_everything_about_the_money_stands_on_the_tab(
     assert texts.text("study-counting") not in shown
 
 
-def test_the_study_is_asked_for_once(qtbot: QtBot, snapshot: Snapshot) -> None:
+def test_the_study_is_asked_for_once(qtbot: QtBot) -> None:
     """Showing the tab again asks nobody again."""
-    answer = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    answer = plain_answer_to("chat")
     assert answer.chosen is not None
     panel = CostPanel(answer.chosen, answer, Texts("ru"), Theme(dark=False))
     qtbot.addWidget(panel)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from aiready_gui.advisor.advise import advise
-from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.charts.week_curve import WeekCurve
 from aiready_gui.gui.results.load_panel import LoadPanel, has_load
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import LOCALES, Texts
+from tests.common import plain_answer_to
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_panel_says_in_words_what_the_chart_paints(qtbot: Any, snapshot: Snapshot, locale: str) -> None:
+def test_the_panel_says_in_words_what_the_chart_paints(qtbot: Any, locale: str) -> None:
     """The chart has a name, and every count with its hours stands in the table beside it."""
-    answer = advise(SAMPLES["chat"], snapshot, as_of=date(2026, 11, 24))
+    answer = plain_answer_to("chat")
     assert has_load(answer)
     option, texts = answer.options[0], Texts(locale)
     panel = LoadPanel(option, answer, texts, Theme(dark=False))

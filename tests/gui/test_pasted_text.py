@@ -21,6 +21,8 @@ from tests.gui.places import when_up
 from tests.gui.tabs import open_tab
 from tests.gui.test_history import CTRL, block
 
+ONE_WINDOW = True
+
 HOSTILE = "A\x00c\tm\u202ee\r\nB\u200bank\u2028\x1b[1m"
 LINE = "Ac me Bank [1m"
 LINES = "Ac me\nBank\n[1m"

@@ -21,6 +21,8 @@ from tests.common import WAIT_MS
 from tests.gui.places import settle
 from tests.gui.test_history import CTRL, typed
 
+ONE_WINDOW = True
+
 RAG, CHAT, SPEECH = (SAMPLES[name].workloads[0] for name in ("rag", "chat", "speech"))
 
 

@@ -18,6 +18,8 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.texts import Texts
 
+ONE_WINDOW = True
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 SCALES = {"k": 1e3, "тыс": 1e3, "млн": 1e6}
 

@@ -20,6 +20,8 @@ from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 from tests.gui.test_history import CTRL, block, typed
 
+ONE_WINDOW = True
+
 
 @pytest.fixture
 def advisor(advisor: Advisor) -> Advisor:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import pytest
@@ -42,12 +42,25 @@ def project(answers: dict[str, Any]) -> Project:
     return Project(workloads=(LlmServing(use=ServingUse.RAG),), compliance=ComplianceAnswers(**answers))
 
 
-def regimes(**answers: Any) -> dict[str, bool | None]:
-    """Regime -> whether it applies, as :func:`comply` judges it; without the controls, which take most of its time."""
-    asked = project(answers)
+def regimes(**answers: Any) -> Mapping[str, bool | None]:
+    """Regime -> whether it applies, as :func:`comply` judges it; without the controls, which take most of its time.
+
+    Asked of 78,000 combinations, of which many are the same: an answer left open, and one that the interview has no use for.
+    """
+    return _regimes(frozenset((field, value) for field, value in answers.items() if value is not None))
+
+
+@lru_cache(maxsize=2048)
+def _regimes(answers: frozenset[tuple[str, Any]]) -> Mapping[str, bool | None]:
+    asked = project(dict(answers))
     level = protection_level(asked.compliance, catalogue())
-    facts = {**interview(asked.compliance).facts, **derived(asked, level, catalogue())}
-    return {one.key: judge(parse(one.applies_when), facts) for one in catalogue().regimes}
+    return _judged(frozenset({**interview(asked.compliance).facts, **derived(asked, level, catalogue())}.items()))
+
+
+@lru_cache(maxsize=2048)
+def _judged(facts: frozenset[tuple[str, Any]]) -> Mapping[str, bool | None]:
+    known = dict(facts)
+    return {one.key: judge(parse(one.applies_when), known) for one in catalogue().regimes}
 
 
 def organisations() -> Iterator[dict[str, Any]]:

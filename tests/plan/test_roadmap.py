@@ -21,7 +21,7 @@ from aiready_gui.plan.roadmap import FEW_RUNS, bottlenecks
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.deploy import launch_files
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to
+from tests.common import TODAY, answer_to, plain_answer_to
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +49,9 @@ def test_the_pilot_is_one_gpu_for_one_week(answer: Recommendation) -> None:
     assert pilot.provider == answer.chosen.layout.provider
 
 
-def test_the_pilot_is_not_too_slow_where_another_card_is_fast_enough(snapshot: Snapshot) -> None:
+def test_the_pilot_is_not_too_slow_where_another_card_is_fast_enough() -> None:
     """A card that the sizing already rejected for latency proves nothing, however cheap."""
-    chat = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    chat = plain_answer_to("chat")
     pilot = phase(chat, PhaseKind.PILOT)
     row = next(
         one
@@ -77,12 +77,12 @@ def test_the_pilots_price_is_the_catalogues(answer: Recommendation, snapshot: Sn
     assert pilot.cost.excl + pilot.cost.vat == pilot.cost.incl
 
 
-def test_what_a_phase_costs_multiplies_out(snapshot: Snapshot) -> None:
+def test_what_a_phase_costs_multiplies_out() -> None:
     """Hours x machines x the printed price of an hour are the printed sum, with VAT where the price is.
 
     An A30 at Selectel costs 97.1875 roubles an hour with VAT: 168 x 1 x 97.1875 = 16,327.50, 336 x 2 x 97.1875 = 65,310.00.
     """
-    found = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    found = plain_answer_to("chat")
     for kind, words, incl in (
         (PhaseKind.PILOT, "168 h × 1 machine × RUB 97.1875 incl. VAT", "16327.50"),
         (PhaseKind.TESTING, "336 h × 2 machines × RUB 97.1875 incl. VAT", "65310.00"),
@@ -174,18 +174,18 @@ def test_bottlenecks_speak_of_the_work(sample: str) -> None:
     assert ("max-num-seqs" in words) is isinstance(work, LlmServing | Batch)
 
 
-def test_memory_of_a_run_is_a_ceiling(snapshot: Snapshot) -> None:
+def test_memory_of_a_run_is_a_ceiling() -> None:
     """A run passes when its memory stays under the card's; seats pass when there are enough of them."""
-    run, seats = (advise(SAMPLES[name], snapshot, as_of=TODAY) for name in ("lora-7b", "sandboxes"))
+    run, seats = (plain_answer_to(name) for name in ("lora-7b", "sandboxes"))
     memory = next(one for one in phase(run, PhaseKind.PILOT).criteria if one.args.get("unit") == "memory_bytes")
     assert memory.key == "criterion-at-most"
     assert any(one.key == "criterion-at-least" for one in phase(seats, PhaseKind.PILOT).criteria)
     assert not any(one.key == "criterion-quality-work" for one in phase(seats, PhaseKind.PILOT).criteria)
 
 
-def test_a_run_of_hours_is_tried_by_a_few_runs(snapshot: Snapshot) -> None:
+def test_a_run_of_hours_is_tried_by_a_few_runs() -> None:
     """A week of one machine beside two runs of ten hours a month cost twenty times the production it prepares."""
-    run = advise(SAMPLES["lora-7b"], snapshot, as_of=TODAY)
+    run = plain_answer_to("lora-7b")
     assert run.chosen is not None
     assert run.chosen.run is not None
     for kind in (PhaseKind.PILOT, PhaseKind.TESTING):
@@ -204,13 +204,13 @@ def test_a_run_of_hours_is_tried_by_a_few_runs(snapshot: Snapshot) -> None:
     assert any(message.key == "criterion-at-most" and message.args["unit"] == "hours" for message in pilot.criteria)
 
 
-def test_a_pile_is_tried_by_the_share_that_a_phase_s_machines_take(snapshot: Snapshot) -> None:
+def test_a_pile_is_tried_by_the_share_that_a_phase_s_machines_take() -> None:
     """200,000 items in 8 hours are for three cards, which take 5.82: one takes a third of them in as long, two take two thirds.
 
     One card was to finish all of them in 8 hours, where it takes 3 x 5.82 = 17.5; and three runs were billed by the window, 24 hours,
     or without the start. The bill has 600 machine-hours a month: over 30 runs and 3 machines 6.667 a run, three runs are 20 hours.
     """
-    found = advise(SAMPLES["batch"], snapshot, as_of=TODAY)
+    found = plain_answer_to("batch")
     assert found.chosen is not None
     assert (found.chosen.layout.gpus, found.chosen.layout.spares) == (3, 0)
     assert sum(part.hours for part in found.chosen.price.plan.chosen.parts) == 600
@@ -245,9 +245,9 @@ def test_machines_that_stop_at_night_stop_in_a_trial_too(answer: Recommendation)
 
 
 @pytest.mark.parametrize("name", ["speech", "images", "sandboxes", "embeddings"])
-def test_no_phase_is_to_carry_more_than_its_cards_can(name: str, snapshot: Snapshot) -> None:
+def test_no_phase_is_to_carry_more_than_its_cards_can(name: str) -> None:
     """An amount asked of a fleet is divided by its cards: 2,000 pictures an hour were an exit of one of fourteen."""
-    found = advise(SAMPLES[name], snapshot, as_of=TODAY)
+    found = plain_answer_to(name)
     option = found.chosen
     assert option is not None
     fact = next(one for one in option.facts if one.target is not None and not one.at_most)
@@ -263,9 +263,9 @@ def test_no_phase_is_to_carry_more_than_its_cards_can(name: str, snapshot: Snaps
         assert float(str(asked.args["value"])) <= fact.figure.value * share
 
 
-def test_a_run_longer_than_its_pilot_proves_its_speed(snapshot: Snapshot) -> None:
+def test_a_run_longer_than_its_pilot_proves_its_speed() -> None:
     """Nobody sees within a week whether a run of two months keeps its deadline, or what its model is worth."""
-    run = advise(SAMPLES["pretraining"], snapshot, as_of=TODAY)
+    run = plain_answer_to("pretraining")
     assert run.chosen is not None
     assert run.chosen.run is not None
     pilot = phase(run, PhaseKind.PILOT)
@@ -280,9 +280,9 @@ def test_a_run_longer_than_its_pilot_proves_its_speed(snapshot: Snapshot) -> Non
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_only_work_with_launch_files_is_promised_them(name: str, snapshot: Snapshot) -> None:
+def test_only_work_with_launch_files_is_promised_them(name: str) -> None:
     """The road promised files that run as they are where the document brings none."""
-    found = advise(SAMPLES[name], snapshot, as_of=TODAY)
+    found = plain_answer_to(name)
     assert found.recommended is not None
     files = launch_files(found, found.recommended, Texts("en"))
     promised = {message.key for one in plan_of(found).phases for message in one.deliverables}
@@ -292,9 +292,9 @@ def test_only_work_with_launch_files_is_promised_them(name: str, snapshot: Snaps
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("name", ["lora-7b", "pretraining", "speech"])
-def test_the_roads_of_other_work_are_worded_on_paper(name: str, locale: str, snapshot: Snapshot) -> None:
+def test_the_roads_of_other_work_are_worded_on_paper(name: str, locale: str) -> None:
     """What the road says on the screen stands in the document, in both languages; in the one for colleagues all of it."""
-    found = advise(SAMPLES[name], snapshot, as_of=TODAY)
+    found = plain_answer_to(name)
     texts, printed = Texts(locale), compose(found, issued=TODAY, with_files=True, voice=Voice.MEMO).model_dump_json()
     for one in plan_of(found).phases:
         for message in (one.basis, *one.deliverables, *one.criteria):

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import studied
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Batch
@@ -25,7 +24,7 @@ from aiready_gui.domain.tco import CostStudy
 from aiready_gui.proposal import answer_audit, audit
 from aiready_gui.proposal.answer_audit import Check
 from aiready_gui.proposal.compose import compose
-from tests.common import TODAY, answer_to, catalogue, small_catalogue
+from tests.common import TODAY, catalogue, small_catalogue, studied_answer_to
 
 Change = Callable[[Option], Option]
 FOUND = ["audit-differs"]
@@ -152,9 +151,9 @@ def test_a_way_over_other_months_is_found(answer: Recommendation) -> None:
 
 
 @pytest.mark.parametrize("name", ["lora-7b", "pretraining"])
-def test_a_way_of_a_training_that_is_not_its_bill_is_found(name: str, snapshot: Snapshot) -> None:
+def test_a_way_of_a_training_that_is_not_its_bill_is_found(name: str) -> None:
     """Twelve months of two runs, and a single run, are the lines of the machines to the kopeck."""
-    found = studied(answer_to(name), snapshot)
+    found = studied_answer_to(name)
     first, *others = study(found).routes
     assert first.total is not None
     kopeck = Money(amount=Decimal("0.01"), currency=Currency.RUB)

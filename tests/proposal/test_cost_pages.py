@@ -27,7 +27,7 @@ from aiready_gui.proposal.grids import worded
 from aiready_gui.proposal.pdf import render
 from aiready_gui.proposal.tables import price_table
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to
+from tests.common import TODAY, answer_to, proposal_of, studied_answer_to
 
 TERMS = CommercialTerms(discount_percent=Decimal(10), api_input_per_million=Decimal(30), api_output_per_million=Decimal(120))
 ABROAD = SAMPLES["rag"].revised(compliance={}, conditions=Conditions(countries=(), term=Term.THREE_YEARS), terms=TERMS)
@@ -82,13 +82,13 @@ def test_what_follows_the_load_is_drawn_beside_the_same_machines_always_on(snaps
     assert [line.label.key for line in chart.lines][1:] == ["payment-always_on", "route-hosted_api"]
 
 
-def test_a_month_of_a_way_is_called_the_first_where_the_others_cost_more(snapshot: Snapshot) -> None:
+def test_a_month_of_a_way_is_called_the_first_where_the_others_cost_more() -> None:
     """A chat's 201,728.93 "per month" are not a twelfth of 2,669,398.74: they are the first month's, and grow.
 
     A LoRA's two runs of 642.32 are 1,284.64 in every month, and twelve times that over the year.
     """
     for name, head in (("chat", "route-head-first"), ("lora-7b", "route-head-gpus-month")):
-        option, study = chosen(studied(answer_to(name), snapshot))
+        option, study = chosen(studied_answer_to(name))
         assert study.route_heads[1].key == head
         assert Texts("en").has(head)
         way = next(route for route in study.routes if route.once and route.per_month and route.total)
@@ -116,15 +116,13 @@ def test_no_page_names_another_sum_for_the_term(answer: Recommendation) -> None:
         ("pretraining", "tco-run", ()),
     ],
 )
-def test_nothing_is_said_to_grow_that_does_not(name: str, grows: str, what: tuple[str, ...], snapshot: Snapshot) -> None:
+def test_nothing_is_said_to_grow_that_does_not(name: str, grows: str, what: tuple[str, ...]) -> None:
     """A level load, a batch of every month and a single run printed "machines grow with the load" over machines that stand still.
 
     The chat's load grows by 40 % a year, and its data; searches do not, the data behind them does.
     """
-    option, _ = chosen(studied(answer_to(name), snapshot))
-    printed = next(
-        one for one in compose(studied(answer_to(name), snapshot), issued=TODAY).sections if one.title.key == "section-tco"
-    )
+    option, _ = chosen(studied_answer_to(name))
+    printed = next(one for one in proposal_of(name).sections if one.title.key == "section-tco")
     lead = printed.parts[0].text  # type: ignore[union-attr]
     assert lead.args["grows"].key == grows
     lines = [line for line in option.price.schedule.lines if not line.once]

@@ -24,7 +24,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.samples import SAMPLES, sample_project
+from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.speculation import Speculation
 from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Recomputation, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
@@ -551,13 +551,13 @@ def test_a_configuration_has_the_keys_of_its_schema(method: TrainingMethod) -> N
         assert "axolotlai/axolotl:0.18.0" in written[name]
 
 
-def test_a_pretraining_trains_from_nothing_what_was_sized(snapshot: Snapshot) -> None:
+def test_a_pretraining_trains_from_nothing_what_was_sized() -> None:
     """It fine-tuned ready weights on dialogues: now texts are streamed, weights begin at random, and the steps read the tokens.
 
     A step reads sequence x micro-batch x accumulation x DP tokens (Axolotl's docs/agents/pretraining.md): at 4,096 x 2 x 8 x 4,
     262,144, so 1e9 tokens take 3,815 steps.
     """
-    found = advise(sample_project("pretraining", snapshot), snapshot, as_of=TODAY)
+    found = answer_to("pretraining")
     run = chosen(found).run
     assert run is not None
     written = {file.name: file.text for file in launch_files(found, found.recommended or 0, Texts("ru"))}
@@ -624,9 +624,9 @@ def test_a_run_is_started_as_it_was_sized(snapshot: Snapshot, changes: dict[str,
             assert read[key] == changes[field]
 
 
-def test_spare_machines_do_not_join_the_run(snapshot: Snapshot) -> None:
+def test_spare_machines_do_not_join_the_run() -> None:
     """A pre-training keeps machines ready: the start names those of the run, and says that it lays the model out anew."""
-    found = advise(sample_project("pretraining", snapshot), snapshot, as_of=TODAY)
+    found = answer_to("pretraining")
     run = chosen(found).run
     assert run is not None
     assert run.spare_nodes > 0

@@ -17,7 +17,6 @@ from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
@@ -74,7 +73,7 @@ from aiready_gui.proposal.docx import export_docx, render
 from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.grids import worded
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to, catalogue
+from tests.common import TODAY, answer_to, proposal_of
 from tests.issuer.test_logo import png
 
 HOSTILE = "<w:p/> & { PAGE } =1+1 \x00\x1b\u202e{ $x } ]]>"
@@ -82,7 +81,7 @@ HOSTILE = "<w:p/> & { PAGE } =1+1 \x00\x1b\u202e{ $x } ]]>"
 
 @cache
 def composed(name: str) -> Document:
-    return compose(studied(answer_to(name), catalogue()), issued=TODAY)
+    return proposal_of(name)
 
 
 def written(document: Document, locale: str) -> WordFile:

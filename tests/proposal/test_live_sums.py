@@ -24,7 +24,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to, catalogue, chosen, loaded_in_two_days
+from tests.common import TODAY, catalogue, chosen, loaded_in_two_days, proposal_of, studied_answer_to
 from tests.proposal.recalculated import Recalculated
 
 SOFFICE = shutil.which("soffice")
@@ -47,7 +47,7 @@ def taxed_anew() -> Snapshot:
 def answer(name: str) -> Recommendation:
     """A sample's, or one of the projects that no sample is."""
     if name in SAMPLES:
-        return studied(answer_to(name), catalogue())
+        return studied_answer_to(name)
     begins = {"start": date(2026, 12, 1)}
     projects = {
         "several workloads": several(),
@@ -65,8 +65,10 @@ def answer(name: str) -> Recommendation:
     return studied(advise(projects[name], snapshot, as_of=TODAY), snapshot)
 
 
+@cache
 def workbook(name: str, locale: str = "ru") -> bytes:
-    return render(compose(answer(name), issued=TODAY), Texts(locale))
+    document = proposal_of(name) if name in SAMPLES else compose(answer(name), issued=TODAY)
+    return render(document, Texts(locale))
 
 
 OTHERS = ("several workloads", "loaded at first", "in euros", "abroad", "no VAT known", "a change of VAT")

@@ -8,7 +8,6 @@ import openpyxl
 import pytest
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Redundancy
@@ -21,7 +20,7 @@ from aiready_gui.proposal.document import BarChart, Document, Paragraph, Table
 from aiready_gui.proposal.tables import options_table
 from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to, chosen
+from tests.common import TODAY, answer_to, chosen, studied_answer_to
 
 
 def written(answer: Recommendation) -> Document:
@@ -82,9 +81,9 @@ def test_the_least_memory_is_called_the_least() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_workbook_withholds_what_the_page_withholds(snapshot: Snapshot, locale: str) -> None:
+def test_the_workbook_withholds_what_the_page_withholds(locale: str) -> None:
     """The sum of a way to pay that cannot be bought stands nowhere, and no sum has more than kopecks."""
-    document, texts = written(studied(answer_to("chat"), snapshot)), Texts(locale)
+    document, texts = written(studied_answer_to("chat")), Texts(locale)
     book = openpyxl.load_workbook(io.BytesIO(render(document, texts)), data_only=True)
     numbers = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
     bars = [bar for section in document.sections for part in section.parts if isinstance(part, BarChart) for bar in part.bars]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,10 +33,22 @@ def answer(snapshot: Snapshot) -> Recommendation:
     return advise(SAMPLES["rag"].revised(customer=MARKUP, aim="Цель & <i>смысл</i>"), snapshot, as_of=TODAY)
 
 
-def pages(answer: Recommendation, locale: str) -> PdfReader:
+def printed(answer: Recommendation, locale: str) -> PdfReader:
     return PdfReader(io.BytesIO(render(compose(answer, issued=TODAY), Texts(locale))))
 
 
+@pytest.fixture(scope="module")
+def pages(answer: Recommendation) -> Callable[[str], PdfReader]:
+    """Language -> the printed answer, made once."""
+
+    @cache
+    def read(locale: str) -> PdfReader:
+        return printed(answer, locale)
+
+    return read
+
+
+@cache
 def words(reader: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).replace("\u00a0", " ").split())
 
@@ -46,10 +60,10 @@ def test_equal_answers_give_equal_bytes(answer: Recommendation) -> None:
 
 
 @pytest.mark.parametrize("locale", ["ru", "en"])
-def test_the_key_figures_can_be_read(answer: Recommendation, locale: str) -> None:
+def test_the_key_figures_can_be_read(answer: Recommendation, pages: Callable[[str], PdfReader], locale: str) -> None:
     """Selectable text in both scripts, no key left unworded."""
     assert answer.chosen is not None
-    text, texts = words(pages(answer, locale)), Texts(locale)
+    text, texts = words(pages(locale)), Texts(locale)
     for expected in (
         texts.money(answer.chosen.price.per_month_excl, decimals=2),
         texts.money(answer.chosen.price.per_month_incl, decimals=2),
@@ -60,9 +74,9 @@ def test_the_key_figures_can_be_read(answer: Recommendation, locale: str) -> Non
     assert not re.search(r"\b(section|column|figure|formula|gate|summary)-[a-z]", text)
 
 
-def test_a_users_text_is_printed_as_typed(answer: Recommendation) -> None:
+def test_a_users_text_is_printed_as_typed(pages: Callable[[str], PdfReader]) -> None:
     """Markup, formulas and quotes are data."""
-    text = words(pages(answer, "ru"))
+    text = words(pages("ru"))
     assert "<b>&amp;</b>" in text
     assert "DROP TABLE offer" in text
     assert "<i>смысл</i>" in text
@@ -84,19 +98,19 @@ def test_sums_hold_to_the_kopeck(answer: Recommendation) -> None:
         )
 
 
-def test_both_languages_have_the_same_numbers(answer: Recommendation) -> None:
+def test_both_languages_have_the_same_numbers(answer: Recommendation, pages: Callable[[str], PdfReader]) -> None:
     """One tree, two renderings: only words differ."""
     document = compose(answer, issued=TODAY)
     tables = [part for section in document.sections for part in section.parts if isinstance(part, Table)]
     assert len(tables) >= 6
-    russian, english = (len(pages(answer, locale).pages) for locale in ("ru", "en"))
+    russian, english = (len(pages(locale).pages) for locale in ("ru", "en"))
     assert abs(russian - english) <= 1
 
 
-def test_only_our_fonts_are_used(answer: Recommendation) -> None:
+def test_only_our_fonts_are_used(pages: Callable[[str], PdfReader]) -> None:
     """Every font that a page shows is embedded and ours."""
     used = set()
-    for page in pages(answer, "ru").pages:
+    for page in pages("ru").pages:
         for match in re.findall(rb"/(F\d+(?:\+\d+)?) [\d.]+ Tf", page.get_contents().get_data()):
             font = page["/Resources"]["/Font"]["/" + match.decode()].get_object()
             used.add(str(font["/BaseFont"]))
@@ -104,9 +118,9 @@ def test_only_our_fonts_are_used(answer: Recommendation) -> None:
     assert all("Plex" in name for name in used), used
 
 
-def test_the_document_describes_itself(answer: Recommendation) -> None:
+def test_the_document_describes_itself(pages: Callable[[str], PdfReader]) -> None:
     """Language, title, bookmarks."""
-    reader = pages(answer, "ru")
+    reader = pages("ru")
     assert reader.trailer["/Root"]["/Lang"] == "ru-RU"
     assert reader.metadata is not None
     assert "Технико-коммерческое предложение" in str(reader.metadata.title)
@@ -128,12 +142,14 @@ def test_the_file_is_of_its_day_and_of_who_speaks(answer: Recommendation, author
         assert moment.date() == TODAY
 
 
-def test_a_document_of_old_prices_is_preliminary_and_names_no_day(answer: Recommendation) -> None:
+def test_a_document_of_old_prices_is_preliminary_and_names_no_day(
+    answer: Recommendation, pages: Callable[[str], PdfReader]
+) -> None:
     """Prices of July on 24 November: the cover and the footer say that they are to be confirmed."""
     document = compose(answer, issued=TODAY)
     assert document.valid_until is None
     assert document.state.key == "doc-state-preliminary"
-    said = " ".join(words(pages(answer, "en")).split())
+    said = " ".join(words(pages("en")).split())
     assert "no day named" in said
     assert "the GPU prices are to be confirmed" in said
     assert "The proposal is valid until" not in said
@@ -179,5 +195,5 @@ def test_nothing_to_propose_is_said(snapshot: Snapshot, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("locale", "told"), [("en", "others as of 1 Jul 2024"), ("ru", "остальные на 01.07.2024")])
 def test_every_page_dates_the_other_prices_too(locale: str, told: str) -> None:
     """A run on cards priced in September 2026 beside storage of July 2024: the footer named the younger of them alone."""
-    made = pages(answer_to("pretraining"), locale)
+    made = printed(answer_to("pretraining"), locale)
     assert "".join(words(made).split()).count("".join(told.split())) >= len(made.pages)

@@ -25,7 +25,7 @@ from aiready_gui.proposal.plain_words import Words
 from aiready_gui.proposal.printable import FONT, UNKNOWN, not_printed, printable
 from aiready_gui.proposal.printed import printed
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY
+from tests.common import TODAY, plain_answer_to
 
 GLYPHS = TTFontFile(str(RESOURCES / "fonts" / FONT), charInfo=1).charToGlyph
 
@@ -78,7 +78,7 @@ def test_the_document_says_so_wherever_the_text_stands(snapshot: Snapshot) -> No
     assert all(UNKNOWN * 2 in page for page in pages[1:])
     assert f"Ship {UNKNOWN}" in pages[1]
     assert not set("華為山田\U0001f680\0") & set("".join(pages))
-    plain = compose(advise(SAMPLES["chat"], snapshot, as_of=TODAY), issued=TODAY)
+    plain = compose(plain_answer_to("chat"), issued=TODAY)
     assert printed(plain) is plain
 
 

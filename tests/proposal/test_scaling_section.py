@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from aiready_gui.advisor.advise import advise
-from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Carried
-from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.document import Table
 from aiready_gui.proposal.scaling_section import scaling
-from tests.common import TODAY
+from tests.common import TODAY, plain_answer_to
 
 
-def test_the_plan_is_told_hour_by_hour(snapshot: Snapshot) -> None:
+def test_the_plan_is_told_hour_by_hour() -> None:
     """One table for the hours at each count, one for the start of a replica, one for latency against load."""
-    answer = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    answer = plain_answer_to("chat")
     section = scaling(answer, answer.options[0], TODAY)
     assert section is not None
     hours, start, latency = [part for part in section.parts if isinstance(part, Table)]
@@ -24,7 +21,7 @@ def test_the_plan_is_told_hour_by_hour(snapshot: Snapshot) -> None:
     assert len(latency.rows) == len(answer.options[0].served.load_curve)
 
 
-def test_an_option_without_a_plan_has_no_section(snapshot: Snapshot) -> None:
+def test_an_option_without_a_plan_has_no_section() -> None:
     """Work that serves nobody says nothing of replicas."""
-    answer = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    answer = plain_answer_to("chat")
     assert scaling(answer, answer.options[0].revised(result=Carried(memory=None)), TODAY) is None

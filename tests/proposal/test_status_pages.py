@@ -13,7 +13,6 @@ from aiready_gui.cli.answer_lines import answer_lines
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, ServingUse
@@ -21,7 +20,7 @@ from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import BarChart, Bullets, flat
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY
+from tests.common import TODAY, plain_answer_to
 
 
 def words_of(answer: Recommendation, locale: str) -> str:
@@ -52,9 +51,9 @@ def test_a_complete_project_makes_a_document_with_nothing_open(snapshot: Snapsho
         assert "".join(texts.text(key).split()) not in found, key
 
 
-def test_the_state_is_that_of_the_option_that_is_exported(snapshot: Snapshot) -> None:
+def test_the_state_is_that_of_the_option_that_is_exported() -> None:
     """Each option brings its own: the counts of defaults and of questions stand in the text as in the record."""
-    answer = advise(SAMPLES["rag"], snapshot, as_of=TODAY)
+    answer = plain_answer_to("rag")
     for index, option in enumerate(answer.options):
         sections = {section.title.key: section for section in compose(answer, option_index=index, issued=TODAY).sections}
         (law,) = option.status.of_kind(StateKind.LAW)
@@ -65,21 +64,21 @@ def test_the_state_is_that_of_the_option_that_is_exported(snapshot: Snapshot) ->
         assert {"count": defaults.count} in counted
 
 
-def test_prices_of_an_option_nobody_studied_are_judged_all_the_same(snapshot: Snapshot) -> None:
+def test_prices_of_an_option_nobody_studied_are_judged_all_the_same() -> None:
     """The findings come with the answer: a document without a study may not call old prices fresh."""
-    answer = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    answer = plain_answer_to("chat")
     assert answer.chosen is not None
     assert answer.chosen.study is None
     price = next(section for section in compose(answer, issued=TODAY).sections if section.title.key == "section-price")
     assert next(part.text.key for part in price.parts if hasattr(part, "text")) == "price-state-preliminary"
 
 
-def test_an_option_that_misses_what_was_asked_is_marked_wherever_it_stands(snapshot: Snapshot) -> None:
+def test_an_option_that_misses_what_was_asked_is_marked_wherever_it_stands() -> None:
     """The base of the chat is seven cards: 17.0 requests a second for a peak of 16.7, 2.1 % where 20 % are asked.
 
     Bars of page 1 and the command line showed it as the cheapest of three, like the others.
     """
-    answer = advise(SAMPLES["chat"], snapshot, as_of=TODAY)
+    answer = plain_answer_to("chat")
     texts, said = Texts("en"), "Headroom 2.1%, 20% asked: sized without it."
     sections = {section.title.key: section for section in compose(answer, issued=TODAY).sections}
     (chart,) = (part for part in flat(sections["section-summary"].parts) if isinstance(part, BarChart))

@@ -35,7 +35,7 @@ from aiready_gui.proposal.pdf import render
 from aiready_gui.proposal.road_section import DECIDE_DAYS
 from aiready_gui.proposal.summary import MOST_AIM
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to, catalogue
+from tests.common import TODAY, catalogue, studied_answer_to
 
 FOUR = ("rag", "chat", "lora-7b", "speech")
 LONG_AIM = "Employees ask in their own words and get an answer with a link to the document that is in force. " * 15
@@ -44,13 +44,14 @@ LONG_AIM = "Employees ask in their own words and get an answer with a link to th
 @cache
 def answer(name: str) -> Recommendation:
     if name != "four":
-        return studied(answer_to(name), catalogue())
+        return studied_answer_to(name)
     works = tuple(work for one in FOUR for work in SAMPLES[one].workloads)
     conditions = SAMPLES["rag"].conditions.revised(budget_per_month=Decimal(900_000))
     project = SAMPLES["rag"].revised(workloads=works, aim=LONG_AIM, title="Assistant", conditions=conditions)
     return studied(advise(project, catalogue(), as_of=TODAY), catalogue())
 
 
+@cache
 def document(name: str, voice: Voice = Voice.OFFER) -> Document:
     return compose(answer(name), issued=TODAY, voice=voice)
 

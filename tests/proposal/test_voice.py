@@ -25,7 +25,7 @@ from aiready_gui.proposal.document import Bullets, Document, Paragraph, Section,
 from aiready_gui.proposal.pdf import render
 from aiready_gui.proposal.voice import RULES, SAID, Audience, kept_back, spoken, withheld
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to, catalogue
+from tests.common import TODAY, catalogue, studied_answer_to
 
 NOTES = {
     "ru": r"уточните|спросите|введите|не публикует|не указывает|нет в прайс|ни в одном прайс-листе|перечитан|снимок каталога"
@@ -41,9 +41,10 @@ SEVERAL = SAMPLES["rag"].revised(
 
 @cache
 def answer(name: str) -> Recommendation:
-    return studied(advise(SEVERAL, catalogue(), as_of=TODAY) if name == "several" else answer_to(name), catalogue())
+    return studied(advise(SEVERAL, catalogue(), as_of=TODAY), catalogue()) if name == "several" else studied_answer_to(name)
 
 
+@cache
 def document(name: str, voice: Voice) -> Document:
     return compose(answer(name), issued=TODAY, voice=voice)
 

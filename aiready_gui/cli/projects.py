@@ -154,14 +154,16 @@ def _files(answer: Recommendation, path: Path, edition: Edition) -> None:
 
 
 def _say_what_is_lost(answer: Recommendation, edition: Edition, texts: Texts) -> None:
-    """Signs that the document's fonts do not have, an offer of several providers, what of the company's profile is to be looked at."""
+    """Signs that the document's fonts do not have, an offer of several providers, a discount to be agreed, the company's profile."""
     from aiready_gui.proposal.issuer_parts import to_check
     from aiready_gui.proposal.printable import not_printed
+    from aiready_gui.proposal.to_agree import discount_to_agree
     from aiready_gui.proposal.voice import others_in_offer
 
     company = edition.company
     voice = edition.voice or answer.project.spoken_by(company=company is not None and not company.is_empty)
     others = None if answer.chosen is None else others_in_offer(answer, answer.chosen, voice)
+    over = None if answer.chosen is None else discount_to_agree(answer, answer.chosen, load_settings().discount_cap)
     lost = not_printed(answer.project, edition.author, company)
-    for one in (*(one for one in (lost, others) if one is not None), *to_check(company, date.today())):
+    for one in (*(one for one in (lost, others, over) if one is not None), *to_check(company, date.today())):
         print(texts.word(one))

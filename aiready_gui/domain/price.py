@@ -179,9 +179,11 @@ def price_dates(prices: Sequence[Price]) -> Message:
 
 
 def dated(gpu: str, other: str) -> Message:
-    """Of which days prices are: those of GPUs, and others where there are any."""
+    """Of which days prices are: those of GPUs, and others where there are any; a day that both have is told once."""
     if not other:
         return Message(key="price-dates-gpu", args={"gpu": gpu})
+    if gpu == other:
+        return Message(key="price-dates-all", args={"gpu": gpu})
     return Message(key="price-dates", args={"gpu": gpu, "other": other})
 
 

@@ -35,6 +35,7 @@ from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.proposal.deploy import all_launch_files, export_files
 from aiready_gui.proposal.issuer_parts import either, name, to_check
 from aiready_gui.proposal.printable import not_printed
+from aiready_gui.proposal.to_agree import discount_to_agree
 from aiready_gui.proposal.voice import others_in_offer
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
@@ -333,7 +334,8 @@ class ExportDialog(ScrolledDialog):
         unnamed = [] if project.customer else [(Tone.WARN, texts.text("check-customer"))]
         lost = not_printed(project, self._settings.author, self.company)
         others = others_in_offer(self._answer, option, self.voice)
-        told = [*([] if lost is None else [lost]), *([] if others is None else [others]), *to_check(self.company, date.today())]
+        over = discount_to_agree(self._answer, option, self._settings.discount_cap)
+        told = [*(one for one in (lost, others, over) if one is not None), *to_check(self.company, date.today())]
         if self.brought is not None:
             told.insert(0, Message(key="check-issuer-brought", args={"name": name(self.brought)}))
         unprinted = [(Tone.WARN, texts.word(one)) for one in told]

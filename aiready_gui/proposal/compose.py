@@ -21,6 +21,7 @@ from aiready_gui.domain.validity import valid_until
 from aiready_gui.domain.voice import Voice
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
+from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal import (
     cost_sections,
     load_section,
@@ -169,7 +170,7 @@ def everything(answer: Recommendation, option: Option, issued: date, *, with_fil
     sections.append(architecture(works))
     sections += of_each_work(WORK_SECTIONS, works)
     if answer.together is not None:
-        sections.append(_together(answer, answer.together))
+        sections.append(_together(answer, option, answer.together))
     sections.append(compliance_section(answer, option, issued))
     planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
     sections += of_each_work(PLAN_SECTIONS, planned)
@@ -245,8 +246,8 @@ def _inputs(answer: Recommendation) -> list[Section]:
     return [_named(section, part) if answer.beside and part.workload else section for part, section in made]
 
 
-def _together(answer: Recommendation, whole: Bill) -> Section:
-    """One row a workload, and their sum."""
+def _together(answer: Recommendation, option: Option, whole: Bill) -> Section:
+    """One row a workload, and their sum with what it stands on."""
     chosen = [(part, part.chosen) for part in answer.parts]
     rows = [
         (part.requirements.title, option_label(option), first.excl, first.incl)
@@ -269,6 +270,7 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
                 total=len(totals),
             ),
             cost_sections.in_words(whole.totals[0].incl),
+            *(Paragraph(text=line) for line in sum_line(option.status, whole=True)),
             _together_term(whole),
         ),
     )

@@ -277,6 +277,8 @@ class Choice(Record):
     label: Message
     missed: Message | None = None
     """What of the request it does not meet."""
+    of_sum: Message | None = None
+    """What its sum stands on and leaves out."""
     schedule: Schedule
 
 

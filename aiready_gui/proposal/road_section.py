@@ -96,6 +96,7 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
             rows=tuple(_phase_row(part, phase, several=several) for part, phase in phases),
             dense=True,
         ),
+        *_rented(works),
         Paragraph(text=Message(key="road-calendar-note"), tone="note"),
         Paragraph(text=Message(key="road-accepted"), tone="subhead"),
         Table(
@@ -115,6 +116,14 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
     args = {"day": decided.isoformat(), "launch": laid[-1].last.isoformat()}
     key = "road-headline-prices" if until is not None and until >= laid[0].last else "road-headline"
     return Section(title=Message(key="section-road"), headline=Message(key=key, args=args), parts=tuple(parts))
+
+
+def _rented(works: Works) -> tuple[Part, ...]:
+    """Of an own site: which stages are rented, and that the last stands for comparison."""
+    if not works[0][0].project.on_own_site:
+        return ()
+    providers = dict.fromkeys(option.layout.provider for _, option in works)
+    return (Paragraph(text=Message(key="road-own-site", args={"provider": ", ".join(providers)}), tone="note"),)
 
 
 def _columns(*columns: tuple[str, float]) -> tuple[Column, ...]:

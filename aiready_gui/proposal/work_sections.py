@@ -12,7 +12,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.schedule import CostGroup
 from aiready_gui.domain.status import StateKind
 from aiready_gui.plan.effect_words import listed
-from aiready_gui.plan.sum_line import sum_line
+from aiready_gui.plan.sum_line import sum_line, sum_notes
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.cost_sections import findings, in_words, term
 from aiready_gui.proposal.document import (
@@ -141,6 +141,7 @@ def _choice(option: Option) -> Choice:
     return Choice(
         label=Message(key="option-label", args=role),
         missed=listed(missed) if missed else None,
+        of_sum=sum_notes(option.status),
         schedule=option.price.schedule,
     )
 

@@ -84,6 +84,10 @@ summary-decide-pilot = By { DAY($day) }: decision on the pilot{ $works ->
     [1] {""}
    *[other] { " " }of workload 1
  }, { $cost } excl. VAT. { $trial }
+summary-decide-rented = By { DAY($day) }: decision on the pilot{ $works ->
+    [1] {""}
+   *[other] { " " }of workload 1
+ } on rented machines, { $cost } of rent excl. VAT. { $trial } Nothing is bought before it.
 summary-term = over { $months ->
     [one] { $months } month
    *[other] { $months } months
@@ -225,6 +229,7 @@ option-gpus = GPU
 option-provider = Provider
 option-binding = Decided by
 option-evidence = Origin of the speed
+option-about-sum = About the sum
 option-month-every-excl = Per month excl. VAT
 option-month-every-incl = Per month incl. VAT
 option-month-run-excl = Per run excl. VAT

@@ -78,6 +78,10 @@ summary-decide-pilot = До { DAY($day) } — решение о пилоте{ $w
     [1] {""}
    *[other] { " " }работы 1
  }: { $cost } без НДС. { $trial }
+summary-decide-rented = До { DAY($day) } — решение о пилоте{ $works ->
+    [1] {""}
+   *[other] { " " }работы 1
+ } на арендованных машинах: { $cost } аренды без НДС. { $trial } До этого ничего не покупается.
 summary-term = за { $months } мес. без НДС
 summary-term-grown = за { $months } мес. с ростом, без НДС
 summary-taxed = с НДС { $incl }
@@ -218,6 +222,7 @@ option-gpus = GPU
 option-provider = Провайдер
 option-binding = Определяет
 option-evidence = Происхождение скорости
+option-about-sum = О сумме
 option-month-every-excl = В месяц без НДС
 option-month-every-incl = В месяц с НДС
 option-month-run-excl = За прогон без НДС

@@ -44,6 +44,8 @@ class Paragraph(Record):
     kind: Literal["paragraph"] = "paragraph"
     text: Message
     tone: Literal["body", "lead", "subhead", "note"] = "body"
+    leads_to: str = ""
+    """Name of the appendix that holds the whole of it; in a document its letter."""
 
 
 class Bullets(Record):
@@ -466,6 +468,15 @@ class Section(Record):
     own_page: bool = False
     one_page: bool = False
     """Never longer than a page: it gives up what it can do without."""
+    appendix: bool = False
+    """Looked up, not read: it stands behind the pages, which it does not count among."""
+    letter: str = ""
+    """Of an appendix in a document."""
+
+    @property
+    def heading(self) -> Message:
+        """Its title; of an appendix behind its letter."""
+        return Message(key="appendix-heading", args={"letter": self.letter, "title": self.title}) if self.letter else self.title
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.roadmap import Phase
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.risks import Weight, risks_of, weight
+from aiready_gui.proposal.appendices import leads_to
 from aiready_gui.proposal.components import NONE, Works
 from aiready_gui.proposal.document import (
     Cell,
@@ -26,6 +27,7 @@ from aiready_gui.proposal.document import (
     Timeline,
     TimelineBar,
 )
+from aiready_gui.proposal.plan_sections import components
 
 DECIDE_DAYS: Final = 14
 """Product rule: two weeks from the issue a pilot is decided on, or until the prices hold where that is sooner. [day]"""
@@ -85,7 +87,6 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
     laid = stages(planned[0][1].phases, decided, holidays=answer.project.taxed_in == RUSSIA)
     several = len(works) > 1
     phases = [(part, phase) for part, plan in planned for phase in plan.phases]
-    remedies = dict.fromkeys((row.signal.key, row.cause.key, row.remedy.key) for _, plan in planned for row in plan.bottlenecks)
     parts: list[Part] = [
         _calendar(laid, decided, until, holidays=answer.project.taxed_in == RUSSIA),
         Paragraph(text=Message(key="road-prices"), tone="subhead"),
@@ -106,12 +107,7 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
         ),
         Paragraph(text=Message(key="road-roles"), tone="subhead"),
         _roles([stage.phase for stage in laid]),
-        Paragraph(text=Message(key="road-bottlenecks"), tone="subhead"),
-        Table(
-            columns=_columns(("signal", 0.34), ("cause", 0.24), ("remedy", 0.42)),
-            rows=tuple(tuple(Message(key=key) for key in row) for row in remedies),
-            dense=True,
-        ),
+        leads_to("section-platform", Message(key="platform-short", args={"count": len(components(works))})),
     ]
     args = {"day": decided.isoformat(), "launch": laid[-1].last.isoformat()}
     key = "road-headline-prices" if until is not None and until >= laid[0].last else "road-headline"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from aiready_gui.domain.explain import Figure, Message, Unit, label_key
 from aiready_gui.domain.option import Option, StorageNeed
 from aiready_gui.domain.price import Price, months_of
-from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.recommendation import Recommendation, RequirementLine
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import GIB
 from aiready_gui.plan.sum_line import sum_notes
@@ -17,6 +17,11 @@ from aiready_gui.texts import HOURS_IN_DAYS_FROM
 
 ONE_PAGE = 30  # answers from which the table is set small, so that it stays on one page
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
+
+
+def own_lines(answer: Recommendation) -> list[RequirementLine]:
+    """As a document numbers them: of a second workload its own alone."""
+    return [line for line in answer.requirements.lines if not answer.workload or line.field.startswith("workload.")]
 
 
 def requirements_table(answer: Recommendation, *, only: str = "") -> Table:

@@ -39,9 +39,12 @@ cover-machines-of = machines: { $provider }
 cover-number = Number
 cover-version = Version
 cover-volume = Volume
-cover-pages = { $pages ->
-    [one] { $pages } page
-   *[other] { $pages } pages
+cover-pages = { $rest ->
+    [0] { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+     }
+   *[other] { $body } + { $rest } pages
  }
 cover-author = Prepared by
 cover-catalogue = Catalogue snapshot
@@ -248,3 +251,33 @@ chart-memory-limit = limit { $share }
 chart-peak = sized peak: { $peak }
 chart-weekday = weekday, requests/s
 chart-weekend = day off
+appendix-heading = Appendix { $letter }. { $title }
+see-appendix = { $conclusion } In full: { $count ->
+    [one] Appendix { $letters }
+   *[other] Appendices { $letters }
+ }.
+section-assumed = Requirements and assumptions
+section-measures = Measures of the law and open questions
+requirements-short = { $given ->
+    [one] { $given } answer is the customer's
+   *[other] { $given } answers are the customer's
+ }, for { $assumed } an assumption stands; changing one changes the sizing.
+assumptions-short = Each assumption has a number, by which the contract can take it up.
+law-doc-short = { $measures ->
+    [one] { $measures } measure applies
+   *[other] { $measures } measures apply
+ } by the answers given, with the owner and the article of each; { $effects ->
+    [one] { $effects } of them sets
+   *[other] { $effects } settings of them set
+ } the configuration; open questions: { $questions }.
+platform-short = The service runs on { $count ->
+    [one] { $count } software component
+   *[other] { $count } software components
+ }, each with the reason for it, and signs by which a bottleneck is told.
+providers-short = Providers held side by side: { $count }.
+rationale-short = Every figure of the sizing has its formula and its class of evidence.
+price-lists-short = Each price has its list and its date.
+datapath-short = { $tiers ->
+    [one] { $tiers } tier of storage
+   *[other] { $tiers } tiers of storage
+ }, the links and the node with what is needed and what there is.

@@ -39,7 +39,10 @@ cover-machines-of = машины: { $provider }
 cover-number = Номер
 cover-version = Версия
 cover-volume = Объём
-cover-pages = { $pages } стр.
+cover-pages = { $rest ->
+    [0] { $pages } стр.
+   *[other] { $body } + { $rest } стр.
+ }
 cover-author = Подготовил
 cover-catalogue = Снимок каталога
 
@@ -241,3 +244,28 @@ chart-memory-limit = предел { $share }
 chart-peak = пик, на который рассчитано: { $peak }
 chart-weekday = рабочий день, запросов/с
 chart-weekend = выходной
+appendix-heading = Приложение { $letter }. { $title }
+see-appendix = { $conclusion } Подробно: { $count ->
+    [one] приложение { $letters }
+   *[other] приложения { $letters }
+ }.
+section-assumed = Исходные данные и допущения
+section-measures = Меры по закону и открытые вопросы
+requirements-short = Ответов заказчика { $given }, допущений на месте ответа { $assumed }; с другим ответом расчёт изменится.
+assumptions-short = У каждого допущения есть номер, на который может сослаться договор.
+law-doc-short = По данным ответам применяется { $measures ->
+    [one] { $measures } мера, у каждой названы владелец
+   *[other] { $measures } мер, у каждой названы владелец
+ } и статья; параметров конфигурации от них { $effects }; открытых вопросов { $questions }.
+platform-short = Сервис держится на { $count ->
+    [one] { $count } программном компоненте
+   *[other] { $count } программных компонентах
+ }; у каждого сказано, зачем он, и по каким признакам узнают узкое место.
+providers-short = Сопоставлено провайдеров: { $count }.
+rationale-short = У каждой величины расчёта есть формула и класс обоснованности.
+price-lists-short = У каждой цены есть прайс-лист и дата.
+datapath-short = { $tiers ->
+    [one] { $tiers } уровень хранения
+    [few] { $tiers } уровня хранения
+   *[many] { $tiers } уровней хранения
+ }, линии связи и узел: что нужно и что есть.

@@ -17,6 +17,7 @@ from aiready_gui.cli.answer_lines import answer_lines
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.project import MOST_ISSUES, Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import sample_project
@@ -84,7 +85,12 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
         answer = _studied(answer, options)
     author = load_settings().author if options.author is None else options.author
     edition = Edition(
-        texts.locale, date.today(), author=author, company=_issuer(options, texts), voice=options.voice and Voice(options.voice)
+        texts.locale,
+        date.today(),
+        author=author,
+        company=_issuer(options, texts),
+        voice=options.voice and Voice(options.voice),
+        paper=Paper(options.paper),
     )
     for path, write in wanted:
         try:
@@ -116,7 +122,7 @@ def _issuer(options: argparse.Namespace, texts: Texts) -> Company:
     return brought
 
 
-def _pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue:
+def _pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue | None:
     from aiready_gui.proposal.pdf import export_pdf
 
     return export_pdf(answer, path, edition)

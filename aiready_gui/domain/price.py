@@ -178,6 +178,14 @@ def price_dates(prices: Sequence[Price]) -> Message:
     return dated(oldest(one.price_date for one in prices), oldest(one.other_date for one in prices if one.other_date))
 
 
+def line_dates(lines: Iterable[PriceLine]) -> Message:
+    """How old the oldest prices of a bill's ``lines`` are, in words."""
+    days: dict[bool, list[str]] = {True: [], False: []}
+    for line in lines:
+        days[line.mode is not None].append(line.source.as_of)
+    return dated(oldest(days[True]), oldest(days[False]))
+
+
 def dated(gpu: str, other: str) -> Message:
     """Of which days prices are: those of GPUs, and others where there are any; a day that both have is told once."""
     if not other:

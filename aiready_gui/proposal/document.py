@@ -523,6 +523,8 @@ class Document(Record):
     version: int = 1
     voice: Voice = Voice.ADVICE
     """Who speaks in it."""
+    covered: bool = True
+    """Behind a cover; a letter and price information have their head on the first page."""
     internal: bool = False
     """For our own eyes: it is marked on every page and never handed over."""
     sections: tuple[Section, ...]

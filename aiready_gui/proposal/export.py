@@ -10,6 +10,7 @@ from pathlib import Path
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.voice import Voice
@@ -20,6 +21,8 @@ from aiready_gui.proposal.audit import refuse
 from aiready_gui.proposal.compose import compose, taken
 from aiready_gui.proposal.document import Document
 from aiready_gui.proposal.issues import issue_of
+from aiready_gui.proposal.letter import compose_letter
+from aiready_gui.proposal.price_information import compose_prices
 from aiready_gui.texts import Texts
 
 
@@ -38,21 +41,40 @@ class Edition:
     """In whose name."""
     voice: Voice | None = None
     """Who speaks; as the project has it unless given."""
+    paper: Paper = Paper.PROPOSAL
 
 
 def export(
     render: Callable[[Document, Texts], bytes], answer: Recommendation, path: Path, edition: Edition, *, internal: bool = False
-) -> Issue:
-    """Write one option's proposal, or the ``internal`` annex to it; what of it is kept where it is a version that leaves.
+) -> Issue | None:
+    """Write one option's paper, or the ``internal`` annex to it; what of it is kept where it is a version that leaves.
+
+    A letter is no version of a proposal: nothing of it is kept.
 
     Raises
     ------
     ExportError
-        Nothing fits, the document contradicts itself (names both places), or the path cannot be written (names it; nothing half-written is left).
+        Nothing fits where prices are asked for, or something where a letter is; the document contradicts itself (names both places);
+        or the path cannot be written (names it; nothing half-written is left).
     """
     refuse_answer(answer)
-    make = compose_annex if internal else compose
-    document = make(
+    document = _composed(answer, edition, internal=internal)
+    refuse(document)
+    content = render(document, Texts(edition.locale))
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise ExportError(Message(key="export-unwritable", args={"file": str(path)}), details=str(error)) from error
+    if edition.paper is Paper.LETTER:
+        return None
+    return issue_of(answer, taken(answer, edition.option_index), document, content)
+
+
+def _composed(answer: Recommendation, edition: Edition, *, internal: bool) -> Document:
+    if edition.paper is Paper.LETTER and not internal:
+        return compose_letter(answer, issued=edition.issued, author=edition.author, company=edition.company, voice=edition.voice)
+    make = compose_annex if internal else compose_prices if edition.paper is Paper.PRICES else compose
+    return make(
         answer,
         option_index=edition.option_index,
         issued=edition.issued,
@@ -61,10 +83,3 @@ def export(
         company=edition.company,
         voice=edition.voice,
     )
-    refuse(document)
-    content = render(document, Texts(edition.locale))
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise ExportError(Message(key="export-unwritable", args={"file": str(path)}), details=str(error)) from error
-    return issue_of(answer, taken(answer, edition.option_index), document, content)

@@ -89,11 +89,12 @@ UNBROKEN = (
     TornadoChart,
 )
 LANGUAGES = {"ru": "ru-RU", "en": "en-GB"}
+LONGEST_LEAD = 0.25  # of a page: words before a long table that are kept with it
 FIRST_ROWS = 3  # of a long table, on one page with what heads it
 KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words before it
 
 
-def export_pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue:
+def export_pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue | None:
     """Write the proposal of one option; what is kept of it where it leaves as a version. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
     return export(render, answer, path, edition)
 
@@ -110,7 +111,8 @@ def render(document: Document, texts: Texts) -> bytes:
     buffer = io.BytesIO()
     with style.look(document.company.colour if document.company else "", internal=document.internal):
         template = _Template(buffer, document, texts)
-        story = [_title_inside(document, texts)] if document.internal else [NextPageTemplate("page"), PageBreak()]
+        bare = document.internal or not document.covered
+        story = [_title_inside(document, texts)] if document.internal else [] if bare else [NextPageTemplate("page"), PageBreak()]
         for index, section in enumerate(document.sections):
             story += _section(section, texts, index + 1)
         template.build(story, canvasmaker=_NumberedCanvas)
@@ -175,7 +177,11 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             bottomPadding=0,
         )
         page = PageTemplate("page", [frame], onPage=self._draw_page)
-        self.addPageTemplates([page] if document.internal else [PageTemplate("cover", [frame], onPage=self._begin_cover), page])
+        self.addPageTemplates(
+            [page]
+            if document.internal or not document.covered
+            else [PageTemplate("cover", [frame], onPage=self._begin_cover), page]
+        )
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # reportlab's name
         if isinstance(flowable, Words) and flowable.style.name == "heading":
@@ -233,7 +239,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         self._foot.drawOn(canvas, self._left, top - self._foot.height)
 
     def _number_page(self, canvas: Canvas, number: int, pages: int) -> None:
-        if number == 1 and not self._document.internal:
+        if number == 1 and self._document.covered and not self._document.internal:
             with style.look(self._colour):
                 draw_cover(canvas, self._document, self._texts, pages, self.body_pages or pages)
             return
@@ -358,13 +364,16 @@ def _heading(section: Section, texts: Texts, number: int) -> list[Flowable]:
 
 def _opened(words: list[Flowable], table: grids.Breakable) -> list[Flowable]:
     """A long table whose heading, and the words between, stand on one page with its head and its first rows."""
-    said = [one for one in words if isinstance(one, Words)]
-    for one in said:
-        one.keepWithNext = False  # the whole table would be kept with it
-    room = sum(one.wrap(style.text_width(), style.HEIGHT)[1] + one.getSpaceBefore() + one.getSpaceAfter() for one in said)
     table.wrap(style.text_width(), style.HEIGHT)
-    room += sum(table._rowHeights[: 1 + FIRST_ROWS])
-    return [CondPageBreak(min(room, style.HEIGHT - style.TOP - style.BOTTOM)), *said, table]
+    room, at = sum(table._rowHeights[: 1 + FIRST_ROWS]), len(words)
+    most = room + LONGEST_LEAD * (style.HEIGHT - style.TOP - style.BOTTOM)
+    while at and room < most:  # from the end: of many paragraphs the last ones head it
+        at -= 1
+        if isinstance(words[at], Words):
+            words[at].keepWithNext = False  # the whole table would be kept with it
+            room += words[at].wrap(style.text_width(), style.HEIGHT)[1] + words[at].getSpaceBefore() + words[at].getSpaceAfter()
+    leads = [one for one in words[at:] if isinstance(one, Words)]
+    return [*words[:at], CondPageBreak(min(room, style.HEIGHT - style.TOP - style.BOTTOM)), *leads, table]
 
 
 def _led(words: list[Flowable], block: list[Flowable]) -> list[Flowable]:

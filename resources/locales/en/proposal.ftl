@@ -281,3 +281,41 @@ datapath-short = { $tiers ->
     [one] { $tiers } tier of storage
    *[other] { $tiers } tiers of storage
  }, the links and the node with what is needed and what there is.
+letter-title = Reply to your request
+letter-headline = { $work }: not all conditions can be met at once. { $ways ->
+    [0] Some have to give way
+    [one] One change would do
+   *[other] One of { $ways } changes would do
+ }
+letter-reference = Reference
+letter-number = No. { $number }
+letter-date = { DAY($day) }
+letter-for = To: { $customer }
+letter-why = Why nothing fits
+letter-column-why = Reason
+letter-column-offers = Offers rejected
+letter-column-nearest = Nearest miss
+letter-nearest = { $gpu }: { $reason }
+letter-ways = { $count ->
+    [one] One way out
+   *[other] { $count } ways out, the cheapest first
+ }
+letter-column-number = No.
+letter-column-gives-way = What gives way
+letter-column-then = What it would be
+letter-column-excl = Excl. VAT
+letter-column-incl = Incl. VAT
+letter-column-budget = Budget
+letter-then = { $place }, { $month }
+letter-within = within
+letter-over = over
+letter-ways-note = Each way changes one answer and was sized on its own; all other conditions are kept. The sum is of the whole bill.
+letter-step = By { DAY($day) }: choose a way out. A full proposal of it follows.
+letter-step-none = By { DAY($day) }: name the conditions that can be discussed. A new sizing follows.
+letter-no-prices = No prices stand in it
+letter-legal = This letter is prepared for discussion and is not a binding offer. { $prices }. The sizing is an estimate from the stated inputs.
+letter-foot = Not a binding offer. { $prices }.
+prices-title = Price information
+prices-headline = Price information: { $work }
+prices-legal = Price information in reply to the customer's request, for the justification of the starting price (Federal Laws 44-FZ, 223-FZ). It is no offer and binds to no contract. { $prices }. { $validity } { $vat }
+term-validity-bare = { $prices }. GPU prices hold for { QUANTITY($days, "days") } at most; older prices are confirmed before signing.

@@ -269,3 +269,42 @@ datapath-short = { $tiers ->
     [few] { $tiers } уровня хранения
    *[many] { $tiers } уровней хранения
  }, линии связи и узел: что нужно и что есть.
+letter-title = Ответ на ваш запрос
+letter-headline = { $work }: все условия сразу не выполнить. { $ways ->
+    [0] Придётся уступить в нескольких
+    [one] Есть выход
+   *[other] Есть выходы: { $ways }
+ }
+letter-reference = Реквизиты письма
+letter-number = Исх. № { $number }
+letter-date = { DAY($day) }
+letter-for = Кому: { $customer }
+letter-why = Почему ничего не подходит
+letter-column-why = Причина
+letter-column-offers = Отклонено предложений
+letter-column-nearest = Ближайшее из отклонённых
+letter-nearest = { $gpu }: { $reason }
+letter-ways = { $count ->
+    [one] { $count } выход
+    [few] { $count } выхода, сначала самый дешёвый
+   *[many] { $count } выходов, сначала самый дешёвый
+ }
+letter-column-number = №
+letter-column-gives-way = Чем поступиться
+letter-column-then = Что получится
+letter-column-excl = Без НДС
+letter-column-incl = С НДС
+letter-column-budget = Бюджет
+letter-then = { $place }, { $month }
+letter-within = хватает
+letter-over = выше
+letter-ways-note = Каждый выход меняет один ответ и рассчитан отдельно; остальные условия сохранены. Сумма — за всё решение.
+letter-step = До { DAY($day) } выберите выход: полное предложение по нему мы подготовим.
+letter-step-none = До { DAY($day) } назовите условия, которые можно обсуждать: мы рассчитаем заново.
+letter-no-prices = Цен в нём нет
+letter-legal = Письмо подготовлено для обсуждения и не является офертой (ст. 435 ГК РФ) или публичной офертой (ст. 437 ГК РФ). { $prices }. Расчёт — оценка по указанным данным.
+letter-foot = Не оферта (ст. 435 и 437 ГК РФ). { $prices }.
+prices-title = Ценовая информация
+prices-headline = Ценовая информация: { $work }
+prices-legal = Ценовая информация дана по запросу заказчика для обоснования начальной (максимальной) цены (44-ФЗ, 223-ФЗ). Она не является офертой (ст. 435 ГК РФ) или публичной офертой (ст. 437 ГК РФ) и не обязывает заключать договор. { $prices }. { $validity } { $vat }
+term-validity-bare = { $prices }. Цены GPU держатся не дольше { QUANTITY($days, "days") }; более старые цены подтверждаются до подписания.

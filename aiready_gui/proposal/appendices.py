@@ -12,7 +12,7 @@ LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # without those that are read as digits
 
 def leads_to(name: str, conclusion: Message) -> Paragraph:
     """What a page says of an appendix: the conclusion, and where all of it stands; nothing where the reader has no such one."""
-    return Paragraph(text=Message(key="see-appendix", args={"conclusion": conclusion, "letters": ""}), leads_to=name)
+    return Paragraph(text=Message(key="see-appendix", args={"conclusion": conclusion, "letters": "", "count": 0}), leads_to=name)
 
 
 def at_the_end(section: Section | None) -> Section | None:

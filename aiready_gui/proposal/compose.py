@@ -286,13 +286,12 @@ def _assumed(answer: Recommendation, option: Option) -> Section:
     lines = [line for part in answer.parts for line in own_lines(part)]
     given = sum(1 for line in lines if line.evidence is not Evidence.ASSUMPTION)
     defaults = sum(point.count for point in option.status.of_kind(StateKind.ASSUMPTIONS))
-    said = {"given": given, "assumed": len(lines) - given}
     return Section(
         title=Message(key="section-assumed"),
         parts=(
             Paragraph(text=Message(key="assumptions-defaults", args={"count": defaults})),
             Paragraph(text=_excluded(answer)),
-            leads_to("section-requirements", Message(key="requirements-short", args={**said})),
+            leads_to("section-requirements", Message(key="requirements-short", args={"given": given})),
             leads_to("section-assumptions", Message(key="assumptions-short")),
         ),
     )

@@ -156,7 +156,7 @@ def _joined(items: tuple[Message, ...]) -> Message:
 
 def providers(answer: Recommendation, option: Option, issued: date) -> Section | None:
     """The proposal's provider beside those whose configuration passes; a fixed provider stands alone."""
-    shown = _shown(answer, option)
+    shown = shown_providers(answer, option)
     if not shown:
         return None
     width = 0.76 / len(shown)
@@ -187,14 +187,15 @@ def providers(answer: Recommendation, option: Option, issued: date) -> Section |
 def sources(answer: Recommendation, option: Option) -> tuple[Source, ...]:
     """Of the platform and of the providers shown."""
     components = option.plan.stack if option.plan else ()
-    lines = [line for score in _shown(answer, option) for line in score.lines]
+    lines = [line for score in shown_providers(answer, option) for line in score.lines]
     return (
         *(one.source for one in components if one.evidence is not Evidence.ASSUMPTION),
         *(line.source for line in lines if line.source is not None and line.verdict is not UNKNOWN),
     )
 
 
-def _shown(answer: Recommendation, option: Option) -> tuple[ProviderScore, ...]:
+def shown_providers(answer: Recommendation, option: Option) -> tuple[ProviderScore, ...]:
+    """The proposal's provider, and the first of the others whose configuration passes."""
     passing = [score for score in answer.providers if score.best is not None]
     first = [score for score in passing if score.provider == option.layout.provider]
     rest = [score for score in passing if score not in first]

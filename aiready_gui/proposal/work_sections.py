@@ -30,6 +30,7 @@ from aiready_gui.proposal.document import (
     StackChart,
     Table,
 )
+from aiready_gui.proposal.plan_sections import shown_providers
 from aiready_gui.proposal.tables import figure_rows, options_table, price_table
 
 
@@ -70,7 +71,9 @@ def options(answer: Recommendation, option: Option, issued: date) -> Section:
         parts.append(
             Bullets(items=tuple(Message(key="rival-line", args={"title": r.title, "reason": r.reason}) for r in answer.rivals))
         )
-    parts.append(leads_to("section-providers", Message(key="providers-short", args={"count": len(answer.providers)})))
+    parts.append(
+        leads_to("section-providers", Message(key="providers-short", args={"count": len(shown_providers(answer, option))}))
+    )
     parts.append(leads_to("section-datapath", Message(key="datapath-short", args={"tiers": len(option.storage)})))
     parts.append(leads_to("section-rationale", Message(key="rationale-short")))
     return Section(title=Message(key="section-options"), parts=tuple(parts))

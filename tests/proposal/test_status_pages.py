@@ -62,7 +62,7 @@ def test_the_state_is_that_of_the_option_that_is_exported(snapshot: Snapshot) ->
         (defaults,) = option.status.of_kind(StateKind.ASSUMPTIONS)
         said = [part.text for part in sections["section-compliance"].parts if hasattr(part, "text")]
         assert law.sentence in said
-        counted = [part.text.args for part in sections["section-assumptions"].parts if hasattr(part, "text")]
+        counted = [part.text.args for part in sections["section-assumed"].parts if hasattr(part, "text")]
         assert {"count": defaults.count} in counted
 
 

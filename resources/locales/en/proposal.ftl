@@ -261,22 +261,19 @@ section-measures = Measures of the law and open questions
 requirements-short = { $given ->
     [one] { $given } answer is the customer's
    *[other] { $given } answers are the customer's
- }, for { $assumed } an assumption stands; changing one changes the sizing.
+ }; changing any answer changes the sizing.
 assumptions-short = Each assumption has a number, by which the contract can take it up.
 law-doc-short = { $measures ->
-    [one] { $measures } measure applies
-   *[other] { $measures } measures apply
- } by the answers given, with the owner and the article of each; { $effects ->
-    [one] { $effects } of them sets
-   *[other] { $effects } settings of them set
- } the configuration; open questions: { $questions }.
+    [one] { $measures } measure applies, with its owner and article
+   *[other] { $measures } measures apply, each with its owner and article
+ }; requirements that the configuration answers: { $effects }; open questions: { $questions }.
 platform-short = The service runs on { $count ->
     [one] { $count } software component
    *[other] { $count } software components
  }, each with the reason for it, and signs by which a bottleneck is told.
 providers-short = Providers held side by side: { $count }.
 rationale-short = Every figure of the sizing has its formula and its class of evidence.
-price-lists-short = Each price has its list and its date.
+price-lists-short = Prices that are taken from a list stand with its name and date.
 datapath-short = { $tiers ->
     [one] { $tiers } tier of storage
    *[other] { $tiers } tiers of storage

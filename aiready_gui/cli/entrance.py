@@ -19,6 +19,7 @@ from aiready_gui.catalogue.schema import KINDS
 from aiready_gui.cli import VERBS, capacity, catalogue, load, measurements, models, prices, projects
 from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.system_errors import reason, what_happened
 from aiready_gui.domain.voice import Voice
@@ -122,6 +123,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     export.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-files"))
     export.add_argument("--annex", type=Path, metavar="OUT", help=texts.text("cli-annex"))
     export.add_argument("--voice", choices=tuple(Voice), help=texts.text("cli-voice"))
+    export.add_argument("--paper", choices=tuple(Paper), default=Paper.PROPOSAL, help=texts.text("cli-paper"))
     export.add_argument("--issue", action="store_true", help=texts.text("cli-issue"))
     export.add_argument("--author", metavar="NAME", help=texts.text("cli-author"))
     export.set_defaults(run=projects.export)

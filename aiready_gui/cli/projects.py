@@ -17,6 +17,7 @@ from aiready_gui.cli.answer_lines import answer_lines
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.project import MOST_ISSUES, Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import sample_project
@@ -84,7 +85,12 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
         answer = _studied(answer, options)
     author = load_settings().author if options.author is None else options.author
     edition = Edition(
-        texts.locale, date.today(), author=author, company=_issuer(options, texts), voice=options.voice and Voice(options.voice)
+        texts.locale,
+        date.today(),
+        author=author,
+        company=_issuer(options, texts),
+        voice=options.voice and Voice(options.voice),
+        paper=Paper(options.paper),
     )
     for path, write in wanted:
         try:
@@ -116,7 +122,7 @@ def _issuer(options: argparse.Namespace, texts: Texts) -> Company:
     return brought
 
 
-def _pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue:
+def _pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue | None:
     from aiready_gui.proposal.pdf import export_pdf
 
     return export_pdf(answer, path, edition)
@@ -154,14 +160,16 @@ def _files(answer: Recommendation, path: Path, edition: Edition) -> None:
 
 
 def _say_what_is_lost(answer: Recommendation, edition: Edition, texts: Texts) -> None:
-    """Signs that the document's fonts do not have, an offer of several providers, what of the company's profile is to be looked at."""
+    """Signs that the document's fonts do not have, an offer of several providers, a discount to be agreed, the company's profile."""
     from aiready_gui.proposal.issuer_parts import to_check
     from aiready_gui.proposal.printable import not_printed
+    from aiready_gui.proposal.to_agree import discount_to_agree
     from aiready_gui.proposal.voice import others_in_offer
 
     company = edition.company
     voice = edition.voice or answer.project.spoken_by(company=company is not None and not company.is_empty)
     others = None if answer.chosen is None else others_in_offer(answer, answer.chosen, voice)
+    over = None if answer.chosen is None else discount_to_agree(answer, answer.chosen, load_settings().discount_cap)
     lost = not_printed(answer.project, edition.author, company)
-    for one in (*(one for one in (lost, others) if one is not None), *to_check(company, date.today())):
+    for one in (*(one for one in (lost, others, over) if one is not None), *to_check(company, date.today())):
         print(texts.word(one))

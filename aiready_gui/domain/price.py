@@ -175,9 +175,23 @@ class Price(Record):
 
 def price_dates(prices: Sequence[Price]) -> Message:
     """How old the oldest of ``prices`` are, in words: those of GPUs apart from others."""
-    gpu, other = oldest(one.price_date for one in prices), oldest(one.other_date for one in prices if one.other_date)
+    return _dated(oldest(one.price_date for one in prices), oldest(one.other_date for one in prices if one.other_date))
+
+
+def line_dates(lines: Iterable[PriceLine]) -> Message:
+    """How old the oldest prices of a bill's ``lines`` are, in words."""
+    days: dict[bool, list[str]] = {True: [], False: []}
+    for line in lines:
+        days[line.mode is not None].append(line.source.as_of)
+    return _dated(oldest(days[True]), oldest(days[False]))
+
+
+def _dated(gpu: str, other: str) -> Message:
+    """Of which days prices are: those of GPUs, and others where there are any; a day that both have is told once."""
     if not other:
         return Message(key="price-dates-gpu", args={"gpu": gpu})
+    if gpu == other:
+        return Message(key="price-dates-all", args={"gpu": gpu})
     return Message(key="price-dates", args={"gpu": gpu, "other": other})
 
 

@@ -185,6 +185,10 @@ class WayOut(Record):
     provider: str
     per_month_excl: Money
     """Of the whole bill, without VAT: what applying it really costs."""
+    per_month_incl: Money
+    """The same with it."""
+    dates: Message
+    """Of which days its prices are."""
     month: Month = Month.EVERY
     """What the bill is of."""
 

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from aiready_gui.domain.bounds import Day, Key, Price, Rate
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, ExchangeRate
 from aiready_gui.domain.record import Record
@@ -102,3 +103,10 @@ class CommercialTerms(Record):
             for base, rate in entered
             if rate is not None
         )
+
+
+def over_cap(percent: Decimal | None, cap: Decimal | None) -> Message | None:
+    """That a discount [%] is more than the ``cap`` [%] that may be given without asking."""
+    if cap is None or percent is None or percent <= cap:
+        return None
+    return Message(key="over-cap", args={"cap": float(cap)})

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -83,6 +84,8 @@ class OpenProject(QObject):
         """The rows of the project's file, while they are in force instead of this machine's."""
         self.own_company: Callable[[], Company] = Company
         """This machine's, as it is set now."""
+        self.discount_cap: Callable[[], Decimal | None] = lambda: None
+        """The largest discount that may be given without asking, as it is set now. [%]"""
         self.brought: Company | None = None
         """The one that the project's file names, while it speaks instead of this machine's."""
         self.project = Project()

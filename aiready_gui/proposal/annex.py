@@ -9,7 +9,7 @@ from typing import Final
 from aiready_gui.domain.days import latest_day
 from aiready_gui.domain.explain import Evidence, Figure, Message, label_key
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.recommendation import Recommendation, RequirementLine
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.validity import HOLDS_DAYS
@@ -38,6 +38,7 @@ from aiready_gui.proposal.issues import history
 from aiready_gui.proposal.left_out import short_title
 from aiready_gui.proposal.numbers import numbered
 from aiready_gui.proposal.summary import variant
+from aiready_gui.proposal.tables import own_lines
 from aiready_gui.proposal.voice import kept_back
 
 NONE: Final = Message(key="value-none")
@@ -141,7 +142,7 @@ def _to_ask(answer: Recommendation, works: list[tuple[Recommendation, Option]], 
             NONE,
         )
         for part, _ in works
-        for number, line in enumerate(_own_lines(part), start=1)
+        for number, line in enumerate(own_lines(part), start=1)
         if line.evidence is Evidence.ASSUMPTION
     ]
     rows += [
@@ -161,11 +162,6 @@ def _to_ask(answer: Recommendation, works: list[tuple[Recommendation, Option]], 
     if points:
         parts += [Paragraph(text=Message(key="annex-open"), tone="note"), Bullets(items=points)]
     return Section(title=Message(key="annex-ask"), parts=tuple(parts) or (Paragraph(text=Message(key="annex-nothing")),))
-
-
-def _own_lines(part: Recommendation) -> list[RequirementLine]:
-    """As the document numbers them: of a second workload its own alone."""
-    return [line for line in part.requirements.lines if not part.workload or line.field.startswith("workload.")]
 
 
 def _rejected(works: list[tuple[Recommendation, Option]]) -> Section:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from aiready_gui.domain.compliance import (
     Basis,
@@ -22,10 +21,11 @@ from aiready_gui.domain.compliance_answers import Answer
 from aiready_gui.domain.explain import Message, Wording, label_key
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.status import StateKind, Status
+from aiready_gui.domain.status import StateKind
 from aiready_gui.plan.answer_words import options_of
 from aiready_gui.plan.effect_words import configuring, listed, on_whose_word, places, what, with_price
 from aiready_gui.plan.question_words import ASIDE, aside_lines, brings, decider, due, level_line, protection_line
+from aiready_gui.proposal.appendices import leads_to
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table, text
 
 REFERENCES_PRINTED = 3
@@ -53,14 +53,14 @@ def law_in_short(answer: Recommendation) -> list[Paragraph]:
     return [Paragraph(text=one) for one in said]
 
 
-def compliance_section(answer: Recommendation, option: Option, _issued: date) -> Section:
-    """The section of one option."""
+def compliance_section(answer: Recommendation, option: Option) -> Section:
+    """What applies to one option and what is open, in short."""
     law = answer.compliance
     parts: list[Part] = [Paragraph(text=compliance_line(answer), tone="lead")]
     parts += [Paragraph(text=Message(key="sentence", args={"words": level_line(one)})) for one in law.levels if one.key != "uz"]
     parts += _place(answer)
     parts.append(Paragraph(text=Message(key="compliance-note", args={"date": law.rules_as_of}), tone="note"))
-    active = [found for found in law.regimes if found.state is State.APPLIES]
+    active = _active(law)
     drafts = tuple(found.regime.name.message() for found in active if found.regime.kind is RegimeKind.DRAFT)
     parts += [
         Paragraph(text=Message(key="law-doc-lead")),
@@ -68,7 +68,17 @@ def compliance_section(answer: Recommendation, option: Option, _issued: date) ->
     ]
     if drafts:
         parts.append(Paragraph(text=Message(key="law-doc-drafts", args={"drafts": listed(drafts)})))
-    parts += [Paragraph(text=Message(key="law-doc-effects"), tone="note"), _effects(law)]
+    parts += [Paragraph(text=point.sentence) for point in option.status.of_kind(StateKind.LAW)]
+    certain = sum(1 for found in law.of_kind(ControlKind.CONTROL) if found.state is State.APPLIES)
+    counted = {"measures": certain, "questions": len(law.questions), "effects": len(configuring(law.effects))}
+    parts.append(leads_to("section-measures", Message(key="law-doc-short", args={**counted})))
+    return Section(title=Message(key="section-compliance"), parts=tuple(parts))
+
+
+def measures(answer: Recommendation, option: Option) -> Section:
+    """All of it, to look up: effects, measures with their owners, certificates, what is no control, every open question."""
+    law = answer.compliance
+    parts: list[Part] = [Paragraph(text=Message(key="law-doc-effects"), tone="note"), _effects(law)]
     parts.append(Paragraph(text=Message(key="law-baseline-note")))
     if law.effect("disk_encryption") is not None:
         parts.append(Paragraph(text=Message(key="law-disk-note")))
@@ -78,10 +88,15 @@ def compliance_section(answer: Recommendation, option: Option, _issued: date) ->
     parts += [Paragraph(text=Message(key="law-doc-matrix"), tone="note"), _matrix(certain)]
     parts += _either(law)
     parts += _aside(law)
-    parts += _open(law, option.status)
-    if watched := [_watch(found.regime, found.regime.watch) for found in active if found.regime.watch is not None]:
+    if law.questions:
+        parts += [Paragraph(text=Message(key="law-doc-open"), tone="note"), _questions(law)]
+    if watched := [_watch(found.regime, found.regime.watch) for found in _active(law) if found.regime.watch is not None]:
         parts += [Paragraph(text=Message(key="law-doc-watch"), tone="note"), Bullets(items=tuple(watched))]
-    return Section(title=Message(key="section-compliance"), parts=tuple(parts))
+    return Section(title=Message(key="section-measures"), parts=tuple(parts), appendix=True)
+
+
+def _active(law: ComplianceResult) -> list[RegimeFinding]:
+    return [found for found in law.regimes if found.state is State.APPLIES]
 
 
 def _watch(regime: Regime, watch: Wording) -> Message:
@@ -228,13 +243,6 @@ def _aside(law: ComplianceResult) -> list[Part]:
     for kind in ASIDE:
         if lines := aside_lines(law, kind):
             found += [Paragraph(text=Message(key=f"law-{kind}"), tone="note"), Bullets(items=lines)]
-    return found
-
-
-def _open(law: ComplianceResult, status: Status) -> list[Part]:
-    found: list[Part] = [Paragraph(text=point.sentence) for point in status.of_kind(StateKind.LAW)]
-    if law.questions:
-        found += [Paragraph(text=Message(key="law-doc-open"), tone="note"), _questions(law)]
     return found
 
 

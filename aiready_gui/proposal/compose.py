@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.days import oldest
 from aiready_gui.domain.errors import ExportError
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.market import short_hash
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price, price_dates
@@ -21,6 +21,7 @@ from aiready_gui.domain.validity import valid_until
 from aiready_gui.domain.voice import Voice
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
+from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal import (
     cost_sections,
     load_section,
@@ -30,8 +31,9 @@ from aiready_gui.proposal import (
     scenario_section,
     work_sections,
 )
+from aiready_gui.proposal.appendices import at_the_end, leads_to, lettered
 from aiready_gui.proposal.architecture_section import architecture
-from aiready_gui.proposal.compliance_section import compliance_section
+from aiready_gui.proposal.compliance_section import compliance_section, measures
 from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
     Bullets,
@@ -49,7 +51,7 @@ from aiready_gui.proposal.issues import changes, number_of
 from aiready_gui.proposal.left_out import with_references, without
 from aiready_gui.proposal.shared_section import shared_section
 from aiready_gui.proposal.summary import MOST_AIM, option_label, summary
-from aiready_gui.proposal.tables import requirements_table
+from aiready_gui.proposal.tables import own_lines, requirements_table
 from aiready_gui.proposal.training_sections import training
 from aiready_gui.proposal.voice import facts_for, sellers, spoken
 
@@ -63,20 +65,20 @@ SectionMaker = Callable[[Recommendation, Option, date], Section | None]
 WORK_SECTIONS: Final[tuple[SectionMaker, ...]] = (
     load_section.load,
     training,
-    datapath,
     work_sections.options,
     work_sections.price,
     cost_sections.total_cost,
 )
 """Once for every workload."""
 
-APPENDIX_SECTIONS: Final[tuple[SectionMaker, ...]] = (work_sections.rationale,)
-"""Once for every workload, after all else: what is looked up, not read."""
-
-PLAN_SECTIONS: Final[tuple[SectionMaker, ...]] = (
+APPENDIX_SECTIONS: Final[tuple[SectionMaker, ...]] = (
+    datapath,
     scaling_section.scaling,
-    plan_sections.availability,
+    work_sections.rationale,
 )
+"""Once for every workload, behind the pages: what is looked up, not read."""
+
+PLAN_SECTIONS: Final[tuple[SectionMaker, ...]] = (plan_sections.availability,)
 """Once for every workload, after the law."""
 
 
@@ -113,7 +115,7 @@ def compose(
     footer = Message(key="doc-footer", args={"prices": dates, "validity": _validity(until, confirmed), "vat": _vat(option.price)})
     legal = Message(key="doc-legal", args={"footer": footer, "law": law})
     whole = spoken(everything(answer, option, issued, with_files=with_files), voice)
-    said = _with_legal(without(whole, left_out), legal)
+    said = _with_legal(lettered(without(whole, left_out)), legal)
     made = Document(
         title=Message(key="doc-title"),
         subject=Message(
@@ -166,27 +168,27 @@ def everything(answer: Recommendation, option: Option, issued: date, *, with_fil
     """All sections there are, whoever may read them: :mod:`aiready_gui.proposal.voice` takes what is for a reader."""
     works = works_of(answer, option)
     until = valid_until([chosen.price for _, chosen in works], answer.project.terms, issued)
-    sections: list[Section | None] = [summary(answer, works, issued, until), *_inputs(answer), changes(answer, option, issued)]
+    sections: list[Section | None] = [summary(answer, works, issued, until), changes(answer, option, issued), architecture(works)]
 
     def of_each_work(makers: tuple[SectionMaker, ...], works: list[tuple[Recommendation, Option]]) -> list[Section]:
-        made = [(part, maker(part, chosen, issued)) for part, chosen in works for maker in makers]
+        made = [(part, maker(part, chosen, issued)) for maker in makers for part, chosen in works]
         return [_named(section, part) if answer.beside else section for part, section in made if section is not None]
 
-    sections.append(architecture(works))
-    sections += of_each_work(WORK_SECTIONS, works)
+    for work in works:
+        sections += of_each_work(WORK_SECTIONS, [work])
     if answer.together is not None:
-        sections.append(_together(answer, answer.together))
+        sections.append(_together(answer, option, answer.together))
         sections.append(shared_section(answer))
-    sections.append(compliance_section(answer, option, issued))
+    sections.append(compliance_section(answer, option))
     planned = works if with_files else [(part, _without_files(chosen)) for part, chosen in works]
     sections += of_each_work(PLAN_SECTIONS, planned)
-    sections.append(plan_sections.platform(planned))
     sections.append(road_section.road(answer, planned, issued, until))
-    for maker in PROJECT_SECTIONS:
-        sections.append(maker(answer, option, issued))
-        if maker is _assumptions:
-            sections.append(road_section.risks(answer, works))
-    sections += of_each_work(APPENDIX_SECTIONS, works)
+    sections.append(scenario_section.scenarios(answer, option, issued))
+    sections += [_assumed(answer, option), road_section.risks(answer, works), plan_sections.terms(answer, option, issued)]
+    ends: list[Section | None] = [*_inputs(answer), _assumptions(answer), measures(answer, option)]
+    ends += of_each_work(APPENDIX_SECTIONS, works)
+    ends += [plan_sections.platform(planned), *(maker(answer, option, issued) for maker in PROJECT_APPENDICES)]
+    sections += map(at_the_end, ends)
     return tuple(section for section in sections if section is not None)
 
 
@@ -243,7 +245,7 @@ def _requirements(answer: Recommendation) -> Section:
         Paragraph(text=Message(key="requirements-lead")),
         requirements_table(answer, only="workload." if answer.workload else ""),
     ]
-    return Section(title=Message(key="section-requirements"), own_page=not answer.workload, parts=tuple(parts))
+    return Section(title=Message(key="section-requirements"), parts=tuple(parts))
 
 
 def _inputs(answer: Recommendation) -> list[Section]:
@@ -252,8 +254,8 @@ def _inputs(answer: Recommendation) -> list[Section]:
     return [_named(section, part) if answer.beside and part.workload else section for part, section in made]
 
 
-def _together(answer: Recommendation, whole: Bill) -> Section:
-    """One row a workload, and their sum."""
+def _together(answer: Recommendation, option: Option, whole: Bill) -> Section:
+    """One row a workload, and their sum with what it stands on."""
     chosen = [(part, part.chosen) for part in answer.parts]
     rows = [
         (part.requirements.title, option_label(option), first.excl, first.incl)
@@ -276,6 +278,7 @@ def _together(answer: Recommendation, whole: Bill) -> Section:
                 total=len(totals),
             ),
             cost_sections.in_words(whole.totals[0].incl),
+            *(Paragraph(text=line) for line in sum_line(option.status, whole=True)),
             _together_term(whole),
         ),
     )
@@ -285,16 +288,26 @@ def _together_term(whole: Bill) -> Paragraph:
     return cost_sections.term(whole, "together-term")
 
 
-def _assumptions(answer: Recommendation, option: Option, issued: date) -> Section:
+def _assumed(answer: Recommendation, option: Option) -> Section:
+    """How many answers are the customer's and how many stand in, what is not counted, and where all of it stands."""
+    lines = [line for part in answer.parts for line in own_lines(part)]
+    given = sum(1 for line in lines if line.evidence is not Evidence.ASSUMPTION)
     defaults = sum(point.count for point in option.status.of_kind(StateKind.ASSUMPTIONS))
     return Section(
-        title=Message(key="section-assumptions"),
+        title=Message(key="section-assumed"),
         parts=(
-            Bullets(items=_distinct(part.assumptions for part in answer.parts), prefix="A"),
-            Paragraph(text=Message(key="assumptions-defaults", args={"count": defaults}), tone="note"),
-            Paragraph(text=_excluded(answer), tone="note"),
+            Paragraph(text=Message(key="assumptions-defaults", args={"count": defaults})),
+            Paragraph(text=_excluded(answer)),
+            leads_to("section-requirements", Message(key="requirements-short", args={"given": given})),
+            leads_to("section-assumptions", Message(key="assumptions-short")),
         ),
     )
+
+
+def _assumptions(answer: Recommendation) -> Section:
+    """All that was assumed, each under its number."""
+    items = _distinct(part.assumptions for part in answer.parts)
+    return Section(title=Message(key="section-assumptions"), parts=(Bullets(items=items, prefix="A"),))
 
 
 def _excluded(answer: Recommendation) -> Message:
@@ -365,12 +378,5 @@ def _distinct(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
     return tuple(found)
 
 
-PROJECT_SECTIONS: Final[tuple[SectionMaker, ...]] = (
-    scenario_section.scenarios,
-    plan_sections.providers,
-    _assumptions,
-    _price_lists,
-    plan_sections.terms,
-    _sources,
-)
-"""Once for the project, at the end."""
+PROJECT_APPENDICES: Final[tuple[SectionMaker, ...]] = (plan_sections.providers, _price_lists, _sources)
+"""Once for the project, behind the pages."""

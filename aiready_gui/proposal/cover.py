@@ -31,7 +31,7 @@ MOST_SUBJECT: Final = 63.0
 """Three lines. [pt]"""
 
 
-def draw_cover(canvas: Canvas, document: Document, texts: Texts, pages: int) -> None:
+def draw_cover(canvas: Canvas, document: Document, texts: Texts, pages: int, body: int) -> None:
     """Draw it on the page begun."""
     _head(canvas, document, texts)
     title = _words(canvas, texts.word(document.title), style.COVER_TITLE, style.LEFT, TITLE_TOP, style.TEXT_WIDTH)
@@ -40,7 +40,7 @@ def draw_cover(canvas: Canvas, document: Document, texts: Texts, pages: int) -> 
     if document.day is not None:
         _day(canvas, document.day, texts)
     _parties(canvas, document, texts)
-    _facts(canvas, document, texts, pages)
+    _facts(canvas, document, texts, pages, body)
     _rule(canvas, style.LEFT, LEGAL_TOP, style.TEXT_WIDTH)
     _words(canvas, texts.word(document.footer), style.FOOTER, style.LEFT, LEGAL_TOP + 7, style.TEXT_WIDTH)
 
@@ -144,7 +144,7 @@ def _parties(canvas: Canvas, document: Document, texts: Texts) -> None:
             top += _words(canvas, charts.shortened(line, style.REGULAR, 7.5, width), style.CAPTION, left, top, width)
 
 
-def _facts(canvas: Canvas, document: Document, texts: Texts, pages: int) -> None:
+def _facts(canvas: Canvas, document: Document, texts: Texts, pages: int, body: int) -> None:
     """Which document it is, of which day, until when."""
     until = document.valid_until
     said = {
@@ -153,7 +153,7 @@ def _facts(canvas: Canvas, document: Document, texts: Texts, pages: int) -> None
         "issued": texts.date(document.issued),
         "prices": texts.day(document.price_date),
         "valid": texts.text("cover-not-valid") if until is None else texts.date(until),
-        "volume": texts.text("cover-pages", pages=pages),
+        "volume": texts.text("cover-pages", pages=pages, body=body, rest=pages - body),
     }
     left = style.LEFT
     for width, name in FACTS:

@@ -44,6 +44,8 @@ class Paragraph(Record):
     kind: Literal["paragraph"] = "paragraph"
     text: Message
     tone: Literal["body", "lead", "subhead", "note"] = "body"
+    leads_to: str = ""
+    """Name of the appendix that holds the whole of it; in a document its letter."""
 
 
 class Bullets(Record):
@@ -277,6 +279,8 @@ class Choice(Record):
     label: Message
     missed: Message | None = None
     """What of the request it does not meet."""
+    of_sum: Message | None = None
+    """What its sum stands on and leaves out."""
     schedule: Schedule
 
 
@@ -464,6 +468,15 @@ class Section(Record):
     own_page: bool = False
     one_page: bool = False
     """Never longer than a page: it gives up what it can do without."""
+    appendix: bool = False
+    """Looked up, not read: it stands behind the pages, which it does not count among."""
+    letter: str = ""
+    """Of an appendix in a document."""
+
+    @property
+    def heading(self) -> Message:
+        """Its title; of an appendix behind its letter."""
+        return Message(key="appendix-heading", args={"letter": self.letter, "title": self.title}) if self.letter else self.title
 
     @property
     def name(self) -> str:
@@ -510,6 +523,8 @@ class Document(Record):
     version: int = 1
     voice: Voice = Voice.ADVICE
     """Who speaks in it."""
+    covered: bool = True
+    """Behind a cover; a letter and price information have their head on the first page."""
     internal: bool = False
     """For our own eyes: it is marked on every page and never handed over."""
     offered: tuple[str, ...] = ()

@@ -61,7 +61,7 @@ class Writer:
 
     def section(self, section: Section, mark: str) -> None:
         """Its heading, which ``mark`` is a bookmark of, and its parts."""
-        heading = self.paragraph(self._texts.word(section.title), "Heading 1")
+        heading = self.paragraph(self._texts.word(section.heading), "Heading 1")
         heading.paragraph_format.page_break_before = True if section.own_page else None
         number = mark.rpartition("_")[2]
         heading._p.insert(1, element("w:bookmarkStart", id=number, name=mark))

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.voice import Voice
@@ -20,6 +22,8 @@ from aiready_gui.proposal.audit import refuse
 from aiready_gui.proposal.compose import compose, taken
 from aiready_gui.proposal.document import Document
 from aiready_gui.proposal.issues import issue_of
+from aiready_gui.proposal.letter import compose_letter
+from aiready_gui.proposal.price_information import compose_prices
 from aiready_gui.texts import Texts
 
 
@@ -40,6 +44,7 @@ class Edition:
     """Who speaks; as the project has it unless given."""
     left_out: frozenset[str] = frozenset()
     """Names of the sections that it does without."""
+    paper: Paper = Paper.PROPOSAL
 
 
 Render = Callable[[Document, Texts], bytes]
@@ -51,39 +56,59 @@ class Made:
     """A document as its file will be, and what is kept of it where it is a version that leaves."""
 
     content: bytes
-    issue: Issue
+    issue: Issue | None
+    """A letter is no version of a proposal: nothing of it is kept."""
 
 
 def composed(answer: Recommendation, edition: Edition, *, internal: bool = False) -> Document:
-    """One option's proposal, or the ``internal`` annex to it, as it may leave.
+    """One option's paper, or the ``internal`` annex to its proposal, as it may leave.
 
     Raises
     ------
     ExportError
-        Nothing fits, or the document contradicts itself (names both places).
+        Nothing fits where prices are asked for, or something where a letter is; or the document contradicts itself (names both places).
     """
     refuse_answer(answer)
-    option = taken(answer, edition.option_index)
-    document = compose(
-        answer,
-        option_index=edition.option_index,
-        issued=edition.issued,
-        author=edition.author,
-        with_files=edition.with_files,
-        company=edition.company,
-        voice=edition.voice,
-        left_out=edition.left_out,
-    )
-    if internal:
-        document = annex_to(document, answer, option)
+    document = _annex(answer, edition) if internal else _paper(answer, edition)
     refuse(document)
     return document
 
 
+def _paper(answer: Recommendation, edition: Edition) -> Document:
+    match edition.paper:
+        case Paper.LETTER:
+            return compose_letter(answer, **_signed(edition))
+        case Paper.PRICES:
+            return compose_prices(answer, option_index=edition.option_index, **_signed(edition))
+        case Paper.PROPOSAL:
+            return _proposal(answer, edition)
+
+
+def _annex(answer: Recommendation, edition: Edition) -> Document:
+    return annex_to(_proposal(answer, edition), answer, taken(answer, edition.option_index))
+
+
+def _proposal(answer: Recommendation, edition: Edition) -> Document:
+    return compose(
+        answer,
+        option_index=edition.option_index,
+        with_files=edition.with_files,
+        left_out=edition.left_out,
+        **_signed(edition),
+    )
+
+
+def _signed(edition: Edition) -> dict[str, Any]:
+    """When, by whom, in whose name and voice: what every paper says."""
+    return {"issued": edition.issued, "author": edition.author, "company": edition.company, "voice": edition.voice}
+
+
 def made(render: Render, answer: Recommendation, edition: Edition, *, internal: bool = False) -> Made:
-    """The file of one option's proposal, or of the ``internal`` annex to it, not yet written. ``ExportError`` as :func:`composed`."""
+    """The file of one option's paper, or of the ``internal`` annex to it, not yet written. ``ExportError`` as :func:`composed`."""
     document = composed(answer, edition, internal=internal)
     content = render(document, Texts(edition.locale))
+    if edition.paper is Paper.LETTER:
+        return Made(content, None)
     return Made(content, issue_of(answer, taken(answer, edition.option_index), document, content))
 
 
@@ -101,8 +126,8 @@ def put(path: Path, content: bytes) -> None:
         raise ExportError(Message(key="export-unwritable", args={"file": str(path)}), details=str(error)) from error
 
 
-def export(render: Render, answer: Recommendation, path: Path, edition: Edition, *, internal: bool = False) -> Issue:
-    """Write one option's proposal, or the ``internal`` annex to it; what of it is kept where it is a version that leaves.
+def export(render: Render, answer: Recommendation, path: Path, edition: Edition, *, internal: bool = False) -> Issue | None:
+    """Write one option's paper, or the ``internal`` annex to it; what of it is kept where it is a version that leaves.
 
     Raises
     ------

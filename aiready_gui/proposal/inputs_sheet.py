@@ -14,6 +14,7 @@ from aiready_gui.proposal.sheet_cells import SheetCells
 LAST: Final = len(SUM_COLUMNS)
 """Column of the last sum."""
 MISSED: Final = LAST + 1
+OF_SUM: Final = LAST + 2
 ASKED: Final = ("section-requirements", "section-assumptions")
 SPANNED: Final = 3
 """Columns of an answer; of whose word it is the others."""
@@ -53,7 +54,7 @@ def write_inputs(cells: SheetCells, document: Document, works: Sequence[WorkCell
     for section in document.sections:
         if section.name in ASKED:
             row = _asked(cells, section, row + 1)
-    cells.widths |= {OPTION: 44, **dict.fromkeys(range(FIRST_SUM, MISSED), 21), MISSED: 30}
+    cells.widths |= {OPTION: 44, **dict.fromkeys(range(FIRST_SUM, MISSED), 21), MISSED: 30, OF_SUM: 44}
     cells.finish(frozen=(1, 0))
 
 
@@ -92,14 +93,16 @@ def _options(cells: SheetCells, works: Sequence[WorkCells]) -> int:
     texts, form = cells.texts, cells.money_format(works[0].chosen.schedule.excl)
     _heads(cells, works[0].first_row - 2, works, texts.text("inputs-options"))
     cells.text(works[0].first_row - 2, MISSED, texts.text("inputs-missed"), "head")
+    cells.text(works[0].first_row - 2, OF_SUM, texts.text("option-about-sum"), "head")
     for work in works:
         cells.text(work.first_row - 1, OPTION, texts.word(work.work), "strong")
         for row, option in enumerate(work.options, start=work.first_row):
             cells.text(row, OPTION, texts.word(option.label))
             for column, (span, block) in enumerate(SUM_COLUMNS, start=FIRST_SUM):
                 cells.number(row, column, float(option.comes_to(span, block)), form, "text", option.over(span, block))
-            if option.missed is not None:
-                cells.text(row, MISSED, texts.word(option.missed), "aside")
+            for column, said in ((MISSED, option.missed), (OF_SUM, option.of_sum)):
+                if said is not None:
+                    cells.text(row, column, texts.word(said), "aside")
     return works[-1].first_row + len(works[-1].options)
 
 

@@ -23,7 +23,7 @@ def issued_by(sections: Iterable[Section], company: Company, issued: date) -> tu
     last = max((place for place, one in enumerate(filled) if one.name in _PRICED), default=None)
     who = company.signatory(issued)
     if last is not None and who is not None:
-        filled[last] = filled[last].revised(parts=(*filled[last].parts, *_signature(company, who)))
+        filled[last] = filled[last].revised(parts=(*filled[last].parts, *signature(company, who)))
     return tuple(filled)
 
 
@@ -110,7 +110,7 @@ def contacts(company: Company) -> str:
 def _filled(section: Section, company: Company, issued: date) -> Section:
     if section.name != "section-terms":
         return section
-    values = _details(company, issued)
+    values = details(company, issued)
     return section.revised(parts=tuple(_with(part, values) if isinstance(part, Table) else part for part in section.parts))
 
 
@@ -121,7 +121,7 @@ def _with(table: Table, values: dict[str, Cell]) -> Table:
     return table.revised(columns=(first, table.columns[1].revised(head=Message(key="requisites-issuer")), *others), rows=rows)
 
 
-def _details(company: Company, issued: date) -> dict[str, Cell]:
+def details(company: Company, issued: date) -> dict[str, Cell]:
     """Key of a row -> what stands there; a row of which nothing is known stays blank, to be filled in by hand."""
     who = company.signatory(issued)
     numbers = ("registration", "vat_id") if company.foreign else ("inn", "kpp", "ogrn")
@@ -157,7 +157,7 @@ def either(ru: str, en: str) -> Message:
     return Wording(en=en or ru, ru=ru or en).message()
 
 
-def _signature(company: Company, who: Signatory) -> tuple[Paragraph, Table]:
+def signature(company: Company, who: Signatory) -> tuple[Paragraph, Table]:
     """For whom, in which position and by what right; room for the hand; the name."""
     standing = [name(company), *_standing(who)]
     return (

@@ -11,9 +11,7 @@ from aiready_gui.proposal.document import Section
 
 T = TypeVar("T")
 
-KEPT: Final = frozenset(
-    {"section-summary", "section-price", "section-together", "section-assumptions", "section-risks", "section-terms"}
-)
+KEPT: Final = frozenset(f"section-{one}" for one in ("summary", "price", "together", "assumed", "assumptions", "risks", "terms"))
 """What no edition does without: the decision, its price, what it stands on, what may go wrong, its terms."""
 
 

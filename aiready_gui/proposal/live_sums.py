@@ -53,6 +53,7 @@ class OptionCells:
     names: Names
     label: Message
     missed: Message | None
+    of_sum: Message | None
     schedule: Schedule
     term_months: int
     alone: bool
@@ -266,7 +267,15 @@ def laid_out(
         price_top += 1  # the workload's name
         for choice in part.choices:
             made = OptionCells(
-                names, choice.label, choice.missed, choice.schedule, part.term_months, len(parts) == 1, price_top, months_top
+                names,
+                choice.label,
+                choice.missed,
+                choice.of_sum,
+                choice.schedule,
+                part.term_months,
+                len(parts) == 1,
+                price_top,
+                months_top,
             )
             options.append(made)
             price_top, months_top = made.total_row + len(made.totals) + 1, made.end

@@ -30,6 +30,7 @@ from aiready_gui import __version__
 from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal import architecture_drawing, charts, cost_charts, grids, issuer_parts, load_charts, road_charts, style
+from aiready_gui.proposal.appendices import LETTERS
 from aiready_gui.proposal.cancelling import go_on
 from aiready_gui.proposal.cover import draw_cover
 from aiready_gui.proposal.document import (
@@ -61,7 +62,7 @@ from aiready_gui.proposal.document import (
     Utilisation,
 )
 from aiready_gui.proposal.export import Edition, export
-from aiready_gui.proposal.plain_words import Words
+from aiready_gui.proposal.plain_words import LinkedWords, Words
 from aiready_gui.proposal.printed import printed
 from aiready_gui.proposal.summary_page import head, summary_page
 from aiready_gui.texts import Texts
@@ -89,10 +90,12 @@ UNBROKEN = (
     TornadoChart,
 )
 LANGUAGES = {"ru": "ru-RU", "en": "en-GB"}
+LONGEST_LEAD = 0.25  # of a page: words before a long table that are kept with it
+FIRST_ROWS = 3  # of a long table, on one page with what heads it
 KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words before it
 
 
-def export_pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue:
+def export_pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue | None:
     """Write the proposal of one option; what is kept of it where it leaves as a version. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
     return export(render, answer, path, edition)
 
@@ -109,7 +112,8 @@ def render(document: Document, texts: Texts) -> bytes:
     buffer = io.BytesIO()
     with style.look(document.company.colour if document.company else "", internal=document.internal):
         template = _Template(buffer, document, texts)
-        story = [_title_inside(document, texts)] if document.internal else [NextPageTemplate("page"), PageBreak()]
+        bare = document.internal or not document.covered
+        story = [_title_inside(document, texts)] if document.internal else [] if bare else [NextPageTemplate("page"), PageBreak()]
         for index, section in enumerate(document.sections):
             go_on()
             story += _section(section, texts, index + 1)
@@ -157,6 +161,9 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             invariant=1,
         )
         self._document, self._texts, self._packet = document, texts, _packet(document, texts)
+        self._places = iter([section.letter for section in document.sections])
+        self.body_pages = 0
+        """Pages before the appendices; 0 where there are none."""
         self._left, self._right = style.left(), style.WIDTH - style.RIGHT
         self._colour = document.company.colour if document.company else ""
         self._foot = _foot(document, texts)
@@ -172,7 +179,11 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             bottomPadding=0,
         )
         page = PageTemplate("page", [frame], onPage=self._draw_page)
-        self.addPageTemplates([page] if document.internal else [PageTemplate("cover", [frame], onPage=self._begin_cover), page])
+        self.addPageTemplates(
+            [page]
+            if document.internal or not document.covered
+            else [PageTemplate("cover", [frame], onPage=self._begin_cover), page]
+        )
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # reportlab's name
         go_on()
@@ -180,6 +191,10 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             key = f"section-{self.seq.nextf('section')}"
             self.canv.bookmarkPage(key)
             self.canv.addOutlineEntry(flowable.getPlainText(), key, level=0)
+            place = next(self._places)
+            if place:
+                self.canv.bookmarkPage(appendix_place(place))
+                self.body_pages = self.body_pages or self.page - 1
 
     def _begin_cover(self, canvas: Canvas, _template: Any) -> None:
         """It is drawn when the number of pages is known."""
@@ -227,9 +242,9 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         self._foot.drawOn(canvas, self._left, top - self._foot.height)
 
     def _number_page(self, canvas: Canvas, number: int, pages: int) -> None:
-        if number == 1 and not self._document.internal:
+        if number == 1 and self._document.covered and not self._document.internal:
             with style.look(self._colour):
-                draw_cover(canvas, self._document, self._texts, pages)
+                draw_cover(canvas, self._document, self._texts, pages, self.body_pages or pages)
             return
         key = "annex-page" if self._document.internal else "doc-page"
         canvas.setFont(style.REGULAR, 7.5)
@@ -256,6 +271,11 @@ def _packet(document: Document, texts: Texts) -> str:
         f"<xmp:CreateDate>{document.issued.isoformat()}</xmp:CreateDate>"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     )
+
+
+def appendix_place(letter: str) -> str:
+    """Name of the place that links to an appendix lead to."""
+    return f"appendix-{letter}"
 
 
 def _short(words: str, room: float) -> str:
@@ -310,11 +330,12 @@ def _section(section: Section, texts: Texts, number: int) -> list[Flowable]:
     story: list[Flowable] = []
     if number > 1:
         room = HEADING_ROOM / 2 if style.internal() else HEADING_ROOM
-        story.append(PageBreak() if section.own_page and not style.internal() else CondPageBreak(room))
+        story.append(
+            PageBreak() if (section.own_page or section.letter == LETTERS[0]) and not style.internal() else CondPageBreak(room)
+        )
     if section.one_page and not style.internal():
         return [*story, *summary_page(section, texts)]
-    story += _heading(section, texts, number)
-    words: list[Flowable] = []
+    opening, words = _heading(section, texts, number), list[Flowable]()
     for part, after in zip(section.parts, (*section.parts[1:], None), strict=True):
         flowables = _part(part, texts)
         if isinstance(part, Paragraph):
@@ -323,9 +344,13 @@ def _section(section: Section, texts: Texts, number: int) -> list[Flowable]:
             words += flowables
             continue
         whole = isinstance(part, UNBROKEN) or (isinstance(part, Table) and len(part.rows) <= KEPT_ROWS and not part.run_on)
-        follows = part is section.parts[0]  # the heading holds it already, and what is kept together twice is not kept at all
-        story += _led(words, flowables) if whole and not follows else [*words, *flowables]
-        words = []
+        if not whole and flowables and isinstance(flowables[-1], grids.Breakable):
+            story += _opened([*opening, *words], flowables[-1])
+        else:
+            follows = part is section.parts[0]  # the heading holds it already, and what is kept together twice is not kept at all
+            story += [*opening, *(_led(words, flowables) if whole and not follows else [*words, *flowables])]
+        opening, words = [], []
+    story += opening
     closing = [one for one in words if isinstance(one, Words)]
     for one in (story[-1], *closing)[:-1]:
         if isinstance(one, Words):
@@ -340,6 +365,20 @@ def _heading(section: Section, texts: Texts, number: int) -> list[Flowable]:
     return head(section, texts, style.HEADING.spaceBefore)
 
 
+def _opened(words: list[Flowable], table: grids.Breakable) -> list[Flowable]:
+    """A long table whose heading, and the words between, stand on one page with its head and its first rows."""
+    table.wrap(style.text_width(), style.HEIGHT)
+    room, at = sum(table._rowHeights[: 1 + FIRST_ROWS]), len(words)
+    most = room + LONGEST_LEAD * (style.HEIGHT - style.TOP - style.BOTTOM)
+    while at and room < most:  # from the end: of many paragraphs the last ones head it
+        at -= 1
+        if isinstance(words[at], Words):
+            words[at].keepWithNext = False  # the whole table would be kept with it
+            room += words[at].wrap(style.text_width(), style.HEIGHT)[1] + words[at].getSpaceBefore() + words[at].getSpaceAfter()
+    leads = [one for one in words[at:] if isinstance(one, Words)]
+    return [*words[:at], CondPageBreak(min(room, style.HEIGHT - style.TOP - style.BOTTOM)), *leads, table]
+
+
 def _led(words: list[Flowable], block: list[Flowable]) -> list[Flowable]:
     """A chart or a short table on one page with the words before it."""
     leads = [one for one in words if isinstance(one, Words)]
@@ -352,7 +391,11 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
     match part:
         case Paragraph():
             styles = {"body": style.BODY, "lead": style.LEAD, "subhead": style.SUBHEAD, "note": style.NOTE}
-            return [CondPageBreak(ROOM[part.tone]), Words(texts.word(part.text), styles[part.tone])]
+            said = texts.word(part.text)
+            made = (
+                LinkedWords(said, style.BODY, appendix_place(part.leads_to)) if part.leads_to else Words(said, styles[part.tone])
+            )
+            return [CondPageBreak(ROOM[part.tone]), made]
         case Bullets():
             return _bullets(part, texts)
         case Lists():

@@ -30,3 +30,15 @@ def pieces(*said: tuple[str, ParagraphStyle]) -> Words:
     """One paragraph of texts in several styles, laid out as the tallest has it."""
     frags = [_piece(style).clone(text=text) for text, style in said if text]
     return Words(None, max((style for _, style in said), key=lambda style: style.leading), frags=frags)
+
+
+class LinkedWords(Words):
+    """Text that leads to a place of the same file, wherever on it one points."""
+
+    def __init__(self, text: str, style: ParagraphStyle, place: str) -> None:
+        super().__init__(text, style)
+        self._place = place
+
+    def draw(self) -> None:
+        super().draw()
+        self.canv.linkRect("", self._place, (0, 0, self.width, self.height), relative=1, Border="[0 0 0]")

@@ -12,11 +12,12 @@ from aiready_gui.domain.price import Price, price_dates
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.scorecard import Criterion, ProviderScore, ScoreLine, Verdict
-from aiready_gui.domain.stack import Layer
+from aiready_gui.domain.stack import Component, Layer
 from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES
 from aiready_gui.proposal.amounts import whole
+from aiready_gui.proposal.appendices import leads_to
 from aiready_gui.proposal.components import Works
 from aiready_gui.proposal.document import (
     Bullets,
@@ -28,6 +29,7 @@ from aiready_gui.proposal.document import (
     Table,
     text,
 )
+from aiready_gui.proposal.scaling_section import bounds
 from aiready_gui.proposal.voice import sellers
 
 PROVIDERS_SHOWN: Final = 4
@@ -61,6 +63,7 @@ def availability(answer: Recommendation, option: Option, issued: date) -> Sectio
             ),
             *_scheme_notes(plan),
             Paragraph(text=Message(key="availability-assumptions", args=_assumed(plan.resilience[0])), tone="note"),
+            *((leads_to("section-scaling", bounds(option.served.scaling)),) if option.served else ()),
         ),
     )
 
@@ -94,13 +97,20 @@ def _assumed(one: ResilienceVariant) -> dict[str, str | int | float | Message]:
     return {figure.key: f"{figure.value:.8f}" for figure in one.availability.inputs if figure.evidence is Evidence.ASSUMPTION}
 
 
+def components(works: Works) -> tuple[Component, ...]:
+    """What software all workloads run on: what is equal stands once, from the ground up."""
+    plans = [option.plan for _, option in works if option.plan is not None]
+    found = {one.model_dump_json(): one for plan in plans for one in plan.stack}.values()
+    order = list(Layer)
+    return tuple(sorted(found, key=lambda one: order.index(one.layer)))
+
+
 def platform(works: Works) -> Section | None:
-    """Components with the reason for each, of all workloads: what is equal stands once."""
+    """Components with the reason for each, and how to tell what slows the work down."""
     plans = [option.plan for _, option in works if option.plan is not None]
     if not plans:
         return None
-    found = {one.model_dump_json(): one for plan in plans for one in plan.stack}.values()
-    order = list(Layer)
+    remedies = dict.fromkeys((row.signal.key, row.cause.key, row.remedy.key) for plan in plans for row in plan.bottlenecks)
     return Section(
         title=Message(key="section-platform"),
         parts=(
@@ -115,8 +125,18 @@ def platform(works: Works) -> Section | None:
                 ),
                 rows=tuple(
                     (Message(key=f"layer-{one.layer}"), one.name, one.reason, Message(key=f"evidence-{one.evidence}"))
-                    for one in sorted(found, key=lambda one: order.index(one.layer))
+                    for one in components(works)
                 ),
+                dense=True,
+            ),
+            Paragraph(text=Message(key="road-bottlenecks"), tone="subhead"),
+            Table(
+                columns=(
+                    Column(head=Message(key="column-signal"), width=0.34),
+                    Column(head=Message(key="column-cause"), width=0.24),
+                    Column(head=Message(key="column-remedy"), width=0.42),
+                ),
+                rows=tuple(tuple(Message(key=key) for key in row) for row in remedies),
                 dense=True,
             ),
         ),
@@ -136,7 +156,7 @@ def _joined(items: tuple[Message, ...]) -> Message:
 
 def providers(answer: Recommendation, option: Option, issued: date) -> Section | None:
     """The proposal's provider beside those whose configuration passes; a fixed provider stands alone."""
-    shown = _shown(answer, option)
+    shown = shown_providers(answer, option)
     if not shown:
         return None
     width = 0.76 / len(shown)
@@ -167,14 +187,15 @@ def providers(answer: Recommendation, option: Option, issued: date) -> Section |
 def sources(answer: Recommendation, option: Option) -> tuple[Source, ...]:
     """Of the platform and of the providers shown."""
     components = option.plan.stack if option.plan else ()
-    lines = [line for score in _shown(answer, option) for line in score.lines]
+    lines = [line for score in shown_providers(answer, option) for line in score.lines]
     return (
         *(one.source for one in components if one.evidence is not Evidence.ASSUMPTION),
         *(line.source for line in lines if line.source is not None and line.verdict is not UNKNOWN),
     )
 
 
-def _shown(answer: Recommendation, option: Option) -> tuple[ProviderScore, ...]:
+def shown_providers(answer: Recommendation, option: Option) -> tuple[ProviderScore, ...]:
+    """The proposal's provider, and the first of the others whose configuration passes."""
     passing = [score for score in answer.providers if score.best is not None]
     first = [score for score in passing if score.provider == option.layout.provider]
     rest = [score for score in passing if score not in first]
@@ -257,4 +278,5 @@ def _requisites(customer: str, provider: str) -> Table:
             Column(head=Message(key="requisites-customer"), width=0.36),
         ),
         rows=(named, *blank),
+        dense=True,
     )

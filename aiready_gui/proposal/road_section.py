@@ -12,6 +12,7 @@ from aiready_gui.domain.roadmap import Phase
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.risk_weight import Weight, weight
 from aiready_gui.plan.risks import risks_of
+from aiready_gui.proposal.appendices import leads_to
 from aiready_gui.proposal.components import NONE, Works
 from aiready_gui.proposal.document import (
     Cell,
@@ -27,6 +28,7 @@ from aiready_gui.proposal.document import (
     Timeline,
     TimelineBar,
 )
+from aiready_gui.proposal.plan_sections import components
 
 DECIDE_DAYS: Final = 14
 """Product rule: two weeks from the issue a pilot is decided on, or until the prices hold where that is sooner. [day]"""
@@ -86,7 +88,6 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
     laid = stages(planned[0][1].phases, decided, holidays=answer.project.taxed_in == RUSSIA)
     several = len(works) > 1
     phases = [(part, phase) for part, plan in planned for phase in plan.phases]
-    remedies = dict.fromkeys((row.signal.key, row.cause.key, row.remedy.key) for _, plan in planned for row in plan.bottlenecks)
     parts: list[Part] = [
         _calendar(laid, decided, until, holidays=answer.project.taxed_in == RUSSIA),
         Paragraph(text=Message(key="road-prices"), tone="subhead"),
@@ -97,6 +98,7 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
             rows=tuple(_phase_row(part, phase, several=several) for part, phase in phases),
             dense=True,
         ),
+        *_rented(works),
         Paragraph(text=Message(key="road-calendar-note"), tone="note"),
         Paragraph(text=Message(key="road-accepted"), tone="subhead"),
         Table(
@@ -106,16 +108,19 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
         ),
         Paragraph(text=Message(key="road-roles"), tone="subhead"),
         _roles([stage.phase for stage in laid]),
-        Paragraph(text=Message(key="road-bottlenecks"), tone="subhead"),
-        Table(
-            columns=_columns(("signal", 0.34), ("cause", 0.24), ("remedy", 0.42)),
-            rows=tuple(tuple(Message(key=key) for key in row) for row in remedies),
-            dense=True,
-        ),
+        leads_to("section-platform", Message(key="platform-short", args={"count": len(components(works))})),
     ]
     args = {"day": decided.isoformat(), "launch": laid[-1].last.isoformat()}
     key = "road-headline-prices" if until is not None and until >= laid[0].last else "road-headline"
     return Section(title=Message(key="section-road"), headline=Message(key=key, args=args), parts=tuple(parts))
+
+
+def _rented(works: Works) -> tuple[Part, ...]:
+    """Of an own site: which stages are rented, and that the last stands for comparison."""
+    if not works[0][0].project.on_own_site:
+        return ()
+    providers = dict.fromkeys(option.layout.provider for _, option in works)
+    return (Paragraph(text=Message(key="road-own-site", args={"provider": ", ".join(providers)}), tone="note"),)
 
 
 def _columns(*columns: tuple[str, float]) -> tuple[Column, ...]:

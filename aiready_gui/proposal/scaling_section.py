@@ -17,7 +17,7 @@ def scaling(answer: Recommendation, option: Option, issued: date) -> Section | N
     if served is None or asked is None:
         return None
     plan = served.scaling
-    parts: list[Part] = [Paragraph(text=_bounds(plan)), Paragraph(text=plan.advice)]
+    parts: list[Part] = [Paragraph(text=bounds(plan)), Paragraph(text=plan.advice)]
     if plan.minimum < plan.maximum:
         parts += [
             _hours(plan),
@@ -40,7 +40,8 @@ def scaling(answer: Recommendation, option: Option, issued: date) -> Section | N
     return Section(title=Message(key="section-scaling"), parts=tuple(parts))
 
 
-def _bounds(plan: ScalingPlan) -> Message:
+def bounds(plan: ScalingPlan) -> Message:
+    """Between which numbers of replicas the load moves them."""
     if plan.minimum == plan.maximum:
         return Message(key="load-replicas-fixed", args={"maximum": plan.maximum, "spares": plan.warm_spares})
     return Message(key="load-replicas", args={"minimum": plan.minimum, "maximum": plan.maximum, "spares": plan.warm_spares})

@@ -308,6 +308,5 @@ def _step(answer: Recommendation, option: Option, issued: date, until: date | No
     args: dict[str, str | int | float | Message] = {"day": day.isoformat(), "trial": trial, "works": len(answer.parts)}
     if pilot is None:
         return Callout(label=Message(key="summary-step"), text=Message(key="summary-decide", args=args))
-    return Callout(
-        label=Message(key="summary-step"), text=Message(key="summary-decide-pilot", args=args | {"cost": amount(pilot.excl)})
-    )
+    key = "summary-decide-rented" if answer.project.on_own_site else "summary-decide-pilot"
+    return Callout(label=Message(key="summary-step"), text=Message(key=key, args=args | {"cost": amount(pilot.excl)}))

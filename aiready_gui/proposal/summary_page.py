@@ -68,8 +68,8 @@ def _height(flowable: Flowable) -> float:
 def head(section: Section, texts: Texts, before: float = 0.0) -> list[Flowable]:
     """The title small, what the page comes to large; the bookmark is the title's."""
     if section.headline is None:
-        return [Words(texts.word(section.title), style.HEADING)]
-    mark = Words(texts.word(section.title), style.mark(before))
+        return [Words(texts.word(section.heading), style.HEADING)]
+    mark = Words(texts.word(section.heading), style.mark(before))
     return [mark, *_headline(texts.word(section.headline))]
 
 

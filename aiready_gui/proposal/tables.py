@@ -7,15 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from aiready_gui.domain.explain import Figure, Message, Unit, label_key
 from aiready_gui.domain.option import Option, StorageNeed
 from aiready_gui.domain.price import Price, months_of
-from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.recommendation import Recommendation, RequirementLine
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import GIB
+from aiready_gui.plan.sum_line import sum_notes
 from aiready_gui.proposal.document import Cell, Column, Quantity, Table, text
 from aiready_gui.proposal.numbers import numbered
 from aiready_gui.texts import HOURS_IN_DAYS_FROM
 
 ONE_PAGE = 30  # answers from which the table is set small, so that it stays on one page
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
+
+
+def own_lines(answer: Recommendation) -> list[RequirementLine]:
+    """As a document numbers them: of a second workload its own alone."""
+    return [line for line in answer.requirements.lines if not answer.workload or line.field.startswith("workload.")]
 
 
 def requirements_table(answer: Recommendation, *, only: str = "") -> Table:
@@ -124,6 +130,7 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
         ("option-binding", [Message(key=f"binding-{o.binding}") for o in options]),
         ("option-evidence", [Message(key=f"evidence-{o.evidence}") for o in options]),
         *_months(options),
+        *_about_sums(options),
         ("option-unit", [_unit(o) for o in options]),
     )
     return Table(
@@ -141,6 +148,13 @@ def _months(options: Sequence[Option]) -> Iterator[tuple[str, list[Cell]]]:
         totals = [option.price.total(index) for option in options]
         yield f"option-month-{month}-excl", [total.excl for total in totals]
         yield f"option-month-{month}-incl", [total.incl for total in totals]
+
+
+def _about_sums(options: Sequence[Option]) -> Iterator[tuple[str, list[Cell]]]:
+    """What the sum of each stands on and leaves out, where one of them says so: sums are compared here."""
+    notes = [sum_notes(option.status) for option in options]
+    if any(notes):
+        yield "option-about-sum", [note or Message(key="value-none") for note in notes]
 
 
 def place(option: Option) -> Message:

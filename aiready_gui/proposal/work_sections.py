@@ -12,8 +12,9 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.schedule import CostGroup
 from aiready_gui.domain.status import StateKind
 from aiready_gui.plan.effect_words import listed
-from aiready_gui.plan.sum_line import sum_line
+from aiready_gui.plan.sum_line import sum_line, sum_notes
 from aiready_gui.proposal.amounts import amount
+from aiready_gui.proposal.appendices import leads_to
 from aiready_gui.proposal.cost_sections import findings, in_words, term
 from aiready_gui.proposal.document import (
     Bar,
@@ -29,6 +30,7 @@ from aiready_gui.proposal.document import (
     StackChart,
     Table,
 )
+from aiready_gui.proposal.plan_sections import shown_providers
 from aiready_gui.proposal.tables import figure_rows, options_table, price_table
 
 
@@ -69,6 +71,11 @@ def options(answer: Recommendation, option: Option, issued: date) -> Section:
         parts.append(
             Bullets(items=tuple(Message(key="rival-line", args={"title": r.title, "reason": r.reason}) for r in answer.rivals))
         )
+    parts.append(
+        leads_to("section-providers", Message(key="providers-short", args={"count": len(shown_providers(answer, option))}))
+    )
+    parts.append(leads_to("section-datapath", Message(key="datapath-short", args={"tiers": len(option.storage)})))
+    parts.append(leads_to("section-rationale", Message(key="rationale-short")))
     return Section(title=Message(key="section-options"), parts=tuple(parts))
 
 
@@ -116,6 +123,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     if option.study is None:  # the page of total cost names what is left out
         parts.append(Paragraph(text=Message(key="price-not-included"), tone="note"))
         parts += [Bullets(items=bill.left_out)] if bill.left_out else []
+    parts.append(leads_to("section-price-lists", Message(key="price-lists-short")))
     parts[:0] = findings(option)
     parts.append(_months(answer, option))
     return Section(title=Message(key="section-price"), parts=tuple(parts))
@@ -141,6 +149,7 @@ def _choice(option: Option) -> Choice:
     return Choice(
         label=Message(key="option-label", args=role),
         missed=listed(missed) if missed else None,
+        of_sum=sum_notes(option.status),
         schedule=option.price.schedule,
     )
 

@@ -10,6 +10,9 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
 from aiready_gui import __version__
+from aiready_gui.domain.errors import ExportError
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal.document import Document, Months, Paragraph, Section, Table
 from aiready_gui.proposal.export import Edition, export
@@ -26,6 +29,8 @@ SOURCE_WIDTH = 80  # characters: a page across
 
 def export_xlsx(answer: Recommendation, path: Path, edition: Edition) -> None:
     """Write the tables of one option's proposal as a workbook. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
+    if edition.paper is Paper.LETTER:
+        raise ExportError(Message(key="export-letter-no-book"))
     export(render, answer, path, edition)
 
 

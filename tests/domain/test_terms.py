@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.terms import ENTERED, CommercialTerms, Discount, NegotiatedPrice
+from aiready_gui.domain.terms import ENTERED, CommercialTerms, Discount, NegotiatedPrice, over_cap
 
 DAY = date(2026, 11, 24)
 TERMS = CommercialTerms(
@@ -59,3 +59,12 @@ def test_days_that_have_not_come_are_named_by_their_fields() -> None:
     ahead = CommercialTerms(negotiated=tuple(agreed), rates_as_of=DAY + timedelta(days=1), prices_confirmed_on=DAY)
     assert ahead.not_come(DAY) == {"negotiated": DAY + timedelta(days=2), "rates_as_of": DAY + timedelta(days=1)}
     assert ahead.not_come(DAY + timedelta(days=2)) == {}
+
+
+@pytest.mark.parametrize(
+    ("percent", "cap", "over"), [("15.01", "15", True), ("15", "15", False), (None, "15", False), ("99", None, False)]
+)
+def test_only_more_than_the_cap_is_over_it(percent: str | None, cap: str | None, over: bool) -> None:
+    """Exactly the cap may be given without asking; where no cap is set, nobody is asked."""
+    said = over_cap(None if percent is None else Decimal(percent), None if cap is None else Decimal(cap))
+    assert (said is not None) is over

@@ -44,7 +44,7 @@ def outline(document: parts.Document, texts: Texts) -> str:
 
 
 def _section(section: parts.Section, texts: Texts) -> list[str]:
-    lines = [f"# {texts.word(section.title)}{' (own page)' if section.own_page else ''}"]
+    lines = [f"# {texts.word(section.heading)}{' (own page)' if section.own_page else ''}"]
     lines += [texts.word(section.headline)] if section.headline else []
     for part in section.parts:
         lines += _part(part, texts)

@@ -8,6 +8,7 @@ zones and euros, agents and code over three years with agreed prices and an offe
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +20,8 @@ from typing import Any, Final
 import pytest
 from outline import outline, steady
 from plain import Plain, changed, written
+from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.project import project_file
@@ -28,6 +31,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Document
+from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import catalogue, studied_answer_to
 
@@ -93,6 +97,25 @@ def test_the_document_is_the_one_that_was_reviewed(
     before = path.read_text(encoding="utf-8")
     if before != now:
         pytest.fail(told(path, list(differences(before, now))), pytrace=False)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", PROJECTS)
+def test_the_pages_are_few_enough_to_be_read(name: str, locale: str, answers: Any, today: date) -> None:
+    """Cover and pages of one workload are at most 12, of up to four at most 22; what is looked up stands behind them under letters."""
+    document = compose(answers(name), issued=today, author="A. N.")
+    reader = PdfReader(io.BytesIO(render(document, Texts(locale))))
+    letters = [section.letter for section in document.sections if section.appendix]
+    assert letters == sorted(letters) and letters[0] == "A"
+    first = Texts(locale).text("appendix-heading", letter="A", title="")
+    (begins,) = [
+        reader.get_destination_page_number(one)
+        for one in reader.outline
+        if isinstance(one, Destination) and str(one.title).startswith(first.rstrip())
+    ]
+    assert begins is not None
+    assert begins <= (12 if len(PROJECTS[name].workloads) == 1 else 22)
+    assert begins < len(reader.pages)
 
 
 def test_every_golden_belongs_to_a_project() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -100,3 +101,19 @@ def test_the_law_can_be_read_when_nothing_fits(advisor: Advisor, qtbot: QtBot) -
     advisor.window.go(RESULT)
     advisor.window.results.finish()
     assert advisor.window.results.findChild(CompliancePanel) is not None
+
+
+def test_a_discount_above_the_cap_of_the_settings_is_marked_as_it_is_typed(advisor: Advisor, qtbot: QtBot) -> None:
+    """It is taken all the same: who types it is told to have it agreed, and the line goes with a smaller one."""
+    advisor.preferences.put(("settings.discount_cap", Decimal(15)))
+    asked = block(advisor, "terms.discount_percent")
+    asked.editor.setFocus()
+    qtbot.keyClicks(asked.editor, "20")
+    qtbot.keyClick(asked.editor, Qt.Key.Key_Tab)
+    assert advisor.open_project.view.terms.discount_percent == 20
+    assert (asked.note.whole, asked.note.isHidden()) == (advisor.texts.text("over-cap", cap=15.0), False)
+    asked.editor.setFocus()
+    asked.editor.selectAll()  # type: ignore[attr-defined]
+    qtbot.keyClicks(asked.editor, "15")
+    qtbot.keyClick(asked.editor, Qt.Key.Key_Tab)
+    assert (advisor.open_project.view.terms.discount_percent, asked.note.isHidden()) == (15, True)

@@ -345,7 +345,7 @@ def test_a_discount_above_the_cap_is_marked(advisor: Advisor, opened: Preference
     typed(opened.blocks["settings.discount_cap"], "15")
     discount = advisor.settings.terms.discounts[0]
     assert (discount.percent, discount.reason) == (Decimal(20), "contract")
-    assert row._note.whole == advisor.texts.text("preferences-over-cap", cap=15.0)
+    assert row._note.whole == advisor.texts.text("over-cap", cap=15.0)
     row.percent.setFocus()
     row.percent.selectAll()
     QTest.keyClicks(row.percent, "150")

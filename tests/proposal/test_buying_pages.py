@@ -23,7 +23,7 @@ from aiready_gui.engine.money.schedule import first_months
 from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.answer_audit import lines_add_up, lines_multiply, tax_is_known
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import LineChart
+from aiready_gui.proposal.document import Callout, LineChart
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, catalogue, chosen
 
@@ -113,3 +113,38 @@ def test_a_document_does_not_speak_of_buying_before_anybody_asks() -> None:
     keys = compose(told(Buying()), issued=TODAY).model_dump_json()
     assert "buying-" not in keys and "own-machines" not in keys and "route-buy" not in keys
     assert "buying-worth-rent" in compose(told(Buying(years=4)), issued=TODAY).model_dump_json()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_stages_before_the_purchase_are_called_rent_with_their_price(locale: str) -> None:
+    """The pilot of an own site once stood as a price of the site: page 1, the road and what is left out say whose machines it runs on."""
+    answer, texts = told(Buying(), OWN_SITE), Texts(locale)
+    option = chosen(answer)
+    assert option.plan is not None and option.study is not None
+    pilot, testing, production = option.plan.phases
+    for phase, key in ((pilot, "phase-rented"), (testing, "phase-rented"), (production, "phase-rented-beside")):
+        assert phase.payment is not None and phase.payment.key == key
+    assert "left-out-trials-rented" in [one.key for one in option.study.left_out]
+    document = compose(answer, issued=TODAY)
+    said = squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(document, texts))).pages))
+    assert squeezed(texts.text("road-own-site", provider=option.layout.provider)) in said
+    step = next(part for part in document.sections[0].parts if isinstance(part, Callout)).text
+    assert step.key == "summary-decide-rented" and pilot.cost is not None
+    assert squeezed(texts.money(pilot.cost.excl, decimals=2)) in squeezed(texts.word(step))
+
+
+def test_a_rented_pilot_is_not_called_rented_where_all_is_rented() -> None:
+    """Rent is what the whole proposal is then: saying it of the pilot alone would make the rest something else."""
+    plan = chosen(told(NAMED)).plan
+    assert plan is not None
+    assert not [one for one in plan.phases if one.payment is not None and one.payment.key.startswith("phase-rented")]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_month_of_own_machines_says_that_the_price_is_in_it(locale: str) -> None:
+    """\"With upkeep X a month" was read as a sum on top of the price: purchase and upkeep stand in one sum, and it says so."""
+    texts = Texts(locale)
+    answer = texts.word(chosen(told(NAMED, OWN_SITE)).answer)
+    together = {"en": "purchase and upkeep of them together", "ru": "покупка и содержание этих машин вместе"}[locale]
+    assert together in answer
+    assert squeezed(texts.word(own(told(NAMED, OWN_SITE)).month_said)).count("VAT" if locale == "en" else "НДС") == 1

@@ -21,7 +21,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.proposal.compliance_section import compliance_line, compliance_section, law_in_short
+from aiready_gui.proposal.compliance_section import compliance_line, compliance_section, law_in_short, measures
 from aiready_gui.proposal.document import Bullets, Lists, Paragraph, Section, Table
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY
@@ -33,8 +33,10 @@ def advised(snapshot: Snapshot, **answers: Any) -> Recommendation:
 
 
 def section(answer: Recommendation) -> Section:
+    """The page and the appendix that holds the whole of it."""
     assert answer.chosen is not None
-    return compliance_section(answer, answer.chosen, TODAY)
+    page = compliance_section(answer, answer.chosen)
+    return page.revised(parts=(*page.parts, *measures(answer, answer.chosen).parts))
 
 
 def printed(part: Section, texts: Texts) -> str:

@@ -19,7 +19,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import Table
+from aiready_gui.proposal.document import Column, Paragraph, Section, Table, text
 from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.pdf import export_pdf, render
 from aiready_gui.texts import Texts
@@ -197,3 +197,40 @@ def test_every_page_dates_the_other_prices_too(locale: str, told: str) -> None:
     """A run on cards priced in September 2026 beside storage of July 2024: the footer named the younger of them alone."""
     made = printed(answer_to("pretraining"), locale)
     assert "".join(words(made).split()).count("".join(told.split())) >= len(made.pages)
+
+
+def test_the_heading_of_a_long_table_stands_with_its_first_rows(answer: Recommendation) -> None:
+    """Wherever on a page it comes to stand: alone at the foot it would head nothing. Its title, its head and three rows are on one page."""
+    rows = tuple((text(f"row-{number:02d}"), text("words")) for number in range(1, 25))
+    columns = (Column(head=text("first-head"), width=0.5), Column(head=text("second-head"), width=0.5))
+    table = Table(columns=columns, rows=rows, strong=0)
+    parts = (Paragraph(text=text("the-lead")), Paragraph(text=text("the-heading"), tone="note"), table)
+    whole = compose(answer, issued=TODAY)
+    for above in range(20, 54, 2):
+        filler = tuple(Paragraph(text=text(f"line {number}")) for number in range(above))
+        for told in (
+            (Section(title=text("section"), parts=(*filler, *parts[1:])),),
+            (Section(title=text("before"), parts=filler), Section(title=text("the-heading"), parts=(parts[0], table))),
+        ):
+            reader = PdfReader(io.BytesIO(render(whole.revised(sections=told), Texts("en"))))
+            (page,) = [said for one in reader.pages if "the-heading" in (said := one.extract_text())]
+            assert "first-head" in page and "row-03" in page, above
+
+
+@pytest.mark.parametrize("locale", ["ru", "en"])
+def test_what_a_page_says_of_an_appendix_leads_there(answer: Recommendation, locale: str) -> None:
+    """Every link leads to a place behind the pages, and every sentence that names a letter is such a link."""
+    reader, texts = pages(answer, locale), Texts(locale)
+    document = compose(answer, issued=TODAY)
+    named = [part for one in document.sections for part in one.parts if isinstance(part, Paragraph) and part.leads_to]
+    letters = {one.letter for one in document.sections if one.appendix}
+    assert named and {one.leads_to for one in named} <= letters
+    links = [note.get_object() for page in reader.pages for note in page.get("/Annots") or ()]
+    assert len([one for one in links if one["/Subtype"] == "/Link"]) >= len(named)
+    begins = next(
+        number
+        for number, page in enumerate(reader.pages)
+        if texts.text("appendix-heading", letter="A", title="")[:-1] in page.extract_text().replace("\u00a0", " ")
+    )
+    places = [page.indirect_reference.idnum for page in reader.pages if page.indirect_reference is not None]
+    assert all(places.index(one["/Dest"][0].idnum) >= begins for one in links)

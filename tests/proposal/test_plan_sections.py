@@ -42,10 +42,14 @@ def table(of: Section) -> Table:
 
 
 def test_the_order_is_that_of_the_outline(document: Document) -> None:
-    """Availability, road, provider, risks, terms after compliance; the terms last, where they are signed."""
+    """Availability, road, risks, terms after compliance; the terms last of the pages, what is looked up behind them."""
     keys = [one.title.key.removeprefix("section-") for one in document.sections]
-    positions = [keys.index(name) for name in ("compliance", *SECTIONS)]
+    pages = ("compliance", "availability", "road", "risks", "terms")
+    positions = [keys.index(name) for name in (*pages, "scaling", "platform", "providers")]
     assert positions == sorted(positions)
+    behind = [one.appendix for one in document.sections]
+    assert behind == sorted(behind) and behind.index(True) == keys.index("terms") + 1
+    assert set(SECTIONS) <= set(keys)
 
 
 def test_the_timeline_has_no_gaps(document: Document) -> None:

@@ -13,10 +13,12 @@ from aiready_gui.cli.answer_lines import answer_lines
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.proposal import pdf, xlsx
+from aiready_gui.proposal.audit import messages
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import BarChart, Bullets, flat
 from aiready_gui.texts import LOCALES, Texts
@@ -60,7 +62,7 @@ def test_the_state_is_that_of_the_option_that_is_exported() -> None:
         (defaults,) = option.status.of_kind(StateKind.ASSUMPTIONS)
         said = [part.text for part in sections["section-compliance"].parts if hasattr(part, "text")]
         assert law.sentence in said
-        counted = [part.text.args for part in sections["section-assumptions"].parts if hasattr(part, "text")]
+        counted = [part.text.args for part in sections["section-assumed"].parts if hasattr(part, "text")]
         assert {"count": defaults.count} in counted
 
 
@@ -90,3 +92,29 @@ def test_an_option_that_misses_what_was_asked_is_marked_wherever_it_stands() -> 
     lines = answer_lines(answer, texts)
     first = next(index for index, line in enumerate(lines) if line.startswith("Base: 7"))
     assert f"  {said}" in lines[first : first + 6]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_a_sum_stands_on_is_said_wherever_it_is_shown(snapshot: Snapshot, locale: str) -> None:
+    """The article's own provider names no price of a card: its sum is a median of three others, and once looked like an offer.
+
+    Page 1, the price table, the options, the table of all workloads, two sheets of the workbook, the command line, the answer's file.
+    """
+    texts = Texts(locale)
+    rag = SAMPLES["rag"].revised(provider="Cloud4Y")
+    answer = advise(rag.revised(workloads=(*rag.workloads, *SAMPLES["chat"].workloads)), snapshot, as_of=TODAY)
+    option = answer.chosen
+    assert option is not None and answer.together is not None
+    median = next(one for one in option.status.beside_sum() if one.key == "short-price-by-reference")
+    said = texts.word(median)
+    document = compose(answer, issued=TODAY, voice=Voice.MEMO)
+    for name in ("section-summary", "section-price", "section-options", "section-together"):
+        section = next(one for one in document.sections if one.name == name)
+        assert any(one == median for one in messages(section.parts)), name
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(document, texts)))
+    holding = [
+        sheet.title for sheet in book.worksheets if any(said in str(cell.value) for row in sheet.iter_rows() for cell in row)
+    ]
+    assert {texts.text("sheet-inputs"), texts.text("sheet-prices")} <= set(holding)
+    assert sum(said in line for line in answer_lines(answer, texts)) >= 2
+    assert '"short-price-by-reference"' in answer.model_dump_json()

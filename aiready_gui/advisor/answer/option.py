@@ -14,7 +14,7 @@ from aiready_gui.domain.explain import LOOSE_FACTOR, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Layout, Option, StorageNeed
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
-from aiready_gui.domain.price import Month
+from aiready_gui.domain.price import Month, line_dates
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.schedule import LONGEST_MONTHS, Schedule
 from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, Pick
@@ -31,6 +31,10 @@ class Quote:
     storage: tuple[StorageNeed, ...]
     per_month: Money
     """The whole bill, without VAT."""
+    per_month_incl: Money
+    """The same with it."""
+    dates: Message
+    """Of which days its prices are."""
     counts: Counts
     """Machines of each hour of the week. [count]"""
     month: Month = Month.EVERY
@@ -40,15 +44,17 @@ class Quote:
 def quote_of(option: Option) -> Quote:
     """Of an option that was built."""
     price = option.price
-    return Quote(option.layout, option.storage, price.per_month_excl, price.plan.counts, price.totals[0].month)
+    sums = price.per_month_excl, price.per_month_incl
+    return Quote(option.layout, option.storage, *sums, price.dates, price.plan.counts, price.totals[0].month)
 
 
 def quote(family: Family[C, S], sketch: S) -> Quote:
     """What the bill of a picked row comes to."""
     beside, paid, money = _money(family, sketch, months=1)
     single = paid.run_months > 0
-    per_month = money.excl if single else money.months[0].excl
-    return Quote(sketch.layout, beside.storage, per_month, paid.plan.counts, Month.RUN if single else Month.EVERY)
+    of = money if single else money.months[0]
+    month = Month.RUN if single else Month.EVERY
+    return Quote(sketch.layout, beside.storage, of.excl, of.incl, line_dates(money.lines), paid.plan.counts, month)
 
 
 def build_options(family: Family[C, S], picks: Sequence[Pick[C]]) -> tuple[Option, ...]:

@@ -169,10 +169,12 @@ def _phases(
         same_replica=pilot.offer.gpu == layout.gpu_key and pilot.offer.gpu_count * pilot.machines == layout.tp * layout.pp,
         single_machine=tested == layout.machines,
     )
+    billed = replace(_machines(offer, layout.instances, snapshot, book), payment=option.price.plan.chosen.label)
+    machines = _machines(pilot.offer, pilot.machines, snapshot, book), _machines(offer, tested, snapshot, book), billed
+    if answer.project.on_own_site:
+        machines = _rented(machines[0]), _rented(machines[1]), _rented(billed, "phase-rented-beside")
     return roadmap.roadmap(
-        _machines(pilot.offer, pilot.machines, snapshot, book),
-        _machines(offer, tested, snapshot, book),
-        replace(_machines(offer, layout.instances, snapshot, book), payment=option.price.plan.chosen.label),
+        *machines,
         trials,
         _bill(option),
         goal,
@@ -302,6 +304,11 @@ def _machines(offer: Offer, instances: int, snapshot: Snapshot, book: PriceBook)
         source=offer.source,
         assumed=book.is_assumed(offer),
     )
+
+
+def _rented(machines: roadmap.Machines, key: str = "phase-rented") -> roadmap.Machines:
+    """Of an own site: the machines before those that are bought, or in their place, are paid as rent, and that is said."""
+    return replace(machines, payment=Message(key=key, args={"way": machines.payment}) if machines.payment else None)
 
 
 def _bill(option: Option) -> PhaseCost | None:

@@ -56,6 +56,8 @@ def _way(step: Step, value: Any, fit: Quote) -> WayOut:
         gpu_name=fit.layout.gpu_name,
         provider=fit.layout.provider,
         per_month_excl=fit.per_month,
+        per_month_incl=fit.per_month_incl,
+        dates=fit.dates,
         month=fit.month,
     )
 

@@ -155,7 +155,7 @@ def left_out(provider: str, price: Price, project: Project, phases: Sequence[Pha
     found += stored_otherwise(provider, price)
     if project.data.backup and any(line.group is CostGroup.STORAGE for line in price.lines):
         found.append(Message(key="left-out-backup"))
-    found += [*_kept_after(price, project.data.retention_months or 0), *_before_service(phases)]
+    found += [*_kept_after(price, project.data.retention_months or 0), *_before_service(phases, own_site=project.on_own_site)]
     return (*found, *price.left_out, *(Message(key=key) for key in NOT_SOLD_HERE))
 
 
@@ -169,15 +169,15 @@ def _kept_after(price: Price, retention_months: int) -> list[Message]:
     return [Message(key="left-out-kept", args={"month": _exact(month), "months": later})]
 
 
-def _before_service(phases: Sequence[Phase]) -> list[Message]:
-    """Pilot and testing: their cards as the plan has them."""
+def _before_service(phases: Sequence[Phase], *, own_site: bool) -> list[Message]:
+    """Pilot and testing: their cards as the plan has them, rented also where machines are bought."""
     trials = [phase.cost for phase in phases if phase.kind is not PhaseKind.PRODUCTION]
     if None in trials:
         return [Message(key="left-out-trials-unpriced")]
     return (
         [
             Message(
-                key="left-out-trials",
+                key="left-out-trials-rented" if own_site else "left-out-trials",
                 args=dict(zip(("pilot", "testing"), (_exact(one.excl) for one in trials if one), strict=True)),
             )
         ]

@@ -64,6 +64,7 @@ from aiready_gui.proposal.issuer_parts import either, name, to_check
 from aiready_gui.proposal.issues import number_of
 from aiready_gui.proposal.left_out import short_title
 from aiready_gui.proposal.printable import not_printed
+from aiready_gui.proposal.to_agree import discount_to_agree
 from aiready_gui.proposal.voice import others_in_offer
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts
@@ -559,7 +560,8 @@ class ExportDialog(ScrolledDialog):
             found.append(Check(Tone.BAD, texts.word(self._fault.message), blocks=True))
         lost = not_printed(project, self._settings.author, self.company)
         others = others_in_offer(self._answer, option, self.voice)
-        told = [*([] if lost is None else [lost]), *([] if others is None else [others]), *to_check(self.company, date.today())]
+        over = discount_to_agree(self._answer, option, self._settings.discount_cap)
+        told = [*(one for one in (lost, others, over) if one is not None), *to_check(self.company, date.today())]
         if self.brought is not None:
             told.insert(0, Message(key="check-issuer-brought", args={"name": name(self.brought)}))
         if not project.customer:

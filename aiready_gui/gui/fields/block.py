@@ -15,6 +15,7 @@ from aiready_gui.domain.answer_path import answer, with_answer
 from aiready_gui.domain.at_odds import gave_way
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.terms import over_cap
 from aiready_gui.gui.fields.choices import CHOICES, Made, capital
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.fields.field import IN_CURRENCY, Field
@@ -28,6 +29,7 @@ from aiready_gui.gui.widgets.text_field import TextBox, TextField
 from aiready_gui.texts import Texts
 
 SHORT_LIST = 8
+DISCOUNT = "terms.discount_percent"
 TYPED = ("number", "whole", "date", "text", "long_text")
 """Kinds whose answer can be wrong: a line is kept under them for what would be right."""
 FROM_FILES = ("choice", "date")
@@ -120,9 +122,9 @@ class FieldBlock(QWidget):
         self._fail("")
         with QSignalBlocker(self.editor):
             self._show(value, default)
-        moved = gave_way(project, self.field.path)
-        if moved is not None:
-            self.note.say(self._limit(moved), self._shortly(moved), tone="warn")
+        remark = self._remark(project)
+        if remark is not None:
+            self.note.say(self._limit(remark), self._shortly(remark), tone="warn")
             self.note.show()
         else:
             self._say_what_was_understood()
@@ -246,13 +248,19 @@ class FieldBlock(QWidget):
     def _say_what_was_understood(self) -> None:
         """Beside a text that others read as another number, which one was taken."""
         understood = self.editor.understood() if isinstance(self.editor, QuantityEdit) and not self._refused else ""
-        if understood and gave_way(self._open.view, self.field.path) is None:
+        if understood and self._remark(self._open.view) is None:
             self.note.say(
                 self._texts.text("understood-as", number=understood),
                 self._texts.text("understood-as-short", number=understood),
                 tone="muted",
             )
             self.note.show()
+
+    def _remark(self, project: Project) -> Message | None:
+        """What is said of an answer that is taken all the same: a default gave way to it, somebody has to agree to it."""
+        if self.field.path == DISCOUNT:
+            return over_cap(answer(project, self.field.path), self._open.discount_cap())
+        return gave_way(project, self.field.path)
 
     def _limit(self, message: Message) -> str:
         """What would be right, in the unit that the field shows."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import RATE_HOLDS_DAYS, VatRate
-from aiready_gui.domain.terms import Discount
+from aiready_gui.domain.terms import Discount, over_cap
 from aiready_gui.engine.money.vat import rate_in_force
 from aiready_gui.gui.preferences.preferences import Preferences
 from aiready_gui.gui.preferences.rows import Row, Rows
@@ -42,14 +42,6 @@ def rates_fault(preferences: Preferences) -> Message | None:
     if age < 0:
         return Message(key="preferences-rates-to-come")
     return Message(key="preferences-rates-old", args={"days": age}) if age > RATE_HOLDS_DAYS else None
-
-
-def over_cap(preferences: Preferences, percent: Decimal | None) -> Message | None:
-    """That a discount is more than may be given without asking."""
-    cap = preferences.settings.discount_cap
-    if cap is None or percent is None or percent <= cap:
-        return None
-    return Message(key="preferences-over-cap", args={"cap": float(cap)})
 
 
 class DiscountRow(Row):
@@ -104,7 +96,7 @@ class DiscountRow(Row):
             self.percent.set_quantity(float(value.percent), None)
         if self.reason.text() != value.reason:
             self.reason.setText(value.reason)
-        fault = over_cap(self.rows.preferences, value.percent)
+        fault = over_cap(value.percent, self.rows.preferences.settings.discount_cap)
         self._note.say("" if fault is None else self.rows.texts.word(fault), tone="warn")
         self._note.setVisible(fault is not None)
 

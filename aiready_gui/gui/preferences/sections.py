@@ -13,9 +13,10 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.project import Redundancy, Term
 from aiready_gui.domain.requisites import faults
+from aiready_gui.domain.terms import over_cap
 from aiready_gui.gui.menus import CHOICES
 from aiready_gui.gui.preferences.block import Ask
-from aiready_gui.gui.preferences.money import over_cap, rates_fault
+from aiready_gui.gui.preferences.money import rates_fault
 from aiready_gui.gui.preferences.preferences import Preferences
 
 GENERAL, MONEY, DEFAULTS, COMPANY, FOLDERS, SHARING = ("general", "money", "defaults", "company", "folders", "sharing")
@@ -103,7 +104,7 @@ def _money(snapshot: Snapshot) -> tuple[Group, ...]:
             (
                 Ask(
                     "settings.terms.discount_percent", "number", label="field-terms-discount-percent", unit=percent,
-                    fault=lambda one: over_cap(one, one.settings.terms.discount_percent), tone="warn",
+                    fault=lambda one: over_cap(one.settings.terms.discount_percent, one.settings.discount_cap), tone="warn",
                 ),
                 Ask("settings.discount_cap", "number", unit=percent),
             ),

@@ -8,8 +8,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
+from aiready_gui.domain.recommendation import Gate, Recommendation
 from aiready_gui.gui.widgets.basics import Card, button, label
+from aiready_gui.plan.near_miss import nearest
 from aiready_gui.texts import Texts
 
 FIELDS: Final = {
@@ -98,15 +99,3 @@ class NothingFits(Card):
                 grid.addWidget(change, line, 3)
         grid.setColumnStretch(2, 1)
         self.body.addWidget(holder)
-
-
-def nearest(answer: Recommendation, gate: Gate) -> CandidateRow | None:
-    """Of the candidates that a gate on speed rejected the fastest, of others the first."""
-    rows = [row for row in answer.candidates if row.gate is gate]
-    missed = {Gate.TTFT: "ttft_s", Gate.TPOT: "tpot_s", Gate.DEADLINE: "duration_s"}.get(gate)
-
-    def miss(row: CandidateRow) -> float:
-        value = getattr(row, missed) if missed else None
-        return float("inf") if value is None else float(value)
-
-    return min(rows, key=miss, default=None)

@@ -115,6 +115,7 @@ road-headline-prices = A decision by { DAY($day) } gives full operation from { D
 road-calendar-note = Stages begin on the Monday after a decision; their lengths are a working assumption of the plan, the contract replaces them.
 road-accepted = A stage is accepted when its condition is met
 road-roles = Who leads a stage and who takes part
+road-own-site = Pilot and testing run on machines rented at { $provider }, so that speed is known before machines are bought. The price of production is rent, for comparison: bought machines take its place.
 road-until = prices until { DAY($day) }
 road-holidays = holidays, 1–8 January
 road-decision = customer's decision

@@ -56,7 +56,7 @@ own-head-three = 36 months excl. VAT
 route-buy = Use a model as is, on bought machines
 buying-title = Buying beside renting
 buying-answers = Prices and terms of buying
-buying-month = Over their life the machines cost { MONEY($amount, $currency) } a month: the price spread over { $years ->
+buying-month = The machines of the first month together come to { MONEY($amount, $currency) } a month excl. VAT while they are in use. In that sum: their price spread over { $years ->
     [one] { $years } year
    *[other] { $years } years
  }, support, and what is stated of electricity, rack and people.
@@ -109,10 +109,10 @@ buying-assumes-beside = Machines are compared. Storage and traffic are taken to 
 buying-assumes-level = Growth is counted over { QUANTITY($months, "months") }; after that every month costs as the last.
 
 own-site-answer = Own site: buy { $what }. { $verdict }
-own-site-answer-priced = Own site: buy { $what }. Together { MONEY($whole, $currency) } excl. VAT, with upkeep { MONEY($month, $currency) } a month over { $years ->
+own-site-answer-priced = Own site: buy { $what }. The machines of the first month cost { MONEY($whole, $currency) } to buy, excl. VAT. With that price spread over { $years ->
     [one] { $years } year
    *[other] { $years } years
- } of use. { $verdict }
+ } of use, purchase and upkeep of them together come to { MONEY($month, $currency) } a month excl. VAT. { $verdict }
 summary-month-rent = Rent { $month }
 per-month-rent = rent { $month }
 own-site-nothing = Own site: { $reason }

@@ -77,6 +77,7 @@ left-out-kept = Storage after the run: dataset, checkpoints and logs at the pric
    *[other] months
  } more.
 left-out-trials = Pilot and testing: GPU machines before production come to { $pilot } and { $testing } excl. VAT, worked out in the roadmap.
+left-out-trials-rented = Pilot and testing: GPU machines rented before the purchase come to { $pilot } and { $testing } excl. VAT, worked out in the roadmap.
 left-out-trials-unpriced = Pilot and testing: the provider publishes no hourly price of these machines.
 left-out-support = Paid support: no price list of the catalogue has it.
 left-out-platform = Managed ML platform: no price list of the catalogue has it.
@@ -140,6 +141,7 @@ price-confirmed = { $lines } ({ $of ->
    *[other] other prices
  }): the price of { DAY($date) } was confirmed on { DAY($confirmed) }.
 price-dates = GPU prices as of { DAY($gpu) }, others as of { DAY($other) }
+price-dates-all = Prices as of { DAY($gpu) }
 price-dates-gpu = GPU prices as of { DAY($gpu) }
 price-by-reference = { $provider } names GPU prices on request: the median of { $providers ->
     [one] { $providers } provider

@@ -123,6 +123,8 @@ phase-basis-runs-started = { $runs ->
  } of { QUANTITY($each, "hours") } with the start of machines: { SIG($hours) } h
 phase-basis-month = the GPU lines of the price table; storage and network stand there
 phase-basis-unknown = the provider publishes no price for this mode
+phase-rented = Rent: { $way }
+phase-rented-beside = Rent, for comparison: { $way }
 phase-weeks = { $weeks ->
     [one] { $weeks } week
    *[other] { $weeks } weeks

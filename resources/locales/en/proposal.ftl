@@ -40,9 +40,12 @@ cover-machines-of = machines: { $provider }
 cover-number = Number
 cover-version = Version
 cover-volume = Volume
-cover-pages = { $pages ->
-    [one] { $pages } page
-   *[other] { $pages } pages
+cover-pages = { $rest ->
+    [0] { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+     }
+   *[other] { $body } + { $rest } pages
  }
 cover-author = Prepared by
 cover-catalogue = Catalogue snapshot
@@ -85,6 +88,10 @@ summary-decide-pilot = By { DAY($day) }: decision on the pilot{ $works ->
     [1] {""}
    *[other] { " " }of workload 1
  }, { $cost } excl. VAT. { $trial }
+summary-decide-rented = By { DAY($day) }: decision on the pilot{ $works ->
+    [1] {""}
+   *[other] { " " }of workload 1
+ } on rented machines, { $cost } of rent excl. VAT. { $trial } Nothing is bought before it.
 summary-term = over { $months ->
     [one] { $months } month
    *[other] { $months } months
@@ -226,6 +233,7 @@ option-gpus = GPU
 option-provider = Provider
 option-binding = Decided by
 option-evidence = Origin of the speed
+option-about-sum = About the sum
 option-month-every-excl = Per month excl. VAT
 option-month-every-incl = Per month incl. VAT
 option-month-run-excl = Per run excl. VAT
@@ -244,3 +252,68 @@ chart-memory-limit = limit { $share }
 chart-peak = sized peak: { $peak }
 chart-weekday = weekday, requests/s
 chart-weekend = day off
+appendix-heading = Appendix { $letter }. { $title }
+see-appendix = { $conclusion } In full: { $count ->
+    [one] Appendix { $letters }
+   *[other] Appendices { $letters }
+ }.
+section-assumed = Requirements and assumptions
+section-measures = Measures of the law and open questions
+requirements-short = { $given ->
+    [one] { $given } answer is the customer's
+   *[other] { $given } answers are the customer's
+ }; changing any answer changes the sizing.
+assumptions-short = Each assumption has a number, by which the contract can take it up.
+law-doc-short = { $measures ->
+    [one] { $measures } measure applies, with its owner and article
+   *[other] { $measures } measures apply, each with its owner and article
+ }; requirements that the configuration answers: { $effects }; open questions: { $questions }.
+platform-short = The service runs on { $count ->
+    [one] { $count } software component
+   *[other] { $count } software components
+ }, each with the reason for it, and signs by which a bottleneck is told.
+providers-short = Providers held side by side: { $count }.
+rationale-short = Every figure of the sizing has its formula and its class of evidence.
+price-lists-short = Prices that are taken from a list stand with its name and date.
+datapath-short = { $tiers ->
+    [one] { $tiers } tier of storage
+   *[other] { $tiers } tiers of storage
+ }, the links and the node with what is needed and what there is.
+letter-title = Reply to your request
+letter-headline = { $work }: not all conditions can be met at once. { $ways ->
+    [0] Some have to give way
+    [one] One change would do
+   *[other] One of { $ways } changes would do
+ }
+letter-reference = Reference
+letter-number = No. { $number }
+letter-date = { DAY($day) }
+letter-for = To: { $customer }
+letter-why = Why nothing fits
+letter-column-why = Reason
+letter-column-offers = Offers rejected
+letter-column-nearest = Nearest miss
+letter-nearest = { $gpu }: { $reason }
+letter-ways = { $count ->
+    [one] One way out
+   *[other] { $count } ways out, the cheapest first
+ }
+letter-column-number = No.
+letter-column-gives-way = What gives way
+letter-column-then = What it would be
+letter-column-excl = Excl. VAT
+letter-column-incl = Incl. VAT
+letter-column-budget = Budget
+letter-then = { $place }, { $month }
+letter-within = within
+letter-over = over
+letter-ways-note = Each way changes one answer and was sized on its own; all other conditions are kept. The sum is of the whole bill.
+letter-step = By { DAY($day) }: choose a way out. A full proposal of it follows.
+letter-step-none = By { DAY($day) }: name the conditions that can be discussed. A new sizing follows.
+letter-no-prices = No prices stand in it
+letter-legal = This letter is prepared for discussion and is not a binding offer. { $prices }. The sizing is an estimate from the stated inputs.
+letter-foot = Not a binding offer. { $prices }.
+prices-title = Price information
+prices-headline = Price information: { $work }
+prices-legal = Price information in reply to the customer's request, for the justification of the starting price (Federal Laws 44-FZ, 223-FZ). It is no offer and binds to no contract. { $prices }. { $validity } { $vat }
+term-validity-bare = { $prices }. GPU prices hold for { QUANTITY($days, "days") } at most; older prices are confirmed before signing.

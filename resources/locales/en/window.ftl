@@ -296,6 +296,7 @@ export-exists = { $count ->
 }
 export-done = Done: { $file }
 export-not-yet = There is nothing to export yet: choose a workload and wait for an option that fits.
+check-over-cap = The proposal holds a discount of { $percent }%, and the cap in the settings is { $cap }%: have it agreed before sending.
 check-customer = No customer is named: the cover will say so.
 check-letters = The PDF cannot print { $letters }: the document's font has no such characters, { $sign } stands for each. The workbook keeps them.
 menu-file = File

@@ -58,7 +58,7 @@ own-head-three = 36 месяцев без НДС
 route-buy = Взять готовую, машины купить
 buying-title = Покупка рядом с арендой
 buying-answers = Цены и условия покупки
-buying-month = За срок службы машины обходятся в { MONEY($amount, $currency) } в месяц: цена, разделённая на { $years ->
+buying-month = Пока машины первого месяца служат, вместе они обходятся в { MONEY($amount, $currency) } в месяц без НДС. В эту сумму входят их цена, разделённая на { $years ->
     [one] { $years } год
     [few] { $years } года
    *[many] { $years } лет
@@ -120,11 +120,11 @@ buying-assumes-beside = Сравниваются машины. Хранение 
 buying-assumes-level = Рост учтён за { QUANTITY($months, "months") }, дальше каждый месяц стоит как последний.
 
 own-site-answer = Своя площадка: купить { $what }. { $verdict }
-own-site-answer-priced = Своя площадка: купить { $what }. Вместе { MONEY($whole, $currency) } без НДС, с содержанием { MONEY($month, $currency) } в месяц за { $years ->
+own-site-answer-priced = Своя площадка: купить { $what }. Покупка машин первого месяца — { MONEY($whole, $currency) } без НДС. Если разложить её на { $years ->
     [one] { $years } год
     [few] { $years } года
    *[many] { $years } лет
- } службы. { $verdict }
+ } службы, покупка и содержание этих машин вместе обходятся в { MONEY($month, $currency) } в месяц без НДС. { $verdict }
 summary-month-rent = Аренда { $month }
 per-month-rent = аренды { $month }
 own-site-nothing = Своя площадка: { $reason }

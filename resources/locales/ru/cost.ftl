@@ -80,6 +80,7 @@ left-out-vector-store = { $month ->
  }
 left-out-kept = Хранение после прогона: набор данных, контрольные точки и журналы по ценам этого счёта стоят { $month } в месяц без НДС; по сроку хранения их держат ещё { $months } мес.
 left-out-trials = Пилотный проект и тестирование: машины с GPU до эксплуатации стоят { $pilot } и { $testing } без НДС, расчёт — в плане работ.
+left-out-trials-rented = Пилотный проект и тестирование: машины с GPU, арендованные до покупки, стоят { $pilot } и { $testing } без НДС, расчёт — в плане работ.
 left-out-trials-unpriced = Пилотный проект и тестирование: почасовой цены этих машин провайдер не публикует.
 left-out-support = Платная поддержка: ни в одном прайс-листе каталога её нет.
 left-out-platform = Управляемая платформа ML: ни в одном прайс-листе каталога её нет.
@@ -145,6 +146,7 @@ price-confirmed = { $lines } ({ $of ->
    *[other] остальные цены
  }): цена от { DAY($date) } подтверждена { DAY($confirmed) }.
 price-dates = Цены GPU на { DAY($gpu) }, остальные на { DAY($other) }
+price-dates-all = Цены на { DAY($gpu) }
 price-dates-gpu = Цены GPU на { DAY($gpu) }
 price-by-reference = { $provider } называет цену GPU по запросу: стоит медиана { $providers ->
     [one] { $providers } провайдера

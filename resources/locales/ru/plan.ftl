@@ -124,6 +124,8 @@ phase-basis-runs-started = { $runs ->
  } по { QUANTITY($each, "hours") } со стартом машин: { SIG($hours) } ч
 phase-basis-month = строки GPU из таблицы цен; хранение и сеть — там же
 phase-basis-unknown = провайдер не публикует цену этого режима
+phase-rented = Аренда: { $way }
+phase-rented-beside = Аренда для сравнения: { $way }
 phase-weeks = { $weeks ->
     [one] { $weeks } неделя
     [few] { $weeks } недели

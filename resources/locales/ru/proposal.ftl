@@ -40,7 +40,10 @@ cover-machines-of = машины: { $provider }
 cover-number = Номер
 cover-version = Версия
 cover-volume = Объём
-cover-pages = { $pages } стр.
+cover-pages = { $rest ->
+    [0] { $pages } стр.
+   *[other] { $body } + { $rest } стр.
+ }
 cover-author = Подготовил
 cover-catalogue = Снимок каталога
 
@@ -79,6 +82,10 @@ summary-decide-pilot = До { DAY($day) } — решение о пилоте{ $w
     [1] {""}
    *[other] { " " }работы 1
  }: { $cost } без НДС. { $trial }
+summary-decide-rented = До { DAY($day) } — решение о пилоте{ $works ->
+    [1] {""}
+   *[other] { " " }работы 1
+ } на арендованных машинах: { $cost } аренды без НДС. { $trial } До этого ничего не покупается.
 summary-term = за { $months } мес. без НДС
 summary-term-grown = за { $months } мес. с ростом, без НДС
 summary-taxed = с НДС { $incl }
@@ -219,6 +226,7 @@ option-gpus = GPU
 option-provider = Провайдер
 option-binding = Определяет
 option-evidence = Происхождение скорости
+option-about-sum = О сумме
 option-month-every-excl = В месяц без НДС
 option-month-every-incl = В месяц с НДС
 option-month-run-excl = За прогон без НДС
@@ -237,3 +245,64 @@ chart-memory-limit = предел { $share }
 chart-peak = пик, на который рассчитано: { $peak }
 chart-weekday = рабочий день, запросов/с
 chart-weekend = выходной
+appendix-heading = Приложение { $letter }. { $title }
+see-appendix = { $conclusion } Подробно: { $count ->
+    [one] приложение { $letters }
+   *[other] приложения { $letters }
+ }.
+section-assumed = Исходные данные и допущения
+section-measures = Меры по закону и открытые вопросы
+requirements-short = Ответов заказчика: { $given }; с другим ответом расчёт изменится.
+assumptions-short = У каждого допущения есть номер, на который может сослаться договор.
+law-doc-short = Мер, которые применяются: { $measures }, у каждой названы владелец и статья; требований, на которые отвечает конфигурация: { $effects }; открытых вопросов: { $questions }.
+platform-short = Сервис держится на { $count ->
+    [one] { $count } программном компоненте
+   *[other] { $count } программных компонентах
+ }; у каждого сказано, зачем он, и по каким признакам узнают узкое место.
+providers-short = Сопоставлено провайдеров: { $count }.
+rationale-short = У каждой величины расчёта есть формула и класс обоснованности.
+price-lists-short = У цен, взятых из прайс-листов, названы лист и дата.
+datapath-short = { $tiers ->
+    [one] { $tiers } уровень хранения
+    [few] { $tiers } уровня хранения
+   *[many] { $tiers } уровней хранения
+ }, линии связи и узел: что нужно и что есть.
+letter-title = Ответ на ваш запрос
+letter-headline = { $work }: все условия сразу не выполнить. { $ways ->
+    [0] Придётся уступить в нескольких
+    [one] Есть выход
+   *[other] Есть выходы: { $ways }
+ }
+letter-reference = Реквизиты письма
+letter-number = Исх. № { $number }
+letter-date = { DAY($day) }
+letter-for = Кому: { $customer }
+letter-why = Почему ничего не подходит
+letter-column-why = Причина
+letter-column-offers = Отклонено предложений
+letter-column-nearest = Ближайшее из отклонённых
+letter-nearest = { $gpu }: { $reason }
+letter-ways = { $count ->
+    [one] { $count } выход
+    [few] { $count } выхода, сначала самый дешёвый
+   *[many] { $count } выходов, сначала самый дешёвый
+ }
+letter-column-number = №
+letter-column-gives-way = Чем поступиться
+letter-column-then = Что получится
+letter-column-excl = Без НДС
+letter-column-incl = С НДС
+letter-column-budget = Бюджет
+letter-then = { $place }, { $month }
+letter-within = хватает
+letter-over = выше
+letter-ways-note = Каждый выход меняет один ответ и рассчитан отдельно; остальные условия сохранены. Сумма — за всё решение.
+letter-step = До { DAY($day) } выберите выход: полное предложение по нему мы подготовим.
+letter-step-none = До { DAY($day) } назовите условия, которые можно обсуждать: мы рассчитаем заново.
+letter-no-prices = Цен в нём нет
+letter-legal = Письмо подготовлено для обсуждения и не является офертой (ст. 435 ГК РФ) или публичной офертой (ст. 437 ГК РФ). { $prices }. Расчёт — оценка по указанным данным.
+letter-foot = Не оферта (ст. 435 и 437 ГК РФ). { $prices }.
+prices-title = Ценовая информация
+prices-headline = Ценовая информация: { $work }
+prices-legal = Ценовая информация дана по запросу заказчика для обоснования начальной (максимальной) цены (44-ФЗ, 223-ФЗ). Она не является офертой (ст. 435 ГК РФ) или публичной офертой (ст. 437 ГК РФ) и не обязывает заключать договор. { $prices }. { $validity } { $vat }
+term-validity-bare = { $prices }. Цены GPU держатся не дольше { QUANTITY($days, "days") }; более старые цены подтверждаются до подписания.

@@ -1,0 +1,16 @@
+"""Which paper is made of an answer."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """What the customer asked us for."""
+
+    PROPOSAL = "proposal"
+    """The whole: cover, pages, appendices."""
+    PRICES = "prices"
+    """Price information, by which a public customer of Russia justifies a starting price: prices, terms, details, signature."""
+    LETTER = "letter"
+    """Where nothing fits: what was asked, why it cannot be had, what would have to give way and what that costs."""

@@ -1,0 +1,70 @@
+"""Price information for a public customer of Russia: what the proposal has of prices, terms and details, without the rest."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from aiready_gui.domain.company import Company
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.voice import Voice
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import Bullets, Document, Months, Paragraph, Part, Section, Table
+from aiready_gui.proposal.letterhead import letterhead
+
+KEPT: Final = ("section-price", "section-together", "section-terms")
+TOLD: Final = ("price-state-preliminary", "price-in-words", "beside-sum", "price-term", "together-term")
+"""Beginnings of what is said beside a table of prices."""
+
+
+def compose_prices(
+    answer: Recommendation,
+    *,
+    option_index: int | None = None,
+    issued: date,
+    author: str = "",
+    with_files: bool = False,
+    company: Company | None = None,
+    voice: Voice | None = None,
+) -> Document:
+    """The same prices as :func:`~aiready_gui.proposal.compose.compose` has them, to the kopeck. ``ExportError`` as that does."""
+    whole = compose(answer, option_index=option_index, issued=issued, author=author, company=company, voice=voice)
+    inner = whole.footer.args.get("footer")
+    args = inner.args if isinstance(inner, Message) else {}
+    legal = Message(key="prices-legal", args=args)
+    head = Section(
+        title=Message(key="prices-title"),
+        headline=Message(key="prices-headline", args={"work": whole.subject}),
+        parts=(
+            *letterhead(answer, whole.company, whole.number, issued),
+            *(Paragraph(text=part.requirements.need) for part in answer.parts),
+            Paragraph(text=whole.validity),
+        ),
+    )
+    sections = tuple(
+        section.revised(parts=tuple(_kept(section, legal)), headline=None) for section in whole.sections if section.name in KEPT
+    )
+    return whole.revised(title=Message(key="prices-title"), covered=False, footer=legal, sections=(head, *sections))
+
+
+def _kept(section: Section, legal: Message) -> list[Part]:
+    """Of the pages on price their tables and what is said of the sums; of the terms all, with the legal text of this paper."""
+    if section.name == "section-terms":
+        said = (part for part in section.parts if not (isinstance(part, Paragraph) and part.text.key == "doc-legal"))
+        return [*map(_without_cover, said), Paragraph(text=legal, tone="note")]
+    signs = next((at for at, part in enumerate(section.parts) if _of(part, ("signature-lead",))), len(section.parts))
+    told = [part for part in section.parts[:signs] if isinstance(part, Table | Months) or _of(part, TOLD)]
+    return [*told, *section.parts[signs:]]
+
+
+def _without_cover(part: Part) -> Part:
+    """The terms without what they say of a cover: until when the prices hold is said under the head."""
+    if not isinstance(part, Bullets):
+        return part
+    items = (Message(key="term-validity-bare", args=one.args) if one.key == "term-validity" else one for one in part.items)
+    return part.revised(items=tuple(items))
+
+
+def _of(part: Part, keys: tuple[str, ...]) -> bool:
+    return isinstance(part, Paragraph) and part.text.key.startswith(keys)

@@ -15,6 +15,8 @@ from aiready_gui.domain.written import Line
 
 MOST_SAID: Final = 2000
 """Fields of all workloads together: far above what twenty of them ask."""
+NOT_AN_ANSWER: Final = "not_an_answer"
+"""Kind of pydantic's error."""
 OF_WORK: Final = "workload."
 """What the path of an answer about a workload begins with."""
 

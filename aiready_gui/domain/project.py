@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Final
+from functools import cache
+from typing import Annotated, Final, get_args
 
 from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key
 from aiready_gui.domain.buying import Buying
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, Deployment
-from aiready_gui.domain.conversation import MOST_SAID, Asked, Confirmed, Counted, alone, joined, without
+from aiready_gui.domain.conversation import MOST_SAID, NOT_AN_ANSWER, Asked, Confirmed, Counted, Said, alone, joined, without
 from aiready_gui.domain.explain import Message, Wording
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, Money
@@ -234,6 +236,14 @@ class Project(Record):
     counted: Annotated[tuple[Counted, ...], Field(max_length=MOST_SAID)] | None = None
     """Answers that came of the customer's own units."""
 
+    @field_validator("confirmed", "asked", "counted")
+    @classmethod
+    def _is_of_an_answer(cls, said: tuple[Said, ...] | None) -> tuple[Said, ...] | None:
+        for one in said or ():
+            if one.field not in _answer_paths():
+                raise PydanticCustomError(NOT_AN_ANSWER, "no such answer: {path}", {"path": one.field})
+        return said
+
     def standing_on(self, measured: Iterable[OwnMeasurement]) -> Project:
         """The project with ``measured``, each in the place of what was measured of the same before."""
         kept = {one.of: one for one in (*(self.measurements or ()), *measured)}
@@ -308,3 +318,18 @@ class Project(Record):
 
 Scenario.model_rebuild()
 Issue.model_rebuild()
+
+
+@cache
+def _answer_paths() -> frozenset[str]:
+    """Dotted paths of all that may be asked, of every family of work."""
+    records: dict[str, tuple[type[Record], ...]] = {
+        "workload": get_args(get_args(Workload)[0]),
+        "data": (DataNeeds,),
+        "conditions": (Conditions,),
+        "compliance": (ComplianceAnswers,),
+        "terms": (CommercialTerms,),
+        "buying": (Buying,),
+    }
+    inner = {f"{head}.{name}" for head, kinds in records.items() for kind in kinds for name in kind.model_fields}
+    return frozenset(inner | {"customer", "title", "aim", "stage", "text_language", "provider"}) - {"workload.family"}

@@ -244,8 +244,8 @@ def _of_part(part: Part, name: str, whose: str, place: Message, *, several: bool
                 if isinstance(item.value, Money) and item.label.key.startswith(("summary-month-", "summary-term")):
                     what = "term" if item.label.key.startswith("summary-term") else _what(item.label.key)
                     yield _one(_PROJECT, what, "excl", item.value, place)
-                    incl = next((one for one in messages(item.note) if one.key == "value-money-whole"), None)
-                    if incl is not None:
+                    taxed = next((one for one in messages(item.note) if one.key == "summary-taxed"), None)
+                    if taxed is not None and isinstance(incl := taxed.args["incl"], Message):
                         yield Stated(_PROJECT, what, "incl", Decimal(str(incl.args["amount"])), str(incl.args["currency"]), place)
         case Paragraph(text=words) if words.key in _TERMS or words.key == "summary-later":
             what = "later" if words.key == "summary-later" else "term"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from aiready_gui.advisor.project.project_file import dumps, loads
 from aiready_gui.advisor.project.wizard_steps import open_questions, states
 from aiready_gui.advisor.studies.walk import Stand, confirmed, walked
 from aiready_gui.domain.answer_path import answer, with_answer
+from aiready_gui.domain.errors import ProjectFileError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.said_of import asked_of, asking, confirmation, confirming, taking_back
 from aiready_gui.domain.samples import SAMPLES, sample_project
@@ -111,3 +113,13 @@ def test_the_customer_is_named_where_nobody_else_was(locale: str) -> None:
     said = confirmation(confirming(SAMPLES["rag"], ((SHARE, 0.5),), by="", on=DAY), SHARE)
     assert said is not None
     assert Texts(locale).word(said.message()) in ("подтвердил заказчик, 27.11.2026", "confirmed by the customer, 27 Nov 2026")
+
+
+def test_what_is_no_question_of_a_project_is_refused_by_its_name() -> None:
+    """A file may hold any text as the path of an answer; it once stopped the advice with a ``KeyError``."""
+    content = json.loads(dumps(SAMPLES["rag"]))
+    content["project"]["asked"] = [{"field": "workload.nothing", "day": "2026-11-27"}]
+    with pytest.raises(ProjectFileError) as refused:
+        loads(json.dumps(content))
+    assert refused.value.message.key == "field-not-an-answer"
+    assert refused.value.message.args["limit"] == "workload.nothing"

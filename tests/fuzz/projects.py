@@ -18,13 +18,19 @@ from pydantic.fields import FieldInfo
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.bounds import COUNTRIES
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
-from aiready_gui.domain.project import Conditions, DataNeeds, Project
+from aiready_gui.domain.project import (
+    Conditions,
+    DataNeeds,
+    Project,
+    _answer_paths,  # what may be asked
+)
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.record import _bounds as ends_of
+from aiready_gui.domain.synthesis import Synthesis
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing
 
-FAMILIES: Final = (LlmServing, Training, Batch, Embeddings, Speech, Images, Sandboxes)
+FAMILIES: Final = (LlmServing, Training, Batch, Embeddings, Speech, Images, Synthesis, Sandboxes)
 HOSTILE: Final = (
     "", " ", "\n", "\x00", "\x1b[31m", "=1+1", "<b>x</b>", "{ $x }", "../../x", "%s%n", "\u202e", "\ud800", "\ufeff", "x" * 5000,
     "null", "NaN", "9" * 50, "\u00e9\u0301", "\U0001f600", "';--",
@@ -98,6 +104,7 @@ def _known() -> dict[str, tuple[str, ...]]:
         "pinned_offer": tuple(one.key for one in snapshot.offers),
         "model": tuple(one.key for one in snapshot.models),
         "media": media,
+        "field": tuple(sorted(_answer_paths())),
     }
 
 

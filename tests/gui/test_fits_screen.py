@@ -26,7 +26,7 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.main_window import START
 from aiready_gui.gui.results.option_card import OptionCard, OptionRow
 from aiready_gui.gui.results.results_view import TABS
-from aiready_gui.gui.step_list import ACCURACY, COMPARISON, PRICES, RESULT
+from aiready_gui.gui.step_list import ACCURACY, ASSUMPTIONS, COMPARISON, HARDWARE, PRICES, RESULT
 from aiready_gui.gui.widgets.basics import Elided
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.text_field import TextField
@@ -176,7 +176,7 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
     for sample in samples:
         with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
             advisor.open_project.start(SAMPLES[sample])
-        for page in (START, *STEPS, COMPARISON, ACCURACY, PRICES, RESULT):
+        for page in (START, *STEPS, COMPARISON, ASSUMPTIONS, HARDWARE, ACCURACY, PRICES, RESULT):
             window.go(page)
             if beside and page != START:
                 window.ask_what_if()
@@ -353,7 +353,7 @@ def test_the_longest_texts_that_people_write_are_shortened_with_a_sign(
     window.resize(LEAST)
     with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.start(project)
-    for page in (START, *STEPS, COMPARISON, ACCURACY, PRICES, RESULT):
+    for page in (START, *STEPS, COMPARISON, ASSUMPTIONS, HARDWARE, ACCURACY, PRICES, RESULT):
         window.go(page)
         qtbot.wait(60)
         settle()

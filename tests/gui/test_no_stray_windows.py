@@ -15,7 +15,7 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.export.dialog import ExportDialog
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.results.results_view import TABS
-from aiready_gui.gui.step_list import ACCURACY, COMPARISON, PRICES, RESULT
+from aiready_gui.gui.step_list import ACCURACY, ASSUMPTIONS, COMPARISON, HARDWARE, PRICES, RESULT
 from tests.common import WAIT_MS
 from tests.gui.places import when_up
 from tests.gui.tabs import open_tab
@@ -56,7 +56,7 @@ def test_no_part_of_the_window_is_ever_a_window(
     assert window is not None
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
-    for page in (START, *STEPS, COMPARISON, ACCURACY, PRICES, RESULT):
+    for page in (START, *STEPS, COMPARISON, ASSUMPTIONS, HARDWARE, ACCURACY, PRICES, RESULT):
         window.go(page)
         for tab in TABS if page == RESULT else ():
             open_tab(window.results, tab.title)

@@ -12,10 +12,11 @@ from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode, Workload
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy, Stage, Term
+from aiready_gui.domain.synthesis import Made, Synthesis
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, Schedule, ServingUse
 
-FAMILIES: Final = ("llm_serving", "training", "batch", "embeddings", "speech", "images", "sandboxes")
+FAMILIES: Final = ("llm_serving", "training", "batch", "embeddings", "speech", "images", "synthesis", "sandboxes")
 SERVED: Final = (
     "llama-3-1-8b", "llama-3-70b", "qwen3-32b", "qwen3-14b", "qwen3-30b-a3b", "deepseek-r1", "gemma-3-27b", "gpt-oss-120b",
     "t-pro-it-1-0", "vikhr-nemo-12b",
@@ -119,6 +120,12 @@ def _images(draw: Random) -> Workload:
     )
 
 
+def _synthesis(draw: Random) -> Workload:
+    if draw.random() < 0.5:
+        return Synthesis(made=Made.VOICE, voice_hours_peak_hour=round(_between(draw, 0.5, 500), 1))
+    return Synthesis(made=Made.VIDEO, clips_peak_hour=round(_between(draw, 2, 3000)))
+
+
 def _sandboxes(draw: Random) -> Workload:
     return Sandboxes(
         people=round(_between(draw, 1, 300)),
@@ -134,6 +141,7 @@ _WORK: Final = {
     "embeddings": _embeddings,
     "speech": _speech,
     "images": _images,
+    "synthesis": _synthesis,
     "sandboxes": _sandboxes,
 }
 
@@ -144,6 +152,7 @@ LOADS: Final[dict[str, tuple[str, ...]]] = {
     "embeddings": ("searches_per_minute",),
     "speech": ("audio_hours_peak_hour", "live_streams"),
     "images": ("images_peak_hour",),
+    "synthesis": ("voice_hours_peak_hour", "clips_peak_hour"),
     "sandboxes": ("people",),
 }
 """Family -> the field that says how much there is to do, whichever is answered."""

@@ -242,3 +242,13 @@ def test_every_check_blocks() -> None:
     }
     named = {one.__name__ for one in audit.BLOCKING}
     assert named == {name for name in checks if not name.startswith("_") and name != "messages"}
+
+
+def test_the_interval_of_a_sum_is_no_sum_with_tax_where_nobody_knows_the_tax() -> None:
+    """Dominica's VAT is not modelled: the lower end of the interval was once read as the month with tax, and no document left."""
+    chat = SAMPLES["chat"]
+    abroad = chat.revised(vat_country="DM", compliance=type(chat.compliance)(), conditions=chat.conditions.revised(countries=()))
+    whole = compose(advise(abroad, small_catalogue(), as_of=TODAY), issued=TODAY)
+    notes = [one for one in audit.messages((whole.sections[0].parts,)) if one.key == "summary-interval"]
+    assert any(one.args["taxed"] == Message(key="vat-unknown") for one in notes)
+    audit.refuse(whole)

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from aiready_gui.advisor.project.same_kind import YES_NO_NUMBER, other_kind
 from aiready_gui.domain.at_odds import told
 from aiready_gui.domain.bounds import NOT_A_COUNTRY
+from aiready_gui.domain.conversation import NOT_AN_ANSWER
 from aiready_gui.domain.errors import CatalogueError, LogoError, ProjectFileError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.families import NAMES
@@ -260,6 +261,7 @@ _KINDS: Final = {
     "too_long": ("field-too-many", "max_length"),
     "too_short": ("field-too-few", "min_length"),
     NOT_A_COUNTRY: ("field-not-a-country", "code"),
+    NOT_AN_ANSWER: ("field-not-an-answer", "path"),
     **dict.fromkeys(("int_parsing", "int_type", "int_from_float", "int_parsing_size"), ("field-not-whole", "")),
     **dict.fromkeys(
         ("float_parsing", "float_type", "finite_number", "decimal_parsing", "decimal_type"), ("field-not-a-number", "")

@@ -92,7 +92,11 @@ class ImportPart(QWidget):
         column.addWidget(self.how)
         self._said = QVBoxLayout()
         column.addLayout(self._said)
-        column.addWidget(self._what(), 1)
+        self._result = self._what()
+        kept = self._result.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._result.setSizePolicy(kept)
+        column.addWidget(self._result, 1)
         outer.addLayout(self._foot())
         QShortcut(QKeySequence("Escape"), self, self.cancelled.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -278,6 +282,7 @@ class ImportPart(QWidget):
         self._about.setText("")
         self.preview, self._stale = found, False
         self.models = {}
+        self._result.setVisible(found is not None)
         sorts = found.sorts if found is not None else ()
         if found is not None:
             rows = sum(len(sheet.rows) for sheet in self._sheets)

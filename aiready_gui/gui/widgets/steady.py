@@ -6,7 +6,7 @@ Not even a focused one turns: the wheel means one thing everywhere.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSlider, QStyle, QStyleOptionComboBox, QStylePainter, QTabBar, QWidget
 
@@ -40,6 +40,11 @@ class DropDown(WheelPasses, QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fitted = False
+
+    def sizeHint(self) -> QSize:
+        """Qt's, and the room beside the words: else the longest choice would end in dots in a field as wide as it asks to be."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + EDGE, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As Qt does, with the words of the choice fitted to their room."""

@@ -1,6 +1,7 @@
 field-too-many = { $field }: at most { $limit } of them.
 field-too-few = { $field }: at least { $limit } of them.
 field-not-a-country = { $field }: "{ $limit }" is no country; enter its two-letter code as ISO 3166 has it: RU, KZ, DE.
+field-not-an-answer = { $field }: "{ $limit }" is no question of a project; an answer's path stands here, such as workload.users.
 field-not-a-date = { $field }: enter a date as 2026-11-24.
 field-not-come = { $field }: { DAY($day) } has not come yet: enter today's date or an earlier one.
 field-not-yes-or-no = { $field }: enter true or false.

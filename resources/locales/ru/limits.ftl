@@ -1,6 +1,7 @@
 field-too-many = { $field }: не больше { $limit } шт.
 field-too-few = { $field }: не меньше { $limit } шт.
 field-not-a-country = { $field }: «{ $limit }» — не страна; укажите двухбуквенный код по ISO 3166: RU, KZ, DE.
+field-not-an-answer = { $field }: «{ $limit }» — не вопрос проекта; здесь стоит путь ответа, например workload.users.
 field-not-a-date = { $field }: введите дату в виде 2026-11-24.
 field-not-come = { $field }: { DAY($day) } ещё впереди: укажите сегодняшнюю дату или более раннюю.
 field-not-yes-or-no = { $field }: введите true или false.

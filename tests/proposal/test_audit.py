@@ -29,7 +29,7 @@ from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.pdf import export_pdf
 from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to, proposal_of, small_catalogue
+from tests.common import TODAY, answer_to, catalogue, proposal_of, small_catalogue
 
 KOPECK = Decimal("0.01")
 
@@ -248,7 +248,7 @@ def test_the_interval_of_a_sum_is_no_sum_with_tax_where_nobody_knows_the_tax() -
     """Dominica's VAT is not modelled: the lower end of the interval was once read as the month with tax, and no document left."""
     chat = SAMPLES["chat"]
     abroad = chat.revised(vat_country="DM", compliance=type(chat.compliance)(), conditions=chat.conditions.revised(countries=()))
-    whole = compose(advise(abroad, small_catalogue(), as_of=TODAY), issued=TODAY)
+    whole = compose(advise(abroad, catalogue(), as_of=TODAY), issued=TODAY)
     notes = [one for one in audit.messages((whole.sections[0].parts,)) if one.key == "summary-interval"]
     assert any(one.args["taxed"] == Message(key="vat-unknown") for one in notes)
     audit.refuse(whole)

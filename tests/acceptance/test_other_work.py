@@ -140,9 +140,9 @@ def test_7_a_nightly_pile_goes_to_spot_and_finishes_in_its_window() -> None:
 
 
 def test_8_ten_developers_share_cards_where_slices_are_enough(snapshot: Snapshot) -> None:
-    """20 GB each: three on an A100 80 GB, so four cards; an L4 each, so ten."""
+    """20 GB each: four places of 1g.20gb on an A100 80 GB, so three cards; an L4 each, so ten."""
     answer = ask(snapshot, Sandboxes(people=10, gpu_memory_gb=20))
-    assert row(answer, "a100_pcie_80").replicas == 4
+    assert row(answer, "a100_pcie_80").replicas == 3
     assert row(answer, "l4").replicas == 10
     assert row(answer, "a100_sxm_40").replicas == 5
 

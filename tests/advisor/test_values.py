@@ -175,7 +175,7 @@ def titled(number: int) -> tuple[Message, Project]:
 
 
 def billed(gpus: int, month: int) -> Quote:
-    return Quote(hand_made.layout(gpus=gpus), (), rub(month), ())
+    return Quote(hand_made.layout(gpus=gpus), (), rub(month), rub(month), Message(key="price-dates-gpu"), ())
 
 
 def test_only_a_saving_above_a_per_cent_is_told() -> None:

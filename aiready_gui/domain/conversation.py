@@ -33,7 +33,7 @@ class Said(Record):
 class Confirmed(Said):
     """A default that somebody has agreed to; it holds while the answer is the one that was agreed to."""
 
-    value: Annotated[str, Field(max_length=10_000)]
+    value: Annotated[str, Field(max_length=10_000), Line]
     """The answer as JSON, as :func:`kept` writes it."""
     by: Annotated[str, Field(max_length=120), Line] = ""
     """Who, in the words of whoever wrote it down; nothing: the customer."""
@@ -55,7 +55,7 @@ class Counted(Said):
     """Key of the way of counting."""
     amounts: Annotated[tuple[float, ...], Field(min_length=1, max_length=5)]
     """What was typed, in the order in which the way asks."""
-    value: Annotated[str, Field(max_length=10_000)]
+    value: Annotated[str, Field(max_length=10_000), Line]
     """The answer that came of it, as :func:`kept` writes it."""
 
 

@@ -539,6 +539,8 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         if isinstance(page, ScrollPage):
             page.to_top()
+            # Where the field in hand is hidden, the keyboard walks to the next one that is not, and the page goes there with it.
+            QTimer.singleShot(0, page, page.to_top)
 
     def _on_saved(self) -> None:
         self._on_changed(self._open.view)

@@ -290,8 +290,10 @@ def test_these_are_the_dialogs_of_our_own() -> None:
     }  # in the others Enter presses none but what is in hand
     assert {one.__name__ for one in ScrolledDialog.__subclasses__()} <= {
         "AboutDialog",
+        "AnswersDialog",
         "ConfirmDialog",
         "ExportDialog",
+        "GlossaryDialog",
         "KeptDialog",
         "StepsDialog",
         "ModelDialog",

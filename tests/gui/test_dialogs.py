@@ -22,6 +22,7 @@ from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import application
+from aiready_gui.gui.help.glossary_dialog import GlossaryDialog
 from aiready_gui.gui.kept_dialog import Kept, KeptDialog
 from aiready_gui.gui.models.import_dialog import ModelDialog
 from aiready_gui.gui.models.list_dialog import ModelListDialog
@@ -68,6 +69,9 @@ look("model", models)
 listed = ModelListDialog(open_shipped(), "qwen3-32b", advisor.texts, advisor.theme, window)
 listed.show()
 look("models", listed)
+words = GlossaryDialog(advisor.texts, advisor.theme, window)
+words.show()
+look("glossary", words)
 for section in ICONS:
     window.preferences_requested.emit()
     advisor.dialogs.settings.go(section)
@@ -102,7 +106,8 @@ def test_every_dialog_opens_inside_a_small_screen_with_its_buttons_in_sight(
         timeout=WAIT_S,
     )
     found = json.loads(done.stdout.splitlines()[-1])
-    assert found["export"]["buttons"] == 2  # close and export
+    assert found["export"]["buttons"] == 3  # folder, close and export
+    assert found["glossary"]["buttons"] == 1
     assert found["kept"]["buttons"] == 1
     assert (found["model"]["buttons"], found["models"]["buttons"]) == (3, 2)
     assert found["settings-company"]["buttons"] == 3  # undo, redo, close

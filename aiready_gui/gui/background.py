@@ -29,7 +29,12 @@ class Background(QObject):
         self._finished.connect(self._on_finished)
 
     def run(self, work: Callable[[], T], then: Callable[[Future[T]], None]) -> None:
-        """Call ``work`` in the pool, then ``then`` with its future in the GUI thread; a method of what is gone by then is not called."""
+        """Call ``work`` in the pool, then ``then`` with its future in the GUI thread; a method of what is gone by then is not called.
+
+        Once it is closed nobody is answered, and nothing is begun: a timer may still ask.
+        """
+        if self._closed:
+            return
         future = self._pool.submit(work)
         future.add_done_callback(lambda done: None if self._closed else self._finished.emit(done, (work, then)))
 

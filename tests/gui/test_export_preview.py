@@ -86,7 +86,7 @@ def test_the_document_is_shown_and_follows_the_ticks(opened: Opened, qtbot: QtBo
     dialog = opened()
     short = proof_of(dialog, qtbot)
     pages, count = dialog.preview.pages, len(short.leaves.sizes)
-    assert {*short.sections} == {"section-summary", "section-price", "section-assumptions", "section-risks", "section-terms"}
+    assert {*short.sections} == {f"section-{one}" for one in ("summary", "price", "assumed", "assumptions", "risks", "terms")}
     assert pages.count == count > 3 and TEXTS.text("export-page-of", page=1, pages=count) in words(dialog)
     assert TEXTS.text("export-sections-of", count=6, all=len(offered()) + 1) in words(dialog)
     pages.setFocus()

@@ -269,6 +269,7 @@ class AssumptionsPage(FollowingPage):
         if asked is None:
             return None
         block = FieldBlock(asked, self._open, self._texts, self._theme)
+        block.setParent(self)  # before it is shown: without a parent it would be a window
         self._follow(block)
         return block
 

@@ -15,7 +15,7 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.gui.assumptions.walk_row import WalkRow
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, button, on_click, row
+from aiready_gui.gui.widgets.basics import Card, button, clear, on_click, row
 from aiready_gui.texts import Texts
 
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -89,9 +89,8 @@ class WalkList(Card):
         """Lay the rows out in their order; what does not move the price and what is confirmed is folded."""
         hand = self.window().focusWidget()
         held = hand is not None and self.isAncestorOf(hand)
-        for one in self.rows.values():
-            one.hide()
-            one.deleteLater()
+        for fold in self._folds.values():
+            clear(fold.rows)
         self.rows, self._places = {}, {}
         for walked in rows:
             weight = weighed.get(walked.field)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import createdByPython, invalidate
 
 PAGE_WIDTH, PAGE_MARGIN = 1120, 24
 ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"
@@ -404,13 +405,18 @@ def new_widgets(layout: QLayout) -> Iterator[QWidget]:
         item = layout.itemAt(index)
         if item is None:
             return  # taken away meanwhile
-        if (widget := item.widget()) is not None:
+        widget, inner = item.widget(), item.layout()
+        if inner is None and not createdByPython(item):
+            invalidate(
+                item
+            )  # Qt throws it away with the widget and says nothing; what stands at that place next would be taken for it
+        if widget is not None:
             if not widget.isHidden():
                 if (within := widget.layout()) is not None:
                     yield from new_widgets(within)
             elif not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                 yield widget
-        elif (inner := item.layout()) is not None:
+        elif inner is not None:
             yield from new_widgets(inner)
 
 

@@ -88,7 +88,7 @@ def test_the_document_is_shown_and_follows_the_ticks(opened: Opened, qtbot: QtBo
     pages, count = dialog.preview.pages, len(short.leaves.sizes)
     assert {*short.sections} == {f"section-{one}" for one in ("summary", "price", "assumed", "assumptions", "risks", "terms")}
     assert pages.count == count > 3 and TEXTS.text("export-page-of", page=1, pages=count) in words(dialog)
-    assert TEXTS.text("export-sections-of", count=6, all=len(offered()) + 1) in words(dialog)
+    assert TEXTS.text("export-sections-of", count=7, all=len(offered()) + 1) in words(dialog)
     pages.setFocus()
     for key, page in (
         (Qt.Key.Key_PageDown, 1),

@@ -210,7 +210,7 @@ def test_heads_seen_before_are_read_as_last_time(advisor: Advisor, tmp_path: Pat
     qtbot.waitUntil(lambda: bool(choices(own_path(), "heads")), timeout=WAIT_MS)
     (tmp_path / "next").mkdir()
     again = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path / "next"), qtbot)
-    assert [one.currentData() for one in again.columns.roles[:6]] == ["sku", "name", "term", "price", "note", "note"]
+    assert [one.currentData() for one in again.how.columns.roles[:6]] == ["sku", "name", "term", "price", "note", "note"]
 
 
 def test_machines_storage_and_network_are_shown_apart_and_taken_together(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:

@@ -211,7 +211,8 @@ class ExportDialog(ScrolledDialog):
         """What is written beside the document: one to edit, the workbook, the files to launch where the option has any."""
         self._with_text, self._with_book = self._tick("docx"), self._tick("xlsx")
         self._with_files, self._with_annex = self._tick("files"), self._tick("annex")
-        self._with_files.setVisible(any(files for _, files in all_launch_files(self._answer, index, self._texts)))
+        if not any(files for _, files in all_launch_files(self._answer, index, self._texts)):
+            self._with_files.hide()
         return Flow(self._with_text, self._with_book, self._with_annex, self._with_files, spacing=14)
 
     def _tick(self, name: str) -> QCheckBox:

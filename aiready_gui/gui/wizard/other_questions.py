@@ -46,6 +46,10 @@ def _reranks(project: Project) -> bool:
     return isinstance(work, Embeddings) and bool(work.reranker)
 
 
+COUNTED_BY = Field("workload.arrives_by", "segments", options=options_of(ArrivesBy, "arrivesby"), span=2, applies=_in_pieces)
+"""Before the amounts that it chooses among: an answer moves nothing above it."""
+
+
 def models(snapshot: Snapshot) -> tuple[Group, ...]:
     """Which model hears, draws or embeds."""
 
@@ -125,6 +129,7 @@ LOAD = (
         applies=work_is(Speech),
         fields=(
             Field("workload.mode", "segments", options=options_of(SpeechMode, "speechmode"), span=2),
+            COUNTED_BY,
             Field(
                 "workload.audio_hours_peak_hour",
                 "number",
@@ -141,6 +146,7 @@ LOAD = (
         hint="hint-images",
         applies=work_is(Images),
         fields=(
+            COUNTED_BY,
             Field(
                 "workload.images_peak_hour",
                 "number",
@@ -156,13 +162,16 @@ LOAD = (
     Group(
         title="group-made",
         applies=work_is(Synthesis),
-        fields=tuple(
-            Field(f"workload.{name}_{end}", "number", unit=unit, span=2, applies=_makes(made, by))
-            for made, name, unit in (
-                (Made.VOICE, "voice_hours", "unit-word-voice-hours"),
-                (Made.VIDEO, "clips", "unit-word-clips"),
-            )
-            for by, end in ((ArrivesBy.PEAK_HOUR, "peak_hour"), (ArrivesBy.DAY, "day"))
+        fields=(
+            COUNTED_BY,
+            *(
+                Field(f"workload.{name}_{end}", "number", unit=unit, span=2, applies=_makes(made, by))
+                for made, name, unit in (
+                    (Made.VOICE, "voice_hours", "unit-word-voice-hours"),
+                    (Made.VIDEO, "clips", "unit-word-clips"),
+                )
+                for by, end in ((ArrivesBy.PEAK_HOUR, "peak_hour"), (ArrivesBy.DAY, "day"))
+            ),
         ),
     ),
     Group(
@@ -170,7 +179,6 @@ LOAD = (
         hint="hint-arrival",
         applies=work_is(Arriving),
         fields=(
-            Field("workload.arrives_by", "segments", options=options_of(ArrivesBy, "arrivesby"), span=2, applies=_in_pieces),
             Field("workload.schedule", "choice", options=options_of(ARRIVAL_WEEKS, "schedule"), span=2),
             Field("workload.arrival_hours", "whole", unit="unit-word-hours"),
             Field("workload.growth_per_year", "number", unit="unit-percent", factor=100),

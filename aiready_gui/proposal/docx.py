@@ -107,7 +107,8 @@ def _contents(writer: Writer, document: Document, texts: Texts) -> None:
     head = writer.paragraph(texts.text("doc-contents"), "Contents Heading")
     head.paragraph_format.page_break_before = True
     for number, section in enumerate(document.sections):
-        line = writer.paragraph(f"{number + 1}.\u2002{texts.word(section.heading)}\t", "Contents Line")
+        counted = "" if section.letter else f"{number + 1}.\u2002"
+        line = writer.paragraph(f"{counted}{texts.word(section.heading)}\t", "Contents Line")
         line.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_MM), WD_TAB_ALIGNMENT.RIGHT)
         link = element("w:hyperlink", anchor=_mark(number))
         _field(line, f"PAGEREF {_mark(number)} \\h")

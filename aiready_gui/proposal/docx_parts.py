@@ -63,6 +63,8 @@ class Writer:
         """Its heading, which ``mark`` is a bookmark of, and its parts."""
         heading = self.paragraph(self._texts.word(section.heading), "Heading 1")
         heading.paragraph_format.page_break_before = True if section.own_page else None
+        if section.letter:  # it has its letter: no number of the list before it
+            heading._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
         number = mark.rpartition("_")[2]
         heading._p.insert(1, element("w:bookmarkStart", id=number, name=mark))
         heading._p.append(element("w:bookmarkEnd", id=number))

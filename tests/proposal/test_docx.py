@@ -240,7 +240,10 @@ def test_headings_are_real_and_numbered() -> None:
     document, texts = composed("rag"), Texts("ru")
     word = written(document, "ru")
     headings = [one for one in word.paragraphs if one.style is not None and one.style.name == "Heading 1"]
-    assert [one.text for one in headings] == [texts.word(section.title) for section in document.sections]
+    assert [one.text for one in headings] == [texts.word(section.heading) for section in document.sections]
+    lettered = [one for one in headings if one.text.startswith("Приложение ")]
+    assert lettered and all(one._p.pPr.numPr.numId.val == 0 for one in lettered)  # a letter and no number
+    assert all(one._p.pPr is None or one._p.pPr.numPr is None for one in headings if one not in lettered)
     number = word.styles["Heading 1"].element.pPr.numPr.numId.val
     assert word.part.numbering_part.element.num_having_numId(number) is not None
     marks = {one.get(qn("w:name")) for one in word.element.body.iter(qn("w:bookmarkStart"))}

@@ -82,7 +82,7 @@ def test_a_document_whose_reference_dangles_does_not_leave(whole: Document) -> N
     """The audit names the sentence's section and the one that is missing."""
     torn = whole.revised(sections=tuple(one for one in whole.sections if one.name != "section-requirements"))
     (fault,) = references_lead_somewhere(torn)
-    assert fault.args["place"].key == "section-assumptions" and fault.args["missing"].key == "section-requirements"
+    assert fault.args["place"].key == "section-assumed" and fault.args["missing"].key == "section-requirements"
     with pytest.raises(ExportError):
         refuse(torn)
 

@@ -218,9 +218,11 @@ def test_the_heading_of_a_long_table_stands_with_its_first_rows(answer: Recommen
 
 
 @pytest.mark.parametrize("locale", ["ru", "en"])
-def test_what_a_page_says_of_an_appendix_leads_there(answer: Recommendation, locale: str) -> None:
+def test_what_a_page_says_of_an_appendix_leads_there(
+    answer: Recommendation, pages: Callable[[str], PdfReader], locale: str
+) -> None:
     """Every link leads to a place behind the pages, and every sentence that names a letter is such a link."""
-    reader, texts = pages(answer, locale), Texts(locale)
+    reader, texts = pages(locale), Texts(locale)
     document = compose(answer, issued=TODAY)
     named = [part for one in document.sections for part in one.parts if isinstance(part, Paragraph) and part.leads_to]
     letters = {one.letter for one in document.sections if one.appendix}

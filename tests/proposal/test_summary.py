@@ -63,13 +63,14 @@ def page_of(whole: Document) -> Section:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("name", [*sorted(SAMPLES), "four"])
 def test_it_is_one_page(name: str, locale: str) -> None:
-    """From the task to the next step, the requirements on the page after it: it was half empty, or ran over."""
+    """From the task to the next step, the architecture on the page after it: it was half empty, or ran over."""
     whole, texts = document(name), Texts(locale)
     _, page, after, *_ = PdfReader(io.BytesIO(render(whole.revised(sections=whole.sections[:2]), texts))).pages
     said, later = ("".join(one.extract_text().split()) for one in (page, after))
     for key in ("section-summary", "summary-task", "summary-price", "summary-step"):
         assert "".join(texts.text(key).split()) in said
-    assert "".join(texts.text("section-requirements").split()) in later
+    assert whole.sections[1].name == "section-architecture"
+    assert "".join(texts.text("section-architecture").split()) in later
     assert "".join(texts.text("summary-step").split()) not in later
 
 

@@ -10,12 +10,13 @@ import pytest
 
 from aiready_gui import shipped, texts
 from aiready_gui.advisor.project import project_file
-from aiready_gui.catalogue import accuracy_table, calibrations, store
+from aiready_gui.catalogue import accuracy_table, calibrations, current, store
 from aiready_gui.cli import entrance as cli
 from aiready_gui.domain.errors import ResourceError
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.paths import RESOURCES
 from aiready_gui.proposal import style
+from aiready_gui.remembered import Remembered
 
 
 @pytest.fixture
@@ -33,6 +34,7 @@ def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     monkeypatch.setattr(store, "SHIPPED", copy / "catalogue.db")
     monkeypatch.setattr(texts, "RESOURCES", copy)
     monkeypatch.setattr(accuracy_table, "RESOURCES", copy)
+    monkeypatch.setattr(current, "_LAST", Remembered(1))  # a catalogue that another test has read is whole
     texts._book.cache_clear()
     style.register_fonts.cache_clear()
     yield copy

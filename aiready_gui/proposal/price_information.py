@@ -34,7 +34,7 @@ def compose_prices(
     args = inner.args if isinstance(inner, Message) else {}
     legal = Message(key="prices-legal", args=args)
     head = Section(
-        title=Message(key="prices-title"),
+        title=Message(key="price-information-title"),
         headline=Message(key="prices-headline", args={"work": whole.subject}),
         parts=(
             *letterhead(answer, whole.company, whole.number, issued),
@@ -45,7 +45,7 @@ def compose_prices(
     sections = tuple(
         section.revised(parts=tuple(_kept(section, legal)), headline=None) for section in whole.sections if section.name in KEPT
     )
-    return whole.revised(title=Message(key="prices-title"), covered=False, footer=legal, sections=(head, *sections))
+    return whole.revised(title=Message(key="price-information-title"), covered=False, footer=legal, sections=(head, *sections))
 
 
 def _kept(section: Section, legal: Message) -> list[Part]:

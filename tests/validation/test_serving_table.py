@@ -247,7 +247,7 @@ def test_written_predictions_keep_columns_and_order(tmp_path: Path) -> None:
     """The table comes back with five more columns and nothing moved."""
     source = table(tmp_path / "in.csv", [ROW, ROW | {"id": "T-2", "metric": "images_per_s"}, ROW | {"id": "T-3"}])
     report = serving_table.validate_file(source, catalogue())
-    serving_table.write_predictions(report, tmp_path / "out.csv")
+    write_predictions(report, tmp_path / "out.csv")
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     assert [row["id"] for row in rows] == ["T-1", "T-2", "T-3"]

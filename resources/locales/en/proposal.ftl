@@ -45,7 +45,10 @@ cover-pages = { $rest ->
         [one] { $pages } page
        *[other] { $pages } pages
      }
-   *[other] { $body } + { $rest } pages
+   *[other] { $body } + { $rest ->
+        [one] { $rest } page
+       *[other] { $rest } pages
+     }
  }
 cover-author = Prepared by
 cover-catalogue = Catalogue snapshot
@@ -313,7 +316,7 @@ letter-step-none = By { DAY($day) }: name the conditions that can be discussed. 
 letter-no-prices = No prices stand in it
 letter-legal = This letter is prepared for discussion and is not a binding offer. { $prices }. The sizing is an estimate from the stated inputs.
 letter-foot = Not a binding offer. { $prices }.
-prices-title = Price information
+price-information-title = Price information
 prices-headline = Price information: { $work }
 prices-legal = Price information in reply to the customer's request, for the justification of the starting price (Federal Laws 44-FZ, 223-FZ). It is no offer and binds to no contract. { $prices }. { $validity } { $vat }
 term-validity-bare = { $prices }. GPU prices hold for { QUANTITY($days, "days") } at most; older prices are confirmed before signing.

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.widgets.basics import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
 from tests.gui.places import when_up
 
@@ -243,13 +244,18 @@ def _raised(window: QWidget) -> None:
 
 
 def _to(one: QWidget) -> None:
-    """Tab by Tab, as whoever has no mouse."""
+    """Tab by Tab, as whoever has no mouse; a row of exclusive buttons is one stop, in which the arrows go on."""
     _raised(one.window())
+    row = one.parentWidget()
     for _ in range(MOST_TABS):
         held = _held()
         if held is one or one.isAncestorOf(held) or one.focusProxy() is held:
             return
-        QTest.keyClick(held, Qt.Key.Key_Tab)
+        if isinstance(row, Segmented) and held in row.buttons.values():
+            order = [*row.buttons.values()]
+            QTest.keyClick(held, Qt.Key.Key_Right if order.index(one) > order.index(held) else Qt.Key.Key_Left)  # type: ignore[arg-type]
+        else:
+            QTest.keyClick(held, Qt.Key.Key_Tab)
     pytest.fail(f"no way by Tab to {one}")
 
 

@@ -175,7 +175,7 @@ class Price(Record):
 
 def price_dates(prices: Sequence[Price]) -> Message:
     """How old the oldest of ``prices`` are, in words: those of GPUs apart from others."""
-    return _dated(oldest(one.price_date for one in prices), oldest(one.other_date for one in prices if one.other_date))
+    return dated(oldest(one.price_date for one in prices), oldest(one.other_date for one in prices if one.other_date))
 
 
 def line_dates(lines: Iterable[PriceLine]) -> Message:
@@ -183,10 +183,10 @@ def line_dates(lines: Iterable[PriceLine]) -> Message:
     days: dict[bool, list[str]] = {True: [], False: []}
     for line in lines:
         days[line.mode is not None].append(line.source.as_of)
-    return _dated(oldest(days[True]), oldest(days[False]))
+    return dated(oldest(days[True]), oldest(days[False]))
 
 
-def _dated(gpu: str, other: str) -> Message:
+def dated(gpu: str, other: str) -> Message:
     """Of which days prices are: those of GPUs, and others where there are any; a day that both have is told once."""
     if not other:
         return Message(key="price-dates-gpu", args={"gpu": gpu})

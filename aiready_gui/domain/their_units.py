@@ -133,11 +133,6 @@ WAYS: Final = (
 """Even over the window: who has a busier hour in it says so by a shorter one. Live calls at once: by Little's law."""
 
 
-def ways_of(field: str, filled: Project) -> tuple[Way, ...]:
-    """How the answer at ``field`` of a project with its defaults can be counted in the customer's units."""
-    return tuple(way for way in WAYS if way.field == field and way.applies(filled))
-
-
 def counted(project: Project, field: str) -> Counted | None:
     """How the answer at ``field`` was counted, while it is the one that came of it."""
     said = next((one for one in project.counted or () if not one.workload and one.field == field), None)

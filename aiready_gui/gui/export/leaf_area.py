@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
@@ -18,6 +19,8 @@ WHITE: Final = Qt.GlobalColor.white
 class LeafArea(QAbstractScrollArea):
     """Where they stand is the subclass's matter; sharp at every pixel ratio."""
 
+    place: Callable[[], list[QRect]]
+    """Given by the subclass: where every page stands among all of them. [px]"""
     turned = Signal(int)
     """Another page is looked at, from nought."""
 
@@ -35,10 +38,6 @@ class LeafArea(QAbstractScrollArea):
     def count(self) -> int:
         """How many pages there are."""
         return len(self._places)
-
-    def place(self) -> list[QRect]:
-        """Where every page stands among all of them. [px]"""
-        raise NotImplementedError
 
     def lay_out(self) -> None:
         """Anew, for another document, width or scale."""

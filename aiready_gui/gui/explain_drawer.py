@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout
 
 from aiready_gui.domain.explain import Evidence, Figure
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Scroll, button, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.basics import button, chip, clear, label, row, rule
 from aiready_gui.gui.widgets.drawer import Drawer
 from aiready_gui.texts import Texts
 
@@ -26,16 +25,7 @@ class ExplainDrawer(Drawer):
         self._texts = texts
         self._trail: list[Figure] = []
         self._all_sources = False
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 16, 16, 16)
-        outer.addLayout(self._head(texts.text("explain-title")))
-        body = Body()
-        body.setObjectName("drawerBody")
-        self._body = QVBoxLayout(body)
-        self._body.setContentsMargins(0, 4, 8, 4)
-        self._body.setSpacing(8)
-        outer.addWidget(Scroll(body), 1)
-        outer.addWidget(button(texts.text("copy-text"), "secondary", self._copy))
+        self._body = self._scrolled(texts.text("explain-title"), button(texts.text("copy-text"), "secondary", self._copy))
 
     def explain(self, figure: Figure) -> None:
         """Open on a figure."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from aiready_gui.domain.explain import label_key
 from aiready_gui.gui.help.keys import KeyLine
-from aiready_gui.gui.widgets.basics import Body, Scroll, button, clear, label, pair, row, rule
+from aiready_gui.gui.widgets.basics import button, clear, label, pair, rule
 from aiready_gui.gui.widgets.drawer import Drawer
 from aiready_gui.texts import Texts
 
@@ -22,16 +21,8 @@ class HelpDrawer(Drawer):
     def __init__(self, texts: Texts) -> None:
         super().__init__(texts)
         self._texts = texts
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 16, 16, 16)
-        outer.addLayout(self._head(texts.text("menu-help")))
-        body = Body()
-        body.setObjectName("drawerBody")
-        self._body = QVBoxLayout(body)
-        self._body.setContentsMargins(0, 4, 8, 4)
-        self._body.setSpacing(8)
-        outer.addWidget(Scroll(body), 1)
-        outer.addLayout(row(button(texts.text("menu-glossary"), "secondary", self.glossary_requested.emit), None))
+        glossary = button(texts.text("menu-glossary"), "secondary", self.glossary_requested.emit)
+        self._body = self._scrolled(texts.text("menu-help"), glossary)
 
     def tell_field(self, path: str, *, asks: bool, answered: bool) -> None:
         """Open on a field; ``asks``: its label is a question of its own, ``answered``: the project holds an answer of the customer's."""

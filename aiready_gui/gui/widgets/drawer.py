@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.gui.widgets.basics import Body, Scroll, button, label, row
 from aiready_gui.texts import Texts
 
 
@@ -27,6 +27,19 @@ class Drawer(QFrame):
 
     def _head(self, title: str) -> QHBoxLayout:
         return row(label(title, "heading"), None, self._close)
+
+    def _scrolled(self, title: str, foot: QWidget) -> QVBoxLayout:
+        """A head, what scrolls under it, which is given back, and a foot that stays."""
+        outer, body = QVBoxLayout(self), Body()
+        outer.setContentsMargins(20, 16, 16, 16)
+        outer.addLayout(self._head(title))
+        body.setObjectName("drawerBody")
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 4, 8, 4)
+        inside.setSpacing(8)
+        outer.addWidget(Scroll(body), 1)
+        outer.addWidget(foot)
+        return inside
 
     def enter(self) -> None:
         """Show, with the keyboard in it."""

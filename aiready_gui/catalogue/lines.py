@@ -13,7 +13,7 @@ from aiready_gui.catalogue.accuracy_table import accuracy_rows
 from aiready_gui.catalogue.current import Current
 from aiready_gui.catalogue.overlay import marks
 from aiready_gui.catalogue.own import OwnRow, key_of
-from aiready_gui.catalogue.schema import EXCHANGE, GPUS, MODELS, NETWORK, OFFERS, STORAGE, TABLES, Row, Table
+from aiready_gui.catalogue.schema import API_PRICES, EXCHANGE, GPUS, MODELS, NETWORK, OFFERS, STORAGE, TABLES, Row, Table
 from aiready_gui.domain.accuracy import AccuracyRow
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.media import Label
@@ -35,7 +35,7 @@ MEASUREMENTS: Final = Table(
 LOOKED_AT: Final = {table.name: table for table in (*TABLES, NODES, MEASUREMENTS)}
 PRICES: Final = {
     table.name: tuple(column for column in table.columns if column.startswith(("price", "rate")))
-    for table in (OFFERS, STORAGE, NETWORK, EXCHANGE)
+    for table in (OFFERS, STORAGE, NETWORK, EXCHANGE, API_PRICES)
 }
 """Columns of prices, by their table: rows that age."""
 

@@ -10,7 +10,7 @@ from aiready_gui.catalogue.cells import dated, price, profiles, source, times, w
 from aiready_gui.catalogue.schema import Row
 from aiready_gui.domain.compliance import Certificate, Control, Regime
 from aiready_gui.domain.explain import Source
-from aiready_gui.domain.market import NetworkOffer, Offer, ProtectionRule, Provider, StorageOffer
+from aiready_gui.domain.market import ApiPrice, NetworkOffer, Offer, ProtectionRule, Provider, StorageOffer
 from aiready_gui.domain.media import MediaModel, MediaRate
 from aiready_gui.domain.money import ExchangeRate, VatRate
 from aiready_gui.domain.parts import Gpu, ModelCard
@@ -180,6 +180,19 @@ def _network(row: Row) -> NetworkOffer:
     )
 
 
+def _api_price(row: Row) -> ApiPrice:
+    return ApiPrice(
+        key=row["key"],
+        provider=row["provider"],
+        model=row["model"],
+        input_per_million=Decimal(row["price_per_million_input"]),
+        output_per_million=Decimal(row["price_per_million_output"]),
+        currency=row["currency"],
+        vat_included=row["vat_included"] == "y",
+        source=source(row),
+    )
+
+
 def _exchange(row: Row) -> ExchangeRate:
     return ExchangeRate(
         base=row["base"],
@@ -331,5 +344,6 @@ RECORDS: Final[dict[str, Callable[[Row], Any]]] = {
     "media_model": _media_model,
     "media_rate": _media_rate,
     "engine_support": _support,
+    "api_price": _api_price,
 }
 """Table -> what makes a record of one of its rows."""

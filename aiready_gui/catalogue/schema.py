@@ -12,7 +12,7 @@ from aiready_gui.domain.vision import RULE
 if TYPE_CHECKING:  # only building needs it: the program starts a tenth of a second sooner without
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 10
+SCHEMA_VERSION: Final = 11
 
 Row = dict[str, Any]
 """Of a table: a value a column."""
@@ -166,6 +166,17 @@ NETWORK: Final = Table(
     one_price=("provider", "kind", "name_en", "region_en"),
     required=frozenset({"provider", "kind", "name_en", "name_ru", "currency"}),
 )
+API_PRICES: Final = Table(
+    name="api_price",
+    file="api_prices.csv",
+    key=("key",),
+    columns=_columns(
+        "key provider model price_per_million_input price_per_million_output currency vat_included source as_of notes"
+    ),
+    foreign_keys=(("provider", "provider", "provider"), ("model", "model", "key")),
+    one_price=("provider", "model"),
+    required=frozenset({"provider", "model", "price_per_million_input", "price_per_million_output", "currency"}),
+)
 PROTECTION: Final = Table(
     name="protection_level",
     file="pd_protection_levels.csv",
@@ -276,9 +287,9 @@ SUPPORT: Final = Table(
 _FIRST: Final = (PROVIDERS, GPUS, MODELS, OFFERS, STORAGE, NETWORK, PROTECTION, EXCHANGE, VAT, ALIASES)
 _COMPLIANCE: Final = (REGIMES, CONTROLS, CERTIFICATES)
 _MEDIA: Final = (MEDIA_MODELS, MEDIA_RATES)
-TABLES: Final = (*_FIRST, *_COMPLIANCE, *_MEDIA, SUPPORT)
+TABLES: Final = (*_FIRST, *_COMPLIANCE, *_MEDIA, SUPPORT, API_PRICES)
 """In the order that foreign keys need."""
-KINDS: Final = {table.name: table for table in (*_FIRST, MEDIA_MODELS) if table is not PROTECTION}
+KINDS: Final = {table.name: table for table in (*_FIRST, MEDIA_MODELS, API_PRICES) if table is not PROTECTION}
 """What an engineer may know better. The law, certificates and measurements come with the program alone."""
 
 
@@ -306,6 +317,7 @@ MIGRATIONS: Final[Migrations] = (
     ("0002_compliance", lambda db: _create(db, _COMPLIANCE)),
     ("0003_media_rates", lambda db: _create(db, _MEDIA)),
     ("0004_engine_support", lambda db: _create(db, (SUPPORT,))),
+    ("0005_api_prices", lambda db: _create(db, (API_PRICES,))),
 )
 
 

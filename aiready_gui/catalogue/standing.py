@@ -12,6 +12,7 @@ from aiready_gui.catalogue.overlay import laid_over, marks
 from aiready_gui.catalogue.own import OwnRow, key_of
 from aiready_gui.catalogue.own_file import cells_of
 from aiready_gui.catalogue.schema import (
+    API_PRICES,
     CERTIFICATES,
     CONTROLS,
     EXCHANGE,
@@ -36,6 +37,7 @@ from aiready_gui.domain.standing import MOST_ROWS, KeptRow
 
 _LAW: Final = (PROTECTION, REGIMES, CONTROLS, CERTIFICATES, VAT)
 _PRICED: Final = (OFFERS, STORAGE, NETWORK)
+"""What an option is made of."""
 MOST_SHOWN: Final = 2_000
 """Own offers that travel for what a document counts of them: a price list has tens to hundreds of machines, and a file is written every second."""
 
@@ -73,7 +75,7 @@ def rows_behind(catalogue: Current, used: Used) -> tuple[KeptRow, ...]:
         if one.kind in KINDS
     }
     carried = {name for name, row in own.items() if _marked(name[0], row) & covered or _wanted(name[0], row, used)}
-    sold = [own[kind, key] for kind, key in carried if KINDS[kind] in _PRICED]
+    sold = [own[kind, key] for kind, key in carried if KINDS[kind] in (*_PRICED, API_PRICES)]
     named = {str(row[column]) for row in sold for column in ("provider", "gpu") if row.get(column)} | used.providers
     carried |= {(kind, key) for kind, key in own if KINDS[kind] in (PROVIDERS, GPUS) and key in named}
     kept = [KeptRow(kind=name[0], row=row, own=True) for name, row in own.items() if name in carried and name[0] != EXCHANGE.name]
@@ -92,6 +94,8 @@ def _wanted(kind: str, row: Row, used: Used) -> bool:
         return row["offer"] in used.offers or row["gpu"] in used.by_median
     if kind in (MODELS.name, MEDIA_MODELS.name):
         return row["key"] in used.names
+    if kind == API_PRICES.name:
+        return row["model"] in used.names
     return kind in (STORAGE.name, NETWORK.name, VAT.name)  # the usual prices are made of all of them
 
 

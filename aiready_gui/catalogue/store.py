@@ -167,6 +167,7 @@ def _snapshot(whole: Rows) -> Snapshot:
         media_models=made("media_model"),
         media_rates=made("media_rate"),
         support=made("engine_support"),
+        api_prices=made("api_price"),
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import Field
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.compliance import Certificate, Control, Regime
@@ -185,6 +187,22 @@ class NetworkOffer(Record):
     """Already taken off the price."""
 
 
+class ApiPrice(Record):
+    """What a provider takes for a model that it hosts, by the token."""
+
+    key: str
+    provider: str
+    model: str
+    """Key of the model."""
+    input_per_million: Annotated[Decimal, Field(ge=0)]
+    """Of a million tokens read. [currency]"""
+    output_per_million: Annotated[Decimal, Field(ge=0)]
+    """Of a million tokens written. [currency]"""
+    currency: Currency
+    vat_included: bool
+    source: Source
+
+
 class ProtectionRule(Record):
     """One row of the 152-FZ protection level table (Decree 1119)."""
 
@@ -238,6 +256,8 @@ class Snapshot(Record):
     media_rates: tuple[MediaRate, ...]
     support: tuple[EngineSupport, ...]
     """What software runs on which cards."""
+    api_prices: tuple[ApiPrice, ...] = ()
+    """Hosted models by the token: nothing comes with the program, a provider's list is typed."""
 
     @cached_property
     def gpu_by_key(self) -> dict[str, Gpu]:

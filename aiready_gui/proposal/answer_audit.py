@@ -99,8 +99,7 @@ def tax_is_known(answer: Recommendation, option: Option) -> Iterator[Message]:
 def term_is_its_months(answer: Recommendation, option: Option) -> Iterator[Message]:
     """What a term costs are the months of the schedule; of a single run all of them."""
     price = option.price
-    months = price.schedule.months[: None if price.single else price.term_months]
-    whole = Money.total((month.incl for month in months), price.term_incl.currency)
+    whole = price.schedule.months[: None if price.single else price.term_months].total("incl")
     if whole != price.term_incl:
         yield differ(TOTAL_COST, amount(whole), PRICE, amount(price.term_incl))
 
@@ -138,8 +137,7 @@ def ways_cost_the_months(answer: Recommendation, option: Option) -> Iterator[Mes
     if study.routes_are_gpus:
         yield from _a_run_costs_its_lines(option, study)
         return
-    months = option.price.schedule.months[: study.swing_months]
-    whole = Money.total((month.excl for month in months), option.price.term_excl.currency)
+    whole = option.price.schedule.months[: study.swing_months].total("excl")
     for way in study.routes:
         if way.kind is RouteKind.USE_AS_IS and way.total != whole:
             yield differ(Message(key="routes-title"), amount(way.total or whole), TOTAL_COST, amount(whole))
@@ -165,7 +163,10 @@ def always_on_is_the_same_fleet(answer: Recommendation, option: Option) -> Itera
         return
     machines = [line for line in study.always_on.lines if line.mode is not None]
     for month, (compared, own) in enumerate(zip(study.always_on.months, option.price.schedule.months, strict=True)):
-        whole = (line.months[month].quantity * (1 if line.unit.key == "line-unit-instance" else 1 / HOURS) for line in machines)
+        whole = (
+            line.months.facts["quantity"][month] * (1 if line.unit.key == "line-unit-instance" else 1 / HOURS)
+            for line in machines
+        )
         told, stand = float(sum(whole)), own.gpus / option.layout.gpus_per_instance
         if compared.gpus != own.gpus or not isclose(told, stand):
             yield differ(Message(key="cumulative-title"), _count(told), TOTAL_COST, _count(stand))

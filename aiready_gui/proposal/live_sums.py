@@ -160,9 +160,10 @@ class OptionCells:
 
     def quantity(self, line: int, month: int) -> str | None:
         """From the sheet of prices for the first month of what lasts; what is left of a single purchase for its last one."""
-        bought = [number for number, one in enumerate(self.lines[line].months) if one.quantity]
         row, purchase = self.row(QUANTITY, line), self.lines[line].once
-        if line not in self.billed or month != (bought[-1] if purchase else 0):
+        bought = self.lines[line].months.facts["quantity"] if purchase else ()
+        last = max((number for number, one in enumerate(bought) if one), default=0)
+        if line not in self.billed or month != last:
             return None
         whole = _at(self.names.prices, self.price_row(line), COUNT)
         return f"={whole}" if not purchase or not month else f"={whole}-SUM({_cells(row, FIRST_MONTH, FIRST_MONTH + month - 1)})"

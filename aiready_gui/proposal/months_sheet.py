@@ -85,9 +85,9 @@ def _quantities(cells: SheetCells, option: OptionCells) -> None:
         row = option.row(QUANTITY, line)
         price = option.price(line)
         cells.put(row, PRICE, one.unit_price, "text" if price else "typed", formula=price)
-        for month, bought in enumerate(one.months):
+        for month, bought in enumerate(one.months.facts["quantity"]):
             formula = option.quantity(line, month)
-            quantity = Quantity(value=bought.quantity, unit=one.unit)
+            quantity = Quantity(value=bought, unit=one.unit)
             cells.put(row, FIRST_MONTH + month, quantity, "text" if formula else "typed", formula=formula)
 
 

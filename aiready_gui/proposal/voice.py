@@ -62,7 +62,7 @@ _NOTES: Final = (
     "price-too-old", "price-aged", "price-undated", "rate-assumed", "rate-stale",
     "status-price-too-old", "status-price-aged", "status-price-undated",
     "routes-title", "route-head-way", "route-sized-train", "route-sized-tune", "route-nothing-fits-train", "route-nothing-fits-tune",
-    "route-enter-price", "route-hosted-terms", "route-hosted-stated", "route-break-even", "route-break-even-beyond", "route-once-is-a-run",
+    "route-enter-price", "route-hosted-terms", "route-hosted-stated", "route-hosted-listed", "route-break-even", "route-break-even-beyond", "route-once-is-a-run",
     "criterion-availability", "criterion-unit", "gate-reason-memory-ask",
 )  # fmt: skip
 _NOTES_REWORDED: Final = (

@@ -8,17 +8,23 @@ from typing import Any
 
 import pytest
 
-from aiready_gui.domain.explain import Message
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.studies.cost_study import cost_study
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import ApiPrice, Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Conditions, Project, Redundancy
+from aiready_gui.domain.tco import RouteKind
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
+from aiready_gui.engine.money.hosted_price import HostedPrice, hosted_price
+from aiready_gui.engine.money.price_book import price_book
 from aiready_gui.engine.need import demand
 from aiready_gui.engine.serving.on_cpu import on_cpu
 from aiready_gui.proposal.voice import withheld
-from tests.common import ask, catalogue, chosen
+from tests.common import TODAY, ask, catalogue, chosen
 
 FEW = LlmServing(use=ServingUse.CHAT, model="llama-3-1-8b", count_by=CountBy.USERS, users=50)
 
@@ -109,3 +115,52 @@ def test_a_price_says_who_named_it_and_when() -> None:
     terms = CommercialTerms(api_source="price list", api_as_of=date(2026, 11, 20))
     assert terms.not_come(date(2026, 11, 24)) == {}
     assert terms.not_come(date(2026, 11, 1)) == {"api_as_of": date(2026, 11, 20)}
+
+
+def hosted_by(*rows: tuple[str, str, str, bool], model: str = "llama-3-1-8b") -> Snapshot:
+    """The catalogue with price lists: provider, read, written [USD per million tokens], VAT inside."""
+    prices = tuple(
+        ApiPrice(
+            key=provider, provider=provider, model=model, input_per_million=Decimal(read), output_per_million=Decimal(written),
+            currency=Currency.USD, vat_included=gross, source=Source(title=f"list of {provider}", as_of="2026-11-20"),
+        )
+        for provider, read, written, gross in rows
+    )  # fmt: skip
+    return catalogue().revised(api_prices=prices)
+
+
+def asked_of(snapshot: Snapshot, **terms: Any) -> HostedPrice | None:
+    """The hosted price of a chat in dollars, 1,000 tokens read and 250 written."""
+    project = Project(workloads=(FEW,), currency=Currency.USD, terms=CommercialTerms(**terms))
+    book = price_book(snapshot, project, TODAY)
+    return hosted_price(project, snapshot.api_prices, book, isl=1000, osl=250)
+
+
+def test_the_list_by_which_a_request_costs_least_is_taken() -> None:
+    """A: 1,000 x 0.2 + 250 x 0.8 = 400 millionths of a dollar; B: 1,000 x 0.1 + 250 x 1.0 = 350; C is of another model."""
+    assert FEW.model == "llama-3-1-8b"
+    found = asked_of(hosted_by(("A", "0.2", "0.8", False), ("B", "0.1", "1.0", False)))
+    assert found is not None and found.request(1000, 250) == Decimal("0.00035")
+    assert found.stated is not None and found.stated.args == {"provider": "B", "source": "list of B", "date": "2026-11-20"}
+    assert asked_of(hosted_by(("C", "0.1", "0.1", False), model="llama-3-3-70b")) is None
+
+
+def test_what_was_agreed_goes_before_any_list_and_half_of_it_is_no_price() -> None:
+    """The other half of a price is asked for, never taken from somebody else's list."""
+    listed = hosted_by(("A", "0.2", "0.8", False))
+    agreed = asked_of(listed, api_input_per_million=Decimal(1), api_output_per_million=Decimal(2))
+    assert agreed is not None and agreed.request(1000, 250) == Decimal("0.0015")
+    assert asked_of(listed, api_input_per_million=Decimal(1)) is None
+
+
+def test_a_listed_price_stands_beside_the_machines_in_the_reasons_and_among_the_ways() -> None:
+    """One price for both: at 0.35 thousandths of a dollar a request the month is the mean load times that."""
+    market = hosted_by(("B", "0.1", "1.0", False))
+    project = Project(workloads=(FEW,), currency=Currency.USD, conditions=Conditions(countries=()))
+    answer = advise(project, market, as_of=TODAY)
+    option = chosen(answer)
+    said = next(one for one in option.why if one.key == "small-hosted-priced").args
+    way = next(one for one in cost_study(answer, option, market).routes if one.kind is RouteKind.HOSTED_API)
+    assert way.per_month is not None and float(way.per_month.amount) == pytest.approx(float(str(said["month"])), rel=1e-6)
+    assert said["month"] == pytest.approx(float(str(said["now"])) * 350e-6, rel=1e-3)
+    assert "route-hosted-listed" in [note.key for note in way.notes]

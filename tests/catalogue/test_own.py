@@ -16,11 +16,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aiready_gui.catalogue import own
-from aiready_gui.catalogue.current import current
+from aiready_gui.catalogue.current import Current, current
 from aiready_gui.catalogue.overlay import laid_over
+from aiready_gui.catalogue.own import OwnRow
+from aiready_gui.catalogue.standing import Used, rows_behind
 from aiready_gui.catalogue.store import shipped_rows, snapshot_of
+from aiready_gui.catalogue.typed_row import typed_row
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.texts import LOCALES, Texts
+from tests.common import TODAY
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -248,3 +252,26 @@ def test_two_programs_add_at_the_same_time_and_both_are_kept(tmp_path: Path) -> 
     both = [subprocess.Popen([sys.executable, "-c", program, str(path), base], cwd=TOP) for base in ("USD", "EUR")]
     assert [one.wait() for one in both] == [0, 0]
     assert len(own.own_rows(path)) == 40
+
+
+def test_a_hosted_models_price_is_an_own_row_that_travels_with_the_project() -> None:
+    """Its provider and model are known ones; only the prices of the model that the project names go with it."""
+    cells = {
+        "provider": "Cloud.ru", "model": "llama-3-1-8b", "price_per_million_input": "35", "price_per_million_output": "70.5",
+        "currency": "RUB", "vat_included": "y", "source": "price list", "as_of": "2026-11-20",
+    }  # fmt: skip
+    shipped = shipped_rows()
+    rows = tuple(
+        OwnRow("api_price", key, typed_row("api_price", cells | {"key": key, "model": model}, shipped, TODAY, new=True), "", 0)
+        for key, model in (("a", "llama-3-1-8b"), ("b", "llama-3-3-70b"))
+    )
+    laid, told = laid_over(shipped, rows)
+    assert not told
+    first, _ = snapshot_of(laid).api_prices
+    assert (first.input_per_million, first.output_per_million, first.vat_included) == (Decimal(35), Decimal("70.5"), True)
+    used = Used(frozenset(), frozenset(), frozenset({"llama-3-1-8b"}), frozenset(), frozenset())
+    kept = [one.row["key"] for one in rows_behind(Current(laid, rows, (), shipped), used) if one.kind == "api_price"]
+    assert kept == ["a"]
+    with pytest.raises(CatalogueError) as caught:
+        typed_row("api_price", cells | {"key": "c", "model": "nobody-knows"}, shipped, TODAY, new=True)
+    assert caught.value.message.key == "catalogue-unknown" and caught.value.message.args["column"] == "model"

@@ -64,7 +64,7 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
     rate = next((one for one in book.rates if {one.base, one.quote} == _FOREIGN[project.currency]), None)
     yearly = load_growth(filled.workloads[0])
     load = tuple(growth(yearly, month) for month in range(LONGEST_MONTHS))
-    ways = _ways(answer, project, option, snapshot, first_months(money, months).excl, load[:months])
+    ways = _ways(answer, project, option, snapshot, first_months(money, months).excl, load[:months], book)
     offer = seen.offer_by_key[option.layout.offer_key]
     hosted = _hosted(ways, load)
     own = bought(answer, option, snapshot, hosted)
@@ -97,10 +97,17 @@ def _always_on(option: Option, offer: Offer, book: PriceBook) -> Schedule:
 
 
 def _ways(
-    answer: Recommendation, project: Project, option: Option, snapshot: Snapshot, machines: Money, load: tuple[float, ...]
+    answer: Recommendation,
+    project: Project,
+    option: Option,
+    snapshot: Snapshot,
+    machines: Money,
+    load: tuple[float, ...],
+    book: PriceBook,
 ) -> tuple[Route, ...]:
     """Ways to the same answer: the project's own training where it has one, else a run of the same model sized beside it."""
-    work = effective(project).workloads[0]
+    filled = effective(project)
+    work = filled.workloads[0]
     if isinstance(work, Training) and option.run is not None:
         return routes.of_training(option, work.method, work.runs_per_month, len(load))
     if not isinstance(work, LlmServing):
@@ -113,9 +120,11 @@ def _ways(
         return sized_way(kind, taught, snapshot, answer.as_of)
 
     return routes.compared(
-        project,
+        filled,
         answer.serving,
         option,
+        listed=snapshot.api_prices,
+        book=book,
         machines=machines,
         load=load,
         training=run(TrainingRouteKind.ASKED, TrainingMethod.PRETRAINING),

@@ -8,16 +8,18 @@ from typing import Final
 
 from aiready_gui.domain.buying import Bought
 from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.market import ApiPrice
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.tco import Route, RouteKind
-from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.money import routes
+from aiready_gui.engine.money.hosted_price import hosted_price
+from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.schedule import first_months
 
 SECONDS_PER_MONTH = HOURS_PER_MONTH * SECONDS_PER_HOUR
@@ -28,6 +30,8 @@ def compared(
     need: ServingRequirements | None,
     option: Option,
     *,
+    listed: Sequence[ApiPrice],
+    book: PriceBook,
     machines: Money,
     load: Sequence[float],
     training: TrainingRoute,
@@ -37,6 +41,8 @@ def compared(
 
     Parameters
     ----------
+    listed : sequence of ApiPrice
+        Price lists of hosted models. [currency per million tokens]
     machines : Money
         Total of the option over the term.
     load : sequence of float
@@ -47,11 +53,7 @@ def compared(
     if need is None or option.served is None:
         return ()  # only a served model has another way to the same answer
     own = option.price.per_month_excl
-    terms, currency = project.terms, own.currency
-    prices = tuple(
-        None if amount is None else Money(amount=amount, currency=currency)
-        for amount in (terms.api_input_per_million, terms.api_output_per_million)
-    )
+    currency = own.currency
     return (
         _made(RouteKind.TRAIN, training, own, machines),
         _made(RouteKind.FINE_TUNE, fine_tuning, own, machines),
@@ -60,26 +62,12 @@ def compared(
             requests_per_month=need.mean_rps.value * SECONDS_PER_MONTH,
             isl=need.isl_mean,
             osl=need.osl_mean,
-            input_per_million=prices[0],
-            output_per_million=prices[1],
+            price=hosted_price(project, listed, book, isl=need.isl_mean, osl=need.osl_mean),
             own_per_month=own,
             capacity_requests_per_month=option.served.speed.capacity_rps.value * SECONDS_PER_MONTH,
             load=load,
-            stated=stated(terms),
         ),
     )
-
-
-def stated(terms: CommercialTerms) -> Message | None:
-    """Who named the hosted model's price, and when; nothing where neither is said."""
-    if not terms.api_source and terms.api_as_of is None:
-        return None
-    day = (
-        Message(key="value-none")
-        if terms.api_as_of is None
-        else Message(key="value-day", args={"date": terms.api_as_of.isoformat()})
-    )
-    return Message(key="route-hosted-stated", args={"source": terms.api_source or Message(key="value-none"), "date": day})
 
 
 def on_own_machines(own: Bought, months: int) -> tuple[Route, ...]:

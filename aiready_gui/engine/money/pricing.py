@@ -309,10 +309,7 @@ def price(
     bill, currency = money if single else money.months[0], money.excl.currency
     excl, lines = bill.excl, money.lines
     gpus = Money.total((bill_line.total_excl for bill_line in lines if bill_line.mode is not None), currency)
-    term_excl, term_incl = (
-        Money.total((getattr(month, name) for month in money.months[: None if single else term_months]), currency)
-        for name in ("excl", "incl")
-    )
+    term_excl, term_incl = (money.months[: None if single else term_months].total(name) for name in ("excl", "incl"))
     assert plan.chosen.per_month is not None
     per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=currency)
     rest = excl - gpus

@@ -8,23 +8,7 @@ from decimal import Decimal
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.tco import Route, RouteKind
-from aiready_gui.domain.units import MILLION
-
-
-def hosted_cost(requests: float, isl: float, osl: float, input_per_million: Decimal, output_per_million: Decimal) -> Decimal:
-    """What ``requests`` of ``isl`` and ``osl`` tokens cost at a hosted model's prices per million tokens: arithmetic. [currency]
-
-    Parameters
-    ----------
-    requests : float
-        How many. [count]
-    isl, osl : float
-        Read and written for one of them, on the mean. [tokens]
-    input_per_million, output_per_million : Decimal
-        Price of a million tokens. [currency]
-    """
-    tokens_in, tokens_out = Decimal(str(requests * isl)), Decimal(str(requests * osl))
-    return (tokens_in * input_per_million + tokens_out * output_per_million) / MILLION
+from aiready_gui.engine.money.hosted_price import HostedPrice
 
 
 def break_even_requests(own_per_month: Decimal, hosted_per_request: Decimal) -> float | None:
@@ -41,12 +25,10 @@ def hosted_route(
     requests_per_month: float,
     isl: float,
     osl: float,
-    input_per_million: Money | None,
-    output_per_million: Money | None,
+    price: HostedPrice | None,
     own_per_month: Money,
     capacity_requests_per_month: float,
     load: Sequence[float],
-    stated: Message | None = None,
 ) -> Route:
     """The hosted model beside own machines. Without a price it has no total and says what to enter.
 
@@ -56,18 +38,16 @@ def hosted_route(
         Of the first month. [1/month]
     isl, osl : float
         Tokens of one request, on the mean. [tokens]
-    input_per_million, output_per_million : Money, optional
-        Price of a million tokens. [currency]
+    price : HostedPrice, optional
+        Of a million tokens. [currency]
     own_per_month : Money
         Own machines. [currency/month]
     capacity_requests_per_month : float
         What the proposed machines carry if busy all hours. [1/month]
     load : sequence of float
         Load of each month of the term as a multiple of the first. [1]
-    stated : Message, optional
-        Who named the two prices, and when.
     """
-    if input_per_million is None or output_per_million is None:
+    if price is None:
         return Route(
             kind=RouteKind.HOSTED_API,
             once=None,
@@ -76,10 +56,10 @@ def hosted_route(
             evidence=Evidence.UNVERIFIED,
             notes=(Message(key="route-enter-price"),),
         )
-    per_request = hosted_cost(1, isl, osl, input_per_million.amount, output_per_million.amount)
+    per_request = price.request(isl, osl)
     crossing = break_even_requests(own_per_month.amount, per_request)
     per_month = Money(amount=per_request * Decimal(str(requests_per_month)), currency=own_per_month.currency)
-    notes = (*_crossing_note(crossing, capacity_requests_per_month), stated or Message(key="route-hosted-terms"))
+    notes = (*_crossing_note(crossing, capacity_requests_per_month), price.stated or Message(key="route-hosted-terms"))
     return Route(
         kind=RouteKind.HOSTED_API,
         once=Money.zero(own_per_month.currency),

@@ -22,7 +22,7 @@ class MonthBars(Painted):
         self._tco, self._texts = tco, texts
         self._stacks = [
             [
-                (group, sum(float(line.months[month].excl.amount) for line in tco.lines if line.group is group))
+                (group, sum(float(line.months.sums["excl"][month]) for line in tco.lines if line.group is group))
                 for group in CostGroup
             ]
             for month in range(len(tco.months))

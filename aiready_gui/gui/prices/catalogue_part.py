@@ -82,7 +82,7 @@ class CataloguePart(QWidget):
         """Whether the record is asked for where it is a drawer."""
         self._showing = QTimer(self, singleShot=True, interval=0)
         self._showing.timeout.connect(self._show_record)
-        self.words = CellWords(texts, {"gpu": (), "media_model": ()})
+        self.words = CellWords(texts, {})
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 14)
         column.setSpacing(10)

@@ -47,6 +47,8 @@ WORDED: Final = {
     ("measurement", "evidence"): "evidence",
 }
 """Table and column -> what the message keys of its values begin with; a value without one stands as it is."""
+NAMED: Final = {"gpu": (("gpu", "gpu", "name"),), "model": (("model", "key", "model"), ("media_model", "key", "name"))}
+"""Columns that hold a key -> the tables that know it, their column of keys and that of names."""
 PLAIN: Final = frozenset(("year",))
 """Whole numbers that are not grouped."""
 
@@ -60,8 +62,7 @@ class CellWords:
         self._occurring: dict[tuple[str, str], list[str]] = {}
         self._locales = sorted(LOCALES, key=lambda one: one != texts.locale)
         self._names = {
-            "gpu": {row["gpu"]: row["name"] for row in rows["gpu"]},
-            "model": {row["key"]: row["name"] for row in rows["media_model"]},
+            column: {row[key]: row[name] for table, key, name in NAMED[column] for row in rows.get(table, ())} for column in NAMED
         }
 
     def head(self, table: Table, column: str) -> str:

@@ -102,7 +102,7 @@ route-nothing-fits-tune = Sized: no machines of the catalogue tune this model wi
 route-sized-train = One run over { QUANTITY($tokens, "tokens") }: { NUMBER($gpus) } × { $gpu }, { $mode }, { QUANTITY($hours, "hours") }. Data and people not counted.
 route-sized-tune = One run over { QUANTITY($tokens, "tokens") } of own texts: { NUMBER($gpus) } × { $gpu }, { $mode }, { QUANTITY($hours, "hours") }. Repeat it when the data change.
 route-once-is-a-run = Once: GPUs of one run.
-route-enter-price = Hosted API: the project's conditions name no price of a million tokens, and the catalogue has none.
+route-enter-price = Hosted API: neither the project's conditions nor the catalogue (Hosted models) name this model's price of a million tokens.
 route-hosted-terms = Price by the customer's word. Requests leave for the API's supplier: check the data requirements.
 route-break-even = Own GPUs are cheaper from { $requests ->
     [one] { $requests } request

@@ -3,9 +3,10 @@
 field-terms-api-source = Source of the API's price
 field-terms-api-as-of = Date of the API's price
 route-hosted-stated = Price by the customer's word: { $source }, { $date }. Requests leave for the API's supplier: check the data requirements.
+route-hosted-listed = By the price list of { $provider }: { $source }, { DAY($date) }. Requests leave for the API's supplier: check the data requirements.
 small-one-card = This load fits on one { $gpu }, with room for { SIG($times) } × the peak.
 small-one-card-spare = This load fits on one { $gpu }, with room for { SIG($times) } × the peak. The rest stands by for its failure: without a spare (redundancy N) the bill is that of one machine.
-small-hosted = On the mean { PERCENT($used) } of these machines is used: { SIG($tokens) } million tokens a month. A hosted API costs less below { MONEY($limit, $currency) } a million tokens; its price does not stand in the project's conditions. Requests would leave for its supplier.
+small-hosted = On the mean { PERCENT($used) } of these machines is used: { SIG($tokens) } million tokens a month. A hosted API costs less below { MONEY($limit, $currency) } a million tokens; its price stands neither in the project's conditions nor in the catalogue. Requests would leave for its supplier.
 small-hosted-priced = On the mean { PERCENT($used) } of these machines is used. At the stated price a hosted API comes to { MONEY($month, $currency) } a month at this load ({ SIG($tokens) } million tokens), the machines to { MONEY($own, $currency) }; they are the cheaper way from { $requests ->
     [one] { $requests } request
    *[other] { $requests } requests

@@ -105,7 +105,7 @@ route-nothing-fits-tune = Рассчитано: никакие машины ка
 route-sized-train = Один прогон на { QUANTITY($tokens, "tokens") }: { NUMBER($gpus) } × { $gpu }, { $mode }, { QUANTITY($hours, "hours") }. Без данных и труда людей.
 route-sized-tune = Один прогон на { QUANTITY($tokens, "tokens") } своих текстов: { NUMBER($gpus) } × { $gpu }, { $mode }, { QUANTITY($hours, "hours") }. Повторять, когда меняются данные.
 route-once-is-a-run = Разово — GPU одного прогона.
-route-enter-price = Внешний API: цена миллиона токенов в условиях проекта не указана, а в каталоге таких цен нет.
+route-enter-price = Внешний API: цены миллиона токенов этой модели нет ни в условиях проекта, ни в каталоге (раздел «Модели по API»).
 route-hosted-terms = Цена по данным заказчика. Запросы уходят поставщику API: проверьте требования к данным.
 route-break-even = Свои GPU дешевле, начиная с { $requests ->
     [one] { $requests } запроса

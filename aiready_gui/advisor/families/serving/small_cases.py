@@ -9,7 +9,8 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Layout, Speed
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH, MILLION, SECONDS_PER_HOUR
-from aiready_gui.engine.money.routes import break_even_requests, hosted_cost
+from aiready_gui.engine.money.hosted_price import hosted_price
+from aiready_gui.engine.money.routes import break_even_requests
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving.on_cpu import on_cpu
 
@@ -41,14 +42,14 @@ def _one_card(need: Demand, layout: Layout, speed: Speed) -> tuple[Message, ...]
 
 def _hosted(brief: Brief, need: Demand, speed: Speed, price: Price, used: float) -> tuple[Message, ...]:
     """A hosted model: at the price that was named beside these machines, else the price below which it would cost less."""
-    terms, own = brief.project.terms, price.per_month_excl
+    own = price.per_month_excl
     requests = need.mean_rps * SECONDS_PER_HOUR * HOURS_PER_MONTH
     tokens = requests * (need.isl + need.osl) / MILLION
     args: dict[str, str | int | float | Message] = {"used": used, "tokens": tokens, "currency": own.currency.value}
-    read, written = terms.api_input_per_million, terms.api_output_per_million
-    if read is None or written is None:
+    hosted = hosted_price(brief.project, brief.snapshot.api_prices, brief.book, isl=need.isl, osl=need.osl)
+    if hosted is None:
         return (Message(key="small-hosted", args=args | {"limit": float(own.amount) / tokens}),) if tokens and own.amount else ()
-    each = hosted_cost(1, need.isl, need.osl, read, written)
+    each = hosted.request(need.isl, need.osl)
     crossing = break_even_requests(own.amount, each)
     if crossing is None:
         return ()

@@ -11,6 +11,7 @@ from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.studies import routes, scenarios
 from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.advisor.studies.scenarios import Column
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import Precision
@@ -19,10 +20,11 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
+from aiready_gui.engine.money.price_book import price_book
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import Texts
-from tests.common import TODAY
+from tests.common import TODAY, catalogue
 
 CHAT = SAMPLES["chat"]
 
@@ -95,6 +97,8 @@ def test_the_comparison_shows_differences_and_marks_the_best(snapshot: Snapshot)
         CHAT.revised(terms=terms),
         answers[1].requirements,
         answers[1].chosen,
+        listed=(),
+        book=price_book(catalogue(), effective(CHAT.revised(terms=terms)), TODAY),
         machines=answers[1].chosen.price.term_excl,
         load=(1.0,) * 12,
         training=ready,

@@ -70,10 +70,10 @@ Trial = tuple[Verdict, Recommendation | None]
 """What became of a case, and the answer to look over."""
 
 
-def judge(case: Case) -> Verdict:
-    """Try it; one that takes long is tried again, for a machine that is busy with other things makes work longer."""
+def judge(case: Case, again: int = AGAIN) -> Verdict:
+    """Try it; one that takes long is tried ``again``, for a machine that is busy with other things makes work longer."""
     found = _tried(case)
-    for _ in range(AGAIN):
+    for _ in range(again):
         if found.result != "slow":
             break
         found = min(found, _tried(case), key=lambda one: one.spent_s)

@@ -239,6 +239,9 @@ def test_every_kind_is_shown_and_read(part: CataloguePart, qtbot: QtBot) -> None
     """Its rows, its columns' names, the record of its first row; whose rows come with the program alone says so."""
     for kind in SHOWN:
         QTest.mouseClick(part.kinds.buttons[kind.name], Qt.MouseButton.LeftButton)
+        if kind.name == "api_price":  # nothing is shipped
+            assert part.lines == () and part.add.isEnabled() and part._why.isVisible()
+            continue
         qtbot.waitUntil(lambda: part.record.line is part.table.current_line() and len(words_of(part)) > 3, timeout=WAIT_MS)
         model = model_of(part)
         assert model.rowCount() == len(part.lines) > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,7 +12,7 @@ from aiready_gui.advisor.answer.recommend import recommend
 from aiready_gui.advisor.answer.status import judged
 from aiready_gui.advisor.families.table import family_of, proposal
 from aiready_gui.advisor.project.single_workload import standing_alone
-from aiready_gui.advisor.shared_cards import on_shared_cards
+from aiready_gui.advisor.sharing.shared import on_shared_cards
 from aiready_gui.advisor.softer.softened import with_ways_out
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.explain import Message
@@ -29,7 +30,7 @@ ELSEWHERE: Final = timedelta(days=1)
 
 
 def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
-    """Size, price and explain every workload of a project, together on one bill.
+    """Size, price and explain every workload of a project, together on one bill, services on common machines where that is cheaper.
 
     The dataset, its backup and its traffic are counted with the first workload: they are stored once.
 
@@ -40,7 +41,8 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         answer then has no options and says which gate rejected what and which softer answers would do.
     """
     check(project, snapshot, as_of)
-    answers, families = [], []
+    answers: list[Recommendation] = []
+    families = []
     for index in range(len(project.workloads)):
         try:
             family = family_of(make_brief(standing_alone(project, index), snapshot, as_of))
@@ -48,14 +50,17 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
             families.append(family)
         except AnswerError as error:
             raise error.about(index) from error
-        answer = planned(_with_law(answer, project, snapshot), snapshot)
-        answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
+        answers.append(answer)
+    apart = _together(answers) if len(answers) > 1 else None
+    shared = None if apart is None else on_shared_cards(project, answers, families, apart, snapshot)
+    answers = [planned(_with_law(one, project, snapshot), snapshot) for one in (answers if shared is None else shared.answers)]
+    if len(answers) > 1:
+        answers = [answer.revised(project=project, workload=index) for index, answer in enumerate(answers)]
     first, *beside = judged(answers, snapshot)
     if not beside:
         return first
-    together = _together(answers)
-    shared = None if together is None else on_shared_cards(project, answers, families, together, snapshot)
-    return first.revised(beside=tuple(beside), together=together, shared=shared)
+    together = apart if shared is None or project.apart else _together(answers)
+    return first.revised(beside=tuple(beside), together=together, shared=None if shared is None else shared.told)
 
 
 def proposed(project: Project, snapshot: Snapshot, *, as_of: date) -> Option | None:
@@ -93,12 +98,15 @@ def _with_law(answer: Recommendation, project: Project, snapshot: Snapshot) -> R
     return answer.revised(compliance=opened(project, proven, answer.protection, snapshot))
 
 
-def _together(answers: list[Recommendation]) -> Bill | None:
+def _together(answers: Sequence[Recommendation]) -> Bill | None:
+    """What all workloads come to as they are proposed; machines that several of them share are counted once."""
     chosen = [answer.chosen for answer in answers]
     options = [option for option in chosen if option is not None]
     if len(options) < len(answers):
         return None
-    money = joined([option.price.schedule for option in options])
+    on_common = [place for place, option in enumerate(options) if option.layout.common is not None]
+    again = frozenset(on_common[1:])
+    money = joined([option.price.schedule for option in options], again)
     first, prices = money.months[0], [option.price for option in options]
     return Bill(
         per_month_excl=first.excl,
@@ -107,6 +115,6 @@ def _together(answers: list[Recommendation]) -> Bill | None:
         term_months=prices[0].term_months,
         term_excl=Money.total((price.term_excl for price in prices), money.excl.currency),  # a run that outlasts the term, whole
         term_incl=Money.total((price.term_incl for price in prices), money.excl.currency),
-        gpus=sum(option.layout.gpus for option in options),
+        gpus=sum(option.layout.gpus for place, option in enumerate(options) if place not in again),
         schedule=money,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
@@ -20,12 +21,13 @@ from aiready_gui.domain.training_run import TrainingRun
 
 
 class Role(StrEnum):
-    """The three options, good, better, best; and the one taken by hand."""
+    """The three options, good, better, best; the one taken by hand, and that on machines shared with other workloads."""
 
     BASE = "base"
     OPTIMAL = "optimal"
     EXTENDED = "extended"
     PINNED = "pinned"
+    COMMON = "common"
 
 
 class Binding(StrEnum):
@@ -40,6 +42,15 @@ class Binding(StrEnum):
     TPOT_TARGET = "tpot_target"
     REDUNDANCY = "redundancy"
     DEADLINE = "deadline"
+
+
+class OnCommon(Record):
+    """What a workload has of machines that it shares with others of its project."""
+
+    share: Decimal
+    """Of every line of those machines that is counted with this workload; all of them together pay for all. [share]"""
+    carrying: int
+    """Machines under load, of all of them together. [count]"""
 
 
 class Layout(Record):
@@ -76,6 +87,8 @@ class Layout(Record):
     """Instances that stay after a first run; ``None`` where all do."""
     staying_replicas: int | None = None
     """Of them under load."""
+    common: OnCommon | None = None
+    """Machines and cards are those of several workloads: each counts them all, and pays its share."""
 
 
 class MemoryBreakdown(Record):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.shared_cards import SharedCards, Tenant
@@ -11,6 +13,24 @@ def saving(shared: SharedCards) -> Message:
     """What a month and the term come to, against machines of their own."""
     args = {"excl": _exact(shared.per_month_excl), "month": _exact(shared.saved_month), "term": _exact(shared.saved_term)}
     return Message(key="shared-saving", args=args | {"months": shared.term_months})
+
+
+def has(shared: SharedCards, tenant: Tenant) -> Message:
+    """How many servers of a service stand on which common machines."""
+    args: dict[str, str | int | float | Message] = {
+        "servers": tenant.units,
+        "part": part_words(tenant, sliced=shared.sliced),
+        "machines": shared.instances,
+        "gpus": shared.instances * shared.gpus_per_instance,
+        "gpu": shared.gpu_name,
+        "provider": shared.provider,
+    }
+    return Message(key="shared-has", args=args)
+
+
+def pays(share: Decimal) -> Message:
+    """What of the machines is counted with a service, and by what rule."""
+    return Message(key="shared-pays", args={"share": float(share)})
 
 
 def remarks(shared: SharedCards) -> tuple[Message, ...]:

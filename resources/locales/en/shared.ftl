@@ -18,6 +18,11 @@ shared-term = Over { $months } { $months ->
     [one] month
    *[other] months
  } on common machines: { $excl } excl. VAT, { $taxed }.
+shared-has = { $servers ->
+    [one] { $servers } server
+   *[other] { $servers } servers
+ } with { $part } each, on common machines: { $machines } × { $gpu }, { $provider }.
+shared-pays = { PERCENT($share) } of the machines is counted with this workload: as much as its servers take of the memory in use; spares and what is left free are divided alike. How the sum is divided is our convention; the sum is not.
 shared-in-turn = Each server has a fixed share of the card's memory and is sized for the same share of its time. The card works for them in turn: a busy neighbour may lengthen single answers, and what the switching costs nobody publishes. An assumption.
 shared-isolated = The cards are cut by their hardware (MIG): each server has compute, memory and bandwidth of its own, and neighbours do not disturb each other.
 shared-spare = { $spares ->

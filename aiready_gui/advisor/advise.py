@@ -12,13 +12,13 @@ from aiready_gui.advisor.answer.recommend import recommend
 from aiready_gui.advisor.answer.status import judged
 from aiready_gui.advisor.families.table import family_of, proposal
 from aiready_gui.advisor.project.single_workload import standing_alone
-from aiready_gui.advisor.sharing.shared import on_shared_cards
+from aiready_gui.advisor.sharing.shared import on_shared_cards, services
 from aiready_gui.advisor.softer.softened import with_ways_out
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.option import Option
+from aiready_gui.domain.option import Option, counted_before
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.engine.money.schedule import joined
@@ -78,6 +78,19 @@ def proposed(project: Project, snapshot: Snapshot, *, as_of: date) -> Option | N
     return proposal(standing_alone(project, 0), snapshot, as_of)
 
 
+def proposed_beside(project: Project, snapshot: Snapshot, *, as_of: date, workload: int) -> Option | None:
+    """As :func:`proposed`, of one ``workload`` among the project's others: on common machines where that is proposed.
+
+    Raises
+    ------
+    AdvisorError
+        As ``advise`` does.
+    """
+    if project.apart or len(services(project)) < 2:
+        return proposed(standing_alone(project, workload), snapshot, as_of=as_of)
+    return advise(project, snapshot, as_of=as_of).parts[workload].chosen
+
+
 def check(project: Project, snapshot: Snapshot, as_of: date) -> None:
     """Raise :class:`AdvisorError` for what is wrong whatever the family of work."""
     if not project.workloads:
@@ -104,8 +117,7 @@ def _together(answers: Sequence[Recommendation]) -> Bill | None:
     options = [option for option in chosen if option is not None]
     if len(options) < len(answers):
         return None
-    on_common = [place for place, option in enumerate(options) if option.layout.common is not None]
-    again = frozenset(on_common[1:])
+    again = counted_before(options)
     money = joined([option.price.schedule for option in options], again)
     first, prices = money.months[0], [option.price for option in options]
     return Bill(

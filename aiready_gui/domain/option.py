@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
@@ -328,6 +329,12 @@ class Option(Record):
         kind = Trained if data.get("training") else Served if data.get("speed") else Carried
         result = {name: data[name] for name in _OWN if name in kind.model_fields and name in data}
         return {name: value for name, value in data.items() if name not in _OWN} | {"result": result}
+
+
+def counted_before(options: Sequence[Option]) -> frozenset[int]:
+    """Places of ``options`` of several workloads whose machines are counted with an earlier one: common ones are counted once."""
+    common = [place for place, option in enumerate(options) if option.layout.common is not None]
+    return frozenset(common[1:])
 
 
 def _among(own: dict[str, Any], result: dict[str, Any]) -> dict[str, Any]:

@@ -75,9 +75,7 @@ class CommonBill:
     saved_term: Money
 
 
-def billed(
-    company: Company, answers: Sequence[Recommendation], stood: Mapping[int, Stood], apart: Bill
-) -> CommonBill | None:
+def billed(company: Company, answers: Sequence[Recommendation], stood: Mapping[int, Stood], apart: Bill) -> CommonBill | None:
     """The whole bill with a company on common machines; ``None`` where it is no cheaper, or a member may not stand there."""
     offer, brief = company.offer, stood[company.members[0]].family.brief
     conditions = brief.project.conditions

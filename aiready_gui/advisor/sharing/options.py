@@ -6,6 +6,7 @@ from aiready_gui.advisor.answer.option import build_options
 from aiready_gui.advisor.answer.option_chip import chip
 from aiready_gui.advisor.sharing.bill import CommonBill, Paid, Stood
 from aiready_gui.advisor.sharing.parts import OnPart
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Layout, OnCommon, Option, Role
@@ -33,7 +34,7 @@ def option_on(shared: SharedCards, bill: CommonBill, place: int, stood: Stood, s
     return on_offer.revised(
         layout=layout,
         equation=words,
-        answer=words,
+        answer=Message(key="shared-answer", args={"has": words}),
         facts=on_part.facts,
         result=on_part.result,
         service=on_part.service,
@@ -87,4 +88,3 @@ def _price(bill: CommonBill, paid: Paid, stood: Stood) -> Price:
         low_share=1.0,
         high_share=1.0,
     )
-

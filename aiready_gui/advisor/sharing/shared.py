@@ -43,18 +43,17 @@ class Shared:
     answers: tuple[Recommendation, ...]
 
 
+def services(project: Project) -> tuple[int, ...]:
+    """Places of the workloads that may stand with others; one whose offer was taken by hand stays there."""
+    works = enumerate(project.workloads)
+    return tuple(place for place, work in works if isinstance(work, SERVICES) and work.pinned_offer is None)
+
+
 def on_shared_cards(
     project: Project, answers: Sequence[Recommendation], families: Sequence[AnyFamily], apart: Bill, snapshot: Snapshot
 ) -> Shared | None:
-    """The cheapest bill with some of the services on common machines; ``None`` where none is cheaper than ``apart``.
-
-    A service whose offer was taken by hand stays there.
-    """
-    places = tuple(
-        place
-        for place, work in enumerate(project.workloads)
-        if isinstance(work, SERVICES) and work.pinned_offer is None
-    )
+    """The cheapest bill with some of the services on common machines; ``None`` where none is cheaper than ``apart``."""
+    places = services(project)
     if len(places) < 2:
         return None
     found, sized = found_companies(places, answers, families, snapshot)
@@ -73,9 +72,7 @@ def on_shared_cards(
     if project.apart:
         return Shared(told, tuple(answers))
     proposing = [
-        answer
-        if place not in of_part
-        else _proposing(answer, option_on(told, bill, place, stood[place], of_part[place]))
+        answer if place not in of_part else _proposing(answer, option_on(told, bill, place, stood[place], of_part[place]))
         for place, answer in enumerate(answers)
     ]
     return Shared(told, tuple(proposing))

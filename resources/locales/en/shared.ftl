@@ -14,15 +14,22 @@ shared-saving = The services share cards: { $excl } a month excl. VAT, { $month 
     [one] month
    *[other] months
  } less than on machines of their own.
-shared-term = Over { $months } { $months ->
+shared-would-save = Each workload keeps machines of its own. On common machines all of it would come to { $excl } a month excl. VAT: { $month } a month and { $term } over { $months } { $months ->
     [one] month
    *[other] months
- } on common machines: { $excl } excl. VAT, { $taxed }.
+ } less.
 shared-has = { $servers ->
-    [one] { $servers } server
-   *[other] { $servers } servers
- } with { $part } each, on common machines: { $machines } × { $gpu }, { $provider }.
-shared-pays = { PERCENT($share) } of the machines is counted with this workload: as much as its servers take of the memory in use; spares and what is left free are divided alike. How the sum is divided is our convention; the sum is not.
+    [one] 1 server with { $part }
+   *[other] { $servers } servers, each with { $part }
+ }, on common machines: { $machines } × { $instance }, { $provider }
+shared-answer = { $has }.
+shared-pays = { PERCENT($share) } of the machines is counted with this workload.
+shared-divided = Machines are divided among the workloads by the memory that their servers take; spares and what is left free are divided alike. How the sum is divided is our convention, the sum itself does not depend on it.
+shared-head-machines = Of the machines
+shared-all-machines = All machines
+shared-together = Together
+shared-apart = Apart
+shared-choice = Machines
 shared-in-turn = Each server has a fixed share of the card's memory and is sized for the same share of its time. The card works for them in turn: a busy neighbour may lengthen single answers, and what the switching costs nobody publishes. An assumption.
 shared-isolated = The cards are cut by their hardware (MIG): each server has compute, memory and bandwidth of its own, and neighbours do not disturb each other.
 shared-spare = { $spares ->
@@ -34,8 +41,6 @@ shared-measure = Speed on a part of a card is worked out, not measured ({ $evide
 shared-share = { PERCENT($memory) } of the card's memory and time
 shared-slice = slice { $slice } (MIG), { PERCENT($memory) } of the memory
 shared-used = { PERCENT($share) }
-shared-head-whose = Workload
-shared-everybody = shared
 shared-head-service = Service
 shared-head-part = Part of a card
 shared-head-servers = Servers

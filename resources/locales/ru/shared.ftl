@@ -13,13 +13,20 @@ shared-equation = { $cards } { $cards ->
    *[other] из них { $spares } в резерве — одном на все сервисы
  }.
 shared-saving = Сервисы делят карты: { $excl } в месяц без НДС — на { $month } в месяц и на { $term } за { $months } мес. меньше, чем на отдельных машинах.
-shared-term = За { $months } мес. на общих машинах: { $excl } без НДС, { $taxed }.
-shared-has = { $servers } { $servers ->
-    [one] сервер
-    [few] сервера
-   *[other] серверов
- }, у каждого { $part }, на общих машинах: { $machines } × { $gpu }, { $provider }.
-shared-pays = К этой нагрузке отнесено { PERCENT($share) } машин: столько её серверы занимают из всей занятой памяти; резерв и свободное место делятся так же. Как поделить сумму — наше правило; сама сумма от него не зависит.
+shared-would-save = У каждой нагрузки свои машины. На общих машинах всё вместе стоило бы { $excl } в месяц без НДС — на { $month } в месяц и на { $term } за { $months } мес. меньше.
+shared-has = { $servers ->
+    [one] 1 сервер: { $part }
+    [few] { $servers } сервера, у каждого { $part }
+   *[other] { $servers } серверов, у каждого { $part }
+ }; общие машины: { $machines } × { $instance }, { $provider }
+shared-answer = { $has }.
+shared-pays = К этой нагрузке отнесено { PERCENT($share) } машин.
+shared-divided = Машины делятся между нагрузками по памяти, которую занимают их серверы; резерв и свободное место делятся так же. Как делить сумму — наше правило, сама сумма от него не зависит.
+shared-head-machines = Из машин
+shared-all-machines = Все машины
+shared-together = Вместе
+shared-apart = Отдельно
+shared-choice = Машины
 shared-in-turn = У каждого сервера постоянная доля памяти карты, и рассчитан он на такую же долю её времени. Карта работает на них по очереди: занятый сосед может задержать отдельные ответы, а потери на переключение никто не публикует. Это допущение.
 shared-isolated = Карты разделены аппаратно (MIG): у каждого сервера свои вычисления, память и её пропускная способность, соседи друг другу не мешают.
 shared-spare = { $spares ->
@@ -31,8 +38,6 @@ shared-measure = Скорость на части карты рассчитан�
 shared-share = { PERCENT($memory) } памяти и времени карты
 shared-slice = срез { $slice } (MIG), { PERCENT($memory) } памяти
 shared-used = { PERCENT($share) }
-shared-head-whose = Нагрузка
-shared-everybody = общее
 shared-head-service = Сервис
 shared-head-part = Часть карты
 shared-head-servers = Серверов

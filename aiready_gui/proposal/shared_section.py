@@ -25,7 +25,7 @@ def shared_section(answer: Recommendation) -> Section | None:
             Paragraph(text=shared.equation),
             _tenants(shared),
             _machines(answer, shared),
-            Paragraph(text=Message(key="shared-divided"), tone="note"),
+            Paragraph(text=Message(key="shared-divided")),
             Bullets(items=remarks(shared)),
         ),
     )

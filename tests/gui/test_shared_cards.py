@@ -9,16 +9,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.option import Role
-from aiready_gui.domain.other_workloads import Embeddings
-from aiready_gui.domain.project import Conditions, DataNeeds, Project
-from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from aiready_gui.gui.widgets.basics import Segmented
 from aiready_gui.plan.shared_words import told
-from tests.common import WAIT_MS
+from tests.common import WAIT_MS, on_common_machines
 
 
 def _switch(within: QWidget, advisor: Advisor) -> Segmented:
@@ -29,11 +26,7 @@ def _switch(within: QWidget, advisor: Advisor) -> Segmented:
 
 def test_the_result_stands_on_common_machines_until_the_switch_says_apart(running: Callable[..., Advisor], qtbot: QtBot) -> None:
     """The sum on the page is the bill of either; who stands where is told to screen readers; Ctrl+Z brings the other back."""
-    works = (
-        LlmServing(use=ServingUse.CHAT, model="qwen3-8b", count_by=CountBy.PER_MINUTE, requests_per_minute=10),
-        Embeddings(searches_per_minute=30),
-    )
-    project = Project(workloads=works, data=DataNeeds(text_inside_gb=0.5), conditions=Conditions(countries=()))
+    project = on_common_machines()
     advisor = running(interface_language="en", theme="light")
     with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.start(project)
@@ -66,11 +59,7 @@ def test_the_result_stands_on_common_machines_until_the_switch_says_apart(runnin
 
 def test_what_if_tries_machines_apart(running: Callable[..., Advisor], qtbot: QtBot) -> None:
     """The drawer shows what the workload would cost on machines of its own; nothing is changed until it is kept."""
-    works = (
-        LlmServing(use=ServingUse.CHAT, model="qwen3-8b", count_by=CountBy.PER_MINUTE, requests_per_minute=10),
-        Embeddings(searches_per_minute=30),
-    )
-    project = Project(workloads=works, data=DataNeeds(text_inside_gb=0.5), conditions=Conditions(countries=()))
+    project = on_common_machines()
     advisor = running(interface_language="en", theme="light")
     opened = advisor.open_project
     with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):

@@ -14,7 +14,7 @@ from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundanc
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.proposal.answer_audit import refuse_answer
-from tests.common import ask, small_catalogue
+from tests.common import ask, on_common_machines, small_catalogue
 
 few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 chats = st.builds(
@@ -81,12 +81,7 @@ def test_one_service_alone_shares_with_nobody() -> None:
 @pytest.mark.parametrize("reserve", [Redundancy.N, Redundancy.N_PLUS_1])
 def test_the_spare_is_counted_once(reserve: Redundancy) -> None:
     """Two little services: on machines of their own each has its spare, on common ones they have one together."""
-    works = (
-        LlmServing(use=ServingUse.CHAT, model="qwen3-8b", count_by=CountBy.PER_MINUTE, requests_per_minute=10),
-        Embeddings(searches_per_minute=30),
-    )
-    conditions = Conditions(countries=(), redundancy=reserve)
-    answer = ask(Project(workloads=works, data=DataNeeds(text_inside_gb=0.5), conditions=conditions))
+    answer = ask(on_common_machines(reserve))
     shared = answer.shared
     assert shared is not None
     apart = ask(answer.project.revised(apart=True))

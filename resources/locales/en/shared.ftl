@@ -23,7 +23,7 @@ shared-has = { $servers ->
    *[other] { $servers } servers, each with { $part }
  }, on common machines: { $machines } × { $instance }, { $provider }
 shared-answer = { $has }.
-shared-pays = { PERCENT($share) } of the machines is counted with this workload.
+shared-pays = { PERCENT($share) } of the common machines is counted with this workload; the other workloads on them pay the rest.
 shared-divided = Machines are divided among the workloads by the memory that their servers take; spares and what is left free are divided alike. How the sum is divided is our convention, the sum itself does not depend on it.
 shared-head-machines = Of the machines
 shared-all-machines = All machines

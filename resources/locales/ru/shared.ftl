@@ -20,7 +20,7 @@ shared-has = { $servers ->
    *[other] { $servers } серверов, у каждого { $part }
  }; общие машины: { $machines } × { $instance }, { $provider }
 shared-answer = { $has }.
-shared-pays = К этой нагрузке отнесено { PERCENT($share) } машин.
+shared-pays = К этой нагрузке отнесено { PERCENT($share) } общих машин, остальное — к другим нагрузкам на них.
 shared-divided = Машины делятся между нагрузками по памяти, которую занимают их серверы; резерв и свободное место делятся так же. Как делить сумму — наше правило, сама сумма от него не зависит.
 shared-head-machines = Из машин
 shared-all-machines = Все машины

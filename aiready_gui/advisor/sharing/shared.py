@@ -17,6 +17,7 @@ from aiready_gui.advisor.sharing.bill import CommonBill, Stood, billed
 from aiready_gui.advisor.sharing.companies import found_companies
 from aiready_gui.advisor.sharing.options import option_on
 from aiready_gui.advisor.sharing.parts import AnyFamily, OnPart
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Embeddings, Images, Speech
@@ -79,8 +80,12 @@ def on_shared_cards(
 
 
 def _proposing(answer: Recommendation, option: Option) -> Recommendation:
-    """The answer with the option on common machines before its others, recommended."""
-    return answer.revised(options=(option, *answer.options), recommended=0)
+    """The answer with the option on common machines before its others, recommended instead of the one that was."""
+    own = tuple(
+        one.revised(trait=Message(key="trait-own-machines")) if one.trait.key == "trait-recommended" else one
+        for one in answer.options
+    )
+    return answer.revised(options=(option, *own), recommended=0)
 
 
 def _told(

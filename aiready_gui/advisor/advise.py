@@ -8,10 +8,11 @@ from typing import Final
 
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.planning import planned
-from aiready_gui.advisor.answer.recommend import recommend
+from aiready_gui.advisor.answer.recommend import considered, recommend
 from aiready_gui.advisor.answer.status import judged
 from aiready_gui.advisor.families.table import family_of, proposal
 from aiready_gui.advisor.project.single_workload import standing_alone
+from aiready_gui.advisor.sharing.bill import Stood
 from aiready_gui.advisor.sharing.shared import on_shared_cards, services
 from aiready_gui.advisor.softer.softened import with_ways_out
 from aiready_gui.domain.errors import AdvisorError, AnswerError
@@ -42,17 +43,17 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     """
     check(project, snapshot, as_of)
     answers: list[Recommendation] = []
-    families = []
+    stood: list[Stood] = []
     for index in range(len(project.workloads)):
         try:
             family = family_of(make_brief(standing_alone(project, index), snapshot, as_of))
-            answer = with_ways_out(recommend(family), family)
-            families.append(family)
+            stood.append(Stood(family, considered(family)))
+            answer = with_ways_out(recommend(family, stood[-1].of), family)
         except AnswerError as error:
             raise error.about(index) from error
         answers.append(answer)
     apart = _together(answers) if len(answers) > 1 else None
-    shared = None if apart is None else on_shared_cards(project, answers, families, apart, snapshot)
+    shared = None if apart is None else on_shared_cards(project, answers, stood, apart, snapshot)
     answers = [planned(_with_law(one, project, snapshot), snapshot) for one in (answers if shared is None else shared.answers)]
     if len(answers) > 1:
         answers = [answer.revised(project=project, workload=index) for index, answer in enumerate(answers)]

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
+from typing import Any
 
+from aiready_gui.advisor.answer.family import Sketch
+from aiready_gui.advisor.answer.recommend import Considered
 from aiready_gui.advisor.answer.storage_and_network import StandsBeside, stands_beside
 from aiready_gui.advisor.sharing.companies import Company
 from aiready_gui.advisor.sharing.parts import AnyFamily
@@ -23,7 +26,6 @@ from aiready_gui.engine.candidates.shared_cards import laid
 from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money import mode_mix, portions, pricing, schedule
 from aiready_gui.engine.money.spare_machines import reserve_of
-from aiready_gui.engine.money.total_ranking import Beside
 
 
 @dataclass(frozen=True)
@@ -31,26 +33,19 @@ class Stood:
     """A service with the machines that it may have for itself: what it stores and sends is theirs too."""
 
     family: AnyFamily
-    candidates: Candidates
-    beside: Beside
-
-    @classmethod
-    def of(cls, family: AnyFamily) -> Stood:
-        """Sized for the load with its headroom."""
-        candidates = family.candidates(family.brief.project, headroom=True)
-        return cls(family, candidates, family.beside(candidates))
+    of: Considered[Any]
 
     def pick_on(self, offer: str) -> Pick[Candidates] | None:
         """Its best row on an offer; ``None`` where it may not stand there."""
-        row = row_of_offer(self.candidates, offer, self.beside)
-        return None if row is None else Pick(Role.COMMON, row, self.candidates)
+        row = row_of_offer(self.of.candidates, offer, self.of.beside)
+        return None if row is None else Pick(Role.COMMON, row, self.of.candidates)
 
 
 @dataclass(frozen=True)
 class Paid:
     """What one service pays."""
 
-    pick: Pick[Candidates]
+    sketch: Sketch[Any]
     """The offer, as the service would have it for itself."""
     share: Decimal
     """Of the machines. [share]"""
@@ -75,7 +70,7 @@ class CommonBill:
     saved_term: Money
 
 
-def billed(company: Company, answers: Sequence[Recommendation], stood: Mapping[int, Stood], apart: Bill) -> CommonBill | None:
+def billed(company: Company, answers: Sequence[Recommendation], stood: Sequence[Stood], apart: Bill) -> CommonBill | None:
     """The whole bill with a company on common machines; ``None`` where it is no cheaper, or a member may not stand there."""
     offer, brief = company.offer, stood[company.members[0]].family.brief
     conditions = brief.project.conditions
@@ -99,7 +94,7 @@ def billed(company: Company, answers: Sequence[Recommendation], stood: Mapping[i
         beside = stands_beside(stood[place].family.brief, sketch.path, offer)
         machines = pricing.gpu_lines(offer, sketch.layout, plan, brief.book, counts=weekly)
         own = [portions.line_portion(line, share, brief.book.vat_percent) for line in machines]
-        paid[place] = Paid(pick, share, beside, schedule.scheduled((*own, *beside.lines), first_day, gpus))
+        paid[place] = Paid(sketch, share, beside, schedule.scheduled((*own, *beside.lines), first_day, gpus))
     alone = [answer.chosen.price for place, answer in enumerate(answers) if place not in paid and answer.chosen]
     first = [part.schedule.months.paid("excl", 0) for part in paid.values()]
     term = [part.schedule.months[: apart.term_months].total("excl") for part in paid.values()]
@@ -120,7 +115,7 @@ def billed(company: Company, answers: Sequence[Recommendation], stood: Mapping[i
     )
 
 
-def _machines(company: Company, stood: Mapping[int, Stood]) -> list[int]:
+def _machines(company: Company, stood: Sequence[Stood]) -> list[int]:
     """Of each month of a schedule, with the reserve: parts of grown services need more cards. [count]"""
     reserve = reserve_of(stood[company.members[0]].family.brief.project.conditions)
     yearly = [load_growth(stood[place].family.brief.project.workloads[0]) for place in company.members]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import ceil
+from math import ceil, floor
 from typing import Final
 
 import numpy as np
@@ -18,8 +18,11 @@ from aiready_gui.engine.candidates.gates import PASSED, offer_gates
 from aiready_gui.engine.candidates.shared_cards import Asked, fewest, laid, shares_of, slices_of
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.modes import admissible
-from aiready_gui.engine.money.spare_machines import reserve_of
+from aiready_gui.engine.money.spare_machines import Reserve, reserve_of
 
+BILLED: Final = 3  # companies whose whole bill is made: those with the cheapest machines
+EVEN: Final = 1e-9  # what saves the same as another is not left out
+MOST_CARDS: Final = 100_000
 MOST_SERVICES: Final = 4  # of which every company is tried; of more only all together
 
 Sizes = Mapping[int, Mapping[tuple[str, str], OnPart]]
@@ -57,7 +60,7 @@ def found_companies(
         of_card[size] = min(of_card.get(size, (np.inf, row)), (float(cheapest[row]), row))
     reserve = reserve_of(conditions)
     found: list[Company] = []
-    for gpu in gpus:
+    for gpu in sorted(gpus, key=lambda one: min(hour / size for size, (hour, _) in machines_of[one.key].items())):
         for parts in (slices_of(gpu), shares_of(gpu)):
             for members in _companies(
                 tuple(place for place in places if any((gpu.key, part.name) in sized[place] for part in parts))
@@ -66,17 +69,29 @@ def found_companies(
                     [sized[place][gpu.key, part.name].asked for part in parts if (gpu.key, part.name) in sized[place]]
                     for place in members
                 ]
-                asked = fewest(choices) if all(choices) else None
+                before, sizes = sum(own[place] for place in members), machines_of[gpu.key]
+                least = sorted((one.saves for one in found), reverse=True)[BILLED - 1 : BILLED]
+                spent = before - (least[0] if least else 0.0)
+                limit = max(_most_cards(spent, size, hour, reserve) for size, (hour, _) in sizes.items())
+                asked = fewest(choices, limit) if all(choices) and limit else None
                 if asked is None:
                     continue
-                cards, before = len(laid(asked)), sum(own[place] for place in members)
-                for size, (hour, row) in machines_of[gpu.key].items():
+                cards = len(laid(asked))
+                for size, (hour, row) in sizes.items():
                     machines = reserve.machines(ceil(cards / size))
                     saves = before - machines * hour * HOURS_PER_MONTH
                     if saves > 0:
                         found.append(Company(market.offers[row], members, asked, machines, saves))
     found.sort(key=lambda one: (-round(one.saves, 2), not one.asked[0].part.sliced, one.offer.key))
     return found, sized
+
+
+def _most_cards(spent: float, size: int, hour: float, reserve: Reserve) -> int:
+    """That may carry the load where machines of ``size`` cards at ``hour`` [currency/h] are to cost no more than ``spent``
+    [currency/month], the reserve among them. [count]"""
+    machines = floor(min(spent / max(hour * HOURS_PER_MONTH, EVEN), MOST_CARDS) + EVEN)
+    carrying = reserve.carrying(machines)
+    return max(carrying, 0) * size
 
 
 def _companies(places: tuple[int, ...]) -> Iterator[tuple[int, ...]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from aiready_gui.advisor.answer.option import build_options
+from aiready_gui.advisor.answer.family import Billed
+from aiready_gui.advisor.answer.option import option_of
 from aiready_gui.advisor.answer.option_chip import chip
 from aiready_gui.advisor.sharing.bill import CommonBill, Paid, Stood
 from aiready_gui.advisor.sharing.parts import OnPart
@@ -23,8 +24,12 @@ def option_on(shared: SharedCards, bill: CommonBill, place: int, stood: Stood, s
     paid, conditions = bill.paid[place], stood.family.brief.project.conditions
     at = next(number for number, tenant in enumerate(shared.tenants) if tenant.workload == place)
     tenant = shared.tenants[at]
-    (on_offer,), (on_part,) = build_options(stood.family, (paid.pick,)), build_options(sized.family, (sized.pick,))
     price = _price(bill, paid, stood)
+    billed = Billed(storage=paid.beside.storage, price=price)
+    (around,) = stood.family.told((paid.sketch,), (billed,))
+    on_part = sized.family.sketch(sized.pick)
+    (told,) = sized.family.told((on_part,), (billed,))
+    on_offer = option_of(stood.family.brief, paid.sketch, billed, around)
     affordable = conditions.budget_per_month is None or price.dearest_month.amount <= conditions.budget_per_month
     most = max(held.count(at) for held in _by_machine(shared))
     layout = _layout(on_part.layout, bill.company.offer, shared, paid).revised(
@@ -35,16 +40,15 @@ def option_on(shared: SharedCards, bill: CommonBill, place: int, stood: Stood, s
         layout=layout,
         equation=words,
         answer=Message(key="shared-answer", args={"has": words}),
-        facts=on_part.facts,
-        result=on_part.result,
-        service=on_part.service,
-        price=price,
-        binding=on_part.binding,
+        facts=told.facts,
+        result=told.result,
+        service=told.service,
+        binding=told.binding,
         trait=chip(Role.COMMON, None, affordable=affordable),
-        meets_all=on_part.meets_all and affordable,
+        meets_all=told.ample and affordable,
         to_reserve=False,
         why=(saving(shared), pays(paid.share), *remarks(shared)),
-        evidence=on_part.evidence,
+        evidence=told.evidence,
         host=(),
         host_notes=(),
     )
@@ -74,7 +78,7 @@ def _layout(on_part: Layout, offer: Offer, shared: SharedCards, paid: Paid) -> L
 def _price(bill: CommonBill, paid: Paid, stood: Stood) -> Price:
     """Its share of the machines and all of what it stores and sends, read off its schedule."""
     brief, family = stood.family.brief, stood.family
-    sketch, money = family.sketch(paid.pick), paid.schedule
+    sketch, money = paid.sketch, paid.schedule
     work = family.payment(sketch, paid.beside.storage)
     machines = Money.total((line.total_excl for line in money.lines if line.mode is not None), money.excl.currency)
     return pricing.price(

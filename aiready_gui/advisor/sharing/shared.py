@@ -14,9 +14,9 @@ from math import ceil, floor
 from typing import Final
 
 from aiready_gui.advisor.sharing.bill import CommonBill, Stood, billed
-from aiready_gui.advisor.sharing.companies import found_companies
+from aiready_gui.advisor.sharing.companies import BILLED, found_companies
 from aiready_gui.advisor.sharing.options import option_on
-from aiready_gui.advisor.sharing.parts import AnyFamily, OnPart
+from aiready_gui.advisor.sharing.parts import OnPart
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
@@ -33,7 +33,6 @@ from aiready_gui.engine.serving.sizing import Sized
 
 SERVICES: Final = (LlmServing, Embeddings, Speech, Images)
 """Work that runs all day on one card each: the others end, or take whole cards."""
-BILLED: Final = 3  # offers whose whole bill is made: those with the cheapest machines
 
 
 @dataclass(frozen=True)
@@ -51,14 +50,13 @@ def services(project: Project) -> tuple[int, ...]:
 
 
 def on_shared_cards(
-    project: Project, answers: Sequence[Recommendation], families: Sequence[AnyFamily], apart: Bill, snapshot: Snapshot
+    project: Project, answers: Sequence[Recommendation], stood: Sequence[Stood], apart: Bill, snapshot: Snapshot
 ) -> Shared | None:
     """The cheapest bill with some of the services on common machines; ``None`` where none is cheaper than ``apart``."""
     places = services(project)
     if len(places) < 2:
         return None
-    found, sized = found_companies(places, answers, families, snapshot)
-    stood = {place: Stood.of(families[place]) for one in found[:BILLED] for place in one.members}
+    found, sized = found_companies(places, answers, [one.family for one in stood], snapshot)
     bills = (billed(one, answers, stood, apart) for one in found[:BILLED])
     cheaper = [one for one in bills if one is not None]
     if not cheaper:

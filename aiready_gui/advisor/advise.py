@@ -13,6 +13,7 @@ from aiready_gui.advisor.answer.status import judged
 from aiready_gui.advisor.families.table import family_of, proposal
 from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.advisor.sharing.bill import Stood
+from aiready_gui.advisor.sharing.nights import with_nights
 from aiready_gui.advisor.sharing.shared import on_shared_cards, services
 from aiready_gui.advisor.softer.softened import with_ways_out
 from aiready_gui.domain.errors import AdvisorError, AnswerError
@@ -54,7 +55,8 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         answers.append(answer)
     apart = _together(answers) if len(answers) > 1 else None
     shared = None if apart is None else on_shared_cards(project, answers, stood, apart, snapshot)
-    answers = [planned(_with_law(one, project, snapshot), snapshot) for one in (answers if shared is None else shared.answers)]
+    proposing = with_nights(answers if shared is None else shared.answers, stood)
+    answers = [planned(_with_law(one, project, snapshot), snapshot) for one in proposing]
     if len(answers) > 1:
         answers = [answer.revised(project=project, workload=index) for index, answer in enumerate(answers)]
     first, *beside = judged(answers, snapshot)

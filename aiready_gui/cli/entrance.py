@@ -151,6 +151,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     capacity_verb.add_argument("--network", type=_count, metavar="GBIT", help=texts.text("cli-capacity-network"))
     capacity_verb.add_argument("--rdma", action="store_true", help=texts.text("cli-capacity-rdma"))
     capacity_verb.add_argument("--model", nargs="+", metavar="MODEL", help=texts.text("cli-capacity-model"))
+    capacity_verb.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-capacity-pdf"))
     capacity_verb.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
     capacity_verb.set_defaults(run=capacity.capacity)
 

@@ -13,7 +13,6 @@ from aiready_gui.advisor.answer.status import judged
 from aiready_gui.advisor.families.table import family_of, proposal
 from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.advisor.sharing.bill import Stood
-from aiready_gui.advisor.sharing.nights import with_nights
 from aiready_gui.advisor.sharing.shared import on_shared_cards, services
 from aiready_gui.advisor.softer.softened import with_ways_out
 from aiready_gui.domain.errors import AdvisorError, AnswerError
@@ -23,6 +22,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option, counted_before
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.engine.money.schedule import joined
 from aiready_gui.plan.compliance import comply, prove
 from aiready_gui.plan.open_questions import opened
@@ -55,7 +55,11 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         answers.append(answer)
     apart = _together(answers) if len(answers) > 1 else None
     shared = None if apart is None else on_shared_cards(project, answers, stood, apart, snapshot)
-    proposing = with_nights(answers if shared is None else shared.answers, stood)
+    proposing = answers if shared is None else list(shared.answers)
+    if len(answers) > 1 and any(isinstance(work, Training) for work in project.workloads):
+        from aiready_gui.advisor.sharing.nights import with_nights  # the arithmetic of training is loaded when it is asked for
+
+        proposing = with_nights(proposing, stood)
     answers = [planned(_with_law(one, project, snapshot), snapshot) for one in proposing]
     if len(answers) > 1:
         answers = [answer.revised(project=project, workload=index) for index, answer in enumerate(answers)]

@@ -19,7 +19,7 @@ SHARE: Final = Decimal("0.001")
 def shares(taken: Sequence[float]) -> tuple[Decimal, ...]:
     """What each pays of machines of which it has ``taken`` [any]: proportional, the last what is left, so that their sum is one. [share]
 
-    Own convention: spares and room that is left over fall to each in the same proportion as the parts that it works on.
+    An assumption, told as such: spares and room that is left over fall to each in the same proportion as the parts that it works on.
     """
     whole = sum(taken)
     found = [Decimal(str(part / whole)).quantize(SHARE, ROUND_HALF_UP) for part in taken[:-1]]

@@ -203,7 +203,7 @@ def joined(parts: Sequence[Schedule], again: Collection[int] = ()) -> Schedule:
     Parameters
     ----------
     again : collection of int
-        Places of those that stand on machines which are counted with another one already.
+        Places [index] of those that stand on machines which are counted with another one already.
     """
     lines = [PriceLine.trusted(**(vars(line) | {"workload": number})) for number, part in enumerate(parts) for line in part.lines]
     counted = (part.months.facts["gpus"] for number, part in enumerate(parts) if number not in again)

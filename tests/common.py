@@ -14,9 +14,11 @@ from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.other_workloads import Embeddings
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES, sample_project
+from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Document
 
@@ -59,6 +61,16 @@ def loaded_in_two_days() -> Project:
     """The sample of embeddings in more of a hurry: a machine more while the text is loaded, paid once."""
     sample = SAMPLES["embeddings"]
     return sample.revised(workloads=(sample.workloads[0].revised(first_load_days=2.0),))
+
+
+def on_common_machines(redundancy: Redundancy | None = None) -> Project:
+    """A little chat and an embedder: together on one card they cost half of what they cost apart."""
+    works = (
+        LlmServing(use=ServingUse.CHAT, model="qwen3-8b", count_by=CountBy.PER_MINUTE, requests_per_minute=10),
+        Embeddings(searches_per_minute=30),
+    )
+    conditions = Conditions(countries=(), redundancy=redundancy)
+    return Project(workloads=works, data=DataNeeds(text_inside_gb=0.5), conditions=conditions)
 
 
 def ask(project: Project, snapshot: Snapshot | None = None) -> Recommendation:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.planning import planned
-from aiready_gui.advisor.answer.recommend import recommend
+from aiready_gui.advisor.answer.recommend import considered, recommend
 from aiready_gui.advisor.answer.status import judged
 from aiready_gui.advisor.families.table import family_of, proposal
 from aiready_gui.advisor.project.single_workload import standing_alone
-from aiready_gui.advisor.shared_cards import on_shared_cards
+from aiready_gui.advisor.sharing.bill import Stood
+from aiready_gui.advisor.sharing.shared import on_shared_cards, services
 from aiready_gui.advisor.softer.softened import with_ways_out
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.option import Option
+from aiready_gui.domain.option import Option, counted_before
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Bill, Recommendation
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.engine.money.schedule import joined
 from aiready_gui.plan.compliance import comply, prove
 from aiready_gui.plan.open_questions import opened
@@ -29,7 +32,7 @@ ELSEWHERE: Final = timedelta(days=1)
 
 
 def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendation:
-    """Size, price and explain every workload of a project, together on one bill.
+    """Size, price and explain every workload of a project, together on one bill, services on common machines where that is cheaper.
 
     The dataset, its backup and its traffic are counted with the first workload: they are stored once.
 
@@ -40,22 +43,31 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         answer then has no options and says which gate rejected what and which softer answers would do.
     """
     check(project, snapshot, as_of)
-    answers, families = [], []
+    answers: list[Recommendation] = []
+    stood: list[Stood] = []
     for index in range(len(project.workloads)):
         try:
             family = family_of(make_brief(standing_alone(project, index), snapshot, as_of))
-            answer = with_ways_out(recommend(family), family)
-            families.append(family)
+            stood.append(Stood(family, considered(family)))
+            answer = with_ways_out(recommend(family, stood[-1].of), family)
         except AnswerError as error:
             raise error.about(index) from error
-        answer = planned(_with_law(answer, project, snapshot), snapshot)
-        answers.append(answer if len(project.workloads) == 1 else answer.revised(project=project, workload=index))
+        answers.append(answer)
+    apart = _together(answers) if len(answers) > 1 else None
+    shared = None if apart is None else on_shared_cards(project, answers, stood, apart, snapshot)
+    proposing = answers if shared is None else list(shared.answers)
+    if len(answers) > 1 and any(isinstance(work, Training) for work in project.workloads):
+        from aiready_gui.advisor.sharing.nights import with_nights  # the arithmetic of training is loaded when it is asked for
+
+        proposing = with_nights(proposing, stood)
+    answers = [planned(_with_law(one, project, snapshot), snapshot) for one in proposing]
+    if len(answers) > 1:
+        answers = [answer.revised(project=project, workload=index) for index, answer in enumerate(answers)]
     first, *beside = judged(answers, snapshot)
     if not beside:
         return first
-    together = _together(answers)
-    shared = None if together is None else on_shared_cards(project, answers, families, together, snapshot)
-    return first.revised(beside=tuple(beside), together=together, shared=shared)
+    together = apart if shared is None or project.apart else _together(answers)
+    return first.revised(beside=tuple(beside), together=together, shared=None if shared is None else shared.told)
 
 
 def proposed(project: Project, snapshot: Snapshot, *, as_of: date) -> Option | None:
@@ -71,6 +83,19 @@ def proposed(project: Project, snapshot: Snapshot, *, as_of: date) -> Option | N
     """
     check(project, snapshot, as_of)
     return proposal(standing_alone(project, 0), snapshot, as_of)
+
+
+def proposed_beside(project: Project, snapshot: Snapshot, *, as_of: date, workload: int) -> Option | None:
+    """As :func:`proposed`, of one ``workload`` among the project's others: on common machines where that is proposed.
+
+    Raises
+    ------
+    AdvisorError
+        As ``advise`` does.
+    """
+    if project.apart or len(services(project)) < 2:
+        return proposed(standing_alone(project, workload), snapshot, as_of=as_of)
+    return advise(project, snapshot, as_of=as_of).parts[workload].chosen
 
 
 def check(project: Project, snapshot: Snapshot, as_of: date) -> None:
@@ -93,12 +118,14 @@ def _with_law(answer: Recommendation, project: Project, snapshot: Snapshot) -> R
     return answer.revised(compliance=opened(project, proven, answer.protection, snapshot))
 
 
-def _together(answers: list[Recommendation]) -> Bill | None:
+def _together(answers: Sequence[Recommendation]) -> Bill | None:
+    """What all workloads come to as they are proposed; machines that several of them share are counted once."""
     chosen = [answer.chosen for answer in answers]
     options = [option for option in chosen if option is not None]
     if len(options) < len(answers):
         return None
-    money = joined([option.price.schedule for option in options])
+    again = counted_before(options)
+    money = joined([option.price.schedule for option in options], again)
     first, prices = money.months[0], [option.price for option in options]
     return Bill(
         per_month_excl=first.excl,
@@ -107,6 +134,6 @@ def _together(answers: list[Recommendation]) -> Bill | None:
         term_months=prices[0].term_months,
         term_excl=Money.total((price.term_excl for price in prices), money.excl.currency),  # a run that outlasts the term, whole
         term_incl=Money.total((price.term_incl for price in prices), money.excl.currency),
-        gpus=sum(option.layout.gpus for option in options),
+        gpus=sum(option.layout.gpus for place, option in enumerate(options) if place not in again),
         schedule=money,
     )

@@ -8,7 +8,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.status import StateKind, Status
-from aiready_gui.plan.shared_words import saving
+from aiready_gui.plan.shared_words import told
 from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.texts import Texts
 
@@ -28,7 +28,7 @@ def answer_lines(answer: Recommendation, texts: Texts) -> list[str]:
         lines += [
             "",
             texts.text("section-shared"),
-            *(f"  {texts.word(one)}" for one in (saving(answer.shared), answer.shared.equation)),
+            *(f"  {texts.word(one)}" for one in (told(answer.shared, apart=answer.project.apart), answer.shared.equation)),
         ]
     return lines
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from typing import NamedTuple
 
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.project import project_file
 from aiready_gui.cli import inputs
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message, Unit
-from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.own_hardware import AllHeld, Laid, ModelHeld, OwnHardware, OwnNodes, ranked
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import SECONDS_PER_MINUTE
+from aiready_gui.plan.capacity_words import layout_of
 from aiready_gui.texts import Texts, one_line
 
 
@@ -20,7 +23,7 @@ def capacity(options: argparse.Namespace, texts: Texts) -> None:
     """A model a line, those that fit first, the larger before the smaller."""
     from aiready_gui.advisor.studies.own_hardware import on_own_hardware
 
-    inputs.keep_apart(options.project, options.json)
+    inputs.keep_apart(options.project, options.json, options.pdf)
     project, snapshot = project_file.load(options.project), inputs.snapshot_of(options)
     nodes = OwnNodes(
         gpu=_gpu(options.gpu, snapshot),
@@ -41,10 +44,32 @@ def capacity(options: argparse.Namespace, texts: Texts) -> None:
     held = failures.guarded(asked, failures.NOT_SIZED)
     if options.json:
         inputs.write(options.json, AllHeld(hardware=hardware, models=held).model_dump_json(indent=1))
+    if options.pdf:
+        _note(options, Asked(hardware, project, held, snapshot), texts)
     machine = texts.times(nodes.gpus_per_node, snapshot.gpu_by_key[nodes.gpu].name)
     print(texts.times(nodes.nodes, f"({machine})") if nodes.nodes > 1 else machine)
     for one in held:
         print(one_line(_line(one, texts)))
+
+
+class Asked(NamedTuple):
+    """What was asked of which machines, and the answer."""
+
+    hardware: OwnHardware
+    project: Project
+    held: tuple[ModelHeld, ...]
+    snapshot: Snapshot
+
+
+def _note(options: argparse.Namespace, asked: Asked, texts: Texts) -> None:
+    """The note as a document: its first model is told of closely."""
+    from aiready_gui.advisor.studies.own_hardware import closely
+    from aiready_gui.proposal.capacity_note import Capacity, export_capacity
+
+    hardware, project, held, snapshot = asked
+    near = closely(hardware, held[0], project, snapshot, date.today()) if held else None
+    capacity = Capacity(hardware, snapshot.gpu_by_key, project, held, near)
+    export_capacity(capacity, options.pdf, texts, issued=date.today(), catalogue=short_hash(snapshot.content_hash))
 
 
 def _gpu(name: str, snapshot: Snapshot) -> str:
@@ -68,12 +93,6 @@ def _laid(held: ModelHeld, laid: Laid, texts: Texts) -> str:
     load = [texts.quantity(laid.carried_rps * SECONDS_PER_MINUTE, Unit.REQUESTS_PER_MINUTE)] if laid.carried_rps else []
     if held.customers is not None and len(held.laid) == 1:
         load.insert(0, texts.quantity(*held.customers))
-    layout = texts.text(
-        "own-hardware-layout" if laid.machines == 1 else "own-hardware-layout-joined",
-        precision=texts.text(f"precision-{laid.precision}"),
-        replicas=laid.replicas,
-        each=laid.tp * laid.pp,
-        machines=laid.machines,
-    )
+    layout = texts.word(layout_of(laid))
     ttft, context = texts.quantity(laid.ttft_s, Unit.SECONDS), texts.quantity(laid.context_tokens, Unit.TOKENS)
     return ", ".join([layout, *load, texts.text("own-hardware-reach", ttft=ttft, context=context)])

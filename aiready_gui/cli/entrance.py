@@ -110,12 +110,14 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     advise = verbs.add_parser("advise", parents=[common], help=texts.text("cli-advise"))
     advise.add_argument("project", type=Path)
     advise.add_argument("--recalculate", action="store_true", help=texts.text("cli-recalculate"))
+    advise.add_argument("--apart", action=argparse.BooleanOptionalAction, help=texts.text("cli-apart"))
     advise.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
     advise.set_defaults(run=projects.advise)
 
     export = verbs.add_parser("export", parents=[common], help=texts.text("cli-export"))
     export.add_argument("project", type=Path)
     export.add_argument("--recalculate", action="store_true", help=texts.text("cli-recalculate"))
+    export.add_argument("--apart", action=argparse.BooleanOptionalAction, help=texts.text("cli-apart"))
     export.add_argument("--own-company", action="store_true", help=texts.text("cli-own-company"))
     export.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-pdf"))
     export.add_argument("--docx", type=Path, metavar="OUT", help=texts.text("cli-docx"))
@@ -149,6 +151,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     capacity_verb.add_argument("--network", type=_count, metavar="GBIT", help=texts.text("cli-capacity-network"))
     capacity_verb.add_argument("--rdma", action="store_true", help=texts.text("cli-capacity-rdma"))
     capacity_verb.add_argument("--model", nargs="+", metavar="MODEL", help=texts.text("cli-capacity-model"))
+    capacity_verb.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-capacity-pdf"))
     capacity_verb.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
     capacity_verb.set_defaults(run=capacity.capacity)
 

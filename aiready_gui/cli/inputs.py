@@ -60,6 +60,8 @@ def recommend(options: argparse.Namespace) -> Recommendation:
             snapshot = options.snapshot = kept.snapshot
             told = Message(key="kept-in-force", args={"count": len(standing.rows), "day": standing.as_of.isoformat()})
             say_aside((told,), Texts(options.lang or load_settings().interface_language))
+    apart = getattr(options, "apart", None)
+    project = project if apart is None else project.revised(apart=apart)
     return failures.guarded(lambda: advise(project, snapshot, as_of=date.today()), failures.NOT_SIZED)
 
 

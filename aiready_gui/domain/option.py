@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
@@ -20,12 +22,13 @@ from aiready_gui.domain.training_run import TrainingRun
 
 
 class Role(StrEnum):
-    """The three options, good, better, best; and the one taken by hand."""
+    """The three options, good, better, best; the one taken by hand, and that on machines shared with other workloads."""
 
     BASE = "base"
     OPTIMAL = "optimal"
     EXTENDED = "extended"
     PINNED = "pinned"
+    COMMON = "common"
 
 
 class Binding(StrEnum):
@@ -40,6 +43,15 @@ class Binding(StrEnum):
     TPOT_TARGET = "tpot_target"
     REDUNDANCY = "redundancy"
     DEADLINE = "deadline"
+
+
+class OnCommon(Record):
+    """What a workload has of machines that it shares with others of its project."""
+
+    share: Decimal
+    """Of every line of those machines that is counted with this workload; all of them together pay for all. [share]"""
+    carrying: int
+    """Machines under load, of all of them together. [count]"""
 
 
 class Layout(Record):
@@ -76,6 +88,8 @@ class Layout(Record):
     """Instances that stay after a first run; ``None`` where all do."""
     staying_replicas: int | None = None
     """Of them under load."""
+    common: OnCommon | None = None
+    """Machines and cards are those of several workloads: each counts them all, and pays its share."""
 
 
 class MemoryBreakdown(Record):
@@ -315,6 +329,12 @@ class Option(Record):
         kind = Trained if data.get("training") else Served if data.get("speed") else Carried
         result = {name: data[name] for name in _OWN if name in kind.model_fields and name in data}
         return {name: value for name, value in data.items() if name not in _OWN} | {"result": result}
+
+
+def counted_before(options: Sequence[Option]) -> frozenset[int]:
+    """Places of ``options`` of several workloads whose machines are counted with an earlier one: common ones are counted once."""
+    common = [place for place, option in enumerate(options) if option.layout.common is not None]
+    return frozenset(common[1:])
 
 
 def _among(own: dict[str, Any], result: dict[str, Any]) -> dict[str, Any]:

@@ -218,6 +218,8 @@ class Project(Record):
     """Where nobody answered where the organisation is: see :attr:`taxed_in`."""
     workloads: Annotated[tuple[Workload, ...], Field(max_length=MOST_WORKLOADS)] = ()
     """Sized together on one bill of materials; empty until a tile is chosen."""
+    apart: bool = False
+    """Each workload keeps machines of its own, though common ones would cost less."""
     data: DataNeeds = DataNeeds()
     conditions: Conditions = Conditions()
     compliance: ComplianceAnswers = ComplianceAnswers()

@@ -138,7 +138,9 @@ class CandidateRow(Record):
     reason: Message | None
 
     def is_of(self, layout: Layout) -> bool:
-        """Whether it is this very layout, as it stands on a card."""
+        """Whether it is this very layout, as it stands on a card; a row is of machines of its own."""
+        if layout.common is not None:
+            return False
         same = ("offer_key", "gpus", "replicas", "spares", "tp", "pp", "precision")
         return all(getattr(layout, name) == getattr(self, name) for name in same)
 
@@ -240,14 +242,16 @@ class Recommendation(Record):
     together: Bill | None = None
     """Set on the first answer of a project with several workloads that all fit."""
     shared: SharedCards | None = None
-    """Several of the workloads on common machines, set on the first answer where that is cheaper."""
+    """Several of the workloads on common machines, set on the first answer where that is cheaper; ``together`` is then the bill
+    of it unless the project keeps them :attr:`~aiready_gui.domain.project.Project.apart`."""
     scenarios: ScenarioTable | None = None
     """Kept scenarios beside the first answer; filled for documents only."""
     requirements: ServingRequirements | Requirements
     protection: ProtectionLevel
     compliance: ComplianceResult = ComplianceResult()
     options: tuple[Option, ...]
-    """At most three, cheapest first, and the one taken by hand where it is none of them; empty when nothing fits."""
+    """At most three, cheapest first, and the one taken by hand where it is none of them; before them the one on machines shared
+    with other workloads. Empty when nothing fits."""
     recommended: int | None
     """Index into ``options``."""
     pinned: int | None = None
@@ -283,6 +287,11 @@ class Recommendation(Record):
     def chosen_index(self) -> int | None:
         """Index of :attr:`chosen`."""
         return self.recommended if self.pinned is None else self.pinned
+
+    @property
+    def is_common(self) -> bool:
+        """Whether what is proposed stands on machines shared with other workloads."""
+        return self.chosen is not None and self.chosen.layout.common is not None
 
     @property
     def advised(self) -> Option | None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from aiready_gui.domain.explain import Evidence, Message, Wording
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Layout
-from aiready_gui.domain.price import MonthTotal, month_totals
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.schedule import Schedule
 
 
 class Tenant(Record):
@@ -36,7 +34,7 @@ class Tenant(Record):
 
 
 class SharedCards(Record):
-    """Common machines, cheaper than machines of their own for each service."""
+    """Common machines, cheaper than machines of their own for each service; what they come to stands in the project's bill."""
 
     offer_key: str
     provider: str
@@ -54,15 +52,9 @@ class SharedCards(Record):
     tenants: tuple[Tenant, ...]
     cards: tuple[tuple[int, ...], ...]
     """For each card under load the places in ``tenants`` of the servers on it."""
-    schedule: Schedule
-    """Every line of every month, of all workloads of the project: those on machines of their own as well."""
-    gpus: int
-    """Of the whole project. [count]"""
     term_months: int
     per_month_excl: Money
-    per_month_incl: Money
-    term_excl: Money
-    term_incl: Money
+    """Of the whole project with them, those of its workloads on machines of their own too. [currency]"""
     saved_month: Money
     """Against machines of their own, in the first month. [currency]"""
     saved_term: Money
@@ -72,11 +64,6 @@ class SharedCards(Record):
     def spares(self) -> int:
         """Machines that stand by, once for all. [count]"""
         return self.instances - self.carrying
-
-    @property
-    def totals(self) -> tuple[MonthTotal, ...]:
-        """As :func:`~aiready_gui.domain.price.month_totals` has them."""
-        return month_totals(self.schedule, self.term_months)
 
     @property
     def equation(self) -> Message:

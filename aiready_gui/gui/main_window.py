@@ -421,6 +421,7 @@ class MainWindow(QMainWindow):
         hardware = HardwarePage(self._open, self._snapshot, self._texts, self._theme)
         hardware.explain_requested.connect(self.explain)
         hardware.step_requested.connect(self.go)
+        hardware.save_requested.connect(self.save_as_requested)
         self._add(HARDWARE, hardware)
         yield
         prices = PricesPage(self._open, self._own, self._texts, self._theme)

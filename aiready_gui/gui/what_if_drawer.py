@@ -10,9 +10,9 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from aiready_gui.advisor.advise import proposed
+from aiready_gui.advisor.advise import proposed_beside
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.project.taking import RefusedError, taking
 from aiready_gui.domain.answer_path import answer
@@ -26,6 +26,7 @@ from aiready_gui.domain.status import StateKind
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS
+from aiready_gui.gui.results.result_head import common_switch
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, label, row, rule
 from aiready_gui.gui.widgets.drawer import Drawer
@@ -118,6 +119,8 @@ class WhatIfDrawer(Drawer):
         self._refused: dict[str, str] = {}
         """Path of each slider whose field holds what is not taken -> why, the one turned last at the end."""
         self._focus = 0
+        self._apart = False
+        """Where the switch of common machines stands."""
         self._ground = 0
         """Counts what the sliders stand on: an answer about an earlier project is no answer to this one."""
         self._busy = self._again = False
@@ -148,6 +151,10 @@ class WhatIfDrawer(Drawer):
         said.setStretch(0, 1)
         outer.addLayout(said)
         outer.addWidget(rule())
+        self._common = common_switch(texts, self._on_common)
+        self._common_line = QWidget()
+        self._common_line.setLayout(row(label(texts.text("shared-choice"), "label"), self._common, None))
+        outer.addWidget(self._common_line)
         self._scroll = Scroll(self._sliders())
         outer.addWidget(self._scroll, 1)
         self._show_refusal()
@@ -186,6 +193,8 @@ class WhatIfDrawer(Drawer):
         self._ground += 1
         self._focus = self._open.focus
         self._base = self._trial = self._open.view
+        self._apart = self._base.apart
+        self._offer_common()
         filled = effective(self._base)
         for turn in TURNS:
             self._set(turn, answer(filled, turn.path))
@@ -209,6 +218,19 @@ class WhatIfDrawer(Drawer):
         self.show()
         for path, value in other._turned.items():
             self._knobs[path].turn_to(value)
+        self._apart = other._apart
+        self._offer_common()
+        self._weigh()
+
+    def _offer_common(self) -> None:
+        """Machines together or apart, where together would be cheaper."""
+        whole = self._open.answer
+        self._common_line.setVisible(whole is not None and whole.shared is not None)
+        self._common.choose(self._apart)
+
+    def _on_common(self, apart: bool) -> None:
+        self._apart = apart
+        self._weigh()
 
     def _set(self, turn: Turn, value: float | None) -> None:
         knob = self._knobs[turn.path]
@@ -227,7 +249,7 @@ class WhatIfDrawer(Drawer):
 
     def _weigh(self) -> None:
         """What the project would be with the sliders as they stand; one that it does not take is said, and nothing is kept."""
-        trial, self._refused = self._base, {}
+        trial, self._refused = self._base and self._base.revised(apart=self._apart), {}
         for turn in (_TURN[path] for path in self._turned):
             assert trial is not None
             reason = ""
@@ -320,6 +342,8 @@ class WhatIfDrawer(Drawer):
             self._start()
             return
         before, filled, filled_before = self._base, effective(project), effective(self._base)
+        if project.apart != before.apart:
+            self._apart = project.apart  # the later intention
         self._base = project
         self._ground += 1
         for turn in TURNS:
@@ -335,19 +359,24 @@ class WhatIfDrawer(Drawer):
 
     @Slot(object)
     def _on_answered(self, found: Recommendation) -> None:
-        if not self.isHidden() and not self._turned:
-            self._show(found.chosen)
+        if self.isHidden():
+            return
+        self._offer_common()
+        if not self._turned and self._base is not None and self._apart == self._base.apart:
+            self._show_current()
 
     def _ask(self) -> None:
         if self._busy:
             self._again = True
             return
-        trial, snapshot, today = self._trial, self._open.snapshot, date.today()
-        if trial is not None:
+        snapshot, today, focus = self._open.snapshot, date.today(), self._focus
+        if self._trial is not None:
             self._busy = True
-            ground = self._ground
+            ground, whole = self._ground, self._open.whole(self._trial)
             self._background.run(
-                lambda: failures.guarded(lambda: proposed(trial, snapshot, as_of=today), failures.NOT_SIZED),
+                lambda: failures.guarded(
+                    lambda: proposed_beside(whole, snapshot, as_of=today, workload=focus), failures.NOT_SIZED
+                ),
                 partial(self._on_answer, ground),
             )
 

@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.shared_cards import SharedCards, Tenant
 
 
 def saving(shared: SharedCards) -> Message:
-    """What a month and the term come to, against machines of their own."""
+    """What a month of all of it comes to, and what that saves against machines of their own."""
+    return _saving("shared-saving", shared)
+
+
+def would_save(shared: SharedCards) -> Message:
+    """The same of common machines that the project does not take."""
+    return _saving("shared-would-save", shared)
+
+
+def told(shared: SharedCards, *, apart: bool) -> Message:
+    """Either of both, as the project has it."""
+    return would_save(shared) if apart else saving(shared)
+
+
+def _saving(key: str, shared: SharedCards) -> Message:
     args = {"excl": _exact(shared.per_month_excl), "month": _exact(shared.saved_month), "term": _exact(shared.saved_term)}
-    return Message(key="shared-saving", args=args | {"months": shared.term_months})
+    return Message(key=key, args=args | {"months": shared.term_months})
+
+
+def has(shared: SharedCards, tenant: Tenant) -> Message:
+    """How many servers of a service stand on which common machines."""
+    args: dict[str, str | int | float | Message] = {
+        "servers": tenant.units,
+        "part": part_words(tenant, sliced=shared.sliced),
+        "machines": shared.instances,
+        "instance": shared.instance_type,
+        "provider": shared.provider,
+    }
+    return Message(key="shared-has", args=args)
+
+
+def pays(share: Decimal) -> Message:
+    """What of the machines is counted with a service."""
+    return Message(key="shared-pays", args={"share": float(share)})
 
 
 def remarks(shared: SharedCards) -> tuple[Message, ...]:

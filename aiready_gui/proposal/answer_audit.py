@@ -162,12 +162,13 @@ def always_on_is_the_same_fleet(answer: Recommendation, option: Option) -> Itera
     if study is None or always is None:
         return
     machines = [line for line in study.always_on.lines if line.mode is not None]
+    paid = 1.0 if option.layout.common is None else float(option.layout.common.share)
     for month, (compared, own) in enumerate(zip(study.always_on.months, option.price.schedule.months, strict=True)):
         whole = (
             line.months.facts["quantity"][month] * (1 if line.unit.key == "line-unit-instance" else 1 / HOURS)
             for line in machines
         )
-        told, stand = float(sum(whole)), own.gpus / option.layout.gpus_per_instance
+        told, stand = float(sum(whole)), own.gpus / option.layout.gpus_per_instance * paid
         if compared.gpus != own.gpus or not isclose(told, stand):
             yield differ(Message(key="cumulative-title"), _count(told), TOTAL_COST, _count(stand))
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.families import traits
-from aiready_gui.domain.option import Option
+from aiready_gui.domain.option import Option, counted_before
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal.components import NONE, Kind, Piece, Site, Works, component, components_table, in_two_zones, link, sites
@@ -50,7 +50,8 @@ def architecture(works: Works) -> Section:
 def _headline(found: Sequence[Site], works: Works) -> Message:
     """How many zones and machines, and what leaves them."""
     zones = {"zones": 2 if any(in_two_zones(option) for _, option in works) else 1, "sites": len(found)}
-    machines = sum(option.layout.instances for _, option in works)
+    again = counted_before([option for _, option in works])
+    machines = sum(option.layout.instances for place, (_, option) in enumerate(works) if place not in again)
     *some, last = (Message(key=f"{one.key}-short") for one in _leaving(works))
     leaving = Message(key="value-last", args={"first": listed(some), "last": last}) if some else last
     key = "architecture-headline-sites" if len(found) > 1 else "architecture-headline"
@@ -140,7 +141,7 @@ def _left_after_loss(option: Option, *, two_zones: bool) -> Message | None:
 
 
 def _row(site: Site, part: Recommendation, option: Option, zone: int) -> Row:
-    machines = next(piece for piece in site.of(Kind.MACHINES) if piece.work == part.workload)
+    machines = next(piece for piece in site.of(Kind.MACHINES) if part.workload in piece.works)
     gateway, vectors, fabric = (next(iter(site.of(kind)), None) for kind in (Kind.GATEWAY, Kind.VECTORS, Kind.FABRIC))
     searched = vectors is not None and component(option, "component-name-vectors") is not None
     beside = vectors if searched else fabric if fabric is not None and link(option, "between_nodes") else None
@@ -150,7 +151,9 @@ def _row(site: Site, part: Recommendation, option: Option, zone: int) -> Row:
         if len(site.works) > 1
         else None,
         before=_box(gateway, Message(key="box-gateway")) if gateway is not None and waited_for else None,
-        machines=tuple(_groups(machines.number, option, zone, 1 if len(site.works) > 1 else MOST_DRAWN)),
+        machines=tuple(_groups(machines.number, option, zone, 1 if len(site.works) > 1 else MOST_DRAWN))
+        if part.workload == machines.works[0]
+        else (Box(name=Message(key="machines-same"), number=machines.number, look="ours"),),
         beside=None if beside is None else _box(beside, *([_index(option)] if beside is vectors else [beside.amount])),
     )
 
@@ -158,7 +161,8 @@ def _row(site: Site, part: Recommendation, option: Option, zone: int) -> Row:
 def _groups(number: str, option: Option, zone: int, most: int) -> Iterator[Box]:
     """Machines of one zone: under load, spare, of the first run alone, and those that growth brings; ``most`` equal ones apart."""
     layout = option.layout
-    loaded = round(layout.instances * layout.replicas / (layout.replicas + layout.spares))
+    common = layout.common
+    loaded = common.carrying if common else round(layout.instances * layout.replicas / (layout.replicas + layout.spares))
     leaving = 0 if layout.staying is None else layout.instances - layout.staying
     spare = layout.instances - loaded
     if in_two_zones(option):

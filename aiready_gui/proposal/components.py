@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Message, Wording
 from aiready_gui.domain.families import traits
-from aiready_gui.domain.option import NetworkNeed, Option, StorageNeed
+from aiready_gui.domain.option import NetworkNeed, Option, StorageNeed, counted_before
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.schedule import PriceLine
@@ -46,7 +46,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Piece:
-    """A component of a site; machines are of one workload, the rest is shared by all of them."""
+    """A component of a site; machines are of one workload, or of those that share them, the rest is of all of them."""
 
     kind: Kind
     name: Message
@@ -55,8 +55,8 @@ class Piece:
     sized_by: Message
     prices: tuple[str, ...] = ()
     two_zones: bool = False
-    work: int | None = None
-    """Place of the workload whose machines they are."""
+    works: tuple[int, ...] = ()
+    """Places of the workloads whose machines they are."""
     short: Message | None = None
     """Its name where there is little room."""
     number: str = ""
@@ -147,21 +147,30 @@ def _prices(works: Works, of: Callable[[PriceLine], bool]) -> tuple[str, ...]:
 
 
 def _machines(works: Works) -> Iterator[Piece]:
-    for part, option in works:
+    again = counted_before([option for _, option in works])
+    common = [(part, option) for part, option in works if option.layout.common is not None]
+    for place, (part, option) in enumerate(works):
+        if place in again:
+            continue
         layout = option.layout
+        whose = [(part, option)] if layout.common is None else common
         name = Message(
             key="machine-of-work" if len(part.project.workloads) > 1 else "machine",
-            args={"gpus": layout.gpus_per_instance, "gpu": layout.gpu_name, "work": part.requirements.title},
+            args={
+                "gpus": layout.gpus_per_instance,
+                "gpu": layout.gpu_name,
+                "work": listed((one.requirements.title for one, _ in whose), "value-then"),
+            },
         )
         yield Piece(
             kind=Kind.MACHINES,
             name=name,
             amount=Message(key="machines-count", args={"count": layout.instances}),
-            role=listed((layout_words(option), node_words(option)), "value-then"),
+            role=listed((*(layout_words(one) for _, one in whose), node_words(option)), "value-then"),
             sized_by=Message(key=f"binding-{option.binding}"),
-            prices=_prices([(part, option)], lambda line: line.item.key == "line-instances"),
+            prices=_prices(whose, lambda line: line.item.key == "line-instances"),
             two_zones=in_two_zones(option),
-            work=part.workload,
+            works=tuple(one.workload for one, _ in whose),
         )
 
 

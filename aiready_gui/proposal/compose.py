@@ -21,6 +21,7 @@ from aiready_gui.domain.validity import valid_until
 from aiready_gui.domain.voice import Voice
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.roadmap import LAUNCH_FILES, OWN_COMMANDS
+from aiready_gui.plan.shared_words import would_save
 from aiready_gui.plan.sum_line import sum_line
 from aiready_gui.proposal import (
     cost_sections,
@@ -280,8 +281,14 @@ def _together(answer: Recommendation, option: Option, whole: Bill) -> Section:
             cost_sections.in_words(whole.totals[0].incl),
             *(Paragraph(text=line) for line in sum_line(option.status, whole=True)),
             _together_term(whole),
+            *_kept_apart(answer),
         ),
     )
+
+
+def _kept_apart(answer: Recommendation) -> list[Part]:
+    """What common machines would save, where the project keeps its workloads apart."""
+    return [Paragraph(text=would_save(answer.shared), tone="note")] if answer.shared and answer.project.apart else []
 
 
 def _together_term(whole: Bill) -> Paragraph:

@@ -254,14 +254,18 @@ def _over_machines(launch: ServerLaunch, head: str) -> tuple[LaunchFile, ...]:
 
 
 def all_launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[tuple[str, tuple[LaunchFile, ...]], ...]:
-    """The files of every workload, with the folder of each: its number where there are several, none where it is alone."""
+    """The files of every workload, with the folder of each: its number where there are several, none where it is alone.
+
+    Those on common machines have their files in one folder together.
+    """
     parts = [(answer, index), *((part, part.chosen_index) for part in answer.beside)]
     own = tuple(
         (str(part.workload + 1) if answer.beside else "", launch_files(part, chosen, texts))
         for part, chosen in parts
-        if chosen is not None
+        if chosen is not None and part.options[chosen].layout.common is None
     )
-    return own if answer.shared is None else (*own, (FOLDER, shared_launch_files(answer, answer.shared, texts)))
+    together = answer.shared is not None and len(own) < sum(chosen is not None for _, chosen in parts)
+    return (*own, (FOLDER, shared_launch_files(answer, answer.shared, texts))) if answer.shared and together else own
 
 
 def shared_launch_files(answer: Recommendation, shared: SharedCards, texts: Texts) -> tuple[LaunchFile, ...]:

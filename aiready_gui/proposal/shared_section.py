@@ -1,21 +1,22 @@
-"""Several services on common machines: who stands where, the one bill of it, and what it saves."""
+"""Several services on common machines: who stands where, what each pays of them, and what that saves."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.schedule import PriceLine
-from aiready_gui.domain.shared_cards import SharedCards
+from aiready_gui.domain.shared_cards import SharedCards, Tenant
 from aiready_gui.plan.shared_words import part_words, remarks, saving
-from aiready_gui.proposal.amounts import amount, taxed
-from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Quantity, Section, Table, text
-from aiready_gui.proposal.tables import priced_item
+from aiready_gui.proposal.document import Bullets, Column, Paragraph, Quantity, Section, Table, text
 
 
 def shared_section(answer: Recommendation) -> Section | None:
-    """After the bill of machines of their own, where common ones are cheaper."""
+    """After the bill that it stands on, where services are proposed on common machines."""
     shared = answer.shared
-    if shared is None:
+    if shared is None or answer.project.apart:
         return None
     return Section(
         title=Message(key="section-shared"),
@@ -23,8 +24,8 @@ def shared_section(answer: Recommendation) -> Section | None:
             Paragraph(text=saving(shared), tone="lead"),
             Paragraph(text=shared.equation),
             _tenants(shared),
-            _lines(answer, shared),
-            Paragraph(text=_term(shared)),
+            _machines(answer, shared),
+            Paragraph(text=Message(key="shared-divided")),
             Bullets(items=remarks(shared)),
         ),
     )
@@ -51,36 +52,30 @@ def _tenants(shared: SharedCards) -> Table:
     )
 
 
-def _lines(answer: Recommendation, shared: SharedCards) -> Table:
-    """Every line of the first month, then the sums of it."""
-    rows: list[tuple[Cell, ...]] = [
-        (_whose(line), priced_item(line), Quantity(value=line.quantity, unit=line.unit), line.total_excl, line.total_incl)
-        for line in shared.schedule.lines
-        if line.quantity
-    ]
-    totals = [(text(""), Message(key=f"price-total-{one.month}"), text(""), one.excl, one.incl) for one in shared.totals]
+def _machines(answer: Recommendation, shared: SharedCards) -> Table:
+    """What of the machines stands in the price of each service, in the first month, and that together it is all of them."""
+    lines = [(tenant, line) for tenant in shared.tenants for line in _own_lines(answer, tenant)]
+    currency = shared.per_month_excl.currency
+    excl, incl = (Money.total((getattr(line, f"total_{name}") for _, line in lines), currency) for name in ("excl", "incl"))
+    whole = Quantity(value=sum((line.quantity for _, line in lines), Decimal(0)), unit=lines[0][1].unit)
     return Table(
         columns=(
-            Column(head=Message(key="shared-head-whose"), width=0.12),
-            Column(head=Message(key="column-item"), width=0.34),
-            Column(head=Message(key="column-count"), width=0.16),
-            Column(head=Message(key="column-excl"), width=0.19, number=True),
-            Column(head=Message(key="column-incl"), width=0.19, number=True),
+            Column(head=Message(key="shared-head-service"), width=0.4),
+            Column(head=Message(key="shared-head-machines"), width=0.2, number=True),
+            Column(head=Message(key="column-excl"), width=0.2, number=True),
+            Column(head=Message(key="column-incl"), width=0.2, number=True),
         ),
-        rows=(*rows, *totals),
-        total=len(totals),
+        rows=(
+            *(
+                (tenant.title, Quantity(value=line.quantity, unit=line.unit), line.total_excl, line.total_incl)
+                for tenant, line in lines
+            ),
+            (Message(key="shared-all-machines"), whole, excl, incl),
+        ),
+        total=1,
     )
 
 
-def _whose(line: PriceLine) -> Cell:
-    """Of which workload; machines are everybody's."""
-    return Message(key="shared-everybody") if line.mode is not None else text(str(line.workload + 1))
-
-
-def _term(shared: SharedCards) -> Message:
-    args = {
-        "months": shared.term_months,
-        "excl": amount(shared.term_excl),
-        "taxed": taxed(shared.term_excl, shared.term_incl),
-    }
-    return Message(key="shared-term", args=args)
+def _own_lines(answer: Recommendation, tenant: Tenant) -> list[PriceLine]:
+    chosen = answer.parts[tenant.workload].chosen
+    return [line for line in chosen.price.lines if line.mode is not None] if chosen else []

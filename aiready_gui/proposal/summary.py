@@ -51,7 +51,7 @@ def summary(answer: Recommendation, works: Works, issued: date, until: date | No
     option = works[0][1]
     rows = (
         _labelled("summary-task", _task(answer, works)),
-        _labelled("summary-proposal", _proposal(works)),
+        _labelled("summary-proposal", _proposal(answer, works)),
         _labelled("summary-price", [*_price(answer, option, works)]),
         _labelled("summary-users", [*_users(works)], note="summary-users-note"),
         _labelled("summary-variants", _variants(answer, option), note_of=_whose("summary-variants-note", answer)),
@@ -129,14 +129,19 @@ def _task(answer: Recommendation, works: Works) -> list[Part]:
     return [*said, *(Paragraph(text=part.requirements.need) for part, _ in works)]
 
 
-def _proposal(works: Works) -> list[Part]:
+def _proposal(answer: Recommendation, works: Works) -> list[Part]:
     """In a sentence; of several workloads a line each, whose numbers the rows below take up."""
     if len(works) == 1:
         return [Paragraph(text=works[0][1].answer)]
     lines = [
-        Message(key="summary-work", args={"number": number, "title": part.requirements.title, **variant(option)})
+        Message(
+            key="summary-work-common" if option.layout.common else "summary-work",
+            args={"number": number, "title": part.requirements.title, **variant(option)},
+        )
         for number, (part, option) in enumerate(works, start=1)
     ]
+    if answer.shared is not None and not answer.project.apart:
+        lines.append(answer.shared.equation)
     return [Paragraph(text=line) for line in lines]
 
 

@@ -61,7 +61,7 @@ def capacity(needs: Sequence[StorageNeed]) -> Cell:
 def layout_words(option: Option) -> Message:
     """How the model lies on the machines, and how many of them are spare."""
     spares = option.layout.spares
-    if not spares or "spares" in option.equation.args:
+    if not spares or "spares" in option.equation.args or option.layout.common is not None:
         return option.equation
     return Message(key="component-layout", args={"equation": option.equation, "spares": spares})
 

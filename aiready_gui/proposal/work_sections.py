@@ -12,6 +12,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.schedule import CostGroup
 from aiready_gui.domain.status import StateKind
 from aiready_gui.plan.effect_words import listed
+from aiready_gui.plan.shared_words import pays
 from aiready_gui.plan.sum_line import sum_line, sum_notes
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.appendices import leads_to
@@ -110,6 +111,7 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     bill = option.price
     parts: list[Part] = [
         price_table(answer, bill),
+        *_of_common(option),
         in_words(bill.totals[0].incl),
         *(Paragraph(text=line) for line in sum_line(option.status)),
         term(bill),
@@ -129,13 +131,21 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     return Section(title=Message(key="section-price"), parts=tuple(parts))
 
 
+def _of_common(option: Option) -> list[Part]:
+    """That the machines of the table are a share of common ones."""
+    common = option.layout.common
+    return [] if common is None else [Paragraph(text=pays(common.share))]
+
+
 def _months(answer: Recommendation, option: Option) -> Months:
-    """Every option month by month, for the workbook."""
+    """Every option month by month, for the workbook; on common machines it is the one: the others' shares of them stand with it."""
+    common = option.layout.common is not None
+    options = (option,) if common else tuple(one for one in answer.options if one.layout.common is None)
     unfinished = tuple(point.sentence for point in option.status.points if point.preliminary)
     return Months(
         work=answer.requirements.title,
-        choices=tuple(map(_choice, answer.options)),
-        chosen=answer.options.index(option),
+        choices=tuple(map(_choice, options)),
+        chosen=options.index(option),
         term_months=option.price.term_months,
         beside=(option.answer, *sum_line(option.status), *unfinished),
         left_out=option.study.left_out if option.study else option.price.left_out,

@@ -15,6 +15,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.deploy import all_launch_files
+from aiready_gui.proposal.document import Paragraph
 from aiready_gui.texts import Texts
 from tests.common import TODAY
 
@@ -70,13 +71,30 @@ def test_its_launch_file_starts_one_server_each_with_its_share(l40s: Recommendat
 
 
 def test_the_document_has_one_bill_of_it(l40s: Recommendation) -> None:
-    """Right after that of machines of their own; its last row is the sum of a month."""
+    """Its rows are what each pays with its share of the machines, its last the sum of a month; the machines stand whole beside it."""
     sections = compose(l40s, issued=TODAY).sections
     names = [one.title.key for one in sections]
     assert names[names.index("section-together") + 1] == "section-shared"
-    assert l40s.shared is not None
-    table = sections[names.index("section-shared")].parts[3]
-    assert table.rows[-1][3] == l40s.shared.per_month_excl  # type: ignore[union-attr]
+    assert l40s.shared is not None and l40s.together is not None
+    bill = sections[names.index("section-together")].parts[0]
+    assert [row[2] for row in bill.rows[:-1]] == [part.chosen.price.per_month_excl for part in l40s.parts if part.chosen]  # type: ignore[union-attr]
+    assert bill.rows[-1][2] == l40s.together.per_month_excl == l40s.shared.per_month_excl  # type: ignore[union-attr]
+    machines = sections[names.index("section-shared")].parts[3]
+    assert machines.rows[-1][1].value == l40s.shared.instances  # type: ignore[union-attr]
+
+
+def test_kept_apart_the_document_says_what_common_machines_would_save(snapshot: Snapshot, l40s: Recommendation) -> None:
+    """One switch of the project: the bill is of machines of their own, and no second one stands beside it."""
+    own = advise(l40s.project.revised(apart=True), snapshot, as_of=TODAY)
+    assert own.shared is not None and own.together is not None and l40s.together is not None
+    assert own.together.per_month_excl - l40s.together.per_month_excl == own.shared.saved_month
+    assert not any(part.is_common for part in own.parts)
+    sections = {one.title.key: one for one in compose(own, issued=TODAY).sections}
+    assert "section-shared" not in sections
+    said = [one.text.key for one in sections["section-together"].parts if isinstance(one, Paragraph)]
+    assert said[-1] == "shared-would-save"
+    assert own.chosen_index is not None
+    assert "shared" not in dict(all_launch_files(own, own.chosen_index, Texts("en")))
 
 
 def test_an_h100_is_cut_for_them_by_its_hardware(snapshot: Snapshot) -> None:

@@ -10,7 +10,7 @@ import pytest
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.studies import own_hardware
-from aiready_gui.advisor.studies.own_hardware import closely, on_own_hardware
+from aiready_gui.advisor.studies.own_hardware import as_project, closely, on_own_hardware
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -215,3 +215,14 @@ def test_a_card_that_nobody_knows_and_work_of_another_kind_are_refused(snapshot:
         held_on(OwnHardware(nodes=(OwnNodes(gpu="none"),)), ALONE, snapshot)
     with pytest.raises(AnswerError, match="own-hardware-serving-only"):
         held_on(FOUR_L40S, SAMPLES["batch"], snapshot)
+
+
+def test_saved_as_a_project_the_machines_are_asked_for_again(snapshot: Snapshot) -> None:
+    """The model, its format and the people that four L40S carry: asked backwards about that project they carry no fewer."""
+    (held,) = held_on(FOUR_L40S, ALONE, snapshot, "qwen3-32b")
+    saved = as_project(ALONE, held)
+    work = saved.workloads[0]
+    assert isinstance(work, LlmServing) and held.best is not None
+    assert (work.model, work.precisions, work.users) == ("qwen3-32b", (held.best.precision,), held.users)
+    (again,) = held_on(FOUR_L40S, saved, snapshot, "qwen3-32b")
+    assert again.users == held.users

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.studies.own_hardware import on_own_hardware
 from aiready_gui.domain.own_hardware import OwnHardware, OwnNodes, Verdict
 from aiready_gui.domain.project import Conditions
@@ -182,3 +184,26 @@ def test_what_is_searched_for_is_what_stands_there(page: Callable[..., tuple[Adv
     QTest.keyClicks(shown.search, "qwen")
     assert shown.table.model().rowCount() == 1
     assert shown.count.text() == "3 of 4 fit"
+
+
+def test_the_answer_leaves_as_a_note_and_as_a_project(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The note is written where the dialog says; the project has the model of the chosen row under the load the machines carry."""
+    _, hardware = page()
+    press("4 × L40S 48GB", hardware)
+    wait_for_all(hardware, qtbot)
+    qtbot.waitUntil(hardware.export.isEnabled, timeout=WAIT_MS)
+    note, project = tmp_path / "note.pdf", tmp_path / "machines.aiready"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(note), ""))
+    QTest.mouseClick(hardware.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(note.exists, timeout=WAIT_MS)
+    assert note.read_bytes().startswith(b"%PDF")
+    held = hardware.current()
+    assert held is not None
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(project), ""))
+    QTest.mouseClick(hardware.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(project.exists, timeout=WAIT_MS)
+    work = project_file.load(project).workloads[0]
+    assert isinstance(work, LlmServing)
+    assert (work.model, work.users) == (held.model, held.users)

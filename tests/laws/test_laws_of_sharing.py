@@ -13,7 +13,8 @@ from aiready_gui.domain.other_workloads import Embeddings, Images, Speech, Workl
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
-from tests.common import ask, small_catalogue
+from aiready_gui.proposal.answer_audit import refuse_answer
+from tests.common import ask, on_common_machines, small_catalogue
 
 few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 chats = st.builds(
@@ -42,15 +43,24 @@ def test_common_machines_never_cost_more_than_machines_of_their_own(
     """In the first month and over the term; the sum is that of its lines, and every service stands on cards with room for it."""
     conditions = Conditions(countries=(), redundancy=reserve)
     project = Project(workloads=(first, *beside), data=DataNeeds(text_inside_gb=0.5), conditions=conditions)
-    answer = ask(project, small_catalogue())
-    shared, apart = answer.shared, answer.together
-    if shared is None or apart is None:
+    answer, own = ask(project, small_catalogue()), ask(project.revised(apart=True), small_catalogue())
+    shared, bill, apart = answer.shared, answer.together, own.together
+    assert own.shared == shared
+    if shared is None or bill is None or apart is None:
+        assert bill == apart
         return
-    assert shared.term_excl.amount < apart.term_excl.amount
-    assert shared.per_month_excl.amount <= apart.per_month_excl.amount
-    assert apart.term_excl - shared.term_excl == shared.saved_term
-    currency = shared.per_month_excl.currency
-    assert Money.total((line.total_excl for line in shared.schedule.lines), currency) == shared.per_month_excl
+    assert bill.term_excl.amount < apart.term_excl.amount
+    assert bill.per_month_excl.amount <= apart.per_month_excl.amount
+    assert bill.per_month_excl == shared.per_month_excl
+    assert apart.term_excl - bill.term_excl == shared.saved_term
+    currency = bill.per_month_excl.currency
+    assert Money.total((line.total_excl for line in bill.schedule.lines), currency) == bill.per_month_excl
+    standing = [part.chosen for part in answer.parts if part.chosen and part.is_common]
+    assert len(standing) == len(shared.tenants)
+    assert sum(one.layout.common.share for one in standing if one.layout.common) == 1
+    machines = sum(line.quantity for one in standing for line in one.price.lines if line.unit.key == "line-unit-instance")
+    assert machines in (0, shared.instances)
+    refuse_answer(answer)
     assert shared.instances - shared.carrying == reserve.spares
     assert len(shared.cards) <= shared.carrying * shared.gpus_per_instance
     for held in shared.cards:
@@ -71,15 +81,14 @@ def test_one_service_alone_shares_with_nobody() -> None:
 @pytest.mark.parametrize("reserve", [Redundancy.N, Redundancy.N_PLUS_1])
 def test_the_spare_is_counted_once(reserve: Redundancy) -> None:
     """Two little services: on machines of their own each has its spare, on common ones they have one together."""
-    works = (
-        LlmServing(use=ServingUse.CHAT, model="qwen3-8b", count_by=CountBy.PER_MINUTE, requests_per_minute=10),
-        Embeddings(searches_per_minute=30),
-    )
-    conditions = Conditions(countries=(), redundancy=reserve)
-    answer = ask(Project(workloads=works, data=DataNeeds(text_inside_gb=0.5), conditions=conditions))
+    answer = ask(on_common_machines(reserve))
     shared = answer.shared
     assert shared is not None
-    own = [part.chosen.layout.instances for part in answer.parts if part.chosen]
+    apart = ask(answer.project.revised(apart=True))
+    own = [part.chosen.layout.instances for part in apart.parts if part.chosen]
+    assert answer.together is not None and apart.together is not None
+    assert (answer.together.gpus, apart.together.gpus) == (shared.instances, sum(own))
+    assert answer.together.schedule.months[0].gpus == shared.instances
     assert shared.spares == reserve.spares
     assert shared.instances == 1 + reserve.spares
     assert sum(own) == 2 * (1 + reserve.spares)

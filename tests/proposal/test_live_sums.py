@@ -24,7 +24,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, catalogue, chosen, loaded_in_two_days, proposal_of, studied_answer_to
+from tests.common import TODAY, catalogue, chosen, loaded_in_two_days, on_common_machines, proposal_of, studied_answer_to
 from tests.proposal.recalculated import Recalculated
 
 SOFFICE = shutil.which("soffice")
@@ -51,6 +51,7 @@ def answer(name: str) -> Recommendation:
     begins = {"start": date(2026, 12, 1)}
     projects = {
         "several workloads": several(),
+        "on common machines": on_common_machines(),
         "loaded at first": loaded_in_two_days(),
         "in euros": SAMPLES["chat"].revised(currency=Currency.EUR),
         "abroad": SAMPLES["chat"].revised(
@@ -71,7 +72,7 @@ def workbook(name: str, locale: str = "ru") -> bytes:
     return render(document, Texts(locale))
 
 
-OTHERS = ("several workloads", "loaded at first", "in euros", "abroad", "no VAT known", "a change of VAT")
+OTHERS = ("several workloads", "on common machines", "loaded at first", "in euros", "abroad", "no VAT known", "a change of VAT")
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -67,6 +67,8 @@ def bought(answer: Recommendation, option: Option, snapshot: Snapshot, hosted: S
     what = _what(option, own, fleet, asked)
     if option.price.single:  # machines would stand idle after it
         return Bought(what=what, reason=Message(key="buying-single-run"), years=asked.years)
+    if layout.common is not None:  # the price of a machine is for all that stand on it, the rent here is of one of them
+        return Bought(what=what, reason=Message(key="buying-common"), years=asked.years)
     book = price_book(market_view(snapshot, project, as_of), project, as_of)
     case = _Case(option, asked, own, fleet, book, Source(title=ENTERED, as_of=as_of.isoformat()))
     priced = asked.machine_price is not None and _price_is_of(answer, option)

@@ -62,10 +62,11 @@ def build_options(family: Family[C, S], picks: Sequence[Pick[C]]) -> tuple[Optio
     sketches = [family.sketch(pick) for pick in picks]
     bills = [billed(family, sketch, spread=True) for sketch in sketches]
     parts = zip(sketches, bills, family.told(sketches, bills), strict=True)
-    return tuple(_option(family.brief, sketch, bill, told) for sketch, bill, told in parts)
+    return tuple(option_of(family.brief, sketch, bill, told) for sketch, bill, told in parts)
 
 
-def _option(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
+def option_of(brief: Brief, sketch: S, bill: Billed, told: Told) -> Option:
+    """The option of a sketch that was billed and told of."""
     offer, layout, price, role = sketch.offer, sketch.layout, bill.price, sketch.pick.role
     host = host_check(told.host, offer, units=told.units)
     budget = brief.project.conditions.budget_per_month

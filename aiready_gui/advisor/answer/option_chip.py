@@ -12,6 +12,7 @@ _BY_ROLE: Final = {
     Role.OPTIMAL: "trait-recommended",
     Role.EXTENDED: "trait-fastest",
     Role.PINNED: "trait-by-hand",
+    Role.COMMON: "trait-recommended",
 }
 
 

@@ -83,7 +83,7 @@ def _bounds(option: Option, reserve: Reserve) -> ReplicaBounds:
     """Replicas that the autoscaler moves between: those that it starts for the load, and the reserve beside them."""
     layout, scaling = option.layout, option.served.scaling if option.served else None
     count, each = layout.replicas + layout.spares, layout.replicas_per_instance
-    if scaling is None:
+    if scaling is None or layout.common is not None:
         return ReplicaBounds(least=count, most=count)
     least, most = (reserve.machines(load // each) * each for load in (scaling.minimum, scaling.maximum))
     return ReplicaBounds(least=least, most=most)
@@ -93,11 +93,13 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
     """What has to stand every day: machines of a first run are gone when one that stays may fail."""
     layout, price = option.layout, option.price
     currency = price.per_month_excl.currency
-    needed = ceil((layout.staying_replicas or layout.replicas) / layout.replicas_per_instance)
+    common = layout.common
+    needed = common.carrying if common else ceil((layout.staying_replicas or layout.replicas) / layout.replicas_per_instance)
     instances = (layout.staying or layout.instances) // layout.machines
     share = _carried(option) / needed
     if answer.serving is not None and option.served is not None:
-        share = option.served.replica_rps(layout) * layout.replicas_per_instance / answer.serving.peak_rps.value
+        on_one = layout.replicas / needed if common else layout.replicas_per_instance
+        share = option.served.replica_rps(layout) * on_one / answer.serving.peak_rps.value
     weights = next((part.value for part in option.memory.parts if part.key == "weights"), 0.0) if option.memory else 0.0
     month = next((mode.per_month for mode in price.modes if mode.chosen), None) or Money.zero(currency)
     if layout.staying is not None:

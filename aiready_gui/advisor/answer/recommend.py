@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Generic
 
 from aiready_gui.advisor.answer.card_rows import carded
 from aiready_gui.advisor.answer.family import C, Family, S
@@ -20,11 +21,27 @@ from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.plan.effect_words import WHOLE_NODE
 
 
-def recommend(family: Family[C, S]) -> Recommendation:
-    """Choose, bill, explain, and say why not the others. Nothing that fits is no error: the answer then has no options."""
-    brief = family.brief
-    enough, ample = (family.candidates(brief.project, headroom=headroom) for headroom in (False, True))
-    beside = family.beside(ample)
+@dataclass(frozen=True)
+class Considered(Generic[C]):
+    """Every offer and way with the headroom that is asked for, and what stands beside the machines of any."""
+
+    candidates: C
+    beside: Beside
+
+
+def considered(family: Family[C, S]) -> Considered[C]:
+    """What the recommended option is chosen of."""
+    ample = family.candidates(family.brief.project, headroom=True)
+    return Considered(ample, family.beside(ample))
+
+
+def recommend(family: Family[C, S], of: Considered[C] | None = None) -> Recommendation:
+    """Choose, bill, explain, and say why not the others. Nothing that fits is no error: the answer then has no options.
+
+    ``of`` is what was considered, where it is at hand.
+    """
+    brief, of = family.brief, of or considered(family)
+    enough, ample, beside = family.candidates(brief.project, headroom=False), of.candidates, of.beside
     beside_enough = beside if enough is ample else family.beside(enough)
     picks, role = _with_pinned(family, choose(enough, ample, beside_enough, beside), ample, beside)
     options = family.side_by_side(picks, build_options(family, picks))

@@ -34,7 +34,7 @@ def relaxations(answer: Recommendation, snapshot: Snapshot) -> tuple[Relaxation,
     ``snapshot`` is the one that was answered on. It asks again for each softer answer, which nobody waits for who only wants to
     know what is proposed.
     """
-    if answer.chosen is None:
+    if answer.chosen is None or answer.is_common:  # how few machines several need is another question than what one needs
         return ()
     family = family_of(make_brief(standing_alone(answer.project, answer.workload), snapshot, answer.as_of))
     return what_it_buys(_case(answer, family), quote_of(answer.chosen))

@@ -31,6 +31,7 @@ from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.data.growth import growth
+from aiready_gui.engine.money.portions import line_portion
 from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.pricing import gpu_lines
 from aiready_gui.engine.money.schedule import first_months, in_currency, scheduled
@@ -92,6 +93,8 @@ def _always_on(option: Option, offer: Offer, book: PriceBook) -> Schedule:
     counts = [(count // each,) for count in gpus]
     plan = option.price.plan.revised(variants=(always.revised(chosen=True),))
     lines = gpu_lines(offer, option.layout, plan, book, counts=counts)
+    if (common := option.layout.common) is not None:
+        lines = [line_portion(line, common.share, book.vat_percent) for line in lines]
     beside = (line for line in money.lines if line.mode is None)
     return scheduled((*lines, *beside), money.months[0].first_day, gpus)
 

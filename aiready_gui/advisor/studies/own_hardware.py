@@ -130,6 +130,23 @@ def closely(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: 
     )
 
 
+def as_project(project: Project, held: ModelHeld) -> Project:
+    """The project with a model that fits, in the format it was laid in, under the load that the machines carry.
+
+    People or sessions where load is counted by them, else requests in the busiest minute. Where nothing is carried it is the
+    project with the model.
+    """
+    work, best = project.workloads[0], held.best
+    assert isinstance(work, LlmServing)
+    chosen = work.revised(model_choice=ModelChoice.CATALOGUE, model=held.model, pinned_offer=None)
+    if best is not None and held.carried_rps:
+        filled = effective(project).workloads[0]
+        assert isinstance(filled, LlmServing)
+        counted = {name: count for name in ("users", "sessions") if (count := getattr(held, name)) is not None}
+        chosen = chosen.revised_within(**counted, precisions=(best.precision,)) if counted else _under(chosen, filled, best)
+    return project.revised(workloads=(chosen,))
+
+
 def _under(work: LlmServing, filled: LlmServing, laid: Laid) -> LlmServing:
     """The service with what the machines carry as its busiest minute; ``filled`` with its defaults."""
     sessions = demand.sessions_of(filled)

@@ -31,8 +31,8 @@ def swings(project: Project, option: Option, snapshot: Snapshot, as_of: date, *,
     """Total without VAT over ``months`` on the option's own machine, each driver 30 % down and up, widest first."""
     layout = option.layout
     serving = effective(project).workloads[0]
-    if not isinstance(serving, LlmServing) or layout.precision is None:
-        return ()  # how the count follows from other work is not known here
+    if not isinstance(serving, LlmServing) or layout.precision is None or layout.common is not None:
+        return ()  # how the count follows from other work, or from neighbours on a card, is not known here
     fixed = _workload(project, precisions=(layout.precision,))
 
     def cost(asked: Project) -> Money | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -197,10 +197,17 @@ def first_months(of: Schedule, count: int) -> Schedule:
     return _with_rate(scheduled(of.lines, months[0].first_day, months.facts["gpus"]), of.rate)
 
 
-def joined(parts: Sequence[Schedule]) -> Schedule:
-    """Several workloads of a project, which begin on one day, as one schedule: their lines, each month the sum of theirs. [currency]"""
+def joined(parts: Sequence[Schedule], again: Collection[int] = ()) -> Schedule:
+    """Several workloads of a project, which begin on one day, as one schedule: their lines, each month the sum of theirs. [currency]
+
+    Parameters
+    ----------
+    again : collection of int
+        Places [index] of those that stand on machines which are counted with another one already.
+    """
     lines = [PriceLine.trusted(**(vars(line) | {"workload": number})) for number, part in enumerate(parts) for line in part.lines]
-    gpus = list(map(sum, zip(*(part.months.facts["gpus"] for part in parts), strict=True)))
+    counted = (part.months.facts["gpus"] for number, part in enumerate(parts) if number not in again)
+    gpus = list(map(sum, zip(*counted, strict=True)))
     return scheduled(lines, parts[0].months[0].first_day, gpus)
 
 

@@ -7,22 +7,22 @@ from concurrent.futures import Future
 from datetime import date
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QTableView
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QTableView
 
 from aiready_gui.advisor.guards import failures
-from aiready_gui.advisor.studies.own_hardware import LAST_RESORT, closely, on_own_hardware
-from aiready_gui.domain.defaults import effective
+from aiready_gui.advisor.studies.own_hardware import LAST_RESORT, as_project, closely, on_own_hardware
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.explain import Message, Unit
-from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, Verdict, ranked
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
-from aiready_gui.engine.need.requirement_lines import worded
+from aiready_gui.files import safe_name
 from aiready_gui.gui.hardware.held_card import HeldCard
 from aiready_gui.gui.hardware.held_table import WIDTHS, HeldFilter, HeldModel
 from aiready_gui.gui.hardware.nodes_card import NodesCard
@@ -33,6 +33,7 @@ from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_table import as_records, set_widths
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
+from aiready_gui.plan.capacity_words import conditions_said
 from aiready_gui.texts import Texts
 
 AT_ONCE: Final = 6
@@ -46,6 +47,8 @@ class HardwarePage(ScrollPage):
     """Asks anew, in the background, whenever the machines or the conditions change; what is half asked is dropped."""
 
     explain_requested = Signal(object)
+    save_requested = Signal()
+    """The project shall be saved where the user says."""
     step_requested = Signal(str)
     """A step of the wizard where a condition is answered."""
 
@@ -64,6 +67,10 @@ class HardwarePage(ScrollPage):
         self.machines.body.addWidget(rule())
         self._add_conditions(self.machines)
         self.content.addWidget(self.machines)
+        self.export = button(texts.text("own-hardware-export"), "secondary", self._export)
+        self.save = button(texts.text("own-hardware-as-new"), "secondary", self._save)
+        self._written = label("", "note")
+        self.content.addLayout(Flow(self.export, self.save, self._written, spacing=12))
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._parts.setSpacing(12)
         self._parts.addWidget(self._models(), 1)
@@ -164,22 +171,9 @@ class HardwarePage(ScrollPage):
 
     def _conditions_said(self) -> str:
         """What the machines are held against, in a sentence."""
-        filled = effective(self.project())
-        work = filled.workloads[0] if filled.workloads else None
-        if not isinstance(work, LlmServing):
-            return ""
-        texts, conditions = self._texts, filled.conditions
-        return texts.text(
-            "own-hardware-asked",
-            isl=texts.quantity(work.isl_mean or 0, Unit.TOKENS),
-            osl=texts.quantity(work.osl_mean or 0, Unit.TOKENS),
-            context=texts.quantity(work.longest_context or 0, Unit.TOKENS),
-            ttft=texts.quantity(work.ttft_target_s or 0, Unit.SECONDS),
-            flow=texts.quantity(work.speed_target_tokens_per_s or 0, Unit.TOKENS_PER_SECOND),
-            percentile=texts.word(worded(work.percentile, "enum:percentile", "")),
-            redundancy=texts.word(worded(conditions.redundancy, "enum:redundancy", "")),
-            headroom=texts.share(conditions.headroom or 0),
-        )
+        project = self.project()
+        serves = bool(project.workloads) and isinstance(project.workloads[0], LlmServing)
+        return self._texts.word(conditions_said(project)) if serves else ""
 
     def _next(self, question: int, found: Iterator[ModelHeld]) -> None:
         work = partial(failures.guarded, lambda: tuple(islice(found, AT_ONCE)), failures.NOT_SIZED)
@@ -199,6 +193,8 @@ class HardwarePage(ScrollPage):
 
     def _show(self, held: tuple[ModelHeld, ...], *, done: bool) -> None:
         self._held = held
+        self.export.setEnabled(bool(held) and done)
+        self.save.setEnabled(bool(held))
         self.model.show(ranked(held))
         texts, fit = self._texts, sum(one.verdict in (Verdict.FITS, Verdict.NO_SPARE) for one in held)
         asked = self.machines.hardware() is not None
@@ -249,6 +245,37 @@ class HardwarePage(ScrollPage):
     def _change(self) -> None:
         self.step_requested.emit("load")
 
+    @Slot()
+    def _save(self) -> None:
+        """The chosen model under the load that the machines carry, as a project of its own: asked where it shall lie."""
+        held = self.current()
+        if held is not None:
+            self._open.revise_view(as_project(self.project(), held), "act-own-hardware-model")
+            self.save_requested.emit()
+
+    @Slot()
+    def _export(self) -> None:
+        """The note about all models that are answered so far, made beside the window."""
+        hardware = self.machines.hardware()
+        if hardware is None or not self._held:
+            return
+        texts = self._texts
+        usual = f"{safe_name(texts.text('capacity-title'))}.pdf"
+        name, _ = QFileDialog.getSaveFileName(self, texts.text("own-hardware-export"), usual, "*.pdf")
+        if not name:
+            return
+        path = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
+        make = partial(written, path, hardware, self.project(), ranked(self._held), self._open.snapshot, texts)
+        self._open.background.run(partial(failures.guarded, make, failures.NOT_SIZED), partial(self._on_written, path))
+
+    def _on_written(self, path: Path, done: Future[None]) -> None:
+        try:
+            done.result()
+        except AdvisorError as error:
+            self._written.setText(self._texts.word(error.message))
+            return
+        self._written.setText(self._texts.text("own-hardware-written", file=path.name))
+
     @Slot(object)
     def _take(self, held: ModelHeld) -> None:
         """The model becomes the project's, and its format where nobody would be offered it otherwise: one step back takes it away."""
@@ -260,6 +287,17 @@ class HardwarePage(ScrollPage):
         view = self._open.view.revised(workloads=(chosen,))
         self._open.revise_view(view, "act-own-hardware-model")
         self.step_requested.emit("model")
+
+
+def written(
+    path: Path, hardware: OwnHardware, project: Project, held: tuple[ModelHeld, ...], snapshot: Snapshot, texts: Texts
+) -> None:
+    """Write the capacity note. ``ExportError`` where the file cannot be written."""
+    from aiready_gui.proposal.capacity_note import Capacity, export_capacity
+
+    near = closely(hardware, held[0], project, snapshot, date.today())
+    capacity = Capacity(hardware, snapshot.gpu_by_key, project, held, near)
+    export_capacity(capacity, path, texts, issued=date.today(), catalogue=short_hash(snapshot.content_hash))
 
 
 def _closely(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: Snapshot) -> tuple[HeldClosely | None, Else]:

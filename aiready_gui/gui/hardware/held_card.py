@@ -16,6 +16,7 @@ from aiready_gui.gui.hardware.held_table import load, size
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, chip, clear, label, row
 from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.plan.capacity_words import layout_of
 from aiready_gui.texts import Texts
 
 TONES: Final = {Verdict.FITS: "ok", Verdict.NO_SPARE: "warn", Verdict.SLOW: "warn", Verdict.DOES_NOT_FIT: "bad"}
@@ -50,13 +51,7 @@ class HeldCard(Card):
         if held.carried_rps:
             self.body.addWidget(label(load(held, texts), "title"))
         for laid in held.laid:
-            words = texts.text(
-                "own-hardware-layout" if laid.machines == 1 else "own-hardware-layout-joined",
-                precision=texts.text(f"precision-{laid.precision}"),
-                replicas=laid.replicas,
-                each=laid.tp * laid.pp,
-                machines=laid.machines,
-            )
+            words = texts.word(layout_of(laid))
             spare = texts.text("own-hardware-spare", machines=laid.spare_nodes) if laid.spare_nodes else ""
             self.body.addWidget(label(", ".join(filter(None, (words, spare))), "body", wrap=True))
         if held.reason:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -9,10 +11,10 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Bill
 from aiready_gui.domain.shared_cards import SharedCards
 from aiready_gui.domain.status import Status
-from aiready_gui.gui.widgets.basics import OneLine, button, clear, label, row
+from aiready_gui.gui.widgets.basics import OneLine, Segmented, button, clear, label, row
 from aiready_gui.gui.widgets.columns import Fold
 from aiready_gui.gui.widgets.status_words import all_words, others, state_chip
-from aiready_gui.plan.shared_words import part_words, remarks, saving
+from aiready_gui.plan.shared_words import part_words, remarks, told
 from aiready_gui.texts import Texts
 
 
@@ -62,13 +64,25 @@ def together(whole: Bill, texts: Texts) -> QHBoxLayout:
     return made
 
 
-def on_shared_cards(shared: SharedCards, texts: Texts) -> QHBoxLayout:
-    """What the services come to on common machines; who stands where is told by the pointer and to screen readers."""
-    line = label(f"{texts.word(saving(shared))} {texts.word(shared.equation)}", "strong", wrap=True)
+def on_shared_cards(shared: SharedCards, texts: Texts, *, apart: bool, act: Callable[[bool], None]) -> QHBoxLayout:
+    """What common machines save, and the switch; who stands where is told by the pointer and to screen readers.
+
+    ``act`` takes whether the workloads are to stay apart.
+    """
+    line = label(f"{texts.word(told(shared, apart=apart))} {texts.word(shared.equation)}", "body", wrap=True)
+    switch = common_switch(texts, act)
+    switch.choose(apart)
     parts = [f"{texts.word(one.title)}: {texts.word(part_words(one, sliced=shared.sliced))}" for one in shared.tenants]
-    told = "\n".join((*parts, *map(texts.word, remarks(shared))))
-    line.setToolTip(told)
-    line.setAccessibleDescription(told)
-    made = row(label(texts.text("section-shared"), "body", tone="muted"), line)
-    made.setStretch(1, 1)
+    stand = "\n".join((*parts, *map(texts.word, remarks(shared))))
+    line.setToolTip(stand)
+    line.setAccessibleDescription(stand)
+    made = row(label(texts.text("shared-choice"), "body", tone="muted"), switch, line)
+    made.setStretch(2, 1)
+    return made
+
+
+def common_switch(texts: Texts, act: Callable[[bool], None]) -> Segmented:
+    """Together or apart."""
+    made = Segmented(((False, texts.text("shared-together")), (True, texts.text("shared-apart"))), act)
+    made.setAccessibleName(texts.text("shared-choice"))
     return made

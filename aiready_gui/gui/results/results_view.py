@@ -459,6 +459,11 @@ class ResultsView(FollowingPage):
         workloads = (first.revised(pinned_offer=offer or None), *others)
         self._open.revise_view(view.revised(workloads=workloads), "act-pin" if offer else "act-unpin")
 
+    def _keep_apart(self, apart: bool) -> None:
+        """Machines of their own for all workloads, or common ones again, as one step of the history."""
+        self._by_hand = None
+        self._open.revise(self._open.project.revised(apart=apart), "act-apart" if apart else "act-together")
+
     def _header(self, answer: Recommendation) -> None:
         option = answer.chosen
         assert option is not None
@@ -472,7 +477,8 @@ class ResultsView(FollowingPage):
         if whole is not None:
             self._area.addLayout(together(whole, self._texts))
         if self._open.answer and self._open.answer.shared is not None:
-            self._area.addLayout(on_shared_cards(self._open.answer.shared, self._texts))
+            switch = on_shared_cards(self._open.answer.shared, self._texts, apart=answer.project.apart, act=self._keep_apart)
+            self._area.addLayout(switch)
 
     def _head(self, title: str) -> None:
         self._heading, self._headed = ResultHead(self._texts.text(title), self._texts), self._open.part

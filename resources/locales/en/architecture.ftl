@@ -37,6 +37,7 @@ pieces-count = { $count ->
    *[other] { $count } pieces
  }
 machine = Machine with { $gpus } × { $gpu }
+machines-same = On the same machines
 machine-of-work = Machine with { $gpus } × { $gpu }, { $work }
 machine-box = GPU machine
 machines-box = GPU machines × { $count }

@@ -90,6 +90,7 @@ buying-too-dear-api = At { MONEY($price, $currency) } a machine buying does not 
    *[other] { $years } years
  }: the limit is { MONEY($worth, $currency) } excl. VAT.
 buying-not-sold = { $gpu } is not on sale: only the provider itself has such cards. There is nothing to compare with buying; choose an option on other cards.
+buying-common = The machines are common to several workloads: buying is compared where each keeps machines of its own.
 buying-single-run = This is a single run: bought machines would stand idle after it, so buying is not compared with renting.
 buying-board = { $gpu } is sold on boards of { QUANTITY($each, "gpus") } and rented by { $rented }: the load is packed onto whole machines, the spare is counted in whole machines.
 buying-other-machine = The named price is of another machine: of this one only the limit is told.

@@ -303,6 +303,7 @@ field-compliance-pd-non-employee-count = How many outside subjects?
 field-compliance-pd-threat-type = Threat type from the threat model
 field-compliance-pd-transborder = Is personal data sent abroad?
 field-compliance-pd-external-api = Is an outside model API used?
+role-common = On common machines
 role-pinned = By hand
 unit-plain-hours = { $value } h
 provider-place = { $provider }, { $region }

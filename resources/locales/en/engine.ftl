@@ -282,6 +282,7 @@ unpredicted-gpu-facts = The specifications of { $gpu } are not verified.
 unpredicted-precision = { $gpu } does not compute in "{ $precision }".
 unpredicted-media-rate = No measurement supports a rate of "{ $model }" on { $gpu }.
 unpredicted-lengths = Prompt and answer lengths are not stated.
+trait-own-machines = own machines
 trait-by-hand = chosen by hand
 why-by-hand = This offer was chosen by hand. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price } { $month }.
 figure-replica-load = Load of one replica

@@ -67,6 +67,7 @@ section-sources = Sources and dates
 summary-aim = "{ $aim }"
 summary-task = Your task
 summary-work = { $number }. { $title }: { $gpus } × { $gpu }, { $provider }
+summary-work-common = { $number }. { $title }: on common machines of { $provider }
 summary-of-first = of workload 1: { $title }
 summary-of-work = { $number }. { $label }
 summary-proposal = Solution

@@ -14,10 +14,23 @@ shared-saving = The services share cards: { $excl } a month excl. VAT, { $month 
     [one] month
    *[other] months
  } less than on machines of their own.
-shared-term = Over { $months } { $months ->
+shared-would-save = Each workload keeps machines of its own. On common machines all of it would come to { $excl } a month excl. VAT: { $month } a month and { $term } over { $months } { $months ->
     [one] month
    *[other] months
- } on common machines: { $excl } excl. VAT, { $taxed }.
+ } less.
+shared-has = { $servers ->
+    [one] 1 server with { $part }
+   *[other] { $servers } servers, each with { $part }
+ }, on common machines: { $machines } × { $instance }, { $provider }
+shared-answer = { $has }.
+shared-pays = { PERCENT($share) } of the common machines is counted with this workload; the other workloads on them pay the rest.
+shared-divided = Machines are divided among the workloads by the memory that their servers take; spares and what is left free are divided alike. How the sum is divided is our convention, the sum itself does not depend on it.
+shared-head-machines = Of the machines
+shared-all-machines = All machines
+shared-together = Together
+shared-apart = Apart
+field-apart = Workloads on machines of their own
+shared-choice = Machines
 shared-in-turn = Each server has a fixed share of the card's memory and is sized for the same share of its time. The card works for them in turn: a busy neighbour may lengthen single answers, and what the switching costs nobody publishes. An assumption.
 shared-isolated = The cards are cut by their hardware (MIG): each server has compute, memory and bandwidth of its own, and neighbours do not disturb each other.
 shared-spare = { $spares ->
@@ -29,8 +42,6 @@ shared-measure = Speed on a part of a card is worked out, not measured ({ $evide
 shared-share = { PERCENT($memory) } of the card's memory and time
 shared-slice = slice { $slice } (MIG), { PERCENT($memory) } of the memory
 shared-used = { PERCENT($share) }
-shared-head-whose = Workload
-shared-everybody = shared
 shared-head-service = Service
 shared-head-part = Part of a card
 shared-head-servers = Servers
@@ -40,3 +51,8 @@ launch-shared-unknown = No known launcher, start it yourself: { $work }
 launch-shared-memory = The shares of memory are of the whole card; start the servers one after the other, each measures the free memory
 launch-shared-slices = Cut the cards with the scripts beside this file, then set SLICE_card_place to the UUIDs that nvidia-smi -L prints
 launch-shared-spare = Machines that stand by: { $spares }; each starts the file of the machine that it stands in for
+nights-title = At night on the machines of: { $work }
+nights-fit = { $gpus } × { $gpu } are switched off { $week } h a week and would train in these hours: done by { DAY($day) }, hours of a machine: { $hours }, { $cost } excl. VAT for a run; on machines of its own { $own }.
+nights-paid = { $gpus } × { $gpu } stand idle { $week } h a week, paid for already: trained in these hours it is done by { DAY($day) }, at no further cost for machines.
+nights-late = { $gpus } × { $gpu } are free { $week } h a week: it would last until { DAY($day) }, past { DAY($deadline) }.
+nights-no-room = The { $gpus } × { $gpu } that are switched off at most do not hold this training.

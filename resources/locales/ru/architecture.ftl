@@ -37,6 +37,7 @@ machines-count = { $count ->
  }
 pieces-count = { $count } шт.
 machine = Машина с { $gpus } × { $gpu }
+machines-same = На тех же машинах
 machine-of-work = Машина с { $gpus } × { $gpu }, { $work }
 machine-box = Машина с GPU
 machines-box = Машины с GPU × { $count }

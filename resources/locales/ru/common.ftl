@@ -313,6 +313,7 @@ field-compliance-pd-non-employee-count = Сколько субъектов, не
 field-compliance-pd-threat-type = Тип актуальных угроз по модели угроз
 field-compliance-pd-transborder = Передаются ли ПДн за рубеж?
 field-compliance-pd-external-api = Используется ли внешний API модели?
+role-common = На общих машинах
 role-pinned = Вручную
 unit-plain-hours = { $value } ч
 provider-place = { $provider }, { $region }

@@ -292,6 +292,7 @@ unpredicted-gpu-facts = Характеристики { $gpu } не подтве�
 unpredicted-precision = { $gpu } не считает в формате «{ $precision }».
 unpredicted-media-rate = Скорость «{ $model }» на { $gpu } не подтверждает ни одно измерение.
 unpredicted-lengths = Не указаны длины запроса и ответа.
+trait-own-machines = свои машины
 trait-by-hand = выбран вручную
 why-by-hand = Предложение выбрано вручную. Рекомендация расчёта: { $gpus } × { $gpu }, { $provider }, { $price } { $month }.
 figure-replica-load = Нагрузка одной реплики

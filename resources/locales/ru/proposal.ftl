@@ -61,6 +61,7 @@ section-sources = Источники и даты
 summary-aim = «{ $aim }»
 summary-task = Ваша задача
 summary-work = { $number }. { $title }: { $gpus } × { $gpu }, { $provider }
+summary-work-common = { $number }. { $title }: на общих машинах, { $provider }
 summary-of-first = о работе 1: { $title }
 summary-of-work = { $number }. { $label }
 summary-proposal = Решение

@@ -13,7 +13,21 @@ shared-equation = { $cards } { $cards ->
    *[other] из них { $spares } в резерве — одном на все сервисы
  }.
 shared-saving = Сервисы делят карты: { $excl } в месяц без НДС — на { $month } в месяц и на { $term } за { $months } мес. меньше, чем на отдельных машинах.
-shared-term = За { $months } мес. на общих машинах: { $excl } без НДС, { $taxed }.
+shared-would-save = У каждой нагрузки свои машины. На общих машинах всё вместе стоило бы { $excl } в месяц без НДС — на { $month } в месяц и на { $term } за { $months } мес. меньше.
+shared-has = { $servers ->
+    [one] 1 сервер: { $part }
+    [few] { $servers } сервера, у каждого { $part }
+   *[other] { $servers } серверов, у каждого { $part }
+ }; общие машины: { $machines } × { $instance }, { $provider }
+shared-answer = { $has }.
+shared-pays = К этой нагрузке отнесено { PERCENT($share) } общих машин, остальное — к другим нагрузкам на них.
+shared-divided = Машины делятся между нагрузками по памяти, которую занимают их серверы; резерв и свободное место делятся так же. Как делить сумму — наше правило, сама сумма от него не зависит.
+shared-head-machines = Из машин
+shared-all-machines = Все машины
+shared-together = Вместе
+shared-apart = Отдельно
+field-apart = Нагрузки на отдельных машинах
+shared-choice = Машины
 shared-in-turn = У каждого сервера постоянная доля памяти карты, и рассчитан он на такую же долю её времени. Карта работает на них по очереди: занятый сосед может задержать отдельные ответы, а потери на переключение никто не публикует. Это допущение.
 shared-isolated = Карты разделены аппаратно (MIG): у каждого сервера свои вычисления, память и её пропускная способность, соседи друг другу не мешают.
 shared-spare = { $spares ->
@@ -25,8 +39,6 @@ shared-measure = Скорость на части карты рассчитан�
 shared-share = { PERCENT($memory) } памяти и времени карты
 shared-slice = срез { $slice } (MIG), { PERCENT($memory) } памяти
 shared-used = { PERCENT($share) }
-shared-head-whose = Нагрузка
-shared-everybody = общее
 shared-head-service = Сервис
 shared-head-part = Часть карты
 shared-head-servers = Серверов
@@ -36,3 +48,8 @@ launch-shared-unknown = Готового запуска нет, запустит
 launch-shared-memory = Доли памяти — от всей карты; запускайте серверы по очереди, каждый измеряет свободную память
 launch-shared-slices = Разделите карты скриптами рядом с этим файлом, затем задайте SLICE_карта_место — UUID из вывода nvidia-smi -L
 launch-shared-spare = Машин в резерве: { $spares }; каждая запускает файл той, которую заменяет
+nights-title = Ночью на машинах работы «{ $work }»
+nights-fit = { $gpus } × { $gpu } выключены { $week } ч в неделю и могли бы обучать в эти часы: готово к { DAY($day) }, { $hours } машино-ч, прогон — { $cost } без НДС; на своих машинах — { $own }.
+nights-paid = { $gpus } × { $gpu } простаивают { $week } ч в неделю и уже оплачены: обучение в эти часы готово к { DAY($day) }, за машины платить больше не нужно.
+nights-late = { $gpus } × { $gpu } свободны { $week } ч в неделю: обучение длилось бы до { DAY($day) }, позже { DAY($deadline) }.
+nights-no-room = Выключается не больше { $gpus } × { $gpu }: это обучение на них не помещается.

@@ -10,7 +10,6 @@ from aiready_gui.advisor.families.fleets.words import (
     model_words,
     office_week,
     planned_share,
-    rate_sources,
     target,
     title,
     working_week,
@@ -40,6 +39,7 @@ class EmbeddingsFamily(FleetFamily):
         ("searches_per_minute", "requests_per_minute"),
     )  # fmt: skip
     unit = Message(key="cost-thousand-searches")
+    cites_rates = True
 
     def __init__(self, brief: Brief) -> None:
         super().__init__(brief)
@@ -81,7 +81,7 @@ class EmbeddingsFamily(FleetFamily):
         self._mean_share = sum(week) / len(week)
         self.units_per_hour = searches.value * SECONDS_PER_HOUR / SECONDS_PER_MINUTE * self._mean_share / 1000
         self.stand_in = (data.volume_gb or 0.0) * vectors.TEXT_SHARE[1]
-        self.sources = (model.source, *(engine.source for engine in vectors.VECTOR_ENGINES), *rate_sources(self.ways))
+        self.sources = (model.source, *(engine.source for engine in vectors.VECTOR_ENGINES))
         self._word(model, reranker)
 
     def _word(self, model: MediaModel, reranker: MediaModel | None) -> None:

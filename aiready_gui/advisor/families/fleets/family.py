@@ -53,6 +53,8 @@ class FleetFamily(ABC):
     """Done in an average hour of the week. [1/h]"""
     assumptions: tuple[Message, ...]
     sources: tuple[Source, ...]
+    cites_rates = False
+    """Whether what was measured of its ways is cited beside them."""
     unpriced: tuple[Message, ...] = ()
     """What the work needs beside its machines and nobody prices."""
 
@@ -218,7 +220,8 @@ class FleetFamily(ABC):
     def grounds(self, options: tuple[Option, ...]) -> Grounds:
         """What the family says, and the zones."""
         zones = (Message(key="assumption-two-zones"),) if self.brief.project.conditions.two_zones else ()
-        return Grounds(first=self.assumptions, load=zones, sources=self.sources)
+        rates = words.rate_sources(self.ways) if self.cites_rates else ()
+        return Grounds(first=self.assumptions, load=zones, sources=(*self.sources, *rates))
 
 
 def _egress_gb(options: tuple[Option, ...]) -> float | None:

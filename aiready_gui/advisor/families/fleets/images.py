@@ -10,7 +10,6 @@ from aiready_gui.advisor.families.fleets.words import (
     model_memory,
     model_words,
     planned_share,
-    rate_sources,
     title,
 )
 from aiready_gui.domain.explain import Message, Unit
@@ -34,6 +33,7 @@ class ImagesFamily(FleetFamily):
     """Pictures an hour against what a card draws."""
 
     unit = Message(key="cost-thousand-images")
+    cites_rates = True
 
     def __init__(self, brief: Brief) -> None:
         super().__init__(brief)
@@ -63,7 +63,7 @@ class ImagesFamily(FleetFamily):
         )
         stack = Message(key="assumption-images-stack", args={"stack": self._stack})
         self.assumptions = (stack, Message(key="assumption-images"), *comes.assumptions, *model_words(model))
-        self.sources = (model.source, *rate_sources(self.ways))
+        self.sources = (model.source,)
 
     def host(self, way: Way) -> HostNeed:
         """Pictures are written by the host."""

@@ -10,7 +10,6 @@ from aiready_gui.advisor.families.fleets.words import (
     model_memory,
     model_words,
     planned_share,
-    rate_sources,
     title,
 )
 from aiready_gui.domain.explain import Message, Unit
@@ -41,6 +40,7 @@ class SpeechFamily(FleetFamily):
     """Audio seconds (or live streams) against what a card recognises."""
 
     unit = Message(key="cost-audio-hour")
+    cites_rates = True
 
     def __init__(self, brief: Brief) -> None:
         super().__init__(brief)
@@ -69,7 +69,7 @@ class SpeechFamily(FleetFamily):
             *(() if english else (Message(key="assumption-speech-language"),)),
             *model_words(model),
         )
-        self.sources = (model.source, *rate_sources(self.ways))
+        self.sources = (model.source,)
 
     def _conditions(self) -> tuple[Message, ...]:
         """What the rate presumes."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.families.fleets.arriving import Counted, arrival
 from aiready_gui.advisor.families.fleets.family import FleetFamily
-from aiready_gui.advisor.families.fleets.words import media_model, model_words, planned_share, rate_sources, title
+from aiready_gui.advisor.families.fleets.words import media_model, model_words, planned_share, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, MediaRate
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
+from aiready_gui.domain.support import PINNED, VLLM
 from aiready_gui.domain.synthesis import Made, Synthesis
 from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
 from aiready_gui.engine.data.datapath import CLIP_BYTES, VOICE_BYTES_PER_S, Path, made_path
@@ -34,6 +35,8 @@ COUNTED = {
 class SynthesisFamily(FleetFamily):
     """What is made an hour against what a card was measured to make."""
 
+    cites_rates = True
+
     def __init__(self, brief: Brief) -> None:
         super().__init__(brief)
         asked, work = brief.work(Synthesis)
@@ -50,8 +53,13 @@ class SynthesisFamily(FleetFamily):
         self.units_per_hour = self._amount * self.load.mean_share
         self.title, self.model = title(brief.project, model.name), model.name
         self.need = Message(key=f"need-{made}", args={"amount": self._amount, "model": model.name})
-        self.assumptions = (Message(key="assumption-measured-only"), *comes.assumptions, *model_words(model))
-        self.sources = (model.source, *rate_sources(self.ways))
+        self.assumptions = (
+            Message(key="assumption-measured-only"),
+            *comes.assumptions,
+            *model_words(model),
+            Message(key="assumption-no-launch", args={"vllm": PINNED[VLLM]}),
+        )
+        self.sources = (model.source,)
 
     def host(self, way: Way) -> HostNeed:
         """What is made is written by the host."""

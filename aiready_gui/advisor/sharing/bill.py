@@ -1,0 +1,129 @@
+"""The bill of services on common machines: the machines with one reserve, paid in shares, and what each service stores and sends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil
+from typing import Any
+
+from aiready_gui.advisor.answer.family import Sketch
+from aiready_gui.advisor.answer.recommend import Considered
+from aiready_gui.advisor.answer.storage_and_network import StandsBeside, stands_beside
+from aiready_gui.advisor.sharing.companies import Company
+from aiready_gui.advisor.sharing.parts import AnyFamily
+from aiready_gui.domain.money import Money
+from aiready_gui.domain.option import Role
+from aiready_gui.domain.payment import PaymentPlan
+from aiready_gui.domain.price import ModePrice
+from aiready_gui.domain.recommendation import Bill, Recommendation
+from aiready_gui.domain.schedule import LONGEST_MONTHS, Schedule
+from aiready_gui.domain.units import HOURS_PER_WEEK
+from aiready_gui.domain.work import load_growth
+from aiready_gui.engine.candidates.grid import Candidates, Pick, row_of_offer
+from aiready_gui.engine.candidates.shared_cards import laid
+from aiready_gui.engine.data.growth import growth
+from aiready_gui.engine.money import mode_mix, portions, pricing, schedule
+from aiready_gui.engine.money.spare_machines import reserve_of
+
+
+@dataclass(frozen=True)
+class Stood:
+    """A service with the machines that it may have for itself: what it stores and sends is theirs too."""
+
+    family: AnyFamily
+    of: Considered[Any]
+
+    def pick_on(self, offer: str) -> Pick[Candidates] | None:
+        """Its best row on an offer; ``None`` where it may not stand there."""
+        row = row_of_offer(self.of.candidates, offer, self.of.beside)
+        return None if row is None else Pick(Role.COMMON, row, self.of.candidates)
+
+
+@dataclass(frozen=True)
+class Paid:
+    """What one service pays."""
+
+    sketch: Sketch[Any]
+    """The offer, as the service would have it for itself."""
+    share: Decimal
+    """Of the machines. [share]"""
+    beside: StandsBeside
+    schedule: Schedule
+
+
+@dataclass(frozen=True)
+class CommonBill:
+    """A company on common machines, cheaper than machines of their own."""
+
+    company: Company
+    plan: PaymentPlan
+    """Of all the machines."""
+    modes: tuple[ModePrice, ...]
+    paid: Mapping[int, Paid]
+    """By the places of the services among the workloads."""
+    per_month_excl: Money
+    """Of the whole project, as the next three."""
+    term_excl: Money
+    saved_month: Money
+    saved_term: Money
+
+
+def billed(company: Company, answers: Sequence[Recommendation], stood: Sequence[Stood], apart: Bill) -> CommonBill | None:
+    """The whole bill with a company on common machines; ``None`` where it is no cheaper, or a member may not stand there."""
+    offer, brief = company.offer, stood[company.members[0]].family.brief
+    conditions = brief.project.conditions
+    picks = {place: stood[place].pick_on(offer.key) for place in company.members}
+    counts = _machines(company, stood)
+    modes = pricing.mode_prices(offer, company.machines, brief.book, conditions)
+    plan = mode_mix.payment_plan(
+        (company.machines,) * HOURS_PER_WEEK,
+        pricing.tariff(offer, modes, company.machines, brief.project),
+        busy_gpu_hours=float(len(laid(company.asked)) * HOURS_PER_WEEK),
+        gpus_per_instance=offer.gpu_count,
+    )
+    weekly = [(count,) * HOURS_PER_WEEK for count in counts] if len(set(counts)) > 1 else ()
+    first_day, gpus = conditions.start or brief.as_of, [count * offer.gpu_count for count in counts]
+    shares = portions.shares([asked.units() * asked.part.memory for asked in company.asked])
+    paid: dict[int, Paid] = {}
+    for (place, pick), share in zip(picks.items(), shares, strict=True):
+        if pick is None:
+            return None
+        sketch = stood[place].family.sketch(pick)
+        beside = stands_beside(stood[place].family.brief, sketch.path, offer)
+        machines = pricing.gpu_lines(offer, sketch.layout, plan, brief.book, counts=weekly)
+        own = [portions.line_portion(line, share, brief.book.vat_percent) for line in machines]
+        paid[place] = Paid(sketch, share, beside, schedule.scheduled((*own, *beside.lines), first_day, gpus))
+    alone = [answer.chosen.price for place, answer in enumerate(answers) if place not in paid and answer.chosen]
+    first = [part.schedule.months.paid("excl", 0) for part in paid.values()]
+    term = [part.schedule.months[: apart.term_months].total("excl") for part in paid.values()]
+    currency = apart.per_month_excl.currency
+    month_excl = Money.total((*first, *(price.schedule.months.paid("excl", 0) for price in alone)), currency)
+    term_excl = Money.total((*term, *(price.term_excl for price in alone)), currency)
+    if term_excl.amount >= apart.term_excl.amount or month_excl.amount > apart.per_month_excl.amount:
+        return None
+    return CommonBill(
+        company=company,
+        plan=pricing.as_billed(plan, offer, brief.book, schedule.scheduled(machines, first_day, gpus)),
+        modes=modes,
+        paid=paid,
+        per_month_excl=month_excl,
+        term_excl=term_excl,
+        saved_month=apart.per_month_excl - month_excl,
+        saved_term=apart.term_excl - term_excl,
+    )
+
+
+def _machines(company: Company, stood: Sequence[Stood]) -> list[int]:
+    """Of each month of a schedule, with the reserve: parts of grown services need more cards. [count]"""
+    reserve = reserve_of(stood[company.members[0]].family.brief.project.conditions)
+    yearly = [load_growth(stood[place].family.brief.project.workloads[0]) for place in company.members]
+    counts = [company.machines]
+    for month in range(1, LONGEST_MONTHS):
+        if not any(yearly):
+            counts.append(company.machines)
+            continue
+        cards = laid(company.asked, [growth(each, month) for each in yearly])
+        counts.append(max(counts[-1], reserve.machines(ceil(len(cards) / company.offer.gpu_count))))
+    return counts

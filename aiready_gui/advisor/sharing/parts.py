@@ -1,0 +1,99 @@
+"""One service sized on every part of every card that the project may have, as if each part were a machine of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+import numpy as np
+
+from aiready_gui.advisor.answer.brief import make_brief
+from aiready_gui.advisor.answer.family import Family
+from aiready_gui.advisor.families.table import family_of
+from aiready_gui.domain.compliance_answers import ComplianceAnswers
+from aiready_gui.domain.explain import Evidence
+from aiready_gui.domain.market import Offer, Snapshot
+from aiready_gui.domain.option import Role
+from aiready_gui.domain.parts import Gpu
+from aiready_gui.engine.candidates.gates import PASSED
+from aiready_gui.engine.candidates.grid import Candidates, Pick
+from aiready_gui.engine.candidates.shared_cards import Asked, Part, part_of, shares_of, slices_of
+from aiready_gui.remembered import Remembered
+
+AnyFamily = Family[Any, Any]
+
+
+@dataclass(frozen=True)
+class OnPart:
+    """One service on parts of one card."""
+
+    asked: Asked
+    family: AnyFamily
+    """Of the service on such a part."""
+    candidates: Candidates
+    row: int
+    evidence: Evidence
+
+    @property
+    def pick(self) -> Pick[Candidates]:
+        """The row, as an option is made of it."""
+        return Pick(Role.COMMON, self.row, self.candidates)
+
+
+def on_parts(gpus: Sequence[Gpu], snapshot: Snapshot, family: AnyFamily) -> dict[tuple[str, str], OnPart]:
+    """What a service takes of every part of every card that holds it within its targets, by card and part."""
+    parts = {f"{gpu.key}:{part.name}": (gpu, part) for gpu in gpus for part in (*shares_of(gpu), *slices_of(gpu))}
+    pool = _POOLS.get((snapshot.content_hash, *parts), lambda: _pool(parts, snapshot), same=(snapshot.gpus,))
+    filled = family.brief.project
+    anywhere = {"countries": (), "excluded_gpus": (), "consumer_cards": True, "dedicated_host": False, "follow_load": False}
+    asking = family.brief.raw.revised(
+        conditions=filled.conditions.revised(**anywhere), compliance=ComplianceAnswers(), provider=None
+    )
+    small = family_of(make_brief(asking, pool, family.brief.as_of))
+    candidates = small.candidates(small.brief.project, headroom=True)
+    margin = 1 + (filled.conditions.headroom or 0.0)
+    found: dict[tuple[str, str], OnPart] = {}
+    rows = np.flatnonzero((candidates.gate == PASSED) & np.isfinite(candidates.units))
+    wanted = candidates.units[rows] / (1 + candidates.headroom[rows]) * margin
+    told = candidates.shown(rows)
+    for index, row in enumerate(rows.tolist()):
+        gpu, part = parts[candidates.offer(row).key]
+        key = gpu.key, part.name
+        if key not in found or wanted[index] < found[key].asked.wanted:
+            asked = Asked(part, float(wanted[index]))
+            found[key] = OnPart(asked, small, candidates, row, told["evidence"][index] or Evidence.FORMULA)
+    return found
+
+
+_POOLS: Final[Remembered[Snapshot]] = Remembered(4)
+
+
+def _pool(parts: Mapping[str, tuple[Gpu, Part]], snapshot: Snapshot) -> Snapshot:
+    """The catalogue with a machine for each part, remembered."""
+    cut = {name: part_of(gpu, part) for name, (gpu, part) in parts.items()}
+    return snapshot.revised(
+        content_hash=f"{snapshot.content_hash}/shared/{'/'.join(parts)}",
+        offers=tuple(_machine(name, gpu, snapshot.offers[0]) for name, gpu in cut.items()),
+        gpus=tuple({gpu.key: gpu for gpu in cut.values()}.values()),
+    )
+
+
+def _machine(key: str, gpu: Gpu, like: Offer) -> Offer:
+    """A machine with one part of a card, which costs nothing."""
+    return like.revised(
+        key=key,
+        countries=(),
+        gpu=gpu.key,
+        gpu_count=1,
+        vcpus=None,
+        ram_bytes=None,
+        on_demand_per_hour=Decimal(0),
+        spot_per_hour=None,
+        reserved_1y_per_hour=None,
+        reserved_3y_per_hour=None,
+        reference=None,
+        host_included=True,
+        marketplace=False,
+    )

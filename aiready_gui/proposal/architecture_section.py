@@ -30,7 +30,7 @@ MOST_DRAWN: Final = 3
 """Equal machines of a zone that have a box each; more have one with their number."""
 AUDIT: Final = "component-name-audit"
 LEFT_OUT: Final = (
-    "left-out-vector-store", "left-out-vector-store-unsized", "left-out-backup", "left-out-support", "left-out-platform", "left-out-work",
+    "left-out-vector-store", "left-out-vector-store-unsized", "left-out-services", "left-out-backup", "left-out-support", "left-out-platform", "left-out-work",
 )  # fmt: skip
 """What is named below the drawing in a few words; the page of total cost has the sentences."""
 

@@ -175,8 +175,13 @@ def _fabric(works: Works) -> Iterator[Piece]:
             amount=first.need,
             role=first.decision,
             sized_by=Message(key="sized-by-speed"),
-            prices=_prices([(part, option) for part, option, _ in joined], lambda line: line.item.key == "line-fabric"),
+            prices=_fabric_lines([(part, option) for part, option, _ in joined]),
         )
+
+
+def _fabric_lines(works: Works) -> tuple[str, ...]:
+    """Of the network alone where it is sold so; else it comes with its machines."""
+    return _prices(works, lambda line: line.item.key == "line-fabric") or _prices(works, lambda line: line.mode is not None)
 
 
 def _storage(works: Works) -> Iterator[Piece]:

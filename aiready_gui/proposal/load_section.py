@@ -24,8 +24,9 @@ from aiready_gui.proposal.document import (
 
 LINKS: Final = ("in_node", "between_nodes", "storage", "north_south")
 HOST: Final = ("vcpus", "ram", "nvme")
-DECIDED_BY: Final = {Binding.MEMORY_CAPACITY: "memory", Binding.DEADLINE: "deadline"}
-"""What decided the size -> the row that tells how full it is; everything else is speed."""
+DECIDED_BY: Final = {Binding.MEMORY_CAPACITY: "memory", Binding.DEADLINE: "deadline", Binding.REDUNDANCY: ""}
+"""What decided the size -> the row that tells how full it is, none of machines that stand in reserve; everything else is speed:
+of answers or of work that must end, whichever of the two leaves less."""
 
 
 def load(answer: Recommendation, option: Option, issued: date) -> Section:
@@ -126,14 +127,15 @@ def _with_levels(day: HourChart, option: Option) -> HourChart:
 def _used(answer: Recommendation, option: Option) -> Iterator[Used]:
     """How full everything is, what decided the size first."""
     rows = dict(_rows(answer, option))
-    decides = DECIDED_BY.get(option.binding, "speed")
+    paced = max((name for name in ("speed", "deadline") if name in rows), key=lambda name: rows[name].peak, default="")
+    decides = DECIDED_BY.get(option.binding, paced)
     for name in sorted(rows, key=lambda one: one != decides):
         yield rows[name].revised(decides=name == decides)
 
 
 def _rows(answer: Recommendation, option: Option) -> Iterator[tuple[str, Used]]:
     yield from _speed(answer, option)
-    if option.run is not None:
+    if option.served is None:
         timed = next((fact for fact in option.facts if fact.at_most and fact.target is not None), None)
         if timed is not None and timed.target is not None:
             yield "deadline", _row(timed.label, timed.figure, timed.target)

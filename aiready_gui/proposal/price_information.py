@@ -12,6 +12,7 @@ from aiready_gui.domain.voice import Voice
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Bullets, Document, Months, Paragraph, Part, Section, Table
 from aiready_gui.proposal.letterhead import letterhead
+from aiready_gui.proposal.plan_sections import VALIDITY
 
 KEPT: Final = ("section-price", "section-together", "section-terms")
 TOLD: Final = ("price-state-preliminary", "price-in-words", "beside-sum", "price-term", "together-term")
@@ -62,7 +63,7 @@ def _without_cover(part: Part) -> Part:
     """The terms without what they say of a cover: until when the prices hold is said under the head."""
     if not isinstance(part, Bullets):
         return part
-    items = (Message(key="term-validity-bare", args=one.args) if one.key == "term-validity" else one for one in part.items)
+    items = (Message(key="term-validity-bare", args=one.args) if one.key in VALIDITY else one for one in part.items)
     return part.revised(items=tuple(items))
 
 

@@ -273,7 +273,8 @@ def test_what_is_paid_before_and_after_is_named_with_its_sum() -> None:
     assert len(run["left-out-trials"]) == 2
     unpriced = answer_to("pretraining").chosen.plan.phases[0].revised(cost=None)  # type: ignore[union-attr]
     option = chosen(answer_to("chat"))
-    found = left_out("P", option.price, effective(answer_to("chat").project), (unpriced,))
+    assert option.plan is not None
+    found = left_out("P", option.price, effective(answer_to("chat").project), option.plan.revised(phases=(unpriced,)))
     assert "left-out-trials-unpriced" in [one.key for one in found]
 
 

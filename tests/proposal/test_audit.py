@@ -27,6 +27,7 @@ from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Cell, Document, KeyFigures, Labelled, Part, Quantity, Table
 from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.pdf import export_pdf
+from aiready_gui.proposal.said import messages
 from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, catalogue, proposal_of, small_catalogue
@@ -249,6 +250,6 @@ def test_the_interval_of_a_sum_is_no_sum_with_tax_where_nobody_knows_the_tax() -
     chat = SAMPLES["chat"]
     abroad = chat.revised(vat_country="DM", compliance=type(chat.compliance)(), conditions=chat.conditions.revised(countries=()))
     whole = compose(advise(abroad, catalogue(), as_of=TODAY), issued=TODAY)
-    notes = [one for one in audit.messages((whole.sections[0].parts,)) if one.key == "summary-interval"]
+    notes = [one for one in messages((whole.sections[0].parts,)) if one.key == "summary-interval"]
     assert any(one.args["taxed"] == Message(key="vat-unknown") for one in notes)
     audit.refuse(whole)

@@ -143,6 +143,17 @@ audit-issued = The document contradicts itself and is not written: it is valid u
 audit-prices = The document is not written: it is valid until { $valid }, more than 60 days after prices of { $date }.
 audit-no-article = The document is not written: in “{ $place }” the row “{ $row }” names no article.
 audit-not-exported = The document is not written: “{ $place }” promises files that are not beside it: “{ $words }”
+audit-cover = The document contradicts itself and is not written: the cover names { $what }, “{ $place }” says otherwise: “{ $words }”
+audit-cover-day = { $named ->
+    [yes] a last day
+   *[no] no last day
+ }
+audit-cover-customer = no customer
+audit-stage-day = The document contradicts itself and is not written: in “{ $place }” the stage “{ $stage }” does not begin on the Monday after “{ $after }”, which the words below say.
+audit-no-replacement = The document is not written: “{ $place }” speaks of a replacement among the options, and all of them stand on the same cards.
+audit-unpriced = The document is not written: “{ $row }” has no line in the price and is not named among what the sum leaves out.
+audit-same-amount = The document contradicts itself and is not written: “{ $place }” calls { $one } more than { $other }: “{ $words }”
+audit-idle-decides = The document contradicts itself and is not written: in “{ $place }” the size is decided by “{ $row }”, and “{ $other }” is fuller.
 summary-reasons = Why this option
 summary-next-llm_serving = A one-week pilot of one replica with this model. It confirms the speed on your own requests before the whole term is ordered.
 summary-next-training = A pilot on your own data: a few whole runs where they are short, the first week of a long one. It confirms speed and memory before the whole run is ordered.
@@ -268,8 +279,8 @@ requirements-short = { $given ->
  }; changing any answer changes the sizing.
 assumptions-short = Each assumption has a number, by which the contract can take it up.
 law-doc-short = { $measures ->
-    [one] { $measures } measure applies, with its owner and article
-   *[other] { $measures } measures apply, each with its owner and article
+    [one] { $measures } measure applies, with its owner and ground
+   *[other] { $measures } measures apply, each with its owner and ground
  }; requirements that the configuration answers: { $effects }; open questions: { $questions }.
 platform-short = The service runs on { $count ->
     [one] { $count } software component

@@ -59,6 +59,8 @@ class Piece:
     """Place of the workload whose machines they are."""
     short: Message | None = None
     """Its name where there is little room."""
+    with_machines: bool = False
+    """Where no line sells it, it is part of the machines' price."""
     number: str = ""
 
 
@@ -122,13 +124,21 @@ def components_table(found: Sequence[Site]) -> Table:
             _zone(site, piece, named=several),
             piece.role,
             piece.sized_by,
-            text(", ".join(piece.prices)) if piece.prices else NONE,
+            _priced(site, piece),
         )
         for site in found
         for piece in site.pieces
     )
     columns = (Column(head=Message(key=f"column-{head}"), width=width) for head, width in zip(heads, widths, strict=True))
     return Table(columns=tuple(columns), rows=rows, dense=len(rows) > FEW)
+
+
+def _priced(site: Site, piece: Piece) -> Message:
+    """Its lines of the price tables, or that it comes with the machines; a dash where nothing is paid for it here."""
+    if piece.prices:
+        return text(", ".join(piece.prices))
+    machines = ", ".join(one.number for one in site.of(Kind.MACHINES))
+    return Message(key="priced-within", args={"number": machines}) if piece.with_machines else NONE
 
 
 def _zone(site: Site, piece: Piece, *, named: bool) -> Message:
@@ -175,13 +185,9 @@ def _fabric(works: Works) -> Iterator[Piece]:
             amount=first.need,
             role=first.decision,
             sized_by=Message(key="sized-by-speed"),
-            prices=_fabric_lines([(part, option) for part, option, _ in joined]),
+            prices=_prices([(part, option) for part, option, _ in joined], lambda line: line.item.key == "line-fabric"),
+            with_machines=True,
         )
-
-
-def _fabric_lines(works: Works) -> tuple[str, ...]:
-    """Of the network alone where it is sold so; else it comes with its machines."""
-    return _prices(works, lambda line: line.item.key == "line-fabric") or _prices(works, lambda line: line.mode is not None)
 
 
 def _storage(works: Works) -> Iterator[Piece]:

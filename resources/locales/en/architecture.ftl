@@ -83,6 +83,7 @@ flow-storage = weights and data
 flow-sources = move of the data
 flow-events = audit events
 stays-requests = requests and answers while they are worked on
+priced-within = with { $number }
 stays-object = data, copies, model registry, logs
 stays-block = active data, weights, index
 stays-file = active data and weights on the shared file system

@@ -84,6 +84,7 @@ flow-storage = веса и данные
 flow-sources = перенос данных
 flow-events = события аудита
 stays-requests = запросы и ответы, пока они в работе
+priced-within = в цене { $number }
 stays-object = данные, копии, реестр моделей, журналы
 stays-block = активные данные, веса, индекс
 stays-file = активные данные и веса на общей файловой системе

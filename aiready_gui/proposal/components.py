@@ -30,6 +30,7 @@ FEW: Final = 5
 """Rows of the table that stand beside a drawing in the usual size; more are set small, so that both are on one page."""
 ENTRANCE_LINES: Final = ("line-balancer", "line-address", "line-egress")
 VECTORS: Final = "component-name-vectors"
+UNKNOWN: Final = "component-host-unknown"
 
 
 class Kind(StrEnum):
@@ -167,7 +168,7 @@ def _machines(works: Works) -> Iterator[Piece]:
             kind=Kind.MACHINES,
             name=name,
             amount=Message(key="machines-count", args={"count": layout.instances}),
-            role=listed((layout_words(option), node_words(option)), "value-then"),
+            role=listed([layout_words(option), *([node] if (node := node_words(option)).key != UNKNOWN else [])], "value-then"),
             sized_by=Message(key=f"binding-{option.binding}"),
             prices=_prices([(part, option)], lambda line: line.item.key == "line-instances"),
             two_zones=in_two_zones(option),

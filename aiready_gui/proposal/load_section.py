@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from aiready_gui.domain.explain import Figure, Message
-from aiready_gui.domain.option import Binding, Option
+from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.option import Binding, Fact, Option
 from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
 from aiready_gui.domain.units import HOURS_PER_DAY
 from aiready_gui.proposal.document import (
@@ -65,11 +65,20 @@ def _headline(answer: Recommendation, option: Option) -> Message:
     if (left := _left(option)) is not None and answer.serving is not None:
         need = answer.serving.peak_rps
         return Message(key="load-headline-served", args=args | {"has": left, "needs": need.value, "unit": need.unit.value})
-    met = next((fact for fact in option.facts if fact.target is not None), None)
+    paces = [fact for fact in option.facts if fact.target is not None and fact.figure.unit is not Unit.MEMORY_BYTES]
+    met = max(paces, key=_fullness, default=None)
     if met is None or met.target is None:
         return Message(key="load-headline", args=args)
     told = {"label": met.label, "has": _said(met.figure), "needs": _said(met.target)}
     return Message(key="load-headline-fact", args=args | told)
+
+
+def _fullness(fact: Fact) -> float:
+    """Of what is asked at most, the share that is taken; of what is asked at least, the share of what there is. [share]"""
+    if fact.target is None or not fact.figure.value:
+        return 0.0
+    share = fact.figure.value / fact.target.value
+    return share if fact.at_most else 1 / share
 
 
 def _said(figure: Figure) -> Message:

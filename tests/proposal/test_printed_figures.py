@@ -7,14 +7,17 @@ from math import prod
 
 import pytest
 
+from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.units import GIB
+from aiready_gui.domain.workload import RateMeans
 from aiready_gui.proposal.document import Section, Table
+from aiready_gui.proposal.load_section import load
 from aiready_gui.proposal.said import messages
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import answer_to, chosen, proposal_of
+from tests.common import TODAY, answer_to, catalogue, chosen, proposal_of
 
 
 def section(name: str, key: str) -> Section:
@@ -98,3 +101,33 @@ def test_a_price_by_the_piece_says_that_it_is_of_the_mean_load(name: str) -> Non
         assert pile is not None
         assert words in Texts(locale).word(each.of)
         assert words not in Texts(locale).word(pile.of)
+
+
+@pytest.mark.parametrize("means", RateMeans)
+def test_the_chain_of_the_load_multiplies(means: RateMeans) -> None:
+    """900 requests a minute -> burst 1.5 -> 80 requests/s: 22.5, but for the mean hour of the week, 28 % of the busiest, left out.
+
+    900 / 60 / 0.281 x 1.5 = 80.1; of a stated peak the rate alone is the chain.
+    """
+    work = SAMPLES["chat"].workloads[0].revised(requests_per_minute=900, rate_means=means, burst=1.5)
+    need = advise(SAMPLES["chat"].revised(workloads=(work,)), catalogue(), as_of=TODAY).serving
+    assert need is not None
+    each = {one.key: one.value for one in need.peak_rps.inputs}
+    made = each["requests-per-minute"] / 60
+    if means is RateMeans.AVERAGE:
+        made *= each["burst"] / each["week-level"]
+    assert made == pytest.approx(need.peak_rps.value)
+    assert (means is RateMeans.PEAK) == (set(each) == {"requests-per-minute"})
+
+
+def test_the_headline_names_the_pace_that_leaves_least() -> None:
+    """ "First load: 16.2 h, target 5 days" stood over reasons that said "searches decide": 400 of 874 a minute."""
+    data, work = SAMPLES["embeddings"].data, SAMPLES["embeddings"].workloads[0]
+    busy = SAMPLES["embeddings"].revised(workloads=(work.revised(searches_per_minute=60_000),), data=data)
+    answer = advise(busy, catalogue(), as_of=TODAY)
+    told = load(answer, chosen(answer), TODAY).headline
+    ours = load(answer_to("embeddings"), chosen(answer_to("embeddings")), TODAY).headline
+    assert told is not None
+    assert ours is not None
+    assert told.args["label"] == Message(key="card-searches")
+    assert ours.args["label"] == Message(key="card-first-load")

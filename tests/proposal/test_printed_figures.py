@@ -131,3 +131,9 @@ def test_the_headline_names_the_pace_that_leaves_least() -> None:
     assert ours is not None
     assert told.args["label"] == Message(key="card-searches")
     assert ours.args["label"] == Message(key="card-first-load")
+
+
+def test_the_exchange_of_a_step_is_called_its_mean() -> None:
+    """ "Up to 108 Gbit/s" stood beside "17 % over 100 Gbit/s": the bytes of a step over all of its time, passed in bursts."""
+    keys = {one.key for one in messages(section("pretraining", "section-architecture").parts)}
+    assert "flow-of-step" in keys

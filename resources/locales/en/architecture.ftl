@@ -69,6 +69,7 @@ column-sized-by = Size set by
 column-priced = Price
 figure-of = { $label }: { $value }
 flow-of = { $what }: up to { $value }
+flow-of-step = { $what }: { $value } on the mean of a step
 flow-users = requests and answers
 flow-team = jobs and results
 flow-model = requests to the model

@@ -104,7 +104,7 @@ reason-not-interruptible = the run may not be interrupted
 payment-by_run = On-demand, while it runs
 rival-training-dearer = Its GPUs alone are { PERCENT($share) } more expensive, a run takes { QUANTITY($hours, "hours") }.
 rival-training-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, a run takes { QUANTITY($hours, "hours") }. A whole run with storage and network costs more (the market's median stands in where no price is published).
-decision-training-rdma = RDMA between the machines: { PERCENT($with) } of the speed kept, { PERCENT($without) } over 100 Gbit/s without it.
+decision-training-rdma = RDMA between the machines: { PERCENT($with) } of the speed kept, { PERCENT($without) } over 100 Gbit/s without it; the need is the mean of a step, whose exchange comes in bursts.
 decision-training-plain = An ordinary network: { PERCENT($with) } of the speed kept, { PERCENT($without) } over 100 Gbit/s.
 
 assumption-training-estimate = Training times are estimates calibrated on published runs; the interval holds four times of five.

@@ -69,6 +69,7 @@ column-sized-by = Размер задаёт
 column-priced = Цена
 figure-of = { $label }: { $value }
 flow-of = { $what }: до { $value }
+flow-of-step = { $what }: { $value } в среднем за шаг
 flow-users = запросы и ответы
 flow-team = задания и результаты
 flow-model = запросы к модели

@@ -110,7 +110,7 @@ reason-not-interruptible = прогон нельзя прерывать
 payment-by_run = Почасово, пока идёт счёт
 rival-training-dearer = GPU сами по себе дороже на { PERCENT($share) }, прогон занимает { QUANTITY($hours, "hours") }.
 rival-training-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, прогон занимает { QUANTITY($hours, "hours") }. Весь прогон с хранением и сетью дороже (где цены нет, взята медиана рынка).
-decision-training-rdma = RDMA между узлами: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с без неё — { PERCENT($without) }; нужно в среднем за шаг, обмен идёт рывками.
+decision-training-rdma = RDMA между узлами: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с без неё — { PERCENT($without) }; указанная потребность — средняя за шаг, обмен идёт рывками.
 decision-training-plain = Обычная сеть: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с — { PERCENT($without) }.
 
 assumption-training-estimate = Время обучения — оценка, откалиброванная по опубликованным прогонам; интервал верен в четырёх случаях из пяти.

@@ -448,6 +448,7 @@ term-vat = VAT at { $rate } is shown apart and follows the rate on the day of se
 term-payment-run = Payment: { $way }; the amount is of the whole run.
 term-payment = Payment: { $way }; amounts are counted over { QUANTITY($months, "months") }.
 term-delivery = Delivery: the pilot starts within the provider's usual time to hand over a GPU machine, confirmed in the order.
+term-delivery-bare = Delivery: within the provider's usual time to hand over a GPU machine, confirmed in the order.
 term-support = Support: level, reaction time and replacement of a failed GPU are agreed in the contract.
 term-service = Service level: this document gives calculated availability, not a promise; the provider's agreement rules.
 term-secrecy = The document is meant for the named customer and its advisers.

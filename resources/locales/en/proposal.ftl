@@ -331,4 +331,5 @@ letter-foot = Not a binding offer. { $prices }.
 price-information-title = Price information
 prices-headline = Price information: { $work }
 prices-legal = Price information in reply to the customer's request, for the justification of the starting price (Federal Laws 44-FZ, 223-FZ). It is no offer and binds to no contract. { $prices }. { $validity } { $vat }
+prices-left-out = Not in the price: { $what }.
 term-validity-bare = { $prices }. GPU prices hold for { QUANTITY($days, "days") } at most; older prices are confirmed before signing.

@@ -8,7 +8,7 @@ from typing import Final
 
 LEVELS: Final = frozenset("1234")
 """Of Decree 1119, item 8."""
-_NAMED: Final = re.compile(r"(?:UZ|УЗ)-?([1-4])")
+_NAMED: Final = re.compile(r"(?:UZ|\u0423\u0417)-?([1-4])")
 _ASKED: Final = re.compile(r"pd\.uz\s*==\s*([1-4])")
 WORDS: Final = ("requirement_en", "requirement_ru")
 

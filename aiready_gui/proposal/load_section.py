@@ -147,7 +147,7 @@ def _rows(answer: Recommendation, option: Option) -> Iterator[tuple[str, Used]]:
     if option.served is None:
         timed = next((fact for fact in option.facts if fact.at_most and fact.target is not None), None)
         if timed is not None and timed.target is not None:
-            yield "deadline", _row(timed.label, timed.figure, timed.target)
+            yield "deadline", _row(timed.label, timed.figure, timed.target, "used-of-time")
     if (held := option.memory) is not None:
         args = {"used": held.limit_bytes.value - held.free_bytes.value, "limit": held.limit_bytes.value}
         said = Message(key="used-of-memory", args=args)
@@ -165,8 +165,8 @@ def _rows(answer: Recommendation, option: Option) -> Iterator[tuple[str, Used]]:
             yield name, _row(Message(key=f"host-part-{name}"), asked, asked.revised(value=float(stated), low=None, high=None))
 
 
-def _row(label: Message, need: Figure, has: Figure) -> Used:
-    said = Message(key="used-of", args={"used": _said(need), "has": _said(has)})
+def _row(label: Message, need: Figure, has: Figure, words: str = "used-of") -> Used:
+    said = Message(key=words, args={"used": _said(need), "has": _said(has)})
     return Used(label=label, peak=need.value / has.value if has.value else 0.0, said=said)
 
 

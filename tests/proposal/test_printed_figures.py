@@ -13,7 +13,7 @@ from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.units import GIB
 from aiready_gui.domain.workload import RateMeans
-from aiready_gui.proposal.document import Section, Table
+from aiready_gui.proposal.document import Section, Table, Utilisation
 from aiready_gui.proposal.load_section import load
 from aiready_gui.proposal.said import messages
 from aiready_gui.texts import LOCALES, Texts
@@ -137,3 +137,10 @@ def test_the_exchange_of_a_step_is_called_its_mean() -> None:
     """ "Up to 108 Gbit/s" stood beside "17 % over 100 Gbit/s": the bytes of a step over all of its time, passed in bursts."""
     keys = {one.key for one in messages(section("pretraining", "section-architecture").parts)}
     assert "flow-of-step" in keys
+
+
+def test_time_allowed_bends_as_it_is_written() -> None:
+    """ "57,3 ч из 3 дня": of a number of days the genitive would be asked, which the quantity does not have."""
+    [rows] = [part.rows for part in section("embeddings", "section-load").parts if isinstance(part, Utilisation)]
+    assert Texts("ru").word(rows[0].said).replace("\u00a0", " ") == "57,3 ч, отведено 3 дня"
+    assert Texts("en").word(rows[0].said).replace("\u00a0", " ") == "57.3 h, 3 days allowed"

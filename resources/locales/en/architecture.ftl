@@ -170,6 +170,7 @@ used-speed = Speed of answers
 used-memory = GPU memory within the limit
 used-reading = { $tier }, throughput
 used-of = { $used } of { $has }
+used-of-time = { $used }, { $has } allowed
 used-of-memory = { QUANTITY($used, "memory_bytes") } of { QUANTITY($limit, "memory_bytes") }
 used-rate = { QUANTITY($used, $unit) } of { QUANTITY($has, $unit) }
 used-share = { PERCENT($share) } of the peak is there

@@ -172,6 +172,7 @@ used-speed = Скорость ответа
 used-memory = Память GPU в пределах лимита
 used-reading = { $tier }, скорость
 used-of = { $used } из { $has }
+used-of-time = { $used }, отведено { $has }
 used-of-memory = { QUANTITY($used, "memory_bytes") } из { QUANTITY($limit, "memory_bytes") }
 used-rate = { QUANTITY($used, $unit) } из { QUANTITY($has, $unit) }
 used-share = есть { PERCENT($share) } пика

@@ -14,7 +14,8 @@ from typing import Any, Final
 from sqlite_utils import Database
 
 from aiready_gui.catalogue.hashes import content_hash, source, sources_hash
-from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Row, Table, migrate
+from aiready_gui.catalogue.level_rule import stray_level
+from aiready_gui.catalogue.schema import CONTROLS, SCHEMA_VERSION, TABLES, Row, Table, migrate
 from aiready_gui.domain.bounds import SMALLEST
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
@@ -106,6 +107,8 @@ def checked_row(table: Table, number: int, texts: Mapping[str, str], *, own: boo
             raise _error("catalogue-empty", table, number, column)
     if not own:
         _check_languages(table, number, row)
+    if table is CONTROLS and (column_at_odds := stray_level(row)):
+        raise _error("catalogue-level", table, number, column_at_odds)
     return row
 
 

@@ -150,6 +150,14 @@ KEYS: Final = frozenset(row.key for row in _TABLE)
 """Of every component that can be proposed."""
 
 
+HOSTED: Final = frozenset(
+    f"component-name-{key}"
+    for key in (
+        "kubernetes", "router", "gateway", "job-queue", "jupyter", "mlflow", "model-registry", "pipelines",
+        "loader", "embedder", "reranker", "prometheus", "metrics", "secrets",
+    )
+)  # fmt: skip
+"""Software that stands on machines beside those whose GPUs are proposed; the vector store has a line of its own."""
 _OF_OTHERS: Final = ("gpu-operator", "container-toolkit", "image-vllm", "image-pytorch", "dcgm")
 """Rows that AMD has software of its own for."""
 

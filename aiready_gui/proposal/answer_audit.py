@@ -15,7 +15,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.price import Price
-from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.schedule import Schedule
 from aiready_gui.domain.tco import CostStudy, RouteKind
 from aiready_gui.domain.training_run import TrainingRouteKind
@@ -173,6 +173,37 @@ def always_on_is_the_same_fleet(answer: Recommendation, option: Option) -> Itera
             yield differ(Message(key="cumulative-title"), _count(told), TOTAL_COST, _count(stand))
 
 
+def no_rival_beats(answer: Recommendation, option: Option) -> Iterator[Message]:
+    """Of one provider's place, no rejected machines with as many of the same cards are as good in everything and better in something.
+
+    Machines that the engineer chose are what he chose.
+    """
+    own = next((row for row in answer.candidates if row.is_of(option.layout)), None)
+    if own is None or own.per_month_excl is None or (answer.pinned is not None and option == answer.options[answer.pinned]):
+        return
+    for row in answer.candidates:
+        if row is not own and row.gate is None and _cards(row) == _cards(own) and _beats(row, own):
+            told = Message(key="value-text", args={"text": f"{row.gpus} \u00d7 {row.gpu_name}, {row.instance_type}"})
+            yield Message(key="audit-beaten", args={"role": Message(key=f"role-{option.role}"), "rival": told})
+
+
+def _cards(row: CandidateRow) -> tuple[object, ...]:
+    return row.provider, row.region, row.gpu_key, row.gpus
+
+
+def _beats(row: CandidateRow, own: CandidateRow) -> bool:
+    """Whether a row is no dearer, no slower, as well proven and has as much to spare, and is cheaper or has more."""
+    if row.per_month_excl is None or own.per_month_excl is None or row.evidence != own.evidence:
+        return False
+    for name in ("ttft_s", "tpot_s", "duration_s"):
+        its, ours = getattr(row, name), getattr(own, name)
+        if ours is not None and (its is None or its > ours * (1 + EVEN)):
+            return False
+    spare, own_spare = row.headroom or 0.0, own.headroom or 0.0
+    cheaper, roomier = row.per_month_excl.amount - own.per_month_excl.amount, spare - own_spare
+    return cheaper <= 0 and roomier >= -EVEN and (cheaper < 0 or roomier > EVEN)
+
+
 CHECKS: Final[tuple[Check, ...]] = (
     lines_add_up,
     machines_cost_their_lines,
@@ -183,7 +214,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     resilience_is_the_bill,
     ways_cost_the_months,
     always_on_is_the_same_fleet,
+    no_rival_beats,
 )
+EVEN: Final = 1e-6
+"""Shares and times this close are equal: a forecast is not better than that. [1]"""
 ROUNDED: Final = Decimal("0.05")
 """That a sum made of shares of a bill may be off by rounding. [currency]"""
 

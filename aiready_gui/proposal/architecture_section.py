@@ -30,7 +30,7 @@ MOST_DRAWN: Final = 3
 """Equal machines of a zone that have a box each; more have one with their number."""
 AUDIT: Final = "component-name-audit"
 LEFT_OUT: Final = (
-    "left-out-vector-store", "left-out-vector-store-unsized", "left-out-backup", "left-out-support", "left-out-platform", "left-out-work",
+    "left-out-vector-store", "left-out-vector-store-unsized", "left-out-services", "left-out-backup", "left-out-support", "left-out-platform", "left-out-work",
 )  # fmt: skip
 """What is named below the drawing in a few words; the page of total cost has the sentences."""
 
@@ -205,8 +205,12 @@ def _flows(site: Site, *, called: bool, audited: bool) -> Iterator[Flow]:
     if site.of(Kind.VECTORS):
         yield Flow(ends="search", text=Message(key="flow-search"))
     if site.of(Kind.FABRIC):
+        taught = any(option.run is not None for option in options)  # of a step its mean is known, the exchange comes in bursts
         yield _flow(
-            "nodes", "flow-nodes", [over.need for option in options if (over := link(option, "between_nodes")) is not None]
+            "nodes",
+            "flow-nodes",
+            [over.need for option in options if (over := link(option, "between_nodes")) is not None],
+            of="flow-of-step" if taught else "flow-of",
         )
     if any(map(in_two_zones, options)):
         yield Flow(ends="zones", text=Message(key="flow-zones"))
@@ -217,12 +221,12 @@ def _flows(site: Site, *, called: bool, audited: bool) -> Iterator[Flow]:
         yield Flow(ends="events", text=Message(key="flow-events"))
 
 
-def _flow(ends: str, key: str, needs: list[Figure]) -> Flow:
-    """With how much goes there at most, where something is known of it."""
+def _flow(ends: str, key: str, needs: list[Figure], *, of: str = "flow-of") -> Flow:
+    """With how much goes there, said as ``of`` says it, where something is known of it."""
     said = Message(key=key)
     if needs:
         most = max(needs, key=lambda one: one.value)
-        said = Message(key="flow-of", args={"what": said, "value": _said(most)})
+        said = Message(key=of, args={"what": said, "value": _said(most)})
     return Flow(ends=ends, text=said)  # type: ignore[arg-type]
 
 

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from aiready_gui.domain.days import latest_day
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.record import Record
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.proposal.amounts import amount
@@ -35,6 +34,8 @@ from aiready_gui.proposal.document import (
     flat,
 )
 from aiready_gui.proposal.left_out import REFERENCES
+from aiready_gui.proposal.said import messages
+from aiready_gui.proposal.sentence_audit import SENTENCES
 from aiready_gui.proposal.voice import withheld
 
 Check = Callable[[Document], Iterator[Message]]
@@ -222,6 +223,7 @@ BLOCKING: Final[tuple[Check, ...]] = (
     nothing_is_promised,
     said_to_its_reader,
     references_lead_somewhere,
+    *SENTENCES,
 )
 
 
@@ -287,20 +289,6 @@ def _of_table(table: Table, name: str, whose: str, place: Message) -> Iterator[S
 def _what(key: str) -> str:
     """What a total is of, by its words: a month or the first, one after it, all of a single run."""
     return next((end for end in ("later", "run") if key.endswith(f"-{end}")), "month")
-
-
-def messages(value: Any) -> Iterator[Message]:
-    """Every message inside a part, a cell or a tuple of them, those that stand in others' arguments too."""
-    match value:
-        case Message():
-            yield value
-            yield from messages(tuple(value.args.values()))
-        case tuple():
-            for one in value:
-                yield from messages(one)
-        case Record():
-            for name in type(value).model_fields:
-                yield from messages(getattr(value, name))
 
 
 def _add_up(document: Document, what: str) -> Iterator[Message]:

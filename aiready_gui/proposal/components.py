@@ -30,6 +30,7 @@ FEW: Final = 5
 """Rows of the table that stand beside a drawing in the usual size; more are set small, so that both are on one page."""
 ENTRANCE_LINES: Final = ("line-balancer", "line-address", "line-egress")
 VECTORS: Final = "component-name-vectors"
+UNKNOWN: Final = "component-host-unknown"
 
 
 class Kind(StrEnum):
@@ -59,6 +60,8 @@ class Piece:
     """Places of the workloads whose machines they are."""
     short: Message | None = None
     """Its name where there is little room."""
+    with_machines: bool = False
+    """Where no line sells it, it is part of the machines' price."""
     number: str = ""
 
 
@@ -122,13 +125,21 @@ def components_table(found: Sequence[Site]) -> Table:
             _zone(site, piece, named=several),
             piece.role,
             piece.sized_by,
-            text(", ".join(piece.prices)) if piece.prices else NONE,
+            _priced(site, piece),
         )
         for site in found
         for piece in site.pieces
     )
     columns = (Column(head=Message(key=f"column-{head}"), width=width) for head, width in zip(heads, widths, strict=True))
     return Table(columns=tuple(columns), rows=rows, dense=len(rows) > FEW)
+
+
+def _priced(site: Site, piece: Piece) -> Message:
+    """Its lines of the price tables, or that it comes with the machines; a dash where nothing is paid for it here."""
+    if piece.prices:
+        return text(", ".join(piece.prices))
+    machines = ", ".join(one.number for one in site.of(Kind.MACHINES))
+    return Message(key="priced-within", args={"number": machines}) if piece.with_machines else NONE
 
 
 def _zone(site: Site, piece: Piece, *, named: bool) -> Message:
@@ -166,7 +177,13 @@ def _machines(works: Works) -> Iterator[Piece]:
             kind=Kind.MACHINES,
             name=name,
             amount=Message(key="machines-count", args={"count": layout.instances}),
-            role=listed((*(layout_words(one) for _, one in whose), node_words(option)), "value-then"),
+            role=listed(
+                [
+                    *(layout_words(one) for _, one in whose),
+                    *([node] if (node := node_words(option)).key != UNKNOWN else []),
+                ],
+                "value-then",
+            ),
             sized_by=Message(key=f"binding-{option.binding}"),
             prices=_prices(whose, lambda line: line.item.key == "line-instances"),
             two_zones=in_two_zones(option),
@@ -185,6 +202,7 @@ def _fabric(works: Works) -> Iterator[Piece]:
             role=first.decision,
             sized_by=Message(key="sized-by-speed"),
             prices=_prices([(part, option) for part, option, _ in joined], lambda line: line.item.key == "line-fabric"),
+            with_machines=True,
         )
 
 

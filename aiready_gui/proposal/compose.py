@@ -185,7 +185,7 @@ def everything(answer: Recommendation, option: Option, issued: date, *, with_fil
     sections += of_each_work(PLAN_SECTIONS, planned)
     sections.append(road_section.road(answer, planned, issued, until))
     sections.append(scenario_section.scenarios(answer, option, issued))
-    sections += [_assumed(answer, option), road_section.risks(answer, works), plan_sections.terms(answer, option, issued)]
+    sections += [_assumed(answer, option), road_section.risks(answer, works), plan_sections.terms(answer, option, until)]
     ends: list[Section | None] = [*_inputs(answer), _assumptions(answer), measures(answer, option)]
     ends += of_each_work(APPENDIX_SECTIONS, works)
     ends += [plan_sections.platform(planned), *(maker(answer, option, issued) for maker in PROJECT_APPENDICES)]

@@ -132,7 +132,11 @@ def _parties(canvas: Canvas, document: Document, texts: Texts) -> None:
     own = [document.author if company else "", issuer_parts.contacts(company) if company else ""]
     sides = (
         ("cover-customer", document.customer or texts.text("cover-customer-unnamed"), [document.project]),
-        ("cover-issuer", issuer_parts.speaks(document, texts), [*own, issuer_parts.machines_of(document, texts)]),
+        (
+            issuer_parts.spoken_as(document),
+            issuer_parts.speaks(document, texts),
+            [*own, issuer_parts.machines_of(document, texts)],
+        ),
     )
     for number, (key, name, lines) in enumerate(sides):
         left = style.LEFT + number * (width + GAP)

@@ -48,6 +48,11 @@ def speaks(document: Document, texts: Texts) -> str:
     return known or texts.text("app-name")
 
 
+def spoken_as(document: Document) -> str:
+    """Key of what that is to the customer: who would sign, or who merely wrote."""
+    return "cover-issuer" if document.company or document.voice is Voice.OFFER else "cover-prepared"
+
+
 def machines_of(document: Document, texts: Texts) -> str:
     """Whose machines they are, where that is another than who speaks."""
     return "" if speaks(document, texts) == document.provider else texts.text("cover-machines-of", provider=document.provider)
@@ -76,7 +81,7 @@ def cover_facts(document: Document, texts: Texts) -> list[tuple[str, str]]:
         ("cover-number", document.number),
         ("cover-version", str(document.version)),
         ("cover-customer", document.customer or texts.text("cover-customer-unnamed")),
-        ("cover-issuer", "\n".join(filter(None, (who, machines_of(document, texts))))),
+        (spoken_as(document), "\n".join(filter(None, (who, machines_of(document, texts))))),
         ("cover-contacts", contacts(company) if company else ""),
         ("cover-project", document.project),
         ("cover-state", texts.word(document.state)),

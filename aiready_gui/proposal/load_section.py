@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from aiready_gui.domain.explain import Figure, Message
-from aiready_gui.domain.option import Binding, Option
+from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.option import Binding, Fact, Option
 from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
 from aiready_gui.domain.units import HOURS_PER_DAY
 from aiready_gui.proposal.document import (
@@ -24,8 +24,9 @@ from aiready_gui.proposal.document import (
 
 LINKS: Final = ("in_node", "between_nodes", "storage", "north_south")
 HOST: Final = ("vcpus", "ram", "nvme")
-DECIDED_BY: Final = {Binding.MEMORY_CAPACITY: "memory", Binding.DEADLINE: "deadline"}
-"""What decided the size -> the row that tells how full it is; everything else is speed."""
+DECIDED_BY: Final = {Binding.MEMORY_CAPACITY: "memory", Binding.DEADLINE: "deadline", Binding.REDUNDANCY: ""}
+"""What decided the size -> the row that tells how full it is, none of machines that stand in reserve; everything else is speed:
+of answers or of work that must end, whichever of the two leaves less."""
 
 
 def load(answer: Recommendation, option: Option, issued: date) -> Section:
@@ -64,11 +65,20 @@ def _headline(answer: Recommendation, option: Option) -> Message:
     if (left := _left(option)) is not None and answer.serving is not None:
         need = answer.serving.peak_rps
         return Message(key="load-headline-served", args=args | {"has": left, "needs": need.value, "unit": need.unit.value})
-    met = next((fact for fact in option.facts if fact.target is not None), None)
+    paces = [fact for fact in option.facts if fact.target is not None and fact.figure.unit is not Unit.MEMORY_BYTES]
+    met = max(paces, key=_fullness, default=None)
     if met is None or met.target is None:
         return Message(key="load-headline", args=args)
     told = {"label": met.label, "has": _said(met.figure), "needs": _said(met.target)}
     return Message(key="load-headline-fact", args=args | told)
+
+
+def _fullness(fact: Fact) -> float:
+    """Of what is asked at most, the share that is taken; of what is asked at least, the share of what there is. [share]"""
+    if fact.target is None or not fact.figure.value:
+        return 0.0
+    share = fact.figure.value / fact.target.value
+    return share if fact.at_most else 1 / share
 
 
 def _said(figure: Figure) -> Message:
@@ -126,17 +136,18 @@ def _with_levels(day: HourChart, option: Option) -> HourChart:
 def _used(answer: Recommendation, option: Option) -> Iterator[Used]:
     """How full everything is, what decided the size first."""
     rows = dict(_rows(answer, option))
-    decides = DECIDED_BY.get(option.binding, "speed")
+    paced = max((name for name in ("speed", "deadline") if name in rows), key=lambda name: rows[name].peak, default="")
+    decides = DECIDED_BY.get(option.binding, paced)
     for name in sorted(rows, key=lambda one: one != decides):
         yield rows[name].revised(decides=name == decides)
 
 
 def _rows(answer: Recommendation, option: Option) -> Iterator[tuple[str, Used]]:
     yield from _speed(answer, option)
-    if option.run is not None:
+    if option.served is None:
         timed = next((fact for fact in option.facts if fact.at_most and fact.target is not None), None)
         if timed is not None and timed.target is not None:
-            yield "deadline", _row(timed.label, timed.figure, timed.target)
+            yield "deadline", _row(timed.label, timed.figure, timed.target, "used-of-time")
     if (held := option.memory) is not None:
         args = {"used": held.limit_bytes.value - held.free_bytes.value, "limit": held.limit_bytes.value}
         said = Message(key="used-of-memory", args=args)
@@ -154,8 +165,8 @@ def _rows(answer: Recommendation, option: Option) -> Iterator[tuple[str, Used]]:
             yield name, _row(Message(key=f"host-part-{name}"), asked, asked.revised(value=float(stated), low=None, high=None))
 
 
-def _row(label: Message, need: Figure, has: Figure) -> Used:
-    said = Message(key="used-of", args={"used": _said(need), "has": _said(has)})
+def _row(label: Message, need: Figure, has: Figure, words: str = "used-of") -> Used:
+    said = Message(key=words, args={"used": _said(need), "has": _said(has)})
     return Used(label=label, peak=need.value / has.value if has.value else 0.0, said=said)
 
 

@@ -34,6 +34,8 @@ from aiready_gui.proposal.voice import sellers
 
 PROVIDERS_SHOWN: Final = 4
 TERMS: Final = ("validity", "vat", "payment", "delivery", "support", "service", "secrecy")
+VALIDITY: Final = ("term-validity", "term-validity-open")
+"""Until when prices hold, of a document that names a day on its cover and of one that does not."""
 BLANKS: Final = ("tax", "address", "bank", "signatory", "signature")
 NONE: Final = Message(key="value-none")
 UNKNOWN: Final = Verdict.UNKNOWN
@@ -228,8 +230,8 @@ def _certificates(score: ProviderScore) -> Message:
     return Message(key="rival-line", args={"title": text(score.provider), "reason": fact})
 
 
-def terms(answer: Recommendation, option: Option, issued: date) -> Section:
-    """Terms of the proposal, each of which the contract replaces."""
+def terms(answer: Recommendation, option: Option, until: date | None) -> Section:
+    """Terms of the proposal, which holds ``until`` a day or names none; the contract replaces each."""
     beside = ((part.requirements.title, part.chosen) for part in answer.beside)
     paid = [(answer.requirements.title, option.price), *((title, one.price) for title, one in beside if one is not None)]
     args: dict[str, str | int | float | Message] = {
@@ -241,11 +243,15 @@ def terms(answer: Recommendation, option: Option, issued: date) -> Section:
     }
     payment = ("way",) if option.price.single else ("months", "way")
     used = {"validity": ("prices", "days"), "vat": ("rate",), "payment": payment}
-    untaxed = {"vat": "doc-vat-unknown"} if option.price.untaxed else {}
-    once = {"payment": "term-payment-run"} if option.price.single else {}
+    instead = {
+        **({"vat": "doc-vat-unknown"} if option.price.untaxed else {}),
+        **({"payment": "term-payment-run"} if option.price.single else {}),
+        **({} if until else {"validity": "term-validity-open"}),
+        **({} if answer.project.customer else {"secrecy": "term-secrecy-addressee"}),
+    }
     counted = any(part.chosen and part.chosen.plan and part.chosen.plan.resilience for part in answer.parts)
     words = tuple(
-        Message(key=(untaxed | once).get(key, f"term-{key}"), args={name: args[name] for name in used.get(key, ())})
+        Message(key=instead.get(key, f"term-{key}"), args={name: args[name] for name in used.get(key, ())})
         for key in TERMS
         if key != "service" or counted
     )

@@ -10,10 +10,13 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.voice import Voice
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import Bullets, Document, Months, Paragraph, Part, Section, Table
+from aiready_gui.proposal.document import Bullets, Document, Lists, Months, Paragraph, Part, Section, Table
 from aiready_gui.proposal.letterhead import letterhead
+from aiready_gui.proposal.plan_sections import VALIDITY
 
 KEPT: Final = ("section-price", "section-together", "section-terms")
+OUT: Final = "architecture-out"
+"""Head of the list of what is not in the price."""
 TOLD: Final = ("price-state-preliminary", "price-in-words", "beside-sum", "price-term", "together-term")
 """Beginnings of what is said beside a table of prices."""
 
@@ -42,27 +45,38 @@ def compose_prices(
             Paragraph(text=whole.validity),
         ),
     )
+    out = _left_out(whole)
     sections = tuple(
-        section.revised(parts=tuple(_kept(section, legal)), headline=None) for section in whole.sections if section.name in KEPT
+        section.revised(parts=tuple(_kept(section, legal, out)), headline=None)
+        for section in whole.sections
+        if section.name in KEPT
     )
     return whole.revised(title=Message(key="price-information-title"), covered=False, footer=legal, sections=(head, *sections))
 
 
-def _kept(section: Section, legal: Message) -> list[Part]:
+def _left_out(whole: Document) -> list[Part]:
+    """What the sums do not hold, in the few words that stand below the drawing: the page of total cost is not in this paper."""
+    lists = (part for section in whole.sections for part in section.parts if isinstance(part, Lists))
+    columns = (column for part in lists for column in part.columns if column.head and column.head.key == OUT)
+    return [Paragraph(text=Message(key="prices-left-out", args={"what": item})) for column in columns for item in column.items]
+
+
+def _kept(section: Section, legal: Message, out: list[Part]) -> list[Part]:
     """Of the pages on price their tables and what is said of the sums; of the terms all, with the legal text of this paper."""
     if section.name == "section-terms":
         said = (part for part in section.parts if not (isinstance(part, Paragraph) and part.text.key == "doc-legal"))
-        return [*map(_without_cover, said), Paragraph(text=legal, tone="note")]
+        return [*out, *map(_without_cover, said), Paragraph(text=legal, tone="note")]
     signs = next((at for at, part in enumerate(section.parts) if _of(part, ("signature-lead",))), len(section.parts))
     told = [part for part in section.parts[:signs] if isinstance(part, Table | Months) or _of(part, TOLD)]
     return [*told, *section.parts[signs:]]
 
 
 def _without_cover(part: Part) -> Part:
-    """The terms without what they say of a cover: until when the prices hold is said under the head."""
+    """The terms without what they say of a cover, and of a pilot: until when the prices hold is said under the head."""
     if not isinstance(part, Bullets):
         return part
-    items = (Message(key="term-validity-bare", args=one.args) if one.key == "term-validity" else one for one in part.items)
+    bare = dict.fromkeys(VALIDITY, "term-validity-bare") | {"term-delivery": "term-delivery-bare"}
+    items = (Message(key=bare.get(one.key, one.key), args=one.args) for one in part.items)
     return part.revised(items=tuple(items))
 
 

@@ -11,7 +11,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.roadmap import Phase
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.risk_weight import Weight, weight
-from aiready_gui.plan.risks import risks_of
+from aiready_gui.plan.risks import response, risks_of
 from aiready_gui.proposal.appendices import leads_to
 from aiready_gui.proposal.components import NONE, Works
 from aiready_gui.proposal.document import (
@@ -40,6 +40,8 @@ TO_FRIDAY: Final = timedelta(days=4)
 GRAVE: Final = 6
 """Likelihood times damage from which a risk is among the great ones: an assumption."""
 MOST_RISKS: Final = 9
+MOVED: Final = "road-calendar-note-holidays"
+"""That a stage does not begin on the Monday after the decision before it, and why."""
 
 
 def decision_day(issued: date, until: date | None) -> date:
@@ -54,19 +56,22 @@ class Stage(NamedTuple):
     phase: Phase
     first: date
     last: date
+    moved: bool = False
+    """It would have met the holidays, and begins after them."""
 
 
 def stages(phases: Iterable[Phase], decided: date, *, holidays: bool) -> tuple[Stage, ...]:
     """Each phase from the Monday after what it waits for; none is laid over the holidays of January."""
     found, free = [], decided
     for phase in phases:
-        first = _monday_after(free)
+        first = monday_after(free)
         last = first + phase.weeks * WEEK - WEEK + TO_FRIDAY
         rest = _holidays(last.year)
-        if holidays and first <= rest[1] and last >= rest[0]:
-            first = _monday_after(rest[1])
+        moved = holidays and first <= rest[1] and last >= rest[0]
+        if moved:
+            first = monday_after(rest[1])
             last = first + phase.weeks * WEEK - WEEK + TO_FRIDAY
-        found.append(Stage(phase, first, last))
+        found.append(Stage(phase, first, last, moved))
         free = last
     return tuple(found)
 
@@ -75,7 +80,8 @@ def _holidays(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 1, HOLIDAYS_END)
 
 
-def _monday_after(day: date) -> date:
+def monday_after(day: date) -> date:
+    """The first one after a day, which may be one itself."""
     return day + timedelta(days=7 - day.weekday())
 
 
@@ -99,7 +105,7 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
             dense=True,
         ),
         *_rented(works),
-        Paragraph(text=Message(key="road-calendar-note"), tone="note"),
+        Paragraph(text=Message(key=MOVED if any(stage.moved for stage in laid) else "road-calendar-note"), tone="note"),
         Paragraph(text=Message(key="road-accepted"), tone="subhead"),
         Table(
             columns=_columns(("phase", 0.16), ("does", 0.42), ("exits", 0.42)),
@@ -205,7 +211,7 @@ def risks(answer: Recommendation, works: Works) -> Section:
             number=f"Q{number}",
             name=Message(key=f"risk-{key}"),
             effect=Message(key=f"risk-effect-{key}"),
-            response=Message(key=f"risk-response-{key}"),
+            response=response(key, works),
             likelihood=weights[key].likelihood,
             damage=weights[key].damage,
         )

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
+from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
+from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table, text
 
 
 def scaling(answer: Recommendation, option: Option, issued: date) -> Section | None:
-    """How the replicas follow the week; only where people are served."""
+    """How the replicas follow the week where people are served, else the machines where they are billed by the hour that needs them."""
     served, asked = option.served, answer.serving
     if served is None or asked is None:
-        return None
+        return _machines(option)
     plan = served.scaling
     parts: list[Part] = [Paragraph(text=bounds(plan)), Paragraph(text=plan.advice)]
     if plan.minimum < plan.maximum:
         parts += [
-            _hours(plan),
+            _hours(plan.hours_at, "load-column-replicas"),
             Table(
                 columns=(
                     Column(head=Message(key="load-scale-title"), width=0.7),
@@ -47,13 +51,32 @@ def bounds(plan: ScalingPlan) -> Message:
     return Message(key="load-replicas", args={"minimum": plan.minimum, "maximum": plan.maximum, "spares": plan.warm_spares})
 
 
-def _hours(plan: ScalingPlan) -> Table:
-    heads = (("load-column-replicas", 0.34), ("load-column-hours", 0.33), ("load-column-share", 0.33))
+def billed(option: Option) -> Message | None:
+    """What the machine-hours of a month come from, where each hour of the week has its own number of machines."""
+    plan = option.price.plan
+    if plan.chosen.kind is not PaymentKind.AUTOSCALED:
+        return None
+    month = sum(part.hours for part in plan.chosen.parts)
+    return Message(key="price-hours", args={"week": sum(plan.counts), "month": month, "hours": HOURS_PER_MONTH})
+
+
+def _machines(option: Option) -> Section | None:
+    told, counts = billed(option), option.price.plan.counts
+    if told is None:
+        return None
+    table = _hours(dict(sorted(Counter(counts).items())), "load-column-machines")
+    return Section(title=Message(key="section-scaling"), parts=(Paragraph(text=told), table))
+
+
+def _hours(hours_at: Mapping[int, int], of: str) -> Table:
+    """Hours of a week at each count of what the column's head names."""
+    heads = ((of, 0.34), ("load-column-hours", 0.33), ("load-column-share", 0.33))
+    week = sum(hours_at.values())
     return Table(
         columns=tuple(Column(head=Message(key=key), width=width, number=index > 0) for index, (key, width) in enumerate(heads)),
         rows=tuple(
-            (text(str(count)), text(str(hours)), Message(key="load-share", args={"share": hours / len(plan.per_hour)}))
-            for count, hours in plan.hours_at.items()
+            (text(str(count)), text(str(hours)), Message(key="load-share", args={"share": hours / week}))
+            for count, hours in hours_at.items()
         ),
     )
 

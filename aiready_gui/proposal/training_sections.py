@@ -18,7 +18,7 @@ def training(answer: Recommendation, option: Option, issued: date) -> Section | 
         return None
     parts: list[Part] = [
         Paragraph(text=Message(key="training-layout-title"), tone="note"),
-        Bullets(items=run.parallelism.why),
+        Bullets(items=(*run.parallelism.why, *(one for one in option.why if one.key == "why-spare-nodes"))),
         Paragraph(text=Message(key="training-memory-terms"), tone="note"),
         _figures((*run.memory, run.memory_total, run.memory_limit)),
         Paragraph(text=Message(key="training-checkpoints-title"), tone="note"),

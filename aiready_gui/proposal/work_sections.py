@@ -32,6 +32,7 @@ from aiready_gui.proposal.document import (
     Table,
 )
 from aiready_gui.proposal.plan_sections import shown_providers
+from aiready_gui.proposal.scaling_section import billed
 from aiready_gui.proposal.tables import figure_rows, options_table, price_table
 
 
@@ -125,6 +126,8 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     if option.study is None:  # the page of total cost names what is left out
         parts.append(Paragraph(text=Message(key="price-not-included"), tone="note"))
         parts += [Bullets(items=bill.left_out)] if bill.left_out else []
+    if (hours := billed(option)) is not None:
+        parts.append(leads_to("section-scaling", hours))
     parts.append(leads_to("section-price-lists", Message(key="price-lists-short")))
     parts[:0] = findings(option)
     parts.append(_months(answer, option))

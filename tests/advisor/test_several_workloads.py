@@ -11,9 +11,9 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.training_workload import Training, TrainingMethod
-from aiready_gui.proposal.audit import messages
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import KeyFigures, Labelled, Paragraph, Spans, flat
+from aiready_gui.proposal.said import messages
 from aiready_gui.texts import Texts
 
 DAY = date(2026, 11, 24)

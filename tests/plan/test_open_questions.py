@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 from typing import Any
 
+import pytest
+
+from aiready_gui.catalogue.build import checked_row
+from aiready_gui.catalogue.level_rule import stray_level
+from aiready_gui.catalogue.schema import CONTROLS
+from aiready_gui.catalogue.store import SOURCES
 from aiready_gui.domain.compliance import ComplianceResult, ControlKind, OpenQuestion, State
 from aiready_gui.domain.compliance_answers import (
     Answer,
@@ -13,6 +20,7 @@ from aiready_gui.domain.compliance_answers import (
     SubjectCount,
     ThreatType,
 )
+from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
@@ -121,6 +129,30 @@ def test_a_sentence_on_health_data_names_no_level(snapshot: Snapshot) -> None:
     kinds = {one.key: one.kind for one in snapshot.controls}
     assert kinds["ru_152fz/leak_fines"] is ControlKind.LIABILITY
     assert kinds["ru_fstec21/mfa"] is ControlKind.REMARK
+
+
+def test_a_level_is_named_at_that_level_alone() -> None:
+    """The build refuses the sentence that was printed, and others of its kind; every row that is shipped passes.
+
+    Decree 1119, items 9-11: health data are UZ-1 to UZ-3 by threat type and number; FSTEC order 21, item 12, has a class for each level.
+    """
+    rows = list(csv.DictReader((SOURCES / "compliance_controls.csv").read_text(encoding="utf-8").splitlines()))
+    assert [row["control_key"] for row in rows if stray_level(row)] == []
+    health = next(row for row in rows if (row["regime_id"], row["control_key"]) == ("ru_323fz", "special_category"))
+    for words in (
+        "UZ-2 at 100,000+ and type-3 threats, else UZ-3",
+        "At least UZ-1",
+        "Level UZ2",
+    ):
+        assert stray_level(health | {"requirement_en": words}) == "requirement_en"
+    assert stray_level(health | {"requirement_ru": "УЗ-2 от 100 000 субъектов, иначе УЗ-3"}) == "requirement_ru"
+    crypto = next(row for row in rows if row["control_key"] == "crypto_class_uz2_t3")
+    assert stray_level(crypto | {"applies_when": "crypto.used_as_protection && pd.uz==3"}) == "requirement_en"
+    classes = next(row for row in rows if row["control_key"] == "szi_class")
+    assert stray_level(classes | {"requirement_en": "Class 4 for UZ1, 5 for UZ2"}) == "requirement_en"
+    with pytest.raises(CatalogueError) as caught:
+        checked_row(CONTROLS, 101, health | {"requirement_en": "Health data: UZ-2, else UZ-3"})
+    assert caught.value.message.key == "catalogue-level"
 
 
 def test_a_row_from_memory_is_not_verified(snapshot: Snapshot) -> None:

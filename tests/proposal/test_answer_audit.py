@@ -24,7 +24,7 @@ from aiready_gui.domain.tco import CostStudy
 from aiready_gui.proposal import answer_audit, audit
 from aiready_gui.proposal.answer_audit import Check
 from aiready_gui.proposal.compose import compose
-from tests.common import TODAY, catalogue, small_catalogue, studied_answer_to
+from tests.common import TODAY, answer_to, catalogue, small_catalogue, studied_answer_to
 
 Change = Callable[[Option], Option]
 FOUND = ["audit-differs"]
@@ -143,6 +143,43 @@ def test_a_scheme_that_is_not_the_bill_is_found(answer: Recommendation) -> None:
     check = answer_audit.resilience_is_the_bill
     assert faults(answer, check, scheme(lambda one: one.revised(instances=one.instances - 1))) == FOUND
     assert faults(answer, check, scheme(lambda one: one.revised(per_month=more(one.per_month)))) == FOUND
+
+
+@pytest.mark.parametrize(
+    "better",
+    [
+        {"headroom": 0.01},
+        {"price": -1},
+        {"headroom": 0.01, "price": -1},
+        {"headroom": 0.01, "ttft_s": -0.1, "tpot_s": -0.001},
+    ],
+    ids=["roomier", "cheaper", "both", "quicker"],
+)
+@pytest.mark.parametrize("name", ["chat", "rag", "batch", "embeddings", "images"])
+def test_a_rejected_rival_that_beats_an_option_is_found(name: str, better: dict[str, float]) -> None:
+    """4 x H200 at 73 % of headroom were proposed, the same cards cheaper and at 84 % stood below them under "why not others".
+
+    The same machines of another instance type, in one thing better and in nothing worse; one that is slower or of a forecast less
+    proven is none.
+    """
+    answer, check = answer_to(name), answer_audit.no_rival_beats
+    option = proposed(answer)
+    own = next(row for row in answer.candidates if row.is_of(option.layout))
+    assert own.per_month_excl is not None
+
+    def beside(**changes: float) -> list[str]:
+        price = own.per_month_excl.amount + Decimal(str(changes.pop("price", 0))) if own.per_month_excl else Decimal(0)
+        moved = {key: (getattr(own, key) or 0.0) + by for key, by in changes.items() if getattr(own, key) is not None}
+        money = Money(amount=price, currency=Currency.RUB)
+        rival = own.revised(offer_key="other", instance_type="other", per_month_excl=money, **moved)
+        return faults(answer.revised(candidates=(*answer.candidates, rival)), check)
+
+    assert beside() == []
+    assert beside(**better) == ["audit-beaten"]
+    for slow in ("ttft_s", "tpot_s", "duration_s"):
+        if getattr(own, slow) is not None:
+            assert beside(**{**better, slow: 1.0}) == []
+    assert faults(answer, check) == []
 
 
 def test_a_way_over_other_months_is_found(answer: Recommendation) -> None:

@@ -22,11 +22,12 @@ from aiready_gui.domain.project import Term
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.schedule import UnitPrice
-from aiready_gui.proposal import answer_audit, audit
+from aiready_gui.proposal import answer_audit, audit, sentence_audit
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Cell, Document, KeyFigures, Labelled, Part, Quantity, Table
 from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.pdf import export_pdf
+from aiready_gui.proposal.said import messages
 from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, catalogue, proposal_of, small_catalogue
@@ -189,7 +190,8 @@ def test_a_date_against_the_rule_is_found() -> None:
     assert said(late, audit.validity_follows_prices) == ["audit-prices"]
     with pytest.raises(ExportError):
         audit.refuse(late)
-    audit.refuse(late.revised(price_date="2026-07-17", confirmed_on=TODAY + timedelta(days=1)))
+    confirmed = late.revised(price_date="2026-07-17", confirmed_on=TODAY + timedelta(days=1))
+    assert not said(confirmed, audit.validity_follows_prices)
 
 
 def test_a_law_without_its_article_is_found() -> None:
@@ -238,7 +240,10 @@ def spoilt(answer: Recommendation) -> Recommendation:
 def test_every_check_blocks() -> None:
     """None is written and forgotten."""
     checks = {
-        name for name, one in vars(audit).items() if getattr(one, "__annotations__", {}).get("return") == "Iterator[Message]"
+        name
+        for room in (audit, sentence_audit)
+        for name, one in vars(room).items()
+        if getattr(one, "__annotations__", {}).get("return") == "Iterator[Message]"
     }
     named = {one.__name__ for one in audit.BLOCKING}
     assert named == {name for name in checks if not name.startswith("_") and name != "messages"}
@@ -249,6 +254,6 @@ def test_the_interval_of_a_sum_is_no_sum_with_tax_where_nobody_knows_the_tax() -
     chat = SAMPLES["chat"]
     abroad = chat.revised(vat_country="DM", compliance=type(chat.compliance)(), conditions=chat.conditions.revised(countries=()))
     whole = compose(advise(abroad, catalogue(), as_of=TODAY), issued=TODAY)
-    notes = [one for one in audit.messages((whole.sections[0].parts,)) if one.key == "summary-interval"]
+    notes = [one for one in messages((whole.sections[0].parts,)) if one.key == "summary-interval"]
     assert any(one.args["taxed"] == Message(key="vat-unknown") for one in notes)
     audit.refuse(whole)

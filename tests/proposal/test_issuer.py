@@ -157,7 +157,7 @@ def test_hostile_names_are_printed_as_typed() -> None:
 
 
 def test_the_cover_names_who_speaks_without_a_profile_too() -> None:
-    """An offer is the provider's, advice its author's, else the program's; whose machines they are stands beside another name."""
+    """An offer is the provider's, advice is prepared by its author, else the program; whose machines they are stands beside another name."""
     texts, document = Texts("en"), issued(None)
     machines = texts.text("cover-machines-of", provider=document.provider)
     for voice, author, who in (
@@ -166,4 +166,4 @@ def test_the_cover_names_who_speaks_without_a_profile_too() -> None:
         (Voice.ADVICE, "", f"{texts.text('app-name')}\n{machines}"),
     ):
         facts = dict(issuer_parts.cover_facts(document.revised(voice=voice, author=author), texts))
-        assert facts["cover-issuer"] == who
+        assert facts["cover-issuer" if voice is Voice.OFFER else "cover-prepared"] == who

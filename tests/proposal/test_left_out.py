@@ -13,12 +13,13 @@ from aiready_gui.domain.errors import ExportError
 from aiready_gui.paths import RESOURCES
 from aiready_gui.proposal import pdf
 from aiready_gui.proposal.annex import annex_to
-from aiready_gui.proposal.audit import messages, references_lead_somewhere, refuse
+from aiready_gui.proposal.audit import references_lead_somewhere, refuse
 from aiready_gui.proposal.cancelling import Cancelled, cancelled_when
 from aiready_gui.proposal.document import Document
 from aiready_gui.proposal.export import Edition, composed
 from aiready_gui.proposal.left_out import KEPT, REFERENCES, short_title
 from aiready_gui.proposal.page_pictures import leaves, picture
+from aiready_gui.proposal.said import messages
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to
 

@@ -25,8 +25,9 @@ from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Table
 from aiready_gui.proposal.letter import compose_letter
 from aiready_gui.proposal.price_information import compose_prices
+from aiready_gui.proposal.said import messages
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to, ask
+from tests.common import TODAY, answer_to, ask, studied_answer_to
 
 ISSUER = Company(
     short_name="Северное облако", inn="7707083893", signatories=(Signatory(name="Игорь Орлов", position="Директор"),)
@@ -126,6 +127,17 @@ def test_price_information_has_the_proposals_prices_and_its_own_legal_text(local
     assert "44-" in legal and "223-" in legal and squeezed(legal) in said
     assert {"en": "cover", "ru": "обложке"}[locale] not in said
     assert "7707083893" in said and squeezed("Игорь Орлов") in said
+
+
+@pytest.mark.parametrize("name", ["rag", "pretraining"])
+def test_price_information_says_what_its_sums_leave_out_and_speaks_of_no_pilot(name: str) -> None:
+    """A clerk takes a sum for the whole: the list stood on pages that this paper has not, and a pilot is in none of its lines."""
+    document = compose_prices(studied_answer_to(name), issued=TODAY)
+    told = {one.key: one for one in messages(tuple(section.parts for section in document.sections))}
+    assert {"out-services", "out-support", "out-work"} <= {one.key for one in messages(told["prices-left-out"])}
+    assert ("out-vector-store" in {one.key for one in messages(told["prices-left-out"])}) == (name == "rag")
+    assert "term-delivery-bare" in told
+    assert not [key for key in told if key == "term-delivery" or "pilot" in key]
 
 
 def test_papers_are_asked_for_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,9 +18,9 @@ from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.proposal import pdf, xlsx
-from aiready_gui.proposal.audit import messages
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import BarChart, Bullets, flat
+from aiready_gui.proposal.said import messages
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, plain_answer_to
 

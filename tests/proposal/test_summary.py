@@ -33,6 +33,7 @@ from aiready_gui.proposal.document import (
 )
 from aiready_gui.proposal.pdf import render
 from aiready_gui.proposal.road_section import DECIDE_DAYS
+from aiready_gui.proposal.said import messages
 from aiready_gui.proposal.summary import MOST_AIM
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, catalogue, studied_answer_to
@@ -80,7 +81,7 @@ def test_every_sum_of_it_stands_in_a_table_or_a_sentence_of_another_page(name: s
     whole = document(name)
     audit.refuse(whole)
     page, *others = whole.sections
-    amounts = {str(one.args["amount"]) for part in others for one in audit.messages(part) if "amount" in one.args}
+    amounts = {str(one.args["amount"]) for part in others for one in messages(part) if "amount" in one.args}
     amounts |= {
         f"{cell.amount:.2f}"
         for section in others
@@ -172,8 +173,8 @@ def test_words_too_long_for_the_page_stand_whole_with_the_requirements() -> None
     page, *others = document("four").sections
     requirements = next(one for one in others if one.name == "section-requirements")
     (task,) = (part for part in page.parts if isinstance(part, Labelled) and part.label.key == "summary-task")
-    said = [one.args["aim"] for one in audit.messages(task.parts) if one.key == "summary-aim"]
+    said = [one.args["aim"] for one in messages(task.parts) if one.key == "summary-aim"]
     assert len(said) == 1
     assert len(str(said[0])) <= MOST_AIM + 1
     assert LONG_AIM.startswith(str(said[0]).removesuffix("…"))
-    assert [one.args["aim"] for one in audit.messages(requirements.parts) if one.key == "summary-aim"] == [LONG_AIM]
+    assert [one.args["aim"] for one in messages(requirements.parts) if one.key == "summary-aim"] == [LONG_AIM]

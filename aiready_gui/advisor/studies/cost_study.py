@@ -20,6 +20,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Option
+from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.project import Project, Term
 from aiready_gui.domain.recommendation import Recommendation
@@ -36,6 +37,8 @@ from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.pricing import gpu_lines
 from aiready_gui.engine.money.schedule import first_months, in_currency, scheduled
 from aiready_gui.engine.money.spot import spot_price
+from aiready_gui.plan.effect_words import listed
+from aiready_gui.plan.stack import HOSTED
 
 SHORTEST_MONTHS: Final = 12  # a total over less than a year compares nothing
 NOT_SOLD_HERE: Final = ("left-out-support", "left-out-platform", "left-out-work")
@@ -72,7 +75,7 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
     return CostStudy(
         always_on=_always_on(option, offer, book),
         foreign=None if rate is None else in_currency(money, rate),
-        left_out=left_out(option.layout.provider, option.price, filled, option.plan.phases if option.plan else ()),
+        left_out=left_out(option.layout.provider, option.price, filled, option.plan),
         spot=spot_price(offer, seen, book.net),
         hosted=hosted,
         swings=sensitivity.swings(project, option, snapshot, as_of, months=months),
@@ -158,8 +161,8 @@ def _hosted(ways: tuple[Route, ...], load: tuple[float, ...]) -> tuple[Money, ..
     return tuple(hosted * Decimal(str(one)) for one in load)
 
 
-def left_out(provider: str, price: Price, project: Project, phases: Sequence[Phase] = ()) -> tuple[Message, ...]:
-    """What no line of the bill pays for: named, so that nobody takes it for free; with its sum where the ``phases`` have one."""
+def left_out(provider: str, price: Price, project: Project, plan: OptionPlan | None = None) -> tuple[Message, ...]:
+    """What no line of the bill pays for: named, so that nobody takes it for free; with its sum where the ``plan`` has one."""
     found = []
     gpus = next(one for one in price.lines if one.mode is not None)
     if gpus.reference is not None:
@@ -167,8 +170,16 @@ def left_out(provider: str, price: Price, project: Project, phases: Sequence[Pha
     found += stored_otherwise(provider, price)
     if project.data.backup and any(line.group is CostGroup.STORAGE for line in price.lines):
         found.append(Message(key="left-out-backup"))
-    found += [*_kept_after(price, project.data.retention_months or 0), *_before_service(phases, own_site=project.on_own_site)]
-    return (*found, *price.left_out, *(Message(key=key) for key in NOT_SOLD_HERE))
+    found += _kept_after(price, project.data.retention_months or 0)
+    if plan is not None:
+        found += _before_service(plan.phases, own_site=project.on_own_site)
+    return (*found, *price.left_out, *(_hosted_beside(plan) if plan else ()), *(Message(key=key) for key in NOT_SOLD_HERE))
+
+
+def _hosted_beside(plan: OptionPlan) -> list[Message]:
+    """Software of the platform that no machine of the bill is there for."""
+    names = [one.name for one in plan.stack if one.name.key in HOSTED]
+    return [Message(key="left-out-services", args={"names": listed(names)})] if names else []
 
 
 def _kept_after(price: Price, retention_months: int) -> list[Message]:

@@ -23,6 +23,8 @@ TOKENS_PER_CORE_S: Final = 250_000.0  # tokenising and detokenising on one core:
 BYTES_PER_CORE_S: Final = 100e6  # decoding and augmenting images, audio or documents on one core: an assumption
 LEAST_CORES_PER_GPU: Final = 1.0  # below this a GPU process cannot even be fed
 LEAST_BYTES_PER_GPU: Final = 4 * GB
+SEEN_ALIKE: Final = 0.005
+"""Excess that three printed digits do not show: 6.01 cores are said to be more than 6, 6.003 are not. [share]"""
 TIGHT: Final = "host-tight"
 """Said of a part that the node has less of than is counted."""
 
@@ -147,7 +149,7 @@ def host_check(need: HostNeed, offer: Offer, *, units: int) -> HostCheck:
         }
         if stated is None:
             notes.append(Message(key="host-unknown", args=args))
-        elif stated < total.value:
+        elif total.value > stated * (1 + SEEN_ALIKE):
             args["has"] = Message(key="value-quantity", args={"value": float(stated), "unit": total.unit.value})
             notes.append(Message(key=TIGHT, args=args))
     return HostCheck(vcpus=totals[0], ram_bytes=totals[1], local_nvme_bytes=totals[2], notes=tuple(notes))

@@ -112,14 +112,16 @@ def _lines(raw: Project, filled: Project, need: Demand, egress_gb: float) -> tup
 def _rate_figures(asked: LlmServing, need: Demand) -> tuple[Figure, Figure]:
     """Peak and mean rate, as well known as the least known of what they come from. [requests/s]"""
     serving = need.serving
-    peak = _of_answers("peak-rps", _peak_formula(serving), need.peak_rps, Unit.REQUESTS_PER_SECOND, *_rate_inputs(asked, serving))
+    level = _figure("week-level", sum(need.week) / HOURS_PER_WEEK, Unit.SHARE, Evidence.ASSUMPTION)
+    inputs = _rate_inputs(asked, serving, level)
+    peak = _of_answers("peak-rps", _peak_formula(serving), need.peak_rps, Unit.REQUESTS_PER_SECOND, *inputs)
     mean = Figure(
         key="mean-rps",
         value=need.mean_rps,
         unit=Unit.REQUESTS_PER_SECOND,
         evidence=peak.evidence,
         formula="mean-rps",
-        inputs=(peak, _figure("week-level", sum(need.week) / HOURS_PER_WEEK, Unit.SHARE, Evidence.ASSUMPTION)),
+        inputs=(peak, level),
         sources=peak.sources,
     )
     return peak, mean
@@ -182,7 +184,8 @@ def _figure(key: str, value: float, unit: Unit, evidence: Evidence, source: Sour
     return Figure(key=key, value=value, unit=unit, evidence=evidence, sources=sources)
 
 
-def _rate_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
+def _rate_inputs(asked: LlmServing, serving: LlmServing, level: Figure) -> tuple[Figure, ...]:
+    """What the peak is made of; ``level`` is the mean hour of the week against the busiest. [share]"""
     if (sessions := sessions_of(serving)) is not None:
         inputs = _answer_inputs(asked, serving)
         whole = _of_answers("answer-time", "answer-time", sessions.answer_s, Unit.SECONDS, *inputs)
@@ -195,7 +198,7 @@ def _rate_inputs(asked: LlmServing, serving: LlmServing) -> tuple[Figure, ...]:
     if serving.count_by is CountBy.PER_MINUTE:
         stated = serving.requests_per_minute or STAND_IN_RPM
         rate = _figure("requests-per-minute", stated, Unit.REQUESTS_PER_MINUTE, answered_by(asked.requests_per_minute))
-        return (rate, *steps) if serving.rate_means is RateMeans.PEAK else (rate, burst, *steps)
+        return (rate, *steps) if serving.rate_means is RateMeans.PEAK else (rate, level, burst, *steps)
     return (
         _figure("users", serving.users or STAND_IN_USERS, Unit.USERS, answered_by(asked.users)),
         _figure("active-share", serving.active_share or 0, Unit.SHARE, answered_by(asked.active_share)),

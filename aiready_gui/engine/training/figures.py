@@ -203,10 +203,16 @@ def _memory(planned: PlannedRun, job: Jobs, learnt: Learnt) -> tuple[Figure, ...
     need, top = planned.plan.need, float(planned.plan.laid.memory_high[planned.cell])
     card = Figure(key="params", value=need.card.params, unit=Unit.COUNT, evidence=Evidence.PUBLISHED, sources=(need.card.source,))
     shard = counted("sharded-over", _first(job.dp) if float(np.ravel(job.zero)[0]) >= 1 else 1.0, Unit.GPUS)
+    split = counted("split-over", _first(job.tp) * _first(job.pp), Unit.GPUS)
+    fitted = Figure(
+        key="states-measured", value=_first(learnt.states), unit=Unit.COUNT, evidence=Evidence.CALIBRATED,
+        sources=planned.calibration.sources[:4],
+    )  # fmt: skip
+    packed = bool(float(np.ravel(job.quantised)[0]))  # their bytes are counted, not fitted
     inputs = {
-        "weights": (card, counted("bytes-per-weight", need.base_bytes, Unit.BYTES)),
-        "gradients": (card, counted("bytes-per-gradient", _first(job.grad_bytes), Unit.BYTES), shard),
-        "optimiser": (card, counted("bytes-per-state", _first(job.optimiser_bytes), Unit.BYTES), shard),
+        "weights": (card, counted("bytes-per-weight", need.base_bytes, Unit.BYTES), split, *(() if packed else (fitted,))),
+        "gradients": (card, counted("bytes-per-gradient", _first(job.grad_bytes), Unit.BYTES), split, shard, fitted),
+        "optimiser": (card, counted("bytes-per-state", _first(job.optimiser_bytes), Unit.BYTES), split, shard, fitted),
         "adapters": (counted("adapter-params", need.adapters, Unit.COUNT),),
         "activations": (counted("sequence", float(need.seq), Unit.TOKENS), counted("micro-batch", _first(job.micro), Unit.COUNT)),
     }
@@ -219,7 +225,8 @@ def _memory(planned: PlannedRun, job: Jobs, learnt: Learnt) -> tuple[Figure, ...
             figures.append(
                 Figure(
                     key=f"memory-{name}", value=value, unit=Unit.MEMORY_BYTES,
-                    evidence=Evidence.FORMULA if name in inputs else Evidence.CALIBRATED, formula=f"memory-{name}",
+                    evidence=Evidence.FORMULA if name in inputs and fitted not in inputs[name] else Evidence.CALIBRATED,
+                    formula="memory-weights-packed" if packed and name == "weights" else f"memory-{name}",
                     inputs=inputs.get(name, ()), sources=() if name in inputs else planned.calibration.sources[:4],
                 )
             )  # fmt: skip

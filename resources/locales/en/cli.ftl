@@ -79,6 +79,7 @@ export-valid-unheld = The proposal cannot be valid until { DAY($day) }: a GPU pr
 export-valid-beyond = The proposal cannot be valid until { DAY($day) }: its GPU prices hold for { QUANTITY($days, "days") }, until { DAY($last) }. Name an earlier day or confirm the prices.
 catalogue-number = { $file }, row { $row }, column { $column }: not a number.
 catalogue-shape = { $file }, row { $row }, column { $column }: "{ $value }" is written in another way than "{ $example }".
+catalogue-level = { $file }, row { $row }, column { $column }: the words name a protection level that the condition does not ask for.
 catalogue-negative = { $file }, row { $row }, column { $column }: a number cannot be negative here.
 catalogue-unknown = { $file }, row { $row }, column { $column }: "{ $value }" is not in the catalogue.
 catalogue-missing = { $file }: there is no catalogue.

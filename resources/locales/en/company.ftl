@@ -20,6 +20,7 @@ signature-lead = For the contractor
 signature-hand = Signature, date
 signature-name = Name
 cover-issuer = Contractor
+cover-prepared = Prepared by
 cover-profile = Company profile
 
 logo-not-a-picture = This is neither SVG nor PNG. Choose the logo in one of these formats.

@@ -68,6 +68,7 @@ left-out-address = { $counted ->
    *[other] Public addresses: { $provider } publishes no price; the market's median stands in the sum.
 }
 left-out-vector-store-unsized = The vector store: machines without GPUs, not priced; nobody has said how much text it will hold.
+left-out-services = Machines for the software beside the GPU machines: { $names }.
 left-out-vector-store = { $month ->
     [0] The vector store: machines without GPUs, with up to { SIG($size) } GB of memory while the model is changed, are not priced.
    *[other] The vector store: from month { SIG($month) } it takes machines of its own, without GPUs; they are not priced. Today's index needs up to { SIG($size) } GB of memory while the model is changed.

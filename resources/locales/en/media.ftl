@@ -85,9 +85,10 @@ card-index-switch = Index while the model changes
 card-finish = Done in
 card-seats = Places
 card-seat-memory = GPU memory of a place
-cost-audio-hour = An hour of audio
-cost-thousand-images = 1,000 pictures
-cost-thousand-searches = 1,000 searches
+cost-audio-hour = An hour of audio at the mean load
+cost-thousand-images = 1,000 pictures at the mean load
+cost-thousand-searches = 1,000 searches at the mean load
+cost-million-done = A million tokens
 cost-person-hour = An hour of one place
 fleet-equation = { $gpus } { $gpus ->
     [one] GPU

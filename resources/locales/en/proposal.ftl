@@ -112,7 +112,7 @@ summary-budget = budget { $sum } a month excl. VAT
 summary-budget-left = { $sum }, { $left } to spare
 summary-budget-over = { $sum }, { $left } over the budget
 summary-availability = Availability, calculated
-summary-downtime = down for up to { QUANTITY($value, $unit) } a month
+summary-downtime = down for up to { QUANTITY($value, $unit) } in 30 days
 headline = { $work }: { $sum } { $month } excl. VAT
 headline-within = { $work }: { $sum } { $month } excl. VAT, { PERCENT($share) } below the budget
 headline-over = { $work }: { $sum } { $month } excl. VAT, { PERCENT($share) } above the budget
@@ -144,6 +144,18 @@ audit-issued = The document contradicts itself and is not written: it is valid u
 audit-prices = The document is not written: it is valid until { $valid }, more than 60 days after prices of { $date }.
 audit-no-article = The document is not written: in “{ $place }” the row “{ $row }” names no article.
 audit-not-exported = The document is not written: “{ $place }” promises files that are not beside it: “{ $words }”
+audit-cover = The document contradicts itself and is not written: the cover names { $what }, “{ $place }” says otherwise: “{ $words }”
+audit-cover-day = { $named ->
+    [yes] a last day
+   *[no] no last day
+ }
+audit-cover-customer = no customer
+audit-stage-day = The document contradicts itself and is not written: in “{ $place }” the stage “{ $stage }” does not begin on the Monday after “{ $after }”, which the words below say.
+audit-no-replacement = The document is not written: “{ $place }” speaks of a replacement among the options, and all of them stand on the same cards.
+audit-unpriced = The document is not written: “{ $row }” has no line in the price and is not named among what the sum leaves out.
+audit-same-amount = The document contradicts itself and is not written: “{ $place }” calls { $one } more than { $other }: “{ $words }”
+audit-idle-decides = The document contradicts itself and is not written: in “{ $place }” the size is decided by “{ $row }”, and “{ $other }” is fuller.
+audit-beaten = The document is not written: { $rival } is no dearer and no slower than the option “{ $role }” on the same cards and has more to spare, yet was rejected.
 summary-reasons = Why this option
 summary-next-llm_serving = A one-week pilot of one replica with this model. It confirms the speed on your own requests before the whole term is ordered.
 summary-next-training = A pilot on your own data: a few whole runs where they are short, the first week of a long one. It confirms speed and memory before the whole run is ordered.
@@ -269,8 +281,8 @@ requirements-short = { $given ->
  }; changing any answer changes the sizing.
 assumptions-short = Each assumption has a number, by which the contract can take it up.
 law-doc-short = { $measures ->
-    [one] { $measures } measure applies, with its owner and article
-   *[other] { $measures } measures apply, each with its owner and article
+    [one] { $measures } measure applies, with its owner and ground
+   *[other] { $measures } measures apply, each with its owner and ground
  }; requirements that the configuration answers: { $effects }; open questions: { $questions }.
 platform-short = The service runs on { $count ->
     [one] { $count } software component
@@ -320,4 +332,5 @@ letter-foot = Not a binding offer. { $prices }.
 price-information-title = Price information
 prices-headline = Price information: { $work }
 prices-legal = Price information in reply to the customer's request, for the justification of the starting price (Federal Laws 44-FZ, 223-FZ). It is no offer and binds to no contract. { $prices }. { $validity } { $vat }
+prices-left-out = Not in the price: { $what }.
 term-validity-bare = { $prices }. GPU prices hold for { QUANTITY($days, "days") } at most; older prices are confirmed before signing.

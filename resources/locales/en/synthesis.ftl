@@ -17,8 +17,8 @@ step-amount-clips-peak-hour = clips at peak: { QUANTITY($amount, "count") }
 step-amount-clips-day = clips a day: { QUANTITY($amount, "count") }
 card-voice = Speech made
 card-video = Clips an hour
-cost-voice = An hour of speech
-cost-video = A clip
+cost-voice = An hour of speech at the mean load
+cost-video = A clip at the mean load
 need-voice = Make { $amount ->
     [one] { SIG($amount) } hour
    *[other] { SIG($amount) } hours

@@ -81,6 +81,7 @@ export-valid-unheld = Предложение не может действова�
 export-valid-beyond = Предложение не может действовать до { DAY($day) }: цены GPU держатся { QUANTITY($days, "days") }, до { DAY($last) }. Укажите более ранний день или подтвердите цены.
 catalogue-number = { $file }, строка { $row }, столбец { $column }: не число.
 catalogue-shape = { $file }, строка { $row }, столбец { $column }: «{ $value }» записано не так, как «{ $example }».
+catalogue-level = { $file }, строка { $row }, столбец { $column }: в тексте назван уровень защищённости, которого нет в условии.
 catalogue-negative = { $file }, строка { $row }, столбец { $column }: число не может быть отрицательным.
 catalogue-unknown = { $file }, строка { $row }, столбец { $column }: «{ $value }» в каталоге нет.
 catalogue-missing = { $file }: каталога нет.

@@ -20,6 +20,7 @@ signature-lead = За исполнителя
 signature-hand = Подпись, дата
 signature-name = Фамилия, имя, отчество
 cover-issuer = Исполнитель
+cover-prepared = Подготовил
 cover-profile = Профиль компании
 
 logo-not-a-picture = Это не SVG и не PNG. Выберите файл логотипа в одном из этих форматов.

@@ -85,9 +85,10 @@ card-index-switch = Индекс при смене модели
 card-finish = Готово за
 card-seats = Рабочих мест
 card-seat-memory = Памяти GPU на место
-cost-audio-hour = Час записи
-cost-thousand-images = 1 000 изображений
-cost-thousand-searches = 1 000 запросов на поиск
+cost-audio-hour = Час записи при средней нагрузке
+cost-thousand-images = 1 000 изображений при средней нагрузке
+cost-thousand-searches = 1 000 запросов на поиск при средней нагрузке
+cost-million-done = Миллион токенов
 cost-person-hour = Час одного рабочего места
 fleet-equation = { $gpus } GPU = { $nodes } { $nodes ->
     [one] узел

@@ -242,7 +242,7 @@ scheme-note-n-plus-1-headroom = Резервная машина сохраняе
 scheme-note-two-zones = Каждая зона держит всю нагрузку; хранилище удвоено.
 scheme-note-recovery = Данные копируются; GPU в другой зоне без резервирования не гарантированы.
 figure-availability = Доступность
-figure-downtime-month = Простой за месяц
+figure-downtime-month = Простой за 30 дней
 figure-node-availability = Доступность машины
 figure-zone-availability = Доступность зоны
 figure-instances-needed = Нужно машин
@@ -388,7 +388,7 @@ scheme-chosen = { $scheme } (предлагаем)
 column-scheme = Схема
 column-machines = Машин
 column-availability = Доступность
-column-downtime = Простой в месяц
+column-downtime = Простой за 30 дней
 column-normal = Обычный день
 column-guaranteed = Отказ машины
 column-zone-lost = Отказ зоны
@@ -418,15 +418,17 @@ score-cell = { $verdict }: { $fact }
 risk-supply = Нужных GPU нет у провайдера в наличии
 risk-effect-supply = сроки
 risk-response-supply = Подтвердить наличие до заказа; замена есть среди вариантов документа.
+risk-response-supply-alone = Подтвердить наличие до заказа; варианта на других картах в документе нет, поэтому замену согласуют заранее.
 risk-price = Меняется цена GPU или курс
 risk-effect-price = бюджет
-risk-response-price = Резервирование фиксирует цену; цены здесь с датами и подтверждаются до подписания.
+risk-response-price = Цену на срок фиксирует договор; цены здесь с датами и подтверждаются до подписания.
 risk-accuracy = Скорость отличается от прогноза
 risk-effect-accuracy = число GPU
 risk-response-accuracy = У прогноза есть 80-процентный интервал; пилот измеряет до заказа.
 risk-load = Нагрузка растёт быстрее плана
 risk-effect-load = задержка
 risk-response-load = Запас и автомасштабирование; следующий размер известен заранее.
+risk-response-load-steady = Запас мощности; ещё одну машину заказывают, когда нагрузка к нему подходит.
 risk-accuracy-run = Прогон идёт дольше прогноза
 risk-effect-accuracy-run = срок, бюджет
 risk-response-accuracy-run = У прогноза есть 80-процентный интервал; пилот измеряет до заказа.
@@ -457,13 +459,21 @@ term-validity = { $prices }. Цены GPU держатся не дольше { $
     [many] { $days } дней
    *[other] { $days } дня
  }; срок действия предложения стоит на обложке, более старые цены подтверждаются до подписания.
+term-validity-open = { $prices }. Цены GPU держатся не дольше { $days ->
+    [one] { $days } дня
+    [few] { $days } дней
+    [many] { $days } дней
+   *[other] { $days } дня
+ }; эти нужно подтвердить, и срок действия предложения не назначен.
 term-vat = НДС { $rate } показан отдельно и следует ставке на день оказания услуги.
 term-payment = Оплата: { $way }; суммы посчитаны на { $months } мес.
 term-payment-run = Оплата: { $way }; сумма посчитана за прогон целиком.
 term-delivery = Поставка: пилот начинается в обычный срок выдачи машины с GPU, срок подтверждается в заказе.
+term-delivery-bare = Поставка: в обычный срок выдачи машины с GPU, срок подтверждается в заказе.
 term-support = Поддержка: уровень, время реакции и замена отказавшей GPU согласуются в договоре.
 term-service = Уровень обслуживания: доступность здесь расчётная, это не обещание; действует соглашение провайдера.
 term-secrecy = Документ предназначен названному заказчику и его советникам.
+term-secrecy-addressee = Документ предназначен адресату и его советникам.
 chart-weeks = Недели
 
 tab-plan = План

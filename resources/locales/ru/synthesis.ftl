@@ -17,8 +17,8 @@ step-amount-clips-peak-hour = роликов в час пик: { QUANTITY($amoun
 step-amount-clips-day = роликов в день: { QUANTITY($amount, "count") }
 card-voice = Синтез речи
 card-video = Роликов в час
-cost-voice = Час речи
-cost-video = Ролик
+cost-voice = Час речи при средней нагрузке
+cost-video = Ролик при средней нагрузке
 need-voice = Синтезировать { $amount ->
     [one] { SIG($amount) } час
     [few] { SIG($amount) } часа

@@ -37,7 +37,7 @@ class BatchFamily(FleetFamily):
         ("isl_mean", "tokens"), ("osl_mean", "tokens"), ("interruptible", "yesno"),
     )  # fmt: skip
     stand_in = STAND_IN
-    unit = Message(key="cost-million")
+    unit = Message(key="cost-million-done")
     assumptions = (Message(key="assumption-engine"), Message(key="assumption-batch"))
 
     def __init__(self, brief: Brief) -> None:

@@ -17,7 +17,7 @@ from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.training_defaults import HOFFMANN
 from aiready_gui.domain.training_run import Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod
-from aiready_gui.domain.units import GIB, GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
+from aiready_gui.domain.units import BYTES_16_BIT, GIB, GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, requirement_lines, unconfirmed
 from aiready_gui.engine.training import checkpoints
@@ -88,7 +88,7 @@ def layout_reasons(basis: TrainingBasis, planned: PlannedRun) -> tuple[Message, 
         round(float(np.ravel(value)[0])) for value in (job.tp, job.pp, job.cp, job.dp, job.zero, job.recompute)
     )
     optimiser = need.optimisers[int(basis.plan.laid.optimiser[planned.cell])]
-    state = _state_bytes(basis, optimiser)
+    state = _state_bytes(basis, optimiser, float(np.ravel(job.grad_bytes)[0]))
     memory = float(planned.gpu.memory_bytes or 0)
     found = [
         Message(
@@ -126,12 +126,12 @@ def layout_reasons(basis: TrainingBasis, planned: PlannedRun) -> tuple[Message, 
     return tuple(found)
 
 
-def _state_bytes(basis: TrainingBasis, optimiser: Optimiser) -> float:
+def _state_bytes(basis: TrainingBasis, optimiser: Optimiser, gradient_bytes: float) -> float:
     """Weights, gradients and optimiser of the whole model. [bytes]"""
     need = basis.need
     if need.adapted:
         return need.card.params * need.base_bytes + need.adapters * 16
-    return need.card.params * (4 + OPTIMISER_BYTES[optimiser])
+    return need.card.params * (BYTES_16_BIT + gradient_bytes + OPTIMISER_BYTES[optimiser])
 
 
 def _method(method: TrainingMethod) -> Message:

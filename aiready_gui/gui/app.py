@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
@@ -12,6 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from aiready_gui.advisor.project.project_home import open_home
+from aiready_gui.advisor.project.trades import trade
 from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.own_file import SUFFIX
@@ -147,6 +149,7 @@ class Advisor(QObject):
         build_menus(window, self.settings, self.texts, self.open_project, self.recovery)
         window.new_requested.connect(lambda: self._start(self.settings.new_project()))
         window.sample_requested.connect(lambda name: self._start(sample_project(name, self._snapshot)))
+        window.trade_requested.connect(lambda key: self._start(trade(key).begun(date.today()), "task"))
         window.open_requested.connect(self._choose_file)
         window.file_requested.connect(lambda name: self.open_file(Path(name)))
         window.save_requested.connect(lambda: self._save(self.saving.save))
@@ -374,10 +377,10 @@ class Advisor(QObject):
         self._background.close()
         self._app.removeTranslator(self._translator)
 
-    def _start(self, project: Project) -> None:
+    def _start(self, project: Project, step: str = "") -> None:
         if self.saving.may_leave():
             self.open_project.start(project)
-            self._go(RESULT if project.workloads else "task")
+            self._go(step or (RESULT if project.workloads else "task"))
 
     def _open_when_free(self, path: Path) -> None:
         """A dialog that is open has the word: the file comes after it."""

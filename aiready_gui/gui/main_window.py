@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from aiready_gui.advisor.project.wizard_steps import STEPS, step_of
 from aiready_gui.domain.answer_path import answer
-from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.explain import Figure, Passage
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.footer import Footer
@@ -211,8 +211,8 @@ class MainWindow(QMainWindow):
                 editor.end(False)
 
     @Slot(object)
-    def explain(self, figure: Figure) -> None:
-        """Open the derivation of a figure."""
+    def explain(self, figure: Figure | Passage) -> None:
+        """Open the derivation of a figure, or of those that a sentence names."""
         for other in (self.what_if, self.help_drawer):
             other.shut()
         self.drawer.explain(figure)
@@ -475,7 +475,8 @@ class MainWindow(QMainWindow):
         self.summary.go_to_field.connect(self.go_to_field)
         self.summary.walk_requested.connect(lambda: self.go(ASSUMPTIONS))
         self._below.addWidget(self.summary)
-        self.drawer = ExplainDrawer(self._texts, self._theme)
+        self.drawer = ExplainDrawer(self._open, self._texts, self._theme)
+        self.drawer.field_requested.connect(self.go_to_field)
         self.what_if = WhatIfDrawer(self._open, self._open.background, self._texts, self._theme)
         self.help_drawer = HelpDrawer(self._texts)
         self.help_drawer.glossary_requested.connect(self.show_glossary)

@@ -22,6 +22,7 @@ from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.project import Issue, Project
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import sample_project
 from aiready_gui.files import existing
 from aiready_gui.gui.application import Application
@@ -252,6 +253,11 @@ class Advisor(QObject):
         while self._app.asked_files:
             self._open_when_free(self._app.asked_files.pop(0))
 
+    def _to_export(self) -> Recommendation | None:
+        """The answer to the whole project, whichever workload is looked at; where its first has none, that to the one in view."""
+        whole = self.open_project.answer
+        return whole if whole is not None and whole.chosen_index is not None else self.open_project.part
+
     def export(self) -> None:
         """Open the export dialog, or lead to what it waits for."""
         window = self.window
@@ -260,7 +266,7 @@ class Advisor(QObject):
         self._export_waits = window is not None and self.open_project.waiting
         if self._export_waits:
             return  # for the answer to what was just typed
-        answer = self.open_project.part
+        answer = self._to_export()
         if self._leads_to_refused():
             return
         if window is not None and self.open_project.failure is not None:
@@ -274,7 +280,7 @@ class Advisor(QObject):
             return
         from aiready_gui.gui.export.dialog import ExportDialog  # only here: documents are the heaviest part of the program
 
-        chosen = window.results.option_index
+        chosen = window.results.option_index if answer is self.open_project.part else None
         index = answer.chosen_index if chosen is None or chosen >= len(answer.options) else chosen
         dialog = ExportDialog(
             answer,

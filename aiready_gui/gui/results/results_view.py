@@ -509,7 +509,8 @@ class ResultsView(FollowingPage):
         lines = [of_line(one).excl for one in whole.schedule.lines if one.quantity]
         month = sum_of("month-excl", Message(key="together-title"), whole.per_month_excl, *lines, formula="sum")
         for place in range(line.count()):
-            one = line.itemAt(place).widget()
+            item = line.itemAt(place)
+            one = item.widget() if item is not None else None
             if isinstance(one, QLabel) and DIGIT.search(one.text()):
                 self._openings.open(one, month)
 

@@ -12,7 +12,18 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.paths import RESOURCES
 
 LOCALES: Final = ("ru", "en")
-FOLDERS: Final = ("calibration", "catalogue", "fonts", "icons", "licences", "locales", "style", "templates")
+FOLDERS: Final = (
+    "calibration",
+    "catalogue",
+    "fonts",
+    "icons",
+    "licences",
+    "locales",
+    "proposals",
+    "style",
+    "templates",
+    "trades",
+)
 _LEAST_BYTES: Final = {".ttf": 10_000, ".svg": 50}
 _ENDS: Final = {".svg": b"</svg>", ".qss": b"}"}
 _KEY: Final = re.compile(r"^([a-z][a-z0-9-]*) *=", re.MULTILINE)

@@ -17,7 +17,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentFloat, fluent_number
 
 from aiready_gui import shipped
-from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Figure, Message, NamedFigure, Source, Unit
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.price import MonthTotal
 from aiready_gui.domain.schedule import UnitPrice
@@ -38,6 +38,9 @@ PLAIN_BELOW: Final = 10**18
 TERM: Final = "glossary-"
 COUNTRY: Final = "country-"
 """What the key of a country's name begins with; the code follows in small letters."""
+
+_OWN_SOURCES: Final = {PRACTICE_SOURCE.title: "source-practice"}
+"""Titles of sources that are sentences of ours, to their messages."""
 
 Argument = str | int | float | Message
 
@@ -167,11 +170,22 @@ class Texts:
 
     def figure(self, figure: Figure) -> str:
         """A figure's value with its unit; one whose interval leaves no more than its size open is said so, in two digits."""
+        if isinstance(figure, NamedFigure) and figure.shown is not None:
+            return self.word(figure.shown)
         if figure.loose:
             divisor, _ = _scale(figure.value, figure.unit)
             rough = float(f"{figure.value / divisor:.1e}") * divisor
             return self.text("figure-loose", value=self.quantity(rough, figure.unit)).replace(" ", NBSP)
         return self.quantity(figure.value, figure.unit)
+
+    def name(self, figure: Figure) -> str:
+        """What a figure is of."""
+        return self.word(figure.name) if isinstance(figure, NamedFigure) else self.text(f"figure-{figure.key}")
+
+    def source(self, source: Source) -> str:
+        """Who says so: our own words in the reader's language, what others called their works as they called them."""
+        key = _OWN_SOURCES.get(source.title)
+        return source.title if key is None else self.text(key)
 
     def interval(self, figure: Figure) -> str:
         """``1.1-1.9 s``, or nothing for a figure without interval."""

@@ -59,6 +59,15 @@ class Counted(Said):
     """The answer that came of it, as :func:`kept` writes it."""
 
 
+class Proposed(Said):
+    """An answer that nobody gave: it follows from another one, or is usual in the customer's trade. It holds while the answer is that one."""
+
+    value: Annotated[str, Field(max_length=10_000), Line]
+    """The answer that was proposed, as :func:`kept` writes it."""
+    because: Key
+    """Message key of the reason."""
+
+
 S = TypeVar("S", bound=Said)
 
 

@@ -161,3 +161,28 @@ class Figure(Record):
         if low is not None and value is not None and not low <= value <= high:
             raise ValueError(f"{info.data.get('key')}: {value} lies outside [{low}, {high}]")
         return high
+
+
+class NamedFigure(Figure):
+    """A figure of one thing among many of its kind: named by that thing, told in its own digits."""
+
+    name: Message
+    shown: Message | None = None
+    """Its value where all its digits count: a sum of money, a price."""
+    fields: tuple[str, ...] = ()
+    """Dotted paths of the answers that move it."""
+
+
+class Passage(Record):
+    """A sentence that names figures: what it says, the figures in it, the answers behind it."""
+
+    words: Message
+    figures: tuple[Figure, ...] = ()
+    fields: tuple[str, ...] = ()
+    """Dotted paths."""
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def told(self) -> bool:
+        """Whether there is anything to tell of it."""
+        return bool(self.figures or self.fields or self.sources)

@@ -14,7 +14,18 @@ from pydantic_core import PydanticCustomError
 from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key
 from aiready_gui.domain.buying import Buying
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, Deployment
-from aiready_gui.domain.conversation import MOST_SAID, NOT_AN_ANSWER, Asked, Confirmed, Counted, Said, alone, joined, without
+from aiready_gui.domain.conversation import (
+    MOST_SAID,
+    NOT_AN_ANSWER,
+    Asked,
+    Confirmed,
+    Counted,
+    Proposed,
+    Said,
+    alone,
+    joined,
+    without,
+)
 from aiready_gui.domain.explain import Message, Wording
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, Money
@@ -237,8 +248,10 @@ class Project(Record):
     """Questions about defaults that were put to the customer."""
     counted: Annotated[tuple[Counted, ...], Field(max_length=MOST_SAID)] | None = None
     """Answers that came of the customer's own units."""
+    proposed: Annotated[tuple[Proposed, ...], Field(max_length=MOST_SAID)] | None = None
+    """Answers that stand as proposals: assumptions until somebody agrees to them or gives others."""
 
-    @field_validator("confirmed", "asked", "counted")
+    @field_validator("confirmed", "asked", "counted", "proposed")
     @classmethod
     def _is_of_an_answer(cls, said: tuple[Said, ...] | None) -> tuple[Said, ...] | None:
         for one in said or ():
@@ -295,6 +308,7 @@ class Project(Record):
             confirmed=alone(self.confirmed, index),
             asked=alone(self.asked, index),
             counted=alone(self.counted, index),
+            proposed=alone(self.proposed, index),
         )
 
     def with_alone(self, index: int, view: Project) -> Project:
@@ -305,6 +319,7 @@ class Project(Record):
             confirmed=joined(self.confirmed, index, view.confirmed),
             asked=joined(self.asked, index, view.asked),
             counted=joined(self.counted, index, view.counted),
+            proposed=joined(self.proposed, index, view.proposed),
         )
 
     def without_workload(self, index: int) -> Project:
@@ -315,6 +330,7 @@ class Project(Record):
             confirmed=without(self.confirmed, index),
             asked=without(self.asked, index),
             counted=without(self.counted, index),
+            proposed=without(self.proposed, index),
         )
 
 

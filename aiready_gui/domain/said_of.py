@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from aiready_gui.domain.answer_path import answer, with_answer
-from aiready_gui.domain.conversation import Asked, Confirmed, kept, with_said
+from aiready_gui.domain.conversation import Asked, Confirmed, Proposed, kept, with_said
 from aiready_gui.domain.project import Project
 
 
@@ -15,6 +15,40 @@ def confirmation(project: Project, path: str) -> Confirmed | None:
     """Who agreed to the answer at ``path``, and when; nothing once it is another. ``workload.*`` is the first workload."""
     said = next((one for one in project.confirmed or () if not one.workload and one.field == path), None)
     return said if said is not None and kept(answer(project, path)) == said.value else None
+
+
+def proposal(project: Project, path: str) -> Proposed | None:
+    """The proposal that the answer at ``path`` is, until somebody agrees to it or gives another one."""
+    said = next((one for one in project.proposed or () if not one.workload and one.field == path), None)
+    if said is None or kept(answer(project, path)) != said.value or confirmation(project, path) is not None:
+        return None
+    return said
+
+
+def proposals(project: Project) -> tuple[Proposed, ...]:
+    """Of the first workload and the project, those that stand."""
+    mine = (proposal(project, one.field) for one in project.proposed or () if not one.workload)
+    return tuple(one for one in mine if one is not None)
+
+
+def proposing(project: Project, path: str, value: Any, *, because: str, on: date) -> Project:
+    """``project`` with an answer at ``path`` that nobody gave, and why it is proposed.
+
+    Raises
+    ------
+    ValidationError
+        The answer is outside its limits.
+    """
+    project = with_answer(project, path, value)
+    said = Proposed(field=path, day=on, because=because, value=kept(answer(project, path)))
+    return project.revised(proposed=with_said(project.proposed, said))
+
+
+def agreed(project: Project, path: str) -> Project:
+    """``project`` in which somebody speaks for the answer at ``path``: it is a proposal no more."""
+    if project.proposed is None:
+        return project
+    return project.revised(proposed=tuple(one for one in project.proposed if one.workload or one.field != path) or None)
 
 
 def asked_of(project: Project) -> tuple[str, ...]:

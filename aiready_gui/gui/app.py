@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
@@ -12,6 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from aiready_gui.advisor.project.project_home import open_home
+from aiready_gui.advisor.project.trades import trade
 from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.own_file import SUFFIX
@@ -20,6 +22,7 @@ from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.project import Issue, Project
+from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import sample_project
 from aiready_gui.files import existing
 from aiready_gui.gui.application import Application
@@ -147,6 +150,7 @@ class Advisor(QObject):
         build_menus(window, self.settings, self.texts, self.open_project, self.recovery)
         window.new_requested.connect(lambda: self._start(self.settings.new_project()))
         window.sample_requested.connect(lambda name: self._start(sample_project(name, self._snapshot)))
+        window.trade_requested.connect(lambda key: self._start(trade(key).begun(date.today()), "task"))
         window.open_requested.connect(self._choose_file)
         window.file_requested.connect(lambda name: self.open_file(Path(name)))
         window.save_requested.connect(lambda: self._save(self.saving.save))
@@ -249,6 +253,11 @@ class Advisor(QObject):
         while self._app.asked_files:
             self._open_when_free(self._app.asked_files.pop(0))
 
+    def _to_export(self) -> Recommendation | None:
+        """The answer to the whole project, whichever workload is looked at; where its first has none, that to the one in view."""
+        whole = self.open_project.answer
+        return whole if whole is not None and whole.chosen_index is not None else self.open_project.part
+
     def export(self) -> None:
         """Open the export dialog, or lead to what it waits for."""
         window = self.window
@@ -257,7 +266,7 @@ class Advisor(QObject):
         self._export_waits = window is not None and self.open_project.waiting
         if self._export_waits:
             return  # for the answer to what was just typed
-        answer = self.open_project.part
+        answer = self._to_export()
         if self._leads_to_refused():
             return
         if window is not None and self.open_project.failure is not None:
@@ -271,7 +280,7 @@ class Advisor(QObject):
             return
         from aiready_gui.gui.export.dialog import ExportDialog  # only here: documents are the heaviest part of the program
 
-        chosen = window.results.option_index
+        chosen = window.results.option_index if answer is self.open_project.part else None
         index = answer.chosen_index if chosen is None or chosen >= len(answer.options) else chosen
         dialog = ExportDialog(
             answer,
@@ -374,10 +383,10 @@ class Advisor(QObject):
         self._background.close()
         self._app.removeTranslator(self._translator)
 
-    def _start(self, project: Project) -> None:
+    def _start(self, project: Project, step: str = "") -> None:
         if self.saving.may_leave():
             self.open_project.start(project)
-            self._go(RESULT if project.workloads else "task")
+            self._go(step or (RESULT if project.workloads else "task"))
 
     def _open_when_free(self, path: Path) -> None:
         """A dialog that is open has the word: the file comes after it."""

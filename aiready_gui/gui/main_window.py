@@ -25,9 +25,10 @@ from PySide6.QtWidgets import (
 
 from aiready_gui.advisor.project.wizard_steps import STEPS, step_of
 from aiready_gui.domain.answer_path import answer
-from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.explain import Figure, Passage
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.said_of import proposal
 from aiready_gui.gui.footer import Footer
 from aiready_gui.gui.help.keys import keys_of
 from aiready_gui.gui.in_turns import InTurns
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
     save_requested = Signal()
     save_as_requested = Signal()
     sample_requested = Signal(str)
+    trade_requested = Signal(str)
     export_requested = Signal()
     model_requested = Signal(object)
     list_requested = Signal()
@@ -199,6 +201,8 @@ class MainWindow(QMainWindow):
     def field_in_hand(self) -> str:
         """Path of the field that has the keyboard in this window; nothing where it is elsewhere."""
         page = self._questions.get(self.step)
+        if self.step == ASSUMPTIONS:
+            return self._assumptions.field_in_hand()
         return page.field_in_hand() if page is not None else ""
 
     def type_on(self, path: str) -> None:
@@ -210,8 +214,8 @@ class MainWindow(QMainWindow):
                 editor.end(False)
 
     @Slot(object)
-    def explain(self, figure: Figure) -> None:
-        """Open the derivation of a figure."""
+    def explain(self, figure: Figure | Passage) -> None:
+        """Open the derivation of a figure, or of those that a sentence names."""
         for other in (self.what_if, self.help_drawer):
             other.shut()
         self.drawer.explain(figure)
@@ -221,14 +225,15 @@ class MainWindow(QMainWindow):
         """F1: what the field in hand asks, or the keys where none is."""
         self.complete()
         path = self.field_in_hand()
-        block = self._questions[self.step].block(path) if path else None
+        asks = self._questions[step_of(path)].asks(path) if path else None
         for other in (self.drawer, self.what_if):
             other.shut()
-        if block is None:
+        if asks is None:
             self.help_drawer.tell_keys(tuple(keys_of(self.menus)))
         else:
-            answered = answer(self._open.project, path) is not None
-            self.help_drawer.tell_field(path, asks=block.field.asks, answered=answered)
+            view = self._open.view
+            answered = answer(view, path) is not None and proposal(view, path) is None
+            self.help_drawer.tell_field(path, asks=asks, answered=answered)
         self._fit_summary()
 
     def show_glossary(self) -> None:
@@ -385,6 +390,7 @@ class MainWindow(QMainWindow):
         start.new_requested.connect(self.new_requested)
         start.open_requested.connect(self.open_requested)
         start.sample_requested.connect(self.sample_requested)
+        start.trade_requested.connect(self.trade_requested)
         start.file_requested.connect(self.file_requested)
         start.hardware_requested.connect(lambda: self.go(HARDWARE))
         start.import_requested.connect(self.import_prices)
@@ -411,7 +417,7 @@ class MainWindow(QMainWindow):
             self._add(step, page)
             yield
         self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
-        assumptions = AssumptionsPage(self._open, self._snapshot, self._texts, self._theme)
+        assumptions = self._assumptions = AssumptionsPage(self._open, self._snapshot, self._texts, self._theme)
         assumptions.field_requested.connect(self.go_to_field)
         assumptions.result_requested.connect(lambda: self.go(RESULT))
         self._add(ASSUMPTIONS, assumptions)
@@ -474,7 +480,8 @@ class MainWindow(QMainWindow):
         self.summary.go_to_field.connect(self.go_to_field)
         self.summary.walk_requested.connect(lambda: self.go(ASSUMPTIONS))
         self._below.addWidget(self.summary)
-        self.drawer = ExplainDrawer(self._texts, self._theme)
+        self.drawer = ExplainDrawer(self._open, self._texts, self._theme)
+        self.drawer.field_requested.connect(self.go_to_field)
         self.what_if = WhatIfDrawer(self._open, self._open.background, self._texts, self._theme)
         self.help_drawer = HelpDrawer(self._texts)
         self.help_drawer.glossary_requested.connect(self.show_glossary)

@@ -20,6 +20,7 @@ from aiready_gui.advisor.project.project_home import ProjectHome
 from aiready_gui.advisor.project.standing import Kept, in_use, kept_market, standing_of
 from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.company import Company
+from aiready_gui.domain.conversation import Proposed, with_said
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
@@ -273,11 +274,13 @@ class OpenProject(QObject):
             self.aside.returned.emit()
             self._tell_part()
 
-    def add(self, workload: Workload) -> None:
-        """One more workload, in focus."""
+    def add(self, workload: Workload, proposed: Sequence[Proposed] = ()) -> None:
+        """One more workload, in focus; ``proposed`` are those of its answers that nobody gave."""
         self.aside.leave()
         self.focus = len(self.project.workloads)
-        self.revise(self.project.revised(workloads=(*self.project.workloads, workload)), "act-add-workload")
+        said = with_said(self.project.proposed, *(one.revised(workload=self.focus) for one in proposed)) or None
+        added = self.project.revised(workloads=(*self.project.workloads, workload), proposed=said)
+        self.revise(added, "act-add-workload")
         self.aside.returned.emit()
 
     def remove(self) -> None:

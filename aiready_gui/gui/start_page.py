@@ -13,6 +13,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.prices.age_banner import of_catalogue
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.trade_tiles import TradeTiles
 from aiready_gui.gui.widgets.basics import Card, Elided, ElidedButton, ScrollPage, button, clear, label, on_click, plain_tip, row
 from aiready_gui.gui.widgets.columns import Columns, Split
 from aiready_gui.gui.widgets.tile import Tile
@@ -31,6 +32,7 @@ class StartPage(ScrollPage):
     new_requested = Signal()
     open_requested = Signal()
     sample_requested = Signal(str)
+    trade_requested = Signal(str)
     file_requested = Signal(str)
     hardware_requested = Signal()
     """Machines are there already: what would they do?"""
@@ -81,6 +83,11 @@ class StartPage(ScrollPage):
             on_click(tile, self.sample_requested.emit, name)
             tiles.append(tile)
         begin.body.addWidget(Columns(tiles, least=theme.px(LEAST_TILE), spacing=10, most=2))
+        begin.body.addSpacing(8)
+        begin.body.addWidget(label(texts.text("start-trades"), "label"))
+        begin.body.addWidget(label(texts.text("start-trades-lead"), "note", wrap=True))
+        self.trades = TradeTiles(self.trade_requested.emit, texts, theme)
+        begin.body.addWidget(self.trades)
         begin.body.addStretch(1)
         recent = Card(texts.text("start-recent"))
         self._recent = QVBoxLayout()

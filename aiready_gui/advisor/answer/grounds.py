@@ -7,14 +7,18 @@ from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.answer.price_assumptions import price_assumptions
 from aiready_gui.domain.explain import Message, Source, label_key
 from aiready_gui.domain.option import Option
+from aiready_gui.domain.said_of import proposals
+from aiready_gui.engine.need.requirement_lines import listed
 
 
 def assumptions(grounds: Grounds, missing: tuple[str, ...], options: tuple[Option, ...], brief: Brief) -> tuple[Message, ...]:
     """What stands on no measurement and no answer; ``missing`` are the paths of answers that something stands in for."""
     stand_ins = tuple(Message(key="assumption-stand-in", args={"field": Message(key=label_key(field))}) for field in missing)
+    proposed = [Message(key=label_key(one.field)) for one in proposals(brief.raw)]
+    usual = (Message(key="assumption-proposed", args={"fields": listed(proposed)}),) if proposed else ()
     by_size = (Message(key="assumption-by-size", args={"model": grounds.model_by_size}),) if grounds.model_by_size else ()
     prices = price_assumptions(options, brief.snapshot, brief.book)
-    return (*grounds.first, *stand_ins, *by_size, *grounds.load, *prices, *grounds.last)
+    return (*grounds.first, *stand_ins, *usual, *by_size, *grounds.load, *prices, *grounds.last)
 
 
 def sources(grounds: Grounds, options: tuple[Option, ...], brief: Brief) -> tuple[Source, ...]:

@@ -9,7 +9,7 @@ from aiready_gui.domain.compliance import ComplianceResult
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.said_of import asked_of
+from aiready_gui.domain.said_of import asked_of, proposals
 from aiready_gui.domain.status import StateKind
 from aiready_gui.plan.question_words import answered_by, brings
 from aiready_gui.texts import Texts
@@ -38,7 +38,8 @@ def customer_questions(answer: Recommendation) -> tuple[CustomerQuestion, ...]:
     values = {line.field: line.value for line in need.lines}
     found: dict[str, CustomerQuestion] = {}
     own = tuple(field for point in answer.status.of_kind(StateKind.OWN_PRICE) for field in point.fields)
-    for field in (*need.missing, *own, *answer.compliance.open_fields, *need.unconfirmed):
+    law = tuple(one.field for one in proposals(answer.project) if one.field.startswith("compliance."))
+    for field in (*need.missing, *own, *answer.compliance.open_fields, *law, *need.unconfirmed):
         if field in found:
             continue
         if field.startswith("compliance."):

@@ -13,6 +13,7 @@ from aiready_gui.domain.at_odds import at_odds
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.order import OUT_OF_ORDER
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.said_of import agreed
 
 
 class RefusedError(Exception):
@@ -24,7 +25,7 @@ class RefusedError(Exception):
 
 
 def taking(project: Project, path: str, value: Any, *, today: date) -> Project:
-    """``project`` with what somebody typed at ``path``.
+    """``project`` with what somebody typed at ``path``, who speaks for it by that.
 
     Raises
     ------
@@ -47,7 +48,7 @@ def taking(project: Project, path: str, value: Any, *, today: date) -> Project:
     day = revised.terms.not_come(today).get(path.removeprefix("terms."))
     if day is not None:
         raise RefusedError(Message(key="field-not-come", args={"field": path, "day": day.isoformat()}))
-    return revised
+    return agreed(revised, path)
 
 
 def _unchecked(project: Project, path: str, value: Any) -> Project:

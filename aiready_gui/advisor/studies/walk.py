@@ -15,7 +15,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation, RequirementLine
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.said_of import asked_on, confirming
+from aiready_gui.domain.said_of import asked_on, confirming, proposal
 
 
 class Stand(StrEnum):
@@ -37,6 +37,8 @@ class Walked(Record):
     asked: date | None = None
     confirmed: Message | None = None
     source: Source | None = None
+    because: str = ""
+    """Message key of why it is proposed; nothing where it is the program's usual default."""
 
     @property
     def open(self) -> bool:
@@ -54,7 +56,7 @@ def walked(found: Recommendation, seen: Collection[str] = ()) -> tuple[Walked, .
     for line in found.requirements.lines:
         if (found.workload and not line.field.startswith(OF_WORK)) or line.field in missing:
             continue
-        stand = _stand(line, view)
+        stand, said = _stand(line, view), proposal(view, line.field)
         if stand is not Stand.ANSWERED or line.field in seen:
             rows.append(
                 Walked(
@@ -64,6 +66,7 @@ def walked(found: Recommendation, seen: Collection[str] = ()) -> tuple[Walked, .
                     asked=asked_on(view, line.field),
                     confirmed=line.confirmed,
                     source=line.source,
+                    because="" if said is None else said.because,
                 )
             )
     return tuple(rows)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Message, Source
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import RequirementLine
-from aiready_gui.domain.said_of import confirmation
+from aiready_gui.domain.said_of import confirmation, proposal
 
 Fields = tuple[tuple[str, str], ...]
 """Field name and how its value is worded (:func:`worded`)."""
@@ -68,13 +68,15 @@ def requirement_lines(
                 continue
             path = name if prefix == "project" else f"{prefix}.{name}"
             said = confirmation(raw, path)
-            evidence = answered_by(getattr(answered, name)) if said is None else Evidence.CUSTOMER
+            proposed = proposal(raw, path) is not None
+            known = Evidence.ASSUMPTION if proposed else answered_by(getattr(answered, name))
+            evidence = known if said is None else Evidence.CUSTOMER
             lines.append(
                 RequirementLine(
                     field=path,
                     value=worded(value, kind, filled.currency.value),
                     evidence=evidence,
-                    source=source_of(name) if evidence is Evidence.ASSUMPTION else None,
+                    source=(practice if proposed else source_of)(name) if evidence is Evidence.ASSUMPTION else None,
                     confirmed=None if said is None else said.message(),
                 )
             )

@@ -94,6 +94,11 @@ class AssumptionsPage(FollowingPage):
         open_project.opened.connect(self._on_opened)
         self._on_changed()
 
+    def field_in_hand(self) -> str:
+        """Path of the row that has the keyboard; nothing where it is elsewhere."""
+        hand = self.window().focusWidget()
+        return self.walk.current if hand is not None and self.walk.isAncestorOf(hand) else ""
+
     def _lay_out(self) -> None:
         texts = self._texts
         self.content.addLayout(row(label(texts.text("step-assumptions"), "title"), self._chip, None, self._choice()))

@@ -168,6 +168,9 @@ class WalkRow(QFrame):
             made.setEnabled(self.row.open or name == "change")
 
     def _whence(self) -> str:
+        if self.row.because:
+            because = self.row.because if self._texts.has(self.row.because) else "because-other"
+            return self._texts.text("proposed-because", because=self._texts.text(because))
         source = self.row.source
         if source is None:
             return (

@@ -10,11 +10,13 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.answer.models import effective_on
+from aiready_gui.advisor.project.follows import following, read_from
 from aiready_gui.advisor.project.taking import RefusedError, taking
 from aiready_gui.domain.answer_path import answer, with_answer
 from aiready_gui.domain.at_odds import gave_way
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.said_of import agreed, proposal
 from aiready_gui.domain.terms import over_cap
 from aiready_gui.gui.fields.choices import CHOICES, Made, capital
 from aiready_gui.gui.fields.dates import read_date
@@ -114,7 +116,9 @@ class FieldBlock(QWidget):
         value, default = answer(project, self.field.path), answer(filled, self.field.path)
         if self.field.unit in IN_CURRENCY and isinstance(self.editor, QuantityEdit):
             self.editor.set_unit(self._unit(project), self.field.factor)
-        self._ring.setVisible(value is None and default is not None)
+        reason = self.reason(project)
+        self._ring.setVisible(bool(reason) or (value is None and default is not None))
+        self._ring.setToolTip(reason or self._texts.text("default-not-confirmed"))
         if self._refused and value == self._over:
             if not self._open.redo_label():  # taking it over then would throw away what can be done again
                 QTimer.singleShot(0, self, self._try_again)
@@ -232,8 +236,23 @@ class FieldBlock(QWidget):
                 self._give_back(self._before())
             return
         self._fail("")
+        before = self._open.view
         self._open.revise_view(revised, label_key(self.field.path), typing=self._before is not None)
+        if self.field.path in read_from():  # a step of its own: who takes it back keeps the answer
+            self._open.revise_view(following(before, revised, on=date.today()), "act-propose")
         self._say_what_was_understood()
+
+    def agree(self) -> None:
+        """Somebody speaks for the answer that was proposed here."""
+        self._open.revise_view(agreed(self._open.view, self.field.path), "act-agree")
+
+    def reason(self, project: Project) -> str:
+        """Why the answer that stands here is proposed; nothing where somebody gave it."""
+        said = proposal(project, self.field.path)
+        if said is None:
+            return ""
+        because = said.because if self._texts.has(said.because) else "because-other"
+        return self._texts.text("proposed-because", because=self._texts.text(because))
 
     @Slot(object)
     def _give_back(self, before: Any) -> None:

@@ -368,3 +368,4 @@ class Candidates(Growing):
 
     def _show_count(self) -> None:
         self.count.setText(self._texts.text("table-count", shown=self.proxy.rowCount(), total=len(self.model.rows)))
+        self.told(self.count, fields=("conditions.excluded_gpus",))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aiready_gui.domain.compliance import Basis, ComplianceResult, MergedEffect, RegimeFinding, State, Verification
+from aiready_gui.domain.explain import Source
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.results.control_table import ControlTable
@@ -49,24 +50,29 @@ class CompliancePanel(Growing):
             outer.addWidget(proofs)
             yield
         matrix = Card(texts.text("law-matrix"))
-        matrix.body.addWidget(ControlTable(law, texts, self._theme))
+        controls = ControlTable(law, texts, self._theme)
+        self.told(controls.count, sources=bases_of(law, texts))
+        matrix.body.addWidget(controls)
         yield
         outer.addWidget(matrix)
         yield
         if (aside := self._aside(law)) is not None:
             outer.addWidget(aside)
             yield
-        outer.addWidget(QuestionsCard(answer, texts))
+        outer.addWidget(QuestionsCard(answer, texts, self.told))
         yield
-        outer.addWidget(label(texts.text("law-not-advice", date=texts.day(law.rules_as_of)), "body", tone="muted", wrap=True))
+        advice = label(texts.text("law-not-advice", date=texts.day(law.rules_as_of)), "body", tone="muted", wrap=True)
+        outer.addWidget(self.told(advice, sources=bases_of(law, texts)))
 
     def _regimes(self, answer: Recommendation) -> Card:
         texts, law = self._texts, answer.compliance
         as_of = label(texts.text("law-as-of", date=texts.day(law.rules_as_of)), "body", tone="muted")
-        card = Card(texts.text("law-regimes"), beside=as_of)
-        card.body.addWidget(self._strip(level_words(answer.protection, law, texts)))
+        bases = bases_of(law, texts)
+        card = Card(texts.text("law-regimes"), beside=self.told(as_of, sources=bases))
+        decide = tuple(path if "." in path else f"compliance.{path}" for path in answer.protection.to_clarify)
+        card.body.addWidget(self._strip(level_words(answer.protection, law, texts), decide, bases))
         for level in law.levels[1:] if answer.protection.levels else law.levels:
-            card.body.addWidget(label(texts.word(level_line(level)), "body", wrap=True))
+            card.body.addWidget(self.told(label(texts.word(level_line(level)), "body", wrap=True), sources=bases))
         if law.applied.places_contradict:
             words = texts.text("law-conflict", values=places(law.applied))
             card.body.addLayout(self._marked(chip(texts.text("law-contradiction"), "bad"), words))
@@ -86,7 +92,8 @@ class CompliancePanel(Growing):
             if lines:
                 card.body.addWidget(label(texts.text(f"law-{kind}"), "label"))
             for line in lines:
-                card.body.addWidget(label(f"• {texts.word(line)}", "body", tone="muted", wrap=True))
+                said = label(f"• {texts.word(line)}", "body", tone="muted", wrap=True)
+                card.body.addWidget(self.told(said, sources=bases_of(law, texts)))
         return card
 
     def _regime(self, found: RegimeFinding) -> QVBoxLayout:
@@ -107,9 +114,14 @@ class CompliancePanel(Growing):
         status = texts.text(f"regimestatus-{regime.status}")
         if regime.effective_from:
             status = texts.text("law-since", status=status, date=texts.day(regime.effective_from))
-        lines.addWidget(label(f"{texts.word(regime.summary.message())} ({status})", "body", tone="muted", wrap=True))
+        basis = (_basis(found, texts),)
+        self.told(name, sources=basis, stop=True)
+        lines.addWidget(
+            self.told(label(f"{texts.word(regime.summary.message())} ({status})", "body", tone="muted", wrap=True), sources=basis)
+        )
         if regime.watch is not None:
-            lines.addWidget(label(texts.text("law-watch", words=regime.watch.message()), "note", wrap=True))
+            watch = label(texts.text("law-watch", words=regime.watch.message()), "note", wrap=True)
+            lines.addWidget(self.told(watch, sources=basis))
         return lines
 
     def _effects(self, law: ComplianceResult) -> Card:
@@ -121,8 +133,10 @@ class CompliancePanel(Growing):
                 label(texts.word(with_price(effect, law)), "strong", wrap=True),
                 label(self._word_of(effect), "body", tone="muted", wrap=True),
             ]
+            said = tuple(Source(title=texts.word(one.message()), as_of=law.rules_as_of) for one in effect.references)
             for cell in cells:
                 cell.setAlignment(Qt.AlignmentFlag.AlignTop)
+                self.told(cell, sources=said)
             card.body.addWidget(Columns(cells, least=self._theme.px(EFFECT_WIDTH), spacing=6, most=len(cells)))
             if not effect.verified:
                 card.body.addLayout(row(chip(texts.text("law-unverified-mark"), "warn"), None))
@@ -157,18 +171,20 @@ class CompliancePanel(Growing):
                     texts.text("proof-stated", words=texts.word(proof.stated.words.message()), date=date), "body", wrap=True
                 )
                 words.setToolTip(proof.stated.source.title)
+                for one in (name, words):
+                    self.told(one, sources=(proof.stated.source,))
             line = row(name, words, spacing=12)
             for place, share in enumerate((2, 5)):
                 line.setStretch(place, share)
             card.body.addLayout(line)
         return card
 
-    def _strip(self, words: str) -> QFrame:
+    def _strip(self, words: str, fields: tuple[str, ...], sources: tuple[Source, ...]) -> QFrame:
         strip = QFrame()
         strip.setObjectName("strip")
         inside = QHBoxLayout(strip)
         inside.setContentsMargins(12, 8, 12, 8)
-        inside.addWidget(label(words, "strong", wrap=True))
+        inside.addWidget(self.told(label(words, "strong", wrap=True), fields=fields, sources=sources, stop=True))
         return strip
 
     def _marked(self, mark: QLabel, words: str) -> QHBoxLayout:
@@ -177,3 +193,13 @@ class CompliancePanel(Growing):
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(label(words, "body", wrap=True), 1)
         return line
+
+
+def _basis(found: RegimeFinding, texts: Texts) -> Source:
+    """The text of the law that a regime is, as of the day it was read."""
+    return Source(title=texts.word(found.regime.legal_basis.message()), as_of=found.regime.as_of)
+
+
+def bases_of(law: ComplianceResult, texts: Texts) -> tuple[Source, ...]:
+    """Of all regimes that apply."""
+    return tuple(_basis(found, texts) for found in law.regimes if found.state is State.APPLIES)

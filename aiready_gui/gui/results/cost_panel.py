@@ -6,11 +6,23 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from aiready_gui.domain.buying import Bought
+from aiready_gui.advisor.studies.money_figures import (
+    MODES,
+    TERM,
+    headline,
+    in_currency,
+    of_line,
+    of_month,
+    of_months,
+    of_route,
+    paid_idle,
+)
+from aiready_gui.domain.buying import PRICE_FIELD, Bought
 from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Figure, Message, Passage
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.payment import SpotPrice
@@ -25,6 +37,7 @@ from aiready_gui.gui.charts.payment_bars import SHOWN_MACHINES, BusyBars, Paymen
 from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.charts.tornado import Tornado
 from aiready_gui.gui.results.panel import Growing
+from aiready_gui.gui.results.passages import DIGIT
 from aiready_gui.gui.theme import PRICE_TONES, Theme
 from aiready_gui.gui.widgets.basics import Card, button, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
@@ -48,6 +61,7 @@ class CostPanel(Growing):
 
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__()
+        self._answer = answer
         self._texts, self._theme, self._option = texts, theme, option
         self._on_own_site, self._asked = answer.project.on_own_site, False
         self._rest = QVBoxLayout()
@@ -102,9 +116,11 @@ class CostPanel(Growing):
     def _price_rows(self) -> list[list[str | QWidget]]:
         texts, price = self._texts, self._option.price
         rows: list[list[str | QWidget]] = [self._cells(number, line) for number, line in enumerate(price.lines, start=1)]
-        for month, *sums in price.totals:
+        for total in price.totals:
+            month, *sums = total
             excl, vat, incl = (label(self._exact(money), "strong") for money in sums)
-            for one in (excl, vat, incl):
+            for one, figure in zip((excl, vat, incl), of_month(price, total), strict=True):
+                self.openings.open(one, figure, stop=one is excl)
                 one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             rows.append(["", label(texts.text(f"price-total-{month}"), "strong", wrap=True), "", "", "", "", excl, "", vat, incl])
         return rows
@@ -132,18 +148,25 @@ class CostPanel(Growing):
         source = label(self._source(line), "note", wrap=True)
         source.setMinimumWidth(self._theme.px(64))
         source.setToolTip(line.source.title)
+        figures = of_line(line)
+
+        def cell(words: str, figure: Figure) -> QLabel:
+            return self.openings.open(label(words, "body"), figure, stop=figure is figures.excl)
+
+        self.openings.open(item, figures.excl, stop=False)
+        self.openings.open(source, figures.price, stop=False)
         off = f" (\u2212{texts.number(line.discount_percent)}\u00a0%)" if line.discount_percent else ""
         return [
-            f"P{number}",
+            self.openings.open(label(f"P{number}", "body"), figures.excl, stop=False),
             item,
-            label(texts.unit_of(line.unit, line.quantity), "body"),
-            texts.exact(line.quantity),
-            label(texts.text("price-one-run" if self._option.price.single else "price-one-month"), "body"),
-            texts.unit_price(line.unit_price) + off,
-            self._exact(line.total_excl),
-            texts.text("vat-unknown") if self._option.price.untaxed else texts.number(line.vat_percent or 0),
-            self._exact(line.vat),
-            self._exact(line.total_incl),
+            cell(texts.unit_of(line.unit, line.quantity), figures.quantity),
+            cell(texts.exact(line.quantity), figures.quantity),
+            cell(texts.text("price-one-run" if self._option.price.single else "price-one-month"), figures.quantity),
+            cell(texts.unit_price(line.unit_price) + off, figures.price),
+            cell(self._exact(line.total_excl), figures.excl),
+            cell(texts.text("vat-unknown") if self._option.price.untaxed else texts.number(line.vat_percent or 0), figures.vat),
+            cell(self._exact(line.vat), figures.vat),
+            cell(self._exact(line.total_incl), figures.incl),
             texts.text(f"mode-{line.mode}") if line.mode else "\u2013",
             source,
         ]
@@ -172,7 +195,8 @@ class CostPanel(Growing):
         card.body.addWidget(BusyBars(plan.busy_shares(SHOWN_MACHINES), even, texts, self._theme))
         words = texts.text("busy-break-even", share=even) if even is not None else texts.text("busy-no-reserve")
         card.body.addWidget(label(words, "body", tone="muted", wrap=True))
-        card.body.addWidget(label(texts.text("busy-idle", share=plan.idle_gpu_share), "body", tone="muted", wrap=True))
+        idle = label(texts.text("busy-idle", share=plan.idle_gpu_share), "body", tone="muted", wrap=True)
+        card.body.addWidget(self.openings.open(idle, paid_idle(plan.idle_gpu_share)))
         card.body.addStretch(1)
         return card
 
@@ -193,9 +217,18 @@ class CostPanel(Growing):
             incl=texts.money(whole.incl),
         )
         card = Card(texts.text("cumulative-title"), beside=label(texts.text("excl-vat"), "body", tone="muted"))
-        card.body.addWidget(label(totals, "body", wrap=True))
+        year = of_months(self._option, MONTHS_PER_YEAR, first_months(whole, MONTHS_PER_YEAR).excl)
+        three = of_months(self._option, len(whole.months), whole.excl)
+        three_incl = of_months(self._option, len(whole.months), whole.incl, with_vat=True)
+        self._open_heading(card, three)
+        said = label(totals, "body", wrap=True)
+        card.body.addWidget(self.openings.open(said, _passage(totals, year, three, three_incl)))
         if study.foreign is not None and study.foreign.rate is not None:
-            card.body.addWidget(label(self._in_foreign(study.foreign), "body", tone="muted", wrap=True))
+            words = self._in_foreign(study.foreign)
+            abroad = in_currency(three, study.foreign.excl, study.foreign.rate)
+            with_vat = in_currency(three_incl, study.foreign.incl, study.foreign.rate)
+            other = label(words, "body", tone="muted", wrap=True)
+            card.body.addWidget(self.openings.open(other, _passage(words, abroad, with_vat)))
         card.body.addWidget(CostLines(tuple(lines), whole.excl.currency, texts, self._theme))
         card.body.addWidget(self._legend([(line.name, line.colour) for line in lines]))
         return card
@@ -241,32 +274,60 @@ class CostPanel(Growing):
     def _tornado(self, study: CostStudy) -> Card:
         texts = self._texts
         beside = label(texts.text("tornado-months", months=study.swing_months), "body", tone="muted")
+        self.openings.open(beside, self._term(study.swing_months))
         card = Card(texts.text("tornado-title"), beside=beside)
         card.body.addWidget(Tornado(study.swings, texts, self._theme))
         return card
 
     def _routes(self, study: CostStudy) -> Card:
         texts = self._texts
-        card = Card(
-            texts.text("routes-title"),
-            beside=label(texts.text("tornado-months", months=study.swing_months), "body", tone="muted"),
-        )
+        beside = label(texts.text("tornado-months", months=study.swing_months), "body", tone="muted")
+        term = self._term(study.swing_months)
+        card = Card(texts.text("routes-title"), beside=self.openings.open(beside, term))
         heads = [texts.text("route-head-way"), *map(texts.word, study.route_heads)]
-        rows: list[list[str | QWidget]] = [self._route(route) for route in study.routes]
-        card.body.addWidget(GridTable(heads, rows, numbers=frozenset({1, 2, 3})))
+        rows: list[list[str | QWidget]] = [self._route(route, study.swing_months) for route in study.routes]
+        table = GridTable(heads, rows, numbers=frozenset({1, 2, 3}))
+        for one in table.findChildren(QLabel):
+            if one.text() in heads and DIGIT.search(one.text()):
+                self.openings.open(one, term, stop=False)
+        card.body.addWidget(table)
         return card
 
-    def _route(self, route: Route) -> list[str | QWidget]:
-        texts = self._texts
+    def _term(self, months: int) -> Passage:
+        """What a sum is of: the months that were agreed, and where to change them."""
+        words = self._texts.text("tornado-months", months=months)
+        return Passage(words=Message(key="value-text", args={"text": words}), fields=(TERM,))
+
+    def _open_heading(self, card: Card, figure: Figure) -> None:
+        for one in card.findChildren(QLabel):
+            if DIGIT.search(one.text()):
+                self.openings.open(one, figure)
+
+    def _route(self, route: Route, months: int) -> list[str | QWidget]:
+        texts, figures = self._texts, of_route(route, months)
+        by_key = {figure.key: figure for figure in figures}
         words = QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         column.addWidget(label(texts.text(f"route-{route.kind}"), "strong"))
         for note in route.notes:
-            column.addWidget(label(texts.word(note), "note", wrap=True))
+            said = label(texts.word(note), "note", wrap=True)
+            if figures and DIGIT.search(said.text()):
+                self.openings.open(said, _passage(said.text(), *figures), stop=False)
+            column.addWidget(said)
         month = texts.text("value-none") if route.single else self._sum(route.per_month)
-        return [words, self._sum(route.once), month, self._sum(route.total)]
+
+        def cell(shown: str, key: str) -> QLabel:
+            made, figure = label(shown, "body"), by_key.get(key)
+            return made if figure is None else self.openings.open(made, figure, stop=key == "route-total")
+
+        return [
+            words,
+            cell(self._sum(route.once), "route-once"),
+            cell(month, "route-month"),
+            cell(self._sum(route.total), "route-total"),
+        ]
 
     def _sum(self, money: Money | None) -> str:
         return self._texts.text("route-unknown") if money is None else self._texts.money(money)
@@ -283,6 +344,9 @@ class CostPanel(Growing):
             card.body.addWidget(label(texts.word(own.month_said), "body", wrap=True))
         for words in own.footing:
             card.body.addWidget(label(texts.word(words), "note", wrap=True))
+        for one in card.findChildren(QLabel):
+            if DIGIT.search(one.text()):
+                self.openings.open(one, _passage(one.text(), fields=(PRICE_FIELD,)), stop=False)
         way = button(texts.text("buying-answers"), "link", self.buying_asked.emit)
         card.body.addLayout(row(way, None))
         return card
@@ -292,7 +356,9 @@ class CostPanel(Growing):
         card = Card(texts.text("spot-title"), beside=label(texts.text("excl-vat"), "body", tone="muted"))
         low, high = texts.money(spot.low, decimals=2), texts.money(spot.high, decimals=2)
         key = "spot-own" if spot.own else "spot-range"
-        card.body.addWidget(label(texts.text(key, low=low, high=high, providers=spot.providers), "body", wrap=True))
+        said = label(texts.text(key, low=low, high=high, providers=spot.providers), "body", wrap=True)
+        gpus = [of_line(line).price for line in self._option.price.lines if line.mode is not None]
+        card.body.addWidget(self.otherwise(said, *gpus, fields=(MODES,)))
         return card
 
     def _findings(self, findings: tuple[PriceFinding, ...]) -> Card:
@@ -304,7 +370,8 @@ class CostPanel(Growing):
     def _left_out(self, study: CostStudy) -> Card:
         card = Card(self._texts.text("left-out-title"))
         for message in study.left_out:
-            card.body.addWidget(label(self._texts.word(message), "body", tone="muted", wrap=True))
+            said = label(self._texts.word(message), "body", tone="muted", wrap=True)
+            card.body.addWidget(self.otherwise(said, headline(self._option)))  # the sum that it is not in
         return card
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -312,3 +379,7 @@ class CostPanel(Growing):
         if not self._asked:
             self._asked = True
             self.study_wanted.emit()
+
+
+def _passage(words: str, *figures: Figure, fields: tuple[str, ...] = ()) -> Passage:
+    return Passage(words=Message(key="value-text", args={"text": words}), figures=figures, fields=fields)

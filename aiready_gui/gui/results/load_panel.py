@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from aiready_gui.domain.explain import Message
-from aiready_gui.domain.option import Option
+from aiready_gui.domain.explain import Figure, Message, Passage
+from aiready_gui.domain.option import Option, Speed
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
 from aiready_gui.domain.scaling import LoadPoint, ScalingPlan
 from aiready_gui.gui.results.panel import Panel
+from aiready_gui.gui.results.passages import DIGIT
 from aiready_gui.gui.results.week_card import WeekCard
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label, row, rule
-from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.gui.widgets.grid_table import GridTable, TallHead
 from aiready_gui.texts import Texts
 
 TIMES = ("ttft_median_s", "ttft_tail_s", "tpot_median_s", "tpot_tail_s", "whole_median_s", "whole_tail_s")
@@ -40,7 +41,7 @@ class LoadPanel(Panel):
             yield
             self._column.addWidget(self._scaling(served.scaling))
             yield
-            self._column.addWidget(self._latency(served.load_curve, asked.percentile))
+            self._column.addWidget(self._latency(served.load_curve, asked.percentile, served.speed, asked.peak_rps))
             yield
             if served.alternatives:
                 self._column.addWidget(self._alternatives(served.alternatives))
@@ -54,8 +55,13 @@ class LoadPanel(Panel):
             card.body.addWidget(rule())
             card.body.addWidget(label(texts.text("load-hours-title"), "label"))
             heads = ("load-column-replicas", "load-column-hours", "load-column-share")
+            stood_on = (plan.saved_share, asked.peak_rps)
             rows: list[list[str | QWidget]] = [
-                [str(count), str(hours), texts.share(hours / len(plan.per_hour))] for count, hours in plan.hours_at.items()
+                [
+                    self.told(label(words, "body"), *stood_on, fields=("workload.schedule",))
+                    for words in (str(count), str(hours), texts.share(hours / len(plan.per_hour)))
+                ]
+                for count, hours in plan.hours_at.items()
             ]
             card.body.addWidget(GridTable([texts.text(head) for head in heads], rows, numbers=frozenset((1, 2))))
         return card
@@ -76,10 +82,11 @@ class LoadPanel(Panel):
             card.body.addLayout(line)
         card.body.addWidget(rule())
         for message in (plan.advice, plan.metric, plan.guard):
-            card.body.addWidget(label(texts.word(message), "body", wrap=True))
+            said = label(texts.word(message), "body", wrap=True)
+            card.body.addWidget(self.otherwise(said, plan.scale_up_s, plan.headroom))
         return card
 
-    def _latency(self, curve: tuple[LoadPoint, ...], percentile: str) -> Card:
+    def _latency(self, curve: tuple[LoadPoint, ...], percentile: str, speed: Speed, peak: Figure) -> Card:
         texts = self._texts
         names = (
             "load",
@@ -103,9 +110,42 @@ class LoadPanel(Panel):
             [texts.share(point.utilisation) for point in curve],
             *(self._times(curve, name, 1e3 if name.startswith("tpot") else 1.0) for name in TIMES),
         ]
-        rows: list[list[str | QWidget]] = [list(cells) for cells in zip(*columns, strict=True)]
-        card.body.addWidget(GridTable(heads, rows, numbers=frozenset(range(len(names))), tall_heads=True))
+        known = self._at_peak(speed, peak)
+        rows: list[list[str | QWidget]] = [
+            [
+                self._cell(words, head, point.share, known[place])
+                for place, (words, head) in enumerate(zip(cells, heads, strict=True))
+            ]
+            for point, cells in zip(curve, zip(*columns, strict=True), strict=True)
+        ]
+        table = GridTable(heads, rows, numbers=frozenset(range(len(names))), tall_heads=True)
+        for one in table.findChildren(TallHead):
+            self.told(one, fields=("workload.percentile",))
+        card.body.addWidget(table)
         return card
+
+    def _at_peak(self, speed: Speed, peak: Figure) -> tuple[Figure, ...]:
+        """Column for column, the figure that the table tells at other loads."""
+        return (
+            peak,
+            peak,
+            speed.utilisation,
+            speed.ttft_median_s,
+            speed.ttft_target_percentile_s,
+            speed.tpot_median_s,
+            speed.tpot_target_percentile_s,
+            speed.whole_median_s,
+            speed.whole_target_percentile_s,
+        )
+
+    def _cell(self, words: str, head: str, share: float, at_peak: Figure) -> QLabel:
+        """One time or rate at one load: the same arithmetic as at the peak, whose figure it leads to."""
+        made = label(words, "body")
+        if DIGIT.search(words):
+            args: dict[str, str | int | float | Message] = {"head": head, "share": self._texts.share(share), "shown": words}
+            what = Passage(words=Message(key="load-cell", args=args), figures=(at_peak,))
+            self.openings.open(made, what, stop=head == self._texts.text("load-column-load"))
+        return made
 
     def _times(self, curve: tuple[LoadPoint, ...], name: str, scale: float) -> list[str]:
         found: list[float | None] = [getattr(point, name) for point in curve]

@@ -6,12 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from aiready_gui.advisor.studies import money_figures
+from aiready_gui.domain.explain import Figure, Message, Passage
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Status
 from aiready_gui.gui.widgets.basics import OneLine, chip, label, pair, row, rule
 from aiready_gui.gui.widgets.columns import Fold
 from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.gui.widgets.status_words import all_words
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import MINUS, Texts
@@ -25,11 +28,15 @@ class OptionFrame(QFrame):
     """What a click, Enter or the space bar chooses; the same words in every shape."""
 
     chosen = Signal()
+    explain_requested = Signal(object)
+    """Carries the figure that was clicked, or the price where F2 was pressed."""
 
     def __init__(self, option: Option, answer: Recommendation, texts: Texts) -> None:
         super().__init__()
         self.setObjectName("optionCard")
         self._option, self._answer, self._texts, self.role = option, answer, texts, option.role
+        self._openings = Openings(self)
+        self._openings.asked.connect(self.explain_requested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._state = label("", "label", wrap=True)
@@ -53,7 +60,28 @@ class OptionFrame(QFrame):
         difference = first.excl - (chosen or self._option).price.per_month_excl
         sign = "+" if difference.amount > 0 else MINUS
         beside = "" if chosen is self._option else sign + self._texts.number(abs(difference.amount), decimals=0)
-        return label(beside, "body", tone="muted")
+        made = label(beside, "body", tone="muted")
+        return made if chosen is None or not beside else self._opens(made, money_figures.difference(self._option, chosen))
+
+    def _price(self) -> QLabel:
+        return self._opens(
+            label(self._texts.money(self._option.price.totals[0].excl), "price"), money_figures.headline(self._option)
+        )
+
+    def _opens(self, one: QLabel, *figures: Figure, fields: tuple[str, ...] = ()) -> QLabel:
+        """A number of the card; the card itself is the one stop of Tab, F2 on it opens the price."""
+        if len(figures) == 1 and not fields:
+            self._openings.open(one, figures[0])
+        else:
+            words = Message(key="value-text", args={"text": one.text()})
+            self._openings.open(one, Passage(words=words, figures=figures, fields=fields))
+        one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return one
+
+    def _beside_sum(self, one: QLabel) -> QLabel:
+        """What stands beside the sum, and the ways to the answers that would change it."""
+        fields = (path for point in self._option.status.points if point.of_sum is not None for path in point.fields[:1])
+        return self._opens(one, money_figures.headline(self._option), fields=tuple(dict.fromkeys(fields)))
 
     def show_status(self, status: Status) -> None:
         """The gravest that stands against this option in a few words; all of it where the pointer rests."""
@@ -78,6 +106,8 @@ class OptionFrame(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.explain_requested.emit(money_figures.headline(self._option))
         else:
             super().keyPressEvent(event)
 
@@ -92,12 +122,13 @@ class OptionCard(OptionFrame):
         lines.setContentsMargins(side, 13, side, 13)
         lines.setSpacing(5)
         lines.addLayout(row(self._role_words(), None, self._chip()))
+        sized = tuple(fact.figure for fact in option.facts[:FACTS])
         lines.addWidget(label(texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle", wrap=True))
-        lines.addWidget(label(texts.word(option.equation), "body", tone="muted", wrap=True))
+        lines.addWidget(self._opens(label(texts.word(option.equation), "body", tone="muted", wrap=True), *sized))
         self._add_price(lines, compact=compact)
         lines.addWidget(rule())
         for fact in option.facts[:FACTS]:
-            words = label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
+            words = self._opens(label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn"), fact.figure)
             lines.addLayout(pair(texts.word(fact.label), words))
         lines.addStretch(1)
         lines.addWidget(self._state)
@@ -105,14 +136,14 @@ class OptionCard(OptionFrame):
 
     def _add_price(self, lines: QVBoxLayout, *, compact: bool) -> None:
         """What it costs a month and by how much that differs from the recommended option."""
-        texts, answer, (first, *later) = self._texts, self._answer, self._option.price.totals
+        texts, answer, later = self._texts, self._answer, self._option.price.totals[1:]
         apart = self._difference()
-        lines.addLayout(row(label(texts.money(first.excl), "price"), self._month(), None, *(() if compact else (apart,))))
+        lines.addLayout(row(self._price(), self._month(), None, *(() if compact else (apart,))))
         if compact:
             lines.addWidget(apart)  # empty on the chosen card: their lines stay level
         if any(other.status.beside_sum() for other in answer.options):  # on all cards: their lines stay level
             beside = " · ".join(texts.word(words) for words in self._option.status.beside_sum())
-            lines.addWidget(label(beside, "note", tone="warn", wrap=True))
+            lines.addWidget(self._beside_sum(label(beside, "note", tone="warn", wrap=True)))
         if any(len(other.price.totals) > 1 for other in answer.options):  # on all cards, for the same reason
             lines.addWidget(label(texts.months(later), "body", tone="muted", wrap=bool(later)))
 
@@ -122,12 +153,15 @@ class OptionRow(OptionFrame):
 
     def __init__(self, option: Option, answer: Recommendation, texts: Texts) -> None:
         super().__init__(option, answer, texts)
-        first, *later = option.price.totals
+        later = option.price.totals[1:]
         facts = [
-            label(
-                texts.text("cli-fact", label=texts.word(fact.label), value=fact_words(fact, texts)),
-                "label",
-                tone="" if fact.met else "warn",
+            self._opens(
+                label(
+                    texts.text("cli-fact", label=texts.word(fact.label), value=fact_words(fact, texts)),
+                    "label",
+                    tone="" if fact.met else "warn",
+                ),
+                fact.figure,
             )
             for fact in option.facts[:FACTS]
         ]
@@ -139,11 +173,11 @@ class OptionRow(OptionFrame):
         named = row(self._role_words(), OneLine(texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle"))
         named.setStretch(1, 1)
         name.setLayout(named)
-        price.setLayout(row(None, self._difference(), label(texts.money(first.excl), "price"), self._month()))
+        price.setLayout(row(None, self._difference(), self._price(), self._month()))
         lines.addWidget(Fold(name, price))
         lines.addLayout(Flow(self._chip(), *facts[:FACTS_IN_ROW], spacing=12))
         self._state.setWordWrap(False)
         sums = [label(texts.months(later), "label")] if later else []
-        sums += [label(texts.word(words), "note", tone="warn") for words in option.status.beside_sum()]
+        sums += [self._beside_sum(label(texts.word(words), "note", tone="warn")) for words in option.status.beside_sum()]
         lines.addLayout(Flow(self._state, *sums, spacing=12))
         self.show_status(option.status)

@@ -31,6 +31,7 @@ class OptionCards(Columns):
     """One card of them is the chosen one."""
 
     chosen = Signal(int)
+    explain_requested = Signal(object)
 
     def __init__(
         self, answer: Recommendation, status_of: Callable[[Option], Status], texts: Texts, theme: Theme, *, rows: bool
@@ -45,6 +46,7 @@ class OptionCards(Columns):
         super().__init__(self.cards, least=_width(count, theme), spacing=gap, most=most)
         for index, card in enumerate(self.cards):
             card.chosen.connect(lambda index=index: self.chosen.emit(index))
+            card.explain_requested.connect(self.explain_requested)
         self.show_status()
 
     def show_chosen(self, index: int | None) -> None:

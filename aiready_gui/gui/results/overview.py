@@ -9,8 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from aiready_gui.advisor.studies.money_figures import of_candidate, of_line, of_relaxation, of_unit
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.explain import Figure, Message, Passage
 from aiready_gui.domain.option import MemoryBreakdown, Option
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
 from aiready_gui.domain.status import StateKind
@@ -18,6 +19,7 @@ from aiready_gui.domain.units import GIB, TB
 from aiready_gui.gui.charts.bars import MemoryBar, part_tokens
 from aiready_gui.gui.charts.payment_bars import PaymentBars
 from aiready_gui.gui.charts.swatch import Swatch
+from aiready_gui.gui.results.compliance_panel import bases_of
 from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, OneLine, button, label, row, rule
@@ -26,6 +28,8 @@ from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.texts import Texts
 
 NARROW = 760
+MOST_FIELDS = 8
+"""Ways from one sentence to questions that are open."""
 
 
 class Overview(Panel):
@@ -37,6 +41,7 @@ class Overview(Panel):
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__(texts, theme)
         self._wanted = answer.chosen is option
+        self._option = option
         self._softer = QVBoxLayout()  # its words may come before its card
         self._begin(self._parts(option, answer), at_once=at_once)
 
@@ -63,6 +68,8 @@ class Overview(Panel):
     def _memory(self, memory: MemoryBreakdown) -> Card:
         texts = self._texts
         more = OneLine(texts.word(memory.more), "body", tone="muted") if memory.more else None
+        if more is not None:
+            self.told(more, *memory.parts, memory.free_bytes)
         card = Card(texts.text("memory-title"), beside=more)
         card.body.addWidget(MemoryBar(memory, texts, self._theme))
         legend = [self._entry(figure, token) for figure, token in zip(memory.parts, part_tokens(memory), strict=True)]
@@ -88,17 +95,24 @@ class Overview(Panel):
         card.body.addWidget(PaymentBars(option.price.plan, texts, self._theme))
         if (unit := option.price.per_unit) is not None:
             amount = label(texts.money(unit.amount, decimals=2), "strong")
+            if (figure := of_unit(option)) is not None:
+                self.openings.open(amount, figure)
             card.body.addLayout(row(label(texts.word(unit.of), "body", tone="muted"), None, amount))
         return card
 
     def _tiles(self, option: Option, answer: Recommendation) -> QWidget:
         texts = self._texts
         tiles = []
+        sold = tuple(dict.fromkeys(line.source for line in option.price.lines if line.mode is not None))
         vcpus, ram, disk = option.vcpus_per_instance, option.ram_bytes_per_instance, option.local_nvme_bytes_per_instance
         node = [texts.text("tile-host", vcpus=vcpus, ram=ram / GIB) if vcpus and ram else texts.text("tile-host-unknown")]
         node.append(texts.text("tile-disk", size=disk / TB) if disk else texts.text("tile-disk-unknown"))
         tiles.append(
-            self._tile("server", texts.text("tile-node"), [label(words, "body", tone="muted", wrap=True) for words in node])
+            self._tile(
+                "server",
+                texts.text("tile-node"),
+                [self.told(label(words, "body", tone="muted", wrap=True), *option.host, sources=sold) for words in node],
+            )
         )
         stored: list[QWidget] = []
         for need in option.storage:
@@ -121,9 +135,15 @@ class Overview(Panel):
         if level.levels:
             key = "step-level" if len(level.levels) == 1 else "step-levels"
             title = texts.text(key, strictest=level.levels[0], mildest=level.levels[-1])
-        law = [label(words, "body", tone="muted", wrap=True)]
-        law += [label(texts.word(point.words), "body", tone=point.tone) for point in option.status.of_kind(StateKind.LAW)]
-        tiles.append(self._tile("shield-check", title, law))
+        bases = bases_of(answer.compliance, texts)
+        law = [self.told(label(words, "body", tone="muted", wrap=True), sources=bases)]
+        for point in option.status.of_kind(StateKind.LAW):
+            law.append(self.told(label(texts.word(point.words), "body", tone=point.tone), fields=point.fields[:MOST_FIELDS]))
+        tile = self._tile("shield-check", title, law)
+        for one in tile.findChildren(QLabel):
+            if one.text() == title:
+                self.told(one, sources=bases)
+        tiles.append(tile)
         return Columns(tiles, least=self._theme.px(140), spacing=10)
 
     def _tile(self, icon: str, title: str, lines: list[QLabel] | list[QWidget]) -> Card:
@@ -149,7 +169,7 @@ class Overview(Panel):
         for figure in option.service:
             interval = texts.interval(figure)
             name = label(texts.text(f"figure-{figure.key}"), "body", tone="muted", wrap=True)
-            line = row(name, label(interval, "note"), self._figure(figure))
+            line = row(name, self.openings.open(label(interval, "note"), figure, stop=False), self._figure(figure))
             line.setStretch(0, 1)
             card.body.addLayout(line)
         return card
@@ -158,12 +178,13 @@ class Overview(Panel):
         texts = self._texts
         card = Card(texts.text("why-this"))
         for reason in option.why:
-            card.body.addLayout(self._reason("check", "ok", texts.word(reason)))
+            card.body.addLayout(self._reason("check", "ok", texts.word(reason), "", self._behind(option)))
         if answer.rivals:
             card.body.addSpacing(4)
             card.body.addWidget(label(texts.text("why-not-others"), "heading"))
             for rival in answer.rivals:
-                card.body.addLayout(self._reason("x", "bad", texts.word(rival.title), texts.word(rival.reason)))
+                stands = self._behind_rival(texts.word(rival.title), option, answer)
+                card.body.addLayout(self._reason("x", "bad", texts.word(rival.title), texts.word(rival.reason), stands))
         card.body.addLayout(self._softer)
         return card
 
@@ -186,15 +207,34 @@ class Overview(Panel):
             self._wanted = False
             self.softer_wanted.emit()
 
-    def _reason(self, icon: str, tone: str, words: str, more: str = "") -> QHBoxLayout:
+    def _behind(self, option: Option) -> tuple[Figure, ...]:
+        """What a reason stands on where it names no figure of the option by its very words."""
+        memory = () if option.memory is None else (option.memory.total_bytes, option.memory.free_bytes)
+        return (*(fact.figure for fact in option.facts), *memory)
+
+    def _behind_rival(self, title: str, option: Option, answer: Recommendation) -> tuple[Figure, ...]:
+        """The GPUs of the nearest row of that name for a month, and those of this option."""
+        rows = (row for row in answer.candidates if title.startswith(self._texts.times(row.gpus, row.gpu_name)))
+        theirs = next((row for row in rows if row.provider in title), None)
+        ours = tuple(of_line(line).excl for line in option.price.lines if line.mode is not None)
+        month = None if theirs is None else of_candidate(theirs)
+        return ours if month is None else (month, *ours)
+
+    def _reason(self, icon: str, tone: str, words: str, more: str = "", figures: tuple[Figure, ...] = ()) -> QHBoxLayout:
         picture = QLabel()
         picture.setPixmap(self._theme.pixmap(icon, tone, 16))
         picture.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(1)
-        column.addWidget(label(words, "strong" if more else "body", wrap=True))
+        said = [label(words, "strong" if more else "body", wrap=True)]
         if more:
-            column.addWidget(label(more, "body", tone="muted", wrap=True))
+            said.append(label(more, "body", tone="muted", wrap=True))
+        for place, one in enumerate(said):
+            column.addWidget(one)
+            if more:
+                self.told(one, *figures, stop=place == 0)
+            else:
+                self.otherwise(one, *figures)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(picture)
@@ -213,6 +253,11 @@ class Overview(Panel):
             return row(words, act)
         column.addWidget(label(self._effect(relaxation), "note", wrap=True))
         saved = label("\u2212" + self._texts.money_short(relaxation.saves_per_month), "strong", tone="ok")
+        less, share = of_relaxation(relaxation, self._option)
+        self.openings.open(saved, less)
+        for one in words.findChildren(QLabel):
+            said = Message(key="value-text", args={"text": one.text()})
+            self.openings.open(one, Passage(words=said, figures=(less, share), fields=(relaxation.field,)), stop=False)
         line = row(words, saved, act)
         line.setStretch(0, 1)
         return line

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from aiready_gui.domain.explain import Figure
+from aiready_gui.domain.explain import Figure, Message, Passage, Source
+from aiready_gui.gui.results.passages import DIGIT, Passages
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.texts import Texts
 
 
@@ -41,9 +43,16 @@ class Pinning(Protocol):
 class Growing(QWidget):
     """A tab that is long: it can be put together at once, or card by card while the window lives on."""
 
+    explain_requested = Signal(object)
+    """Carries the figure, or the sentence that names some."""
+
     def __init__(self) -> None:
         super().__init__()
         self._growth: Iterator[None] = iter(())
+        self.openings = Openings(self)
+        self._otherwise: dict[QLabel, Passage] = {}
+        """What a sentence opens that names no figure by its very words."""
+        self.openings.asked.connect(self.explain_requested)
 
     def _begin(self, parts: Iterator[None], *, at_once: bool) -> None:
         """``parts`` adds something at each step; all of it now, or whenever :meth:`grow` is asked for the next."""
@@ -56,11 +65,39 @@ class Growing(QWidget):
         """The steps that are left."""
         return self._growth
 
+    def otherwise(self, one: QLabel, *figures: Figure, fields: tuple[str, ...] = (), sources: tuple[Source, ...] = ()) -> QLabel:
+        """A sentence that opens the figures it names; where it names none by their words, these."""
+        said = Message(key="value-text", args={"text": one.text()})
+        self._otherwise[one] = Passage(words=said, figures=figures, fields=fields, sources=sources)
+        return one
+
+    def told(
+        self,
+        one: QLabel,
+        *figures: Figure,
+        fields: tuple[str, ...] = (),
+        sources: tuple[Source, ...] = (),
+        stop: bool = False,
+    ) -> QLabel:
+        """A label that opens what its words stand on; Tab passes it by unless it is to ``stop`` there."""
+        what = Passage(
+            words=Message(key="value-text", args={"text": one.text()}), figures=figures, fields=fields, sources=sources
+        )
+        return self.openings.open(one, what, stop=stop) if what.told and DIGIT.search(one.text()) else one
+
+    def open_sentences(self, passages: Passages) -> None:
+        """Let every sentence with digits that does not open yet open what it names."""
+        for one in self.findChildren(QLabel):
+            if isinstance(one, FigureLabel) or self.openings.opens(one) or not DIGIT.search(one.text()):
+                continue
+            found = passages.of(one.text())
+            found = found if found.told else self._otherwise.get(one, found)
+            if found.told:
+                self.openings.open(one, found)
+
 
 class Panel(Growing):
     """A tab of one option."""
-
-    explain_requested = Signal(object)
 
     def __init__(self, texts: Texts, theme: Theme, *, spacing: int = 12) -> None:
         super().__init__()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from aiready_gui.advisor.studies.money_figures import sum_of
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
-from aiready_gui.domain.roadmap import Phase, PhaseKind
+from aiready_gui.domain.roadmap import Phase, PhaseCost, PhaseKind
 from aiready_gui.domain.stack import Component
 from aiready_gui.gui.results.launch_card import LaunchCard
 from aiready_gui.gui.results.panel import Panel
@@ -33,6 +34,8 @@ class PlanPanel(Panel):
 
     def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
         texts, theme = self._texts, self._theme
+        self._service = option.service
+        self._targets = tuple(line.field for line in answer.requirements.lines if "target" in line.field)
         if (plan := option.plan) is not None:
             phases = []
             for phase in plan.phases:
@@ -49,10 +52,13 @@ class PlanPanel(Panel):
             yield
         if files := launch_files(answer, answer.options.index(option), texts):
             yield
-            self._column.addWidget(LaunchCard(files, texts, theme))
+            launch = LaunchCard(files, texts, theme)
+            for one in launch.findChildren(QLabel):
+                self.told(one, sources=tuple(part.source for part in plan.stack) if plan else ())
+            self._column.addWidget(launch)
             yield
         if answer.providers:
-            self._column.addWidget(ProviderCard(answer.providers, option.layout.provider, texts, theme))
+            self._column.addWidget(ProviderCard(answer.providers, option.layout.provider, texts, theme, self.told))
             yield
         self._column.addStretch(1)
 
@@ -61,24 +67,38 @@ class PlanPanel(Panel):
         key = "phase-launch-weeks" if phase.kind is PhaseKind.PRODUCTION else "phase-weeks"
         card = Card(texts.text(f"phase-{phase.kind}"))
         card.body.setSpacing(6)
-        card.body.addWidget(label(texts.text(key, weeks=phase.weeks), "body", tone="muted", wrap=True))
-        card.body.addWidget(label(texts.word(phase.configuration), "strong", wrap=True))
+        weeks = label(texts.text(key, weeks=phase.weeks), "body", tone="muted", wrap=True)
+        card.body.addWidget(self.told(weeks, fields=("conditions.start",)))
+        priced = (phase.cost.source,) if phase.cost is not None else ()
+        card.body.addWidget(self.told(label(texts.word(phase.configuration), "strong", wrap=True), sources=priced))
         paid = texts.word(phase.payment) if phase.payment else ""
         paid = paid[:1].lower() + paid[1:]
         card.body.addWidget(label(" · ".join(part for part in (phase.provider, paid) if part), "body", tone="muted", wrap=True))
         if phase.cost is not None:
             card.body.addLayout(
-                row(label(texts.money(phase.cost.excl), "price"), label(texts.text("excl-vat"), "body", tone="muted"), None)
+                row(self._phase_cost(phase, phase.cost), label(texts.text("excl-vat"), "body", tone="muted"), None)
             )
-        card.body.addWidget(label(texts.word(phase.basis), "note", wrap=True))
+        card.body.addWidget(self.told(label(texts.word(phase.basis), "note", wrap=True), sources=priced))
         for title, items in (("phase-exits", phase.criteria), ("phase-does", phase.deliverables)):
             card.body.addWidget(rule())
             card.body.addWidget(label(texts.text(title), "label"))
-            card.body.addWidget(label("\n".join(f"• {texts.word(item)}" for item in items), "body", wrap=True))
+            items_said = label("\n".join(f"• {texts.word(item)}" for item in items), "body", wrap=True)
+            card.body.addWidget(self.told(items_said, *self._service, fields=self._targets))
         card.body.addWidget(rule())
         card.body.addWidget(label(", ".join(texts.word(role) for role in phase.roles), "note", wrap=True))
         card.body.addStretch(1)
         return card
+
+    def _phase_cost(self, phase: Phase, cost: PhaseCost) -> QLabel:
+        figure = sum_of(
+            "phase-cost",
+            Message(key=f"phase-{phase.kind}"),
+            cost.excl,
+            formula="phase-cost",
+            evidence=Evidence.ASSUMPTION if cost.assumed else Evidence.PUBLISHED,
+            sources=(cost.source,),
+        )
+        return self.openings.open(label(self._texts.money(cost.excl), "price"), figure)
 
     def _availability(self, plan: OptionPlan) -> Card:
         texts = self._texts
@@ -102,14 +122,16 @@ class PlanPanel(Panel):
             texts.text("scheme-chosen", scheme=name) if one.chosen else name, "strong" if one.chosen else "body", wrap=True
         )
         shown.setToolTip(texts.word(one.note))
+        ways = ("conditions.redundancy", "conditions.two_zones")
+        month = sum_of("scheme-month", Message(key=f"scheme-{one.scheme}"), one.per_month, formula="scheme-month", fields=ways)
         return [
-            shown,
-            str(one.instances),
+            self.told(shown, one.availability, one.downtime, month, fields=ways),
+            self.told(label(str(one.instances), "body"), one.availability, fields=ways),
             self._figure(one.availability, texts.share(one.availability.value, decimals=3)),
             self._figure(one.downtime),
-            texts.figure(one.guaranteed),
-            texts.figure(one.zone_lost),
-            texts.money(one.per_month),
+            self._figure(one.guaranteed),
+            self._figure(one.zone_lost),
+            self.openings.open(label(texts.money(one.per_month), "body"), month),
         ]
 
     def _stack(self, components: tuple[Component, ...]) -> Card:
@@ -130,6 +152,7 @@ class PlanPanel(Panel):
 
     def _reason(self, reason: Message, component: Component) -> QWidget:
         shown = label(self._texts.word(reason), "body", wrap=True)
+        self.told(shown, sources=(component.source,))
         shown.setToolTip(f"{component.source.title}, {self._texts.day(component.source.as_of)}")
         return shown
 
@@ -137,6 +160,12 @@ class PlanPanel(Panel):
         texts = self._texts
         card = Card(texts.text("road-bottlenecks"))
         heads = [texts.text(f"column-{head}") for head in ("signal", "cause", "remedy")]
-        rows = [[texts.word(one.signal), texts.word(one.cause), texts.word(one.remedy)] for one in plan.bottlenecks]
+        rows = [
+            [
+                self.told(label(texts.word(words), "body", wrap=True), *self._service)
+                for words in (one.signal, one.cause, one.remedy)
+            ]
+            for one in plan.bottlenecks
+        ]
         card.body.addWidget(GridTable(heads, rows, stretches=(4, 3, 5)))
         return card

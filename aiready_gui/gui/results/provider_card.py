@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from textwrap import shorten
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from aiready_gui.advisor.studies.money_figures import sum_of
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.scorecard import ProviderScore, ScoreLine, Verdict
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, clear, label, rule
@@ -22,8 +25,12 @@ TONES = {Verdict.MET: "ok", Verdict.NOT_MET: "bad", Verdict.UNKNOWN: "neutral"}
 class ProviderCard(Card):
     """Above, the cheapest fitting configuration of each; below, the facts of the chosen one."""
 
-    def __init__(self, scores: tuple[ProviderScore, ...], ours: str, texts: Texts, theme: Theme) -> None:
+    def __init__(
+        self, scores: tuple[ProviderScore, ...], ours: str, texts: Texts, theme: Theme, told: Callable[..., QLabel]
+    ) -> None:
         super().__init__(texts.text("section-providers"))
+        self._told = told
+        """Lets a label open what it stands on."""
         self._scores, self._texts = scores, texts
         self.body.addWidget(label(texts.text("providers-lead"), "body", tone="muted", wrap=True))
         fitting = [score for score in scores if score.best is not None or score.home]
@@ -59,7 +66,17 @@ class ProviderCard(Card):
         )
         if best is None:
             return [name, texts.text("score-none"), "", tally]
-        return [name, texts.times(best.gpus, best.gpu_name), texts.money(best.per_month_excl), tally]
+        stated = tuple(dict.fromkeys(line.source for line in score.lines if line.source is not None))
+        args: dict[str, str | int | float | Message] = {"gpus": best.gpus, "gpu": best.gpu_name, "provider": score.provider}
+        month = sum_of(
+            "candidate-month", Message(key="money-candidate", args=args), best.per_month_excl, formula="candidate-month"
+        )
+        return [
+            name,
+            self._told(label(texts.times(best.gpus, best.gpu_name), "body", wrap=True), month, sources=stated),
+            self._told(label(texts.money(best.per_month_excl), "body"), month, sources=stated, stop=True),
+            self._told(label(tally, "body", wrap=True), sources=stated),
+        ]
 
     @Slot(int)
     def _on_choice(self, index: int) -> None:
@@ -82,6 +99,6 @@ class ProviderCard(Card):
         return [
             texts.text(f"score-name-{line.criterion}"),
             chip(texts.text(f"verdict-{line.verdict}"), TONES[line.verdict]),
-            label(texts.word(line.fact), "body", wrap=True),
-            shown,
+            self._told(label(texts.word(line.fact), "body", wrap=True), sources=(line.source,) if line.source else ()),
+            self._told(shown, sources=(line.source,) if line.source else ()),
         ]

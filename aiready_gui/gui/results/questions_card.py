@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 
 from aiready_gui.advisor.project.customer_questions import CustomerQuestion, as_text, customer_questions, words_beside
 from aiready_gui.domain.recommendation import Recommendation
@@ -16,8 +18,10 @@ SHOWN = 6
 class QuestionsCard(Card):
     """The first questions, a button for the rest, and two that copy."""
 
-    def __init__(self, answer: Recommendation, texts: Texts) -> None:
+    def __init__(self, answer: Recommendation, texts: Texts, told: Callable[..., QLabel]) -> None:
         super().__init__(texts.text("questions-title"))
+        self._told = told
+        """Lets a label open what it stands on."""
         self._texts = texts
         self.questions = customer_questions(answer)
         if not self.questions:
@@ -43,8 +47,9 @@ class QuestionsCard(Card):
         for question in questions:
             lines = QVBoxLayout()
             lines.setSpacing(1)
-            lines.addWidget(label(self._texts.word(question.ask), "strong", wrap=True))
-            lines.addWidget(label(words_beside(question, self._texts), "body", tone="muted", wrap=True))
+            lines.addWidget(self._told(label(self._texts.word(question.ask), "strong", wrap=True), fields=(question.field,)))
+            beside = label(words_beside(question, self._texts), "body", tone="muted", wrap=True)
+            lines.addWidget(self._told(beside, fields=(question.field,)))
             self._list.addLayout(lines)
 
     def _show_all(self) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from aiready_gui.advisor.studies.money_figures import TERM, headline, of_line, sum_of
 from aiready_gui.domain.buying import PRICE_FIELD
 from aiready_gui.domain.errors import AdvisorError
+from aiready_gui.domain.explain import Message, Passage
 from aiready_gui.domain.option import Option, Role
-from aiready_gui.domain.recommendation import Recommendation, Relaxation, WayOut
+from aiready_gui.domain.recommendation import Bill, Recommendation, Relaxation, WayOut
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.prices.age_banner import Acts, AgeBanner, of_answer
@@ -25,6 +27,7 @@ from aiready_gui.gui.results.option_card import OptionFrame
 from aiready_gui.gui.results.option_cards import OptionCards, in_rows
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.panel import Explaining, Growing, Pinning, Relaxing
+from aiready_gui.gui.results.passages import DIGIT, Passages
 from aiready_gui.gui.results.pin_banner import PinBanner
 from aiready_gui.gui.results.result_head import ResultHead, on_shared_cards, subtitle, together
 from aiready_gui.gui.results.strip import ResultStrip
@@ -33,6 +36,7 @@ from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label
 from aiready_gui.gui.widgets.following_page import FollowingPage
+from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
 
@@ -69,6 +73,10 @@ class ResultsView(FollowingPage):
         self._headed: Recommendation | None = None
         """The answer that the page's head is of."""
         self._building, self._studying = Slices(self), Slices(self)
+        self._openings = Openings(self)
+        self._openings.asked.connect(self.explain_requested)
+        self._passages: tuple[Option, Recommendation, Passages] | None = None
+        """Of the option and the answer that were shown last."""
         self._held_from_tabs = False
         """Whether the tabs had the keyboard that the page holds; an answer that comes before they stand again finds it there."""
         self._held_from_card: Role | None = None
@@ -244,6 +252,7 @@ class ResultsView(FollowingPage):
         options = OptionCards(answer, self._open.status_of, self._texts, self._theme, rows=rows)
         options.show_chosen(self.option_index)
         options.chosen.connect(self.choose)
+        options.explain_requested.connect(self.explain_requested)
         return options
 
     def _newer_prices(self, provider: str) -> Acts:
@@ -327,7 +336,8 @@ class ResultsView(FollowingPage):
         answer = self._open.part
         assert answer is not None
         self._by_hand = self._open.focus, answer.options[index].role
-        self._show_option(index)
+        if index != self.option_index:
+            self._show_option(index)
 
     def _show_option(self, index: int) -> None:
         self.finish()
@@ -385,6 +395,8 @@ class ResultsView(FollowingPage):
         self._fill(isinstance(panel, Candidates))
         yield from self._grown(panel, place)
         self._uncover(place)
+        yield
+        self._open_sentences(panel)
 
     def _grown(self, panel: QWidget, place: int) -> Iterator[None]:
         """Let a panel grow; from its first screen on it is painted, and grows on below."""
@@ -431,13 +443,25 @@ class ResultsView(FollowingPage):
                 if not isValid(panel):
                     return  # another tab was opened meanwhile
             self.settle()
+            self._open_sentences(panel)
 
         self.follow(lambda: self._studying.start(steps()))
+
+    def _open_sentences(self, panel: QWidget) -> None:
+        """Sentences of a tab open the figures that they name."""
+        option, answer = self.shown_option(), self._open.part
+        if option is None or answer is None or not isValid(panel) or not isinstance(panel, Growing):
+            return
+        known = self._passages
+        if known is None or known[0] is not option or known[1] is not answer:
+            known = self._passages = (option, answer, Passages(option, answer, self._texts))
+        panel.open_sentences(known[2])
 
     def _soften(self, panel: Overview, found: Sequence[Relaxation]) -> None:
         def show() -> None:
             panel.show_softer(found)
             self.settle()
+            self._open_sentences(panel)
 
         self.follow(show)
 
@@ -470,15 +494,31 @@ class ResultsView(FollowingPage):
         self._head("result-title" if answer.pinned is None else "pin-title")
         if answer.project.on_own_site:
             self._area.addWidget(label(self._texts.word(option.answer), "strong", wrap=True))
-        self._area.addWidget(subtitle(option, self._texts))
+        said = subtitle(option, self._texts)
+        dates = tuple(dict.fromkeys(line.source for line in option.price.lines))
+        words = Message(key="value-text", args={"text": said.text()})
+        self._openings.open(said, Passage(words=words, figures=(headline(option),), fields=(TERM,), sources=dates))
+        self._area.addWidget(said)
         if self._open.view.workloads[0].pinned_offer is not None:
             self._area.addWidget(PinBanner(answer, self._texts, lambda: self._pin("")))
         whole = self._open.answer.together if self._open.answer else None
         if whole is not None:
-            self._area.addLayout(together(whole, self._texts))
+            line = together(whole, self._texts)
+            self._area.addLayout(line)
+            self._open_together(line, whole)
         if self._open.answer and self._open.answer.shared is not None:
             switch = on_shared_cards(self._open.answer.shared, self._texts, apart=answer.project.apart, act=self._keep_apart)
             self._area.addLayout(switch)
+
+    def _open_together(self, line: QHBoxLayout, whole: Bill) -> None:
+        """The sums of the whole project, as the lines of all its workloads."""
+        lines = [of_line(one).excl for one in whole.schedule.lines if one.quantity]
+        month = sum_of("month-excl", Message(key="together-title"), whole.per_month_excl, *lines, formula="sum")
+        for place in range(line.count()):
+            item = line.itemAt(place)
+            one = item.widget() if item is not None else None
+            if isinstance(one, QLabel) and DIGIT.search(one.text()):
+                self._openings.open(one, month)
 
     def _head(self, title: str) -> None:
         self._heading, self._headed = ResultHead(self._texts.text(title), self._texts), self._open.part

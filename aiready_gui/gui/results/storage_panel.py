@@ -8,6 +8,7 @@ from math import ceil
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from aiready_gui.advisor.studies.money_figures import of_line
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.option import Option, StorageNeed
@@ -31,6 +32,7 @@ class StoragePanel(Panel):
         self._begin(self._parts(option, answer), at_once=at_once)
 
     def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
+        self._lines = option.price.lines
         self._months = effective(answer.project).data.retention_months or 12
         for need in option.storage:
             self._column.addWidget(self._tier(need, option.layout.provider))
@@ -65,9 +67,11 @@ class StoragePanel(Panel):
             sides.addLayout(growth, 1)
         card.body.addLayout(sides)
         for remark in need.remarks:
-            card.body.addWidget(label(texts.word(remark), "body", tone="muted", wrap=True))
+            said = label(texts.word(remark), "body", tone="muted", wrap=True)
+            card.body.addWidget(self.told(said, need.capacity_bytes, need.throughput_bytes_per_s))
         for note in need.notes:
-            card.body.addWidget(label(texts.word(note), "body", tone="warn", wrap=True))
+            said = label(texts.word(note), "body", tone="warn", wrap=True)
+            card.body.addWidget(self.told(said, need.capacity_bytes, need.throughput_bytes_per_s))
         return card
 
     def _figures(self, need: StorageNeed) -> QGridLayout:
@@ -82,7 +86,8 @@ class StoragePanel(Panel):
             rows.append(("storage-need", self._figure(need.throughput_bytes_per_s)))
         if need.supply is not None:
             rows.append(("storage-supply", self._figure(need.supply)))
-        rows.append(("storage-price", label(self._price(need), "strong")))
+        lines = [of_line(line).excl for line in self._lines if line.total_excl == need.per_month]
+        rows.append(("storage-price", self.told(label(self._price(need), "strong"), *lines, need.capacity_bytes, stop=True)))
         for index, (key, value) in enumerate(rows):
             grid.addWidget(label(texts.text(key), "body", tone="muted", wrap=True), index, 0)
             grid.addWidget(value, index, 1, Qt.AlignmentFlag.AlignRight)
@@ -113,7 +118,9 @@ class StoragePanel(Panel):
 
     def _host(self, option: Option) -> Card:
         texts = self._texts
-        card = Card(texts.text("host-title"), beside=OneLine(option.layout.instance_type, "body", tone="muted"))
+        sold = tuple(dict.fromkeys(line.source for line in option.price.lines if line.mode is not None))
+        beside = OneLine(option.layout.instance_type, "body", tone="muted")
+        card = Card(texts.text("host-title"), beside=self.told(beside, sources=sold))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
@@ -126,8 +133,8 @@ class StoragePanel(Panel):
             whole = texts.quantity(ceil(need.value), need.unit) if need.unit is Unit.VCPUS else ""  # nobody buys part of a core
             grid.addWidget(self._figure(need, whole), index, 2, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(label(texts.text("network-supply"), "body", tone="muted"), index, 3)
-            grid.addWidget(label(there, "strong"), index, 4, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(self.told(label(there, "strong"), need, sources=sold), index, 4, Qt.AlignmentFlag.AlignRight)
         card.body.addLayout(grid)
         for note in option.host_notes:
-            card.body.addWidget(label(texts.word(note), "body", tone="warn", wrap=True))
+            card.body.addWidget(self.told(label(texts.word(note), "body", tone="warn", wrap=True), *option.host, sources=sold))
         return card

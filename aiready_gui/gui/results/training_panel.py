@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aiready_gui.domain.explain import Figure, Unit
+from aiready_gui.advisor.studies.money_figures import sum_of
+from aiready_gui.domain.explain import Evidence, Figure, Message, NamedFigure, Unit
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
@@ -73,7 +74,8 @@ class TrainingPanel(Panel):
     def _layout(self, run: TrainingRun) -> Card:
         card = Card(self._texts.text("training-layout-title"))
         for reason in run.parallelism.why:
-            card.body.addWidget(label(self._texts.word(reason), "body", wrap=True))
+            said = label(self._texts.word(reason), "body", wrap=True)
+            card.body.addWidget(self.otherwise(said, *run.step))
         return card
 
     def _step(self, run: TrainingRun) -> Card:
@@ -97,7 +99,15 @@ class TrainingPanel(Panel):
         card = Card(texts.text("training-routes-title"))
         heads = [texts.text(f"training-route-{head}") for head in ("way", "machines", "memory", "time", "cost")]
         rows = [
-            [label(words, "strong" if line == 0 else "body", wrap=place == 0) for place, words in enumerate(_cells(route, texts))]
+            [
+                self.told(
+                    label(words, "strong" if line == 0 else "body", wrap=place == 0),
+                    *_figures_of(route),
+                    fields=("workload.model",),
+                    stop=place == 1,
+                )
+                for place, words in enumerate(_cells(route, texts))
+            ]
             for line, route in enumerate(routes)
         ]
         card.body.addWidget(GridTable(heads, rows))
@@ -114,3 +124,20 @@ def _cells(route: TrainingRoute, texts: Texts) -> tuple[str, ...]:
         texts.quantity(route.duration_h, Unit.PLAIN_HOURS),
         texts.money(route.cost) if route.cost else "",
     )
+
+
+def _figures_of(route: TrainingRoute) -> tuple[Figure, ...]:
+    """Time, memory and money of one way, each worked out anew for it."""
+    known = Evidence.FORMULA
+    money = () if route.cost is None else (sum_of("route-once", route.told, route.cost, formula="asked-anew"),)
+    if not route.gpus:
+        return money
+    time = NamedFigure(
+        key="training-duration", name=Message(key="figure-training-duration"), value=route.duration_h, unit=Unit.PLAIN_HOURS,
+        evidence=known, formula="asked-anew",
+    )  # fmt: skip
+    memory = NamedFigure(
+        key="training-memory", name=Message(key="figure-training-memory"), value=route.memory_bytes, unit=Unit.MEMORY_BYTES,
+        evidence=known, formula="asked-anew",
+    )  # fmt: skip
+    return (time, memory, *money)

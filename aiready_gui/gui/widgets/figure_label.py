@@ -30,7 +30,7 @@ class FigureLabel(QLabel):
         """Show a figure, as ``words`` where they are given."""
         self._figure = figure
         self.setText(words or texts.figure(figure))
-        name = f"{texts.text(f'figure-{figure.key}')}: {self.text()}"
+        name = f"{texts.name(figure)}: {self.text()}"
         self.setAccessibleName(name)
         interval = texts.interval(figure)
         self.setToolTip(f"{name}\n{interval}\n{texts.text(f'evidence-{figure.evidence}')}" if interval else name)

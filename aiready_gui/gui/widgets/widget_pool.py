@@ -80,11 +80,13 @@ class WidgetPool:
         self._acts[made] = act
         return made
 
-    def figure(self, figure: Figure, texts: Texts, words: str, explain: Callable[[Figure], Any]) -> FigureLabel:
+    def figure(
+        self, figure: Figure, texts: Texts, words: str, explain: Callable[[Figure], Any], role: str = "strong"
+    ) -> FigureLabel:
         """A figure that opens its explanation: the same part for the same key, whatever the value."""
 
         def make() -> FigureLabel:
-            made = FigureLabel(figure, texts, words=words)
+            made = FigureLabel(figure, texts, words=words, role=role)
             made.explain_requested.connect(explain)
             return made
 

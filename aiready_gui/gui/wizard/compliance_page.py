@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from aiready_gui.domain.compliance import ComplianceResult, LevelRange
 from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, chip, label
+from aiready_gui.gui.widgets.basics import Card, button, chip, label
 from aiready_gui.gui.widgets.said_line import RoomyLabel, SaidLine
 from aiready_gui.gui.wizard.compliance_fields import FIELDS
 from aiready_gui.gui.wizard.question_page import QuestionPage
@@ -41,6 +42,15 @@ class QuestionRow(QWidget):
         self._open_chip.setSizePolicy(keeps)
         self._follows = SaidLine()
         self.block.head.addWidget(self._open_chip, 0, Qt.AlignmentFlag.AlignTop)
+        self.agree = button(texts.text("proposal-agree"), "link", block.agree)
+        self.agree.setAccessibleName(f"{texts.text('proposal-agree')}: {texts.text(label_key(block.field.path))}")
+        keeps = self.agree.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.agree.setSizePolicy(keeps)
+        self.block.head.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignTop)
+        self._reason = ""
+        """Why its answer is proposed."""
+        self._effects_said: list[str] = []
         asked = QHBoxLayout()
         asked.setSpacing(0)
         asked.addWidget(self.block, 100)
@@ -56,6 +66,9 @@ class QuestionRow(QWidget):
         self.block.show_project(project, filled)
         self.setVisible(not self.block.isHidden())
         self._open_chip.setVisible(self.field in undecided)
+        self._reason = self.block.reason(project)
+        self.agree.setVisible(bool(self._reason))
+        self._say()
 
     def show_effects(self, law: ComplianceResult) -> None:
         """What stands because of this answer, a whole node's price first; as many as fit, the rest in the tip and counted."""
@@ -64,8 +77,17 @@ class QuestionRow(QWidget):
         extra = whole_node_price(law)
         if extra is not None and any(effect.key in WHOLE_NODE for effect in found):
             words.insert(0, self._texts.word(extra))
-        self._follows.say(*(self._effects(words, shown) for shown in range(len(words), 0, -1)), tone="")
-        self._follows.setVisible(bool(words))
+        self._effects_said = words
+        self._say()
+
+    def _say(self) -> None:
+        """Why the answer is proposed, where it is, then what follows from it."""
+        words = self._effects_said
+        said = [self._effects(words, shown) for shown in range(len(words), 0, -1)]
+        if self._reason:
+            said = [f"{self._reason} {one}" for one in said] + [self._reason]
+        self._follows.say(*said, tone="warn" if self._reason else "")
+        self._follows.setVisible(bool(said))
         self.block.editor.setAccessibleDescription(self._follows.whole)
 
     def _effects(self, words: list[str], shown: int) -> str:

@@ -45,6 +45,10 @@ class QuestionPage(FollowingPage):
             block.focus_editor()
         return block is not None
 
+    def asks(self, path: str) -> bool | None:
+        """Whether the field at a dotted path is headed by a whole question; ``None`` where this page has no such field."""
+        return next((one.field.asks for one in self.blocks if one.field.path == path), None)
+
     def field_in_hand(self) -> str:
         """Path of the field that has the keyboard; nothing where it is elsewhere."""
         hand = self.window().focusWidget()

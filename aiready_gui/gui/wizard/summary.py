@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from aiready_gui.advisor.studies.money_figures import headline
 from aiready_gui.domain.explain import Figure, label_key
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
@@ -202,7 +203,7 @@ class LiveSummary(QFrame):
         first, *later = price.totals
         self._body.addLayout(
             row(
-                self._parts.label(texts.money_short(first.excl), "figure"),
+                self._parts.figure(headline(option), texts, texts.money_short(first.excl), self.explain_requested.emit, "figure"),
                 self._parts.label(texts.word(first.month.word), "body", tone="muted"),
                 None,
             )

@@ -1,0 +1,111 @@
+"""Which figures a sentence of the result names: found by the very words in which they are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from aiready_gui.advisor.studies.money_figures import bill, headline, of_candidate, of_line
+from aiready_gui.domain.explain import Figure, Message, Passage
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.record import Record
+from aiready_gui.domain.status import Point
+from aiready_gui.texts import Texts
+
+DIGIT = re.compile(r"\d")
+_LINE = re.compile(r"\bP(\d+)\b")
+_TELLING = re.compile(r"\d.*[^\W\d]|\d\D*\d\D*\d|\d.*%")
+"""A number with its unit, or of three digits: "4" alone stands in many a sentence that does not mean it."""
+_SPACES = re.compile(r"[\s\u200b]+")
+MOST = 12
+"""Figures of one sentence: more tell nothing."""
+
+
+class Passages:
+    """Of one option of an answer; what its figures are called is worked out when the first sentence is asked about."""
+
+    def __init__(self, option: Option, answer: Recommendation, texts: Texts) -> None:
+        self._option, self._answer, self._texts = option, answer, texts
+        self._figures: dict[str, Figure] = {}
+        self._fields: dict[str, str] = {}
+
+    def of(self, words: str) -> Passage:
+        """What the sentence stands on: figures, lines of the bill, answers of the customer, points of the state."""
+        if not self._figures:
+            self._learn()
+        said = plain(words)
+        found = list(self._lines(said))
+        fields = []
+        for name in sorted(self._figures, key=len, reverse=True):
+            if _holds(said, name):
+                found.append(self._figures[name])
+        for name, path in self._fields.items():
+            if _holds(said, name):
+                fields.append(path)
+        unique = tuple({(one.key, one.value): one for one in found}.values())[:MOST]
+        return Passage(words=Message(key="value-text", args={"text": words}), figures=unique, fields=tuple(dict.fromkeys(fields)))
+
+    def _learn(self) -> None:
+        texts, option, answer = self._texts, self._option, self._answer
+        every = [*figures_in(option), *figures_in(answer.requirements)]
+        every += [figure for one in answer.options for figure in (headline(one), *(bill(one.price) if one is option else ()))]
+        every += [figure for figure in map(of_candidate, answer.candidates[:MOST]) if figure is not None]
+        for figure in every:
+            for name in (texts.figure(figure), texts.also(figure)):
+                if _TELLING.search(name):
+                    self._figures.setdefault(plain(name), figure)
+        for one in answer.options:
+            money = one.price.totals[0].excl
+            for name in (texts.money(money), texts.money_short(money)):
+                self._figures.setdefault(plain(name), headline(one))
+        for line in answer.requirements.lines:
+            name = plain(texts.word(line.value))
+            if DIGIT.search(name):
+                self._fields.setdefault(name, line.field)
+        for point in _points(option, answer):
+            for path in point.fields[:1]:
+                self._fields.setdefault(plain(texts.word(point.words)), path)
+
+    def _lines(self, said: str) -> Iterator[Figure]:
+        lines = self._option.price.lines
+        for number in _LINE.findall(said):
+            if 0 < int(number) <= len(lines):
+                yield of_line(lines[int(number) - 1]).price
+
+
+def plain(words: str) -> str:
+    """Words without what only their setting needs."""
+    return _SPACES.sub(" ", words.replace("\u00a0", " ")).strip()
+
+
+def _holds(said: str, name: str) -> bool:
+    """Whether a sentence says ``name``, and not as a part of a longer number or word."""
+    at = said.find(name)
+    while at >= 0:
+        before, after = said[at - 1 : at], said[at + len(name) : at + len(name) + 1]
+        if not (before.isalnum() or before in ",.") and not after.isalnum():
+            return True
+        at = said.find(name, at + 1)
+    return False
+
+
+def figures_in(record: Any) -> Iterator[Figure]:
+    """Every figure of a record, those that it was worked out from behind it; of schedules none: their months are no figures."""
+    match record:
+        case Figure():
+            yield record
+            for one in record.inputs:
+                yield from figures_in(one)
+        case Record():
+            for name in type(record).model_fields:
+                if name not in ("project", "schedule", "study"):
+                    yield from figures_in(getattr(record, name))
+        case tuple() | list():
+            for one in record:
+                yield from figures_in(one)
+
+
+def _points(option: Option, answer: Recommendation) -> Iterable[Point]:
+    return (*option.status.points, *answer.status.points)

@@ -17,9 +17,10 @@ from aiready_gui.domain.workload import CountBy, Schedule
 from aiready_gui.gui.charts.hour_grid import HourGrid
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Segmented, button, label
+from aiready_gui.gui.widgets.basics import button, label
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.widgets.said_line import RoomyLabel
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.wizard.card_page import CardPage, model_of
 from aiready_gui.gui.wizard.group import Group, Shows
 from aiready_gui.gui.wizard.log_card import LogCard

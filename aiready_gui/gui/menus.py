@@ -23,7 +23,12 @@ from aiready_gui.texts import Texts
 Key = QKeySequence.StandardKey
 
 
-CHOICES = {"interface_language": ("ru", "en"), "theme": ("system", "light", "dark"), "text_scale": (100, 115, 130)}
+CHOICES = {
+    "interface_language": ("ru", "en"),
+    "theme": ("system", "light", "dark", "contrast"),
+    "motion": ("system", "still"),
+    "text_scale": (100, 115, 130),
+}
 """Settings that the View menu offers, with the values to choose from."""
 
 

@@ -237,6 +237,12 @@ class MainWindow(QMainWindow):
 
         GlossaryDialog(self._texts, self._theme, self).exec()
 
+    def show_chart_tables(self) -> None:
+        """Every chart of the page in sight as a table."""
+        from aiready_gui.gui.charts.as_table import ChartTableDialog, charts_of  # only here: nothing of it is seen at a start
+
+        ChartTableDialog(charts_of(self.page(self.step)), self._texts, self._theme, self).exec()
+
     def finish_editing(self) -> None:
         """Take over, or refuse, what is typed in the field that has the keyboard: as if it were left."""
         field = self.focusWidget()  # the window's own: it may be closed while another program has the keyboard

@@ -12,6 +12,7 @@ from aiready_gui.advisor.studies.option_chart import OptionChart, Point
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.units import HOURS_PER_DAY
+from aiready_gui.gui.charts.chart_table import ChartTable
 from aiready_gui.gui.charts.log_axis import LogAxis
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import HOURS_IN_DAYS_FROM, Texts
@@ -61,6 +62,20 @@ class OptionScatter(QWidget):
         if one.option is not None:
             lines.insert(0, texts.text(self._roles[one.option]))
         return "\n".join(lines)
+
+    def table(self) -> ChartTable:
+        """A row an offer, the options by name."""
+        texts = self._texts
+        heads = [texts.text(f"chart-head-{name}") for name in ("machines", "provider")]
+        heads += [texts.text("table-price"), texts.word(self._chart.label), texts.text("chart-head-option")]
+        rows = (
+            (
+                texts.times(one.gpus, one.gpu_name), one.provider, texts.money(one.price),
+                texts.quantity(one.value, self._chart.unit), "" if one.option is None else texts.text(self._roles[one.option]),
+            )
+            for one in self._chart.points
+        )  # fmt: skip
+        return ChartTable.of(heads, rows)
 
     def place(self, one: Point) -> QPointF:
         """Where a point stands."""

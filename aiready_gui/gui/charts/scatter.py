@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from aiready_gui.domain.accuracy import AccuracyRow
+from aiready_gui.gui.charts.chart_table import ChartTable
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
@@ -39,6 +40,20 @@ class Scatter(QWidget):
         self._low, self._high = floor(log10(min(values))), ceil(log10(max(values)) + 1e-9)
         self.setAccessibleDescription(self._texts.text("accuracy-points", count=len(rows)))
         self.update()
+
+    def table(self) -> ChartTable:
+        """A row a measurement."""
+        texts = self._texts
+        heads = [texts.text(f"accuracy-by-{name}") for name in ("model", "gpu", "engine")]
+        heads += [texts.text(f"chart-head-{name}") for name in ("precision", "measured", "predicted", "error", "source")]
+        rows = (
+            (
+                one.model, one.gpu, one.engine, one.precision, texts.number(one.measured), texts.number(one.predicted),
+                texts.share(one.error), one.source,
+            )
+            for one in self._rows
+        )  # fmt: skip
+        return ChartTable.of(heads, rows)
 
     def sizeHint(self) -> QSize:
         return QSize(420, self._theme.px(380))

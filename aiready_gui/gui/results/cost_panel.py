@@ -19,6 +19,7 @@ from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
 from aiready_gui.domain.tco import CostStudy, PriceFinding, Route
 from aiready_gui.domain.units import MONTHS_PER_YEAR
 from aiready_gui.engine.money.schedule import first_months
+from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.cost_lines import CostLines, Line
 from aiready_gui.gui.charts.month_bars import GROUP_COLOURS, MonthBars
 from aiready_gui.gui.charts.payment_bars import SHOWN_MACHINES, BusyBars, PaymentBars
@@ -160,7 +161,7 @@ class CostPanel(Growing):
         currency = texts.text(f"currency-{self._option.price.per_month_excl.currency.value.lower()}")
         key = "cost-title-run" if self._option.price.single else "cost-title"
         card = Card(texts.text(key, currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
-        card.body.addWidget(PaymentBars(self._option.price.plan, texts, self._theme))
+        card.body.addWidget(with_table(PaymentBars(self._option.price.plan, texts, self._theme), texts, self._theme))
         card.body.addStretch(1)
         return card
 
@@ -169,7 +170,7 @@ class CostPanel(Growing):
         card = Card(texts.text("busy-title"))
         found = [one.break_even for one in plan.variants if one.break_even is not None and one.reason is None]
         even = plan.chosen.break_even or (min(found) if found else None)
-        card.body.addWidget(BusyBars(plan.busy_shares(SHOWN_MACHINES), even, texts, self._theme))
+        card.body.addWidget(with_table(BusyBars(plan.busy_shares(SHOWN_MACHINES), even, texts, self._theme), texts, self._theme))
         words = texts.text("busy-break-even", share=even) if even is not None else texts.text("busy-no-reserve")
         card.body.addWidget(label(words, "body", tone="muted", wrap=True))
         card.body.addWidget(label(texts.text("busy-idle", share=plan.idle_gpu_share), "body", tone="muted", wrap=True))
@@ -196,7 +197,7 @@ class CostPanel(Growing):
         card.body.addWidget(label(totals, "body", wrap=True))
         if study.foreign is not None and study.foreign.rate is not None:
             card.body.addWidget(label(self._in_foreign(study.foreign), "body", tone="muted", wrap=True))
-        card.body.addWidget(CostLines(tuple(lines), whole.excl.currency, texts, self._theme))
+        card.body.addWidget(with_table(CostLines(tuple(lines), whole.excl.currency, texts, self._theme), texts, self._theme))
         card.body.addWidget(self._legend([(line.name, line.colour) for line in lines]))
         return card
 
@@ -233,7 +234,7 @@ class CostPanel(Growing):
     def _cash_flow(self, tco: Schedule) -> Card:
         texts = self._texts
         card = Card(texts.text("cash-flow-title"), beside=label(texts.text("excl-vat"), "body", tone="muted"))
-        card.body.addWidget(MonthBars(tco, texts, self._theme))
+        card.body.addWidget(with_table(MonthBars(tco, texts, self._theme), texts, self._theme))
         groups = [group for group in CostGroup if any(line.group is group for line in tco.lines)]
         card.body.addWidget(self._legend([(texts.text(f"cost-group-{group}"), GROUP_COLOURS[group]) for group in groups]))
         return card
@@ -242,7 +243,7 @@ class CostPanel(Growing):
         texts = self._texts
         beside = label(texts.text("tornado-months", months=study.swing_months), "body", tone="muted")
         card = Card(texts.text("tornado-title"), beside=beside)
-        card.body.addWidget(Tornado(study.swings, texts, self._theme))
+        card.body.addWidget(with_table(Tornado(study.swings, texts, self._theme), texts, self._theme))
         return card
 
     def _routes(self, study: CostStudy) -> Card:

@@ -14,6 +14,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project, TextLanguage
 from aiready_gui.domain.units import SECONDS_PER_MINUTE
 from aiready_gui.domain.workload import CountBy, Schedule
+from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.hour_grid import HourGrid
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
@@ -78,7 +79,7 @@ class LoadPage(CardPage):
             yield self._sessions_hint
             yield self._peak_strip()
         elif group.shows is Shows.WEEK:
-            yield self.week
+            yield with_table(self.week, self._texts, self._theme)
             yield self._week_hint
 
     def _peak_strip(self) -> QFrame:

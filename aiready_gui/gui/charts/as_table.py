@@ -87,7 +87,7 @@ class ChartTableDialog(ScrolledDialog):
         (*self.tables, close)[0].setFocus()
 
     def _add(self, chart: Chart, texts: Texts, theme: Theme) -> None:
-        shown, name = chart.table(), chart.accessibleName()
+        shown, name = chart.as_table(), chart.accessibleName()
         copy = button(texts.text("chart-table-copy"), "secondary", lambda: QGuiApplication.clipboard().setText(shown.copied()))
         copy.setAccessibleName(f"{copy.text()}: {name}")
         head = row(label(name, "heading", wrap=True), copy)

@@ -105,7 +105,7 @@ class MemoryBar(PaintedChart):
         self.setAccessibleName(texts.text("memory-name"))
         self.setAccessibleDescription(words)
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """A row a part, what is free, the limit and the card."""
         texts, memory = self._texts, self._memory
         rows = [(texts.text(f"figure-{one.key}"), texts.gib(one.value)) for one in (*memory.parts, memory.free_bytes)]

@@ -28,7 +28,7 @@ class ChartTable:
 class Chart(Protocol):
     """A painted widget that can say all it shows."""
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """What is shown now."""
 
     def accessibleName(self) -> str:

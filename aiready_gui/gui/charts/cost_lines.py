@@ -53,7 +53,7 @@ class CostLines(PaintedChart):
     def _money(self, amount: float) -> str:
         return self._texts.money_short(Money(amount=Decimal(round(amount)), currency=self._currency))
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """A row a month, a column a way."""
         sums = [line.sums for line in self._lines]
         heads = (self._texts.text("chart-head-month"), *(line.name for line in self._lines))

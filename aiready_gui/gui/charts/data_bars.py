@@ -30,7 +30,7 @@ class GrowthBars(PaintedChart):
     def _words(self, value: float) -> str:
         return self._texts.quantity(value, Unit.BYTES)
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """A row a bar."""
         rows = ((name, self._words(value)) for name, value in zip(self._names, self._growth, strict=True))
         return ChartTable.of((self._texts.text("chart-head-when"), self._texts.text("chart-head-size")), rows)
@@ -78,7 +78,7 @@ class ShareBars(PaintedChart):
         self.setAccessibleName(title)
         self.setAccessibleDescription("; ".join(f"{bar.name}: {texts.share(bar.share)}" for bar in bars))
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """A row a bar."""
         rows = ((bar.name, self._texts.share(bar.share)) for bar in self._bars)
         return ChartTable.of((self._texts.text("chart-head-what"), self._texts.text("chart-head-share")), rows)

@@ -53,7 +53,7 @@ class HourGrid(QWidget):
         self.setAccessibleDescription(self._texts.text("week-busiest", day=self._days()[busiest // HOURS], hour=busiest % HOURS))
         self.update()
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """A row an hour of the day, a column a day: shares of the busiest hour."""
         heads = (self._texts.text("chart-head-hour"), *self._days())
         rows = (

@@ -30,7 +30,7 @@ class LengthBars(PaintedChart):
         self.setAccessibleDescription(self._texts.text("log-lengths", mean=mean, p95=p95))
         self.update()
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """A row a bar, then the two marks."""
         texts, width = self._texts, self._up_to / max(len(self._bars), 1)
         rows = [

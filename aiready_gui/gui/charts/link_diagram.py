@@ -27,7 +27,7 @@ class LinkDiagram(PaintedChart):
         self.setAccessibleName(texts.text("network-diagram"))
         self.setAccessibleDescription("; ".join(f"{texts.text(f'link-{one.kind}')}: {texts.figure(one.need)}" for one in links))
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """A row a link."""
         texts = self._texts
         heads = (texts.text(f"chart-head-{head}") for head in ("link", "need", "supply"))

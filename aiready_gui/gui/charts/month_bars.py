@@ -43,7 +43,7 @@ class MonthBars(PaintedChart):
             incl=self._texts.money(one.incl),
         )
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """A row a month: GPUs, what is paid for each group, the sum, its tax."""
         texts, tco = self._texts, self._tco
         groups = [group for group in CostGroup if any(line.group is group for line in tco.lines)]

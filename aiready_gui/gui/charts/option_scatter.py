@@ -63,7 +63,7 @@ class OptionScatter(QWidget):
             lines.insert(0, texts.text(self._roles[one.option]))
         return "\n".join(lines)
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """A row an offer, the options by name."""
         texts = self._texts
         heads = [texts.text(f"chart-head-{name}") for name in ("machines", "provider")]

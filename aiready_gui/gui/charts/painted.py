@@ -53,5 +53,5 @@ class PaintedChart(Painted):
         return self.accessibleDescription()
 
     @abstractmethod
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """What is shown now, in words."""

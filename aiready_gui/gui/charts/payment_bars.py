@@ -50,7 +50,7 @@ class PaymentBars(PaintedChart):
         amount = self.width() - (differences + gap if differences else 0)
         return left, max(amount - sums - gap, left + gap), amount
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """Every way with its sum, or why it cannot be had."""
         heads = (self._texts.text(f"chart-head-{head}") for head in ("way", "month-sum", "dearer"))
         rows = ((self._texts.word(one.label), self._words(one), self._difference(one)) for one in self._variants)
@@ -107,7 +107,7 @@ class BusyBars(PaintedChart):
         self.setAccessibleName(texts.text("busy-name"))
         self.setAccessibleDescription(", ".join(texts.share(share) for share in shares))
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """A row a machine."""
         texts = self._texts
         heads = (texts.text("chart-head-machine"), texts.text("chart-head-busy"))

@@ -38,7 +38,7 @@ class RunLine(PaintedChart):
         every = texts.figure(run.checkpoints.interval)
         return texts.text(key, hours=run.duration.value, every=every, deadline=self._hours(self._deadline))
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """The forecast with its ends, the time between checkpoints, the deadline."""
         run, texts = self._run, self._texts
         value = run.duration.value

@@ -41,7 +41,7 @@ class Scatter(QWidget):
         self.setAccessibleDescription(self._texts.text("accuracy-points", count=len(rows)))
         self.update()
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """A row a measurement."""
         texts = self._texts
         heads = [texts.text(f"accuracy-by-{name}") for name in ("model", "gpu", "engine")]

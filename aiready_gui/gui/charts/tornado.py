@@ -28,7 +28,7 @@ class Tornado(PaintedChart):
         low, high = self._texts.money_short(swing.low), self._texts.money_short(swing.high)
         return f"{self._texts.word(swing.driver)}: {low} \u2013 {high}"
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """A row a driver, the total as it is at the end."""
         texts = self._texts
         named = ("assumption", "low-value", "low-total", "high-value", "high-total")

@@ -38,7 +38,7 @@ class WeekCurve(QWidget):
         told = (f"{self._texts.text(key)}: {self._texts.number(value)}" for (key, _), value in zip(SERIES, most, strict=True))
         self.setAccessibleDescription("; ".join(told))
 
-    def table(self) -> ChartTable:
+    def as_table(self) -> ChartTable:
         """A row an hour of the week. [requests/s]"""
         texts, days = self._texts, self._texts.text("weekdays").split()
         heads = (texts.text("chart-head-hour"), *(texts.text(key) for key, _ in SERIES))

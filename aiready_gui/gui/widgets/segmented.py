@@ -24,7 +24,6 @@ class Segment(QPushButton):
         super().__init__(words)
         self._holder = holder
         self.setProperty("kind", "segment")
-        self.setAccessibleName(words)
         self.setCheckable(True)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:  # the window is painted before any of it is loaded
     from aiready_gui.gui.help.help_drawer import HelpDrawer
     from aiready_gui.gui.presentation.presentation import Presentation
     from aiready_gui.gui.prices.prices_page import PricesPage
+    from aiready_gui.gui.results.found_figures import FoundFigure
     from aiready_gui.gui.results.results_view import ResultsView
     from aiready_gui.gui.what_if_drawer import WhatIfDrawer
     from aiready_gui.gui.widgets.drawer import Drawer
@@ -305,6 +306,12 @@ class MainWindow(QMainWindow):
         for step, page in self._questions.items():
             page.catch_up()
             yield from ((step, block.field.path) for block in page.blocks if not block.isHidden())
+
+    def go_to_figure(self, found: FoundFigure) -> None:
+        """Show a figure of the answer where it stands; its derivation, where it has one and no place of its own."""
+        self.go(RESULT)
+        if not self.results.show_figure(found) and found.figure is not None:
+            self.explain(found.figure)
 
     def go_to_row(self, kind: str, key: str) -> None:
         """Open a row of the catalogue."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -26,6 +28,8 @@ from aiready_gui.texts import Texts
 WIDTH = 316
 NAMED_DEFAULTS = 4
 NAMED_WAYS = 3
+NEARLY_SAME: Final = Decimal("0.005")
+"""Of the price: a smaller difference is no news (own choice)."""
 
 
 class Changed(QFrame):
@@ -274,8 +278,11 @@ class LiveSummary(QFrame):
             return
         difference = option.price.per_month_excl - old.price.per_month_excl
         sign = "+" if difference.amount > 0 else ""
+        small = abs(difference.amount) < NEARLY_SAME * option.price.per_month_excl.amount
+        same = old.layout.gpus == option.layout.gpus
         words = self._texts.text(
-            "summary-changed",
+            "summary-same" if same and small else "summary-same-gpus" if same else "summary-changed",
+            edit=self._texts.text(self._open.undo_label() or "summary-last-edit"),
             difference=sign + self._texts.money_short(difference),
             before=old.layout.gpus,
             after=option.layout.gpus,

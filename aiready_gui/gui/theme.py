@@ -193,6 +193,7 @@ class Theme:
         values |= {f"px{size}": str(self.px(size)) for size in (4, 6, 8, 12, 14, 16, 19, 24, 32)}
         values |= {f"inner{size}": str(self.px(size) - 2) for size in (24, 32)}  # where a border is a pixel wider at each side
         values["pictures"] = (RESOURCES / "style").as_posix()
+        values["frame"] = self.tokens.edge if self.contrast else self.tokens.sunken  # round what stands on a ground of its own
         values["motion"] = str(shown_ms(still=self.still))
         values["mode"] = "dark" if self.dark else "light"
         values["family"] = FAMILY  # Windows and macOS have fonts of their own for menus, tables and messages

@@ -82,6 +82,7 @@ class ChartTableDialog(ScrolledDialog):
             self.body.addWidget(label(texts.text("chart-tables-none"), "body", wrap=True))
         self.body.addStretch(1)
         close = button(texts.text("close"), "secondary", self.reject)
+        close.setDefault(True)  # Enter on a row closes
         self.foot.addLayout(row(None, close))
         self.resize(self.fitting(QSize(theme.px(WIDE), theme.px(TALL))))
         (*self.tables, close)[0].setFocus()
@@ -90,6 +91,7 @@ class ChartTableDialog(ScrolledDialog):
         shown, name = chart.as_table(), chart.accessibleName()
         copy = button(texts.text("chart-table-copy"), "secondary", lambda: QGuiApplication.clipboard().setText(shown.copied()))
         copy.setAccessibleName(f"{copy.text()}: {name}")
+        copy.setAutoDefault(False)
         head = row(label(name, "heading", wrap=True), copy)
         head.setStretch(0, 1)
         self.body.addLayout(head)

@@ -57,6 +57,7 @@ class Segmented(QWidget):
         """``act`` takes what was pressed; ``wide`` ones share the room there is, ``upright`` ones stand beneath each other."""
         super().__init__()
         self.setObjectName("segments")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # a class of ours paints no ground by itself
         self._act = act
         self.buttons: dict[Any, Segment] = {}
         line = QVBoxLayout(self) if upright else QHBoxLayout(self)

@@ -62,7 +62,7 @@ def test_the_checks_find_what_they_are_for(running: Callable[..., Advisor]) -> N
     over, faint, nameless = QLabel("over it", page), QLabel("faint words", page), QPushButton("", page)
     for one, at in ((over, 40), (faint, 300), (nameless, 400)):
         one.setGeometry(300, at, 90, 24)
-    over.setText("some-message-key")
+    over.setText("step-compliance")
     over.setGeometry(window.page("data").findChildren(QLabel)[0].geometry().translated(60, 26))
     faint.setStyleSheet("color: #EEEEEE; background: #FFFFFF;")
     another = QLabel("another", page)

@@ -23,14 +23,14 @@ from PySide6.QtWidgets import (
 from aiready_gui.domain.contrast import contrast
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.toast import Toast
+from aiready_gui.texts import Texts
 from tests.gui.clipping import clipped
 
 LEAF = (QLabel, QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSlider)
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSlider, QTableView)
 SLACK = 3  # [px]: borders that touch
-KEY = re.compile(r"^[a-z]+([-_][a-z0-9]+){1,}$")
-"""As message keys are written: what a person is shown has spaces, capitals or numbers."""
 UNFILLED = re.compile(r"{\s*\$|\?\?\?")
+MESSAGES = Texts("en")
 AA, AAA, LARGE, LARGE_PX = 4.5, 7.0, 3.0, 24
 """WCAG 2.2, 1.4.3 and 1.4.6; letters from 18 pt on."""
 SHARE = 0.35
@@ -91,7 +91,7 @@ def _untranslated(shown: list[QWidget]) -> Iterator[str]:
     for one in shown:
         if isinstance(one, QLabel | QAbstractButton):
             for words in (one.text(), one.toolTip(), one.accessibleName()):
-                if UNFILLED.search(words) or (KEY.match(words) and "-" in words):
+                if UNFILLED.search(words) or ("-" in words and MESSAGES.has(words)):
                     yield words[:60]
 
 

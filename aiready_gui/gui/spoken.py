@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget
 
-from aiready_gui.gui.charts.chart_table import Chart
 from aiready_gui.gui.widgets.spoken_value import SpokenValue
 
 
 class _Spoken(QAccessibleWidget):
     """Role and value; name, place and state are the widget's."""
 
-    def __init__(self, widget: QWidget, role: QAccessible.Role) -> None:
-        super().__init__(widget, role)
+    def __init__(self, widget: SpokenValue) -> None:
+        super().__init__(widget, widget.SPOKEN_AS)
         self._shown = widget
 
     def text(self, what: QAccessible.Text) -> str:
         """The value where it is asked; a description too, where there is no other: some readers ask for nothing else."""
-        if isinstance(self._shown, SpokenValue):
-            told = what is QAccessible.Text.Description and self._shown.accessibleDescription()
-            if what is QAccessible.Text.Value or (what is QAccessible.Text.Description and not told):
-                return self._shown.spoken_value()
+        described = bool(self._shown.accessibleDescription())
+        if what is QAccessible.Text.Value or (what is QAccessible.Text.Description and not described):
+            return self._shown.spoken_value()
         return str(super().text(what))
-
-
-def role_of(painted: QObject) -> QAccessible.Role | None:
-    """Of a widget that paints itself; ``None``: Qt knows better."""
-    if isinstance(painted, SpokenValue):
-        return painted.SPOKEN_AS
-    return QAccessible.Role.Chart if isinstance(painted, QWidget) and isinstance(painted, Chart) else None
 
 
 def speak_painted() -> None:
@@ -39,5 +30,4 @@ def speak_painted() -> None:
 
 
 def _made(_kind: str, asked: QObject) -> _Spoken | None:
-    role = role_of(asked)
-    return None if role is None else _Spoken(asked, role)  # type: ignore[arg-type]
+    return _Spoken(asked) if isinstance(asked, SpokenValue) else None  # Qt knows the others better

@@ -125,7 +125,7 @@ def test_what_is_painted_says_what_it_is(running: Callable[..., Advisor]) -> Non
     assert QAccessible.queryAccessibleInterface(alone).text(QAccessible.Text.Value) == "42%"
     for chart in charts_of(window.page("load")):
         assert isinstance(chart, Chart)
-        assert QAccessible.queryAccessibleInterface(chart).role() == QAccessible.Role.Chart  # type: ignore[arg-type]
+        assert QAccessible.queryAccessibleInterface(chart).role() == QAccessible.Role.Chart
 
 
 def test_the_summary_says_an_answer_once_and_politely(running: Callable[..., Advisor], qtbot: QtBot) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -20,18 +19,16 @@ from aiready_gui.texts import Texts
 WIDE, TALL, LEAST_WIDE, LEAST_TALL = 720, 560, 420, 320  # [px at 100 %]
 MOST_ROWS = 12
 """Seen of a table at once; the rest it scrolls to."""
-W = TypeVar("W", bound=QWidget)
 
 
 def charts_of(page: QWidget) -> list[Chart]:
     """The charts that a page shows now, from its top."""
-    shown = [one for one in page.findChildren(QWidget) if isinstance(one, Chart) and one.isVisible()]
-    return sorted(shown, key=lambda one: one.mapTo(page, one.rect().topLeft()).y())  # type: ignore[attr-defined]
+    shown = [one for one in page.findChildren(Chart) if one.isVisible()]
+    return sorted(shown, key=lambda one: one.mapTo(page, one.rect().topLeft()).y())
 
 
-def with_table(chart: W, texts: Texts, theme: Theme) -> QWidget:
+def with_table(chart: Chart, texts: Texts, theme: Theme) -> QWidget:
     """The chart over the link that opens it as a table."""
-    assert isinstance(chart, Chart)
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+
+from PySide6.QtGui import QAccessible
+
+from aiready_gui.gui.widgets.spoken_value import SpokenValue
 
 
 @dataclass(frozen=True)
@@ -24,12 +28,14 @@ class ChartTable:
         return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in (self.heads, *self.rows))
 
 
-@runtime_checkable
-class Chart(Protocol):
-    """A painted widget that can say all it shows."""
+class Chart(SpokenValue):
+    """A widget that paints numbers, and can say all of them."""
 
+    SPOKEN_AS = QAccessible.Role.Chart
+
+    def spoken_value(self) -> str:
+        return self.accessibleDescription()
+
+    @abstractmethod
     def as_table(self) -> ChartTable:
-        """What is shown now."""
-
-    def accessibleName(self) -> str:
-        """What it is called."""
+        """What is shown now, in words."""

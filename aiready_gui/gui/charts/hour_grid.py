@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
-from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.chart_table import Chart, ChartTable
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
@@ -15,7 +15,7 @@ DAYS = 7
 ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -HOURS, Qt.Key.Key_Down: HOURS}
 
 
-class HourGrid(QWidget):
+class HourGrid(Chart):
     """Seven rows of twenty-four hours.
 
     When editable, dragging paints the busiest hour and with the right button an idle one; arrows move, 0-9 set tenths,

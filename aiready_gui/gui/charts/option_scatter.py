@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from aiready_gui.advisor.studies.option_chart import OptionChart, Point
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.units import HOURS_PER_DAY
-from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.chart_table import Chart, ChartTable
 from aiready_gui.gui.charts.log_axis import LogAxis
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import HOURS_IN_DAYS_FROM, Texts
@@ -22,7 +22,7 @@ DOT, MARK = 3.0, 5.5
 FAINT = 110  # of 255: a crowd of points lets the marked ones stand out
 
 
-class OptionScatter(QWidget):
+class OptionScatter(Chart):
     """Hover or arrow keys name a point; a click or Enter picks its row."""
 
     picked = Signal(int)

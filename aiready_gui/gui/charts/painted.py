@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from math import ceil, floor, log10
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy
 
-from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.chart_table import Chart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.spoken_value import SpokenValue
 
@@ -44,14 +43,5 @@ class Painted(SpokenValue):
         return painter
 
 
-class PaintedChart(Painted):
+class PaintedChart(Painted, Chart):
     """One that has a table of what it shows."""
-
-    SPOKEN_AS = QAccessible.Role.Chart
-
-    def spoken_value(self) -> str:
-        return self.accessibleDescription()
-
-    @abstractmethod
-    def as_table(self) -> ChartTable:
-        """What is shown now, in words."""

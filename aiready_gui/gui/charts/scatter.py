@@ -6,10 +6,10 @@ from math import ceil, floor, log10
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from aiready_gui.domain.accuracy import AccuracyRow
-from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.chart_table import Chart, ChartTable
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
@@ -17,7 +17,7 @@ BAND = 0.25
 NEAR_PX = 7.0
 
 
-class Scatter(QWidget):
+class Scatter(Chart):
     """A point a measurement; hover tells what it is."""
 
     picked = Signal(object)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
-from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.chart_table import Chart, ChartTable
 from aiready_gui.gui.charts.painted import ticks
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -15,7 +15,7 @@ DAY_HOURS = 24
 SERIES = (("load-series-load", "c2"), ("load-series-scaled", "c1"), ("load-series-fixed", "text3"))
 
 
-class WeekCurve(QWidget):
+class WeekCurve(Chart):
     """168 hours, Monday first. [requests/s]"""
 
     def __init__(self, texts: Texts, theme: Theme, *, load: tuple[float, ...], scaled: tuple[float, ...], fixed: float) -> None:

@@ -8,6 +8,7 @@ that Qt wants (as root; otherwise it prints the exact line and stops).
     test             ruff, mypy, import-linter, pytest, one after the other; fails when any fails; "-n 0": tests in one process
     bench            speed benchmarks
     stress           a seeded monkey drives the real window on a screen of its own (Linux); ``--kill`` kills it meanwhile
+    sweep            the window in every look, page by page: cut, overlapping, faint or untranslated words, nameless controls
     fuzz             broken and extreme files through the command line, in worker processes
     calibrate        fit the serving and the training model again
     glossary         write .github/GLOSSARY.md from the message files
@@ -76,6 +77,7 @@ def main(arguments: list[str]) -> int:
         "test": test,
         "bench": bench,
         "stress": stress,
+        "sweep": sweep,
         "fuzz": fuzz,
         "calibrate": calibrate,
         "glossary": glossary,
@@ -129,6 +131,10 @@ def stress(rest: list[str]) -> int:
     if missing:
         apt(missing)
     return subprocess.call([str(python_of(VENV)), "-m", "tests.stress.monkey", *rest], cwd=TOP, env=environment())
+
+
+def sweep(rest: list[str]) -> int:
+    return subprocess.call([str(python_of(VENV)), "-m", "tests.sweep.run", *rest], cwd=TOP, env=environment(offscreen=True))
 
 
 def fuzz(rest: list[str]) -> int:

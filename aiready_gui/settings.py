@@ -26,7 +26,9 @@ class Settings(Record):
 
     interface_language: Literal["ru", "en"] = "ru"
     document_language: Literal["ru", "en"] = "ru"
-    theme: Literal["system", "light", "dark"] = "system"
+    theme: Literal["system", "light", "dark", "contrast"] = "system"
+    motion: Literal["system", "still"] = "system"
+    """Whether menus roll out and tips fade."""
     text_scale: Literal[100, 115, 130] = 100
     author: Annotated[str, Field(max_length=120), Line] = ""
     recent_files: Annotated[tuple[str, ...], Field(max_length=20)] = ()

@@ -30,10 +30,12 @@ from aiready_gui.gui.background import Background
 from aiready_gui.gui.catalogue_update import choose_update, take_back_update
 from aiready_gui.gui.collector import settle
 from aiready_gui.gui.error_dialog import CrashBox, named, show_error
+from aiready_gui.gui.looks import AS_SYSTEM, LOOK, look_of
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
 from aiready_gui.gui.message_box import Icon, message_box
 from aiready_gui.gui.models.file_kinds import is_model_file
+from aiready_gui.gui.motion import keep_still
 from aiready_gui.gui.newer_prices import NewerPrices
 from aiready_gui.gui.notices import Notice, NoticeBar, Notices
 from aiready_gui.gui.open_project import OpenProject
@@ -44,7 +46,6 @@ from aiready_gui.gui.saving import FILTER, Saving
 from aiready_gui.gui.settings_dialogs import SettingsDialogs
 from aiready_gui.gui.step_list import PRICES, RESULT
 from aiready_gui.gui.team_folder import TeamFolder
-from aiready_gui.gui.theme import Theme, system_is_dark
 from aiready_gui.gui.window_place import open_at, place_of
 from aiready_gui.issuer.profile import save_company
 from aiready_gui.settings import Settings, save_settings
@@ -58,7 +59,6 @@ LEFT_OUT = "leftOutNotice"
 PRICE_LISTS = frozenset((".xlsx", ".xlsm", ".csv", SUFFIX))
 LOGOS = (".svg", ".png")
 SETTINGS_FILE = ".aiready-settings"
-LOOK = frozenset(("settings.interface_language", "settings.theme", "settings.text_scale"))
 """What the window is built anew for."""
 
 
@@ -114,7 +114,9 @@ class Advisor(QObject):
         self._translator = QTranslator()
         self.window: MainWindow | None = None
         app.file_asked.connect(self.open_asked)
-        app.styleHints().colorSchemeChanged.connect(self._on_scheme)
+        self._hints = app.styleHints()  # held: the binding takes what is part of it away with it
+        self._hints.colorSchemeChanged.connect(self._on_scheme)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._on_scheme)
         app.applicationStateChanged.connect(self._on_application_state)
         self.build()
 
@@ -136,8 +138,8 @@ class Advisor(QObject):
         self.texts = Texts(self.settings.interface_language)
         if self.crash_box is not None:
             self.crash_box.language = self.settings.interface_language
-        dark = system_is_dark() if self.settings.theme == "system" else self.settings.theme == "dark"
-        theme = self.theme = Theme(dark=dark, text_scale=self.settings.text_scale)
+        theme = self.theme = look_of(self.settings)
+        keep_still(still=theme.still)
         theme.apply(self._app)
         self._translate_qt()
         self.open_project.aside.leave()  # new fields show what the project holds, and then what it refused
@@ -452,8 +454,8 @@ class Advisor(QObject):
     def _on_team_answered(self, digest: str) -> None:
         self._prefer(team_answered=(digest, *self.settings.team_answered)[:TEAM_ANSWERED])
 
-    def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
-        if self.settings.theme == "system":
+    def _on_scheme(self, _wanted: object) -> None:
+        if self.settings.theme in AS_SYSTEM:
             QTimer.singleShot(0, self.build)
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:

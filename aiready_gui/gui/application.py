@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from aiready_gui import __version__
 from aiready_gui.gui.collector import Collector
+from aiready_gui.gui.spoken import speak_painted
 
 
 class Application(QApplication):
@@ -40,4 +41,5 @@ def application() -> Application:
     app = Application(sys.argv[:1])
     app.setApplicationName("AI-Ready Advisor")
     app.setApplicationVersion(__version__)
+    speak_painted()
     return app

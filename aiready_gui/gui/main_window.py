@@ -53,6 +53,7 @@ if TYPE_CHECKING:  # the window is painted before any of it is loaded
     from aiready_gui.gui.help.help_drawer import HelpDrawer
     from aiready_gui.gui.presentation.presentation import Presentation
     from aiready_gui.gui.prices.prices_page import PricesPage
+    from aiready_gui.gui.results.found_figures import FoundFigure
     from aiready_gui.gui.results.results_view import ResultsView
     from aiready_gui.gui.what_if_drawer import WhatIfDrawer
     from aiready_gui.gui.widgets.drawer import Drawer
@@ -242,6 +243,12 @@ class MainWindow(QMainWindow):
 
         GlossaryDialog(self._texts, self._theme, self).exec()
 
+    def show_chart_tables(self) -> None:
+        """Every chart of the page in sight as a table."""
+        from aiready_gui.gui.charts.as_table import ChartTableDialog, charts_of  # only here: nothing of it is seen at a start
+
+        ChartTableDialog(charts_of(self.page(self.step)), self._texts, self._theme, self).exec()
+
     def finish_editing(self) -> None:
         """Take over, or refuse, what is typed in the field that has the keyboard: as if it were left."""
         field = self.focusWidget()  # the window's own: it may be closed while another program has the keyboard
@@ -304,6 +311,12 @@ class MainWindow(QMainWindow):
         for step, page in self._questions.items():
             page.catch_up()
             yield from ((step, block.field.path) for block in page.blocks if not block.isHidden())
+
+    def go_to_figure(self, found: FoundFigure) -> None:
+        """Show a figure of the answer where it stands; its derivation, where it has one and no place of its own."""
+        self.go(RESULT)
+        if not self.results.show_figure(found) and found.figure is not None:
+            self.explain(found.figure)
 
     def go_to_row(self, kind: str, key: str) -> None:
         """Open a row of the catalogue."""

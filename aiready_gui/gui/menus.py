@@ -23,7 +23,12 @@ from aiready_gui.texts import Texts
 Key = QKeySequence.StandardKey
 
 
-CHOICES = {"interface_language": ("ru", "en"), "theme": ("system", "light", "dark"), "text_scale": (100, 115, 130)}
+CHOICES = {
+    "interface_language": ("ru", "en"),
+    "theme": ("system", "light", "dark", "contrast"),
+    "motion": ("system", "still"),
+    "text_scale": (100, 115, 130),
+}
 """Settings that the View menu offers, with the values to choose from."""
 
 
@@ -112,6 +117,7 @@ class _Menus:
         self._add(menu, "next", lambda: window.walk(1), "Alt+Right")
         self._add(menu, "menu-find", lambda: _find(window), FIND_KEYS)
         self._add(menu, "menu-present", window.present, "F11")
+        self._add(menu, "menu-chart-tables", window.show_chart_tables, "Ctrl+Shift+T")
         self._add(menu, "what-if", window.ask_what_if, "Ctrl+T")
         self._add(menu, "step-comparison", lambda: window.go(COMPARISON), "Ctrl+Shift+C")
         self._add(menu, "step-assumptions", lambda: window.go(ASSUMPTIONS), "Ctrl+Shift+A")

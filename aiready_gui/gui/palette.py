@@ -1,4 +1,4 @@
-"""Ctrl+K: a place, a field, a model, a card or an offer by a few letters of its name."""
+"""Ctrl+K: a place, a field, a figure of the answer, a model, a card or an offer by a few letters of its name."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.gui.main_window import MainWindow
+from aiready_gui.gui.results.found_figures import figures_of
 from aiready_gui.gui.step_list import ACCURACY, COMPARISON, PRICES, RESULT
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label
@@ -51,6 +52,11 @@ def entries(window: MainWindow, snapshot: Snapshot, texts: Texts) -> Iterator[En
     for step, path in window.asked_fields():
         where = texts.text("palette-field", step=texts.text(f"step-{step}"))
         yield Entry(texts.text(label_key(path)), where, partial(window.go_to_field, path))
+    option = window.results.shown_option()
+    if option is not None:
+        for found in figures_of(option, texts):
+            what = texts.text("palette-figure", value=found.words, tab=texts.text(found.tab))
+            yield Entry(found.name, what, partial(window.go_to_figure, found))
     row = window.go_to_row
     for model in snapshot.models:
         yield Entry(model.name, texts.text("one-model"), partial(row, "model", model.key))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
 from aiready_gui.advisor.project.wizard_steps import STEPS, Mark, StepState
@@ -11,6 +12,9 @@ from aiready_gui.gui.widgets.basics import label, on_click
 from aiready_gui.texts import Texts
 
 WIDTH = 232
+TALL, LEAST, LEAST_COMPACT = 50, 34, 24
+"""Height of a step: where there is room, for two lines at least, for an icon at least. [px at a text scale of 100 %]"""
+GAP = 14  # between questions and solution [px]
 RESULT = "result"
 COMPARISON = "comparison"
 ASSUMPTIONS = "assumptions"
@@ -41,7 +45,6 @@ class StepButton(QToolButton):
         self.setObjectName("step")
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(theme.px(50))
         self._theme, self._name, self._step = theme, texts.text(f"step-{step}"), step
         self._invalid = self._compact = False
         self._said: tuple[StepState | None, str] | None = None
@@ -95,7 +98,7 @@ class StepButton(QToolButton):
     def compact(self, on: bool) -> None:
         """The icon and the mark alone; what they stand for is in the tip, and said to a screen reader."""
         self._compact = on
-        self._line.setContentsMargins(*((6, 6, 4, 6) if on else (12, 6, 10, 6)))
+        self._line.setContentsMargins(*((6, 0, 4, 0) if on else (12, 0, 10, 0)))
         self._line.setSpacing(2 if on else 11)
         self._title.setVisible(not on)
         self._subtitle.setVisible(not on and bool(self._subtitle.text()))
@@ -111,7 +114,7 @@ class StepList(QFrame):
         self.setObjectName("sideList")
         self._theme = theme
         self._compact = False
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 12)
         column.setSpacing(3)
         self._heads = [label(texts.text("requirements").upper(), "group"), label(texts.text("solution").upper(), "group")]
@@ -121,7 +124,7 @@ class StepList(QFrame):
         column.addWidget(self._heads[0])
         for step in (*STEPS, RESULT, COMPARISON, ASSUMPTIONS):
             if step == RESULT:
-                column.addSpacing(14)
+                column.addSpacing(GAP)
                 column.addWidget(self._heads[1])
             one = StepButton(step, texts, theme)
             on_click(one, self.chosen.emit, step)
@@ -148,3 +151,19 @@ class StepList(QFrame):
             head.setVisible(not on)
         for one in self.buttons.values():
             one.compact(on)
+        self._share_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """As tall as reads well, less where the window is low: a layout would lay them over each other."""
+        px, column = self._theme.px, self._column
+        around = column.contentsMargins()
+        heads = sum(head.sizeHint().height() + column.spacing() for head in self._heads if not head.isHidden())
+        taken = around.top() + around.bottom() + heads + GAP + column.spacing() * (len(self.buttons) + 1)
+        least = px(LEAST_COMPACT if self._compact else LEAST)
+        each = max(min((self.height() - taken) // len(self.buttons), px(TALL)), least)
+        for one in self.buttons.values():
+            one.setFixedHeight(each)

@@ -1,4 +1,4 @@
-"""Tokens, palette, one style sheet, fonts and icons: how everything looks, light and dark."""
+"""Tokens, palette, one style sheet, fonts and icons: how everything looks, light, dark and in high contrast."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from aiready_gui import shipped
+from aiready_gui.gui.motion import shown_ms
 from aiready_gui.paths import RESOURCES
 
 FAMILY: Final = "IBM Plex Sans"
@@ -20,7 +21,7 @@ FAMILY: Final = "IBM Plex Sans"
 
 @dataclass(frozen=True)
 class Tokens:
-    """Colours by their job; text reaches 4.5 : 1 on every ground it stands on."""
+    """Colours by their job; text reaches 4.5 : 1 on every ground it stands on, 7 : 1 in high contrast."""
 
     bg: str
     surface: str
@@ -61,6 +62,21 @@ DARK: Final = Tokens(
     c1="#86A8FF", c2="#44619E", c3="#8B97A9", c4="#2A303A",
 )  # fmt: skip
 
+STRONG_LIGHT: Final = Tokens(
+    bg="#FFFFFF", surface="#FFFFFF", sunken="#F0F0F0", line="#4A4A4A", edge="#000000",
+    text="#000000", text2="#1A1A1A", text3="#333333",
+    accent="#00308F", hover="#001F66", soft="#DCE7FF", on="#FFFFFF",
+    ok="#004A28", ok_soft="#DDF5E8", warn="#573700", warn_soft="#FFF1D0", bad="#850A00", bad_soft="#FFE6E2",
+    c1="#00308F", c2="#6C93E0", c3="#404040", c4="#D9D9D9",
+)  # fmt: skip
+STRONG_DARK: Final = Tokens(
+    bg="#000000", surface="#000000", sunken="#121212", line="#C8C8C8", edge="#FFFFFF",
+    text="#FFFFFF", text2="#F0F0F0", text3="#DADADA",
+    accent="#9CD0FF", hover="#C8E5FF", soft="#0E2747", on="#000000",
+    ok="#6BEBA0", ok_soft="#002912", warn="#FFD55C", warn_soft="#2E2300", bad="#FFABA4", bad_soft="#380A07",
+    c1="#9CD0FF", c2="#4785C4", c3="#C4C4C4", c4="#303030",
+)  # fmt: skip
+
 # role -> size, weight: the type scale
 ROLES: Final = {
     "title": (20, 600),
@@ -83,11 +99,16 @@ PRICE_TONES: Final = {"block": "bad", "warn": "warn", "note": "muted"}
 class Theme:
     """One appearance at one text scale; a switch makes a new one and builds the window again."""
 
-    def __init__(self, *, dark: bool, text_scale: int = 100) -> None:
-        self.dark = dark
-        self.tokens = DARK if dark else LIGHT
+    def __init__(self, *, dark: bool, text_scale: int = 100, contrast: bool = False, still: bool = False) -> None:
+        """``contrast`` is the third look, on a light or a dark ground; ``still`` moves nothing."""
+        self.dark, self.contrast, self.still = dark, contrast, still
+        self.tokens = (STRONG_DARK if dark else STRONG_LIGHT) if contrast else DARK if dark else LIGHT
         self.scale = text_scale / 100
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+
+    def at(self, text_scale: int) -> Theme:
+        """The same look at another text scale. [%]"""
+        return Theme(dark=self.dark, text_scale=text_scale, contrast=self.contrast, still=self.still)
 
     def px(self, size: float) -> int:
         """Logical pixels at the text scale."""
@@ -172,6 +193,8 @@ class Theme:
         values |= {f"px{size}": str(self.px(size)) for size in (4, 6, 8, 12, 14, 16, 19, 24, 32)}
         values |= {f"inner{size}": str(self.px(size) - 2) for size in (24, 32)}  # where a border is a pixel wider at each side
         values["pictures"] = (RESOURCES / "style").as_posix()
+        values["frame"] = self.tokens.edge if self.contrast else self.tokens.sunken  # round what stands on a ground of its own
+        values["motion"] = str(shown_ms(still=self.still))
         values["mode"] = "dark" if self.dark else "light"
         values["family"] = FAMILY  # Windows and macOS have fonts of their own for menus, tables and messages
         template = shipped.read("style", "app.qss")
@@ -192,6 +215,12 @@ def load_fonts() -> int:
 def _svg(name: str, colour: str) -> bytes:
     svg = shipped.read("icons", f"{name}.svg")
     return svg.replace("currentColor", colour).replace('stroke-width="2"', 'stroke-width="1.75"').encode()
+
+
+def system_wants_contrast() -> bool:
+    """Whether the system is set to high contrast, as far as it says."""
+    hints = QGuiApplication.styleHints()  # held: the binding takes what is part of it away with it
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def system_is_dark() -> bool:

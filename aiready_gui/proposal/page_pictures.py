@@ -8,7 +8,7 @@ from typing import Final
 
 import pypdfium2
 
-_PDFIUM: Final = Lock()
+PDFIUM: Final = Lock()
 """PDFium is not made for threads: one call at a time, and nothing of it lives longer than its call."""
 
 
@@ -40,7 +40,7 @@ class Picture:
 
 def leaves(content: bytes) -> Leaves:
     """The pages of a PDF of ours."""
-    with _PDFIUM:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(content)
         try:
             sizes = tuple(document.get_page_size(at) for at in range(len(document)))
@@ -53,7 +53,7 @@ def leaves(content: bytes) -> Leaves:
 
 def picture(content: bytes, page: int, dots_a_point: float) -> Picture:
     """One page, drawn on white."""
-    with _PDFIUM:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(content)
         try:
             leaf = document[page]

@@ -1,4 +1,4 @@
-"""The questions to the customer on paper: numbered, with room for an answer, nothing of the proposal around them."""
+"""The questions to the customer as a PDF: numbered, each with a line to write on or to type in, nothing of the proposal around."""
 
 from __future__ import annotations
 
@@ -13,16 +13,21 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer
 
-from aiready_gui.domain.question_form import FormQuestion
+from aiready_gui.domain.question_form import WHO, FormQuestion
 from aiready_gui.proposal import style
+from aiready_gui.proposal.form_fields import MOST_LETTERS, field_name
 from aiready_gui.proposal.question_form import how
 from aiready_gui.texts import Texts
 
-MARGIN, ROOM, AFTER, FOOT = 20 * mm, 9 * mm, 4 * mm, 8
+MARGIN, ROOM, AFTER, FOOT, TYPED = 20 * mm, 9 * mm, 4 * mm, 8, 10
 
 
 class AnswerLine(Flowable):  # type: ignore[misc]
-    """A line to write on."""
+    """A line to write on, and a field to type in; ``mark`` tells whose answer it is, ``asked`` is read to who cannot see it."""
+
+    def __init__(self, mark: str, asked: str) -> None:
+        super().__init__()
+        self._mark, self._asked = mark, asked
 
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
         """As wide as the page allows. [points]"""
@@ -33,6 +38,10 @@ class AnswerLine(Flowable):  # type: ignore[misc]
         """The line itself."""
         self.canv.setLineWidth(0.5)
         self.canv.line(0, 1, self.width, 1)
+        self.canv.acroForm.textfield(
+            name=field_name(self._mark), tooltip=self._asked, x=0, y=2, width=self.width, height=ROOM - 4, relative=True,
+            fontSize=TYPED, maxlen=MOST_LETTERS, borderWidth=0, fillColor=style.PALE, fieldFlags="",
+        )  # fmt: skip
 
 
 def printed(questions: Sequence[FormQuestion], title: str, day: date, texts: Texts) -> bytes:
@@ -47,12 +56,22 @@ def printed(questions: Sequence[FormQuestion], title: str, day: date, texts: Tex
         story: list[Flowable] = [
             Paragraph(escape(texts.text("questions-step")), style.title()),
             Paragraph(escape(" · ".join(filter(None, (title, texts.date(day))))), style.NOTE),
+            Paragraph(escape(texts.text("form-how-pdf")), style.NOTE),
+            Spacer(1, AFTER),
+            Paragraph(escape(texts.text("form-who")), style.BODY),
+            AnswerLine(f"{WHO}:{texts.locale}", texts.text("form-who")),
             Spacer(1, AFTER),
         ]
         for number, question in enumerate(questions, start=1):
             lines = _question(number, question, texts)
             story.append(
-                KeepTogether([*(Paragraph(escape(words), look) for words, look in lines), AnswerLine(), Spacer(1, AFTER)])
+                KeepTogether(
+                    [
+                        *(Paragraph(escape(words), look) for words, look in lines),
+                        AnswerLine(question.mark, lines[0][0]),
+                        Spacer(1, AFTER),
+                    ]
+                )
             )
         page.build(story, onFirstPage=_foot, onLaterPages=_foot)
     return buffer.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,9 +18,13 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.question_form import ANSWER_BEFORE, BETWEEN, MARK, NUMBERS, SEVERAL_OF, WHO, FormQuestion
 from aiready_gui.domain.said_of import confirming
 from aiready_gui.domain.typed_number import read_number
-from aiready_gui.price_list.sheets import Cell, read_sheets
+from aiready_gui.domain.units import MB
+from aiready_gui.domain.written import as_line
+from aiready_gui.files import TooLargeError, read_whole
+from aiready_gui.price_list.sheets import MOST_FILE_BYTES, Cell, read_sheets
 from aiready_gui.texts import LOCALES, Texts
 
+PDF: Final = ".pdf"
 _MOST_WHO: Final = 120
 
 
@@ -79,25 +83,46 @@ def read_form(path: Path, questions: Mapping[str, FormQuestion], project: Projec
     locales: tuple[str, ...] = LOCALES
     found: list[FormAnswer] = []
     marked = False
-    for sheet in read_sheets(path):
-        for number, row in enumerate(sheet.rows, start=1):
-            at = next((place for place, cell in enumerate(row) if isinstance(cell, str) and cell.startswith(f"{MARK}:")), None)
-            if at is None:
-                continue
-            marked = True
-            cell = row[at - ANSWER_BEFORE] if at >= ANSWER_BEFORE else ""
-            typed = _written(cell)
-            if str(row[at]).startswith(WHO):
-                who = typed[:_MOST_WHO]
-                locales = tuple(sorted(LOCALES, key=lambda one: not str(row[at]).endswith(f":{one}")))
-            elif not typed:
-                empty += 1
-            else:
-                one, project = _answered(number, typed, cell, questions.get(str(row[at])), project, today, locales)
-                found.append(one)
+    for number, mark, cell in _marked(path):
+        marked, typed = True, _written(cell)
+        if mark.startswith(WHO):
+            who = typed[:_MOST_WHO]
+            locales = tuple(sorted(LOCALES, key=lambda one, mark=mark: not mark.endswith(f":{one}")))  # type: ignore[misc]
+        elif not typed:
+            empty += 1
+        else:
+            one, project = _answered(number, typed, cell, questions.get(mark), project, today, locales)
+            found.append(one)
     if not marked:
         raise PriceListError(Message(key="form-not-ours", args={"file": path.name}))
     return ReadForm(who, tuple(found), empty)
+
+
+def _marked(path: Path) -> Iterator[tuple[int, str, Cell]]:
+    """Row, mark and answer of every place of ours: cells of a workbook, fields of a PDF in their order."""
+    if path.suffix.lower() == PDF:
+        for number, (mark, typed) in enumerate(_fields(path), start=1):
+            if mark.startswith(f"{MARK}:"):
+                yield number, mark, as_line(typed)
+        return
+    for sheet in read_sheets(path):
+        for number, row in enumerate(sheet.rows, start=1):
+            at = next((place for place, cell in enumerate(row) if isinstance(cell, str) and cell.startswith(f"{MARK}:")), None)
+            if at is not None:
+                yield number, str(row[at]), row[at - ANSWER_BEFORE] if at >= ANSWER_BEFORE else ""
+
+
+def _fields(path: Path) -> tuple[tuple[str, str], ...]:
+    from aiready_gui.proposal.form_fields import NoFormError, read_fields  # only here: PDFium takes its time to load
+
+    try:
+        return read_fields(read_whole(path, MOST_FILE_BYTES))
+    except TooLargeError as error:
+        raise PriceListError(Message(key="file-too-large", args={"file": path.name, "limit": MOST_FILE_BYTES // MB})) from error
+    except OSError as error:
+        raise PriceListError(Message(key="price-list-unreadable", args={"file": path.name}), details=str(error)) from error
+    except NoFormError as error:
+        raise PriceListError(Message(key="form-pdf-unreadable", args={"file": path.name}), details=str(error)) from error
 
 
 def taken(project: Project, answers: Sequence[FormAnswer], *, by: str, today: date) -> Project:

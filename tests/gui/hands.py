@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from aiready_gui.gui.app import Advisor
-from aiready_gui.gui.widgets.basics import Segmented
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
 from tests.gui.places import when_up
 

@@ -291,6 +291,7 @@ def test_these_are_the_dialogs_of_our_own() -> None:
     assert {one.__name__ for one in ScrolledDialog.__subclasses__()} <= {
         "AboutDialog",
         "AnswersDialog",
+        "ChartTableDialog",
         "ConfirmDialog",
         "ExportDialog",
         "GlossaryDialog",

@@ -20,7 +20,7 @@ from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.models.import_dialog import ModelDialog
 from aiready_gui.gui.models.list_dialog import ModelListDialog
-from aiready_gui.gui.widgets.basics import Segmented
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.wizard.model_page import ModelPage
 from tests.common import WAIT_MS
 from tests.model_config.test_reading import QWEN

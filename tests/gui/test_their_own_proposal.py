@@ -32,7 +32,7 @@ from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.models.import_dialog import ModelDialog
 from aiready_gui.gui.preferences.sections import COMPANY, ICONS
 from aiready_gui.gui.step_list import RESULT
-from aiready_gui.gui.widgets.basics import Segmented
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.wizard.model_page import ModelPage
 from aiready_gui.gui.wizard.question_page import QuestionPage

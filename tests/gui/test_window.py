@@ -38,7 +38,7 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.load_panel import LoadPanel
 from aiready_gui.gui.step_list import RESULT
-from aiready_gui.gui.theme import DARK, FAMILY, LIGHT, Theme, Tokens
+from aiready_gui.gui.theme import FAMILY, Theme
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.wizard.card_page import CardPage
 from tests.common import WAIT_MS
@@ -285,17 +285,6 @@ def test_every_control_has_a_name(advisor: Advisor) -> None:
                 assert interface.text(QAccessible.Text.Name), (step, widget)
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
-
-
 def test_every_widget_has_our_font(qapp: Application) -> None:
     """Windows and macOS give menus, tables and messages fonts of their own, which the application's does not replace."""
     theirs = QFont("Monospace")
@@ -312,17 +301,6 @@ def test_every_widget_has_our_font(qapp: Application) -> None:
             widget.deleteLater()
     finally:
         QApplication.setFont(Theme(dark=False).font("body"))
-
-
-@pytest.mark.parametrize("tokens", [LIGHT, DARK])
-def test_text_can_be_read_on_every_ground(tokens: Tokens) -> None:
-    """WCAG AA: 4.5 to 1; neighbours in a stacked bar at least 1.5 to 1."""
-    for text in (tokens.text, tokens.text2, tokens.text3):
-        for ground in (tokens.bg, tokens.surface, tokens.sunken):
-            assert contrast(text, ground) >= 4.5
-    assert contrast(tokens.text2, tokens.c4) >= 4.5
-    for one, other in ((tokens.c1, tokens.c2), (tokens.c2, tokens.c3), (tokens.c3, tokens.c4)):
-        assert contrast(one, other) >= 1.5
 
 
 def test_an_empty_project_has_something_to_say(running: Callable[..., Advisor]) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from openpyxl import load_workbook
+from pypdfium2 import raw
+from reportlab.pdfgen.canvas import Canvas
 
 from aiready_gui.domain.answer_path import answer
 from aiready_gui.domain.errors import PriceListError
@@ -16,6 +21,7 @@ from aiready_gui.domain.question_form import WHO
 from aiready_gui.domain.said_of import asking, confirmation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.assumptions.form_questions import askable, to_send
+from aiready_gui.proposal.form_fields import read_fields
 from aiready_gui.proposal.question_form import ANSWER, HEAD, KEY, form
 from aiready_gui.proposal.questions_pdf import printed
 from aiready_gui.question_form.reading import Outcome, ReadForm, marks_of, read_form, taken
@@ -59,8 +65,6 @@ def test_the_form_asks_what_waits_for_the_customer_in_his_language(asked: Projec
     questions = to_send(ask(asked), catalogue())
     assert set(FIELDS) <= {one.field for one in questions}
     assert all(one.field in FIELDS or one.field.startswith("compliance.") for one in questions)
-    from io import BytesIO
-
     sheet = load_workbook(BytesIO(form(questions, "=1+1", DAY, Texts(locale)))).active
     assert sheet.cell(2, 1).value == "=1+1"
     assert sheet.cell(2, 1).data_type == "s"  # a name that looks like a formula is a name
@@ -166,3 +170,76 @@ def test_the_questions_on_paper_are_a_pdf_of_few_pages(asked: Project) -> None:
     content = printed(to_send(ask(asked), catalogue()), "Проект", DAY, Texts("ru"))
     assert content.startswith(b"%PDF")
     assert content == printed(to_send(ask(asked), catalogue()), "Проект", DAY, Texts("ru"))
+
+
+def typed_into(content: bytes, given: dict[str, str]) -> bytes:
+    """A PDF with these answers typed into its fields by PDFium, as a browser would, and saved; by field of the project."""
+    document = pypdfium2.PdfDocument(content)
+    document.init_forms()
+    form = document.formenv
+    for page in map(document.__getitem__, range(len(document))):
+        for place in range(raw.FPDFPage_GetAnnotCount(page)):
+            field = raw.FPDFPage_GetAnnot(page, place)
+            held = (ctypes.c_ushort * 200)()
+            raw.FPDFAnnot_GetFormFieldName(form, field, held, 400)
+            mark = "".join(map(chr, held)).rstrip("\0").replace("/", ".")
+            name = "who" if mark.startswith(WHO) else mark.rpartition(":")[2]
+            if name in given:
+                letters = f"{given[name]}\0".encode("utf-16-le")
+                assert raw.FORM_SetFocusedAnnot(form, field)
+                raw.FORM_ReplaceSelection(form, page, (ctypes.c_ushort * (len(letters) // 2)).from_buffer_copy(letters))
+                raw.FORM_ForceToKillFocus(form)
+            raw.FPDFPage_CloseAnnot(field)
+    saved = BytesIO()
+    document.save(saved)
+    document.close()
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_pdf_is_filled_in_and_comes_back(asked: Project, tmp_path: Path, locale: str) -> None:
+    """A field a question and one for who answers; numbers, choices and a Russian name as they were typed, the same preview."""
+    texts = Texts(locale)
+    questions = to_send(ask(asked), catalogue())
+    path = tmp_path / "form.PDF"
+    path.write_bytes(printed(questions, "Проект", DAY, texts))
+    assert len(read_fields(path.read_bytes())) == len(questions) + 1
+    empty = read_form(path, marks_of(askable(asked, catalogue())), asked, today=DAY)
+    assert (empty.answers, empty.empty, empty.who) == ((), len(questions), "")
+    backup = next(one for one in questions if one.field == "data.backup")
+    no = next(texts.word(words) for value, words in backup.options if value is False)
+    given = {"who": "Анна Орлова", "workload.active_share": "40 %", "workload.isl_mean": "2500", "data.backup": no}
+    path.write_bytes(typed_into(path.read_bytes(), given | {"conditions.redundancy": "N+9"}))
+    read = read_form(path, marks_of(askable(asked, catalogue())), asked, today=DAY)
+    assert read.who == "Анна Орлова"
+    assert {one.question.field: one.value for one in read.of(Outcome.ADDED) if one.question} == {
+        "workload.active_share": pytest.approx(0.4),
+        "workload.isl_mean": 2500,
+        "data.backup": False,
+    }
+    assert [one.question.field for one in read.of(Outcome.REFUSED) if one.question] == ["conditions.redundancy"]
+    assert read.empty == len(questions) - 4
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 torn", b"no document"])
+def test_what_is_no_pdf_is_refused_by_its_name(asked: Project, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(content)
+    with pytest.raises(PriceListError, match="form-pdf-unreadable") as refused:
+        read_form(path, {}, asked, today=DAY)
+    assert refused.value.message.args["file"] == "scan.pdf"
+
+
+def test_a_pdf_without_our_fields_is_not_ours(asked: Project, tmp_path: Path) -> None:
+    """A drawing, and a form of somebody else's."""
+    for filled in (False, True):
+        held = BytesIO()
+        canvas = Canvas(held)
+        canvas.drawString(20, 20, "-")
+        if filled:
+            canvas.acroForm.textfield(name="inn", value="7707083893")
+        canvas.save()
+        path = tmp_path / "other.pdf"
+        path.write_bytes(held.getvalue())
+        with pytest.raises(PriceListError, match="form-not-ours"):
+            read_form(path, {}, asked, today=DAY)

@@ -10,6 +10,7 @@ from aiready_gui.catalogue.accuracy_table import accuracy_rows, left_out_rows
 from aiready_gui.domain.accuracy import LEFT_OUT, AccuracyRow, GoalLine
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.gui.accuracy.own_measurement import OwnMeasurementCard
+from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.scatter import Scatter
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
@@ -22,7 +23,7 @@ from aiready_gui.validation.goals import goal_lines, goal_words, left_out_lines,
 
 FILTERS = ("model", "gpu", "engine")
 NUMBERS = frozenset(range(1, 6))
-LEAST_FILTER = 206
+LEAST_FILTER = 214
 
 
 class AccuracyPage(ScrollPage):
@@ -52,7 +53,7 @@ class AccuracyPage(ScrollPage):
             combo.activated.connect(self._show)
             self._combos[name] = combo
         card.body.addWidget(Columns(list(self._combos.values()), least=theme.px(LEAST_FILTER), spacing=10))
-        card.body.addWidget(self._chart)
+        card.body.addWidget(with_table(self._chart, texts, theme))
         self.content.addWidget(card)
         self._groups = QVBoxLayout()
         self._groups.setSpacing(12)

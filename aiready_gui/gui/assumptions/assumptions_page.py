@@ -393,7 +393,7 @@ class AssumptionsPage(FollowingPage):
 
     @Slot()
     def _choose_answers(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self._texts.text("questions-answers"), "", "*.xlsx")
+        name, _ = QFileDialog.getOpenFileName(self, self._texts.text("questions-answers"), "", "*.xlsx *.pdf")
         if name:
             self.take_form(Path(name))
 

@@ -44,6 +44,8 @@ class RangeCard(Card):
         self._bar.setVisible(low != high)
         self._bar.show_price(float(low.amount), float(price.amount), float(high.amount))
         self._ends.setText(texts.text("assumptions-range-ends", low=texts.money_short(low), high=texts.money_short(high)))
+        self._bar.setAccessibleName(texts.text("assumptions-range"))
+        self._bar.setAccessibleDescription(self._ends.text())
         left = self._between(price, weighed[FIRST:])
         self._after.setVisible(len(weighed) > FIRST)
         words = {"low": texts.money_short(left[0]), "high": texts.money_short(left[1])}

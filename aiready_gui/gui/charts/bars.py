@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QPainterPath, QPaintEvent, QPen
 
 from aiready_gui.domain.option import MemoryBreakdown
-from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.painted import Painted, PaintedChart
 from aiready_gui.gui.charts.swatch import brushes
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -16,6 +17,8 @@ from aiready_gui.texts import Texts
 
 class Meter(Painted):
     """A value as a share of its target."""
+
+    SPOKEN_AS = QAccessible.Role.ProgressBar
 
     def __init__(self, theme: Theme, share: float, *, tone: str = "c1") -> None:
         super().__init__(theme, 5)
@@ -27,6 +30,9 @@ class Meter(Painted):
         if share != self._share:
             self._share = share
             self.update()
+
+    def spoken_value(self) -> str:
+        return f"{self._share:.0%}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()
@@ -83,7 +89,7 @@ def part_tokens(memory: MemoryBreakdown) -> tuple[str, ...]:
     return tuple(KEPT_FREE.get(part.key) or next(filled) for part in memory.parts)
 
 
-class MemoryBar(Painted):
+class MemoryBar(PaintedChart):
     """Weights, cache, runtime and free memory of one GPU, with the limit."""
 
     def __init__(self, memory: MemoryBreakdown, texts: Texts, theme: Theme) -> None:
@@ -98,6 +104,14 @@ class MemoryBar(Painted):
         )
         self.setAccessibleName(texts.text("memory-name"))
         self.setAccessibleDescription(words)
+
+    def as_table(self) -> ChartTable:
+        """A row a part, what is free, the limit and the card."""
+        texts, memory = self._texts, self._memory
+        rows = [(texts.text(f"figure-{one.key}"), texts.gib(one.value)) for one in (*memory.parts, memory.free_bytes)]
+        rows.append((texts.text("chart-row-limit"), texts.gib(memory.limit_bytes.value)))
+        rows.append((texts.text("chart-row-total"), texts.gib(memory.total_bytes.value)))
+        return ChartTable.of((texts.text("chart-head-part"), texts.text("chart-head-size")), rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()

@@ -11,7 +11,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.gui.charts.painted import Painted, ticks
+from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.painted import PaintedChart, ticks
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
@@ -40,7 +41,7 @@ def crossing(one: Line, other: Line) -> int | None:
     return None
 
 
-class CostLines(Painted):
+class CostLines(PaintedChart):
     """Lines of the ways to pay, the first one ours; a ring marks where it crosses another."""
 
     def __init__(self, lines: tuple[Line, ...], currency: Currency, texts: Texts, theme: Theme) -> None:
@@ -51,6 +52,13 @@ class CostLines(Painted):
 
     def _money(self, amount: float) -> str:
         return self._texts.money_short(Money(amount=Decimal(round(amount)), currency=self._currency))
+
+    def as_table(self) -> ChartTable:
+        """A row a month, a column a way."""
+        sums = [line.sums for line in self._lines]
+        heads = (self._texts.text("chart-head-month"), *(line.name for line in self._lines))
+        rows = ((str(month), *(self._money(one[month]) for one in sums)) for month in range(len(sums[0])))
+        return ChartTable.of(heads, rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = self._painter(), self._theme

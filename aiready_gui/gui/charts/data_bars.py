@@ -8,12 +8,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 
 from aiready_gui.domain.explain import Unit
-from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
 
-class GrowthBars(Painted):
+class GrowthBars(PaintedChart):
     """Capacity at the start, every year, and at the end."""
 
     def __init__(self, growth: tuple[float, ...], months: int, texts: Texts, theme: Theme) -> None:
@@ -28,6 +29,11 @@ class GrowthBars(Painted):
 
     def _words(self, value: float) -> str:
         return self._texts.quantity(value, Unit.BYTES)
+
+    def as_table(self) -> ChartTable:
+        """A row a bar."""
+        rows = ((name, self._words(value)) for name, value in zip(self._names, self._growth, strict=True))
+        return ChartTable.of((self._texts.text("chart-head-when"), self._texts.text("chart-head-size")), rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()
@@ -61,7 +67,7 @@ class ShareBar:
     """Token of the bar; empty: by ``ours``."""
 
 
-class ShareBars(Painted):
+class ShareBars(PaintedChart):
     """Shares of the time, one bar a line."""
 
     ROW = 27
@@ -71,6 +77,11 @@ class ShareBars(Painted):
         self._bars, self._texts = bars, texts
         self.setAccessibleName(title)
         self.setAccessibleDescription("; ".join(f"{bar.name}: {texts.share(bar.share)}" for bar in bars))
+
+    def as_table(self) -> ChartTable:
+        """A row a bar."""
+        rows = ((bar.name, self._texts.share(bar.share)) for bar in self._bars)
+        return ChartTable.of((self._texts.text("chart-head-what"), self._texts.text("chart-head-share")), rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
+from aiready_gui.gui.charts.chart_table import Chart, ChartTable
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
@@ -14,7 +15,7 @@ DAYS = 7
 ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -HOURS, Qt.Key.Key_Down: HOURS}
 
 
-class HourGrid(QWidget):
+class HourGrid(Chart):
     """Seven rows of twenty-four hours.
 
     When editable, dragging paints the busiest hour and with the right button an idle one; arrows move, 0-9 set tenths,
@@ -52,8 +53,21 @@ class HourGrid(QWidget):
         self.setAccessibleDescription(self._texts.text("week-busiest", day=self._days()[busiest // HOURS], hour=busiest % HOURS))
         self.update()
 
+    def as_table(self) -> ChartTable:
+        """A row an hour of the day, a column a day: shares of the busiest hour."""
+        heads = (self._texts.text("chart-head-hour"), *self._days())
+        rows = (
+            (f"{hour}:00", *(self._texts.share(self._week[day * HOURS + hour]) for day in range(DAYS))) for hour in range(HOURS)
+        )
+        return ChartTable.of(heads, rows)
+
     def sizeHint(self) -> QSize:
         return QSize(480, self._theme.px(17) * DAYS + self._theme.px(22))
+
+    def _say_hour(self) -> None:
+        """The hour that the keys are on, to a screen reader."""
+        day, hour = divmod(self._current, HOURS)
+        self.setAccessibleDescription(f"{self._days()[day]} {hour}:00, {self._texts.share(self._week[self._current])}")
 
     def _days(self) -> list[str]:
         return self._texts.text("weekdays").split()
@@ -68,6 +82,7 @@ class HourGrid(QWidget):
         self._current = cell
         if self._week[cell] != load:
             self._repaint_week((*self._week[:cell], load, *self._week[cell + 1 :]))
+        self._say_hour()
         self.update()
 
     def _repaint_week(self, week: tuple[float, ...]) -> None:
@@ -92,6 +107,7 @@ class HourGrid(QWidget):
             super().keyPressEvent(event)
         elif key in ARROWS:
             self._current = (self._current + ARROWS[key]) % len(self._week)
+            self._say_hour()
             self.update()
         elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
             self._put(self._current, (key.value - Qt.Key.Key_0.value) / 10)

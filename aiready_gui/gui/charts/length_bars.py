@@ -6,14 +6,15 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 
 from aiready_gui.domain.explain import Unit
-from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
 HEIGHT, AXIS = 132, 18
 
 
-class LengthBars(Painted):
+class LengthBars(PaintedChart):
     """Reads out its numbers to a screen reader; they stand in words beside it too."""
 
     def __init__(self, name: str, texts: Texts, theme: Theme) -> None:
@@ -28,6 +29,18 @@ class LengthBars(Painted):
         self._bars, self._up_to, self._mean, self._p95 = bars, up_to, mean, p95
         self.setAccessibleDescription(self._texts.text("log-lengths", mean=mean, p95=p95))
         self.update()
+
+    def as_table(self) -> ChartTable:
+        """A row a bar, then the two marks."""
+        texts, width = self._texts, self._up_to / max(len(self._bars), 1)
+        rows = [
+            (f"{texts.number(width * at, decimals=0)}\u2013{texts.number(width * (at + 1), decimals=0)}", texts.share(share))
+            for at, share in enumerate(self._bars)
+        ]
+        rows += [
+            (texts.text(key, value=value), "") for key, value in (("log-mark-mean", self._mean), ("log-mark-p95", self._p95))
+        ]
+        return ChartTable.of((texts.text("chart-head-length"), texts.text("chart-head-requests")), rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._bars:

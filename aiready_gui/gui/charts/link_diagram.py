@@ -6,12 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from aiready_gui.domain.option import Layout, NetworkNeed
-from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
 
-class LinkDiagram(Painted):
+class LinkDiagram(PaintedChart):
     """Users on the left, the nodes in the middle, storage on the right; RDMA between the nodes stands out."""
 
     HEIGHT = 116
@@ -25,6 +26,16 @@ class LinkDiagram(Painted):
         self._links = {link.kind: link for link in links}
         self.setAccessibleName(texts.text("network-diagram"))
         self.setAccessibleDescription("; ".join(f"{texts.text(f'link-{one.kind}')}: {texts.figure(one.need)}" for one in links))
+
+    def as_table(self) -> ChartTable:
+        """A row a link."""
+        texts = self._texts
+        heads = (texts.text(f"chart-head-{head}") for head in ("link", "need", "supply"))
+        rows = (
+            (texts.text(f"link-{one.kind}"), texts.figure(one.need), texts.figure(one.supply) if one.supply else "")
+            for one in self._links.values()
+        )
+        return ChartTable.of(heads, rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()

@@ -7,14 +7,15 @@ from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip
 
 from aiready_gui.domain.schedule import CostGroup, Schedule
-from aiready_gui.gui.charts.painted import Painted, ticks
+from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.painted import PaintedChart, ticks
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
 GROUP_COLOURS = {CostGroup.GPUS: "c1", CostGroup.STORAGE: "c2", CostGroup.NETWORK: "c3", CostGroup.ONCE: "warn"}
 
 
-class MonthBars(Painted):
+class MonthBars(PaintedChart):
     """A bar a month; hover tells its sums with tax."""
 
     def __init__(self, tco: Schedule, texts: Texts, theme: Theme) -> None:
@@ -41,6 +42,20 @@ class MonthBars(Painted):
             vat=self._texts.money(one.vat),
             incl=self._texts.money(one.incl),
         )
+
+    def as_table(self) -> ChartTable:
+        """A row a month: GPUs, what is paid for each group, the sum, its tax."""
+        texts, tco = self._texts, self._tco
+        groups = [group for group in CostGroup if any(line.group is group for line in tco.lines)]
+        heads = [texts.text("chart-head-month")]
+        heads += [texts.text(f"cost-group-{group}") for group in groups]
+        heads += [texts.text(f"chart-head-{sum_}") for sum_ in ("excl", "vat", "incl")]
+        rows = []
+        for stack, month in zip(self._stacks, tco.months, strict=True):
+            amounts = dict(stack)
+            parts = [texts.money(tco.excl.revised(amount=round(amounts[group]))) for group in groups]
+            rows.append((texts.date(month.first_day), *parts, *(texts.money(one) for one in (month.excl, month.vat, month.incl))))
+        return ChartTable.of(heads, rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = self._painter(), self._theme

@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from aiready_gui.advisor.studies.option_chart import OptionChart, Point
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.units import HOURS_PER_DAY
+from aiready_gui.gui.charts.chart_table import Chart, ChartTable
 from aiready_gui.gui.charts.log_axis import LogAxis
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import HOURS_IN_DAYS_FROM, Texts
@@ -21,7 +22,7 @@ DOT, MARK = 3.0, 5.5
 FAINT = 110  # of 255: a crowd of points lets the marked ones stand out
 
 
-class OptionScatter(QWidget):
+class OptionScatter(Chart):
     """Hover or arrow keys name a point; a click or Enter picks its row."""
 
     picked = Signal(int)
@@ -61,6 +62,20 @@ class OptionScatter(QWidget):
         if one.option is not None:
             lines.insert(0, texts.text(self._roles[one.option]))
         return "\n".join(lines)
+
+    def as_table(self) -> ChartTable:
+        """A row an offer, the options by name."""
+        texts = self._texts
+        heads = [texts.text(f"chart-head-{name}") for name in ("machines", "provider")]
+        heads += [texts.text("table-price"), texts.word(self._chart.label), texts.text("chart-head-option")]
+        rows = (
+            (
+                texts.times(one.gpus, one.gpu_name), one.provider, texts.money(one.price),
+                texts.quantity(one.value, self._chart.unit), "" if one.option is None else texts.text(self._roles[one.option]),
+            )
+            for one in self._chart.points
+        )  # fmt: skip
+        return ChartTable.of(heads, rows)
 
     def place(self, one: Point) -> QPointF:
         """Where a point stands."""

@@ -6,9 +6,11 @@ from math import ceil, floor, log10
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
+from aiready_gui.gui.charts.chart_table import Chart
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.spoken_value import SpokenValue
 
 ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
@@ -22,7 +24,7 @@ def ticks(most: float, *, about: int = 5) -> list[float]:
     return [step * count for count in range(ceil(most / step - 1e-9) + 1)]
 
 
-class Painted(QWidget):
+class Painted(SpokenValue):
     """A widget of a fixed height that paints itself."""
 
     def __init__(self, theme: Theme, height: float) -> None:
@@ -39,3 +41,7 @@ class Painted(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         return painter
+
+
+class PaintedChart(Painted, Chart):
+    """One that has a table of what it shows."""

@@ -6,14 +6,15 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
 
 from aiready_gui.domain.payment import PaymentPlan, PaymentVariant
-from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
 SHOWN_MACHINES = 24  # beyond it the bars would be hairlines: the last bar then stands for all the rest
 
 
-class PaymentBars(Painted):
+class PaymentBars(PaintedChart):
     """Variants as bars with the difference to the chosen one; what cannot be bought is dashed, with the reason."""
 
     ROW = 27
@@ -48,6 +49,12 @@ class PaymentBars(Painted):
         left = min(names + gap, self.width() * 0.5)
         amount = self.width() - (differences + gap if differences else 0)
         return left, max(amount - sums - gap, left + gap), amount
+
+    def as_table(self) -> ChartTable:
+        """Every way with its sum, or why it cannot be had."""
+        heads = (self._texts.text(f"chart-head-{head}") for head in ("way", "month-sum", "dearer"))
+        rows = ((self._texts.word(one.label), self._words(one), self._difference(one)) for one in self._variants)
+        return ChartTable.of(heads, rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()
@@ -90,7 +97,7 @@ def _order(variant: PaymentVariant) -> tuple[bool, float]:
     return False, float(variant.per_month.amount)
 
 
-class BusyBars(Painted):
+class BusyBars(PaintedChart):
     """Share of all hours each machine is needed, first to last, with the line above which a reserved one is cheaper."""
 
     def __init__(self, shares: tuple[float, ...], break_even: float | None, texts: Texts, theme: Theme) -> None:
@@ -99,6 +106,15 @@ class BusyBars(Painted):
         self._break_even, self._texts = break_even, texts
         self.setAccessibleName(texts.text("busy-name"))
         self.setAccessibleDescription(", ".join(texts.share(share) for share in shares))
+
+    def as_table(self) -> ChartTable:
+        """A row a machine."""
+        texts = self._texts
+        heads = (texts.text("chart-head-machine"), texts.text("chart-head-busy"))
+        rows = [(str(number), texts.share(share)) for number, share in enumerate(self._shares, start=1)]
+        if self._break_even is not None:
+            rows.append((texts.text("chart-row-break-even"), texts.share(self._break_even)))
+        return ChartTable.of(heads, rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = self._painter(), self._theme

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.training_run import TrainingRun
-from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
@@ -15,7 +16,7 @@ MOST_TICKS = 60
 FAR = 3.0  # deadlines beyond so many runs would leave the bar no room: they are told in words
 
 
-class RunLine(Painted):
+class RunLine(PaintedChart):
     """The run as a bar, its interval behind it, a tick for every checkpoint while they can be told apart, the deadline as a line."""
 
     HIGH = 76
@@ -36,6 +37,17 @@ class RunLine(Painted):
         key = "training-timeline-run" if self._deadline else "training-timeline-open"
         every = texts.figure(run.checkpoints.interval)
         return texts.text(key, hours=run.duration.value, every=every, deadline=self._hours(self._deadline))
+
+    def as_table(self) -> ChartTable:
+        """The forecast with its ends, the time between checkpoints, the deadline."""
+        run, texts = self._run, self._texts
+        value = run.duration.value
+        ends = (("low", run.duration.low or value), ("forecast", value), ("high", self._high))
+        rows = [(texts.text(f"chart-row-{key}"), self._hours(hours)) for key, hours in ends]
+        rows.append((texts.text(f"figure-{run.checkpoints.interval.key}"), texts.figure(run.checkpoints.interval)))
+        if self._deadline:
+            rows.append((texts.text("chart-row-deadline"), self._hours(self._deadline)))
+        return ChartTable.of((texts.text("chart-head-what"), texts.text("chart-head-duration")), rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, run = self._painter(), self._theme, self._run

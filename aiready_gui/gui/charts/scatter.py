@@ -6,9 +6,10 @@ from math import ceil, floor, log10
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from aiready_gui.domain.accuracy import AccuracyRow
+from aiready_gui.gui.charts.chart_table import Chart, ChartTable
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
@@ -16,7 +17,7 @@ BAND = 0.25
 NEAR_PX = 7.0
 
 
-class Scatter(QWidget):
+class Scatter(Chart):
     """A point a measurement; hover tells what it is."""
 
     picked = Signal(object)
@@ -39,6 +40,20 @@ class Scatter(QWidget):
         self._low, self._high = floor(log10(min(values))), ceil(log10(max(values)) + 1e-9)
         self.setAccessibleDescription(self._texts.text("accuracy-points", count=len(rows)))
         self.update()
+
+    def as_table(self) -> ChartTable:
+        """A row a measurement."""
+        texts = self._texts
+        heads = [texts.text(f"accuracy-by-{name}") for name in ("model", "gpu", "engine")]
+        heads += [texts.text(f"chart-head-{name}") for name in ("precision", "measured", "predicted", "error", "source")]
+        rows = (
+            (
+                one.model, one.gpu, one.engine, one.precision, texts.number(one.measured), texts.number(one.predicted),
+                texts.share(one.error), one.source,
+            )
+            for one in self._rows
+        )  # fmt: skip
+        return ChartTable.of(heads, rows)
 
     def sizeHint(self) -> QSize:
         return QSize(420, self._theme.px(380))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.spoken_value import SpokenValue
 
 EMPTY = "c4"
 HATCHED = "/"
@@ -22,7 +22,7 @@ def brushes(theme: Theme, token: str) -> tuple[QBrush, ...]:
     return QBrush(colour), QBrush(lines, Qt.BrushStyle.BDiagPattern)
 
 
-class Swatch(QWidget):
+class Swatch(SpokenValue):
     """A small rounded square in a token's colour."""
 
     def __init__(self, theme: Theme, token: str) -> None:

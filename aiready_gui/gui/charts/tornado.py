@@ -7,12 +7,13 @@ from PySide6.QtGui import QPaintEvent, QPen
 
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.tco import Swing
-from aiready_gui.gui.charts.painted import Painted
+from aiready_gui.gui.charts.chart_table import ChartTable
+from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
 
-class Tornado(Painted):
+class Tornado(PaintedChart):
     """A row a driver, widest first; the cheaper side in one colour, the dearer in another."""
 
     ROW = 34
@@ -26,6 +27,25 @@ class Tornado(Painted):
     def _said(self, swing: Swing) -> str:
         low, high = self._texts.money_short(swing.low), self._texts.money_short(swing.high)
         return f"{self._texts.word(swing.driver)}: {low} \u2013 {high}"
+
+    def as_table(self) -> ChartTable:
+        """A row a driver, the total as it is at the end."""
+        texts = self._texts
+        named = ("assumption", "low-value", "low-total", "high-value", "high-total")
+        rows = [
+            (
+                texts.word(one.driver),
+                texts.word(one.low_label),
+                texts.money(one.low),
+                texts.word(one.high_label),
+                texts.money(one.high),
+            )
+            for one in self._swings
+        ]
+        base = texts.money(self._swings[0].base)
+        return ChartTable.of(
+            (texts.text(f"chart-head-{head}") for head in named), [*rows, (texts.text("chart-row-as-it-is"), "", base, "", base)]
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, texts = self._painter(), self._theme, self._texts

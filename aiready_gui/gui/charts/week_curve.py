@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
+from aiready_gui.gui.charts.chart_table import Chart, ChartTable
 from aiready_gui.gui.charts.painted import ticks
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -14,7 +15,7 @@ DAY_HOURS = 24
 SERIES = (("load-series-load", "c2"), ("load-series-scaled", "c1"), ("load-series-fixed", "text3"))
 
 
-class WeekCurve(QWidget):
+class WeekCurve(Chart):
     """168 hours, Monday first. [requests/s]"""
 
     def __init__(self, texts: Texts, theme: Theme, *, load: tuple[float, ...], scaled: tuple[float, ...], fixed: float) -> None:
@@ -23,11 +24,29 @@ class WeekCurve(QWidget):
         self._load, self._scaled, self._fixed = load, scaled, fixed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(texts.text("load-week-name"))
+        self._describe()
 
     def show_week(self, load: tuple[float, ...], scaled: tuple[float, ...]) -> None:
         """Another week on the same machines."""
         self._load, self._scaled = load, scaled
+        self._describe()
         self.update()
+
+    def _describe(self) -> None:
+        """The busiest hour of each line; the others stand in the table."""
+        most = (max(self._load), max(self._scaled), self._fixed)
+        told = (f"{self._texts.text(key)}: {self._texts.number(value)}" for (key, _), value in zip(SERIES, most, strict=True))
+        self.setAccessibleDescription("; ".join(told))
+
+    def as_table(self) -> ChartTable:
+        """A row an hour of the week. [requests/s]"""
+        texts, days = self._texts, self._texts.text("weekdays").split()
+        heads = (texts.text("chart-head-hour"), *(texts.text(key) for key, _ in SERIES))
+        rows = (
+            (f"{days[hour // DAY_HOURS]} {hour % DAY_HOURS}:00", *(texts.number(value) for value in (load, scaled, self._fixed)))
+            for hour, (load, scaled) in enumerate(zip(self._load, self._scaled, strict=True))
+        )
+        return ChartTable.of(heads, rows)
 
     def sizeHint(self) -> QSize:
         return QSize(480, self._theme.px(210))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from aiready_gui.domain.explain import label_key
 from aiready_gui.gui.fields.field import Field
-from aiready_gui.gui.widgets.basics import Segmented
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
 

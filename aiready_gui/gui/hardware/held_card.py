@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, Verdict
+from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.bars import MemoryBar, part_tokens
 from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.hardware.held_table import load, size
@@ -70,7 +71,7 @@ class HeldCard(Card):
         clear(self._close)
         if close is not None:
             self._close.addWidget(label(texts.text("memory-title"), "strong"))
-            self._close.addWidget(MemoryBar(close.memory, texts, self._theme))
+            self._close.addWidget(with_table(MemoryBar(close.memory, texts, self._theme), texts, self._theme))
             for figure, token in zip(close.memory.parts, part_tokens(close.memory), strict=True):
                 self._close.addLayout(self._line(figure, texts.gib(figure.value), Swatch(self._theme, token)))
             binding = texts.text(f"binding-{close.binding}")

@@ -6,7 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 
-from aiready_gui.gui.widgets.basics import Card, Segmented, label
+from aiready_gui.gui.widgets.basics import Card, label
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts
 

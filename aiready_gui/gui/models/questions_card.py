@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, Segmented, button, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.basics import Card, button, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.model_config.questions import Question
 from aiready_gui.model_config.reading import Reading

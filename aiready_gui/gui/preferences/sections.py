@@ -80,7 +80,7 @@ def _general() -> tuple[Group, ...]:
     )
     return (
         Group("preferences-languages", (look("interface_language"), document), hint="preferences-languages-hint"),
-        Group("preferences-look", (look("theme"), look("text_scale"))),
+        Group("preferences-look", (look("theme"), look("text_scale"), look("motion")), hint="preferences-look-hint"),
         Group("preferences-author", (Ask("settings.author", "text", span=12),), hint="preferences-author-hint"),
     )
 

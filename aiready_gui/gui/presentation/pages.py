@@ -139,7 +139,9 @@ def _option(told: Told, theme: Theme, option: Option, share: float) -> QWidget:
     line.setStretch(0, 1)
     head.setLayout(line)
     under = "; ".join(dict.fromkeys(told.words((option.trait,)) + told.states(option)))
-    return _stack(head, Meter(theme, share, tone="c1" if chosen else "c3"), label(under, "body", tone="muted", wrap=True))
+    meter = Meter(theme, share, tone="c1" if chosen else "c3")
+    meter.setAccessibleName(name.text())
+    return _stack(head, meter, label(under, "body", tone="muted", wrap=True))
 
 
 def _reasons(told: Told, theme: Theme) -> Card:

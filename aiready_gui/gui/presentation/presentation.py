@@ -39,7 +39,7 @@ SCROLLING: Final = {
 def larger(theme: Theme, width: int) -> Theme:
     """The same appearance in larger type, as far as the width of the screen [px] goes."""
     scale = max(theme.scale, min(theme.scale * LARGER, width / ROOM))
-    return Theme(dark=theme.dark, text_scale=round(scale * 100))
+    return theme.at(round(scale * 100))
 
 
 class Presentation(QDialog):

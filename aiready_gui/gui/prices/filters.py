@@ -8,8 +8,9 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aiready_gui.gui.widgets.basics import Segmented, row
+from aiready_gui.gui.widgets.basics import row
 from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts

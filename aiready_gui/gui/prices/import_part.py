@@ -24,9 +24,10 @@ from aiready_gui.gui.background import Background
 from aiready_gui.gui.prices.how_read import HowRead, drop_down
 from aiready_gui.gui.prices.line_tables import LineModel, RejectedModel
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Card, Elided, Scroll, Segmented, button, clear, label, row
+from aiready_gui.gui.widgets.basics import Body, Card, Elided, Scroll, button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.record_table import as_records, set_widths
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.price_list.changes import Change, Sort

@@ -108,6 +108,8 @@ class RecordPanel(QFrame):
         foot.setSpacing(8)
         foot.addLayout(_line(self.save, self.cancel))
         foot.addLayout(_line(self.override, self.revert, self.copy))
+        for one in (self.save, self.cancel, self.override, self.revert, self.copy):
+            one.hide()  # while the catalogue is read there is no record to act on
         return foot
 
     def follow(self, rows: Mapping[str, tuple[Row, ...]], words: CellWords) -> None:

@@ -20,6 +20,7 @@ from aiready_gui.advisor.studies.option_chart import option_chart
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
+from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.option_scatter import OptionScatter
 from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.theme import Theme
@@ -312,7 +313,7 @@ class Candidates(Growing):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         card = Card(self._texts.text("option-chart-title"))
-        card.body.addWidget(chart)
+        card.body.addWidget(with_table(chart, self._texts, self._theme))
         card.body.addWidget(label(self._texts.text("option-chart-note"), "note", wrap=True))
         column.addWidget(card)
         column.addWidget(reason)

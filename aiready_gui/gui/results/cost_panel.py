@@ -31,6 +31,7 @@ from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
 from aiready_gui.domain.tco import CostStudy, PriceFinding, Route
 from aiready_gui.domain.units import MONTHS_PER_YEAR
 from aiready_gui.engine.money.schedule import first_months
+from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.cost_lines import CostLines, Line
 from aiready_gui.gui.charts.month_bars import GROUP_COLOURS, MonthBars
 from aiready_gui.gui.charts.payment_bars import SHOWN_MACHINES, BusyBars, PaymentBars
@@ -183,7 +184,7 @@ class CostPanel(Growing):
         currency = texts.text(f"currency-{self._option.price.per_month_excl.currency.value.lower()}")
         key = "cost-title-run" if self._option.price.single else "cost-title"
         card = Card(texts.text(key, currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
-        card.body.addWidget(PaymentBars(self._option.price.plan, texts, self._theme))
+        card.body.addWidget(with_table(PaymentBars(self._option.price.plan, texts, self._theme), texts, self._theme))
         card.body.addStretch(1)
         return card
 
@@ -192,7 +193,7 @@ class CostPanel(Growing):
         card = Card(texts.text("busy-title"))
         found = [one.break_even for one in plan.variants if one.break_even is not None and one.reason is None]
         even = plan.chosen.break_even or (min(found) if found else None)
-        card.body.addWidget(BusyBars(plan.busy_shares(SHOWN_MACHINES), even, texts, self._theme))
+        card.body.addWidget(with_table(BusyBars(plan.busy_shares(SHOWN_MACHINES), even, texts, self._theme), texts, self._theme))
         words = texts.text("busy-break-even", share=even) if even is not None else texts.text("busy-no-reserve")
         card.body.addWidget(label(words, "body", tone="muted", wrap=True))
         idle = label(texts.text("busy-idle", share=plan.idle_gpu_share), "body", tone="muted", wrap=True)
@@ -229,7 +230,7 @@ class CostPanel(Growing):
             with_vat = in_currency(three_incl, study.foreign.incl, study.foreign.rate)
             other = label(words, "body", tone="muted", wrap=True)
             card.body.addWidget(self.openings.open(other, _passage(words, abroad, with_vat)))
-        card.body.addWidget(CostLines(tuple(lines), whole.excl.currency, texts, self._theme))
+        card.body.addWidget(with_table(CostLines(tuple(lines), whole.excl.currency, texts, self._theme), texts, self._theme))
         card.body.addWidget(self._legend([(line.name, line.colour) for line in lines]))
         return card
 
@@ -266,7 +267,7 @@ class CostPanel(Growing):
     def _cash_flow(self, tco: Schedule) -> Card:
         texts = self._texts
         card = Card(texts.text("cash-flow-title"), beside=label(texts.text("excl-vat"), "body", tone="muted"))
-        card.body.addWidget(MonthBars(tco, texts, self._theme))
+        card.body.addWidget(with_table(MonthBars(tco, texts, self._theme), texts, self._theme))
         groups = [group for group in CostGroup if any(line.group is group for line in tco.lines)]
         card.body.addWidget(self._legend([(texts.text(f"cost-group-{group}"), GROUP_COLOURS[group]) for group in groups]))
         return card
@@ -276,7 +277,7 @@ class CostPanel(Growing):
         beside = label(texts.text("tornado-months", months=study.swing_months), "body", tone="muted")
         self.openings.open(beside, self._term(study.swing_months))
         card = Card(texts.text("tornado-title"), beside=beside)
-        card.body.addWidget(Tornado(study.swings, texts, self._theme))
+        card.body.addWidget(with_table(Tornado(study.swings, texts, self._theme), texts, self._theme))
         return card
 
     def _routes(self, study: CostStudy) -> Card:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aiready_gui.domain.option import NetworkNeed, Option
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.data_bars import ShareBar, ShareBars
 from aiready_gui.gui.charts.link_diagram import LinkDiagram
 from aiready_gui.gui.results.panel import Panel
@@ -27,7 +28,7 @@ class NetworkPanel(Panel):
     def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
         texts, theme = self._texts, self._theme
         picture = Card(texts.text("network-diagram"))
-        picture.body.addWidget(LinkDiagram(option.layout, option.network, texts, theme))
+        picture.body.addWidget(with_table(LinkDiagram(option.layout, option.network, texts, theme), texts, theme))
         self._column.addWidget(picture)
         yield
         links = Card(texts.text("tab-network"))
@@ -69,4 +70,4 @@ class NetworkPanel(Panel):
                 ShareBar(texts.text("network-efficiency-with"), link.efficiency_with.value, ours=True),
                 ShareBar(texts.text("network-efficiency-without"), link.efficiency_without.value),
             )
-            card.body.addWidget(ShareBars(bars, title, texts, self._theme))
+            card.body.addWidget(with_table(ShareBars(bars, title, texts, self._theme), texts, self._theme))

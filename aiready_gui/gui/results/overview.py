@@ -16,6 +16,7 @@ from aiready_gui.domain.option import MemoryBreakdown, Option
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
 from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.units import GIB, TB
+from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.bars import MemoryBar, part_tokens
 from aiready_gui.gui.charts.payment_bars import PaymentBars
 from aiready_gui.gui.charts.swatch import Swatch
@@ -71,7 +72,7 @@ class Overview(Panel):
         if more is not None:
             self.told(more, *memory.parts, memory.free_bytes)
         card = Card(texts.text("memory-title"), beside=more)
-        card.body.addWidget(MemoryBar(memory, texts, self._theme))
+        card.body.addWidget(with_table(MemoryBar(memory, texts, self._theme), texts, self._theme))
         legend = [self._entry(figure, token) for figure, token in zip(memory.parts, part_tokens(memory), strict=True)]
         card.body.addWidget(Columns(legend, least=self._theme.px(205), spacing=6, most=3))
         return card
@@ -92,7 +93,7 @@ class Overview(Panel):
         currency = texts.text(f"currency-{option.price.per_month_excl.currency.value.lower()}")
         key = "cost-title-run" if option.price.single else "cost-title"
         card = Card(texts.text(key, currency=currency), beside=label(texts.text("excl-vat"), "body", tone="muted"))
-        card.body.addWidget(PaymentBars(option.price.plan, texts, self._theme))
+        card.body.addWidget(with_table(PaymentBars(option.price.plan, texts, self._theme), texts, self._theme))
         if (unit := option.price.per_unit) is not None:
             amount = label(texts.money(unit.amount, decimals=2), "strong")
             if (figure := of_unit(option)) is not None:

@@ -21,6 +21,7 @@ from aiready_gui.gui.prices.age_banner import Acts, AgeBanner, of_answer
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.cost_panel import CostPanel
+from aiready_gui.gui.results.found_figures import FoundFigure
 from aiready_gui.gui.results.no_answer import NoAnswer
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionFrame
@@ -35,6 +36,7 @@ from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label
+from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.gui.widgets.tab_strip import TabStrip
@@ -351,6 +353,22 @@ class ResultsView(FollowingPage):
     def _on_tab(self, index: int) -> None:
         self._tab = index
         self._show_tab()
+
+    def show_figure(self, found: FoundFigure) -> bool:
+        """Open its tab with the keyboard on it; whether it stands there."""
+        self.catch_up()
+        self.finish()
+        titles = [tab.title for tab in self._shown]
+        if self._tabs is None or found.tab not in titles:
+            return False
+        self._tabs.setCurrentIndex(titles.index(found.tab))
+        self.finish()
+        labels = (one for one in self.findChildren(FigureLabel) if one.isVisible())
+        label = next((one for one in labels if found.figure is not None and one.shows(found.figure)), None)
+        (label or self._tabs).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if label is not None:
+            self.ensureWidgetVisible(label)
+        return label is not None or found.figure is None
 
     def take_place(self, other: ResultsView) -> None:
         """Show the option and the tab that another view of the same answer shows."""

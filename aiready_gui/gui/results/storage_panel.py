@@ -14,6 +14,7 @@ from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.option import Option, StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.data_bars import GrowthBars, ShareBar, ShareBars
 from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
@@ -62,7 +63,7 @@ class StoragePanel(Panel):
         if len(need.growth) > 1:
             growth = QVBoxLayout()
             growth.addWidget(label(texts.text("storage-growth"), "label"))
-            growth.addWidget(GrowthBars(need.growth, self._months, texts, self._theme))
+            growth.addWidget(with_table(GrowthBars(need.growth, self._months, texts, self._theme), texts, self._theme))
             growth.addStretch(1)
             sides.addLayout(growth, 1)
         card.body.addLayout(sides)
@@ -113,7 +114,9 @@ class StoragePanel(Panel):
                 name = texts.text(key, tier=texts.text(f"storage-{of_class}"))
                 tone = "warn" if figure.value > LITTLE else ""
                 bars.append(ShareBar(name, figure.value, ours=key == "storage-idle-here", tone=tone))
-        card.body.addWidget(ShareBars(tuple(bars), texts.text("storage-idle"), texts, self._theme))
+        card.body.addWidget(
+            with_table(ShareBars(tuple(bars), texts.text("storage-idle"), texts, self._theme), texts, self._theme)
+        )
         return card
 
     def _host(self, option: Option) -> Card:

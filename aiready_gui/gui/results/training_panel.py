@@ -9,6 +9,7 @@ from aiready_gui.domain.explain import Evidence, Figure, Message, NamedFigure, U
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
+from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.data_bars import ShareBar, ShareBars
 from aiready_gui.gui.charts.run_line import RunLine
 from aiready_gui.gui.results.panel import Panel
@@ -33,7 +34,7 @@ class TrainingPanel(Panel):
         assert run is not None
         deadline = next((fact.target.value for fact in option.facts if fact.target and fact.target.key == "deadline"), 0.0)
         line = Card(texts.text("training-timeline"))
-        line.body.addWidget(RunLine(run, deadline, texts, theme))
+        line.body.addWidget(with_table(RunLine(run, deadline, texts, theme), texts, theme))
         self._column.addWidget(line)
         yield
         self._column.addWidget(self._layout(run))
@@ -91,7 +92,7 @@ class TrainingPanel(Panel):
             )
             for index, figure in enumerate(parts)
         )
-        card.body.addWidget(ShareBars(bars, title, texts, self._theme))
+        card.body.addWidget(with_table(ShareBars(bars, title, texts, self._theme), texts, self._theme))
         return card
 
     def _routes(self, routes: tuple[TrainingRoute, ...]) -> Card:

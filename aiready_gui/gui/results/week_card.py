@@ -8,6 +8,7 @@ from aiready_gui.advisor.studies.grown_load import MONTHS, grown_week, lasts_mon
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
+from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.week_curve import WeekCurve
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, label
@@ -32,7 +33,7 @@ class WeekCard(Card):
         today = grown_week(option, asked, project, 0)
         fixed = self._plan.maximum * option.served.replica_rps(option.layout)
         self.curve = WeekCurve(texts, theme, load=today.load_rps, scaled=today.capacity_rps, fixed=fixed)
-        self.body.addWidget(self.curve)
+        self.body.addWidget(with_table(self.curve, self._texts, theme))
         self.month = Slider(Qt.Orientation.Horizontal)
         self.field = QuantityEdit(texts, theme, unit=texts.text("unit-word-months"), whole=True)
         self.words = label("", "strong", wrap=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any, Final
 
@@ -172,51 +171,6 @@ class ElidedButton(QPushButton):
 def on_click(made: QAbstractButton, act: Callable[..., Any], *args: Any) -> None:
     """Call ``act`` with ``args`` when clicked; Qt's own argument is dropped."""
     made.clicked.connect(lambda _checked=False: act(*args))
-
-
-class Segmented(QWidget):
-    """Few choices beside each other, one of them on, which takes the keyboard for them all."""
-
-    def __init__(
-        self,
-        choices: Iterable[tuple[Any, str]],
-        act: Callable[[Any], Any] | None = None,
-        *,
-        wide: bool = False,
-        upright: bool = False,
-    ) -> None:
-        """``act`` takes what was pressed; ``wide`` ones share the room there is, ``upright`` ones stand beneath each other."""
-        super().__init__()
-        self.setObjectName("segments")
-        self._act = act
-        self.buttons: dict[Any, QPushButton] = {}
-        line = QVBoxLayout(self) if upright else QHBoxLayout(self)
-        line.setContentsMargins(2, 2, 2, 2)
-        line.setSpacing(2)
-        for value, words in choices:
-            one = self.buttons[value] = button(words, "segment", partial(self._press, value))
-            one.setCheckable(True)
-            line.addWidget(one, int(wide))
-        self.setFocusProxy(next(iter(self.buttons.values())))
-        if not wide:
-            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def choose(self, chosen: Any) -> None:
-        """Show which one is on; none where it is not among them."""
-        for value, one in self.buttons.items():
-            one.setChecked(value == chosen)
-            if one.isChecked():
-                self.setFocusProxy(one)  # the keyboard comes to the answer, not beside it
-
-    @property
-    def chosen(self) -> Any:
-        """What is on; ``None`` where nothing is."""
-        return next((value for value, one in self.buttons.items() if one.isChecked()), None)
-
-    def _press(self, value: Any) -> None:
-        self.choose(value)  # pressed again it stays on
-        if self._act is not None:
-            self._act(value)
 
 
 def rule() -> QFrame:

@@ -35,6 +35,10 @@ class FigureLabel(QLabel):
         interval = texts.interval(figure)
         self.setToolTip(f"{name}\n{interval}\n{texts.text(f'evidence-{figure.evidence}')}" if interval else name)
 
+    def shows(self, figure: Figure) -> bool:
+        """Whether it is this figure, whatever its value was when it was shown."""
+        return self._figure.key == figure.key
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.explain_requested.emit(self._figure)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.spoken_value import SpokenValue
 
 
-class Ring(QWidget):
+class Ring(SpokenValue):
     """Hollow amber ring: a default that nobody has confirmed."""
 
     def __init__(self, theme: Theme, tip: str) -> None:
@@ -16,6 +16,7 @@ class Ring(QWidget):
         self._theme = theme
         self.setFixedSize(theme.px(12), theme.px(12))
         self.setToolTip(tip)
+        self.setAccessibleName(tip)
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)

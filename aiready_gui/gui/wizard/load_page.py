@@ -14,12 +14,14 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project, TextLanguage
 from aiready_gui.domain.units import SECONDS_PER_MINUTE
 from aiready_gui.domain.workload import CountBy, Schedule
+from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.hour_grid import HourGrid
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Segmented, button, label
+from aiready_gui.gui.widgets.basics import button, label
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.widgets.said_line import RoomyLabel
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.wizard.card_page import CardPage, model_of
 from aiready_gui.gui.wizard.group import Group, Shows
 from aiready_gui.gui.wizard.log_card import LogCard
@@ -77,7 +79,7 @@ class LoadPage(CardPage):
             yield self._sessions_hint
             yield self._peak_strip()
         elif group.shows is Shows.WEEK:
-            yield self.week
+            yield with_table(self.week, self._texts, self._theme)
             yield self._week_hint
 
     def _peak_strip(self) -> QFrame:

@@ -16,6 +16,7 @@ from aiready_gui.advisor.project.project_file import field_message
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.workload import LlmServing
+from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.hour_grid import HourGrid
 from aiready_gui.gui.charts.length_bars import LengthBars
 from aiready_gui.gui.open_project import OpenProject
@@ -82,10 +83,10 @@ class LogCard(Card):
         pictures.setHorizontalSpacing(24)
         for column, side in enumerate(self.bars):
             pictures.addWidget(label(texts.text(f"log-{side}"), "label"), 0, column)
-            pictures.addWidget(self.bars[side], 1, column)
+            pictures.addWidget(with_table(self.bars[side], texts, theme), 1, column)
         columns.addLayout(pictures)
         columns.addWidget(label(texts.text("log-week"), "label"))
-        columns.addWidget(self.week)
+        columns.addWidget(with_table(self.week, texts, theme))
         columns.addWidget(self._few)
         columns.addLayout(self._values)
         columns.addLayout(row(self.take, None))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from aiready_gui.domain.status import StateKind, Status, Tone
 from aiready_gui.gui.charts.bars import IntervalBar, Meter
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.announcer import Announcer
 from aiready_gui.gui.widgets.basics import Body, Scroll, chip, label, row
 from aiready_gui.gui.widgets.failure import without_path
 from aiready_gui.gui.widgets.status_words import all_words, others
@@ -26,6 +29,8 @@ from aiready_gui.texts import Texts
 WIDTH = 316
 NAMED_DEFAULTS = 4
 NAMED_WAYS = 3
+NEARLY_SAME: Final = Decimal("0.005")
+"""Of the price: a smaller difference is no news (own choice)."""
 
 
 class Changed(QFrame):
@@ -66,6 +71,7 @@ class LiveSummary(QFrame):
         self._lines.addLayout(head)
         self._parts, self._status_parts = WidgetPool(), WidgetPool()
         self._stops: list[QWidget] = []
+        self.announcer = Announcer(self)
         self._status = QVBoxLayout()
         self._status.setSpacing(4)
         self._lines.addLayout(self._status)
@@ -161,6 +167,19 @@ class LiveSummary(QFrame):
         with self._parts.anew(self._body):
             self._whole(answer)
         self._order()
+        self.announcer.say(self._in_a_line(answer))
+
+    def _in_a_line(self, answer: Recommendation) -> str:
+        """What a screen reader says of a new answer: machines, price, state."""
+        texts, option, status = self._texts, answer.chosen, self._open.status
+        state = texts.word(status.headline) if status is not None else ""
+        if option is None:
+            return state
+        first = option.price.totals[0]
+        machines = texts.times(option.layout.gpus, option.layout.gpu_name)
+        return texts.text(
+            "summary-announced", machines=machines, price=texts.money_short(first.excl), month=first.month.word, state=state
+        )
 
     def _whole(self, answer: Recommendation) -> None:
         option = answer.chosen
@@ -215,6 +234,8 @@ class LiveSummary(QFrame):
             low, value, high = (float(money.amount) for money in (ends[0], price.per_month_excl, ends[1]))
             bar = self._parts.take("interval", lambda: IntervalBar(self._theme, low, value, high))
             bar.show_price(low, value, high)
+            bar.setAccessibleName(texts.text("interval-80"))
+            bar.setAccessibleDescription(f"{texts.money_short(ends[0])} \u2013 {texts.money_short(ends[1])}")
             self._body.addWidget(bar)
             self._body.addLayout(
                 row(
@@ -235,6 +256,7 @@ class LiveSummary(QFrame):
             self._body.addLayout(self._parts.pair(name, shown))
             meter = self._parts.take("meter", partial(Meter, self._theme, share))
             meter.show_share(share)
+            meter.setAccessibleName(name)
             self._body.addWidget(meter)
 
     def _meters(self, option: Option) -> Iterator[tuple[str, str, Figure, float]]:
@@ -257,8 +279,11 @@ class LiveSummary(QFrame):
             return
         difference = option.price.per_month_excl - old.price.per_month_excl
         sign = "+" if difference.amount > 0 else ""
+        small = abs(difference.amount) < NEARLY_SAME * option.price.per_month_excl.amount
+        same = old.layout.gpus == option.layout.gpus
         words = self._texts.text(
-            "summary-changed",
+            "summary-same" if same and small else "summary-same-gpus" if same else "summary-changed",
+            edit=self._texts.text(self._open.undo_label() or "summary-last-edit"),
             difference=sign + self._texts.money_short(difference),
             before=old.layout.gpus,
             after=option.layout.gpus,

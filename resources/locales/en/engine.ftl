@@ -85,7 +85,7 @@ gate-reason-ttft = First token in { SIG($reached) } s against a target of { SIG(
 gate-reason-price = No published price in an admissible pricing mode.
 gate-reason-price-host = The price is incomplete: vCPU and RAM of the node are billed separately.
 
-reason-spot-latency = may be withdrawn under load
+reason-spot-latency = may be switched off while at work
 reason-not-published = no published price
 reason-term = the term is shorter
 reason-not-asked = not allowed in the conditions
@@ -130,7 +130,7 @@ assumption-joined = No published measurement stands behind speed over several ma
 assumption-estimate = The sizing is an estimate from the stated inputs and assumptions, to be confirmed by a pilot.
 why-to-reserve = { QUANTITY($gpus, "gpus") } at once are had by reservation only: ask { $provider } for stock and dates before anything is promised (more than { $limit } are counted as such).
 assumption-at-once = More than { QUANTITY($limit, "gpus") } at once are taken to be had by reservation only; providers do not publish their stock.
-assumption-stand-in = No answer to "{ $field }" yet: the sizing stands on the template's value, or does without it.
+assumption-stand-in = No answer to "{ $field }" yet: an example value stands in, or the sizing does without it.
 assumption-by-size = The model is given by size ({ $model }): its architecture is a typical one of today's published models of that size. The true one is in its config.json.
 assumption-rate = { $base }/{ $quote } is taken as { EXACT($rate) }: a working assumption, set the bank's rate.
 assumption-rate-of-day = Prices are converted at { $base }/{ $quote } { EXACT($rate) } of { DAY($date) }; another rate changes the sum.

@@ -20,6 +20,7 @@ preferences-sharing-lead = Settings and the company profile as one file.
 preferences-languages = Languages
 preferences-languages-hint = The window and the document each have a language of their own.
 preferences-look = Look
+preferences-look-hint = High contrast is light or dark as the system is; "System" turns it on by itself where the system is set to high contrast.
 preferences-author = Author
 preferences-author-hint = The name on the cover: “Prepared by”.
 setting-document-language = Language of documents

@@ -125,7 +125,7 @@ price-aged = { $lines } ({ $of ->
     [gpu] цены GPU
     [usual] медиана рынка
    *[other] остальные цены
- }): возраст цены { $days ->
+ }): ценам { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней
@@ -134,7 +134,7 @@ price-too-old = { $lines } ({ $of ->
     [gpu] цены GPU
     [usual] медиана рынка
    *[other] остальные цены
- }): возраст цены { $days ->
+ }): ценам { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[other] { $days } дней
@@ -202,7 +202,7 @@ price-head-source = Дата цены
 busy-name = Занятость узлов
 busy-title = Сколько времени нужен каждый узел
 busy-break-even = Узел, занятый больше { PERCENT($share) } часов, дешевле взять на срок.
-busy-no-reserve = Цен на срок провайдер не публикует: брать на срок нечего.
+busy-no-reserve = Цен на год и три года провайдер не публикует.
 busy-idle = Из оплаченного времени GPU { PERCENT($share) } без нагрузки: запасные узлы, неполные узлы, тихие часы.
 cumulative-name = Накопленная стоимость
 cumulative-title = Накопленная стоимость за 36 месяцев

@@ -20,6 +20,7 @@ preferences-sharing-lead = Настройки и профиль компании
 preferences-languages = Языки
 preferences-languages-hint = Окно и документ говорят каждый на своём языке.
 preferences-look = Вид
+preferences-look-hint = Контрастная тема светлая или тёмная вслед за системой; «Как в системе» включает её сама, если в системе включён высокий контраст.
 preferences-author = Автор
 preferences-author-hint = Имя на обложке: «Подготовил».
 setting-document-language = Язык документов

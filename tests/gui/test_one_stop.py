@@ -1,0 +1,104 @@
+"""A row of choices takes the keyboard once: Tab goes past it, the arrows along it, a letter answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.widgets.segmented import Segmented
+from aiready_gui.gui.wizard.compliance_page import CompliancePage, QuestionRow
+
+ONE_WINDOW = True
+PLAIN = Qt.KeyboardModifier.NoModifier
+RAG = SAMPLES["rag"]
+OPEN = RAG.revised(compliance=RAG.compliance.revised(kii_subject=None))
+
+
+def questions(advisor: Advisor) -> list[QuestionRow]:
+    assert advisor.window is not None
+    advisor.window.go("compliance")
+    advisor.window.activateWindow()
+    page = advisor.window.page("compliance")
+    assert isinstance(page, CompliancePage)
+    return [row for row in page.findChildren(QuestionRow) if row.isVisible() and isinstance(row.block.editor, Segmented)]
+
+
+def held() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def letter(one: str) -> None:
+    QApplication.sendEvent(held(), QKeyEvent(QEvent.Type.KeyPress, 0, PLAIN, one))
+
+
+def test_tab_stops_once_at_every_row_of_the_law(running: Callable[..., Advisor]) -> None:
+    """Of a chat over documents, nothing answered: 58 stops before, 44 with one a row; each button could be reached before."""
+    advisor = running(RAG.revised(compliance=ComplianceAnswers()), interface_language="ru", theme="light")
+    rows = questions(advisor)
+    assert len(rows) >= 6
+    page = advisor.window.page("compliance") if advisor.window else None
+    assert page is not None
+    seen: list[QWidget] = []
+    page.begin()
+    while page.isAncestorOf(held()):
+        seen.append(held())
+        QTest.keyClick(held(), Qt.Key.Key_Tab)
+        assert len(seen) < 100
+    for row in rows:
+        assert sum(row.block.editor.isAncestorOf(one) for one in seen) == 1, row.field
+
+
+def test_the_arrows_move_and_a_letter_answers(running: Callable[..., Advisor]) -> None:
+    """Да, Нет, Неизвестно: an arrow answers nothing, Н says no, Н again says unknown, and Tab goes on from there."""
+    advisor = running(OPEN, interface_language="ru", theme="light")
+    row = next(one for one in questions(advisor) if one.field == "kii_subject")
+    editor = row.block.editor
+    assert isinstance(editor, Segmented)
+
+    def answer() -> Answer | None:
+        return advisor.open_project.project.compliance.kii_subject
+
+    editor.setFocus(Qt.FocusReason.TabFocusReason)
+    yes, no, unknown = editor.buttons[Answer.YES], editor.buttons[Answer.NO], editor.buttons[Answer.UNKNOWN]
+    assert held() is yes
+    QTest.keyClick(held(), Qt.Key.Key_Right)
+    assert held() is no
+    QTest.keyClick(held(), Qt.Key.Key_Left)
+    QTest.keyClick(held(), Qt.Key.Key_Left)
+    assert held() is unknown, "round its end"
+    assert answer() is None
+    letter("н")
+    assert (answer(), held()) == (Answer.NO, no)
+    letter("Н")
+    assert (answer(), held()) == (Answer.UNKNOWN, unknown)
+    letter("д")
+    assert (answer(), held()) == (Answer.YES, yes)
+    QTest.keyClick(held(), Qt.Key.Key_Right)
+    QTest.keyClick(held(), Qt.Key.Key_Space)
+    assert (answer(), held()) == (Answer.NO, no)
+    QTest.keyClick(held(), Qt.Key.Key_Home)
+    QTest.keyClick(held(), Qt.Key.Key_Tab)
+    assert not editor.isAncestorOf(held())
+    QTest.keyClick(held(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert held() is no, "back at the answer, wherever the arrows had been"
+    QTest.keyClick(held(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert not editor.isAncestorOf(held())
+
+
+def test_a_command_is_no_letter(running: Callable[..., Advisor]) -> None:
+    """Ctrl+N begins a project and does not say no."""
+    advisor = running(OPEN, interface_language="ru", theme="light")
+    editor = next(one for one in questions(advisor) if one.field == "kii_subject").block.editor
+    assert isinstance(editor, Segmented)
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_N.value, Qt.KeyboardModifier.ControlModifier, "н")
+    assert not editor.take_key(editor.buttons[Answer.YES], event)
+    assert advisor.open_project.project.compliance.kii_subject is None

@@ -86,6 +86,6 @@ catalogue-damaged = { $file }: the catalogue is damaged. Reinstall the program o
 catalogue-version = { $file }: catalogue schema version { $found }, version { $wanted } is needed.
 cli-binding = Determined by { $binding }; { $evidence }
 catalogue-language = { $file }, row { $row }, column { $column }: English words in Cyrillic letters.
-cli-paper = which paper is written: the proposal, price information for a public customer, or the letter where nothing fits
+cli-paper = which paper is written: the proposal, a letter of two pages, its first page alone, price information for a public customer, or the reply where nothing fits
 export-letter-fits = No letter was made: a configuration fits, so there is a proposal to make.
 export-letter-no-book = A letter has no workbook: nothing fits, so there are no sums. Write it as PDF or DOCX.

@@ -35,7 +35,7 @@ LANGUAGES = Field(
 
 def papers_of(answer: Recommendation) -> tuple[Paper, ...]:
     """Which papers can be made of an answer: a reply where something of it fits nowhere, the others where there is an option."""
-    offered = [one for one in Paper if one.is_offered and answer.chosen_index is not None]
+    offered = [one for one in Paper if one.is_offered and answer.options]
     return (*offered, *([Paper.LETTER] if any(not part.options for part in answer.parts) else []))
 
 
@@ -120,7 +120,7 @@ class Asked(QWidget):
         ]
         self._of_option = QWidget()
         self.option = self._list("export-option", names, _inside(self._of_option))
-        self.option.setCurrentIndex(-1 if index is None else index)
+        self.option.setCurrentIndex(index or 0)
         column.addWidget(self._of_option)
         self.language, self._show_language = segments(LANGUAGES, texts, self._on_language)
         self.language.setAccessibleName(texts.text("export-language"))

@@ -19,6 +19,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.export.dialog import ExportDialog
+from aiready_gui.gui.export.running import Running
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.failure import Failure
@@ -199,16 +200,16 @@ def export_dialog(advisor: Advisor, folder: Path) -> ExportDialog:
 
 def test_enter_exports_and_nothing_else(advisor: Advisor, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever in the dialog the keyboard is."""
-    dialog = export_dialog(advisor, tmp_path)
     asked: list[str] = []
-    monkeypatch.setattr(ExportDialog, "_browse", lambda _self: asked.append("browse"))
+    monkeypatch.setattr(Running, "_browse", lambda _self: asked.append("browse"))
+    dialog = export_dialog(advisor, tmp_path)
     dialog.show()
     qtbot.waitUntil(dialog.isVisible, timeout=WAIT_MS)
     assert [one for one in dialog.findChildren(QPushButton) if one.isDefault()] == [dialog.running.export]
     assert not [one for one in dialog.findChildren(QPushButton) if one.autoDefault() and one is not dialog.running.export]
     for one in (dialog.running.file, dialog.asked.language, dialog.asked.with_book):
         read_all(dialog).running.export.setEnabled(True)
-        dialog.written = None
+        dialog.running.written = None
         one.setFocus()
         qtbot.keyClick(one, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: dialog.written is not None, timeout=WAIT_MS)

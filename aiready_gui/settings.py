@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError
 
 from aiready_gui.domain.bounds import Country, Key
 from aiready_gui.domain.money import Currency
+from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.terms import CommercialTerms, Percent
@@ -35,6 +36,8 @@ class Settings(Record):
     project_folder: str = ""
     """Of the project opened or saved last."""
     export_folder: str = ""
+    export_paper: Paper = Paper.PROPOSAL
+    """Which was made last."""
     window_place: Annotated[str, Field(max_length=2000)] = ""
     """Size and place of the window when it was closed, as Qt writes it."""
     terms: CommercialTerms = CommercialTerms()

@@ -1,4 +1,4 @@
-"""Draw the pictures of the README anew: ``python packaging/make_pictures.py`` (needs pdftoppm for the page of the PDF)."""
+"""Draw the pictures of the README anew: ``python packaging/make_pictures.py`` (needs pdftoppm for the pages of the PDF)."""
 
 from __future__ import annotations
 
@@ -24,12 +24,15 @@ from aiready_gui.domain.voice import Voice  # noqa: E402
 from aiready_gui.gui.app import Advisor  # noqa: E402
 from aiready_gui.gui.application import application  # noqa: E402
 from aiready_gui.gui.step_list import ACCURACY, RESULT  # noqa: E402
-from aiready_gui.proposal.export import Edition  # noqa: E402
-from aiready_gui.proposal.pdf import export_pdf  # noqa: E402
+from aiready_gui.proposal.export import Edition, composed  # noqa: E402
+from aiready_gui.proposal.page_pictures import leaves  # noqa: E402
+from aiready_gui.proposal.pdf import render  # noqa: E402
 from aiready_gui.settings import Settings  # noqa: E402
+from aiready_gui.texts import Texts  # noqa: E402
 
 FOLDER = TOP / "packaging" / "pictures"
-PAGE = "2"  # of the proposal: the summary
+PAGES = {"section-summary": "proposal", "section-architecture": "architecture", "section-price": "price"}
+"""Section of the proposal -> the picture of its first page."""
 
 
 def main() -> None:
@@ -52,14 +55,18 @@ def main() -> None:
     advisor.open_project.dirty = False
     advisor.close()
     window.close()
+    today = date.today()
+    answer = studied(advise(SAMPLES["rag"], snapshot, as_of=today), snapshot)
+    document = composed(answer, Edition("en", today, voice=Voice.OFFER))
+    content = render(document, Texts("en"))
+    begins = {section.name: page for section, page in zip(document.sections, leaves(content).begins, strict=True)}
     with tempfile.TemporaryDirectory() as folder:
         proposal = Path(folder) / "proposal.pdf"
-        today = date.today()
-        export_pdf(
-            studied(advise(SAMPLES["rag"], snapshot, as_of=today), snapshot), proposal, Edition("en", today, voice=Voice.OFFER)
-        )
-        target = FOLDER / "proposal"
-        subprocess.check_call(["pdftoppm", "-png", "-r", "72", "-f", PAGE, "-l", PAGE, "-singlefile", str(proposal), str(target)])
+        proposal.write_bytes(content)
+        for section, name in PAGES.items():
+            page, target = str(begins[section] + 1), str(FOLDER / name)
+            asked = ["pdftoppm", "-png", "-r", "72", "-f", page, "-l", page, "-singlefile", str(proposal), target]
+            subprocess.check_call(asked)
 
 
 def settle(milliseconds: int) -> None:

@@ -130,6 +130,11 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     export.add_argument("--author", metavar="NAME", help=texts.text("cli-author"))
     export.set_defaults(run=projects.export)
 
+    issued = verbs.add_parser("issued", parents=[common], help=texts.text("cli-issued-verb"))
+    issued.add_argument("project", type=Path)
+    issued.add_argument("files", type=Path, nargs="+")
+    issued.set_defaults(run=projects.issued)
+
     validate = verbs.add_parser("validate", parents=[common], help=texts.text("cli-validate"))
     validate.add_argument("table", type=Path)
     validate.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))

@@ -21,7 +21,9 @@ from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.project import MOST_ISSUES, Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import sample_project
+from aiready_gui.domain.units import MB
 from aiready_gui.domain.voice import Voice
+from aiready_gui.files import MOST_BYTES, TooLargeError, read_whole
 from aiready_gui.issuer.profile import load_company
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
@@ -92,6 +94,7 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
         voice=options.voice and Voice(options.voice),
         paper=Paper(options.paper),
     )
+    left: list[Issue] = []
     for path, write in wanted:
         try:
             made = failures.guarded(partial(write, answer, path, edition), failures.not_made(path))
@@ -104,8 +107,11 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
         print(texts.text("cli-written", file=str(path)))
         if path == options.pdf:
             _say_what_is_lost(answer, edition, texts)
-            if options.issue and isinstance(made, Issue):
-                _keep_issue(options.project, made, texts)
+        if isinstance(made, Issue) and (left or path == options.pdf):
+            left.append(made)
+    if options.issue and left:
+        files = tuple(file for one in left for file in one.files)
+        _keep_issue(options.project, left[0].revised(files=files), texts)
     if refused:
         raise refused[0]
 
@@ -135,22 +141,54 @@ def _keep_issue(project_path: Path, issue: Issue, texts: Texts) -> None:
     print(texts.text("cli-issued", number=issue.number, version=issue.version, file=str(project_path)))
 
 
+def issued(options: argparse.Namespace, texts: Texts) -> None:
+    """Of which version each file is, byte by byte.
+
+    Raises
+    ------
+    ExportError
+        One of them left in no version (names the first).
+    """
+    from aiready_gui.proposal.issues import issue_of_file
+
+    project, unknown = project_file.load(options.project), list[Path]()
+    for path in options.files:
+        found = issue_of_file(project, _bytes_of(path))
+        if found is None:
+            unknown.append(path)
+            print(texts.text("cli-not-issued", file=str(path)))
+        else:
+            of, day = found[0], found[0].day.isoformat()
+            print(texts.text("cli-is-issued", file=str(path), number=of.number, version=of.version, day=day))
+    if unknown:
+        raise ExportError(Message(key="issued-unknown", args={"count": len(unknown), "file": str(unknown[0])}))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return read_whole(path)
+    except TooLargeError as error:
+        raise ExportError(Message(key="file-too-large", args={"file": str(path), "limit": MOST_BYTES // MB})) from error
+    except OSError as error:
+        raise ExportError(Message(key="table-unreadable", args={"file": str(path)}), details=str(error)) from error
+
+
 def _annex(answer: Recommendation, path: Path, edition: Edition) -> None:
     from aiready_gui.proposal.pdf import export_annex
 
     export_annex(answer, path, edition)
 
 
-def _docx(answer: Recommendation, path: Path, edition: Edition) -> None:
+def _docx(answer: Recommendation, path: Path, edition: Edition) -> Issue | None:
     from aiready_gui.proposal.docx import export_docx
 
-    export_docx(answer, path, edition)
+    return export_docx(answer, path, edition)
 
 
-def _xlsx(answer: Recommendation, path: Path, edition: Edition) -> None:
+def _xlsx(answer: Recommendation, path: Path, edition: Edition) -> Issue | None:
     from aiready_gui.proposal.xlsx import export_xlsx
 
-    export_xlsx(answer, path, edition)
+    return export_xlsx(answer, path, edition)
 
 
 def _files(answer: Recommendation, path: Path, edition: Edition) -> None:

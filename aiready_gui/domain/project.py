@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Final, get_args
+from typing import Annotated, Any, Final, get_args
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key
@@ -38,6 +38,7 @@ from aiready_gui.domain.workload import LlmServing, Share
 from aiready_gui.domain.written import Line, Lines
 
 MOST_ISSUES: Final = 200
+MOST_FILES: Final = 12
 
 
 class Stage(StrEnum):
@@ -182,6 +183,15 @@ class IssuedSum(Money):
     amount: Annotated[Decimal, Field(ge=0, le=Decimal(1_000_000_000_000_000))]
 
 
+class IssuedFile(Record):
+    """A file in which a version left."""
+
+    name: Annotated[str, Field(max_length=255), Line] = ""
+    """As it was written; empty where a project of before does not say."""
+    sha256: Key
+    """Of its bytes."""
+
+
 class Issue(Record):
     """A version of the document as it left; nothing of it changes any more."""
 
@@ -193,8 +203,8 @@ class Issue(Record):
     voice: Voice
     catalogue: Key
     """Hash of what it stood on."""
-    document: Key
-    """SHA-256 of the file's bytes."""
+    files: Annotated[tuple[IssuedFile, ...], Field(min_length=1, max_length=MOST_FILES)]
+    """Every file of it, in both languages and of every kind, the document first."""
     project: Project
     """The answers, without issues and scenarios."""
     answers: Annotated[tuple[IssuedAnswer, ...], Field(max_length=2000)]
@@ -202,6 +212,14 @@ class Issue(Record):
     month: IssuedSum
     """Of what was proposed, without VAT."""
     term: IssuedSum
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_one_file(cls, content: Any) -> Any:
+        """A project of before kept the first document's hash alone."""
+        if not isinstance(content, dict) or "document" not in content or "files" in content:
+            return content
+        return {name: one for name, one in content.items() if name != "document"} | {"files": [{"sha256": content["document"]}]}
 
     @field_validator("project")
     @classmethod

@@ -274,16 +274,15 @@ class Advisor(QObject):
         if window is not None and self.open_project.failure is not None:
             window.go(RESULT)  # there it says what happened
             return
-        if window is None or answer is None or answer.chosen_index is None:
-            why = self.texts.text("export-not-yet" if answer is None else "export-nothing")
-            if answer is not None and answer.ways_out:
-                why = self.texts.word(answer.refusal)
-            message_box(Icon.Information, self.texts.text("export-title"), why, parent=window).exec()
+        if window is None or answer is None:
+            message_box(
+                Icon.Information, self.texts.text("export-title"), self.texts.text("export-not-yet"), parent=window
+            ).exec()
             return
         from aiready_gui.gui.export.dialog import ExportDialog  # only here: documents are the heaviest part of the program
 
         chosen = window.results.option_index if answer is self.open_project.part else None
-        index = answer.chosen_index if chosen is None or chosen >= len(answer.options) else chosen
+        index = answer.chosen_index if chosen is None or chosen >= len(answer.options) else chosen  # none: a reply can be written
         dialog = ExportDialog(
             answer,
             self.open_project.snapshot,
@@ -309,21 +308,28 @@ class Advisor(QObject):
         self._exporting = dialog
         dialog.exec()
         if dialog.written is not None:
+            asked = dialog.asked
             self._prefer(export_folder=str(dialog.written.parent))
-            self.open_project.speak_for(dialog.brought)
-            if dialog.brought is None:
-                self.preferences.put(("company.usual", dialog.company.usual))
+            if asked.paper.is_offered:  # what is made where nothing fits is no habit
+                self._prefer(export_paper=asked.paper)
+            self.open_project.speak_for(asked.brought)
+            if asked.brought is None:
+                self.preferences.put(("company.usual", asked.company.usual))
             self._take_requisites(dialog.project)
             project = self.open_project.project
-            if dialog.voice is not project.spoken_by(company=not dialog.company.is_empty):  # the next document speaks so too
-                self.open_project.revise(project.revised(voice=dialog.voice), "field-voice")
+            if asked.voice is not project.spoken_by(company=not asked.company.is_empty):  # the next document speaks so too
+                self.open_project.revise(project.revised(voice=asked.voice), "field-voice")
 
     def _take_requisites(self, named: Project) -> None:
-        """The number and the customer of a document that has left are the project's."""
+        """The number, the customer and the last day of a document that has left are the project's."""
         for field in ("number", "customer"):
             project = self.open_project.project
             if (value := getattr(named, field)) != getattr(project, field):
                 self.open_project.revise(project.revised(**{field: value}), f"field-{field}")
+        project, day = self.open_project.project, named.terms.valid_until
+        if day != project.terms.valid_until:
+            terms = project.terms.revised(valid_until=day)
+            self.open_project.revise(project.revised(terms=terms), label_key("terms.valid_until"))
 
     def _save(self, save: Callable[[], bool]) -> None:
         """Save what is accepted, and say what is not: it stays on the screen alone."""

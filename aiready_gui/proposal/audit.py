@@ -229,7 +229,8 @@ BLOCKING: Final[tuple[Check, ...]] = (
 
 def stated(document: Document) -> Iterator[Stated]:
     """Every amount of a month or a term with the place that states it."""
-    several = any(section.title.key == "section-together" for section in document.sections)
+    names = (*document.offered, *(section.name for section in document.sections))  # a page alone is still of several workloads
+    several = "section-together" in names
     seen: Counter[str] = Counter()
     for section in document.sections:
         name = section.name

@@ -64,7 +64,7 @@ def _idle(need: StorageNeed) -> Message:
     assert need.idle_share is not None
     slower = need.slower_class or need.storage_class
     return Message(
-        key="datapath-idle",
+        key="datapath-idle" if need.idle_share.value >= LEAST_TOLD else "datapath-idle-slower",
         args={
             "tier": Message(key=f"storage-{need.storage_class}"),
             "here": need.idle_share.value,

@@ -23,9 +23,28 @@ class Quantity(Record):
 
     value: Decimal
     unit: Message
+    apart: bool = False
+    """Its unit stands in a column of its own."""
+
+    @property
+    def of_one(self) -> Message:
+        """The unit as it is named by itself."""
+        return _of_one(self.unit)
 
 
-Cell = Message | Figure | Money | UnitPrice | Quantity
+def _of_one(unit: Message) -> Message:
+    args = {name: _of_one(one) if isinstance(one, Message) else one for name, one in unit.args.items()}
+    return Message(key=unit.key, args={**args, "quantity": 1})
+
+
+class Noted(Record):
+    """What a cell is about, and on a second line what is to be known of it."""
+
+    text: Message
+    note: Message
+
+
+Cell = Message | Figure | Money | UnitPrice | Quantity | Noted
 
 
 def text(value: str) -> Message:

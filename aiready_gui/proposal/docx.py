@@ -16,6 +16,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from aiready_gui import __version__
+from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.written import as_line
 from aiready_gui.proposal import issuer_parts, style
@@ -34,9 +35,9 @@ MOST_LETTERS: Final = 255
 """Of a property (python-docx refuses more); the document itself holds them whole."""
 
 
-def export_docx(answer: Recommendation, path: Path, edition: Edition) -> None:
-    """Write the proposal of one option. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
-    export(render, answer, path, edition)
+def export_docx(answer: Recommendation, path: Path, edition: Edition) -> Issue | None:
+    """Write the proposal of one option; what is kept of it as of :func:`~aiready_gui.proposal.pdf.export_pdf`. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
+    return export(render, answer, path, edition)
 
 
 def render(document: Document, texts: Texts) -> bytes:

@@ -19,9 +19,10 @@ from aiready_gui.files import write_whole
 from aiready_gui.proposal.annex import annex_to
 from aiready_gui.proposal.answer_audit import refuse_answer
 from aiready_gui.proposal.audit import refuse
+from aiready_gui.proposal.brief import compose_brief
 from aiready_gui.proposal.compose import compose, taken
 from aiready_gui.proposal.document import Document
-from aiready_gui.proposal.issues import issue_of
+from aiready_gui.proposal.issues import issue_of, with_files
 from aiready_gui.proposal.letter import compose_letter
 from aiready_gui.proposal.price_information import compose_prices
 from aiready_gui.texts import Texts
@@ -57,7 +58,7 @@ class Made:
 
     content: bytes
     issue: Issue | None
-    """A letter is no version of a proposal: nothing of it is kept."""
+    """A letter is no version of a proposal, and the annex never leaves: nothing of them is kept."""
 
 
 def composed(answer: Recommendation, edition: Edition, *, internal: bool = False) -> Document:
@@ -78,6 +79,9 @@ def _paper(answer: Recommendation, edition: Edition) -> Document:
     match edition.paper:
         case Paper.LETTER:
             return compose_letter(answer, **_signed(edition))
+        case Paper.BRIEF | Paper.PAGE:
+            alone = edition.paper is Paper.PAGE
+            return compose_brief(answer, option_index=edition.option_index, alone=alone, **_signed(edition))
         case Paper.PRICES:
             return compose_prices(answer, option_index=edition.option_index, **_signed(edition))
         case Paper.PROPOSAL:
@@ -107,7 +111,7 @@ def made(render: Render, answer: Recommendation, edition: Edition, *, internal: 
     """The file of one option's paper, or of the ``internal`` annex to it, not yet written. ``ExportError`` as :func:`composed`."""
     document = composed(answer, edition, internal=internal)
     content = render(document, Texts(edition.locale))
-    if edition.paper is Paper.LETTER:
+    if internal or not edition.paper.is_offered:
         return Made(content, None)
     return Made(content, issue_of(answer, taken(answer, edition.option_index), document, content))
 
@@ -136,4 +140,4 @@ def export(render: Render, answer: Recommendation, path: Path, edition: Edition,
     """
     done = made(render, answer, edition, internal=internal)
     put(path, done.content)
-    return done.issue
+    return done.issue and with_files(done.issue, [(path.name, done.content)])

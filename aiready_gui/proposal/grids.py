@@ -15,7 +15,7 @@ from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal import style
-from aiready_gui.proposal.document import Cell, KeyFigure, KeyFigures, ListColumn, Lists, Quantity, Table
+from aiready_gui.proposal.document import Cell, KeyFigure, KeyFigures, ListColumn, Lists, Noted, Quantity, Table
 from aiready_gui.proposal.plain_words import Words, pieces
 from aiready_gui.texts import Texts
 
@@ -28,6 +28,7 @@ CELL_LEFT, CELL_RIGHT = 0.0, 6.0
 SLACK = 1.0  # points a cell needs beyond its words, or reportlab breaks the last one
 WHOLE_PAGE = 0.9  # a table that has this share of a page and cannot begin will not begin on the next one either
 KEY_SIZES = 21, 18, 15, 12, 9  # of key figures, from the usual one
+BETWEEN_WORDS = re.compile("[ \n]")  # a no-break space is none
 STRETCH = 1.6  # how far a column of numbers may outgrow its share before it wraps instead
 
 
@@ -44,16 +45,28 @@ class Breakable(Grid):  # type: ignore[misc]
 
 
 def worded(cell: Cell, texts: Texts) -> str:
-    """A cell's words; money in full."""
+    """A cell's words; money in full. A second line of a cell stands behind a line break."""
     if isinstance(cell, Money):
         return texts.money(cell, decimals=2)
     if isinstance(cell, UnitPrice):
         return texts.unit_price(cell)
+    if isinstance(cell, Noted):
+        return f"{texts.word(cell.text)}\n{texts.word(cell.note)}"
+    if isinstance(cell, Quantity) and cell.apart:
+        return texts.text("price-count", quantity=str(cell.value))
     if isinstance(cell, Quantity):
         return texts.text("price-quantity", quantity=str(cell.value), unit=texts.unit_of(cell.unit, cell.value))
     if isinstance(cell, Figure):
         return texts.figure(cell)
     return texts.word(cell)
+
+
+def _printed(cell: Cell, row: tuple[Cell, ...], texts: Texts) -> str:
+    """As :func:`worded`; in a row of two lines it stands below a unit price whether the tax is in it."""
+    if isinstance(cell, UnitPrice) and any(isinstance(one, Noted) for one in row):
+        tax = texts.text("price-with-vat" if cell.with_vat else "price-without-vat", price="").strip()
+        return f"{texts.money(cell.money, decimals=cell.places)}\n{tax}"
+    return worded(cell, texts)
 
 
 def table(part: Table, texts: Texts) -> Flowable:
@@ -63,7 +76,7 @@ def table(part: Table, texts: Texts) -> Flowable:
     small = part.dense or len(part.columns) >= WIDE_TABLE
     plain, bold = ("CELL_SMALL", "CELL_SMALL_STRONG") if small else ("CELL", "CELL_STRONG")
     heads = [texts.word(column.head) for column in part.columns]
-    words = [[worded(cell, texts) for cell in row] for row in part.rows]
+    words = [[_printed(cell, row, texts) for cell in row] for row in part.rows]
     rows = _cells(part, heads, words, plain, bold)
     widths = column_widths(part, heads, words, getattr(style, bold if part.strong is not None or part.total else plain))
     grid = Breakable(rows, colWidths=widths, repeatRows=1, spaceAfter=style.AFTER)
@@ -76,11 +89,14 @@ def table(part: Table, texts: Texts) -> Flowable:
     return grid
 
 
-def _cells(part: Table, heads: list[str], words: list[list[str]], plain: str, bold: str) -> list[list[Flowable]]:
+def _cells(part: Table, heads: list[str], words: list[list[str]], plain: str, bold: str) -> list[list[Any]]:
     """The head and the rows; totals and the column that stands out in the bold style, numbers to the right."""
 
-    def cell(said: str, name: str, column: int) -> Flowable:
-        return Words(said, style.right(name) if part.columns[column].number else getattr(style, name))
+    def cell(said: str, name: str, column: int) -> Flowable | list[Flowable]:
+        number = part.columns[column].number
+        first, *notes = said.split("\n")
+        made = Words(first, style.right(name) if number else getattr(style, name))
+        return [made, *(Words(one, style.right("CELL_NOTE") if number else style.CELL_NOTE) for one in notes)] if notes else made
 
     first_total = len(part.rows) - part.total
     head = [cell(said, "HEAD", column) for column, said in enumerate(heads)]
@@ -139,7 +155,8 @@ def column_widths(part: Table, heads: list[str], words: list[list[str]], cell: P
     shares = _unbroken(part, heads, words, cell)
 
     def wide(column: int) -> float:
-        return max((stringWidth(row[column], cell.fontName, cell.fontSize) for row in words), default=0.0) + padding
+        lines = (line for row in words for line in row[column].split("\n"))
+        return max((stringWidth(line, cell.fontName, cell.fontSize) for line in lines), default=0.0) + padding
 
     needs = [wide(column) for column in range(len(shares))]
     numbers = [index for index, column in enumerate(part.columns) if column.number]
@@ -182,7 +199,7 @@ def _unbroken(part: Table, heads: list[str], words: list[list[str]], cell: Parag
 
 
 def _longest_word(column: int, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> float:
-    said = {word for row in words for word in row[column].split(" ")}
+    said = {word for row in words for word in BETWEEN_WORDS.split(row[column])}
     longest = max((stringWidth(word, cell.fontName, cell.fontSize) for word in said), default=0.0)
     head = max(stringWidth(word, style.HEAD.fontName, style.HEAD.fontSize) for word in heads[column].split(" "))
     return float(max(longest, head))

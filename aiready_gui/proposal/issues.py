@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import Issue, IssuedAnswer, IssuedSum, Told
+from aiready_gui.domain.project import Issue, IssuedAnswer, IssuedFile, IssuedSum, Project, Told
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.proposal.document import Cell, Column, Document, Paragraph, Section, Table, text
+from aiready_gui.proposal.document import Cell, Column, Document, Noted, Paragraph, Section, Table, text
 from aiready_gui.proposal.summary import variant
 from aiready_gui.texts import Texts
 
 NUMBER_LETTERS = 4
+LONGEST_NAME = 255  # as file systems have it
+HASH_LETTERS = 16  # of a file in the annex
 
 
 def number_of(answer: Recommendation, issued: date) -> str:
@@ -38,13 +40,28 @@ def issue_of(answer: Recommendation, option: Option, document: Document, content
         author=document.author,
         voice=document.voice,
         catalogue=answer.snapshot_hash,
-        document=sha256(content).hexdigest(),
+        files=(_file("", content),),
         project=answer.project,
         answers=tuple(_answers(answer)),
         option=_variant(option),
         month=month,
         term=term,
     )
+
+
+def with_files(issue: Issue, files: Iterable[tuple[str, bytes]]) -> Issue:
+    """The version with all the ``files`` in which it leaves, by their names."""
+    return issue.revised(files=tuple(_file(name, content) for name, content in files))
+
+
+def issue_of_file(project: Project, content: bytes) -> tuple[Issue, IssuedFile] | None:
+    """Of which version a file is, byte by byte; ``None`` where none of them left so."""
+    found = sha256(content).hexdigest()
+    return next(((issue, file) for issue in project.issues for file in issue.files if file.sha256 == found), None)
+
+
+def _file(name: str, content: bytes) -> IssuedFile:
+    return IssuedFile(name=name[:LONGEST_NAME], sha256=sha256(content).hexdigest())
 
 
 def changes(answer: Recommendation, option: Option, _issued: date) -> Section | None:
@@ -72,7 +89,7 @@ def changes(answer: Recommendation, option: Option, _issued: date) -> Section | 
 
 
 def history(answer: Recommendation) -> Section | None:
-    """Every version that has left, for ourselves: of which day, by whom, on which catalogue, which file."""
+    """Every file of every version that has left, for ourselves: of which day, by whom, on which catalogue, which file."""
     rows = [
         (
             text(str(one.version)),
@@ -80,9 +97,10 @@ def history(answer: Recommendation) -> Section | None:
             text(one.author),
             one.month,
             text(one.catalogue[:12]),
-            text(one.document[:16]),
+            Noted(text=text(file.name), note=text(file.sha256[:HASH_LETTERS])) if file.name else text(file.sha256[:HASH_LETTERS]),
         )
         for one in answer.project.issues
+        for file in one.files
     ]
     heads = (
         ("annex-version", 0.08),

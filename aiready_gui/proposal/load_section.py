@@ -54,14 +54,14 @@ def load(answer: Recommendation, option: Option, issued: date) -> Section:
             Paragraph(text=Message(key=key, args={"share": max(others, default=0.0)}), tone="subhead"),
             Utilisation(rows=used),
         ]
-    lead = {"binding": Message(key=f"binding-{option.binding}"), "evidence": Message(key=f"evidence-{option.evidence}")}
+    lead = {"binding": Message(key=f"binding-by-{option.binding}"), "evidence": Message(key=f"evidence-{option.evidence}")}
     parts.append(Paragraph(text=Message(key="configuration-lead", args=lead)))
     return Section(title=Message(key="section-load"), headline=_headline(answer, option), parts=tuple(parts))
 
 
 def _headline(answer: Recommendation, option: Option) -> Message:
     """What decided the size, and how it is met."""
-    args: dict[str, str | int | float | Message] = {"binding": Message(key=f"binding-{option.binding}")}
+    args: dict[str, str | int | float | Message] = {"binding": Message(key=f"binding-by-{option.binding}")}
     if (left := _left(option)) is not None and answer.serving is not None:
         need = answer.serving.peak_rps
         return Message(key="load-headline-served", args=args | {"has": left, "needs": need.value, "unit": need.unit.value})

@@ -92,7 +92,9 @@ UNBROKEN = (
 LANGUAGES = {"ru": "ru-RU", "en": "en-GB"}
 LONGEST_LEAD = 0.25  # of a page: words before a long table that are kept with it
 FIRST_ROWS = 3  # of a long table, on one page with what heads it
+FIRST_SHARE = 0.15  # of a page: of rows so tall that three are more, as many as begin within it
 KEPT_ROWS = 6  # a table no longer than this stays on one page, with the words before it
+KEPT_SHARE = 0.33  # of a page: unless its rows are so tall that it would leave a hole before it
 
 
 def export_pdf(answer: Recommendation, path: Path, edition: Edition) -> Issue | None:
@@ -335,7 +337,7 @@ def _section(section: Section, texts: Texts, number: int) -> list[Flowable]:
         )
     if section.one_page and not style.internal():
         return [*story, *summary_page(section, texts)]
-    opening, words = _heading(section, texts, number), list[Flowable]()
+    opening, words, whole = _heading(section, texts, number), list[Flowable](), False
     for part, after in zip(section.parts, (*section.parts[1:], None), strict=True):
         flowables = _part(part, texts)
         if isinstance(part, Paragraph):
@@ -343,7 +345,7 @@ def _section(section: Section, texts: Texts, number: int) -> list[Flowable]:
                 flowables[-1] = Words(texts.word(part.text), style.title())
             words += flowables
             continue
-        whole = isinstance(part, UNBROKEN) or (isinstance(part, Table) and len(part.rows) <= KEPT_ROWS and not part.run_on)
+        whole = isinstance(part, UNBROKEN) or (isinstance(part, Table) and _is_short(part, flowables[-1]))
         if not whole and flowables and isinstance(flowables[-1], grids.Breakable):
             story += _opened([*opening, *words], flowables[-1])
         else:
@@ -353,8 +355,8 @@ def _section(section: Section, texts: Texts, number: int) -> list[Flowable]:
     story += opening
     closing = [one for one in words if isinstance(one, Words)]
     for one in (story[-1], *closing)[:-1]:
-        if isinstance(one, Words):
-            one.keepWithNext = True  # a closing note does not open a page
+        if isinstance(one, Words) or (whole and isinstance(one, Grid)):
+            one.keepWithNext = True  # a closing note does not open a page: the short table before it goes with it
     return story + closing
 
 
@@ -368,7 +370,7 @@ def _heading(section: Section, texts: Texts, number: int) -> list[Flowable]:
 def _opened(words: list[Flowable], table: grids.Breakable) -> list[Flowable]:
     """A long table whose heading, and the words between, stand on one page with its head and its first rows."""
     table.wrap(style.text_width(), style.HEIGHT)
-    room, at = sum(table._rowHeights[: 1 + FIRST_ROWS]), len(words)
+    room, at = _beginning(table._rowHeights), len(words)
     most = room + LONGEST_LEAD * (style.HEIGHT - style.TOP - style.BOTTOM)
     while at and room < most:  # from the end: of many paragraphs the last ones head it
         at -= 1
@@ -377,6 +379,24 @@ def _opened(words: list[Flowable], table: grids.Breakable) -> list[Flowable]:
             room += words[at].wrap(style.text_width(), style.HEIGHT)[1] + words[at].getSpaceBefore() + words[at].getSpaceAfter()
     leads = [one for one in words[at:] if isinstance(one, Words)]
     return [*words[:at], CondPageBreak(min(room, style.HEIGHT - style.TOP - style.BOTTOM)), *leads, table]
+
+
+def _is_short(part: Table, made: Flowable) -> bool:
+    """Whether a table is better moved to the next page than broken."""
+    if part.run_on or len(part.rows) > KEPT_ROWS:
+        return False
+    return bool(made.wrap(style.text_width(), style.HEIGHT)[1] <= KEPT_SHARE * (style.HEIGHT - style.TOP - style.BOTTOM))
+
+
+def _beginning(heights: list[float]) -> float:
+    """How high a table's head is with the rows that stand by it. [pt]"""
+    head, *rows = heights
+    most, room = FIRST_SHARE * (style.HEIGHT - style.TOP - style.BOTTOM), 0.0
+    for row in rows[:FIRST_ROWS]:
+        if room >= most:
+            break
+        room += row
+    return head + room
 
 
 def _led(words: list[Flowable], block: list[Flowable]) -> list[Flowable]:

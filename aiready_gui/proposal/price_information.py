@@ -62,13 +62,26 @@ def _left_out(whole: Document) -> list[Part]:
 
 
 def _kept(section: Section, legal: Message, out: list[Part]) -> list[Part]:
-    """Of the pages on price their tables and what is said of the sums; of the terms all, with the legal text of this paper."""
-    if section.name == "section-terms":
-        said = (part for part in section.parts if not (isinstance(part, Paragraph) and part.text.key == "doc-legal"))
-        return [*out, *map(_without_cover, said), Paragraph(text=legal, tone="note")]
-    signs = next((at for at, part in enumerate(section.parts) if _of(part, ("signature-lead",))), len(section.parts))
-    told = [part for part in section.parts[:signs] if isinstance(part, Table | Months) or _of(part, TOLD)]
-    return [*told, *section.parts[signs:]]
+    """Of the pages on price what stands alone; of the terms all, with the legal text of this paper."""
+    if section.name != "section-terms":
+        return [*prices_alone(section), *section.parts[_signs(section) :]]
+    said = (part for part in terms_alone(section) if not (isinstance(part, Paragraph) and part.text.key == "doc-legal"))
+    return [*out, *said, Paragraph(text=legal, tone="note")]
+
+
+def terms_alone(section: Section) -> list[Part]:
+    """The terms of a paper that has no cover."""
+    return list(map(_without_cover, section.parts))
+
+
+def prices_alone(section: Section) -> list[Part]:
+    """Of a page on price its tables and what is said of the sums."""
+    return [part for part in section.parts[: _signs(section)] if isinstance(part, Table | Months) or _of(part, TOLD)]
+
+
+def _signs(section: Section) -> int:
+    """Where the signatures begin, behind the last part where there are none."""
+    return next((at for at, part in enumerate(section.parts) if _of(part, ("signature-lead",))), len(section.parts))
 
 
 def _without_cover(part: Part) -> Part:

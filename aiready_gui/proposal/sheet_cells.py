@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.schedule import UnitPrice
-from aiready_gui.proposal.document import Cell, Quantity
+from aiready_gui.proposal.document import Cell, Noted, Quantity
 from aiready_gui.proposal.grids import worded
 from aiready_gui.texts import Texts
 
@@ -71,8 +71,8 @@ class SheetCells:
         if over > 1:
             self.across(row, column, column + over - 1, worded(cell, self.texts), style)
             return
-        if isinstance(cell, Message):
-            self.text(row, column, self.texts.word(cell), style)
+        if isinstance(cell, Message | Noted):
+            self.text(row, column, worded(cell, self.texts), style)
             return
         value, number_format = self._number(cell)
         self.number(row, column, value, number_format, style, formula)

@@ -11,7 +11,7 @@ from aiready_gui.domain.recommendation import Recommendation, RequirementLine
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import GIB
 from aiready_gui.plan.sum_line import sum_notes
-from aiready_gui.proposal.document import Cell, Column, Quantity, Table, text
+from aiready_gui.proposal.document import Cell, Column, Noted, Quantity, Table, text
 from aiready_gui.proposal.numbers import numbered
 from aiready_gui.texts import HOURS_IN_DAYS_FROM
 
@@ -188,9 +188,22 @@ def priced_item(line: PriceLine) -> Message:
     item = line.item
     if line.mode is not None:
         item = Message(key="price-item-mode", args={"item": item, "mode": Message(key=f"mode-{line.mode}")})
+    return _discounted(line, item)
+
+
+def _discounted(line: PriceLine, item: Message) -> Message:
     if line.discount_percent:
-        item = Message(key="price-item-discount", args={"item": item, "percent": str(line.discount_percent)})
+        return Message(key="price-item-discount", args={"item": item, "percent": str(line.discount_percent)})
     return item
+
+
+def noted_item(line: PriceLine) -> Noted:
+    """The item; below it how it is paid for, what is taken off, and of which day its price is."""
+    source = price_source(line)
+    if line.mode is None:
+        return Noted(text=line.item, note=_discounted(line, source))
+    mode = _discounted(line, Message(key=f"mode-{line.mode}"))
+    return Noted(text=line.item, note=Message(key="price-note", args={"mode": mode, "source": source}))
 
 
 def scheduled_item(line: PriceLine) -> Message:
@@ -215,32 +228,33 @@ def _vat_head(price: Price) -> Message:
 
 def price_table(answer: Recommendation, price: Price) -> Table:
     """P1..Pn per month, with the tax apart."""
+    counts = [Quantity(value=line.quantity, unit=line.unit, apart=True) for line in price.lines]
     rows: list[tuple[Cell, ...]] = [
         (
             text(numbered("P", answer, number)),
-            priced_item(line),
-            Quantity(value=line.quantity, unit=line.unit),
+            noted_item(line),
+            count.of_one,
+            count,
             line.unit_price,
             line.total_excl,
             line.vat,
             line.total_incl,
-            price_source(line),
         )
-        for number, line in enumerate(price.lines, start=1)
+        for number, (line, count) in enumerate(zip(price.lines, counts, strict=True), start=1)
     ]
     rows += [
-        (text(""), Message(key=f"price-total-{month}"), text(""), text(""), *sums, text("")) for month, *sums in price.totals
+        (text(""), Message(key=f"price-total-{month}"), text(""), text(""), text(""), *sums) for month, *sums in price.totals
     ]
     return Table(
         columns=(
             Column(head=Message(key="column-number"), width=0.035),
-            Column(head=Message(key="column-item"), width=0.165),
-            Column(head=Message(key="column-count"), width=0.11),
-            Column(head=Message(key="column-unit-price"), width=0.12),
-            Column(head=Message(key="column-excl"), width=0.158, number=True),
-            Column(head=_vat_head(price), width=0.15, number=True),
-            Column(head=Message(key="column-incl"), width=0.158, number=True),
-            Column(head=Message(key="column-price-date"), width=0.104),
+            Column(head=Message(key="column-item-noted"), width=0.32),
+            Column(head=Message(key="column-unit"), width=0.085),
+            Column(head=Message(key="column-count"), width=0.065, number=True),
+            Column(head=Message(key="column-unit-price"), width=0.115, number=True),
+            Column(head=Message(key="column-excl"), width=0.13, number=True),
+            Column(head=_vat_head(price), width=0.12, number=True),
+            Column(head=Message(key="column-incl"), width=0.13, number=True),
         ),
         rows=tuple(rows),
         total=len(price.totals),

@@ -14,7 +14,7 @@ from aiready_gui.domain.status import StateKind
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.shared_words import pays
 from aiready_gui.plan.sum_line import sum_line, sum_notes
-from aiready_gui.proposal.amounts import amount
+from aiready_gui.proposal.amounts import amount, whole
 from aiready_gui.proposal.appendices import leads_to
 from aiready_gui.proposal.cost_sections import findings, in_words, term
 from aiready_gui.proposal.document import (
@@ -131,7 +131,16 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
     parts.append(leads_to("section-price-lists", Message(key="price-lists-short")))
     parts[:0] = findings(option)
     parts.append(_months(answer, option))
-    return Section(title=Message(key="section-price"), parts=tuple(parts))
+    return Section(title=Message(key="section-price"), headline=_comes_to(bill), parts=tuple(parts))
+
+
+def _comes_to(bill: Price) -> Message:
+    """The first sum of the table in a sentence."""
+    first = bill.totals[0]
+    args = {"excl": whole(first.excl), "month": first.month.word}
+    if bill.untaxed:
+        return Message(key="price-headline-untaxed", args=args)
+    return Message(key="price-headline", args={**args, "incl": whole(first.incl)})
 
 
 def _of_common(option: Option) -> list[Part]:

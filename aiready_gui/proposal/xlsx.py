@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 from aiready_gui import __version__
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.paper import Paper
+from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal.document import Document, Months, Paragraph, Section, Table
 from aiready_gui.proposal.export import Edition, export
@@ -27,11 +27,11 @@ from aiready_gui.texts import Texts
 SOURCE_WIDTH = 80  # characters: a page across
 
 
-def export_xlsx(answer: Recommendation, path: Path, edition: Edition) -> None:
-    """Write the tables of one option's proposal as a workbook. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
-    if edition.paper is Paper.LETTER:
+def export_xlsx(answer: Recommendation, path: Path, edition: Edition) -> Issue | None:
+    """Write the tables of one option's proposal as a workbook; what is kept of it as of a PDF. ``ExportError`` as :func:`~aiready_gui.proposal.export.export`."""
+    if not edition.paper.is_offered:
         raise ExportError(Message(key="export-letter-no-book"))
-    export(render, answer, path, edition)
+    return export(render, answer, path, edition)
 
 
 def render(document: Document, texts: Texts) -> bytes:

@@ -97,7 +97,7 @@ def _table(part: parts.Table, texts: Texts) -> list[str]:
     heads = " | ".join(texts.word(column.head) for column in part.columns)
     if part.run_on:
         return [f"[{heads}] x {len(part.rows)}"]
-    rows = [" | ".join(worded(cell, texts) for cell in row) for row in part.rows]
+    rows = [" | ".join(worded(cell, texts).replace("\n", "; ") for cell in row) for row in part.rows]
     last = len(rows) - part.total
     return [f"[{heads}]", *(f"{'=' if index >= last else '|'} {row}" for index, row in enumerate(rows))]
 

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import pytest
 from outline import outline, steady
+from page_fill import filled_pages
 from plain import Plain, changed, written
 from pypdf import PdfReader
 from pypdf.generic import Destination
@@ -38,6 +39,8 @@ from tests.common import catalogue, studied_answer_to
 HERE: Final = Path(__file__).parent
 RICHER: Final = {path.stem: project_file.load(path) for path in sorted((HERE / "projects").glob("*.aiready"))}
 PROJECTS: Final = {**{name: sample_project(name, catalogue()) for name in SAMPLES}, **RICHER}
+LEAST_FILLED, LEAST_LAST = 0.6, 0.15
+"""Of a page: in the middle of a chapter, and at its end."""
 FIRST: Final = 15
 """Differences that a failing test names."""
 LONGEST: Final = 400
@@ -68,6 +71,18 @@ def documents(answers: Any, today: date) -> Any:
         return steady(compose(answers(name), issued=today, author="A. N."))
 
     return document
+
+
+@pytest.fixture(scope="module")
+def printed(answers: Any, today: date) -> Any:
+    """Name of a project, language -> its document and the file of it, each rendered once."""
+
+    @cache
+    def made(name: str, locale: str) -> tuple[Document, bytes]:
+        document = compose(answers(name), issued=today, author="A. N.")
+        return document, render(document, Texts(locale))
+
+    return made
 
 
 @pytest.mark.parametrize("name", PROJECTS)
@@ -101,10 +116,10 @@ def test_the_document_is_the_one_that_was_reviewed(
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("name", PROJECTS)
-def test_the_pages_are_few_enough_to_be_read(name: str, locale: str, answers: Any, today: date) -> None:
+def test_the_pages_are_few_enough_to_be_read(name: str, locale: str, printed: Any) -> None:
     """Cover and pages of one workload are at most 12, of up to four at most 22; what is looked up stands behind them under letters."""
-    document = compose(answers(name), issued=today, author="A. N.")
-    reader = PdfReader(io.BytesIO(render(document, Texts(locale))))
+    document, content = printed(name, locale)
+    reader = PdfReader(io.BytesIO(content))
     letters = [section.letter for section in document.sections if section.appendix]
     assert letters == sorted(letters) and letters[0] == "A"
     first = Texts(locale).text("appendix-heading", letter="A", title="")
@@ -116,6 +131,16 @@ def test_the_pages_are_few_enough_to_be_read(name: str, locale: str, answers: An
     assert begins is not None
     assert begins <= (12 if len(PROJECTS[name].workloads) == 1 else 22)
     assert begins < len(reader.pages)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", PROJECTS)
+def test_no_page_is_left_empty_in_the_middle_of_a_chapter(name: str, locale: str, printed: Any) -> None:
+    """Every page is at least 60 % full, the last one of a chapter at least 15 %: no line stands on a page by itself."""
+    pages = filled_pages(printed(name, locale)[1])
+    assert len(pages) > 10 and max(page.share for page in pages) <= 1
+    hollow = [page for page in pages[1:] if page.share < (LEAST_LAST if page.ends_chapter else LEAST_FILLED)]
+    assert not hollow, [f"page {page.number}: {page.share:.0%}" for page in hollow]
 
 
 def test_every_golden_belongs_to_a_project() -> None:

@@ -19,6 +19,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.export.dialog import ExportDialog
+from aiready_gui.gui.export.running import Running
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.failure import Failure
@@ -199,16 +200,16 @@ def export_dialog(advisor: Advisor, folder: Path) -> ExportDialog:
 
 def test_enter_exports_and_nothing_else(advisor: Advisor, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever in the dialog the keyboard is."""
-    dialog = export_dialog(advisor, tmp_path)
     asked: list[str] = []
-    monkeypatch.setattr(ExportDialog, "_browse", lambda _self: asked.append("browse"))
+    monkeypatch.setattr(Running, "_browse", lambda _self: asked.append("browse"))
+    dialog = export_dialog(advisor, tmp_path)
     dialog.show()
     qtbot.waitUntil(dialog.isVisible, timeout=WAIT_MS)
-    assert [one for one in dialog.findChildren(QPushButton) if one.isDefault()] == [dialog._export]
-    assert not [one for one in dialog.findChildren(QPushButton) if one.autoDefault() and one is not dialog._export]
-    for one in (dialog._file, dialog._language, dialog._with_book):
-        read_all(dialog)._export.setEnabled(True)
-        dialog.written = None
+    assert [one for one in dialog.findChildren(QPushButton) if one.isDefault()] == [dialog.running.export]
+    assert not [one for one in dialog.findChildren(QPushButton) if one.autoDefault() and one is not dialog.running.export]
+    for one in (dialog.running.file, dialog.asked.language, dialog.asked.with_book):
+        read_all(dialog).running.export.setEnabled(True)
+        dialog.running.written = None
         one.setFocus()
         qtbot.keyClick(one, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: dialog.written is not None, timeout=WAIT_MS)
@@ -231,13 +232,13 @@ def test_the_dialog_says_in_whose_name_and_who_signs(advisor: Advisor, tmp_path:
     dialog.show()
     said = [one.text() for one in dialog.findChildren(QLabel)]
     assert any("Northern Cloud" in one for one in said)
-    assert [dialog._signatory.itemText(at) for at in range(dialog._signatory.count())] == ["First", "Second"]
-    dialog._signatory.setFocus()
-    QTest.keyClick(dialog._signatory, Qt.Key.Key_Down)
-    assert dialog.company.signatory(date.today()) == brought.signatories[2] and dialog.brought == dialog.company
-    dialog._issuer.setFocus()
-    QTest.keyClick(dialog._issuer, Qt.Key.Key_Down)
-    assert (dialog.company, dialog.brought) == (mine, None) and not dialog._signs.isVisible()
+    assert [dialog.asked.signatory.itemText(at) for at in range(dialog.asked.signatory.count())] == ["First", "Second"]
+    dialog.asked.signatory.setFocus()
+    QTest.keyClick(dialog.asked.signatory, Qt.Key.Key_Down)
+    assert dialog.asked.company.signatory(date.today()) == brought.signatories[2] and dialog.asked.brought == dialog.asked.company
+    dialog.asked.issuer.setFocus()
+    QTest.keyClick(dialog.asked.issuer, Qt.Key.Key_Down)
+    assert (dialog.asked.company, dialog.asked.brought) == (mine, None) and not dialog.asked._signs.isVisible()
     dialog.reject()
 
 
@@ -247,7 +248,7 @@ def test_a_file_that_is_there_is_replaced_only_when_asked_again(advisor: Advisor
     dialog.show()
     mine = tmp_path / "mine.pdf"
     mine.write_bytes(b"my own")
-    dialog._file.setText(str(mine))
+    dialog.running.file.setText(str(mine))
     read_all(dialog).export()
     assert advisor.texts.text("export-exists", count=1, file=str(mine)) in [one.text() for one in dialog.findChildren(QLabel)]
     assert mine.read_bytes() == b"my own"
@@ -262,19 +263,19 @@ def test_a_document_is_told_though_the_workbook_beside_it_failed(advisor: Adviso
     dialog = export_dialog(advisor, tmp_path)
     dialog.show()
     (tmp_path / "a.xlsx").mkdir()
-    dialog._may_replace.add(tmp_path / "a.xlsx")
-    dialog._file.setText(str(tmp_path / "a.pdf"))
-    dialog._with_book.setChecked(True)
+    dialog.running.may_replace.add(tmp_path / "a.xlsx")
+    dialog.running.file.setText(str(tmp_path / "a.pdf"))
+    dialog.asked.with_book.setChecked(True)
     read_all(dialog).export()
-    qtbot.waitUntil(dialog._export.isEnabled, timeout=WAIT_MS)
+    qtbot.waitUntil(dialog.running.export.isEnabled, timeout=WAIT_MS)
     assert dialog.written == tmp_path / "a.pdf"
     assert dialog.findChildren(Failure)
     (tmp_path / "b.pdf").mkdir()
-    dialog._may_replace.add(tmp_path / "b.pdf")
-    dialog._file.setText(str(tmp_path / "b.pdf"))
+    dialog.running.may_replace.add(tmp_path / "b.pdf")
+    dialog.running.file.setText(str(tmp_path / "b.pdf"))
     read_all(dialog).export()
-    qtbot.waitUntil(dialog._export.isEnabled, timeout=WAIT_MS)
-    assert dialog._open.isHidden()
+    qtbot.waitUntil(dialog.running.export.isEnabled, timeout=WAIT_MS)
+    assert dialog.running.open.isHidden()
     dialog.reject()
 
 

@@ -52,7 +52,7 @@ def test_an_export_dialog_closed_meanwhile_goes_when_all_is_written(advisor: Adv
 
     def close() -> None:
         (shown,) = dialogs(advisor)
-        shown._file.setText(str(path))
+        shown.running.file.setText(str(path))
         read_all(shown).export()
         shown.reject()
 

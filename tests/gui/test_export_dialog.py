@@ -50,22 +50,23 @@ def words(dialog: ExportDialog) -> list[str]:
 
 
 def exported(dialog: ExportDialog, qtbot: QtBot) -> None:
-    KeysHand().press(read_all(dialog)._export)
-    qtbot.waitUntil(lambda: dialog._export.isEnabled() and not dialog._writing, timeout=WAIT_MS)
+    KeysHand().press(read_all(dialog).running.export)
+    qtbot.waitUntil(lambda: dialog.running.export.isEnabled() and not dialog.running.writing, timeout=WAIT_MS)
 
 
 def test_every_control_is_reached_by_tab_and_answers_its_keys(shown: ExportDialog) -> None:
     """Boxes by Space, lists by arrows; Tab comes to all of them, from top to bottom."""
     keys = KeysHand()
     lists = [one for one in shown.scrolled.findChildren(DropDown) if one.isVisible()]
-    beside = [shown._with_text, shown._with_book, shown._with_annex, shown._with_files, shown._as_issue]
+    beside = [shown.asked.with_text, shown.asked.with_book, shown.asked.with_annex, shown.asked.with_files, shown.asked.as_issue]
     boxes = [*beside, *shown.checks.boxes]
-    assert len(lists) == 4 and len(boxes) > 8
+    assert len(lists) == 5 and len(boxes) > 8
     for box in boxes:
         keys.press(box)
         assert box.isChecked(), box.text()
     for one in lists:
         keys.choose(one, one.itemText(one.count() - 1))
+    keys.choose(lists[0], lists[0].itemText(0))  # of the papers only the proposal has sections
     QApplication.processEvents()  # checks of another voice are shown then
     walked: list[QWidget] = []
     held: QWidget | None = lists[0]
@@ -74,7 +75,8 @@ def test_every_control_is_reached_by_tab_and_answers_its_keys(shown: ExportDialo
         walked.append(held)
         QTest.keyClick(held, Qt.Key.Key_Tab)
         held = QApplication.focusWidget()
-    assert {*lists, *beside, *shown.checks.boxes, shown._number, shown._customer, shown._file} <= {*walked}
+    asked = [shown.asked.number, shown.asked.until, shown.asked.customer]
+    assert {*lists, *beside, *asked, *shown.checks.boxes, shown.running.file} <= {*walked}
     sections = [*shown.ticks.boxes.values()]  # down one column, then down the other
     inside = [one for one in walked if isinstance(one, DropDown | QCheckBox | QLineEdit) and shown.scrolled.isAncestorOf(one)]
     rows = [QRect(one.mapTo(shown, QPoint(0, 0)), one.size()) for one in inside if one not in sections]
@@ -86,15 +88,15 @@ def test_who_speaks_changes_what_is_told_and_nothing_moves(
     shown: ExportDialog, advisor: Advisor, settle: Callable[[], None]
 ) -> None:
     """The sentence below has the height of the longest; an offer of several providers is warned of, a memo is not."""
-    shown._voice.setFocus()
+    shown.asked.voice_list.setFocus()
     settle()
     before = places(shown.scrolled)
     for voice in Voice:
-        KeysHand().choose(shown._voice, advisor.texts.text(f"voice-{voice}"))
+        KeysHand().choose(shown.asked.voice_list, advisor.texts.text(f"voice-{voice}"))
         assert advisor.texts.text(f"voice-{voice}-told") in words(shown)
-        assert shown.voice is voice
+        assert shown.asked.voice is voice
         settle()
-        assert moved(before, places(shown.scrolled), shown._voice) == []
+        assert moved(before, places(shown.scrolled), shown.asked.voice_list) == []
 
 
 def test_what_is_ticked_lies_beside_the_document(shown: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
@@ -102,7 +104,7 @@ def test_what_is_ticked_lies_beside_the_document(shown: ExportDialog, tmp_path: 
     exported(shown, qtbot)
     (alone,) = tmp_path.iterdir()
     mouse = MouseHand()
-    for box in (shown._with_annex, shown._with_text, shown._with_book, shown._with_files):
+    for box in (shown.asked.with_annex, shown.asked.with_text, shown.asked.with_book, shown.asked.with_files):
         mouse.press(box)
     exported(shown, qtbot)
     stem = alone.stem
@@ -117,8 +119,8 @@ def test_a_document_to_edit_that_is_there_is_asked_for(shown: ExportDialog, tmp_
     """A lawyer's edits in the DOCX were replaced without a word, as only the PDF was asked about."""
     theirs = tmp_path / "a.docx"
     theirs.write_bytes(b"edited by a lawyer")
-    shown._file.setText(str(tmp_path / "a.pdf"))
-    KeysHand().press(shown._with_text)
+    shown.running.file.setText(str(tmp_path / "a.pdf"))
+    KeysHand().press(shown.asked.with_text)
     exported(shown, qtbot)
     assert theirs.read_bytes() == b"edited by a lawyer" and not (tmp_path / "a.pdf").exists()
     assert any("a.docx" in one for one in words(shown))
@@ -145,12 +147,12 @@ def with_dialog(advisor: Advisor, act: Callable[[ExportDialog], object]) -> None
 
 
 def issued(dialog: ExportDialog, qtbot: QtBot, path: Path, *, beside_fails: bool = False) -> None:
-    dialog._file.setText(str(path))
+    dialog.running.file.setText(str(path))
     if beside_fails:
         path.with_suffix(".xlsx").mkdir()
-        dialog._may_replace.add(path.with_suffix(".xlsx"))
-        KeysHand().press(dialog._with_book)
-    KeysHand().press(dialog._as_issue)
+        dialog.running.may_replace.add(path.with_suffix(".xlsx"))
+        KeysHand().press(dialog.asked.with_book)
+    KeysHand().press(dialog.asked.as_issue)
     exported(dialog, qtbot)
 
 
@@ -160,10 +162,10 @@ def test_each_version_that_leaves_is_kept_once_and_undone_alone(advisor: Advisor
 
     def act(dialog: ExportDialog) -> None:
         issued(dialog, qtbot, tmp_path / "a.pdf")
-        assert not dialog._as_issue.isChecked()
-        assert dialog._as_issue.text() == advisor.texts.text("export-as-issue", version=2)
+        assert not dialog.asked.as_issue.isChecked()
+        assert dialog.asked.as_issue.text() == advisor.texts.text("export-as-issue", version=2)
         issued(dialog, qtbot, tmp_path / "b.pdf", beside_fails=True)
-        dialog._file.setText(str(tmp_path / "draft.pdf"))
+        dialog.running.file.setText(str(tmp_path / "draft.pdf"))
         exported(dialog, qtbot)
 
     with_dialog(advisor, act)
@@ -183,9 +185,9 @@ def test_a_version_is_kept_though_the_dialog_was_closed_and_the_look_changed(
     """What is being written leaves all the same: the document stands, so its project has to know of it."""
 
     def act(dialog: ExportDialog) -> None:
-        dialog._file.setText(str(tmp_path / "a.pdf"))
-        KeysHand().press(dialog._as_issue)
-        KeysHand().press(read_all(dialog)._export)
+        dialog.running.file.setText(str(tmp_path / "a.pdf"))
+        KeysHand().press(dialog.asked.as_issue)
+        KeysHand().press(read_all(dialog).running.export)
         dialog.reject()
         advisor._on_settings({"theme": "dark"})
 
@@ -198,9 +200,9 @@ def test_a_version_of_one_project_is_not_kept_in_another(advisor: Advisor, qtbot
     """Opened while the document of the one before was being written."""
 
     def act(dialog: ExportDialog) -> None:
-        dialog._file.setText(str(tmp_path / "a.pdf"))
-        KeysHand().press(dialog._as_issue)
-        KeysHand().press(read_all(dialog)._export)
+        dialog.running.file.setText(str(tmp_path / "a.pdf"))
+        KeysHand().press(dialog.asked.as_issue)
+        KeysHand().press(read_all(dialog).running.export)
         dialog.reject()
         advisor.open_project.start(SAMPLES["chat"])
 
@@ -229,7 +231,7 @@ def test_nothing_is_cut_at_the_smallest_window(
     def act(dialog: ExportDialog) -> None:
         assert not dialog.preview.isVisible() and dialog.height() <= 700 and dialog.width() <= 1024
         for at in range(len(Voice)):
-            dialog._voice.setCurrentIndex(at)
+            dialog.asked.voice_list.setCurrentIndex(at)
             look(dialog)
         with qtbot.waitSignal(dialog._composing.composed, timeout=WAIT_MS):
             dialog.resize(1280, 720)  # the document comes beside what is asked, and its sections are there

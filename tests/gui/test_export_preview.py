@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,18 +16,25 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.studies.cost_study import studied
+from aiready_gui.domain.paper import Paper
+from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.validity import USUAL_DAYS
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.export.composing import Proof
 from aiready_gui.gui.export.dialog import ExportDialog
+from aiready_gui.gui.export.writing import Beside
 from aiready_gui.gui.theme import Theme
 from aiready_gui.proposal.export import Edition, composed
 from aiready_gui.settings import Settings
 from aiready_gui.texts import Texts
 from tests.common import TODAY, WAIT_MS, answer_to, catalogue
 from tests.gui.export_acts import read_all
+from tests.gui.hands import KeysHand
+from tests.proposal.test_papers import refused
 
 TEXTS = Texts("ru")
+SETTINGS = Settings(document_language="ru")
 Opened = Callable[..., ExportDialog]
 
 
@@ -41,14 +50,20 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
     windows: list[QWidget] = []
     pools: list[Background] = []
 
-    def opened(answer: Recommendation | None = None, agreed: set[str] | None = None, width: int = 1280) -> ExportDialog:
+    def opened(
+        answer: Recommendation | None = None,
+        agreed: set[str] | None = None,
+        width: int = 1280,
+        settings: Settings = SETTINGS,
+    ) -> ExportDialog:
         parent = QWidget()
         parent.resize(width, 800)
         qtbot.addWidget(parent)
         windows.append(parent)
         pools.append(Background(parent))
+        asked = answer or answer_to("rag")
         dialog = ExportDialog(
-            answer or answer_to("rag"), catalogue(), 0, Settings(document_language="ru"), tmp_path, pools[-1], TEXTS,
+            asked, catalogue(), 0 if asked.options else None, settings, tmp_path, pools[-1], TEXTS,
             Theme(dark=False), parent, agreed=agreed,
         )  # fmt: skip
         dialog.ticks.left_out = frozenset(offered())
@@ -152,14 +167,14 @@ def test_a_warning_wants_a_tick_and_is_remembered(opened: Opened, qtbot: QtBot, 
     dialog = opened(agreed=agreed)
     unread = dialog.checks.unread
     assert len(unread) > 1 and TEXTS.text("export-checks-unread", count=len(unread)) in words(dialog)
-    QTest.mouseClick(dialog._export, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.running.export, Qt.MouseButton.LeftButton)
     assert TEXTS.text("export-unread", count=len(unread)) in words(dialog)
-    assert QApplication.focusWidget() is unread[0] and not dialog._writing and not [*tmp_path.iterdir()]
+    assert QApplication.focusWidget() is unread[0] and not dialog.running.writing and not [*tmp_path.iterdir()]
     for box in unread:
         dialog.scrolled.ensureWidgetVisible(box)
         click(box)
     assert TEXTS.text("export-checks-done") in words(dialog)
-    QTest.mouseClick(dialog._export, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.running.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.written is not None, timeout=WAIT_MS)
     dialog.reject()
     assert opened(agreed=agreed).checks.unread == []
@@ -173,43 +188,105 @@ def test_an_error_keeps_the_document_back(opened: Opened, qtbot: QtBot, tmp_path
     (error,) = dialog.checks.blocking
     assert TEXTS.text("export-checks-errors", count=1) in dialog.checks._count.text()
     read_all(dialog)
-    QTest.mouseClick(dialog._export, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.running.export, Qt.MouseButton.LeftButton)
     assert words(dialog).count(error.words) == 2  # among the checks, and as the answer to the button
-    assert not dialog._writing and not [*tmp_path.iterdir()]
+    assert not dialog.running.writing and not [*tmp_path.iterdir()]
 
 
 def test_both_languages_leave_at_once_and_the_number_is_the_project_s(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
-    """Two documents under one number, each file naming its language."""
+    """Two documents under one number, each file naming its language; the version that leaves knows both of them again."""
     dialog = opened()
-    both = dialog._language.layout().itemAt(2).widget()
+    left: list[Issue] = []
+    dialog.issued.connect(left.append)
+    click(dialog.asked.as_issue)
+    both = dialog.asked.language.layout().itemAt(2).widget()
     QTest.mouseClick(both, Qt.MouseButton.LeftButton)
-    dialog._number.setFocus()
-    QTest.keyClicks(dialog._number, "KP-118")
-    dialog._customer.setFocus()
-    QTest.keyClicks(dialog._customer, "North")
-    dialog._file.setText(str(tmp_path / "a.b.pdf"))
-    QTest.mouseClick(read_all(dialog)._export, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.written is not None and not dialog._writing, timeout=WAIT_MS)
+    dialog.asked.number.setFocus()
+    QTest.keyClicks(dialog.asked.number, "KP-118")
+    dialog.asked.customer.setFocus()
+    QTest.keyClicks(dialog.asked.customer, "North")
+    dialog.running.file.setText(str(tmp_path / "a.b.pdf"))
+    QTest.mouseClick(read_all(dialog).running.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.written is not None and not dialog.running.writing, timeout=WAIT_MS)
     assert {one.name for one in tmp_path.iterdir()} == {"a.b.ru.pdf", "a.b.en.pdf"}
     assert dialog.project.number == "KP-118" and dialog.project.customer == "North"
+    hashes = {name: sha256((tmp_path / name).read_bytes()).hexdigest() for name in ("a.b.ru.pdf", "a.b.en.pdf")}
+    assert [{one.name: one.sha256 for one in issue.files} for issue in left] == [hashes]
     for locale, language in (("ru", "ru-RU"), ("en", "en-GB")):
         read = PdfReader(tmp_path / f"a.b.{locale}.pdf")
         assert read.trailer["/Root"]["/Lang"] == language
         assert "KP-118" in read.pages[1].extract_text() and "North" in read.pages[0].extract_text()
 
 
+def test_the_paper_is_chosen_and_shown(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    """Price information has no sections to choose from and a name of its own; a name that somebody typed stays."""
+    dialog = opened()
+    proof_of(dialog, qtbot)
+    keys, papers = KeysHand(), dialog.asked.paper_list
+    prices, brief = (TEXTS.text(f"paper-{one}") for one in (Paper.PRICES, Paper.BRIEF))
+    shown = proof_of(dialog, qtbot, lambda: keys.choose(papers, prices))
+    assert shown.sections[0] == "price-information-title" and not dialog.ticks.isVisible()
+    assert Path(dialog.running.file.text()).stem.split("_")[-2] == TEXTS.text("paper-prices-file")
+    dialog.running.file.setText(str(tmp_path / "mine.pdf"))
+    shown = proof_of(dialog, qtbot, lambda: keys.choose(papers, brief))
+    assert shown.sections == ("section-summary", "section-price", "section-terms") and len(shown.leaves.sizes) == 2
+    assert dialog.asked.beside == Beside() and dialog.running.file.text() == str(tmp_path / "mine.pdf")
+    click(dialog.asked.with_book)
+    QTest.mouseClick(read_all(dialog).running.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.written is not None and not dialog.running.writing, timeout=WAIT_MS)
+    assert {one.name for one in tmp_path.iterdir()} == {"mine.pdf", "mine.xlsx"}
+
+
+def test_the_paper_of_last_time_is_offered_first_and_a_reply_where_nothing_fits(opened: Opened, qtbot: QtBot) -> None:
+    """Without an option there is no workbook, no annex, no version and no last day: the reply is all there is."""
+    remembered = Settings(document_language="ru", export_paper=Paper.PAGE)
+    assert opened(settings=remembered).asked.paper is Paper.PAGE
+    dialog = opened(refused(), settings=remembered)
+    asked = dialog.asked
+    shown = proof_of(dialog, qtbot)
+    assert asked.papers == (Paper.LETTER,) and shown.sections == ("letter-title",)
+    gone = (asked.option, asked.with_book, asked.with_annex, asked.with_files, asked.as_issue, dialog.ticks)
+    assert not any(one.isVisible() for one in gone) and not asked.until.isEnabled()
+    assert asked.with_text.isVisible() and not dialog.checks.blocking
+    assert TEXTS.word(refused().refusal) in words(dialog)
+
+
+def test_the_last_day_is_bound_by_the_rule_for_old_prices(opened: Opened, qtbot: QtBot) -> None:
+    """Confirmed today, prices hold for 60 days: the 60th is taken, the 61st blocks with both days named, and so do words that are no day."""
+    answer, today = answer_to("rag"), date.today()
+    terms = answer.project.terms.revised(prices_confirmed_on=today)
+    dialog = opened(answer.revised(project=answer.project.revised(terms=terms)))
+    until = dialog.asked.until
+    assert until.placeholderText() == TEXTS.date(today + timedelta(days=USUAL_DAYS)) and not dialog.checks.blocking
+
+    def typed(text: str) -> list[str]:
+        until.setFocus()
+        until.selectAll()
+        QTest.keyClicks(until, text) if text else QTest.keyClick(until, Qt.Key.Key_Delete)
+        dialog.asked.customer.setFocus()
+        return [one.words for one in dialog.checks.blocking]
+
+    last, beyond = today + timedelta(days=60), today + timedelta(days=61)
+    (why,) = typed(TEXTS.date(beyond))
+    assert TEXTS.date(beyond) in why and TEXTS.date(last) in why
+    assert typed(TEXTS.date(last)) == [] and dialog.project.terms.valid_until == last
+    (why,) = typed("soon")
+    assert "soon" in why and dialog.project.terms.valid_until == last
+    assert typed("") == [] and dialog.project.terms.valid_until is None
+
+
 def test_a_cancelled_export_writes_nothing(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     """Four files were asked for and none is there; the next press writes all of them."""
     dialog = opened()
-    dialog._file.setText(str(tmp_path / "a.pdf"))
-    for box in (dialog._with_annex, dialog._with_text, dialog._with_book):
+    dialog.running.file.setText(str(tmp_path / "a.pdf"))
+    for box in (dialog.asked.with_annex, dialog.asked.with_text, dialog.asked.with_book):
         click(box)
-    QTest.mouseClick(read_all(dialog)._export, Qt.MouseButton.LeftButton)
-    assert dialog._cancel.isVisible() and dialog._progress.maximum() == 4
-    QTest.mouseClick(dialog._cancel, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not dialog._writing, timeout=WAIT_MS)
+    QTest.mouseClick(read_all(dialog).running.export, Qt.MouseButton.LeftButton)
+    assert dialog.running.cancel.isVisible() and dialog.running.progress.maximum() == 4
+    QTest.mouseClick(dialog.running.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.running.writing, timeout=WAIT_MS)
     assert [*tmp_path.iterdir()] == [] and dialog.written is None
-    assert TEXTS.text("export-cancelled") in words(dialog) and not dialog._cancel.isVisible()
-    QTest.mouseClick(dialog._export, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.written is not None and not dialog._writing, timeout=WAIT_MS)
+    assert TEXTS.text("export-cancelled") in words(dialog) and not dialog.running.cancel.isVisible()
+    QTest.mouseClick(dialog.running.export, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.written is not None and not dialog.running.writing, timeout=WAIT_MS)
     assert {one.name for one in tmp_path.iterdir()} == {"a.pdf", "a.internal.pdf", "a.docx", "a.xlsx"}

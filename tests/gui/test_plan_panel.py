@@ -110,14 +110,14 @@ def test_the_dialog_writes_workbook_and_files_beside_the_pdf(
     qtbot.addWidget(parent)
     settings = Settings(document_language="en")
     dialog = ExportDialog(answer, snapshot, 0, settings, folder, Background(parent), Texts("ru"), Theme(dark=False), parent)
-    assert dialog._file.text().startswith(str(folder))
-    assert not dialog._with_text.isChecked()
-    assert not dialog._with_book.isChecked()
-    assert not dialog._with_files.isChecked()
-    dialog._file.setText(str(folder / "p.pdf"))
-    dialog._with_text.setChecked(True)
-    dialog._with_book.setChecked(True)
-    dialog._with_files.setChecked(True)
+    assert dialog.running.file.text().startswith(str(folder))
+    assert not dialog.asked.with_text.isChecked()
+    assert not dialog.asked.with_book.isChecked()
+    assert not dialog.asked.with_files.isChecked()
+    dialog.running.file.setText(str(folder / "p.pdf"))
+    dialog.asked.with_text.setChecked(True)
+    dialog.asked.with_book.setChecked(True)
+    dialog.asked.with_files.setChecked(True)
     read_all(dialog).export()
     qtbot.waitUntil(lambda: dialog.written is not None, timeout=WAIT_MS)
     assert {path.name for path in folder.iterdir()} == {"p.pdf", "p.docx", "p.xlsx", "p"}
@@ -133,7 +133,7 @@ def test_the_dialog_offers_files_that_any_workload_has(qtbot: QtBot, snapshot: S
     for answer, offered in ((both, True), (alone, False)):
         theme, background = Theme(dark=False), Background(parent)
         dialog = ExportDialog(answer, snapshot, 0, Settings(), tmp_path, background, Texts("ru"), theme, parent)
-        assert dialog._with_files.isHidden() is not offered
+        assert dialog.asked.with_files.isHidden() is not offered
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -163,8 +163,8 @@ def test_a_file_without_a_name_is_asked_for(
     qtbot.addWidget(parent)
     background = Background(parent)
     dialog = ExportDialog(answer, snapshot, 0, Settings(), tmp_path, background, texts, Theme(dark=False), parent)
-    dialog._file.setText(text)
+    dialog.running.file.setText(text)
     read_all(dialog).export()
     assert texts.text("export-no-name") in [shown.text() for shown in dialog.findChildren(QLabel)]
-    assert dialog._export.isEnabled()
+    assert dialog.running.export.isEnabled()
     assert not list(tmp_path.iterdir())

@@ -181,7 +181,7 @@ def test_export_settles_what_is_typed_and_names_what_is_refused(
 ) -> None:
     """A document on 6,000 users beside a field that shows "12 abc" never comes; one on the number just typed does."""
     exported: list[Any] = []
-    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: exported.append(dialog._answer.project))
+    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: exported.append(dialog.asked.answer.project))
     window, texts = advisor.window, advisor.texts
     assert window is not None
     window.go("load")
@@ -364,9 +364,9 @@ def test_a_document_that_cannot_be_made_says_so_in_the_dialog(
     dialog, texts = dialog_of(advisor, qtbot, tmp_path), advisor.texts
     read_all(dialog).export()
     qtbot.waitUntil(lambda: dialog.findChild(Failure) is not None, timeout=WAIT_MS)
-    path = Path(dialog._file.text())
+    path = Path(dialog.running.file.text())
     assert texts.text("not-made", file=str(path)) in said(dialog)
-    assert dialog._export.isEnabled()
+    assert dialog.running.export.isEnabled()
     assert dialog.written is None
     assert not path.exists()
     monkeypatch.undo()
@@ -381,7 +381,7 @@ def test_an_export_asked_for_while_typing_waits_for_the_answer(
 ) -> None:
     """Never the price of before the last edit."""
     exported: list[Any] = []
-    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: exported.append(dialog._answer.project))
+    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: exported.append(dialog.asked.answer.project))
     project = advisor.open_project
     work = project.project.workloads[0]
     project.revise(project.project.revised(workloads=(work.revised(users=8000),)), "field-workload-users")

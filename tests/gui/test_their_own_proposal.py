@@ -361,7 +361,7 @@ class Walk:
                 self.raised(dialog)
                 for box in dialog.checks.unread:
                     self.hand.press(box)
-                self.hand.press(dialog._export)
+                self.hand.press(dialog.running.export)
                 self.until(lambda: dialog.written is not None)
             except BaseException as error:
                 failed.append(error)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.softer.softened import relaxations
+from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.export.dialog import ExportDialog
 from aiready_gui.gui.results.nothing_fits import WaysOut
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.step_list import RESULT
 from tests.common import WAIT_MS
+from tests.gui.export_acts import read_all
+from tests.gui.places import when_up
 
 
 def apply_buttons(advisor: Advisor, step: str) -> list[QPushButton]:
@@ -33,6 +39,28 @@ def out_of_reach(*, several: bool = False) -> Project:
     rag = SAMPLES["rag"]
     hard = rag.workloads[0].revised(ttft_target_s=0.05)
     return rag.revised(workloads=(*rag.workloads, hard) if several else (hard,))
+
+
+def test_what_fits_nowhere_leaves_as_a_reply(running: Callable[..., Advisor], qtbot: QtBot, tmp_path: Path) -> None:
+    """Ctrl+E said that there is nothing to export, and the customer who had asked got no answer."""
+    advisor = running(out_of_reach())
+    window = advisor.window
+    assert window is not None
+    found: list[Paper | None] = []
+
+    def act(dialog: ExportDialog) -> None:
+        try:
+            dialog.running.file.setText(str(tmp_path / "reply.pdf"))
+            read_all(dialog).export()
+            qtbot.waitUntil(lambda: not dialog.running.writing, timeout=WAIT_MS)
+            found.append(dialog.asked.paper if dialog.written is not None else None)
+        finally:
+            dialog.reject()
+
+    when_up(ExportDialog, act)
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert found == [Paper.LETTER] and (tmp_path / "reply.pdf").read_bytes()[:5] == b"%PDF-"
+    assert advisor.settings.export_paper is Paper.PROPOSAL
 
 
 @pytest.mark.parametrize("step", [RESULT, "load"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.project import project_file
 from aiready_gui.cli import entrance as cli
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.project import MOST_ISSUES, Project
+from aiready_gui.domain.project import MOST_ISSUES, Issue, Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.proposal import audit
@@ -19,6 +20,7 @@ from aiready_gui.proposal.annex import annex_to
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Section, Table
 from aiready_gui.proposal.export import Edition
+from aiready_gui.proposal.issues import issue_of, issue_of_file
 from aiready_gui.proposal.pdf import export_pdf
 from tests.common import TODAY, answer_to, catalogue
 
@@ -40,11 +42,45 @@ def test_what_leaves_is_kept_with_its_answers_its_catalogue_and_the_hash_of_the_
     path = tmp_path / "p.pdf"
     project = with_first_version(path)
     (issue,) = project.issues
-    assert issue.document == sha256(path.read_bytes()).hexdigest()
+    assert [(one.name, one.sha256) for one in issue.files] == [("p.pdf", sha256(path.read_bytes()).hexdigest())]
     assert issue.catalogue == catalogue().content_hash
     assert issue.project == SAMPLES["chat"]
     assert (issue.version, issue.author, issue.day) == (1, "A. N.", TODAY)
     assert project_file.loads(project_file.dumps(project)) == project
+
+
+def test_a_project_of_before_that_kept_one_hash_is_read() -> None:
+    """Its version has one file, whose name nobody kept."""
+    issue = with_first_version_of_bytes()
+    old = json.loads(issue.model_dump_json())
+    old["document"] = old.pop("files")[0]["sha256"]
+    assert Issue.model_validate_json(json.dumps(old)) == issue
+
+
+def with_first_version_of_bytes() -> Issue:
+    answer = answer_to("chat")
+    assert answer.chosen is not None
+    return issue_of(answer, answer.chosen, compose(answer, issued=TODAY), b"%PDF")
+
+
+def test_every_file_of_a_version_is_known_again_and_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Document, DOCX and workbook of one export; a byte more is another file, and the annex, which never leaves, is none of them."""
+    project = tmp_path / "p.aiready"
+    project.write_text(project_file.dumps(SAMPLES["batch"]), encoding="utf-8")
+    left = [tmp_path / f"p.{ending}" for ending in ("pdf", "docx", "xlsx")]
+    annex = tmp_path / "inner.pdf"
+    asked = [word for path in left for word in (f"--{path.suffix[1:]}", str(path))]
+    assert cli.main(["export", str(project), *asked, "--annex", str(annex), "--issue"]) == cli.DONE
+    (issue,) = project_file.load(project).issues
+    assert [one.name for one in issue.files] == ["p.pdf", "p.docx", "p.xlsx"]
+    for path in left:
+        found = issue_of_file(project_file.load(project), path.read_bytes())
+        assert found is not None and found[0] == issue and found[1].name == path.name
+        assert issue_of_file(project_file.load(project), path.read_bytes() + b" ") is None
+    assert cli.main(["issued", str(project), *map(str, left), "--lang", "en"]) == cli.DONE
+    assert capsys.readouterr().out.count(f"version 1 of document no. {issue.number}") == 3
+    assert cli.main(["issued", str(project), str(left[0]), str(annex), "--lang", "en"]) == cli.BAD_INPUT
+    assert f"{annex} was never issued" in capsys.readouterr().err
 
 
 def test_the_next_version_keeps_the_number_and_says_what_changed(tmp_path: Path) -> None:

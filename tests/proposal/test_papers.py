@@ -21,6 +21,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.voice import Voice
 from aiready_gui.proposal import docx, pdf
 from aiready_gui.proposal.audit import refuse
+from aiready_gui.proposal.brief import compose_brief
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Table
 from aiready_gui.proposal.letter import compose_letter
@@ -29,6 +30,7 @@ from aiready_gui.proposal.said import messages
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, ask, studied_answer_to
 
+BANK = Path(__file__).parent.parent / "golden" / "projects" / "bank.aiready"
 ISSUER = Company(
     short_name="Северное облако", inn="7707083893", signatories=(Signatory(name="Игорь Орлов", position="Директор"),)
 )
@@ -138,6 +140,33 @@ def test_price_information_says_what_its_sums_leave_out_and_speaks_of_no_pilot(n
     assert ("out-vector-store" in {one.key for one in messages(told["prices-left-out"])}) == (name == "rag")
     assert "term-delivery-bare" in told
     assert not [key for key in told if key == "term-delivery" or "pilot" in key]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_brief_is_the_deciding_page_and_a_page_of_prices_and_terms(locale: str) -> None:
+    """Its sums are the proposal's, its first page is all of the summary alone, and nothing points to an appendix that is not there."""
+    answer, texts = answer_to("rag"), Texts(locale)
+    whole = compose(answer, issued=TODAY, company=ISSUER)
+    brief, page = (compose_brief(answer, issued=TODAY, company=ISSUER, alone=alone) for alone in (False, True))
+    for one in (brief, page):
+        refuse(one)
+    first, second = pages(pdf.render(brief, texts))
+    of = {count: squeezed(texts.text("doc-page", page="1", pages=str(count))) for count in (1, 2)}
+    assert pages(pdf.render(page, texts)) == [first.replace(of[2], of[1])]
+    bill = {one.name: one for one in whole.sections}["section-price"]
+    table = next(part for part in bill.parts if isinstance(part, Table))
+    for money in (cell for row in table.rows for cell in row if isinstance(cell, Money)):
+        assert squeezed(texts.money(money, decimals=2)) in second
+    assert squeezed(texts.text("section-terms")) in second and squeezed("Игорь Орлов") in second
+    assert {"en": "Appendix", "ru": "риложени"}[locale] not in first + second
+
+
+def test_the_brief_of_several_workloads_has_two_pages_too() -> None:
+    """Of three a line each, and the sum of them."""
+    document = compose_brief(ask(project_file.load(BANK)), issued=TODAY)
+    refuse(document)
+    assert [one.name for one in document.sections] == ["section-summary", "section-together", "section-terms"]
+    assert len(pages(pdf.render(document, Texts("ru")))) == 2
 
 
 def test_papers_are_asked_for_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

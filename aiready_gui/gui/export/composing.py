@@ -36,7 +36,7 @@ class Wanted:
 
     answer: Recommendation
     snapshot: Snapshot
-    index: int
+    index: int | None
     edition: Edition
 
 

@@ -14,6 +14,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal.cancelling import Cancelled, cancelled_when, go_on
 from aiready_gui.proposal.deploy import export_files
 from aiready_gui.proposal.export import Edition, Made, made, put
+from aiready_gui.proposal.issues import with_files
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,13 @@ class Writing:
     """One export; called off the GUI thread, looked at from there."""
 
     def __init__(
-        self, answer: Recommendation, snapshot: Snapshot, index: int, editions: tuple[Edition, ...], path: Path, beside: Beside
+        self,
+        answer: Recommendation,
+        snapshot: Snapshot,
+        index: int | None,
+        editions: tuple[Edition, ...],
+        path: Path,
+        beside: Beside,
     ) -> None:
         self._answer, self._snapshot, self._index = answer, snapshot, index
         self._editions, self._path, self._beside = editions, path, beside
@@ -90,10 +97,14 @@ class Writing:
         if self._beside.files:  # first: the document speaks of them
             for edition in self._editions:
                 export_files(self._answer, self._base(edition), locale=edition.locale, option_index=self._index)
+        left: list[tuple[str, bytes]] = []
         for path, content in ready:
             put(path, content.content)
             if self.document is None:
                 self.document, self.issue = path, content.issue  # it stands, whatever becomes of what goes beside it
+            if self.issue is not None and content.issue is not None:
+                left.append((path.name, content.content))
+                self.issue = with_files(self.issue, left)
 
     def _all_made(self) -> Iterator[tuple[Path, Made]]:
         with cancelled_when(self._stop.is_set):

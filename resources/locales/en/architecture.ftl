@@ -154,8 +154,8 @@ road-prices = What each stage costs
 
 # Load and sizing.
 load-headline = Size is set by { $binding }
-load-headline-served = Size is set by { $binding }: with a machine lost { QUANTITY($has, $unit) } are left, { SIG($needs) } are needed
-load-headline-fact = Size is set by { $binding }; { $label }: { $has }, target { $needs }
+load-headline-served = Size is set by { $binding }: { QUANTITY($has, $unit) } with a machine lost, { SIG($needs) } needed
+load-headline-fact = { $label }: { $has }, target { $needs }; size is set by { $binding }
 load-day = A weekday by the hour against what is installed
 load-used = The other resources are used by { PERCENT($share) } at most
 load-used-one = Use
@@ -176,3 +176,12 @@ used-of-memory = { QUANTITY($used, "memory_bytes") } of { QUANTITY($limit, "memo
 used-rate = { QUANTITY($used, $unit) } of { QUANTITY($has, $unit) }
 used-share = { PERCENT($share) } of the peak is there
 stack-title = { PERCENT($share) } of the sum: { $group }
+binding-by-memory_capacity = GPU memory capacity
+binding-by-memory_bandwidth = GPU memory bandwidth
+binding-by-compute = GPU compute
+binding-by-interconnect = exchange between GPUs
+binding-by-overhead = overhead of each step
+binding-by-ttft_target = first-token target
+binding-by-tpot_target = answer-speed target
+binding-by-redundancy = redundancy
+binding-by-deadline = the deadline

@@ -14,7 +14,7 @@ why-published = Weights as their maker published them, { $precision }: nothing i
 why-precision = Weights { $precision }: { SIG($before) } → { SIG($after) } GB, KV cache { $cache } bits, a replica takes { QUANTITY($gpus, "gpus") }.
 why-weight-only = { $engine } { $version } reads { $precision } weights on this card and multiplies in 16 bits: memory is saved, arithmetic is not faster.
 why-no-quantisation = 16-bit weights, no quantisation: { SIG($weights) } GB, a replica takes { QUANTITY($gpus, "gpus") }.
-why-latency = First token in { QUANTITY($ttft, "seconds") } against a target of { QUANTITY($target, "seconds") }, answer at { QUANTITY($flow, "tokens_per_second") } against { SIG($asked) }.
+why-latency = First token in { QUANTITY($ttft, "seconds") } against a target of { QUANTITY($target, "seconds") }, answer at { QUANTITY($flow, "tokens_per_second") } against a target of { SIG($asked) }.
 figure-loose = roughly { $value }
 why-loose = { $what }: the forecast tells the order of magnitude only, the ends of its 80% interval are more than { $factor ->
     [one] { $factor } time

@@ -5,6 +5,24 @@ export-docx = DOCX
 export-xlsx = XLSX
 export-annex = Annex
 export-files = Launch files
+export-paper = Document
+export-paper-told = The whole proposal, or what of it is forwarded. The reply that nothing fits is there when one of the workloads has no option.
+paper-proposal = Technical and commercial proposal
+paper-brief = Letter of two pages
+paper-brief-file = letter
+paper-page = Summary on one page
+paper-page-file = summary
+paper-prices = Price information (44-FZ, 223-FZ)
+paper-prices-file = price-information
+paper-letter = Reply: nothing fits
+paper-letter-file = reply
+export-until = Valid until
+export-until-told = No later than the GPU prices hold: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } from the oldest of them. Left empty: the day by this rule.
+export-until-none = no day named
+export-until-unread = "{ $words }" is no date. Write the day as 28.12.2026, or clear the field "Valid until".
 export-number = Number
 export-number-kept = A version has left under this number: all that follow keep it.
 export-customer = Customer

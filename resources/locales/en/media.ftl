@@ -243,7 +243,7 @@ assumption-speech-language = Speeds were measured on English; Russian takes more
 assumption-images = Time of a picture is taken as proportional to steps and to pixels.
 assumption-images-stack = Pictures are rated for { $stack }; other software may be several times as fast or slow.
 assumption-embedding-speed = Embedding speed is an estimate: an encoder is taken to reach what plain PyTorch was measured to reach in another transformer. No verified measurement exists: the pilot must measure it.
-assumption-text-inside = Plain text inside the documents is taken as 5 % of their volume (2–20 %): count it in the pilot.
+assumption-text-inside = Plain text inside the documents is taken as 5% of their volume (2–20%): count it in the pilot.
 assumption-fragments = Fragments are counted without headings, tables and repetitions.
 assumption-reranked = The reranker reads { $fragments ->
     [one] { SIG($fragments) } fragment

@@ -53,7 +53,10 @@ component-reason-router = Spreads requests over the replicas and keeps a dialogu
 component-name-gateway = API gateway
 component-reason-gateway = Keys, quotas, TLS and the request log in front of the model.
 component-name-keda = KEDA
-component-reason-keda = Replicas from { $least } to { $most } by vllm:num_requests_waiting, another one from a queue of { $queue } a replica; the latency percentile guards. CPU and GPU memory are poor signals here.
+component-reason-keda = Replicas from { $least } to { $most } by vllm:num_requests_waiting, another one once at least { $queue } { $queue ->
+    [one] request waits
+   *[other] requests wait
+ } for each; the latency percentile guards. CPU and GPU memory are poor signals here.
 component-name-schedule = Scaling by the clock
 component-reason-schedule = { $most ->
     [one] { $most } replica stands
@@ -461,7 +464,7 @@ column-facts = Facts
 column-verdict = Answer
 column-fact = Fact
 providers-choose = Facts of
-requisites-title = Requisites and signatures
+requisites-title = Company details and signatures
 requisites-provider = Provider
 requisites-customer = Customer
 requisites-name = Full name

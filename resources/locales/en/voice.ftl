@@ -175,4 +175,11 @@ field-issues = Versions that have left
 act-issue = Issue of a version
 export-issue-of-pdf = It is the PDF that is issued: name its file.
 cli-issue = keep in the project's file that this version of the document has left
+cli-issued-verb = tell which issued version a file is
+cli-is-issued = { $file }: version { $version } of document no. { $number } of { DAY($day) }
+cli-not-issued = { $file }: no such file has left this project
+issued-unknown = { $count ->
+    [one] { $file } was never issued.
+   *[other] { $count } files were never issued, the first is { $file }.
+ } Its bytes equal no version that the project keeps.
 cli-issued = Version { $version } of document no. { $number } has left; kept in { $file }

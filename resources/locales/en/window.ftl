@@ -363,7 +363,6 @@ go-to-step = To step “{ $step }”
 step-needs-work = The questions of this step depend on the task: choose the type of workload first.
 comparison-needs-work = Choose the type of workload on the Task step first: there is nothing to compare yet.
 project-field = { $file }: { $problem }
-export-nothing = Nothing to export: no configuration fits. The solution page shows which answer to soften.
 dont-save = Don't save
 recovery-restore = Restore
 recovery-discard = Delete

@@ -155,9 +155,9 @@ risk-likelihood = вероятность
 road-prices = Что стоит каждый этап
 
 # Нагрузка и расчёт.
-load-headline = Размер определяет { $binding }
-load-headline-served = Размер определяет { $binding }: без одной машины есть { QUANTITY($has, $unit) }, нужно { SIG($needs) }
-load-headline-fact = Размер определяет { $binding }; { $label }: { $has } при цели { $needs }
+load-headline = Размер определяется { $binding }
+load-headline-served = Размер определяется { $binding }: без одной машины есть { QUANTITY($has, $unit) }, нужно { SIG($needs) }
+load-headline-fact = { $label }: { $has } при цели { $needs }; размер определяется { $binding }
 load-day = Рабочий день по часам против установленной мощности
 load-used = Остальные ресурсы заняты не больше чем на { PERCENT($share) }
 load-used-one = Загрузка
@@ -178,3 +178,12 @@ used-of-memory = { QUANTITY($used, "memory_bytes") } из { QUANTITY($limit, "me
 used-rate = { QUANTITY($used, $unit) } из { QUANTITY($has, $unit) }
 used-share = есть { PERCENT($share) } пика
 stack-title = { PERCENT($share) } суммы — { $group }
+binding-by-memory_capacity = объёмом памяти GPU
+binding-by-memory_bandwidth = пропускной способностью памяти GPU
+binding-by-compute = вычислительной мощностью GPU
+binding-by-interconnect = обменом между GPU
+binding-by-overhead = накладными расходами шага
+binding-by-ttft_target = целевым временем первого токена
+binding-by-tpot_target = целевой скоростью ответа
+binding-by-redundancy = резервированием
+binding-by-deadline = сроком

@@ -5,6 +5,25 @@ export-docx = DOCX
 export-xlsx = XLSX
 export-annex = Приложение
 export-files = Файлы запуска
+export-paper = Документ
+export-paper-told = Предложение целиком или то из него, что пересылают. Ответ «ничего не подходит» есть, когда для одной из нагрузок нет варианта.
+paper-proposal = Технико-коммерческое предложение
+paper-brief = Письмо на двух страницах
+paper-brief-file = письмо
+paper-page = Резюме на одной странице
+paper-page-file = резюме
+paper-prices = Ценовая информация (44-ФЗ, 223-ФЗ)
+paper-prices-file = ценовая-информация
+paper-letter = Ответ: ничего не подходит
+paper-letter-file = ответ
+export-until = Действует до
+export-until-told = Не позже, чем держатся цены GPU: { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[other] { $days } дней
+ } от самой старой из них. Пустое поле: день по этому правилу.
+export-until-none = срок не назначен
+export-until-unread = «{ $words }»: это не дата. Напишите день как 28.12.2026 или очистите поле «Действует до».
 export-number = Номер
 export-number-kept = Под этим номером уже выпущена версия: он остаётся у всех следующих.
 export-customer = Заказчик

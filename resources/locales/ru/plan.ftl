@@ -53,7 +53,11 @@ component-reason-router = Распределяет запросы по репл�
 component-name-gateway = API-шлюз
 component-reason-gateway = Ключи, квоты, TLS и журнал запросов перед моделью.
 component-name-keda = KEDA
-component-reason-keda = Реплик от { $least } до { $most } по vllm:num_requests_waiting, новая реплика при очереди на реплику от { $queue }; страхует процентиль задержки. Загрузка процессора и память GPU здесь плохие признаки.
+component-reason-keda = Реплик от { $least } до { $most } по vllm:num_requests_waiting, новая реплика, когда на каждую ждёт хотя бы { $queue } { $queue ->
+    [one] запрос
+    [few] запроса
+   *[other] запросов
+ }; страхует процентиль задержки. Загрузка процессора и память GPU здесь плохие признаки.
 component-name-schedule = Масштабирование по расписанию
 component-reason-schedule = К рабочим часам реплик { $most }, ночью { $least }: модель запускается минутами, и расписание успевает раньше реакции.
 component-name-job-queue = Kueue или Volcano

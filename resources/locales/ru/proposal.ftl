@@ -118,8 +118,8 @@ summary-need = Задача: { $use } на модели { $model }. В пик { 
    *[other] { SIG($flow) } токена
  } в секунду.
 summary-need-sessions = { $need } Одновременно открыто: { QUANTITY($sessions, "sessions") }.
-summary-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: реплик под нагрузкой { $replicas }, в резерве { $spares }, веса { $precision }.
-summary-answer-joined = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: реплик под нагрузкой { $replicas }, в резерве { $spares }, каждая на { $machines ->
+summary-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: рабочих реплик { $replicas }, резервных { $spares }, веса { $precision }.
+summary-answer-joined = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: рабочих реплик { $replicas }, резервных { $spares }, каждая на { $machines ->
     [one] { $machines } узле
     [few] { $machines } узлах
     [many] { $machines } узлах
@@ -157,7 +157,7 @@ option-label = { $role }: { $gpus } × { $gpu }
 option-label-missed = { $label } ({ $missed })
 requirements-lead = Здесь повторены ответы заказчика. Где ответа нет, стоит допущение; его изменение меняет расчёт.
 load-lead = Средний запрос { QUANTITY($isl, "tokens") }, средний ответ { QUANTITY($osl, "tokens") }. Мощность рассчитана на самую загруженную минуту недели.
-configuration-lead = Размер определяет { $binding }. Происхождение прогноза скорости: { $evidence }.
+configuration-lead = Размер определяется { $binding }. Происхождение прогноза скорости: { $evidence }.
 configuration-memory = Память одной GPU в пик: занято { QUANTITY($used, "memory_bytes") } из { QUANTITY($limit, "memory_bytes") }
 rationale-lead = Каждое число с формулой, 80-процентным интервалом и происхождением. Измерено: такая модель на такой GPU измерена; откалибровано: измерены их семейства; по формуле: рядом измерений нет.
 options-rivals = Почему не другие
@@ -182,6 +182,10 @@ price-total-first = Итого за первый месяц
 price-total-later = Итого за второй месяц
 line-unit-months = { $unit } × мес.
 value-one-run = один прогон
+price-count = { EXACT($quantity) }
+price-note = { $mode }; { $source }
+price-headline = { $excl } { $month } без НДС, { $incl } с НДС
+price-headline-untaxed = { $excl } { $month }, налог не учтён
 price-quantity = { EXACT($quantity) } { $unit }
 price-with-vat = { $price } с НДС
 price-without-vat = { $price } без НДС
@@ -216,6 +220,8 @@ column-evidence = Происхождение
 column-requirement = Требование
 column-component = Компонент
 column-role = Назначение
+column-item-noted = Наименование; режим оплаты, дата цены
+column-unit = Ед. изм.
 column-item = Наименование
 column-count = Кол-во
 column-unit-price = Цена за ед.

@@ -13,7 +13,7 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
-from aiready_gui.gui.widgets.basics import Segmented
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.plan.shared_words import told
 from tests.common import WAIT_MS, on_common_machines
 

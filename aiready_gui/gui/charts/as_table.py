@@ -23,7 +23,7 @@ MOST_ROWS = 12
 
 def charts_of(page: QWidget) -> list[Chart]:
     """The charts that a page shows now, from its top."""
-    shown = [one for one in page.findChildren(Chart) if one.isVisible()]
+    shown = [one for one in page.findChildren(QWidget) if isinstance(one, Chart) and one.isVisible()]
     return sorted(shown, key=lambda one: one.mapTo(page, one.rect().topLeft()).y())
 
 

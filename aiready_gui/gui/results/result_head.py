@@ -11,8 +11,9 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Bill
 from aiready_gui.domain.shared_cards import SharedCards
 from aiready_gui.domain.status import Status
-from aiready_gui.gui.widgets.basics import OneLine, Segmented, button, clear, label, row
+from aiready_gui.gui.widgets.basics import OneLine, button, clear, label, row
 from aiready_gui.gui.widgets.columns import Fold
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.status_words import all_words, others, state_chip
 from aiready_gui.plan.shared_words import part_words, remarks, told
 from aiready_gui.texts import Texts

@@ -158,11 +158,14 @@ def _with_legal(sections: tuple[Section, ...], legal: Message) -> tuple[Section,
 
 
 def taken(answer: Recommendation, option_index: int | None) -> Option:
-    """The option that a document is of; ``ExportError`` where there is none."""
+    """The option that a document is of; ``ExportError`` where there is none, or the others' bill stands on machines shared with it."""
     index = answer.chosen_index if option_index is None else option_index
     if index is None or not 0 <= index < len(answer.options):
         raise ExportError(answer.refusal)
-    return answer.options[index]
+    option = answer.options[index]
+    if answer.is_common and option.layout.common is None:  # the others' shares of the machines would pay for no whole one
+        raise ExportError(Message(key="export-apart-first"))
+    return option
 
 
 def everything(answer: Recommendation, option: Option, issued: date, *, with_files: bool = False) -> tuple[Section, ...]:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import Embeddings
 from aiready_gui.domain.parts import Precision
@@ -81,6 +82,13 @@ def test_the_document_has_one_bill_of_it(l40s: Recommendation) -> None:
     assert bill.rows[-1][2] == l40s.together.per_month_excl == l40s.shared.per_month_excl  # type: ignore[union-attr]
     machines = sections[names.index("section-shared")].parts[3]
     assert machines.rows[-1][1].value == l40s.shared.instances  # type: ignore[union-attr]
+
+
+def test_no_document_mixes_shares_with_machines_of_their_own(l40s: Recommendation) -> None:
+    """Another option of one service would leave the others paying shares of machines that nobody pays whole."""
+    with pytest.raises(ExportError) as caught:
+        compose(l40s, option_index=1, issued=TODAY)
+    assert caught.value.message.key == "export-apart-first"
 
 
 def test_kept_apart_the_document_says_what_common_machines_would_save(snapshot: Snapshot, l40s: Recommendation) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiready_gui.domain.option import Carried
 from aiready_gui.proposal.document import Table
+from aiready_gui.proposal.said import messages
 from aiready_gui.proposal.scaling_section import scaling
 from tests.common import TODAY, plain_answer_to
 
@@ -22,6 +23,9 @@ def test_the_plan_is_told_hour_by_hour() -> None:
 
 
 def test_an_option_without_a_plan_has_no_section() -> None:
-    """Work that serves nobody says nothing of replicas."""
-    answer = plain_answer_to("chat")
-    assert scaling(answer, answer.options[0].revised(result=Carried(memory=None)), TODAY) is None
+    """Work that serves nobody says nothing of replicas, and nothing of machines that are billed by the run."""
+    chat, runs = plain_answer_to("chat"), plain_answer_to("lora-7b")
+    bare = scaling(chat, chat.options[0].revised(result=Carried(memory=None)), TODAY)
+    assert bare is not None
+    assert [one.key for one in messages(bare.parts) if "replicas" in one.key] == []
+    assert scaling(runs, runs.options[0], TODAY) is None

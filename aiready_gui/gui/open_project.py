@@ -294,9 +294,9 @@ class OpenProject(QObject):
 
     def revise_view(self, view: Project, label: str, *, typing: bool = False) -> None:
         """As :meth:`revise`, for an edited :attr:`view`."""
-        self.revise(self._whole(view), label, typing=typing)
+        self.revise(self.whole(view), label, typing=typing)
 
-    def _whole(self, view: Project) -> Project:
+    def whole(self, view: Project) -> Project:
         """The project with an edited :attr:`view` in the place of the one in focus."""
         return self.project.with_alone(self.focus, view) if len(self.project.workloads) > 1 else view
 
@@ -328,7 +328,7 @@ class OpenProject(QObject):
 
     def give_back(self, view: Project, label: str) -> None:
         """What was typed turned out to be no answer: the view before it, and no step of the history is left of the typing."""
-        project = self._whole(view)
+        project = self.whole(view)
         if self._history.forget_since(Step(project, label, self.focus)):
             self._edited(project)
         else:

@@ -39,6 +39,7 @@ from aiready_gui.domain.written import Line, Lines
 
 MOST_ISSUES: Final = 200
 MOST_FILES: Final = 12
+MOST_SCENARIOS: Final = 20
 
 
 class Stage(StrEnum):
@@ -255,7 +256,7 @@ class Project(Record):
     terms: CommercialTerms = CommercialTerms()
     buying: Buying = Buying()
     """Own machines beside the rented ones."""
-    scenarios: Annotated[tuple[Scenario, ...], Field(max_length=20)] = ()
+    scenarios: Annotated[tuple[Scenario, ...], Field(max_length=MOST_SCENARIOS)] = ()
     issues: Annotated[tuple[Issue, ...], Field(max_length=MOST_ISSUES)] = ()
     """Versions of the document that have left, oldest first."""
     measurements: Annotated[tuple[OwnMeasurement, ...], Field(max_length=MOST_MEASUREMENTS)] | None = None

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from aiready_gui.advisor.advise import proposed_beside
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.project.taking import RefusedError, taking
+from aiready_gui.advisor.studies.scenarios import keep
 from aiready_gui.domain.answer_path import answer
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import MOST_SCENARIOS, Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind
 from aiready_gui.gui.background import Background
@@ -31,6 +32,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, label, row, rule
 from aiready_gui.gui.widgets.drawer import Drawer
 from aiready_gui.gui.widgets.failure import Failure, without_path
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.knob import Knob
 from aiready_gui.gui.widgets.widget_pool import WidgetPool
 from aiready_gui.gui.words import fact_words
@@ -159,7 +161,8 @@ class WhatIfDrawer(Drawer):
         outer.addWidget(self._scroll, 1)
         self._show_refusal()
         self._keep = button(texts.text("what-if-keep"), "primary", self._on_keep)
-        outer.addLayout(row(self._keep, button(texts.text("what-if-reset"), "secondary", self._start), None))
+        self._save = button(texts.text("what-if-save"), "secondary", self._on_save)
+        outer.addLayout(Flow(self._keep, self._save, button(texts.text("what-if-reset"), "secondary", self._start), None))
 
     def _sliders(self) -> Body:
         """One below the other; which are seen says the project."""
@@ -265,6 +268,7 @@ class WhatIfDrawer(Drawer):
             knob.refuse(self._refused.get(path, ""))
         self._show_refusal()
         self._keep.setEnabled(not self._refused and trial != self._base)
+        self._save.setEnabled(self._keep.isEnabled() and len(self._open.project.scenarios) < MOST_SCENARIOS)
         if trial != self._trial:
             self._trial = trial
             self._timer.start()
@@ -386,6 +390,7 @@ class WhatIfDrawer(Drawer):
             found = done.result()
         except AdvisorError as error:
             self._keep.setEnabled(False)
+            self._save.setEnabled(False)
             tried = self._texts.text("failure-tried")
             with self._parts.anew(self._result):
                 why = Failure(without_path(error.message, self._texts), tried, error.details, self._texts)
@@ -434,6 +439,15 @@ class WhatIfDrawer(Drawer):
         change = option.price.per_month_excl - before.price.per_month_excl
         words = ("+" if change.amount > 0 else "") + self._texts.money_short(change)
         return self._parts.chip(words, "warn" if change.amount > 0 else "ok")
+
+    @Slot()
+    def _on_save(self) -> None:
+        """Beside the project, which stays as it is; the sliders stay as they stand."""
+        if self._trial is not None:
+            project = self._open.project
+            name = self._texts.text("comparison-numbered", number=len(project.scenarios) + 1)
+            self._open.revise(keep(project, name, self._open.whole(self._trial)), "act-keep-scenario")
+            self._save.setEnabled(False)
 
     @Slot()
     def _on_keep(self) -> None:

@@ -369,3 +369,18 @@ def test_a_project_that_lost_its_work_shuts_the_drawer(advisor: Advisor) -> None
     """Its last answer stood on, of a workload that was taken back."""
     advisor.open_project.revise(advisor.open_project.project.revised(workloads=()), "act-remove-workload")
     assert not drawer(advisor).isVisible()
+
+
+def test_what_was_tried_is_saved_beside_the_project(advisor: Advisor, qtbot: QtBot) -> None:
+    """A scenario with the slider's answer; the project itself stays, and one step of the history takes the scenario away."""
+    before = serving(advisor).users
+    turn(qtbot, advisor, "workload.users", "9000")
+    assert drawer(advisor)._save.isEnabled()
+    qtbot.mouseClick(drawer(advisor)._save, Qt.MouseButton.LeftButton)
+    (kept,) = advisor.open_project.project.scenarios
+    assert kept.project.serving is not None and kept.project.serving.users == 9000
+    assert serving(advisor).users == before
+    assert kept.name == advisor.texts.text("comparison-numbered", number=1)
+    assert advisor.window is not None
+    advisor.window.undo()
+    assert advisor.open_project.project.scenarios == ()

@@ -64,9 +64,9 @@ class Row:
         return any(cell != self.cells[0] for cell in self.cells[1:])
 
 
-def keep(project: Project, name: str) -> Project:
-    """``project`` with a copy of itself kept under ``name``; an earlier one of that name is replaced."""
-    kept = Scenario(name=name, project=project)
+def keep(project: Project, name: str, other: Project | None = None) -> Project:
+    """``project`` with a copy of itself, or ``other``, kept under ``name``; an earlier one of that name is replaced."""
+    kept = Scenario(name=name, project=other or project)
     others = tuple(one for one in project.scenarios if one.name != name)
     return project.revised(scenarios=(*others, kept))
 

@@ -1,6 +1,7 @@
 # What if, and scenarios side by side
 what-if = What if…
 what-if-lead = Drag, and the sizing follows. The project changes only when you keep it.
+what-if-save = Save as scenario
 what-if-keep = Keep
 what-if-stands = The answer above stands on the last accepted value.
 what-if-reset = Reset

@@ -1,6 +1,7 @@
 # What if, and scenarios side by side
 what-if = Что если…
 what-if-lead = Двигайте — расчёт следует за вами. Проект меняется, только если оставить.
+what-if-save = В сценарии
 what-if-keep = Оставить
 what-if-stands = Ответ выше стоит на последнем принятом значении.
 what-if-reset = Сбросить

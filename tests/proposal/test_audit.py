@@ -153,13 +153,15 @@ def test_a_line_that_does_not_multiply_is_found() -> None:
         def one_line(part: Part) -> Part:
             if not isinstance(part, Table) or "column-unit-price" not in [column.head.key for column in part.columns]:
                 return part
-            line, total = list(part.rows[0]), part.rows[-1]
+            line, total, at = list(part.rows[0]), part.rows[-1], part.places
             quantity = Quantity(value=Decimal(2), unit=Message(key="value-none"))
-            currency = line[4].currency if isinstance(line[4], Money) else None
-            assert currency is not None
+            first = line[at["column-excl"]]
+            assert isinstance(first, Money)
+            currency = first.currency
             unit = UnitPrice(money=Money(amount=Decimal(price), currency=currency), with_vat=with_vat)
-            line[2:4] = [quantity, unit]
-            line[4:7] = [Money(amount=Decimal(one), currency=currency) for one in (excl, "0.66", "3.66")]
+            line[at["column-count"]], line[at["column-unit-price"]] = quantity, unit
+            begins = at["column-excl"]
+            line[begins : begins + 3] = [Money(amount=Decimal(one), currency=currency) for one in (excl, "0.66", "3.66")]
             return part.revised(rows=(tuple(line), total), total=1)
 
         return changed(document(), "section-price", one_line)

@@ -34,6 +34,7 @@ from aiready_gui.domain.terms import CommercialTerms, Discount, NegotiatedPrice
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, ServingUse
+from aiready_gui.engine.money.hosted_price import HostedPrice
 from aiready_gui.engine.money.usual_lines import USUAL_LINES
 from aiready_gui.proposal.tables import price_table
 from tests.common import TODAY, ask, catalogue, chosen, loaded_in_two_days, plain_answer_to
@@ -401,9 +402,9 @@ def test_a_hosted_model_without_a_price_asks_for_it() -> None:
     """No catalogue row, no invented figure."""
     answer = answer_to("chat")
     hosted = routes.compared(
-        answer.project,
         answer.requirements,
         chosen(answer),
+        hosted=None,
         machines=chosen(answer).price.term_excl,
         load=(1.0,) * 12,
         training=run(None),
@@ -418,12 +419,12 @@ def test_the_routes_cross_where_the_bills_are_equal() -> None:
     """At the break-even number of requests the hosted bill is the machines' bill."""
     answer = answer_to("chat")
     option, need = chosen(answer), answer.requirements
-    terms = CommercialTerms(api_input_per_million=Decimal(15), api_output_per_million=Decimal(60))
+    fifteen, sixty = (Money(amount=Decimal(each), currency=option.price.per_month_excl.currency) for each in (15, 60))
     tuning = run(250_000)
     train, tune, as_is, hosted = routes.compared(
-        answer.project.revised(terms=terms),
         need,
         option,
+        hosted=HostedPrice(fifteen, sixty, None),
         machines=option.price.term_excl,
         load=(1.0, 1.5),
         training=run(None),

@@ -11,20 +11,20 @@ from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.studies import routes, scenarios
 from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.advisor.studies.scenarios import Column
-from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.money import Money
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project, Scenario
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
-from aiready_gui.engine.money.price_book import price_book
+from aiready_gui.engine.money.hosted_price import HostedPrice
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import Texts
-from tests.common import TODAY, catalogue
+from tests.common import TODAY
 
 CHAT = SAMPLES["chat"]
 
@@ -86,19 +86,17 @@ def test_the_comparison_shows_differences_and_marks_the_best(snapshot: Snapshot)
     """The cheaper month is marked in its row; rows that agree are left out on request; a hosted model has only a price."""
     load = CHAT.workloads[0]
     twice = CHAT.revised(workloads=(load.revised(requests_per_minute=4000.0),))
-    terms = CommercialTerms(api_input_per_million=Decimal(1), api_output_per_million=Decimal(1))
     answers = [advise(one, snapshot, as_of=TODAY) for one in (twice, CHAT)]
     assert answers[1].chosen is not None
+    one = Money(amount=Decimal(1), currency=CHAT.currency)
     ready = TrainingRoute(
         kind=TrainingRouteKind.AS_IS, method=None, model="", gpus=0, gpu_name="", memory_bytes=0, duration_s=0, cost=None,
         note=Message(key="route-training-as-is"),
     )  # fmt: skip
     hosted = routes.compared(
-        CHAT.revised(terms=terms),
         answers[1].requirements,
         answers[1].chosen,
-        listed=(),
-        book=price_book(catalogue(), effective(CHAT.revised(terms=terms)), TODAY),
+        hosted=HostedPrice(one, one, None),
         machines=answers[1].chosen.price.term_excl,
         load=(1.0,) * 12,
         training=ready,

@@ -32,6 +32,7 @@ from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.data.growth import growth
+from aiready_gui.engine.money.hosted_price import hosted_price
 from aiready_gui.engine.money.portions import line_portion
 from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.pricing import gpu_lines
@@ -116,7 +117,8 @@ def _ways(
     work = filled.workloads[0]
     if isinstance(work, Training) and option.run is not None:
         return routes.of_training(option, work.method, work.runs_per_month, len(load))
-    if not isinstance(work, LlmServing):
+    need = answer.serving
+    if need is None or not isinstance(work, LlmServing):
         return ()
     own = [one for one in answer.project.workloads if isinstance(one, Training)]
 
@@ -126,11 +128,9 @@ def _ways(
         return sized_way(kind, taught, snapshot, answer.as_of)
 
     return routes.compared(
-        filled,
-        answer.serving,
+        need,
         option,
-        listed=snapshot.api_prices,
-        book=book,
+        hosted=hosted_price(filled, snapshot.api_prices, book, isl=need.isl_mean, osl=need.osl_mean),
         machines=machines,
         load=load,
         training=run(TrainingRouteKind.ASKED, TrainingMethod.PRETRAINING),

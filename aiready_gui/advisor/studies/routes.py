@@ -8,30 +8,25 @@ from typing import Final
 
 from aiready_gui.domain.buying import Bought
 from aiready_gui.domain.explain import Evidence, Message
-from aiready_gui.domain.market import ApiPrice
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.tco import Route, RouteKind
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.money import routes
-from aiready_gui.engine.money.hosted_price import hosted_price
-from aiready_gui.engine.money.price_book import PriceBook
+from aiready_gui.engine.money.hosted_price import HostedPrice
 from aiready_gui.engine.money.schedule import first_months
 
 SECONDS_PER_MONTH = HOURS_PER_MONTH * SECONDS_PER_HOUR
 
 
 def compared(
-    project: Project,
-    need: ServingRequirements | None,
+    need: ServingRequirements,
     option: Option,
     *,
-    listed: Sequence[ApiPrice],
-    book: PriceBook,
+    hosted: HostedPrice | None,
     machines: Money,
     load: Sequence[float],
     training: TrainingRoute,
@@ -41,8 +36,8 @@ def compared(
 
     Parameters
     ----------
-    listed : sequence of ApiPrice
-        Price lists of hosted models. [currency per million tokens]
+    hosted : HostedPrice, optional
+        Of the same model as a service.
     machines : Money
         Total of the option over the term.
     load : sequence of float
@@ -50,19 +45,18 @@ def compared(
     training, fine_tuning : TrainingRoute
         Runs that would make the model, as they were sized; without a cost where nothing fits.
     """
-    if need is None or option.served is None:
+    if option.served is None:
         return ()  # only a served model has another way to the same answer
     own = option.price.per_month_excl
-    currency = own.currency
     return (
         _made(RouteKind.TRAIN, training, own, machines),
         _made(RouteKind.FINE_TUNE, fine_tuning, own, machines),
-        routes.own_route(RouteKind.USE_AS_IS, Money.zero(currency), own, machines),
+        routes.own_route(RouteKind.USE_AS_IS, Money.zero(own.currency), own, machines),
         routes.hosted_route(
             requests_per_month=need.mean_rps.value * SECONDS_PER_MONTH,
             isl=need.isl_mean,
             osl=need.osl_mean,
-            price=hosted_price(project, listed, book, isl=need.isl_mean, osl=need.osl_mean),
+            price=hosted,
             own_per_month=own,
             capacity_requests_per_month=option.served.speed.capacity_rps.value * SECONDS_PER_MONTH,
             load=load,

@@ -54,7 +54,8 @@ def test_valid_cases_are_valid() -> None:
 
 def test_a_fault_is_a_fault_and_a_refusal_is_none() -> None:
     assert judge(Case("file", {"p.aiready": b"{"})) == Verdict("refused")
-    assert judge(Case("valid", project={"workloads": [{"family": "sandboxes", "people": 2}]})) == Verdict("done")
+    found = judge(Case("valid", project={"workloads": [{"family": "sandboxes", "people": 2}]}), again=0)
+    assert found.result in ("done", "slow")
 
 
 def test_a_figure_that_cannot_be_is_told() -> None:

@@ -21,6 +21,7 @@ from aiready_gui.engine.candidates.gates import gate_index, offer_gates
 from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.gpu.formats import kv_bits
 from aiready_gui.engine.money import market_reference, modes, routes, sensitivity, spot, total_ranking, usual_prices
+from aiready_gui.engine.money.hosted_price import HostedPrice, hosted_cost
 from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.total_ranking import Beside
 
@@ -188,11 +189,11 @@ def test_a_hosted_model_by_its_tokens() -> None:
     Own machines at 330,000 a month pay from 5 million requests on; at 2 million the hosted bill is 132,000, over twelve level
     months 1,584,000.
     """
-    assert routes.hosted_cost(1000, 3000, 350, Decimal(15), Decimal(60)) == Decimal(66)
+    assert hosted_cost(1000, 3000, 350, Decimal(15), Decimal(60)) == Decimal(66)
     assert routes.break_even_requests(Decimal(330_000), Decimal("0.066")) == pytest.approx(5_000_000)
     assert routes.break_even_requests(Decimal(330_000), Decimal(0)) is None
     facts: dict[str, Any] = {
-        "requests_per_month": 2e6, "isl": 3000.0, "osl": 350.0, "input_per_million": rub(15), "output_per_million": rub(60),
+        "requests_per_month": 2e6, "isl": 3000.0, "osl": 350.0, "price": HostedPrice(rub(15), rub(60), None),
         "own_per_month": rub(330_000), "capacity_requests_per_month": 6e6, "load": (1.0,) * 12,
     }  # fmt: skip
     found = routes.hosted_route(**facts)
@@ -200,7 +201,7 @@ def test_a_hosted_model_by_its_tokens() -> None:
     assert found.notes[0] == Message(key="route-break-even", args={"requests": 5_000_000})
     beyond = routes.hosted_route(**{**facts, "capacity_requests_per_month": 4e6})
     assert beyond.notes[0].key == "route-break-even-beyond"
-    assert routes.hosted_route(**{**facts, "input_per_million": None}).total is None
+    assert routes.hosted_route(**{**facts, "price": None}).total is None
 
 
 def test_a_way_over_own_machines_costs_its_making_once() -> None:

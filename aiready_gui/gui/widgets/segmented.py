@@ -72,11 +72,14 @@ class Segmented(QWidget):
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def choose(self, chosen: Any) -> None:
-        """Show which one is on; none where it is not among them."""
+        """Show which one is on; none where it is not among them. A keyboard in the row goes along with an answer that is another one."""
+        before, held = self.chosen, any(one.hasFocus() for one in self.buttons.values())
         for value, one in self.buttons.items():
             one.setChecked(value == chosen)
-        if not any(one.hasFocus() for one in self.buttons.values()):
+        if not held or self.chosen != before:
             self.stop_at_chosen()
+        if held and self.chosen not in (None, before):
+            self.buttons[self.chosen].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def chosen(self) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from aiready_gui.gui.charts.chart_table import Chart, ChartTable
@@ -23,7 +23,7 @@ MOST_ROWS = 12
 
 def charts_of(page: QWidget) -> list[Chart]:
     """The charts that a page shows now, from its top."""
-    shown = [one for one in page.findChildren(QWidget) if isinstance(one, Chart) and one.isVisible()]
+    shown = [one for one in page.findChildren(Chart) if one.isVisible()]  # type: ignore[type-abstract]
     return sorted(shown, key=lambda one: one.mapTo(page, one.rect().topLeft()).y())
 
 
@@ -67,6 +67,23 @@ class _Rows(RecordModel[tuple[str, ...]]):
         return None
 
 
+class _Table(QTableView):
+    """Copies whole rows under their heads; by itself Qt copies one cell."""
+
+    def __init__(self, shown: ChartTable) -> None:
+        super().__init__()
+        self._shown = shown
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+            QGuiApplication.clipboard().setText(
+                ChartTable(self._shown.heads, tuple(self._shown.rows[at] for at in rows)).copied()
+            )
+        else:
+            super().keyPressEvent(event)
+
+
 class ChartTableDialog(ScrolledDialog):
     """The charts one under another, each as a table; a button copies it whole, Ctrl+C what is chosen in it."""
 
@@ -92,7 +109,7 @@ class ChartTableDialog(ScrolledDialog):
         head = row(label(name, "heading", wrap=True), copy)
         head.setStretch(0, 1)
         self.body.addLayout(head)
-        table = QTableView()
+        table = _Table(shown)
         table.setModel(_Rows(shown, texts))
         as_records(table, theme)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -104,13 +121,6 @@ class ChartTableDialog(ScrolledDialog):
         table.setMinimumHeight(
             table.horizontalHeader().sizeHint().height() + rows * table.verticalHeader().defaultSectionSize() + 18
         )
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table, context=Qt.ShortcutContext.WidgetShortcut)
-        keys.activated.connect(lambda: QGuiApplication.clipboard().setText(_chosen(table, shown).copied()))
         table.setCurrentIndex(table.model().index(0, 0))
         self.tables.append(table)
         self.body.addWidget(table)
-
-
-def _chosen(table: QTableView, shown: ChartTable) -> ChartTable:
-    rows = sorted({index.row() for index in table.selectionModel().selectedRows()})
-    return ChartTable(shown.heads, tuple(shown.rows[at] for at in rows))

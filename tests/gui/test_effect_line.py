@@ -27,10 +27,10 @@ def price(advisor: Advisor) -> Money:
 
 
 def told(advisor: Advisor) -> str:
-    """The line of the summary; nothing where there is none."""
+    """The line of the summary behind the name of what was edited; nothing where there is none."""
     assert advisor.window is not None
     lines = [one.words.text() for one in advisor.window.summary.findChildren(Changed) if one.isVisible()]
-    return lines[0] if lines else ""
+    return lines[0].partition(": ")[2] if lines else ""
 
 
 def answered(advisor: Advisor, qtbot: QtBot) -> None:
@@ -61,7 +61,7 @@ def test_a_number_typed_key_by_key_is_told_against_the_one_before_it(
     before = price(advisor)
     key_by_key(advisor, qtbot, "12345")
     assert price(advisor) != before
-    assert told(advisor).startswith(difference(advisor, before) + " ")
+    assert told(advisor).startswith(difference(advisor, before) + ", ")
 
 
 def test_the_same_number_typed_again_brought_nothing(advisor: Advisor, qtbot: QtBot) -> None:
@@ -77,7 +77,7 @@ def test_a_field_that_was_left_begins_another_edit(advisor: Advisor, qtbot: QtBo
         qtbot.keyClick(block(advisor, "load", USERS).editor, key)
         key_by_key(advisor, qtbot, words, path)
         assert price(advisor) != before
-        assert told(advisor).startswith(difference(advisor, before) + " ")
+        assert told(advisor).startswith(difference(advisor, before) + ", ")
 
 
 def test_undo_is_told_against_what_it_took_back(advisor: Advisor, qtbot: QtBot) -> None:
@@ -86,7 +86,7 @@ def test_undo_is_told_against_what_it_took_back(advisor: Advisor, qtbot: QtBot) 
     qtbot.keyClick(block(advisor, "load", USERS).editor, Qt.Key.Key_Z, CTRL)
     answered(advisor, qtbot)
     assert price(advisor) != before
-    assert told(advisor).startswith(difference(advisor, before) + " ")
+    assert told(advisor).startswith(difference(advisor, before) + ", ")
 
 
 def test_a_prefix_without_an_answer_does_not_silence_the_line() -> None:

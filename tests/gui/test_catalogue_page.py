@@ -459,7 +459,7 @@ def test_the_keyboard_walks_the_page_in_its_order(part: CataloguePart) -> None:
     wanted = [
         part.filters.search,
         part.filters.provider,
-        *part.filters.segments.buttons.values(),
+        part.filters.segments.focusProxy(),  # one stop of Tab
         part.table,
         part.record.override,
         part.record.copy,

@@ -50,6 +50,7 @@ def effective(project: Project) -> Project:
             habits,
             production=stage is Stage.PRODUCTION,
             waited_for=first is not None and traits(first).waited_for,
+            spared=first is None or traits(first).spared,
         ),
         compliance=_effective_compliance(project.compliance, getattr(first, "model", None)),
         buying=_effective_buying(project.buying, project.currency),
@@ -87,11 +88,13 @@ def _effective_data(data: DataNeeds, habits: Habits) -> DataNeeds:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _effective_conditions(conditions: Conditions, habits: Habits, *, production: bool, waited_for: bool) -> Conditions:
+def _effective_conditions(
+    conditions: Conditions, habits: Habits, *, production: bool, waited_for: bool, spared: bool
+) -> Conditions:
     redundancy = habits.redundancy or (Redundancy.N_PLUS_1 if production else Redundancy.N)
     return conditions.revised(
         countries=("RU",) if conditions.countries is None else conditions.countries,
-        redundancy=conditions.redundancy or redundancy,
+        redundancy=(conditions.redundancy or redundancy) if spared else None,
         two_zones=(conditions.two_zones or False) if waited_for else None,
         headroom=answered(conditions.headroom, 0.2),
         target_utilisation=conditions.target_utilisation or habits.utilisation,

@@ -76,6 +76,8 @@ class Traits:
     """Somebody waits for its answers: copies beside each other, a gateway, a second zone are questions."""
     judged: bool = True
     """Its results are held against known ones before it goes live."""
+    spared: bool = True
+    """Machines in reserve are a question; a run counts its own by its length and size, whatever is answered."""
     interruptible: bool = False
     """It may lose a machine and go on: only then are spot prices a question."""
     grows: str = "load"
@@ -144,7 +146,7 @@ FAMILIES: Final = (
     Traits(
         work=Training,
         filled=effective_training,
-        habits=_usual(Habits(100, DataKind.TEXT, ANY_MODE, 0.9, Redundancy.N)),
+        habits=_usual(Habits(100, DataKind.TEXT, ANY_MODE, 0.9)),
         needed=_training_needed,
         platform=frozenset(("image-pytorch", "job-queue", "axolotl", "mlflow", "dvc", "pipelines", "metrics")),
         engine=AXOLOTL,
@@ -154,6 +156,7 @@ FAMILIES: Final = (
         grows="amount",
         called=False,
         waited_for=False,
+        spared=False,
         interruptible=True,
     ),
     Traits(
@@ -219,6 +222,7 @@ NAMES: Final = tuple(str(family.work.model_fields["family"].default) for family 
 """What each is called in a project file."""
 INTERRUPTIBLE: Final = tuple(family.work for family in FAMILIES if family.interruptible)
 WAITED_FOR: Final = tuple(family.work for family in FAMILIES if family.waited_for)
+SPARED: Final = tuple(family.work for family in FAMILIES if family.spared)
 
 
 def traits(workload: Workload) -> Traits:

@@ -18,7 +18,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.money.spare_machines import Reserve
-from tests.common import TODAY
+from tests.common import TODAY, chosen
 
 ANSWERING = ("chat", "rag", "embeddings", "speech", "images")
 
@@ -109,3 +109,13 @@ def test_a_zone_less_is_offered_as_a_softer_need(snapshot: Snapshot) -> None:
     assert eased.chosen is not None
     saved = two.chosen.price.per_month_excl - eased.chosen.price.per_month_excl
     assert saved == softer.saves_per_month
+
+
+def test_a_training_is_not_asked_for_spares_and_counts_its_own(snapshot: Snapshot) -> None:
+    """A long run keeps a machine of its own in reserve, whatever was answered; its document said "no spare (N)" beside it."""
+    project = SAMPLES["pretraining"]
+    assert effective(project).conditions.redundancy is None
+    answered = project.revised(conditions=project.conditions.revised(redundancy=Redundancy.N_PLUS_2))
+    runs = [chosen(advise(one, snapshot, as_of=TODAY)) for one in (project, answered)]
+    assert runs[0].run is not None and runs[0].run.spare_nodes == 1
+    assert runs[0].price.totals == runs[1].price.totals

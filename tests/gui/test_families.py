@@ -106,7 +106,7 @@ def test_a_goal_is_not_a_ceiling() -> None:
     assert run.chosen is not None
     assert seats.chosen is not None
     assert " of " in fact_words(run.chosen.facts[0], texts)
-    assert fact_words(seats.chosen.facts[0], texts).endswith(f", target 10{NBSP}people")
+    assert fact_words(seats.chosen.facts[0], texts).endswith(f", needed 10{NBSP}people")
     assert "people," not in fact_words(seats.chosen.facts[0], texts)
 
 

@@ -225,13 +225,11 @@ def _subtitle(step: str, state: StepState, filled: Project, snapshot: Snapshot, 
             )
         case "conditions":
             redundancy = filled.conditions.redundancy
-            return Message(
-                key="step-conditions-line",
-                args={
-                    "redundancy": Message(key=f"redundancy-{redundancy.value.replace('+', '-plus-') if redundancy else 'n'}"),
-                    "term": Message(key=f"term-{filled.conditions.term.value if filled.conditions.term else 'hourly'}"),
-                },
-            )
+            term = Message(key=f"term-{filled.conditions.term.value if filled.conditions.term else 'hourly'}")
+            if redundancy is None:
+                return term
+            spares = Message(key=f"redundancy-{redundancy.value.replace('+', '-plus-')}")
+            return Message(key="step-conditions-line", args={"redundancy": spares, "term": term})
         case _:
             return _compliance(answer)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aiready_gui.advisor.project.wizard_steps import step_of
-from aiready_gui.domain.families import INTERRUPTIBLE, WAITED_FOR
+from aiready_gui.domain.families import INTERRUPTIBLE, SPARED, WAITED_FOR
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Batch
@@ -324,7 +324,7 @@ CONDITIONS = (
                 options=(((), "value-anywhere"), *(((code,), f"country-{code.lower()}") for code in COUNTRIES)),
                 span=2,
             ),
-            Field("conditions.redundancy", "segments", options=_enum(Redundancy, "redundancy"), span=2),
+            Field("conditions.redundancy", "segments", options=_enum(Redundancy, "redundancy"), span=2, applies=_is(*SPARED)),
             Field("conditions.two_zones", "switch", span=4, applies=_is(*WAITED_FOR)),
         ),
     ),

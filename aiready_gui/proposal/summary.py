@@ -49,12 +49,13 @@ Works = list[tuple[Recommendation, Option]]
 def summary(answer: Recommendation, works: Works, issued: date, until: date | None) -> Section:
     """Of all workloads together; the option of the first is the one that the document is of."""
     option = works[0][1]
+    variants = "summary-variants-note-run" if option.price.single else "summary-variants-note"
     rows = (
         _labelled("summary-task", _task(answer, works)),
         _labelled("summary-proposal", _proposal(answer, works)),
         _labelled("summary-price", [*_price(answer, option, works)]),
         _labelled("summary-users", [*_users(works)], note="summary-users-note"),
-        _labelled("summary-variants", _variants(answer, option), note_of=_whose("summary-variants-note", answer)),
+        _labelled("summary-variants", _variants(answer, option), note_of=_whose(variants, answer)),
         _labelled("summary-departures", _departures(option.status)),
         _labelled("summary-law", [*law_in_short(answer)]),
         _labelled("summary-reasons", [_reasons(option)], note_of=_whose("", answer)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
 
@@ -16,6 +18,6 @@ def whole(money: Money) -> Message:
     return Message(key="value-money-whole", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
 
 
-def taxed(excl: Money, incl: Money) -> Message:
+def taxed(excl: Money, incl: Money, shown: Callable[[Money], Message] = amount) -> Message:
     """The sum with VAT, inside a sentence; that none is known where it is the sum without."""
-    return Message(key="vat-unknown") if incl == excl else Message(key="taxed", args={"incl": amount(incl)})
+    return Message(key="vat-unknown") if incl == excl else Message(key="taxed", args={"incl": shown(incl)})

@@ -72,7 +72,11 @@ def compliance_section(answer: Recommendation, option: Option) -> Section:
     certain = sum(1 for found in law.of_kind(ControlKind.CONTROL) if found.state is State.APPLIES)
     counted = {"measures": certain, "questions": len(law.questions), "effects": len(configuring(law.effects))}
     parts.append(leads_to("section-measures", Message(key="law-doc-short", args={**counted})))
-    return Section(title=Message(key="section-compliance"), parts=tuple(parts))
+    return Section(
+        title=Message(key="section-compliance"),
+        headline=Message(key="law-headline-open" if law.questions else "law-headline", args={**counted}),
+        parts=tuple(parts),
+    )
 
 
 def measures(answer: Recommendation, option: Option) -> Section:

@@ -15,7 +15,7 @@ from aiready_gui.domain.tco import CostStudy, Route
 from aiready_gui.domain.units import MONTHS_PER_YEAR
 from aiready_gui.engine.money.schedule import first_months
 from aiready_gui.plan.effect_words import listed
-from aiready_gui.proposal.amounts import amount, taxed
+from aiready_gui.proposal.amounts import amount, taxed, whole
 from aiready_gui.proposal.document import (
     Bullets,
     Cell,
@@ -82,7 +82,13 @@ def total_cost(answer: Recommendation, option: Option, _issued: date) -> Section
         distinct = tuple(note for index, note in enumerate(notes) if note not in notes[:index])
         parts += [Bullets(items=distinct)] if distinct else []
     parts += [Paragraph(text=Message(key="left-out-title"), tone="note"), Bullets(items=study.left_out)]
-    return Section(title=Message(key="section-tco"), parts=tuple(parts))
+    return Section(title=Message(key="section-tco"), headline=_comes_to(option.price), parts=tuple(parts))
+
+
+def _comes_to(price: Price) -> Message:
+    """The whole term, or the run, in a sentence."""
+    args = {"months": price.term_months, "excl": whole(price.term_excl), "taxed": taxed(price.term_excl, price.term_incl, whole)}
+    return Message(key="tco-headline-run" if price.single else "tco-headline", args=args)
 
 
 def _lead(price: Price) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -48,6 +49,7 @@ def availability(answer: Recommendation, option: Option, issued: date) -> Sectio
         return None
     return Section(
         title=Message(key="section-availability"),
+        headline=_held_for(plan.resilience),
         parts=(
             Paragraph(text=Message(key="availability-lead")),
             Table(
@@ -68,6 +70,17 @@ def availability(answer: Recommendation, option: Option, issued: date) -> Sectio
             *((leads_to("section-scaling", bounds(option.served.scaling)),) if option.served else ()),
         ),
     )
+
+
+def _held_for(schemes: Sequence[ResilienceVariant]) -> Message | None:
+    """How much of the time the scheme that is proposed holds the peak."""
+    for one in schemes:
+        if one.chosen:
+            share = Message(key="availability-value", args={"share": f"{one.availability.value:.8f}"})
+            down = Message(key="summary-downtime", args={"value": one.downtime.value, "unit": one.downtime.unit.value})
+            scheme = Message(key=f"scheme-{one.scheme}")
+            return Message(key="availability-headline", args={"scheme": scheme, "share": share, "down": down})
+    return None
 
 
 def _scheme_row(one: ResilienceVariant) -> tuple[Cell, ...]:

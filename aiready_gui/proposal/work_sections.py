@@ -78,7 +78,30 @@ def options(answer: Recommendation, option: Option, issued: date) -> Section:
     )
     parts.append(leads_to("section-datapath", Message(key="datapath-short", args={"tiers": len(option.storage)})))
     parts.append(leads_to("section-rationale", Message(key="rationale-short")))
-    return Section(title=Message(key="section-options"), parts=tuple(parts))
+    return Section(title=Message(key="section-options"), headline=_against_others(answer, option), parts=tuple(parts))
+
+
+def _against_others(answer: Recommendation, option: Option) -> Message | None:
+    """What this option comes to and by how much each other costs more or less; nothing where there is no choice."""
+    mine = option.price.totals[0]
+    others = [one for one in answer.options if one is not option]
+    if not others or not mine.excl.amount:
+        return None
+    shares = [float(one.price.totals[0].excl.amount / mine.excl.amount) - 1 for one in others]
+    told = [
+        Message(
+            key="options-dearer" if share >= 0 else "options-cheaper",
+            args={"role": Message(key=f"role-{one.role}"), "share": abs(share)},
+        )
+        for one, share in zip(others, shares, strict=True)
+    ]
+    args = {
+        "role": Message(key=f"role-{option.role}"),
+        "excl": whole(mine.excl),
+        "month": mine.month.word,
+        "others": listed(told),
+    }
+    return Message(key="options-headline", args=args)
 
 
 def _stacked(answer: Recommendation, option: Option) -> list[Part]:

@@ -367,6 +367,7 @@ export-with-xlsx = A workbook that counts (XLSX): prices, months, options
 export-no-files = There are no launch files for this kind of work yet.
 
 section-availability = Availability and resilience
+availability-headline = { $scheme }: { $share } of the time, { $down }
 section-platform = Platform and software
 section-road = Roadmap: from pilot to production
 section-providers = Choice of provider

@@ -59,8 +59,22 @@ section-load = Load and sizing
 section-configuration = Recommended configuration
 section-rationale = Sizing rationale
 section-options = Options
+options-headline = { $role }: { $excl } { $month } excl. VAT; { $others }
+options-dearer = { $role } +{ PERCENT($share) }
+options-cheaper = { $role } −{ PERCENT($share) }
 section-price = Price and payment modes
 section-compliance = Compliance
+law-headline = { $measures ->
+    [one] { $measures } measure applies
+   *[other] { $measures } measures apply
+ }, no question is open
+law-headline-open = { $measures ->
+    [one] { $measures } measure applies
+   *[other] { $measures } measures apply
+ }, { $questions ->
+    [one] { $questions } question is open
+   *[other] { $questions } questions are open
+ }
 section-assumptions = Assumptions and exclusions
 section-sources = Sources and dates
 

@@ -379,6 +379,7 @@ export-with-xlsx = Расчёт книгой (XLSX): цены, месяцы, в�
 export-no-files = Для этого вида работ файлов запуска пока нет.
 
 section-availability = Надёжность и резервирование
+availability-headline = { $scheme }: { $share } времени, { $down }
 section-platform = Платформа и программное обеспечение
 section-road = План работ: от пилота до промышленной эксплуатации
 section-providers = Выбор провайдера

@@ -53,8 +53,21 @@ section-load = Нагрузка и расчёт
 section-configuration = Рекомендуемая конфигурация
 section-rationale = Обоснование расчёта
 section-options = Варианты
+options-headline = { $role }: { $excl } { $month } без НДС; { $others }
+options-dearer = { $role } +{ PERCENT($share) }
+options-cheaper = { $role } −{ PERCENT($share) }
 section-price = Стоимость и режимы оплаты
 section-compliance = Соответствие требованиям
+law-headline = { $measures ->
+    [one] Применяется { $measures } мера
+    [few] Применяются { $measures } меры
+   *[other] Применяются { $measures } мер
+ }, открытых вопросов нет
+law-headline-open = { $measures ->
+    [one] Применяется { $measures } мера
+    [few] Применяются { $measures } меры
+   *[other] Применяются { $measures } мер
+ }, открытых вопросов: { $questions }
 section-assumptions = Допущения и исключения
 section-sources = Источники и даты
 

@@ -102,9 +102,9 @@ class Advisor(QObject):
         self._put_on_screen = 0
         """How many projects were."""
         self._exporting: QDialog | None = None
+        """The last export: closed, it may be writing still, and is not let go of by the thread that writes."""
         self._agreed: set[str] = set()
         """Warnings about documents that were ticked since the start."""
-        """The last export: closed, it may be writing still, and is not let go of by the thread that writes."""
         self.open_project.opened.connect(self._on_opened)
         self.open_project.market_changed.connect(self._follow_market)
         self.open_project.status_changed.connect(self._on_status)

@@ -141,6 +141,7 @@ def leave(one: Advisor) -> None:
     one.close()
     one.window.close()
     one.window.deleteLater()
+    one.deleteLater()
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

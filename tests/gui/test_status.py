@@ -397,7 +397,7 @@ def test_a_what_if_and_a_comparison_that_break_say_so(advisor: Advisor, qtbot: Q
     assert window is not None
     window.ask_what_if()
     drawer = window.what_if
-    monkeypatch.setattr("aiready_gui.gui.what_if_drawer.proposed", breaks)
+    monkeypatch.setattr("aiready_gui.gui.what_if_drawer.proposed_beside", breaks)
     drawer._knobs["workload.users"].moved.emit(9000.0)
     qtbot.waitUntil(lambda: texts.text("not-sized") in said(drawer), timeout=WAIT_MS)
     assert not drawer._keep.isEnabled()

@@ -15,6 +15,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.stack import Component, Layer
+from aiready_gui.engine.data.vectors import LEFT_OUT
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal.document import Cell, Column, Table, text
 from aiready_gui.proposal.numbers import numbered
@@ -250,6 +251,7 @@ def _platform(works: Works) -> Iterator[Piece]:
     """Software that is a place of its own on the drawing; it is not sold by the line."""
     stacks = [one for _, option in works if option.plan for one in option.plan.stack]
     two_zones = any(in_two_zones(option) for _, option in works)
+    beside = any(one.key.startswith(LEFT_OUT) for _, option in works for one in option.price.left_out)
     for kind, of in (
         (Kind.GATEWAY, lambda one: one.layer is Layer.GATEWAY),
         (Kind.VECTORS, lambda one: one.name.key == VECTORS),
@@ -265,6 +267,7 @@ def _platform(works: Works) -> Iterator[Piece]:
                 role=Message(key=f"piece-{kind}-role"),
                 sized_by=Message(key="sized-by-memory" if kind is Kind.VECTORS else "sized-by-need"),
                 two_zones=two_zones,
+                with_machines=kind is Kind.VECTORS and not beside,
             )
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from aiready_gui.domain.explain import Message
+from aiready_gui.engine.data.vectors import LEFT_OUT
 from aiready_gui.engine.gpu.host import TIGHT
 from aiready_gui.plan.stack import HOSTED
 from aiready_gui.proposal.document import Document, Section, Table, Timeline, Utilisation, flat
@@ -64,7 +65,7 @@ def unpriced_is_named(document: Document) -> Iterator[Message]:
         return
     found = list(messages(tuple(section.parts for section in costs)))
     named = {one.key for left in found if left.key == "left-out-services" for one in messages(left)} | {ALONE}
-    if any(left.key.startswith("left-out-vector-store") for left in found):
+    if any(left.key.startswith(LEFT_OUT) for left in found):
         named.add(VECTORS)
     for table in (part for section in document.sections for part in section.parts if isinstance(part, Table)):
         place = table.places.get("column-priced")

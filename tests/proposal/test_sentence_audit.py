@@ -7,14 +7,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.engine.data.vectors import LEFT_OUT
 from aiready_gui.proposal import audit, sentence_audit
+from aiready_gui.proposal.audit import refuse
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Bullets, Document, Part, Risks, Table, Timeline, Utilisation
 from aiready_gui.proposal.price_information import compose_prices
 from aiready_gui.proposal.said import messages
-from tests.common import TODAY, answer_to, proposal_of
+from tests.common import TODAY, answer_to, ask, catalogue, chosen, proposal_of
 
 
 def parts_changed(whole: Document, change: Callable[[Part], Part]) -> Document:
@@ -174,3 +177,14 @@ def test_what_decides_leaves_least(name: str) -> None:
         return part.revised(rows=(first.revised(peak=first.peak / 100), fuller, *others))
 
     assert faults(parts_changed(whole, idle), sentence_audit.what_decides_is_fullest) == ["audit-idle-decides"]
+
+
+def test_vectors_that_the_machines_hold_are_paid_with_the_machines() -> None:
+    """A little text: its index lies in the memory of the GPU machines, so the sum leaves nothing of it out, and no dash stands there."""
+    project = SAMPLES["rag"].revised(data=SAMPLES["rag"].data.revised(text_inside_gb=1.3))
+    answer = studied(ask(project), catalogue())
+    assert not [one for one in chosen(answer).price.left_out if one.key.startswith(LEFT_OUT)]
+    document = compose(answer, issued=TODAY)
+    refuse(document)
+    said = [one for section in document.sections for one in messages(section.parts) if one.key == "priced-within"]
+    assert len(said) == 1

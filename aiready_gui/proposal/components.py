@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from aiready_gui.domain.explain import Message, Wording
 from aiready_gui.domain.families import traits
 from aiready_gui.domain.option import NetworkNeed, Option, StorageNeed, counted_before
+from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.schedule import PriceLine
@@ -221,6 +222,7 @@ def _storage(works: Works) -> Iterator[Piece]:
             sized_by=Message(key="sized-by-speed" if any(map(_full, needs)) else "sized-by-volume"),
             prices=_prices(works, partial(_lies_there, purposes)),
             two_zones=any(in_two_zones(option) for _, option in works),
+            with_machines=tier is StorageClass.LOCAL_NVME,
         )
 
 

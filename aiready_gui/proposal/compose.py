@@ -158,13 +158,17 @@ def _with_legal(sections: tuple[Section, ...], legal: Message) -> tuple[Section,
 
 
 def taken(answer: Recommendation, option_index: int | None) -> Option:
-    """The option that a document is of; ``ExportError`` where there is none, or the others' bill stands on machines shared with it."""
+    """The option that a document is of; ``ExportError`` where a work has none, or the others' bill stands on machines shared with it."""
     index = answer.chosen_index if option_index is None else option_index
     if index is None or not 0 <= index < len(answer.options):
         raise ExportError(answer.refusal)
     option = answer.options[index]
     if answer.is_common and option.layout.common is None:  # the others' shares of the machines would pay for no whole one
         raise ExportError(Message(key="export-apart-first"))
+    for part in answer.beside:
+        if part.chosen is None:  # a sum of some works would stand for all of them
+            args = {"number": part.workload + 1, "work": part.requirements.title}
+            raise ExportError(Message(key="export-work-without-option", args=args))
     return option
 
 

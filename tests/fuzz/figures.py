@@ -19,7 +19,7 @@ from aiready_gui.domain.units import HOURS_PER_MONTH
 
 OVER_WHOLE: Final = ("capacity-normal", "capacity-guaranteed", "capacity-zone-lost", "peak-share", "data-growth")
 """Shares of a load or a year's data, not of a whole: there can be more than once as much."""
-MAY_BE_NEGATIVE: Final = ("fleet-headroom", "headroom")
+MAY_BE_NEGATIVE: Final = ("fleet-headroom", "headroom", "drafting-gain")
 ROUNDING: Final = 1e-9
 KOPECKS: Final = Decimal("0.05")
 """Of a bill against its lines, each rounded by itself."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from aiready_gui.advisor.studies.cost_study import studied
+from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.data.vectors import LEFT_OUT
@@ -188,3 +189,14 @@ def test_vectors_that_the_machines_hold_are_paid_with_the_machines() -> None:
     refuse(document)
     said = [one for section in document.sections for one in messages(section.parts) if one.key == "priced-within"]
     assert len(said) == 1
+
+
+def test_no_document_sums_up_some_works_for_all() -> None:
+    """Nothing fits the second: the sum of the first stood on page 1 as that of the project."""
+    rag, embeddings = SAMPLES["rag"], SAMPLES["embeddings"]
+    answer = ask(rag.revised(workloads=(*rag.workloads, *embeddings.workloads)))
+    missing = answer.beside[0].revised(options=(), recommended=None)
+    with pytest.raises(ExportError) as refused:
+        compose(answer.revised(beside=(missing,), together=None), issued=TODAY)
+    assert refused.value.message.key == "export-work-without-option"
+    assert refused.value.message.args["number"] == 2

@@ -56,4 +56,5 @@ nights-fit = { $gpus } × { $gpu } are switched off { $week } h a week and would
 nights-paid = { $gpus } × { $gpu } stand idle { $week } h a week, paid for already: trained in these hours it is done by { DAY($day) }, at no further cost for machines.
 nights-late = { $gpus } × { $gpu } are free { $week } h a week: it would last until { DAY($day) }, past { DAY($deadline) }.
 nights-no-room = The { $gpus } × { $gpu } that are switched off at most do not hold this training.
+export-work-without-option = Nothing fits work { $number } ({ $work }), so there is no sum of the whole project. Give way on its page, or take it out of the project.
 export-apart-first = The workloads are proposed on common machines, each pays its share: for a document of an option on machines of its own choose "Apart" on the result first.

@@ -131,7 +131,7 @@ def test_data_nobody_described() -> None:
     ("workload", "volume", "kind", "utilisation", "redundancy", "modes", "zones"),
     [
         (LlmServing(use=ServingUse.RAG), 1000, DataKind.DOCUMENTS, 0.65, Redundancy.N_PLUS_1, COMMITTED, False),
-        (Training(method=TrainingMethod.LORA), 100, DataKind.TEXT, 0.9, Redundancy.N, tuple(PricingMode), None),
+        (Training(method=TrainingMethod.LORA), 100, DataKind.TEXT, 0.9, None, tuple(PricingMode), None),
         (Batch(), 100, DataKind.TEXT, 0.9, Redundancy.N, tuple(PricingMode), None),
         (Embeddings(), 1000, DataKind.DOCUMENTS, 0.65, Redundancy.N_PLUS_1, COMMITTED, False),
         (Speech(), 2000, DataKind.AUDIO, 0.6, Redundancy.N_PLUS_1, COMMITTED, False),
@@ -140,9 +140,15 @@ def test_data_nobody_described() -> None:
     ],
 )
 def test_habits_of_every_family(
-    workload: Any, volume: float, kind: DataKind, utilisation: float, redundancy: Redundancy, modes: Any, zones: bool | None
+    workload: Any,
+    volume: float,
+    kind: DataKind,
+    utilisation: float,
+    redundancy: Redundancy | None,
+    modes: Any,
+    zones: bool | None,
 ) -> None:
-    """Volume and kind of data, planned use, spares, pricing modes, and whether a second zone is a question at all."""
+    """Volume and kind of data, planned use, spares, pricing modes, and whether spares and a second zone are questions at all."""
     found = filled(workload)
     held(found.data, volume_gb=volume, kind=kind)
     held(found.conditions, target_utilisation=utilisation, redundancy=redundancy, pricing_modes=modes, two_zones=zones)

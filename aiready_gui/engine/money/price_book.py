@@ -191,7 +191,10 @@ def price_book(snapshot: Snapshot, project: Project, on: date) -> PriceBook:
     day = project.conditions.start or on
     rate = rate_in_force(snapshot.vat_rates, project.taxed_in, day)
     percent, untaxed = (Decimal(0), project.taxed_in) if rate is None else (rate.percent, "")
-    changes = any(known.country == project.taxed_in and known.valid_from > day for known in snapshot.vat_rates)
+    # Of a service that begins before any rate is known no tax is counted at all: half of it would look like the whole.
+    changes = rate is not None and any(
+        known.country == project.taxed_in and known.valid_from > day for known in snapshot.vat_rates
+    )
     return PriceBook(
         currency=project.currency,
         vat_percent=percent,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from math import isclose
-from typing import Any
 
 import pytest
 
@@ -13,32 +11,17 @@ from aiready_gui.advisor.answer.models import effective_on
 from aiready_gui.advisor.project.behind import fields_behind
 from aiready_gui.advisor.studies.money_figures import difference, headline, of_line, of_month, of_relaxation
 from aiready_gui.advisor.studies.put_in import PLACE, expressions, put_in
-from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.figures_within import figures_in
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.project import _answer_paths
 from aiready_gui.domain.recommendation import Relaxation
-from aiready_gui.domain.record import Record
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import answer_to
 
 SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-"})
-
-
-def figures_in(record: Any) -> Iterator[Figure]:
-    match record:
-        case Figure():
-            yield record
-            for one in record.inputs:
-                yield from figures_in(one)
-        case Record():
-            for name in type(record).model_fields:
-                if name not in ("project", "schedule"):
-                    yield from figures_in(getattr(record, name))
-        case tuple():
-            for one in record:
-                yield from figures_in(one)
 
 
 def worked_out(expression: str) -> float:

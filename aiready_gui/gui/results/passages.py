@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from aiready_gui.advisor.studies.money_figures import bill, headline, of_candidate, of_line
 from aiready_gui.domain.explain import Figure, Message, Passage
+from aiready_gui.domain.figures_within import NO_FIGURES, figures_in
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.record import Record
 from aiready_gui.domain.status import Point
 from aiready_gui.texts import Texts
 
@@ -49,7 +48,7 @@ class Passages:
 
     def _learn(self) -> None:
         texts, option, answer = self._texts, self._option, self._answer
-        every = [*figures_in(option), *figures_in(answer.requirements)]
+        every = [*figures_in(option, (*NO_FIGURES, "study")), *figures_in(answer.requirements)]
         every += [figure for one in answer.options for figure in (headline(one), *(bill(one.price) if one is option else ()))]
         every += [figure for figure in map(of_candidate, answer.candidates[:MOST]) if figure is not None]
         for figure in every:
@@ -89,22 +88,6 @@ def _holds(said: str, name: str) -> bool:
             return True
         at = said.find(name, at + 1)
     return False
-
-
-def figures_in(record: Any) -> Iterator[Figure]:
-    """Every figure of a record, those that it was worked out from behind it; of schedules none: their months are no figures."""
-    match record:
-        case Figure():
-            yield record
-            for one in record.inputs:
-                yield from figures_in(one)
-        case Record():
-            for name in type(record).model_fields:
-                if name not in ("project", "schedule", "study"):
-                    yield from figures_in(getattr(record, name))
-        case tuple() | list():
-            for one in record:
-                yield from figures_in(one)
 
 
 def _points(option: Option, answer: Recommendation) -> Iterable[Point]:

@@ -168,11 +168,7 @@ class Advisor(QObject):
         window.close_asked.connect(self._on_close)
         if old is not None:
             open_at(window, place_of(old))
-            if old.whole:
-                window.complete()
-                window.results.take_place(old.results)
-                window.what_if.take_place(old.what_if)
-                window.prices.take_place(old.prices)
+            window.take_place(old)
             old.hide()
             self.open_project.forget_invalid()  # a field of the old window that was left by it has nothing more to say
             old.deleteLater()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QPainterPath, QPaintEvent, QPen
 
 from aiready_gui.domain.option import MemoryBreakdown
-from aiready_gui.gui.charts.chart_table import ChartTable
 from aiready_gui.gui.charts.painted import Painted, PaintedChart
 from aiready_gui.gui.charts.swatch import brushes
 from aiready_gui.gui.theme import Theme
@@ -105,13 +105,13 @@ class MemoryBar(PaintedChart):
         self.setAccessibleName(texts.text("memory-name"))
         self.setAccessibleDescription(words)
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row a part, what is free, the limit and the card."""
         texts, memory = self._texts, self._memory
         rows = [(texts.text(f"figure-{one.key}"), texts.gib(one.value)) for one in (*memory.parts, memory.free_bytes)]
         rows.append((texts.text("chart-row-limit"), texts.gib(memory.limit_bytes.value)))
         rows.append((texts.text("chart-row-total"), texts.gib(memory.total_bytes.value)))
-        return ChartTable.of((texts.text("chart-head-part"), texts.text("chart-head-size")), rows)
+        return (texts.text("chart-head-part"), texts.text("chart-head-size")), rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()

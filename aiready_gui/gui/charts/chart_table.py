@@ -37,5 +37,9 @@ class Chart(SpokenValue):
         return self.accessibleDescription()
 
     @abstractmethod
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
+        """What is shown now, in words: the heads, then the rows."""
+
     def as_table(self) -> ChartTable:
-        """What is shown now, in words."""
+        """What is shown now, as whoever opens the table sees it."""
+        return ChartTable.of(*self.told())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
@@ -11,7 +12,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.gui.charts.chart_table import ChartTable
 from aiready_gui.gui.charts.painted import PaintedChart, ticks
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -53,12 +53,12 @@ class CostLines(PaintedChart):
     def _money(self, amount: float) -> str:
         return self._texts.money_short(Money(amount=Decimal(round(amount)), currency=self._currency))
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row a month, a column a way."""
         sums = [line.sums for line in self._lines]
         heads = (self._texts.text("chart-head-month"), *(line.name for line in self._lines))
         rows = ((str(month), *(self._money(one[month]) for one in sums)) for month in range(len(sums[0])))
-        return ChartTable.of(heads, rows)
+        return heads, rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = self._painter(), self._theme

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 
 from aiready_gui.domain.explain import Unit
-from aiready_gui.gui.charts.chart_table import ChartTable
 from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -30,10 +30,10 @@ class GrowthBars(PaintedChart):
     def _words(self, value: float) -> str:
         return self._texts.quantity(value, Unit.BYTES)
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row a bar."""
         rows = ((name, self._words(value)) for name, value in zip(self._names, self._growth, strict=True))
-        return ChartTable.of((self._texts.text("chart-head-when"), self._texts.text("chart-head-size")), rows)
+        return (self._texts.text("chart-head-when"), self._texts.text("chart-head-size")), rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()
@@ -78,10 +78,10 @@ class ShareBars(PaintedChart):
         self.setAccessibleName(title)
         self.setAccessibleDescription("; ".join(f"{bar.name}: {texts.share(bar.share)}" for bar in bars))
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row a bar."""
         rows = ((bar.name, self._texts.share(bar.share)) for bar in self._bars)
-        return ChartTable.of((self._texts.text("chart-head-what"), self._texts.text("chart-head-share")), rows)
+        return (self._texts.text("chart-head-what"), self._texts.text("chart-head-share")), rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()

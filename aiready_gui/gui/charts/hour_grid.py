@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from aiready_gui.gui.charts.chart_table import Chart, ChartTable
+from aiready_gui.gui.charts.chart_table import Chart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
@@ -53,13 +55,13 @@ class HourGrid(Chart):
         self.setAccessibleDescription(self._texts.text("week-busiest", day=self._days()[busiest // HOURS], hour=busiest % HOURS))
         self.update()
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row an hour of the day, a column a day: shares of the busiest hour."""
         heads = (self._texts.text("chart-head-hour"), *self._days())
         rows = (
             (f"{hour}:00", *(self._texts.share(self._week[day * HOURS + hour]) for day in range(DAYS))) for hour in range(HOURS)
         )
-        return ChartTable.of(heads, rows)
+        return heads, rows
 
     def sizeHint(self) -> QSize:
         return QSize(480, self._theme.px(17) * DAYS + self._theme.px(22))

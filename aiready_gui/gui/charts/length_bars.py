@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 
 from aiready_gui.domain.explain import Unit
-from aiready_gui.gui.charts.chart_table import ChartTable
 from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -30,7 +31,7 @@ class LengthBars(PaintedChart):
         self.setAccessibleDescription(self._texts.text("log-lengths", mean=mean, p95=p95))
         self.update()
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row a bar, then the two marks."""
         texts, width = self._texts, self._up_to / max(len(self._bars), 1)
         rows = [
@@ -40,7 +41,7 @@ class LengthBars(PaintedChart):
         rows += [
             (texts.text(key, value=value), "") for key, value in (("log-mark-mean", self._mean), ("log-mark-p95", self._p95))
         ]
-        return ChartTable.of((texts.text("chart-head-length"), texts.text("chart-head-requests")), rows)
+        return (texts.text("chart-head-length"), texts.text("chart-head-requests")), rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._bars:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from aiready_gui.domain.option import Layout, NetworkNeed
-from aiready_gui.gui.charts.chart_table import ChartTable
 from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -27,7 +28,7 @@ class LinkDiagram(PaintedChart):
         self.setAccessibleName(texts.text("network-diagram"))
         self.setAccessibleDescription("; ".join(f"{texts.text(f'link-{one.kind}')}: {texts.figure(one.need)}" for one in links))
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row a link."""
         texts = self._texts
         heads = (texts.text(f"chart-head-{head}") for head in ("link", "need", "supply"))
@@ -35,7 +36,7 @@ class LinkDiagram(PaintedChart):
             (texts.text(f"link-{one.kind}"), texts.figure(one.need), texts.figure(one.supply) if one.supply else "")
             for one in self._links.values()
         )
-        return ChartTable.of(heads, rows)
+        return heads, rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()

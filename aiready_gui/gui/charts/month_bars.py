@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip
 
 from aiready_gui.domain.schedule import CostGroup, Schedule
-from aiready_gui.gui.charts.chart_table import ChartTable
 from aiready_gui.gui.charts.painted import PaintedChart, ticks
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -43,7 +44,7 @@ class MonthBars(PaintedChart):
             incl=self._texts.money(one.incl),
         )
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row a month: GPUs, what is paid for each group, the sum, its tax."""
         texts, tco = self._texts, self._tco
         groups = [group for group in CostGroup if any(line.group is group for line in tco.lines)]
@@ -55,7 +56,7 @@ class MonthBars(PaintedChart):
             amounts = dict(stack)
             parts = [texts.money(tco.excl.revised(amount=round(amounts[group]))) for group in groups]
             rows.append((texts.date(month.first_day), *parts, *(texts.money(one) for one in (month.excl, month.vat, month.incl))))
-        return ChartTable.of(heads, rows)
+        return heads, rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = self._painter(), self._theme

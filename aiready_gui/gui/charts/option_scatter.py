@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -12,7 +13,7 @@ from aiready_gui.advisor.studies.option_chart import OptionChart, Point
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.units import HOURS_PER_DAY
-from aiready_gui.gui.charts.chart_table import Chart, ChartTable
+from aiready_gui.gui.charts.chart_table import Chart
 from aiready_gui.gui.charts.log_axis import LogAxis
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import HOURS_IN_DAYS_FROM, Texts
@@ -63,7 +64,7 @@ class OptionScatter(Chart):
             lines.insert(0, texts.text(self._roles[one.option]))
         return "\n".join(lines)
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row an offer, the options by name."""
         texts = self._texts
         heads = [texts.text(f"chart-head-{name}") for name in ("machines", "provider")]
@@ -75,7 +76,7 @@ class OptionScatter(Chart):
             )
             for one in self._chart.points
         )  # fmt: skip
-        return ChartTable.of(heads, rows)
+        return heads, rows
 
     def place(self, one: Point) -> QPointF:
         """Where a point stands."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
 
 from aiready_gui.domain.payment import PaymentPlan, PaymentVariant
-from aiready_gui.gui.charts.chart_table import ChartTable
 from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -50,11 +51,11 @@ class PaymentBars(PaintedChart):
         amount = self.width() - (differences + gap if differences else 0)
         return left, max(amount - sums - gap, left + gap), amount
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """Every way with its sum, or why it cannot be had."""
         heads = (self._texts.text(f"chart-head-{head}") for head in ("way", "month-sum", "dearer"))
         rows = ((self._texts.word(one.label), self._words(one), self._difference(one)) for one in self._variants)
-        return ChartTable.of(heads, rows)
+        return heads, rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()
@@ -107,14 +108,14 @@ class BusyBars(PaintedChart):
         self.setAccessibleName(texts.text("busy-name"))
         self.setAccessibleDescription(", ".join(texts.share(share) for share in shares))
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row a machine."""
         texts = self._texts
         heads = (texts.text("chart-head-machine"), texts.text("chart-head-busy"))
         rows = [(str(number), texts.share(share)) for number, share in enumerate(self._shares, start=1)]
         if self._break_even is not None:
             rows.append((texts.text("chart-row-break-even"), texts.share(self._break_even)))
-        return ChartTable.of(heads, rows)
+        return heads, rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = self._painter(), self._theme

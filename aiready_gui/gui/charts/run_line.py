@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.training_run import TrainingRun
-from aiready_gui.gui.charts.chart_table import ChartTable
 from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -38,7 +39,7 @@ class RunLine(PaintedChart):
         every = texts.figure(run.checkpoints.interval)
         return texts.text(key, hours=run.duration.value, every=every, deadline=self._hours(self._deadline))
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """The forecast with its ends, the time between checkpoints, the deadline."""
         run, texts = self._run, self._texts
         value = run.duration.value
@@ -47,7 +48,7 @@ class RunLine(PaintedChart):
         rows.append((texts.text(f"figure-{run.checkpoints.interval.key}"), texts.figure(run.checkpoints.interval)))
         if self._deadline:
             rows.append((texts.text("chart-row-deadline"), self._hours(self._deadline)))
-        return ChartTable.of((texts.text("chart-head-what"), texts.text("chart-head-duration")), rows)
+        return (texts.text("chart-head-what"), texts.text("chart-head-duration")), rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, run = self._painter(), self._theme, self._run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil, floor, log10
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from aiready_gui.domain.accuracy import AccuracyRow
-from aiready_gui.gui.charts.chart_table import Chart, ChartTable
+from aiready_gui.gui.charts.chart_table import Chart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
 
@@ -41,7 +42,7 @@ class Scatter(Chart):
         self.setAccessibleDescription(self._texts.text("accuracy-points", count=len(rows)))
         self.update()
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row a measurement."""
         texts = self._texts
         heads = [texts.text(f"accuracy-by-{name}") for name in ("model", "gpu", "engine")]
@@ -53,7 +54,7 @@ class Scatter(Chart):
             )
             for one in self._rows
         )  # fmt: skip
-        return ChartTable.of(heads, rows)
+        return heads, rows
 
     def sizeHint(self) -> QSize:
         return QSize(420, self._theme.px(380))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.tco import Swing
-from aiready_gui.gui.charts.chart_table import ChartTable
 from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -28,7 +29,7 @@ class Tornado(PaintedChart):
         low, high = self._texts.money_short(swing.low), self._texts.money_short(swing.high)
         return f"{self._texts.word(swing.driver)}: {low} \u2013 {high}"
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row a driver, the total as it is at the end."""
         texts = self._texts
         named = ("assumption", "low-value", "low-total", "high-value", "high-total")
@@ -43,9 +44,8 @@ class Tornado(PaintedChart):
             for one in self._swings
         ]
         base = texts.money(self._swings[0].base)
-        return ChartTable.of(
-            (texts.text(f"chart-head-{head}") for head in named), [*rows, (texts.text("chart-row-as-it-is"), "", base, "", base)]
-        )
+        rows.append((texts.text("chart-row-as-it-is"), "", base, "", base))
+        return (texts.text(f"chart-head-{head}") for head in named), rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, texts = self._painter(), self._theme, self._texts

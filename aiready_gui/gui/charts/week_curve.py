@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
-from aiready_gui.gui.charts.chart_table import Chart, ChartTable
+from aiready_gui.gui.charts.chart_table import Chart
 from aiready_gui.gui.charts.painted import ticks
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -38,7 +40,7 @@ class WeekCurve(Chart):
         told = (f"{self._texts.text(key)}: {self._texts.number(value)}" for (key, _), value in zip(SERIES, most, strict=True))
         self.setAccessibleDescription("; ".join(told))
 
-    def as_table(self) -> ChartTable:
+    def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row an hour of the week. [requests/s]"""
         texts, days = self._texts, self._texts.text("weekdays").split()
         heads = (texts.text("chart-head-hour"), *(texts.text(key) for key, _ in SERIES))
@@ -46,7 +48,7 @@ class WeekCurve(Chart):
             (f"{days[hour // DAY_HOURS]} {hour % DAY_HOURS}:00", *(texts.number(value) for value in (load, scaled, self._fixed)))
             for hour, (load, scaled) in enumerate(zip(self._load, self._scaled, strict=True))
         )
-        return ChartTable.of(heads, rows)
+        return heads, rows
 
     def sizeHint(self) -> QSize:
         return QSize(480, self._theme.px(210))

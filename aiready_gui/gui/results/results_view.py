@@ -101,6 +101,8 @@ class ResultsView(FollowingPage):
             self._on_answered(open_project.part)
         elif open_project.failure:
             self._on_failed(open_project.failure)
+        elif open_project.waiting:
+            self._on_awaited()
         else:
             self._without_answer().say(texts.text("result-empty"), "workload.use")
 

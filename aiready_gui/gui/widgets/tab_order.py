@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QWidget
 def walk_before(later: QWidget, come: QWidget) -> None:
     """Let Tab walk a part just before another one: what comes into a window late stands behind everything by itself."""
     window = come.window()
+    policy = come.focusPolicy()
+    come.setFocusPolicy(
+        Qt.FocusPolicy.ClickFocus
+    )  # Qt moves nothing else; what comes into the part later is looked for from here
     before = next((one for one in _back_from(later) if _takes_keys(one)), None)
     one, stops = come, []
     while one is not window and (one is come or come.isAncestorOf(one)):
@@ -21,6 +25,7 @@ def walk_before(later: QWidget, come: QWidget) -> None:
         if before is not None:
             QWidget.setTabOrder(before, stop)
         before = stop
+    come.setFocusPolicy(policy)
 
 
 def _back_from(widget: QWidget) -> Iterator[QWidget]:

@@ -73,18 +73,17 @@ def _error(key: str, path: Path, *, details: str = "", **more: str | int) -> Pri
 
 def _workbook(content: bytes, path: Path) -> tuple[Sheet, ...]:
     _weighed(content, path)
-    from aiready_gui.price_list.workbook import open_values
+    from aiready_gui.price_list.workbook import Values
 
     try:
-        book = open_values(content)
-        if len(book.sheetnames) > MOST_SHEETS:
+        book = Values(content, _cell, MOST_COLUMNS)
+        if len(book.names) > MOST_SHEETS:
             raise _error("price-list-sheets", path, limit=MOST_SHEETS)
         sheets, left = [], MOST_ROWS
-        for sheet in book.worksheets:
-            rows = _bounded(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), left, path)
+        for name, cells in book.sheets():
+            rows = _bounded(cells, left, path)
             left -= len(rows)
-            cells = [tuple([_cell(value) if value is not None else "" for value in row]) for row in rows]
-            sheets.append(Sheet(as_line(sheet.title), tuple(cells)))
+            sheets.append(Sheet(as_line(name), rows))
     except PriceListError:
         raise
     except Exception as error:  # whatever a broken or hostile file makes its reader say
@@ -107,15 +106,15 @@ def _weighed(content: bytes, path: Path) -> None:
         raise _error("price-list-damaged", path, details=str(error)) from error
 
 
-def _bounded(rows: Iterator[tuple[object, ...]], most: int, path: Path) -> list[tuple[object, ...]]:
-    found: list[tuple[object, ...]] = []
+def _bounded(rows: Iterator[list[Cell]], most: int, path: Path) -> tuple[tuple[Cell, ...], ...]:
+    found: list[tuple[Cell, ...]] = []
     for row in rows:
         if len(found) == most:
             raise _error("price-list-rows", path, limit=MOST_ROWS)
-        found.append(row)
-    while found and not any(value is not None for value in found[-1]):  # a sheet formatted to its last row
+        found.append(tuple(row))
+    while found and not any(cell != "" for cell in found[-1]):  # a sheet formatted to its last row
         found.pop()
-    return found
+    return tuple(found)
 
 
 def _cell(value: object) -> Cell:

@@ -2,25 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
-from typing import IO, Any, Final
+from typing import IO, Any, Final, Generic
 from xml.etree.ElementTree import Element, iterparse
 
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.workbook import Workbook
+from openpyxl.utils.datetime import from_excel
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+
+from aiready_gui.price_list.sheet_values import Cell, SheetValues
 
 _STRING: Final = f"{{{SHEET_MAIN_NS}}}si"
 _RUN: Final = f"{{{SHEET_MAIN_NS}}}r"
 _TEXT: Final = f"{{{SHEET_MAIN_NS}}}t"
 
 
-def open_values(content: bytes) -> Workbook:
-    """Read row by row; formulas as the values they had, links to other files unread."""
-    reader = _ValuesReader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    reader.read()
-    return reader.wb
+class Values(Generic[Cell]):
+    """A workbook's sheets by their cells; formulas as the values they had, links to other files unread.
+
+    Parameters
+    ----------
+    cell_of:
+        Makes a cell of a text, a truth, a number, a day or a moment.
+    most_columns:
+        What stands further to the right in a sheet is left out.
+    """
+
+    def __init__(self, content: bytes, cell_of: Callable[[object], Cell], most_columns: int) -> None:
+        reader = _ValuesReader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        reader.read()
+        self._book: Any = reader.wb
+        self._cell_of, self._most = cell_of, most_columns
+        self._strings = [cell_of(text) for text in reader.shared_strings]
+        self._day_of = {
+            str(style): partial(self._day, spent=style in self._book._timedelta_formats) for style in self._book._date_formats
+        }
+
+    @property
+    def names(self) -> list[str]:
+        """Of its sheets, charts too."""
+        return list(self._book.sheetnames)
+
+    def sheets(self) -> Iterator[tuple[str, Iterator[list[Cell]]]]:
+        """Name and rows of each sheet that has cells."""
+        for sheet in self._book.worksheets:
+            with self._book._archive.open(sheet._worksheet_path) as source:
+                yield sheet.title, SheetValues(self._strings, self._cell_of, self._day_of, self._most).rows(source)
+
+    def _day(self, number: float, *, spent: bool) -> object:
+        try:
+            return from_excel(number, self._book.epoch, timedelta=spent)
+        except (OverflowError, ValueError):  # no day: what the spreadsheet shows there
+            return "#VALUE!"
 
 
 class _ValuesReader(ExcelReader):  # type: ignore[misc]  # openpyxl says no types
@@ -29,6 +64,7 @@ class _ValuesReader(ExcelReader):  # type: ignore[misc]  # openpyxl says no type
     package: Any
     archive: Any
     shared_strings: list[str]
+    wb: Any
 
     def read_strings(self) -> None:
         table = self.package.find(SHARED_STRINGS)

@@ -212,12 +212,17 @@ class _Shelf:
         there = [one for one in alike if listed.region and listed.region in (one.region.ru, one.region.en)] or alike
         return there[0] if len(there) == 1 else None  # and so has the catalogue: which, the list does not say
 
+    def _region(self, name: str) -> Wording:
+        if name not in self._regions:
+            self._regions[name] = Wording(en=name, ru=name)
+        return self._regions[name]
+
     def _new(self, listed: ListedPrice) -> Offer:
         name = "-".join((self._terms.provider, listed.product, listed.region, listed.known.gpu.key, str(listed.known.count)))
         return Offer.trusted(  # read into these types; what is taken of it is checked with its price
             key=f"own-{name.casefold()}",
             provider=self._terms.provider,
-            region=self._regions.setdefault(listed.region, Wording(en=listed.region, ru=listed.region)),
+            region=self._region(listed.region),
             countries=self._countries,
             instance_type=listed.product,
             gpu=listed.known.gpu.key,

@@ -162,10 +162,12 @@ class _SheetReader:
         stated = {layout.columns[at].period for at in self._price_columns} - {None}
         self._period = (stated.pop() if len(stated) == 1 else None) or terms.period
         self._caption = sheet.name
+        self._modes: dict[tuple[str, str], PricingMode] = {}
+        """By term and caption, which stand over thousands of rows."""
 
     def found(self) -> Iterator[Listed | Rejected]:
         for number, row in enumerate(self._sheet.rows[self._layout.first_row - 1 :], start=self._layout.first_row):
-            filled = [cell for cell in row if cell != ""]
+            filled = [cell for cell in row if type(cell) is not str or cell]
             if not filled:
                 continue
             if len(filled) == 1 and isinstance(filled[0], str):  # a caption over the rows that follow
@@ -240,7 +242,8 @@ class _SheetReader:
 
     def _terms_of(self, column: Column, cell: Cell, row: tuple[Cell, ...]) -> dict[str, Any]:
         """Currency, tax and place of a price."""
-        said = meaning("currency", str(cell)) or meaning("currency", self._text(row, Role.CURRENCY))
+        in_cell = meaning("currency", cell) if isinstance(cell, str) else None
+        said = in_cell or meaning("currency", self._text(row, Role.CURRENCY))
         return {
             "currency": Currency(said) if said else column.currency or self._terms.currency,
             "vat_included": self._terms.vat_included if column.vat_included is None else column.vat_included,
@@ -282,8 +285,12 @@ class _SheetReader:
             yield ListedPart(self._sheet.name, number, part.product, part.kind, per[0], price, typed=by_hand, **of_row)
 
     def _mode(self, term: str) -> PricingMode:
-        said = next((found for text in (term, self._caption) if text and (found := meaning("mode", text))), None)
-        return PricingMode(said) if said and said != "other" else PricingMode.ON_DEMAND
+        mode = self._modes.get((term, self._caption))
+        if mode is None:
+            said = next((found for text in (term, self._caption) if text and (found := meaning("mode", text))), None)
+            mode = PricingMode(said) if said and said != "other" else PricingMode.ON_DEMAND
+            self._modes[term, self._caption] = mode
+        return mode
 
     def _hours(self, column: Column, term: str, cell: Cell) -> int:
         """Hours that a price is for: said in its cell, its head, beside it, or by the list's other columns. [h]"""
@@ -293,6 +300,9 @@ class _SheetReader:
 
     def _text(self, row: tuple[Cell, ...], role: Role) -> str:
         columns = self._columns[role]
+        if len(columns) == 1:  # nearly always
+            at = columns[0]
+            return str(row[at]) if at < len(row) and row[at] else ""
         return " ".join([str(row[at]) for at in columns if at < len(row) and row[at]]) if columns else ""
 
     def _memory(self, row: tuple[Cell, ...]) -> str:

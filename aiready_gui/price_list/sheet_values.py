@@ -130,5 +130,5 @@ class SheetValues(Generic[Cell]):
                 return self._cell_of(said)
 
     def _column(self, letters: str) -> int:
-        number = self._columns[letters] = column_index_from_string(letters.replace("$", "")) - 1
-        return number
+        self._columns[letters] = column_index_from_string(letters.replace("$", "")) - 1
+        return self._columns[letters]

@@ -16,8 +16,9 @@ def walk_before(later: QWidget, come: QWidget) -> None:
         Qt.FocusPolicy.ClickFocus
     )  # Qt moves nothing else; what comes into the part later is looked for from here
     before = next((one for one in _back_from(later) if _takes_keys(one)), None)
-    one, stops = come, []
-    while one is not window and (one is come or come.isAncestorOf(one)):
+    one: QWidget | None = come
+    stops = []
+    while one is not None and one is not window and (one is come or come.isAncestorOf(one)):
         if _takes_keys(one):
             stops.append(one)
         one = one.nextInFocusChain()
@@ -30,7 +31,7 @@ def walk_before(later: QWidget, come: QWidget) -> None:
 
 def _back_from(widget: QWidget) -> Iterator[QWidget]:
     one = widget.previousInFocusChain()
-    while one is not widget:
+    while one is not None and one is not widget:
         yield one
         one = one.previousInFocusChain()
 

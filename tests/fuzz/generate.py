@@ -188,7 +188,7 @@ CELLS: Final = (
 
 
 def _harm_cell(table: list[list[str]], chance: Random) -> None:
-    row = chance.choice(table if chance.random() < 0.08 else table[1:])
+    row = chance.choice(table if chance.random() < 0.08 else table[1:] or table)
     if not row:
         return
     at = chance.randrange(len(row))

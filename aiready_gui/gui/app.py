@@ -476,7 +476,8 @@ class Advisor(QObject):
     @Slot()
     def welcome(self) -> None:
         """The first questions, to whoever has never been asked them, has opened nothing yet and is at no work already."""
-        at_work = bool(self.settings.recent_files or self.open_project.view.workloads)
+        gone_on = self.window is not None and self.window.step != START
+        at_work = bool(self.settings.recent_files or self.open_project.view.workloads or gone_on)
         if not self.settings.welcomed and not at_work:
             self._prefer(welcomed=True)
             self.dialogs.open_welcome()

@@ -377,6 +377,19 @@ act-unpin = return to the recommendation
 pin-title = Configuration chosen by hand
 pin-same = The option chosen by hand is the one that the calculation recommends.
 pin-back = Return to the recommendation
+act-more-by-hand = replicas by hand
+more-by-hand = Replicas
+more-by-hand-name = Loaded replicas: { $replicas }. The keys + and − change their number.
+more-by-hand-add = One replica more (key +)
+more-by-hand-take = One replica fewer (key −)
+more-by-hand-fewest = No fewer: { $fewest ->
+    [one] { $fewest } replica is what the peak takes
+   *[other] { $fewest } replicas are what the peak takes
+ } without headroom.
+more-by-hand-most = Nobody provides machines for more than { $most } replicas.
+field-workload-pinned-more = Replicas beyond, or short of, the calculation
+pin-more = Loaded replicas: { $replicas } instead of { $counted } by the calculation, headroom { $headroom }.
+pin-more-beside = Loaded replicas: { $replicas } instead of { $counted } by the calculation, headroom { $headroom } instead of { $before }.
 pin-use = Use this
 pin-used = This option is in use.
 field-workload-pinned-offer = Offer chosen by hand

@@ -389,6 +389,20 @@ act-unpin = возврат к рекомендации
 pin-title = Конфигурация, выбранная вручную
 pin-same = Вручную выбран тот же вариант, что рекомендует расчёт.
 pin-back = Вернуть рекомендацию
+act-more-by-hand = число реплик вручную
+more-by-hand = Реплики
+more-by-hand-name = Реплик под нагрузкой: { $replicas }. Клавиши + и − меняют их число.
+more-by-hand-add = Одной репликой больше (клавиша +)
+more-by-hand-take = Одной репликой меньше (клавиша −)
+more-by-hand-fewest = Меньше нельзя: { $fewest ->
+    [one] { $fewest } реплика — столько
+    [few] { $fewest } реплики — столько
+   *[other] { $fewest } реплик — столько
+ } нужно, чтобы держать пик без запаса.
+more-by-hand-most = Больше { $most } реплик столько машин не дают.
+field-workload-pinned-more = Реплик больше или меньше, чем по расчёту
+pin-more = Реплик под нагрузкой: { $replicas } вместо { $counted } по расчёту, запас мощности { $headroom }.
+pin-more-beside = Реплик под нагрузкой: { $replicas } вместо { $counted } по расчёту, запас мощности { $headroom } вместо { $before }.
 pin-use = Выбрать этот вариант
 pin-used = Этот вариант уже выбран.
 field-workload-pinned-offer = Предложение, выбранное вручную

@@ -150,9 +150,9 @@ def _walk(asked: Asked, end: float) -> Iterator[float]:
 
 
 def _kept(asked: Asked, value: float) -> float:
-    """As a slider would say it: within its limits, whole or in three digits."""
-    value = min(max(value, asked.low), asked.high)
-    return round(value) if asked.whole else float(f"{value:.3g}")
+    """As people say it: within its limits, in three digits, whole where it has to be."""
+    value = float(f"{min(max(value, asked.low), asked.high):.3g}")
+    return round(value) if asked.whole else value
 
 
 def _middle(same: float, other: float, asked: Asked) -> Any:

@@ -5,6 +5,15 @@ what-if-save = Save as scenario
 what-if-keep = Keep
 what-if-stands = The answer above stands on the last accepted value.
 what-if-reset = Reset
+what-if-above = from { $value }: { $machines }, { $difference }
+what-if-below = up to { $value }: { $machines }, { $difference }
+what-if-above-nothing = from { $value } nothing fits
+what-if-below-nothing = up to { $value } nothing fits
+what-if-gpus = { $gpus ->
+    [one] { $gpus } GPU
+   *[other] { $gpus } GPUs
+ }
+what-if-no-step = From a quarter to four times this value the configuration stays.
 act-what-if = what if
 step-comparison = Comparison
 comparison-title = Scenarios side by side

@@ -150,7 +150,14 @@ class Scenario(Record):
     name: Annotated[str, Field(min_length=1, max_length=80), Line]
     project: Project
     """Without scenarios of its own."""
-    in_proposal: bool = False
+    left_out: bool = False
+    """Not printed beside the proposal."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _all_printed(cls, content: Any) -> Any:
+        """A project of before named a tick that nothing asked for: its scenarios were printed."""
+        return {name: one for name, one in content.items() if name != "in_proposal"} if isinstance(content, dict) else content
 
     @field_validator("project")
     @classmethod

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import count
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
@@ -13,18 +15,20 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.studies import scenarios
-from aiready_gui.advisor.studies.scenarios import Cell, Column
+from aiready_gui.advisor.studies.scenarios import Cell, Column, Row
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.project import Project, Scenario
+from aiready_gui.domain.project import MOST_SCENARIOS, Project, Scenario
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
-from aiready_gui.texts import Texts
+from aiready_gui.texts import MINUS, Texts
 
 MOST = 4  # columns that can be read at once
 
@@ -54,7 +58,12 @@ class ComparisonPage(ScrollPage):
         self.only_differences = QCheckBox(texts.text("comparison-differences"))
         self.only_differences.setChecked(True)
         self.only_differences.toggled.connect(self._show)
-        self.content.addWidget(self.only_differences)
+        self.baseline = DropDown()
+        self.baseline.setAccessibleName(texts.text("comparison-baseline"))
+        self.baseline.setMinimumWidth(theme.px(180))
+        self.baseline.activated.connect(self._show)
+        self._baseline_words = label(texts.text("comparison-baseline"), "label")
+        self.content.addLayout(row(self.only_differences, None, self._baseline_words, self.baseline))
         self._table = QVBoxLayout()
         self.content.addLayout(self._table)
         self.content.addStretch(1)
@@ -81,7 +90,9 @@ class ComparisonPage(ScrollPage):
         project, snapshot, today = self._open.project, self._open.snapshot, date.today()
         if project == self._asked:
             return
-        self._asked = project
+        before, self._asked = self._asked, project
+        if before is not None and self._only_called(before, project):
+            return
         self._show_rules(project)
         if not project.workloads:
             self.columns = ()
@@ -95,6 +106,20 @@ class ComparisonPage(ScrollPage):
             return tuple(Column(name=name, answer=advise(each, snapshot, as_of=today)) for name, each in named)
 
         self._open.background.run(lambda: failures.guarded(work, failures.NOT_SIZED), partial(self._on_answers, project))
+
+    def _only_called(self, before: Project, project: Project) -> bool:
+        """Whether nothing but names and ticks of the scenarios changed: their answers stand, and so does the page where names do."""
+        if project.bare != before.bare or [one.project for one in project.scenarios] != [one.project for one in before.scenarios]:
+            return False
+        names = [one.name for one in project.scenarios]
+        if names != [one.name for one in before.scenarios]:
+            self.columns = (
+                *self.columns[:1],
+                *(replace(one, name=name) for one, name in zip(self.columns[1:], names, strict=False)),
+            )
+            self._show_rules(project)
+            self._show()
+        return True
 
     def _on_answers(self, asked: Project, done: Future[tuple[Column, ...]]) -> None:
         if asked != self._asked:
@@ -136,7 +161,9 @@ class ComparisonPage(ScrollPage):
         texts, begun = self._texts, bool(self._open.project.workloads)
         self._keep.setEnabled(begun)
         self._keep.setToolTip("" if begun else texts.text("comparison-needs-work"))
-        self.only_differences.setVisible(len(self.columns) > 1)
+        for one in (self.only_differences, self._baseline_words, self.baseline):
+            one.setVisible(len(self.columns) > 1)
+        base = self._offer_baselines()
         if len(self.columns) < 2:
             self._table.addWidget(
                 label(texts.text("comparison-empty" if begun else "comparison-needs-work"), "body", tone="muted", wrap=True)
@@ -145,10 +172,7 @@ class ComparisonPage(ScrollPage):
         rows = scenarios.compare(self.columns)
         if self.only_differences.isChecked():
             rows = scenarios.differences(rows)
-        cells: list[list[str | QWidget]] = [
-            [texts.word(line.label), *(self._cell(cell, best=line.best == i) for i, cell in enumerate(line.cells))]
-            for line in rows
-        ]
+        cells: list[list[str | QWidget]] = [[texts.word(line.label), *self._cells(line, base)] for line in rows]
         cells.append(["", "", *(self._acts(column.name) for column in self.columns[1:])])
         heads = [texts.text("column-quantity"), *(column.name for column in self.columns)]
         card = Card()
@@ -157,6 +181,37 @@ class ComparisonPage(ScrollPage):
         hidden = len(self._open.project.scenarios) - (MOST - 1)
         if hidden > 0:
             self._table.addWidget(label(texts.text("comparison-hidden", count=hidden), "note"))
+
+    def _offer_baselines(self) -> int:
+        """The columns to compare with, the one that was chosen still so where it is there; its place."""
+        names = [column.name for column in self.columns]
+        chosen = self.baseline.currentText()
+        self.baseline.clear()
+        self.baseline.addItems(names)
+        self.baseline.setCurrentIndex(names.index(chosen) if chosen in names else 0)
+        return self.baseline.currentIndex()
+
+    def _cells(self, line: Row, base: int) -> list[QWidget]:
+        made = []
+        for place, cell in enumerate(line.cells):
+            words, apart = self._cell(cell, best=line.best == place), scenarios.beyond(cell, line.cells[base])
+            made.append(words if apart is None else self._with_difference(words, apart))
+        return made
+
+    def _with_difference(self, words: QWidget, apart: Money | float) -> QWidget:
+        """How far it is from the baseline, under it."""
+        texts = self._texts
+        if isinstance(apart, Money):
+            said = ("+" if apart.amount > 0 else "") + texts.money_short(apart)
+        else:
+            said = ("+" if apart > 0 else MINUS) + texts.share(abs(apart), decimals=0)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(words)
+        column.addWidget(label(said, "note"))
+        return holder
 
     def _cell(self, cell: Cell, *, best: bool) -> QWidget:
         texts = self._texts
@@ -171,14 +226,56 @@ class ComparisonPage(ScrollPage):
         return label(words, "strong" if best else "body", tone="ok" if best else "", wrap=True)
 
     def _acts(self, name: str) -> QWidget:
+        """What can be done with a kept scenario: its name is written where it is read."""
+        texts, project = self._texts, self._open.project
+        kept = next((one for one in project.scenarios if one.name == name), None)
         holder = QWidget()
-        line = row(
-            button(self._texts.text("comparison-take"), "link", partial(self._take, name)),
-            button(self._texts.text("comparison-drop"), "link", partial(self._drop, name)),
-            None,
-        )
-        holder.setLayout(line)
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 4, 0, 0)
+        lines.setSpacing(6)
+        if kept is None:  # the table may stand a turn longer than the scenario
+            return holder
+        field = TextField(name)
+        field.setMaxLength(80)
+        field.setAccessibleName(texts.text("comparison-name-of", name=name))
+        field.editingFinished.connect(partial(self._rename, name, field))
+        printed = QCheckBox(texts.text("comparison-printed"))
+        printed.setAccessibleName(texts.text("comparison-printed-name", name=name))
+        printed.setChecked(not kept.left_out)
+        printed.toggled.connect(partial(self._print, name))
+        acts = [
+            button(texts.text(f"comparison-{act}"), "link", partial(do, name))
+            for act, do in (("take", self._take), ("copy", self._copy), ("drop", self._drop))
+        ]
+        for one in acts:
+            one.setAccessibleName(f"{one.text()}: {name}")
+        acts[1].setEnabled(len(project.scenarios) < MOST_SCENARIOS)
+        lines.addWidget(field)
+        lines.addWidget(printed)
+        lines.addLayout(Flow(*acts))
         return holder
+
+    def _rename(self, name: str, field: TextField) -> None:
+        """What is no name of its own gives way to the one before."""
+        wanted = field.text().strip()
+        if wanted == name:
+            return
+        renamed = scenarios.rename(self._open.project, name, wanted)
+        if renamed is None:
+            field.setText(name)
+            return
+        if self.baseline.currentText() == name:
+            self.baseline.setItemText(self.baseline.currentIndex(), wanted)
+        self._open.revise(renamed, "act-rename-scenario")
+
+    def _print(self, name: str, printed: bool) -> None:
+        self._open.revise(scenarios.leave_out(self._open.project, name, left_out=not printed), "act-print-scenario")
+
+    def _copy(self, name: str) -> None:
+        project = self._open.project
+        taken = {one.name for one in project.scenarios}
+        numbered = (self._texts.text("comparison-copied", name=name[:60], number=number) for number in count(2))
+        self._open.revise(scenarios.copy(project, name, next(one for one in numbered if one not in taken)), "act-keep-scenario")
 
     def _take(self, name: str) -> None:
         project = self._open.project

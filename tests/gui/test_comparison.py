@@ -1,0 +1,80 @@
+"""Scenarios side by side: named, copied, ticked for the proposal where they stand, told against a baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from aiready_gui.advisor.studies.scenarios import keep
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.comparison.comparison_page import ComparisonPage
+from aiready_gui.gui.widgets.text_field import TextField
+from tests.common import WAIT_MS
+
+
+@pytest.fixture
+def page(running: Callable[..., Advisor], qtbot: QtBot) -> tuple[Advisor, ComparisonPage]:
+    """A chat and what it would be under four times the load."""
+    chat = SAMPLES["chat"]
+    more = chat.revised(workloads=(chat.workloads[0].revised(requests_per_minute=4000.0),))
+    advisor = running(keep(chat, "Four times", more), interface_language="en", theme="light")
+    assert advisor.window is not None
+    advisor.window.go("comparison")
+    found = advisor.window.page("comparison")
+    assert isinstance(found, ComparisonPage)
+    qtbot.waitUntil(lambda: len(found.columns) == 2, timeout=WAIT_MS)
+    return advisor, found
+
+
+def test_a_scenario_is_handled_where_it_stands(page: tuple[Advisor, ComparisonPage], qtbot: QtBot) -> None:
+    """The difference to now is written under the price, and turns about with the baseline; a name is typed over, a taken one goes
+    back; a tick leaves it out of the proposal; a copy stands beside it. Each is a step of the history, and none asks for advice."""
+    advisor, shown = page
+    opened = advisor.open_project
+
+    def notes() -> list[str]:
+        return [one.text() for one in shown.findChildren(QLabel) if one.property("role") == "note" and one.text()]
+
+    def button(words: str) -> QPushButton:
+        return next(one for one in shown.findChildren(QPushButton) if one.text() == words and one.isVisible())
+
+    now, more = (column.option for column in shown.columns)
+    assert now is not None and more is not None
+    apart = more.price.per_month_excl - now.price.per_month_excl
+    assert f"+{advisor.texts.money_short(apart)}" in notes()
+    shown.baseline.setFocus()
+    QTest.keyClick(shown.baseline, Qt.Key.Key_Down)
+    assert shown.baseline.currentText() == "Four times"
+    assert advisor.texts.money_short(now.price.per_month_excl - more.price.per_month_excl) in notes()
+
+    answers = shown.columns[1].answer
+    field = next(one for one in shown.findChildren(TextField) if one.text() == "Four times")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Peak season")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [one.name for one in opened.project.scenarios] == ["Peak season"]
+    assert [column.name for column in shown.columns] == ["Now", "Peak season"]
+    assert shown.columns[1].answer is answers, "a name asks for no advice"
+    assert shown.baseline.currentText() == "Peak season"
+    assert opened.undo_label() == "act-rename-scenario"
+
+    tick = next(one for one in shown.findChildren(QCheckBox) if one.text() == "In the proposal" and one.isVisible())
+    assert tick.isChecked()
+    qtbot.mouseClick(tick, Qt.MouseButton.LeftButton)
+    assert opened.project.scenarios[0].left_out and tick.isVisible(), "the page stands"
+    qtbot.mouseClick(button("Copy"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(shown.columns) == 3, timeout=WAIT_MS)
+    assert [one.name for one in opened.project.scenarios] == ["Peak season", "Peak season (2)"]
+    second = next(one for one in shown.findChildren(TextField) if one.text() == "Peak season (2)")
+    second.setFocus()
+    second.selectAll()
+    qtbot.keyClicks(second, "Peak season")
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    assert second.text() == "Peak season (2)", "the name is another's"

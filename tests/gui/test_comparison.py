@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,8 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.comparison.comparison_page import ComparisonPage
 from aiready_gui.gui.widgets.text_field import TextField
 from tests.common import WAIT_MS
+
+Held = TypeVar("Held", TextField, QCheckBox, QPushButton)
 
 
 @pytest.fixture
@@ -41,8 +44,14 @@ def test_a_scenario_is_handled_where_it_stands(page: tuple[Advisor, ComparisonPa
     def notes() -> list[str]:
         return [one.text() for one in shown.findChildren(QLabel) if one.property("role") == "note" and one.text()]
 
-    def button(words: str) -> QPushButton:
-        return next(one for one in shown.findChildren(QPushButton) if one.text() == words and one.isVisible())
+    def standing(kind: type[Held], words: str) -> Held:
+        """Once the table stands: it is built anew a turn later."""
+
+        def found() -> list[Held]:
+            return [one for one in shown.findChildren(kind) if one.text() == words and one.isVisible()]
+
+        qtbot.waitUntil(lambda: bool(found()), timeout=WAIT_MS)
+        return found()[0]
 
     now, more = (column.option for column in shown.columns)
     assert now is not None and more is not None
@@ -54,25 +63,26 @@ def test_a_scenario_is_handled_where_it_stands(page: tuple[Advisor, ComparisonPa
     assert advisor.texts.money_short(now.price.per_month_excl - more.price.per_month_excl) in notes()
 
     answers = shown.columns[1].answer
-    field = next(one for one in shown.findChildren(TextField) if one.text() == "Four times")
+    field = standing(TextField, "Four times")
     field.setFocus()
     field.selectAll()
     qtbot.keyClicks(field, "Peak season")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert [one.name for one in opened.project.scenarios] == ["Peak season"]
     assert [column.name for column in shown.columns] == ["Now", "Peak season"]
+    assert standing(TextField, "Peak season").hasFocus(), "Enter pressed nothing else, and the keyboard stays"
     assert shown.columns[1].answer is answers, "a name asks for no advice"
     assert shown.baseline.currentText() == "Peak season"
     assert opened.undo_label() == "act-rename-scenario"
 
-    tick = next(one for one in shown.findChildren(QCheckBox) if one.text() == "In the proposal" and one.isVisible())
+    tick = standing(QCheckBox, "In the proposal")
     assert tick.isChecked()
-    qtbot.mouseClick(tick, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tick, Qt.MouseButton.LeftButton, pos=QPoint(8, tick.height() // 2))
     assert opened.project.scenarios[0].left_out and tick.isVisible(), "the page stands"
-    qtbot.mouseClick(button("Copy"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(standing(QPushButton, "Copy"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(shown.columns) == 3, timeout=WAIT_MS)
     assert [one.name for one in opened.project.scenarios] == ["Peak season", "Peak season (2)"]
-    second = next(one for one in shown.findChildren(TextField) if one.text() == "Peak season (2)")
+    second = standing(TextField, "Peak season (2)")
     second.setFocus()
     second.selectAll()
     qtbot.keyClicks(second, "Peak season")

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import count
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -118,8 +118,25 @@ class ComparisonPage(ScrollPage):
                 *(replace(one, name=name) for one, name in zip(self.columns[1:], names, strict=False)),
             )
             self._show_rules(project)
-            self._show()
+            QTimer.singleShot(
+                0, self, self._show_anew
+            )  # Enter in the field is still under way, and would press what is next to it
         return True
+
+    @Slot()
+    def _show_anew(self) -> None:
+        """The same table in other words, with the keyboard where it was."""
+
+        def stops() -> list[QWidget]:
+            card = self._table.itemAt(0).widget() if self._table.count() else None
+            return [one for one in card.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus] if card else []
+
+        held = next((place for place, one in enumerate(stops()) if one.hasFocus()), None)
+        if held is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show()
+        if held is not None and held < len(anew := stops()):
+            anew[held].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_answers(self, asked: Project, done: Future[tuple[Column, ...]]) -> None:
         if asked != self._asked:

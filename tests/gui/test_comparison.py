@@ -70,6 +70,8 @@ def test_a_scenario_is_handled_where_it_stands(page: tuple[Advisor, ComparisonPa
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert [one.name for one in opened.project.scenarios] == ["Peak season"]
     assert [column.name for column in shown.columns] == ["Now", "Peak season"]
+    qtbot.waitUntil(lambda: any("Peak season" in one.accessibleName() for one in shown.findChildren(QCheckBox)), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(shown.findChildren(TextField)) == 2, timeout=WAIT_MS)
     assert standing(TextField, "Peak season").hasFocus(), "Enter pressed nothing else, and the keyboard stays"
     assert shown.columns[1].answer is answers, "a name asks for no advice"
     assert shown.baseline.currentText() == "Peak season"

@@ -200,8 +200,16 @@ class IssuedFile(Record):
     """Of its bytes."""
 
 
+class Standing(StrEnum):
+    """What became of a version, as whoever sent it says."""
+
+    ISSUED = "issued"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
 class Issue(Record):
-    """A version of the document as it left; nothing of it changes any more."""
+    """A version of the document as it left; nothing of it changes any more but what became of it."""
 
     number: Annotated[str, Field(max_length=60), Line]
     version: Annotated[int, Field(ge=1, le=MOST_ISSUES + 1)]
@@ -220,6 +228,7 @@ class Issue(Record):
     month: IssuedSum
     """Of what was proposed, without VAT."""
     term: IssuedSum
+    became: Standing = Standing.ISSUED
 
     @model_validator(mode="before")
     @classmethod

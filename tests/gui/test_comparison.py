@@ -12,11 +12,16 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.studies.scenarios import keep
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.project import Standing
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.comparison.comparison_page import ComparisonPage
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.text_field import TextField
-from tests.common import WAIT_MS
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.issues import issue_of
+from tests.common import TODAY, WAIT_MS, plain_answer_to
 
 Held = TypeVar("Held", TextField, QCheckBox, QPushButton)
 
@@ -90,3 +95,39 @@ def test_a_scenario_is_handled_where_it_stands(page: tuple[Advisor, ComparisonPa
     qtbot.keyClicks(second, "Peak season")
     qtbot.keyClick(second, Qt.Key.Key_Return)
     assert second.text() == "Peak season (2)", "the name is another's"
+
+
+def test_versions_stand_beside_the_scenarios(running: Callable[..., Advisor], qtbot: QtBot, snapshot: Snapshot) -> None:
+    """A version that left, the draft after it: what changed, what prices did of it, what became of it by hand; and it is compared.
+
+    Its month is put a thousand lower than the answers cost today: that thousand is the prices', whatever the answers did since.
+    """
+    answer = plain_answer_to("chat")
+    chosen = answer.chosen
+    assert chosen is not None
+    issue = issue_of(answer, chosen, compose(answer, issued=TODAY), b"%PDF")
+    cheaper = issue.revised(month=issue.month.revised(amount=issue.month.amount - 1000))
+    work = SAMPLES["chat"].workloads[0].revised(requests_per_minute=4000.0)
+    project = SAMPLES["chat"].revised(workloads=(work,), issues=(cheaper,))
+    advisor = running(project, interface_language="en", theme="light")
+    assert advisor.window is not None
+    advisor.window.go("comparison")
+    page = advisor.window.page("comparison")
+    assert isinstance(page, ComparisonPage)
+    card = page.versions
+
+    def said() -> str:
+        return " ".join(" ".join(one.text().split()) for one in card.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: "Draft of version 2" in said(), timeout=WAIT_MS)
+    assert "+RUB 1,000" in said() and "4,000" in said()
+    states = card.findChildren(Segmented)[-1]
+    assert states.chosen is Standing.ISSUED
+    qtbot.mouseClick(states.buttons[Standing.ACCEPTED], Qt.MouseButton.LeftButton)
+    assert advisor.open_project.project.issues == (cheaper.revised(became=Standing.ACCEPTED),)
+    assert states.isVisible() and states.chosen is Standing.ACCEPTED, "the page stands"
+    keep_it = next(one for one in card.findChildren(QPushButton) if one.text() == "Compare" and one.isVisible())
+    qtbot.mouseClick(keep_it, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page.columns) == 2, timeout=WAIT_MS)
+    assert page.columns[1].name == "Version 1"
+    assert page.columns[1].option is not None and page.columns[1].option.layout == chosen.layout

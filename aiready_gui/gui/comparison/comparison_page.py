@@ -19,7 +19,8 @@ from aiready_gui.advisor.studies.scenarios import Cell, Column, Row
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.project import MOST_SCENARIOS, Project, Scenario
+from aiready_gui.domain.project import MOST_SCENARIOS, Project, Scenario, Standing
+from aiready_gui.gui.comparison.versions_card import VersionsCard
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, clear, label, row
@@ -28,6 +29,7 @@ from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
+from aiready_gui.proposal.issues import by_prices
 from aiready_gui.texts import MINUS, Texts
 
 MOST = 4  # columns that can be read at once
@@ -41,6 +43,8 @@ class ComparisonPage(ScrollPage):
         self._open, self._texts = open_project, texts
         self._asked: Project | None = None
         self.columns: tuple[Column, ...] = ()
+        self._by_prices: Money | None = None
+        """What prices alone did to the last version's month."""
         self.content.addWidget(label(texts.text("comparison-title"), "title"))
         self.content.addWidget(label(texts.text("comparison-lead"), "body", tone="muted", wrap=True))
         keep = Card(texts.text("comparison-keep-title"))
@@ -66,6 +70,10 @@ class ComparisonPage(ScrollPage):
         self.content.addLayout(row(self.only_differences, None, self._baseline_words, self.baseline))
         self._table = QVBoxLayout()
         self.content.addLayout(self._table)
+        self.versions = VersionsCard(texts)
+        self.versions.became.connect(self._on_became)
+        self.versions.kept.connect(self._keep_version)
+        self.content.addWidget(self.versions)
         self.content.addStretch(1)
         open_project.changed.connect(self._on_changed)
 
@@ -94,6 +102,7 @@ class ComparisonPage(ScrollPage):
         if before is not None and self._only_called(before, project):
             return
         self._show_rules(project)
+        self._tell_versions()
         if not project.workloads:
             self.columns = ()
             self._show()
@@ -101,11 +110,34 @@ class ComparisonPage(ScrollPage):
         shown = project.scenarios[: MOST - 1]
         now = self._texts.text("comparison-now")
 
-        def work() -> tuple[Column, ...]:
+        def work() -> tuple[tuple[Column, ...], Money | None]:
             named = ((now, project), *((one.name, one.project) for one in shown))
-            return tuple(Column(name=name, answer=advise(each, snapshot, as_of=today)) for name, each in named)
+            columns = tuple(Column(name=name, answer=advise(each, snapshot, as_of=today)) for name, each in named)
+            last = project.issues[-1] if project.issues else None
+            return columns, None if last is None else by_prices(last, advise(last.project, snapshot, as_of=today))
 
         self._open.background.run(lambda: failures.guarded(work, failures.NOT_SIZED), partial(self._on_answers, project))
+
+    def _tell_versions(self) -> None:
+        project = self._open.project
+        now = self.columns[0].answer if self.columns and self.columns[0].answer.project == project else None
+        self.versions.tell(project, now, self._by_prices if now is not None else None)
+
+    @Slot(int, object)
+    def _on_became(self, version: int, state: Standing) -> None:
+        """As whoever sent it says; all else of a version stays as it left."""
+        project = self._open.project
+        issues = tuple(one.revised(became=state) if one.version == version else one for one in project.issues)
+        self._open.revise(project.revised(issues=issues), "act-version-became")
+
+    @Slot(int)
+    def _keep_version(self, version: int) -> None:
+        """The answers of a version as a scenario: compared, and taken back, as any other."""
+        project = self._open.project
+        issue = next(one for one in project.issues if one.version == version)
+        name = self._texts.text("versions-scenario", version=version)
+        if len(project.scenarios) < MOST_SCENARIOS or any(one.name == name for one in project.scenarios):
+            self._open.revise(scenarios.keep(project, name, issue.project), "act-keep-scenario")
 
     def _only_called(self, before: Project, project: Project) -> bool:
         """Whether nothing but names and ticks of the scenarios changed: their answers stand, and so does the page where names do."""
@@ -121,6 +153,11 @@ class ComparisonPage(ScrollPage):
             QTimer.singleShot(
                 0, self, self._show_anew
             )  # Enter in the field is still under way, and would press what is next to it
+        if [one.revised(became=Standing.ISSUED) for one in project.issues] != [
+            one.revised(became=Standing.ISSUED) for one in before.issues
+        ]:
+            self._asked = None  # a version came or went: what prices did since the last one is another question
+            return False
         return True
 
     @Slot()
@@ -138,16 +175,17 @@ class ComparisonPage(ScrollPage):
         if held is not None and held < len(anew := stops()):
             anew[held].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_answers(self, asked: Project, done: Future[tuple[Column, ...]]) -> None:
+    def _on_answers(self, asked: Project, done: Future[tuple[tuple[Column, ...], Money | None]]) -> None:
         if asked != self._asked:
             return
         try:
-            self.columns = done.result()
+            self.columns, self._by_prices = done.result()
         except AdvisorError as error:
             self.columns = ()
             clear(self._table)
             self._table.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
             return
+        self._tell_versions()
         if self.isVisible():
             self._show()
         else:

@@ -150,9 +150,8 @@ class ComparisonPage(ScrollPage):
                 *(replace(one, name=name) for one, name in zip(self.columns[1:], names, strict=False)),
             )
             self._show_rules(project)
-            QTimer.singleShot(
-                0, self, self._show_anew
-            )  # Enter in the field is still under way, and would press what is next to it
+            # A turn later: Enter in the field is still under way, and would press whatever gets the keyboard in its place.
+            QTimer.singleShot(0, self, self._show_anew)
         if [one.revised(became=Standing.ISSUED) for one in project.issues] != [
             one.revised(became=Standing.ISSUED) for one in before.issues
         ]:

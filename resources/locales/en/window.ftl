@@ -190,6 +190,7 @@ card-ttft = { $percentile ->
    *[other] First token, { $percentile }
 }
 card-headroom = Headroom
+headroom-times = { $times } × peak
 card-accuracy = Forecast accuracy
 tabs-name = Sections of the solution
 tab-overview = Overview
@@ -398,6 +399,7 @@ option-chart-name = Chart of all options that fit: price and { $label }. Arrow k
 option-chart-note = The line joins the options that nothing beats at their price. A click on a point selects its table row.
 option-chart-lower = lower is better
 option-chart-higher = higher is better
+chart-beyond = { $name }: { $sum } by the end, beyond the chart
 axis-log = logarithmic scale
 pin-words-dearer = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price }, { $difference } more expensive.
 pin-words-cheaper = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price }, { $difference } cheaper.

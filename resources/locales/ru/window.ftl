@@ -196,6 +196,7 @@ card-ttft = { $percentile ->
    *[other] Первый токен, { $percentile }
 }
 card-headroom = Запас мощности
+headroom-times = { $times } × пик
 card-accuracy = Точность прогноза
 tabs-name = Разделы решения
 tab-overview = Обзор
@@ -411,6 +412,7 @@ option-chart-name = График всех подходящих варианто�
 option-chart-note = Линия соединяет варианты, лучше которых за ту же цену нет. Щелчок по точке выбирает строку таблицы.
 option-chart-lower = меньше — лучше
 option-chart-higher = больше — лучше
+chart-beyond = { $name }: к концу срока { $sum }, за краем графика
 axis-log = логарифмическая шкала
 pin-words-dearer = Вкладки, счёт и документы следуют этому варианту. Рекомендация расчёта: { $gpus } × { $gpu }, { $provider }, { $price }, на { $difference } дороже.
 pin-words-cheaper = Вкладки, счёт и документы следуют этому варианту. Рекомендация расчёта: { $gpus } × { $gpu }, { $provider }, { $price }, на { $difference } дешевле.

@@ -164,7 +164,8 @@ class ComparisonPage(ScrollPage):
         """The same table in other words, with the keyboard where it was."""
 
         def stops() -> list[QWidget]:
-            card = self._table.itemAt(0).widget() if self._table.count() else None
+            first = self._table.itemAt(0)
+            card = first.widget() if first is not None else None
             return [one for one in card.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus] if card else []
 
         held = next((place for place, one in enumerate(stops()) if one.hasFocus()), None)

@@ -39,7 +39,7 @@ def _words(answer: Recommendation, texts: Texts) -> str:
 def _more(chosen: Option, advised: Option | None, texts: Texts) -> str:
     """How many replicas instead of how many, and what that does to the headroom; beside the calculation's where that is the same offer."""
     layout, headroom = chosen.layout, _headroom(chosen, texts)
-    counts = {"replicas": layout.replicas, "counted": layout.replicas - layout.more, "headroom": headroom}
+    counts: dict[str, int | str] = {"replicas": layout.replicas, "counted": layout.replicas - layout.more, "headroom": headroom}
     if advised is None or advised.layout.offer_key != layout.offer_key:
         return texts.text("pin-more", **counts)
     return texts.text("pin-more-beside", **counts, before=_headroom(advised, texts))

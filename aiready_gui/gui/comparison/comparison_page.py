@@ -135,7 +135,7 @@ class ComparisonPage(ScrollPage):
         """The answers of a version as a scenario: compared, and taken back, as any other."""
         project = self._open.project
         issue = next(one for one in project.issues if one.version == version)
-        name = self._texts.text("versions-scenario", version=version)
+        name = self._texts.text("sent-scenario", version=version)
         if len(project.scenarios) < MOST_SCENARIOS or any(one.name == name for one in project.scenarios):
             self._open.revise(scenarios.keep(project, name, issue.project), "act-keep-scenario")
 

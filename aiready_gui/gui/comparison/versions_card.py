@@ -29,7 +29,7 @@ class VersionsCard(Card):
     """Carries the version that is to stand beside the project as a scenario."""
 
     def __init__(self, texts: Texts) -> None:
-        super().__init__(texts.text("versions-title"))
+        super().__init__(texts.text("sent-title"))
         self._texts = texts
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
@@ -40,7 +40,7 @@ class VersionsCard(Card):
         clear(self._lines)
         texts = self._texts
         if not project.issues:
-            self._lines.addWidget(label(texts.text("versions-none"), "body", tone="muted", wrap=True))
+            self._lines.addWidget(label(texts.text("sent-none"), "body", tone="muted", wrap=True))
             return
         last = project.issues[-1]
         if answer is not None and answer.chosen is not None:
@@ -51,7 +51,7 @@ class VersionsCard(Card):
 
     def _tell_draft(self, last: Issue, rows: list[tuple[Cell, ...]], prices: Money | None) -> None:
         texts = self._texts
-        key = "versions-draft" if rows else "versions-same"
+        key = "sent-draft" if rows else "sent-same"
         self._lines.addWidget(label(texts.text(key, next=last.version + 1, version=last.version), "strong", wrap=True))
         if not rows:
             return
@@ -64,7 +64,7 @@ class VersionsCard(Card):
         self._lines.addWidget(GridTable(heads, cells, stretches=(2, 3, 3)))
         if prices is not None:
             said = ("+" if prices.amount > 0 else "") + texts.money(prices)
-            key = "versions-by-prices" if prices.amount else "versions-no-prices"
+            key = "sent-by-prices" if prices.amount else "sent-no-prices"
             self._lines.addWidget(label(texts.text(key, difference=said), "note", wrap=True))
 
     def _words(self, cell: Cell) -> str:
@@ -76,20 +76,18 @@ class VersionsCard(Card):
     def _version(self, issue: Issue) -> Flow:
         texts = self._texts
         day = texts.date(issue.day)
-        name = texts.text("versions-name", version=issue.version, number=issue.number, day=day)
-        told = texts.text("versions-told", option=texts.word(issue.option.message()), month=texts.money(issue.month))
+        name = texts.text("sent-name", version=issue.version, number=issue.number, day=day)
+        told = texts.text("sent-told", option=texts.word(issue.option.message()), month=texts.money(issue.month))
         words = QWidget()
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
         lines.addWidget(label(name, "strong"))
         lines.addWidget(label(told, "body", tone="muted"))
-        states = Segmented(
-            ((state, texts.text(f"versions-{state}")) for state in Standing), partial(self._on_became, issue.version)
-        )
+        states = Segmented(((state, texts.text(f"sent-{state}")) for state in Standing), partial(self._on_became, issue.version))
         states.choose(issue.became)
-        states.setAccessibleName(texts.text("versions-became", version=issue.version))
-        keep = button(texts.text("versions-keep"), "link", partial(self.kept.emit, issue.version))
+        states.setAccessibleName(texts.text("sent-became", version=issue.version))
+        keep = button(texts.text("sent-keep"), "link", partial(self.kept.emit, issue.version))
         keep.setAccessibleName(f"{keep.text()}: {name}")
         return Flow(words, states, keep, None, spacing=12)
 

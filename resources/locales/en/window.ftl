@@ -387,7 +387,10 @@ more-by-hand-fewest = No fewer: { $fewest ->
     [one] { $fewest } replica is what the peak takes
    *[other] { $fewest } replicas are what the peak takes
  } without headroom.
-more-by-hand-most = Nobody provides machines for more than { $most } replicas.
+more-by-hand-most = Nobody provides machines for more than { $most ->
+    [one] { $most } replica
+   *[other] { $most } replicas
+ }.
 field-workload-pinned-more = Replicas beyond, or short of, the calculation
 pin-more = Loaded replicas: { $replicas } instead of { $counted } by the calculation, headroom { $headroom }.
 pin-more-beside = Loaded replicas: { $replicas } instead of { $counted } by the calculation, headroom { $headroom } instead of { $before }.

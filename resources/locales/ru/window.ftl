@@ -400,7 +400,11 @@ more-by-hand-fewest = Меньше нельзя: { $fewest ->
     [few] { $fewest } реплики — столько
    *[other] { $fewest } реплик — столько
  } нужно, чтобы держать пик без запаса.
-more-by-hand-most = Больше { $most } реплик столько машин не дают.
+more-by-hand-most = Больше машин не дают: { $most ->
+    [one] { $most } реплика
+    [few] { $most } реплики
+   *[other] { $most } реплик
+ } — предел.
 field-workload-pinned-more = Реплик больше или меньше, чем по расчёту
 pin-more = Реплик под нагрузкой: { $replicas } вместо { $counted } по расчёту, запас мощности { $headroom }.
 pin-more-beside = Реплик под нагрузкой: { $replicas } вместо { $counted } по расчёту, запас мощности { $headroom } вместо { $before }.

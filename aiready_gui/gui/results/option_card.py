@@ -57,6 +57,7 @@ class OptionFrame(QFrame):
             return None
         made = ReplicaCount(option.layout.replicas, may, self._texts)
         made.changed.connect(self.more_requested)
+        self._opens(made.number, *(fact.figure for fact in option.facts if fact.label.key == "card-headroom"))
         self.setAccessibleDescription(self._texts.text("more-by-hand-name", replicas=option.layout.replicas))
         return made
 

@@ -35,7 +35,8 @@ class ReplicaCount(QWidget):
         line.addWidget(label(texts.text("more-by-hand"), "label"))
         line.addStretch(1)
         line.addWidget(fewer)
-        line.addWidget(label(texts.number(replicas, decimals=0), "strong"))
+        self.number = label(texts.number(replicas, decimals=0), "strong")
+        line.addWidget(self.number)
         line.addWidget(more)
 
     def press(self, by: int) -> None:

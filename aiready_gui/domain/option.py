@@ -80,6 +80,8 @@ class Layout(Record):
     replicas: int
     """Replicas that carry the load."""
     spares: int
+    more: int = 0
+    """Of them, those that somebody added by hand to what the load takes; negative where some were taken away."""
     replicas_per_instance: int
     instances: int
     gpus: int

@@ -150,7 +150,14 @@ class Scenario(Record):
     name: Annotated[str, Field(min_length=1, max_length=80), Line]
     project: Project
     """Without scenarios of its own."""
-    in_proposal: bool = False
+    left_out: bool = False
+    """Not printed beside the proposal."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _all_printed(cls, content: Any) -> Any:
+        """A project of before named a tick that nothing asked for: its scenarios were printed."""
+        return {name: one for name, one in content.items() if name != "in_proposal"} if isinstance(content, dict) else content
 
     @field_validator("project")
     @classmethod
@@ -193,8 +200,16 @@ class IssuedFile(Record):
     """Of its bytes."""
 
 
+class Standing(StrEnum):
+    """What became of a version, as whoever sent it says."""
+
+    ISSUED = "issued"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
 class Issue(Record):
-    """A version of the document as it left; nothing of it changes any more."""
+    """A version of the document as it left; nothing of it changes any more but what became of it."""
 
     number: Annotated[str, Field(max_length=60), Line]
     version: Annotated[int, Field(ge=1, le=MOST_ISSUES + 1)]
@@ -213,6 +228,7 @@ class Issue(Record):
     month: IssuedSum
     """Of what was proposed, without VAT."""
     term: IssuedSum
+    became: Standing = Standing.ISSUED
 
     @model_validator(mode="before")
     @classmethod

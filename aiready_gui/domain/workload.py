@@ -18,6 +18,8 @@ from aiready_gui.domain.record import Record
 from aiready_gui.domain.speculation import Speculation
 
 Share = Annotated[float, Field(ge=0, le=1)]
+MOST_MORE: Final = 1000
+"""Replicas that are added by hand: beyond it a typing error."""
 
 
 class Pinnable(Record):
@@ -25,6 +27,8 @@ class Pinnable(Record):
 
     pinned_offer: Annotated[Key, Field(min_length=1)] | None = None
     """Key of the offer taken by hand; its layout and count still follow the need."""
+    pinned_more: Annotated[int, Field(ge=-MOST_MORE, le=MOST_MORE)] | None = None
+    """Replicas that are added by hand to those that the need takes of it, or taken away."""
 
 
 class ServingUse(StrEnum):

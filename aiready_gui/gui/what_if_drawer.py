@@ -10,11 +10,12 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.advise import proposed_beside
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.project.taking import RefusedError, taking
+from aiready_gui.advisor.studies.next_threshold import Around, Asked
 from aiready_gui.advisor.studies.scenarios import keep
 from aiready_gui.domain.answer_path import answer
 from aiready_gui.domain.defaults import effective
@@ -29,6 +30,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.results.result_head import common_switch
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.what_if_steps import StepSeeker, step_words
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, label, row, rule
 from aiready_gui.gui.widgets.drawer import Drawer
 from aiready_gui.gui.widgets.failure import Failure, without_path
@@ -38,6 +40,8 @@ from aiready_gui.gui.widgets.widget_pool import WidgetPool
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
+LEAST_TURN: Final = 1e-3
+"""Where a slider has no least value of its own: nothing is no value of a step."""
 FOLLOW_MS = 0  # the first move asks at once; while an answer is under way the next waits for it
 
 
@@ -130,7 +134,12 @@ class WhatIfDrawer(Drawer):
         self._timer.timeout.connect(self._ask)
         self._parts = WidgetPool()
         self._knobs: dict[str, Knob] = {}
+        self._steps = StepSeeker(background, self)
+        self._in_hand = ""
+        """Path of the slider that was turned last, or has the keyboard."""
+        self._shown: Option | None = None
         self._lay_out()
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         open_project.opened.connect(self._on_opened)
         open_project.changed.connect(self._on_changed)
         open_project.answered.connect(self._on_answered)
@@ -189,10 +198,13 @@ class WhatIfDrawer(Drawer):
             return
         self._start()
         self.enter()
+        self._seek_steps()
 
     def _start(self) -> None:
         """Every slider at what the project says."""
         self._turned.clear()
+        self._in_hand = ""
+        self._forget_steps()
         self._ground += 1
         self._focus = self._open.focus
         self._base = self._trial = self._open.view
@@ -244,6 +256,7 @@ class WhatIfDrawer(Drawer):
     def _on_moved(self, turn: Turn, value: float) -> None:
         if self._base is None:
             return
+        self._in_hand = turn.path
         self._turned.pop(turn.path, None)
         self._turned[turn.path] = (
             round(value) if turn.whole and float(value).is_integer() else value
@@ -271,7 +284,42 @@ class WhatIfDrawer(Drawer):
         self._save.setEnabled(self._keep.isEnabled() and len(self._open.project.scenarios) < MOST_SCENARIOS)
         if trial != self._trial:
             self._trial = trial
+            self._forget_steps()
             self._timer.start()
+
+    def _forget_steps(self) -> None:
+        """They were those of another state."""
+        self._steps.drop()
+        for knob in self._knobs.values():
+            knob.tell_step("")
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        path = next((path for path, knob in self._knobs.items() if now is not None and knob.isAncestorOf(now)), "")
+        if path and path != self._in_hand:
+            self._in_hand = path
+            self._seek_steps()
+
+    def _seek_steps(self) -> None:
+        """At which values of the slider in hand other machines begin; of the first one where none is."""
+        trial, option = self._trial, self._shown
+        path = self._in_hand or next((path for path, knob in self._knobs.items() if knob.isVisibleTo(self)), "")
+        if trial is None or option is None or not path or self._busy or self._refused or self.isHidden():
+            return
+        value, turn = answer(effective(trial), path), _TURN[path]
+        if value:
+            asked = Asked(path, value, max(turn.low, LEAST_TURN), turn.high, turn.whole, self._focus)
+            tell = partial(self._tell_steps, turn, option)
+            self._steps.seek(self._open.whole(trial), self._focus, asked, self._open.snapshot, tell)
+
+    def _tell_steps(self, turn: Turn, now: Option, found: Around) -> None:
+        unit = self._texts.text(turn.unit) if turn.unit else ""
+
+        def said(value: float) -> str:
+            return f"{self._texts.number(value * turn.factor)} {unit}".rstrip()
+
+        values = [one.value for one in (found.below, found.above) if one is not None]
+        self._knobs[turn.path].tell_step(step_words(found, now, said, self._texts), *values)
 
     @Slot()
     def _show_refusal(self) -> None:
@@ -331,6 +379,7 @@ class WhatIfDrawer(Drawer):
     def _on_opened(self) -> None:
         """Another project: what was not kept was about the one before."""
         self._turned.clear()
+        self._forget_steps()
         if not self.isHidden():
             self.shut()
 
@@ -403,6 +452,9 @@ class WhatIfDrawer(Drawer):
             self._ask()
 
     def _show(self, option: Option | None) -> None:
+        self._shown = option
+        if not self._again:
+            self._seek_steps()
         with self._parts.anew(self._result):
             self._say(option)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from aiready_gui.domain.compliance import ComplianceResult, ProtectionLevel
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.option import Fact
@@ -10,12 +12,17 @@ from aiready_gui.domain.work import work_key
 from aiready_gui.plan.question_words import protection_line
 from aiready_gui.texts import MINUS, Texts
 
+IN_TIMES: Final = 2.0
+"""From such a headroom on it is said as times the peak: nobody reads 509 % as six peaks. [share]"""
+
 
 def fact_words(fact: Fact, texts: Texts) -> str:
     """The figure, beside its target where there is one; or how far off it may be."""
     if fact.interval:
         return accuracy(fact.figure, texts)
     shown = texts.figure(fact.figure)
+    if fact.label.key == "card-headroom" and fact.figure.value >= IN_TIMES and not fact.figure.loose:
+        return texts.text("headroom-times", times=texts.number(1 + fact.figure.value))
     if fact.target is None:
         return shown
     target = texts.figure(fact.target)

@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from aiready_gui.domain.explain import Message, label_key
+from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Issue, IssuedAnswer, IssuedFile, IssuedSum, Project, Told
 from aiready_gui.domain.recommendation import Recommendation
@@ -70,7 +71,7 @@ def changes(answer: Recommendation, option: Option, _issued: date) -> Section | 
         return None
     last = answer.project.issues[-1]
     title = Message(key="section-changes", args={"version": last.version, "day": last.day.isoformat()})
-    rows = [*_answers_changed(last, answer), *_outcome_changed(last, answer, option)]
+    rows = since(last, answer, option)
     if not rows:
         return Section(title=title, parts=(Paragraph(text=Message(key="changes-none")),))
     return Section(
@@ -86,6 +87,22 @@ def changes(answer: Recommendation, option: Option, _issued: date) -> Section | 
             ),
         ),
     )
+
+
+def since(issue: Issue, answer: Recommendation, option: Option) -> list[tuple[Cell, ...]]:
+    """What differs from a version: the answer or the sum, as it was, as it is."""
+    return [*_answers_changed(issue, answer), *_outcome_changed(issue, answer, option)]
+
+
+def by_prices(issue: Issue, again: Recommendation) -> Money | None:
+    """What prices, rates and rules alone did to a version's month without VAT: ``again`` is the answer of today to its own answers.
+
+    ``None`` where nothing is proposed for them any more, or in another currency.
+    """
+    if again.chosen is None:
+        return None
+    month, _ = _sums(again, again.chosen)
+    return None if month.currency is not issue.month.currency else month - issue.month
 
 
 def history(answer: Recommendation) -> Section | None:

@@ -64,7 +64,7 @@ def not_printed(project: Project, author: str = "", company: Company | None = No
         project.title,
         project.aim,
         author,
-        *(one.name for one in project.scenarios if one.in_proposal),
+        *(one.name for one in project.scenarios if not one.left_out),
         *(one.source for one in project.terms.negotiated),
         *(_words_of(company) if company else ()),
     )

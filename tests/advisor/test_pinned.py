@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.advise import advise, proposed
+from aiready_gui.advisor.answer.more_by_hand import changed, reach
 from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.option import Role
+from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
 from aiready_gui.domain.samples import SAMPLES
@@ -100,3 +101,75 @@ def test_file_bill_and_document_follow(snapshot: Snapshot) -> None:
     assert answer.together is not None
     assert answer.together.gpus == sum(part.chosen.layout.gpus for part in answer.parts if part.chosen is not None)
     assert compose(answer, issued=TODAY).provider == answer.chosen.layout.provider
+
+
+def by_hand(project: Project, offer: str | None, more: int) -> Project:
+    first, *others = project.workloads
+    return project.revised(workloads=(first.revised(pinned_offer=offer, pinned_more=more), *others))
+
+
+@pytest.mark.parametrize("sample", ["chat", "rag", "speech", "images"])
+def test_a_replica_more_by_hand_is_one_replica_more_of_the_same(snapshot: Snapshot, sample: str) -> None:
+    """Of the recommended offer: its layout, one replica more, dearer by no more than a machine, headroom as many times as there are
+    replicas; the recommendation stays beside it, and short answer and long one agree."""
+    before = plain_answer_to(sample).chosen
+    assert before is not None
+    project = by_hand(SAMPLES[sample], before.layout.offer_key, 1)
+    answer = advise(project, snapshot, as_of=TODAY)
+    chosen, advised = answer.chosen, answer.advised
+    assert chosen is not None and advised is not None
+    assert (chosen.role, chosen.layout.more, chosen.layout.replicas) == (Role.PINNED, 1, before.layout.replicas + 1)
+    alike = ("offer_key", "tp", "pp", "precision", "machines", "replicas_per_instance")
+    assert all(getattr(chosen.layout, name) == getattr(before.layout, name) for name in alike)
+    assert chosen.layout.instances - before.layout.instances in (0, 1)
+    assert chosen.price.per_month_excl.amount >= before.price.per_month_excl.amount
+    assert advised.layout == before.layout
+    assert "why-more-by-hand" in [one.key for one in chosen.why]
+    have, had = (1 + headroom(option) for option in (chosen, before))
+    assert have / had == pytest.approx(chosen.layout.replicas / before.layout.replicas, rel=1e-6)
+    short = proposed(project, snapshot, as_of=TODAY)
+    assert short is not None
+    assert (short.layout, short.price) == (chosen.layout, chosen.price)
+    assert project_file.loads(project_file.dumps(project)) == project
+
+
+def headroom(option: Option) -> float:
+    return next(fact.figure.value for fact in option.facts if fact.label.key == "card-headroom")
+
+
+def test_never_fewer_replicas_than_the_peak_takes(snapshot: Snapshot) -> None:
+    """A hundred fewer are the fewest that carry the peak, and the card says that headroom is short; ``reach`` says so beforehand."""
+    heavy = SAMPLES["chat"].workloads[0].revised_within(requests_per_minute=6000)
+    project = SAMPLES["chat"].revised(workloads=(heavy,))
+    before = advise(project, snapshot, as_of=TODAY).chosen
+    assert before is not None
+    may = reach(project, before)
+    assert may is not None and may.fewest < may.counted == before.layout.replicas
+    chosen = advise(by_hand(project, before.layout.offer_key, -100), snapshot, as_of=TODAY).chosen
+    assert chosen is not None
+    assert chosen.layout.replicas == may.fewest
+    assert 0 <= headroom(chosen) < 0.2
+    assert not chosen.meets_all and chosen.price.per_month_excl.amount <= before.price.per_month_excl.amount
+
+
+def test_work_that_ends_counts_no_replicas_by_hand(snapshot: Snapshot) -> None:
+    """A deadline says how many machines a run takes: nothing is added by hand, and nothing is offered."""
+    for sample in ("lora-7b", "batch"):
+        before = plain_answer_to(sample).chosen
+        assert before is not None
+        assert reach(SAMPLES[sample], before) is None
+        chosen = advise(by_hand(SAMPLES[sample], before.layout.offer_key, 2), snapshot, as_of=TODAY).chosen
+        assert chosen is not None and chosen.layout.more == 0
+
+
+def test_back_at_the_calculations_number_nothing_is_by_hand(snapshot: Snapshot) -> None:
+    """Plus and minus: the project is as it was. Of another offer the offer stays taken."""
+    project, answer = SAMPLES["chat"], plain_answer_to("chat")
+    more = changed(project, answer, 1)
+    assert more is not None and more.workloads[0].pinned_more == 1
+    assert changed(more, advise(more, snapshot, as_of=TODAY), -1) == project
+    row = another(answer)
+    taken = pinned(project, row.offer_key)
+    fuller = changed(taken, advise(taken, snapshot, as_of=TODAY), 1)
+    assert fuller is not None
+    assert changed(fuller, advise(fuller, snapshot, as_of=TODAY), -1) == taken

@@ -19,7 +19,7 @@ from aiready_gui.domain import families
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.engine.candidates.grid import Candidates, passing
+from aiready_gui.engine.candidates.grid import Candidates, Pick, passing
 from tests.common import TODAY, catalogue
 
 MEMBERS = {name for name, _ in getmembers(Family, isfunction) if not name.startswith("_")} | {"brief"}
@@ -76,8 +76,9 @@ def test_a_quote_is_the_bill_of_the_option(family: Family[Any, Any]) -> None:
 
 def test_the_base_option_has_no_headroom_to_pay_for(family: Family[Any, Any]) -> None:
     """Sized for the load alone no row takes more machines."""
-    assert family.brief.margin(Role.BASE) == 0.0
-    assert family.brief.margin(Role.OPTIMAL) == family.brief.project.conditions.headroom
+    candidates = family.candidates(family.brief.project, headroom=True)
+    assert family.brief.margin(Pick(Role.BASE, 0, candidates)) == 0.0
+    assert family.brief.margin(Pick(Role.OPTIMAL, 0, candidates)) == family.brief.project.conditions.headroom
     project = family.brief.project
     enough, ample = (family.candidates(project, headroom=headroom) for headroom in (False, True))
     rows = passing(ample)

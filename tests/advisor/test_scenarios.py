@@ -10,10 +10,11 @@ from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.studies import routes, scenarios
 from aiready_gui.advisor.studies.cost_study import studied
+from aiready_gui.advisor.studies.scenario_table import scenario_table
 from aiready_gui.advisor.studies.scenarios import Column
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.money import Money
+from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project, Scenario
 from aiready_gui.domain.samples import SAMPLES
@@ -42,6 +43,32 @@ def test_a_scenario_is_kept_taken_and_dropped() -> None:
     again = scenarios.keep(back.revised(title="third"), "twice the load")
     assert [one.project.title for one in again.scenarios] == ["", "third"]
     assert scenarios.drop(again, "as asked").scenarios == again.scenarios[1:]
+
+
+def test_a_scenario_is_renamed_copied_and_left_out_of_the_proposal(snapshot: Snapshot) -> None:
+    """A name that another has, or none, is refused; what is left out is not printed; files of before print all of theirs."""
+    both = scenarios.keep(scenarios.keep(CHAT, "one"), "two")
+    assert scenarios.rename(both, "one", "two") is None and scenarios.rename(both, "one", "") is None
+    renamed = scenarios.rename(both, "one", "first")
+    assert renamed is not None and [one.name for one in renamed.scenarios] == ["first", "two"]
+    assert [one.name for one in scenarios.copy(both, "one", "again").scenarios] == ["one", "two", "again"]
+    part = scenarios.leave_out(both, "one", left_out=True)
+    answer = advise(part, snapshot, as_of=TODAY)
+    table = scenario_table(answer, snapshot)
+    assert table is not None and table.names == ("two",)
+    none = scenarios.leave_out(part, "two", left_out=True)
+    assert scenario_table(answer.revised(project=none), snapshot) is None
+    old = {"name": "of before", "project": {}, "in_proposal": False}
+    assert not Scenario.model_validate(old).left_out
+
+
+def test_a_column_is_told_against_the_baseline() -> None:
+    """Money by its difference, a figure by its share of the other, 90 against 60 milliseconds = +50 %; equal ones not at all."""
+    dear, cheap = (Money(amount=Decimal(amount), currency=Currency.RUB) for amount in ("120", "100"))
+    assert scenarios.beyond(dear, cheap) == Money(amount=Decimal(20), currency=Currency.RUB)
+    assert scenarios.beyond(cheap, cheap) is None and scenarios.beyond(None, cheap) is None
+    slow, quick = (Figure(key="tpot", value=value, unit=Unit.MILLISECONDS, evidence=Evidence.FORMULA) for value in (90.0, 60.0))
+    assert scenarios.beyond(slow, quick) == pytest.approx(0.5)
 
 
 def test_the_file_keeps_scenarios_and_terms() -> None:

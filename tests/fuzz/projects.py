@@ -188,7 +188,7 @@ def _answered(chance: Random) -> dict[str, Any]:
     families = [chance.choice(FAMILIES) for _ in range(chance.choice((1, 1, 1, 1, 2, 3)))]
     project["workloads"] = [record_of(family, chance) | {"family": family.model_fields["family"].default} for family in families]
     if chance.random() < 0.15:
-        project["scenarios"] = [{"name": "other", "project": {**project, "scenarios": []}, "in_proposal": True}]
+        project["scenarios"] = [{"name": "other", "project": {**project, "scenarios": []}, "left_out": True}]
     if chance.random() < 0.6:
         project.setdefault("conditions", {})["countries"] = []
     return project

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.widgets.one_stop import Tick
 from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
 from tests.gui.places import when_up
@@ -254,6 +255,8 @@ def _to(one: QWidget) -> None:
         if isinstance(row, Segmented) and held in row.buttons.values():
             order = [*row.buttons.values()]
             QTest.keyClick(held, Qt.Key.Key_Right if order.index(one) > order.index(held) else Qt.Key.Key_Left)  # type: ignore[arg-type]
+        elif isinstance(one, Tick) and isinstance(held, Tick) and one in held.list_of.boxes:
+            QTest.keyClick(held, Qt.Key.Key_Down)
         else:
             QTest.keyClick(held, Qt.Key.Key_Tab)
     pytest.fail(f"no way by Tab to {one}")

@@ -81,7 +81,7 @@ def test_every_control_is_reached_by_tab_and_answers_its_keys(shown: ExportDialo
     inside = [one for one in walked if isinstance(one, DropDown | QCheckBox | QLineEdit) and shown.scrolled.isAncestorOf(one)]
     rows = [QRect(one.mapTo(shown, QPoint(0, 0)), one.size()) for one in inside if one not in sections]
     assert all(after.bottom() > before.top() for before, after in pairwise(rows))
-    assert [one for one in inside if one in sections] == [one for one in sections if one.isEnabled()]
+    assert [one for one in inside if one in sections] == [one for one in sections if one.isEnabled()][:1], "one stop for them all"
 
 
 def test_who_speaks_changes_what_is_told_and_nothing_moves(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.widgets.one_stop import Tick
 from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.wizard.compliance_page import CompliancePage, QuestionRow
 
@@ -102,3 +103,31 @@ def test_a_command_is_no_letter(running: Callable[..., Advisor]) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_N.value, Qt.KeyboardModifier.ControlModifier, "н")
     assert not editor.take_key(editor.buttons[Answer.YES], event)
     assert advisor.open_project.project.compliance.kii_subject is None
+
+
+def test_a_list_of_ticks_is_one_stop_too(running: Callable[..., Advisor], settle: Callable[[], None]) -> None:
+    """Ways to pay: Tab comes once, the arrows go round, Space ticks, and Tab comes back to the box that was left."""
+    advisor = running(RAG, interface_language="en", theme="light")
+    window = advisor.window
+    assert window is not None
+    window.go("conditions")
+    window.activateWindow()
+    settle()
+    window.go_to_field("conditions.pricing_modes")
+    first = held()
+    assert isinstance(first, Tick)
+    boxes = first.list_of.boxes
+    assert len(boxes) > 2 and sum(one.focusPolicy() is Qt.FocusPolicy.StrongFocus for one in boxes) == 1
+    QTest.keyClick(held(), Qt.Key.Key_Up)
+    assert held() is boxes[-1], "round its end"
+    QTest.keyClick(held(), Qt.Key.Key_Home)
+    QTest.keyClick(held(), Qt.Key.Key_Down)
+    assert held() is boxes[1]
+    before = boxes[1].isChecked()
+    QTest.keyClick(held(), Qt.Key.Key_Space)
+    assert boxes[1].isChecked() is not before
+    assert advisor.open_project.project.conditions.pricing_modes is not None
+    QTest.keyClick(held(), Qt.Key.Key_Tab)
+    assert held() not in boxes
+    QTest.keyClick(held(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert held() is boxes[1]

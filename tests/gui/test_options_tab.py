@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSlider
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.studies.option_chart import OptionChart, Point
@@ -19,7 +20,9 @@ from aiready_gui.gui.charts.log_axis import LogAxis
 from aiready_gui.gui.charts.option_scatter import OptionScatter
 from aiready_gui.gui.charts.week_curve import WeekCurve
 from aiready_gui.gui.results.candidates import Candidates
+from aiready_gui.gui.results.option_card import OptionFrame
 from aiready_gui.gui.results.pin_banner import PinBanner
+from aiready_gui.gui.results.replica_count import ReplicaCount
 from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.results.week_card import WeekCard
 from aiready_gui.gui.step_list import RESULT
@@ -307,3 +310,53 @@ def test_the_chart_paints_in_both_themes(running: Callable[..., Advisor], qtbot:
     qtbot.mouseMove(chart, QPoint(round(chart.place(chart._chart.points[0]).x()), round(chart.place(chart._chart.points[0]).y())))
     QApplication.processEvents()
     assert chart.words(chart._chart.points[0]).count("\n") >= 2
+
+
+def test_replicas_are_counted_by_hand_on_the_proposed_card(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:
+    """Plus and minus by mouse and by key: the card, the banner and one step of the history follow; back again nothing is by hand.
+
+    The keyboard goes along to the card that was changed, and stays on the one stop that a card is.
+    """
+    page = results(advisor)
+
+    def pressed(act: Callable[[OptionFrame], None]) -> OptionFrame:
+        card = page.first()
+        assert isinstance(card, OptionFrame)
+        with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+            act(card)
+        settle()
+        page.finish()
+        now = page.first()
+        assert isinstance(now, OptionFrame)
+        return now
+
+    def count() -> int:
+        answer = advisor.open_project.part
+        assert answer is not None and answer.chosen is not None
+        return answer.chosen.layout.replicas
+
+    first, before = page.first(), count()
+    assert first is not None
+    first.setFocus()
+    card = pressed(lambda one: QTest.mouseClick(one.findChild(ReplicaCount).buttons[1], Qt.MouseButton.LeftButton))
+    assert count() == before + 1 and advisor.open_project.undo_label() == "act-more-by-hand"
+    assert QApplication.focusWidget() is card
+    banner = page.findChild(PinBanner)
+    assert banner is not None
+    assert f"{before + 1} instead of {before}" in banner.findChildren(QLabel)[0].text()
+    assert all(one.focusPolicy() is Qt.FocusPolicy.NoFocus for one in card.findChildren(QPushButton))
+    card = pressed(lambda one: QTest.keyClick(one, Qt.Key.Key_Plus))
+    assert count() == before + 2 and QApplication.focusWidget() is card
+    pressed(lambda one: QTest.keyClick(one, Qt.Key.Key_Minus))
+    pressed(lambda one: QTest.keyClick(one, Qt.Key.Key_Minus))
+    assert count() == before
+    assert advisor.open_project.project.workloads == SAMPLES["chat"].workloads
+    assert page.findChild(PinBanner) is None
+    lonely = SAMPLES["rag"].workloads[0].revised(users=10)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        advisor.open_project.start(SAMPLES["rag"].revised(workloads=(lonely,)))
+    settle()
+    page.finish()
+    fewer = page.first().findChild(ReplicaCount).buttons[-1]  # type: ignore[union-attr]
+    assert not fewer.isEnabled()
+    assert fewer.toolTip().startswith("No fewer: 1 replica"), "a control that is off says why"

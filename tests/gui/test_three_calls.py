@@ -1,4 +1,5 @@
-"""Three calls with customers, walked by the mouse from the start page to the PDF: what they say is typed as they say it."""
+"""Three calls with customers, walked from the start page to the PDF, by the mouse in Russian and by keys alone in English: what they
+say is typed as they say it."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ from aiready_gui.gui.wizard.question_page import QuestionPage
 from aiready_gui.gui.wizard.task_page import TaskPage
 from aiready_gui.gui.wizard.unit_strip import UnitStrip
 from aiready_gui.gui.workload_bar import WorkloadBar
-from tests.gui.hands import MouseHand
+from tests.gui.hands import KeysHand, MouseHand
 from tests.gui.test_their_own_proposal import Walk, words
 
 ONE_WINDOW = True
@@ -31,7 +32,7 @@ FROM_BLANK_S = 600
 
 
 class Call(Walk):
-    """One talk, by the mouse alone."""
+    """One talk, by one hand alone."""
 
     def strip(self, step: str, way: str, *amounts: str) -> None:
         """The customer's own amounts under a field."""
@@ -72,10 +73,11 @@ class Call(Walk):
         return text
 
 
-@pytest.fixture
-def call(running: Callable[..., Advisor], qtbot: QtBot, tmp_path: Path) -> Call:
-    advisor = running(interface_language="ru", theme="light", project_folder=str(tmp_path))
-    made = Call(MouseHand(), advisor, qtbot)
+@pytest.fixture(params=[("ru", MouseHand), ("en", KeysHand)], ids=["ru-mouse", "en-keys"])
+def call(request: pytest.FixtureRequest, running: Callable[..., Advisor], qtbot: QtBot, tmp_path: Path) -> Call:
+    language, hand = request.param
+    advisor = running(interface_language=language, document_language=language, theme="light", project_folder=str(tmp_path))
+    made = Call(hand(), advisor, qtbot)
     made.window.complete()
     made.raised(made.window)
     return made
@@ -97,7 +99,8 @@ def test_a_bank_with_3000_people_and_40000_documents(call: Call, tmp_path: Path)
     for path in ("compliance.org_type", "compliance.org_industry", "compliance.kii_subject", "conditions.countries"):
         assert proposal(view, path) is not None, path
     text = call.document(tmp_path)
-    assert "Предложено программой" in text, "what nobody confirmed is told as an assumption"
+    proposed = {"ru": "Предложено программой", "en": "Proposed by the program"}[call.advisor.texts.locale]
+    assert proposed in text, "what nobody confirmed is told as an assumption"
 
 
 def test_a_startup_that_tunes_weekly_and_serves_what_it_tuned(call: Call, tmp_path: Path) -> None:

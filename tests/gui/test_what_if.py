@@ -384,3 +384,33 @@ def test_what_was_tried_is_saved_beside_the_project(advisor: Advisor, qtbot: QtB
     assert advisor.window is not None
     advisor.window.undo()
     assert advisor.open_project.project.scenarios == ()
+
+
+def test_under_the_slider_in_hand_stands_where_other_machines_begin(advisor: Advisor, qtbot: QtBot) -> None:
+    """Of the first slider at once, of another as soon as it has the keyboard; gone while it is turned, and true where it leads.
+
+    The line stays in its place once it was shown: nothing moves under a pointer. Both marks stand on the groove.
+    """
+    shown = drawer(advisor)
+    users, output = (shown._knobs[path] for path in ("workload.users", "workload.osl_mean"))
+    qtbot.waitUntil(lambda: bool(users.step.text()), timeout=WAIT_MS)
+    told = users.step.text()
+    assert len(users.track.marks) == 2 and users.track.accessibleDescription() == told
+    assert not output.step.text()
+    output.field.setFocus()
+    qtbot.waitUntil(lambda: bool(output.step.text()), timeout=WAIT_MS)
+    part = advisor.open_project.part
+    assert part is not None and part.chosen is not None
+    gpus = part.chosen.layout.gpus
+    dearer = next(one for one in told.split(" · ") if one.startswith(("от ", "from ")))
+    value, machines = dearer.split(": ")
+    typed_value = "".join(letter for letter in value if letter.isdigit())
+    turn(qtbot, advisor, "workload.users", typed_value)
+    assert (users.step.text(), users.track.marks, users.step.isVisible()) == ("", (), True)
+    qtbot.waitUntil(lambda: bool(users.step.text()), timeout=WAIT_MS)
+    now = shown._shown
+    assert now is not None and now.layout.gpus > gpus
+    assert machines.startswith(f"{now.layout.gpus} GPU")
+    with qtbot.waitSignal(advisor.open_project.opened, timeout=WAIT_MS):
+        advisor.open_project.start(SAMPLES["chat"])
+    assert shown.isHidden() and not users.step.text(), "steps of a project that is gone"

@@ -93,8 +93,8 @@ def test_what_cannot_be_printed_is_told_once_each() -> None:
         private_notes="秘",
         terms=CommercialTerms(negotiated=(agreed,)),
         scenarios=(
-            Scenario(name="甲", project=Project(), in_proposal=True),
-            Scenario(name="乙", project=Project()),
+            Scenario(name="甲", project=Project()),
+            Scenario(name="乙", project=Project(), left_out=True),
         ),
     )
     found = not_printed(project, author="山")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from aiready_gui.advisor.answer.market_view import market_view, only_offer, within_reach
 from aiready_gui.advisor.answer.models import effective_on
@@ -13,6 +13,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
+from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.offers import Market, market
 from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.spare_machines import reserve_of
@@ -49,9 +50,11 @@ class Brief:
         """Key of the offer taken by hand."""
         return self.raw.workloads[0].pinned_offer
 
-    def margin(self, role: Role) -> float:
-        """Headroom that an option of this role is sized with: the base one has none. [share]"""
-        return 0.0 if role is Role.BASE else self.project.conditions.headroom or 0.0
+    def margin(self, pick: Pick[Any]) -> float:
+        """Headroom that a row picked for an option is sized with: what leads to a count by hand, none for the base option. [share]"""
+        if pick.by_hand is not None:
+            return pick.by_hand
+        return 0.0 if pick.role is Role.BASE else self.project.conditions.headroom or 0.0
 
     def work(self, kind: type[W]) -> tuple[W, W]:
         """The workload as it was answered, and with its defaults."""

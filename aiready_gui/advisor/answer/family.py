@@ -114,6 +114,13 @@ class Grounds:
     """Name of the model that stands in for one named by its size only."""
 
 
+def headroom_on_top(project: Project, by_hand: float | None, *, asked: bool) -> float:
+    """Headroom that units are counted with: one by hand, else that of the project where it is ``asked`` for. [share]"""
+    if by_hand is not None:
+        return by_hand
+    return (project.conditions.headroom or 0.0) if asked else 0.0
+
+
 S = TypeVar("S", bound=Sketch[Any])
 
 
@@ -132,7 +139,7 @@ class Family(Protocol[C, S]):
     def brief(self) -> Brief:
         """What it was made from."""
 
-    def candidates(self, project: Project, *, headroom: bool) -> C:
+    def candidates(self, project: Project, *, headroom: bool, by_hand: float | None = None) -> C:
         """Every offer and way to run the work, gated, counted and priced as it would be billed.
 
         Parameters
@@ -141,6 +148,8 @@ class Family(Protocol[C, S]):
             The brief's effective one, or one with other conditions.
         headroom : bool
             With the asked headroom on top of the load, where the family knows such a thing.
+        by_hand : float, optional
+            In its place: the headroom that a chosen number of units is. [share]
         """
 
     def beside(self, candidates: C) -> Beside:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.option import Option, Role
+from aiready_gui.domain.option import Layout, Option, Role
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import CandidateRow
 
@@ -34,7 +34,7 @@ def by_hand(options: tuple[Option, ...], role: Role | None) -> tuple[tuple[Optio
     advised = next((option for option in options if option.role is Role.OPTIMAL), None)
     if index is None or advised is None or options[index] is advised:
         return options, index
-    first = advised.price.totals[0]
+    layout, first = options[index].layout, advised.price.totals[0]
     said = Message(
         key="why-by-hand",
         args={
@@ -47,8 +47,14 @@ def by_hand(options: tuple[Option, ...], role: Role | None) -> tuple[tuple[Optio
             "month": first.month.word,
         },
     )
-    told = options[index].revised(why=(said, *options[index].why))
+    counted = (counted_by_hand(layout),) if layout.more else ()
+    told = options[index].revised(why=(said, *counted, *options[index].why))
     return (*options[:index], told, *options[index + 1 :]), index
+
+
+def counted_by_hand(layout: Layout) -> Message:
+    """That replicas were added or taken away, beside what the load takes."""
+    return Message(key="why-more-by-hand", args={"replicas": layout.replicas, "counted": layout.replicas - layout.more})
 
 
 def lost(project: Project, rows: Sequence[CandidateRow], pinned: int | None) -> Message | None:

@@ -10,6 +10,7 @@ from typing import Generic
 from aiready_gui.advisor.answer.card_rows import carded
 from aiready_gui.advisor.answer.family import C, Family, S
 from aiready_gui.advisor.answer.grounds import assumptions, sources
+from aiready_gui.advisor.answer.more_by_hand import with_more
 from aiready_gui.advisor.answer.option import build_options
 from aiready_gui.advisor.answer.pinned_offer import by_hand, lost, pinned_role
 from aiready_gui.domain.money import Money
@@ -80,9 +81,9 @@ def proposed_pick(family: Family[C, S], role: Role = Role.OPTIMAL) -> Pick[C] | 
     base = role is Role.BASE
     candidates = family.candidates(brief.project, headroom=not base)
     beside = family.beside(candidates)
-    row = row_of_offer(candidates, brief.pinned_offer, beside) if brief.pinned_offer and not base else None
+    row = _row_by_hand(family, candidates, beside) if not base else None
     if row is not None:
-        return Pick(role, row, candidates)
+        return with_more(family, Pick(role, row, candidates))
     best = recommended(candidates, beside)
     return None if best is None else replace(best, role=role)
 
@@ -97,12 +98,24 @@ def _with_pinned(
     family: Family[C, S], picks: Sequence[Pick[C]], ample: C, beside: Beside
 ) -> tuple[Sequence[Pick[C]], Role | None]:
     """The picks with the offer taken by hand among them, and its role."""
-    offer = family.brief.pinned_offer
-    row = row_of_offer(ample, offer, beside) if offer and picks else None
+    row = _row_by_hand(family, ample, beside) if picks else None
     if row is None:
         return picks, None
-    role = pinned_role(picks, row)
-    return (picks if role is not Role.PINNED else (*picks, Pick(role, row, ample))), role
+    counted = with_more(family, Pick(Role.PINNED, row, ample))
+    role = Role.PINNED if counted.more else pinned_role(picks, row)
+    return (picks if role is not Role.PINNED else (*picks, counted)), role
+
+
+def _row_by_hand(family: Family[C, S], of: C, beside: Beside) -> int | None:
+    """The row of the offer taken by hand; of the recommended offer the recommended row, where only its replicas were changed."""
+    brief = family.brief
+    if brief.pinned_offer is None:
+        return None
+    if brief.raw.workloads[0].pinned_more:
+        best = recommended(of, beside)
+        if best is not None and of.offer(best.row).key == brief.pinned_offer:
+            return best.row
+    return row_of_offer(of, brief.pinned_offer, beside)
 
 
 def _rivals(rows: tuple[CandidateRow, ...], options: Sequence[Option], chosen: Option) -> tuple[Rival, ...]:

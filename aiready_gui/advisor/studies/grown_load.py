@@ -11,6 +11,7 @@ from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.work import load_growth
+from aiready_gui.engine.candidates.by_hand import headroom_for
 from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money.mode_mix import ready_week, replica_hours
 
@@ -44,7 +45,7 @@ def grown_week(option: Option, asked: ServingRequirements, project: Project, mon
     factor = growth(yearly_growth(project), month)
     replicas = plan.per_hour
     if month:
-        headroom = 0.0 if option.role is Role.BASE else effective(project).conditions.headroom or 0.0
+        headroom = _headroom(option, asked, project)
         wanted = asked.peak_rps.value * factor * (1 + headroom)
         needed = replica_hours(ready_week(asked.week, plan.scale_up_s.value), wanted, each, 1)
         replicas = tuple(ceil(count / plan.replicas_per_instance) * plan.replicas_per_instance for count in needed)
@@ -54,6 +55,14 @@ def grown_week(option: Option, asked: ServingRequirements, project: Project, mon
         replicas=replicas,
         capacity_rps=tuple(count * each for count in replicas),
     )
+
+
+def _headroom(option: Option, asked: ServingRequirements, project: Project) -> float:
+    """What the option's replicas were counted with: of a number chosen by hand that which leads to it. [share]"""
+    if option.layout.more:
+        assert option.served is not None
+        return headroom_for(option.layout.replicas, option.served.replica_rps(option.layout) / asked.peak_rps.value)
+    return 0.0 if option.role is Role.BASE else effective(project).conditions.headroom or 0.0
 
 
 def lasts_months(option: Option, asked: ServingRequirements, project: Project) -> int | None:

@@ -14,8 +14,8 @@ MOST: Final = 3  # beside the proposal itself: what a page holds
 
 
 def scenario_table(answer: Recommendation, snapshot: Snapshot) -> ScenarioTable | None:
-    """What differs between the answer and the project's kept scenarios; ``None`` where none are kept."""
-    kept = answer.project.scenarios[:MOST]
+    """What differs between the answer and the project's kept scenarios; ``None`` where none are kept, or all left out."""
+    kept = [one for one in answer.project.scenarios if not one.left_out][:MOST]
     if not kept:
         return None
     sized = (Column(name=one.name, answer=advise(one.project, snapshot, as_of=answer.as_of)) for one in kept)

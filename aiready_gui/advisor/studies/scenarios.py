@@ -81,6 +81,28 @@ def drop(project: Project, name: str) -> Project:
     return project.revised(scenarios=tuple(one for one in project.scenarios if one.name != name))
 
 
+def rename(project: Project, name: str, other: str) -> Project | None:
+    """``project`` with its scenario ``name`` called ``other``; ``None`` where that is no name, or another's already."""
+    if not other or any(one.name == other for one in project.scenarios if one.name != name):
+        return None
+    return _with(project, name, name=other)
+
+
+def leave_out(project: Project, name: str, *, left_out: bool) -> Project:
+    """``project`` with its scenario ``name`` printed beside the proposal, or not."""
+    return _with(project, name, left_out=left_out)
+
+
+def _with(project: Project, kept: str, **changes: object) -> Project:
+    return project.revised(scenarios=tuple(one.revised(**changes) if one.name == kept else one for one in project.scenarios))
+
+
+def copy(project: Project, name: str, other: str) -> Project:
+    """``project`` with its scenario ``name`` once more as ``other``, beside it."""
+    found = next(one for one in project.scenarios if one.name == name)
+    return project.revised(scenarios=(*project.scenarios, found.revised(name=other)))
+
+
 def by_rule(project: Project) -> tuple[ByRule, ...]:
     """The cheaper roads worth showing beside any project: fewer bits, adapters instead of all weights."""
     found = []
@@ -128,6 +150,20 @@ def compare(columns: Sequence[Column]) -> tuple[Row, ...]:
 def differences(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Only the rows in which the columns disagree."""
     return tuple(row for row in rows if row.differs)
+
+
+NOTABLE: Final = 0.005
+"""Less than half a percent reads as none. [share]"""
+
+
+def beyond(cell: Cell, base: Cell) -> Money | float | None:
+    """How far a cell is beyond the same quantity of the baseline: money, or a share of a figure; ``None`` where nothing is to be said."""
+    if isinstance(cell, Money) and isinstance(base, Money):
+        return cell - base if cell.currency is base.currency and cell != base else None
+    if isinstance(cell, Figure) and isinstance(base, Figure) and cell.unit is base.unit and cell.unit is not Unit.SHARE:
+        share = cell.value / base.value - 1 if base.value else 0.0
+        return share if abs(share) >= NOTABLE else None
+    return None
 
 
 Shown = Callable[[Option], Cell]

@@ -112,6 +112,10 @@ class Candidates(ABC):
     def reason(self, row: int, gate: Gate) -> Message | None:
         """Why a row fell at one of the family's own gates; ``None`` for the gates that are everybody's."""
 
+    def carried_above(self, rows: Index) -> Array:
+        """What the units of each row carry above the load, where there is one to carry; shape (len(rows),). [share]"""
+        return np.zeros(len(rows))
+
     @property
     def kin(self) -> Kin | None:
         """Rows that ask the same of storage and network but for their number of machines, where the family knows them."""
@@ -213,6 +217,10 @@ class Pick(Generic[C]):
     candidates: C
     instead_of: int | None = None
     """The row [row] that costs less and had to give way: its speed stands on a formula alone."""
+    by_hand: float | None = None
+    """Headroom that its units were counted with, where somebody chose how many. [share]"""
+    more: int = 0
+    """Units more than the load takes, or fewer, chosen so. [count]"""
 
 
 def passing(candidates: Candidates) -> Index:

@@ -41,5 +41,6 @@ def row_layout(pick: Pick[C], *, tp: int, pp: int, **told: Any) -> Layout:
         replicas_per_instance=per_instance,
         instances=instances,
         gpus=instances * offer.gpu_count,
+        more=pick.more,
         **told,
     )

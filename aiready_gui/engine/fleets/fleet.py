@@ -121,6 +121,10 @@ class Fleet(Candidates):
     bare: Array
     """``per_month`` of a pile before its machine-hours were made whole, nothing of other work: tells layouts of one bill apart. [currency]"""
 
+    def carried_above(self, rows: Index) -> Array:
+        """The headroom. [share]"""
+        return self.headroom[rows]
+
     @property
     def kin(self) -> Kin:
         """Machines of one offer that hold the same weights."""

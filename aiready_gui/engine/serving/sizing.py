@@ -131,6 +131,10 @@ class Sized(Candidates):
             ],
         }
 
+    def carried_above(self, rows: Index) -> Array:
+        """The headroom. [share]"""
+        return self.headroom[rows]
+
     @property
     def kin(self) -> Kin:
         """Machines of one offer that hold the same weights."""

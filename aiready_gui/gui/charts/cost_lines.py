@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.money import Currency, Money
+from aiready_gui.gui.charts.cut_axis import axis_end
 from aiready_gui.gui.charts.painted import PaintedChart, ticks
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -65,7 +66,7 @@ class CostLines(PaintedChart):
         painter.setFont(theme.font("note"))
         foot, top, left = theme.px(20), theme.px(10), theme.px(64)
         frame = QRectF(left, top, self.width() - left - theme.px(12), self._height - foot - top)
-        steps = ticks(max(max(line.sums) for line in self._lines))
+        steps = ticks(axis_end([max(line.sums) for line in self._lines]))
         most = steps[-1]
         months = len(self._lines[0].months)
         self._axes(painter, frame, steps, months)
@@ -73,9 +74,17 @@ class CostLines(PaintedChart):
         def at(month: float, amount: float) -> QPointF:
             return QPointF(frame.left() + month / months * frame.width(), frame.bottom() - amount / most * frame.height())
 
+        painter.setClipRect(frame.adjusted(0, -2, 2, 2))
         for line in reversed(self._lines):
             painter.setPen(QPen(theme.colour(line.colour), 2.4 if line is self._lines[0] else 1.6))
             painter.drawPolyline(QPolygonF([at(month, amount) for month, amount in enumerate(line.sums)]))
+        painter.setClipping(False)
+        beyond = [line for line in self._lines if max(line.sums) > most]
+        for place, line in enumerate(beyond):  # its end is out of sight: where it leads is said
+            painter.setPen(theme.colour("text2"))
+            area = QRectF(frame.left() + 8, frame.top() + place * theme.px(18), frame.width() - 16, theme.px(18))
+            words = self._texts.text("chart-beyond", name=line.name, sum=self._money(line.sums[-1]))
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         for line in self._lines[1:]:
             month = crossing(self._lines[0], line)
             if month is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
 
 from aiready_gui.domain.payment import PaymentPlan, PaymentVariant
+from aiready_gui.gui.charts.cut_axis import axis_end, break_bar
 from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
@@ -63,7 +64,7 @@ class PaymentBars(PaintedChart):
         left, right, amount = self._edges()
         middle, end = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         payable = [float(v.per_month.amount) for v in self._variants if v.per_month and v.reason is None]
-        most = max(payable, default=0.0) or 1.0
+        most = axis_end(payable) or 1.0
         for index, variant in enumerate(self._variants):
             y = index * high
             possible = variant.reason is None and variant.per_month is not None
@@ -79,8 +80,11 @@ class PaymentBars(PaintedChart):
                 painter.drawText(QRectF(amount, y, self.width() - amount, high), middle | end, self._difference(variant))
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self._theme.colour("c1" if variant.chosen else "c3"))
-                length = float(variant.per_month.amount) / most * (right - left)
-                painter.drawRoundedRect(QRectF(left, y + high * 0.28, max(length, 3), high * 0.44), 3, 3)
+                share = float(variant.per_month.amount) / most
+                bar = QRectF(left, y + high * 0.28, max(min(share, 1.0) * (right - left), 3), high * 0.44)
+                painter.drawRoundedRect(bar, 3, 3)
+                if share > 1:
+                    break_bar(painter, bar, self._theme.colour("surface"))
             else:
                 painter.setPen(QPen(self._theme.colour("text3"), 1, Qt.PenStyle.DashLine))
                 painter.drawLine(round(left), round(y + high / 2), round(left + 28), round(y + high / 2))

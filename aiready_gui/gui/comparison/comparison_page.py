@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import count
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.studies import scenarios
-from aiready_gui.advisor.studies.scenarios import Cell, Column
+from aiready_gui.advisor.studies.scenarios import Cell, Column, Row
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.project import Project, Scenario
+from aiready_gui.domain.project import MOST_SCENARIOS, Project, Scenario, Standing
+from aiready_gui.gui.comparison.versions_card import VersionsCard
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, clear, label, row
 from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
-from aiready_gui.texts import Texts
+from aiready_gui.proposal.issues import by_prices
+from aiready_gui.texts import MINUS, Texts
 
 MOST = 4  # columns that can be read at once
 
@@ -37,6 +43,8 @@ class ComparisonPage(ScrollPage):
         self._open, self._texts = open_project, texts
         self._asked: Project | None = None
         self.columns: tuple[Column, ...] = ()
+        self._by_prices: Money | None = None
+        """What prices alone did to the last version's month."""
         self.content.addWidget(label(texts.text("comparison-title"), "title"))
         self.content.addWidget(label(texts.text("comparison-lead"), "body", tone="muted", wrap=True))
         keep = Card(texts.text("comparison-keep-title"))
@@ -54,9 +62,18 @@ class ComparisonPage(ScrollPage):
         self.only_differences = QCheckBox(texts.text("comparison-differences"))
         self.only_differences.setChecked(True)
         self.only_differences.toggled.connect(self._show)
-        self.content.addWidget(self.only_differences)
+        self.baseline = DropDown()
+        self.baseline.setAccessibleName(texts.text("comparison-baseline"))
+        self.baseline.setMinimumWidth(theme.px(180))
+        self.baseline.activated.connect(self._show)
+        self._baseline_words = label(texts.text("comparison-baseline"), "label")
+        self.content.addLayout(row(self.only_differences, None, self._baseline_words, self.baseline))
         self._table = QVBoxLayout()
         self.content.addLayout(self._table)
+        self.versions = VersionsCard(texts)
+        self.versions.became.connect(self._on_became)
+        self.versions.kept.connect(self._keep_version)
+        self.content.addWidget(self.versions)
         self.content.addStretch(1)
         open_project.changed.connect(self._on_changed)
 
@@ -81,8 +98,11 @@ class ComparisonPage(ScrollPage):
         project, snapshot, today = self._open.project, self._open.snapshot, date.today()
         if project == self._asked:
             return
-        self._asked = project
+        before, self._asked = self._asked, project
+        if before is not None and self._only_called(before, project):
+            return
         self._show_rules(project)
+        self._tell_versions()
         if not project.workloads:
             self.columns = ()
             self._show()
@@ -90,22 +110,82 @@ class ComparisonPage(ScrollPage):
         shown = project.scenarios[: MOST - 1]
         now = self._texts.text("comparison-now")
 
-        def work() -> tuple[Column, ...]:
+        def work() -> tuple[tuple[Column, ...], Money | None]:
             named = ((now, project), *((one.name, one.project) for one in shown))
-            return tuple(Column(name=name, answer=advise(each, snapshot, as_of=today)) for name, each in named)
+            columns = tuple(Column(name=name, answer=advise(each, snapshot, as_of=today)) for name, each in named)
+            last = project.issues[-1] if project.issues else None
+            return columns, None if last is None else by_prices(last, advise(last.project, snapshot, as_of=today))
 
         self._open.background.run(lambda: failures.guarded(work, failures.NOT_SIZED), partial(self._on_answers, project))
 
-    def _on_answers(self, asked: Project, done: Future[tuple[Column, ...]]) -> None:
+    def _tell_versions(self) -> None:
+        project = self._open.project
+        now = self.columns[0].answer if self.columns and self.columns[0].answer.project == project else None
+        self.versions.tell(project, now, self._by_prices if now is not None else None)
+
+    @Slot(int, object)
+    def _on_became(self, version: int, state: Standing) -> None:
+        """As whoever sent it says; all else of a version stays as it left."""
+        project = self._open.project
+        issues = tuple(one.revised(became=state) if one.version == version else one for one in project.issues)
+        self._open.revise(project.revised(issues=issues), "act-version-became")
+
+    @Slot(int)
+    def _keep_version(self, version: int) -> None:
+        """The answers of a version as a scenario: compared, and taken back, as any other."""
+        project = self._open.project
+        issue = next(one for one in project.issues if one.version == version)
+        name = self._texts.text("sent-scenario", version=version)
+        if len(project.scenarios) < MOST_SCENARIOS or any(one.name == name for one in project.scenarios):
+            self._open.revise(scenarios.keep(project, name, issue.project), "act-keep-scenario")
+
+    def _only_called(self, before: Project, project: Project) -> bool:
+        """Whether nothing but names and ticks of the scenarios changed: their answers stand, and so does the page where names do."""
+        if project.bare != before.bare or [one.project for one in project.scenarios] != [one.project for one in before.scenarios]:
+            return False
+        names = [one.name for one in project.scenarios]
+        if names != [one.name for one in before.scenarios]:
+            self.columns = (
+                *self.columns[:1],
+                *(replace(one, name=name) for one, name in zip(self.columns[1:], names, strict=False)),
+            )
+            self._show_rules(project)
+            # A turn later: Enter in the field is still under way, and would press whatever gets the keyboard in its place.
+            QTimer.singleShot(0, self, self._show_anew)
+        if [one.revised(became=Standing.ISSUED) for one in project.issues] != [
+            one.revised(became=Standing.ISSUED) for one in before.issues
+        ]:
+            self._asked = None  # a version came or went: what prices did since the last one is another question
+            return False
+        return True
+
+    @Slot()
+    def _show_anew(self) -> None:
+        """The same table in other words, with the keyboard where it was."""
+
+        def stops() -> list[QWidget]:
+            first = self._table.itemAt(0)
+            card = first.widget() if first is not None else None
+            return [one for one in card.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus] if card else []
+
+        held = next((place for place, one in enumerate(stops()) if one.hasFocus()), None)
+        if held is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show()
+        if held is not None and held < len(anew := stops()):
+            anew[held].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_answers(self, asked: Project, done: Future[tuple[tuple[Column, ...], Money | None]]) -> None:
         if asked != self._asked:
             return
         try:
-            self.columns = done.result()
+            self.columns, self._by_prices = done.result()
         except AdvisorError as error:
             self.columns = ()
             clear(self._table)
             self._table.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
             return
+        self._tell_versions()
         if self.isVisible():
             self._show()
         else:
@@ -136,7 +216,9 @@ class ComparisonPage(ScrollPage):
         texts, begun = self._texts, bool(self._open.project.workloads)
         self._keep.setEnabled(begun)
         self._keep.setToolTip("" if begun else texts.text("comparison-needs-work"))
-        self.only_differences.setVisible(len(self.columns) > 1)
+        for one in (self.only_differences, self._baseline_words, self.baseline):
+            one.setVisible(len(self.columns) > 1)
+        base = self._offer_baselines()
         if len(self.columns) < 2:
             self._table.addWidget(
                 label(texts.text("comparison-empty" if begun else "comparison-needs-work"), "body", tone="muted", wrap=True)
@@ -145,10 +227,7 @@ class ComparisonPage(ScrollPage):
         rows = scenarios.compare(self.columns)
         if self.only_differences.isChecked():
             rows = scenarios.differences(rows)
-        cells: list[list[str | QWidget]] = [
-            [texts.word(line.label), *(self._cell(cell, best=line.best == i) for i, cell in enumerate(line.cells))]
-            for line in rows
-        ]
+        cells: list[list[str | QWidget]] = [[texts.word(line.label), *self._cells(line, base)] for line in rows]
         cells.append(["", "", *(self._acts(column.name) for column in self.columns[1:])])
         heads = [texts.text("column-quantity"), *(column.name for column in self.columns)]
         card = Card()
@@ -157,6 +236,37 @@ class ComparisonPage(ScrollPage):
         hidden = len(self._open.project.scenarios) - (MOST - 1)
         if hidden > 0:
             self._table.addWidget(label(texts.text("comparison-hidden", count=hidden), "note"))
+
+    def _offer_baselines(self) -> int:
+        """The columns to compare with, the one that was chosen still so where it is there; its place."""
+        names = [column.name for column in self.columns]
+        chosen = self.baseline.currentText()
+        self.baseline.clear()
+        self.baseline.addItems(names)
+        self.baseline.setCurrentIndex(names.index(chosen) if chosen in names else 0)
+        return self.baseline.currentIndex()
+
+    def _cells(self, line: Row, base: int) -> list[QWidget]:
+        made = []
+        for place, cell in enumerate(line.cells):
+            words, apart = self._cell(cell, best=line.best == place), scenarios.beyond(cell, line.cells[base])
+            made.append(words if apart is None else self._with_difference(words, apart))
+        return made
+
+    def _with_difference(self, words: QWidget, apart: Money | float) -> QWidget:
+        """How far it is from the baseline, under it."""
+        texts = self._texts
+        if isinstance(apart, Money):
+            said = ("+" if apart.amount > 0 else "") + texts.money_short(apart)
+        else:
+            said = ("+" if apart > 0 else MINUS) + texts.share(abs(apart), decimals=0)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(words)
+        column.addWidget(label(said, "note"))
+        return holder
 
     def _cell(self, cell: Cell, *, best: bool) -> QWidget:
         texts = self._texts
@@ -171,14 +281,56 @@ class ComparisonPage(ScrollPage):
         return label(words, "strong" if best else "body", tone="ok" if best else "", wrap=True)
 
     def _acts(self, name: str) -> QWidget:
+        """What can be done with a kept scenario: its name is written where it is read."""
+        texts, project = self._texts, self._open.project
+        kept = next((one for one in project.scenarios if one.name == name), None)
         holder = QWidget()
-        line = row(
-            button(self._texts.text("comparison-take"), "link", partial(self._take, name)),
-            button(self._texts.text("comparison-drop"), "link", partial(self._drop, name)),
-            None,
-        )
-        holder.setLayout(line)
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 4, 0, 0)
+        lines.setSpacing(6)
+        if kept is None:  # the table may stand a turn longer than the scenario
+            return holder
+        field = TextField(name)
+        field.setMaxLength(80)
+        field.setAccessibleName(texts.text("comparison-name-of", name=name))
+        field.editingFinished.connect(partial(self._rename, name, field))
+        printed = QCheckBox(texts.text("comparison-printed"))
+        printed.setAccessibleName(texts.text("comparison-printed-name", name=name))
+        printed.setChecked(not kept.left_out)
+        printed.toggled.connect(partial(self._print, name))
+        acts = [
+            button(texts.text(f"comparison-{act}"), "link", partial(do, name))
+            for act, do in (("take", self._take), ("copy", self._copy), ("drop", self._drop))
+        ]
+        for one in acts:
+            one.setAccessibleName(f"{one.text()}: {name}")
+        acts[1].setEnabled(len(project.scenarios) < MOST_SCENARIOS)
+        lines.addWidget(field)
+        lines.addWidget(printed)
+        lines.addLayout(Flow(*acts))
         return holder
+
+    def _rename(self, name: str, field: TextField) -> None:
+        """What is no name of its own gives way to the one before."""
+        wanted = field.text().strip()
+        if wanted == name:
+            return
+        renamed = scenarios.rename(self._open.project, name, wanted)
+        if renamed is None:
+            field.setText(name)
+            return
+        if self.baseline.currentText() == name:
+            self.baseline.setItemText(self.baseline.currentIndex(), wanted)
+        self._open.revise(renamed, "act-rename-scenario")
+
+    def _print(self, name: str, printed: bool) -> None:
+        self._open.revise(scenarios.leave_out(self._open.project, name, left_out=not printed), "act-print-scenario")
+
+    def _copy(self, name: str) -> None:
+        project = self._open.project
+        taken = {one.name for one in project.scenarios}
+        numbered = (self._texts.text("comparison-copied", name=name[:60], number=number) for number in count(2))
+        self._open.revise(scenarios.copy(project, name, next(one for one in numbered if one not in taken)), "act-keep-scenario")
 
     def _take(self, name: str) -> None:
         project = self._open.project

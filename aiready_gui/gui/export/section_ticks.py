@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.gui.widgets.one_stop import Tick, Ticks
 from aiready_gui.proposal.left_out import KEPT, short_title
 from aiready_gui.texts import Texts
 
@@ -25,8 +26,9 @@ class SectionTicks(QWidget):
         self._texts = texts
         self.left_out: frozenset[str] = frozenset()
         """Names of what is not ticked."""
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, Tick] = {}
         """Name of a section -> its tick."""
+        self._ticks = Ticks(self)
         self._count = label("", "body", tone="muted")
         self.turn = button("", "link", self._turn)
         column = QVBoxLayout(self)
@@ -52,6 +54,7 @@ class SectionTicks(QWidget):
             self._grid.removeWidget(gone)
             gone.deleteLater()
         self.boxes = {name: self.boxes.get(name) or self._box(name) for name in wanted}
+        self._ticks.put([*self.boxes.values()])
         high = -(-len(wanted) // COLUMNS)
         before: QWidget = self.turn
         for at, box in enumerate(self.boxes.values()):
@@ -69,8 +72,8 @@ class SectionTicks(QWidget):
                 box.style().unpolish(box)
                 box.style().polish(box)
 
-    def _box(self, name: str) -> QCheckBox:
-        made = QCheckBox(self._texts.word(short_title(name)))
+    def _box(self, name: str) -> Tick:
+        made = Tick(self._texts.word(short_title(name)), self._ticks)
         always = name in KEPT or name == COVER
         made.setChecked(always or name not in self.left_out)
         made.setEnabled(not always)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from aiready_gui.domain.explain import label_key
 from aiready_gui.gui.fields.field import Field
+from aiready_gui.gui.widgets.one_stop import Ticks
 from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
@@ -72,24 +73,25 @@ def checks(field: Field, texts: Texts, commit: Commit) -> Made:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     boxes: list[tuple[Any, QCheckBox]] = []
-    nothing = QCheckBox(_word(field.none, texts)) if field.none else None
+    ticks = Ticks(editor)
 
     def committed() -> None:
         chosen = tuple(value for value, box in boxes if box.isChecked())
         commit(chosen or None)
 
     for value, key in field.options:
-        box = QCheckBox(_word(key, texts))
+        box = ticks.add(_word(key, texts))
         hint = f"{key}-hint"
         if texts.has(hint):
             box.setText(f"{_word(key, texts)} \u2014 {texts.text(hint)}")
         box.clicked.connect(committed)
         column.addWidget(box)
         boxes.append((value, box))
+    nothing = ticks.add(_word(field.none, texts)) if field.none else None
     if nothing is not None:
         nothing.clicked.connect(lambda checked: commit(() if checked else None))
         column.addWidget(nothing)
-    editor.setFocusProxy(boxes[0][1])
+    editor.setFocusProxy(ticks.boxes[0])
 
     def show(value: Any, default: Any) -> None:
         shown = default if value is None else value
@@ -112,10 +114,10 @@ class CheckMenu(QPushButton):
         self.setObjectName("checkMenu")
         self.boxes: list[tuple[Any, QCheckBox]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        inside = QWidget()
+        inside, ticks = QWidget(), Ticks(self)
         column = QVBoxLayout(inside)
         for value, words in options:
-            box = QCheckBox(words)
+            box = ticks.add(words)
             box.clicked.connect(self._on_clicked)
             column.addWidget(box)
             self.boxes.append((value, box))

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from aiready_gui.advisor.answer.more_by_hand import reach
 from aiready_gui.advisor.studies import money_figures
 from aiready_gui.domain.explain import Figure, Message, Passage
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Status
+from aiready_gui.gui.results.replica_count import BY_KEY, ReplicaCount
 from aiready_gui.gui.widgets.basics import OneLine, chip, label, pair, row, rule
 from aiready_gui.gui.widgets.columns import Fold
 from aiready_gui.gui.widgets.flow import Flow
@@ -30,6 +32,8 @@ class OptionFrame(QFrame):
     chosen = Signal()
     explain_requested = Signal(object)
     """Carries the figure that was clicked, or the price where F2 was pressed."""
+    more_requested = Signal(int)
+    """So many replicas more, or fewer."""
 
     def __init__(self, option: Option, answer: Recommendation, texts: Texts) -> None:
         super().__init__()
@@ -43,6 +47,19 @@ class OptionFrame(QFrame):
         layout, price = option.layout, texts.money(option.price.per_month_excl)
         self._place = f"{layout.provider}, {layout.instance_type}, {texts.word(layout.region.message())}"
         self.setAccessibleName(f"{texts.text(f'role-{option.role}')}: {texts.times(layout.gpus, layout.gpu_name)}, {price}")
+        self._count = self._by_hand()
+
+    def _by_hand(self) -> ReplicaCount | None:
+        """The number of replicas with its buttons, on the option that is proposed: of another one nobody would see what follows."""
+        answer, option = self._answer, self._option
+        may = reach(answer.project.alone(answer.workload), option) if answer.chosen is option else None
+        if may is None:
+            return None
+        made = ReplicaCount(option.layout.replicas, may, self._texts)
+        made.changed.connect(self.more_requested)
+        self._opens(made.number, *(fact.figure for fact in option.facts if fact.label.key == "card-headroom"))
+        self.setAccessibleDescription(self._texts.text("more-by-hand-name", replicas=option.layout.replicas))
+        return made
 
     def _role_words(self) -> QLabel:
         recommended = self._answer.chosen is self._option
@@ -108,6 +125,8 @@ class OptionFrame(QFrame):
             self.chosen.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.explain_requested.emit(money_figures.headline(self._option))
+        elif self._count is not None and (by := BY_KEY.get(Qt.Key(event.key()))):
+            self._count.press(by)
         else:
             super().keyPressEvent(event)
 
@@ -130,6 +149,8 @@ class OptionCard(OptionFrame):
         for fact in option.facts[:FACTS]:
             words = self._opens(label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn"), fact.figure)
             lines.addLayout(pair(texts.word(fact.label), words))
+        if self._count is not None:
+            lines.addWidget(self._count)
         lines.addStretch(1)
         lines.addWidget(self._state)
         self.show_status(option.status)
@@ -175,7 +196,8 @@ class OptionRow(OptionFrame):
         name.setLayout(named)
         price.setLayout(row(None, self._difference(), self._price(), self._month()))
         lines.addWidget(Fold(name, price))
-        lines.addLayout(Flow(self._chip(), *facts[:FACTS_IN_ROW], spacing=12))
+        count = [self._count] if self._count is not None else []
+        lines.addLayout(Flow(self._chip(), *facts[:FACTS_IN_ROW], *count, spacing=12))
         self._state.setWordWrap(False)
         sums = [label(texts.months(later), "label")] if later else []
         sums += [self._beside_sum(label(texts.word(words), "note", tone="warn")) for words in option.status.beside_sum()]

@@ -32,6 +32,7 @@ class OptionCards(Columns):
 
     chosen = Signal(int)
     explain_requested = Signal(object)
+    more_requested = Signal(int)
 
     def __init__(
         self, answer: Recommendation, status_of: Callable[[Option], Status], texts: Texts, theme: Theme, *, rows: bool
@@ -47,6 +48,7 @@ class OptionCards(Columns):
         for index, card in enumerate(self.cards):
             card.chosen.connect(lambda index=index: self.chosen.emit(index))
             card.explain_requested.connect(self.explain_requested)
+            card.more_requested.connect(self.more_requested)
         self.show_status()
 
     def show_chosen(self, index: int | None) -> None:

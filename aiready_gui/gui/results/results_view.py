@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from aiready_gui.advisor.answer.more_by_hand import changed
 from aiready_gui.advisor.studies.money_figures import TERM, headline, of_line, sum_of
 from aiready_gui.domain.buying import PRICE_FIELD
 from aiready_gui.domain.errors import AdvisorError
@@ -86,6 +87,8 @@ class ResultsView(FollowingPage):
         self.strip = ResultStrip(texts, theme, self)
         self.strip.pressed.connect(self._unfold)
         self.verticalScrollBar().valueChanged.connect(self._fold)
+        self._counts = False
+        """Whether replicas were just counted by hand: the keyboard goes along to the option that this became."""
         self._stale = False
         """Whether what stands there answers an earlier question: the page is about to be built anew."""
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
@@ -221,8 +224,9 @@ class ResultsView(FollowingPage):
     def _give_keyboard(self) -> None:
         """Pass it on to the tabs or the card that had it, else to where the page begins; unless it was taken elsewhere meanwhile."""
         to: QWidget | None = self._tabs if self._held_from_tabs else None
-        to = to or next((card for card in self.cards if card.role is self._held_from_card), None)
-        self._held_from_tabs, self._held_from_card = False, None
+        if not self._counts:
+            to = to or next((card for card in self.cards if card.role is self._held_from_card), None)
+        self._held_from_tabs, self._held_from_card, self._counts = False, None, False
         if self.window().focusWidget() is not self:
             return
         if to is None:
@@ -257,6 +261,7 @@ class ResultsView(FollowingPage):
         options.show_chosen(self.option_index)
         options.chosen.connect(self.choose)
         options.explain_requested.connect(self.explain_requested)
+        options.more_requested.connect(self._count_by_hand)
         return options
 
     def _newer_prices(self, provider: str) -> Acts:
@@ -500,8 +505,17 @@ class ResultsView(FollowingPage):
         self._by_hand = None
         view = self._open.view
         first, *others = view.workloads
-        workloads = (first.revised(pinned_offer=offer or None), *others)
+        workloads = (first.revised(pinned_offer=offer or None, pinned_more=None), *others)
         self._open.revise_view(view.revised(workloads=workloads), "act-pin" if offer else "act-unpin")
+
+    @Slot(int)
+    def _count_by_hand(self, by: int) -> None:
+        """Replicas more or fewer than the load takes, of the proposed option: back at their number, it is the calculation's again."""
+        view, answer = self._open.view, self._open.part
+        counted = None if answer is None else changed(view, answer, by)
+        if counted is not None:
+            self._by_hand, self._counts = None, True
+            self._open.revise_view(counted, "act-more-by-hand")
 
     def _keep_apart(self, apart: bool) -> None:
         """Machines of their own for all workloads, or common ones again, as one step of the history."""

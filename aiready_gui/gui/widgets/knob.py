@@ -24,6 +24,8 @@ class _Track(Slider):
     def __init__(self, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._theme = theme
+        self.marks: tuple[float, ...] = ()
+        """Where the machines become others. [share of the length]"""
         self.setRange(0, STEPS)
         self.setPageStep(STEPS // 20)
 
@@ -32,6 +34,10 @@ class _Track(Slider):
         painter.setPen(QPen(self._theme.colour("text3"), 1))
         middle = self.width() / 2
         painter.drawLine(round(middle), 2, round(middle), self.height() - 2)
+        painter.setPen(QPen(self._theme.colour("warn"), 2))
+        for mark in self.marks:
+            across = round(mark * self.width())
+            painter.drawLine(across, self.height() - 5, across, self.height() - 1)
         painter.end()
         super().paintEvent(event)
 
@@ -63,6 +69,9 @@ class Knob(QWidget):
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.track)
+        self.step = label("", "note", wrap=True)
+        self.step.hide()  # once it was shown its line stays: what is below must not move under the pointer
+        column.addWidget(self.step)
 
     def set_start(self, value: float, low: float = 0.0, high: float = float("inf")) -> None:
         """Begin anew from ``value``, in its middle; never leave ``low`` to ``high``."""
@@ -70,6 +79,19 @@ class Knob(QWidget):
         with QSignalBlocker(self.track):
             self.track.setValue(STEPS // 2)
         self._write(value)
+
+    def tell_step(self, words: str, *values: float) -> None:
+        """Say where other machines begin, at ``values`` of it; without words that is not known."""
+        self.step.setText(words)
+        self.track.setAccessibleDescription(words)
+        if words:
+            self.step.show()
+        self.track.marks = tuple(place for value in values if 0 <= (place := (self._share(value) + 1) / 2) <= 1)
+        self.track.update()
+
+    def _share(self, value: float) -> float:
+        """From -1 at the left end to 1 at the right one."""
+        return (log(value) - log(self._start)) / log(SPAN) if value > 0 else -1.0
 
     def turn_to(self, value: float) -> None:
         """Turn to ``value`` as by hand, wherever it began."""
@@ -120,7 +142,7 @@ class Knob(QWidget):
         value = self.field.before if value is None else value  # nothing is no answer either
         if value is None:
             return
-        share = (log(value) - log(self._start)) / log(SPAN) if value > 0 else -1.0
+        share = self._share(value)
         with QSignalBlocker(self.track):
             self.track.setValue(min(max(round((share + 1) * STEPS / 2), 0), STEPS))
         self.moved.emit(value)

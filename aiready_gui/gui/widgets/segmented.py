@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.gui.widgets.basics import on_click
-
-STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-ENDS: Final = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
-WITHOUT_COMMAND: Final = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
+from aiready_gui.gui.widgets.one_stop import WITHOUT_COMMAND, stop_at, went
 
 
 class Segment(QPushButton):
@@ -88,24 +85,19 @@ class Segmented(QWidget):
 
     def take_key(self, held: Segment, event: QKeyEvent) -> bool:
         """What a key does in the row; whether it does anything."""
-        row = [one for one in self.buttons.values() if one.isEnabled() and not one.isHidden()]
-        key, letter = Qt.Key(event.key()), event.text().casefold()
-        if held not in row or event.modifiers() not in WITHOUT_COMMAND:
+        buttons, letter = [*self.buttons.values()], event.text().casefold()
+        if went(buttons, held, event):
+            return True
+        row = [one for one in buttons if one.isEnabled() and not one.isHidden()]
+        if held not in row or event.modifiers() not in WITHOUT_COMMAND or not letter.isalpha():
             return False
         at = row.index(held)
-        if key in STEPS:
-            row[(at + STEPS[key]) % len(row)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif key in ENDS:
-            row[ENDS[key]].setFocus(Qt.FocusReason.TabFocusReason)
-        elif letter.isalpha():
-            following = [*row[at + 1 :], *row[: at + 1]] if held.isChecked() else row
-            picked = next((one for one in following if one.text().casefold().startswith(letter)), None)
-            if picked is None:
-                return False
-            picked.setFocus(Qt.FocusReason.TabFocusReason)
-            picked.click()
-        else:
+        following = [*row[at + 1 :], *row[: at + 1]] if held.isChecked() else row
+        picked = next((one for one in following if one.text().casefold().startswith(letter)), None)
+        if picked is None:
             return False
+        picked.setFocus(Qt.FocusReason.TabFocusReason)
+        picked.click()
         return True
 
     def stop_at_chosen(self) -> None:
@@ -114,8 +106,7 @@ class Segmented(QWidget):
 
     def stop_at(self, stop: Segment) -> None:
         """Let Tab come to this one alone."""
-        for one in self.buttons.values():
-            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is stop else Qt.FocusPolicy.ClickFocus)
+        stop_at([*self.buttons.values()], stop)
         self.setFocusProxy(stop)
 
     def _press(self, value: Any) -> None:

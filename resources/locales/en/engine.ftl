@@ -285,6 +285,7 @@ unpredicted-lengths = Prompt and answer lengths are not stated.
 trait-own-machines = own machines
 trait-by-hand = chosen by hand
 why-by-hand = This offer was chosen by hand. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price } { $month }.
+why-more-by-hand = The number of loaded replicas was changed by hand: { $replicas } instead of { $counted } by the calculation.
 figure-replica-load = Load of one replica
 formula-replica-load = peak load ÷ loaded replicas
 figure-isl-mean = Input length

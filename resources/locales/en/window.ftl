@@ -190,6 +190,7 @@ card-ttft = { $percentile ->
    *[other] First token, { $percentile }
 }
 card-headroom = Headroom
+headroom-times = { $times } × peak
 card-accuracy = Forecast accuracy
 tabs-name = Sections of the solution
 tab-overview = Overview
@@ -377,6 +378,22 @@ act-unpin = return to the recommendation
 pin-title = Configuration chosen by hand
 pin-same = The option chosen by hand is the one that the calculation recommends.
 pin-back = Return to the recommendation
+act-more-by-hand = replicas by hand
+more-by-hand = Replicas
+more-by-hand-name = Loaded replicas: { $replicas }. The keys + and − change their number.
+more-by-hand-add = One replica more (key +)
+more-by-hand-take = One replica fewer (key −)
+more-by-hand-fewest = No fewer: { $fewest ->
+    [one] { $fewest } replica is what the peak takes
+   *[other] { $fewest } replicas are what the peak takes
+ } without headroom.
+more-by-hand-most = Nobody provides machines for more than { $most ->
+    [one] { $most } replica
+   *[other] { $most } replicas
+ }.
+field-workload-pinned-more = Replicas beyond, or short of, the calculation
+pin-more = Loaded replicas: { $replicas } instead of { $counted } by the calculation, headroom { $headroom }.
+pin-more-beside = Loaded replicas: { $replicas } instead of { $counted } by the calculation, headroom { $headroom } instead of { $before }.
 pin-use = Use this
 pin-used = This option is in use.
 field-workload-pinned-offer = Offer chosen by hand
@@ -385,6 +402,7 @@ option-chart-name = Chart of all options that fit: price and { $label }. Arrow k
 option-chart-note = The line joins the options that nothing beats at their price. A click on a point selects its table row.
 option-chart-lower = lower is better
 option-chart-higher = higher is better
+chart-beyond = { $name }: { $sum } by the end, beyond the chart
 axis-log = logarithmic scale
 pin-words-dearer = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price }, { $difference } more expensive.
 pin-words-cheaper = Tabs, bill and documents follow this option. The calculation recommends { $gpus } × { $gpu }, { $provider }, { $price }, { $difference } cheaper.

@@ -295,6 +295,7 @@ unpredicted-lengths = Не указаны длины запроса и отве�
 trait-own-machines = свои машины
 trait-by-hand = выбран вручную
 why-by-hand = Предложение выбрано вручную. Рекомендация расчёта: { $gpus } × { $gpu }, { $provider }, { $price } { $month }.
+why-more-by-hand = Число рабочих реплик изменено вручную: { $replicas } вместо { $counted } по расчёту.
 figure-replica-load = Нагрузка одной реплики
 formula-replica-load = пиковая нагрузка ÷ реплики под нагрузкой
 figure-isl-mean = Длина запроса

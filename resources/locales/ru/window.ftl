@@ -196,6 +196,7 @@ card-ttft = { $percentile ->
    *[other] Первый токен, { $percentile }
 }
 card-headroom = Запас мощности
+headroom-times = { $times } × пик
 card-accuracy = Точность прогноза
 tabs-name = Разделы решения
 tab-overview = Обзор
@@ -389,6 +390,24 @@ act-unpin = возврат к рекомендации
 pin-title = Конфигурация, выбранная вручную
 pin-same = Вручную выбран тот же вариант, что рекомендует расчёт.
 pin-back = Вернуть рекомендацию
+act-more-by-hand = число реплик вручную
+more-by-hand = Реплики
+more-by-hand-name = Реплик под нагрузкой: { $replicas }. Клавиши + и − меняют их число.
+more-by-hand-add = Одной репликой больше (клавиша +)
+more-by-hand-take = Одной репликой меньше (клавиша −)
+more-by-hand-fewest = Меньше нельзя: { $fewest ->
+    [one] { $fewest } реплика — столько
+    [few] { $fewest } реплики — столько
+   *[other] { $fewest } реплик — столько
+ } нужно, чтобы держать пик без запаса.
+more-by-hand-most = Больше машин не дают: { $most ->
+    [one] { $most } реплика
+    [few] { $most } реплики
+   *[other] { $most } реплик
+ } — предел.
+field-workload-pinned-more = Реплик больше или меньше, чем по расчёту
+pin-more = Реплик под нагрузкой: { $replicas } вместо { $counted } по расчёту, запас мощности { $headroom }.
+pin-more-beside = Реплик под нагрузкой: { $replicas } вместо { $counted } по расчёту, запас мощности { $headroom } вместо { $before }.
 pin-use = Выбрать этот вариант
 pin-used = Этот вариант уже выбран.
 field-workload-pinned-offer = Предложение, выбранное вручную
@@ -397,6 +416,7 @@ option-chart-name = График всех подходящих варианто�
 option-chart-note = Линия соединяет варианты, лучше которых за ту же цену нет. Щелчок по точке выбирает строку таблицы.
 option-chart-lower = меньше — лучше
 option-chart-higher = больше — лучше
+chart-beyond = { $name }: к концу срока { $sum }, за краем графика
 axis-log = логарифмическая шкала
 pin-words-dearer = Вкладки, счёт и документы следуют этому варианту. Рекомендация расчёта: { $gpus } × { $gpu }, { $provider }, { $price }, на { $difference } дороже.
 pin-words-cheaper = Вкладки, счёт и документы следуют этому варианту. Рекомендация расчёта: { $gpus } × { $gpu }, { $provider }, { $price }, на { $difference } дешевле.

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 
 from aiready_gui.advisor.answer.brief import Brief
-from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
+from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told, headroom_on_top
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
 from aiready_gui.advisor.families.fleets import payment, words
 from aiready_gui.domain.explain import Message, Source
@@ -85,9 +85,9 @@ class FleetFamily(ABC):
     def why(self, way: Way, layout: Layout) -> tuple[Message, ...]:
         """Why this way and so many of it."""
 
-    def candidates(self, project: Project, *, headroom: bool) -> Fleet:
+    def candidates(self, project: Project, *, headroom: bool, by_hand: float | None = None) -> Fleet:
         """Every way on every offer."""
-        margin = (project.conditions.headroom or 0.0) if headroom else 0.0
+        margin = headroom_on_top(project, by_hand, asked=headroom)
         return fleet(self.brief.market, self.ways, project, self.load, self.brief.residency, margin=margin)
 
     def beside(self, candidates: Fleet) -> Beside:

@@ -36,7 +36,7 @@ def paid(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[tuple[ModePri
     )
     if load.pile is not None:
         return modes, _run_payment(load, way, layout, modes)
-    margin = brief.margin(pick.role)
+    margin = brief.margin(pick)
     if layout.staying is not None:
         return modes, _first_run_payment(load, way, layout, layout.staying, modes, margin)
     units, counts = unit_hours(load, way, layout.replicas, margin), machines(brief, load, sketch)
@@ -53,7 +53,7 @@ def paid(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[tuple[ModePri
 def machines(brief: Brief, load: Load, sketch: Sketch[Fleet], times: float = 1.0) -> mode_mix.Counts:
     """Machines of each hour of the week, spares with them, under ``times`` the load. [count]"""
     layout, way = sketch.layout, sketch.pick.candidates.way(sketch.pick.row)
-    units = unit_hours(load, way, layout.replicas, brief.margin(sketch.pick.role), times)
+    units = unit_hours(load, way, layout.replicas, brief.margin(sketch.pick), times)
     counts = mode_mix.instance_counts(units, layout.replicas_per_instance, reserve_of(brief.project.conditions))
     if not load.stops:
         return counts
@@ -111,7 +111,7 @@ def shares_at_ends(brief: Brief, load: Load, sketch: Sketch[Fleet], plan: Paymen
     endless = load.pile is None and load.first_run is None
     if endless or plan.chosen.kind is PaymentKind.RESERVED or rate.low is None or rate.high is None:
         return low / now, high / now
-    each, margin = sketch.layout.replicas_per_instance, brief.margin(sketch.pick.role)
+    each, margin = sketch.layout.replicas_per_instance, brief.margin(sketch.pick)
 
     def hours(count: int, factor: float) -> float:
         if load.pile is not None:
@@ -130,7 +130,7 @@ def shares_at_ends(brief: Brief, load: Load, sketch: Sketch[Fleet], plan: Paymen
 def _instances_at_ends(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[int, int]:
     """Instances needed if the machines turn out as fast, or as slow, as the interval of their rate says."""
     candidates, row = sketch.pick.candidates, sketch.pick.row
-    rate, margin = candidates.way(row).rate, brief.margin(sketch.pick.role)
+    rate, margin = candidates.way(row).rate, brief.margin(sketch.pick)
     now = int(candidates.instances[row])
     if rate.low is None or rate.high is None:
         return now, now

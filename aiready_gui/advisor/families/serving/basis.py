@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.storage_and_network import Sums
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.option import Role
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.workload import LlmServing
+from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.data import datapath, links
 from aiready_gui.engine.need import demand, understood
 from aiready_gui.engine.serving import operating, reading, sessions
@@ -73,9 +74,9 @@ class ServingBasis:
         found = reading.capacity(self.grid.points, self.targets)
         return sessions.carried(found, self.need, self.grid.cells, self.grid.points)
 
-    def wanted_rps(self, role: Role) -> float:
-        """Load that an option of this role is sized for: the base one without headroom. [1/s]"""
-        return self.need.peak_rps * (1 + self.brief.margin(role))
+    def wanted_rps(self, pick: Pick[Any]) -> float:
+        """Load that the option of a picked row is sized for. [1/s]"""
+        return self.need.peak_rps * (1 + self.brief.margin(pick))
 
     @cached_property
     def asked(self) -> ServingRequirements:

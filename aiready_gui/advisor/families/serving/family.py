@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
+from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told, headroom_on_top
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
 from aiready_gui.advisor.families.serving import load_following, pictures, proposals, thoughts, words
 from aiready_gui.advisor.families.serving.basis import ServingBasis
@@ -44,9 +44,9 @@ OPEN_UPWARDS: Final = 4  # times the machines of an option: beyond it the upper 
 class Serving(ServingBasis):
     """Replicas behind a balancer, as many as the busiest hour takes within the targets."""
 
-    def candidates(self, project: Project, *, headroom: bool) -> Sized:
+    def candidates(self, project: Project, *, headroom: bool, by_hand: float | None = None) -> Sized:
         """Every cell on every offer."""
-        margin = (project.conditions.headroom or 0.0) if headroom else 0.0
+        margin = headroom_on_top(project, by_hand, asked=headroom)
         return sizing.size(self.grid, project, self.need, self.capacity, self.brief.residency, margin=margin)
 
     def beside(self, candidates: Sized) -> Beside:
@@ -99,7 +99,7 @@ class Serving(ServingBasis):
 
     def _replicas(self, pick: Pick[Sized], storage: tuple[StorageNeed, ...], loads: Sequence[float] = (1.0,)) -> mode_mix.Weeks:
         """A week under each of ``loads``, as shares of the first month's."""
-        of, row, wanted = pick.candidates, pick.row, self.wanted_rps(pick.role)
+        of, row, wanted = pick.candidates, pick.row, self.wanted_rps(pick)
         start = start_s(self._weights(pick), storage, of.offer(row), int(of.instances[row]))
         peaks = [wanted * load for load in loads]
         return mode_mix.replica_weeks(mode_mix.ready_week(self.need.week, start), peaks, self.replica_rps(pick), 1)
@@ -154,7 +154,7 @@ class Serving(ServingBasis):
             count = groups * layout.machines
             return count if count <= layout.instances * OPEN_UPWARDS else inf
 
-        fast, slow = map(instances, reading.replicas(self.wanted_rps(pick.role), carried.rate).tolist())
+        fast, slow = map(instances, reading.replicas(self.wanted_rps(pick), carried.rate).tolist())
         return min(fast, layout.instances) / layout.instances, max(slow, layout.instances) / layout.instances
 
     def told(self, sketches: Sequence[Sketch[Sized]], bills: Sequence[Billed]) -> tuple[Told, ...]:
@@ -182,7 +182,7 @@ class Serving(ServingBasis):
             result=Served(
                 memory=breakdown,
                 speed=reached,
-                scaling=load_following.scaling(operating, layout, start, self.wanted_rps(pick.role)),
+                scaling=load_following.scaling(operating, layout, start, self.wanted_rps(pick)),
                 load_curve=load_following.load_curve(operating),
                 alternatives=load_following.alternatives(operating, layout, sketch.offer, self.targets),
             ),

@@ -75,8 +75,10 @@ class Layout(Record):
     """The cards have no bfloat16: 16 bits mean float16."""
     tp: int = 1
     pp: int = 1
+    dp: int = 1
+    """Attention ranks of a replica: each answers its own requests, the experts are spread over the cards of all of them."""
     machines: int = 1
-    """Machines that one replica spans, joined by a fabric: the stages of its pipeline lie on them."""
+    """Machines that one replica spans, joined by a fabric: the stages of its pipeline, or its attention ranks, lie on them."""
     replicas: int
     """Replicas that carry the load."""
     spares: int
@@ -90,6 +92,11 @@ class Layout(Record):
     """Of them under load."""
     common: OnCommon | None = None
     """Machines and cards are those of several workloads: each counts them all, and pays its share."""
+
+    @property
+    def cards(self) -> int:
+        """Of one replica. [count]"""
+        return self.tp * self.pp * self.dp
 
 
 class MemoryBreakdown(Record):

@@ -45,7 +45,7 @@ def layout_of(laid: Laid) -> Message:
         args={
             "precision": Message(key=f"precision-{laid.precision}"),
             "replicas": laid.replicas,
-            "each": laid.tp * laid.pp,
+            "each": laid.cards,
             "machines": laid.machines,
         },
     )

@@ -107,7 +107,7 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
     spare = Money(amount=month.amount / instances, currency=currency)
     lasting = (line.total_excl for line in _lines(option, GPU_LINE) if not line.once)
     machines, zones = Money.total(lasting, currency), zones_of(project.conditions)
-    whole = weights * layout.tp * layout.pp
+    whole = weights * layout.cards
     start = option.served.scaling.scale_up_s if option.served else None
     return resilience.Fleet(
         needed=needed,
@@ -168,7 +168,7 @@ def _phases(
     goal = roadmap.goal(
         targets,
         *trials,
-        same_replica=pilot.offer.gpu == layout.gpu_key and pilot.offer.gpu_count * pilot.machines == layout.tp * layout.pp,
+        same_replica=pilot.offer.gpu == layout.gpu_key and pilot.offer.gpu_count * pilot.machines == layout.cards,
         single_machine=tested == layout.machines,
     )
     billed = replace(_machines(offer, layout.instances, snapshot, book), payment=option.price.plan.chosen.label)
@@ -261,7 +261,7 @@ def _asked(answer: Recommendation, option: Option) -> tuple[Message, ...]:
 
 def _loaded(layout: Layout, replicas: int | None = None) -> int:
     """GPUs that carry the load: those of all replicas unless ``replicas`` [count] are named. [count]"""
-    return (replicas or layout.replicas) * layout.tp * layout.pp
+    return (replicas or layout.replicas) * layout.cards
 
 
 def _share_hours(option: Option, fact: Fact, gpus: int) -> float:

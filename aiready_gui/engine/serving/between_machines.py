@@ -11,7 +11,7 @@ from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import Layout, NetworkNeed
 from aiready_gui.domain.units import GIGA
 from aiready_gui.engine.facts import counted, derived
-from aiready_gui.engine.gpu.fabric import RDMA_WORTH, Fabric, fabric_of, handed_bytes, ordinary, over_machines
+from aiready_gui.engine.gpu.fabric import RDMA_WORTH, Fabric, across, exchanged_bytes, fabric_of, handed_bytes, ordinary
 from aiready_gui.engine.serving import operating
 from aiready_gui.engine.serving.figures import Operating
 from aiready_gui.engine.serving.service_level import Targets
@@ -21,11 +21,9 @@ from aiready_gui.engine.serving.waiting import Arrivals
 def over(at: Operating, targets: Targets, fabric: Fabric) -> tuple[float, float]:
     """TPOT and TTFT at the asked percentile if the machines were joined by ``fabric``, at the same load. [s]
 
-    Own derivation from :func:`~aiready_gui.engine.gpu.fabric.over_machines`.
+    Own derivation from :func:`~aiready_gui.engine.gpu.fabric.across`.
     """
-    machine = over_machines(
-        at.machine, at.need.card, at.machine.machines, np.array([fabric.bytes_per_s]), np.array([fabric.hop_s])
-    )
+    machine = across(at.machine, at.need.card, np.array([fabric.bytes_per_s]), np.array([fabric.hop_s]))
     arrivals = Arrivals(swing=at.need.swing, replicas=np.array([float(at.replicas)]))
     there = replace(at, points=operating.operating_course(machine, at.need, targets, arrivals))
     return there.value(there.points.tpot_tail_s), there.value(there.points.ttft_tail_s)
@@ -34,20 +32,27 @@ def over(at: Operating, targets: Targets, fabric: Fabric) -> tuple[float, float]
 def between_nodes(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> NetworkNeed | None:
     """The link, what passes it at the peak, and whether it must be RDMA; ``None`` where a replica stays in one machine. [Gbit/s]
 
-    Own derivation: every token of a prompt or an answer passes each border once. RDMA must be had where an ordinary network misses a
+    Own derivation: every token of a prompt or an answer passes each border of a pipeline once; of what attention ranks exchange each
+    machine sends an even part. RDMA must be had where an ordinary network misses a
     target, or costs more of the pace than :data:`~aiready_gui.engine.gpu.fabric.RDMA_WORTH` leaves.
     """
     if layout.machines == 1:
         return None
     need = at.need
     fabric = fabric_of(offer, at.gpu)
-    each = counted("handed-token", handed_bytes(need.card), Unit.BYTES)
+    formula = "handed-on" if layout.dp == 1 else "exchanged-on"
+    if layout.dp > 1:
+        each = counted(
+            "exchanged-token", float(exchanged_bytes(need.card, layout.cards, layout.machines)) / layout.machines, Unit.BYTES
+        )
+    else:
+        each = counted("handed-token", handed_bytes(need.card), Unit.BYTES)
     rate = counted("replica-tokens", at.rate * (need.isl - need.cached + need.osl), Unit.TOKENS_PER_SECOND)
     here, slow = over(at, targets, fabric), over(at, targets, ordinary(offer.gpu_count))
     missed = slow[0] > targets.tpot_s or slow[1] > targets.ttft_s
     return NetworkNeed(
         kind="between_nodes",
-        need=derived("handed-on", rate.value * each.value * 8 / GIGA, Unit.GBIT_PER_SECOND, rate, each),
+        need=derived("handed-on", rate.value * each.value * 8 / GIGA, Unit.GBIT_PER_SECOND, rate, each).revised(formula=formula),
         supply=Figure(
             key="fabric-per-node",
             value=fabric.bytes_per_s * offer.gpu_count * 8 / GIGA,

@@ -97,12 +97,14 @@ def alternatives(at: Operating, layout: Layout, offer: Offer, targets: Targets) 
 
 def _apart(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> Message | None:
     """Prefill and decoding on pools of their own, where that takes fewer GPUs than replicas that do both."""
-    gpus = layout.replicas * layout.tp * layout.pp
+    gpus = layout.replicas * layout.cards
+    if layout.dp > 1:
+        return None  # ranks that share experts step together: two pools of them are not this arithmetic
     if at.need.sessions is not None:
         return None  # what sessions keep between their turns would lie on which pool?
     if layout.replicas < 2:
         return None  # two pools take two replicas at least
-    inside = offer.gpu_count >= 2 * layout.tp * layout.pp
+    inside = offer.gpu_count >= 2 * layout.cards
     if not inside and offer.network_gbit_s is None:
         return None  # nobody says how fast a cache would travel
     link = collectives.link_bytes_per_s(at.gpu) if inside else gbit_to_bytes(offer.network_gbit_s or 0.0) / offer.gpu_count
@@ -127,7 +129,7 @@ def _drafted(at: Operating) -> Message | None:
         return None
     usual = USUAL[Speculation.EAGLE3]
     drafting = drafting_by(Speculation.EAGLE3, at.need.card, usual.acceptance, usual.tokens)
-    batch = max(at.value(at.points.batch), 1.0)
+    batch = max(at.in_flight, 1.0)
     found = speculation.speculate(at.machine, drafting, batch=batch, context=at.need.isl + at.need.osl / 2)
     if found.drafted_s > found.plain_s * speculation.WORTHWHILE:
         return None
@@ -141,7 +143,7 @@ def _drafted(at: Operating) -> Message | None:
 
 def _part_of_a_card(at: Operating, layout: Layout, targets: Targets) -> Message | None:
     """A smaller slice that one replica would do with: the rest of the card could carry another model."""
-    if layout.tp * layout.pp > 1 or layout.replicas > 1:
+    if layout.cards > 1 or layout.replicas > 1:
         return None
     profile = slices.smallest(at.gpu, at.need, targets, at.precision, layout.kv_bits or 16, at.snapshot.calibration)
     if profile is None:

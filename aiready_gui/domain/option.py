@@ -52,6 +52,8 @@ class OnCommon(Record):
     """Of every line of those machines that is counted with this workload; all of them together pay for all. [share]"""
     carrying: int
     """Machines under load, of all of them together. [count]"""
+    least: int = 1
+    """Machines that hold one server of each of them. [count]"""
 
 
 class Layout(Record):

@@ -114,6 +114,7 @@ phase-basis = { $hours } × { $machines ->
     [one] { $machines } machine
    *[other] { $machines } machines
  } × { $price }
+phase-basis-common = { $whole }, of it { PERCENT($share) }: the services on common machines are tried together, once
 phase-basis-hours = { SIG($hours) } h
 phase-basis-hours-worked = { SIG($hours) } h of work
 phase-basis-runs = { $runs ->

@@ -114,6 +114,7 @@ phase-basis = { $hours } × { $machines ->
     [few] { $machines } машины
    *[other] { $machines } машин
  } × { $price }
+phase-basis-common = { $whole }, из них { PERCENT($share) }: сервисы на общих машинах проверяются вместе, один раз
 phase-basis-hours = { SIG($hours) } ч
 phase-basis-hours-worked = { SIG($hours) } ч работы
 phase-basis-runs = { $runs ->

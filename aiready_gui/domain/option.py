@@ -54,6 +54,10 @@ class OnCommon(Record):
     """Machines under load, of all of them together. [count]"""
     least: int = 1
     """Machines that hold one server of each of them. [count]"""
+    members: tuple[int, ...] = ()
+    """Which of the project's workloads stand there."""
+    sliced: bool = False
+    """Cards are cut by their hardware (MIG)."""
 
 
 class Layout(Record):

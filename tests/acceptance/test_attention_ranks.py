@@ -78,3 +78,24 @@ def test_ranks_are_told(kimi: Recommendation, deepseek: Recommendation, locale: 
         assert str(option.layout.dp) in words.word(reason)
         assert "assumption-ranks" in {one.key for one in answer.assumptions}
         assert "assumption-joined" not in {one.key for one in answer.assumptions}
+
+
+def test_where_nobody_says_what_joins_machines_ranks_are_a_question_to_the_provider(
+    snapshot: Snapshot, kimi: Recommendation
+) -> None:
+    """Kimi-K2 on H200 of a provider that names no network: TP 8 a machine, and beside it how few cards would do over RDMA: as many as
+    are proposed where the network is named, by the same arithmetic. Where it is named nothing is asked."""
+    silent = tuple(
+        one for one in snapshot.offers if one.gpu == "h200_sxm_141" and one.rdma is not True and one.network_gbit_s is None
+    )
+    market = snapshot.revised(offers=silent, content_hash="ranks-silent")
+    option = advised(asked(market, ("h200_sxm_141",), Precision.FP8, model="kimi-k2", requests_per_minute=3000.0))
+    assert option.served is not None and option.layout.dp == 1
+    found = next(one for one in option.served.alternatives if one.key == "alternative-ranks")
+    named = advised(kimi)
+    assert named.served is not None
+    assert (found.args["machines"], found.args["gpus"]) == (named.layout.machines, named.layout.replicas * named.layout.cards)
+    assert found.args["instead"] == option.layout.replicas * 8
+    assert "alternative-ranks" not in {one.key for one in named.served.alternatives}
+    small = advised(asked(market, ("h200_sxm_141",), Precision.FP8, model="kimi-k2", requests_per_minute=1.0))
+    assert small.served is not None and "alternative-ranks" not in {one.key for one in small.served.alternatives}

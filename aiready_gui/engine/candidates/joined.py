@@ -125,15 +125,19 @@ def _ranked(market: Market, kind: tuple[int, int, Fabric], card: ModelCard, coun
     .. [2] DeepEP, docs/legacy.md, requirements.
     """
     gpu, cards, fabric = kind
-    if not card.experts or not fabric.rdma or market.gpus[gpu].vendor != "NVIDIA" or not has_nvlink(market.gpus[gpu]):
-        return []
+    found = ranked_over(card, market.gpus[gpu], cards, counts) if fabric.rdma else ()
+    return [Cell(gpu, tp, 1, number, fabric, dp=number * cards // tp) for tp, number in found]
+
+
+def ranked_over(card: ModelCard, gpu: Gpu, cards: int, counts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Tensor degree of a rank [1] and machines [count], of ``counts`` [count] of ``cards`` [count] each, over RDMA.
+
+    Own derivation: the experts of the model divide evenly over all cards; reasons as of ``_ranked``.
+    """
+    if not card.experts or gpu.vendor != "NVIDIA" or not has_nvlink(gpu):
+        return ()
     widths = (cards, 1) if _ranks(card) else (cards,)
-    return [
-        Cell(gpu, tp, 1, number, fabric, dp=number * cards // tp)
-        for number in counts
-        for tp in widths
-        if tp <= WIDEST and not card.experts % (number * cards)
-    ]
+    return tuple((tp, number) for number in counts for tp in widths if tp <= WIDEST and not card.experts % (number * cards))
 
 
 def _ranks(card: ModelCard) -> bool:

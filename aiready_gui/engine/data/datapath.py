@@ -178,8 +178,8 @@ def tensor_exchange(card: ModelCard, tp: int, tokens_per_s: float) -> float:
 def expert_exchange(card: ModelCard, tp: int, dp: int, machines: int, tokens_per_s: float) -> float:
     """What a GPU of an attention rank sends to experts in its machine and gets back, for ``tokens_per_s`` of the rank. [bytes/s]
 
-    Own derivation, the rest of what :func:`~aiready_gui.engine.gpu.fabric.exchanged_bytes` has leave the machine; nothing where
-    there is one rank.
+    Own derivation, the rest of what :func:`~aiready_gui.engine.gpu.fabric.exchanged_bytes` has leave one of the replica's ``machines``
+    [count]; nothing where there is one rank.
     """
     if dp == 1:
         return 0.0

@@ -1,4 +1,4 @@
-"""What lies between the machines of one replica: how much passes, and what an ordinary network would cost."""
+"""What lies between the machines of one replica: how much passes, what an ordinary network would cost, what RDMA would bring."""
 
 from __future__ import annotations
 
@@ -10,9 +10,25 @@ from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import Layout, NetworkNeed
 from aiready_gui.domain.units import GIGA
+from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH
+from aiready_gui.engine.candidates.joined import numbers, ranked_over
 from aiready_gui.engine.facts import counted, derived
-from aiready_gui.engine.gpu.fabric import RDMA_WORTH, Fabric, across, exchanged_bytes, fabric_of, handed_bytes, ordinary
-from aiready_gui.engine.serving import operating
+from aiready_gui.engine.gpu.adapters import adapters_of
+from aiready_gui.engine.gpu.fabric import (
+    JOINED_FROM,
+    RDMA_WORTH,
+    Fabric,
+    across,
+    exchanged_bytes,
+    fabric_of,
+    handed_bytes,
+    ordinary,
+    over_machines,
+    usual,
+)
+from aiready_gui.engine.gpu.formats import ENGINE
+from aiready_gui.engine.gpu.roofline import replica_columns
+from aiready_gui.engine.serving import operating, reading, speed
 from aiready_gui.engine.serving.figures import Operating
 from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.engine.serving.waiting import Arrivals
@@ -72,3 +88,34 @@ def between_nodes(at: Operating, layout: Layout, offer: Offer, targets: Targets)
         ),
         rdma=missed or here[0] < RDMA_WORTH * slow[0] or here[1] < RDMA_WORTH * slow[1],
     )
+
+
+def if_joined(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> tuple[int, int] | None:
+    """Machines of a replica and GPUs of all of them that would carry the load in attention ranks, if the provider had RDMA between them.
+
+    Own derivation: the layouts of :func:`~aiready_gui.engine.candidates.joined.ranked_over` on the usual network of the card. ``None`` where
+    the provider says what joins its machines, and where that saves no more than what a measured layout is worth
+    (:data:`~aiready_gui.engine.candidates.grid.UNPROVEN_WORTH`). [count]
+    """
+    need, card, cards = at.need, at.need.card, offer.gpu_count
+    plain = need.drafting is None and need.sessions is None and adapters_of(need.serving) is None
+    if layout.dp > 1 or layout.machines > 1 or cards < JOINED_FROM or not plain or fabric_of(offer, at.gpu).bytes_per_s:
+        return None
+    ways = ranked_over(card, at.gpu, cards, numbers(card, (at.precision,), at.gpu, cards))
+    if not ways or not card.mla_kv_rank:
+        return None
+    tp, spans = (np.array(column, dtype=float) for column in zip(*ways, strict=True))
+    one, fabric = np.ones(len(ways)), usual(at.gpu)
+    found = replica_columns(
+        (card,), (at.gpu,), model_index=[0] * len(ways), gpu_index=[0] * len(ways), tp=tp, pp=one, dp=spans * cards / tp, ep=spans * cards,
+        precision=[at.precision] * len(ways), kv_bits=[at.grid.cache_bits(at.precision)] * len(ways), engine=ENGINE,
+        calibration=at.snapshot.calibration,
+    )  # fmt: skip
+    cells = over_machines(found, card, spans, one * fabric.bytes_per_s, one * fabric.hop_s)
+    holds = speed.max_batch(cells, float(need.context)) >= 1
+    carried = np.where(holds, reading.capacity(operating.operating_points(cells, need, targets), targets).rate, 0.0)
+    taken = reading.replicas(need.peak_rps, carried) * spans * cards
+    best = int(np.argmin(taken))
+    if taken[best] * (1 + UNPROVEN_WORTH) >= layout.replicas * layout.cards:
+        return None
+    return int(spans[best]), int(taken[best])

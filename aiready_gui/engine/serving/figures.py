@@ -55,7 +55,7 @@ class Operating:
 
     @property
     def in_flight(self) -> float:
-        """Requests that one attention rank generates for at once, in the mean. [1]"""
+        """Requests that one attention rank generates for at once, an even part of the replica's: arithmetic. [1]"""
         return self.value(self.points.batch) / self.column(self.machine.dp)
 
     @cached_property

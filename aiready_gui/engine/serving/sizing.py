@@ -54,7 +54,7 @@ class Sized(Candidates):
 
         Nothing near several ranks was measured: for the same money they have to give way.
         """
-        return self._in_ranks(rows), -np.round(self.headroom[rows], 9), self.cards(rows)
+        return self._in_ranks(rows).astype(np.float64), -np.round(self.headroom[rows], 9), self.cards(rows)
 
     def _in_ranks(self, rows: Index) -> Mask:
         return self.grid.cells.dp[self.grid.row_cell[rows]] > 1

@@ -284,7 +284,7 @@ def spread(replicas: Replicas, row: int, metric: str, calibration: Calibration) 
     Of several attention ranks, or machines, as of a combination that nobody measured: the tables have none near them.
     """
     tags = (replicas.tags[int(replicas.combination[row])],)
-    if replicas.dp[row] * replicas.machines[row] > 1:
+    if max(replicas.dp[row], replicas.machines[row]) > 1:
         low, high = nearness.factors_near(calibration, metric, tags, (nearness.Near.NOTHING,))
     else:
         low, high = nearness.spread_factors(calibration, metric, tags)

@@ -38,14 +38,14 @@ why-ranks = Data-parallel attention of { $dp ->
  } (TP { $tp } each): the cache of { $model } is one vector a token, which tensor parallelism would keep whole on every GPU. Each rank keeps its own requests alone, so nothing is kept { $dp ->
     [one] { $dp } time
    *[other] { $dp } times
- } over; the attention weights stand on every rank, the experts are spread over all { $gpus } GPUs (expert parallelism).
+ } over; the attention weights stand on every rank, the experts are spread over all { QUANTITY($gpus, "gpus") } (expert parallelism).
 why-ranks-joined = Data-parallel attention of { $dp ->
     [one] { $dp } rank
    *[other] { $dp } ranks
  } (TP { $tp } each) over { $machines ->
     [one] { $machines } machine
    *[other] { $machines } machines
- }: in one machine the ranks would not hold { $model } with its longest context. Each rank keeps the cache of its own requests and a copy of the attention weights, the experts are spread over all { $gpus } GPUs (expert parallelism), and tokens travel to theirs and back over RDMA.
+ }: in one machine the ranks would not hold { $model } with its longest context. Each rank keeps the cache of its own requests and a copy of the attention weights, the experts are spread over all { QUANTITY($gpus, "gpus") } (expert parallelism), and tokens travel to theirs and back over RDMA.
 why-pipeline-pcie = TP { $tp } and a pipeline of { $pp ->
     [one] { $pp } stage
    *[other] { $pp } stages

@@ -18,6 +18,7 @@ from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.need.demand import Demand, Z
 from aiready_gui.engine.need.drafting import drafting_by
 from aiready_gui.engine.serving import autoscaling, disaggregation, operating, reading, service_level, slices, speculation
+from aiready_gui.engine.serving.between_machines import if_joined
 from aiready_gui.engine.serving.figures import Operating
 from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.service_level import Course, Targets
@@ -91,8 +92,23 @@ def load_curve(at: Operating) -> tuple[LoadPoint, ...]:
 
 def alternatives(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> tuple[Message, ...]:
     """What else may pay, computed each time and named only where it does."""
-    found = (_apart(at, layout, offer, targets), _drafted(at), _part_of_a_card(at, layout, targets))
+    found = (
+        _in_ranks(at, layout, offer, targets),
+        _apart(at, layout, offer, targets),
+        _drafted(at),
+        _part_of_a_card(at, layout, targets),
+    )
     return tuple(message for message in found if message is not None)
+
+
+def _in_ranks(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> Message | None:
+    """Attention ranks over joined machines, where nobody says what lies between these."""
+    found = if_joined(at, layout, offer, targets)
+    if found is None:
+        return None
+    machines, gpus = found
+    args: dict[str, str | int | float | Message] = {"machines": machines, "gpus": gpus, "instead": layout.replicas * layout.cards}
+    return Message(key="alternative-ranks", args=args | {"provider": layout.provider})
 
 
 def _apart(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> Message | None:

@@ -117,7 +117,7 @@ def _cells(market: Market, kind: tuple[int, int, Fabric], card: ModelCard, preci
 def _ranked(market: Market, kind: tuple[int, int, Fabric], card: ModelCard, counts: Sequence[int]) -> list[Cell]:
     """Attention ranks over several machines, their experts spread over all cards [1]_: a rank a machine, of latent attention a card.
 
-    Only over RDMA and NVLink, which the exchange is written for [2]_, and where experts are divided evenly.
+    Only over NVLink and RDMA of the kind that the exchange is written for [2]_, and where experts are divided evenly.
 
     References
     ----------
@@ -125,7 +125,7 @@ def _ranked(market: Market, kind: tuple[int, int, Fabric], card: ModelCard, coun
     .. [2] DeepEP, docs/legacy.md, requirements.
     """
     gpu, cards, fabric = kind
-    found = ranked_over(card, market.gpus[gpu], cards, counts) if fabric.rdma else ()
+    found = ranked_over(card, market.gpus[gpu], cards, counts) if fabric.rdma and fabric.exchange else ()
     return [Cell(gpu, tp, 1, number, fabric, dp=number * cards // tp) for tp, number in found]
 
 

@@ -28,6 +28,8 @@ TCP_HOP_S: Final = 100e-6  # without RDMA, through the system's sockets: an assu
 HANDED_TENSORS: Final = 2  # from stage to stage: hidden states and residual (vLLM, ``IntermediateTensors`` of its models)
 
 EXCHANGED_TOKENS: Final = 256  # of a rank that its server has room to send at once: vLLM's VLLM_MOE_DP_CHUNK_SIZE
+OTHER_FABRIC: Final = frozenset(("AWS",))
+"""Providers whose RDMA is none that the exchange runs on: EFA has no IBGDA (deepseek-ai/DeepEP#369, vllm-project/vllm#27898, 2025)."""
 EXCHANGE_BUFFERS: Final = 4  # to send and to receive, each twice (DeepEP, ``LowLatencyLayout``)
 
 
@@ -37,6 +39,8 @@ class Fabric(NamedTuple):
     bytes_per_s: float
     """One GPU's share of what is reached; 0 where nobody states it. [bytes/s]"""
     rdma: bool
+    exchange: bool = True
+    """Whether the exchange between attention ranks runs on it."""
 
     @property
     def hop_s(self) -> float:
@@ -51,13 +55,13 @@ def fabric_of(offer: Offer, gpu: Gpu) -> Fabric:
     plain sockets reach a quarter (:data:`TCP_SHARE`, nccl-tests, Azure, 2026). Unknown is not zero, but nothing is promised
     on it.
     """
-    rdma = offer.rdma is True
+    rdma, exchange = offer.rdma is True, offer.provider not in OTHER_FABRIC
     if offer.gpu_count < JOINED_FROM:
-        return Fabric(0.0, rdma)
+        return Fabric(0.0, rdma, exchange)
     rate = gbit_to_bytes(offer.network_gbit_s) / offer.gpu_count if offer.network_gbit_s else None
     if rdma:
-        return Fabric((rate or gpu.fabric_bytes_per_s or LEAST_FABRIC) * RDMA_SHARE, rdma)
-    return Fabric((rate or 0.0) * TCP_SHARE, rdma)
+        return Fabric((rate or gpu.fabric_bytes_per_s or LEAST_FABRIC) * RDMA_SHARE, rdma, exchange)
+    return Fabric((rate or 0.0) * TCP_SHARE, rdma, exchange)
 
 
 def ordinary(gpus: int) -> Fabric:

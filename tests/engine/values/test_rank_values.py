@@ -142,6 +142,8 @@ def test_few_layouts_in_ranks_are_weighed(snapshot: Snapshot, model: str, gpu: s
     assert {one for one in cells(after, gpu, len(before.cell_gpu)) if one[1] > 1} == ranked
     far = (after.cell_machines[after.row_cell] > 1) & (after.cell_dp[after.row_cell] > 1)
     assert all(after.offers[offer].rdma is True for offer in after.row_offer[far].tolist())
+    # the exchange does not run on EFA (deepseek-ai/DeepEP#369)
+    assert "AWS" not in {after.offers[offer].provider for offer in after.row_offer[far].tolist()}
 
 
 @pytest.mark.parametrize(("gpu", "holds"), [("h200_sxm_141", True), ("h100_sxm_80", False)])

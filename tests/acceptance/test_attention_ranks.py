@@ -9,8 +9,11 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.document import Paragraph
 from aiready_gui.texts import LOCALES, Texts
 from tests.acceptance.test_over_machines import advised, asked
+from tests.common import TODAY
 
 
 def degrees(option: Option) -> tuple[int, int, int, int, int]:
@@ -78,6 +81,9 @@ def test_ranks_are_told(kimi: Recommendation, deepseek: Recommendation, locale: 
         assert str(option.layout.dp) in words.word(reason)
         assert "assumption-ranks" in {one.key for one in answer.assumptions}
         assert "assumption-joined" not in {one.key for one in answer.assumptions}
+        document = compose(answer, issued=TODAY)
+        parts = next(one.parts for one in document.sections if one.title.key == "section-architecture")
+        assert reason in [one.text for one in parts if isinstance(one, Paragraph)]
 
 
 def test_where_nobody_says_what_joins_machines_ranks_are_a_question_to_the_provider(

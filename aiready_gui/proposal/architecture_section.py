@@ -51,7 +51,7 @@ def architecture(works: Works) -> Section:
 def _laid_so(works: Works) -> Iterator[Paragraph]:
     """Why a replica lies over several machines, or its attention in ranks: what the drawing of machines does not show."""
     for _, option in works:
-        yield from (Paragraph(text=reason, tone="note") for reason in option.why if reason.key in LAID_SO)
+        yield from (Paragraph(text=reason) for reason in option.why if reason.key in LAID_SO)
 
 
 def _headline(found: Sequence[Site], works: Works) -> Message:

@@ -41,6 +41,7 @@ def test_kimi_k2_stands_on_sixteen_h200_as_its_maker_starts_it(kimi: Recommendat
     proven = next(one for one in kimi.options if one.layout.dp == 1)
     assert proven.layout.gpus > 3 * option.layout.gpus
     between = next(link for link in option.network if link.kind == "between_nodes")
+    assert between.decision.key == "decision-joined-only"  # a thirtieth of the rate at each of 120 exchanges a token
     assert between.rdma and between.supply is not None and between.need.value < between.supply.value
     assert option.memory is not None  # what stands on a card adds up, the requests of its own rank in it
     parts = sum(part.value for part in option.memory.parts)

@@ -77,7 +77,11 @@ def between_nodes(at: Operating, layout: Layout, offer: Offer, targets: Targets)
             sources=(offer.source,),
         ),
         decision=Message(
-            key="decision-joined-rdma" if fabric.rdma else "decision-joined-plain",
+            key="decision-joined-only"
+            if fabric.rdma and missed
+            else "decision-joined-rdma"
+            if fabric.rdma
+            else "decision-joined-plain",
             args={
                 "machines": layout.machines,
                 "with": here[0] * 1e3,

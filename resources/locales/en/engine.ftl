@@ -135,6 +135,7 @@ note-storage-price-unknown = The provider publishes no price
 
 decision-nvlink = Exchange inside the node over its own fast links; no RDMA needed.
 decision-joined-rdma = RDMA between the machines of a replica: at the peak a token in { SIG($with) } ms and the first one in { QUANTITY($first, "seconds") }; over 100 Gbit/s without RDMA { SIG($without) } ms and { QUANTITY($later, "seconds") }.
+decision-joined-only = RDMA between the machines of a replica: at the peak a token in { SIG($with) } ms and the first one in { QUANTITY($first, "seconds") }; over 100 Gbit/s without RDMA the targets are missed.
 decision-joined-plain = No RDMA between the machines of a replica: at the peak a token in { SIG($with) } ms and the first one in { QUANTITY($first, "seconds") }; over 100 Gbit/s { SIG($without) } ms and { QUANTITY($later, "seconds") }.
 decision-pcie = Exchange inside the node over PCIe; no RDMA needed.
 decision-single-gpu = A replica on one GPU: nothing crosses between cards.

@@ -148,6 +148,7 @@ note-storage-price-unknown = Цена не опубликована провай
 
 decision-nvlink = Обмен внутри узла по его быстрым каналам, RDMA не нужен.
 decision-joined-rdma = RDMA между узлами одной реплики: на пике токен за { SIG($with) } мс, первый за { QUANTITY($first, "seconds") }; по 100 Гбит/с без RDMA — { SIG($without) } мс и { QUANTITY($later, "seconds") }.
+decision-joined-only = RDMA между узлами одной реплики: на пике токен за { SIG($with) } мс, первый за { QUANTITY($first, "seconds") }; по 100 Гбит/с без RDMA цели не выполняются.
 decision-joined-plain = Между узлами одной реплики сеть без RDMA: на пике токен за { SIG($with) } мс, первый за { QUANTITY($first, "seconds") }; по 100 Гбит/с — { SIG($without) } мс и { QUANTITY($later, "seconds") }.
 decision-pcie = Обмен внутри узла по PCIe, RDMA не нужен.
 decision-single-gpu = Реплика на одной GPU: обмена между картами нет.

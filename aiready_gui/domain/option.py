@@ -52,6 +52,12 @@ class OnCommon(Record):
     """Of every line of those machines that is counted with this workload; all of them together pay for all. [share]"""
     carrying: int
     """Machines under load, of all of them together. [count]"""
+    least: int = 1
+    """Machines that hold one server of each of them. [count]"""
+    members: tuple[int, ...] = ()
+    """Which of the project's workloads stand there."""
+    sliced: bool = False
+    """Cards are cut by their hardware (MIG)."""
 
 
 class Layout(Record):
@@ -75,8 +81,10 @@ class Layout(Record):
     """The cards have no bfloat16: 16 bits mean float16."""
     tp: int = 1
     pp: int = 1
+    dp: int = 1
+    """Attention ranks of a replica: each answers its own requests, the experts are spread over the cards of all of them."""
     machines: int = 1
-    """Machines that one replica spans, joined by a fabric: the stages of its pipeline lie on them."""
+    """Machines that one replica spans, joined by a fabric: the stages of its pipeline, or its attention ranks, lie on them."""
     replicas: int
     """Replicas that carry the load."""
     spares: int
@@ -92,6 +100,11 @@ class Layout(Record):
     """Of them under load."""
     common: OnCommon | None = None
     """Machines and cards are those of several workloads: each counts them all, and pays its share."""
+
+    @property
+    def cards(self) -> int:
+        """Of one replica. [count]"""
+        return self.tp * self.pp * self.dp
 
 
 class MemoryBreakdown(Record):

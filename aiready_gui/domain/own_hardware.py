@@ -61,6 +61,8 @@ class Laid(Record):
     precision: Precision
     tp: int
     pp: int
+    dp: int = 1
+    """Attention ranks of one copy, which share its experts."""
     machines: int = 1
     """That one copy spans."""
     replicas: int
@@ -74,6 +76,11 @@ class Laid(Record):
     """At the asked percentile, when they carry that; of a model that misses a target, at the lightest load."""
     context_tokens: int
     """Longest that one copy holds, at most the model's own. [tokens]"""
+
+    @property
+    def cards(self) -> int:
+        """Of one copy. [count]"""
+        return self.tp * self.pp * self.dp
 
 
 class ModelHeld(Record):

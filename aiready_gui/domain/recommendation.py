@@ -119,6 +119,8 @@ class CandidateRow(Record):
     spares: int
     tp: int = 1
     pp: int = 1
+    dp: int = 1
+    """Attention ranks of a replica."""
     machines: int = 1
     """That one replica spans."""
     precision: Precision | None = None
@@ -141,7 +143,7 @@ class CandidateRow(Record):
         """Whether it is this very layout, as it stands on a card; a row is of machines of its own."""
         if layout.common is not None:
             return False
-        same = ("offer_key", "gpus", "replicas", "spares", "tp", "pp", "precision")
+        same = ("offer_key", "gpus", "replicas", "spares", "tp", "pp", "dp", "precision")
         return all(getattr(layout, name) == getattr(self, name) for name in same)
 
     @property

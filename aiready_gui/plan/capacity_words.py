@@ -41,11 +41,12 @@ def conditions_said(project: Project) -> Message:
 def layout_of(laid: Laid) -> Message:
     """Copies of a model on the machines of one kind, in a few words."""
     return Message(
-        key="own-hardware-layout" if laid.machines == 1 else "own-hardware-layout-joined",
+        key=f"own-hardware-layout{'-ranks' if laid.dp > 1 else ''}{'-joined' if laid.machines > 1 else ''}",
         args={
+            "dp": laid.dp,
             "precision": Message(key=f"precision-{laid.precision}"),
             "replicas": laid.replicas,
-            "each": laid.tp * laid.pp,
+            "each": laid.cards,
             "machines": laid.machines,
         },
     )

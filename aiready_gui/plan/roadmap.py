@@ -227,6 +227,7 @@ def roadmap(
     goal: Goal,
     vat_percent: Decimal,
     *,
+    share: Decimal = Decimal(1),
     launch_files: bool,
 ) -> tuple[Phase, ...]:
     """The three phases; the first two by the hour, production as the proposal bills it, for one month.
@@ -235,6 +236,8 @@ def roadmap(
     ----------
     trials : tuple of Trial
         Pilot and testing.
+    share : Decimal
+        Of pilot and testing that is counted with this work: machines that several have in common are tried once. [share]
     launch_files : bool
         The document brings files that start the work.
     bill : PhaseCost or None
@@ -251,10 +254,11 @@ def roadmap(
             cost,
             criteria,
             tuple(_deliverable(name, trial, goal, launch_files) for name in _DELIVERABLES[kind]),
+            share,
         )
         for kind, machines, trial, cost, criteria in (
-            (PhaseKind.PILOT, pilot, trials[0], _by_the_hour(pilot, trials[0].hours, vat_percent), goal.pilot),
-            (PhaseKind.TESTING, testing, trials[1], _by_the_hour(testing, trials[1].hours, vat_percent), goal.testing),
+            (PhaseKind.PILOT, pilot, trials[0], _by_the_hour(pilot, trials[0].hours, vat_percent, share), goal.pilot),
+            (PhaseKind.TESTING, testing, trials[1], _by_the_hour(testing, trials[1].hours, vat_percent, share), goal.testing),
             (PhaseKind.PRODUCTION, production, month, bill, goal.production),
         )
     )
@@ -283,6 +287,7 @@ def _phase(
     cost: PhaseCost | None,
     criteria: tuple[Message, ...],
     deliverables: tuple[Message, ...],
+    share: Decimal,
 ) -> Phase:
     return Phase(
         kind=kind,
@@ -301,7 +306,7 @@ def _phase(
         weeks=WEEKS[kind],
         hours=trial.hours,
         cost=cost,
-        basis=_basis(machines, trial) if cost else Message(key="phase-basis-unknown"),
+        basis=_basis(machines, trial, share) if cost else Message(key="phase-basis-unknown"),
         deliverables=deliverables,
         criteria=criteria,
         roles=_roles(kind),
@@ -313,20 +318,21 @@ def _roles(kind: PhaseKind) -> tuple[Message, ...]:
     return tuple(Message(key=f"role-of-{key}") for key in _ROLES[kind])
 
 
-def _by_the_hour(machines: Machines, hours: int, vat_percent: Decimal) -> PhaseCost | None:
+def _by_the_hour(machines: Machines, hours: int, vat_percent: Decimal, share: Decimal) -> PhaseCost | None:
     if machines.per_hour is None:
         return None
     currency = machines.per_hour.money.currency
     excl, vat, incl = (
         Money.trusted(amount=amount, currency=currency)
-        for amount in machines.per_hour.times(Decimal(hours * machines.instances), vat_percent)
+        for amount in machines.per_hour.times(hours * machines.instances * share, vat_percent)
     )
     return PhaseCost(excl=excl, vat=vat, incl=incl, source=machines.source, assumed=machines.assumed)
 
 
-def _basis(machines: Machines, trial: Trial) -> Message:
+def _basis(machines: Machines, trial: Trial, share: Decimal) -> Message:
     """What is multiplied: hours, machines, the price of an hour; a month of production is counted elsewhere."""
     if machines.per_hour is None or not trial.by_the_hour:
         return trial.basis
     args = {"hours": trial.basis, "machines": machines.instances, "price": machines.per_hour.said}
-    return Message(key="phase-basis", args=args)
+    whole = Message(key="phase-basis", args=args)
+    return whole if share == 1 else Message(key="phase-basis-common", args={"whole": whole, "share": float(share)})

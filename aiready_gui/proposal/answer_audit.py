@@ -193,8 +193,8 @@ def _cards(row: CandidateRow) -> tuple[object, ...]:
 
 def _beats(row: CandidateRow, own: CandidateRow) -> bool:
     """Whether a row is no dearer, no slower, as well proven and has as much to spare, and is cheaper or has more."""
-    if row.per_month_excl is None or own.per_month_excl is None or row.evidence != own.evidence:
-        return False
+    if row.per_month_excl is None or own.per_month_excl is None or row.evidence != own.evidence or row.dp > own.dp == 1:
+        return False  # attention ranks are a formula further from what was measured
     for name in ("ttft_s", "tpot_s", "duration_s"):
         its, ours = getattr(row, name), getattr(own, name)
         if ours is not None and (its is None or its > ours * (1 + EVEN)):

@@ -28,6 +28,7 @@ from aiready_gui.proposal.document import (
 
 MOST_DRAWN: Final = 3
 """Equal machines of a zone that have a box each; more have one with their number."""
+LAID_SO: Final = ("why-joined", "why-ranks", "why-ranks-joined")
 AUDIT: Final = "component-name-audit"
 LEFT_OUT: Final = (
     "left-out-vector-store", "left-out-vector-store-unsized", "left-out-services", "left-out-backup", "left-out-support", "left-out-platform", "left-out-work",
@@ -43,8 +44,14 @@ def architecture(works: Works) -> Section:
         if len(found) > 1:
             parts.append(Paragraph(text=Message(key="architecture-site", args=_place(site)), tone="subhead"))
         parts.append(_drawn(site))
-    parts += [components_table(found), _in_out(works)]
+    parts += [*_laid_so(works), components_table(found), _in_out(works)]
     return Section(title=Message(key="section-architecture"), headline=_headline(found, works), own_page=True, parts=tuple(parts))
+
+
+def _laid_so(works: Works) -> Iterator[Paragraph]:
+    """Why a replica lies over several machines, or its attention in ranks: what the drawing of machines does not show."""
+    for _, option in works:
+        yield from (Paragraph(text=reason) for reason in option.why if reason.key in LAID_SO)
 
 
 def _headline(found: Sequence[Site], works: Works) -> Message:

@@ -75,7 +75,8 @@ def total_cost(answer: Recommendation, option: Option, _issued: date) -> Section
     parts += _buying(study.buying) if answer.project.weighs_buying else []
     if study.swings:
         months = {"months": study.swing_months}
-        parts += [Paragraph(text=Message(key="tornado-lead", args=months), tone="note"), TornadoChart(swings=study.swings)]
+        lead = "tornado-lead" if option.layout.common is None else "tornado-lead-common"
+        parts += [Paragraph(text=Message(key=lead, args=months), tone="note"), TornadoChart(swings=study.swings)]
     if study.routes:
         parts += [Paragraph(text=Message(key="routes-title"), tone="note"), _routes(study)]
         notes = [note for route in study.routes for note in route.notes if not _names(note)]

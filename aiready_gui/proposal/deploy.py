@@ -58,6 +58,7 @@ _QUANTISATION: Final[Mapping[Precision, tuple[str, ...]]] = {
     Precision.FP4: (),
 }
 ROPE_THETA: Final = "${ROPE_THETA:?}"
+EXCHANGE: Final = "deepep_low_latency"  # between machines, of steps that write answers: the sizing's own bytes
 SET_BY_HAND: Final = {"ROPE_THETA": ROPE_THETA, "DRAFT_PATH": DRAFT_PATH}
 """Variables that the engineer sets, as the files that a shell reads have them."""
 READY_CHECKPOINT: Final = (Precision.FP8, Precision.INT8, Precision.INT4, Precision.FP4)
@@ -80,13 +81,15 @@ class ServerLaunch(Record):
     """The card has no BF16."""
     tp: int
     pp: int
+    dp: int = 1
+    """Attention ranks, which share their experts."""
     machines: int = 1
     """That one replica spans."""
     context_tokens: int
     model_context_tokens: int | None = None
     """What the model was made for."""
     sequences: int
-    """At once in a replica."""
+    """At once in a replica, or in an attention rank of it."""
     memory_share: float = MEMORY_LIMIT_SHARE
     """Of the card's memory, for the server."""
     adapters: Adapters | None = None
@@ -107,6 +110,11 @@ class ServerLaunch(Record):
     """That a request brings in the mean."""
     proposals: Proposals | None = None
 
+    @property
+    def cards(self) -> int:
+        """Of one replica. [count]"""
+        return self.tp * self.pp * self.dp
+
 
 def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None:
     """Read off the option; ``None`` where no language model answers people."""
@@ -118,7 +126,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
     each, held = cache.inputs  # requests, or sessions of which some wait and keep less
     requests = held.value * each.inputs[0].value / (need.isl_mean + need.osl_mean)
     room = requests * (1 + served.memory.free_bytes.value / cache.value) if cache.value else 1.0
-    share = SPARE_HOST_SHARE * layout.tp * layout.pp / layout.machines / layout.gpus_per_instance
+    share = SPARE_HOST_SHARE * layout.cards / layout.machines / layout.gpus_per_instance
     vcpus = option.vcpus_per_instance or CORES_PER_GPU * layout.gpus_per_instance
     ram = option.ram_bytes_per_instance or GIB_PER_GPU * layout.gpus_per_instance * GIB
     return ServerLaunch(
@@ -131,6 +139,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         half=layout.float16,
         tp=layout.tp,
         pp=layout.pp,
+        dp=layout.dp,
         machines=layout.machines,
         context_tokens=_context(answer, need, floor(room)),
         model_context_tokens=need.model_context_tokens,
@@ -241,8 +250,9 @@ def _over_machines(launch: ServerLaunch, head: str) -> tuple[LaunchFile, ...]:
     group = Group(
         image=f"{launch.image}:{VERSIONS['vllm']}",
         machines=launch.machines,
-        cards=launch.tp * launch.pp // launch.machines,
+        cards=launch.cards // launch.machines,
         resource="amd.com/gpu" if rocm else "nvidia.com/gpu",
+        ranks=0 if launch.dp == 1 else launch.dp // launch.machines,
         replicas=launch.replicas,
         vcpus=launch.vcpus,
         memory_gib=launch.memory_gib,
@@ -284,6 +294,7 @@ def shared_launch_files(answer: Recommendation, shared: SharedCards, texts: Text
                 half=tenant.layout.float16,
                 tp=1,
                 pp=1,
+                dp=1,
                 machines=1,
                 context_tokens=part.serving.context_tokens if part.serving else launch.context_tokens,
                 sequences=min(MOST_SEQUENCES, tenant.sequences or 1),
@@ -323,12 +334,20 @@ def export_files(answer: Recommendation, folder: Path, *, locale: str, option_in
 def server_flags(launch: ServerLaunch) -> list[str]:
     """Arguments of ``vllm serve`` after the model."""
     flags = ["--served-model-name", served_name(launch.model_name)]
-    flags += ["--tensor-parallel-size", str(launch.tp), "--pipeline-parallel-size", str(launch.pp)]
+    flags += ["--tensor-parallel-size", str(launch.tp), "--pipeline-parallel-size", str(launch.pp), *_ranks(launch)]
     flags += ["--dtype", _dtype(launch), *_quantisation(launch), "--kv-cache-dtype", _cache(launch)]
     flags += ["--max-model-len", str(launch.context_tokens), "--gpu-memory-utilization", f"{launch.memory_share:g}"]
     flags += ["--max-num-seqs", str(launch.sequences), "--enable-prefix-caching"]
     flags += _chosen_flags(launch)
     return flags + _scaled_positions(launch)
+
+
+def _ranks(launch: ServerLaunch) -> list[str]:
+    """Attention ranks with experts over all cards (vLLM, "Data Parallel Deployment", "Expert Parallel Deployment")."""
+    if launch.dp == 1:
+        return []
+    exchange = ["--all2all-backend", EXCHANGE] if launch.machines > 1 else []
+    return ["--data-parallel-size", str(launch.dp), "--enable-expert-parallel", *exchange]
 
 
 def _lora(launch: ServerLaunch) -> list[str]:
@@ -359,7 +378,7 @@ def served_name(model: str) -> str:
 
 def compose_file(launch: ServerLaunch, label: str) -> dict[str, Any]:
     """A Docker Compose file for one machine: a service for each replica, each with its own GPUs."""
-    each, flags = launch.tp * launch.pp, server_flags(launch)
+    each, flags = launch.cards, server_flags(launch)
     return {
         "name": "aiready",
         "services": {
@@ -390,6 +409,7 @@ def helm_values(launch: ServerLaunch) -> dict[str, Any]:
     """Values of the vLLM production stack chart."""
     extra = ["--served-model-name", served_name(launch.model_name), "--kv-cache-dtype", _cache(launch)]
     extra += [*_quantisation(launch), *map(_bare, (*_scaled_positions(launch), *_chosen_flags(launch)))]
+    extra += _ranks(launch)
     if launch.pp > 1:
         extra += ["--pipeline-parallel-size", str(launch.pp)]
     model: dict[str, Any] = {
@@ -400,7 +420,7 @@ def helm_values(launch: ServerLaunch) -> dict[str, Any]:
         "replicaCount": launch.replicas,
         "requestCPU": launch.vcpus,
         "requestMemory": f"{launch.memory_gib}Gi",
-        "requestGPU": launch.tp * launch.pp,
+        "requestGPU": launch.cards,
         "vllmConfig": {
             "enablePrefixCaching": True,
             "maxModelLen": launch.context_tokens,
@@ -441,13 +461,14 @@ def _server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
     precision = texts.text(f"precision-{launch.precision}")
     versions = "launch-versions" if launch.machines == 1 else "launch-versions-joined"
     lines = [
-        texts.text("launch-head", gpus=launch.tp * launch.pp, gpu=gpu, model=launch.model_name, precision=precision),
+        texts.text("launch-head", gpus=launch.cards, gpu=gpu, model=launch.model_name, precision=precision),
         texts.text(versions, vllm=VERSIONS["vllm"], chart=VERSIONS["vllm-stack"], date=READ_ON),
         texts.text("launch-model-path" if launch.machines == 1 else "launch-model-path-joined"),
     ]
     if launch.machines > 1:
         lines.append(texts.text("launch-joined", machines=launch.machines))
         lines.append(texts.text("launch-joined-network"))
+        lines += [texts.text("launch-ranks", backend=EXCHANGE)] if launch.dp > 1 else []
     elif launch.scaling.scheduled:
         lines.append(texts.text("launch-timezone"))
     if launch.adapters is not None:

@@ -37,7 +37,7 @@ from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, Serving
 from aiready_gui.engine.money.hosted_price import HostedPrice
 from aiready_gui.engine.money.usual_lines import USUAL_LINES
 from aiready_gui.proposal.tables import price_table
-from tests.common import TODAY, ask, catalogue, chosen, loaded_in_two_days, plain_answer_to
+from tests.common import TODAY, ask, catalogue, chosen, loaded_in_two_days, on_common_machines, plain_answer_to
 from tests.common import answer_to as sample_answer
 
 
@@ -307,6 +307,28 @@ def test_a_discount_of_thirty_per_cent_takes_thirty_per_cent() -> None:
     discount = next(swing for swing in swings if swing.driver.key == "driver-discount")
     assert discount.low.amount / discount.base.amount == pytest.approx(Decimal("0.7"), rel=Decimal("0.0001"))
     assert discount.high == discount.base
+
+
+def test_the_tornado_of_common_machines_is_of_all_their_services() -> None:
+    """A little chat and an embedder on one card: its middle is what both come to in twelve months, to the kopeck; a discount of 30 % takes
+    30 % of the machines, which are all of it but a little storage. Three times the requests: now 30 % more of
+    them ask for a second machine within the year, and 30 % longer texts for two from the first month."""
+    answer = ask(on_common_machines(Redundancy.N))
+    study = cost_study(answer, chosen(answer), catalogue())
+    both = sum(chosen(part).price.schedule.months[:12].total("excl").amount for part in answer.parts)
+    assert {swing.base.amount for swing in study.swings} == {both}
+    discount = next(swing for swing in study.swings if swing.driver.key == "driver-discount")
+    assert discount.low.amount / both == pytest.approx(Decimal("0.7"), rel=Decimal("0.001")) and discount.high.amount == both
+    chat, search = answer.project.workloads
+    assert isinstance(chat, LlmServing)
+    busy = ask(answer.project.revised(workloads=(chat.revised(requests_per_minute=30.0), search)))
+    assert busy.is_common
+    moved = {one.driver.key: one for one in cost_study(busy, chosen(busy), catalogue()).swings}
+    load, tokens = moved["driver-load"], moved["driver-tokens"]
+    month = sum(line.total_excl.amount for part in busy.parts for line in chosen(part).price.lines if line.mode is not None)
+    assert busy.shared is not None and busy.shared.instances == 1
+    assert month < load.high.amount - load.base.amount < 12 * month
+    assert tokens.high.amount - tokens.base.amount == pytest.approx(12 * month, rel=Decimal("0.001"))
 
 
 def run(cost: int | None) -> TrainingRoute:

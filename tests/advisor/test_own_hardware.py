@@ -63,19 +63,35 @@ def test_asked_forwards_for_that_load_it_takes_these_machines_and_for_more_it_ta
 
 
 @pytest.mark.parametrize(
-    ("nodes", "redundancy", "span", "copies", "taken"),
-    [(2, Redundancy.N, 2, 1, 2), (4, Redundancy.N_PLUS_1, 2, 1, 4), (7, Redundancy.N, 3, 2, 6)],
+    ("rdma", "nodes", "redundancy", "degrees", "span", "copies", "taken"),
+    [
+        (False, 2, Redundancy.N, (8, 2, 1), 2, 1, 2),
+        (False, 4, Redundancy.N_PLUS_1, (8, 2, 1), 2, 1, 4),
+        (False, 7, Redundancy.N, (8, 3, 1), 3, 2, 6),
+        (True, 2, Redundancy.N, (1, 1, 16), 2, 1, 2),
+        (True, 4, Redundancy.N_PLUS_1, (1, 1, 16), 2, 1, 4),
+        (True, 7, Redundancy.N, (1, 1, 16), 2, 3, 6),
+    ],
 )
 def test_a_model_lies_over_own_machines_that_a_network_joins_and_asked_forwards_takes_as_many(
-    snapshot: Snapshot, nodes: int, redundancy: Redundancy, span: int, copies: int, taken: int
+    snapshot: Snapshot,
+    rdma: bool,
+    nodes: int,
+    redundancy: Redundancy,
+    degrees: tuple[int, int, int],
+    span: int,
+    copies: int,
+    taken: int,
 ) -> None:
-    """DeepSeek-R1 in FP8 takes two machines of eight H100 for a copy. Of four, another copy's two are spare; on seven two copies of
-    three machines carry more than three of two, as the weights leave more room, and one machine is left over."""
+    """DeepSeek-R1 in FP8 takes two machines of eight H100 for a copy. Of four, another copy's two are spare. In a pipeline, which is all
+    there is without RDMA, on seven two copies of three machines carry more than three of two, as the weights leave more room, and one
+    machine is left over; in attention ranks, of which none keeps another's cache, three copies of two carry most."""
     project = RAG.revised(conditions=RAG.conditions.revised(redundancy=redundancy, headroom=0.0))
-    joined = OwnHardware(nodes=(OwnNodes(gpu="h100_sxm_80", gpus_per_node=8, nodes=nodes, network_gbit_s=3200, rdma=True),))
+    joined = OwnHardware(nodes=(OwnNodes(gpu="h100_sxm_80", gpus_per_node=8, nodes=nodes, network_gbit_s=3200, rdma=rdma),))
     (found,) = held_on(joined, project, snapshot, "deepseek-r1")
     assert found.verdict is Verdict.FITS and found.users is not None and found.best is not None
-    assert (found.best.tp, found.best.pp, found.best.machines, found.best.replicas) == (8, span, span, copies)
+    assert (found.best.tp, found.best.pp, found.best.dp) == degrees
+    assert (found.best.machines, found.best.replicas) == (span, copies)
     needed = []
     for users in (found.users, ceil(found.users * 1.05) + 1):
         asked = project.revised(workloads=(project.workloads[0].revised(users=users),))

@@ -260,7 +260,7 @@ def candidates(rows: Sequence[CandidateRow]) -> dict[str, Any]:
     """The first that meet the need in full, the nearest miss of every gate, and sums in which any change of any row shows."""
     fit = [row for row in rows if row.gate is None]
     sums: dict[str, Any] = {"rows": len(rows), "fit": len(fit)}
-    for name in ("gpus", "instances", "replicas", "spares", "tp", "pp"):
+    for name in ("gpus", "instances", "replicas", "spares", "tp", "pp", "dp"):
         sums[name] = sum(getattr(row, name) for row in rows)
     for name in ("ttft_s", "tpot_s", "duration_s", "headroom", "compared"):
         sums[name] = number(sum(getattr(row, name) or 0.0 for row in rows))
@@ -275,7 +275,7 @@ def candidates(rows: Sequence[CandidateRow]) -> dict[str, Any]:
 
 
 def candidate(row: CandidateRow) -> str:
-    layout = f"{row.gpus} GPUs in {row.instances}, {row.replicas}+{row.spares} tp{row.tp} pp{row.pp}"
+    layout = f"{row.gpus} GPUs in {row.instances}, {row.replicas}+{row.spares} tp{row.tp} pp{row.pp}{f' dp{row.dp}' if row.dp > 1 else ''}"
     measures = [
         f"{name} {number(value)}"
         for name in ("ttft_s", "tpot_s", "duration_s", "headroom", "compared")

@@ -159,13 +159,15 @@ def test_a_pipeline_stands_inside_nvlink_only_where_tensor_parallelism_does_not_
         (of.gpu(row).key, int(of.grid.cells.gpus[of.grid.row_cell[row]])) for row in passing(of).tolist() if _flat(of, row)
     }
     for row in passing(of).tolist():
-        if not _flat(of, row) and has_nvlink(of.gpu(row)):
+        if of.grid.cells.pp[of.grid.row_cell[row]] > 1 and has_nvlink(of.gpu(row)):
             gpus = int(of.grid.cells.gpus[of.grid.row_cell[row]])
             assert (of.gpu(row).key, gpus) not in holding
 
 
 def _flat(of: Sized, row: int) -> bool:
-    return int(of.grid.cells.pp[of.grid.row_cell[row]]) == 1
+    """Whether a row lies in tensor parallelism alone."""
+    cells, cell = of.grid.cells, of.grid.row_cell[row]
+    return int(cells.pp[cell] * cells.dp[cell]) == 1
 
 
 @pytest.mark.parametrize("model", ["qwen2-5-7b", "t-lite-it-1-0"])

@@ -12,6 +12,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
+from aiready_gui.domain.project import Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.samples import SAMPLES
@@ -21,7 +22,7 @@ from aiready_gui.plan.roadmap import FEW_RUNS, bottlenecks
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.deploy import launch_files
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to, plain_answer_to
+from tests.common import TODAY, answer_to, ask, on_common_machines, plain_answer_to
 
 
 @pytest.fixture(scope="module")
@@ -300,3 +301,33 @@ def test_the_roads_of_other_work_are_worded_on_paper(name: str, locale: str) -> 
         for message in (one.basis, *one.deliverables, *one.criteria):
             assert texts.word(message)
             assert message.model_dump_json() in printed
+
+
+def one_machine_hour(answer: Recommendation) -> Decimal:
+    """What one of the common machines costs by the line of the first service, a month of 730 hours. [currency/h]"""
+    assert answer.chosen is not None
+    return next(line.unit_price.money.amount for line in answer.chosen.price.lines if line.mode is not None) / 730
+
+
+def test_common_machines_are_tried_once() -> None:
+    """A little chat and an embedder on one card: one machine for a week and two for two, by the hour, of which each pays its share of
+    the machines; both rows name the same machines. It was counted once a work."""
+    answer = ask(on_common_machines(Redundancy.N_PLUS_1))
+    assert answer.shared is not None
+    hour = one_machine_hour(answer)
+    for kind, machines, hours in ((PhaseKind.PILOT, 1, 168), (PhaseKind.TESTING, 2, 336)):
+        both = [phase(part, kind) for part in answer.parts]
+        assert both[0].configuration == both[1].configuration
+        assert both[0].configuration.args["instances"] == machines
+        assert {one.basis.key for one in both} == {"phase-basis-common"}
+        paid = sum(one.cost.excl.amount for one in both if one.cost is not None)
+        assert abs(paid - hour * hours * machines) <= Decimal("0.01")
+        shares = [part.chosen.layout.common.share for part in answer.parts if part.chosen and part.chosen.layout.common]
+        assert sum(shares) == 1
+        assert [float(str(one.basis.args["share"])) for one in both] == [float(share) for share in shares]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_that_common_machines_are_tried_once_is_said(locale: str) -> None:
+    said = Texts(locale).word(phase(ask(on_common_machines()), PhaseKind.PILOT).basis)
+    assert {"ru": "один раз", "en": "once"}[locale] in said

@@ -50,6 +50,7 @@ KNOWN_FLAGS = {
     "--served-model-name", "--tensor-parallel-size", "--pipeline-parallel-size", "--dtype", "--quantization", "--kv-cache-dtype",
     "--max-model-len", "--gpu-memory-utilization", "--max-num-seqs", "--enable-prefix-caching", "--host", "--port", "--runner",
     "--hf-overrides", "--reasoning-parser", "--default-chat-template-kwargs", "--limit-mm-per-prompt", "--speculative-config",
+    "--data-parallel-size", "--enable-expert-parallel", "--all2all-backend",
 }  # fmt: skip
 VLLM_CONFIG = {
     "convert", "dtype", "enableChunkedPrefill", "enablePrefixCaching", "extraArgs", "gpuMemoryUtilization", "maxLoras",

@@ -24,6 +24,8 @@ from tests.common import ask
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no bash, and none of these scripts runs there")
 # vLLM documentation, "Parallelism and Scaling", running with multiprocessing over nodes.
 OVER = ["--nnodes", "--node-rank", "--master-addr"]
+# vLLM documentation, "Data Parallel Deployment" and "Expert Parallel Deployment", of 0.12 and later.
+RANKS = ["--data-parallel-size-local", "--data-parallel-start-rank", "--data-parallel-address", "--data-parallel-rpc-port"]
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +37,18 @@ def answer(snapshot: Snapshot) -> Recommendation:
     )
     conditions = Conditions(countries=(), excluded_gpus=others)
     return ask(Project(title="Два $(узла)", stage=Stage.PRODUCTION, workloads=(work,), conditions=conditions), snapshot)
+
+
+@pytest.fixture(scope="module")
+def ranked(snapshot: Snapshot) -> Recommendation:
+    """Kimi-K2 on 2 x 8 H200 in sixteen attention ranks."""
+    others = tuple(gpu.key for gpu in snapshot.gpus if gpu.key != "h200_sxm_141")
+    work = LlmServing(
+        use=ServingUse.CHAT, model="kimi-k2", count_by=CountBy.PER_MINUTE, requests_per_minute=6000, precisions=(Precision.FP8,)
+    )
+    return ask(
+        Project(stage=Stage.PRODUCTION, workloads=(work,), conditions=Conditions(countries=(), excluded_gpus=others)), snapshot
+    )
 
 
 def files(answer: Recommendation, locale: str = "ru") -> dict[str, str]:
@@ -113,3 +127,56 @@ def test_the_files_say_what_is_to_be_set(answer: Recommendation, locale: str) ->
     for text in files(answer, locale).values():
         assert all(name in text for name in ("HEAD_NODE", "NODE_RANK", "MODEL_PATH"))
         assert "vllm-stack" not in text
+
+
+def test_every_machine_of_ranks_starts_its_own(ranked: Recommendation, tmp_path: Path) -> None:
+    """The manual's two-node example: DP 16, 8 ranks a machine, the second from rank 8 on and without a server, experts over all."""
+    script = files(ranked)["serve.sh"]
+    for rank in (0, 1):
+        words = run(script, tmp_path, "vllm", MODEL_PATH="/srv/k2", HEAD_NODE="10.0.0.1", NODE_RANK=str(rank)).splitlines()
+        given = dict(pairwise(words))
+        assert [given[flag] for flag in RANKS] == ["8", str(8 * rank), "10.0.0.1", "13345"]
+        assert (given["--data-parallel-size"], given["--tensor-parallel-size"]) == ("16", "1")
+        assert given["--all2all-backend"] == "deepep_low_latency" and "--enable-expert-parallel" in words
+        assert not set(OVER) & set(words)
+        assert ("--headless" in words) is (rank > 0)
+
+
+def test_a_cluster_numbers_the_ranks(ranked: Recommendation, tmp_path: Path) -> None:
+    """The worker's shell works out its first rank from its place in the group; every other argument is handed on as it is."""
+    machines, _ = yaml.safe_load_all(files(ranked)["lws.yaml"])
+    template = machines["spec"]["leaderWorkerTemplate"]
+    leader, worker = (template[name]["spec"]["containers"][0] for name in ("leaderTemplate", "workerTemplate"))
+    given = dict(pairwise(leader["args"]))
+    assert leader["command"] == ["vllm", "serve"]
+    assert [given[flag] for flag in RANKS] == ["8", "0", "$(LWS_LEADER_ADDRESS)", "13345"]
+    tool = tmp_path / "vllm"
+    tool.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n', encoding="utf-8")
+    tool.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "LWS_WORKER_INDEX": "1"}
+    started = [*worker["command"], *worker["args"]]
+    said = subprocess.run(started, env=environment, capture_output=True, check=True).stdout.decode().splitlines()
+    assert said[:2] == ["serve", "/model"] and "--headless" in said
+    assert dict(pairwise(said))["--data-parallel-start-rank"] == "8"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_files_of_ranks_say_what_the_exchange_needs(ranked: Recommendation, locale: str) -> None:
+    text = files(ranked, locale)["serve.sh"]
+    assert "DeepEP" in text and "GLOO_SOCKET_IFNAME" in text
+
+
+def test_ranks_in_one_machine_take_all_its_cards(snapshot: Snapshot, ranked: Recommendation) -> None:
+    """A server with eight ranks of one card: compose gives it eight cards, the chart asks for eight."""
+    assert ranked.recommended is not None
+    option = ranked.options[ranked.recommended]
+    inside = option.revised(layout=option.layout.revised(tp=1, dp=8, machines=1, replicas_per_instance=1))
+    made = {file.name: file.text for file in launch_files(ranked.revised(options=(inside,), recommended=0), 0, Texts("en"))}
+    (service,) = yaml.safe_load(made["compose.yaml"])["services"].values()
+    assert len(service["deploy"]["resources"]["reservations"]["devices"][0]["device_ids"]) == 8
+    given = dict(pairwise(service["command"]))
+    assert given["--data-parallel-size"] == "8" and "--all2all-backend" not in service["command"]
+    (model,) = yaml.safe_load(made["values.yaml"])["servingEngineSpec"]["modelSpec"]
+    assert model["requestGPU"] == 8
+    extra = dict(pairwise([*model["vllmConfig"]["extraArgs"], ""]))
+    assert extra["--data-parallel-size"] == "8" and "--enable-expert-parallel" in extra

@@ -9,11 +9,29 @@ from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.engine.gpu.collectives import has_nvlink
 
 
-def why_laid_so(card: ModelCard, gpu: Gpu, *, tp: int, pp: int, holding: Iterable[int], machines: int = 1) -> Message:
-    """The reason for tensor and pipeline degrees; ``holding`` are degrees of tensor parallelism alone that hold the model.
+def shape(*, tp: int, pp: int, dp: int) -> Message:
+    """The degrees of a replica in a few letters. [1]"""
+    if dp > 1:
+        return Message(key="layout-shape-ranks", args={"tp": tp, "dp": dp, "ep": tp * dp})
+    return Message(key="layout-shape-stages", args={"tp": tp, "pp": pp})
+
+
+def why_laid_so(
+    card: ModelCard, gpu: Gpu, *, tp: int, pp: int, dp: int = 1, holding: Iterable[int], machines: int = 1
+) -> Message:
+    """The reason for the degrees; ``holding`` are degrees of tensor parallelism alone that hold the model.
 
     ``machines`` are those that one replica spans. [count]
     """
+    if dp > 1:
+        args: dict[str, str | int | float | Message] = {
+            "tp": tp,
+            "dp": dp,
+            "gpus": tp * dp,
+            "machines": machines,
+            "model": card.name,
+        }
+        return Message(key="why-ranks" if machines == 1 else "why-ranks-joined", args=args)
     if machines > 1:
         return Message(key="why-joined", args={"tp": tp, "pp": pp, "machines": machines, "model": card.name})
     if tp * pp == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from math import ceil
 from typing import Final, NamedTuple
 
@@ -107,7 +108,7 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
     spare = Money(amount=month.amount / instances, currency=currency)
     lasting = (line.total_excl for line in _lines(option, GPU_LINE) if not line.once)
     machines, zones = Money.total(lasting, currency), zones_of(project.conditions)
-    whole = weights * layout.tp * layout.pp
+    whole = weights * layout.cards
     start = option.served.scaling.scale_up_s if option.served else None
     return resilience.Fleet(
         needed=needed,
@@ -141,9 +142,9 @@ def _phases(
     book: PriceBook,
     pilot: _Pilot,
 ) -> tuple[Phase, ...]:
-    layout, unit = option.layout, option.price.per_unit
+    layout, unit, common = option.layout, option.price.per_unit, option.layout.common
     offer = snapshot.offer_by_key[layout.offer_key]
-    tested = min(layout.instances, 2 * layout.machines)
+    tested = max(min(layout.instances, 2 * layout.machines), common.least if common else 0)
     built = next((scheme for scheme in schemes if scheme.chosen), None)
     runs = _trial_runs(answer, project.workloads[0], option, pilot.offer, tested)
     limits = (
@@ -168,7 +169,8 @@ def _phases(
     goal = roadmap.goal(
         targets,
         *trials,
-        same_replica=pilot.offer.gpu == layout.gpu_key and pilot.offer.gpu_count * pilot.machines == layout.tp * layout.pp,
+        same_replica=common is not None
+        or (pilot.offer.gpu == layout.gpu_key and pilot.offer.gpu_count * pilot.machines == layout.cards),
         single_machine=tested == layout.machines,
     )
     billed = replace(_machines(offer, layout.instances, snapshot, book), payment=option.price.plan.chosen.label)
@@ -181,6 +183,7 @@ def _phases(
         _bill(option),
         goal,
         book.vat_percent,
+        share=Decimal(1) if common is None else common.share,
         launch_files=option.has_launch or bool(media_served(project.workloads[0])),
     )
 
@@ -261,7 +264,7 @@ def _asked(answer: Recommendation, option: Option) -> tuple[Message, ...]:
 
 def _loaded(layout: Layout, replicas: int | None = None) -> int:
     """GPUs that carry the load: those of all replicas unless ``replicas`` [count] are named. [count]"""
-    return (replicas or layout.replicas) * layout.tp * layout.pp
+    return (replicas or layout.replicas) * layout.cards
 
 
 def _share_hours(option: Option, fact: Fact, gpus: int) -> float:
@@ -350,10 +353,14 @@ def _pilot(rows: Sequence[CandidateRow], option: Option, snapshot: Snapshot, boo
 
     Of its provider's ``rows``.
 
+    Services on common machines are tried together, on as many of these as hold one server of each.
+
     On another card a pilot's speed would say nothing of production's. A row that fell at a gate after memory holds the model but is
     too slow for the targets: it comes after those that are not. Where no machine is sold by the hour, one of the proposal.
     """
     layout, found = option.layout, []
+    if (common := layout.common) is not None:
+        return _Pilot(snapshot.offer_by_key[layout.offer_key], common.least)
     for row in rows:
         if row.gpu_key != layout.gpu_key or row.precision is not layout.precision:
             continue

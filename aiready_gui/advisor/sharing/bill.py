@@ -13,7 +13,7 @@ from aiready_gui.advisor.answer.recommend import Considered
 from aiready_gui.advisor.answer.storage_and_network import StandsBeside, stands_beside
 from aiready_gui.advisor.sharing.companies import Company
 from aiready_gui.advisor.sharing.parts import AnyFamily
-from aiready_gui.domain.money import Money
+from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.price import ModePrice
@@ -70,8 +70,23 @@ class CommonBill:
     saved_term: Money
 
 
-def billed(company: Company, answers: Sequence[Recommendation], stood: Sequence[Stood], apart: Bill) -> CommonBill | None:
-    """The whole bill with a company on common machines; ``None`` where it is no cheaper, or a member may not stand there."""
+@dataclass(frozen=True)
+class Standing:
+    """A company on its machines: how these are paid for, and by whom."""
+
+    plan: PaymentPlan
+    """Of all the machines, as these are billed."""
+    modes: tuple[ModePrice, ...]
+    paid: Mapping[int, Paid]
+    """By the places of the services among the workloads."""
+
+    def term(self, months: int, currency: Currency) -> Money:
+        """What all of its services come to over ``months`` [months], without VAT. [currency]"""
+        return Money.total((part.schedule.months[:months].total("excl") for part in self.paid.values()), currency)
+
+
+def standing(company: Company, stood: Mapping[int, Stood]) -> Standing | None:
+    """A company on its machines; ``None`` where a member may not stand there."""
     offer, brief = company.offer, stood[company.members[0]].family.brief
     conditions = brief.project.conditions
     picks = {place: stood[place].pick_on(offer.key) for place in company.members}
@@ -95,18 +110,26 @@ def billed(company: Company, answers: Sequence[Recommendation], stood: Sequence[
         machines = pricing.gpu_lines(offer, sketch.layout, plan, brief.book, counts=weekly)
         own = [portions.line_portion(line, share, brief.book.vat_percent) for line in machines]
         paid[place] = Paid(sketch, share, beside, schedule.scheduled((*own, *beside.lines), first_day, gpus))
+    as_billed = pricing.as_billed(plan, offer, brief.book, schedule.scheduled(machines, first_day, gpus))
+    return Standing(as_billed, modes, paid)
+
+
+def billed(company: Company, answers: Sequence[Recommendation], stood: Sequence[Stood], apart: Bill) -> CommonBill | None:
+    """The whole bill with a company on common machines; ``None`` where it is no cheaper, or a member may not stand there."""
+    found = standing(company, dict(enumerate(stood)))
+    if found is None:
+        return None
+    paid, currency = found.paid, apart.per_month_excl.currency
     alone = [answer.chosen.price for place, answer in enumerate(answers) if place not in paid and answer.chosen]
     first = [part.schedule.months.paid("excl", 0) for part in paid.values()]
-    term = [part.schedule.months[: apart.term_months].total("excl") for part in paid.values()]
-    currency = apart.per_month_excl.currency
     month_excl = Money.total((*first, *(price.schedule.months.paid("excl", 0) for price in alone)), currency)
-    term_excl = Money.total((*term, *(price.term_excl for price in alone)), currency)
+    term_excl = Money.total((found.term(apart.term_months, currency), *(price.term_excl for price in alone)), currency)
     if term_excl.amount >= apart.term_excl.amount or month_excl.amount > apart.per_month_excl.amount:
         return None
     return CommonBill(
         company=company,
-        plan=pricing.as_billed(plan, offer, brief.book, schedule.scheduled(machines, first_day, gpus)),
-        modes=modes,
+        plan=found.plan,
+        modes=found.modes,
         paid=paid,
         per_month_excl=month_excl,
         term_excl=term_excl,
@@ -115,7 +138,7 @@ def billed(company: Company, answers: Sequence[Recommendation], stood: Sequence[
     )
 
 
-def _machines(company: Company, stood: Sequence[Stood]) -> list[int]:
+def _machines(company: Company, stood: Mapping[int, Stood]) -> list[int]:
     """Of each month of a schedule, with the reserve: parts of grown services need more cards. [count]"""
     reserve = reserve_of(stood[company.members[0]].family.brief.project.conditions)
     yearly = [load_growth(stood[place].family.brief.project.workloads[0]) for place in company.members]

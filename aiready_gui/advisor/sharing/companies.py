@@ -41,6 +41,11 @@ class Company:
     saves: float
     """On machines alone, a month. [currency]"""
 
+    @property
+    def least(self) -> int:
+        """Machines that hold one server of each: what can be tried together. [count]"""
+        return ceil(len(laid([Asked(one.part, 1.0) for one in self.asked])) / self.offer.gpu_count)
+
 
 def found_companies(
     places: Sequence[int], answers: Sequence[Recommendation], families: Sequence[AnyFamily], snapshot: Snapshot

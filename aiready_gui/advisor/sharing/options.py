@@ -32,7 +32,14 @@ def option_on(shared: SharedCards, bill: CommonBill, place: int, stood: Stood, s
     on_offer = option_of(stood.family.brief, paid.sketch, billed, around)
     affordable = conditions.budget_per_month is None or price.dearest_month.amount <= conditions.budget_per_month
     most = max(held.count(at) for held in _by_machine(shared))
-    layout = _layout(on_part.layout, bill.company.offer, shared, paid).revised(
+    common = OnCommon(
+        share=paid.share,
+        carrying=shared.carrying,
+        least=bill.company.least,
+        members=bill.company.members,
+        sliced=shared.sliced,
+    )
+    layout = _layout(on_part.layout, bill.company.offer, shared, common).revised(
         replicas=tenant.units, replicas_per_instance=most, spares=shared.spares * most
     )
     words = has(shared, tenant)
@@ -60,7 +67,7 @@ def _by_machine(shared: SharedCards) -> list[tuple[int, ...]]:
     return [tuple(one for card in shared.cards[at : at + each] for one in card) for at in range(0, len(shared.cards), each)]
 
 
-def _layout(on_part: Layout, offer: Offer, shared: SharedCards, paid: Paid) -> Layout:
+def _layout(on_part: Layout, offer: Offer, shared: SharedCards, common: OnCommon) -> Layout:
     return on_part.revised(
         offer_key=offer.key,
         provider=offer.provider,
@@ -71,7 +78,7 @@ def _layout(on_part: Layout, offer: Offer, shared: SharedCards, paid: Paid) -> L
         gpus_per_instance=offer.gpu_count,
         instances=shared.instances,
         gpus=shared.instances * offer.gpu_count,
-        common=OnCommon(share=paid.share, carrying=shared.carrying),
+        common=common,
     )
 
 

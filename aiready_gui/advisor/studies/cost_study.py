@@ -79,7 +79,9 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
         left_out=left_out(option.layout.provider, option.price, filled, option.plan),
         spot=spot_price(offer, seen, book.net),
         hosted=hosted,
-        swings=sensitivity.swings(project, option, snapshot, as_of, months=months),
+        swings=sensitivity.swings(
+            project, option, snapshot, as_of, months=months, whole=answer.project, workload=answer.workload
+        ),
         swing_months=months,
         routes=(*ways, *(routes.on_own_machines(own, months) if option.served and project.weighs_buying else ())),
         routes_are_gpus=option.run is not None,

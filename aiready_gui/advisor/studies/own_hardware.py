@@ -160,7 +160,7 @@ def _under(work: LlmServing, filled: LlmServing, laid: Laid) -> LlmServing:
 
 def _row_of(sized: Sized, laid: Laid) -> int:
     cells = sized.grid.cells
-    own = {"tp": laid.tp, "pp": laid.pp, "machines": laid.machines}
+    own = {"tp": laid.tp, "pp": laid.pp, "dp": laid.dp, "machines": laid.machines}
     same = np.all([getattr(cells, name)[sized.grid.row_cell] == value for name, value in own.items()], axis=0)
     return int(np.flatnonzero(same)[0])
 
@@ -266,6 +266,7 @@ def _laid(kind: int, found: _Found) -> Laid:
         precision=precision,
         tp=int(sized.grid.cells.tp[cell]),
         pp=int(sized.grid.cells.pp[cell]),
+        dp=int(sized.grid.cells.dp[cell]),
         machines=int(sized.grid.cells.machines[cell]),
         replicas=int(found.replicas[cell]),
         spare_nodes=found.spare_nodes,

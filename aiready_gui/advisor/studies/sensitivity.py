@@ -11,6 +11,7 @@ from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.option import billed
 from aiready_gui.advisor.answer.recommend import proposed_pick
 from aiready_gui.advisor.families.serving.family import Serving
+from aiready_gui.advisor.sharing.moved import pool_term
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -27,21 +28,46 @@ SWING: Final = 0.3  # the customary 30 % either way
 _CURRENCY_FIELDS: Final = {Currency.USD: "usd_rate", Currency.EUR: "eur_rate"}
 
 
-def swings(project: Project, option: Option, snapshot: Snapshot, as_of: date, *, months: int) -> tuple[Swing, ...]:
-    """Total without VAT over ``months`` on the option's own machine, each driver 30 % down and up, widest first."""
+def swings(
+    project: Project,
+    option: Option,
+    snapshot: Snapshot,
+    as_of: date,
+    *,
+    months: int,
+    whole: Project | None = None,
+    workload: int = 0,
+) -> tuple[Swing, ...]:
+    """Total without VAT over ``months`` on the option's own machine, each driver 30 % down and up, widest first.
+
+    On common machines the total of all services there, as the others' shares move with this one's load.
+
+    Parameters
+    ----------
+    whole : Project, optional
+        All workloads, where ``project`` is that of its ``workload`` alone.
+    """
     layout = option.layout
     serving = effective(project).workloads[0]
-    if not isinstance(serving, LlmServing) or layout.precision is None or layout.common is not None:
-        return ()  # how the count follows from other work, or from neighbours on a card, is not known here
+    if not isinstance(serving, LlmServing) or layout.precision is None:
+        return ()  # how the count follows from other work is not known here
     fixed = _workload(project, precisions=(layout.precision,))
 
-    def cost(asked: Project) -> Money | None:
+    def pooled(asked: Project) -> Money | None:
+        works = list((whole or project).workloads)
+        works[workload] = asked.workloads[0]
+        return pool_term(
+            (whole or project).revised(workloads=tuple(works), terms=asked.terms), layout, snapshot, as_of, months=months
+        )
+
+    def own(asked: Project) -> Money | None:
         family = Serving(make_brief(asked, snapshot, as_of, on_offer=layout.offer_key))
         pick = proposed_pick(family, option.role)
         if pick is None:
             return None
         return billed(family, family.sketch(pick), spread=False, months=months).price.schedule.excl
 
+    cost = own if layout.common is None else pooled
     base = cost(fixed)
     if base is None:
         return ()

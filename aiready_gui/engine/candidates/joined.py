@@ -1,4 +1,4 @@
-"""Replicas over several machines: the layouts that a model too large for one machine adds to a market."""
+"""Layouts that a model adds to a market: over several machines where one is too small, attention ranks that share their experts."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from aiready_gui.remembered import Remembered
 MOST_MACHINES: Final = 16  # of one replica: beyond it nobody has published one: an assumption
 WIDEST: Final = 8  # degree of tensor parallelism: inside a machine
 ROOMIER: Final = 2  # times the fewest machines that hold the weights: twice as many carry two replicas
+ALONE: Final = Fabric(0.0, rdma=False)  # nothing lies between the cards of one machine
 TIGHT: Final = 0.5  # of a machine's room, from which the weights may leave too little for the cache
 
 
@@ -33,16 +34,18 @@ class Cell(NamedTuple):
     machines: int
     """That a replica spans. [count]"""
     fabric: Fabric
-    flat: int
+    flat: int = 0
     """How many places before it the cell lies that has as many cards in tensor parallel as a machine has; 0 for none. [count]"""
+    dp: int = 1
+    """Attention ranks, which share their experts."""
 
 
 @dataclass(frozen=True)
 class Kinds:
-    """Machines of a market that may be joined: what lies between them is stated."""
+    """Machines of a market of several cards, and what lies between them where it is stated."""
 
     kinds: tuple[tuple[int, int, Fabric], ...]
-    """GPU [index], its count on a machine [count], what lies between machines."""
+    """GPU [index], its count on a machine [count], what lies between machines: nothing reached where nobody states it."""
     offers: Index
     kind: Index
     """Of each of ``offers``."""
@@ -53,8 +56,11 @@ _KINDS: Final[Remembered[Kinds]] = Remembered(8)
 _JOINED: Final[Remembered[Market]] = Remembered(32)
 
 
-def with_several_machines(market: Market, card: ModelCard, precisions: Sequence[Precision]) -> Market:
-    """The market with layouts over several machines wherever the model may not fit one; itself where it fits. Remembered."""
+def with_layouts_of(market: Market, card: ModelCard, precisions: Sequence[Precision]) -> Market:
+    """The market with layouts over several machines wherever the model may not fit one, and with attention ranks. Remembered.
+
+    Itself where the model fits and has no experts below latent attention.
+    """
 
     def sizes() -> tuple[tuple[int, int], ...]:
         first, _ = distinct(market.gpu * (int(market.size.max(initial=0)) + 1) + market.size)
@@ -62,7 +68,9 @@ def with_several_machines(market: Market, card: ModelCard, precisions: Sequence[
         return tuple(zip(market.gpu[large].tolist(), market.gpu_count[large].tolist(), strict=True))
 
     def made() -> Market:
-        if not any(numbers(card, precisions, market.gpus[gpu], cards) for gpu, cards in _SIZES.get((), sizes, same=(market,))):
+        if not _ranks(card) and not any(
+            numbers(card, precisions, market.gpus[gpu], cards) for gpu, cards in _SIZES.get((), sizes, same=(market,))
+        ):
             return market
         return _with(market, _KINDS.get((), lambda: _found(market), same=(market,)), card, precisions)
 
@@ -90,13 +98,61 @@ def _found(market: Market) -> Kinds:
     for index in np.flatnonzero(market.gpu_count >= JOINED_FROM).tolist():
         offer, gpu = market.offers[index], market.gpu_of_offer[index]
         fabric = fabric_of(offer, gpu)
-        if fabric.bytes_per_s:
-            offers.append(index)
-            kinds.append(position.setdefault((int(market.gpu[index]), offer.gpu_count, fabric), len(position)))
+        offers.append(index)
+        kinds.append(position.setdefault((int(market.gpu[index]), offer.gpu_count, fabric), len(position)))
     return Kinds(tuple(position), np.array(offers, dtype=np.int64), np.array(kinds, dtype=np.int64))
 
 
 def _cells(market: Market, kind: tuple[int, int, Fabric], card: ModelCard, precisions: Sequence[Precision]) -> list[Cell]:
+    """Layouts on machines of a kind: attention ranks inside, and over several of them where what joins them is stated."""
+    gpu, cards, fabric = kind
+    nvlink = has_nvlink(market.gpus[gpu])
+    inside = [Cell(gpu, 1, 1, 1, ALONE, dp=cards)] if nvlink and _ranks(card) and not (card.experts or 0) % cards else []
+    if not fabric.bytes_per_s:
+        return inside
+    counts = numbers(card, precisions, market.gpus[gpu], cards)
+    return [*inside, *_staged(market, kind, card, precisions, counts), *_ranked(market, kind, card, counts)]
+
+
+def _ranked(market: Market, kind: tuple[int, int, Fabric], card: ModelCard, counts: Sequence[int]) -> list[Cell]:
+    """Attention ranks over several machines, their experts spread over all cards [1]_: a rank a machine, of latent attention a card.
+
+    Only over NVLink and RDMA of the kind that the exchange is written for [2]_, and where experts are divided evenly.
+
+    References
+    ----------
+    .. [1] vLLM documentation, "Expert Parallel Deployment": DP 16 over two machines of eight, experts on all of them.
+    .. [2] DeepEP, docs/legacy.md, requirements.
+    """
+    gpu, cards, fabric = kind
+    found = ranked_over(card, market.gpus[gpu], cards, counts) if fabric.rdma and fabric.exchange else ()
+    return [Cell(gpu, tp, 1, number, fabric, dp=number * cards // tp) for tp, number in found]
+
+
+def ranked_over(card: ModelCard, gpu: Gpu, cards: int, counts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Tensor degree of a rank [1] and machines [count], of ``counts`` [count] of ``cards`` [count] each, over RDMA.
+
+    Own derivation: the experts of the model divide evenly over all cards; reasons as of ``_ranked``.
+    """
+    if not card.experts or gpu.vendor != "NVIDIA" or not has_nvlink(gpu):
+        return ()
+    widths = (cards, 1) if _ranks(card) else (cards,)
+    return tuple((tp, number) for number in counts for tp in widths if tp <= WIDEST and not card.experts % (number * cards))
+
+
+def _ranks(card: ModelCard) -> bool:
+    """Whether attention ranks of a card each are worth a look [1]_: latent attention, whose cache tensor parallelism cannot divide.
+
+    References
+    ----------
+    .. [1] vLLM documentation, "Data Parallel Deployment": for models with experts and latent attention.
+    """
+    return bool(card.experts and card.mla_kv_rank)
+
+
+def _staged(
+    market: Market, kind: tuple[int, int, Fabric], card: ModelCard, precisions: Sequence[Precision], counts: Sequence[int]
+) -> list[Cell]:
     """Tensor parallelism inside, a pipeline across [1]_; fewer cards in it where it does not divide the model, or over PCIe.
 
     References
@@ -110,7 +166,7 @@ def _cells(market: Market, kind: tuple[int, int, Fabric], card: ModelCard, preci
     own_flat = has_nvlink(market.gpus[gpu])
     return [
         Cell(gpu, tp, number * cards // tp, number, fabric, place if own_flat else 0)
-        for number in numbers(card, precisions, market.gpus[gpu], cards)
+        for number in counts
         for place, tp in enumerate(degrees)
         if number * cards // tp <= card.layers
     ]
@@ -141,6 +197,7 @@ def _with(market: Market, known: Kinds, card: ModelCard, precisions: Sequence[Pr
         cell_gpu=column(market.cell_gpu, [cell.gpu for cell in cells]).astype(np.int64),
         cell_tp=column(market.cell_tp, [cell.tp for cell in cells]),
         cell_pp=column(market.cell_pp, [cell.pp for cell in cells]),
+        cell_dp=column(market.cell_dp, [cell.dp for cell in cells]),
         cell_machines=column(market.cell_machines, [cell.machines for cell in cells]),
         cell_fabric=column(market.cell_fabric, [cell.fabric.bytes_per_s for cell in cells]),
         cell_hop=column(market.cell_hop, [cell.fabric.hop_s for cell in cells]),

@@ -10,12 +10,12 @@ from aiready_gui.domain.option import Layout
 from aiready_gui.engine.candidates.grid import C, Pick
 
 
-def row_layout(pick: Pick[C], *, tp: int, pp: int, **told: Any) -> Layout:
+def row_layout(pick: Pick[C], *, tp: int, pp: int, dp: int = 1, **told: Any) -> Layout:
     """Machines of the picked row with their units, spares with them.
 
     Parameters
     ----------
-    tp, pp : int
+    tp, pp, dp : int
         Degrees of a unit. [1]
     told
         Other fields of the layout, which the family knows; in their own units. [any]
@@ -35,6 +35,7 @@ def row_layout(pick: Pick[C], *, tp: int, pp: int, **told: Any) -> Layout:
         gpus_per_instance=offer.gpu_count,
         tp=tp,
         pp=pp,
+        dp=dp,
         replicas=units,
         machines=machines,
         spares=instances // machines * per_instance - units,

@@ -72,6 +72,8 @@ class Market:
     """(c,) tensor degree. [1]"""
     cell_pp: Array
     """(c,) pipeline degree. [1]"""
+    cell_dp: Array
+    """(c,) attention ranks, which share their experts. [1]"""
     row_offer: Index
     """(r,) offer of each offer x (TP, PP) pair."""
     row_cell: Index
@@ -148,6 +150,7 @@ def _columns(snapshot: Snapshot, book: PriceBook) -> Market:
         cell_gpu=cells // len(LAYOUTS),
         cell_tp=tp[cells % len(LAYOUTS)].astype(float),
         cell_pp=pp[cells % len(LAYOUTS)].astype(float),
+        cell_dp=np.ones(len(cells)),
         row_offer=row_offer.astype(np.int64),
         row_cell=row_cell.astype(np.int64),
         row_kind=row_kind,
@@ -210,7 +213,7 @@ def _worth(book: PriceBook, currency: Currency) -> float:
 def market_cells(
     market: Market, card: ModelCard, precisions: Sequence[Precision], kv_bits: Sequence[int], calibration: Calibration
 ) -> Replicas:
-    """Columns of every (GPU, TP, PP) of the market in each format, format after format.
+    """Columns of every (GPU, TP, PP, DP) of the market in each format, format after format.
 
     ``kv_bits`` of a cached value stand beside each of the formats. [bits]
     """
@@ -222,8 +225,8 @@ def market_cells(
         gpu_index=np.tile(market.cell_gpu, times),
         tp=np.tile(market.cell_tp, times),
         pp=np.tile(market.cell_pp, times),
-        dp=np.ones(count * times),
-        ep=np.ones(count * times),
+        dp=np.tile(market.cell_dp, times),
+        ep=np.tile(np.where(market.cell_dp > 1, market.cell_tp * market.cell_dp, 1.0), times),
         precision=[precision for precision in precisions for _ in range(count)],
         kv_bits=np.repeat(kv_bits, count),
         engine=ENGINE,
@@ -253,7 +256,8 @@ def unlaid_cells(market: Market, card: ModelCard, precisions: Sequence[Precision
     Tensor parallelism takes a divisor of the query heads [1]_, and cuts an inner width with scales by blocks between these [2]_.
     A pipeline answers later than as many cards that NVLink joins in tensor parallel, so it stands only where these do not hold
     the model [3]_, or cards talk over PCIe. That it might carry more prompts nobody has measured: no row of the serving tables
-    has a pipeline. For the same reason several machines are joined only where one of them does not hold the model.
+    has a pipeline. For the same reason several machines are joined only where one of them does not hold the model; in attention
+    ranks also where it holds the model of latent attention by tensor parallelism alone, which keeps that cache whole on every card.
 
     Parameters
     ----------
@@ -271,17 +275,19 @@ def unlaid_cells(market: Market, card: ModelCard, precisions: Sequence[Precision
     count = len(market.cell_tp)
     flat = np.concatenate([market.cell_flat + start for start in range(0, len(fits), count)])
     unlaid = ~split | ((flat != np.arange(len(fits))) & split[flat] & fits[flat])
-    return np.asarray(unlaid | _fewer_machines(market, fits & ~unlaid))
+    return np.asarray(unlaid | _fewer_machines(market, fits & ~unlaid, latent=bool(card.mla_kv_rank)))
 
 
-def _fewer_machines(market: Market, holds: Mask) -> Mask:
-    """Cells over several machines of which one alone ``holds`` the model in the format; shape (n,)."""
+def _fewer_machines(market: Market, holds: Mask, *, latent: bool) -> Mask:
+    """Cells over several machines of which one alone ``holds`` the model in the format, in ranks too where it is ``latent``; shape (n,)."""
     found, far = np.zeros(len(holds), dtype=bool), np.flatnonzero(market.cell_machines > 1)
     if not len(far):
         return found
-    cards = market.cell_tp * market.cell_pp
+    cards = market.cell_tp * market.cell_pp * market.cell_dp
     near = (market.cell_machines == 1) & (market.cell_gpu == market.cell_gpu[far, None])
     near &= cards <= (cards[far] / market.cell_machines[far])[:, None]
+    if latent:
+        near &= (market.cell_dp[far, None] == 1) | (market.cell_dp > 1)
     for start in range(0, len(holds), len(cards)):
         found[start + far] = (near & holds[start : start + len(cards)]).any(axis=1)
     return found

@@ -16,6 +16,7 @@ from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine.data import links, vectors
 from aiready_gui.engine.data.storage_demand import Feed, Stream, training_read
 from aiready_gui.engine.facts import assumed, counted, derived
+from aiready_gui.engine.gpu.collectives import DISPATCH_BYTES
 from aiready_gui.engine.need.demand import Demand
 
 BYTES_PER_TOKEN: Final = 6.0  # UTF-8 Russian, 3.4 characters a token at 1.76 bytes (measured tokenizer table)
@@ -120,13 +121,24 @@ def serving_path(
     )
 
 
-def on_machines(path: Path, need: Demand, *, nodes: int, replicas: int, tp: int, joined: bool = False) -> Path:
-    """The path of a served model on ``nodes`` machines with ``replicas`` [count], whose layers ``tp`` GPUs [1] share. [bytes/s]
+def on_machines(
+    path: Path, need: Demand, *, nodes: int, replicas: int, tp: int, dp: int = 1, span: int = 1, joined: bool = False
+) -> Path:
+    """The path of a served model on ``nodes`` machines with ``replicas`` [count]. [bytes/s]
 
-    Own derivation: an even part of the requests passes each replica (:func:`tensor_exchange`). ``joined``: it spans several machines,
-    over RDMA.
+    Own derivation: an even part of the requests passes each replica, and of that each of its attention ranks (:func:`tensor_exchange`).
+
+    Parameters
+    ----------
+    tp, dp : int
+        GPUs that share layers, and attention ranks that share experts, of a replica. [1]
+    span : int
+        Machines of a replica. [count]
+    joined : bool
+        Whether they are, over RDMA.
     """
-    exchanged = tensor_exchange(need.card, tp, need.peak_rps / replicas * (need.isl - need.cached + need.osl))
+    tokens = need.peak_rps / replicas / dp * (need.isl - need.cached + need.osl)
+    exchanged = tensor_exchange(need.card, tp, tokens) + expert_exchange(need.card, tp, dp, span, tokens)
     return replace(path, feed=replace(path.feed, nodes=nodes), exchanged=exchanged, joined=nodes if joined else 0)
 
 
@@ -161,6 +173,18 @@ def tensor_exchange(card: ModelCard, tp: int, tokens_per_s: float) -> float:
     .. [1] M. Shoeybi et al., "Megatron-LM," 2019, sec. 3; a ring moves ``2 (n-1)/n`` of the message.
     """
     return 2 * card.layers * 2 * (tp - 1) / tp * card.hidden * 2 * tokens_per_s
+
+
+def expert_exchange(card: ModelCard, tp: int, dp: int, machines: int, tokens_per_s: float) -> float:
+    """What a GPU of an attention rank sends to experts in its machine and gets back, for ``tokens_per_s`` of the rank. [bytes/s]
+
+    Own derivation, the rest of what :func:`~aiready_gui.engine.gpu.fabric.exchanged_bytes` has leave one of the replica's ``machines``
+    [count]; nothing where there is one rank.
+    """
+    if dp == 1:
+        return 0.0
+    copies = min(card.active_experts or 0, tp * dp - 1) * (1 / machines - 1 / (tp * dp))
+    return 2 * card.layers_experts * copies * card.hidden * DISPATCH_BYTES * tokens_per_s / tp
 
 
 def text_path(
@@ -477,7 +501,7 @@ def network(
     storage = links.to_storage(storage_demand, layout.instances, offer)
     users = links.north_south(path.traffic, offer, asked)
     needs: list[NetworkNeed | None] = [
-        links.in_node(gpu, path.exchanged, layout.tp),
+        links.in_node(gpu, path.exchanged, layout.tp * max(layout.dp // layout.machines, 1)),
         between,
         storage,
         links.private(layout.instances, storage, users, answers=answers),

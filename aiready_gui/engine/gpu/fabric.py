@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from aiready_gui.domain.market import Offer
+from aiready_gui.domain.model_shape import model_shape
 from aiready_gui.domain.parts import Gpu, ModelCard
-from aiready_gui.domain.units import gbit_to_bytes
-from aiready_gui.engine.gpu.collectives import ACTIVATION_BYTES
+from aiready_gui.domain.units import BYTES_16_BIT, gbit_to_bytes
+from aiready_gui.engine.gpu.collectives import ACTIVATION_BYTES, DISPATCH_BYTES
 from aiready_gui.engine.gpu.replica import Array, Replicas
 
 JOINED_FROM: Final = 4  # GPUs of a machine from which several are worth joining
@@ -26,6 +27,11 @@ RDMA_HOP_S: Final = 14e-6  # of a message between machines: NCCL, src/graph/tuni
 TCP_HOP_S: Final = 100e-6  # without RDMA, through the system's sockets: an assumption
 HANDED_TENSORS: Final = 2  # from stage to stage: hidden states and residual (vLLM, ``IntermediateTensors`` of its models)
 
+EXCHANGED_TOKENS: Final = 256  # of a rank that its server has room to send at once: vLLM's VLLM_MOE_DP_CHUNK_SIZE
+OTHER_FABRIC: Final = frozenset(("AWS",))
+"""Providers whose RDMA is none that the exchange runs on: EFA has no IBGDA (deepseek-ai/DeepEP#369, vllm-project/vllm#27898, 2025)."""
+EXCHANGE_BUFFERS: Final = 4  # to send and to receive, each twice (DeepEP, ``LowLatencyLayout``)
+
 
 class Fabric(NamedTuple):
     """What lies between machines of one kind."""
@@ -33,6 +39,8 @@ class Fabric(NamedTuple):
     bytes_per_s: float
     """One GPU's share of what is reached; 0 where nobody states it. [bytes/s]"""
     rdma: bool
+    exchange: bool = True
+    """Whether the exchange between attention ranks runs on it."""
 
     @property
     def hop_s(self) -> float:
@@ -47,13 +55,13 @@ def fabric_of(offer: Offer, gpu: Gpu) -> Fabric:
     plain sockets reach a quarter (:data:`TCP_SHARE`, nccl-tests, Azure, 2026). Unknown is not zero, but nothing is promised
     on it.
     """
-    rdma = offer.rdma is True
+    rdma, exchange = offer.rdma is True, offer.provider not in OTHER_FABRIC
     if offer.gpu_count < JOINED_FROM:
-        return Fabric(0.0, rdma)
+        return Fabric(0.0, rdma, exchange)
     rate = gbit_to_bytes(offer.network_gbit_s) / offer.gpu_count if offer.network_gbit_s else None
     if rdma:
-        return Fabric((rate or gpu.fabric_bytes_per_s or LEAST_FABRIC) * RDMA_SHARE, rdma)
-    return Fabric((rate or 0.0) * TCP_SHARE, rdma)
+        return Fabric((rate or gpu.fabric_bytes_per_s or LEAST_FABRIC) * RDMA_SHARE, rdma, exchange)
+    return Fabric((rate or 0.0) * TCP_SHARE, rdma, exchange)
 
 
 def ordinary(gpus: int) -> Fabric:
@@ -71,6 +79,40 @@ def handed_bytes(card: ModelCard) -> float:
     return HANDED_TENSORS * card.hidden * ACTIVATION_BYTES
 
 
+def exchanged_bytes(card: ModelCard, gpus: Array | float, machines: Array | float) -> Array:
+    """What one token sends to experts on other machines and gets back, of ``gpus`` that share them on ``machines``. [bytes]
+
+    Own derivation: experts lie evenly, so of a token's copies, one to each of its experts, the part ``(machines - 1) / machines``
+    leaves the machine, there in 8 bits and back in 16 [1]_. Its table of latencies comes out within 3 to 15 %
+    (``tests/engine/values/test_rank_values.py``).
+
+    Parameters
+    ----------
+    gpus, machines : (n,)
+        Of one replica. [count]
+
+    References
+    ----------
+    .. [1] DeepEP, docs/legacy.md, "Low-latency kernels with pure RDMA": FP8 dispatching, BF16 combining, a message to each expert.
+    """
+    shape = model_shape(card)
+    copies = np.minimum(shape.active_experts, np.asarray(gpus) - 1) * (1 - 1 / np.asarray(machines))
+    return np.asarray(2 * shape.moe_layers * copies * shape.hidden * DISPATCH_BYTES)
+
+
+def exchange_room_bytes(card: ModelCard) -> float:
+    """What the exchange over RDMA keeps for itself on every GPU. [bytes]
+
+    Own derivation from its layout [1]_: room in 16 bits for as many tokens as a rank sends at once, for every expert.
+
+    References
+    ----------
+    .. [1] DeepEP, csrc/config.hpp, ``LowLatencyLayout``.
+    """
+    shape = model_shape(card)
+    return EXCHANGE_BUFFERS * EXCHANGED_TOKENS * shape.experts * shape.hidden * BYTES_16_BIT
+
+
 def added_s(card: ModelCard, fabric: Fabric, *, machines: int, tp: int, tokens: float) -> float:
     """What ``machines`` [count] instead of one add to a step of ``tokens`` tokens [tokens] over ``tp`` ranks [1]: arithmetic. [s]"""
     return machines * fabric.hop_s + (machines - 1) * handed_bytes(card) / tp / fabric.bytes_per_s * tokens
@@ -82,10 +124,28 @@ def usual(gpu: Gpu) -> Fabric:
 
 
 def over_machines(replicas: Replicas, card: ModelCard, machines: Array, bytes_per_s: Array, hop_s: Array) -> Replicas:
-    """The rows of ``replicas`` with their stages on ``machines`` of them [count], joined by a fabric; arrays of shape (n,).
+    """The rows of ``replicas`` on ``machines`` of them [count], joined by a fabric as of :func:`across`; arrays of shape (n,).
 
-    Own derivation: a step's activations pass ``machines - 1`` borders, each GPU sending its part of :func:`handed_bytes`, and its
-    tokens go back to the first machine: as many messages as there are machines. Nothing is hidden under other work.
+    Own derivation: of what attention ranks exchange with their experts the part that stays in a machine keeps its link, and the
+    exchange over RDMA takes its room (:func:`exchange_room_bytes`).
+    """
+    shared = (machines > 1) & (replicas.dp > 1)
+    gone = (replicas.gpus - replicas.gpus / machines) / np.maximum(replicas.gpus - 1, 1.0)
+    laid = replace(
+        replicas,
+        machines=machines,
+        link_s=replicas.link_s - np.where(shared, replicas.exchange_s * gone, 0.0),
+        runtime_bytes=replicas.runtime_bytes + np.where(shared, exchange_room_bytes(card), 0.0),
+    )
+    return across(laid, card, bytes_per_s, hop_s)
+
+
+def across(replicas: Replicas, card: ModelCard, bytes_per_s: Array, hop_s: Array) -> Replicas:
+    """The rows of ``replicas`` that span several machines with these joined by a fabric; arrays of shape (n,).
+
+    Own derivation: a step's activations pass ``machines - 1`` borders of a pipeline, each GPU sending its part of
+    :func:`handed_bytes`, and its tokens go back to the first machine: as many messages as there are machines. Attention ranks send
+    their tokens' part of :func:`exchanged_bytes`, two messages a layer of experts. Nothing is hidden under other work.
 
     Parameters
     ----------
@@ -94,11 +154,11 @@ def over_machines(replicas: Replicas, card: ModelCard, machines: Array, bytes_pe
     hop_s : (n,)
         Latency of a message. [s]
     """
-    far = machines > 1
-    part = (machines - 1) * handed_bytes(card) / replicas.tp
+    machines, far, ranks = replicas.machines, replicas.machines > 1, replicas.dp > 1
+    moved = np.where(ranks, exchanged_bytes(card, replicas.gpus, machines), (machines - 1) * handed_bytes(card))
+    messages = np.where(ranks, 2.0 * model_shape(card).moe_layers, machines)
     return replace(
         replicas,
-        machines=machines,
-        handed_s=np.where(far, machines * hop_s, 0.0),
-        handed_token_s=np.where(far, part / np.where(far, bytes_per_s, 1.0), 0.0),
+        handed_s=np.where(far, messages * hop_s, 0.0),
+        handed_token_s=np.where(far, moved / replicas.tp / np.where(far, bytes_per_s, 1.0), 0.0),
     )

@@ -65,6 +65,8 @@ class Replicas:
     """Latency of the collectives of one step. [s]"""
     link_s: Array
     """Collectives, for each token of a step. [s]"""
+    exchange_s: Array
+    """Of ``link_s``, what goes to experts of other attention ranks, as if all stood in one machine. [s]"""
     direct_s: Array
     """What sending a token straight to every peer takes beyond that, in one hop instead of two. [s]"""
     handed_s: Array

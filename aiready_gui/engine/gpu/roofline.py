@@ -251,14 +251,14 @@ def _quantities(rows: Rows, x: Array) -> dict[str, Array]:
     return {name: CHANNELS[name].value(x[:, column])[rows.combination] for column, name in enumerate(NAMES)}
 
 
-def _collectives(rows: Rows, q: dict[str, Array]) -> tuple[Array, Array, Array]:
-    """Of one step: latency [s], then for each token the two-hop time [s] and what one hop takes beyond it [s]."""
+def _collectives(rows: Rows, q: dict[str, Array]) -> tuple[Array, Array, Array, Array]:
+    """Of one step: latency [s], then for each token the two-hop time and what of it goes to experts [s], what one hop takes beyond [s]."""
     f, tp, dp = rows.facts, rows.tp, rows.dp
     link = f.link * q["link"]
     reduced, direct = collectives.all_reduce_s_per_token(f.hidden, f.layers, tp, link)
-    to_experts = collectives.all_to_all_s_per_token(f.hidden, f.moe_layers, f.active_experts, tp, dp, link)
+    to_experts = collectives.all_to_all_s_per_token(f.hidden, f.moe_layers, f.active_experts, tp, dp, link) * q["exchange"]
     hops = collectives.hops_per_step(f.layers, f.moe_layers, tp, dp)
-    return hops * q["hop"], reduced + to_experts * q["exchange"], direct - reduced
+    return hops * q["hop"], reduced + to_experts, to_experts, direct - reduced
 
 
 def columns(rows: Rows, x: Array) -> Replicas:
@@ -279,7 +279,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
     tp, pp, dp = rows.tp, rows.pp, rows.dp
     gpus, stages = tp * pp * dp, memory.stages_of_memory(f.layers, pp)
     uneven, alone = pp / stages, np.zeros(len(tp))  # the fullest stage of a pipeline sets the pace of all
-    hop_s, link_s, direct_s = _collectives(rows, q)
+    hop_s, link_s, exchange_s, direct_s = _collectives(rows, q)
     scan_s = f.state / BYTES_16_BIT * q["recurrent"] / (np.minimum(tp, 8) * f.peak16)
     expert_flop_s = uneven * 2 * f.active_expert_params / (tp * f.peak * q["expert_multiply"])
     return Replicas(
@@ -305,6 +305,7 @@ def columns(rows: Rows, x: Array) -> Replicas:
         kv_read_s=pp / (f.bandwidth * q["cache"]),
         hop_s=hop_s,
         link_s=link_s,
+        exchange_s=exchange_s,
         direct_s=direct_s,
         handed_s=alone,
         handed_token_s=alone,

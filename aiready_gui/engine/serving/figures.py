@@ -53,6 +53,11 @@ class Operating:
         """One of the points' columns ``values``, shape (K, 1), at this rate; in its own unit. [any]"""
         return float(reading.along(self._place, values)[0])
 
+    @property
+    def in_flight(self) -> float:
+        """Requests that one attention rank generates for at once, an even part of the replica's: arithmetic. [1]"""
+        return self.value(self.points.batch) / self.column(self.machine.dp)
+
     @cached_property
     def _place(self) -> tuple[Array, Array]:
         """The rate and the rungs on the scale that the columns are read along."""
@@ -238,7 +243,7 @@ def of_proposals(operating: Operating) -> tuple[Figure, ...]:
     if drafting is None:
         return ()
     need = operating.need
-    batch = max(operating.value(operating.points.batch), 1.0)
+    batch = max(operating.in_flight, 1.0)
     pace = speculation.speculate(operating.machine, drafting, batch=batch, context=need.isl + need.osl / 2)
     step = _tokens_a_step(drafting)
     plain, drafted = (
@@ -308,6 +313,7 @@ def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
     each, count, of = _kv_per_request(operating), batch, ""
     if need.sessions is not None:
         each, count, of = _kv_per_session(operating, need.sessions), _of_a_replica(operating, need.sessions), "-sessions"
+    count = _of_a_rank(operating, count)
     cache = min(count.value * each.value, max(limit - weights - runtime, 0.0))
     free = max(limit - weights - runtime - cache, 0.0)
     total_figure = _gpu_fact(operating, "gpu-memory")
@@ -329,7 +335,10 @@ def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
         limit_bytes=limit_figure,
         parts=parts,
         free_bytes=derived("memory-free", free, Unit.MEMORY_BYTES, limit_figure, *parts),
-        more=Message(key=f"memory-more{of}", args={"count": int(free / max(each.value, 1.0)) * operating.replicas}),
+        more=Message(
+            key=f"memory-more{of}",
+            args={"count": int(free / max(each.value, 1.0)) * operating.replicas * int(operating.column(cells.dp))},
+        ),
     )
 
 
@@ -362,7 +371,8 @@ def of_sessions(operating: Operating, asked: ServingRequirements) -> tuple[Figur
     whole, part = (
         operating.column(serving_speed.prefill_s(operating.machine, need.isl, cached)) for cached in (0.0, need.cached)
     )
-    cards = counted("gpus-per-replica", operating.column(operating.machine.gpus), Unit.GPUS)
+    ranks = operating.column(operating.machine.gpus / operating.machine.dp)  # a session lies on the cards of one
+    cards = counted("gpus-per-replica" if operating.column(operating.machine.dp) == 1 else "gpus-per-rank", ranks, Unit.GPUS)
     each, opened = _kv_per_session(operating, sessions), asked.concurrency.inputs[0]
     held = derived("kv-sessions", opened.value * each.value * cards.value, Unit.MEMORY_BYTES, opened, each, cards)
     return found, predict.ttft("prefill-saved", whole - part, predict.ttft("prefill-whole", whole), found), held
@@ -388,14 +398,26 @@ def _of_a_replica(operating: Operating, sessions: Sessions) -> Figure:
     return derived("replica-sessions", sessions.open / operating.replicas, Unit.SESSIONS, *inputs)
 
 
+def _of_a_rank(operating: Operating, held: Figure) -> Figure:
+    """What one attention rank has of what a replica ``held``, evenly shared; all of it where there is one. [any]"""
+    ranks = operating.column(operating.machine.dp)
+    return (
+        held
+        if ranks == 1
+        else derived("rank-share", held.value / ranks, held.unit, held, counted("attention-ranks", ranks, Unit.COUNT))
+    )
+
+
 def _weights(operating: Operating) -> Figure:
     cells = operating.machine
+    ranks = operating.column(cells.dp)
+    shared = () if ranks == 1 else (counted("attention-ranks", ranks, Unit.COUNT),)
     return Figure(
         key="weights",
         value=operating.column(cells.weights_bytes - speculation.draft_bytes(cells, operating.need.drafting)),
         unit=Unit.MEMORY_BYTES,
         evidence=Evidence.FORMULA,
-        formula="weights",
+        formula="weights" if ranks == 1 else "weights-ranks",
         inputs=(
             Figure(
                 key="params",
@@ -406,6 +428,7 @@ def _weights(operating: Operating) -> Figure:
             ),
             counted("bytes-per-weight", memory.bytes_per_weight(operating.need.card, operating.precision), Unit.BYTES),
             counted("gpus-per-replica", operating.column(cells.gpus), Unit.GPUS),
+            *shared,
         ),
         sources=(operating.need.card.source,),
     )

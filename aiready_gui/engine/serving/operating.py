@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -13,7 +13,7 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
-from aiready_gui.engine.candidates.joined import with_several_machines
+from aiready_gui.engine.candidates.joined import with_layouts_of
 from aiready_gui.engine.candidates.offers import Market, market_cells, refused_cells
 from aiready_gui.engine.gpu.adapters import adapters_of, with_adapters
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
@@ -32,7 +32,7 @@ Load = tuple[object, ...]
 
 @dataclass(frozen=True)
 class Speeds:
-    """Cells (GPU x TP x PP x precision) with their speed under one load: what neighbours lend each other."""
+    """Cells (GPU x TP x PP x DP x precision) with their speed under one load: what neighbours lend each other."""
 
     market: Market
     precisions: tuple[Precision, ...]
@@ -111,8 +111,8 @@ def _every_cell(
     adapters = adapters_of(need.serving)
     cells = with_adapters(market_cells(market, need.card, precisions, bits, snapshot.calibration), need.card, adapters)
     cells = speculation.with_draft(cells, need.drafting)
-    # Nobody measured near enough what spans several machines, serves adapters, or what proposals bring on these texts.
-    alone = ((cells.machines == 1) & (need.drafting is None) & (adapters is None)).tolist()
+    # Nobody measured near enough what spans several machines or attention ranks, serves adapters, or what proposals bring.
+    alone = ((cells.machines == 1) & (cells.dp == 1) & (need.drafting is None) & (adapters is None)).tolist()
     found = zip(speed.evidence(cells, snapshot.calibration), alone, strict=True)
     return _Cells(cells, tuple(evidence if near else Evidence.FORMULA for evidence, near in found))
 
@@ -124,7 +124,7 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
     same load.
     """
     precisions, bits = _apart(_formats(need, need.serving.precisions or ()))
-    market, load = with_several_machines(market, need.card, precisions), _load(need, targets, snapshot)
+    market, load = with_layouts_of(market, need.card, precisions), _load(need, targets, snapshot)
     if like is not None and like.load == load and like.market is market and (like.precisions, like.kv_bits) == (precisions, bits):
         return like
     lent = None if like is None or like.load != load else _borrowed(market, snapshot, need, targets, like)
@@ -141,7 +141,7 @@ def counted_grid(
 ) -> Grid:
     """:func:`grid` for machines that are there already: ``replicas`` says how many [1] of each layout share the work."""
     precisions, bits = _apart(_formats(need, need.serving.precisions or ()))
-    market = with_several_machines(market, need.card, precisions)
+    market = with_layouts_of(market, need.card, precisions)
     known = _cells(market, snapshot, need, precisions, bits)
     places, cells = known.supported
     points = service_level.placed(operating_points(cells, need, targets, replicas(cells)), places, len(known.cells.tp))
@@ -307,7 +307,7 @@ def _places(market: Market, precisions: tuple[Precision, ...], bits: tuple[int, 
 
 def _layouts(market: Market) -> Iterator[tuple[object, ...]]:
     """What tells the cells of a market apart."""
-    degrees = (market.cell_tp, market.cell_pp, market.cell_machines, market.cell_fabric, market.cell_hop)
+    degrees = (market.cell_tp, market.cell_pp, market.cell_dp, market.cell_machines, market.cell_fabric, market.cell_hop)
     columns = (column.tolist() for column in degrees)
     return zip((id(market.gpus[gpu]) for gpu in market.cell_gpu.tolist()), *columns, strict=True)
 
@@ -333,13 +333,14 @@ def operating_points(cells: Replicas, need: Demand, targets: Targets, replicas: 
 
     ``replicas`` [1] are those that share the work, where machines are counted already; 0: as many as the peak takes.
     """
-    arrivals = Arrivals(swing=need.swing, total_rps=need.peak_rps, replicas=replicas)
-    return service_level.points(_known_rungs(cells, need, targets, arrivals), arrivals, targets)
+    arrivals = Arrivals(swing=need.swing, total_rps=need.peak_rps, replicas=replicas * cells.dp)
+    return service_level.of_ranks(service_level.points(_known_rungs(cells, need, targets, arrivals), arrivals, targets), cells.dp)
 
 
 def operating_course(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals) -> Course:
     """All that is told of each cell along its ladder, requests coming as ``arrivals`` say: rates [requests/s] and times [s]."""
-    return service_level.course(_known_rungs(cells, need, targets, arrivals), arrivals, targets)
+    arrivals = replace(arrivals, replicas=arrivals.replicas * cells.dp)
+    return service_level.of_ranks(service_level.course(_known_rungs(cells, need, targets, arrivals), arrivals, targets), cells.dp)
 
 
 _RUNGS: Final[Remembered[Rungs]] = Remembered(16)

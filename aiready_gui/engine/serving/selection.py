@@ -19,6 +19,7 @@ def layout(pick: Pick[Sized]) -> Layout:
         pick,
         tp=int(grid.cells.tp[cell]),
         pp=int(grid.cells.pp[cell]),
+        dp=int(grid.cells.dp[cell]),
         precision=precision,
         kv_bits=grid.cache_bits(precision),
         float16=gpu.lacks_bf16,

@@ -96,6 +96,16 @@ def placed(points: Points, places: Index, count: int) -> Points:
     return points if len(places) == count else Points(**{one.name: column(one.name) for one in fields(Points)})
 
 
+def of_ranks(points: P, ranks: Array) -> P:
+    """The ladders of one of ``ranks`` attention ranks [1] as those of all: as often the rate [requests/s] and the batch [1], arithmetic.
+
+    That a balancer fills them evenly and none waits for a slower one is an assumption.
+    """
+    if not np.any(ranks != 1):
+        return points
+    return replace(points, batch=points.batch * ranks, rate=points.rate * ranks)
+
+
 def side_by_side(left: Points, right: Points) -> Points:
     """The ladders of two sets of candidates as one set, shapes (K, n) and (K, m) as (K, n + m)."""
     names = (field.name for field in fields(Points))

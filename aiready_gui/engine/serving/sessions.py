@@ -36,7 +36,7 @@ def carried(of: Capacity, need: Demand, cells: Replicas, points: Points, slow_fa
         return of
     batch = reading.at_rate(points, of.rate * slow_factor, points.batch)
     answered = of.rate * (sessions.waiting_s + need.ttft_target_s) + batch
-    room = np.floor(sequences(cells, held_tokens(need, sessions)))
+    room = np.floor(sequences(cells, held_tokens(need, sessions))) * cells.dp
     full = room < np.minimum(answered, of.rate * sessions.turn_s)
     return replace(
         of,

@@ -50,8 +50,14 @@ class Sized(Candidates):
     """What the replicas carry beyond the peak. [share]"""
 
     def ties(self, rows: Index) -> tuple[Array, ...]:
-        """What carries more [share], then fewer cards [count]; shapes (len(rows),)."""
-        return -np.round(self.headroom[rows], 9), self.cards(rows)
+        """One attention rank before several, what carries more [share], then fewer cards [count]; shapes (len(rows),).
+
+        Nothing near several ranks was measured: for the same money they have to give way.
+        """
+        return self._in_ranks(rows).astype(np.float64), -np.round(self.headroom[rows], 9), self.cards(rows)
+
+    def _in_ranks(self, rows: Index) -> Mask:
+        return self.grid.cells.dp[self.grid.row_cell[rows]] > 1
 
     def wait(self, rows: Index, than: int) -> Array:
         """What a user waits for against the row ``than``: half the first token, half the flow; shape (len(rows),). [1]
@@ -90,6 +96,7 @@ class Sized(Candidates):
         """Which rows another layout of the same weights beats on as many of the same machines; shape (len(rows),).
 
         It answers as soon, writes as fast and carries as much, with every replica there is room for at work. [s], [requests/s]
+        Several attention ranks beat none but their like, for the reason of :meth:`ties`.
         """
         block = rows // len(self.market.row_offer) * len(self.market.row_offer)
         first, last = (block + np.searchsorted(self.market.row_offer, self.row_offer[rows], side) for side in ("left", "right"))
@@ -100,12 +107,13 @@ class Sized(Candidates):
             tpot, ttft = (np.where(units > 0, tail, np.inf) for tail in self.tails(of, np.maximum(units, 1)))
             return tpot, ttft, -units * self.capacity.rate[self.grid.row_cell[of]]
 
-        own, beaten = np.stack(reached(rows)), np.zeros(len(rows), dtype=bool)
+        own, beaten, ranked = np.stack(reached(rows)), np.zeros(len(rows), dtype=bool), self._in_ranks(rows)
         for step in range(int((last - first).max(initial=0))):
             other = np.minimum(first + step, last - 1)
             found = np.stack(reached(other))
             better = (found <= own * (1 - np.sign(own) * EVEN)).any(axis=0)
-            beaten |= (self.gate[other] == PASSED) & (found <= own).all(axis=0) & better
+            like = self._in_ranks(other) <= ranked
+            beaten |= like & (self.gate[other] == PASSED) & (found <= own).all(axis=0) & better
         return beaten
 
     def parts(self, row: int) -> tuple[int, Precision]:
@@ -121,6 +129,7 @@ class Sized(Candidates):
         return {
             "tp": grid.cells.tp[cells].astype(np.int64).tolist(),
             "pp": grid.cells.pp[cells].astype(np.int64).tolist(),
+            "dp": grid.cells.dp[cells].astype(np.int64).tolist(),
             "precision": [grid.precision_of(cell) for cell in cells.tolist()],
             "ttft_s": where_told(known, ttft),
             "tpot_s": where_told(known, tpot),
@@ -206,7 +215,7 @@ class Sized(Candidates):
         market, cell = self.market, self.parts(row)[0]
         count = len(market.cell_gpu)
         own = market.cell_gpu == market.cell_gpu[cell % count]
-        own &= (market.cell_pp == 1) & (market.cell_tp <= self.offer(row).gpu_count)
+        own &= (market.cell_pp * market.cell_dp == 1) & (market.cell_tp <= self.offer(row).gpu_count)
         return cell // count * count + int(np.argmax(np.where(own, market.cell_tp, 0)))
 
 
@@ -308,7 +317,7 @@ def holding(grid: Grid, need: Demand, gpu: Gpu, precision: Precision) -> tuple[i
     market = grid.market
     cells = slice(grid.precisions.index(precision) * len(market.cell_gpu), None)
     fits = _fits(grid, need)[cells][: len(market.cell_gpu)]
-    own = (market.cell_gpu == market.gpus.index(gpu)) & (market.cell_pp == 1)
+    own = (market.cell_gpu == market.gpus.index(gpu)) & (market.cell_pp * market.cell_dp == 1)
     return tuple(market.cell_tp[fits & own].astype(int).tolist())
 
 

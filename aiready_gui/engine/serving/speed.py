@@ -279,8 +279,15 @@ def binding(replicas: Replicas, isl: Array | float, osl: Array | float, batch: A
 
 
 def spread(replicas: Replicas, row: int, metric: str, calibration: Calibration) -> tuple[float, float]:
-    """Factors of the 80 % interval of a row [1]; ``metric`` is tpot, ttft or throughput."""
-    low, high = nearness.spread_factors(calibration, metric, (replicas.tags[int(replicas.combination[row])],))
+    """Factors of the 80 % interval of a row [1]; ``metric`` is tpot, ttft or throughput.
+
+    Of several attention ranks, or machines, as of a combination that nobody measured: the tables have none near them.
+    """
+    tags = (replicas.tags[int(replicas.combination[row])],)
+    if max(replicas.dp[row], replicas.machines[row]) > 1:
+        low, high = nearness.factors_near(calibration, metric, tags, (nearness.Near.NOTHING,))
+    else:
+        low, high = nearness.spread_factors(calibration, metric, tags)
     return float(low[0]), float(high[0])
 
 

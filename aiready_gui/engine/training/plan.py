@@ -138,7 +138,7 @@ class Plan(Candidates):
 
 def machine_of(offer: Offer, gpu: Gpu) -> Machine:
     """The kind of machine an offer is: its GPUs [count] and its share of what joins it to others [bytes/s], by :func:`fabric_of`."""
-    fabric, rdma = fabric_of(offer, gpu)
+    fabric, rdma, _ = fabric_of(offer, gpu)
     return Machine(gpu=gpu, gpus=offer.gpu_count, fabric=fabric, rdma=rdma)
 
 

@@ -39,7 +39,7 @@ def load_short(held: ModelHeld, texts: Texts) -> str:
 
 def layout(held: ModelHeld, _texts: Texts) -> str:
     """Replicas x cards of each, kind by kind."""
-    return " + ".join(f"{one.replicas} × {one.tp * one.pp}" for one in held.laid) or NOTHING
+    return " + ".join(f"{one.replicas} × {one.cards}" for one in held.laid) or NOTHING
 
 
 def _of_best(held: ModelHeld, words: Any) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aiready_gui.advisor.answer.layout_words import shape
 from aiready_gui.advisor.studies.option_chart import option_chart
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.option import Option
@@ -59,8 +60,17 @@ def _layout(row: CandidateRow, texts: Texts) -> str:
     """Replicas, or machines of a run, and how many GPUs hold one copy."""
     if not row.replicas:
         return ""
-    key = "table-layout-joined" if row.machines > 1 else "table-layout-value" if row.pp == 1 else "table-layout-pipeline"
-    return texts.text(key, replicas=row.replicas, spares=row.spares, tp=row.tp, pp=row.pp, machines=row.machines)
+    key = "joined" if row.machines > 1 else "ranks" if row.dp > 1 else "value" if row.pp == 1 else "pipeline"
+    degrees = texts.word(shape(tp=row.tp, pp=row.pp, dp=row.dp))
+    return texts.text(
+        f"table-layout-{key}",
+        replicas=row.replicas,
+        spares=row.spares,
+        tp=row.tp,
+        pp=row.pp,
+        machines=row.machines,
+        shape=degrees,
+    )
 
 
 LAST = float("inf")
@@ -94,13 +104,13 @@ COLUMNS = (
         "table-layout",
         lambda r, t: _layout(r, t) if r.duration_s is None else "",
         lambda r: r.replicas,
-        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp, r.machines),
+        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp, r.dp, r.machines),
     ),
     Column(
         "table-nodes",
         lambda r, t: _layout(r, t) if r.duration_s is not None else "",
         lambda r: r.replicas,
-        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp, r.machines),
+        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp, r.dp, r.machines),
     ),
     Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}") if r.precision else "", lambda r: str(r.precision)),
     Column("table-region", lambda r, t: t.word(r.region.message()), lambda r: r.region.en, made_of=lambda r: r.region),

@@ -273,8 +273,9 @@ class CostPanel(Growing):
         return card
 
     def _tornado(self, study: CostStudy) -> Card:
-        texts = self._texts
-        beside = label(texts.text("tornado-months", months=study.swing_months), "body", tone="muted")
+        texts, common = self._texts, self._option.layout.common is not None
+        said = texts.text("tornado-months-common" if common else "tornado-months", months=study.swing_months)
+        beside = label(said, "body", tone="muted")
         self.openings.open(beside, self._term(study.swing_months))
         card = Card(texts.text("tornado-title"), beside=beside)
         card.body.addWidget(with_table(Tornado(study.swings, texts, self._theme), texts, self._theme))

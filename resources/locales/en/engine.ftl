@@ -32,6 +32,20 @@ why-joined = TP { $tp } inside a machine and a pipeline of { $pp ->
     [one] { $machines } machine
    *[other] { $machines } machines
  }: one machine does not hold { $model } with its longest context, and a pipeline asks least of the network between machines.
+why-ranks = Data-parallel attention of { $dp ->
+    [one] { $dp } rank
+   *[other] { $dp } ranks
+ } (TP { $tp } each): the cache of { $model } is one vector a token, which tensor parallelism would keep whole on every GPU. Each rank keeps its own requests alone, so nothing is kept { $dp ->
+    [one] { $dp } time
+   *[other] { $dp } times
+ } over; the attention weights stand on every rank, the experts are spread over all { QUANTITY($gpus, "gpus") } (expert parallelism).
+why-ranks-joined = Data-parallel attention of { $dp ->
+    [one] { $dp } rank
+   *[other] { $dp } ranks
+ } (TP { $tp } each) over { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+ }: in one machine the ranks would not hold { $model } with its longest context. Each rank keeps the cache of its own requests and a copy of the attention weights, the experts are spread over all { QUANTITY($gpus, "gpus") } (expert parallelism), and tokens travel to theirs and back over RDMA.
 why-pipeline-pcie = TP { $tp } and a pipeline of { $pp ->
     [one] { $pp } stage
    *[other] { $pp } stages
@@ -121,12 +135,14 @@ note-storage-price-unknown = The provider publishes no price
 
 decision-nvlink = Exchange inside the node over its own fast links; no RDMA needed.
 decision-joined-rdma = RDMA between the machines of a replica: at the peak a token in { SIG($with) } ms and the first one in { QUANTITY($first, "seconds") }; over 100 Gbit/s without RDMA { SIG($without) } ms and { QUANTITY($later, "seconds") }.
+decision-joined-only = RDMA between the machines of a replica: at the peak a token in { SIG($with) } ms and the first one in { QUANTITY($first, "seconds") }; over 100 Gbit/s without RDMA the targets are missed.
 decision-joined-plain = No RDMA between the machines of a replica: at the peak a token in { SIG($with) } ms and the first one in { QUANTITY($first, "seconds") }; over 100 Gbit/s { SIG($without) } ms and { QUANTITY($later, "seconds") }.
 decision-pcie = Exchange inside the node over PCIe; no RDMA needed.
 decision-single-gpu = A replica on one GPU: nothing crosses between cards.
 
 assumption-engine = Speed is for a vLLM server with continuous batching.
 assumption-joined = No published measurement stands behind speed over several machines: it is that of the same layout in one machine plus the handing over of activations, { SIG($rdma) } µs a message over RDMA (NCCL's own model) and { SIG($plain) } µs without. A node that fails takes its replica along, so spares are as many nodes as one spans. Where a provider prices the network between nodes nowhere apart, it is taken to come with them.
+assumption-ranks = No published measurement is near attention in ranks on this server: its speed is computed from bytes and links. Tokens are taken to choose experts evenly, the balancer to fill the ranks evenly, and no rank to wait for a slower one. The exchange between machines comes out within 3–15% of the latencies that DeepEP publishes.
 assumption-estimate = The sizing is an estimate from the stated inputs and assumptions, to be confirmed by a pilot.
 why-to-reserve = { QUANTITY($gpus, "gpus") } at once are had by reservation only: ask { $provider } for stock and dates before anything is promised (more than { $limit } are counted as such).
 assumption-at-once = More than { QUANTITY($limit, "gpus") } at once are taken to be had by reservation only; providers do not publish their stock.
@@ -196,6 +212,9 @@ figure-memory-share = Share of memory for the server
 figure-weights = Weights on one GPU
 figure-params = Model parameters
 figure-bytes-per-weight = Bytes per weight
+figure-gpus-per-rank = GPUs in an attention rank
+figure-attention-ranks = Attention ranks in a replica
+figure-rank-share = Of one attention rank
 figure-gpus-per-replica = GPUs in a replica
 figure-kv-cache = KV cache at peak
 figure-kv-request = KV cache of one request
@@ -224,6 +243,7 @@ figure-tokens-per-text-gb = Tokens in a gigabyte of text
 figure-fragments = Chunks
 figure-vector-dimensions = Vector dimensions
 figure-handed-on = Handed on between the nodes of a replica
+figure-exchanged-token = One token to experts on other nodes and back, a node
 figure-handed-token = One token between stages
 figure-replica-tokens = Tokens of a replica
 figure-in-node = Exchange inside the node
@@ -240,7 +260,9 @@ formula-isl-fresh = input length × (1 − found in the cache)
 formula-prefill-whole = 2 × active parameters × all tokens of the prompt ÷ achieved compute + attention + exchange
 formula-prefill-saved = prefill without the cache − prefill with it
 formula-session-tokens = share waiting × context kept + share answered × context of request and answer
+formula-rank-share = those of a replica ÷ attention ranks
 formula-replica-sessions = sessions ÷ replicas
+formula-weights-ranks = experts ÷ GPUs in a replica + all other parameters ÷ GPUs in an attention rank, × bytes per weight; vocabulary in 16 bits
 formula-kv-cache-sessions = sessions of a replica × KV cache of a session
 formula-kv-sessions = sessions × KV cache of a session on a GPU × GPUs in a replica
 formula-peak-rps-average = requests a minute on average ÷ 60 s × steps of a task ÷ mean hour of the week × burst
@@ -270,6 +292,7 @@ formula-weights-file = weights × 2 versions
 formula-weights-load = weights ÷ loading time
 formula-log-speed = peak × tokens × bytes per token
 formula-fragments = tokens ÷ (chunk − overlap)
+formula-exchanged-on = tokens a second of a replica × what one token exchanges
 formula-handed-on = tokens a second of a replica × what one token is between stages
 formula-in-node = 2 exchanges a layer × hidden vector × tokens a second
 formula-north-south = product of the inputs × 8 bits: the larger of the two flows, to the users or from them

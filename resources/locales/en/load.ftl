@@ -40,6 +40,10 @@ scaling-flat = The number of replicas does not change over the week: nothing to 
 scaling-by-schedule = Within an hour the load rises by { PERCENT($rise) } of the peak: start replicas by schedule before the working day, leave the queue for the rest.
 scaling-by-queue = The load rises slowly: the queue alone can steer.
 
+alternative-ranks = Ask { $provider } what joins its machines: over RDMA, with attention in ranks and experts over { $machines ->
+    [one] { NUMBER($machines) } machine
+   *[other] { NUMBER($machines) } machines
+ }, { QUANTITY($gpus, "gpus") } instead of { NUMBER($instead) } would carry this load. Computed, nothing near it was measured.
 alternative-disaggregated = Prefill and decoding apart: replicas { NUMBER($prefill) } + { NUMBER($decode) }, { QUANTITY($gpus, "gpus") } instead of { NUMBER($instead) }; moving a cache takes { SIG($transfer) } ms. Needs a server that supports it, and a trial.
 alternative-speculative = Speculative decoding may raise the flow from { SIG($before) } to { QUANTITY($after, "tokens_per_second") } if { PERCENT($acceptance) } of the drafted tokens are accepted ({ NUMBER($draft) } each step). That share is an assumption: measure it on your own texts.
 alternative-slice = One replica needs only { NUMBER($slices) } of { $of ->

@@ -13,6 +13,17 @@ own-hardware-layout-joined = { $precision }, { $replicas } × { QUANTITY($each, 
     [one] { $machines } machine
    *[other] { $machines } machines
 }
+own-hardware-layout-ranks = { $precision }, { $replicas } × { QUANTITY($each, "gpus") } with attention in { $dp ->
+    [one] { $dp } rank
+   *[other] { $dp } ranks
+ } (computed, nothing near it was measured)
+own-hardware-layout-ranks-joined = { $precision }, { $replicas } × { QUANTITY($each, "gpus") } over { $machines ->
+    [one] { $machines } machine
+   *[other] { $machines } machines
+ } with attention in { $dp ->
+    [one] { $dp } rank
+   *[other] { $dp } ranks
+ } (computed, nothing near it was measured)
 own-hardware-reach = first token { $ttft }, context up to { $context }
 
 cli-capacity = say which models run on hardware of your own, and for how many users

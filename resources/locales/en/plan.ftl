@@ -114,6 +114,7 @@ phase-basis = { $hours } × { $machines ->
     [one] { $machines } machine
    *[other] { $machines } machines
  } × { $price }
+phase-basis-common = { $whole }, of it { PERCENT($share) }: the services on common machines are tried together, once
 phase-basis-hours = { SIG($hours) } h
 phase-basis-hours-worked = { SIG($hours) } h of work
 phase-basis-runs = { $runs ->
@@ -329,6 +330,7 @@ launch-timezone = Set TIMEZONE for deploy.sh: the users' time zone (Europe/Mosco
 launch-model-path-joined = Set MODEL_PATH: folder of the model, the same on every machine
 launch-joined = Set HEAD_NODE: address of the first machine; NODE_RANK: 0 on it, then 1 and on, { $machines } in all; serve.sh runs on each
 launch-joined-network = Machines reach each other over a closed network: what passes is not encrypted. Give the containers the RDMA devices of your cluster; with NCCL_DEBUG=INFO the log must name NET/IB, not NET/Socket
+launch-ranks = The exchange between machines needs DeepEP in the image (tools/ep_kernels of vLLM) and GPUDirect RDMA over NVIDIA adapters (mlx5): { $backend }; on InfiniBand set GLOO_SOCKET_IFNAME to the Ethernet interface, or the start may hang
 launch-versions-joined = Flags checked against vLLM { $vllm }, { $date }
 launch-sessions = The KV cache of a session lies on one replica: the client names its session in the header { $header }, and the balancer takes it there
 launch-checkpoint = MODEL_PATH must hold weights already converted to { $precision }

@@ -147,7 +147,11 @@ summary-answer-joined = We propose { $gpus } × { $gpu } from { $provider }: { $
  } under load, { $spares } spare, each over { $machines ->
     [one] { $machines } machine
    *[other] { $machines } machines
- } (TP{ $tp } × PP{ $pp }), weights { $precision }.
+ } ({ $shape }), weights { $precision }.
+summary-answer-ranks = We propose { $gpus } × { $gpu } from { $provider }: { $replicas } { $replicas ->
+    [one] replica
+   *[other] replicas
+ } under load, { $spares } spare, each with attention in ranks ({ $shape }), weights { $precision }.
 summary-laws = Applies by the answers given: { $laws }.
 summary-month-every = a month, excl. VAT
 summary-month-run = a run, excl. VAT

@@ -181,10 +181,17 @@ layout-equation-joined = { $gpus } { $gpus ->
 } = { $replicas } { $replicas ->
     [one] replica
    *[other] replicas
-} × { QUANTITY($each, "gpus") } (TP{ $tp } × PP{ $pp } over { $machines ->
+} × { QUANTITY($each, "gpus") } ({ $shape } over { $machines ->
     [one] { $machines } machine
    *[other] { $machines } machines
 }), weights { $precision }
+layout-equation-ranks = { $gpus } { $gpus ->
+    [one] GPU
+   *[other] GPUs
+} = { $replicas } { $replicas ->
+    [one] replica
+   *[other] replicas
+} × { QUANTITY($each, "gpus") } ({ $shape }), weights { $precision }
 card-ttft = { $percentile ->
     [any] First token
    *[other] First token, { $percentile }
@@ -241,10 +248,13 @@ table-region = Region
 table-layout = Replicas
 table-layout-value = { $replicas } + { $spares }, TP { $tp }
 table-layout-pipeline = { $replicas } + { $spares }, TP { $tp }, PP { $pp }
-table-layout-joined = { $replicas } + { $spares }, TP{ $tp } × PP{ $pp }, { $machines ->
+table-layout-joined = { $replicas } + { $spares }, { $shape }, { $machines ->
     [one] { $machines } machine
    *[other] { $machines } machines
 } each
+table-layout-ranks = { $replicas } + { $spares }, { $shape }
+layout-shape-stages = TP{ $tp } × PP{ $pp }
+layout-shape-ranks = TP{ $tp } × DP{ $dp }, EP{ $ep }
 table-nodes = Machines
 table-precision = Weights
 table-price = GPUs a month excl. VAT

@@ -40,6 +40,12 @@ scaling-flat = Число реплик за неделю не меняется: 
 scaling-by-schedule = За час нагрузка вырастает на { PERCENT($rise) } от пика: запускайте реплики по расписанию до начала рабочего дня, остальное — по очереди запросов.
 scaling-by-queue = Нагрузка растёт медленно: достаточно следить за очередью.
 
+alternative-ranks = Уточните у { $provider }, какая сеть соединяет узлы: по RDMA, с вниманием по рангам и экспертами на { $machines ->
+    [one] { NUMBER($machines) } узле
+    [few] { NUMBER($machines) } узлах
+    [many] { NUMBER($machines) } узлах
+   *[other] { NUMBER($machines) } узла
+ }, эту нагрузку вынесут { NUMBER($gpus) } GPU вместо { NUMBER($instead) }. Это расчёт, близких замеров нет.
 alternative-disaggregated = Раздельные префилл и декодирование: реплик { NUMBER($prefill) } + { NUMBER($decode) }, { NUMBER($gpus) } GPU вместо { NUMBER($instead) }; передача кэша занимает { SIG($transfer) } мс. Нужен сервер с такой поддержкой и проверка.
 alternative-speculative = Спекулятивное декодирование может поднять скорость: { SIG($before) } → { QUANTITY($after, "tokens_per_second") }, если принимается { PERCENT($acceptance) } предложенных токенов (по { NUMBER($draft) } за шаг). Эта доля — допущение: измерьте её на своих текстах.
 alternative-slice = Реплике достаточно { NUMBER($slices) } из { $of ->

@@ -15,6 +15,23 @@ own-hardware-layout-joined = { $precision }, реплик { $replicas } × { $ea
     [many] { $machines } узлах
    *[other] { $machines } узла
 }
+own-hardware-layout-ranks = { $precision }, реплик { $replicas } × { $each } GPU, внимание по { $dp ->
+    [one] { $dp } рангу
+    [few] { $dp } рангам
+    [many] { $dp } рангам
+   *[other] { $dp } ранга
+ } (расчёт, близких замеров нет)
+own-hardware-layout-ranks-joined = { $precision }, реплик { $replicas } × { $each } GPU на { $machines ->
+    [one] { $machines } узле
+    [few] { $machines } узлах
+    [many] { $machines } узлах
+   *[other] { $machines } узла
+ }, внимание по { $dp ->
+    [one] { $dp } рангу
+    [few] { $dp } рангам
+    [many] { $dp } рангам
+   *[other] { $dp } ранга
+ } (расчёт, близких замеров нет)
 own-hardware-reach = первый токен { $ttft }, контекст до { $context }
 
 cli-capacity = сказать, какие модели пойдут на своём оборудовании и скольким пользователям его хватит

@@ -114,6 +114,7 @@ phase-basis = { $hours } × { $machines ->
     [few] { $machines } машины
    *[other] { $machines } машин
  } × { $price }
+phase-basis-common = { $whole }, из них { PERCENT($share) }: сервисы на общих машинах проверяются вместе, один раз
 phase-basis-hours = { SIG($hours) } ч
 phase-basis-hours-worked = { SIG($hours) } ч работы
 phase-basis-runs = { $runs ->
@@ -341,6 +342,7 @@ launch-timezone = Задайте TIMEZONE для deploy.sh: часовой по�
 launch-model-path-joined = Задайте MODEL_PATH: папку модели, одинаковую на всех узлах
 launch-joined = Задайте HEAD_NODE: адрес первого узла; NODE_RANK: на нём 0, дальше 1 и так далее, всего { $machines }; serve.sh запускается на каждом
 launch-joined-network = Узлы соединяет закрытая сеть: передаваемое не шифруется. Дайте контейнерам устройства RDMA вашего кластера; при NCCL_DEBUG=INFO в журнале должно стоять NET/IB, а не NET/Socket
+launch-ranks = Обмену { $backend } нужны DeepEP в образе (tools/ep_kernels из vLLM) и GPUDirect RDMA на адаптерах NVIDIA (mlx5); в сети InfiniBand задайте GLOO_SOCKET_IFNAME — интерфейс Ethernet, иначе запуск может зависнуть
 launch-versions-joined = Флаги сверены с vLLM { $vllm }, { $date }
 launch-sessions = KV-кэш сессии лежит на одной реплике: клиент передаёт номер сессии в заголовке { $header }, и балансировщик ведёт её туда же
 launch-checkpoint = MODEL_PATH должен содержать веса, уже переведённые в { $precision }

@@ -138,7 +138,8 @@ summary-answer-joined = Предлагаем { $gpus } × { $gpu } у прова
     [few] { $machines } узлах
     [many] { $machines } узлах
    *[other] { $machines } узла
- } (TP{ $tp } × PP{ $pp }), веса { $precision }.
+ } ({ $shape }), веса { $precision }.
+summary-answer-ranks = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: рабочих реплик { $replicas }, резервных { $spares }, внимание в каждой разложено по рангам ({ $shape }), веса { $precision }.
 summary-laws = По данным ответам действуют: { $laws }.
 summary-month-every = в месяц без НДС
 summary-month-run = за прогон без НДС

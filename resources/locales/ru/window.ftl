@@ -185,12 +185,17 @@ layout-equation-joined = { $gpus } GPU = { $replicas } { $replicas ->
     [one] реплика
     [few] реплики
    *[many] реплик
-} × { $each } GPU (TP{ $tp } × PP{ $pp } на { $machines ->
+} × { $each } GPU ({ $shape } на { $machines ->
     [one] { $machines } узле
     [few] { $machines } узлах
     [many] { $machines } узлах
    *[other] { $machines } узла
 }), веса { $precision }
+layout-equation-ranks = { $gpus } GPU = { $replicas } { $replicas ->
+    [one] реплика
+    [few] реплики
+   *[many] реплик
+} × { $each } GPU ({ $shape }), веса { $precision }
 card-ttft = { $percentile ->
     [any] Первый токен
    *[other] Первый токен, { $percentile }
@@ -249,12 +254,15 @@ table-region = Регион
 table-layout = Реплики
 table-layout-value = { $replicas } + { $spares }, TP { $tp }
 table-layout-pipeline = { $replicas } + { $spares }, TP { $tp }, PP { $pp }
-table-layout-joined = { $replicas } + { $spares }, TP{ $tp } × PP{ $pp } на { $machines ->
+table-layout-joined = { $replicas } + { $spares }, { $shape } на { $machines ->
     [one] { $machines } узле
     [few] { $machines } узлах
     [many] { $machines } узлах
    *[other] { $machines } узла
 }
+table-layout-ranks = { $replicas } + { $spares }, { $shape }
+layout-shape-stages = TP{ $tp } × PP{ $pp }
+layout-shape-ranks = TP{ $tp } × DP{ $dp }, EP{ $ep }
 table-nodes = Узлы
 table-precision = Веса
 table-price = GPU в месяц без НДС

@@ -13,7 +13,7 @@ from aiready_gui.advisor.answer.network_lines import fabric_line
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.parts import Precision
-from aiready_gui.engine.candidates.joined import numbers, with_several_machines
+from aiready_gui.engine.candidates.joined import numbers, with_layouts_of
 from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.fabric import Fabric, added_s, fabric_of, handed_bytes, ordinary, over_machines
@@ -128,12 +128,12 @@ def test_a_model_that_machines_hold_adds_nothing_to_the_market(snapshot: Snapsho
         offers=tuple(offer for offer in snapshot.offers if offer.gpu in ("h100_sxm_80", "l40s")), content_hash="joined-small"
     )
     columns = market(small, Currency.USD, "RU", Decimal(22))
-    assert with_several_machines(columns, snapshot.model_by_key[model], (Precision.BF16, Precision.FP8)) is columns
+    assert with_layouts_of(columns, snapshot.model_by_key[model], (Precision.BF16, Precision.FP8)) is columns
 
 
 def test_machines_are_joined_where_the_offer_says_what_lies_between(snapshot: Snapshot) -> None:
     """No row over machines for an offer without a network rate or RDMA; rows stay in the order of their offers."""
-    columns = with_several_machines(
+    columns = with_layouts_of(
         market(snapshot, Currency.USD, "RU", Decimal(22)), snapshot.model_by_key["llama-3-1-405b"], (Precision.BF16,)
     )
     far = columns.cell_machines[columns.row_cell] > 1

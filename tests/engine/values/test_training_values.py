@@ -7,6 +7,7 @@ et al., 2205.05198, sec. 4.1), bubbles of ``(p - 1) / (v m)`` (D. Narayanan et a
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import hand_made
@@ -27,6 +28,7 @@ from aiready_gui.engine.training import plan as training_plan
 from aiready_gui.engine.training import speed as training_speed
 from aiready_gui.engine.training.calibration import Learnt
 from aiready_gui.engine.training.job import Jobs
+from aiready_gui.engine.training.layouts import NODES
 
 BY: dict[str, float] = {
     "multiply": 0.5, "attention": 0.5, "elementwise": 0.0, "experts": 0.5, "dispatch": 0.0, "host": 0.0, "tensor": 1.0,
@@ -368,3 +370,10 @@ def test_a_need_in_the_engines_terms() -> None:
 def test_wall_time_beyond_the_steps(snapshot: Snapshot) -> None:
     """Held-out checks, start and end of a fine-tuning: 5 %."""
     assert training_plan.overhead(need(), snapshot.training) == 1.05
+
+
+def test_numbers_of_machines_are_weighed_without_a_gap() -> None:
+    """From 32 machines the next were 48: a run that needs 33 was sold half as many again. Now 40, and nowhere more than a third: 6, 8."""
+    assert NODES[:6] == (1, 2, 3, 4, 5, 6)
+    assert all(more <= fewer * 4 / 3 for fewer, more in pairwise(NODES[2:]))
+    assert {32, 40, 48} <= set(NODES)

@@ -77,8 +77,9 @@ class Serving(ServingBasis):
         if precision not in self.paths:
             kept, data = self.brief.law.applied.log_retention_days, (self.brief.raw.data, self.brief.project.data)
             self.paths[precision] = datapath.serving_path(self.need, self._weights(pick), *data, logs_kept_days=kept)
-        machines = {"nodes": int(of.instances[row]), "replicas": int(of.units[row]), "tp": int(of.grid.cells.tp[cell])}
-        return datapath.on_machines(self.paths[precision], self.need, **machines, joined=self._joined(of, row))
+        laid = {name: int(getattr(of.grid.cells, name)[cell]) for name in ("tp", "dp")}
+        counts = {"nodes": int(of.instances[row]), "replicas": int(of.units[row]), "span": int(of.grid.cells.machines[cell])}
+        return datapath.on_machines(self.paths[precision], self.need, **counts, **laid, joined=self._joined(of, row))
 
     def _joined(self, of: Sized, row: int) -> bool:
         """Whether a replica spans several machines over RDMA."""
@@ -116,7 +117,7 @@ class Serving(ServingBasis):
         plan = mode_mix.payment_plan(
             self._machines(replicas, layout)[0],
             pricing.tariff(offer, modes, layout.instances, brief.project),
-            busy_gpu_hours=float(replicas.sum() * layout.tp * layout.pp),
+            busy_gpu_hours=float(replicas.sum() * layout.cards),
             gpus_per_instance=offer.gpu_count,
         )
         tokens_per_hour = need.mean_rps * (need.isl + need.osl) * SECONDS_PER_HOUR
@@ -210,7 +211,7 @@ class Serving(ServingBasis):
                 between=between_nodes(operating, layout, sketch.offer, self.targets),
             ),
             host=host_need(
-                gpus=layout.tp * layout.pp // layout.machines,
+                gpus=layout.cards // layout.machines,
                 weights_bytes=self._weights(pick) / layout.machines,
                 tokens_per_s=tokens_per_s,
             ),
@@ -266,7 +267,7 @@ class Serving(ServingBasis):
         if capacity.limited_by_tpot[cell]:
             return Binding.TPOT_TARGET
         points, index = self.grid.points, np.array([cell])
-        batch = reading.at_rate(points, capacity.rate[index], points.batch, index)
+        batch = reading.at_rate(points, capacity.rate[index], points.batch, index) / operating.machine.dp
         return speed.RESOURCES[int(speed.binding(operating.machine, self.need.isl, self.need.osl, batch)[0])]
 
     def side_by_side(self, picks: Sequence[Pick[Sized]], options: tuple[Option, ...]) -> tuple[Option, ...]:

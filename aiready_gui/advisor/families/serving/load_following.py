@@ -18,6 +18,7 @@ from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.need.demand import Demand, Z
 from aiready_gui.engine.need.drafting import drafting_by
 from aiready_gui.engine.serving import autoscaling, disaggregation, operating, reading, service_level, slices, speculation
+from aiready_gui.engine.serving.between_machines import if_joined
 from aiready_gui.engine.serving.figures import Operating
 from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.service_level import Course, Targets
@@ -91,18 +92,35 @@ def load_curve(at: Operating) -> tuple[LoadPoint, ...]:
 
 def alternatives(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> tuple[Message, ...]:
     """What else may pay, computed each time and named only where it does."""
-    found = (_apart(at, layout, offer, targets), _drafted(at), _part_of_a_card(at, layout, targets))
+    found = (
+        _in_ranks(at, layout, offer, targets),
+        _apart(at, layout, offer, targets),
+        _drafted(at),
+        _part_of_a_card(at, layout, targets),
+    )
     return tuple(message for message in found if message is not None)
+
+
+def _in_ranks(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> Message | None:
+    """Attention ranks over joined machines, where nobody says what lies between these."""
+    found = if_joined(at, layout, offer, targets)
+    if found is None:
+        return None
+    machines, gpus = found
+    args: dict[str, str | int | float | Message] = {"machines": machines, "gpus": gpus, "instead": layout.replicas * layout.cards}
+    return Message(key="alternative-ranks", args=args | {"provider": layout.provider})
 
 
 def _apart(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> Message | None:
     """Prefill and decoding on pools of their own, where that takes fewer GPUs than replicas that do both."""
-    gpus = layout.replicas * layout.tp * layout.pp
+    gpus = layout.replicas * layout.cards
+    if layout.dp > 1:
+        return None  # ranks that share experts step together: two pools of them are not this arithmetic
     if at.need.sessions is not None:
         return None  # what sessions keep between their turns would lie on which pool?
     if layout.replicas < 2:
         return None  # two pools take two replicas at least
-    inside = offer.gpu_count >= 2 * layout.tp * layout.pp
+    inside = offer.gpu_count >= 2 * layout.cards
     if not inside and offer.network_gbit_s is None:
         return None  # nobody says how fast a cache would travel
     link = collectives.link_bytes_per_s(at.gpu) if inside else gbit_to_bytes(offer.network_gbit_s or 0.0) / offer.gpu_count
@@ -127,7 +145,7 @@ def _drafted(at: Operating) -> Message | None:
         return None
     usual = USUAL[Speculation.EAGLE3]
     drafting = drafting_by(Speculation.EAGLE3, at.need.card, usual.acceptance, usual.tokens)
-    batch = max(at.value(at.points.batch), 1.0)
+    batch = max(at.in_flight, 1.0)
     found = speculation.speculate(at.machine, drafting, batch=batch, context=at.need.isl + at.need.osl / 2)
     if found.drafted_s > found.plain_s * speculation.WORTHWHILE:
         return None
@@ -141,7 +159,7 @@ def _drafted(at: Operating) -> Message | None:
 
 def _part_of_a_card(at: Operating, layout: Layout, targets: Targets) -> Message | None:
     """A smaller slice that one replica would do with: the rest of the card could carry another model."""
-    if layout.tp * layout.pp > 1 or layout.replicas > 1:
+    if layout.cards > 1 or layout.replicas > 1:
         return None
     profile = slices.smallest(at.gpu, at.need, targets, at.precision, layout.kv_bits or 16, at.snapshot.calibration)
     if profile is None:

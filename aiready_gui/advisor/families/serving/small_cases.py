@@ -32,7 +32,7 @@ def small_cases(brief: Brief, need: Demand, layout: Layout, speed: Speed, price:
 
 def _one_card(need: Demand, layout: Layout, speed: Speed) -> tuple[Message, ...]:
     """One card carries all of it; the others, where there are any, only stand by."""
-    if layout.tp * layout.pp != 1:
+    if layout.cards != 1:
         return ()
     args: dict[str, str | int | float | Message] = {
         "gpu": layout.gpu_name, "times": speed.capacity_rps.value / need.peak_rps, "spares": layout.spares,

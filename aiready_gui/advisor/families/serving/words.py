@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiready_gui.advisor.answer.family import Grounds
-from aiready_gui.advisor.answer.layout_words import why_laid_so
+from aiready_gui.advisor.answer.layout_words import shape, why_laid_so
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
 from aiready_gui.advisor.families.serving import pictures, proposals, thoughts
 from aiready_gui.advisor.families.serving.basis import ServingBasis
@@ -26,26 +26,32 @@ from aiready_gui.engine.serving import sizing
 def equation(layout: Layout) -> Message:
     """How the GPUs add up: replicas x GPUs each."""
     return Message(
-        key="layout-equation" if layout.machines == 1 else "layout-equation-joined",
+        key=f"layout-equation{_laid(layout)}",
         args={
             "gpus": layout.gpus,
             "replicas": layout.replicas + layout.spares,
-            "each": layout.tp * layout.pp,
+            "each": layout.cards,
             **_joined(layout),
             "precision": Message(key=f"precision-{layout.precision}"),
         },
     )
 
 
+def _laid(layout: Layout) -> str:
+    """What ends the key of a sentence about the layout."""
+    return "-joined" if layout.machines > 1 else "-ranks" if layout.dp > 1 else ""
+
+
 def _joined(layout: Layout) -> dict[str, str | int | float | Message]:
-    """How a replica lies over several machines. [1], [count]"""
-    return {} if layout.machines == 1 else {"tp": layout.tp, "pp": layout.pp, "machines": layout.machines}
+    """How a replica lies over several machines, or over ranks in one. [1], [count]"""
+    degrees = shape(tp=layout.tp, pp=layout.pp, dp=layout.dp)
+    return {"shape": degrees, "machines": layout.machines} if _laid(layout) else {}
 
 
 def answer(layout: Layout) -> Message:
     """The option in one sentence."""
     return Message(
-        key="summary-answer" if layout.machines == 1 else "summary-answer-joined",
+        key=f"summary-answer{_laid(layout)}",
         args={
             "gpus": layout.gpus,
             "gpu": layout.gpu_name,
@@ -119,12 +125,12 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
                     "before": wide / GB,
                     "after": weights / GB,
                     "cache": layout.kv_bits or 16,
-                    "gpus": layout.tp * layout.pp,
+                    "gpus": layout.cards,
                 },
             )
         )
     else:
-        reasons.append(Message(key="why-no-quantisation", args={"weights": weights / GB, "gpus": layout.tp * layout.pp}))
+        reasons.append(Message(key="why-no-quantisation", args={"weights": weights / GB, "gpus": layout.cards}))
     reasons += _how_it_runs(basis, layout)
     reasons.append(
         Message(
@@ -140,7 +146,9 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
     reasons += _adapters(basis.need)
     gpu = basis.brief.snapshot.gpu_by_key[layout.gpu_key]
     holding = sizing.holding(basis.grid, basis.need, gpu, layout.precision or Precision.BF16)
-    reasons.append(why_laid_so(basis.need.card, gpu, tp=layout.tp, pp=layout.pp, holding=holding, machines=layout.machines))
+    reasons.append(
+        why_laid_so(basis.need.card, gpu, tp=layout.tp, pp=layout.pp, dp=layout.dp, holding=holding, machines=layout.machines)
+    )
     if breakdown.more and breakdown.more.args["count"]:
         reasons.append(
             Message(
@@ -186,8 +194,10 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
     last += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
     if need.stretch > 1:
         last.append(Message(key="assumption-extended-context", args=stretched(need)))
-    if any(option.layout.machines > 1 for option in options):
+    if any(option.layout.machines > 1 and option.layout.dp == 1 for option in options):
         last.append(Message(key="assumption-joined", args={"rdma": RDMA_HOP_S * 1e6, "plain": TCP_HOP_S * 1e6}))
+    if any(option.layout.dp > 1 for option in options):
+        last.append(Message(key="assumption-ranks"))
     last += _vector_store(options)
     if basis.brief.project.conditions.two_zones:
         last.append(Message(key="assumption-two-zones"))

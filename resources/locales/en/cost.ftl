@@ -44,6 +44,10 @@ assumption-discount = A discount is taken off the published prices; the lines sh
 price-source-reference = on request; market { MONEY2($low, $currency) } – { MONEY2($high, $currency) } per GPU-hour
 
 tco-once = { $item }, once
+tco-once-months = { $item }, once, { $months ->
+    [1] month { EXACT($first) }
+   *[other] months { EXACT($first) } to { EXACT($last) }
+ }
 tco-gpus = { $item }, { $mode }
 left-out-reference = GPU price of { $provider }: the market's median stands in, { MONEY2($low, $currency) } – { MONEY2($high, $currency) } a GPU-hour excl. VAT.
 left-out-storage = { $counted ->

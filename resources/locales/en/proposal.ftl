@@ -206,6 +206,10 @@ price-total-run = Total per run
 price-total-first = Total of the first month
 price-total-later = Total of the second month
 line-unit-months = { $unit } × month
+line-unit-of-months = { $unit } ({ $months ->
+    [1] month { EXACT($first) }
+   *[other] months { EXACT($first) } to { EXACT($last) }
+ })
 value-one-run = one run
 price-count = { EXACT($quantity) }
 price-note = { $mode }; { $source }

@@ -50,6 +50,10 @@ assumption-discount = С опубликованных цен снята скид
 price-source-reference = по запросу; рынок { MONEY2($low, $currency) } – { MONEY2($high, $currency) } за GPU·ч
 
 tco-once = { $item }, один раз
+tco-once-months = { $item }, один раз, { $months ->
+    [1] { EXACT($first) }-й месяц
+   *[other] месяцы { EXACT($first) }–{ EXACT($last) }
+ }
 tco-gpus = { $item }, { $mode }
 left-out-reference = Цена GPU провайдера { $provider }: стоит медиана рынка { MONEY2($low, $currency) } – { MONEY2($high, $currency) } за GPU в час без НДС.
 left-out-storage = { $counted ->

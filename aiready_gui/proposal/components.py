@@ -209,9 +209,10 @@ def _fabric(works: Works) -> Iterator[Piece]:
 
 
 def _storage(works: Works) -> Iterator[Piece]:
-    """A tier a piece, of all workloads together."""
-    for tier in dict.fromkeys(need.storage_class for _, option in works for need in option.storage):
-        needs = [need for _, option in works for need in option.storage if need.storage_class == tier]
+    """A tier a piece, of all workloads together; what lies in two zones apart from what lies in one."""
+    lying = [(need.storage_class, in_two_zones(option), need) for _, option in works for need in option.storage]
+    for tier, two_zones in dict.fromkeys((tier, both) for tier, both, _ in lying):
+        needs = [need for *where, need in lying if where == [tier, two_zones]]
         purposes = [need.purpose for need in needs]
         yield Piece(
             kind=Kind.STORAGE,
@@ -221,7 +222,7 @@ def _storage(works: Works) -> Iterator[Piece]:
             role=purposes[0],
             sized_by=Message(key="sized-by-speed" if any(map(_full, needs)) else "sized-by-volume"),
             prices=_prices(works, partial(_lies_there, purposes)),
-            two_zones=any(in_two_zones(option) for _, option in works),
+            two_zones=two_zones,
             with_machines=tier is StorageClass.LOCAL_NVME,
         )
 

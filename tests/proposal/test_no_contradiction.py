@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Redundancy
@@ -121,3 +122,43 @@ def test_a_run_lasts_as_long_in_the_table_of_options_as_on_page_one(days: tuple[
     row = next(row for row in options_table(answer.revised(options=options), 0).rows if row[0] == lasts.label)
     assert isinstance(row[1], Figure)
     assert Texts("en").figure(row[1]).replace("\u00a0", " ") == said
+
+
+def service_and_training(snapshot: Snapshot) -> Recommendation:
+    """A chat in two zones and one run of tuning in one of them, of data that are kept for two years; six checkpoints."""
+    chat, tuning = SAMPLES["chat"], SAMPLES["lora-7b"].workloads[0].revised(runs_per_month=None)
+    project = chat.revised(
+        workloads=(*chat.workloads, tuning),
+        conditions=chat.conditions.revised(two_zones=True, countries=("RU",)),
+        data=chat.data.revised(retention_months=24, checkpoints_kept=6),
+    )
+    return studied(advise(project, snapshot, as_of=TODAY), snapshot)
+
+
+def test_a_component_stands_in_the_zones_that_its_data_lie_in(snapshot: Snapshot) -> None:
+    """Storage of a tuning once stood with that of the services as "in each of two zones", which its lines do not pay for."""
+    document = written(service_and_training(snapshot))
+    tables = [part for section in document.sections for part in section.parts if isinstance(part, Table)]
+    rows = [(row, table.places) for table in tables if "column-zone" in table.places for row in table.rows]
+    stored = [(row[at["column-zone"]], row[at["column-role"]]) for row, at in rows if "purpose-" in repr(row[at["column-role"]])]
+    assert {"zones-both" in repr(zone) for zone, _ in stored} == {True, False}
+    assert all(("zones-both" in repr(zone)) == ("purpose-zones" in repr(role)) for zone, role in stored)
+
+
+def test_every_work_keeps_things_as_long_as_the_customer_said(snapshot: Snapshot) -> None:
+    """The second work once kept them for the default year and three checkpoints: 24 months less the one it runs are 23.
+
+    Its files are started with the customer's six checkpoints, so six are stored and paid for.
+    """
+    _, tuning = service_and_training(snapshot).parts
+    option = chosen(tuning)
+    assert option.study is not None and option.run is not None
+    (kept,) = [one for one in option.study.left_out if one.key == "left-out-kept"]
+    assert (option.price.run_months, kept.args["months"]) == (1, 23)
+    figures = {one.key: one.value for need in option.storage for one in walked(need.capacity_bytes)}
+    assert figures["checkpoints-kept"] == 6
+
+
+def walked(figure: Figure) -> list[Figure]:
+    """A figure with all it came from."""
+    return [figure, *(deeper for one in figure.inputs for deeper in walked(one))]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.schedule import OF_MONTHS
 from aiready_gui.proposal.document import Quantity
 from aiready_gui.proposal.live_sums import (
     ALL,
@@ -84,10 +86,12 @@ def _quantities(cells: SheetCells, option: OptionCells) -> None:
     for line, one in enumerate(option.lines):
         row = option.row(QUANTITY, line)
         price = option.price(line)
+        unit = one.unit.args["unit"] if one.unit.key == OF_MONTHS else one.unit  # its month is the column's
+        assert isinstance(unit, Message)
         cells.put(row, PRICE, one.unit_price, "text" if price else "typed", formula=price)
         for month, bought in enumerate(one.months.facts["quantity"]):
             formula = option.quantity(line, month)
-            quantity = Quantity(value=bought, unit=one.unit)
+            quantity = Quantity(value=bought, unit=unit)
             cells.put(row, FIRST_MONTH + month, quantity, "text" if formula else "typed", formula=formula)
 
 

@@ -86,12 +86,10 @@ def _quantities(cells: SheetCells, option: OptionCells) -> None:
     for line, one in enumerate(option.lines):
         row = option.row(QUANTITY, line)
         price = option.price(line)
-        unit = one.unit.args["unit"] if one.unit.key == OF_MONTHS else one.unit  # its month is the column's
-        assert isinstance(unit, Message)
         cells.put(row, PRICE, one.unit_price, "text" if price else "typed", formula=price)
         for month, bought in enumerate(one.months.facts["quantity"]):
             formula = option.quantity(line, month)
-            quantity = Quantity(value=bought, unit=unit)
+            quantity = Quantity(value=bought, unit=_in_a_month(one.unit))
             cells.put(row, FIRST_MONTH + month, quantity, "text" if formula else "typed", formula=formula)
 
 
@@ -106,3 +104,12 @@ def _sums(cells: SheetCells, option: OptionCells, block: int) -> None:
     cells.text(whole, ITEM, cells.texts.text("tco-total"), "total")
     for column, amount in enumerate(option.amounts(block), start=YEAR):
         cells.number(whole, column, float(amount), form, "total", option.block_total(block, column))
+
+
+def _in_a_month(unit: Message) -> Message:
+    """A unit without what the row and the column say already: that it is bought once, and in which months."""
+    if unit.key == OF_MONTHS:
+        inner = unit.args["unit"]
+        assert isinstance(inner, Message)
+        return inner
+    return Message(key=unit.key.removesuffix("-once"), args=unit.args)

@@ -238,7 +238,9 @@ def _items(column: ListColumn, texts: Texts) -> list[Flowable]:
 def key_figures(part: KeyFigures, texts: Texts, width: float) -> Flowable:
     """Numbers worth seeing first, what they are below them; in what stays in the house a row of small facts."""
     each = width / len(part.items)
-    said = [texts.money(item.value) if isinstance(item.value, Money) else worded(item.value, texts) for item in part.items]
+    said = [
+        texts.money_at_a_glance(item.value) if isinstance(item.value, Money) else worded(item.value, texts) for item in part.items
+    ]
     longest = max(stringWidth(one, style.SEMIBOLD, 1) for one in said)
     size = next((size for size in KEY_SIZES if longest * size <= each - CELL_RIGHT - SLACK), KEY_SIZES[-1])
     cells = [

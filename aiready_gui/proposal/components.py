@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from math import ceil
 from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Message, Wording
@@ -238,11 +239,15 @@ def _full(need: StorageNeed) -> bool:
 def _entrance(works: Works) -> Iterator[Piece]:
     called = [one for one in works if traits(one[0].project.workloads[one[0].workload]).called]
     if called:
+        bought = [
+            sum(line.quantity for _, option in called for line in option.price.lines if line.item.key.startswith(piece))
+            for piece in ENTRANCE_LINES[:2]
+        ]
         yield Piece(
             kind=Kind.ENTRANCE,
             name=Message(key="piece-entrance"),
             short=Message(key="piece-entrance-short"),
-            amount=Message(key="pieces-count", args={"count": 1}),
+            amount=Message(key="pieces-count", args={"count": max(1, *map(ceil, bought))}),
             role=Message(key="piece-entrance-role"),
             sized_by=Message(key="sized-by-need"),
             prices=_prices(called, lambda line: line.item.key.startswith(ENTRANCE_LINES)),

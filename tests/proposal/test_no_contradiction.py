@@ -6,6 +6,7 @@ import io
 
 import openpyxl
 import pytest
+from docx import Document as Docx
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import studied
@@ -16,6 +17,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.scenario_table import ScenarioTable
+from aiready_gui.proposal import docx
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import BarChart, Document, Paragraph, Table
 from aiready_gui.proposal.tables import options_table
@@ -83,7 +85,7 @@ def test_the_least_memory_is_called_the_least() -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_workbook_withholds_what_the_page_withholds(locale: str) -> None:
-    """The sum of a way to pay that cannot be bought stands nowhere, and no sum has more than kopecks."""
+    """The sum of a way to pay that cannot be bought stands nowhere, in the Word document neither; no sum has more than kopecks."""
     document, texts = written(studied_answer_to("chat")), Texts(locale)
     book = openpyxl.load_workbook(io.BytesIO(render(document, texts)), data_only=True)
     numbers = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
@@ -91,6 +93,10 @@ def test_the_workbook_withholds_what_the_page_withholds(locale: str) -> None:
     withheld = [bar.amount for bar in bars if bar.note is not None and bar.amount is not None]
     assert withheld
     assert not {float(amount.rounded().amount) for amount in withheld} & numbers
+    written_out = "\n".join(cell.text for table in Docx(io.BytesIO(docx.render(document, texts))).tables for cell in table._cells)
+    shown = [bar.amount for bar in bars if bar.note is None and bar.amount is not None]
+    assert texts.money(shown[0], decimals=2) in written_out
+    assert not [amount for amount in withheld if any(texts.money(amount, decimals=n) in written_out for n in (0, 2))]
     sums = {"ru": '#,##0.00"\u00a0₽"', "en": '"RUB\u00a0"#,##0.00'}[locale]
     assert any(cell.number_format == sums for sheet in book for row in sheet.iter_rows() for cell in row)
     for sheet in book:
@@ -157,6 +163,18 @@ def test_every_work_keeps_things_as_long_as_the_customer_said(snapshot: Snapshot
     assert (option.price.run_months, kept.args["months"]) == (1, 23)
     figures = {one.key: one.value for need in option.storage for one in walked(need.capacity_bytes)}
     assert figures["checkpoints-kept"] == 6
+
+
+def test_as_many_entrances_are_drawn_as_are_paid_for(snapshot: Snapshot) -> None:
+    """Two works with a balancer and an address each stood as "1 pc." beside four lines of the price."""
+    chat = SAMPLES["chat"]
+    for works, count in ((chat.workloads, 1), ((*chat.workloads, *SAMPLES["sandboxes"].workloads), 2)):
+        answer = advise(chat.revised(workloads=works), snapshot, as_of=TODAY)
+        paid = [line.quantity for part in answer.parts for line in chosen(part).price.lines if line.item.key == "line-address"]
+        tables = [part for section in written(answer).sections for part in section.parts if isinstance(part, Table)]
+        rows = [row for table in tables if "column-zone" in table.places for row in table.rows]
+        (told,) = [row[2].args["count"] for row in rows if isinstance(row[2], Message) and row[2].key == "pieces-count"]
+        assert told == count == sum(paid)
 
 
 def walked(figure: Figure) -> list[Figure]:

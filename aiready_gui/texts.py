@@ -197,13 +197,13 @@ class Texts:
             return ""
         return _interval(self.locale, figure.low, figure.high, figure.unit)
 
-    def date(self, day: date) -> str:
-        """``20.11.2026`` or ``20 Nov 2026``."""
-        return format_date(day, "dd.MM.yyyy" if self.locale == "ru" else "d MMM yyyy", locale=self.locale)
-
     def day_of_year(self, day: date) -> str:
         """``20.11`` or ``20 Nov``."""
         return format_date(day, "dd.MM" if self.locale == "ru" else "d MMM", locale=self.locale)
+
+    def date(self, day: date) -> str:
+        """``20.11.2026`` or ``20 Nov 2026``."""
+        return format_date(day, "dd.MM.yyyy" if self.locale == "ru" else "d MMM yyyy", locale=self.locale)
 
     def day(self, words: str) -> str:
         """A source's date: an ISO day or month as the language writes it, anything else as it stands."""

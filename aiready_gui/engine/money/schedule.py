@@ -191,7 +191,7 @@ def _of_months(purchase: PriceLine, numbers: Sequence[int]) -> PriceLine:
 
     sums = {name: cut(column) for name, column in months.sums.items()}
     facts = {**months.facts, "quantity": cut(months.facts["quantity"])}
-    span = {"unit": purchase.unit, "months": len(numbers), "first": numbers[0] + 1, "last": numbers[-1] + 1}
+    span = {"unit": purchase.unit, "months": len(numbers), "begins": numbers[0] + 1, "ends": numbers[-1] + 1}
     return PriceLine.trusted(
         **(
             vars(purchase)

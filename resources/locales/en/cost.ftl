@@ -45,8 +45,8 @@ price-source-reference = on request; market { MONEY2($low, $currency) } – { MO
 
 tco-once = { $item }, once
 tco-once-months = { $item }, once, { $months ->
-    [1] month { EXACT($first) }
-   *[other] months { EXACT($first) } to { EXACT($last) }
+    [1] month { EXACT($begins) }
+   *[other] months { EXACT($begins) } to { EXACT($ends) }
  }
 tco-gpus = { $item }, { $mode }
 left-out-reference = GPU price of { $provider }: the market's median stands in, { MONEY2($low, $currency) } – { MONEY2($high, $currency) } a GPU-hour excl. VAT.

@@ -207,8 +207,8 @@ price-total-first = Total of the first month
 price-total-later = Total of the second month
 line-unit-months = { $unit } × month
 line-unit-of-months = { $unit } ({ $months ->
-    [1] month { EXACT($first) }
-   *[other] months { EXACT($first) } to { EXACT($last) }
+    [1] month { EXACT($begins) }
+   *[other] months { EXACT($begins) } to { EXACT($ends) }
  })
 value-one-run = one run
 price-count = { EXACT($quantity) }

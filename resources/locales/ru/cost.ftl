@@ -51,8 +51,8 @@ price-source-reference = по запросу; рынок { MONEY2($low, $currenc
 
 tco-once = { $item }, один раз
 tco-once-months = { $item }, один раз, { $months ->
-    [1] { EXACT($first) }-й месяц
-   *[other] месяцы { EXACT($first) }–{ EXACT($last) }
+    [1] { EXACT($begins) }-й месяц
+   *[other] месяцы { EXACT($begins) }–{ EXACT($ends) }
  }
 tco-gpus = { $item }, { $mode }
 left-out-reference = Цена GPU провайдера { $provider }: стоит медиана рынка { MONEY2($low, $currency) } – { MONEY2($high, $currency) } за GPU в час без НДС.

@@ -196,8 +196,8 @@ price-total-first = Итого за первый месяц
 price-total-later = Итого за второй месяц
 line-unit-months = { $unit } × мес.
 line-unit-of-months = { $unit } ({ $months ->
-    [1] { EXACT($first) }-й мес.
-   *[other] мес. { EXACT($first) }–{ EXACT($last) }
+    [1] { EXACT($begins) }-й мес.
+   *[other] мес. { EXACT($begins) }–{ EXACT($ends) }
  })
 value-one-run = один прогон
 price-count = { EXACT($quantity) }

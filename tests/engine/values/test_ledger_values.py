@@ -132,7 +132,7 @@ def test_a_purchase_whose_months_are_a_kopeck_off_is_printed_month_by_month() ->
     """
     lines = run(1501, "0.3333", single=True)
     assert [(line.quantity, line.total_excl) for line in lines] == [(1460, rub("486.62")), (41, rub("13.67"))]
-    assert [(line.unit.key, line.unit.args["first"]) for line in lines] == [
+    assert [(line.unit.key, line.unit.args["begins"]) for line in lines] == [
         ("line-unit-of-months", 1),
         ("line-unit-of-months", 2),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -175,6 +176,16 @@ def test_as_many_entrances_are_drawn_as_are_paid_for(snapshot: Snapshot) -> None
         rows = [row for table in tables if "column-zone" in table.places for row in table.rows]
         (told,) = [row[2].args["count"] for row in rows if isinstance(row[2], Message) and row[2].key == "pieces-count"]
         assert told == count == sum(paid)
+
+
+@pytest.mark.parametrize(("start", "told"), [(None, False), (date(2027, 2, 1), True), (date(2027, 2, 5), False)])
+def test_a_start_before_the_plan_ends_is_told_beside_the_plan(start: date | None, told: bool, snapshot: Snapshot) -> None:
+    """Months were billed from 1 February, full operation was planned from the 5th, and no page said both."""
+    chat = SAMPLES["chat"]
+    answer = advise(chat.revised(conditions=chat.conditions.revised(start=start)), snapshot, as_of=TODAY)
+    (road,) = [one for one in written(answer).sections if one.name == "section-road"]
+    assert road.headline is not None and road.headline.args["launch"] == "2027-02-05"
+    assert any(isinstance(part, Paragraph) and part.text.key == "road-asked-sooner" for part in road.parts) == told
 
 
 def walked(figure: Figure) -> list[Figure]:

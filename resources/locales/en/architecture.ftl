@@ -118,6 +118,7 @@ road-headline = A decision by { DAY($day) } gives full operation from { DAY($lau
 road-headline-prices = A decision by { DAY($day) } gives full operation from { DAY($launch) } at the prices of this proposal
 road-calendar-note = Stages begin on the Monday after a decision; their lengths are a working assumption of the plan, the contract replaces them.
 road-calendar-note-holidays = Stages begin on the Monday after a decision; one that would meet the holidays of 1–8 January begins on the Monday after them. Their lengths are a working assumption of the plan, the contract replaces them.
+road-asked-sooner = Months are billed from { DAY($start) }, the start that was named; by this plan full operation begins on { DAY($launch) }.
 road-accepted = A stage is accepted when its condition is met
 road-roles = Who leads a stage and who takes part
 road-own-site = Pilot and testing run on machines rented at { $provider }, so that speed is known before machines are bought. The price of production is rent, for comparison: bought machines take its place.

@@ -35,6 +35,7 @@ card-scaling = Scaling efficiency
 tab-training = Training
 training-timeline = A run over time
 training-memory-terms = Memory of the fullest GPU
+training-states-measured = Weights, gradients and optimiser in the table are the counted bytes × { SIG($factor) }, as much as published runs took; the words on the layout go without it.
 training-step-title = Where a step's time goes
 training-layout-title = Layout of the model
 training-routes-title = Other ways to the goal

@@ -33,6 +33,7 @@ card-scaling = Эффективность масштабирования
 tab-training = Обучение
 training-timeline = Прогон во времени
 training-memory-terms = Память самого занятого GPU
+training-states-measured = Веса, градиенты и оптимизатор в таблице — посчитанные байты × { SIG($factor) }: столько занимали опубликованные прогоны; в словах о размещении множителя нет.
 training-step-title = На что уходит время шага
 training-layout-title = Размещение модели
 training-routes-title = Другие пути к цели

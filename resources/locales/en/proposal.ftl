@@ -120,7 +120,7 @@ summary-term-grown = over { $months ->
    *[other] { $months } months
  } with growth, excl. VAT
 summary-taxed = { $incl } incl. VAT
-summary-interval = { $taxed }; 80 %: { $low } – { $high }
+summary-interval = { $taxed }; 80%: { $low } – { $high }
 summary-unit = GPUs alone, excl. VAT
 summary-gpus = GPUs of all workloads
 summary-budget = budget { $sum } a month excl. VAT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import floor, log10
 from typing import Any, Final
@@ -111,6 +111,10 @@ class Texts:
         """``575 970 ₽`` or ``RUB 575,970``."""
         return _money(self.locale, money.amount, money.currency, decimals)
 
+    def money_at_a_glance(self, money: Money) -> str:
+        """Whole from a hundred on, with hundredths below: ``EUR 0.33`` is no ``EUR 0``."""
+        return self.money(money, decimals=0 if not money.amount or abs(money.amount) >= WHOLE_FROM else 2)
+
     def unit_price(self, price: UnitPrice) -> str:
         """All its digits, and whether the tax is in it: ``2.57 ₽ incl. VAT``."""
         said = self.money(price.money, decimals=price.places)
@@ -192,6 +196,10 @@ class Texts:
         if figure.low is None or figure.high is None:
             return ""
         return _interval(self.locale, figure.low, figure.high, figure.unit)
+
+    def day_of_year(self, day: date) -> str:
+        """``20.11`` or ``20 Nov``."""
+        return format_date(day, "dd.MM" if self.locale == "ru" else "d MMM", locale=self.locale)
 
     def date(self, day: date) -> str:
         """``20.11.2026`` or ``20 Nov 2026``."""
@@ -371,8 +379,11 @@ def _share_places(percent: float) -> int:
     return 0 if percent >= 10 or float(round(percent, 1)).is_integer() else 1
 
 
+WHOLE_FROM: Final = 100  # of a sum that is seen first: below, its hundredths are a percent of it
+
+
 def _money(locale: str, amount: Decimal, currency: Currency, decimals: int) -> str:
-    worded = _number(locale, amount, decimals)
+    worded = _number(locale, amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), decimals)  # as a bill is rounded
     sign = {Currency.RUB: "₽", Currency.USD: "$", Currency.EUR: "€"}[currency]
     return f"{worded}{NBSP}{sign}" if locale == "ru" else f"{currency.value}{NBSP}{worded}"
 

@@ -100,6 +100,8 @@ class ScheduleMonth(Record):
     incl: Money
 
 
+OF_MONTHS: Final = "line-unit-of-months"
+"""The unit of a purchase that several lines print, each of its months."""
 SUMS: Final = ("excl", "vat", "incl")
 """Fields of a month that are money."""
 
@@ -216,19 +218,22 @@ class PriceLine(Record):
 
     @property
     def vat_percent(self) -> Decimal | None:
-        """Its rate, where one is known. [%]"""
-        percent: Decimal | None = self.months.facts["vat_percent"][0]
+        """Its rate in the month it is first paid, where one is known. [%]"""
+        percent: Decimal | None = self.months.facts["vat_percent"][min(self.used, default=0)]
         return percent
 
     @property
+    def used(self) -> tuple[int, ...]:
+        """Numbers of the months in which some of it is bought, from zero."""
+        return tuple(number for number, quantity in enumerate(self._quantities) if quantity)
+
+    @property
     def multiplies(self) -> bool:
-        """Whether quantity times printed price is the printed sum, of the whole where it is one purchase, else of every month."""
+        """Whether quantity times printed price is the printed sum, in every month and, of one purchase, as a whole."""
         with_vat = self.unit_price.with_vat
-        bought = (
-            [(self.quantity, self.total_excl, self.total_incl)]
-            if self.once
-            else [(m.quantity, m.excl, m.incl) for m in self.months]
-        )
+        bought = [(m.quantity, m.excl, m.incl) for m in self.months]
+        if self.once:
+            bought.append((self.quantity, self.total_excl, self.total_incl))
         return all(self.unit_price.of_quantity(count) == (incl if with_vat else excl).amount for count, excl, incl in bought)
 
     @property

@@ -101,6 +101,8 @@ class Status(Record):
     """Everything that stands against a solution; empty when nothing does."""
 
     points: tuple[Point, ...] = ()
+    of_sum_beside: tuple[Message, ...] = ()
+    """What stands beside the sums of other workloads only, where their points are told here already."""
 
     @field_validator("points")
     @classmethod
@@ -109,7 +111,7 @@ class Status(Record):
 
     def with_points(self, points: Iterable[Point]) -> Status:
         """This state and more that stands against it."""
-        return Status(points=(*self.points, *points))
+        return Status(points=(*self.points, *points), of_sum_beside=self.of_sum_beside)
 
     @property
     def lead(self) -> Point | None:
@@ -152,7 +154,7 @@ class Status(Record):
         for point in self.points:
             if point.of_sum is not None and point.of_sum not in found and (whole or not point.elsewhere):
                 found.append(point.of_sum)
-        return tuple(found)
+        return (*found, *(self.of_sum_beside if whole else ()))
 
     def of_kind(self, kind: StateKind) -> tuple[Point, ...]:
         """Its points of one kind."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from math import ceil
 from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Message, Wording
@@ -209,9 +210,10 @@ def _fabric(works: Works) -> Iterator[Piece]:
 
 
 def _storage(works: Works) -> Iterator[Piece]:
-    """A tier a piece, of all workloads together."""
-    for tier in dict.fromkeys(need.storage_class for _, option in works for need in option.storage):
-        needs = [need for _, option in works for need in option.storage if need.storage_class == tier]
+    """A tier a piece, of all workloads together; what lies in two zones apart from what lies in one."""
+    lying = [(need.storage_class, in_two_zones(option), need) for _, option in works for need in option.storage]
+    for tier, two_zones in dict.fromkeys((tier, both) for tier, both, _ in lying):
+        needs = [need for *where, need in lying if where == [tier, two_zones]]
         purposes = [need.purpose for need in needs]
         yield Piece(
             kind=Kind.STORAGE,
@@ -221,7 +223,7 @@ def _storage(works: Works) -> Iterator[Piece]:
             role=purposes[0],
             sized_by=Message(key="sized-by-speed" if any(map(_full, needs)) else "sized-by-volume"),
             prices=_prices(works, partial(_lies_there, purposes)),
-            two_zones=any(in_two_zones(option) for _, option in works),
+            two_zones=two_zones,
             with_machines=tier is StorageClass.LOCAL_NVME,
         )
 
@@ -237,11 +239,15 @@ def _full(need: StorageNeed) -> bool:
 def _entrance(works: Works) -> Iterator[Piece]:
     called = [one for one in works if traits(one[0].project.workloads[one[0].workload]).called]
     if called:
+        bought = [
+            sum(line.quantity for _, option in called for line in option.price.lines if line.item.key.startswith(piece))
+            for piece in ENTRANCE_LINES[:2]
+        ]
         yield Piece(
             kind=Kind.ENTRANCE,
             name=Message(key="piece-entrance"),
             short=Message(key="piece-entrance-short"),
-            amount=Message(key="pieces-count", args={"count": 1}),
+            amount=Message(key="pieces-count", args={"count": max(1, *map(ceil, bought))}),
             role=Message(key="piece-entrance-role"),
             sized_by=Message(key="sized-by-need"),
             prices=_prices(called, lambda line: line.item.key.startswith(ENTRANCE_LINES)),

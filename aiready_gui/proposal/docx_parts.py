@@ -187,7 +187,9 @@ class Writer:
 
     def _key_figures(self, part: KeyFigures) -> None:
         texts = self._texts
-        values = [texts.money(one.value) if isinstance(one.value, Money) else worded(one.value, texts) for one in part.items]
+        values = [
+            texts.money_at_a_glance(one.value) if isinstance(one.value, Money) else worded(one.value, texts) for one in part.items
+        ]
         rows = [
             [Said(texts.word(one.label), "Cell Head", self.soft) for one in part.items],
             [Said(value, "Key Value", self.soft) for value in values],

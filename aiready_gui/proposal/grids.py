@@ -185,12 +185,10 @@ def column_widths(part: Table, heads: list[str], words: list[list[str]], cell: P
 
 
 def _unbroken(part: Table, heads: list[str], words: list[list[str]], cell: ParagraphStyle) -> list[float]:
-    """The shares as declared, but no column of words so narrow that a word breaks; the widest column gives the room."""
+    """The shares as declared, but none so narrow that a word or a number breaks; the widest column gives the room."""
     shares = [column.width * style.text_width() for column in part.columns]
     widest = max(range(len(shares)), key=lambda one: shares[one])
-    for index, column in enumerate(part.columns):
-        if column.number or index == widest:
-            continue
+    for index in (one for one in range(len(shares)) if one != widest):
         lacks = _longest_word(index, heads, words, cell) + CELL_LEFT + CELL_RIGHT + SLACK - shares[index]
         if 0 < lacks < shares[widest] / 4:
             shares[index] += lacks
@@ -240,7 +238,9 @@ def _items(column: ListColumn, texts: Texts) -> list[Flowable]:
 def key_figures(part: KeyFigures, texts: Texts, width: float) -> Flowable:
     """Numbers worth seeing first, what they are below them; in what stays in the house a row of small facts."""
     each = width / len(part.items)
-    said = [texts.money(item.value) if isinstance(item.value, Money) else worded(item.value, texts) for item in part.items]
+    said = [
+        texts.money_at_a_glance(item.value) if isinstance(item.value, Money) else worded(item.value, texts) for item in part.items
+    ]
     longest = max(stringWidth(one, style.SEMIBOLD, 1) for one in said)
     size = next((size for size in KEY_SIZES if longest * size <= each - CELL_RIGHT - SLACK), KEY_SIZES[-1])
     cells = [

@@ -149,7 +149,8 @@ class OptionCells:
             if self.lines[line].unit_price.with_vat
             else (whole, f"=ROUND({excl}*{rate},2)", f"={excl}+{vat}")
         )
-        rate_of_bill = {LINE_RATE: f"={_at(self.names.months, RATE_ROW, FIRST_MONTH)}"}
+        first = self.lines[line].used[0] if self.lines[line].once else 0
+        rate_of_bill = {LINE_RATE: f"={_at(self.names.months, RATE_ROW, FIRST_MONTH + first)}"}
         return dict(zip(OF_SUM.values(), made, strict=True)) | rate_of_bill
 
     def price_total(self, number: int, block: int) -> str:
@@ -161,8 +162,7 @@ class OptionCells:
     def quantity(self, line: int, month: int) -> str | None:
         """From the sheet of prices for the first month of what lasts; what is left of a single purchase for its last one."""
         row, purchase = self.row(QUANTITY, line), self.lines[line].once
-        bought = self.lines[line].months.facts["quantity"] if purchase else ()
-        last = max((number for number, one in enumerate(bought) if one), default=0)
+        last = max(self.lines[line].used, default=0) if purchase else 0
         if line not in self.billed or month != last:
             return None
         whole = _at(self.names.prices, self.price_row(line), COUNT)

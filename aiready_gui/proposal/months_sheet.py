@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.schedule import OF_MONTHS
 from aiready_gui.proposal.document import Quantity
 from aiready_gui.proposal.live_sums import (
     ALL,
@@ -87,7 +89,7 @@ def _quantities(cells: SheetCells, option: OptionCells) -> None:
         cells.put(row, PRICE, one.unit_price, "text" if price else "typed", formula=price)
         for month, bought in enumerate(one.months.facts["quantity"]):
             formula = option.quantity(line, month)
-            quantity = Quantity(value=bought, unit=one.unit)
+            quantity = Quantity(value=bought, unit=_in_a_month(one.unit))
             cells.put(row, FIRST_MONTH + month, quantity, "text" if formula else "typed", formula=formula)
 
 
@@ -102,3 +104,12 @@ def _sums(cells: SheetCells, option: OptionCells, block: int) -> None:
     cells.text(whole, ITEM, cells.texts.text("tco-total"), "total")
     for column, amount in enumerate(option.amounts(block), start=YEAR):
         cells.number(whole, column, float(amount), form, "total", option.block_total(block, column))
+
+
+def _in_a_month(unit: Message) -> Message:
+    """A unit without what the row and the column say already: that it is bought once, and in which months."""
+    if unit.key == OF_MONTHS:
+        inner = unit.args["unit"]
+        assert isinstance(inner, Message)
+        return inner
+    return Message(key=unit.key.removesuffix("-once"), args=unit.args)

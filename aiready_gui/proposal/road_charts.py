@@ -21,7 +21,7 @@ ROW: Final = 19.0
 HEAD: Final = 26.0
 KEY: Final = 30.0
 """Below the calendar: what is written at its foot, and the key of its marks. [pt]"""
-LABEL_SHARE, DATES_SHARE, WHO_SHARE = 0.28, 0.145, 0.115
+LABEL_SHARE, DATES_SHARE, WHO_SHARE = 0.28, 0.165, 0.115
 EVERY: Final = 2
 """Weeks from one date of the axis to the next."""
 
@@ -76,7 +76,7 @@ def _axis(of: Drawing, chart: Timeline, calendar: _Calendar, texts: Texts, rows:
         x = calendar.x(day)
         of.add(Line(x, KEY, x, top, strokeColor=style.EMPTY, strokeWidth=0.5))
         if week % EVERY == 0 and week < calendar.weeks:
-            of.add(lettering(x + 1, top + 4, f"{day:%d.%m}"))
+            of.add(lettering(x + 1, top + 4, texts.day_of_year(day)))
     month, free = calendar.first, calendar.left
     while month < calendar.last:
         x = calendar.x(month)
@@ -95,7 +95,7 @@ def _stage(of: Drawing, bar: TimelineBar, calendar: _Calendar, texts: Texts, y: 
     low = y + 6
     name = shortened(texts.word(bar.label), style.SEMIBOLD, 8, LABEL_SHARE * of.width - 6)
     of.add(lettering(0, low, name, 8, strong=not bar.decision, colour=style.INK))
-    dates = f"{bar.first:%d.%m.%Y}" if bar.decision else f"{bar.first:%d.%m}\u2013{bar.last:%d.%m.%Y}"
+    dates = texts.date(bar.first) if bar.decision else f"{texts.day_of_year(bar.first)}\u2013{texts.date(bar.last)}"
     of.add(lettering(LABEL_SHARE * of.width, low, dates, colour=style.INK))
     of.add(lettering((LABEL_SHARE + DATES_SHARE) * of.width, low, texts.word(bar.who)))
     left, right = calendar.x(bar.first), calendar.x(bar.last + timedelta(days=1))

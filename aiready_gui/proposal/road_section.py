@@ -96,6 +96,7 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
     phases = [(part, phase) for part, plan in planned for phase in plan.phases]
     parts: list[Part] = [
         _calendar(laid, decided, until, holidays=answer.project.taxed_in == RUSSIA),
+        *_asked_sooner(answer.project.conditions.start, laid[-1].last),
         Paragraph(text=Message(key="road-prices"), tone="subhead"),
         Table(
             columns=_columns(
@@ -119,6 +120,14 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
     args = {"day": decided.isoformat(), "launch": laid[-1].last.isoformat()}
     key = "road-headline-prices" if until is not None and until >= laid[0].last else "road-headline"
     return Section(title=Message(key="section-road"), headline=Message(key=key, args=args), parts=tuple(parts))
+
+
+def _asked_sooner(start: date | None, launch: date) -> tuple[Part, ...]:
+    """That months are billed from a day on which the plan has not come to its end."""
+    if start is None or start >= launch:
+        return ()
+    args = {"start": start.isoformat(), "launch": launch.isoformat()}
+    return (Paragraph(text=Message(key="road-asked-sooner", args=dict(args)), tone="note"),)
 
 
 def _rented(works: Works) -> tuple[Part, ...]:

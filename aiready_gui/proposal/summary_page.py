@@ -39,6 +39,7 @@ ABOVE, BELOW = 9.0, 10.0
 """Of the text of a row. [pt]"""
 MOST_PADDING: Final = 1.7
 """How far rows move apart where the page has room."""
+WRAPPED: Final = 1.8  # of a line, that the first words of a headline may take before they are cut
 ROOM: Final = style.HEIGHT - style.TOP - style.BOTTOM
 FEWEST: Final = 3
 Give = Callable[[tuple[Part, ...]], tuple[Part, ...]]
@@ -70,15 +71,17 @@ def head(section: Section, texts: Texts, before: float = 0.0) -> list[Flowable]:
     if section.headline is None:
         return [Words(texts.word(section.heading), style.HEADING)]
     mark = Words(texts.word(section.heading), style.mark(before))
-    return [mark, *_headline(texts.word(section.headline))]
+    return [mark, *_headline(texts.word(section.headline), wraps=section.name != "section-summary")]
 
 
-def _headline(said: str) -> list[Flowable]:
-    """In one line, else in two: what it is for, what it costs."""
+def _headline(said: str, *, wraps: bool) -> list[Flowable]:
+    """In one line, else in two: what it is for, what it costs; a long first one is cut, or ``wraps`` where it needs a second line."""
     said = said[:1].upper() + said[1:]
     first, colon, second = said.rpartition(": ")
     room, (font, size) = style.text_width(), (style.HEADLINE.fontName, style.HEADLINE.fontSize)
     if stringWidth(said, font, size) <= room or not colon:
+        return [Words(said, style.HEADLINE)]
+    if wraps and room < stringWidth(f"{first}:", font, size) < room * WRAPPED:
         return [Words(said, style.HEADLINE)]
     return [Words(charts.shortened(f"{first}:", font, size, room), style.HEADLINE_FIRST), Words(second, style.HEADLINE)]
 

@@ -8,7 +8,7 @@ from aiready_gui.domain.explain import Figure, Message, Unit, label_key
 from aiready_gui.domain.option import Option, StorageNeed
 from aiready_gui.domain.price import Price, months_of
 from aiready_gui.domain.recommendation import Recommendation, RequirementLine
-from aiready_gui.domain.schedule import PriceLine
+from aiready_gui.domain.schedule import OF_MONTHS, PriceLine
 from aiready_gui.domain.units import GIB
 from aiready_gui.plan.sum_line import sum_notes
 from aiready_gui.proposal.document import Cell, Column, Noted, Quantity, Table, text
@@ -209,7 +209,11 @@ def noted_item(line: PriceLine) -> Noted:
 def scheduled_item(line: PriceLine) -> Message:
     """As :func:`priced_item`, and that it is paid once, where it is: among what every month costs."""
     item = priced_item(line)
-    return Message(key="tco-once", args={"item": item}) if line.once else item
+    if not line.once:
+        return item
+    if line.unit.key == OF_MONTHS:
+        return Message(key="tco-once-months", args={**line.unit.args, "item": item})
+    return Message(key="tco-once", args={"item": item})
 
 
 def price_source(line: PriceLine) -> Message:
@@ -223,7 +227,8 @@ def price_source(line: PriceLine) -> Message:
 def _vat_head(price: Price) -> Message:
     if price.untaxed:
         return Message(key="column-vat-unknown")
-    return Message(key="column-vat", args={"percent": str(price.lines[0].vat_percent or 0)})
+    rates = dict.fromkeys(str(line.vat_percent or 0) for line in price.lines)  # of a run through a change of the tax both
+    return Message(key="column-vat", args={"percent": " / ".join(rates)})
 
 
 def price_table(answer: Recommendation, price: Price) -> Table:

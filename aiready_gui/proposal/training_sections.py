@@ -1,10 +1,11 @@
-"""A training run in the proposal: layout, memory, checkpoints, network, cheaper ways."""
+"""A training run in the proposal: layout, memory, checkpoints, network, other ways."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.figures_within import figures_in
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
@@ -21,6 +22,7 @@ def training(answer: Recommendation, option: Option, issued: date) -> Section | 
         Bullets(items=(*run.parallelism.why, *(one for one in option.why if one.key == "why-spare-nodes"))),
         Paragraph(text=Message(key="training-memory-terms"), tone="note"),
         _figures((*run.memory, run.memory_total, run.memory_limit)),
+        *_as_measured(run),
         Paragraph(text=Message(key="training-checkpoints-title"), tone="note"),
         _figures(_checkpoints(run)),
     ]
@@ -31,6 +33,14 @@ def training(answer: Recommendation, option: Option, issued: date) -> Section | 
         ]
     parts += [Paragraph(text=Message(key="training-routes-title"), tone="note"), _routes(run.routes)]
     return Section(title=Message(key="section-training"), parts=tuple(parts))
+
+
+def _as_measured(run: TrainingRun) -> list[Part]:
+    """By how much states in the table differ from the bytes that the layout counts, where published runs took another amount."""
+    fitted = next((one.value for one in figures_in(run.memory) if one.key == "states-measured"), 1.0)
+    if round(fitted, 2) == 1:
+        return []
+    return [Paragraph(text=Message(key="training-states-measured", args={"factor": fitted}), tone="note")]
 
 
 def _checkpoints(run: TrainingRun) -> tuple[Figure, ...]:

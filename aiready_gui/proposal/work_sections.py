@@ -117,7 +117,9 @@ def _stacked(answer: Recommendation, option: Option) -> list[Part]:
     whole = float(option.price.per_month_excl.amount)
     at = max(range(len(mine)), key=lambda place: mine[place].amount)
     names = [Message(key=f"cost-group-{group}") for group in groups]
-    title = Message(key="stack-title", args={"share": float(mine[at].amount) / whole if whole else 0.0, "group": names[at]})
+    most = 1.0 if sum(1 for part in mine if part.amount) == 1 else 0.99  # what is not all of it is never told as all
+    share = min(round(float(mine[at].amount) / whole, 2), most) if whole else 0.0
+    title = Message(key="stack-title", args={"share": share, "group": names[at]})
     bars = tuple(
         Stack(
             label=Message(key=f"role-{one.role}"),

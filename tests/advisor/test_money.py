@@ -258,8 +258,8 @@ def test_what_has_no_price_is_named_and_never_free() -> None:
 def test_what_is_paid_before_and_after_is_named_with_its_sum() -> None:
     """Pilot and testing stood in no total and nowhere among what is left out, nor did the storage that outlives a single run.
 
-    Sandboxes: 40 h and 2 x 80 h of a card at 275.7571 with VAT. Pre-training: of 24,652.06 for objects the first month is 12,221.96, of
-    77,941.04 for files 38,859.11; the second, and each after it, 12,430.10 + 39,081.93 = 51,512.03.
+    Sandboxes: 40 h and 2 x 80 h of a card at 275.7571 with VAT. Pre-training: in the second month, and in each after it, 8,182 GB of
+    objects at 1.5192 and 2,631 GB of files at 14.8544: 12,430.09 + 39,081.93 = 51,512.02.
     """
 
     def sums(name: str) -> dict[str, list[object]]:
@@ -273,7 +273,7 @@ def test_what_is_paid_before_and_after_is_named_with_its_sum() -> None:
     seats, run = sums("sandboxes"), sums("pretraining")
     assert seats["left-out-trials"] == ["9041.21", "36164.87"]
     assert "left-out-kept" not in seats
-    assert run["left-out-kept"] == ["51512.03"]
+    assert run["left-out-kept"] == ["51512.02"]
     assert len(run["left-out-trials"]) == 2
     unpriced = answer_to("pretraining").chosen.plan.phases[0].revised(cost=None)  # type: ignore[union-attr]
     option = chosen(answer_to("chat"))

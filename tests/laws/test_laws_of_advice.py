@@ -242,6 +242,9 @@ def test_nothing_that_meets_all_is_cheaper_than_what_is_recommended(work: Worklo
     assert answer.chosen.price.per_month_excl.amount == min(
         option.price.per_month_excl.amount for option in answer.options if option.meets_all
     )
+    own = next(row for row in answer.candidates if row.is_of(answer.chosen.layout))
+    cheapest = min(row.per_month_excl.amount for row in answer.candidates if row.gate is None and row.per_month_excl is not None)
+    assert own.per_month_excl is not None and own.per_month_excl.amount <= cheapest * Decimal("1.001")  # 1,643.29 of 1,643.25
 
 
 def test_no_option_is_beaten_by_another_on_the_same_machines() -> None:

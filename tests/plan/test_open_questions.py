@@ -170,3 +170,24 @@ def test_the_new_regimes_have_source_and_date(snapshot: Snapshot) -> None:
     omnibus = next(one for one in snapshot.controls if one.key == "eu_ai_act/prohibited_2026")
     assert "2026/1744" in omnibus.reference.en
     assert "2026-12-02" in omnibus.requirement.en
+
+
+def test_what_the_law_says_of_leaks_consent_and_models(snapshot: Snapshot) -> None:
+    """Fines of 420-FZ by the number of people, a consent that is a document of its own, drafts that are no law.
+
+    KoAP art. 13.11 parts 11-18: 3-5, 5-10 and 10-15 million, a repeated leak by revenue; 152-FZ art. 9 part 1 by 156-FZ from 1 September
+    2025. Russia's law on AI is still a draft; Regulation (EU) 2026/1744 moved the dates of high risk to 2 December 2027 and 2 August 2028.
+    """
+    rows = {one.key: one for one in snapshot.controls}
+    fines = rows["ru_152fz/leak_fines"]
+    for tier in ("3-5 M", "5-10 M", "10-15 M", "1-3 %"):
+        assert tier in fines.requirement.en
+    assert "420-FZ" in fines.reference.en
+    consent = rows["ru_152fz/separate_consent"]
+    assert "156-FZ" in consent.reference.en and "1 Sep 2025" in consent.reference.en
+    dates = {end: rows[f"eu_ai_act/dates_{end}"] for end in ("annex3", "annex1", "art50")}
+    for end, day in (("annex3", "2027-12-02"), ("annex1", "2028-08-02"), ("art50", "2026-12-02")):
+        assert day in dates[end].requirement.en and "2026/1744" in dates[end].reference.en
+    assert not [key for key in rows if key.startswith("eu_gdpr/") and "2026/1744" in rows[key].reference.en]
+    draft = next(one for one in snapshot.regimes if one.key == "ru_ai_law_draft")
+    assert draft.kind.value == "draft"

@@ -107,6 +107,20 @@ def test_no_rent_of_an_own_site_stands_without_its_word(locale: str) -> None:
     assert '"short-own-site"' in answer.model_dump_json()
 
 
+def test_the_sum_of_several_works_names_what_each_would_buy() -> None:
+    """Page 1 once named the machines of the first work alone beside the rent of all: one DEPARTURE, told once, took the others' along."""
+    chat = SAMPLES["chat"]
+    both = chat.revised(workloads=(*chat.workloads, *SAMPLES["sandboxes"].workloads), compliance=OWN_SITE)
+    answer = advise(both, catalogue(), as_of=TODAY)
+    (first, own_sum), (second, others) = [(part.chosen, part.chosen.status.beside_sum()) for part in answer.parts if part.chosen]
+    assert first.layout.gpu_name != second.layout.gpu_name
+    for name, said in ((first.layout.gpu_name, own_sum), (second.layout.gpu_name, others)):
+        assert [name in one.model_dump_json() for one in said].count(True) == 1
+    whole = [one.model_dump_json() for one in answer.status.beside_sum(whole=True)]
+    assert all(any(one.layout.gpu_name in said for said in whole) for one in (first, second))
+    assert len([point for point in answer.status.points if point.words.key == "departure-on-prem"]) == 1
+
+
 def test_a_document_does_not_speak_of_buying_before_anybody_asks() -> None:
     """The window shows the limit always; a proposal of rent with it would argue against itself."""
     assert own(told(Buying())).worth is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 from datetime import date
@@ -85,6 +86,27 @@ def test_formulas_come_to_what_is_printed(name: str, locale: str) -> None:
     for sheet, cell in places:
         printed = Fraction(str(book.cached[sheet][cell].value))
         assert abs(book.value(sheet, cell) - printed) < Fraction(1, 1000), (sheet, cell, book.formulas[sheet][cell].value)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", [*sorted(SAMPLES), *OTHERS])
+def test_every_number_has_room_in_its_column(name: str, locale: str) -> None:
+    """A quantity with its unit, longer than its column is wide, is printed as "###": letters of the format and digits together."""
+    for sheet in openpyxl.load_workbook(io.BytesIO(workbook(name, locale)), data_only=True):
+        spans = ((range(one.min, one.max + 1), one.width) for one in sheet.column_dimensions.values())
+        widths = {column: width for columns, width in spans for column in columns}
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+                    form = cell.number_format.split(";")[0]
+                    beside = "".join(re.findall('"([^"]*)"', form))
+                    digits = f"{cell.value:,.2f}" if "." in re.sub('"[^"]*"', "", form) else f"{cell.value:,.0f}"
+                    assert len(digits) + len(beside) <= widths[cell.column], (
+                        sheet.title,
+                        cell.coordinate,
+                        cell.number_format,
+                        cell.value,
+                    )
 
 
 INPUTS, PRICES, MONTHS = "Вводные", "Цены", "По месяцам"

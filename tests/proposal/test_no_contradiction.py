@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
+from docx import Document as Docx
 
 from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Redundancy
@@ -15,6 +18,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.scenario_table import ScenarioTable
+from aiready_gui.proposal import docx
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import BarChart, Document, Paragraph, Table
 from aiready_gui.proposal.tables import options_table
@@ -82,7 +86,7 @@ def test_the_least_memory_is_called_the_least() -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_workbook_withholds_what_the_page_withholds(locale: str) -> None:
-    """The sum of a way to pay that cannot be bought stands nowhere, and no sum has more than kopecks."""
+    """The sum of a way to pay that cannot be bought stands nowhere, in the Word document neither; no sum has more than kopecks."""
     document, texts = written(studied_answer_to("chat")), Texts(locale)
     book = openpyxl.load_workbook(io.BytesIO(render(document, texts)), data_only=True)
     numbers = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
@@ -90,6 +94,10 @@ def test_the_workbook_withholds_what_the_page_withholds(locale: str) -> None:
     withheld = [bar.amount for bar in bars if bar.note is not None and bar.amount is not None]
     assert withheld
     assert not {float(amount.rounded().amount) for amount in withheld} & numbers
+    written_out = "\n".join(cell.text for table in Docx(io.BytesIO(docx.render(document, texts))).tables for cell in table._cells)
+    shown = [bar.amount for bar in bars if bar.note is None and bar.amount is not None]
+    assert texts.money(shown[0], decimals=2) in written_out
+    assert not [amount for amount in withheld if any(texts.money(amount, decimals=n) in written_out for n in (0, 2))]
     sums = {"ru": '#,##0.00"\u00a0₽"', "en": '"RUB\u00a0"#,##0.00'}[locale]
     assert any(cell.number_format == sums for sheet in book for row in sheet.iter_rows() for cell in row)
     for sheet in book:
@@ -121,3 +129,65 @@ def test_a_run_lasts_as_long_in_the_table_of_options_as_on_page_one(days: tuple[
     row = next(row for row in options_table(answer.revised(options=options), 0).rows if row[0] == lasts.label)
     assert isinstance(row[1], Figure)
     assert Texts("en").figure(row[1]).replace("\u00a0", " ") == said
+
+
+def service_and_training(snapshot: Snapshot) -> Recommendation:
+    """A chat in two zones and one run of tuning in one of them, of data that are kept for two years; six checkpoints."""
+    chat, tuning = SAMPLES["chat"], SAMPLES["lora-7b"].workloads[0].revised(runs_per_month=None)
+    project = chat.revised(
+        workloads=(*chat.workloads, tuning),
+        conditions=chat.conditions.revised(two_zones=True, countries=("RU",)),
+        data=chat.data.revised(retention_months=24, checkpoints_kept=6),
+    )
+    return studied(advise(project, snapshot, as_of=TODAY), snapshot)
+
+
+def test_a_component_stands_in_the_zones_that_its_data_lie_in(snapshot: Snapshot) -> None:
+    """Storage of a tuning once stood with that of the services as "in each of two zones", which its lines do not pay for."""
+    document = written(service_and_training(snapshot))
+    tables = [part for section in document.sections for part in section.parts if isinstance(part, Table)]
+    rows = [(row, table.places) for table in tables if "column-zone" in table.places for row in table.rows]
+    stored = [(row[at["column-zone"]], row[at["column-role"]]) for row, at in rows if "purpose-" in repr(row[at["column-role"]])]
+    assert {"zones-both" in repr(zone) for zone, _ in stored} == {True, False}
+    assert all(("zones-both" in repr(zone)) == ("purpose-zones" in repr(role)) for zone, role in stored)
+
+
+def test_every_work_keeps_things_as_long_as_the_customer_said(snapshot: Snapshot) -> None:
+    """The second work once kept them for the default year and three checkpoints: 24 months less the one it runs are 23.
+
+    Its files are started with the customer's six checkpoints, so six are stored and paid for.
+    """
+    _, tuning = service_and_training(snapshot).parts
+    option = chosen(tuning)
+    assert option.study is not None and option.run is not None
+    (kept,) = [one for one in option.study.left_out if one.key == "left-out-kept"]
+    assert (option.price.run_months, kept.args["months"]) == (1, 23)
+    figures = {one.key: one.value for need in option.storage for one in walked(need.capacity_bytes)}
+    assert figures["checkpoints-kept"] == 6
+
+
+def test_as_many_entrances_are_drawn_as_are_paid_for(snapshot: Snapshot) -> None:
+    """Two works with a balancer and an address each stood as "1 pc." beside four lines of the price."""
+    chat = SAMPLES["chat"]
+    for works, count in ((chat.workloads, 1), ((*chat.workloads, *SAMPLES["sandboxes"].workloads), 2)):
+        answer = advise(chat.revised(workloads=works), snapshot, as_of=TODAY)
+        paid = [line.quantity for part in answer.parts for line in chosen(part).price.lines if line.item.key == "line-address"]
+        tables = [part for section in written(answer).sections for part in section.parts if isinstance(part, Table)]
+        rows = [row for table in tables if "column-zone" in table.places for row in table.rows]
+        (told,) = [row[2].args["count"] for row in rows if isinstance(row[2], Message) and row[2].key == "pieces-count"]
+        assert told == count == sum(paid)
+
+
+@pytest.mark.parametrize(("start", "told"), [(None, False), (date(2027, 2, 1), True), (date(2027, 2, 5), False)])
+def test_a_start_before_the_plan_ends_is_told_beside_the_plan(start: date | None, told: bool, snapshot: Snapshot) -> None:
+    """Months were billed from 1 February, full operation was planned from the 5th, and no page said both."""
+    chat = SAMPLES["chat"]
+    answer = advise(chat.revised(conditions=chat.conditions.revised(start=start)), snapshot, as_of=TODAY)
+    (road,) = [one for one in written(answer).sections if one.name == "section-road"]
+    assert road.headline is not None and road.headline.args["launch"] == "2027-02-05"
+    assert any(isinstance(part, Paragraph) and part.text.key == "road-asked-sooner" for part in road.parts) == told
+
+
+def walked(figure: Figure) -> list[Figure]:
+    """A figure with all it came from."""
+    return [figure, *(deeper for one in figure.inputs for deeper in walked(one))]

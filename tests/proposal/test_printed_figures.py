@@ -13,7 +13,7 @@ from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.units import GIB
 from aiready_gui.domain.workload import RateMeans
-from aiready_gui.proposal.document import Section, Table, Utilisation
+from aiready_gui.proposal.document import Paragraph, Section, Table, Utilisation
 from aiready_gui.proposal.load_section import load
 from aiready_gui.proposal.said import messages
 from aiready_gui.texts import LOCALES, Texts
@@ -55,6 +55,17 @@ def test_the_sentence_on_states_counts_the_bytes_that_the_table_names() -> None:
     bytes_each = each["bytes-per-weight"] + each["bytes-per-gradient"] + each["bytes-per-state"]
     assert bytes_each == 18
     assert float(str(said.args["state"])) == pytest.approx(each["params"] * bytes_each / GIB, rel=1e-6)
+
+
+def test_what_the_table_of_memory_adds_to_the_layout_is_told_beside_it() -> None:
+    """Pre-training: 70.6e9 parameters x 2 bytes / 4 cards are 32.9 GiB of weights; the table says 43.8, a third more."""
+    run, document = chosen(answer_to("pretraining")).run, proposal_of("pretraining")
+    assert run is not None
+    said = [part.text for one in document.sections for part in one.parts if isinstance(part, Paragraph)]
+    (factor,) = [words.args["factor"] for words in said if words.key == "training-states-measured"]
+    weights = next(term.value for term in run.memory if term.key == "memory-weights")
+    assert weights / GIB == pytest.approx(43.8, abs=0.05)
+    assert weights == pytest.approx(70.6e9 * 2 / 4 * float(str(factor)), rel=0.002)
 
 
 def test_a_machine_in_reserve_of_a_run_is_told_where_the_requirement_says_none() -> None:

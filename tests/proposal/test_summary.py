@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.explain import Figure, Message
-from aiready_gui.domain.money import Money
+from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.voice import Voice
@@ -178,3 +178,16 @@ def test_words_too_long_for_the_page_stand_whole_with_the_requirements() -> None
     assert len(str(said[0])) <= MOST_AIM + 1
     assert LONG_AIM.startswith(str(said[0]).removesuffix("…"))
     assert [one.args["aim"] for one in messages(requirements.parts) if one.key == "summary-aim"] == [LONG_AIM]
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "said"),
+    [
+        ("0.3342", Currency.EUR, "EUR\u00a00.33"),
+        ("22.4", Currency.RUB, "RUB\u00a022.40"),
+        ("7541140.50", Currency.RUB, "RUB\u00a07,541,141"),
+    ],
+)
+def test_a_small_price_is_not_nought_at_a_glance(amount: str, currency: Currency, said: str) -> None:
+    """A million tokens once stood on page 2 as "EUR 0"; a whole sum is rounded as bills are, half a rouble up."""
+    assert Texts("en").money_at_a_glance(Money(amount=Decimal(amount), currency=currency)) == said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.family import Billed, C, Family, Payment, S, Told
@@ -141,7 +142,9 @@ def _money(family: Family[C, S], sketch: S, *, months: int) -> tuple[StandsBesid
     others = beside.lines
     if paid.run_months:  # all of a single run is its bill, however short a schedule is asked for
         whole = stands_beside(brief, sketch.path, sketch.offer).lines
-        others = tuple(schedule.while_running(line, paid.run_months, brief.book.vat_percent) for line in whole)
+        others = tuple(
+            chain.from_iterable(schedule.while_running(line, paid.run_months, brief.book.vat_percent) for line in whole)
+        )
     money = schedule.scheduled(
         (*gpus, *others),
         conditions.start or brief.as_of,

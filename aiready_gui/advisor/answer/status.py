@@ -69,16 +69,23 @@ def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommenda
 def _with_others(own: tuple[Point, ...], beside: list[tuple[Recommendation, tuple[Point, ...]]]) -> Status:
     """A state with what other workloads stand on; what is said of one of them, or here, is not said again of the next.
 
-    The texts of a project lie in one vector store: the first that is told stands for all of them.
+    But for what stands beside the sum: each has machines of its own to buy. The texts of a project lie in one vector store: the
+    first that is told stands for all of them.
     """
-    points, sentences = list(own), [point.sentence for point in own]
+    points, sentences, sums = list(own), [point.sentence for point in own], [point.of_sum for point in own]
+    beside_sum = []
     for answer, others in beside:
         stored = any(map(_is_store, points))
         for point in others:
-            if point.sentence not in sentences and not (stored and _is_store(point)):
+            if stored and _is_store(point):
+                continue
+            if point.sentence not in sentences:
                 sentences.append(point.sentence)
                 points.append(_of_work(answer, point))
-    return Status(points=tuple(points))
+            elif point.of_sum is not None and point.of_sum not in sums:
+                beside_sum.append(point.of_sum)
+            sums.append(point.of_sum)
+    return Status(points=tuple(points), of_sum_beside=tuple(beside_sum))
 
 
 def _with_findings(answer: Recommendation, snapshot: Snapshot) -> Recommendation:

@@ -9,7 +9,7 @@ def standing_alone(project: Project, index: int) -> Project:
     """The project with its workload ``index`` only; the data, stored once, are counted with the first workload.
 
     So is the traffic that somebody stated; without a word each workload sends what it answers. Text that somebody measured is
-    work for whoever reads it, wherever it is stored.
+    work for whoever reads it, wherever it is stored. How long things are kept, and how many checkpoints, is said of all of them.
     """
     alone = project.alone(index)
     if not index:
@@ -22,5 +22,7 @@ def standing_alone(project: Project, index: int) -> Project:
         overlap_tokens=data.overlap_tokens,
         egress_gb_month=None if data.egress_gb_month is None else 0,
         backup=False,
+        retention_months=data.retention_months,
+        checkpoints_kept=data.checkpoints_kept,
     )
     return alone.revised(data=read)

@@ -33,7 +33,7 @@ def line_portion(line: PriceLine, share: Decimal, own: Decimal) -> PriceLine:
     """
     asked = line.months.facts
     quantities = tuple(quantity * share for quantity in asked["quantity"])
-    months = line_months(line.unit_price, quantities, own, asked["vat_percent"], whole=line.once)
+    months = line_months(line.unit_price, quantities, own, asked["vat_percent"])
     return PriceLine.trusted(**(vars(line) | {"months": months}))
 
 

@@ -161,7 +161,7 @@ class PriceBook:
             unit=unit,
             unit_price=price,
             mode=mode,
-            months=schedule.line_months(price, quantities, self.vat_percent, percents, whole=once),
+            months=schedule.line_months(price, quantities, self.vat_percent, percents),
             source=source,
             assumed=assumed,
             discount_percent=discount_percent,

@@ -139,7 +139,8 @@ def gpu_lines(
     """
     chosen = plan.chosen
     if single:
-        return [_part_line(offer, layout, part, book, run_hours(part), single=True) for part in chosen.parts]
+        purchases = [_part_line(offer, layout, part, book, run_hours(part), single=True) for part in chosen.parts]
+        return [line for purchase in purchases for line in schedule.as_printed(purchase, book.vat_percent)]
     lines = [_part_line(offer, layout, part, book, lasting(Decimal(part.hours))) for part in chosen.parts]
     if counts:
         way = schedule.way_of(plan, chosen, follow_load=follow_load)

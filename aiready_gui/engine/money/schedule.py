@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import accumulate, groupby, pairwise
+from itertools import chain, groupby
 from operator import add
 from typing import Final
 
@@ -15,7 +15,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import ExchangeRate, Money
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
-from aiready_gui.domain.schedule import KOPECK, SUMS, LineMonth, Months, PriceLine, Schedule, ScheduleMonth, UnitPrice
+from aiready_gui.domain.schedule import KOPECK, OF_MONTHS, SUMS, LineMonth, Months, PriceLine, Schedule, ScheduleMonth, UnitPrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, MONTHS_PER_YEAR
 from aiready_gui.engine.money import mode_mix
 from aiready_gui.engine.money.mode_mix import Counts
@@ -106,7 +106,7 @@ def _shape(kind: PaymentKind, week: Counts) -> Counts:
 
 
 def line_months(
-    price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal | None], *, whole: bool = False
+    price: UnitPrice, quantities: Sequence[Decimal], own: Decimal, percents: Sequence[Decimal | None]
 ) -> Months[LineMonth]:
     """A line over months: ``quantity * price``, rounded once, and its tax by the rate of that month. [currency]
 
@@ -119,12 +119,9 @@ def line_months(
         Of each month, in the line's unit. [any]
     own, percents : Decimal
         The rate that the price was read with, and those of the months, ``None`` where none is known. [%]
-    whole : bool
-        Whether the months are parts of one purchase, whose printed sum they make up: a month is then what its purchase has come
-        to by its end, less what it had before.
     """
     percents = percents[: len(quantities)]
-    excl, vat = _purchased(price, quantities, own) if whole else _bought(price, quantities, own)
+    excl, vat = _bought(price, quantities, own)
     taxed = [
         tax if percent is None or percent == own else (net * percent / 100).quantize(KOPECK, ROUND_HALF_UP)
         for net, tax, percent in zip(excl, vat, percents, strict=True)
@@ -148,22 +145,62 @@ def _bought(price: UnitPrice, quantities: Sequence[Decimal], own: Decimal) -> Am
     return excl, vat
 
 
-def _purchased(price: UnitPrice, quantities: Sequence[Decimal], own: Decimal) -> Amounts:
-    come_to = [price.times(bought, own) for bought in accumulate(quantities, initial=Decimal(0))]
-    steps = [(now[0] - before[0], now[1] - before[1]) for before, now in pairwise(come_to)]
-    return [net for net, _ in steps], [tax for _, tax in steps]
-
-
-def while_running(line: PriceLine, months: int, own: Decimal) -> PriceLine:
-    """A line of what stands beside a single run, for as many ``months`` [month] as it lasts, as one purchase. [currency]
+def while_running(line: PriceLine, months: int, own: Decimal) -> list[PriceLine]:
+    """A line of what stands beside a single run, for as many ``months`` [month] as it lasts, as purchases. [currency]
 
     ``own`` is the rate that its price was read with. [%]
     """
     asked = line.months.facts
     quantities = [quantity if number < months else Decimal(0) for number, quantity in enumerate(asked["quantity"])]
-    parts = line_months(line.unit_price, quantities, own, asked["vat_percent"], whole=True)
+    parts = line_months(line.unit_price, quantities, own, asked["vat_percent"])
     unit = Message(key="line-unit-months", args={"unit": line.unit})
-    return PriceLine.trusted(**(vars(line) | {"months": parts, "unit": unit, "once": True}))
+    return as_printed(PriceLine.trusted(**(vars(line) | {"months": parts, "unit": unit, "once": True})), own)
+
+
+def as_printed(purchase: PriceLine, own: Decimal) -> list[PriceLine]:
+    """What is bought once over several months, in as few lines as come to the same as a whole and month by month. [currency]
+
+    An amount is rounded once: where the sums of two months, each rounded, are a kopeck off that of both, or the tax changes, a
+    second line begins, and each says which months it is of. ``own`` is the rate that the price was read with. [%]
+    """
+    stretches: list[list[int]] = []
+    for number in purchase.used:
+        whole = [*stretches[-1], number] if stretches else []
+        if whole and _adds_up(purchase, whole, own):
+            stretches[-1] = whole
+        else:
+            stretches.append([number])
+    return [purchase] if len(stretches) < 2 else [_of_months(purchase, stretch) for stretch in stretches]
+
+
+def _adds_up(purchase: PriceLine, numbers: Sequence[int], own: Decimal) -> bool:
+    """Whether some of its months, by their numbers, come to what they would as one quantity at one rate of tax."""
+    facts, sums = purchase.months.facts, purchase.months.sums
+    bought = sum((facts["quantity"][number] for number in numbers), Decimal(0))
+    rates = {facts["vat_percent"][number] for number in numbers}
+    whole = line_months(purchase.unit_price, [bought], own, tuple(rates)).sums if len(rates) == 1 else {}
+    return bool(whole) and all(sum(sums[name][number] for number in numbers) == whole[name][0] for name in SUMS)
+
+
+def _of_months(purchase: PriceLine, numbers: Sequence[int]) -> PriceLine:
+    """What is bought in some months alone, said in its unit."""
+    kept, months = set(numbers), purchase.months
+
+    def cut(column: Sequence[Decimal]) -> list[Decimal]:
+        return [amount if number in kept else Decimal(0) for number, amount in enumerate(column)]
+
+    sums = {name: cut(column) for name, column in months.sums.items()}
+    facts = {**months.facts, "quantity": cut(months.facts["quantity"])}
+    span = {"unit": purchase.unit, "months": len(numbers), "begins": numbers[0] + 1, "ends": numbers[-1] + 1}
+    return PriceLine.trusted(
+        **(
+            vars(purchase)
+            | {
+                "months": Months(LineMonth, purchase.unit_price.money.currency, sums, facts),
+                "unit": Message(key=OF_MONTHS, args=span),
+            }
+        )
+    )
 
 
 def scheduled(lines: Sequence[PriceLine], first_day: date, gpus: Sequence[int]) -> Schedule:
@@ -222,14 +259,14 @@ def in_currency(of: Schedule, rate: ExchangeRate) -> Schedule:
         The amounts are in neither currency of the rate.
     """
 
-    def converted(line: PriceLine) -> PriceLine:
+    def converted(line: PriceLine) -> list[PriceLine]:
         price = UnitPrice.of(rate.convert(line.unit_price.money), with_vat=line.unit_price.with_vat)
         quantities, percents = (line.months.facts[name] for name in ("quantity", "vat_percent"))
-        return line.revised(
-            unit_price=price, months=line_months(price, quantities, percents[0] or Decimal(0), percents, whole=line.once)
-        )
+        own = percents[0] or Decimal(0)
+        made = line.revised(unit_price=price, months=line_months(price, quantities, own, percents))
+        return as_printed(made, own) if line.once else [made]
 
-    lines = tuple(map(converted, of.lines))
+    lines = tuple(chain.from_iterable(map(converted, of.lines)))
     return _with_rate(scheduled(lines, of.months[0].first_day, of.months.facts["gpus"]), rate)
 
 

@@ -44,6 +44,10 @@ assumption-discount = A discount is taken off the published prices; the lines sh
 price-source-reference = on request; market { MONEY2($low, $currency) } – { MONEY2($high, $currency) } per GPU-hour
 
 tco-once = { $item }, once
+tco-once-months = { $item }, once, { $months ->
+    [1] month { EXACT($begins) }
+   *[other] months { EXACT($begins) } to { EXACT($ends) }
+ }
 tco-gpus = { $item }, { $mode }
 left-out-reference = GPU price of { $provider }: the market's median stands in, { MONEY2($low, $currency) } – { MONEY2($high, $currency) } a GPU-hour excl. VAT.
 left-out-storage = { $counted ->
@@ -67,11 +71,11 @@ left-out-address = { $counted ->
     [0] Public addresses: { $provider } publishes no price.
    *[other] Public addresses: { $provider } publishes no price; the market's median stands in the sum.
 }
-left-out-vector-store-unsized = The vector store: machines without GPUs, not priced; nobody has said how much text it will hold.
+left-out-vector-store-unsized = The vector store: machines without GPUs, not in the sum; nobody has said how much text it will hold.
 left-out-services = Machines for the software beside the GPU machines: { $names }.
 left-out-vector-store = { $month ->
-    [0] The vector store: machines without GPUs, with up to { SIG($size) } GB of memory while the model is changed, are not priced.
-   *[other] The vector store: from month { SIG($month) } it takes machines of its own, without GPUs; they are not priced. Today's index needs up to { SIG($size) } GB of memory while the model is changed.
+    [0] The vector store: machines without GPUs, with up to { SIG($size) } GB of memory while the model is changed, are not in the sum.
+   *[other] The vector store: from month { SIG($month) } it takes machines of its own, without GPUs; they are not in the sum. Today's index needs up to { SIG($size) } GB of memory while the model is changed.
  }
 left-out-kept = Storage after the run: dataset, checkpoints and logs at the prices of this bill come to { $month } a month excl. VAT; by the retention they are kept for { $months } { $months ->
     [one] month

@@ -53,7 +53,7 @@ component-reason-router = Spreads requests over the replicas and keeps a dialogu
 component-name-gateway = API gateway
 component-reason-gateway = Keys, quotas, TLS and the request log in front of the model.
 component-name-keda = KEDA
-component-reason-keda = Replicas from { $least } to { $most } by vllm:num_requests_waiting, another one once at least { $queue } { $queue ->
+component-reason-keda = Replicas from { $least } to { $most } by vllm:num_requests_waiting, another one once more than { $queue } { $queue ->
     [one] request waits
    *[other] requests wait
  } for each; the latency percentile guards. CPU and GPU memory are poor signals here.

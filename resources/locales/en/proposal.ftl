@@ -120,7 +120,7 @@ summary-term-grown = over { $months ->
    *[other] { $months } months
  } with growth, excl. VAT
 summary-taxed = { $incl } incl. VAT
-summary-interval = { $taxed }; 80 %: { $low } – { $high }
+summary-interval = { $taxed }; 80%: { $low } – { $high }
 summary-unit = GPUs alone, excl. VAT
 summary-gpus = GPUs of all workloads
 summary-budget = budget { $sum } a month excl. VAT
@@ -210,6 +210,10 @@ price-total-run = Total per run
 price-total-first = Total of the first month
 price-total-later = Total of the second month
 line-unit-months = { $unit } × month
+line-unit-of-months = { $unit } ({ $months ->
+    [1] month { EXACT($begins) }
+   *[other] months { EXACT($begins) } to { EXACT($ends) }
+ })
 value-one-run = one run
 price-count = { EXACT($quantity) }
 price-note = { $mode }; { $source }

@@ -5,7 +5,7 @@ card-tpot = { $percentile ->
    *[other] Time per token, { $percentile }
 }
 card-capacity = Capacity at the targets
-card-utilisation = Utilisation at peak
+card-utilisation = GPU utilisation at peak
 price-unit = { $of }, GPUs alone: { $amount } excl. VAT.
 option-unit = Unit cost, GPUs alone, excl. VAT
 option-unit-value = { $of }: { $amount }

@@ -120,8 +120,8 @@ buying-assumes-pue = PUE { SIG($pue) }: среднее по опросу Uptime 
 buying-assumes-beside = Сравниваются машины. Хранение и трафик считаются одинаковыми в обоих случаях; деньги не дисконтируются.
 buying-assumes-level = Рост учтён за { QUANTITY($months, "months") }, дальше каждый месяц стоит как последний.
 
-own-site-answer = Своя площадка: купить { $what }. { $verdict }
-own-site-answer-priced = Своя площадка: купить { $what }. Покупка машин первого месяца — { MONEY($whole, $currency) } без НДС. Если разложить её на { $years ->
+own-site-answer = Своя площадка: к покупке { $what }. { $verdict }
+own-site-answer-priced = Своя площадка: к покупке { $what }. Покупка машин первого месяца — { MONEY($whole, $currency) } без НДС. Если разложить её на { $years ->
     [one] { $years } год
     [few] { $years } года
    *[many] { $years } лет
@@ -129,7 +129,7 @@ own-site-answer-priced = Своя площадка: купить { $what }. По
 summary-month-rent = Аренда { $month }
 per-month-rent = аренды { $month }
 own-site-nothing = Своя площадка: { $reason }
-short-own-site = аренда у { $provider } для сравнения; купить { $what }
+short-own-site = аренда у { $provider } для сравнения; к покупке { $what }
 short-own-site-nothing = аренда у { $provider } для сравнения, а не цена своей площадки
 departure-on-prem = своя площадка: аренда только для сравнения
 departure-on-prem-sentence = Просили свою площадку: что купить, сказано в ответе. Цены в нём — аренда у { $provider }, для сравнения.

@@ -53,9 +53,8 @@ component-reason-router = Распределяет запросы по репл�
 component-name-gateway = API-шлюз
 component-reason-gateway = Ключи, квоты, TLS и журнал запросов перед моделью.
 component-name-keda = KEDA
-component-reason-keda = Реплик от { $least } до { $most } по vllm:num_requests_waiting, новая реплика, когда на каждую ждёт хотя бы { $queue } { $queue ->
-    [one] запрос
-    [few] запроса
+component-reason-keda = Реплик от { $least } до { $most } по vllm:num_requests_waiting, новая реплика, когда на каждую ждёт больше { $queue } { $queue ->
+    [one] запроса
    *[other] запросов
  }; страхует процентиль задержки. Загрузка процессора и память GPU здесь плохие признаки.
 component-name-schedule = Масштабирование по расписанию

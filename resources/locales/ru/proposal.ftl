@@ -196,6 +196,10 @@ price-total-run = Итого за прогон
 price-total-first = Итого за первый месяц
 price-total-later = Итого за второй месяц
 line-unit-months = { $unit } × мес.
+line-unit-of-months = { $unit } ({ $months ->
+    [1] { EXACT($begins) }-й мес.
+   *[other] мес. { EXACT($begins) }–{ EXACT($ends) }
+ })
 value-one-run = один прогон
 price-count = { EXACT($quantity) }
 price-note = { $mode }; { $source }

@@ -5,7 +5,7 @@ card-tpot = { $percentile ->
    *[other] Время на токен, { $percentile }
 }
 card-capacity = Мощность в рамках целей
-card-utilisation = Загрузка в пик
+card-utilisation = Загрузка GPU в пик
 price-unit = { $of }, только GPU: { $amount } без НДС.
 option-unit = Стоимость единицы, только GPU, без НДС
 option-unit-value = { $of }: { $amount }

@@ -114,7 +114,7 @@ def test_a_single_run_is_paid_once() -> None:
     objects   200 GB x month x 2.00 = 400.00: 200.00 and 200.00
     the run   1,500,400.00 + 22 % 330,088.00 = 1,830,488.00, over twelve months and over thirty-six
     """
-    (machines,), objects = run(1500, single=True), while_running(stored(100), 2, BOOK.vat_percent)
+    (machines,), (objects,) = run(1500, single=True), while_running(stored(100), 2, BOOK.vat_percent)
     assert cells(machines, 0, 1, 2) == [
         row("1460", "1460000.00", "1781200.00"), row("40", "40000.00", "48800.00"), row("0", "0.00", "0.00"),
     ]  # fmt: skip
@@ -125,11 +125,52 @@ def test_a_single_run_is_paid_once() -> None:
     assert first_months(found, 12).incl == found.incl
 
 
-def test_the_months_of_a_run_make_up_its_printed_sum() -> None:
-    """1,501 h x 0.3333 = 500.2833 -> 500.28. In months: 1,460 h 486.618 -> 486.62, the rest 13.66, where 41 x 0.3333 is 13.67."""
-    (line,) = run(1501, "0.3333", single=True)
-    assert [month.excl.amount for month in line.months[:2]] == [Decimal("486.62"), Decimal("13.66")]
-    assert line.total_excl == rub("500.28")
+def test_a_purchase_whose_months_are_a_kopeck_off_is_printed_month_by_month() -> None:
+    """1,501 h x 0.3333 = 500.2833 -> 500.28; in months 1,460 h are 486.618 -> 486.62 and 41 h 13.6653 -> 13.67: 500.29.
+
+    Two lines, each of which multiplies and says of which month it is, make 500.29.
+    """
+    lines = run(1501, "0.3333", single=True)
+    assert [(line.quantity, line.total_excl) for line in lines] == [(1460, rub("486.62")), (41, rub("13.67"))]
+    assert [(line.unit.key, line.unit.args["begins"]) for line in lines] == [
+        ("line-unit-of-months", 1),
+        ("line-unit-of-months", 2),
+    ]
+    assert [line.months[month].excl.amount for line in lines for month in (0, 1)] == [
+        Decimal(x) for x in ("486.62", "0", "0", "13.67")
+    ]
+    assert all(line.multiplies for line in lines)
+    found = ledger(*lines)
+    assert [month.excl for month in found.months[:3]] == [rub("486.62"), rub("13.67"), rub(0)]
+
+
+def test_months_that_add_up_are_one_line() -> None:
+    """8,182 GB x 1.22 = 9,982.04 with VAT, of it 1,800.04: 16,364 GB are twice that, 19,964.08 and 3,600.08: one line of both months.
+
+    At 1.52 they are 12,436.64, of it 2,242.6728 -> 2,242.67, but of 24,873.28 the tax is 4,485.3456 -> .35 and not twice .67.
+    At 1.5192: 12,430.0944 -> 12,430.09, but 16,364 GB are 24,860.1888 -> .19. Of five months two are a kopeck off each time.
+    """
+    (both,) = while_running(stored(8182, price="1.22"), 2, BOOK.vat_percent)
+    assert (both.quantity, both.unit.key, both.total_incl, both.vat) == (
+        16_364,
+        "line-unit-months",
+        rub("19964.08"),
+        rub("3600.08"),
+    )
+    assert [line.vat for line in while_running(stored(8182, price="1.52"), 2, BOOK.vat_percent)] == [rub("2242.67")] * 2
+    lines = while_running(stored(8182, price="1.5192"), 5, BOOK.vat_percent)
+    assert [(line.quantity, line.total_incl) for line in lines] == [(8182, rub("12430.09"))] * 5
+
+
+def test_a_run_through_a_change_of_the_tax_is_a_line_a_rate() -> None:
+    """1,500 h at 1,000.00: 1,460 h in December at 20 % are 1,460,000 + 292,000, 40 h in January at 22 % 40,000 + 8,800."""
+    book = PriceBook(Currency.RUB, Decimal(20), (), gross_percent=Decimal(22), percents=(Decimal(20),) + (Decimal(22),) * 35)
+    mode = ModePrice(mode=PricingMode.ON_DEMAND, per_hour=rub(2000), per_month=rub(1_500_000), chosen=True)
+    plan = mode_mix.run_payment((mode,), 2, 1500)
+    lines = pricing.gpu_lines(hand_made.offer(), hand_made.layout(), plan, book, single=True)
+    assert [(line.vat_percent, line.total_excl, line.vat) for line in lines] == [
+        (20, rub(1_460_000), rub(292_000)), (22, rub(40_000), rub(8_800)),
+    ]  # fmt: skip
 
 
 def test_runs_of_every_month() -> None:

@@ -29,7 +29,7 @@ from reportlab.platypus import Table as Grid
 from aiready_gui import __version__
 from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.proposal import architecture_drawing, charts, cost_charts, grids, issuer_parts, load_charts, road_charts, style
+from aiready_gui.proposal import charts, grids, issuer_parts, style
 from aiready_gui.proposal.appendices import LETTERS
 from aiready_gui.proposal.cancelling import go_on
 from aiready_gui.proposal.cover import draw_cover
@@ -39,7 +39,6 @@ from aiready_gui.proposal.document import (
     Break,
     Bullets,
     Callout,
-    Chain,
     Document,
     Gauge,
     HourChart,
@@ -61,6 +60,7 @@ from aiready_gui.proposal.document import (
     TornadoChart,
     Utilisation,
 )
+from aiready_gui.proposal.drawn import drawn
 from aiready_gui.proposal.export import Edition, export
 from aiready_gui.proposal.plain_words import LinkedWords, Words
 from aiready_gui.proposal.printed import printed
@@ -424,30 +424,6 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
             return [grids.key_figures(part, texts, style.text_width())]
         case Table():
             return [grids.run_on(part, texts) if part.run_on else grids.table(part, texts)]
-        case MemoryChart():
-            return [charts.memory_chart(part, texts, style.text_width())]
-        case BarChart():
-            return [charts.bar_chart(part, texts, style.text_width())]
-        case HourChart():
-            return [load_charts.hour_chart(part, texts, style.text_width())]
-        case Chain():
-            return [load_charts.chain(part, texts, style.text_width())]
-        case Utilisation():
-            return [load_charts.utilisation(part, texts, style.text_width())]
-        case StackChart():
-            return [load_charts.stack_chart(part, texts, style.text_width())]
-        case Marks():
-            return [road_charts.marks(part, texts, style.text_width())]
-        case Risks():
-            return [road_charts.risks(part, texts, style.text_width())]
-        case Timeline():
-            return [road_charts.timeline(part, texts, style.text_width())]
-        case LineChart():
-            return [cost_charts.line_chart(part, texts, style.text_width())]
-        case TornadoChart():
-            return [cost_charts.tornado_chart(part, texts, style.text_width())]
-        case Architecture():
-            return [architecture_drawing.architecture(part, texts, style.text_width())]
         case Months():
             return []
         case Labelled():
@@ -463,6 +439,8 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
             return [Words(f"{texts.word(part.label)}: {texts.word(part.text)}", style.BODY)]
         case Break():
             return [PageBreak()]
+        case _:
+            return drawn(part, texts)
 
 
 def _bullets(part: Bullets, texts: Texts) -> list[Flowable]:

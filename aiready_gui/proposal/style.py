@@ -137,6 +137,7 @@ BODY: Final = _style("body", 9, 12, spaceAfter=5)
 LEAD: Final = _style("lead", 10, 14, spaceAfter=6)
 SUBHEAD: Final = _style("subhead", 10, 14, SEMIBOLD, spaceBefore=12, spaceAfter=5)
 NOTE: Final = _style("note", 8, 11, colour=INK2, spaceBefore=4, spaceAfter=4)
+BASIS: Final = _style("basis", 7.5, 10, colour=INK2, spaceAfter=5, keepWithNext=1)
 TITLE_SMALL: Final = _style("title-small", 8, 11, SEMIBOLD, spaceBefore=6, spaceAfter=3)
 HEADING: Final = _style("heading", 18, 22, SEMIBOLD, spaceBefore=24, spaceAfter=12, keepWithNext=1)
 HEADING_INSIDE: Final = _style("heading", 9, 12, SEMIBOLD, spaceBefore=13, spaceAfter=5)
@@ -175,6 +176,11 @@ BULLET_NUMBERED: Final = _style("bullet-numbered", 9, 12, leftIndent=24, **_BULL
 def title() -> ParagraphStyle:
     """Of a table, a chart or a list."""
     return TITLE_SMALL if internal() else SUBHEAD
+
+
+def picture_title(*, with_basis: bool) -> ParagraphStyle:
+    """Of a picture, with which it stays; closer to what its amounts are than to the picture itself."""
+    return ParagraphStyle("picture-title", parent=title(), keepWithNext=1, **({"spaceAfter": 0} if with_basis else {}))
 
 
 def heading() -> ParagraphStyle:

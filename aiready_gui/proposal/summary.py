@@ -248,6 +248,7 @@ def _span(fact: Fact, number: int | None) -> Span:
         low=figure.low,
         high=figure.high,
         target=None if fact.target is None else fact.target.value,
+        met=None if fact.target is None else fact.met,
         note=listed(notes, "value-then") if notes else text(""),
     )
 

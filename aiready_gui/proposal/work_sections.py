@@ -113,11 +113,7 @@ def _stacked(answer: Recommendation, option: Option) -> list[Part]:
         sums = ((line.total_excl for line in one.price.lines if line.group is group) for group in groups)
         return tuple(Money.total(some, currency) for some in sums)
 
-    mine = amounts(option)
-    whole = float(option.price.per_month_excl.amount)
-    at = max(range(len(mine)), key=lambda place: mine[place].amount)
     names = [Message(key=f"cost-group-{group}") for group in groups]
-    title = Message(key="stack-title", args={"share": float(mine[at].amount) / whole if whole else 0.0, "group": names[at]})
     bars = tuple(
         Stack(
             label=Message(key=f"role-{one.role}"),
@@ -127,7 +123,8 @@ def _stacked(answer: Recommendation, option: Option) -> list[Part]:
         )
         for one in answer.options
     )
-    return [Paragraph(text=title, tone="subhead"), StackChart(groups=tuple(names), bars=bars)]
+    months = "picture-basis-run" if option.price.single else "picture-basis-month"
+    return [StackChart(groups=tuple(names), bars=bars, basis=Message(key=months))]
 
 
 def price(answer: Recommendation, option: Option, issued: date) -> Section:
@@ -141,9 +138,11 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
         term(bill),
         *_each(bill),
         *_interval(bill),
-        Paragraph(text=Message(key="price-modes-run" if bill.single else "price-modes"), tone="note"),
         BarChart(
-            bars=tuple(Bar(label=way.label, amount=way.per_month, note=way.reason, ours=way.chosen) for way in bill.plan.variants)
+            bars=tuple(
+                Bar(label=way.label, amount=way.per_month, note=way.reason, ours=way.chosen) for way in bill.plan.variants
+            ),
+            basis=Message(key="price-modes-run" if bill.single else "price-modes"),
         ),
     ]
     if option.study is None:  # the page of total cost names what is left out

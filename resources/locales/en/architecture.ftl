@@ -116,8 +116,8 @@ box-index = passages: { QUANTITY($fragments, "count") }, { SIG($size) } GB of me
 # The road and the risks.
 road-headline = A decision by { DAY($day) } gives full operation from { DAY($launch) }
 road-headline-prices = A decision by { DAY($day) } gives full operation from { DAY($launch) } at the prices of this proposal
-road-calendar-note = Stages begin on the Monday after a decision; their lengths are a working assumption of the plan, the contract replaces them.
-road-calendar-note-holidays = Stages begin on the Monday after a decision; one that would meet the holidays of 1–8 January begins on the Monday after them. Their lengths are a working assumption of the plan, the contract replaces them.
+road-calendar-note = The stages of Figure { $picture } begin on the Monday after a decision; their lengths are a working assumption of the plan, the contract replaces them.
+road-calendar-note-holidays = The stages of Figure { $picture } begin on the Monday after a decision; one that would meet the holidays of 1–8 January begins on the Monday after them. Their lengths are a working assumption of the plan, the contract replaces them.
 road-accepted = A stage is accepted when its condition is met
 road-roles = Who leads a stage and who takes part
 road-own-site = Pilot and testing run on machines rented at { $provider }, so that speed is known before machines are bought. The price of production is rent, for comparison: bought machines take its place.
@@ -144,7 +144,7 @@ risks-headline = { $count ->
     [one] { $grave } of them great
    *[other] { $grave } of them great
  }; each has its answer
-risks-note = Places on the grid are our judgement by the sizing: supply, way to pay, what the forecast stands on, headroom. A great risk is at the upper right.
+risks-note = Places in Figure { $picture } are our judgement by the sizing: supply, way to pay, what the forecast stands on, headroom. A great risk is at the upper right.
 level-1 = low
 level-2 = medium
 level-3 = high
@@ -156,9 +156,6 @@ road-prices = What each stage costs
 load-headline = Size is set by { $binding }
 load-headline-served = Size is set by { $binding }: { QUANTITY($has, $unit) } with a machine lost, { SIG($needs) } needed
 load-headline-fact = { $label }: { $has }, target { $needs }; size is set by { $binding }
-load-day = A weekday by the hour against what is installed
-load-used = The other resources are used by { PERCENT($share) } at most
-load-used-one = Use
 chart-hours-unit = requests a second, mean of the hour
 chart-needed = needed at the peak: { $peak }
 chart-installed = installed { SIG($value) }

@@ -247,7 +247,6 @@ tco-head-three = 36 months excl. VAT
 tco-head-vat = VAT, 36 months
 tco-head-incl = 36 months incl. VAT
 tco-total = Total
-tornado-lead = What moves the cost most over { QUANTITY($months, "months") }, excl. VAT
 chart-months = months
 price-item-mode = { $item }; { $mode }
 price-item-discount = { $item }; less a discount of { EXACT($percent) }%

@@ -252,7 +252,6 @@ tco-head-three = 36 мес. без НДС
 tco-head-vat = НДС за 36 мес.
 tco-head-incl = 36 мес. с НДС
 tco-total = Итого
-tornado-lead = Что сильнее всего меняет стоимость за { $months } мес., без НДС
 chart-months = месяцы
 price-item-mode = { $item }; { $mode }
 price-item-discount = { $item }; скидка { EXACT($percent) } % снята

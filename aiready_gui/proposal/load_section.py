@@ -45,7 +45,7 @@ def load(answer: Recommendation, option: Option, issued: date) -> Section:
     used = tuple(_used(answer, option))
     if used:
         parts.append(Utilisation(rows=used))
-    lead = {"binding": Message(key=f"binding-by-{option.binding}"), "evidence": Message(key=f"evidence-{option.evidence}")}
+    lead = {"binding": Message(key=f"binding-by-{option.binding}"), "evidence": Message(key=f"speed-is-{option.evidence}")}
     if used:
         parts.append(speaking_of("utilisation", Message(key="configuration-lead-drawn", args=lead)))
     else:

@@ -65,13 +65,15 @@ def options(answer: Recommendation, option: Option, issued: date) -> Section:
     missed = [(one, point) for one in answer.options for point in one.status.of_kind(StateKind.NOT_MET)]
     if missed:
         lines = ({"title": Message(key=f"role-{one.role}"), "reason": point.sentence} for one, point in missed)
-        parts.append(Bullets(items=tuple(Message(key="rival-line", args=args) for args in lines)))
+        parts.append(Bullets(items=tuple(Message(key="titled-sentence", args=args) for args in lines)))
     if answer.fewer_options_reason:
         parts.append(Paragraph(text=answer.fewer_options_reason, tone="note"))
     if answer.rivals:
         parts.append(Paragraph(text=Message(key="options-rivals"), tone="note"))
         parts.append(
-            Bullets(items=tuple(Message(key="rival-line", args={"title": r.title, "reason": r.reason}) for r in answer.rivals))
+            Bullets(
+                items=tuple(Message(key="titled-sentence", args={"title": r.title, "reason": r.reason}) for r in answer.rivals)
+            )
         )
     parts.append(
         leads_to("section-providers", Message(key="providers-short", args={"count": len(shown_providers(answer, option))}))

@@ -3,14 +3,14 @@ section-architecture = Architecture
 architecture-headline = { $zones ->
     [1] One zone
    *[other] Two zones
- }, { $machines }: only { $what } leave
+ }, { $machines }: nothing leaves but { $what }
 architecture-headline-sites = { $sites ->
     [one] { $sites } site
    *[other] { $sites } sites
- }, { $machines }: only { $what } leave
+ }, { $machines }: nothing leaves but { $what }
 architecture-site = { $provider }, { $region }
 architecture-place = { $region }
-architecture-held = machines, storage and copies of this proposal stand here
+architecture-held = machines, storage and copies of this proposal are located here
 architecture-perimeter = { $provider }: private network of the project
 architecture-customer = Customer's network
 architecture-users = Users
@@ -53,7 +53,7 @@ zone-left-machine = with a machine lost { PERCENT($share) } of the peak is left
 zone-left-zone = with the other zone lost { PERCENT($share) } of the peak is left
 row-of-work = { $number }. { $work }
 piece-fabric = Network between machines
-piece-entrance = Load balancer and outside address
+piece-entrance = Load balancer and public address
 piece-entrance-short = Entrance
 piece-entrance-role = the only way in, TLS
 piece-gateway-short = Gateway
@@ -70,7 +70,7 @@ column-sized-by = Size set by
 column-priced = Price
 figure-of = { $label }: { $value }
 flow-of = { $what }: up to { $value }
-flow-of-step = { $what }: { $value } on the mean of a step
+flow-of-step = { $what }: { $value } on average over a step
 flow-users = requests and answers
 flow-team = jobs and results
 flow-model = requests to the model
@@ -104,12 +104,12 @@ out-services = machines for the platform's software
 out-backup = a separate backup service
 out-support = paid support
 out-platform = managed ML platform
-out-work = introduction, licences, people's work
+out-work = implementation, licences, labour
 out-channel = line to the customer
 value-last = { $first } and { $last }
 amount-grows = { QUANTITY($now, "bytes") } → { QUANTITY($end, "bytes") }
 box-gateway = keys, quotas, log
-box-entrance = TLS, outside address
+box-entrance = TLS, public address
 piece-cluster-role = placing, restarting, updating
 box-index = passages: { QUANTITY($fragments, "count") }, { SIG($size) } GB of memory
 
@@ -140,11 +140,11 @@ risks-headline = { $count ->
     [one] { $count } risk
    *[other] { $count } risks
  }, { $grave ->
-    [0] none of them great
-    [one] { $grave } of them great
-   *[other] { $grave } of them great
- }; each has its answer
-risks-note = Places in Figure { $picture } are our judgement by the sizing: supply, way to pay, what the forecast stands on, headroom. A great risk is at the upper right.
+    [0] none of them major
+    [one] { $grave } of them major
+   *[other] { $grave } of them major
+ }; each has a response
+risks-note = Places in Figure { $picture } are our judgement by the sizing: supply, way to pay, what the forecast stands on, headroom. Major risks are at the upper right.
 level-1 = low
 level-2 = medium
 level-3 = high
@@ -171,7 +171,7 @@ used-of = { $used } of { $has }
 used-of-time = { $used }, { $has } allowed
 used-of-memory = { QUANTITY($used, "memory_bytes") } of { QUANTITY($limit, "memory_bytes") }
 used-rate = { QUANTITY($used, $unit) } of { QUANTITY($has, $unit) }
-used-share = { PERCENT($share) } of the peak is there
+used-share = { PERCENT($share) } of the peak is available
 stack-title = { PERCENT($share) } of the sum: { $group }
 binding-by-memory_capacity = GPU memory capacity
 binding-by-memory_bandwidth = GPU memory bandwidth

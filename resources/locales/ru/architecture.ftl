@@ -3,12 +3,12 @@ section-architecture = Архитектура
 architecture-headline = { $zones ->
     [1] Одна зона
    *[other] Две зоны
- }, { $machines }: наружу выходят только { $what }
+ }, { $machines }: наружу — только { $what }
 architecture-headline-sites = { $sites ->
     [one] { $sites } площадка
     [few] { $sites } площадки
    *[other] { $sites } площадок
- }, { $machines }: наружу выходят только { $what }
+ }, { $machines }: наружу — только { $what }
 architecture-site = { $provider }, { $region }
 architecture-place = { $region }
 architecture-held = здесь стоят машины, хранилище и копии этого предложения
@@ -146,7 +146,7 @@ risks-headline = { $count ->
     [one] из них { $grave } большой
    *[other] из них { $grave } больших
  }; на каждый есть ответ
-risks-note = Места на рис. { $picture } — наша оценка по данным расчёта: наличие, способ оплаты, происхождение прогноза, запас мощности. Большой риск — верхние справа клетки.
+risks-note = Места на рис. { $picture } — наша оценка по данным расчёта: наличие, способ оплаты, происхождение прогноза, запас мощности. Большие риски — в клетках справа вверху.
 level-1 = низкая
 level-2 = средняя
 level-3 = высокая

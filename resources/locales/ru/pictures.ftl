@@ -59,4 +59,4 @@ picture-used = Размер определяет «{ $label }», до { PERCENT(
 picture-used-one = Размер определяет «{ $label }», до { PERCENT($share) }
 picture-used-all = Ресурсы заняты не больше чем на { PERCENT($share) }
 load-sized = { $said } Мощность рассчитана на самую загруженную минуту недели (рис.{"\u00A0"}{ $picture }).
-configuration-lead-drawn = Размер определяется { $binding } (рис.{"\u00A0"}{ $picture }). Происхождение прогноза скорости: { $evidence }.
+configuration-lead-drawn = Размер определяется { $binding } (рис.{"\u00A0"}{ $picture }). Скорость { $evidence }.

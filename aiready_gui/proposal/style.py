@@ -63,10 +63,9 @@ class Accents:
     soft: Color
     second: Color
     fifth: Color
-    sixth: Color
 
 
-OURS: Final = Accents(*map(HexColor, ("#2456C9", "#E4ECFA", "#8FAEE8", "#16357F", "#5E86DC")))
+OURS: Final = Accents(*map(HexColor, ("#2456C9", "#E4ECFA", "#8FAEE8", "#16357F")))
 _accents: ContextVar[Accents] = ContextVar("accents", default=OURS)
 _internal: ContextVar[bool] = ContextVar("internal", default=False)
 """Of the document being made: documents are made in threads."""
@@ -98,7 +97,7 @@ def look(colour: str, *, internal: bool = False) -> Iterator[None]:
     found = OURS
     colour = "#141A21" if internal else colour
     if colour and contrast(colour, WHITE) >= LEAST:
-        shades = ((WHITE, 0.9), (WHITE, 0.5), ("#000000", 0.4), (WHITE, 0.27))
+        shades = ((WHITE, 0.9), (WHITE, 0.45), ("#000000", 0.4))
         found = Accents(*map(HexColor, (colour, *(mixed(colour, other, share) for other, share in shades))))
     tokens = _accents.set(found), _internal.set(internal)
     try:

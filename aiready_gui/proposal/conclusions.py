@@ -76,9 +76,10 @@ def conclusion(picture: Picture) -> Message:
             args = {"weeks": -(-days // DAYS_PER_WEEK), "stages": len(bars) - decisions, "decisions": decisions}
             return Message(key="picture-timeline", args=args)
         case TornadoChart(swings=swings):
-            most, sums = swings[0], [swings[0].low, swings[0].base, swings[0].high]
+            widest = swings[0]
+            sums = [widest.low, widest.base, widest.high]
             low, high = (pick(sums, key=lambda one: one.amount) for pick in (min, max))
-            return Message(key="picture-tornado", args={"driver": most.driver, "low": whole(low), "high": whole(high)})
+            return Message(key="picture-tornado", args={"driver": widest.driver, "low": whole(low), "high": whole(high)})
         case Utilisation():
             return _used(picture)
     raise TypeError(f"{type(picture).__name__} concludes nothing")

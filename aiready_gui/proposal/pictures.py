@@ -29,7 +29,7 @@ def _section(section: Section, numbers: count[int]) -> Section:
     if not any(isinstance(part, Picture) for part in flat(section.parts)):
         return section
     parts = tuple(_numbered(part, numbers) for part in section.parts)
-    found = {part.kind: part.number for part in flat(parts) if isinstance(part, Picture)}
+    found: dict[str, int] = {part.kind: part.number for part in flat(parts) if isinstance(part, Picture)}
     return section.revised(parts=tuple(_spoken(part, found) for part in parts))
 
 

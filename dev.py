@@ -11,6 +11,7 @@ that Qt wants (as root; otherwise it prints the exact line and stops).
     sweep            the window in every look, page by page: cut, overlapping, faint or untranslated words, nameless controls
     fuzz             broken and extreme files through the command line, in worker processes
     calibrate        fit the serving and the training model again
+    samples [FOLDER] every document of the samples in both languages, and the pages of them that README.md shows
     glossary         write .github/GLOSSARY.md from the message files
     bundle           the frozen program by build.spec, and its self-test
     wheel            the wheel, installed into another environment and self-tested from another folder
@@ -80,6 +81,7 @@ def main(arguments: list[str]) -> int:
         "sweep": sweep,
         "fuzz": fuzz,
         "calibrate": calibrate,
+        "samples": samples,
         "glossary": glossary,
         "bundle": bundle,
         "wheel": wheel,
@@ -151,6 +153,10 @@ def calibrate(rest: list[str]) -> int:
 
 def glossary(_rest: list[str]) -> int:
     return subprocess.call([str(python_of(VENV)), "tests/pages/glossary_page.py"], cwd=TOP, env=environment())
+
+
+def samples(rest: list[str]) -> int:
+    return subprocess.call([str(python_of(VENV)), "-m", "tests.pages.sample_documents", *rest], cwd=TOP, env=environment())
 
 
 def bundle(_rest: list[str]) -> int:

@@ -407,7 +407,7 @@ _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     Unit.BYTES_PER_SECOND: (
         (TB, TB, "unit-tb-per-s"),
         (GB, GB, "unit-gb-per-s"),
-        (0.1 * MB, MB, "unit-mb-per-s"),
+        (MB, MB, "unit-mb-per-s"),
         (0, KB, "unit-kb-per-s"),
     ),
     Unit.SECONDS: (
@@ -418,8 +418,8 @@ _SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
     ),
     Unit.HOURS: ((HOURS_IN_DAYS_FROM, HOURS_PER_DAY, "unit-days"), (0, 1, "unit-hours")),
     Unit.FLOP_PER_SECOND: ((TERA, TERA, "unit-tflops"), (0, GIGA, "unit-gflops")),
-    Unit.GB: ((1000, 1000, "unit-tb"), (0, 1, "unit-gb")),
-    Unit.GBIT_PER_SECOND: ((0.1, 1, "unit-gbit-per-s"), (0, 1e-3, "unit-mbit-per-s")),
+    Unit.GB: ((1000, 1000, "unit-tb"), (1, 1, "unit-gb"), (0, 1e-3, "unit-mb")),
+    Unit.GBIT_PER_SECOND: ((1, 1, "unit-gbit-per-s"), (1e-3, 1e-3, "unit-mbit-per-s"), (0, 1e-6, "unit-kbit-per-s")),
     Unit.TOKENS: ((1e9, 1e9, "unit-billion-tokens"), (MANY_TOKENS, MILLION, "unit-million-tokens"), (0, 1, "unit-tokens")),
     Unit.COUNT: ((1e9, 1e9, "unit-billion"), (MILLION, MILLION, "unit-million"), (0, 1, "")),
 }

@@ -141,8 +141,13 @@ def test_a_figure_whose_size_alone_is_known_is_said_so() -> None:
 
 
 def test_a_small_rate_keeps_a_readable_unit() -> None:
-    """0,0327 МБ/с says little."""
-    assert Texts("ru").quantity(32_700, Unit.BYTES_PER_SECOND) == f"32,7{NBSP}КБ/с"
+    """0,0327 МБ/с says little; neither does a nought before any other unit that has a smaller one."""
+    texts = Texts("ru")
+    assert texts.quantity(32_700, Unit.BYTES_PER_SECOND) == f"32,7{NBSP}КБ/с"
+    assert texts.quantity(573_000, Unit.BYTES_PER_SECOND) == f"573{NBSP}КБ/с"
+    assert texts.quantity(0.573, Unit.GBIT_PER_SECOND) == f"573{NBSP}Мбит/с"
+    assert texts.quantity(0.000234, Unit.GBIT_PER_SECOND) == f"234{NBSP}Кбит/с"
+    assert texts.quantity(0.215, Unit.GB) == f"215{NBSP}МБ"
 
 
 def test_russian_plurals() -> None:

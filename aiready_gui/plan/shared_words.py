@@ -53,7 +53,7 @@ def remarks(shared: SharedCards) -> tuple[Message, ...]:
     return (
         Message(key=kind),
         Message(key="shared-spare", args={"spares": shared.spares}),
-        Message(key="shared-measure", args={"evidence": Message(key=f"evidence-{named[-1]}")}),
+        Message(key="shared-measure", args={"evidence": Message(key=f"speed-is-{named[-1]}")}),
     )
 
 

@@ -37,6 +37,7 @@ from aiready_gui.proposal.document import (
 from aiready_gui.proposal.issues import history
 from aiready_gui.proposal.left_out import short_title
 from aiready_gui.proposal.numbers import numbered
+from aiready_gui.proposal.pictures import captioned
 from aiready_gui.proposal.summary import variant
 from aiready_gui.proposal.tables import own_lines
 from aiready_gui.proposal.voice import kept_back
@@ -61,7 +62,7 @@ def annex_to(document: Document, answer: Recommendation, option: Option) -> Docu
         title=Message(key="annex-title"),
         voice=Voice.MEMO,
         internal=True,
-        sections=(Section(title=Message(key="annex-facts"), parts=(_facts(document),)), *sections),
+        sections=(Section(title=Message(key="annex-facts"), parts=(_facts(document),)), *captioned(sections)),
     )
 
 

@@ -33,6 +33,7 @@ def bare(width: float, height: float) -> Drawing:
 
 
 LEGEND_ROW = 12.0
+GAP = 1.2  # of white between the parts of a bar
 
 
 def lettering(
@@ -55,9 +56,9 @@ def _legend(words: list[str], width: float) -> tuple[list[tuple[float, int]], in
 
 
 def _parts() -> tuple[Color, ...]:
-    """Of a stacked bar: neighbours differ in lightness, so that it reads in grey."""
+    """Of a stacked bar: dark and light in turn, so that neighbours are told apart in grey."""
     ours = style.accents()
-    return (ours.accent, ours.second, style.THIRD, style.FOURTH, ours.fifth, ours.sixth, style.INK2)
+    return (ours.accent, ours.second, style.INK2, style.FOURTH, ours.fifth, style.THIRD)
 
 
 def memory_chart(chart: MemoryChart, texts: Texts, width: float) -> Drawing:
@@ -68,12 +69,11 @@ def memory_chart(chart: MemoryChart, texts: Texts, width: float) -> Drawing:
     of = drawing(width, y + 34.0)
     scale = width / chart.total.value
     colours = (*(_parts() * 3)[: len(chart.parts) - 1], style.EMPTY)  # the last part is what stays free
-    of.add(Rect(0, y, width, bar, fillColor=style.EMPTY, strokeColor=None, rx=3, ry=3))
     x = 0.0
     for part, colour, label, (left, line) in zip(chart.parts, colours, words, places, strict=True):
         length = part.value * scale
         if length > 0.5:
-            of.add(Rect(x, y, max(length - 1.2, 0.5), bar, fillColor=colour, strokeColor=None))
+            of.add(Rect(x, y, max(length - GAP, 0.5), bar, fillColor=colour, strokeColor=None))
         x += length
         low = 9 + LEGEND_ROW * (rows - 1 - line)
         of.add(Rect(left, low, 7, 7, fillColor=colour, strokeColor=style.INK3, strokeWidth=0.3))

@@ -50,6 +50,7 @@ from aiready_gui.proposal.document import (
 from aiready_gui.proposal.issuer_parts import issued_by
 from aiready_gui.proposal.issues import changes, number_of
 from aiready_gui.proposal.left_out import with_references, without
+from aiready_gui.proposal.pictures import captioned
 from aiready_gui.proposal.shared_section import shared_section
 from aiready_gui.proposal.summary import MOST_AIM, option_label, summary
 from aiready_gui.proposal.tables import own_lines, requirements_table
@@ -144,7 +145,7 @@ def compose(
         version=len(answer.project.issues) + 1,
         voice=voice,
         offered=tuple(dict.fromkeys(section.name for section in whole)),
-        sections=said if issuer is None else issued_by(said, issuer, issued),
+        sections=captioned(said if issuer is None else issued_by(said, issuer, issued)),
     )
     return with_references(made, frozenset(section.name for section in said))
 

@@ -69,14 +69,13 @@ def total_cost(answer: Recommendation, option: Option, _issued: date) -> Section
         Paragraph(text=_lead(option.price)),
         _lines(option.price.schedule),
         *_foreign(study.foreign),
-        Paragraph(text=Message(key="cumulative-title"), tone="note"),
-        LineChart(lines=_ways(option, study)),
+        LineChart(lines=_ways(option, study), basis=Message(key="cumulative-basis")),
     ]
     parts += _buying(study.buying) if answer.project.weighs_buying else []
     if study.swings:
         months = {"months": study.swing_months}
-        lead = "tornado-lead" if option.layout.common is None else "tornado-lead-common"
-        parts += [Paragraph(text=Message(key=lead, args=months), tone="note"), TornadoChart(swings=study.swings)]
+        basis = "tornado-basis" if option.layout.common is None else "tornado-basis-common"
+        parts.append(TornadoChart(swings=study.swings, basis=Message(key=basis, args=months)))
     if study.routes:
         parts += [Paragraph(text=Message(key="routes-title"), tone="note"), _routes(study)]
         notes = [note for route in study.routes for note in route.notes if not _names(note)]

@@ -65,6 +65,8 @@ class Paragraph(Record):
     tone: Literal["body", "lead", "subhead", "note"] = "body"
     leads_to: str = ""
     """Name of the appendix that holds the whole of it; in a document its letter."""
+    speaks_of: str = ""
+    """Kind of the picture of its section that it names by number: the argument ``picture`` of its text."""
 
 
 class Bullets(Record):
@@ -131,7 +133,24 @@ class Table(Record):
         return {column.head.key: place for place, column in enumerate(self.columns)}
 
 
-class MemoryChart(Record):
+class Picture(Record):
+    """What is drawn: a document gives it a number and says over it what it shows (:mod:`aiready_gui.proposal.pictures`)."""
+
+    kind: str
+    number: int = 0
+    """From 1 in a document."""
+    shows: Message | None = None
+    """The conclusion to which its own figures lead; ``None`` until it has its number."""
+    basis: Message | None = None
+    """Of what its amounts are: period, tax, unit."""
+
+    @property
+    def title(self) -> Message | None:
+        """Its number and its conclusion."""
+        return None if self.shows is None else Message(key="picture-title", args={"number": self.number, "shows": self.shows})
+
+
+class MemoryChart(Picture):
     """One GPU's memory as a stacked bar with its limit. [bytes]"""
 
     kind: Literal["memory_chart"] = "memory_chart"
@@ -149,14 +168,14 @@ class Bar(Record):
     ours: bool = False
 
 
-class BarChart(Record):
+class BarChart(Picture):
     """Horizontal bars of money per month."""
 
     kind: Literal["bar_chart"] = "bar_chart"
     bars: tuple[Bar, ...]
 
 
-class HourChart(Record):
+class HourChart(Picture):
     """Load of a weekday and of a day off by hour, as requests a second, with the sized peak."""
 
     kind: Literal["hour_chart"] = "hour_chart"
@@ -169,7 +188,7 @@ class HourChart(Record):
     """Of it without one machine. [1/s]"""
 
 
-class Chain(Record):
+class Chain(Picture):
     """Numbers of which each makes the next: from people to answers at a time."""
 
     kind: Literal["chain"] = "chain"
@@ -192,7 +211,7 @@ class Used(Record):
         return tuple(share for share in (self.now, self.peak, self.lost) if share is not None)
 
 
-class Utilisation(Record):
+class Utilisation(Picture):
     """Every resource with its share in use, the one that decided the size first."""
 
     kind: Literal["utilisation"] = "utilisation"
@@ -208,7 +227,7 @@ class Stack(Record):
     ours: bool = False
 
 
-class StackChart(Record):
+class StackChart(Picture):
     """What sums are made of."""
 
     kind: Literal["stack_chart"] = "stack_chart"
@@ -226,7 +245,7 @@ class TimelineBar(Record):
     decision: bool = False
 
 
-class Timeline(Record):
+class Timeline(Picture):
     """Stages along a calendar."""
 
     kind: Literal["timeline"] = "timeline"
@@ -243,7 +262,7 @@ class MarksRow(Record):
     marks: tuple[int, ...]
 
 
-class Marks(Record):
+class Marks(Picture):
     """Who does what: a mark in a cell, with a key of the marks."""
 
     kind: Literal["marks"] = "marks"
@@ -264,7 +283,7 @@ class Risk(Record):
     damage: int
 
 
-class Risks(Record):
+class Risks(Picture):
     """On a grid of likelihood and damage, with the answer to each beside it."""
 
     kind: Literal["risks"] = "risks"
@@ -278,14 +297,14 @@ class CostLine(Record):
     months: tuple[Money, ...]
 
 
-class LineChart(Record):
+class LineChart(Picture):
     """Cumulative cost of several ways over months."""
 
     kind: Literal["line_chart"] = "line_chart"
     lines: tuple[CostLine, ...]
 
 
-class TornadoChart(Record):
+class TornadoChart(Picture):
     """How far a total moves with each assumption, widest first."""
 
     kind: Literal["tornado_chart"] = "tornado_chart"
@@ -317,7 +336,7 @@ class Months(Record):
     left_out: tuple[Message, ...] = ()
 
 
-class Gauge(Record):
+class Gauge(Picture):
     """A sum held against the limit that was set for it."""
 
     kind: Literal["gauge"] = "gauge"
@@ -336,10 +355,12 @@ class Span(Record):
     high: float | None = None
     """Ends of the 80 % interval, in the unit of a value that is a figure."""
     target: float | None = None
+    met: bool | None = None
+    """Whether it meets what was asked; ``None`` where nothing was."""
     note: Message
 
 
-class Spans(Record):
+class Spans(Picture):
     """Predictions with their intervals and targets, a row each."""
 
     kind: Literal["spans"] = "spans"
@@ -404,7 +425,7 @@ class Flow(Record):
     text: Message
 
 
-class Architecture(Record):
+class Architecture(Picture):
     """One site: what stands in which country and zone, what goes in and out."""
 
     kind: Literal["architecture"] = "architecture"

@@ -25,6 +25,7 @@ from aiready_gui.proposal.document import (
     Months,
     Paragraph,
     Part,
+    Picture,
     Section,
     Table,
 )
@@ -162,6 +163,10 @@ class Writer:
                 chart = as_table(part, self._texts)
                 if chart is None:
                     raise TypeError(f"nothing of {type(part).__name__} in a text")
+                if isinstance(part, Picture) and part.title is not None:
+                    self.paragraph(self._texts.word(part.title), "Caption", kept=True)
+                    if part.basis is not None:
+                        self.paragraph(self._texts.word(part.basis), "Note", kept=True)
                 self._chart(chart)
 
     def _labelled(self, part: Labelled) -> None:

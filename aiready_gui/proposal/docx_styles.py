@@ -28,6 +28,7 @@ _PARAGRAPHS: Final[dict[str, dict[str, Any]]] = {
     "Note": {"size": 9, "after": 5, "colour": INK2},
     "Heading 1": {"size": 15, "before": 20, "after": 8, "bold": True},
     "Heading 2": {"size": 11.5, "before": 12, "after": 5, "bold": True},
+    "Caption": {"size": 11.5, "before": 12, "after": 5, "bold": True},
     "List Bullet": {"size": 10, "after": 6},
     "Numbered Item": {"size": 10, "after": 3, "hanging": 9},
     "Title": {"size": 26, "after": 8, "bold": True},

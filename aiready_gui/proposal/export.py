@@ -61,6 +61,12 @@ class Made:
     """A letter is no version of a proposal, and the annex never leaves: nothing of them is kept."""
 
 
+def papers_of(answer: Recommendation) -> tuple[Paper, ...]:
+    """Which papers can be made of an answer: a reply where something of it fits nowhere, the others where there is an option."""
+    offered = [one for one in Paper if one.is_offered and answer.options]
+    return (*offered, *([Paper.LETTER] if any(not part.options for part in answer.parts) else []))
+
+
 def composed(answer: Recommendation, edition: Edition, *, internal: bool = False) -> Document:
     """One option's paper, or the ``internal`` annex to its proposal, as it may leave.
 

@@ -171,7 +171,7 @@ def stack_chart(chart: StackChart, texts: Texts, width: float) -> Drawing:
     rows, left = STACK_ROW * len(chart.bars), width * 0.36
     of = drawing(width, rows + 18)
     ours = style.accents()
-    fills = ((ours.accent, None), (ours.second, None), (style.INK, None), ("white", style.INK))
+    fills = ((ours.accent, "white"), (ours.second, "white"), (style.INK, "white"), ("white", style.INK))
     totals = [sum(float(money.amount) for money in bar.amounts) for bar in chart.bars]
     scale = (width * 0.84 - left) / (max(totals) or 1.0)
     x = 0.0

@@ -21,6 +21,7 @@ from aiready_gui.proposal.document import (
     Used,
     Utilisation,
 )
+from aiready_gui.proposal.pictures import speaking_of
 
 LINKS: Final = ("in_node", "between_nodes", "storage", "north_south")
 HOST: Final = ("vcpus", "ram", "nvme")
@@ -36,26 +37,19 @@ def load(answer: Recommendation, option: Option, issued: date) -> Section:
     if need is not None and day is not None:
         parts += [
             _chain(need),
-            Paragraph(text=Message(key="load-day", args={"peak": need.peak_rps.value}), tone="subhead"),
             _with_levels(day, option),
-            Paragraph(text=_lengths(need)),
+            speaking_of("hour_chart", Message(key="load-sized", args={"said": _lengths(need)})),
         ]
     if (held := option.memory) is not None:
-        args = {"used": held.limit_bytes.value - held.free_bytes.value, "limit": held.limit_bytes.value}
-        parts += [
-            Paragraph(text=Message(key="configuration-memory", args=args), tone="subhead"),
-            MemoryChart(parts=(*held.parts, held.free_bytes), total=held.total_bytes, limit=held.limit_bytes),
-        ]
+        parts.append(MemoryChart(parts=(*held.parts, held.free_bytes), total=held.total_bytes, limit=held.limit_bytes))
     used = tuple(_used(answer, option))
-    others = [max(one.shares) for one in used if not one.decides]
     if used:
-        key = "load-used" if others else "load-used-one"
-        parts += [
-            Paragraph(text=Message(key=key, args={"share": max(others, default=0.0)}), tone="subhead"),
-            Utilisation(rows=used),
-        ]
-    lead = {"binding": Message(key=f"binding-by-{option.binding}"), "evidence": Message(key=f"evidence-{option.evidence}")}
-    parts.append(Paragraph(text=Message(key="configuration-lead", args=lead)))
+        parts.append(Utilisation(rows=used))
+    lead = {"binding": Message(key=f"binding-by-{option.binding}"), "evidence": Message(key=f"speed-is-{option.evidence}")}
+    if used:
+        parts.append(speaking_of("utilisation", Message(key="configuration-lead-drawn", args=lead)))
+    else:
+        parts.append(Paragraph(text=Message(key="configuration-lead", args=lead)))
     return Section(title=Message(key="section-load"), headline=_headline(answer, option), parts=tuple(parts))
 
 

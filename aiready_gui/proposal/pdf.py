@@ -7,11 +7,9 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfdoc import XMP
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
@@ -29,8 +27,9 @@ from reportlab.platypus import Table as Grid
 from aiready_gui import __version__
 from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.proposal import architecture_drawing, charts, cost_charts, grids, issuer_parts, load_charts, road_charts, style
+from aiready_gui.proposal import charts, grids, issuer_parts, style
 from aiready_gui.proposal.appendices import LETTERS
+from aiready_gui.proposal.archival import archived, packet
 from aiready_gui.proposal.cancelling import go_on
 from aiready_gui.proposal.cover import draw_cover
 from aiready_gui.proposal.document import (
@@ -39,7 +38,6 @@ from aiready_gui.proposal.document import (
     Break,
     Bullets,
     Callout,
-    Chain,
     Document,
     Gauge,
     HourChart,
@@ -61,6 +59,7 @@ from aiready_gui.proposal.document import (
     TornadoChart,
     Utilisation,
 )
+from aiready_gui.proposal.drawn import drawn
 from aiready_gui.proposal.export import Edition, export
 from aiready_gui.proposal.plain_words import LinkedWords, Words
 from aiready_gui.proposal.printed import printed
@@ -233,7 +232,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         """The file is of the document's day, whenever it is written: equal documents give equal bytes."""
         day, stamp = self._document.issued.timetuple(), self.canv._doc._timeStamp
         stamp.t, stamp.lt, stamp.YMDhms = calendar.timegm(day), day, tuple(day)[:6]
-        self.canv._doc.Catalog.Metadata = XMP(creator=lambda _document: self._packet.encode())
+        archived(self.canv, self._packet)
 
     def _draw_foot(self, canvas: Canvas) -> None:
         canvas.number_page = self._number_page
@@ -255,23 +254,14 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
 
 
 def _packet(document: Document, texts: Texts) -> str:
-    """What archives read of a file without opening it.
-
-    References
-    ----------
-    .. [1] ISO 16684-1:2019, Extensible metadata platform (XMP), part 1.
-    """
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
-        "<dc:format>application/pdf</dc:format>"
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(issuer_parts.title(document, texts))}</rdf:li></rdf:Alt></dc:title>'
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(issuer_parts.author(document, texts))}</rdf:li></rdf:Seq></dc:creator>"
-        f"<dc:language><rdf:Bag><rdf:li>{LANGUAGES[texts.locale]}</rdf:li></rdf:Bag></dc:language>"
-        f"<xmp:CreatorTool>{escape(texts.text('app-name'))} {__version__}</xmp:CreatorTool>"
-        f"<xmp:CreateDate>{document.issued.isoformat()}</xmp:CreateDate>"
-        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    return packet(
+        title=issuer_parts.title(document, texts),
+        author=issuer_parts.author(document, texts),
+        subject=texts.word(document.subject),
+        language=LANGUAGES[texts.locale],
+        creator=texts.text("app-name"),
+        producer=f"{texts.text('app-name')} {__version__}",
+        day=document.issued.isoformat(),
     )
 
 
@@ -424,30 +414,6 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
             return [grids.key_figures(part, texts, style.text_width())]
         case Table():
             return [grids.run_on(part, texts) if part.run_on else grids.table(part, texts)]
-        case MemoryChart():
-            return [charts.memory_chart(part, texts, style.text_width())]
-        case BarChart():
-            return [charts.bar_chart(part, texts, style.text_width())]
-        case HourChart():
-            return [load_charts.hour_chart(part, texts, style.text_width())]
-        case Chain():
-            return [load_charts.chain(part, texts, style.text_width())]
-        case Utilisation():
-            return [load_charts.utilisation(part, texts, style.text_width())]
-        case StackChart():
-            return [load_charts.stack_chart(part, texts, style.text_width())]
-        case Marks():
-            return [road_charts.marks(part, texts, style.text_width())]
-        case Risks():
-            return [road_charts.risks(part, texts, style.text_width())]
-        case Timeline():
-            return [road_charts.timeline(part, texts, style.text_width())]
-        case LineChart():
-            return [cost_charts.line_chart(part, texts, style.text_width())]
-        case TornadoChart():
-            return [cost_charts.tornado_chart(part, texts, style.text_width())]
-        case Architecture():
-            return [architecture_drawing.architecture(part, texts, style.text_width())]
         case Months():
             return []
         case Labelled():
@@ -463,6 +429,8 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
             return [Words(f"{texts.word(part.label)}: {texts.word(part.text)}", style.BODY)]
         case Break():
             return [PageBreak()]
+        case _:
+            return drawn(part, texts)
 
 
 def _bullets(part: Bullets, texts: Texts) -> list[Flowable]:

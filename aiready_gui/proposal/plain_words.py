@@ -9,6 +9,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paragraph import cleanBlockQuotedText
 
+from aiready_gui.proposal.archival import PRINTED
+
 
 @lru_cache(maxsize=128)
 def _piece(style: ParagraphStyle) -> Any:
@@ -41,4 +43,4 @@ class LinkedWords(Words):
 
     def draw(self) -> None:
         super().draw()
-        self.canv.linkRect("", self._place, (0, 0, self.width, self.height), relative=1, Border="[0 0 0]")
+        self.canv.linkRect("", self._place, (0, 0, self.width, self.height), relative=1, Border="[0 0 0]", F=PRINTED)

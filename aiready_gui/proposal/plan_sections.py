@@ -99,7 +99,7 @@ def _scheme_row(one: ResilienceVariant) -> tuple[Cell, ...]:
 
 def _scheme_notes(plan: OptionPlan) -> tuple[Part, ...]:
     notes = [
-        Message(key="rival-line", args={"title": Message(key=f"scheme-{one.scheme}"), "reason": one.note})
+        Message(key="titled-sentence", args={"title": Message(key=f"scheme-{one.scheme}"), "reason": one.note})
         for one in plan.resilience
     ]
     recovery = next((one.recovery for one in plan.resilience if one.recovery is not None), None)

@@ -28,6 +28,7 @@ from aiready_gui.proposal.document import (
     Timeline,
     TimelineBar,
 )
+from aiready_gui.proposal.pictures import speaking_of
 from aiready_gui.proposal.plan_sections import components
 
 DECIDE_DAYS: Final = 14
@@ -106,14 +107,13 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
             dense=True,
         ),
         *_rented(works),
-        Paragraph(text=Message(key=MOVED if any(stage.moved for stage in laid) else "road-calendar-note"), tone="note"),
+        speaking_of("timeline", Message(key=MOVED if any(stage.moved for stage in laid) else "road-calendar-note"), tone="note"),
         Paragraph(text=Message(key="road-accepted"), tone="subhead"),
         Table(
             columns=_columns(("phase", 0.16), ("does", 0.42), ("exits", 0.42)),
             rows=tuple(_accepted([one for _, one in phases if one.kind is stage.phase.kind]) for stage in laid),
             dense=True,
         ),
-        Paragraph(text=Message(key="road-roles"), tone="subhead"),
         _roles([stage.phase for stage in laid]),
         leads_to("section-platform", Message(key="platform-short", args={"count": len(components(works))})),
     ]
@@ -203,6 +203,7 @@ def _roles(phases: list[Phase]) -> Marks:
         rows=tuple(rows),
         full=Message(key="mark-leads"),
         ring=Message(key="mark-takes-part"),
+        basis=Message(key="road-roles"),
     )
 
 
@@ -230,5 +231,5 @@ def risks(answer: Recommendation, works: Works) -> Section:
     return Section(
         title=Message(key="section-risks"),
         headline=Message(key="risks-headline", args={"count": len(items), "grave": grave}),
-        parts=(Risks(items=items), Paragraph(text=Message(key="risks-note"), tone="note")),
+        parts=(Risks(items=items), speaking_of("risks", Message(key="risks-note"), tone="note")),
     )

@@ -63,10 +63,9 @@ class Accents:
     soft: Color
     second: Color
     fifth: Color
-    sixth: Color
 
 
-OURS: Final = Accents(*map(HexColor, ("#2456C9", "#E4ECFA", "#8FAEE8", "#16357F", "#5E86DC")))
+OURS: Final = Accents(*map(HexColor, ("#2456C9", "#E4ECFA", "#8FAEE8", "#16357F")))
 _accents: ContextVar[Accents] = ContextVar("accents", default=OURS)
 _internal: ContextVar[bool] = ContextVar("internal", default=False)
 """Of the document being made: documents are made in threads."""
@@ -98,7 +97,7 @@ def look(colour: str, *, internal: bool = False) -> Iterator[None]:
     found = OURS
     colour = "#141A21" if internal else colour
     if colour and contrast(colour, WHITE) >= LEAST:
-        shades = ((WHITE, 0.9), (WHITE, 0.5), ("#000000", 0.4), (WHITE, 0.27))
+        shades = ((WHITE, 0.9), (WHITE, 0.45), ("#000000", 0.4))
         found = Accents(*map(HexColor, (colour, *(mixed(colour, other, share) for other, share in shades))))
     tokens = _accents.set(found), _internal.set(internal)
     try:
@@ -137,6 +136,7 @@ BODY: Final = _style("body", 9, 12, spaceAfter=5)
 LEAD: Final = _style("lead", 10, 14, spaceAfter=6)
 SUBHEAD: Final = _style("subhead", 10, 14, SEMIBOLD, spaceBefore=12, spaceAfter=5)
 NOTE: Final = _style("note", 8, 11, colour=INK2, spaceBefore=4, spaceAfter=4)
+BASIS: Final = _style("basis", 7.5, 10, colour=INK2, spaceAfter=5, keepWithNext=1)
 TITLE_SMALL: Final = _style("title-small", 8, 11, SEMIBOLD, spaceBefore=6, spaceAfter=3)
 HEADING: Final = _style("heading", 18, 22, SEMIBOLD, spaceBefore=24, spaceAfter=12, keepWithNext=1)
 HEADING_INSIDE: Final = _style("heading", 9, 12, SEMIBOLD, spaceBefore=13, spaceAfter=5)
@@ -175,6 +175,11 @@ BULLET_NUMBERED: Final = _style("bullet-numbered", 9, 12, leftIndent=24, **_BULL
 def title() -> ParagraphStyle:
     """Of a table, a chart or a list."""
     return TITLE_SMALL if internal() else SUBHEAD
+
+
+def picture_title(*, with_basis: bool) -> ParagraphStyle:
+    """Of a picture, with which it stays; closer to what its amounts are than to the picture itself."""
+    return ParagraphStyle("picture-title", parent=title(), keepWithNext=1, **({"spaceAfter": 0} if with_basis else {}))
 
 
 def heading() -> ParagraphStyle:

@@ -55,10 +55,10 @@ def summary(answer: Recommendation, works: Works, issued: date, until: date | No
         _labelled("summary-proposal", _proposal(answer, works)),
         _labelled("summary-price", [*_price(answer, option, works)]),
         _labelled("summary-users", [*_users(works)], note="summary-users-note"),
-        _labelled("summary-variants", _variants(answer, option), note_of=_whose(variants, answer)),
+        _labelled("summary-variants", [] if len(works) > 1 else _variants(answer, option), note=variants),
         _labelled("summary-departures", _departures(option.status)),
         _labelled("summary-law", [*law_in_short(answer)]),
-        _labelled("summary-reasons", [_reasons(option)], note_of=_whose("", answer)),
+        _labelled("summary-reasons", [_reasons(option)], note_of=_whose(answer)),
         _labelled("summary-moves", _moves(works), note_of=_moves_note(works)),
         _labelled("doc-preliminary", _state(option.status)),
     )
@@ -88,13 +88,9 @@ def _labelled(key: str, parts: Iterable[Part], *, note: str = "", note_of: Messa
     return Labelled(label=Message(key=key), note=said, parts=found) if found else None
 
 
-def _whose(key: str, answer: Recommendation) -> Message | None:
-    """The note of ``key``; where there are several workloads, that the row is of the first."""
-    said = Message(key=key) if key else None
-    if not answer.beside:
-        return said
-    of = Message(key="summary-of-first", args={"title": answer.requirements.title})
-    return of if said is None else listed((said, of), "value-then")
+def _whose(answer: Recommendation) -> Message | None:
+    """Where there are several workloads, that the row is of the first."""
+    return Message(key="summary-of-first", args={"title": answer.requirements.title}) if answer.beside else None
 
 
 def _headline(answer: Recommendation, works: Works) -> Message:
@@ -248,6 +244,7 @@ def _span(fact: Fact, number: int | None) -> Span:
         low=figure.low,
         high=figure.high,
         target=None if fact.target is None else fact.target.value,
+        met=None if fact.target is None else fact.met,
         note=listed(notes, "value-then") if notes else text(""),
     )
 

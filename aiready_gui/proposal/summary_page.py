@@ -14,7 +14,9 @@ from reportlab.platypus import Table as Grid
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.tco import Swing
+from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal import charts, grids, style
+from aiready_gui.proposal.conclusions import conclusion
 from aiready_gui.proposal.document import (
     BarChart,
     Bullets,
@@ -26,6 +28,7 @@ from aiready_gui.proposal.document import (
     Lists,
     Paragraph,
     Part,
+    Picture,
     Section,
     Span,
     Spans,
@@ -103,7 +106,8 @@ def _options(count: int, part: Part) -> Part:
         return part
     ours = next((place for place, bar in enumerate(part.bars) if bar.ours), 0)
     first = min(ours, len(part.bars) - count)
-    return part.revised(bars=part.bars[first : first + count])
+    fewer = part.revised(bars=part.bars[first : first + count])
+    return fewer if part.shows is None else fewer.revised(shows=conclusion(fewer))
 
 
 def _two_options(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -147,8 +151,9 @@ def _row(part: Part, texts: Texts, stretch: float) -> Flowable:
         raise TypeError(type(part).__name__)
     width = style.text_width() - LABEL - GAP
     label: list[Flowable] = [Words(texts.word(part.label), style.LABEL)]
-    if part.note is not None:
-        label.append(Words(texts.word(part.note), style.CAPTION))
+    notes = [one.title for one in part.parts if isinstance(one, Picture) and one.title] + ([part.note] if part.note else [])
+    if notes:
+        label.append(Words(texts.word(listed(notes, "value-then")), style.CAPTION))
     content = [flowable for one in part.parts for flowable in _content(one, texts, width)]
     grid = Grid([[label, content]], colWidths=[LABEL + GAP, width])
     grid.setStyle(

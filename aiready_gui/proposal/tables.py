@@ -128,7 +128,7 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
         ("option-layout", [o.equation for o in options]),
         *((label, _facts(options, label)) for label in labels),
         ("option-binding", [Message(key=f"binding-{o.binding}") for o in options]),
-        ("option-evidence", [Message(key=f"evidence-{o.evidence}") for o in options]),
+        ("option-evidence", [Message(key=f"speed-is-{o.evidence}") for o in options]),
         *_months(options),
         *_about_sums(options),
         ("option-unit", [_unit(o) for o in options]),

@@ -65,13 +65,15 @@ def options(answer: Recommendation, option: Option, issued: date) -> Section:
     missed = [(one, point) for one in answer.options for point in one.status.of_kind(StateKind.NOT_MET)]
     if missed:
         lines = ({"title": Message(key=f"role-{one.role}"), "reason": point.sentence} for one, point in missed)
-        parts.append(Bullets(items=tuple(Message(key="rival-line", args=args) for args in lines)))
+        parts.append(Bullets(items=tuple(Message(key="titled-sentence", args=args) for args in lines)))
     if answer.fewer_options_reason:
         parts.append(Paragraph(text=answer.fewer_options_reason, tone="note"))
     if answer.rivals:
         parts.append(Paragraph(text=Message(key="options-rivals"), tone="note"))
         parts.append(
-            Bullets(items=tuple(Message(key="rival-line", args={"title": r.title, "reason": r.reason}) for r in answer.rivals))
+            Bullets(
+                items=tuple(Message(key="titled-sentence", args={"title": r.title, "reason": r.reason}) for r in answer.rivals)
+            )
         )
     parts.append(
         leads_to("section-providers", Message(key="providers-short", args={"count": len(shown_providers(answer, option))}))
@@ -113,13 +115,7 @@ def _stacked(answer: Recommendation, option: Option) -> list[Part]:
         sums = ((line.total_excl for line in one.price.lines if line.group is group) for group in groups)
         return tuple(Money.total(some, currency) for some in sums)
 
-    mine = amounts(option)
-    whole = float(option.price.per_month_excl.amount)
-    at = max(range(len(mine)), key=lambda place: mine[place].amount)
     names = [Message(key=f"cost-group-{group}") for group in groups]
-    most = 1.0 if sum(1 for part in mine if part.amount) == 1 else 0.99  # what is not all of it is never told as all
-    share = min(round(float(mine[at].amount) / whole, 2), most) if whole else 0.0
-    title = Message(key="stack-title", args={"share": share, "group": names[at]})
     bars = tuple(
         Stack(
             label=Message(key=f"role-{one.role}"),
@@ -129,7 +125,8 @@ def _stacked(answer: Recommendation, option: Option) -> list[Part]:
         )
         for one in answer.options
     )
-    return [Paragraph(text=title, tone="subhead"), StackChart(groups=tuple(names), bars=bars)]
+    months = "picture-basis-run" if option.price.single else "picture-basis-month"
+    return [StackChart(groups=tuple(names), bars=bars, basis=Message(key=months))]
 
 
 def price(answer: Recommendation, option: Option, issued: date) -> Section:
@@ -143,9 +140,11 @@ def price(answer: Recommendation, option: Option, issued: date) -> Section:
         term(bill),
         *_each(bill),
         *_interval(bill),
-        Paragraph(text=Message(key="price-modes-run" if bill.single else "price-modes"), tone="note"),
         BarChart(
-            bars=tuple(Bar(label=way.label, amount=way.per_month, note=way.reason, ours=way.chosen) for way in bill.plan.variants)
+            bars=tuple(
+                Bar(label=way.label, amount=way.per_month, note=way.reason, ours=way.chosen) for way in bill.plan.variants
+            ),
+            basis=Message(key="price-modes-run" if bill.single else "price-modes"),
         ),
     ]
     if option.study is None:  # the page of total cost names what is left out

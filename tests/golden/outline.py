@@ -52,6 +52,17 @@ def _section(section: parts.Section, texts: Texts) -> list[str]:
 
 
 def _part(part: parts.Part, texts: Texts) -> list[str]:
+    if isinstance(part, parts.Picture) and part.title is not None:
+        return [_title(part, texts), *_said(part, texts)]
+    return _said(part, texts)
+
+
+def _title(part: parts.Picture, texts: Texts) -> str:
+    basis = "" if part.basis is None else f" ({texts.word(part.basis)})"
+    return f"[picture] {'' if part.title is None else texts.word(part.title)}{basis}"
+
+
+def _said(part: parts.Part, texts: Texts) -> list[str]:
     match part:
         case parts.Paragraph():
             return [f"[{part.tone}] {texts.word(part.text)}"]

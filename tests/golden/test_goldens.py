@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import unified_diff
@@ -31,7 +32,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import Document
+from aiready_gui.proposal.document import Document, Picture, flat
 from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import catalogue, studied_answer_to
@@ -141,6 +142,17 @@ def test_no_page_is_left_empty_in_the_middle_of_a_chapter(name: str, locale: str
     assert len(pages) > 10 and max(page.share for page in pages) <= 1
     hollow = [page for page in pages[1:] if page.share < (LEAST_LAST if page.ends_chapter else LEAST_FILLED)]
     assert not hollow, [f"page {page.number}: {page.share:.0%}" for page in hollow]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", PROJECTS)
+def test_no_number_of_a_picture_is_missing_on_the_pages(name: str, locale: str, printed: Any) -> None:
+    """The first page gives up what it has no room for; what is counted stays, or the file would lack a "Figure 3"."""
+    document, content = printed(name, locale)
+    word = {"ru": "Рис.", "en": "Figure"}[locale]
+    said = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).replace("\u00a0", " ")
+    numbers = [part.number for section in document.sections for part in flat(section.parts) if isinstance(part, Picture)]
+    assert sorted({int(one) for one in re.findall(rf"{re.escape(word)} (\d+)\. ", said)}) == numbers
 
 
 def test_every_golden_belongs_to_a_project() -> None:

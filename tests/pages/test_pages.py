@@ -10,15 +10,19 @@ from typing import Final
 
 import glossary_page
 import pytest
+import sample_documents
+from PIL import Image
 from pypdf import PdfReader
 
 from aiready_gui import __version__
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.pdf import render
-from aiready_gui.texts import Texts
+from aiready_gui.texts import LOCALES, Texts
+from tests.common import answer_to
 
 TOP: Final = Path(__file__).resolve().parents[2]
 PACKAGE: Final = TOP / "aiready_gui"
@@ -120,3 +124,34 @@ def test_a_proposal_says_which_program_made_it(snapshot: Snapshot, today: date) 
     metadata = PdfReader(io.BytesIO(pdf)).metadata
     assert metadata is not None
     assert metadata.producer == f"AI-Ready Advisor {__version__}"
+
+
+def test_the_samples_are_made_as_every_paper_in_both_languages() -> None:
+    """Of each sample something fits, so all papers but the reply where nothing does; what is offered has a workbook and an annex."""
+    papers = {paper for paper in Paper if paper.is_offered}
+    for sample in SAMPLES:
+        files = [*sample_documents.wanted(sample, answer_to(sample))]
+        assert len({file.name for file in files}) == len(files)
+        assert {(file.paper, file.locale) for file in files} == {(paper, locale) for paper in papers for locale in LOCALES}
+        for locale in LOCALES:
+            kinds = {paper: {file.kind for file in files if (file.paper, file.locale) == (paper, locale)} for paper in papers}
+            assert kinds.pop(Paper.PROPOSAL) == {"pdf", "docx", "xlsx", "annex.pdf"}
+            assert all(kind == {"pdf", "docx"} for kind in kinds.values())
+
+
+def test_one_command_writes_them_and_the_pages_that_the_readme_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole files of their kinds; the pictures are of the sections that they are named after, as large as the README's."""
+    sample, pictures = sample_documents.SHOWN_SAMPLE, tmp_path / "pictures"
+    pictures.mkdir()
+    monkeypatch.setattr(sample_documents, "SAMPLES", {sample: SAMPLES[sample]})
+    monkeypatch.setattr(sample_documents, "PICTURES", pictures)
+    sample_documents.main(tmp_path / "documents")
+    written = {path.name: path.read_bytes() for path in (tmp_path / "documents").iterdir()}
+    assert set(written) == {file.name for file in sample_documents.wanted(sample, answer_to(sample))}
+    for name, content in written.items():
+        assert content.startswith(b"%PDF" if name.endswith("pdf") else b"PK"), name
+    assert {path.stem for path in pictures.iterdir()} == set(sample_documents.SHOWN)
+    for path in pictures.iterdir():
+        with Image.open(path) as drawn, Image.open(TOP / "packaging" / "pictures" / path.name) as shown:
+            assert drawn.size == shown.size
+            assert f"packaging/pictures/{path.name}" in (TOP / "README.md").read_text(encoding="utf-8")

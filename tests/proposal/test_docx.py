@@ -341,7 +341,6 @@ def test_a_text_processor_lays_it_out(tmp_path: Path) -> None:
     cover, contents, *pages = ("".join((page.extract_text() or "").split()) for page in PdfReader(tmp_path / "p.pdf").pages)
     assert "".join(texts.word(document.title).split()) in cover
     for number, section in enumerate(document.sections, start=1):
-        counted = "" if section.letter else f"{number}."  # an appendix has a letter
-        heading = f"{counted}{''.join(texts.word(section.heading).split())}"
+        heading = "".join(f"{'' if section.letter else f'{number}.'}{texts.word(section.heading)}".split())
         page = next(place for place, words in enumerate(pages, start=3) if heading in words)
         assert f"{heading}{page}" in contents

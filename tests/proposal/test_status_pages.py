@@ -88,7 +88,7 @@ def test_an_option_that_misses_what_was_asked_is_marked_wherever_it_stands() -> 
         "Base: 7 × A30 24GB (little headroom)", "Optimal: 9 × A30 24GB", "Extended: 2 × H200 SXM 141GB",
     ]  # fmt: skip
     missed = next(part for part in sections["section-options"].parts if isinstance(part, Bullets))
-    assert [texts.word(item) for item in missed.items] == [f"Base: {said}"]
+    assert [texts.word(item) for item in missed.items] == [f"Base. {said}"]
     lines = answer_lines(answer, texts)
     first = next(index for index, line in enumerate(lines) if line.startswith("Base: 7"))
     assert f"  {said}" in lines[first : first + 6]

@@ -97,7 +97,7 @@ def test_the_rate_that_made_a_sum_is_told_to_who_pays_it(document: Document) -> 
 
 
 def test_page_two_says_whose_pilot_it_prices(document: Document) -> None:
-    for locale, words in (("ru", "пилоте работы 1: "), ("en", "pilot of workload 1, ")):
+    for locale, words in (("ru", "пилоте нагрузки 1: "), ("en", "pilot of workload 1, ")):
         page = " ".join(Texts(locale).word(part.text) for part in document.sections[0].parts if isinstance(part, Callout))
         assert words in page
 

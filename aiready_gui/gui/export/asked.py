@@ -22,6 +22,7 @@ from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.proposal.deploy import all_launch_files
+from aiready_gui.proposal.export import papers_of
 from aiready_gui.proposal.issuer_parts import either, name
 from aiready_gui.proposal.issues import number_of
 from aiready_gui.settings import Settings
@@ -31,12 +32,6 @@ BOTH = "both"
 LANGUAGES = Field(
     "export.language", "segments", options=(*((one, f"={one.upper()}") for one in LOCALES), (BOTH, "export-language-both"))
 )
-
-
-def papers_of(answer: Recommendation) -> tuple[Paper, ...]:
-    """Which papers can be made of an answer: a reply where something of it fits nowhere, the others where there is an option."""
-    offered = [one for one in Paper if one.is_offered and answer.options]
-    return (*offered, *([Paper.LETTER] if any(not part.options for part in answer.parts) else []))
 
 
 class Asked(QWidget):

@@ -3,14 +3,14 @@ section-architecture = Architecture
 architecture-headline = { $zones ->
     [1] One zone
    *[other] Two zones
- }, { $machines }: only { $what } leave
+ }, { $machines }: nothing leaves but { $what }
 architecture-headline-sites = { $sites ->
     [one] { $sites } site
    *[other] { $sites } sites
- }, { $machines }: only { $what } leave
+ }, { $machines }: nothing leaves but { $what }
 architecture-site = { $provider }, { $region }
 architecture-place = { $region }
-architecture-held = machines, storage and copies of this proposal stand here
+architecture-held = machines, storage and copies of this proposal are located here
 architecture-perimeter = { $provider }: private network of the project
 architecture-customer = Customer's network
 architecture-users = Users
@@ -53,7 +53,7 @@ zone-left-machine = with a machine lost { PERCENT($share) } of the peak is left
 zone-left-zone = with the other zone lost { PERCENT($share) } of the peak is left
 row-of-work = { $number }. { $work }
 piece-fabric = Network between machines
-piece-entrance = Load balancer and outside address
+piece-entrance = Load balancer and public address
 piece-entrance-short = Entrance
 piece-entrance-role = the only way in, TLS
 piece-gateway-short = Gateway
@@ -70,7 +70,7 @@ column-sized-by = Size set by
 column-priced = Price
 figure-of = { $label }: { $value }
 flow-of = { $what }: up to { $value }
-flow-of-step = { $what }: { $value } on the mean of a step
+flow-of-step = { $what }: { $value } on average over a step
 flow-users = requests and answers
 flow-team = jobs and results
 flow-model = requests to the model
@@ -104,20 +104,20 @@ out-services = machines for the platform's software
 out-backup = a separate backup service
 out-support = paid support
 out-platform = managed ML platform
-out-work = introduction, licences, people's work
+out-work = implementation, licences, labour
 out-channel = line to the customer
 value-last = { $first } and { $last }
 amount-grows = { QUANTITY($now, "bytes") } → { QUANTITY($end, "bytes") }
 box-gateway = keys, quotas, log
-box-entrance = TLS, outside address
+box-entrance = TLS, public address
 piece-cluster-role = placing, restarting, updating
 box-index = passages: { QUANTITY($fragments, "count") }, { SIG($size) } GB of memory
 
 # The road and the risks.
 road-headline = A decision by { DAY($day) } gives full operation from { DAY($launch) }
 road-headline-prices = A decision by { DAY($day) } gives full operation from { DAY($launch) } at the prices of this proposal
-road-calendar-note = Stages begin on the Monday after a decision; their lengths are a working assumption of the plan, the contract replaces them.
-road-calendar-note-holidays = Stages begin on the Monday after a decision; one that would meet the holidays of 1–8 January begins on the Monday after them. Their lengths are a working assumption of the plan, the contract replaces them.
+road-calendar-note = The stages of Figure { $picture } begin on the Monday after a decision; their lengths are a working assumption of the plan, the contract replaces them.
+road-calendar-note-holidays = The stages of Figure { $picture } begin on the Monday after a decision; one that would meet the holidays of 1–8 January begins on the Monday after them. Their lengths are a working assumption of the plan, the contract replaces them.
 road-asked-sooner = Months are billed from { DAY($start) }, the start that was named; by this plan full operation begins on { DAY($launch) }.
 road-accepted = A stage is accepted when its condition is met
 road-roles = Who leads a stage and who takes part
@@ -141,11 +141,11 @@ risks-headline = { $count ->
     [one] { $count } risk
    *[other] { $count } risks
  }, { $grave ->
-    [0] none of them great
-    [one] { $grave } of them great
-   *[other] { $grave } of them great
- }; each has its answer
-risks-note = Places on the grid are our judgement by the sizing: supply, way to pay, what the forecast stands on, headroom. A great risk is at the upper right.
+    [0] none of them major
+    [one] { $grave } of them major
+   *[other] { $grave } of them major
+ }; each has a response
+risks-note = Places in Figure { $picture } are our judgement by the sizing: supply, way to pay, what the forecast stands on, headroom. Major risks are at the upper right.
 level-1 = low
 level-2 = medium
 level-3 = high
@@ -157,9 +157,6 @@ road-prices = What each stage costs
 load-headline = Size is set by { $binding }
 load-headline-served = Size is set by { $binding }: { QUANTITY($has, $unit) } with a machine lost, { SIG($needs) } needed
 load-headline-fact = { $label }: { $has }, target { $needs }; size is set by { $binding }
-load-day = A weekday by the hour against what is installed
-load-used = The other resources are used by { PERCENT($share) } at most
-load-used-one = Use
 chart-hours-unit = requests a second, mean of the hour
 chart-needed = needed at the peak: { $peak }
 chart-installed = installed { SIG($value) }
@@ -175,7 +172,7 @@ used-of = { $used } of { $has }
 used-of-time = { $used }, { $has } allowed
 used-of-memory = { QUANTITY($used, "memory_bytes") } of { QUANTITY($limit, "memory_bytes") }
 used-rate = { QUANTITY($used, $unit) } of { QUANTITY($has, $unit) }
-used-share = { PERCENT($share) } of the peak is there
+used-share = { PERCENT($share) } of the peak is available
 stack-title = { PERCENT($share) } of the sum: { $group }
 binding-by-memory_capacity = GPU memory capacity
 binding-by-memory_bandwidth = GPU memory bandwidth

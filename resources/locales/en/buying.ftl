@@ -104,7 +104,7 @@ buying-assumes-years = Assumption: a machine is in use for { $years ->
  } (10-K reports for 2022: Meta and Amazon write servers off over 5 years, Alphabet and Microsoft over 6) and worth nothing after. Russian tax accounting takes the period from Government Decree 1 of 01.01.2002.
 buying-assumes-support-share = Assumption: support costs { PERCENT($share) } of a machine's price a year; makers ask 10 to 20%.
 buying-assumes-machine-kw = Assumption: a machine draws up to { SIG($kw) } kW: the rest of it is to its cards as in an NVIDIA DGX H100 (user guide: 10.2 kW with eight cards of 700 W), and no less than one processor of 350 W.
-buying-assumes-average-draw = Assumption: on the mean a machine draws { PERCENT($share) } of its most.
+buying-assumes-average-draw = Assumption: on average a machine draws { PERCENT($share) } of its most.
 buying-assumes-pue = PUE { SIG($pue) }: average of the Uptime Institute Global Data Center Survey 2024.
 buying-assumes-beside = Machines are compared. Storage and traffic are taken to cost the same in both; money is not discounted.
 buying-assumes-level = Growth is counted over { QUANTITY($months, "months") }; after that every month costs as the last.

@@ -86,7 +86,7 @@ left-out-trials-rented = Pilot and testing: GPU machines rented before the purch
 left-out-trials-unpriced = Pilot and testing: the provider publishes no hourly price of these machines.
 left-out-support = Paid support: no price list of the catalogue has it.
 left-out-platform = Managed ML platform: no price list of the catalogue has it.
-left-out-work = Implementation, licences and people's work.
+left-out-work = Implementation, licences and labour.
 
 driver-load = Load
 driver-tokens = Input and answer length
@@ -105,10 +105,10 @@ route-hosted_api = Hosted API
 route-nothing-fits-train = Sized: no machines of the catalogue train this model within a quarter.
 route-nothing-fits-tune = Sized: no machines of the catalogue tune this model within a month.
 route-sized-train = One run over { QUANTITY($tokens, "tokens") }: { NUMBER($gpus) } × { $gpu }, { $mode }, { QUANTITY($hours, "hours") }. Data and people not counted.
-route-sized-tune = One run over { QUANTITY($tokens, "tokens") } of own texts: { NUMBER($gpus) } × { $gpu }, { $mode }, { QUANTITY($hours, "hours") }. Repeat it when the data change.
+route-sized-tune = One run over { QUANTITY($tokens, "tokens") } of own texts: { NUMBER($gpus) } × { $gpu }, { $mode }, { QUANTITY($hours, "hours") }. Repeat it when the data changes.
 route-once-is-a-run = Once: GPUs of one run.
 route-enter-price = Hosted API: neither the project's conditions nor the catalogue (Hosted models) name this model's price of a million tokens.
-route-hosted-terms = Price by the customer's word. Requests leave for the API's supplier: check the data requirements.
+route-hosted-terms = Price as stated by the customer. Requests go to the API's supplier: check the data requirements.
 route-break-even = Own GPUs are cheaper from { $requests ->
     [one] { $requests } request
    *[other] { $requests } requests
@@ -252,8 +252,6 @@ tco-head-three = 36 months excl. VAT
 tco-head-vat = VAT, 36 months
 tco-head-incl = 36 months incl. VAT
 tco-total = Total
-tornado-lead = What moves the cost most over { QUANTITY($months, "months") }, excl. VAT
-tornado-lead-common = What moves the cost of all services on these machines most over { QUANTITY($months, "months") }, excl. VAT; the other services stay as they are
 chart-months = months
 price-item-mode = { $item }; { $mode }
 price-item-discount = { $item }; less a discount of { EXACT($percent) }%

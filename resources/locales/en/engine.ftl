@@ -5,7 +5,7 @@ trait-fastest = fastest
 trait-no-quantisation = no quantisation
 trait-over-budget = over budget
 
-why-proven = GPUs of { $gpu } at { $provider } are { PERCENT($share) } cheaper, but a formula alone speaks for their speed: nothing near was measured. What measurements speak for goes first while it costs at most { PERCENT($worth) } more.
+why-proven = GPUs of { $gpu } at { $provider } are { PERCENT($share) } cheaper, but their speed rests on a formula alone: nothing comparable was measured. The option that measurements support comes first while it costs at most { PERCENT($worth) } more.
 why-carries = Carries the peak of { QUANTITY($peak, "requests_per_second") }: { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas
@@ -76,7 +76,7 @@ rival-dearer = Its GPUs alone are { PERCENT($share) } more expensive, headroom {
 rival-cheaper = Its GPUs alone are { PERCENT($share) } cheaper, headroom { PERCENT($headroom) }. With storage and network it costs more (the market's median stands in where no price is published), or its speed is less proven.
 
 gate-reason-provider = An offer of { $provider }; another provider was chosen.
-gate-reason-residency = Region "{ $region }" is outside the permitted countries.
+gate-reason-residency = Region “{ $region }” is outside the permitted countries.
 gate-reason-marketplace = Third-party hosts: out of a proposal unless you allow them.
 gate-reason-unverified = No source verifies this card's specifications.
 gate-reason-excluded = Excluded in the conditions.
@@ -144,9 +144,9 @@ assumption-engine = Speed is for a vLLM server with continuous batching.
 assumption-joined = No published measurement stands behind speed over several machines: it is that of the same layout in one machine plus the handing over of activations, { SIG($rdma) } µs a message over RDMA (NCCL's own model) and { SIG($plain) } µs without. A node that fails takes its replica along, so spares are as many nodes as one spans. Where a provider prices the network between nodes nowhere apart, it is taken to come with them.
 assumption-ranks = No published measurement is near attention in ranks on this server: its speed is computed from bytes and links. Tokens are taken to choose experts evenly, the balancer to fill the ranks evenly, and no rank to wait for a slower one. The exchange between machines comes out within 3–15% of the latencies that DeepEP publishes.
 assumption-estimate = The sizing is an estimate from the stated inputs and assumptions, to be confirmed by a pilot.
-why-to-reserve = { QUANTITY($gpus, "gpus") } at once are had by reservation only: ask { $provider } for stock and dates before anything is promised (more than { $limit } are counted as such).
-assumption-at-once = More than { QUANTITY($limit, "gpus") } at once are taken to be had by reservation only; providers do not publish their stock.
-assumption-stand-in = No answer to "{ $field }" yet: an example value stands in, or the sizing does without it.
+why-to-reserve = { QUANTITY($gpus, "gpus") } at once are available by reservation only: ask { $provider } for stock and dates before anything is promised (more than { $limit } are counted as such).
+assumption-at-once = More than { QUANTITY($limit, "gpus") } at once are taken to be available by reservation only; providers do not publish their stock.
+assumption-stand-in = No answer to “{ $field }” yet: an example value stands in, or the sizing does without it.
 assumption-by-size = The model is given by size ({ $model }): its architecture is a typical one of today's published models of that size. The true one is in its config.json.
 assumption-rate = { $base }/{ $quote } is taken as { EXACT($rate) }: a working assumption, set the bank's rate.
 assumption-rate-of-day = Prices are converted at { $base }/{ $quote } { EXACT($rate) } of { DAY($date) }; another rate changes the sum.
@@ -298,12 +298,12 @@ formula-in-node = 2 exchanges a layer × hidden vector × tokens a second
 formula-north-south = product of the inputs × 8 bits: the larger of the two flows, to the users or from them
 formula-sum = sum
 
-unpredicted-metric = The metric "{ $metric }" is not predicted.
-unpredicted-model = The catalogue has no architecture of "{ $model }".
-unpredicted-gpu = The catalogue has no GPU "{ $gpu }".
+unpredicted-metric = The metric “{ $metric }” is not predicted.
+unpredicted-model = The catalogue has no architecture of “{ $model }”.
+unpredicted-gpu = The catalogue has no GPU “{ $gpu }”.
 unpredicted-gpu-facts = The specifications of { $gpu } are not verified.
-unpredicted-precision = { $gpu } does not compute in "{ $precision }".
-unpredicted-media-rate = No measurement supports a rate of "{ $model }" on { $gpu }.
+unpredicted-precision = { $gpu } does not compute in “{ $precision }”.
+unpredicted-media-rate = No measurement supports a rate of “{ $model }” on { $gpu }.
 unpredicted-lengths = Prompt and answer lengths are not stated.
 trait-own-machines = own machines
 trait-by-hand = chosen by hand

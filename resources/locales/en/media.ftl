@@ -83,13 +83,13 @@ card-searches = Searches a minute
 card-index = Index in memory
 card-index-switch = Index while the model changes
 card-finish = Done in
-card-seats = Places
-card-seat-memory = GPU memory of a place
+card-seats = Seats
+card-seat-memory = GPU memory of a seat
 cost-audio-hour = An hour of audio at the mean load
 cost-thousand-images = 1,000 pictures at the mean load
 cost-thousand-searches = 1,000 searches at the mean load
 cost-million-done = A million tokens
-cost-person-hour = An hour of one place
+cost-person-hour = An hour of one seat
 fleet-equation = { $gpus } { $gpus ->
     [one] GPU
    *[other] GPUs
@@ -188,7 +188,7 @@ why-first-run = Nodes for the first load alone ({ $coming }) are paid for { $hou
    *[other] { $staying } nodes stay
  }.
 why-rag = Documents: { $model } loads them in { QUANTITY($hours, "hours") } on one such card (estimate); searches then take { PERCENT($share) } of it.
-why-rag-little = Documents: { $model } loads them in { QUANTITY($hours, "hours") } on one such card (estimate); searches then load it by less than 1 %.
+why-rag-little = Documents: { $model } loads them in { QUANTITY($hours, "hours") } on one such card (estimate); searches then load it by less than 1%.
 why-batch = { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas
@@ -203,14 +203,14 @@ why-batch-hours = { $runs ->
     [one] { SIG($minutes) } minute
    *[other] { SIG($minutes) } minutes
  } of start of each machine; by the hour only these are paid, however long the window is.
-why-batch-apart = The next pile comes { QUANTITY($hours, "hours") } after the one before, sooner than the window of { QUANTITY($window, "hours") } ends: the machines are counted for that time.
+why-batch-apart = The next batch comes { QUANTITY($hours, "hours") } after the one before, sooner than the window of { QUANTITY($window, "hours") } ends: the machines are counted for that time.
 why-batch-spares = { $spares ->
     [one] { $spares } more replica works along
    *[other] { $spares } more replicas work along
  } with the { $units } that the window takes: if a machine fails, the others still finish in time.
 why-sandbox-slices = { $seats ->
-    [one] { $seats } place
-   *[other] { $seats } places
+    [one] { $seats } seat
+   *[other] { $seats } seats
  } of { SIG($size) } GB on one { $gpu }, each a slice of its own (MIG).
 why-sandbox-whole = A whole { $gpu } each: { $slices ->
     [0] it cannot be cut into slices
@@ -253,7 +253,7 @@ assumption-reindex = A new embedding model means the whole load again and twice 
 assumption-vector-store-later = The vector store stands in the memory of the GPU machines until month { SIG($month) }; then it takes machines of its own, not in this price.
 assumption-vector-store-unsized = The vector store stands on machines without GPUs, not in this price; its size follows from the amount of text, which is not stated.
 assumption-vector-store = The vector store stands on machines without GPUs, not in this price: up to { SIG($size) } GB of memory while the model is changed, less if it keeps vectors on disk.
-assumption-batch = The queue is full until the pile is done. Machines are ordered so that they are ready when the window opens; the start of each is billed, and no machine less than an hour a run.
+assumption-batch = The queue is full until the batch is done. Machines are ordered so that they are ready when the window opens; the start of each is billed, and no machine less than an hour a run.
 assumption-week = Hours of work are not stated. A working week in one time zone is assumed: the busiest hour has { PERCENT($busy) } of a weekday, a day of the weekend { PERCENT($weekend) } of a weekday, the mean hour { PERCENT($mean) } of the peak. { $what }
 week-of-machines = The machines of each hour, their billed hours and the price of a unit of work follow from it.
 week-of-searches = The price of a thousand searches and the outgoing traffic follow from it; the machines wait for searches around the clock.
@@ -298,10 +298,10 @@ figure-batch-finish = Done in
 figure-batch-items = Items
 figure-batch-window = Window
 figure-batch-apart = Between two piles
-figure-seats = Places on a card
-figure-seats-all = Places
+figure-seats = Seats on a card
+figure-seats-all = Seats
 figure-people-asked = People
-figure-seat-memory = GPU memory of a place
+figure-seat-memory = GPU memory of a seat
 figure-seat-asked = GPU memory asked
 figure-gpu-label = Memory of the card
 figure-mig-slices = Slices of the card
@@ -334,7 +334,7 @@ formula-vector-zilliz = fragments × dimensions × 4 bytes × 2
 formula-batch-rate = output tokens a second with a full queue ÷ answer length
 formula-batch-finish = items ÷ (speed × replicas)
 formula-seats = slices whose memory is enough
-formula-seats-all = places on a card × cards
+formula-seats-all = seats on a card × cards
 formula-seat-memory = memory of the card × share of the slice
 formula-fleet-capacity = units × speed × planned share
 formula-fleet-headroom = capacity ÷ load − 1

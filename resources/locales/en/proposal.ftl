@@ -7,24 +7,24 @@ doc-legal = { $footer } The sizing is an estimate from the stated inputs and ass
 doc-legal-alone = { $footer } The sizing is an estimate from the stated inputs and assumptions, to be confirmed by a pilot.
 doc-foot = Not a binding offer. { $prices }; { $until }. { $vat }
 doc-foot-until = valid until { DAY($day) }
-doc-foot-preliminary = preliminary, no day named
+doc-foot-preliminary = preliminary, no end date set
 doc-vat-short = VAT at { $rate } is shown separately.
 doc-for = { $kind } for { $customer }
 doc-issue = No. { $number }, version { $version }
 doc-valid = The proposal is valid until { DAY($day) }.
 doc-valid-confirmed = The proposal is valid until { DAY($day) }; its prices were confirmed on { DAY($confirmed) }.
-doc-not-valid = The proposal is preliminary and names no day until which it is valid: the GPU prices are to be confirmed.
+doc-not-valid = The proposal is preliminary and has no end date: the GPU prices are to be confirmed.
 vat-rate = { EXACT($percent) }%
 vat-rate-changes = { EXACT($percent) }% ({ EXACT($later) }% in months of service from { DAY($day) } on)
 doc-vat = VAT at { $rate } is shown separately and follows the rate in force on the date of service.
-doc-vat-unknown = VAT is not modelled: the catalogue has no rate for the customer's country.
+doc-vat-unknown = VAT is not counted: the catalogue has no rate for the customer's country.
 cover-customer = Customer
 cover-customer-unnamed = not named
 cover-contacts = Phone, e-mail
 cover-project = Project
-cover-state = State
+cover-state = Status
 cover-issued = Date
-cover-prices = Prices of
+cover-prices = Prices as of
 cover-valid = Valid until
 cover-not-valid = not set
 cover-kept-secret =
@@ -39,7 +39,7 @@ cover-peak-note = the busiest minute, which the capacity is sized for
 cover-machines-of = machines: { $provider }
 cover-number = Number
 cover-version = Version
-cover-volume = Volume
+cover-volume = Length
 cover-pages = { $rest ->
     [0] { $pages ->
         [one] { $pages } page
@@ -78,7 +78,7 @@ law-headline-open = { $measures ->
 section-assumptions = Assumptions and exclusions
 section-sources = Sources and dates
 
-summary-aim = "{ $aim }"
+summary-aim = “{ $aim }”
 summary-task = Your task
 summary-work = { $number }. { $title }: { $gpus } × { $gpu }, { $provider }
 summary-work-common = { $number }. { $title }: on common machines of { $provider }
@@ -91,7 +91,7 @@ summary-users-note = band: 80% interval; dashes: target or limit
 summary-variants = Options
 summary-variants-note = a month, excl. VAT
 summary-variants-note-run = for the run, excl. VAT
-summary-departures = Departures from the wishes
+summary-departures = Departures from your wishes
 summary-law = Law
 summary-moves = What moves the price
 summary-moves-note = thousands over { $months ->
@@ -152,7 +152,7 @@ summary-answer-ranks = We propose { $gpus } × { $gpu } from { $provider }: { $r
     [one] replica
    *[other] replicas
  } under load, { $spares } spare, each with attention in ranks ({ $shape }), weights { $precision }.
-summary-laws = Applies by the answers given: { $laws }.
+summary-laws = Applicable by the answers given: { $laws }.
 summary-month-every = a month, excl. VAT
 summary-month-run = a run, excl. VAT
 summary-month-first = the first month, excl. VAT
@@ -174,21 +174,21 @@ audit-no-replacement = The document is not written: “{ $place }” speaks of a
 audit-unpriced = The document is not written: “{ $row }” has no line in the price and is not named among what the sum leaves out.
 audit-same-amount = The document contradicts itself and is not written: “{ $place }” calls { $one } more than { $other }: “{ $words }”
 audit-idle-decides = The document contradicts itself and is not written: in “{ $place }” the size is decided by “{ $row }”, and “{ $other }” is fuller.
-audit-beaten = The document is not written: { $rival } is no dearer and no slower than the option “{ $role }” on the same cards and has more to spare, yet was rejected.
+audit-beaten = The document is not written: { $rival } is no more expensive and no slower than the option “{ $role }” on the same cards and has more to spare, yet was rejected.
 summary-reasons = Why this option
 summary-next-llm_serving = A one-week pilot of one replica with this model. It confirms the speed on your own requests before the whole term is ordered.
 summary-next-training = A pilot on your own data: a few whole runs where they are short, the first week of a long one. It confirms speed and memory before the whole run is ordered.
-summary-next-sandboxes = A week of trial on one machine. It confirms that memory and speed suffice before the other places are ordered.
+summary-next-sandboxes = A week of trial on one machine. It confirms that memory and speed suffice before the other seats are ordered.
 summary-next-data = A pilot on one machine with your own data, a week at most. It confirms speed and quality before the whole term is ordered.
 option-label = { $role }: { $gpus } × { $gpu }
 option-label-missed = { $label } ({ $missed })
 requirements-lead = The customer's answers are repeated here. Where there is none, an assumption stands; changing it changes the sizing.
-load-lead = Mean prompt { QUANTITY($isl, "tokens") }, mean answer { QUANTITY($osl, "tokens") }. Capacity is sized for the busiest minute of the week.
-configuration-lead = What decides the size: { $binding }. Where the forecast of speed comes from: { $evidence }.
-configuration-memory = Memory of one GPU at the peak: { QUANTITY($used, "memory_bytes") } of { QUANTITY($limit, "memory_bytes") } used
+load-lead = Mean prompt { QUANTITY($isl, "tokens") }, mean answer { QUANTITY($osl, "tokens") }.
+configuration-lead = What decides the size: { $binding }. The speed is { $evidence }.
 rationale-lead = Every number with its formula, 80% interval and origin. Measured: this model on this GPU was measured; calibrated: their families were; formula only: no measurement is near.
 options-rivals = Why not others
 rival-line = { $title }: { $reason }
+titled-sentence = { $title }. { $reason }
 price-term-run = A single run: { $excl } excl. VAT, { $taxed }; storage and network are counted for { $months ->
     [one] the whole month
    *[other] the { $months } whole months
@@ -237,7 +237,7 @@ decree-item = item { $item }{ $letter ->
  }
 compliance-residency = Personal data is kept in: { $country } (152-FZ art. 18 part 5). Offers elsewhere are excluded from the sizing.
 compliance-note = The compliance section is informational and is not legal advice; rules as of { DAY($date) }.
-assumptions-defaults = Answers taken by default: { $count }. They are marked "assumption" in the table of requirements.
+assumptions-defaults = Answers taken by default: { $count }. They are marked “assumption” in the table of requirements.
 assumptions-defaults-alone = Answers taken by default: { $count }.
 assumptions-excluded = Not covered: training and fine-tuning, loss of a whole site, growth of the load beyond what is stated.
 assumptions-excluded-training = Not covered: preparing and labelling data, runs beyond those named, loss of a whole site.
@@ -260,7 +260,7 @@ column-count = Qty
 column-unit-price = Unit price
 column-excl = Total excl. VAT
 column-vat = VAT { EXACT($percent) }%
-column-vat-unknown = VAT: not modelled
+column-vat-unknown = VAT: not counted
 column-incl = Total incl. VAT
 column-price-date = Price as of
 column-source = Source
@@ -277,7 +277,7 @@ component-host-ram = { SIG($ram) } GiB of RAM a node; the provider does not publ
 option-gpus = GPU
 option-provider = Provider
 option-binding = Decided by
-option-evidence = Origin of the speed
+option-evidence = Speed
 option-about-sum = About the sum
 option-month-every-excl = Per month excl. VAT
 option-month-every-incl = Per month incl. VAT
@@ -308,7 +308,7 @@ requirements-short = { $given ->
     [one] { $given } answer is the customer's
    *[other] { $given } answers are the customer's
  }; changing any answer changes the sizing.
-assumptions-short = Each assumption has a number, by which the contract can take it up.
+assumptions-short = Each assumption has a number, by which the contract can refer to it.
 law-doc-short = { $measures ->
     [one] { $measures } measure applies, with its owner and ground
    *[other] { $measures } measures apply, each with its owner and ground
@@ -317,13 +317,13 @@ platform-short = The service runs on { $count ->
     [one] { $count } software component
    *[other] { $count } software components
  }, each with the reason for it, and signs by which a bottleneck is told.
-providers-short = Providers held side by side: { $count }.
+providers-short = Providers compared: { $count }.
 rationale-short = Every figure of the sizing has its formula and its class of evidence.
 price-lists-short = Prices that are taken from a list stand with its name and date.
 datapath-short = { $tiers ->
     [one] { $tiers } tier of storage
    *[other] { $tiers } tiers of storage
- }, the links and the node with what is needed and what there is.
+ }, the links and the node: what is needed and what is available.
 letter-title = Reply to your request
 letter-headline = { $work }: not all conditions can be met at once. { $ways ->
     [0] Some have to give way
@@ -352,7 +352,7 @@ letter-column-budget = Budget
 letter-then = { $place }, { $month }
 letter-within = within
 letter-over = over
-letter-ways-note = Each way changes one answer and was sized on its own; all other conditions are kept. The sum is of the whole bill.
+letter-ways-note = Each way changes one answer and was sized on its own; all other conditions are kept. The sum is for the whole bill.
 letter-step = By { DAY($day) }: choose a way out. A full proposal of it follows.
 letter-step-none = By { DAY($day) }: name the conditions that can be discussed. A new sizing follows.
 letter-no-prices = No prices stand in it
@@ -360,6 +360,6 @@ letter-legal = This letter is prepared for discussion and is not a binding offer
 letter-foot = Not a binding offer. { $prices }.
 price-information-title = Price information
 prices-headline = Price information: { $work }
-prices-legal = Price information in reply to the customer's request, for the justification of the starting price (Federal Laws 44-FZ, 223-FZ). It is no offer and binds to no contract. { $prices }. { $validity } { $vat }
+prices-legal = Price information in reply to the customer's request, for the justification of the starting price (Federal Laws 44-FZ, 223-FZ). It is not an offer and obliges nobody to enter into a contract. { $prices }. { $validity } { $vat }
 prices-left-out = Not in the price: { $what }.
 term-validity-bare = { $prices }. GPU prices hold for { QUANTITY($days, "days") } at most; older prices are confirmed before signing.

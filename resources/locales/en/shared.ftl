@@ -38,7 +38,7 @@ shared-spare = { $spares ->
     [one] One spare machine stands in for whichever fails; when one fails, all services on it fail together.
    *[other] Spare machines ({ $spares }) stand in for whichever fails; when one fails, all services on it fail together.
  }
-shared-measure = Speed on a part of a card is worked out, not measured ({ $evidence }): measure it in the pilot with all services under load.
+shared-measure = Speed on a part of a card is worked out, not measured (that of a whole card is { $evidence }): measure it in the pilot with all services under load.
 shared-share = { PERCENT($memory) } of the card's memory and time
 shared-slice = slice { $slice } (MIG), { PERCENT($memory) } of the memory
 shared-used = { PERCENT($share) }
@@ -56,5 +56,5 @@ nights-fit = { $gpus } × { $gpu } are switched off { $week } h a week and would
 nights-paid = { $gpus } × { $gpu } stand idle { $week } h a week, paid for already: trained in these hours it is done by { DAY($day) }, at no further cost for machines.
 nights-late = { $gpus } × { $gpu } are free { $week } h a week: it would last until { DAY($day) }, past { DAY($deadline) }.
 nights-no-room = The { $gpus } × { $gpu } that are switched off at most do not hold this training.
-export-work-without-option = Nothing fits work { $number } ({ $work }), so there is no sum of the whole project. Give way on its page, or take it out of the project.
-export-apart-first = The workloads are proposed on common machines, each pays its share: for a document of an option on machines of its own choose "Apart" on the result first.
+export-work-without-option = Nothing fits workload { $number } ({ $work }), so there is no sum of the whole project. Give way on its page, or take it out of the project.
+export-apart-first = The workloads are proposed on common machines, each pays its share: for a document of an option on machines of its own choose “Apart” on the result first.

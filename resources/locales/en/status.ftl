@@ -16,7 +16,7 @@ status-not-met-value = “{ $what }” is not met: { QUANTITY($value, $unit) }.
 status-not-met-target = “{ $what }” is not met: { QUANTITY($value, $unit) }, target { QUANTITY($target, $target-unit) }.
 status-headroom-missed = Headroom { PERCENT($value) }, { PERCENT($asked) } asked: sized without it.
 status-over-budget = Over the budget: { MONEY($price, $currency) } { $month }, the budget is { MONEY($budget, $currency) }.
-status-to-reserve-sentence = So many GPUs are had only by agreement: have the provider reserve them.
+status-to-reserve-sentence = This many GPUs are available only by agreement: have the provider reserve them.
 status-law = { $count ->
     [one] { $count } question open
    *[other] { $count } questions open
@@ -116,7 +116,7 @@ departure-country-sentence = Asked to stand in: { $asked }. The machines stand i
 departure-provisional = until it is known whether there are Russian citizens
 departure-licence-forbids = licence of the model forbids paid service
 departure-licence-forbids-sentence = The licence of { $model } ({ $licence }) does not allow a service for pay. Buy another licence of its maker, or choose another model.
-departure-licence-open = licence of the model to be asked
+departure-licence-open = licence of the model to be clarified
 departure-licence-open-sentence = Whether the licence of { $model } allows a service for pay has not been said. Read its LICENSE file and say so on the model's row.
 departure-seat = a person's memory is on several cards
 departure-seat-sentence = The memory of a person is made of { $cards } × { $gpu }: a program uses all of it only if it can split its model over cards.

@@ -110,7 +110,7 @@ decision-training-plain = An ordinary network: { PERCENT($with) } of the speed k
 
 assumption-training-estimate = Training times are estimates calibrated on published runs; the interval holds four times of five.
 assumption-spot = An interruptible machine is taken away once in { QUANTITY($days, "days") } on average; published rates differ by a factor of several thousand.
-assumption-checkpoints = A checkpoint is taken in the memory or on a drive of each machine at { SIG($taken) } GB/s while the run waits, and copied to object storage at { SIG($uploaded) } GB/s a machine behind the running work. A machine that is lost takes the work done since the last copied one.
+assumption-checkpoints = A checkpoint is taken in the memory or on a drive of each machine at { QUANTITY($taken, "bytes_per_second") } while the run waits, and copied to object storage at { QUANTITY($uploaded, "bytes_per_second") } a machine behind the running work. A machine that is lost takes the work done since the last copied one.
 
 route-training-asked = as asked
 route-training-paid = { $way } ({ $mode })

@@ -10,7 +10,7 @@ why-carries = Держит пик { QUANTITY($peak, "requests_per_second") }: { 
     [one] { $replicas } реплика
     [few] { $replicas } реплики
    *[other] { $replicas } реплик
- } под нагрузкой, в резерве { $spares }. Мощность { QUANTITY($capacity, "requests_per_second") }, определяет { $binding }.
+ } под нагрузкой, в резерве { $spares }. Мощность { QUANTITY($capacity, "requests_per_second") }, её определяет { $binding }.
 why-published = Веса в том виде, в каком их опубликовал разработчик, { $precision }: повторного квантования нет.
 why-precision = Веса { $precision }: { SIG($before) } → { SIG($after) } ГБ, KV-кэш { $cache } бит, реплика занимает { $gpus } GPU.
 why-weight-only = { $engine } { $version } на этой карте читает веса в формате { $precision }, а умножает в 16 битах: память экономится, вычисления не ускоряются.
@@ -83,7 +83,7 @@ fewer-one = Вариант один: он и самый дешёвый, и са�
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
 rival-dearer = GPU сами по себе дороже на { PERCENT($share) }, запас мощности { PERCENT($headroom) }.
-rival-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, запас { PERCENT($headroom) }. С хранением и сетью выходит дороже (где цены нет, взята медиана рынка) либо скорость подтверждена хуже.
+rival-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, запас мощности { PERCENT($headroom) }. С хранением и сетью выходит дороже (где цены нет, взята медиана рынка) либо скорость подтверждена хуже.
 
 gate-reason-provider = Предложение провайдера { $provider }, а выбран другой.
 gate-reason-residency = Регион «{ $region }» вне допустимых стран.

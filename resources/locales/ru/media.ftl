@@ -136,14 +136,14 @@ why-speech-batch = { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
    *[other] { $cards } карт
- } по { SIG($rate) } × реального времени, в расчёт берём { PERCENT($share) }, на { SIG($asked) } ч записи в час; скорость ({ $stack }): { $evidence }.
+ } по { SIG($rate) } × реального времени, в расчёт берём { PERCENT($share) }, на { SIG($asked) } ч записи в час; скорость ({ $stack }) { $evidence }.
 why-speech-modes = Записи идут большими пакетами: живая речь потребовала бы в разы больше карт.
 why-speech-processes = В памяти карты помещается распознавателей: { $processes }; проверьте в пилоте.
 why-speech-live = { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
    *[other] { $cards } карт
- } по { QUANTITY($rate, "streams") }, в расчёт берём { PERCENT($share) }, на { QUANTITY($asked, "streams") }; скорость ({ $stack }): { $evidence }.
+ } по { QUANTITY($rate, "streams") }, в расчёт берём { PERCENT($share) }, на { QUANTITY($asked, "streams") }; скорость ({ $stack }) { $evidence }.
 why-images = { $cards ->
     [one] { $cards } карта
     [few] { $cards } карты
@@ -153,7 +153,7 @@ why-images = { $cards ->
     [few] { SIG($rate) } изображения
     [many] { SIG($rate) } изображений
    *[other] { SIG($rate) } изображения
- } в час, в расчёт берём { PERCENT($share) }, на { SIG($asked) }; скорость ({ $stack }): { $evidence }.
+ } в час, в расчёт берём { PERCENT($share) }, на { SIG($asked) }; скорость ({ $stack }) { $evidence }.
 why-images-steps = { $steps ->
     [one] { $steps } шаг
     [few] { $steps } шага
@@ -191,7 +191,7 @@ why-batch = { $replicas ->
     [one] { $replicas } реплика
     [few] { $replicas } реплики
    *[other] { $replicas } реплик
- } по { $each } GPU, веса { $precision }, по { QUANTITY($tokens, "tokens_per_second") } ответа при полной очереди; определяет { $binding }.
+ } по { $each } GPU, веса { $precision }, по { QUANTITY($tokens, "tokens_per_second") } ответа при полной очереди; эту скорость определяет { $binding }.
 why-batch-hours = { $runs ->
     [0] Запуск занимает
    *[other] Запуски месяца занимают

@@ -47,7 +47,7 @@ component-reason-diffusers = Эталонные конвейеры моделе�
 component-name-speech-service = Распознаватель за HTTP-сервисом
 component-reason-speech-service = Пакет, который обычно и ставят: один процесс на GPU для записей, несколько для живой речи.
 component-name-image-engine = Движки TensorRT за HTTP-сервисом
-component-reason-image-engine = Собираются один раз под модель и карту, в восьми битах: рисуют быстрее всего, но и настройки больше всего.
+component-reason-image-engine = Собираются один раз под модель и карту, в восьми битах: изображения получаются быстрее всего, но и настройка самая трудоёмкая.
 component-name-router = Маршрутизатор vLLM production stack
 component-reason-router = Распределяет запросы по репликам и возвращает диалог на реплику, где лежит его префикс.
 component-name-gateway = API-шлюз
@@ -56,7 +56,7 @@ component-name-keda = KEDA
 component-reason-keda = Реплик от { $least } до { $most } по vllm:num_requests_waiting, новая реплика, когда на каждую ждёт больше { $queue } { $queue ->
     [one] запроса
    *[other] запросов
- }; страхует процентиль задержки. Загрузка процессора и память GPU здесь плохие признаки.
+ }; страхует процентиль задержки. Загрузка процессора и память GPU здесь не показательны.
 component-name-schedule = Масштабирование по расписанию
 component-reason-schedule = К рабочим часам реплик { $most }, ночью { $least }: модель запускается минутами, и расписание успевает раньше реакции.
 component-name-job-queue = Kueue или Volcano
@@ -164,7 +164,7 @@ deliverable-failure-drill = Учения: одна машина выключае
 deliverable-security-review = Проверка доступа, шифрования и журналов по таблице соответствия
 deliverable-security-review-alone = Проверка доступа, шифрования и журналов
 deliverable-automation = Автоматическое развёртывание: выпуск и откат одной командой
-deliverable-monitoring = Панели и оповещения по каждому числу выхода
+deliverable-monitoring = Панели и оповещения по каждому условию приёмки
 deliverable-reservation = Режим оплаты пересмотрен по месяцу реальной нагрузки
 deliverable-handover = Передача: инструкции, контакты, дежурство
 
@@ -231,7 +231,7 @@ bottleneck-cause-host-work = Подготовка данных: чтение, р
 bottleneck-remedy-host-work = Больше ядер и читающих процессов, данные подготовлены заранее
 bottleneck-signal-network = Активность GPU падает с числом машин
 bottleneck-cause-network = Связь между машинами
-bottleneck-remedy-network = RDMA, тензорный параллелизм внутри одной машины, крупнее микропакет
+bottleneck-remedy-network = RDMA, тензорный параллелизм внутри одной машины, крупнее микробатч
 
 scheme-n = N, без резерва
 scheme-n-plus-1 = N+1
@@ -418,7 +418,7 @@ phase-exits = Критерии выхода
 phase-roles = Участники: { $roles }.
 road-bottlenecks = Как узнать узкое место
 providers-lead = Открытые сведения каталога, не рейтинг: где ничего не опубликовано, стоит «неизвестно».
-providers-silent = Неизвестно ни об одном, спросите: { $names }.
+providers-silent = Ни один провайдер не опубликовал, спросите: { $names }.
 score-cheapest = Самая дешёвая подходящая конфигурация: машины с GPU за месяц или прогон, самый дешёвый способ оплаты, без НДС; округлённые суммы — прогноз
 score-cell = { $verdict }: { $fact }
 risk-supply = Нужных GPU нет у провайдера в наличии

@@ -75,7 +75,7 @@ summary-aim = «{ $aim }»
 summary-task = Ваша задача
 summary-work = { $number }. { $title }: { $gpus } × { $gpu }, { $provider }
 summary-work-common = { $number }. { $title }: на общих машинах, { $provider }
-summary-of-first = о работе 1: { $title }
+summary-of-first = о нагрузке 1: { $title }
 summary-of-work = { $number }. { $label }
 summary-proposal = Решение
 summary-price = Цена
@@ -91,22 +91,22 @@ summary-moves-note = тыс. за { $months } мес. без НДС
 summary-step = Следующий шаг
 summary-decide = До { DAY($day) } — решение о пилоте{ $works ->
     [1] {""}
-   *[other] { " " }работы 1
+   *[other] { " " }нагрузки 1
  }. { $trial }
 summary-decide-pilot = До { DAY($day) } — решение о пилоте{ $works ->
     [1] {""}
-   *[other] { " " }работы 1
+   *[other] { " " }нагрузки 1
  }: { $cost } без НДС. { $trial }
 summary-decide-rented = До { DAY($day) } — решение о пилоте{ $works ->
     [1] {""}
-   *[other] { " " }работы 1
+   *[other] { " " }нагрузки 1
  } на арендованных машинах: { $cost } аренды без НДС. { $trial } До этого ничего не покупается.
 summary-term = за { $months } мес. без НДС
 summary-term-grown = за { $months } мес. с ростом, без НДС
 summary-taxed = с НДС { $incl }
 summary-interval = { $taxed }; 80 %: { $low } – { $high }
 summary-unit = только GPU, без НДС
-summary-gpus = GPU во всех работах
+summary-gpus = GPU на все нагрузки
 summary-budget = бюджет { $sum } в месяц без НДС
 summary-budget-left = { $sum }, запас { $left }
 summary-budget-over = { $sum }, сверх бюджета { $left }
@@ -116,9 +116,9 @@ headline = { $work }: { $sum } { $month } без НДС
 headline-within = { $work }: { $sum } { $month } без НДС, на { PERCENT($share) } ниже бюджета
 headline-over = { $work }: { $sum } { $month } без НДС, на { PERCENT($share) } выше бюджета
 headline-works = { $count ->
-    [one] { $count } работа
-    [few] { $count } работы
-   *[other] { $count } работ
+    [one] { $count } нагрузка
+    [few] { $count } нагрузки
+   *[other] { $count } нагрузок
  }
 summary-need = Задача: { $use } на модели { $model }. В пик { $peak ->
     [one] { SIG($peak) } запрос
@@ -171,12 +171,12 @@ summary-next-data = Пилот на одной машине с вашими да
 option-label = { $role }: { $gpus } × { $gpu }
 option-label-missed = { $label } ({ $missed })
 requirements-lead = Здесь повторены ответы заказчика. Где ответа нет, стоит допущение; его изменение меняет расчёт.
-load-lead = Средний запрос { QUANTITY($isl, "tokens") }, средний ответ { QUANTITY($osl, "tokens") }. Мощность рассчитана на самую загруженную минуту недели.
-configuration-lead = Размер определяется { $binding }. Происхождение прогноза скорости: { $evidence }.
-configuration-memory = Память одной GPU в пик: занято { QUANTITY($used, "memory_bytes") } из { QUANTITY($limit, "memory_bytes") }
+load-lead = Средний запрос { QUANTITY($isl, "tokens") }, средний ответ { QUANTITY($osl, "tokens") }.
+configuration-lead = Размер определяется { $binding }. Скорость { $evidence }.
 rationale-lead = Каждое число с формулой, 80-процентным интервалом и происхождением. Измерено: такая модель на такой GPU измерена; откалибровано: измерены их семейства; по формуле: рядом измерений нет.
 options-rivals = Почему не другие
 rival-line = { $title }: { $reason }
+titled-sentence = { $title }. { $reason }
 price-term-run = Прогон один: { $excl } без НДС, { $taxed }; хранение и сеть посчитаны { $months ->
     [one] за весь месяц, в котором он идёт
     [few] за { $months } целых месяца, в которые он идёт
@@ -262,8 +262,8 @@ component-host-vcpus = { $vcpus } vCPU на узел, память узла пр
 component-host-ram = { SIG($ram) } ГиБ памяти на узел, vCPU провайдер не публикует
 option-gpus = GPU
 option-provider = Провайдер
-option-binding = Определяет
-option-evidence = Происхождение скорости
+option-binding = Размер определяет
+option-evidence = Скорость
 option-about-sum = О сумме
 option-month-every-excl = В месяц без НДС
 option-month-every-incl = В месяц с НДС

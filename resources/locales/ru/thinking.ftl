@@ -9,7 +9,7 @@ formula-written-mean = рассуждение + ответ
 figure-answer-start-median = Первый токен самого ответа, медиана
 figure-answer-start-tail = Первый токен самого ответа, целевой процентиль
 formula-answer-start-median = первый токен + медианное рассуждение × время на токен
-formula-answer-start-tail = среднее + отклонения рассуждения, темпа и первого токена в квадратах
+formula-answer-start-tail = среднее + корень из суммы квадратов отклонений рассуждения, темпа и первого токена
 card-answer-start = { $percentile ->
     [any] Начало самого ответа
    *[other] Начало самого ответа, { $percentile }

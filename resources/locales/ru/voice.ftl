@@ -117,7 +117,7 @@ annex-ask = Спросить и уточнить до договора
 annex-ask-customer = спросить заказчика
 annex-ask-law = решить вопрос права
 annex-open = Не закрыто
-annex-nothing = Нечего.
+annex-nothing = Нет.
 annex-rejected = Отклонённые варианты
 annex-variant = { $gpus } × { $gpu }, { $provider }
 annex-against-ours = { $more ->
@@ -129,8 +129,8 @@ annex-notes = Заметки
 annex-kept = Не сказано заказчику: { $section }
 annex-kept-lead = Дальше — то, чего в документе заказчика нет или что там сказано короче.
 audit-check-same-amounts = Одна сумма везде одинакова
-audit-check-months-add-up = Месяц проекта — сумма месяцев работ
-audit-check-terms-add-up = Срок проекта — сумма сроков работ
+audit-check-months-add-up = Месяц проекта — сумма месяцев нагрузок
+audit-check-terms-add-up = Срок проекта — сумма сроков нагрузок
 audit-check-tax-adds-up = Без НДС + НДС = с НДС, в строках и в итоге
 audit-check-lines-add-up = Итог — сумма строк до копейки
 audit-check-lines-multiply = Количество × цена = сумма в каждой строке

@@ -104,7 +104,7 @@ class ImagesFamily(FleetFamily):
             "share": self.load.utilisation,
             "asked": self._hourly,
             "stack": self._stack,
-            "evidence": Message(key=f"evidence-{way.rate.evidence}"),
+            "evidence": Message(key=f"speed-is-{way.rate.evidence}"),
         }
         return (
             Message(key="why-images", args=args),

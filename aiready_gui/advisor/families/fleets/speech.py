@@ -117,7 +117,7 @@ class SpeechFamily(FleetFamily):
             "share": self.load.utilisation,
             "asked": self._amount,
             "stack": self._stack,
-            "evidence": Message(key=f"evidence-{way.rate.evidence}"),
+            "evidence": Message(key=f"speed-is-{way.rate.evidence}"),
         }
         if not self._live:
             return (Message(key="why-speech-batch", args=args), Message(key="why-speech-modes"))

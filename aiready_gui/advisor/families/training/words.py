@@ -17,7 +17,7 @@ from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.training_defaults import HOFFMANN
 from aiready_gui.domain.training_run import Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod
-from aiready_gui.domain.units import BYTES_16_BIT, GIB, GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR
+from aiready_gui.domain.units import BYTES_16_BIT, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, requirement_lines, unconfirmed
 from aiready_gui.engine.training import checkpoints
@@ -227,7 +227,7 @@ def _least_gib(basis: TrainingBasis) -> float:
 def grounds(basis: TrainingBasis, options: tuple[Option, ...]) -> Grounds:
     """What stands on no measurement and no answer, in words, and the sources."""
     card = basis.need.card
-    rates = {"taken": checkpoints.TAKEN.write / GIGA, "uploaded": checkpoints.UPLOADED.write / GIGA}
+    rates = {"taken": checkpoints.TAKEN.write, "uploaded": checkpoints.UPLOADED.write}
     last = [Message(key="assumption-checkpoints", args=rates)]
     if any(option.price.mode is PricingMode.SPOT for option in options):
         days = 1 / checkpoints.INTERRUPTIONS_PER_H / HOURS_PER_DAY

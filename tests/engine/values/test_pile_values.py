@@ -82,7 +82,7 @@ def test_machines_that_stay_after_a_first_run(snapshot: Snapshot) -> None:
 
 
 def ways_of(snapshot: Snapshot, asked: BatchWork, **card: Any) -> tuple[Way, ...]:
-    facts = {"offers": (hand_made.offer(),), "gpus": (hand_made.gpu(**card),), "content_hash": repr((asked, card))}
+    facts = {"offers": (hand_made.offer(),), "gpus": (hand_made.gpu(**card),), "content_hash": repr(card)}
     known = hand_made.changed(snapshot, **facts)
     sold: Market = market(known, Currency.RUB, "RU", Decimal(0))
     return batch_ways(asked, sold, known)
@@ -91,6 +91,7 @@ def ways_of(snapshot: Snapshot, asked: BatchWork, **card: Any) -> tuple[Way, ...
 def test_no_way_of_a_pile_beats_its_card(snapshot: Snapshot) -> None:
     """10e9 parameters over 3,400 tokens are 6.8e13 operations an item: at 1e15 a second 14.7 items, which no card reaches and a good
     one does to a third at least. 20 GB of weights lie whole on one card, halved on two.
+    Of a third of the prompt more are done, but not three times as many: answers stay.
     """
     by_cards = {found.gpus: found for found in ways_of(snapshot, work()) if found.gate is None}
     assert {1, 2} <= by_cards.keys()
@@ -101,10 +102,12 @@ def test_no_way_of_a_pile_beats_its_card(snapshot: Snapshot) -> None:
     held = [by_cards[cards].detail.weights for cards in (1, 2)]  # type: ignore[attr-defined]
     assert held[0] == pytest.approx(20e9, rel=0.05)
     assert held[1] == pytest.approx(held[0] / 2)
+    (shorter,) = (found for found in ways_of(snapshot, work(isl=1000.0)) if (found.gpus, found.gate) == (1, None))
+    assert by_cards[1].rate.value * 1.5 < shorter.rate.value < by_cards[1].rate.value * 3
 
 
 def test_why_a_pile_cannot_be_worked_on_a_card(snapshot: Snapshot) -> None:
-    """An item of 3,400 tokens in a model of 3,399; 20 GB of weights on a card of 10; 10 heads over 4 cards; 4 bits on a card without."""
+    """An item of 3,400 tokens in a model of 3,399; 20 GB of weights on a card of 10; 10 heads over 4 cards."""
 
     def gate(cards: int, asked: BatchWork, **card: Any) -> Gate | None:
         return next(found.gate for found in ways_of(snapshot, asked, **card) if (found.gpus, found.pp) == (cards, 1))
@@ -112,4 +115,3 @@ def test_why_a_pile_cannot_be_worked_on_a_card(snapshot: Snapshot) -> None:
     assert [gate(1, work(card=hand_made.card(max_context=most))) for most in (3399, 3400)] == [Gate.CONTEXT, None]
     assert gate(1, work(), memory_bytes=10 * 10**9) is Gate.MEMORY
     assert gate(4, work()) is Gate.PRECISION
-    assert gate(1, work(precisions=(Precision.FP4,))) is Gate.PRECISION

@@ -189,5 +189,13 @@ def test_machines_at_each_level_of_a_week() -> None:
 
 
 def test_whole_hours_of_a_month() -> None:
-    """A week of 168 h is 730 of a month; 100 are 434.52, so 435; 84 are 365 and no rounding makes 366 of them; none are none."""
-    assert payment_columns.month_hours(np.array([168.0, 100.0, 84.0, 0.0])).tolist() == [730, 435, 365, 0]
+    """A week of 168 h is 730 of a month; 100 are 434.52, so 435; 84 are 365, and what floats add to them is no hour;
+    16,800 of a hundred machines 73,000; none are none.
+    """
+    assert payment_columns.month_hours(np.array([168.0, 100.0, 84.0 + 1e-9, 16_800.0, 0.0])).tolist() == [
+        730,
+        435,
+        365,
+        73_000,
+        0,
+    ]

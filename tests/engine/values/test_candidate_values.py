@@ -91,7 +91,7 @@ def test_layouts_that_a_model_does_not_have(snapshot: Snapshot) -> None:
 
 
 def test_several_machines_are_joined_only_where_one_does_not_hold_the_model(snapshot: Snapshot) -> None:
-    """A cell of two machines beside the same cards in one: it stands where none of that one's layouts holds the model."""
+    """Two machines of four cards: they stand where four cards of one hold the model in no layout; a machine of eight is another one."""
     joined = sold(snapshot, hand_made.offer())
     far = replace(joined, cell_machines=np.array([1.0, 1.0, 1.0, 1.0, 2.0, 1.0]), cell_flat=np.arange(6))
     card = hand_made.card(heads=16, kv_heads=16)
@@ -99,6 +99,7 @@ def test_several_machines_are_joined_only_where_one_does_not_hold_the_model(snap
         ([True] * 6, False),
         ([False, False, False, False, True, False], True),
         ([False] * 3 + [True, True, False], False),
+        ([False] * 4 + [True, True], True),
     ):
         unlaid = unlaid_cells(far, card, (Precision.BF16,), np.array(held))
         assert ((4, 2) not in layouts(far, unlaid)) is stands

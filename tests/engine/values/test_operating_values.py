@@ -77,6 +77,14 @@ def test_memory_of_open_sessions_and_of_what_proposes(snapshot: Snapshot) -> Non
     assert told(drafted.parts) == pytest.approx({"weights": 20e9, "draft-weights": 2e9, "kv-cache": 12e9, "runtime": 2e9})
 
 
+def test_adapters_are_told_apart_from_the_server(snapshot: Snapshot) -> None:
+    """Four of rank 16 take 20.992 MB (``test_adapters_take_room_and_time``) of the 2 GB that are not weights."""
+    of = need()
+    of = replace(of, serving=of.serving.revised(adapters=100, adapters_active=4, adapter_rank=16))
+    parts = told(figures.memory_of(at_work(snapshot, of), figure(10.0)).parts)
+    assert parts == pytest.approx({"weights": 20e9, "adapters": 20.992e6, "kv-cache": 12e9, "runtime": 2e9 - 20.992e6})
+
+
 def test_what_proposes_is_divided_over_the_cards() -> None:
     """1e9 parameters of two bytes: 2 GB, half of it on each of two cards; nothing where nothing proposes."""
     found = [speculation.draft_bytes(hand_made.replicas(tp=tp), HEAD)[0] for tp in (1, 2)]
@@ -90,8 +98,12 @@ def test_images_of_a_request_are_encoded(snapshot: Snapshot) -> None:
     take 10 us / 10e9: 8.2211 ms.
     """
     seen = need(images=Images(USUAL, 2.0, 1024, 1024))
-    found = told(figures.of_images(at_work(snapshot, seen, prefill_flop_s=1e-5)))
+    tokens, took = figures.of_images(at_work(snapshot, seen, prefill_flop_s=1e-5))
+    found = told((tokens, took))
     assert found == {"image-tokens": 1369, "image-encoding": pytest.approx(8.2211e-3, rel=1e-4)}
+    published = need(images=Images(USUAL.revised(assumed=False), 2.0, 1024, 1024))
+    assert tokens.evidence is Evidence.ASSUMPTION
+    assert figures.of_images(at_work(snapshot, published))[0].evidence is Evidence.PUBLISHED
     assert figures.of_images(at_work(snapshot, need())) == ()
 
 

@@ -185,6 +185,8 @@ def test_machines_at_each_level_of_a_week() -> None:
     assert levels(plain, stops=False) == [[3, 4, 0], [2, 4, 0], [1, 1, 0]]
     assert levels(plain, stops=True) == [[3, 4, 0], [2, 4, 0], [0, 0, 0]]
     assert levels(spare, stops=True) == [[4, 5, 0], [3, 5, 0], [0, 0, 0]]
+    one_each = payment_columns.machine_week(week, wanted, most, each, spare, stops=True)
+    assert one_each.counts.tolist() == levels(spare, 1.0, stops=True)
     assert levels(spare, 2.0, stops=False) == [[8, 10, 0], [6, 10, 0], [4, 4, 0]]
 
 

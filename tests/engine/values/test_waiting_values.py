@@ -381,7 +381,7 @@ def test_the_mean_batch_leaves_room_for_its_crowds() -> None:
 
     def batch(fits: float, *, slope_s: float = 0.0, context_cv2: float = 0.0, longest: float = 1.0, swing: float = 0.0) -> float:
         found = service_level.steady_batch(
-            np.array([fits]), idle_s=np.array([0.01]), slope_s=np.array([slope_s]), work_s=np.array([0.0]), osl=100.0,
+            np.array([fits]), idle_s=np.array([0.01]), slope_s=np.array([slope_s]), work_s=np.array([0.0]), osl=200.0,
             context_cv2=context_cv2, longest_share=longest, arrivals=Arrivals(swing=swing), z=2.33,
         )  # fmt: skip
         return float(found[0])
@@ -389,8 +389,8 @@ def test_the_mean_batch_leaves_room_for_its_crowds() -> None:
     assert batch(185.2531) == pytest.approx(147.4025, rel=1e-5)
     assert batch(369.5062, context_cv2=1.0) == pytest.approx(294.805, rel=1e-5)
     assert batch(369.5062, slope_s=0.01 / 294.805) == pytest.approx(294.805, rel=1e-5)
-    # 294.805 / (100 x 0.01) = 294.805 a second over ten: a swing of 2 / 2948.05 makes crowds of (1 + 2 + 1) / 2 = 2
-    assert batch(369.5062, swing=2 / 2948.05) == pytest.approx(294.805, rel=1e-5)
+    # 294.805 / (200 x 0.01) = 147.4025 a second over ten: a swing of 2 / 1474.025 makes crowds of (1 + 2 + 1) / 2 = 2
+    assert batch(369.5062, swing=2 / 1474.025) == pytest.approx(294.805, rel=1e-5)
     # A prompt that is longer than all that fits: a twentieth of it is planned with all the same.
     assert batch(184.2531 * 20, longest=1e9) == pytest.approx(147.4025, rel=1e-5)
 
@@ -442,6 +442,21 @@ def test_a_course_without_queues_is_its_own_steps() -> None:
     assert found.ttft_tail_s[:2, 0] == pytest.approx([0.249] * 2)
     whole = service_level.points(of, Arrivals(), targets())
     assert np.array_equal(whole.tails_s, found.tails_s) and np.array_equal(whole.rate, found.rate)
+
+
+def test_a_course_scatters_with_its_steps() -> None:
+    """Steps of 10 ms and 0.1 with each of 100 in flight: 20 ms. Half of a step comes with the batch, so the number in flight scatters by
+    sqrt(100 / 0.5) = 14.1421, the step by 1.41421 ms: 0.005 of its square. Of a log-normal the median is 20 / sqrt(1.005) = 19.9502 ms,
+    and 95 % are below 19.9502 x exp(1.6449 x sqrt(ln 1.005) = 0.116166) = 22.4077 ms.
+    """
+    batch, answers = np.array([[50.0], [100.0]]), Answers(osl=300.0, osl_cv2=0.0, first_s=np.zeros(1), first_steps=np.zeros(1))
+    free = costs(
+        work_s=np.array([1e-9]), work2=np.array([1e-18]), work3=np.array([1e-27]), chunks=1e-7, chunks2=1e-14, work_chunks=np.array([1e-16])
+    )  # fmt: skip
+    of = service_level.rungs(batch=batch, decode_s=0.01 + 1e-4 * batch, prompts=free, answers=answers, arrivals=Arrivals())
+    found = service_level.course(of, Arrivals(), targets())
+    told = [column[1, 0] for column in (found.tpot_mean_s, found.tpot_median_s, found.tpot_tail_s, found.flow_tail_s)]
+    assert told == pytest.approx([0.020, 0.0199502, 0.0224077, 0.0224077], rel=1e-5)
 
 
 def test_a_course_gives_prompts_their_share_of_the_time() -> None:

@@ -175,6 +175,8 @@ def test_traffic_a_balancer_and_an_address_at_the_usual_price() -> None:
         ("350.5", rub("525.75")), ("504.8", rub("757.20")),
     ]  # fmt: skip
     assert (sent.discount_percent, sent.assumed) == (Decimal(10), True)
+    level = usual_network_line("egress_internet", "Hand", 350.54e9, usual(), BOOK)
+    assert level is not None and level.months[12].quantity == Decimal("350.5")
     balancer = usual_network_line("load_balancer", "Hand", 350.54e9, usual(), BOOK, 0.44)
     assert balancer is not None
     assert {(one.quantity, one.excl.amount, one.vat.amount) for one in balancer.months} == {(1, Decimal(900), Decimal(198))}

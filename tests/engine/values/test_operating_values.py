@@ -15,7 +15,7 @@ from test_datapath_values import need
 from test_memory_values import cells as live
 from test_speculation_values import HEAD
 
-from aiready_gui.domain.explain import Evidence, Figure
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Speed
@@ -136,7 +136,8 @@ def test_what_sessions_save_and_hold(snapshot: Snapshot) -> None:
     guessed = cast(
         ServingRequirements, SimpleNamespace(unconfirmed=("workload.prefix_hit_share",), concurrency=asked.concurrency)
     )
-    assert figures.of_sessions(at_work(snapshot, of), guessed)[0].evidence is Evidence.ASSUMPTION
+    assumed = figures.of_sessions(at_work(snapshot, of), guessed)[0]
+    assert (assumed.evidence, assumed.sources, found[0].sources) == (Evidence.ASSUMPTION, (PRACTICE_SOURCE,), ())
     assert figures.of_sessions(at_work(snapshot, need()), asked) == ()
 
 

@@ -474,6 +474,19 @@ def test_a_course_gives_prompts_their_share_of_the_time() -> None:
     assert 0.024 < found.tpot_mean_s[1, 0] < found.tpot_tail_s[1, 0] < 0.030
 
 
+def test_short_answers_flow_less_evenly_than_they_are_judged() -> None:
+    """The same shares of the time, 12.8 in flight of 32 tokens: they are judged by 256, over which prompts that join level out."""
+    batch, answers = np.array([[6.4], [12.8]]), Answers(osl=32.0, osl_cv2=0.0, first_s=np.zeros(1), first_steps=np.zeros(1))
+    prompt = costs(work_s=np.array([0.01]), work2=np.array([1e-4]), work3=np.array([1e-6]), work_chunks=np.array([0.01]))
+    of = service_level.rungs(
+        batch=batch, decode_s=np.full_like(batch, 0.02), prompts=prompt, answers=answers, arrivals=Arrivals()
+    )
+    found = service_level.course(of, Arrivals(), targets())
+    assert found.rate[1, 0] == pytest.approx(12.8 / 0.768)
+    assert 0.024 < found.tpot_tail_s[1, 0] * 1.02 < found.flow_tail_s[1, 0] < 0.030
+    assert found.tpot_mean_s[1, 0] < found.flow_mean_s[1, 0]
+
+
 def ladders(*tops: float) -> Points:
     """Of a full ladder, whose columns all hold one number."""
     columns = np.tile(np.array(tops), (service_level.LADDER_STEPS, 1))

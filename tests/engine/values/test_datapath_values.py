@@ -233,3 +233,55 @@ def test_intervals_pass_through_products_and_quotients() -> None:
 def test_sums_and_columns_keep_their_type() -> None:
     assert facts.summed("sum", (figure(1.5), figure(2.0))).value == 3.5
     assert np.isclose(facts.derived("x", 2.0, Unit.COUNT, along=(figure(4.0, low=2.0, high=8.0),)).low or 0, 1.0)
+
+
+def test_a_picture_of_half_the_edge_is_a_quarter() -> None:
+    """1.5 MB at 1,024 pixels: 375 kB at 512, 24 MB at 4,096."""
+    assert [datapath.picture_bytes(edge) for edge in (0, 512, 1024, 4096)] == [0, 375e3, 1.5e6, 24e6]
+
+
+def test_what_is_made_of_texts_is_kept() -> None:
+    """Half a clip a second of 30 MB: 15 MB/s out, 250 B/s of prompts in; at a quarter of it on the mean and for 3 months of 730 h
+    15e6 x 0.25 x 2,628,000 x 3 = 29.565 TB. Weights lie there twice and are loaded once.
+    """
+    path = datapath.made_path(made_per_s=0.5, each_bytes=30e6, mean_share=0.25, weights_bytes=28e9, nodes=2, data=DATA)
+    traffic = path.traffic
+    assert (traffic.in_peak, traffic.out_peak, traffic.in_mean, traffic.out_mean) == (250.0, 15e6, 62.5, 3.75e6)
+    assert path.feed.write is not None
+    assert (path.feed.read.value, path.feed.write.value, path.feed.nodes) == (250.0, 15e6, 2)
+    assert path.feed.streams[0].full.value == pytest.approx(29.565e12)
+    assert (path.feed.kept[0].value, path.feed.hot[0].value, path.feed.load_bytes) == (56e9, 28e9, 28e9)
+
+
+def test_text_that_becomes_vectors_and_is_searched() -> None:
+    """25,000 tokens a second are 150 kB/s in, half of that out as vectors; ten searches a second of 200 bytes, ten fragments of 2 kB
+    back: 2 and 200 kB/s. A gigabyte of text: 155e6 / 448 x 1,024 x 4 x 1.5 = 2.1257 GB of index, twice while it is built anew.
+    """
+    asked = DATA.revised(text_inside_gb=1)
+    index = vectors.index(asked, asked, 1024)
+    path = datapath.embeddings_path(
+        load_tokens_per_s=25_000, searches_per_s=10, mean_share=0.5, index=index, weights_bytes=1e9, nodes=1
+    )
+    traffic = path.traffic
+    assert path.feed.write is not None
+    assert (path.feed.read.value, path.feed.write.value) == (150e3, 75e3)
+    assert (traffic.in_peak, traffic.out_peak, traffic.in_mean, traffic.out_mean) == (2e3, 200e3, 1e3, 100e3)
+    assert [part.value for part in path.feed.hot] == pytest.approx([1e9, 4_251_428_571.4])
+    assert (path.feed.kept[0].value, path.feed.load_bytes, path.feed.streams) == (2e9, 1e9, ())
+
+
+def test_what_leaves_in_a_month_is_what_was_answered_even_where_that_is_nothing() -> None:
+    """1,000 B/s x 730 h x 3,600 = 2.628 GB; or the customer's 900 GB, or none."""
+    told = (None, 900.0, 0.0)
+    assert [links.egress_bytes(TRAFFIC, DataNeeds(egress_gb_month=gb)) for gb in told] == [2.628e9, 900e9, 0.0]
+
+
+def test_an_index_is_told_in_gigabytes_of_every_store() -> None:
+    """A million vectors of 1,024 numbers, as in ``test_a_million_vectors_in_each_store``."""
+    count, ram = figure(1e6), figure(6.144e9, Unit.BYTES)
+    of = vectors.Index(tokens=figure(448e6), fragments=count, dimensions=1024, ram_bytes=ram, switch_bytes=ram)
+    size, stores = vectors.index_remarks(of)
+    assert size.args == {"fragments": 1e6, "size": 6.144}
+    assert stores.args == pytest.approx(
+        {"qdrant": 6.144, "scylladb": 5.2224, "pgvector": 4.104, "opensearch": 4.6464, "zilliz": 8.192}
+    )

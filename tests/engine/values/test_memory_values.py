@@ -7,6 +7,8 @@ bytes`` (W. Kwon et al., PagedAttention, SOSP 2023, sec. 3); latent attention ke
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import hand_made
 import numpy as np
 import pytest
@@ -14,6 +16,7 @@ import pytest
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import FORMATS, Precision
 from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.adapters import Adapters, with_adapters
 from aiready_gui.engine.gpu.formats import checkpoint_format
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
@@ -231,3 +234,34 @@ def test_the_fullest_stage_of_a_pipeline_holds_a_whole_number_of_layers() -> Non
     """61 layers over two stages: 31 on the fullest, so what it holds is divided by 61 / 31 = 1.968; 60 by 2; 4 over 8 by 4."""
     layers, stages = np.array([61.0, 60.0, 61.0, 4.0]), np.array([2.0, 2.0, 1.0, 8.0])
     assert memory.stages_of_memory(layers, stages) == pytest.approx([61 / 31, 2.0, 1.0, 4.0])
+
+
+def test_bytes_of_a_weight_beside_the_tables(snapshot: Snapshot) -> None:
+    """Llama 3.1 70B: 2 in 16 bits, in FP8 1 + 4 / 128^2, in INT4 0.5 + 2.5 / 128, whatever its embedding and head are kept in.
+
+    gpt-oss-120b: 60,914,073,600 bytes of experts and 4,276,428,800 of the rest, of which 2 x 201,088 x 2,880 values in 16 bits are
+    tables, 2,316,533,760 bytes: 62,873,968,640 over 116.8e9 - 1,158,266,880 parameters.
+    """
+    llama, oss = snapshot.model_by_key["llama-3-1-70b"], snapshot.model_by_key["gpt-oss-120b"]
+    found = [memory.bytes_per_weight(llama, precision) for precision in (Precision.BF16, Precision.FP8, Precision.INT4)]
+    assert found == pytest.approx([2.0, 1.000244140625, 0.51953125])
+    assert memory.bytes_per_weight(oss, Precision.FP4) == pytest.approx(62_873_968_640 / 115_641_733_120)
+
+
+def test_adapters_take_room_and_time() -> None:
+    """Rank 16 on ten layers: 16 x 10 x (2 x 2,000 + 2 x 1,200 + 2 x 5,000) = 2,624,000 parameters, 5.248 MB; four at once 20.992 MB,
+    on two cards three quarters of it (one of two matrices is divided), in two stages half. Every step takes 11.45 / 7.60 times as
+    long (vllm-project/vllm#11267); what comes before it does not.
+    """
+    plain = hand_made.replicas(runtime_bytes=2e9, step_s=0.0076, prefill_flop_s=1e-5, ttft_fixed=0.1, weights_bytes=20e9)
+    four = Adapters(count=100, active=4, rank=16)
+
+    def room(tp: float, pp: float) -> float:
+        cells = replace(plain, tp=np.array([tp]), pp=np.array([pp]))
+        return float(with_adapters(cells, hand_made.card(), four).runtime_bytes[0]) - 2e9
+
+    assert [room(*degrees) for degrees in ((1.0, 1.0), (2.0, 1.0), (2.0, 2.0))] == pytest.approx([20.992e6, 15.744e6, 7.872e6])
+    held = with_adapters(plain, hand_made.card(), four)
+    assert (held.step_s[0], held.prefill_flop_s[0]) == pytest.approx((0.01145, 1e-5 * 11.45 / 7.6))
+    assert (held.ttft_fixed[0], held.weights_bytes[0]) == (0.1, 20e9)
+    assert with_adapters(plain, hand_made.card(), None) is plain

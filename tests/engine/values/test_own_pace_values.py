@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
+import hand_made
 import numpy as np
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.own_measurement import OwnFactor, OwnMeasurement
 from aiready_gui.domain.parts import Precision
 from aiready_gui.engine.gpu.nearness import evidence_classes, spread_factors
-from aiready_gui.engine.gpu.own_pace import WORK, learnt, narrowed
+from aiready_gui.engine.gpu.own_pace import WORK, learnt, narrowed, paced
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.serving import speed
@@ -152,3 +153,27 @@ def test_a_slice_of_a_card_runs_as_the_card_does() -> None:
     tags = {"model": "llama-3-1-8b", "gpu": "l40s:3g", "precision": "bf16", "engine": "vllm"}
     assert own.own_of(tags) == of()
     assert own.own_of(tags | {"gpu": "l40"}) is None
+
+
+def test_times_are_paced_by_their_combination() -> None:
+    """Steps of 10 ms at 1.5 are 15; first tokens at a half: 0.2 s are 0.1, four steps two, 3 prompts 1.5, but 1.2 no less than the one;
+    nothing of FP8, which nobody measured.
+    """
+    shipped = catalogue().calibration
+    own = shipped.standing_on([of(1.5, 0.5)])
+    tags = {"model": "llama-3-1-8b", "gpu": "l40s", "precision": "bf16", "engine": "vllm"}
+
+    def cell(prefill: float, precision: str = "bf16") -> Replicas:
+        one = hand_made.replicas(
+            step_s=0.010, kv_read_s=2e-12, ttft_fixed=0.2, ttft_steps=4.0, ttft_prefill=prefill, weights_bytes=16e9
+        )
+        return replace(one, tags=(tags | {"precision": precision},))
+
+    found = paced(cell(3.0), own)
+    assert (found.step_s[0], found.kv_read_s[0]) == pytest.approx((0.015, 3e-12))
+    assert (found.ttft_fixed[0], found.ttft_steps[0], found.ttft_prefill[0], found.weights_bytes[0]) == (0.1, 2.0, 1.5, 16e9)
+    assert paced(cell(1.2), own).ttft_prefill[0] == 1.0
+    other = paced(cell(3.0, "fp8"), own)
+    assert (other.step_s[0], other.ttft_fixed[0], other.ttft_prefill[0]) == (0.010, 0.2, 3.0)
+    plain = cell(3.0)
+    assert paced(plain, shipped) is plain

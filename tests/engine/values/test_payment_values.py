@@ -14,8 +14,9 @@ from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.project import Conditions, Redundancy
 from aiready_gui.engine.money import mode_mix, payment_columns
 from aiready_gui.engine.money.mode_mix import Tariff
+from aiready_gui.engine.money.modes import MODES
 from aiready_gui.engine.money.payment_columns import Week
-from aiready_gui.engine.money.spare_machines import Reserve, reserve_of
+from aiready_gui.engine.money.spare_machines import Reserve, reserve_of, zones_of
 
 HALF = (3,) * 84 + (1,) * 84
 """Three machines half of the week, one in the other half."""
@@ -134,3 +135,69 @@ def test_the_ranking_counts_the_best_base_as_the_bill_does() -> None:
     assert month(60.0) == pytest.approx(116_800)
     assert month(50.0) == pytest.approx(50 * 730 + 100 * 730)
     assert np.isinf(month(np.nan))
+
+
+def test_replicas_under_a_load_that_grows() -> None:
+    """10 and 15 a second over replicas of 5: 2 and 1 at the peak and half of it, 3 and 1.5; none where nothing must stay, else one.
+    Three tenths of ten are three, though floats make 3.0000000000000004 of them.
+    """
+    found = mode_mix.replica_weeks((1.0, 0.5, 0.2, 0.0), (10.0, 15.0), 5.0, 0)
+    assert mode_mix.of_hours(found) == ((2, 1, 1, 0), (3, 2, 1, 0))
+    assert mode_mix.of_hours(mode_mix.replica_weeks((1.0, 0.0), (10.0,), 5.0, 1)) == ((2, 1),)
+    assert mode_mix.replica_weeks((0.1 * 3,), (10.0,), 1.0, 0).tolist() == [[3]]
+
+
+def test_machines_of_many_weeks() -> None:
+    """5 and 4 replicas, two a machine: 3 and 2, a spare beside them; a replica over two machines has a spare of two."""
+    weeks = np.array([[5, 4], [1, 0]])
+    assert mode_mix.instance_weeks(weeks, 2, Reserve(spares=1, two_zones=False)).tolist() == [[4, 3], [2, 1]]
+    assert mode_mix.instance_weeks(weeks, 1, Reserve(spares=1, two_zones=False), machines=2).tolist() == [[12, 10], [4, 2]]
+    assert mode_mix.instance_weeks(weeks, 2, Reserve(spares=0, two_zones=True)).tolist() == [[6, 4], [2, 0]]
+
+
+def test_zones_of_a_project() -> None:
+    assert [zones_of(Conditions(two_zones=said)) for said in (None, False, True)] == [1, 1, 2]
+
+
+def test_the_cheapest_hour_is_of_a_mode_that_is_sold_and_allowed() -> None:
+    """1,000 by the hour, 250 interruptible, 600 for a year; nothing sold; two equal prices: the first of the modes."""
+    assert list(MODES) == [PricingMode.ON_DEMAND, PricingMode.SPOT, PricingMode.RESERVED_1Y, PricingMode.RESERVED_3Y]
+    price = np.array([[1000.0, 250.0, 600.0, np.nan], [np.nan] * 4, [400.0, np.nan, 400.0, np.nan]])
+    least, mode = payment_columns.cheapest_hour(price, np.array([True, True, True, True]))
+    assert (least.tolist(), mode.tolist()) == ([250.0, np.inf, 400.0], [1, 0, 0])
+    least, mode = payment_columns.cheapest_hour(price, np.array([True, False, True, True]))
+    assert (least.tolist(), mode.tolist()) == ([600.0, np.inf, 400.0], [2, 0, 0])
+
+
+def test_machines_at_each_level_of_a_week() -> None:
+    """100 hours in full, 60 at half, 8 at none. 5.2 units there: 6 and 2.6, so 3; two a machine: 3 and 2, and one that stays ready
+    or, where machines stop, none. Of the 40 wanted there are 4: they are all. A spare stands beside what runs, and by itself.
+    """
+    week = (1.0,) * 100 + (0.5,) * 60 + (0.0,) * 8
+    wanted, most, each = np.array([5.2, 40.0, np.inf]), np.array([100.0, 4.0, np.inf]), np.array([2.0, 1.0, 1.0])
+
+    def levels(reserve: Reserve, machines: float = 1.0, *, stops: bool) -> list[list[float]]:
+        found = payment_columns.machine_week(week, wanted, most, each, reserve, stops=stops, machines=machines)
+        assert found.hours.tolist() == [100, 60, 8]
+        return found.counts.tolist()
+
+    plain, spare = Reserve(spares=0, two_zones=False), Reserve(spares=1, two_zones=False)
+    assert levels(plain, stops=False) == [[3, 4, 0], [2, 4, 0], [1, 1, 0]]
+    assert levels(plain, stops=True) == [[3, 4, 0], [2, 4, 0], [0, 0, 0]]
+    assert levels(spare, stops=True) == [[4, 5, 0], [3, 5, 0], [0, 0, 0]]
+    one_each = payment_columns.machine_week(week, wanted, most, each, spare, stops=True)
+    assert one_each.counts.tolist() == levels(spare, 1.0, stops=True)
+    assert levels(spare, 2.0, stops=False) == [[8, 10, 0], [6, 10, 0], [4, 4, 0]]
+
+
+def test_whole_hours_of_a_month() -> None:
+    """A week of 168 h is 730 of a month; 100 are 434.52, so 435; 84 are 365, and what floats add to them is no hour;
+    16,800 of a hundred machines 73,000; none are none.
+    """
+    assert payment_columns.month_hours(np.array([168.0, 100.0, 84.0 + 1e-9, 16_800.0, 0.0])).tolist() == [
+        730,
+        435,
+        365,
+        73_000,
+        0,
+    ]

@@ -198,3 +198,44 @@ def test_a_disk_that_is_too_small_is_passed_over_and_a_limit_is_told_by_month(sn
     assert limit.key == "storage-limit-month"
     assert limit.args["limit"] == pytest.approx(0.7)
     assert limit.args["month"] == pytest.approx(36.72, abs=0.01)
+
+
+def test_each_tier_month_by_month() -> None:
+    """The dataset 1,000 GB x 2 copies x 1.2 of three versions = 2,400 GB, x 1.4 a year: 3,360, 4,704. Of 120 GB of logs a year a
+    twelfth has come after the first month, all after twelve; 30 GB of weights and 5 checkpoints of 100 GB are there from the first.
+    On the fast tier 250, 350, 490 GB beside 15 GB of weights and two checkpoints. No month asked, none told.
+    """
+    logs = Stream(figure(120e9, Unit.BYTES), 12.0)
+    asked = feed(
+        versions=3, checkpoint_bytes=100e9, checkpoints_kept=5, kept=(figure(30e9, Unit.BYTES),), streams=(logs,),
+        hot=(figure(15e9, Unit.BYTES),),
+    )  # fmt: skip
+    assert storage_demand.object_sizes(DATA, asked, (0, 12, 24)) == pytest.approx((2940e9, 4010e9, 5354e9))
+    assert storage_demand.hot_sizes(DATA, asked, (0, 12, 24)) == pytest.approx((465e9, 565e9, 705e9))
+    assert storage_demand.object_sizes(DATA, asked, ()) == storage_demand.hot_sizes(DATA, asked, ()) == ()
+    assert storage_demand.hot_sizes(DataNeeds(), feed(), (0, 24)) == (0.0, 0.0)
+
+
+def test_objects_lie_where_a_byte_costs_least(snapshot: Snapshot) -> None:
+    """2.00 a GB are 2e-9 a byte, 2.10 a GiB 2.10 / 2^30 = 1.956e-9: the latter; free words, other classes and others' do not count."""
+    by_gb = hand_made.storage_offer(key="gb")
+    by_gib = hand_made.storage_offer(key="gib", price_per_gb_month=Decimal("2.10"), volume_unit=VolumeUnit.GIB)
+    beside = (
+        hand_made.storage_offer(key="unpriced", price_per_gb_month=None),
+        hand_made.storage_offer(key="cold", price_per_gb_month=Decimal(1), storage_class=StorageClass.OBJECT_COLD),
+        hand_made.storage_offer(key="theirs", price_per_gb_month=Decimal(1), provider="Other"),
+    )
+    market = sold(snapshot, by_gb, by_gib, *beside)
+    assert storage_tiers.objects_home(market, "Hand", 5e12) == (StorageClass.OBJECT_HOT, by_gib, 5e12)
+    assert storage_tiers.objects_home(market, "Nobody", 5e12) == (StorageClass.OBJECT_HOT, None, 5e12)
+
+
+def test_machines_that_find_the_same_tiers() -> None:
+    """An hour of waiting is counted by the hour's price, else by the year's, three years', the interruptible: 1,000, 600, 400, 250."""
+
+    def hour(*unsold: str) -> object:
+        return storage_tiers.read_of(hand_made.offer(local_nvme_bytes=7, **dict.fromkeys(unsold)))
+
+    names = ("on_demand_per_hour", "reserved_1y_per_hour", "reserved_3y_per_hour", "spot_per_hour")
+    prices = (1000, 600, 400, 250, None)
+    assert [hour(*names[:count]) for count in range(5)] == [("Hand", 7, price) for price in prices]

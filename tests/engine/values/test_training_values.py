@@ -8,7 +8,8 @@ et al., 2205.05198, sec. 4.1), bubbles of ``(p - 1) / (v m)`` (D. Narayanan et a
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import hand_made
 import numpy as np
@@ -21,6 +22,7 @@ from aiready_gui.domain.project import DataNeeds, Project
 from aiready_gui.domain.training_defaults import effective_training, usual_tokens
 from aiready_gui.domain.training_workload import AmountBy, LoraTargets, Optimiser, Training, TrainingMethod
 from aiready_gui.engine.gpu import adapters
+from aiready_gui.engine.training import figures as training_figures
 from aiready_gui.engine.training import job as training_job
 from aiready_gui.engine.training import memory as training_memory
 from aiready_gui.engine.training import need as training_need
@@ -377,3 +379,83 @@ def test_numbers_of_machines_are_weighed_without_a_gap() -> None:
     assert NODES[:6] == (1, 2, 3, 4, 5, 6)
     assert all(more <= fewer * 4 / 3 for fewer, more in pairwise(NODES[2:]))
     assert {32, 40, 48} <= set(NODES)
+
+
+def test_parameters_that_one_card_holds() -> None:
+    """10e9, two tables of 0.1e9 among them: a quarter over four ranks. Of four stages the first has a whole table, not a quarter of both:
+    2.5e9 + 0.1e9 - 0.05e9, over two ranks each half of that; of two stages 5e9, where half of both is as much.
+
+    Of 6e9 in experts an eighth over eight ranks: 4e9 + 0.75e9; two tensor ranks halve the rest; more of them than of experts cut both.
+    """
+
+    def count(**changes: float) -> float:
+        return float(np.ravel(training_memory.held_params(job(**changes)))[0])
+
+    assert [count(tp=tp) for tp in (1, 4)] == pytest.approx([10e9, 2.5e9])
+    assert [count(pp=pp, tp=tp) for pp, tp in ((2, 1), (4, 1), (4, 2))] == pytest.approx([5e9, 2.55e9, 1.275e9])
+    assert [count(expert_params=6e9, ep=ep, tp=tp) for ep, tp in ((8, 1), (8, 2), (4, 8))] == pytest.approx(
+        [4.75e9, 2.75e9, 1.25e9]
+    )
+
+
+def test_scores_of_attention_that_is_not_fused() -> None:
+    """GPT-3: 96 heads over 2,048 positions are 12 x 96 x 2,048 = 2,359,296 bytes a token and layer; fused attention keeps none."""
+    assert float(training_memory.score_bytes_per_token(job(score_heads=96, seq=2048))) == 2_359_296
+    assert float(training_memory.score_bytes_per_token(job(seq=2048))) == 0.0
+
+
+def test_tokens_of_an_epoch() -> None:
+    """A thousand documents of 500 tokens, or of 1,000 where nobody says; 100 GB of which a twentieth is text, 155e6 tokens a GB; 2 GB
+    of text as answered, or none: one token, never nothing; five million as stated; twenty a parameter for a pre-training (Hoffmann).
+    """
+
+    def tokens(data: DataNeeds | None = None, **answers: Any) -> float:
+        work = Training(**{"method": TrainingMethod.LORA, **answers})
+        return training_need.epoch_tokens(work, data or DataNeeds(), hand_made.card())
+
+    by_count, by_volume = {"amount_by": AmountBy.DOCUMENTS}, {"amount_by": AmountBy.VOLUME}
+    assert tokens(**by_count, documents=1000, tokens_per_document=500) == 5e5
+    assert tokens(**by_count, documents=1000) == 1e6
+    assert tokens(DataNeeds(volume_gb=100), **by_volume) == pytest.approx(775e6)
+    assert [tokens(DataNeeds(volume_gb=100, text_inside_gb=gb), **by_volume) for gb in (2, 0)] == pytest.approx([310e6, 1.0])
+    assert tokens(tokens=5e6) == tokens(**by_count, tokens=5e6) == tokens(**by_volume, tokens=5e6) == 5e6
+    assert tokens(method=TrainingMethod.PRETRAINING) == 200e9
+    assert tokens(DataNeeds(volume_gb=100), tokens=5e6) == 5e6
+
+
+def runs(per_month: float | None) -> training_need.TrainingNeed:
+    return cast(training_need.TrainingNeed, SimpleNamespace(runs_per_month=per_month))
+
+
+@pytest.mark.parametrize(
+    ("per_month", "hours"),
+    [
+        (None, [2, 20, 1600]),  # an hour at least on each of two machines; however long it takes
+        (30, [60, 600, 1460]),  # ten hours thirty times; 800 hours are more than a month has
+        (100, [200, 1460, 1460]),  # 73 runs of ten hours end in a month
+        (1000, [1460, 1460, 1460]),  # a thousand half hours, billed as hours
+        (0.5, [1, 10, 800]),  # every other month: half of each
+    ],
+)
+def test_machine_hours_that_runs_take(per_month: float | None, hours: list[float]) -> None:
+    """Runs of half an hour, ten and 800 hours on two machines; a month has 730 hours of each."""
+    wall_s = np.array([[0.5, 10.0, 800.0]]) * 3600
+    assert training_plan.worked_hours(runs(per_month), wall_s, np.array([2.0]))[0] == pytest.approx(hours)
+
+
+def test_machine_hours_that_each_mode_bills() -> None:
+    """20 h worked by the hour or interruptible; reserved, two machines a month of 730 h, or for one run a year and three of them."""
+    worked, machines = np.full((1, 4), 20.0), np.array([2.0])
+    assert training_plan.paid_hours(runs(3.0), worked, machines).tolist() == [[20, 20, 1460, 1460]]
+    assert training_plan.paid_hours(runs(None), worked, machines).tolist() == [[20, 20, 17_520, 52_560]]
+
+
+def test_hours_are_billed_whole() -> None:
+    """A tenth of an hour is one; what floats add to ten is none."""
+    assert training_plan.whole_hours(np.array([[0.0, 0.1], [10.0 + 1e-9, 10.001]])).tolist() == [[0, 1], [10, 11]]
+
+
+def test_machines_that_wait_are_rented_too() -> None:
+    plan = SimpleNamespace(instances=np.array([3.0, 5.0]), nodes=np.array([2.0, 4.0]))
+    planned = cast(training_figures.PlannedRun, SimpleNamespace(plan=plan, row=1))
+    assert training_figures.instances_with_spares(planned) == 5

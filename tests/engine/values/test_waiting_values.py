@@ -371,3 +371,141 @@ def test_pools_of_their_own_pass_the_cache_over_a_link_once() -> None:
     assert many is not None
     # twenty at once carry 20 / (200 x 0.02) = 5 a second, less what crowds leave unused: three replicas or four
     assert many.decode_replicas in (3, 4)
+
+
+def test_the_mean_batch_leaves_room_for_its_crowds() -> None:
+    """Steps that take equally long: the number in flight scatters as a Poisson one, 1.5 / B relative to its mean. Of B = 147.4025 that
+    is 0.0101762, and (1 - 0.0101762 / 9 + 2.33 x 0.100877 / 3)^3 = 1.25 (Wilson and Hilferty): 184.2531 must fit, and one prompt more.
+    Contexts that scatter as much, or steps half of which come with the batch, scatter twice: B = 294.805 in 368.5062.
+    """
+
+    def batch(fits: float, *, slope_s: float = 0.0, context_cv2: float = 0.0, longest: float = 1.0, swing: float = 0.0) -> float:
+        found = service_level.steady_batch(
+            np.array([fits]), idle_s=np.array([0.01]), slope_s=np.array([slope_s]), work_s=np.array([0.0]), osl=200.0,
+            context_cv2=context_cv2, longest_share=longest, arrivals=Arrivals(swing=swing), z=2.33,
+        )  # fmt: skip
+        return float(found[0])
+
+    assert batch(185.2531) == pytest.approx(147.4025, rel=1e-5)
+    assert batch(369.5062, context_cv2=1.0) == pytest.approx(294.805, rel=1e-5)
+    assert batch(369.5062, slope_s=0.01 / 294.805) == pytest.approx(294.805, rel=1e-5)
+    # 294.805 / (200 x 0.01) = 147.4025 a second over ten: a swing of 2 / 1474.025 makes crowds of (1 + 2 + 1) / 2 = 2
+    assert batch(369.5062, swing=2 / 1474.025) == pytest.approx(294.805, rel=1e-5)
+    # A prompt that is longer than all that fits: a twentieth of it is planned with all the same.
+    assert batch(184.2531 * 20, longest=1e9) == pytest.approx(147.4025, rel=1e-5)
+
+
+def test_the_batch_at_which_prompts_begin_to_queue_without_end() -> None:
+    """Steps of 10 ms, 100 tokens, prompts of 0.1 s and a step: B / (1 + 0.1 B) x 0.11 = 0.97 at B = 0.97 / 0.013 = 74.615. From 200
+    it is halved in on to 200 / 4,096 = 0.049; 50 is below it, and the last half of it away.
+
+    Steps of 10 ms and 0.1 with each in flight: at 64 16.4 ms, an elasticity of 1 / 8.04 = 0.12438, one deviation up 16.4 +
+    0.1 x sqrt(64 / 0.12438) = 18.6684 ms; 64 / 8.04 x (0.1 + 1.17075 x 0.0186684) = 0.97.
+    """
+
+    def top(most: list[float], slope_s: float, chunks: float) -> list[float]:
+        idle, slope, work = (np.full(len(most), each) for each in (0.01, slope_s, 0.1))
+        found = service_level.stable_batch(np.array(most), idle_s=idle, slope_s=slope, work_s=work, chunks=chunks, osl=100.0)
+        return found.tolist()
+
+    assert top([200.0, 50.0], 0.0, 1.0) == [pytest.approx(74.59, abs=0.03), pytest.approx(50 * 4095 / 4096)]
+    assert top([50.0], 0.0, 1.0) == [pytest.approx(50 * 4095 / 4096)]
+    assert top([200.0], 1e-4, 1.17075)[0] == pytest.approx(63.98, abs=0.03)
+
+
+def test_a_course_without_queues_is_its_own_steps() -> None:
+    """Steps of 20 ms whatever the batch, prompts that cost nothing: TPOT 20 ms at every rung, 30 in flight for 300 tokens 5 a second.
+    The first token after 0.1 + 2 steps + 0.1 = 0.24 s; at 95 % the step under way takes 0.45 of one longer, 0.249 s. Where the last
+    13 % of the rate begin it is stretched, by 1 + 2.2 x 0.13 = 1.286 on the top rung.
+    """
+    batch, answers = (
+        np.array([[30.0], [60.0], [120.0]]),
+        Answers(osl=300.0, osl_cv2=0.0, first_s=np.array([0.1]), first_steps=np.array([2.0])),
+    )
+    free = costs(
+        work_s=np.array([1e-9]), work2=np.array([1e-18]), work3=np.array([1e-27]), chunks=1e-6, chunks2=1e-12, work_chunks=np.array([1e-15])
+    )  # fmt: skip
+    of = service_level.rungs(batch=batch, decode_s=np.full_like(batch, 0.02), prompts=free, answers=answers, arrivals=Arrivals())
+    found = service_level.course(of, Arrivals(), targets())
+    assert found.rate[:, 0] == pytest.approx([5.0, 10.0, 20.0])
+    for column in (
+        found.decode_s,
+        found.tpot_mean_s,
+        found.tpot_median_s,
+        found.tpot_tail_s,
+        found.flow_mean_s,
+        found.flow_tail_s,
+    ):
+        assert column[:, 0] == pytest.approx([0.02] * 3)
+    assert found.ttft_mean_s[:, 0] == pytest.approx([0.24, 0.24, 0.24 * 1.286])
+    assert found.ttft_median_s[:2, 0] == pytest.approx([0.24] * 2)
+    assert found.ttft_tail_s[:2, 0] == pytest.approx([0.249] * 2)
+    whole = service_level.points(of, Arrivals(), targets())
+    assert np.array_equal(whole.tails_s, found.tails_s) and np.array_equal(whole.rate, found.rate)
+
+
+def test_a_course_scatters_with_its_steps() -> None:
+    """Steps of 10 ms and 0.1 with each of 100 in flight: 20 ms. Half of a step comes with the batch, so the number in flight scatters by
+    sqrt(100 / 0.5) = 14.1421, the step by 1.41421 ms: 0.005 of its square. Of a log-normal the median is 20 / sqrt(1.005) = 19.9502 ms,
+    and 95 % are below 19.9502 x exp(1.6449 x sqrt(ln 1.005) = 0.116166) = 22.4077 ms.
+    """
+    batch, answers = np.array([[50.0], [100.0]]), Answers(osl=300.0, osl_cv2=0.0, first_s=np.zeros(1), first_steps=np.zeros(1))
+    free = costs(
+        work_s=np.array([1e-9]), work2=np.array([1e-18]), work3=np.array([1e-27]), chunks=1e-7, chunks2=1e-14, work_chunks=np.array([1e-16])
+    )  # fmt: skip
+    of = service_level.rungs(batch=batch, decode_s=0.01 + 1e-4 * batch, prompts=free, answers=answers, arrivals=Arrivals())
+    found = service_level.course(of, Arrivals(), targets())
+    told = [column[1, 0] for column in (found.tpot_mean_s, found.tpot_median_s, found.tpot_tail_s, found.flow_tail_s)]
+    assert told == pytest.approx([0.020, 0.0199502, 0.0224077, 0.0224077], rel=1e-5)
+
+
+def test_a_course_gives_prompts_their_share_of_the_time() -> None:
+    """120 in flight, 20 ms a step and prompts of 10: 120 / (300 x 0.02 + 120 x 0.01) = 16.667 a second, a sixth of the time for prompts:
+    tokens every 20 / (5 / 6) = 24 ms, 120 / 16.667 / 300 by Little's law, and a hair more for the prompts that a queue leaves behind.
+    """
+    batch, answers = np.array([[60.0], [120.0]]), Answers(osl=300.0, osl_cv2=0.0, first_s=np.zeros(1), first_steps=np.zeros(1))
+    prompt = costs(work_s=np.array([0.01]), work2=np.array([1e-4]), work3=np.array([1e-6]), work_chunks=np.array([0.01]))
+    of = service_level.rungs(
+        batch=batch, decode_s=np.full_like(batch, 0.02), prompts=prompt, answers=answers, arrivals=Arrivals()
+    )
+    found = service_level.course(of, Arrivals(), targets())
+    assert found.rate[:, 0] == pytest.approx([60 / 6.6, 120 / 7.2])
+    assert found.tpot_mean_s[1, 0] == pytest.approx(0.024, rel=2e-3)
+    assert 0.024 < found.tpot_mean_s[1, 0] < found.tpot_tail_s[1, 0] < 0.030
+
+
+def test_short_answers_flow_less_evenly_than_they_are_judged() -> None:
+    """The same shares of the time, 12.8 in flight of 32 tokens: they are judged by 256, over which prompts that join level out."""
+    batch, answers = np.array([[6.4], [12.8]]), Answers(osl=32.0, osl_cv2=0.0, first_s=np.zeros(1), first_steps=np.zeros(1))
+    prompt = costs(work_s=np.array([0.01]), work2=np.array([1e-4]), work3=np.array([1e-6]), work_chunks=np.array([0.01]))
+    of = service_level.rungs(
+        batch=batch, decode_s=np.full_like(batch, 0.02), prompts=prompt, answers=answers, arrivals=Arrivals()
+    )
+    found = service_level.course(of, Arrivals(), targets())
+    assert found.rate[1, 0] == pytest.approx(12.8 / 0.768)
+    assert 0.024 < found.tpot_tail_s[1, 0] * 1.02 < found.flow_tail_s[1, 0] < 0.030
+    assert found.tpot_mean_s[1, 0] < found.flow_mean_s[1, 0]
+
+
+def ladders(*tops: float) -> Points:
+    """Of a full ladder, whose columns all hold one number."""
+    columns = np.tile(np.array(tops), (service_level.LADDER_STEPS, 1))
+    return Points(batch=columns, rate=columns * 2, tpot_tail_s=columns / 100, ttft_tail_s=columns / 10)
+
+
+def test_candidates_that_are_not_supported_carry_nothing() -> None:
+    """Two of four, in the first and the third place: the others serve nobody and never answer."""
+    found = service_level.placed(ladders(5.0, 7.0), np.array([0, 2]), 4)
+    assert found.batch[0].tolist() == found.batch[-1].tolist() == [5.0, 0.0, 7.0, 0.0]
+    assert found.rate[0].tolist() == [10.0, 0.0, 14.0, 0.0]
+    assert found.tpot_tail_s[0].tolist() == [0.05, 1e6, 0.07, 1e6]
+    assert found.ttft_tail_s[0].tolist() == [0.5, 1e6, 0.7, 1e6]
+    all_of_them = ladders(5.0, 7.0)
+    assert service_level.placed(all_of_them, np.array([0, 1]), 2) is all_of_them
+
+
+def test_two_sets_of_candidates_stand_side_by_side() -> None:
+    found = service_level.side_by_side(ladders(5.0), ladders(7.0, 9.0))
+    assert found.rate.shape == (service_level.LADDER_STEPS, 3)
+    assert (found.batch[3].tolist(), found.rate[3].tolist()) == ([5.0, 7.0, 9.0], [10.0, 14.0, 18.0])
+    assert found.tails_s[:, 3].tolist() == [[0.05, 0.07, 0.09], [0.5, 0.7, 0.9]]

@@ -227,6 +227,11 @@ def test_adapters_nobody_described() -> None:
     held(effective_serving(chat), adapters=None, adapters_active=None, adapter_rank=None)
 
 
+def test_a_request_without_pictures_has_none() -> None:
+    """A picture in every request would be a thousand tokens more; where there are some they are of 1,024 pixels."""
+    held(effective_serving(LlmServing(use=ServingUse.CHAT)), images_per_request=0, image_width_px=1024, image_height_px=1024)
+
+
 def test_the_longest_context_holds_the_thoughts_too() -> None:
     """3,000 in and 625 out of a chat at 95 %, and 1,000 of thoughts that were stated: 4,625."""
     thinking = LlmServing(use=ServingUse.CHAT, thinking=True, thinking_mean=500, thinking_p95=1000)

@@ -55,5 +55,6 @@ def test_a_question_has_its_day_while_nobody_has_answered_or_agreed() -> None:
     assert asked_on(with_answer(project, SHARE, 0.5), SHARE) is None
     assert asked_on(confirming(project, ((SHARE, 0.5),), by="", on=SECOND), SHARE) is None
     assert asked_on(asking(project, (SHARE,), on=SECOND), SHARE) == SECOND
-    elsewhere = CHAT.revised(workloads=CHAT.workloads * 2, asked=(asked(SHARE, FIRST, 1),))
-    assert asked_on(elsewhere, SHARE) is None
+    both = CHAT.revised(workloads=CHAT.workloads * 2, asked=(asked(SHARE, FIRST, 1), asked(SHARE, SECOND)))
+    assert asked_on(both, SHARE) == SECOND  # of the other workload it was asked before
+    assert asked_on(both.revised(asked=both.asked[:1] if both.asked else None), SHARE) is None

@@ -205,6 +205,8 @@ def test_a_list_of_work_that_nobody_described_in_full() -> None:
     )  # fmt: skip
     held(effective_batch(Batch(active_params_b=70)), params_b=70, active_params_b=70)
     held(effective_embeddings(Embeddings()), reranked=20, query_tokens=32)
+    stated = {"first_load_days": 10, "searches_per_minute": 5, "reranked": 7, "query_tokens": 8}
+    held(effective_embeddings(Embeddings(**stated)), **stated)
     held(
         effective_speech(Speech()),
         arrives_by=ArrivesBy.PEAK_HOUR, schedule=Schedule.WORKDAYS, stack=MediaStack.FAST, growth_per_year=None,

@@ -1,0 +1,554 @@
+"""Small rules of the advisor, each worked by hand: sums that open, ways to a goal, reasons, what a project's file says."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import hand_made
+import pytest
+from hand_made import rub
+
+from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.answer.card_rows import carded
+from aiready_gui.advisor.answer.large_orders import why_reserved
+from aiready_gui.advisor.answer.layout_words import why_laid_so
+from aiready_gui.advisor.answer.market_view import only_offer, within_reach
+from aiready_gui.advisor.answer.models import common_prefix
+from aiready_gui.advisor.answer.option import why_paid_so
+from aiready_gui.advisor.answer.own_measurements import own_reason
+from aiready_gui.advisor.answer.pinned_offer import pinned_role
+from aiready_gui.advisor.answer.price_honesty import stored_otherwise
+from aiready_gui.advisor.families.fleets.words import (
+    card_memory,
+    first_run,
+    model_memory,
+    model_words,
+    office_week,
+    planned_share,
+    rate_sources,
+    working_week,
+)
+from aiready_gui.advisor.families.serving.words import chip_of
+from aiready_gui.advisor.families.training.methods import teaching
+from aiready_gui.advisor.guards.failures import guarded, not_made
+from aiready_gui.advisor.project.customer_questions import CustomerQuestion, why_default, words_beside
+from aiready_gui.advisor.project.project_file import content_of, decoded, dumps, encoded, load, loads_to_view
+from aiready_gui.advisor.project.same_kind import other_kind
+from aiready_gui.advisor.project.session_lock import SessionLock, is_held
+from aiready_gui.advisor.project.single_workload import standing_alone
+from aiready_gui.advisor.project.versions import Version, load_version
+from aiready_gui.advisor.project.wizard_steps import step_of
+from aiready_gui.advisor.studies.grown_load import yearly_growth
+from aiready_gui.advisor.studies.money_figures import of_candidate, of_months, of_route, of_unit, paid_idle, sum_of
+from aiready_gui.advisor.studies.routes import of_training, on_own_machines
+from aiready_gui.domain.buying import Bought, OwnMachines
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.errors import AnswerError, ProgramError, ProjectFileError
+from aiready_gui.domain.explain import Evidence, Message, Source, Unit
+from aiready_gui.domain.market import PricingMode, Snapshot
+from aiready_gui.domain.media import Label
+from aiready_gui.domain.option import Fact, OnCommon, Option, Role, Trained
+from aiready_gui.domain.other_workloads import Batch, Embeddings
+from aiready_gui.domain.own_measurement import OwnFactor, OwnMeasurement
+from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
+from aiready_gui.domain.price import Price, UnitCost
+from aiready_gui.domain.project import Conditions, DataNeeds, Project
+from aiready_gui.domain.recommendation import CandidateRow, Gate
+from aiready_gui.domain.schedule import CostGroup, LineMonth, Months, PriceLine, Schedule, UnitPrice
+from aiready_gui.domain.tco import Route, RouteKind
+from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind, TrainingRun
+from aiready_gui.domain.training_workload import AmountBy, Training, TrainingMethod
+from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
+from aiready_gui.engine.money.schedule import scheduled
+from aiready_gui.texts import Texts
+
+DAY = date(2026, 11, 24)
+CHAT = LlmServing(use=ServingUse.CHAT)
+SAID = Message(key="said")
+
+
+def line(*quantities: int, price: int = 100, mode: PricingMode | None = PricingMode.ON_DEMAND, **changes: Any) -> PriceLine:
+    """So many of a thing at a price without tax in each month, 22 % on top."""
+    months = tuple(
+        LineMonth(quantity=Decimal(count), excl=rub(count * price), vat_percent=Decimal(22), vat=rub(Decimal(count * price * 22) / 100),
+                  incl=rub(Decimal(count * price * 122) / 100))
+        for count in quantities
+    )  # fmt: skip
+    usual: dict[str, Any] = {
+        "group": CostGroup.GPUS, "item": SAID, "unit": SAID, "unit_price": UnitPrice(money=rub(price), with_vat=False), "mode": mode,
+        "months": Months.of(LineMonth, months), "source": hand_made.SOURCE,
+    }  # fmt: skip
+    return PriceLine(**{**usual, **changes})
+
+
+def price_of(*lines: PriceLine, **changes: Any) -> Price:
+    months = len(lines[0].months)
+    return Price.model_construct(schedule=scheduled(lines, DAY, [8] * months), term_months=months, **changes)
+
+
+def test_a_sum_is_told_to_its_last_digit() -> None:
+    found = sum_of("a", SAID, rub("1234.50"), formula="sum", fields=("x",))
+    assert (found.value, found.unit, found.formula, found.fields) == (1234.5, Unit.RUB, "sum", ("x",))
+    assert found.shown == Message(key="value-money-exact", args={"amount": "1234.50", "currency": "RUB"})
+
+
+def test_a_term_opens_into_its_first_month_and_what_grows() -> None:
+    """2 at 100 are 200 a month, 244 with 22 %; where the second month takes 3, growth is behind the sum as well."""
+    level = Option.model_construct(price=price_of(line(2, 2)))
+    found = of_months(level, 2, rub(400))
+    assert (found.value, [one.value for one in found.inputs], found.fields) == (400, [200], ("conditions.term",))
+    assert [one.value for one in of_months(level, 2, rub(488), with_vat=True).inputs] == [244]
+    growing = of_months(Option.model_construct(price=price_of(line(2, 3))), 2, rub(500))
+    assert growing.fields == ("conditions.term", "workload.growth_per_year", "data.growth_per_year")
+
+
+def test_a_unit_of_work_opens_into_the_lines_of_cards_alone() -> None:
+    """200 of cards beside 5 x 100 of storage: half a rouble an hour of speech is the cards'."""
+    lines = line(2, 2), line(5, 5, mode=None, group=CostGroup.STORAGE)
+    priced = price_of(*lines, per_unit=UnitCost(of=SAID, amount=rub("0.50")))
+    found = of_unit(Option.model_construct(price=priced))
+    assert found is not None
+    assert (found.value, [one.value for one in found.inputs]) == (0.5, [200])
+    assert of_unit(Option.model_construct(price=price_of(line(1), per_unit=None))) is None
+
+
+@pytest.mark.parametrize(
+    ("once", "month", "total", "formula", "inputs"),
+    [
+        (1000, 50, 1600, "route-term", 3),  # 1,000 + 12 x 50
+        (1000, 50, 600, "route", 3),  # level, but the first run is one of the months: nothing to add up
+        (1000, 50, 1700, "route", 2),  # grows: the first month does not make the term
+        (None, 50, 600, "route", 1),
+    ],
+)
+def test_a_term_of_a_way_is_told_as_a_sum_only_where_it_is_one(
+    once: int | None, month: int, total: int, formula: str, inputs: int
+) -> None:
+    way = Route(kind=RouteKind.TRAIN, once=None if once is None else rub(once), per_month=rub(month), total=rub(total), evidence=Evidence.FORMULA)  # fmt: skip
+    *parts, whole = of_route(way, 12)
+    assert [one.value for one in parts] == [value for value in (once, month) if value is not None]
+    assert (whole.value, whole.formula, len(whole.inputs)) == (total, formula, inputs)
+    assert len(of_route(way.revised(total=None), 12)) == len(parts)
+
+
+def row(**changes: Any) -> CandidateRow:
+    usual: dict[str, Any] = {
+        "offer_key": "hand-offer", "provider": "Hand", "region": hand_made.PLACE, "instance_type": "h8", "gpu_key": "hand_100",
+        "gpu_name": "Hand 100", "gpus": 16, "instances": 2, "replicas": 3, "spares": 1, "tp": 4, "per_month_excl": rub(900), "mode": None,
+        "evidence": None, "gate": None, "reason": None, "ttft_s": 1.0, "tpot_s": 0.05,
+    }  # fmt: skip
+    return CandidateRow(**{**usual, **changes})
+
+
+def test_a_row_of_the_table_opens_where_it_has_a_price() -> None:
+    found = of_candidate(row())
+    assert found is not None and (found.value, found.formula) == (900, "candidate-month")
+    assert of_candidate(row(per_month_excl=None)) is None
+    assert (paid_idle(0.25).value, paid_idle(0.25).unit) == (0.25, Unit.SHARE)
+
+
+def plan(**variants: Any) -> PaymentPlan:
+    return PaymentPlan.model_construct(variants=tuple(variants.values()))
+
+
+def paid(kind: PaymentKind, month: int | None, **changes: Any) -> PaymentVariant:
+    return PaymentVariant(kind=kind, per_month=None if month is None else rub(month), **changes)
+
+
+def test_a_card_and_its_row_say_one_price() -> None:
+    """Billed by whole hours, 890 for 900; the tail of the first token is the card's, what it does not tell stays. Other layouts stay as they are."""
+    fact = Fact(label=SAID, figure=hand_made.figure(0.8, Unit.SECONDS, key="ttft-tail"))
+    card = Option.model_construct(
+        layout=hand_made.layout(), price=Price.model_construct(plan=plan(a=paid(PaymentKind.ALWAYS_ON, 890, chosen=True))), facts=(fact,)
+    )  # fmt: skip
+    rows = (row(), row(tp=8), row(offer_key="other"))
+    assert carded(rows, (card,)) == (row(per_month_excl=rub(890), ttft_s=0.8), *rows[1:])
+    common = hand_made.layout(common=OnCommon(share=Decimal("0.5"), carrying=2))
+    assert carded(rows, (card.model_copy(update={"layout": common}),)) == rows
+
+
+def test_the_way_to_pay_says_what_it_saves_against_all_hours() -> None:
+    """600 instead of 1,000 are 40 %; nothing is said of all hours themselves, nor where nothing is left to save."""
+    mix = paid(PaymentKind.AUTOSCALED, 600, chosen=True)
+    always = paid(PaymentKind.ALWAYS_ON, 1000)
+    (said,) = why_paid_so(plan(a=always, b=mix))
+    assert (said.key, said.args) == ("why-payment", {"way": Message(key="payment-autoscaled"), "share": pytest.approx(0.4)})
+    for other in (
+        plan(a=always.revised(chosen=True)), plan(b=mix), plan(a=always.revised(per_month=None), b=mix),
+        plan(a=always.revised(per_month=rub(0)), b=mix), plan(a=always.revised(reason=SAID), b=mix),
+    ):  # fmt: skip
+        assert why_paid_so(other) == ()
+
+
+def test_machines_of_a_first_run_go_when_it_is_done() -> None:
+    """Three for 40 hours beside the two that stay, of one mode and of another."""
+    part = PaymentPart(mode=PricingMode.ON_DEMAND, instances=1, hours=730, per_hour=rub(1))
+    chosen = paid(PaymentKind.MIX, 1, chosen=True, parts=(part, part), first_month=(part.revised(instances=3, hours=40),))
+    assert first_run(plan(a=chosen)) == (Message(key="why-first-run", args={"coming": 3, "hours": 40, "staying": 2}),)
+
+
+def test_more_cards_than_anybody_has_at_once_are_to_be_agreed() -> None:
+    """Sixteen machines of eight: 128 are had, 136 are not."""
+    assert why_reserved(hand_made.layout(gpus=128)) == ()
+    (said,) = why_reserved(hand_made.layout(gpus=136))
+    assert said == Message(key="why-to-reserve", args={"gpus": 136, "provider": "Hand", "limit": 128})
+
+
+@pytest.mark.parametrize(
+    ("degrees", "holding", "key", "args"),
+    [
+        ({"tp": 8, "pp": 2, "machines": 2}, (8,), "why-joined", {"tp": 8, "pp": 2, "machines": 2, "model": "Hand 10B"}),
+        ({"tp": 1, "pp": 1}, (1,), "why-one-gpu", {"gpu": "Hand 100"}),
+        ({"tp": 2, "pp": 3}, (), "why-pipeline-nvlink", {"tp": 2, "pp": 3, "gpus": 6, "heads": 10}),
+        ({"tp": 4, "pp": 1}, (4, 8), "why-tensor-parallel", {"tp": 4, "model": "Hand 10B"}),
+        ({"tp": 4, "pp": 1}, (2, 4, 8), "why-tensor-parallel-faster", {"tp": 4, "model": "Hand 10B", "least": 2}),
+    ],
+)
+def test_a_model_is_split_to_be_held_or_to_be_faster(degrees: Any, holding: tuple[int, ...], key: str, args: Any) -> None:
+    assert why_laid_so(hand_made.card(), hand_made.gpu(), holding=holding, **degrees) == Message(key=key, args=args)
+    bridged = hand_made.gpu(form_factor="PCIe dual slot")  # its bridge joins two cards only
+    assert why_laid_so(hand_made.card(), bridged, tp=2, pp=3, holding=()).key == "why-pipeline-pcie"
+
+
+def test_the_nearest_model_begins_with_the_same_letters() -> None:
+    assert [common_prefix("qwen3-32b", name) for name in ("qwen3-3b", "qwen2", "llama", "", "qwen3-32b-awq")] == [7, 4, 0, 0, 9]
+
+
+def test_a_chip_tells_little_headroom_and_weights_as_published() -> None:
+    bf16, fp8 = (hand_made.layout(precision=one) for one in (Precision.BF16, Precision.FP8))
+    assert chip_of(Role.BASE, bf16, ample=False) == "trait-little-headroom"
+    assert chip_of(Role.BASE, bf16, ample=True) is None
+    assert chip_of(Role.EXTENDED, bf16, ample=False) == "trait-no-quantisation"
+    assert chip_of(Role.EXTENDED, fp8, ample=True) is None and chip_of(Role.OPTIMAL, bf16, ample=False) is None
+
+
+def test_an_offer_taken_by_hand_has_the_role_of_the_option_that_it_is() -> None:
+    """But for the base option, which stands without the headroom: the same machine is taken with it."""
+    picks = [SimpleNamespace(role=role, row=at) for at, role in enumerate((Role.BASE, Role.OPTIMAL, Role.EXTENDED))]
+    assert [pinned_role(picks, at) for at in range(4)] == [Role.PINNED, Role.OPTIMAL, Role.EXTENDED, Role.PINNED]
+
+
+def test_an_own_measurement_is_a_reason_where_there_is_one() -> None:
+    own = OwnMeasurement(model="m", gpu="g", precision=Precision.FP8, engine="vllm", pace=OwnFactor(factor=1.2, narrowing=0.5, points=3),
+                         files="a.csv", day=DAY, revision="1")  # fmt: skip
+    (said,) = own_reason(own)
+    assert (said.key, said.args["files"], said.args["day"]) == ("why-own-measurement", "a.csv", "2026-11-24")
+    assert own_reason(None) == ()
+
+
+def test_storage_without_a_price_of_the_provider_s_is_said_with_what_stands_in() -> None:
+    def stored(*keys: str) -> tuple[Message, ...]:
+        return stored_otherwise("Hand", price_of(line(1), *(line(1, mode=None, item=Message(key=key)) for key in keys)))
+
+    assert stored("line-storage", "line-storage") == ()
+    assert stored() == (Message(key="left-out-storage", args={"provider": "Hand", "counted": 0}),)
+    usual = "line-storage-usual"
+    assert stored(usual, usual) == (Message(key="left-out-storage", args={"provider": "Hand", "counted": 2}),)
+    assert stored("line-storage", usual) == (Message(key="left-out-some-storage", args={"provider": "Hand", "counted": 1}),)
+
+
+def market(snapshot: Snapshot) -> Snapshot:
+    """At home from 250 and for 5,000 an hour, abroad from 250."""
+    offers = (
+        hand_made.offer(), hand_made.offer(key="dear", on_demand_per_hour=Decimal(5000), spot_per_hour=None, reserved_1y_per_hour=None,
+        reserved_3y_per_hour=None), hand_made.offer(key="abroad", countries=("US",)),
+    )  # fmt: skip
+    return hand_made.changed(snapshot, offers=offers, gpus=(hand_made.gpu(),), content_hash="pieces by hand")
+
+
+def test_offers_out_of_reach_are_not_looked_at(snapshot: Snapshot) -> None:
+    """Of a limit of 1,000 the next step of 1.5 is 1.5 ** 18 = 1,478, with tax at most 1,847: one of 250 at its cheapest is near, 5,000 is not.
+
+    Of one of 3,000 it is 1.5 ** 20 = 3,325, with tax 4,157; of one of 3,400 1.5 ** 21 = 4,988, with tax 6,235: 5,000 is near too.
+    """
+    project, seen = effective(Project(workloads=(CHAT,), conditions=Conditions(countries=("RU",)))), market(snapshot)
+
+    def near(limit: float | None, residency: tuple[str, ...] = ()) -> list[str]:
+        return [one.key for one in within_reach(seen, project, residency, limit).offers]
+
+    assert near(None) == ["hand-offer", "dear"]
+    assert near(1000) == near(3000) == ["hand-offer"]
+    assert near(3400) == ["hand-offer", "dear"]
+    anywhere = project.revised(conditions=project.conditions.revised(countries=()))
+    assert [one.key for one in within_reach(seen, anywhere, ()).offers] == ["hand-offer", "dear", "abroad"]
+    assert [one.key for one in within_reach(seen, anywhere, ("RU",)).offers] == ["hand-offer", "dear"]
+
+
+def test_a_what_if_stays_on_its_machine(snapshot: Snapshot) -> None:
+    seen = market(snapshot)
+    alone = only_offer(seen, "dear")
+    assert ([one.key for one in alone.offers], alone.storage) == (["dear"], seen.storage)
+    assert alone.content_hash != seen.content_hash
+
+
+def test_people_at_work_rest_at_the_weekend() -> None:
+    """The busiest hour is 13 % of a weekday, so a weekday is 1 / 0.13 of it; Saturday and Sunday come to 12 % of a weekday:
+    (5 + 2 x 0.12) / 0.13 / 168 = 24 % of the busiest hour on the mean.
+    """
+    hours = office_week()
+    assert (len(hours), max(hours), sum(hours[:24])) == (168, 1, pytest.approx(1 / 0.13))
+    said = working_week("media-week")
+    assert said.args == {
+        "busy": 0.13, "weekend": pytest.approx(0.12), "mean": pytest.approx(5.24 / 0.13 / 168), "what": Message(key="media-week"),
+    }  # fmt: skip
+
+
+def test_memory_of_a_card_is_filled_up_to_nine_tenths() -> None:
+    """Of 100 GB 90: 30 and 20 leave 40, and 95 leave nothing, not less. Of an unknown card nothing is said."""
+    parts = tuple(hand_made.figure(value * 1e9, Unit.MEMORY_BYTES) for value in (30, 20, 45))
+    found = card_memory(hand_made.gpu(), parts[:2])
+    assert found is not None
+    assert (found.total_bytes.value, found.limit_bytes.value, found.free_bytes.value) == (100e9, 90e9, 40e9)
+    full = card_memory(hand_made.gpu(), parts)
+    assert full is not None and full.free_bytes.value == 0
+    assert card_memory(hand_made.gpu(memory_bytes=None), parts) is None
+
+
+def test_each_copy_of_a_small_model_brings_its_weights_and_its_runtime() -> None:
+    """Three of 2 GB and 1.8 GB of runtime, 10 GB of work for all: 90 - 6 - 10 - 5.4 = 68.6 GB are free."""
+    found = model_memory(hand_made.gpu(), 2e9, 10e9, processes=3)
+    assert found is not None
+    assert [one.value for one in found.parts] == [6e9, 10e9, pytest.approx(5.4e9)]
+    assert found.free_bytes.value == pytest.approx(68.6e9)
+
+
+def test_rates_name_every_source_under_them_once() -> None:
+    """Those that a rate was worked out of too; of ways that cannot do the work none."""
+    sources = [Source(title=name, as_of="2026-11-24") for name in "abcd"]
+    inner = hand_made.figure(1, sources=(sources[1], sources[0]))
+    rates = (hand_made.figure(1, sources=(sources[0],), inputs=(inner,)), hand_made.figure(1, sources=(sources[2],)), inner)
+    ways: Any = [SimpleNamespace(rate=rate, gate=None) for rate in rates]
+    ways.append(SimpleNamespace(rate=hand_made.figure(1, sources=(sources[3],)), gate=Gate.MEMORY))
+    assert rate_sources(tuple(ways)) == (sources[0], sources[1], sources[2])
+
+
+def test_the_planned_share_is_the_customer_s_where_he_gave_one() -> None:
+    def brief(said: float | None) -> Brief:
+        raw = Project(workloads=(CHAT,), conditions=Conditions(target_utilisation=said))
+        return cast(Brief, SimpleNamespace(raw=raw, project=effective(raw)))
+
+    assumed, given = planned_share(brief(None)), planned_share(brief(0.8))
+    assert (assumed.value, assumed.evidence, given.value, given.evidence) == (0.65, Evidence.ASSUMPTION, 0.8, Evidence.CUSTOMER)
+
+
+def test_a_model_of_general_knowledge_says_so(snapshot: Snapshot) -> None:
+    model = snapshot.media_models[0]
+    said = Message(key="assumption-model-facts", args={"model": model.name})
+    assert [model_words(model.revised(label=one)) for one in (Label.UNVERIFIED, Label.SECONDARY, Label.VERIFIED)] == [
+        (said,),
+        (),
+        (),
+    ]
+
+
+def test_what_would_make_a_served_model_is_its_training_or_an_adapter_on_the_texts() -> None:
+    served = CHAT.revised(model_choice=ModelChoice.SIZE, params_b=40.0, active_params_b=3.0)
+    whole = teaching(served, TrainingMethod.PRETRAINING)
+    assert whole == Training(method=TrainingMethod.PRETRAINING, model_choice=ModelChoice.SIZE, params_b=40.0, active_params_b=3.0)
+    adapter = teaching(served, TrainingMethod.LORA)
+    assert adapter == whole.revised(method=TrainingMethod.LORA, amount_by=AmountBy.VOLUME, epochs=1.0, deadline_days=30.0)
+
+
+def way(kind: TrainingRouteKind, cost: int | None, hours: float) -> TrainingRoute:
+    return TrainingRoute(kind=kind, method=None, model="m", gpus=8, gpu_name="g", memory_bytes=1.0, duration_s=hours * 3600,
+                         cost=None if cost is None else rub(cost), note=SAID)  # fmt: skip
+
+
+def test_no_way_to_a_training_has_more_runs_in_a_month_than_end_in_it() -> None:
+    """Four runs a month: the one asked for costs what its bill says, 3,900 x 12; adapters of 400 h end 730 / 400 = 1.825 times,
+    100 each: 182.50 a month, 2,190 a year. A single run costs itself; what nobody has sized has no sum.
+    """
+    ways = (way(TrainingRouteKind.ASKED, 1000, 10), way(TrainingRouteKind.LORA, 100, 400), way(TrainingRouteKind.AS_IS, None, 0))
+    run = TrainingRun.model_construct(cost=rub(1000), routes=ways)
+    bill = Price.model_construct(plan=plan(a=paid(PaymentKind.BY_RUN, 3900, chosen=True)))
+    option = Option.model_construct(result=Trained.model_construct(training=run), price=bill)
+    found = of_training(option, TrainingMethod.PRETRAINING, 4.0, 12)
+    assert [(one.kind, one.once, one.per_month, one.total) for one in found] == [
+        (RouteKind.TRAIN, rub(1000), rub(3900), rub(46_800)),
+        (RouteKind.FINE_TUNE, rub(100), rub("182.50"), rub(2190)),
+        (RouteKind.USE_AS_IS, None, None, None),
+    ]
+    assert [one.evidence for one in found] == [Evidence.FORMULA, Evidence.FORMULA, Evidence.UNVERIFIED]
+    single = of_training(option, TrainingMethod.FULL, None, 12)
+    assert [(one.kind, one.per_month, one.total) for one in single[:2]] == [
+        (RouteKind.FINE_TUNE, None, rub(1000)), (RouteKind.FINE_TUNE, None, rub(100)),
+    ]  # fmt: skip
+
+
+def test_bought_machines_are_a_way_with_their_price_once() -> None:
+    """A million once and 10,000 a month from the second: over three months 1,020,000."""
+    what = OwnMachines(machines=1, most=1, gpus_per_machine=8, gpu_name="g", kw=None, rack_units=8)
+    schedule: Schedule = scheduled((line(1, 0, 0, 0, price=1_000_000, once=True), line(0, 1, 1, 1, price=10_000)), DAY, [8] * 4)
+    (found,) = on_own_machines(Bought(what=what, years=3, schedule=schedule), 3)
+    assert (found.once, found.per_month, found.total) == (rub(1_000_000), rub(10_000), rub(1_020_000))
+    assert (found.kind, found.evidence, found.notes) == (RouteKind.BUY, Evidence.CUSTOMER, (what.said,))
+    (unpriced,) = on_own_machines(Bought(what=what, years=3), 3)
+    assert (unpriced.once, unpriced.total, unpriced.evidence) == (None, None, Evidence.UNVERIFIED)
+    assert len(unpriced.notes) == 2
+    assert on_own_machines(Bought(what=None, years=3), 3) == on_own_machines(Bought(what=what, reason=SAID, years=3), 3) == ()
+
+
+def test_stored_data_are_counted_with_the_first_workload() -> None:
+    """Texts are work for whoever reads them; traffic that was stated once is not sent twice, one that was not is each work's own."""
+    data = DataNeeds(
+        volume_gb=500, text_inside_gb=20, chunk_tokens=256, overlap_tokens=32, egress_gb_month=70, backup=True, hot_share=0.5
+    )
+    project = Project(workloads=(CHAT, Embeddings()), data=data)
+    assert standing_alone(project, 0) == project.revised(workloads=(CHAT,))
+    second = standing_alone(project, 1)
+    assert second.workloads == (Embeddings(),)
+    assert second.data == DataNeeds(
+        volume_gb=0, text_inside_gb=20, chunk_tokens=256, overlap_tokens=32, egress_gb_month=0, backup=False
+    )
+    silent = standing_alone(project.revised(data=data.revised(egress_gb_month=None)), 1)
+    assert silent.data.egress_gb_month is None
+
+
+def test_a_load_that_nobody_described_grows_by_two_fifths() -> None:
+    assert [yearly_growth(Project(workloads=(one,))) for one in (CHAT, CHAT.revised(growth_per_year=0.1), Batch())] == [
+        0.4,
+        0.1,
+        0,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "step", "why"),
+    [
+        ("workload.use", "task", "task"),
+        ("workload.precisions", "model", "model"),
+        ("workload.users", "load", "load"),
+        ("workload.isl_p95", "load", "lengths"),
+        ("workload.shared_prefix", "load", "lengths"),
+        ("workload.ttft_target_s", "load", "targets"),
+        ("workload.window_h", "load", "targets"),
+        ("data.hot_share", "data", "data"),
+        ("terms.usd_rate", "conditions", "conditions"),
+        ("buying.machine_price", "conditions", "conditions"),
+        ("conditions.headroom", "conditions", "conditions"),
+        ("compliance.pd_processed", "compliance", "compliance"),
+        ("text_language", "task", "task"),
+    ],
+)
+def test_a_field_is_asked_on_its_step_and_says_what_hangs_on_it(field: str, step: str, why: str) -> None:
+    assert (step_of(field), why_default(field)) == (step, f"why-default-{why}")
+
+
+def test_a_question_is_put_with_its_reason_and_what_stands_in() -> None:
+    question = CustomerQuestion(
+        field="x", ask=SAID, why=Message(key="why-default-load"), answered=Message(key="due-contract"),
+        assumed=Message(key="value-quantity", args={"value": 0.5, "unit": "share"}),
+    )  # fmt: skip
+    texts = Texts("en")
+    reason, by_when = texts.word(question.why), texts.word(Message(key="due-contract"))
+    assert words_beside(question, texts).startswith(f"{reason} {by_when}. ")
+    assert "50" in words_beside(question, texts).removeprefix(f"{reason} {by_when}. ")
+    assert words_beside(question.revised(answered=None, assumed=None), texts) == reason
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "key"),
+    [
+        (("conditions", "headroom"), True, "field-yes-no-number"),
+        (("conditions", "headroom"), "0.2", "field-not-a-number"),
+        (("conditions", "dedicated_host"), 1, "field-not-yes-or-no"),
+        (("data", "chunk_tokens"), "512", "field-not-whole"),
+        (("conditions", "start"), 1_767_312_000, "field-not-a-date"),
+        (("workloads", 0, "users"), True, "field-yes-no-number"),
+        (("data", "chunk_tokens"), 512.0, None),
+        (("terms", "usd_rate"), "90.5", None),
+        (("conditions", "start"), "2026-12-01", None),
+    ],
+)
+def test_a_value_of_another_kind_is_named(place: tuple[str | int, ...], value: Any, key: str | None) -> None:
+    """pydantic reads true as 1, "5" as 5 and 1,767,312,000 as 2 January 2026: whoever wrote it meant something else."""
+    written: Any = json.loads(dumps(Project(workloads=(CHAT,))))["project"]
+    inner = written
+    for part in place[:-1]:
+        inner = inner.setdefault(part, {}) if isinstance(inner, dict) else inner[part]
+    inner[place[-1]] = value
+    said = other_kind(written, Project.model_validate(written))
+    assert said == (key and Message(key=key, args={"field": ".".join(map(str, place))}))
+
+
+def test_a_file_of_powershell_is_text_and_half_a_letter_is_none() -> None:
+    """What it redirects is UTF-16 with its mark; UTF-8 with a mark and without are read as well."""
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le"):
+        assert decoded("{«»}".encode(encoding)).lstrip("\ufeff") == "{«»}"
+    with pytest.raises(ProjectFileError) as error:
+        decoded(b'{"\xd0"}', name="a.json")
+    assert error.value.message == Message(key="project-not-ours", args={"file": "a.json"})
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """As an earlier version it is passed over: the newer ones are still there."""
+    path = tmp_path / "a.json"
+    with pytest.raises(ProjectFileError) as error:
+        content_of(path)
+    assert error.value.message == Message(key="project-unreadable", args={"file": str(path)})
+    with caplog.at_level(logging.CRITICAL):
+        assert load_version(Version(path, datetime(2026, 11, 24))) is None
+    project = Project(customer="Ромашка", workloads=(CHAT,))
+    path.write_bytes(encoded(project))
+    assert content_of(path) == dumps(project).encode()
+    assert load(path) == load_version(Version(path, datetime(2026, 11, 24))) == project
+
+
+def newer(change: Callable[[dict[str, Any]], None], by: int = 1) -> str:
+    content = json.loads(dumps(Project(customer="Ромашка", workloads=(CHAT,))))
+    content["schema_version"] += by
+    change(content["project"])
+    return json.dumps(content)
+
+
+def test_a_newer_file_is_viewed_without_what_nobody_here_knows() -> None:
+    """Fields are left out, inside a workload too; a kind of work that is not known makes it one of the future."""
+
+    def unknown(project: dict[str, Any]) -> None:
+        project["mood"] = "good"
+        project["workloads"][0]["colour"] = "blue"
+
+    project, version = loads_to_view(newer(unknown))
+    assert project == Project(customer="Ромашка", workloads=(CHAT,))
+    assert version == json.loads(newer(unknown))["schema_version"]
+    assert loads_to_view(newer(lambda project: None, by=0)) == (project, 0)
+    with pytest.raises(ProjectFileError) as error:
+        loads_to_view(newer(lambda project: project["workloads"][0].update(family="telepathy")), name="a.json")
+    assert (error.value.message.key, error.value.message.args["found"]) == ("project-newer", version)
+
+
+def test_a_lock_is_held_until_it_is_given_back(tmp_path: Path) -> None:
+    """What a dead program left is a file that nobody holds."""
+    path = tmp_path / "lock"
+    assert not is_held(path)
+    path.touch()
+    assert not is_held(path)
+    lock = SessionLock(path)
+    lock.hold()
+    assert is_held(path) and is_held(path)
+    lock.release()
+    assert not is_held(path)
+
+
+def test_what_goes_wrong_comes_out_as_something_a_user_can_act_on(caplog: pytest.LogCaptureFixture) -> None:
+    """Our own errors as they are, any other with what could not be done, and its traceback beneath."""
+    assert not_made(Path("a.pdf")) == Message(key="not-made", args={"file": "a.pdf"})
+    assert guarded(lambda: 5, SAID) == 5
+
+    def refused() -> int:
+        raise AnswerError("x", Message(key="refused"))
+
+    with pytest.raises(AnswerError):
+        guarded(refused, SAID)
+    with caplog.at_level(logging.CRITICAL), pytest.raises(ProgramError) as error:
+        guarded(lambda: 1 // 0, SAID)
+    assert error.value.message == SAID
+    assert "ZeroDivisionError" in error.value.details

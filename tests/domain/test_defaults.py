@@ -229,6 +229,11 @@ def test_adapters_nobody_described() -> None:
     held(effective_serving(chat), adapters=None, adapters_active=None, adapter_rank=None)
 
 
+def test_a_context_is_stretched_only_where_somebody_said_so() -> None:
+    held(effective_serving(LlmServing(use=ServingUse.CHAT)), extended_context=False)
+    held(effective_serving(LlmServing(use=ServingUse.CHAT, extended_context=True)), extended_context=True)
+
+
 def test_a_request_without_pictures_has_none() -> None:
     """A picture in every request would be a thousand tokens more; where there are some they are of 1,024 pixels."""
     held(effective_serving(LlmServing(use=ServingUse.CHAT)), images_per_request=0, image_width_px=1024, image_height_px=1024)

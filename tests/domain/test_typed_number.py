@@ -14,7 +14,7 @@ def test_commas_before_every_three_digits_group(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["1000", "1,00", "1,0000", "1234,567", "0,500", "1,234,56", "1.234,567", ",500", "1,000 2", "", "GB"]
+    "words", ["100", "1000", "1,00", "1,0000", "1234,567", "0,500", "1,234,56", "1.234,567", ",500", "1,000 2", "", "GB"]
 )
 def test_any_other_comma_does_not(words: str) -> None:
     """Half of an edited number read as a whole one would be another answer."""

@@ -93,6 +93,15 @@ def test_nine_tenths_of_the_stated_rate_are_kept_up(changes: dict[str, Any], loa
     assert facts(run, "concurrency_or_batch", "request_rate", "requests_sent") == load
 
 
+@pytest.mark.parametrize(
+    ("changes", "engine"),
+    [({"backend": "vllm"}, "vllm"), ({"backend": "openai"}, None), ({"backend": "sglang", "engine": "mine"}, "mine"), ({}, None)],
+)
+def test_the_tool_s_backend_is_the_engine_where_it_names_one(changes: dict[str, Any], engine: str | None) -> None:
+    """ "openai" is a way of asking, which every server answers."""
+    assert facts(read(vllm_runs, VLLM | changes), "engine") == [engine]
+
+
 def test_requests_that_were_sent_and_never_answered_failed() -> None:
     """Four of five answered: a fifth failed, more than a twentieth; 100 of 105 are exactly less."""
     lost = read(vllm_runs, VLLM | {"num_prompts": 5}).unfit

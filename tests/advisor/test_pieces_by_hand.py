@@ -22,8 +22,9 @@ from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.market_view import only_offer, within_reach
 from aiready_gui.advisor.answer.models import common_prefix
 from aiready_gui.advisor.answer.option import why_paid_so
-from aiready_gui.advisor.answer.own_measurements import own_reason
+from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_reason
 from aiready_gui.advisor.answer.pinned_offer import pinned_role
+from aiready_gui.advisor.answer.price_assumptions import price_assumptions
 from aiready_gui.advisor.answer.price_honesty import stored_otherwise
 from aiready_gui.advisor.families.fleets.words import (
     card_memory,
@@ -35,6 +36,7 @@ from aiready_gui.advisor.families.fleets.words import (
     rate_sources,
     working_week,
 )
+from aiready_gui.advisor.families.serving.small_cases import small_cases
 from aiready_gui.advisor.families.serving.words import chip_of
 from aiready_gui.advisor.families.training.methods import teaching
 from aiready_gui.advisor.guards.failures import guarded, not_made
@@ -54,6 +56,7 @@ from aiready_gui.domain.errors import AnswerError, ProgramError, ProjectFileErro
 from aiready_gui.domain.explain import Evidence, Message, Source, Unit
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.media import Label
+from aiready_gui.domain.money import Currency, ExchangeRate
 from aiready_gui.domain.option import Fact, OnCommon, Option, Role, Trained
 from aiready_gui.domain.other_workloads import Batch, Embeddings
 from aiready_gui.domain.own_measurement import OwnFactor, OwnMeasurement
@@ -64,10 +67,14 @@ from aiready_gui.domain.project import Conditions, DataNeeds, Project
 from aiready_gui.domain.recommendation import CandidateRow, Gate
 from aiready_gui.domain.schedule import CostGroup, LineMonth, Months, PriceLine, Schedule, UnitPrice
 from aiready_gui.domain.tco import Route, RouteKind
+from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind, TrainingRun
 from aiready_gui.domain.training_workload import AmountBy, Training, TrainingMethod
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
+from aiready_gui.engine.gpu.formats import ENGINE
+from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.schedule import scheduled
+from aiready_gui.engine.need.demand import Demand
 from aiready_gui.texts import Texts
 
 DAY = date(2026, 11, 24)
@@ -253,6 +260,88 @@ def test_storage_without_a_price_of_the_provider_s_is_said_with_what_stands_in()
     usual = "line-storage-usual"
     assert stored(usual, usual) == (Message(key="left-out-storage", args={"provider": "Hand", "counted": 2}),)
     assert stored("line-storage", usual) == (Message(key="left-out-some-storage", args={"provider": "Hand", "counted": 1}),)
+
+
+def idle(
+    *, capacity: float = 1.0, replicas: int = 1, spares: int = 1, mean: float = 0.01, **terms: Any
+) -> tuple[dict[str, Any], ...]:
+    """What would do with 0.05 requests a second at the peak, of 1,000 tokens in and 250 out, beside a card of 73,000 a month."""
+    need = SimpleNamespace(mean_rps=mean, peak_rps=0.05, isl=1000, osl=250, drafting="a draft", sessions=None)
+    project = Project(workloads=(CHAT,), terms=CommercialTerms(**terms))
+    brief = SimpleNamespace(
+        project=project, snapshot=SimpleNamespace(api_prices=()), book=PriceBook(Currency.RUB, Decimal(22), ())
+    )
+    layout = hand_made.layout(tp=1, pp=1, replicas=replicas, spares=spares)
+    speed: Any = SimpleNamespace(capacity_rps=hand_made.figure(capacity))
+    found = small_cases(cast(Brief, brief), cast(Demand, need), layout, speed, Price.model_construct(per_month_excl=rub(73_000)))
+    return tuple({"key": one.key, **one.args} for one in found)
+
+
+def test_a_small_load_is_told_what_else_would_do() -> None:
+    """A hundredth of 1 request a second is used, and it carries twenty times the peak of 0.05. In a month 0.01 x 3,600 x 730 =
+    26,280 requests are 32.85 million tokens: below 73,000 / 32.85 = 2,222 a million a hosted model costs less.
+    """
+    card, hosted = idle()
+    assert card == {"key": "small-one-card-spare", "gpu": "Hand 100", "times": 20, "spares": 1}
+    assert hosted == {
+        "key": "small-hosted", "used": 0.01, "tokens": pytest.approx(32.85), "currency": "RUB", "limit": pytest.approx(2222.2, abs=0.1),
+    }  # fmt: skip
+    assert idle(spares=0)[0]["key"] == "small-one-card"
+    assert idle(replicas=2) == idle(mean=0.1) == idle(capacity=0) == ()  # a tenth is no small load
+
+
+def test_a_hosted_model_with_a_price_is_told_from_how_many_requests_it_is_dearer() -> None:
+    """100 and 400 a million: 0.2 a request, 5,256 a month, and 73,000 from 365,000 requests on; 0.11 a second carry 289,080 only."""
+    prices = {"api_input_per_million": Decimal(100), "api_output_per_million": Decimal(400)}
+    priced = idle(**prices)[1]
+    assert (priced["key"], priced["month"], priced["own"]) == ("small-hosted-priced", pytest.approx(5256), 73_000)
+    assert (priced["requests"], priced["now"]) == (365_000, 26_280)
+    assert idle(capacity=0.11, **prices)[1]["key"] == "small-hosted-beyond"
+
+
+def test_what_prices_stand_on_is_told_once() -> None:
+    """A rate of the day with its day, an assumed one without; of a rouble price none. Growth, stock and the tax of the bill."""
+    rate = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal("84.40"), as_of=DAY, source="bank", assumed=False)
+    offers = {"hand-offer": hand_made.offer(), "abroad": hand_made.offer(key="abroad", currency=Currency.USD)}
+    seen: Any = SimpleNamespace(offer_by_key=offers)
+    paying = plan(a=paid(PaymentKind.AUTOSCALED, 1, chosen=True))
+
+    def option(*lines: PriceLine, key: str = "hand-offer", reserve: bool = False) -> Option:
+        return Option.model_construct(
+            layout=hand_made.layout(offer_key=key), price=price_of(*lines, plan=paying), to_reserve=reserve
+        )
+
+    def told(*options: Option, rates: tuple[ExchangeRate, ...] = (rate,), percent: int = 22) -> list[tuple[str, Any]]:
+        found = price_assumptions(options, seen, PriceBook(Currency.RUB, Decimal(percent), rates))
+        return [(one.key, one.args.get("date") or one.args.get("limit")) for one in found]
+
+    level, growing = option(line(2, 2)), option(line(2, 3, discount_percent=Decimal(5)), reserve=True)
+    follow, tax = ("assumption-follow-load", None), ("assumption-vat", None)
+    assert told(level) == [follow, tax]
+    assert told(level, percent=0) == [follow]
+    abroad = option(line(2, 2), key="abroad")
+    assert told(abroad, abroad) == [("assumption-rate-of-day", "2026-11-24"), follow, tax]
+    assert told(abroad, rates=(rate.revised(assumed=True),)) == [("assumption-rate", None), follow, tax]
+    assert told(level, growing) == [
+        follow, ("assumption-first-month", None), ("assumption-discount", None), ("assumption-at-once", 128), tax,
+    ]  # fmt: skip
+
+
+def test_a_measurement_against_another_calibration_is_told_and_nothing_stands_on_it() -> None:
+    """Two options on one card stand on one measurement, told once."""
+    own = OwnMeasurement(
+        model="hand-10b", gpu="hand_100", precision=Precision.FP8, engine=ENGINE, files="a.csv", day=DAY, revision="2"
+    )
+    old = own.revised(files="old.csv", revision="1")
+    calibration = SimpleNamespace(own_by_combination={own.of: own}, revision="2")
+    seen = SimpleNamespace(gpu_by_key={"hand_100": hand_made.gpu()}, calibration=calibration)
+    brief: Any = SimpleNamespace(snapshot=seen, catalogue=seen, raw=SimpleNamespace(measurements=(own, old)))
+    options = tuple(
+        Option.model_construct(layout=hand_made.layout(precision=one)) for one in (Precision.FP8, Precision.FP8, Precision.BF16)
+    )
+    used, stale = own_assumptions(brief, hand_made.card(), options)
+    assert (used.key, used.args["files"], used.args["model"]) == ("assumption-own-measurement", "a.csv", "Hand 10B")
+    assert (stale.key, stale.args["files"]) == ("assumption-own-stale", "old.csv")
 
 
 def market(snapshot: Snapshot) -> Snapshot:

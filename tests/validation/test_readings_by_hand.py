@@ -161,9 +161,9 @@ def test_failures_of_guidellm_are_those_that_erred() -> None:
 
 def test_a_mean_is_told_before_its_median_and_what_was_not_measured_not_at_all() -> None:
     result = Fields("a.json", {}, "benchmarks.1")
-    run = {"model": "m", "gpu": "", "precision_weights": "INT8"}
+    run = {"model": "m-FP8", "gpu": "", "precision_weights": "INT8"}
     rows = metric_rows(result, run, {"ttft_ms": (1.25, 1.0), "tpot_ms": (None, 2.0), "output_tokens_per_s": (None, None)})
-    same = {"scenario": "server", "model": "m", "precision_weights": "INT8"}
+    same = {"scenario": "server", "model": "m-FP8", "precision_weights": "INT8"}
     assert rows == [
         {**same, "id": "a.json benchmarks.1 ttft_ms", "metric": "ttft_ms", "stat": "mean", "value": "1.25"},
         {**same, "id": "a.json benchmarks.1 tpot_ms", "metric": "tpot_ms", "stat": "p50", "value": "2"},

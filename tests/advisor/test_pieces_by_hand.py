@@ -26,6 +26,8 @@ from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_rea
 from aiready_gui.advisor.answer.pinned_offer import pinned_role
 from aiready_gui.advisor.answer.price_assumptions import price_assumptions
 from aiready_gui.advisor.answer.price_honesty import stored_otherwise
+from aiready_gui.advisor.answer.recommend import considered
+from aiready_gui.advisor.families.fleets.payment import shares_at_ends
 from aiready_gui.advisor.families.fleets.words import (
     card_memory,
     first_run,
@@ -39,6 +41,7 @@ from aiready_gui.advisor.families.fleets.words import (
 from aiready_gui.advisor.families.serving.small_cases import small_cases
 from aiready_gui.advisor.families.serving.words import chip_of
 from aiready_gui.advisor.families.training.methods import teaching
+from aiready_gui.advisor.families.training.words import layout_reasons
 from aiready_gui.advisor.guards.failures import guarded, not_made
 from aiready_gui.advisor.project.customer_questions import CustomerQuestion, why_default, words_beside
 from aiready_gui.advisor.project.project_file import content_of, decoded, dumps, encoded, load, loads_to_view
@@ -53,24 +56,27 @@ from aiready_gui.advisor.studies.routes import of_training, on_own_machines
 from aiready_gui.domain.buying import Bought, OwnMachines
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AnswerError, ProgramError, ProjectFileError
-from aiready_gui.domain.explain import Evidence, Message, Source, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.media import Label
 from aiready_gui.domain.money import Currency, ExchangeRate
-from aiready_gui.domain.option import Fact, OnCommon, Option, Role, Trained
+from aiready_gui.domain.option import Binding, Fact, OnCommon, Option, Role, Trained
 from aiready_gui.domain.other_workloads import Batch, Embeddings
 from aiready_gui.domain.own_measurement import OwnFactor, OwnMeasurement
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import Price, UnitCost
-from aiready_gui.domain.project import Conditions, DataNeeds, Project
+from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy
 from aiready_gui.domain.recommendation import CandidateRow, Gate
 from aiready_gui.domain.schedule import CostGroup, LineMonth, Months, PriceLine, Schedule, UnitPrice
 from aiready_gui.domain.tco import Route, RouteKind
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind, TrainingRun
-from aiready_gui.domain.training_workload import AmountBy, Training, TrainingMethod
+from aiready_gui.domain.training_workload import AmountBy, Optimiser, Training, TrainingMethod
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
+from aiready_gui.engine.candidates import offers
+from aiready_gui.engine.fleets import fleet
+from aiready_gui.engine.fleets.fleet import Load, Way
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.schedule import scheduled
@@ -302,8 +308,8 @@ def test_a_hosted_model_with_a_price_is_told_from_how_many_requests_it_is_dearer
 def test_what_prices_stand_on_is_told_once() -> None:
     """A rate of the day with its day, an assumed one without; of a rouble price none. Growth, stock and the tax of the bill."""
     rate = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal("84.40"), as_of=DAY, source="bank", assumed=False)
-    offers = {"hand-offer": hand_made.offer(), "abroad": hand_made.offer(key="abroad", currency=Currency.USD)}
-    seen: Any = SimpleNamespace(offer_by_key=offers)
+    known = {"hand-offer": hand_made.offer(), "abroad": hand_made.offer(key="abroad", currency=Currency.USD)}
+    seen: Any = SimpleNamespace(offer_by_key=known)
     paying = plan(a=paid(PaymentKind.AUTOSCALED, 1, chosen=True))
 
     def option(*lines: PriceLine, key: str = "hand-offer", reserve: bool = False) -> Option:
@@ -344,13 +350,83 @@ def test_a_measurement_against_another_calibration_is_told_and_nothing_stands_on
     assert (stale.key, stale.args["files"]) == ("assumption-own-stale", "old.csv")
 
 
+def test_a_load_s_bill_follows_the_machines_at_the_ends_of_their_speed(snapshot: Snapshot) -> None:
+    """20 a second at half of 3 are 14 units, four on a machine: 4 machines. At 1.5 they are 27 units on 7, at 6 they are 7 on 2."""
+    rate = hand_made.figure(3.0, low=1.5, high=6.0)
+    load = Load(
+        asked=hand_made.figure(20), planned=hand_made.figure(0.5, Unit.SHARE), week=(1.0,) * 168, stops=False, interruptible=False
+    )
+    project = Project(conditions=Conditions(redundancy=Redundancy.N, pricing_modes=(PricingMode.ON_DEMAND,)))
+    seen = hand_made.changed(snapshot, offers=(hand_made.offer(),), gpus=(hand_made.gpu(),), content_hash="ends by hand")
+    sold = offers.market(seen, Currency.RUB, "RU", Decimal(0))
+    brief: Any = SimpleNamespace(project=project, margin=lambda role: 0.0)
+
+    def ends(rate: Figure) -> tuple[float, float]:
+        way = Way(gpu=hand_made.gpu(), gpus=2, rate=rate, quickness=1.0, binding=Binding.COMPUTE)
+        candidates = fleet.fleet(sold, (way,), project, load, (), margin=0.0)
+        sketch: Any = SimpleNamespace(pick=SimpleNamespace(candidates=candidates, row=0, role=Role.BASE))
+        return shares_at_ends(brief, load, sketch, plan(a=paid(PaymentKind.ALWAYS_ON, 1, chosen=True)))
+
+    assert ends(rate) == (2 / 4, 7 / 4)
+    assert ends(hand_made.figure(3.0)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("job", "adapted", "keys"),
+    [
+        ({}, False, ["why-state", "why-one-gpu", "why-recompute-none"]),
+        ({"tp": 8, "pp": 2, "recompute": 2}, False, ["why-state", "why-tp", "why-pp", "why-recompute-full"]),
+        ({"cp": 2, "dp": 4, "zero": 1, "recompute": 1}, False, ["why-state", "why-cp", "why-zero1", "why-recompute-selective"]),
+        ({"dp": 4, "zero": 3}, False, ["why-state", "why-fsdp", "why-recompute-none"]),
+        ({"dp": 4, "zero": 1}, True, ["why-state", "why-dp", "why-recompute-none"]),
+    ],
+)
+def test_a_run_is_laid_out_for_reasons(job: dict[str, int], adapted: bool, keys: list[str]) -> None:
+    """10 G parameters of 2 bytes, 2 of gradients and 12 of Adam's (ZeRO, section 3.1) are 160 GB, 40 on each of four cards;
+    a base of half a byte with 0.1 G of adapters at 16 bytes is 6.6 GB.
+    """
+    columns = {
+        **dict.fromkeys(("tp", "pp", "cp", "dp"), 1),
+        "zero": 0,
+        "recompute": 0,
+        "grad_bytes": 2.0,
+        "accumulate": 16,
+        **job,
+    }
+    need = SimpleNamespace(card=hand_made.card(), optimisers=(Optimiser.ADAM,), adapted=adapted, base_bytes=0.5, adapters=1e8, seq=4096,
+                           method=TrainingMethod.LORA)  # fmt: skip
+    basis: Any = SimpleNamespace(need=need, plan=SimpleNamespace(laid=SimpleNamespace(optimiser=[0])))
+    planned: Any = SimpleNamespace(job=SimpleNamespace(**columns), cell=0, gpu=hand_made.gpu(), offer=hand_made.offer())
+    found = {one.key: one.args for one in layout_reasons(basis, planned)}
+    assert list(found) == keys
+    state = (6.6e9 if adapted else 160e9) / 2**30
+    assert found["why-state"]["state"] == pytest.approx(state)
+    for key in {"why-zero1", "why-fsdp", "why-dp"} & set(keys):
+        assert (found[key]["dp"], found[key]["before"], found[key]["after"]) == (
+            4,
+            pytest.approx(state),
+            pytest.approx(state / 4),
+        )
+    assert found.get("why-pp", {"micro": 16})["micro"] == 16
+
+
+def test_the_recommended_option_is_chosen_of_what_has_the_headroom() -> None:
+    family: Any = SimpleNamespace(
+        brief=SimpleNamespace(project="p"),
+        candidates=lambda project, headroom: (project, headroom),
+        beside=lambda of: ("beside", of),
+    )
+    found = considered(family)
+    assert (found.candidates, found.beside) == (("p", True), ("beside", ("p", True)))
+
+
 def market(snapshot: Snapshot) -> Snapshot:
     """At home from 250 and for 5,000 an hour, abroad from 250."""
-    offers = (
+    sold = (
         hand_made.offer(), hand_made.offer(key="dear", on_demand_per_hour=Decimal(5000), spot_per_hour=None, reserved_1y_per_hour=None,
         reserved_3y_per_hour=None), hand_made.offer(key="abroad", countries=("US",)),
     )  # fmt: skip
-    return hand_made.changed(snapshot, offers=offers, gpus=(hand_made.gpu(),), content_hash="pieces by hand")
+    return hand_made.changed(snapshot, offers=sold, gpus=(hand_made.gpu(),), content_hash="pieces by hand")
 
 
 def test_offers_out_of_reach_are_not_looked_at(snapshot: Snapshot) -> None:

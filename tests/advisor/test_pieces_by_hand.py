@@ -221,8 +221,9 @@ def test_more_cards_than_anybody_has_at_once_are_to_be_agreed() -> None:
         ({"tp": 8, "pp": 2, "machines": 2}, (8,), "why-joined", {"tp": 8, "pp": 2, "machines": 2, "model": "Hand 10B"}),
         ({"tp": 1, "pp": 1}, (1,), "why-one-gpu", {"gpu": "Hand 100"}),
         ({"tp": 2, "pp": 3}, (), "why-pipeline-nvlink", {"tp": 2, "pp": 3, "gpus": 6, "heads": 10}),
+        ({"tp": 2, "pp": 2}, (), "why-pipeline-nvlink", {"tp": 2, "pp": 2, "gpus": 4, "heads": 10}),
         ({"tp": 4, "pp": 1}, (4, 8), "why-tensor-parallel", {"tp": 4, "model": "Hand 10B"}),
-        ({"tp": 4, "pp": 1}, (2, 4, 8), "why-tensor-parallel-faster", {"tp": 4, "model": "Hand 10B", "least": 2}),
+        ({"tp": 8, "pp": 1}, (4, 2, 8), "why-tensor-parallel-faster", {"tp": 8, "model": "Hand 10B", "least": 2}),
     ],
 )
 def test_a_model_is_split_to_be_held_or_to_be_faster(degrees: Any, holding: tuple[int, ...], key: str, args: Any) -> None:
@@ -232,7 +233,13 @@ def test_a_model_is_split_to_be_held_or_to_be_faster(degrees: Any, holding: tupl
 
 
 def test_the_nearest_model_begins_with_the_same_letters() -> None:
-    assert [common_prefix("qwen3-32b", name) for name in ("qwen3-3b", "qwen2", "llama", "", "qwen3-32b-awq")] == [7, 4, 0, 0, 9]
+    assert [common_prefix("qwen3-32b", name) for name in ("qwen3-3b", "qwen2-32b", "llama", "", "qwen3-32b-awq")] == [
+        7,
+        4,
+        0,
+        0,
+        9,
+    ]
 
 
 def test_a_chip_tells_little_headroom_and_weights_as_published() -> None:
@@ -542,6 +549,9 @@ def test_no_way_to_a_training_has_more_runs_in_a_month_than_end_in_it() -> None:
         (RouteKind.USE_AS_IS, None, None, None),
     ]
     assert [one.evidence for one in found] == [Evidence.FORMULA, Evidence.FORMULA, Evidence.UNVERIFIED]
+    others = (way(TrainingRouteKind.ASKED, 900, 10), way(TrainingRouteKind.LORA, 1000, 10))  # neither is the run of the bill
+    changed = option.model_copy(update={"result": Trained.model_construct(training=run.model_copy(update={"routes": others}))})
+    assert [one.per_month for one in of_training(changed, TrainingMethod.FULL, 4.0, 12)] == [rub(3600), rub(4000)]
     single = of_training(option, TrainingMethod.FULL, None, 12)
     assert [(one.kind, one.per_month, one.total) for one in single[:2]] == [
         (RouteKind.FINE_TUNE, None, rub(1000)), (RouteKind.FINE_TUNE, None, rub(100)),

@@ -134,6 +134,9 @@ def test_a_rule_that_makes_no_sense_names_the_place() -> None:
     with pytest.raises(RuleError) as error:
         parse("a && && b")
     assert error.value.message.args["column"] == 6
+    with pytest.raises(RuleError) as error:
+        parse("a?b")
+    assert error.value.message.args["column"] == 2
 
 
 def test_candidates_are_sorted_by_provider_and_keep_their_order() -> None:
@@ -147,10 +150,10 @@ def test_the_level_of_personal_data_is_that_of_the_law_where_it_has_one() -> Non
     reason = Message(key="no-personal-data")
     level = ProtectionLevel(applies=None, levels=(), clauses=(), to_clarify=(), residency=None, reason=reason, sources=())
     assert protection_line(level, ComplianceResult()) == reason
-    others = LevelRange(key="gis", strictest="K1", mildest="K1", fields=())
-    assert protection_line(level, ComplianceResult(levels=(others,))) == reason
+    others = tuple(LevelRange(key=key, strictest="1", mildest="1", fields=()) for key in ("gis", "gost", "kii"))
+    assert protection_line(level, ComplianceResult(levels=others)) == reason
     found = LevelRange(key="uz", strictest="2", mildest="3", fields=())
-    said = protection_line(level, ComplianceResult(levels=(others, found)))
+    said = protection_line(level, ComplianceResult(levels=(*others, found)))
     assert said == Message(key="level-uz-range", args={"strictest": "2", "mildest": "3"})
 
 

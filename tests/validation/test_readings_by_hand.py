@@ -267,7 +267,9 @@ def test_a_recipe_is_called_by_what_makes_it_lighter() -> None:
 
 
 def test_a_training_table_is_known_by_three_columns() -> None:
-    assert is_training_table(("id", "method", "seq_len", "metric", "value"))
+    assert is_training_table(("id", "method", "seq_len", "metric", "value")) and is_training_table(
+        ("metric", "seq_len", "method")
+    )
     assert not any(is_training_table(names) for names in (("method", "seq_len"), ("isl", "osl", "metric"), ()))
 
 
@@ -389,23 +391,36 @@ def test_one_point_of_a_pace_moves_the_forecast_half_of_its_way(snapshot: Snapsh
 
 
 def test_a_first_token_is_corrected_by_what_the_pace_leaves_of_its_miss(snapshot: Snapshot) -> None:
-    """Both measured as forecast: neither moves. The first token twice as late: it alone does, beyond the pace."""
+    """Both as forecast: neither moves. Both 1.3 times as slow: the pace takes ln 1.3 / 2 of it, the first token half of the rest:
+    1.3 ** 0.25 = 1.068. The first token alone twice as late: near 2 ** 0.5 = 1.414, a little less, as it waits for others' steps too.
+    """
     pair = [case(snapshot), case(snapshot, metric="ttft_ms")]
-    (pace, first), _, _ = as_advised(pair, snapshot.calibration)
-    shares = {"tpot_ms": 0.5, "ttft_ms": 0.5}
+    forecast, _, _ = as_advised(pair, snapshot.calibration)
 
-    def found(times: float) -> OwnMeasurement:
-        values = (("a.csv", pair[0], pace), ("b.csv", pair[1], times * first))
+    def found(*times: float) -> tuple[float, float]:
+        values = zip(("a.csv", "b.csv"), pair, times * forecast, strict=True)
         told = [(file, Case(**{**vars(one), "value": float(value)})) for file, one, value in values]
-        (own,) = learnt_from(told, snapshot, shares, date(2026, 11, 24))
-        return own
-
-    for times, least, most in ((1.0, 1.0, 1.0), (2.0, 1.15, 1.5)):
-        own = found(times)
-        assert own.pace is not None and own.first_token is not None
-        assert own.pace.factor == pytest.approx(1)
-        assert least - 1e-9 <= own.first_token.factor <= most + 1e-9
+        (own,) = learnt_from(told, snapshot, {"tpot_ms": 0.5, "ttft_ms": 0.5}, date(2026, 11, 24))
         assert own.files == "a.csv, b.csv"
+        assert own.pace is not None and own.first_token is not None
+        return own.pace.factor, own.first_token.factor
+
+    assert found(1, 1) == pytest.approx((1, 1))
+    assert found(1.3, 1.3) == pytest.approx((1.140, 1.068), rel=0.002)
+    pace, first = found(1, 2)
+    assert pace == pytest.approx(1) and 1.3 < first < 1.4
+
+
+def test_names_of_files_are_cut_where_they_are_too_many(snapshot: Snapshot) -> None:
+    """300 characters are all of them, of 301 there are 299 and a mark."""
+    one = case(snapshot)
+
+    def told(length: int) -> str:
+        (own,) = learnt_from([("a" * length, one)], snapshot, {"tpot_ms": 0.5, "ttft_ms": 0.5}, date(2026, 11, 24))
+        return own.files
+
+    assert told(300) == "a" * 300
+    assert told(301) == "a" * 299 + "\u2026"
 
 
 def test_a_correction_is_told_by_the_names_that_people_use(snapshot: Snapshot) -> None:

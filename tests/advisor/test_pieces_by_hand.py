@@ -43,7 +43,7 @@ from aiready_gui.advisor.families.serving.words import chip_of
 from aiready_gui.advisor.families.training.methods import teaching
 from aiready_gui.advisor.families.training.words import layout_reasons
 from aiready_gui.advisor.guards.failures import guarded, not_made
-from aiready_gui.advisor.project.customer_questions import CustomerQuestion, why_default, words_beside
+from aiready_gui.advisor.project.customer_questions import _LENGTHS, _TARGETS, CustomerQuestion, why_default, words_beside
 from aiready_gui.advisor.project.project_file import content_of, decoded, dumps, encoded, load, loads_to_view
 from aiready_gui.advisor.project.same_kind import other_kind
 from aiready_gui.advisor.project.session_lock import SessionLock, is_held
@@ -61,7 +61,7 @@ from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.media import Label
 from aiready_gui.domain.money import Currency, ExchangeRate
 from aiready_gui.domain.option import Binding, Fact, OnCommon, Option, Role, Trained
-from aiready_gui.domain.other_workloads import Batch, Embeddings
+from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech
 from aiready_gui.domain.own_measurement import OwnFactor, OwnMeasurement
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
@@ -69,6 +69,7 @@ from aiready_gui.domain.price import Price, UnitCost
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy
 from aiready_gui.domain.recommendation import CandidateRow, Gate
 from aiready_gui.domain.schedule import CostGroup, LineMonth, Months, PriceLine, Schedule, UnitPrice
+from aiready_gui.domain.synthesis import Synthesis
 from aiready_gui.domain.tco import Route, RouteKind
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind, TrainingRun
@@ -603,6 +604,9 @@ def test_a_load_that_nobody_described_grows_by_two_fifths() -> None:
         ("workload.users", "load", "load"),
         ("workload.isl_p95", "load", "lengths"),
         ("workload.shared_prefix", "load", "lengths"),
+        ("workload.sequence_length", "load", "lengths"),
+        ("workload.thinking_p95", "load", "lengths"),
+        ("workload.thinking", "load", "load"),
         ("workload.ttft_target_s", "load", "targets"),
         ("workload.window_h", "load", "targets"),
         ("data.hot_share", "data", "data"),
@@ -615,6 +619,13 @@ def test_a_load_that_nobody_described_grows_by_two_fifths() -> None:
 )
 def test_a_field_is_asked_on_its_step_and_says_what_hangs_on_it(field: str, step: str, why: str) -> None:
     assert (step_of(field), why_default(field)) == (step, f"why-default-{why}")
+
+
+def test_every_name_that_has_a_reason_of_its_own_begins_a_field() -> None:
+    """A name that no field has would leave that field with the reason of another."""
+    works = (LlmServing, Training, Batch, Embeddings, Speech, Images, Synthesis, Sandboxes)
+    fields = {name for one in works for name in one.model_fields}
+    assert [name for name in (*_LENGTHS, *_TARGETS) if not any(field.startswith(name) for field in fields)] == []
 
 
 def test_a_question_is_put_with_its_reason_and_what_stands_in() -> None:

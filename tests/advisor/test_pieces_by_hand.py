@@ -429,18 +429,19 @@ def test_the_recommended_option_is_chosen_of_what_has_the_headroom() -> None:
 
 
 def market(snapshot: Snapshot) -> Snapshot:
-    """At home from 250 and for 5,000 an hour, abroad from 250."""
+    """At home from 250 and for 4,160 an hour with tax, abroad from 250."""
     sold = (
-        hand_made.offer(), hand_made.offer(key="dear", on_demand_per_hour=Decimal(5000), spot_per_hour=None, reserved_1y_per_hour=None,
+        hand_made.offer(), hand_made.offer(key="dear", vat_included=True,
+            on_demand_per_hour=Decimal(4160), spot_per_hour=None, reserved_1y_per_hour=None,
         reserved_3y_per_hour=None), hand_made.offer(key="abroad", countries=("US",)),
     )  # fmt: skip
     return hand_made.changed(snapshot, offers=sold, gpus=(hand_made.gpu(),), content_hash="pieces by hand")
 
 
 def test_offers_out_of_reach_are_not_looked_at(snapshot: Snapshot) -> None:
-    """Of a limit of 1,000 the next step of 1.5 is 1.5 ** 18 = 1,478, with tax at most 1,847: one of 250 at its cheapest is near, 5,000 is not.
+    """Of a limit of 1,000 the next step of 1.5 is 1.5 ** 18 = 1,478, with tax at most 1,847: one of 250 at its cheapest is near, 4,160 is not.
 
-    Of one of 3,000 it is 1.5 ** 20 = 3,325, with tax 4,157; of one of 3,400 1.5 ** 21 = 4,988, with tax 6,235: 5,000 is near too.
+    Of one of 3,000 it is 1.5 ** 20 = 3,325, with tax 4,157; of one of 3,400 1.5 ** 21 = 4,988, with tax 6,235: 4,160 is near too.
     """
     project, seen = effective(Project(workloads=(CHAT,), conditions=Conditions(countries=("RU",)))), market(snapshot)
 
@@ -491,6 +492,8 @@ def test_each_copy_of_a_small_model_brings_its_weights_and_its_runtime() -> None
     assert found is not None
     assert [one.value for one in found.parts] == [6e9, 10e9, pytest.approx(5.4e9)]
     assert found.free_bytes.value == pytest.approx(68.6e9)
+    alone = model_memory(hand_made.gpu(), 2e9, 10e9)
+    assert alone is not None and [one.value for one in alone.parts] == [2e9, 10e9, 1.8e9]
 
 
 def test_rates_name_every_source_under_them_once() -> None:

@@ -38,8 +38,10 @@ from aiready_gui.advisor.families.fleets.words import (
     rate_sources,
     working_week,
 )
+from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.families.serving.small_cases import small_cases
 from aiready_gui.advisor.families.serving.words import chip_of
+from aiready_gui.advisor.families.training.family import TrainingFamily
 from aiready_gui.advisor.families.training.methods import teaching
 from aiready_gui.advisor.families.training.words import layout_reasons
 from aiready_gui.advisor.guards.failures import guarded, not_made
@@ -50,10 +52,13 @@ from aiready_gui.advisor.project.session_lock import SessionLock, is_held
 from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.advisor.project.versions import Version, load_version
 from aiready_gui.advisor.project.wizard_steps import step_of
+from aiready_gui.advisor.sharing.bill import Stood
+from aiready_gui.advisor.sharing.nights import with_nights
 from aiready_gui.advisor.studies.grown_load import yearly_growth
 from aiready_gui.advisor.studies.money_figures import of_candidate, of_months, of_route, of_unit, paid_idle, sum_of
 from aiready_gui.advisor.studies.routes import of_training, on_own_machines
 from aiready_gui.domain.buying import Bought, OwnMachines
+from aiready_gui.domain.compliance import ProtectionLevel
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AnswerError, ProgramError, ProjectFileError
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
@@ -67,7 +72,7 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.payment import PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import Price, UnitCost
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy
-from aiready_gui.domain.recommendation import CandidateRow, Gate
+from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation, Requirements
 from aiready_gui.domain.schedule import CostGroup, LineMonth, Months, PriceLine, Schedule, UnitPrice
 from aiready_gui.domain.synthesis import Synthesis
 from aiready_gui.domain.tco import Route, RouteKind
@@ -426,6 +431,61 @@ def test_the_recommended_option_is_chosen_of_what_has_the_headroom() -> None:
     )
     found = considered(family)
     assert (found.candidates, found.beside) == (("p", True), ("beside", ("p", True)))
+
+
+def by_night(
+    counts: tuple[int, ...],
+    *,
+    nodes: int = 7,
+    run_h: float = 10.0,
+    deadline_h: float = 48.0,
+    kind: PaymentKind = PaymentKind.AUTOSCALED,
+) -> tuple[Message, ...]:
+    """What is told of a run on machines of a chat of which so many work in each hour of a week, 100 an hour each; it may begin on
+    24 November 2026, a Tuesday.
+    """
+    part = PaymentPart(mode=PricingMode.ON_DEMAND, instances=9, hours=730, per_hour=rub(100))
+    paying = PaymentPlan.model_construct(variants=(paid(kind, 1, chosen=True, parts=(part,)),), counts=counts)
+    pool = Option.model_construct(layout=hand_made.layout(), price=Price.model_construct(plan=paying))
+    own = Option.model_construct(result=Trained.model_construct(training=TrainingRun.model_construct(cost=rub(20_000))))
+    rows: Any = SimpleNamespace(
+        row_offer=[0], offer=lambda row: hand_made.offer(), fits=lambda rows: rows, nodes=lambda row: nodes, wall_s=[run_h * 3600]
+    )
+    training, serving = object.__new__(TrainingFamily), object.__new__(Serving)
+    for family, works in ((training, (Training(method=TrainingMethod.LORA),)), (serving, (CHAT,))):
+        brief = SimpleNamespace(project=Project(workloads=works), as_of=DAY)
+        vars(family).update(brief=brief, plan=rows, need=SimpleNamespace(deadline_s=deadline_h * 3600))
+    blank: dict[str, Any] = {
+        "project": Project(workloads=(CHAT,)), "recommended": 0, "rivals": (), "requirements": Requirements.model_construct(title=SAID),
+        "protection": ProtectionLevel.model_construct(), "fewer_options_reason": None, "candidates": (), "rejected_by_gate": {},
+        "assumptions": (), "sources": (), "snapshot_hash": "", "as_of": DAY,
+    }  # fmt: skip
+    answers = [Recommendation.model_construct(options=(one,), **blank) for one in (pool, own)]
+    stood = [Stood(cast(Any, family), cast(Any, None)) for family in (serving, training)]
+    untouched, found = with_nights(answers, stood)
+    assert untouched is answers[0]
+    return tuple(one.reason for one in found.rivals)
+
+
+def test_a_run_has_the_nights_of_a_service_that_sleeps() -> None:
+    """From midnight to eight two of nine machines work, by day all: seven are free. Ten hours end in the second night, after 27 of the
+    clock and 11 of work (``test_night_values``): on the 25th, 7 x 11 = 77 machine hours, 7,700 beside 20,000 on machines of its own.
+    """
+    nights = tuple(2 if hour < 8 else 9 for _ in range(7) for hour in range(24))
+    (said,) = by_night(nights)
+    money = {
+        name: Message(key="value-money-exact", args={"amount": amount, "currency": "RUB"})
+        for name, amount in (("cost", "7700.00"), ("own", "20000.00"))
+    }
+    assert said == Message(
+        key="nights-fit", args={"gpus": 56, "gpu": "Hand 100", "week": 56, "day": "2026-11-25", "hours": 77, **money}
+    )
+    (paid_anyway,) = by_night(nights, kind=PaymentKind.ALWAYS_ON)
+    assert paid_anyway.key == "nights-paid"
+    (late,) = by_night(nights, deadline_h=20)
+    assert (late.key, late.args["day"], late.args["deadline"]) == ("nights-late", "2026-11-25", "2026-11-24")
+    assert by_night(nights, nodes=8) == (Message(key="nights-no-room", args={"gpus": 56, "gpu": "Hand 100"}),)
+    assert by_night((9,) * 168) == ()  # never asleep: no pool
 
 
 def market(snapshot: Snapshot) -> Snapshot:

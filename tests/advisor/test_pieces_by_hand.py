@@ -315,7 +315,8 @@ def test_a_hosted_model_with_a_price_is_told_from_how_many_requests_it_is_dearer
     priced = idle(**prices)[1]
     assert (priced["key"], priced["month"], priced["own"]) == ("small-hosted-priced", pytest.approx(5256), 73_000)
     assert (priced["requests"], priced["now"]) == (365_000, 26_280)
-    assert idle(capacity=0.11, **prices)[1]["key"] == "small-hosted-beyond"
+    beyond = idle(capacity=0.11, **prices)[1]
+    assert (beyond["key"], beyond["used"]) == ("small-hosted-beyond", pytest.approx(1 / 11))
 
 
 def test_what_prices_stand_on_is_told_once() -> None:
@@ -514,6 +515,7 @@ def test_offers_out_of_reach_are_not_looked_at(snapshot: Snapshot) -> None:
     anywhere = project.revised(conditions=project.conditions.revised(countries=()))
     assert [one.key for one in within_reach(seen, anywhere, ()).offers] == ["hand-offer", "dear", "abroad"]
     assert [one.key for one in within_reach(seen, anywhere, ("RU",)).offers] == ["hand-offer", "dear"]
+    assert within_reach(seen, anywhere.revised(provider="Other"), ()).offers == ()  # a view of its own, not the one before
 
 
 def test_a_what_if_stays_on_its_machine(snapshot: Snapshot) -> None:

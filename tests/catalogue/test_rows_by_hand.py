@@ -98,6 +98,8 @@ def test_words_in_one_language_alone_are_empty_in_the_other() -> None:
 def test_rows_of_a_file_are_checked_as_own_ones_are() -> None:
     (found,) = checked_rows((KeptRow(kind="exchange_rate", row=RATE, own=True),))
     assert (found.kind, found.key, found.row) == ("exchange_rate", "USD/RUB/2026-11-24", RATE)
+    abroad = dict(shipped().of["offer"][0]) | {"region_ru": None}  # a price list in one language: nobody translates it
+    assert checked_rows((KeptRow(kind="offer", row=abroad, own=True),))[0].row == abroad
     for kind, row, key in (
         ("compliance_control", RATE, "own-kind"),  # the law comes with the program alone
         ("exchange_rate", RATE | {"rate": "0"}, "catalogue-zero"),

@@ -128,6 +128,9 @@ def test_a_measurement_against_another_calibration_is_told_and_nothing_stands_on
         ({}, False, ["why-state", "why-one-gpu", "why-recompute-none"]),
         ({"tp": 8, "pp": 2, "recompute": 2}, False, ["why-state", "why-tp", "why-pp", "why-recompute-full"]),
         ({"cp": 2, "dp": 4, "zero": 1, "recompute": 1}, False, ["why-state", "why-cp", "why-zero1", "why-recompute-selective"]),
+        ({"tp": 2, "pp": 2}, False, ["why-state", "why-tp", "why-pp", "why-recompute-none"]),
+        ({"tp": 2, "cp": 2}, False, ["why-state", "why-tp", "why-cp", "why-recompute-none"]),
+        ({"dp": 2, "zero": 3}, False, ["why-state", "why-fsdp", "why-recompute-none"]),
         ({"dp": 4, "zero": 3}, False, ["why-state", "why-fsdp", "why-recompute-none"]),
         ({"dp": 4, "zero": 1}, True, ["why-state", "why-dp", "why-recompute-none"]),
     ],
@@ -151,12 +154,12 @@ def test_a_run_is_laid_out_for_reasons(job: dict[str, int], adapted: bool, keys:
     found = {one.key: one.args for one in layout_reasons(basis, planned)}
     assert list(found) == keys
     state = (6.6e9 if adapted else 160e9) / 2**30
-    assert found["why-state"]["state"] == pytest.approx(state)
+    assert (found["why-state"]["state"], found["why-state"]["memory"]) == pytest.approx((state, 100e9 / 2**30))
     for key in {"why-zero1", "why-fsdp", "why-dp"} & set(keys):
         assert (found[key]["dp"], found[key]["before"], found[key]["after"]) == (
-            4,
+            job["dp"],
             pytest.approx(state),
-            pytest.approx(state / 4),
+            pytest.approx(state / job["dp"]),
         )
     assert found.get("why-pp", {"micro": 16})["micro"] == 16
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -45,6 +46,7 @@ from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.engine.candidates import offers
 from aiready_gui.engine.fleets import fleet
+from aiready_gui.engine.fleets.finite_work import Pile
 from aiready_gui.engine.fleets.fleet import Load, Way
 from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.schedule import scheduled
@@ -252,10 +254,14 @@ def test_what_prices_stand_on_is_told_once() -> None:
     ]  # fmt: skip
 
 
-def test_a_load_s_bill_follows_the_machines_at_the_ends_of_their_speed(snapshot: Snapshot) -> None:
-    """20 a second at half of 3 are 14 units, four on a machine: 4 machines. At 1.5 they are 27 units on 7, at 6 they are 7 on 2."""
+def test_a_bill_follows_machines_or_their_hours_at_the_ends_of_their_speed(snapshot: Snapshot) -> None:
+    """20 a second at half of 3 are 14 units, four on a machine: 4 machines. At 1.5 they are 27 units on 7, at 6 they are 7 on 2.
+
+    A pile of 2.16 million takes a machine of four such units, 6 a second, 100 hours; at 6 it takes 50, at 1.5 200, but reserved machines stand
+    whatever they do.
+    """
     rate = hand_made.figure(3.0, low=1.5, high=6.0)
-    load = Load(
+    steady = Load(
         asked=hand_made.figure(20), planned=hand_made.figure(0.5, Unit.SHARE), week=(1.0,) * 168, stops=False, interruptible=False
     )
     project = Project(conditions=Conditions(redundancy=Redundancy.N, pricing_modes=(PricingMode.ON_DEMAND,)))
@@ -263,14 +269,19 @@ def test_a_load_s_bill_follows_the_machines_at_the_ends_of_their_speed(snapshot:
     sold = offers.market(seen, Currency.RUB, "RU", Decimal(0))
     brief: Any = SimpleNamespace(project=project, margin=lambda role: 0.0)
 
-    def ends(rate: Figure) -> tuple[float, float]:
+    def ends(rate: Figure, load: Load = steady, kind: PaymentKind = PaymentKind.ALWAYS_ON) -> tuple[float, float]:
         way = Way(gpu=hand_made.gpu(), gpus=2, rate=rate, quickness=1.0, binding=Binding.COMPUTE)
         candidates = fleet.fleet(sold, (way,), project, load, (), margin=0.0)
-        sketch: Any = SimpleNamespace(pick=SimpleNamespace(candidates=candidates, row=0, role=Role.BASE))
-        return shares_at_ends(brief, load, sketch, plan(a=paid(PaymentKind.ALWAYS_ON, 1, chosen=True)))
+        pick = SimpleNamespace(candidates=candidates, row=0, role=Role.BASE)
+        sketch: Any = SimpleNamespace(pick=pick, layout=hand_made.layout(replicas_per_instance=4))
+        return shares_at_ends(brief, load, sketch, plan(a=paid(kind, 1, chosen=True)))
 
     assert ends(rate) == (2 / 4, 7 / 4)
     assert ends(hand_made.figure(3.0)) == (1, 1)
+    pile = replace(steady, pile=Pile(amount=2_160_000, runs_per_month=None))
+    assert ends(rate, pile) == (0.5, 2.0)
+    assert ends(rate, pile, PaymentKind.RESERVED) == (2 / 4, 7 / 4)
+    assert ends(hand_made.figure(3.0), pile) == (1, 1)
 
 
 def by_night(

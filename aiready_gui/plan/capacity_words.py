@@ -19,7 +19,7 @@ def conditions_said(project: Project) -> Message:
         The project has no service with a language model.
     """
     filled = effective(project)
-    work = filled.workloads[0]
+    work = next(iter(filled.workloads), None)
     if not isinstance(work, LlmServing):
         raise AnswerError("workloads", Message(key="own-hardware-serving-only"))
     conditions = filled.conditions

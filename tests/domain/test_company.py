@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from aiready_gui.domain.company import SOON_DAYS, Basis, Company, Signatory
-from aiready_gui.domain.contrast import LEAST, WHITE, contrast, nearest_read_on_white
-from aiready_gui.domain.requisites import faults
+from aiready_gui.domain.contrast import LEAST, WHITE, contrast, mixed, nearest_read_on_white
+from aiready_gui.domain.requisites import faults, inn_holds, kpp_holds, ogrn_holds
 
 TODAY = date(2026, 11, 24)
 BANK = {"bik": "044525225", "correspondent": "30101810400000000225", "inn": "7707083893", "ogrn": "1027700132195"}
@@ -20,6 +20,42 @@ def test_numbers_of_a_real_bank_hold() -> None:
     The OGRN: 102770013219 mod 11 = 5, its last digit. A wrong weight would call the numbers of every customer wrong.
     """
     assert faults(Company(kpp="773601001", **BANK)) == {}
+
+
+def test_a_person_s_number_has_two_digits_that_check_it() -> None:
+    """500100732259, the example of the Russian Wikipedia ("Контрольное число").
+
+    By hand, of 5001007322: 5*7 + 1*10 + 7*9 + 3*4 + 2*6 + 2*8 = 148, mod 11 = 5; of 50010073225 with the weights 3, 7, 2, 4, ...:
+    5*3 + 1*4 + 7*5 + 3*9 + 2*4 + 2*6 + 5*8 = 141, mod 11 = 9. With 4 for the 5 it is 133, mod 11 = 1: one digit right is not enough.
+    """
+    assert inn_holds("500100732259")
+    assert not inn_holds("500100732241") and not inn_holds("500100732258")
+    assert not inn_holds("50010073225") and not inn_holds("5001007322590")
+
+
+def test_a_remainder_of_ten_is_checked_by_nought() -> None:
+    """Rosneft's published INN 7706107510: 7*2 + 7*4 + 6*3 + 1*5 + 7*4 + 5*6 + 1*8 = 131, mod 11 = 10, its last digit 0.
+
+    Of an OGRN 100000000000: 10 is -1 of 11, so its eleventh power is -1 too, which is 10.
+    """
+    assert inn_holds("7706107510")
+    assert ogrn_holds("1000000000000")
+
+
+def test_a_sole_trader_s_register_number_is_held_against_thirteen() -> None:
+    """304500116000157, the Russian Wikipedia's example of an OGRNIP. By hand, 1001 = 7 * 11 * 13 lets threes alternate:
+    15 - 600 + 11 - 450 + 30 = -994, and 7 of 1001, of 13 as of 11. Five more are 12: of 13 its last digit is 2, of 11 it were 1.
+    """
+    assert ogrn_holds("304500116000157") and ogrn_holds("304500116000202")
+    assert not ogrn_holds("304500116000150") and not ogrn_holds("304500116000201")
+    assert not ogrn_holds("30450011600019")  # fourteen digits, and 3045001160001 is 9 of 12: 1 of 4, nothing of 3
+
+
+def test_a_code_of_registration_may_hold_two_letters() -> None:
+    """NNNNPPXXX of the Federal Tax Service's order MMV-7-6/435@: only the reason PP may be letters, from A to Z."""
+    assert kpp_holds("773601001") and kpp_holds("7736AZ001")
+    for wrong in ("77360100", "7736010011", "A73601001", "77360100A", "7736ab001", "7736ИП001"):
+        assert not kpp_holds(wrong), wrong
 
 
 @pytest.mark.parametrize("name", ["inn", "ogrn", "correspondent"])
@@ -71,6 +107,12 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert contrast("#000000", WHITE) == pytest.approx(21)
     assert contrast("#767676", WHITE) == pytest.approx(4.54, abs=0.01)
     assert contrast("#777777", WHITE) < LEAST
+
+
+def test_a_colour_is_mixed_channel_by_channel() -> None:
+    """A quarter of F0E0D0 in 102030: 16 + 224/4 = 72, 32 + 192/4 = 80, 48 + 160/4 = 88."""
+    assert mixed("#102030", "#F0E0D0", 0.25) == "#485058"
+    assert (mixed("#102030", "#F0E0D0", 0), mixed("#102030", "#F0E0D0", 1)) == ("#102030", "#F0E0D0")
 
 
 @pytest.mark.parametrize("colour", ["#FFFFFF", "#FFD400", "#00FF00", "#FF8800", "#0B6E4F"])

@@ -6,12 +6,29 @@ from typing import Any
 
 import pytest
 
+from aiready_gui.domain.arrival import ArrivesBy
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, ModelOrigin, origin_of
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import PricingMode
-from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, SpeechMode
+from aiready_gui.domain.media import MediaStack
+from aiready_gui.domain.other_workloads import (
+    Batch,
+    Embeddings,
+    Images,
+    Sandboxes,
+    Speech,
+    SpeechMode,
+    effective_batch,
+    effective_embeddings,
+    effective_images,
+    effective_sandboxes,
+    effective_speech,
+    effective_synthesis,
+)
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import Conditions, DataKind, DataNeeds, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
+from aiready_gui.domain.serving_defaults import effective_serving
+from aiready_gui.domain.synthesis import Made, Synthesis
 from aiready_gui.domain.training_workload import AmountBy, LoraTargets, Recomputation, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 
@@ -178,6 +195,55 @@ def test_other_work_nobody_described() -> None:
     held(filled(Speech(mode=SpeechMode.STREAMING)).workloads[0], model="whisper-large-v3-turbo")
     held(filled(Images()).workloads[0], model="sdxl", size_px=1024, steps=28)
     held(filled(Sandboxes()).workloads[0], hours_per_day=8.0, gpu_memory_gb=20.0)
+
+
+def test_a_list_of_work_that_nobody_described_in_full() -> None:
+    """Each by its own filling: work by the piece comes in its busiest hour, on workdays, on what people install."""
+    held(
+        effective_batch(Batch(params_b=40, active_params_b=3, model_choice=ModelChoice.SIZE, model="qwen3-8b", interruptible=False)),
+        model=None, params_b=40, active_params_b=3, precisions=(Precision.BF16, Precision.FP8, Precision.INT8), interruptible=False,
+    )  # fmt: skip
+    held(effective_batch(Batch(active_params_b=70)), params_b=70, active_params_b=70)
+    held(effective_embeddings(Embeddings()), reranked=20, query_tokens=32)
+    stated = {"first_load_days": 10, "searches_per_minute": 5, "reranked": 7, "query_tokens": 8}
+    held(effective_embeddings(Embeddings(**stated)), **stated)
+    held(
+        effective_speech(Speech()),
+        arrives_by=ArrivesBy.PEAK_HOUR, schedule=Schedule.WORKDAYS, stack=MediaStack.FAST, growth_per_year=None,
+    )  # fmt: skip
+    held(effective_images(Images(arrives_by=ArrivesBy.DAY)), arrives_by=ArrivesBy.DAY, stack=MediaStack.PLAIN)
+    held(effective_synthesis(Synthesis(made=Made.VOICE)), model="fun-cosyvoice3-0-5b", arrives_by=ArrivesBy.PEAK_HOUR)
+    held(
+        effective_synthesis(Synthesis(made=Made.VIDEO, schedule=Schedule.FLAT)),
+        model="wan2-1-i2v-14b-480p",
+        schedule=Schedule.FLAT,
+    )
+    held(effective_sandboxes(Sandboxes(hours_per_day=24, gpu_memory_gb=0.5)), hours_per_day=24, gpu_memory_gb=0.5)
+
+
+def test_adapters_nobody_described() -> None:
+    """Eight of many at once, all of a few; of none nothing stands in: 16 is the rank of vLLM and PEFT."""
+    chat = LlmServing(use=ServingUse.CHAT)
+    held(effective_serving(chat.revised(adapters=20)), adapters_active=8, adapter_rank=16)
+    held(effective_serving(chat.revised(adapters=3)), adapters_active=3)
+    held(effective_serving(chat), adapters=None, adapters_active=None, adapter_rank=None)
+
+
+def test_a_context_is_stretched_only_where_somebody_said_so() -> None:
+    held(effective_serving(LlmServing(use=ServingUse.CHAT)), extended_context=False)
+    held(effective_serving(LlmServing(use=ServingUse.CHAT, extended_context=True)), extended_context=True)
+
+
+def test_a_request_without_pictures_has_none() -> None:
+    """A picture in every request would be a thousand tokens more; where there are some they are of 1,024 pixels."""
+    held(effective_serving(LlmServing(use=ServingUse.CHAT)), images_per_request=0, image_width_px=1024, image_height_px=1024)
+
+
+def test_the_longest_context_holds_the_thoughts_too() -> None:
+    """3,000 in and 625 out of a chat at 95 %, and 1,000 of thoughts that were stated: 4,625."""
+    thinking = LlmServing(use=ServingUse.CHAT, thinking=True, thinking_mean=500, thinking_p95=1000)
+    held(effective_serving(thinking), longest_context=4625, thinking=True)
+    held(effective_serving(thinking.revised(thinking=False)), longest_context=3625, thinking=False)
 
 
 def test_a_project_nobody_described() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.model_shape import ModelShape, model_shape
+from aiready_gui.domain.model_shape import ModelShape, grouped_projections, latent_projections, model_shape
 from aiready_gui.domain.parts import ModelCard, Precision
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.gpu import memory
@@ -116,6 +116,26 @@ def test_parameters_in_routed_experts(snapshot: Snapshot, key: str, parameters: 
 def test_parameters_in_attention(snapshot: Snapshot, key: str, parameters: int) -> None:
     """Projections of all attention layers."""
     assert shape(snapshot, key).attention_params == parameters
+
+
+def test_projections_of_grouped_attention() -> None:
+    """Llama 3.1 8B, config.json: query and output 4,096 x 4,096 each, keys and values 4,096 x 1,024 each: 41,943,040.
+
+    Keys of 192 with values of 128 (MiMo-V2-Flash's config.json has such), 4 heads of 2 kept, width 10: query 10 x 768, output 512 x 10,
+    keys 10 x 384, values 10 x 256.
+    """
+    assert grouped_projections(4096, 32, 8, 128) == 2 * 4096 * 4096 + 2 * 4096 * 1024 == 41_943_040
+    assert grouped_projections(10, 4, 2, 192, 128) == 7680 + 5120 + 3840 + 2560
+
+
+def test_projections_of_latent_attention() -> None:
+    """One layer, by the makers' config.json; its two norms, 2,048 more in DeepSeek-V3, are no projections.
+
+    DeepSeek-V3: 7168 x 1536 + 1536 x 24,576 + 7168 x 576 + 512 x 32,768 + 16,384 x 7168. V2-Lite, whose queries have no rank:
+    2048 x 3072 + 2048 x 576 + 512 x 4096 + 2048 x 2048.
+    """
+    assert latent_projections(7168, 128, (512, 1536), 64, 128, 128) == 187_105_280
+    assert latent_projections(2048, 16, (512, 0), 64, 128, 128) == 13_762_560
 
 
 def test_a_recurrent_layer_keeps_a_state_of_fixed_size(snapshot: Snapshot) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.domain.schedule import Months, Schedule, ScheduleMonth
+from aiready_gui.domain.price import Month, MonthTotal, month_totals
+from aiready_gui.domain.schedule import Months, PriceLine, Schedule, ScheduleMonth
 
 RUB = Currency.RUB
 
@@ -47,3 +48,24 @@ def test_written_as_records_and_read_back() -> None:
     assert Schedule(lines=(), months=RECORDS, **whole) == schedule
     assert schedule.model_dump()["months"] == tuple(month.model_dump() for month in RECORDS)
     assert Schedule.model_validate_json(schedule.model_dump_json()) == schedule
+
+
+def scheduled(*once: bool, months: tuple[ScheduleMonth, ...] = RECORDS) -> Schedule:
+    """Months of lines of which these are paid one time."""
+    lines = tuple(PriceLine.model_construct(once=one) for one in once)
+    return Schedule.model_construct(lines=lines, months=Months.of(ScheduleMonth, months))
+
+
+def test_a_total_is_of_every_month_until_something_is_paid_once() -> None:
+    """122.00 of the first, 61.61 of the second, by the records; of a term of a month there is no second."""
+    first = (rub("100.00"), rub("22.00"), rub("122.00"))
+    second = MonthTotal(Month.LATER, rub("50.50"), rub("11.11"), rub("61.61"))
+    assert month_totals(scheduled(False, False), 36) == (MonthTotal(Month.EVERY, *first),)
+    assert month_totals(scheduled(False, True), 36) == (MonthTotal(Month.FIRST, *first), second)
+    assert month_totals(scheduled(False, True), 1) == (MonthTotal(Month.FIRST, *first),)
+
+
+def test_a_second_month_in_which_nothing_is_paid_is_not_told() -> None:
+    """What was all paid at once goes on for nothing: "then 0.00 a month" would offer free machines."""
+    unpaid = record(date(2026, 12, 1), 0, "0.00", "0.00", "0.00")
+    assert [one.month for one in month_totals(scheduled(True, months=(RECORDS[0], unpaid)), 36)] == [Month.FIRST]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from aiready_gui.domain.price import dated
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.price import Price, dated, line_dates, price_dates
+from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.texts import LOCALES, Texts
 
 
@@ -14,3 +17,26 @@ def test_a_day_is_told_once(locale: str, other: str, days: int) -> None:
     """\"GPU prices as of 17 Jul 2026, others as of 17 Jul 2026\" made a reader look for a difference that is none."""
     said = Texts(locale).word(dated("2026-07-17", other))
     assert said.count("2026") == days
+
+
+def line(mode: PricingMode | None, as_of: str, *, once: bool = False) -> PriceLine:
+    return PriceLine.model_construct(mode=mode, source=Source(title="a list", as_of=as_of), once=once)
+
+
+def test_the_lines_of_a_bill_are_as_old_as_the_oldest_of_their_kind() -> None:
+    """Of cards 17 July is older than July, which may be its 31st; a fresh disk makes no card fresher, nor an old one older."""
+    cards = (line(PricingMode.SPOT, "2026-07"), line(PricingMode.ON_DEMAND, "2026-07-17"))
+    beside = (line(None, "2026-09-02"), line(None, "2026-06-30"))
+    assert line_dates((*cards, *beside)) == Message(key="price-dates", args={"gpu": "2026-07-17", "other": "2026-06-30"})
+    assert line_dates(cards) == Message(key="price-dates-gpu", args={"gpu": "2026-07-17"})
+
+
+def test_the_prices_of_several_options_are_as_old_as_the_oldest() -> None:
+    """An option that pays for nothing beside its cards has no other date, and no say about others'."""
+    prices = [
+        Price.model_construct(price_date=gpu, other_date=other)
+        for gpu, other in (("2026-08-01", ""), ("2026-07-17", "2026-07-17"), ("2026-09-01", "2026-10-01"))
+    ]
+    assert price_dates(prices) == Message(key="price-dates-all", args={"gpu": "2026-07-17"})
+    assert price_dates(prices[::2]) == Message(key="price-dates", args={"gpu": "2026-08-01", "other": "2026-10-01"})
+    assert price_dates(prices[:1]) == Message(key="price-dates-gpu", args={"gpu": "2026-08-01"})

@@ -14,7 +14,10 @@ from aiready_gui.domain.status import StateKind
 from aiready_gui.plan.question_words import answered_by, brings
 from aiready_gui.texts import Texts
 
-_LENGTHS: Final = ("isl", "osl", "shared_prefix", "sequence_tokens", "input_tokens", "output_tokens")
+_LENGTHS: Final = (
+    "isl", "osl", "shared_prefix", "sequence_length", "thinking_", "kept_context", "query_tokens", "candidate_tokens",
+    "tokens_per_document",
+)  # fmt: skip
 _TARGETS: Final = ("ttft", "speed_target", "percentile", "deadline", "window")
 
 

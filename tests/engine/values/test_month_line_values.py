@@ -36,12 +36,11 @@ def months(
     own: int = 22,
     *,
     with_vat: bool = False,
-    whole: bool = False,
 ) -> list[tuple[str, str, str]]:
     """Without VAT, the tax, with it: of each month."""
     unit = UnitPrice(money=rub(price), with_vat=with_vat)
     known = [None if percent is None else Decimal(percent) for percent in percents]
-    found = line_months(unit, tuple(map(Decimal, quantities)), Decimal(own), known, whole=whole)
+    found = line_months(unit, tuple(map(Decimal, quantities)), Decimal(own), known)
     return [(str(one.excl.amount), str(one.vat.amount), str(one.incl.amount)) for one in found]
 
 
@@ -57,14 +56,6 @@ def test_the_tax_of_a_month_is_that_of_its_day() -> None:
     assert months("0.75", (1,), (22,), own=20) == [("0.75", "0.17", "0.92")]  # 0.165 is rounded up
     assert months("100", (1,), (None,), own=0) == [("100.00", "0.00", "100.00")]
     assert months("100", (0,), (22,), own=20) == [("0.00", "0.00", "0.00")]
-
-
-def test_parts_of_one_purchase_make_up_its_sum() -> None:
-    """0.335 a piece: 0.34, 0.67 and 1.005 = 1.01 by the end of each month, of which 22 % are 0.07, 0.15, 0.22; bought apart 0.34 each."""
-    assert months("0.335", (1, 1, 1), (22, 22, 22), whole=True) == [
-        ("0.34", "0.07", "0.41"), ("0.33", "0.08", "0.41"), ("0.34", "0.07", "0.41"),
-    ]  # fmt: skip
-    assert {excl for excl, _, _ in months("0.335", (1, 1, 1), (22, 22, 22))} == {"0.34"}
 
 
 def test_the_rate_in_force_on_its_first_day_and_the_day_before(snapshot: Snapshot) -> None:
@@ -100,7 +91,7 @@ def test_a_share_of_a_line_pays_the_listed_price() -> None:
     assert large.months[0].excl + first.excl == rub("7307.30") == whole.months[0].excl
     assert (small.unit_price, small.group, small.once) == (whole.unit_price, whole.group, False)
     once = line_portion(bought("0.67", (Decimal(1), Decimal(1), Decimal(1)), once=True), Decimal("0.5"), Decimal(22))
-    assert (once.once, [str(month.excl.amount) for month in once.months]) == (True, ["0.34", "0.33", "0.34"])
+    assert (once.once, [str(month.excl.amount) for month in once.months]) == (True, ["0.34", "0.34", "0.34"])
 
 
 def test_a_share_of_a_price_and_of_a_plan() -> None:

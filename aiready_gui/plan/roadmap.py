@@ -37,6 +37,8 @@ OWN_COMMANDS: Final = Message(key="deliverable-launch-own")
 """What stands for it where no files are handed over."""
 _OTHER_WORK: Final = frozenset(("day-baseline", "day-load", "sample-language", "profile", "load-test"))
 """Deliverables that speak of requests; where nobody asks and waits they are worded by the work."""
+_SEATS: Final = frozenset(("day-data", "day-baseline"))
+"""Deliverables that speak of a model and its speed: where people get seats there is neither."""
 _ROLES: Final = {
     PhaseKind.PILOT: ("ml-engineer", "provider-engineer", "product-owner"),
     PhaseKind.TESTING: ("ml-engineer", "platform-engineer", "provider-engineer", "security-officer"),
@@ -123,6 +125,10 @@ class Goal:
     production: tuple[Message, ...]
     served: bool
     """People ask and wait."""
+    judged: bool = True
+    """There are results of a model; without them there are seats, in which people put their own."""
+    single: bool = False
+    """Testing has one machine: what is drilled is its return, there is no other to go on."""
 
 
 @dataclass(frozen=True)
@@ -153,9 +159,9 @@ class ServingLoad:
     """Capacity of one replica at the low end of its interval. [1/s]"""
 
 
-def bottlenecks(workload: Workload) -> tuple[Bottleneck, ...]:
-    """What slows this work down: how to see it, why, and what helps."""
-    return tuple(map(_bottleneck, traits(workload).bottlenecks))
+def bottlenecks(workload: Workload, *, joined: bool) -> tuple[Bottleneck, ...]:
+    """What slows this work down: how to see it, why, and what helps; the link between machines only where several are ``joined``."""
+    return tuple(_bottleneck(key) for key in traits(workload).bottlenecks if joined or key != "network")
 
 
 @cache
@@ -207,6 +213,8 @@ def goal(targets: Targets, first: Trial, second: Trial, *, same_replica: bool, s
         ),
         production=(*production, *cost, *quality),
         served=targets.served is not None,
+        judged=targets.judged,
+        single=single_machine,
     )
 
 
@@ -229,8 +237,9 @@ def roadmap(
     *,
     share: Decimal = Decimal(1),
     launch_files: bool,
+    once: bool = False,
 ) -> tuple[Phase, ...]:
-    """The three phases; the first two by the hour, production as the proposal bills it, for one month.
+    """The three phases; the first two by the hour, production as the proposal bills it, for one month or its only run.
 
     Parameters
     ----------
@@ -240,12 +249,20 @@ def roadmap(
         Of pilot and testing that is counted with this work: machines that several have in common are tried once. [share]
     launch_files : bool
         The document brings files that start the work.
+    once : bool
+        There is one run and no month of production.
     bill : PhaseCost or None
-        The GPU machines of a month of production.
+        The GPU machines of a month of production, or of its only run.
     vat_percent : Decimal
         Value-added tax in force. [%]
     """
-    month = Trial(hours=HOURS_PER_MONTH, basis=Message(key="phase-basis-month"), limits=(), runs=None, by_the_hour=False)
+    month = Trial(
+        hours=HOURS_PER_MONTH,
+        basis=Message(key="phase-basis-run" if once else "phase-basis-month"),
+        limits=(),
+        runs=None,
+        by_the_hour=False,
+    )
     return tuple(
         _phase(
             kind,
@@ -268,6 +285,10 @@ def _deliverable(name: str, trial: Trial, goal: Goal, launch_files: bool) -> Mes
     """In the words of the work: requests, whole runs, or any other."""
     if name == _LAUNCH_FILES and not launch_files:
         return OWN_COMMANDS
+    if goal.single and name == "failure-drill":
+        return _handed_over("failure-drill-single")
+    if not goal.judged and name in _SEATS:
+        return Message(key=f"deliverable-{name}-seats")
     if goal.served or name not in _OTHER_WORK:
         return _handed_over(name)
     if name == "day-load" and trial.runs is not None:

@@ -11,7 +11,19 @@ from aiready_gui.domain.families import traits
 from aiready_gui.domain.option import Option, counted_before
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.plan.effect_words import listed
-from aiready_gui.proposal.components import NONE, Kind, Piece, Site, Works, component, components_table, in_two_zones, link, sites
+from aiready_gui.proposal.components import (
+    NONE,
+    Kind,
+    Piece,
+    Site,
+    Works,
+    component,
+    components_table,
+    in_two_zones,
+    link,
+    purpose,
+    sites,
+)
 from aiready_gui.proposal.document import (
     Architecture,
     Box,
@@ -202,7 +214,8 @@ def _flows(site: Site, *, called: bool, audited: bool) -> Iterator[Flow]:
     """What goes from where to where; the largest of the workloads where they share a link."""
     options = [option for _, option in site.works]
     outward = [over.need for option in options if (over := link(option, "north_south")) is not None]
-    yield _flow("users", "flow-users" if called else "flow-team", outward)
+    waited = any(traits(part.project.workloads[part.workload]).waited_for for part, _ in site.works)
+    yield _flow("users", "flow-team" if not called else "flow-users" if waited else "flow-people", outward)
     if site.of(Kind.GATEWAY):
         served = next((part.serving for part, _ in site.works if part.serving is not None), None)
         args: dict[str, str | int | float | Message] = (
@@ -221,7 +234,8 @@ def _flows(site: Site, *, called: bool, audited: bool) -> Iterator[Flow]:
         )
     if any(map(in_two_zones, options)):
         yield Flow(ends="zones", text=Message(key="flow-zones"))
-    yield _flow("storage", "flow-storage", [over.need for option in options if (over := link(option, "storage")) is not None])
+    each = [over.need for option in options if (over := link(option, "storage")) is not None]  # of one node, as the link says
+    yield _flow("storage", "flow-storage" if _weighed(options) else "flow-data", each, of="flow-of-node")
     if moved := [over.need for option in options if (over := link(option, "migration")) is not None]:
         yield _flow("sources", "flow-sources", moved)
     if audited:
@@ -241,22 +255,46 @@ def _leaving(works: Works) -> tuple[Message, ...]:
     """What goes out of the provider's perimeter."""
     found: dict[str, Message] = {}
     for part, option in works:
-        key = "leaves-answers" if _called(part) else "leaves-model" if option.run else "leaves-results"
+        key = {"requests": "leaves-answers", "work": "leaves-work", "run": "leaves-model", "items": "leaves-results"}[
+            _of(part, option)
+        ]
         found.setdefault(key, Message(key=key))
     if any(component(option, AUDIT) for _, option in works):
         found["leaves-events"] = Message(key="leaves-events")
     return tuple(found.values())
 
 
+def _of(part: Recommendation, option: Option) -> str:
+    """What passes through the machines: requests that are waited for, people's own work, a run, items of a pile."""
+    if _called(part):
+        return "requests" if traits(part.project.workloads[part.workload]).waited_for else "work"
+    return "run" if option.run else "items"
+
+
+def _weighed(options: list[Option]) -> bool:
+    """Whether weights of a model lie on the fast tier of one of them."""
+    return any(purpose(option.storage).args.get("weights") for option in options)
+
+
 def _in_out(works: Works) -> Lists:
     """What stays, what leaves, what nobody has priced here."""
-    stays = dict.fromkeys(f"stays-{need.storage_class.split('_')[0]}" for _, option in works for need in option.storage)
+    needs = [need for _, option in works for need in option.storage]
+    tiers = dict.fromkeys(need.storage_class for need in needs)
+    stays = (
+        *(Message(key=key) for key in dict.fromkeys(f"stays-{_of(part, option)}" for part, option in works)),
+        *(
+            Message(
+                key=f"stays-{tier.split('_')[0]}", args={"what": purpose([one for one in needs if one.storage_class == tier])}
+            )
+            for tier in tiers
+        ),
+    )
     named = {one.key for _, option in works for one in (*option.price.left_out, *(option.study.left_out if option.study else ()))}
     out = [Message(key=f"out-{key.removeprefix('left-out-')}") for key in LEFT_OUT if key in named]
     if any(_called(part) for part, _ in works):
         out.append(Message(key="out-channel"))
     columns = (
-        ("architecture-stays", (Message(key="stays-requests"), *(Message(key=key) for key in stays))),
+        ("architecture-stays", stays),
         ("architecture-leaves", _leaving(works)),
         ("architecture-out", tuple(out)),
     )

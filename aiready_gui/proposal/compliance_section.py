@@ -70,7 +70,8 @@ def compliance_section(answer: Recommendation, option: Option) -> Section:
         parts.append(Paragraph(text=Message(key="law-doc-drafts", args={"drafts": listed(drafts)})))
     parts += [Paragraph(text=point.sentence) for point in option.status.of_kind(StateKind.LAW)]
     certain = sum(1 for found in law.of_kind(ControlKind.CONTROL) if found.state is State.APPLIES)
-    counted = {"measures": certain, "questions": len(law.questions), "effects": len(configuring(law.effects))}
+    most = any(point.words.key == "status-law-most" for point in option.status.of_kind(StateKind.LAW))
+    counted = {"most": int(most), "measures": certain, "questions": len(law.questions), "effects": len(configuring(law.effects))}
     parts.append(leads_to("section-measures", Message(key="law-doc-short", args={**counted})))
     return Section(
         title=Message(key="section-compliance"),

@@ -220,12 +220,21 @@ def _storage(works: Works) -> Iterator[Piece]:
             name=Message(key=f"storage-{tier}"),
             short=Message(key=f"storage-{tier}-short"),
             amount=capacity(needs),
-            role=purposes[0],
+            role=Message(key="purpose-zones", args={"purpose": purpose(needs)}) if two_zones else purpose(needs),
             sized_by=Message(key="sized-by-speed" if any(map(_full, needs)) else "sized-by-volume"),
             prices=_prices(works, partial(_lies_there, purposes)),
             two_zones=two_zones,
             with_machines=tier is StorageClass.LOCAL_NVME,
         )
+
+
+def purpose(needs: Sequence[StorageNeed]) -> Message:
+    """What lies in tiers of one kind: whatever any of the workloads keeps there."""
+    said = [said if isinstance(said := need.purpose.args.get("purpose"), Message) else need.purpose for need in needs]
+    args: dict[str, str | int | float | Message] = {}
+    for one in said:
+        args |= {name: found for name, found in one.args.items() if found or name not in args}
+    return Message(key=said[0].key, args=args)
 
 
 def _lies_there(purposes: Sequence[Message], line: PriceLine) -> bool:
@@ -259,6 +268,7 @@ def _platform(works: Works) -> Iterator[Piece]:
     """Software that is a place of its own on the drawing; it is not sold by the line."""
     stacks = [one for _, option in works if option.plan for one in option.plan.stack]
     two_zones = any(in_two_zones(option) for _, option in works)
+    prompted = any(part.serving is not None for part, _ in works)  # only a prompt has a beginning that a replica may hold
     beside = any(one.key.startswith(LEFT_OUT) for _, option in works for one in option.price.left_out)
     for kind, of in (
         (Kind.GATEWAY, lambda one: one.layer is Layer.GATEWAY),
@@ -272,7 +282,7 @@ def _platform(works: Works) -> Iterator[Piece]:
                 name=listed((one.name for one in found), "value-then"),
                 short=Message(key=f"piece-{kind}-short") if kind is not Kind.CLUSTER else found[0].name,
                 amount=NONE,
-                role=Message(key=f"piece-{kind}-role"),
+                role=Message(key="piece-gateway-role-any" if kind is Kind.GATEWAY and not prompted else f"piece-{kind}-role"),
                 sized_by=Message(key="sized-by-memory" if kind is Kind.VECTORS else "sized-by-need"),
                 two_zones=two_zones,
                 with_machines=kind is Kind.VECTORS and not beside,

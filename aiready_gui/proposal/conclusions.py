@@ -125,7 +125,7 @@ def _against(bars: tuple[Bar, ...]) -> Message:
         key = (
             "picture-bars-none"
             if told is None
-            else "picture-bars-alone"
+            else ("picture-bars-alone" if len(priced) == sum(bar.amount is not None for bar in bars) else "picture-bars-fits")
             if not others or len(others) == 1
             else "picture-bars-least"
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.option import Binding, Fact, Option
 from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
 from aiready_gui.domain.units import HOURS_PER_DAY
@@ -46,10 +46,11 @@ def load(answer: Recommendation, option: Option, issued: date) -> Section:
     if used:
         parts.append(Utilisation(rows=used))
     lead = {"binding": Message(key=f"binding-by-{option.binding}"), "evidence": Message(key=f"speed-is-{option.evidence}")}
-    if used:
-        parts.append(speaking_of("utilisation", Message(key="configuration-lead-drawn", args=lead)))
+    paced = "" if option.evidence is not Evidence.PUBLISHED else "-unpaced"  # seats on a card have no speed
+    if any(one.decides for one in used):
+        parts.append(speaking_of("utilisation", Message(key=f"configuration-lead-drawn{paced}", args=lead)))
     else:
-        parts.append(Paragraph(text=Message(key="configuration-lead", args=lead)))
+        parts.append(Paragraph(text=Message(key=f"configuration-lead{paced}", args=lead)))
     return Section(title=Message(key="section-load"), headline=_headline(answer, option), parts=tuple(parts))
 
 
@@ -182,4 +183,5 @@ def _speed(answer: Recommendation, option: Option) -> Iterator[tuple[str, Used]]
     if built is not None and built.normal.value:
         lost = 1 / built.guaranteed.value if built.guaranteed.value else None
         said = Message(key="used-share", args={"share": built.guaranteed.value if lost else built.normal.value})
+        label = Message(key="used-throughput")  # of pictures, recordings, searches: nobody reads an answer as it comes
         yield "speed", Used(label=label, peak=1 / built.normal.value, lost=lost, said=said)

@@ -17,7 +17,7 @@ from aiready_gui.proposal.said import messages
 VECTORS: Final = "component-name-vectors"
 ALONE: Final = "component-name-single-node"
 """A platform that stands on the machine that is billed."""
-PACES: Final = ("used-speed", "card-")
+PACES: Final = ("used-speed", "used-throughput", "card-")
 """Rows of how full things are that tell how fast the work goes: of them the one that decides leaves least."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from aiready_gui.domain.explain import Figure, Message, Unit, label_key
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, label_key
 from aiready_gui.domain.option import Option, StorageNeed
 from aiready_gui.domain.price import Price, months_of
 from aiready_gui.domain.recommendation import Recommendation, RequirementLine
@@ -128,7 +128,7 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
         ("option-layout", [o.equation for o in options]),
         *((label, _facts(options, label)) for label in labels),
         ("option-binding", [Message(key=f"binding-{o.binding}") for o in options]),
-        ("option-evidence", [Message(key=f"speed-is-{o.evidence}") for o in options]),
+        *_paces(options),
         *_months(options),
         *_about_sums(options),
         ("option-unit", [_unit(o) for o in options]),
@@ -141,6 +141,12 @@ def options_table(answer: Recommendation, chosen: int) -> Table:
         rows=tuple((Message(key=name) if isinstance(name, str) else name, *cells) for name, cells in facts),
         strong=chosen + 1,
     )
+
+
+def _paces(options: Sequence[Option]) -> Iterator[tuple[str, list[Cell]]]:
+    """What their speed stands on; seats on a card, which are published, have none."""
+    if any(option.evidence is not Evidence.PUBLISHED for option in options):
+        yield "option-evidence", [Message(key=f"speed-is-{option.evidence}") for option in options]
 
 
 def _months(options: Sequence[Option]) -> Iterator[tuple[str, list[Cell]]]:

@@ -169,10 +169,34 @@ def test_every_word_of_the_plan_exists(answer: Recommendation, locale: str) -> N
 def test_bottlenecks_speak_of_the_work(sample: str) -> None:
     """The settings of a language server belong beside a language server."""
     work = SAMPLES[sample].workloads[0]
-    rows = bottlenecks(work)
+    rows = bottlenecks(work, joined=True)
     texts = [Texts(locale) for locale in LOCALES]
     words = " ".join(words.word(message) for words in texts for row in rows for message in (row.signal, row.cause, row.remedy))
     assert ("max-num-seqs" in words) is isinstance(work, LlmServing | Batch)
+
+
+@pytest.mark.parametrize("sample", ("batch", "lora-7b", "pretraining"))
+def test_a_link_between_machines_is_a_bottleneck_where_there_is_one(sample: str) -> None:
+    """Three machines that work through a pile apart exchange nothing, and one machine has nobody to exchange with."""
+    option = plain_answer_to(sample).options[0]
+    assert option.plan is not None
+    told = any(row.signal.key == "bottleneck-signal-network" for row in option.plan.bottlenecks)
+    assert told is any(link.kind == "between_nodes" for link in option.network) is (sample == "pretraining")
+
+
+def test_the_only_machine_is_drilled_by_its_return_and_seats_have_no_model() -> None:
+    """One machine of two cannot be lost where there is one; in a sandbox people bring their own programs."""
+    run, seats = (plain_answer_to(name) for name in ("lora-7b", "sandboxes"))
+    keys = {one.key for one in phase(run, PhaseKind.TESTING).deliverables}
+    assert "deliverable-failure-drill-single" in keys and "deliverable-failure-drill" not in keys
+    pilot = {one.key for one in phase(seats, PhaseKind.PILOT).deliverables}
+    assert {"deliverable-day-data-seats", "deliverable-day-baseline-seats"} <= pilot and "deliverable-day-data" not in pilot
+
+
+@pytest.mark.parametrize(("sample", "basis"), (("lora-7b", "phase-basis-month"), ("pretraining", "phase-basis-run")))
+def test_the_sum_of_production_says_of_which_time_it_is(sample: str, basis: str) -> None:
+    """Two weeks of introduction stand beside it: it is the bill's month, or all of the only run."""
+    assert phase(plain_answer_to(sample), PhaseKind.PRODUCTION).basis.key == basis
 
 
 def test_memory_of_a_run_is_a_ceiling() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -12,7 +14,7 @@ from docx import Document as Docx
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.explain import Figure, Message, Unit
-from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.market import Snapshot, StorageClass
 from aiready_gui.domain.project import Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import Scheme
@@ -24,7 +26,8 @@ from aiready_gui.proposal.document import BarChart, Document, Paragraph, Table
 from aiready_gui.proposal.tables import options_table
 from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, answer_to, chosen, studied_answer_to
+from tests.common import TODAY, answer_to, chosen, proposal_of, studied_answer_to
+from tests.golden.outline import outline
 
 
 def written(answer: Recommendation) -> Document:
@@ -55,6 +58,61 @@ def test_no_targets_break_where_the_peak_is_still_carried(sample: str) -> None:
         if one.scheme is Scheme.N:
             assert (one.note.key == "scheme-note-n") == (one.guaranteed.value < 1)
         assert one.needed <= one.instances
+
+
+# of each: what only the others have, in tiers, links, gateway and what decides
+FOREIGN = {
+    "speech": ("index", "holds its beginning", "logs, active", "replica on one"),
+    "embeddings": ("holds its beginning", "results, active"),
+    "sandboxes": ("requests and answers", "weights", "model registry", "The speed is", "taken for a term", "replica on one"),
+    "lora-7b": ("requests and answers", "index", "logs, active", "number of machines", "replica"),
+    "batch": ("requests and answers", "index", "logs, active", "number of machines", "replica on one"),
+}
+
+
+@pytest.mark.parametrize("sample", FOREIGN)
+def test_words_of_other_works_do_not_stand_in_a_document(sample: str) -> None:
+    """A training spoke of replicas and of requests, seats of weights and a speed, recordings of the beginning of a prompt."""
+    lines = outline(proposal_of(sample), Texts("en")).split("\n")
+    drawn = [at for at, line in enumerate(lines) if line.startswith(("# Architecture", "# Options", "# Executive"))]
+    said = "\n".join(line for line in lines[drawn[0] :] if not line.startswith(("| Cluster", "[note] Open", "| Images")))
+    assert [word for word in FOREIGN[sample] if word in said] == []
+
+
+@pytest.mark.parametrize("sample", ["speech", "images", "batch"])
+def test_the_private_network_carries_what_every_machine_reads_and_what_people_send(sample: str) -> None:
+    """Speech: 16 machines of 12.9 Mbit/s and 76.8 of the users are 283, not 89.7; a tier's 25.8 MB/s are 206 Mbit/s."""
+    option = chosen(answer_to(sample))
+    need = {link.kind: link.need.value for link in option.network}
+    assert need["private"] == pytest.approx(need["storage"] * option.layout.instances + need["north_south"])
+    read = next(tier for tier in option.storage if tier.storage_class is not StorageClass.OBJECT_HOT).throughput_bytes_per_s
+    assert need["storage"] * option.layout.instances == pytest.approx(read.value * 8 / 1e9)
+
+
+def test_what_people_see_goes_out() -> None:
+    """Ten people at 0.1 MB/s for 730 x 8 x 5 / 168 hours take 626 GB a month; the drawing said 8 Mbit/s and the table no traffic."""
+    users = next(link for link in chosen(answer_to("sandboxes")).network if link.kind == "north_south")
+    out = next(one for one in users.volumes if one.key == "egress-month")
+    assert out.value == pytest.approx(10 * 0.1e6 * 730 * 3600 * 40 / 168)
+
+
+def test_the_hours_of_a_seat_divide_the_bill() -> None:
+    """117,987.88 for 10 people and 173.8 hours are 67.88 an hour; of 174 they would be 67.81."""
+    option = chosen(answer_to("sandboxes"))
+    told = next(one for one in option.why if one.key == "why-sandbox-hours")
+    gpus = sum(line.total_excl.amount for line in option.price.lines if line.item.key == "line-instances")
+    unit = option.price.per_unit
+    assert unit is not None and told.args["hours"] == "173.8"
+    assert round(gpus / 10 / Decimal("173.8"), 1) == round(unit.amount.amount, 1) == Decimal("67.9")  # 67.81 is 67.8
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_as_many_questions_are_open_in_every_sentence(locale: str) -> None:
+    """ "31 questions are open" stood above "up to 31, some depend on the answers to others"."""
+    said = outline(proposal_of("batch"), Texts(locale))
+    most = "до 31" if locale == "ru" else "up to 31"
+    assert said.count(most) == 4  # page 1, the headline, and twice in the section
+    assert not re.search(r"(questions|вопросов): 31|31 questions", said.replace(most, ""))
 
 
 @pytest.mark.parametrize("sample", sorted(SAMPLES))

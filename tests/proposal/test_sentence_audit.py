@@ -168,7 +168,8 @@ def test_what_decides_leaves_least(name: str) -> None:
     whole = proposal_of(name)
     [rows] = [part.rows for section in whole.sections for part in section.parts if isinstance(part, Utilisation)]
     assert rows[0].decides
-    assert rows[0].label.key == ("card-first-load" if name == "embeddings" else "used-speed")
+    named = {"embeddings": "card-first-load", "chat": "used-speed", "images": "used-throughput"}
+    assert rows[0].label.key == named[name]
 
     def idle(part: Part) -> Part:
         if not isinstance(part, Utilisation):

@@ -176,7 +176,7 @@ def why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:
     if not always.per_month.amount:
         return ()  # a discount of nearly everything leaves nothing to save
     share = 1 - float(chosen.per_month.amount / always.per_month.amount)
-    return (Message(key="why-payment", args={"way": chosen.label, "share": share}),)
+    return (Message(key="why-payment", args={"way": chosen.label, "share": share, "kind": chosen.kind.value}),)
 
 
 def _why_proven(pick: Pick[C]) -> tuple[Message, ...]:

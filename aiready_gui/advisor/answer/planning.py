@@ -73,7 +73,7 @@ def _plan(
     )
     return OptionPlan(
         phases=_phases(answer, option, project, schemes, snapshot, book, _pilot(rows, option, snapshot, book)),
-        bottlenecks=roadmap.bottlenecks(workload),
+        bottlenecks=roadmap.bottlenecks(workload, joined=any(link.kind == "between_nodes" for link in option.network)),
         stack=stack(setting),
         bounds=bounds,
         resilience=schemes,
@@ -185,6 +185,7 @@ def _phases(
         book.vat_percent,
         share=Decimal(1) if common is None else common.share,
         launch_files=option.has_launch or bool(media_served(project.workloads[0])),
+        once=option.price.single,
     )
 
 

@@ -403,7 +403,7 @@ def embeddings_path(
     )
 
 
-def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, data: DataNeeds) -> Path:
+def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, at_work: float, data: DataNeeds) -> Path:
     """Home folders of people who read the dataset as training does, one of them at a time on each card. [bytes], [bytes/s]
 
     Parameters
@@ -412,6 +412,8 @@ def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, data: Data
         Who have a home folder. [1]
     speed : float
         Of one GPU against an H100. [1]
+    at_work : float
+        Hours of a week in which people sit there. [share]
 
     Raises
     ------
@@ -431,8 +433,8 @@ def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, data: Data
         traffic=links.Traffic(
             in_peak=people * PERSON_BYTES_PER_S,
             out_peak=people * PERSON_BYTES_PER_S,
-            in_mean=0.0,
-            out_mean=0.0,
+            in_mean=people * PERSON_BYTES_PER_S * at_work,
+            out_mean=people * PERSON_BYTES_PER_S * at_work,
             peak_of=(
                 counted("people", people, Unit.USERS),
                 assumed("person-traffic", PERSON_BYTES_PER_S, Unit.BYTES_PER_SECOND),

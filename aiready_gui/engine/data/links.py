@@ -14,7 +14,7 @@ from aiready_gui.domain.option import NetworkNeed
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import DataNeeds, DataPlace
 from aiready_gui.domain.units import GB, GIGA, HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.facts import assumed, derived, given, published, summed
+from aiready_gui.engine.facts import assumed, counted, derived, given, published, summed
 from aiready_gui.engine.gpu.collectives import has_nvlink, link_bytes_per_s
 
 MIGRATION_DAYS: Final = 7.0  # how long a move of the data may take: the wizard's default
@@ -104,14 +104,17 @@ def migration(asked: DataNeeds, data: DataNeeds) -> NetworkNeed | None:
     )
 
 
-def private(nodes: int, *carried: NetworkNeed, answers: bool) -> NetworkNeed:
-    """The closed network of machines and store, and what passes it: the sum of what it carries. [Gbit/s]
+def private(nodes: int, storage: NetworkNeed, users: NetworkNeed, *, answers: bool) -> NetworkNeed:
+    """The closed network of machines and store, and what passes it: what goes to storage, which ``storage`` says of one of
+    ``nodes`` machines [count], and the users' traffic. [Gbit/s of all nodes]
 
     Where several machines answer people a balancer stands in front, and only it has an outside address.
     """
+    each = storage.need
+    stored = derived("storage-links", each.value * nodes, Unit.GBIT_PER_SECOND, each, counted("instances", nodes, Unit.COUNT))
     return NetworkNeed(
         kind="private",
-        need=summed("private-load", tuple(link.need for link in carried)),
+        need=summed("private-load", (stored, users.need)),
         supply=None,
         decision=Message(key=_private_key(nodes, answers)),
     )

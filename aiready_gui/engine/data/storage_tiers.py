@@ -203,6 +203,36 @@ def _rate(storage_class: StorageClass, offer: StorageOffer | None, capacity: flo
     return (usual.write if writes else usual.read) * times
 
 
+def _beside_the_data(data: DataNeeds, feed: Feed) -> Message:
+    """What lies in object storage, named by what this work keeps there and nothing else."""
+    there = {part.key for part in (*feed.kept, *(stream.full for stream in feed.streams)) if part.value}
+    return _purpose(
+        "purpose-object",
+        copies=bool(data.backup),
+        weights="weights-file" in there,
+        homes="homes" in there,
+        checkpoints=bool(feed.checkpoint_bytes * feed.checkpoints_kept),
+        results="results" in there,
+        logs="logs" in there,
+    )
+
+
+def _beside_the_hot(feed: Feed) -> Message:
+    """What lies on the fast tier."""
+    there = {part.key for part in feed.hot if part.value}
+    return _purpose(
+        "purpose-hot",
+        weights="weights-hot" in there,
+        homes="homes" in there,
+        index=feed.index is not None,
+        checkpoints=bool(feed.checkpoint_bytes),
+    )
+
+
+def _purpose(key: str, **there: bool) -> Message:
+    return Message(key=key, args={name: int(found) for name, found in there.items()})
+
+
 def _object_tier(data: DataNeeds, feed: Feed, capacity: Figure, offer: Offer, snapshot: Snapshot, months: int) -> Tier:
     chosen = _objects(snapshot, offer.provider)
     write = feed.write or derived("log-speed", 0.0, Unit.BYTES_PER_SECOND)
@@ -210,7 +240,7 @@ def _object_tier(data: DataNeeds, feed: Feed, capacity: Figure, offer: Offer, sn
     return Tier(
         need=StorageNeed(
             storage_class=StorageClass.OBJECT_HOT,
-            purpose=Message(key="purpose-object"),
+            purpose=_beside_the_data(data, feed),
             capacity_bytes=capacity,
             throughput_bytes_per_s=write,
             offer_name=chosen.name if chosen else None,
@@ -237,7 +267,7 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
     return Tier(
         need=StorageNeed(
             storage_class=storage_class,
-            purpose=Message(key="purpose-hot"),
+            purpose=_beside_the_hot(feed),
             capacity_bytes=capacity,
             throughput_bytes_per_s=demand,
             offer_name=chosen.name if chosen else None,

@@ -37,7 +37,14 @@ assumption-reference = { $provider } names the price of { $gpu } on request. The
     [one] { $offers } offer
    *[other] { $offers } offers
  }, from { MONEY2($low, $currency) } to { MONEY2($high, $currency) } a GPU-hour excluding VAT. The node sizes are assumed too.
-why-payment = “{ $way }” costs { PERCENT($share) } less than on-demand at all hours: spare nodes are off in quiet hours or taken for a term.
+why-payment = “{ $way }” costs { PERCENT($share) } less than on-demand at all hours: { $kind ->
+    [scheduled] nodes are paid by a schedule
+    [autoscaled] nodes are paid as each hour needs them
+    [reserved] nodes are taken for a term
+    [spot] nodes may be taken away
+    [by_run] nodes are paid while the work runs
+   *[mix] some nodes are taken for a term, the others paid by the hour
+ }.
 assumption-first-month = Options are compared by their first month, whose load was stated. Growth is counted in the total of the term, and over all of it another configuration may cost less.
 assumption-follow-load = Machines not needed in quiet hours are switched off: this takes autoscaling or a schedule, and hourly billing without a minimum term.
 assumption-discount = A discount is taken off the published prices; the lines show it.

@@ -1,6 +1,6 @@
 # Storage, hosts, links
 line-unit-gib = GiB
-link-storage = To storage
+link-storage = To storage, per machine
 link-migration = Moving the data in
 tab-storage = Storage
 tab-network = Network
@@ -96,6 +96,7 @@ figure-tier-write = Writing rate of the tier
 figure-idle-share = GPU idle share
 figure-idle-share-slower = GPU idle share on a slower tier
 figure-storage-link = Rate of one node
+figure-storage-links = Traffic of all machines to storage
 figure-private-load = Load of the private network
 figure-ingress-month = In, a month
 figure-answers-month = Answers, a month

@@ -128,8 +128,38 @@ line-unit-piece = { $quantity ->
     [one] pc
    *[other] pcs
  }
-purpose-object = data, copies, model registry, logs
-purpose-hot = active data, weights, index
+purpose-object = data{ $copies ->
+    [0] {""}
+   *[other] {", copies"}
+ }{ $weights ->
+    [0] {""}
+   *[other] {", model registry"}
+ }{ $homes ->
+    [0] {""}
+   *[other] {", home folders"}
+ }{ $checkpoints ->
+    [0] {""}
+   *[other] {", checkpoints"}
+ }{ $results ->
+    [0] {""}
+   *[other] {", results"}
+ }{ $logs ->
+    [0] {""}
+   *[other] {", logs"}
+ }
+purpose-hot = active data{ $weights ->
+    [0] {""}
+   *[other] {", weights"}
+ }{ $homes ->
+    [0] {""}
+   *[other] {", home folders"}
+ }{ $index ->
+    [0] {""}
+   *[other] {", index"}
+ }{ $checkpoints ->
+    [0] {""}
+   *[other] {", checkpoints"}
+ }
 purpose-zones = { $purpose }; in each of two zones
 note-storage-price-unknown = The provider publishes no price
 
@@ -138,7 +168,7 @@ decision-joined-rdma = RDMA between the machines of a replica: at the peak a tok
 decision-joined-only = RDMA between the machines of a replica: at the peak a token in { SIG($with) } ms and the first one in { QUANTITY($first, "seconds") }; over 100 Gbit/s without RDMA the targets are missed.
 decision-joined-plain = No RDMA between the machines of a replica: at the peak a token in { SIG($with) } ms and the first one in { QUANTITY($first, "seconds") }; over 100 Gbit/s { SIG($without) } ms and { QUANTITY($later, "seconds") }.
 decision-pcie = Exchange inside the node over PCIe; no RDMA needed.
-decision-single-gpu = A replica on one GPU: nothing crosses between cards.
+decision-single-gpu = Each GPU works by itself: nothing crosses between cards.
 
 assumption-engine = Speed is for a vLLM server with continuous batching.
 assumption-joined = No published measurement stands behind speed over several machines: it is that of the same layout in one machine plus the handing over of activations, { SIG($rdma) } µs a message over RDMA (NCCL's own model) and { SIG($plain) } µs without. A node that fails takes its replica along, so spares are as many nodes as one spans. Where a provider prices the network between nodes nowhere apart, it is taken to come with them.

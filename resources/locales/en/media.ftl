@@ -220,10 +220,7 @@ why-sandbox-cards = { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
  } for each person: { SIG($size) } GB do not fit on one.
-why-sandbox-hours = The machines run { $hours ->
-    [one] { SIG($hours) } working hour
-   *[other] { SIG($hours) } working hours
- } a month and are stopped outside them.
+why-sandbox-hours = The machines run { EXACT($hours) } h a month, billed as whole hours, and are stopped outside them.
 why-fleet-spares = { $spares ->
     [one] { $spares } more unit stands by
    *[other] { $spares } more units stand by
@@ -253,7 +250,7 @@ assumption-reindex = A new embedding model means the whole load again and twice 
 assumption-vector-store-later = The vector store stands in the memory of the GPU machines until month { SIG($month) }; then it takes machines of its own, not in this price.
 assumption-vector-store-unsized = The vector store stands on machines without GPUs, not in this price; its size follows from the amount of text, which is not stated.
 assumption-vector-store = The vector store stands on machines without GPUs, not in this price: up to { SIG($size) } GB of memory while the model is changed, less if it keeps vectors on disk.
-assumption-batch = The queue is full until the batch is done. Machines are ordered so that they are ready when the window opens; the start of each is billed, and no machine less than an hour a run.
+assumption-batch = The time of a run is at full speed; headroom and hours billed are counted at the target utilisation. The queue is full until the batch is done. Machines are ordered so that they are ready when the window opens; the start of each is billed, and no machine less than an hour a run.
 assumption-week = Hours of work are not stated. A working week in one time zone is assumed: the busiest hour has { PERCENT($busy) } of a weekday, a day of the weekend { PERCENT($weekend) } of a weekday, the mean hour { PERCENT($mean) } of the peak. { $what }
 week-of-machines = The machines of each hour, their billed hours and the price of a unit of work follow from it.
 week-of-searches = The price of a thousand searches and the outgoing traffic follow from it; the machines wait for searches around the clock.

@@ -16,6 +16,7 @@ picture-bars-above = “{ $ours }” is { PERCENT($share) } more expensive than 
 picture-bars-same = “{ $ours }” costs as much as “{ $least }”
 picture-bars-least = “{ $which }” is the cheapest
 picture-bars-alone = Only “{ $which }” has a price
+picture-bars-fits = Only “{ $which }” has a price and meets the conditions
 picture-bars-none = No prices yet
 picture-chain = { $peak } at the peak, { $flight } in flight
 picture-hours = Needed at the peak: { $peak }; the busiest hour begins at { $hour }:00
@@ -44,7 +45,7 @@ picture-spans = Targets met: { $met } of { $all }
 picture-timeline = { $weeks ->
     [one] { $weeks } week
    *[other] { $weeks } weeks
- } from the decision on a pilot to full service: { $stages ->
+ } from the decision on a pilot to full operation: { $stages ->
     [one] { $stages } stage
    *[other] { $stages } stages
  }, { $decisions ->
@@ -57,3 +58,4 @@ picture-used-one = “{ $label }” decides the size, used up to { PERCENT($shar
 picture-used-all = Resources are used up to { PERCENT($share) }
 load-sized = { $said } Capacity is sized for the busiest minute of the week (Figure{"\u00A0"}{ $picture }).
 configuration-lead-drawn = What decides the size: { $binding } (Figure{"\u00A0"}{ $picture }). The speed is { $evidence }.
+configuration-lead-drawn-unpaced = What decides the size: { $binding } (Figure{"\u00A0"}{ $picture }).

@@ -125,7 +125,8 @@ phase-basis-runs-started = { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs
  } of { QUANTITY($each, "hours") } with the start of machines: { SIG($hours) } h
-phase-basis-month = the GPU lines of the price table; storage and network stand there
+phase-basis-month = for a month: the GPU lines of the price table; storage and network stand there
+phase-basis-run = for the only run: the GPU lines of the price table; storage and network stand there
 phase-basis-unknown = the provider publishes no price for this mode
 phase-rented = Rent: { $way }
 phase-rented-beside = Rent, for comparison: { $way }
@@ -139,6 +140,8 @@ phase-launch-weeks = { $weeks ->
  }, then operation
 
 deliverable-day-data = Day 1: the customer's data and the model are in place
+deliverable-day-data-seats = Day 1: the customer's data and programs are in place
+deliverable-day-baseline-seats = Day 2: number and memory of the seats on one machine against the figures of this document
 deliverable-day-baseline = Day 2: first token, time per token and tokens/s on one machine at 1, 4, 16, 64 requests at once
 deliverable-day-load = Days 3 and 4: load by the hour profile of this document
 deliverable-day-bottlenecks = Day 5: table of bottlenecks, decision on the next phase
@@ -157,6 +160,7 @@ deliverable-launch-files = The launch files of this document run as they are
 deliverable-profile = Profile: GPU activity, disk wait, queue, cache use, processor time of tokenising
 deliverable-load-test = Load test of one replica up to its limit, of two behind the router
 deliverable-failure-drill = Drill: one machine switched off under load
+deliverable-failure-drill-single = Drill: the machine is switched off under load and started anew, the time is measured
 deliverable-security-review = Check of access, encryption and logs against the compliance table
 deliverable-security-review-alone = Check of access, encryption and logs
 deliverable-automation = Automated deployment: a release and its rollback in one command

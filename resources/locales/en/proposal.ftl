@@ -71,7 +71,10 @@ law-headline = { $measures ->
 law-headline-open = { $measures ->
     [one] { $measures } measure applies
    *[other] { $measures } measures apply
- }, { $questions ->
+ }, { $most ->
+    [0] {""}
+   *[other] {"up to "}
+ }{ $questions ->
     [one] { $questions } question is open
    *[other] { $questions } questions are open
  }
@@ -185,6 +188,7 @@ option-label-missed = { $label } ({ $missed })
 requirements-lead = The customer's answers are repeated here. Where there is none, an assumption stands; changing it changes the sizing.
 load-lead = Mean prompt { QUANTITY($isl, "tokens") }, mean answer { QUANTITY($osl, "tokens") }.
 configuration-lead = What decides the size: { $binding }. The speed is { $evidence }.
+configuration-lead-unpaced = What decides the size: { $binding }.
 rationale-lead = Every number with its formula, 80% interval and origin. Measured: this model on this GPU was measured; calibrated: their families were; formula only: no measurement is near.
 options-rivals = Why not others
 rival-line = { $title }: { $reason }
@@ -312,8 +316,11 @@ assumptions-short = Each assumption has a number, by which the contract can refe
 law-doc-short = { $measures ->
     [one] { $measures } measure applies, with its owner and ground
    *[other] { $measures } measures apply, each with its owner and ground
- }; requirements that the configuration answers: { $effects }; open questions: { $questions }.
-platform-short = The service runs on { $count ->
+ }; requirements that the configuration answers: { $effects }; open questions: { $most ->
+    [0] {""}
+   *[other] {"up to "}
+ }{ $questions }.
+platform-short = The solution stands on { $count ->
     [one] { $count } software component
    *[other] { $count } software components
  }, each with the reason for it, and signs by which a bottleneck is told.

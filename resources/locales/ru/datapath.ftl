@@ -1,6 +1,6 @@
 # Хранение, узлы, каналы
 line-unit-gib = ГиБ
-link-storage = К хранилищу
+link-storage = К хранилищу, на машину
 link-migration = Перенос данных
 tab-storage = Хранение
 tab-network = Сеть
@@ -97,6 +97,7 @@ figure-tier-write = Скорость записи хранилища
 figure-idle-share = Доля простоя GPU
 figure-idle-share-slower = Доля простоя GPU на хранилище медленнее
 figure-storage-link = Скорость одного узла
+figure-storage-links = Трафик всех машин к хранилищу
 figure-private-load = Нагрузка частной сети
 figure-ingress-month = Входит за месяц
 figure-answers-month = Ответы за месяц

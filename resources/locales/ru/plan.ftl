@@ -126,7 +126,8 @@ phase-basis-runs-started = { $runs ->
     [few] { $runs } прогона
    *[other] { $runs } прогонов
  } по { QUANTITY($each, "hours") } со стартом машин: { SIG($hours) } ч
-phase-basis-month = строки GPU из таблицы цен; хранение и сеть — там же
+phase-basis-month = за месяц: строки GPU из таблицы цен; хранение и сеть — там же
+phase-basis-run = за единственный прогон: строки GPU из таблицы цен; хранение и сеть — там же
 phase-basis-unknown = провайдер не публикует цену этого режима
 phase-rented = Аренда: { $way }
 phase-rented-beside = Аренда для сравнения: { $way }
@@ -142,6 +143,8 @@ phase-launch-weeks = { $weeks ->
  }, затем эксплуатация
 
 deliverable-day-data = День 1: данные заказчика и модель на месте
+deliverable-day-data-seats = День 1: данные и программы заказчика на месте
+deliverable-day-baseline-seats = День 2: число и память мест на одной машине против чисел этого документа
 deliverable-day-baseline = День 2: первый токен, время на токен и токены/с на одной машине при 1, 4, 16, 64 одновременных запросах
 deliverable-day-load = Дни 3 и 4: нагрузка по часовому профилю этого документа
 deliverable-day-bottlenecks = День 5: таблица узких мест, решение о следующем этапе
@@ -161,6 +164,7 @@ deliverable-launch-files = Файлы запуска из этого докум�
 deliverable-profile = Профиль: активность GPU, ожидание диска, очередь, заполнение кэша, время процессора на токенизацию
 deliverable-load-test = Нагрузочный тест одной реплики до предела, двух за маршрутизатором
 deliverable-failure-drill = Учения: одна машина выключается под нагрузкой
+deliverable-failure-drill-single = Учения: машина выключается под нагрузкой и запускается заново, время замеряется
 deliverable-security-review = Проверка доступа, шифрования и журналов по таблице соответствия
 deliverable-security-review-alone = Проверка доступа, шифрования и журналов
 deliverable-automation = Автоматическое развёртывание: выпуск и откат одной командой

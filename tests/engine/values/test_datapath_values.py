@@ -93,12 +93,12 @@ def test_pictures_grow_with_their_pixels() -> None:
 
 
 def test_people_in_sandboxes_have_a_home_of_100_gb() -> None:
-    """Ten people: 1 TB, 1 MB/s of traffic; two cards at the pace of an H100 read documents at 1 MB/s each."""
+    """Ten people: 1 TB, 1 MB/s of traffic, of which a quarter of the week leaves 0.25 on average; two cards at the pace of an H100 read documents at 1 MB/s each."""
     data = DATA.revised(kind=DataKind.DOCUMENTS)
-    path = datapath.sandbox_path(people=10, gpus=2, nodes=1, speed=1.0, data=data)
+    path = datapath.sandbox_path(people=10, gpus=2, nodes=1, speed=1.0, at_work=0.25, data=data)
     assert path.feed.kept[0].value == pytest.approx(1e12)
     assert path.feed.read.value == pytest.approx(2e6)
-    assert (path.traffic.in_peak, path.traffic.out_peak) == pytest.approx((1e6, 1e6))
+    assert (path.traffic.in_peak, path.traffic.out_peak, path.traffic.out_mean) == pytest.approx((1e6, 1e6, 0.25e6))
 
 
 def test_a_training_reads_and_writes_checkpoints_on_shared_files() -> None:

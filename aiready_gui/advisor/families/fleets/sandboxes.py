@@ -61,6 +61,7 @@ class SandboxesFamily(FleetFamily):
             gpus=layout.gpus,
             nodes=layout.instances,
             speed=(way.gpu.bf16_flops or way.gpu.fp16_flops or 0.0) / H100_FLOPS,
+            at_work=self.load.mean_share,
             data=self.brief.project.data,
         )
 
@@ -93,7 +94,7 @@ class SandboxesFamily(FleetFamily):
             first = Message(key="why-sandbox-cards", args={"cards": seat.cards, "size": self._memory_bytes / GB})
         else:
             first = Message(key="why-sandbox-whole", args={"gpu": way.gpu.name, "slices": way.gpu.mig_slices})
-        return (first, Message(key="why-sandbox-hours", args={"hours": hours}))
+        return (first, Message(key="why-sandbox-hours", args={"hours": f"{hours:.1f}"}))
 
 
 def _seat(way: Way) -> sandboxes.Seat:

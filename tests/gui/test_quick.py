@@ -358,6 +358,7 @@ def test_an_answer_that_is_long_in_coming_dims_the_page_until_it_is_there(adviso
 def test_a_failure_takes_the_place_of_an_answer_not_yet_shown(advisor: Advisor, qtbot: QtBot) -> None:
     """What is due when the page is shown is the failure, not the answer before it."""
     error = AdvisorError(Message(key="no-workload", args={"field": "workload.use"}))
+    assert not results(advisor).isVisible(), "it stands, and follows when it is looked at"
     go(advisor, "load")
     edit(advisor, qtbot, 800)
     advisor.open_project.failed.emit(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.gui.theme import Theme
@@ -15,6 +15,8 @@ from aiready_gui.gui.widgets.steady import Slider
 from aiready_gui.texts import Texts
 
 STEPS = 200
+STEP_LINES = 2
+"""That the words under the slider take: both ways."""
 SPAN = 4.0  # from a quarter of the starting value to four times it
 
 
@@ -70,7 +72,8 @@ class Knob(QWidget):
         column.addLayout(head)
         column.addWidget(self.track)
         self.step = label("", "note", wrap=True)
-        self.step.hide()  # once it was shown its line stays: what is below must not move under the pointer
+        # Its room is there before its words: what is below must not move under the pointer.
+        self.step.setMinimumHeight(STEP_LINES * QFontMetrics(theme.font("note")).lineSpacing())
         column.addWidget(self.step)
 
     def set_start(self, value: float, low: float = 0.0, high: float = float("inf")) -> None:
@@ -84,8 +87,6 @@ class Knob(QWidget):
         """Say where other machines begin, at ``values`` of it; without words that is not known."""
         self.step.setText(words)
         self.track.setAccessibleDescription(words)
-        if words:
-            self.step.show()
         self.track.marks = tuple(place for value in values if 0 <= (place := (self._share(value) + 1) / 2) <= 1)
         self.track.update()
 

@@ -8,6 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
+def next_in_chain(widget: QWidget) -> QWidget:
+    """What Tab looks at after a widget."""
+    return _given_back(widget.nextInFocusChain())
+
+
 def walk_before(later: QWidget, come: QWidget) -> None:
     """Let Tab walk a part just before another one: what comes into a window late stands behind everything by itself."""
     window = come.window()
@@ -16,12 +21,11 @@ def walk_before(later: QWidget, come: QWidget) -> None:
         Qt.FocusPolicy.ClickFocus
     )  # Qt moves nothing else; what comes into the part later is looked for from here
     before = next((one for one in _back_from(later) if _takes_keys(one)), None)
-    one: QWidget | None = come
-    stops = []
-    while one is not None and one is not window and (one is come or come.isAncestorOf(one)):
+    one, stops = come, []
+    while one is not window and (one is come or come.isAncestorOf(one)):
         if _takes_keys(one):
             stops.append(one)
-        one = one.nextInFocusChain()
+        one = next_in_chain(one)
     for stop in stops:
         if before is not None:
             QWidget.setTabOrder(before, stop)
@@ -30,12 +34,22 @@ def walk_before(later: QWidget, come: QWidget) -> None:
 
 
 def _back_from(widget: QWidget) -> Iterator[QWidget]:
-    one = widget.previousInFocusChain()
-    while one is not None and one is not widget:
+    one = _given_back(widget.previousInFocusChain())
+    while one is not widget:
         yield one
-        one = one.previousInFocusChain()
+        one = _given_back(one.previousInFocusChain())
 
 
 def _takes_keys(widget: QWidget) -> bool:
     """What takes the keyboard by a click only may take it by Tab later: a row of choices is entered at the one that is chosen."""
     return widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def _given_back(one: QWidget | None) -> QWidget:
+    """PySide takes what it is asked for by the order of Tab for a child of who was asked: it would go with that one.
+
+    To be told its parent again changes nothing for Qt.
+    """
+    assert one is not None  # the chain is a ring
+    one.setParent(one.parentWidget())  # of a window: none
+    return one

@@ -180,7 +180,7 @@ def test_what_the_law_says_of_leaks_consent_and_models(snapshot: Snapshot) -> No
     """
     rows = {one.key: one for one in snapshot.controls}
     fines = rows["ru_152fz/leak_fines"]
-    for tier in ("3-5 M", "5-10 M", "10-15 M", "1-3 %"):
+    for tier in ("3–5 M", "5–10 M", "10–15 M", "1–3%"):
         assert tier in fines.requirement.en
     assert "420-FZ" in fines.reference.en
     consent = rows["ru_152fz/separate_consent"]

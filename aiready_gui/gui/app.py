@@ -168,7 +168,11 @@ class Advisor(QObject):
         window.close_asked.connect(self._on_close)
         if old is not None:
             open_at(window, place_of(old))
-            window.take_place(old)
+            if old.whole:
+                window.complete()
+                window.results.take_place(old.results)
+                window.what_if.take_place(old.what_if)
+                window.prices.take_place(old.prices)
             old.hide()
             self.open_project.forget_invalid()  # a field of the old window that was left by it has nothing more to say
             old.deleteLater()
@@ -476,8 +480,7 @@ class Advisor(QObject):
     @Slot()
     def welcome(self) -> None:
         """The first questions, to whoever has never been asked them, has opened nothing yet and is at no work already."""
-        gone_on = self.window is not None and self.window.step != START
-        at_work = bool(self.settings.recent_files or self.open_project.view.workloads or gone_on)
+        at_work = bool(self.settings.recent_files or self.open_project.view.workloads)
         if not self.settings.welcomed and not at_work:
             self._prefer(welcomed=True)
             self.dialogs.open_welcome()

@@ -23,8 +23,6 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import createdByPython, invalidate
 
-from aiready_gui.gui.widgets.tab_order import next_in_chain
-
 PAGE_WIDTH, PAGE_MARGIN = 1120, 24
 ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"
 UNBROKEN_LETTERS: Final = 20
@@ -310,11 +308,11 @@ class ScrollPage(Scroll):
 
     def first(self) -> QWidget | None:
         """What :meth:`begin` puts the keyboard on."""
-        one, takes = next_in_chain(self), Qt.FocusPolicy.TabFocus
-        while one is not self:
+        one, takes = self.nextInFocusChain(), Qt.FocusPolicy.TabFocus
+        while one is not None and one is not self:
             if self.isAncestorOf(one) and one.isVisibleTo(self) and one.isEnabled() and one.focusPolicy().value & takes.value:
                 return one
-            one = next_in_chain(one)
+            one = one.nextInFocusChain()
         return None
 
     def hold(self) -> None:

@@ -162,7 +162,8 @@ def test_the_way_to_pay_says_what_it_saves_against_all_hours() -> None:
     mix = paid(PaymentKind.AUTOSCALED, 600, chosen=True)
     always = paid(PaymentKind.ALWAYS_ON, 1000)
     (said,) = why_paid_so(plan(a=always, b=mix))
-    assert (said.key, said.args) == ("why-payment", {"way": Message(key="payment-autoscaled"), "share": pytest.approx(0.4)})
+    args = {"way": Message(key="payment-autoscaled"), "share": pytest.approx(0.4), "kind": "autoscaled"}
+    assert (said.key, said.args) == ("why-payment", args)
     for other in (
         plan(a=always.revised(chosen=True)), plan(b=mix), plan(a=always.revised(per_month=None), b=mix),
         plan(a=always.revised(per_month=rub(0)), b=mix), plan(a=always.revised(reason=SAID), b=mix),

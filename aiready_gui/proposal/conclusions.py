@@ -122,13 +122,13 @@ def _against(bars: tuple[Bar, ...]) -> Message:
     others = sorted((one for one in priced if one is not ours), key=lambda one: one[0])
     if ours is None or not others:
         told = ours or next(iter(others), None)
-        key = (
-            "picture-bars-none"
-            if told is None
-            else ("picture-bars-alone" if len(priced) == sum(bar.amount is not None for bar in bars) else "picture-bars-fits")
-            if not others or len(others) == 1
-            else "picture-bars-least"
-        )
+        if told is None:
+            key = "picture-bars-none"
+        elif len(priced) > 1:
+            key = "picture-bars-least"
+        else:
+            alone = len(priced) == sum(bar.amount is not None for bar in bars)
+            key = "picture-bars-alone" if alone else "picture-bars-fits"
         return Message(key=key, args={} if told is None else {"which": _name(told[1])})
     amount, least = others[0]
     return _differs("picture-bars", ours[0] / amount if amount else 2.0, ours=_name(ours[1]), least=_name(least))

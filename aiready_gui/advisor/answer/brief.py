@@ -23,6 +23,13 @@ from aiready_gui.plan.protection import protection_level
 W = TypeVar("W", bound=Record)
 
 
+def headroom_on_top(project: Project, by_hand: float | None, *, asked: bool) -> float:
+    """Headroom that units are counted with: one by hand, else that of the project where it is ``asked`` for. [share]"""
+    if by_hand is not None:
+        return by_hand
+    return (project.conditions.headroom or 0.0) if asked else 0.0
+
+
 @dataclass(frozen=True)
 class Brief:
     """A project with one workload, with the market as that project sees it."""
@@ -52,9 +59,7 @@ class Brief:
 
     def margin(self, pick: Pick[Any]) -> float:
         """Headroom that a row picked for an option is sized with: what leads to a count by hand, none for the base option. [share]"""
-        if pick.by_hand is not None:
-            return pick.by_hand
-        return 0.0 if pick.role is Role.BASE else self.project.conditions.headroom or 0.0
+        return headroom_on_top(self.project, pick.by_hand, asked=pick.role is not Role.BASE)
 
     def work(self, kind: type[W]) -> tuple[W, W]:
         """The workload as it was answered, and with its defaults."""

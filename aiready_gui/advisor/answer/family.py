@@ -114,13 +114,6 @@ class Grounds:
     """Name of the model that stands in for one named by its size only."""
 
 
-def headroom_on_top(project: Project, by_hand: float | None, *, asked: bool) -> float:
-    """Headroom that units are counted with: one by hand, else that of the project where it is ``asked`` for. [share]"""
-    if by_hand is not None:
-        return by_hand
-    return (project.conditions.headroom or 0.0) if asked else 0.0
-
-
 S = TypeVar("S", bound=Sketch[Any])
 
 

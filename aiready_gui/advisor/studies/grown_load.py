@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
+from aiready_gui.advisor.answer.brief import headroom_on_top
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.project import Project
@@ -59,10 +60,11 @@ def grown_week(option: Option, asked: ServingRequirements, project: Project, mon
 
 def _headroom(option: Option, asked: ServingRequirements, project: Project) -> float:
     """What the option's replicas were counted with: of a number chosen by hand that which leads to it. [share]"""
+    by_hand = None
     if option.layout.more:
         assert option.served is not None
-        return headroom_for(option.layout.replicas, option.served.replica_rps(option.layout) / asked.peak_rps.value)
-    return 0.0 if option.role is Role.BASE else effective(project).conditions.headroom or 0.0
+        by_hand = headroom_for(option.layout.replicas, option.served.replica_rps(option.layout) / asked.peak_rps.value)
+    return headroom_on_top(effective(project), by_hand, asked=option.role is not Role.BASE)
 
 
 def lasts_months(option: Option, asked: ServingRequirements, project: Project) -> int | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from aiready_gui.advisor.studies.next_threshold import FAR
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label, row
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
@@ -17,7 +18,6 @@ from aiready_gui.texts import Texts
 STEPS = 200
 STEP_LINES = 2
 """That the words under the slider take: both ways."""
-SPAN = 4.0  # from a quarter of the starting value to four times it
 
 
 class _Track(Slider):
@@ -92,7 +92,7 @@ class Knob(QWidget):
 
     def _share(self, value: float) -> float:
         """From -1 at the left end to 1 at the right one."""
-        return (log(value) - log(self._start)) / log(SPAN) if value > 0 else -1.0
+        return (log(value) - log(self._start)) / log(FAR) if value > 0 else -1.0
 
     def turn_to(self, value: float) -> None:
         """Turn to ``value`` as by hand, wherever it began."""
@@ -123,7 +123,7 @@ class Knob(QWidget):
 
     @Slot(int)
     def _on_track(self, place: int) -> None:
-        value = self._start * SPAN ** (2 * place / STEPS - 1)
+        value = self._start * FAR ** (2 * place / STEPS - 1)
         value = min(max(value, self._limits[0]), self._limits[1])
         value = float(round(value)) if self._whole else float(f"{value:.3g}")
         self._write(value)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 
-from aiready_gui.advisor.answer.brief import Brief
-from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told, headroom_on_top
+from aiready_gui.advisor.answer.brief import Brief, headroom_on_top
+from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
 from aiready_gui.advisor.families.fleets import payment, words
 from aiready_gui.domain.explain import Message, Source

@@ -8,7 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told, headroom_on_top
+from aiready_gui.advisor.answer.brief import headroom_on_top
+from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
 from aiready_gui.advisor.families.serving import load_following, pictures, proposals, thoughts, words
 from aiready_gui.advisor.families.serving.basis import ServingBasis

@@ -168,11 +168,7 @@ class Advisor(QObject):
         window.close_asked.connect(self._on_close)
         if old is not None:
             open_at(window, place_of(old))
-            if old.whole:
-                window.complete()
-                window.results.take_place(old.results)
-                window.what_if.take_place(old.what_if)
-                window.prices.take_place(old.prices)
+            window.take_place(old)
             old.hide()
             self.open_project.forget_invalid()  # a field of the old window that was left by it has nothing more to say
             old.deleteLater()
@@ -480,7 +476,8 @@ class Advisor(QObject):
     @Slot()
     def welcome(self) -> None:
         """The first questions, to whoever has never been asked them, has opened nothing yet and is at no work already."""
-        at_work = bool(self.settings.recent_files or self.open_project.view.workloads)
+        gone_on = self.window is not None and self.window.step != START
+        at_work = bool(self.settings.recent_files or self.open_project.view.workloads or gone_on)
         if not self.settings.welcomed and not at_work:
             self._prefer(welcomed=True)
             self.dialogs.open_welcome()

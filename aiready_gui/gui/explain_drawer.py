@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from aiready_gui.advisor.answer.models import effective_on
 from aiready_gui.advisor.project.behind import fields_behind
@@ -15,6 +16,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import ElidedButton, button, chip, clear, label, plain_tip, row, rule
 from aiready_gui.gui.widgets.drawer import Drawer
+from aiready_gui.gui.widgets.widget_pool import put_in_order
 from aiready_gui.texts import Texts
 
 TONES = {Evidence.ASSUMPTION: "warn", Evidence.UNVERIFIED: "bad", Evidence.MEASURED: "ok", Evidence.CUSTOMER: "accent"}
@@ -32,7 +34,10 @@ class ExplainDrawer(Drawer):
         self._open, self._texts = open_project, texts
         self._trail: list[Figure | Passage] = []
         self._all_sources = False
-        self._body = self._scrolled(texts.text("explain-title"), button(texts.text("copy-text"), "secondary", self._copy))
+        self._walked: list[QPushButton] = []
+        """What the keyboard comes to between the head and the foot, from above."""
+        self._foot = button(texts.text("copy-text"), "secondary", self._copy)
+        self._body = self._scrolled(texts.text("explain-title"), self._foot)
 
     def explain(self, what: Figure | Passage) -> None:
         """Open on a figure, or on a sentence that names some."""
@@ -58,11 +63,12 @@ class ExplainDrawer(Drawer):
 
     def _show(self) -> None:
         clear(self._body)
+        self._walked.clear()
         what = self._trail[-1]
         for depth, one in enumerate(self._trail[:-1]):
             back = ElidedButton(f"\u2039 {self._name(one)}", partial(self._back, depth))
             back.setToolTip(plain_tip(self._name(one)))
-            self._body.addWidget(back)
+            self._body.addWidget(self._stop(back))
         if isinstance(what, Figure):
             self._show_figure(what)
             project = self._open.view
@@ -74,6 +80,12 @@ class ExplainDrawer(Drawer):
             self._show_ways(what.fields)
         self._show_sources(what.sources)
         self._body.addStretch(1)
+        put_in_order([self._close, *self._walked, self._foot])
+
+    def _stop(self, made: QPushButton) -> QPushButton:
+        """Let the keyboard come to it after what was given before."""
+        self._walked.append(made)
+        return made
 
     def _show_figure(self, figure: Figure) -> None:
         texts = self._texts
@@ -106,7 +118,7 @@ class ExplainDrawer(Drawer):
         for one in figures:
             name = ElidedButton(self._texts.name(one), partial(self._go, one))
             name.setToolTip(plain_tip(self._texts.name(one)))
-            line = row(name, label(self._texts.figure(one), "strong"))
+            line = row(self._stop(name), label(self._texts.figure(one), "strong"))
             line.setStretch(0, 1)
             self._body.addLayout(line)
 
@@ -117,7 +129,7 @@ class ExplainDrawer(Drawer):
         self._body.addWidget(rule())
         for path in fields:
             words = self._texts.text("explain-change", field=self._texts.text(label_key(path)))
-            self._body.addLayout(row(button(words, "link", partial(self._change, path)), None))
+            self._body.addLayout(row(self._stop(button(words, "link", partial(self._change, path))), None))
 
     def _change(self, path: str) -> None:
         self.shut()
@@ -132,7 +144,8 @@ class ExplainDrawer(Drawer):
         for source in shown:
             self._body.addWidget(label(f"{self._texts.source(source)}\n{self._texts.day(source.as_of)}", "note", wrap=True))
         if hidden := len(sources) - len(shown):
-            self._body.addWidget(button(self._texts.text("explain-more-sources", count=hidden), "link", self._show_all))
+            more = button(self._texts.text("explain-more-sources", count=hidden), "link", self._show_all)
+            self._body.addWidget(self._stop(more))
 
     def _show_all(self) -> None:
         self._all_sources = True

@@ -67,13 +67,14 @@ NO_SUMMARY = 900
 LOG_LINES = (".jsonl", ".ndjson", ".log")
 DRAWER = 380
 DRAWER_SHARE = 0.42  # of the window's width, at most
+PAGES_IN_TURN = (*STEPS, COMPARISON, ASSUMPTIONS, ACCURACY, HARDWARE, PRICES, RESULT)
 
 
 class MainWindow(QMainWindow):
     """Asks for acts by signals; the application answers them.
 
-    The start page stands at once. The rest, which costs most of the time and nobody sees yet, is built part by part once that
-    is painted, and whole as soon as anything of it is asked for.
+    The start page stands at once. The rest, which costs most of the time and nobody sees yet, is built page by page once that
+    is painted; a page that is asked for before its turn is built then, and no other.
     """
 
     drawer: ExplainDrawer
@@ -124,6 +125,8 @@ class MainWindow(QMainWindow):
         self._questions: dict[str, QuestionPage] = {}
         """Those of the pages that are steps of the wizard."""
         self._stack = QStackedWidget()
+        self.sides_stand = False
+        """Whether what stands below and beside the pages is built."""
         self._stack.setObjectName("stack")
         self.steps = StepList(texts, theme)
         self._top = self._make_top()
@@ -132,7 +135,7 @@ class MainWindow(QMainWindow):
         self.footer.result_requested.connect(lambda: self.go(RESULT))
         self._lay_out(settings)
         self._rest = InTurns(self._lay_out_rest(), self)
-        self._rest.completed.connect(self._on_completed)
+        self._rest.completed.connect(self.completed)
         self.steps.chosen.connect(self.go)
         open_project.changed.connect(self._on_project)
         # Methods, not lambdas: the project outlives this window, and Qt cuts only the wires it can see.
@@ -197,7 +200,7 @@ class MainWindow(QMainWindow):
     def go_to_field(self, path: str) -> None:
         """Open the page of a field and put the keyboard there."""
         self.go(step_of(path))
-        self._questions[self.step].focus_field(path)
+        self._question(self.step).focus_field(path)
 
     def field_in_hand(self) -> str:
         """Path of the field that has the keyboard in this window; nothing where it is elsewhere."""
@@ -217,6 +220,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def explain(self, figure: Figure | Passage) -> None:
         """Open the derivation of a figure, or of those that a sentence names."""
+        self._make_sides()
         for other in (self.what_if, self.help_drawer):
             other.shut()
         self.drawer.explain(figure)
@@ -224,9 +228,9 @@ class MainWindow(QMainWindow):
 
     def help(self) -> None:
         """F1: what the field in hand asks, or the keys where none is."""
-        self.complete()
+        self._make_sides()
         path = self.field_in_hand()
-        asks = self._questions[step_of(path)].asks(path) if path else None
+        asks = self._question(step_of(path)).asks(path) if path else None
         for other in (self.drawer, self.what_if):
             other.shut()
         if asks is None:
@@ -269,6 +273,18 @@ class MainWindow(QMainWindow):
         self.go(PRICES)
         self.prices.catalogue.show_unkept()
 
+    def take_place(self, old: MainWindow) -> None:
+        """Stand where another window stood: with the same pages, each as it was left."""
+        for name in old.built:
+            self.page(name)
+        if RESULT in old.built:
+            self.results.take_place(old.results)
+        if PRICES in old.built:
+            self.prices.take_place(old.prices)
+        if old.sides_stand:
+            self._make_sides()
+            self.what_if.take_place(old.what_if)
+
     def bring_back(self) -> None:
         """Show in the fields what the project refused in those of the window before this one."""
         for page in self._questions.values():
@@ -277,7 +293,7 @@ class MainWindow(QMainWindow):
 
     def ask_what_if(self) -> None:
         """Open the sliders."""
-        self.complete()
+        self._make_sides()
         for other in (self.drawer, self.help_drawer):
             other.shut()
         self.what_if.open()
@@ -286,7 +302,6 @@ class MainWindow(QMainWindow):
     def present(self) -> None:
         """Turn the answer to the customer, full screen: what that takes is loaded beside this thread the first time."""
         self.finish_editing()
-        self.complete()
         self._open.background.run(lambda: import_module(PRESENTATION), self._present)
 
     def _present(self, loaded: Future[ModuleType]) -> None:
@@ -307,8 +322,8 @@ class MainWindow(QMainWindow):
 
     def asked_fields(self) -> Iterator[tuple[str, str]]:
         """Step and path of every question that applies."""
-        self.complete()
-        for step, page in self._questions.items():
+        for step in STEPS:
+            page = self._question(step)
             page.catch_up()
             yield from ((step, block.field.path) for block in page.blocks if not block.isHidden())
 
@@ -363,8 +378,18 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> QWidget:
         """The page of a step, of the result or of another place that :meth:`go` opens."""
         if name not in self._pages:
-            self.complete()
+            self._make_sides()
+            self._add(name, self._make_page(name))
         return self._pages[name]
+
+    @property
+    def built(self) -> tuple[str, ...]:
+        """Names of the pages that stand already, in the order in which they came."""
+        return tuple(self._pages)
+
+    def _question(self, step: str) -> QuestionPage:
+        self.page(step)
+        return self._questions[step]
 
     @property
     def whole(self) -> bool:
@@ -374,11 +399,6 @@ class MainWindow(QMainWindow):
     def complete(self) -> None:
         """Build now what is not built yet."""
         self._rest.finish()
-
-    @Slot()
-    def _on_completed(self) -> None:
-        self._fit_summary()
-        self.completed.emit()
 
     @property
     def results(self) -> ResultsView:
@@ -410,50 +430,72 @@ class MainWindow(QMainWindow):
         start.confirm_requested.connect(self.confirm_prices)
         self._add(START, start)
 
-    def _make_pages(self) -> Iterator[None]:
-        """All but the start page, one at each step."""
-        from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
-        from aiready_gui.gui.assumptions.assumptions_page import AssumptionsPage
-        from aiready_gui.gui.comparison.comparison_page import ComparisonPage
-        from aiready_gui.gui.hardware.hardware_page import HardwarePage
-        from aiready_gui.gui.prices.prices_page import PricesPage
-        from aiready_gui.gui.results.results_view import ResultsView
+    def _make_page(self, name: str) -> QWidget:
+        """Any but the start page; what only it needs is loaded with it."""
+        if name in STEPS:
+            return self._make_question(name)
+        return {
+            COMPARISON: self._make_comparison,
+            ASSUMPTIONS: self._make_assumptions,
+            ACCURACY: self._make_accuracy,
+            HARDWARE: self._make_hardware,
+            PRICES: self._make_prices,
+            RESULT: self._make_results,
+        }[name]()
+
+    def _make_question(self, step: str) -> QWidget:
         from aiready_gui.gui.wizard.pages import PAGES
 
-        yield
-        for step in STEPS:
-            page = self._questions[step] = PAGES[step](self._open, self._snapshot, self._texts, self._theme)
-            page.explain_requested.connect(self.explain)
-            page.task_requested.connect(lambda: self.go(STEPS[0]))
-            page.model_requested.connect(self.model_requested)
-            page.list_requested.connect(self.list_requested)
-            self._add(step, page)
-            yield
-        self._add(COMPARISON, ComparisonPage(self._open, self._texts, self._theme))
-        assumptions = self._assumptions = AssumptionsPage(self._open, self._snapshot, self._texts, self._theme)
-        assumptions.field_requested.connect(self.go_to_field)
-        assumptions.result_requested.connect(lambda: self.go(RESULT))
-        self._add(ASSUMPTIONS, assumptions)
-        yield
-        self._add(ACCURACY, AccuracyPage(self._open, self._snapshot, self._texts, self._theme))
-        yield
-        hardware = HardwarePage(self._open, self._snapshot, self._texts, self._theme)
-        hardware.explain_requested.connect(self.explain)
-        hardware.step_requested.connect(self.go)
-        hardware.save_requested.connect(self.save_as_requested)
-        self._add(HARDWARE, hardware)
-        yield
-        prices = PricesPage(self._open, self._own, self._texts, self._theme)
-        prices.config_requested.connect(self.model_requested)
-        self._add(PRICES, prices)
-        yield
-        results = ResultsView(self._open, self._texts, self._theme)
-        results.explain_requested.connect(self.explain)
-        results.field_requested.connect(self.go_to_field)
-        results.import_requested.connect(self.import_prices)
-        results.confirm_requested.connect(self.confirm_prices)
-        self._add(RESULT, results)
-        yield
+        page = self._questions[step] = PAGES[step](self._open, self._snapshot, self._texts, self._theme)
+        page.explain_requested.connect(self.explain)
+        page.task_requested.connect(lambda: self.go(STEPS[0]))
+        page.model_requested.connect(self.model_requested)
+        page.list_requested.connect(self.list_requested)
+        return page
+
+    def _make_comparison(self) -> QWidget:
+        from aiready_gui.gui.comparison.comparison_page import ComparisonPage
+
+        return ComparisonPage(self._open, self._texts, self._theme)
+
+    def _make_assumptions(self) -> QWidget:
+        from aiready_gui.gui.assumptions.assumptions_page import AssumptionsPage
+
+        page = self._assumptions = AssumptionsPage(self._open, self._snapshot, self._texts, self._theme)
+        page.field_requested.connect(self.go_to_field)
+        page.result_requested.connect(lambda: self.go(RESULT))
+        return page
+
+    def _make_accuracy(self) -> QWidget:
+        from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
+
+        return AccuracyPage(self._open, self._snapshot, self._texts, self._theme)
+
+    def _make_hardware(self) -> QWidget:
+        from aiready_gui.gui.hardware.hardware_page import HardwarePage
+
+        page = HardwarePage(self._open, self._snapshot, self._texts, self._theme)
+        page.explain_requested.connect(self.explain)
+        page.step_requested.connect(self.go)
+        page.save_requested.connect(self.save_as_requested)
+        return page
+
+    def _make_prices(self) -> QWidget:
+        from aiready_gui.gui.prices.prices_page import PricesPage
+
+        page = PricesPage(self._open, self._own, self._texts, self._theme)
+        page.config_requested.connect(self.model_requested)
+        return page
+
+    def _make_results(self) -> QWidget:
+        from aiready_gui.gui.results.results_view import ResultsView
+
+        page = ResultsView(self._open, self._texts, self._theme)
+        page.explain_requested.connect(self.explain)
+        page.field_requested.connect(self.go_to_field)
+        page.import_requested.connect(self.import_prices)
+        page.confirm_requested.connect(self.confirm_prices)
+        return page
 
     def _add(self, name: str, page: QWidget) -> None:
         self._pages[name] = page
@@ -480,13 +522,23 @@ class MainWindow(QMainWindow):
         self._make_start(settings)
 
     def _lay_out_rest(self) -> Iterator[None]:
-        """What stands beside the start page, in the order of the keyboard too; a part at each step."""
+        """What stands beside the start page, then the other pages; a part at each step."""
+        yield
+        self._make_sides()
+        yield
+        for name in PAGES_IN_TURN:
+            self.page(name)
+            yield
+
+    def _make_sides(self) -> None:
+        """What stands below and beside a page, in the order of the keyboard, as soon as there is any other than the start page."""
+        if self.sides_stand:
+            return
         from aiready_gui.gui.explain_drawer import ExplainDrawer
         from aiready_gui.gui.help.help_drawer import HelpDrawer
         from aiready_gui.gui.what_if_drawer import WhatIfDrawer
         from aiready_gui.gui.wizard.summary import LiveSummary
 
-        yield from self._make_pages()
         self._middle.addWidget(self.footer)
         self.summary = LiveSummary(self._open, self._texts, self._theme)
         self.summary.explain_requested.connect(self.explain)
@@ -503,6 +555,19 @@ class MainWindow(QMainWindow):
             drawer.closed.connect(self._fit_summary)
             drawer.stranded.connect(self._to_page)
         self.what_if.field_requested.connect(self.go_to_field)
+        self._walk_pages_last()
+        self.sides_stand = True
+
+    def _walk_pages_last(self) -> None:
+        """Qt's order of Tab is a ring in the order in which widgets came into the window: what stands above the pages comes once more.
+
+        Then every page follows on it, whenever it and its parts come, and after a page what stands below and beside it.
+        """
+        for layout, above in ((self._column, self._top), (self._below, self.steps), (self._middle, self._workloads)):
+            hidden = above.isHidden()
+            above.setParent(None)
+            layout.insertWidget(0, above)
+            above.setHidden(hidden)
 
     def _drawers(self) -> tuple[Drawer, ...]:
         """What may stand in the summary's place, one at a time."""
@@ -510,7 +575,7 @@ class MainWindow(QMainWindow):
 
     def _fit_summary(self) -> None:
         """The drawer takes the summary's place; a narrow window shows the list as icons, then the summary as one line."""
-        if not self._rest.whole:
+        if not self.sides_stand:
             return  # the start page stands alone
         narrow = self.width() < self._theme.px(NO_SUMMARY)
         drawn = not all(drawer.isHidden() for drawer in self._drawers())
@@ -525,7 +590,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_project(self, project: Project) -> None:
-        self.complete()  # its pages follow it from now on
+        self._make_sides()  # they follow it from now on
         self._on_changed(project)
 
     @Slot(object)
@@ -546,7 +611,7 @@ class MainWindow(QMainWindow):
         if self.step not in STEPS:
             return  # the result shows what it comes to
         for step in STEPS:
-            page = self._questions[step]
+            page = self._question(step)
             if not (path := page.path_of(label)):
                 continue
             if step == self.step:
@@ -611,7 +676,7 @@ class MainWindow(QMainWindow):
         if self._open.view.serving is None or not (table or path.suffix.lower() in LOG_LINES):
             return False
         self.go("load")
-        page = self._questions["load"]
+        page = self._question("load")
         from aiready_gui.gui.wizard.load_page import LoadPage
 
         assert isinstance(page, LoadPage)

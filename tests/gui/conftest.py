@@ -19,6 +19,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import Application, application
+from aiready_gui.gui.in_turns import InTurns
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.widgets.basics import ScrollPage
 from aiready_gui.gui.window_place import open_at
@@ -30,6 +31,13 @@ from tests.common import WAIT_MS
 def qapp() -> Application:
     """The program's own QApplication: the process can hold only one."""
     return application()
+
+
+@pytest.fixture(autouse=True)
+def asked_for(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To build the pages that nobody asks for costs more than most tests: they come in turns where a file says ``IN_TURNS = True``."""
+    if not getattr(request.module, "IN_TURNS", False):
+        monkeypatch.setattr(InTurns, "begin", lambda _: None)
 
 
 ROUNDS = 200

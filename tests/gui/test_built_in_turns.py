@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
-from aiready_gui.gui.step_list import ACCURACY
+from aiready_gui.gui.main_window import START, MainWindow
+from aiready_gui.gui.step_list import ACCURACY, RESULT
+from aiready_gui.gui.top_bar import TopBar
+from aiready_gui.gui.widgets.figure_label import FigureLabel
 from tests.common import WAIT_MS
+
+IN_TURNS = True
 
 
 def test_the_rest_is_built_once_the_start_page_is_painted(running: Callable[..., Advisor], qtbot: QtBot) -> None:
@@ -24,12 +31,25 @@ def test_the_rest_is_built_once_the_start_page_is_painted(running: Callable[...,
     assert window.step == "start"
 
 
-def test_what_is_asked_for_is_there_at_once(running: Callable[..., Advisor]) -> None:
+def test_what_is_asked_for_is_there_at_once_and_nothing_else(running: Callable[..., Advisor]) -> None:
     window = running().window
     assert window is not None
     window.go(ACCURACY)
-    assert window.whole
+    assert window.built == (START, ACCURACY)
     assert window.page(ACCURACY).isVisible()
+
+
+def test_a_window_in_another_language_has_the_pages_of_the_one_before(running: Callable[..., Advisor]) -> None:
+    advisor = running(SAMPLES["rag"], interface_language="ru")
+    assert advisor.window is not None
+    advisor.window.go("load")
+    advisor.window.go(RESULT)
+    old = advisor.window.built
+    advisor.settings = advisor.settings.revised(interface_language="en")
+    advisor.build()
+    assert advisor.window.built == old
+    assert {"load", RESULT} <= set(old)
+    assert advisor.window.step == RESULT
 
 
 def test_another_theme_on_the_start_page_builds_no_pages_twice(running: Callable[..., Advisor], qtbot: QtBot) -> None:
@@ -44,17 +64,61 @@ def test_another_theme_on_the_start_page_builds_no_pages_twice(running: Callable
     assert not advisor.window.whole
 
 
-def test_the_keyboard_walks_in_the_order_of_reading(running: Callable[..., Advisor]) -> None:
-    """Qt walks in the order in which widgets came into the window: the list, the page, its foot, the summary, the drawers."""
+def test_the_keyboard_walks_in_the_order_of_reading(running: Callable[..., Advisor], qtbot: QtBot) -> None:
+    """The list, the page, its foot, the summary, the top and round again: also on a page built after them, and parts made later."""
     advisor = running(SAMPLES["rag"])
     window = advisor.window
     assert window is not None
-    chain: list[QWidget] = [window]
-    while (after := chain[-1].nextInFocusChain()) is not window:
-        chain.append(after)
-    page = window.page("load")
-    places = [
-        next(index for index, one in enumerate(chain) if part is one or part.isAncestorOf(one))
-        for part in (window.steps, page, window.footer, window.summary, window.drawer, window.what_if)
-    ]
-    assert places == sorted(places)
+    for step in ("task", "load"):  # the second comes into a window in which the rest stands
+        window.go(step)
+        qtbot.waitUntil(lambda: bool(figures_of(window)), timeout=WAIT_MS)
+        parts = {
+            "top": top_bar(window),
+            "list": window.steps,
+            "page": window.page(step),
+            "foot": window.footer,
+            "summary": window.summary,
+        }
+        walked = [part_in_hand(parts)]
+        for _ in range(300):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            if (part := part_in_hand(parts)) != walked[-1]:
+                walked.append(part)
+            if walked.count("page") == 2:
+                break
+        assert [part for part in walked if part] == ["page", "foot", "summary", "top", "list", "page"], step
+
+
+def top_bar(window: MainWindow) -> QWidget:
+    bar = window.findChild(TopBar)
+    assert bar is not None
+    return bar
+
+
+def figures_of(window: MainWindow) -> list[FigureLabel]:
+    """Those of the summary."""
+    return [one for one in window.summary.findChildren(FigureLabel) if one.isVisible()]
+
+
+def part_in_hand(parts: dict[str, QWidget]) -> str:
+    """Name of that one in which the keyboard is; nothing elsewhere."""
+    held = QApplication.focusWidget()
+    return next((name for name, part in parts.items() if held is not None and (held is part or part.isAncestorOf(held))), "")
+
+
+def test_the_keyboard_walks_a_derivation_from_its_head_to_its_foot(running: Callable[..., Advisor], qtbot: QtBot) -> None:
+    """Its lines come into the window after the pages."""
+    advisor = running(SAMPLES["rag"])
+    window = advisor.window
+    assert window is not None
+    window.go("load")
+    qtbot.waitUntil(lambda: bool(figures_of(window)), timeout=WAIT_MS)
+    QTest.mouseClick(figures_of(window)[0], Qt.MouseButton.LeftButton)
+    drawer, walked = window.drawer, [QApplication.focusWidget()]
+    while drawer.isAncestorOf(walked[-1]):
+        QTest.keyClick(walked[-1], Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    buttons = [one for one in drawer.findChildren(QPushButton) if one.isVisible()]
+    top = sorted(buttons, key=lambda one: one.mapTo(drawer, one.rect().topLeft()).y())
+    assert walked[:-1] == top
+    assert len(top) > 3

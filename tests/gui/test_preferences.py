@@ -28,6 +28,7 @@ from aiready_gui.gui.application import Application
 from aiready_gui.gui.preferences.block import AskBlock
 from aiready_gui.gui.preferences.dialog import HIT, PreferencesDialog
 from aiready_gui.gui.preferences.sections import COMPANY, DEFAULTS, FOLDERS, GENERAL, ICONS, MONEY, SHARING
+from aiready_gui.gui.step_list import ACCURACY
 from aiready_gui.gui.team_folder import SUBJECT
 from aiready_gui.issuer.profile import load_company, save_company
 from aiready_gui.settings import Settings, load_settings, save_settings
@@ -452,9 +453,15 @@ def test_who_has_worked_before_or_has_begun_is_not_asked(running: Callable[..., 
     assert quick.window is not None
     launch._begin(quick, current(), "")
     quick.window.sample_requested.emit("rag")
-    assert quick.window.whole
+    quick.window.complete()
     assert quick.dialogs.welcome is None
     assert not quick.settings.welcomed
+    reader = running()
+    assert reader.window is not None
+    launch._begin(reader, current(), "")
+    reader.window.go(ACCURACY)
+    reader.window.complete()
+    assert reader.dialogs.welcome is None, "another page is in hand"
 
 
 def test_a_start_with_a_file_is_a_start_with_the_file(running: Callable[..., Advisor], tmp_path: Path) -> None:

@@ -308,11 +308,10 @@ class ScrollPage(Scroll):
 
     def first(self) -> QWidget | None:
         """What :meth:`begin` puts the keyboard on."""
-        one, takes = self.nextInFocusChain(), Qt.FocusPolicy.TabFocus
-        while one is not None and one is not self:
-            if self.isAncestorOf(one) and one.isVisibleTo(self) and one.isEnabled() and one.focusPolicy().value & takes.value:
+        takes = Qt.FocusPolicy.TabFocus.value  # among its own: the binding takes what it is told by the order of Tab for children
+        for one in self.findChildren(QWidget):
+            if one.focusPolicy().value & takes and one.isEnabled() and one.isVisibleTo(self):
                 return one
-            one = one.nextInFocusChain()
         return None
 
     def hold(self) -> None:

@@ -117,6 +117,14 @@ def put_in_order(stops: list[QWidget]) -> None:
         QWidget.setTabOrder(one, following)
 
 
+def stop_mark(within: QWidget) -> QWidget:
+    """Where the keyboard comes to a part whose stops are all made later: first of what :func:`put_in_order` is given, never seen."""
+    mark = QWidget(within)
+    mark.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # one that takes no keyboard at all has no place in the order
+    mark.hide()
+    return mark
+
+
 def _saying(words: str, made: QLabel) -> QLabel:
     shown = ending(words) if made.wordWrap() else words
     if made.text() != shown:

@@ -22,7 +22,7 @@ from aiready_gui.gui.widgets.announcer import Announcer
 from aiready_gui.gui.widgets.basics import Body, Scroll, chip, label, row
 from aiready_gui.gui.widgets.failure import without_path
 from aiready_gui.gui.widgets.status_words import all_words, others
-from aiready_gui.gui.widgets.widget_pool import WidgetPool, put_in_order
+from aiready_gui.gui.widgets.widget_pool import WidgetPool, put_in_order, stop_mark
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
@@ -71,6 +71,7 @@ class LiveSummary(QFrame):
         self._lines.addLayout(head)
         self._parts, self._status_parts = WidgetPool(), WidgetPool()
         self._stops: list[QWidget] = []
+        self._begins = stop_mark(self)
         self.announcer = Announcer(self)
         self._status = QVBoxLayout()
         self._status.setSpacing(4)
@@ -133,7 +134,7 @@ class LiveSummary(QFrame):
         stops = [*self._status_parts.stops, *self._parts.stops]
         if stops != self._stops:
             self._stops = stops
-            put_in_order(stops)
+            put_in_order([self._begins, *stops])
 
     def _whole_status(self, status: Status) -> None:
         texts, failure, lead, parts = self._texts, self._open.failure, status.lead, self._status_parts

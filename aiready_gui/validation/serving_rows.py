@@ -129,10 +129,17 @@ def cases(rows: Iterable[dict[str, str]], snapshot: Snapshot) -> list[Case | Unp
     models = {plain(card.name): card for card in snapshot.models}
     rows = list(rows)
     told_rows = in_columns(rows, "serving")
-    return outcomes(rows, (_case(row, told, models, snapshot) for row, told in zip(rows, told_rows, strict=True)))
+    gpus = {name: cards_named(name, snapshot) for name in {row["gpu"] for row in rows}}  # a table names few, and each often
+    return outcomes(rows, (_case(row, told, models, gpus, snapshot) for row, told in zip(rows, told_rows, strict=True)))
 
 
-def _case(row: dict[str, str], told: dict[str, str], models: dict[str, ModelCard], snapshot: Snapshot) -> Case | Message:
+def _case(
+    row: dict[str, str],
+    told: dict[str, str],
+    models: dict[str, ModelCard],
+    gpus: dict[str, tuple[Gpu, ...]],
+    snapshot: Snapshot,
+) -> Case | Message:
     """The case of a row with what else it may mean; ``told`` is the row with every column that says how it was run."""
     metric, scenario = METRICS.get(row["metric"]), row["scenario"]
     if metric is None or scenario not in SCENARIOS:
@@ -142,7 +149,7 @@ def _case(row: dict[str, str], told: dict[str, str], models: dict[str, ModelCard
     card, borrowed = _card(row, models, snapshot)
     if card is None:
         return Message(key="unpredicted-model", args={"model": row["model"]})
-    cards = cards_named(row["gpu"], snapshot)
+    cards = gpus[row["gpu"]]
     if not cards:
         return Message(key="unpredicted-gpu", args={"gpu": row["gpu"]})
     runs = _runs(told, metric)

@@ -20,6 +20,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.what_if_steps import StepSeeker
 from aiready_gui.gui.wizard.model_page import facts_of, longest_facts
 from aiready_gui.texts import Texts
 from tests.common import WAIT_MS
@@ -154,6 +155,26 @@ def test_the_focus_moves_nothing(running: Callable[..., Advisor], qtbot: QtBot) 
                 settle()
                 after = places(window)
                 assert {name(each) for each in before if before[each] != after.get(each)} == set(), (step, name(one))
+
+
+def test_where_other_machines_begin_is_said_into_room_that_is_there(
+    running: Callable[..., Advisor], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is looked for beside the keyboard and comes while the hand is on a slider: once all below it went down by two pixels."""
+    asked: list[tuple[StepSeeker, tuple[object, ...]]] = []
+    seek = StepSeeker.seek
+    monkeypatch.setattr(StepSeeker, "seek", lambda seeker, *what: asked.append((seeker, what)))
+    drawer = started(running, "ru", "rag").window.what_if
+    drawer.open()
+    settle()
+    before = places(drawer)
+    for seeker, what in asked:
+        seek(seeker, *what)  # type: ignore[arg-type]
+    knob = next(iter(drawer._knobs.values()))
+    qtbot.waitUntil(lambda: bool(knob.step.text()), timeout=WAIT_MS)
+    settle()
+    assert places(drawer) == before
+    assert knob.step.heightForWidth(knob.step.width()) == knob.step.height(), "the longest of them takes all of the room"
 
 
 def test_a_page_stays_where_it_is_when_questions_at_its_end_go(running: Callable[..., Advisor], qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.advisor.studies.next_threshold import FAR
@@ -71,9 +71,11 @@ class Knob(QWidget):
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.track)
-        self.step = label("", "note", wrap=True)
+        self.step = label("\n".join(["-"] * STEP_LINES), "note", wrap=True)
         # Its room is there before its words: what is below must not move under the pointer.
-        self.step.setMinimumHeight(STEP_LINES * QFontMetrics(theme.font("note")).lineSpacing())
+        self.step.ensurePolished()
+        self.step.setMinimumHeight(self.step.heightForWidth(self.field.width()))
+        self.step.clear()
         column.addWidget(self.step)
 
     def set_start(self, value: float, low: float = 0.0, high: float = float("inf")) -> None:

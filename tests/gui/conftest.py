@@ -40,6 +40,28 @@ def asked_for(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(InTurns, "begin", lambda _: None)
 
 
+PATIENCE_MS = 180_000
+"""Longer than any test takes on a slow machine."""
+
+
+@pytest.fixture(autouse=True)
+def none_waits_for_ever(qapp: Application) -> Iterator[None]:
+    """A dialog that nobody answers is shut, and its test has failed: by itself it would hold up all that come after."""
+    waited: list[str] = []
+
+    def shut() -> None:
+        while (dialog := QApplication.activeModalWidget()) is not None:
+            waited.append(f"{type(dialog).__name__} {dialog.windowTitle()}")
+            dialog.close()
+
+    timer = QTimer(interval=PATIENCE_MS)
+    timer.timeout.connect(shut)
+    timer.start()
+    yield
+    timer.stop()
+    assert not waited, "nobody answered"
+
+
 ROUNDS = 200
 """Of events, at most: laying out that never ends is a fault of its own."""
 

@@ -27,12 +27,16 @@ D = TypeVar("D", bound=QDialog)
 
 
 def when_up(kind: type[D], act: Callable[[D], object]) -> None:
-    """When a modal dialog of this kind is up, do something with it."""
+    """When a modal dialog of this kind is up, do something with it; where that fails it is shut, or the run would wait for it."""
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, kind):
-            act(dialog)
+            try:
+                act(dialog)
+            except BaseException:
+                dialog.reject()
+                raise
         else:
             QTimer.singleShot(20, look)
 

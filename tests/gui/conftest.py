@@ -13,6 +13,7 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from aiready_gui.advisor.project.project_file import SUFFIX
 from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
@@ -23,6 +24,7 @@ from aiready_gui.gui.in_turns import InTurns
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.widgets.basics import ScrollPage
 from aiready_gui.gui.window_place import open_at
+from aiready_gui.paths import user_data_dir
 from aiready_gui.settings import Settings
 from tests.common import WAIT_MS
 
@@ -141,6 +143,8 @@ class Windows:
                 self._close(made)
         self._lent.clear()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for left in WorkStore(user_data_dir()).folder.glob(f"*{SUFFIX}"):
+            left.unlink()  # on a slow machine an edit is kept before its test ends, and the next start would ask about it
 
     def let_go(self) -> None:
         """Close what is put away."""

@@ -8,13 +8,14 @@ from typing import Final
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.media import picture_area
-from aiready_gui.domain.option import Layout, NetworkNeed
+from aiready_gui.domain.option import Layout, NetworkNeed, StorageNeed
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_MONTH, MB, SECONDS_PER_HOUR
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine.data import links, vectors
 from aiready_gui.engine.data.storage_demand import Feed, Stream, training_read
+from aiready_gui.engine.data.storage_traffic import storage_traffic
 from aiready_gui.engine.facts import assumed, counted, derived
 from aiready_gui.engine.gpu.collectives import DISPATCH_BYTES
 from aiready_gui.engine.need.demand import Demand
@@ -451,6 +452,7 @@ def training_path(
     checkpoint_bytes: float,
     data: DataNeeds,
     written: Figure | None = None,
+    copied: Figure | None = None,
     exchanged: float = 0.0,
 ) -> Path:
     """A training run: steady reading of the dataset and its versions, checkpoints, nothing for users.
@@ -463,6 +465,8 @@ def training_path(
         One checkpoint. [bytes]
     written : Figure, optional
         What they write on average; no price hangs on it. [bytes/s]
+    copied : Figure, optional
+        What each machine writes while a checkpoint is copied. [bytes/s]
     exchanged : float
         Between the GPUs of one machine. [bytes/s]
     """
@@ -471,6 +475,7 @@ def training_path(
             nodes=nodes,
             read=read,
             write=written,
+            copied=copied,
             kept=(_registry(weights_bytes),),
             hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
             load_bytes=weights_bytes,
@@ -489,7 +494,7 @@ def network(
     layout: Layout,
     gpu: Gpu,
     offer: Offer,
-    storage_demand: Figure,
+    fast: StorageNeed,
     asked: DataNeeds,
     data: DataNeeds,
     *,
@@ -498,15 +503,15 @@ def network(
 ) -> tuple[NetworkNeed, ...]:
     """Every link of an option, nearest the GPU first; ``answers``: people call it from outside.
 
-    ``between`` is the link of machines that share one replica.
+    ``between`` is the link of machines that share one replica, ``fast`` the tier that is read from.
     """
-    storage = links.to_storage(storage_demand, layout.instances, offer)
+    stored = storage_traffic(path.feed, fast)
     users = links.north_south(path.traffic, offer, asked)
     needs: list[NetworkNeed | None] = [
         links.in_node(gpu, path.exchanged, layout.tp * max(layout.dp // layout.machines, 1)),
         between,
-        storage,
-        links.private(layout.instances, storage, users, answers=answers),
+        links.to_storage(stored, offer),
+        links.private(layout.instances, stored, users, answers=answers),
         users,
         links.migration(asked, data),
     ]

@@ -265,7 +265,7 @@ def _rhythm(planned: PlannedRun) -> Checkpointing:
     )  # fmt: skip
     upload = Figure(
         key="training-upload", value=float(beat.upload_s[i]), unit=Unit.SECONDS, evidence=Evidence.ASSUMPTION, formula="training-upload",
-        inputs=(size, assumed("upload-per-node", checkpoints.UPLOADED.write, Unit.BYTES_PER_SECOND, checkpoints.UPLOADED.source)),
+        inputs=(size, checkpoints.upload_rate()),
         sources=(checkpoints.UPLOADED.source,),
     )  # fmt: skip
     mtbf = Figure(

@@ -86,6 +86,7 @@ flow-search = поиск фрагментов
 flow-nodes = обмен между машинами
 flow-zones = копия данных
 flow-storage = веса и данные
+flow-storage-run = веса, данные и контрольные точки
 flow-data = данные
 flow-sources = перенос данных
 flow-events = события аудита

@@ -180,7 +180,7 @@ class FleetFamily(ABC):
                 layout,
                 sketch.gpu,
                 sketch.offer,
-                bill.storage[-1].throughput_bytes_per_s,
+                bill.storage[-1],
                 brief.raw.data,
                 brief.project.data,
                 answers=traits(brief.project.workloads[0]).called,

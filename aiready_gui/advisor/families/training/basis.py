@@ -75,13 +75,14 @@ class TrainingBasis:
         months = np.maximum(np.ceil(lasts), 1.0) if runs is None else np.maximum(lasts, 1 / runs)
         return beside_rows(self.brief, candidates, path, lambda row: (candidates.nodes(row), rate(row)), months)
 
-    def path(self, nodes: int, read: Figure, written: Figure | None = None) -> Path:
-        """Dataset, checkpoints, and what the machines read and write."""
+    def path(self, nodes: int, read: Figure, written: Figure | None = None, copied: Figure | None = None) -> Path:
+        """Dataset, checkpoints, and what the machines read and write, on average and while a checkpoint is copied."""
         return training_path(
             read=read,
             nodes=nodes,
             weights_bytes=self.need.card.params * 2,
             checkpoint_bytes=checkpoint_bytes(self.need.card.params, self.need.adapters),
             written=written,
+            copied=copied,
             data=self.brief.project.data,
         )

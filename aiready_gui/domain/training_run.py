@@ -30,6 +30,11 @@ class Parallelism(Record):
     why: tuple[Message, ...]
     """The choice in words, one reason each."""
 
+    @property
+    def split(self) -> bool:
+        """Layers, stages or experts are split over GPUs, as Megatron does; else the model is copied or sharded whole."""
+        return max(self.tp, self.pp, self.ep) > 1
+
 
 class Checkpointing(Record):
     """Checkpoints and what interruptions cost."""
@@ -135,6 +140,8 @@ class TrainingRun(Record):
     scaling: Scaling | None
     """``None`` on one machine."""
     nodes: int
+    least_nodes: int
+    """The fewest machines of this kind that hold the state as this run lays it out."""
     spare_nodes: int
     read_bytes_per_s: Figure
     cost: Money

@@ -126,6 +126,9 @@ box-index = passages: { QUANTITY($fragments, "count") }, { SIG($size) } GB of me
 # The road and the risks.
 road-headline = A decision by { DAY($day) } gives full operation from { DAY($launch) }
 road-headline-prices = A decision by { DAY($day) } gives full operation from { DAY($launch) } at the prices of this proposal
+road-headline-run = A decision by { DAY($day) } gives the result of the run by { DAY($launch) }
+road-headline-run-prices = A decision by { DAY($day) } gives the result of the run by { DAY($launch) } at the prices of this proposal
+road-run-note = { $stage }: { $weeks }, so that the run as it is sized ends within it; it goes on over days off and holidays.
 road-calendar-note = The stages of Figure { $picture } begin on the Monday after a decision; their lengths are a working assumption of the plan, the contract replaces them.
 road-calendar-note-holidays = The stages of Figure { $picture } begin on the Monday after a decision; one that would meet the holidays of 1–8 January begins on the Monday after them. Their lengths are a working assumption of the plan, the contract replaces them.
 road-asked-sooner = Months are billed from { DAY($start) }, the start that was named; by this plan full operation begins on { DAY($launch) }.
@@ -140,6 +143,7 @@ decide-pilot = Decision on the pilot
 decide-after-pilot = Decision after the pilot
 decide-after-testing = Decision on the launch
 decide-after-production = Full operation
+decide-after-production-run = Result accepted
 who-joint = together
 who-customer = customer
 column-dates = Dates

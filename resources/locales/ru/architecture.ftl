@@ -127,6 +127,9 @@ box-index = фрагментов { QUANTITY($fragments, "count") }, { SIG($size)
 # План работ и риски.
 road-headline = Решение до { DAY($day) } даёт работу в полном объёме с { DAY($launch) }
 road-headline-prices = Решение до { DAY($day) } даёт работу в полном объёме с { DAY($launch) } по ценам этого предложения
+road-headline-run = Решение до { DAY($day) } даёт результат прогона к { DAY($launch) }
+road-headline-run-prices = Решение до { DAY($day) } даёт результат прогона к { DAY($launch) } по ценам этого предложения
+road-run-note = { $stage }: { $weeks }, чтобы прогон по расчёту закончился внутри этапа; выходные и праздники его не останавливают.
 road-calendar-note = Этапы на рис. { $picture } начинаются с понедельника после решения; длительности — рабочее допущение плана, договор их заменяет.
 road-calendar-note-holidays = Этапы на рис. { $picture } начинаются с понедельника после решения; этап, который попал бы на праздники 1–8 января, начинается с понедельника после них. Длительности — рабочее допущение плана, договор их заменяет.
 road-asked-sooner = Месяцы оплаты посчитаны с { DAY($start) }, как названо в условиях; по этому плану работа в полном объёме начнётся { DAY($launch) }.
@@ -141,6 +144,7 @@ decide-pilot = Решение о пилоте
 decide-after-pilot = Решение по итогам пилота
 decide-after-testing = Решение о запуске
 decide-after-production = Работа в полном объёме
+decide-after-production-run = Результат принят
 who-joint = вместе
 who-customer = заказчик
 column-dates = Срок

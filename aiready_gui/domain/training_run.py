@@ -95,6 +95,8 @@ class TrainingRoute(Record):
     duration_s: float
     tokens: float = 0.0
     """Read in one run. [tokens]"""
+    other_tokens: bool = False
+    """They are not those of the way that was asked for."""
     cost: Money | None
     """Of one run, excl. VAT; ``None`` where nothing fits."""
     mode: PricingMode | None = None
@@ -108,8 +110,13 @@ class TrainingRoute(Record):
 
     @property
     def told(self) -> Message:
-        """What it is, with the way its price is paid."""
-        return Message(key="route-training-paid", args={"way": self.note, "mode": self.paid}) if self.mode else self.note
+        """What it is, what it reads where that is another amount, and the way its price is paid."""
+        way = (
+            Message(key="route-training-tokens", args={"way": self.note, "tokens": self.tokens})
+            if self.other_tokens
+            else self.note
+        )
+        return Message(key="route-training-paid", args={"way": way, "mode": self.paid}) if self.mode else way
 
     @property
     def duration_h(self) -> float:

@@ -18,7 +18,7 @@ from aiready_gui.domain.training_workload import Optimiser, Recomputation, Train
 from aiready_gui.domain.units import GIB
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.engine.candidates.gates import PASSED
-from aiready_gui.engine.training.layouts import Laid, Machine, lay, least_memory
+from aiready_gui.engine.training.layouts import Laid, Machine, alone, lay
 from aiready_gui.engine.training.need import OPTIMISER_BYTES, TrainingNeed, training_need
 from tests.common import TODAY
 
@@ -56,8 +56,10 @@ def test_full_fine_tuning_of_7b_needs_four_to_six_times_the_weights_or_eight_wit
     """14 GB of weights; 60-80 GB at least with saving optimisers, about 112 GB with plain Adam."""
     need = need_of(snapshot, "llama-2-7b", TrainingMethod.FULL)
     gpu, weights = snapshot.gpu_by_key["a100_sxm_80"], 2 * need.card.params
-    plain = least_memory(need, snapshot.training, gpu, OPTIMISER_BYTES[Optimiser.ADAM])
-    saving = least_memory(need, snapshot.training, gpu, OPTIMISER_BYTES[Optimiser.ADAM_8BIT])
+    plain, saving = (
+        alone(need, snapshot.training, gpu, gradient_bytes=2.0, optimiser_bytes=OPTIMISER_BYTES[one]).least
+        for one in (Optimiser.ADAM, Optimiser.ADAM_8BIT)
+    )
     assert need.card.params * (4 + OPTIMISER_BYTES[Optimiser.ADAM]) == pytest.approx(108e9, rel=0.02)
     assert 7.5 * weights < plain < 11 * weights
     assert 4.0 * weights < saving < 7.5 * weights

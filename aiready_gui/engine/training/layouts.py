@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
@@ -343,19 +343,34 @@ def run_tags(need: TrainingNeed, gpu: Gpu, family: str, remake: str) -> Tags:
     return with_pairs({**_UNSTATED, **USUAL, **stated})
 
 
-def least_memory(need: TrainingNeed, calibration: TrainingCalibration, gpu: Gpu, optimiser_bytes: float) -> float:
-    """Memory that one GPU alone would need with full recomputation at micro-batch 1. [bytes]
+@dataclass(frozen=True)
+class Alone:
+    """What a training would take on one GPU, however large: as it is counted, without what measured runs took beyond it. [bytes]"""
 
-    By :func:`aiready_gui.engine.training.memory.terms`, without its interval.
+    state: float
+    """Weights, gradients and optimiser, or a frozen base and its adapters."""
+    least: float
+    """The state and all the rest with full recomputation at micro-batch 1."""
+
+
+def alone(
+    need: TrainingNeed, calibration: TrainingCalibration, gpu: Gpu, *, gradient_bytes: float, optimiser_bytes: float
+) -> Alone:
+    """Memory that one GPU alone would need. [bytes]
+
+    By :func:`aiready_gui.engine.training.memory.terms`, without its interval; the state never exceeds the least.
 
     Parameters
     ----------
-    optimiser_bytes : float
-        Master weights and moments of one trained parameter. [bytes]
+    gradient_bytes, optimiser_bytes : float
+        Gradient, and master weights and moments, of one trained parameter, as the layout has them. [bytes]
     """
     machine = Machine(gpu=gpu, gpus=1, fabric=0.0, rdma=False)
     way = np.array([[1, 1, 1, 1, 0, 1, FULL_RECOMPUTE, 0]], dtype=float)
     zero = np.zeros(1, dtype=np.int64)
     jobs, learnt, _, _ = _jobs(need, [machine], zero, zero + 1, way, calibration)
-    changed = Jobs(**{**{name: getattr(jobs, name) for name in Jobs.__dataclass_fields__}, "optimiser_bytes": optimiser_bytes})
-    return float(training_memory.terms(changed, learnt).total[0])
+    of_layout = {"optimiser_bytes": optimiser_bytes, "grad_bytes": gradient_bytes}
+    changed = Jobs(**({name: getattr(jobs, name) for name in Jobs.__dataclass_fields__} | of_layout))
+    terms = training_memory.terms(changed, replace(learnt, states=np.ones(1)))
+    state = terms.weights + terms.gradients + terms.optimiser + terms.adapters
+    return Alone(state=float(state[0]), least=float(terms.total[0]))

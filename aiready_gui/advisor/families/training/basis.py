@@ -22,7 +22,7 @@ from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.training import plan as training_plan
 from aiready_gui.engine.training.checkpoints import checkpoint_bytes
 from aiready_gui.engine.training.figures import TOKEN_BYTES, PlannedRun
-from aiready_gui.engine.training.layouts import NODES
+from aiready_gui.engine.training.layouts import NODES, Alone, alone
 from aiready_gui.engine.training.need import training_need
 from aiready_gui.engine.training.plan import Plan
 
@@ -53,6 +53,18 @@ class TrainingBasis:
     def planned(self, row: int) -> PlannedRun:
         """A row of the plan with what its figures need."""
         return PlannedRun(plan=self.plan, row=row, calibration=self.brief.snapshot.training, raw=self.asked)
+
+    def alone(self, planned: PlannedRun, optimiser_bytes: float | None = None) -> Alone:
+        """What the run would take on one GPU, with as many bytes a parameter as it is laid out with; another optimiser's where
+        ``optimiser_bytes`` [bytes] are named."""
+        gradient, optimiser = (float(np.ravel(each)[0]) for each in (planned.job.grad_bytes, planned.job.optimiser_bytes))
+        return alone(
+            self.need,
+            self.brief.snapshot.training,
+            planned.gpu,
+            gradient_bytes=gradient,
+            optimiser_bytes=optimiser if optimiser_bytes is None else optimiser_bytes,
+        )
 
     def money(self, amount: float) -> Money:
         """An amount of the plan's columns as money."""

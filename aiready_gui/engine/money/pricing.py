@@ -285,6 +285,8 @@ def price(
     high_share: float,
     plan: PaymentPlan,
     left_out: tuple[Message, ...] = (),
+    low_rest: Money | None = None,
+    high_rest: Money | None = None,
 ) -> Price:
     """The bill of an option, a month and the term, without VAT, VAT and with it: read off its schedule. [currency]
 
@@ -305,6 +307,8 @@ def price(
         How the GPUs are paid for.
     left_out : tuple of Message
         What the work needs and no line prices.
+    low_rest, high_rest : Money, optional
+        What stands beside the GPUs at those ends, where a single run lasts other months there. [currency]
     """
     single = all(bill_line.once for bill_line in money.lines)
     bill, currency = money if single else money.months[0], money.excl.currency
@@ -314,7 +318,7 @@ def price(
     assert plan.chosen.per_month is not None
     per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=currency)
     rest = excl - gpus
-    low, high = _interval(rest, gpus, low_share, high_share)
+    low, high = _interval(excl, gpus, (low_rest or rest, low_share), (high_rest or rest, high_share))
     all_month = sum((part.per_month.amount for part in plan.chosen.parts), Decimal(0)) / HOURS
     each = all_month / Decimal(str(max(units_per_hour, 1e-9)))
     return Price(
@@ -338,12 +342,14 @@ def price(
     )
 
 
-def _interval(rest: Money, gpus: Money, low_share: float, high_share: float) -> tuple[Money | None, Money | None]:
-    """Both ends, where the sum lies away from them and they are not further apart than anybody can plan with."""
-    if not isfinite(high_share):
+def _interval(whole: Money, gpus: Money, *ends: tuple[Money, float]) -> tuple[Money | None, Money | None]:
+    """Both ends, where the sum lies away from them and they are not further apart than anybody can plan with.
+
+    Each of ``ends`` is what stands beside the GPUs there, and how much of these is needed.
+    """
+    if not all(isfinite(share) for _, share in ends):
         return None, None
-    low, high = (rest + gpus * Decimal(str(round(share, 6))) for share in (low_share, high_share))
-    away = (rest + gpus) * AWAY_FROM_END
-    middle = (rest + gpus).amount
+    low, high = (rest + gpus * Decimal(str(round(share, 6))) for rest, share in ends)
+    away, middle = whole * AWAY_FROM_END, whole.amount
     told = low.amount <= middle - away.amount and high.amount >= middle + away.amount and high.amount <= low.amount * WIDEST
     return (low, high) if told and away.amount else (None, None)

@@ -72,9 +72,13 @@ class TrainingFamily(TrainingBasis):
             single=self.need.runs_per_month is None,
         )
         plan = mode_mix.run_payment(modes, layout.instances, hours)
-        lasts = sketch.run.duration.value / HOURS_PER_MONTH
         if self.need.runs_per_month is None:
-            return Payment(modes, plan, Message(key="cost-run"), 1 / HOURS_PER_MONTH, max(ceil(lasts), 1))
+            lasts = sketch.run.duration
+            middle, low, high = (
+                max(ceil((lasts.value if hours is None else hours) / HOURS_PER_MONTH), 1)
+                for hours in (lasts.value, lasts.low, lasts.high)
+            )
+            return Payment(modes, plan, Message(key="cost-run"), 1 / HOURS_PER_MONTH, middle, (low, high))
         return Payment(modes, plan, Message(key="cost-run"), self._runs(sketch) / HOURS_PER_MONTH)
 
     def counts(self, sketch: RunSketch, storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int) -> tuple[Counts, ...]:

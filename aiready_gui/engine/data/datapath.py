@@ -444,6 +444,23 @@ def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, at_work: f
     )
 
 
+def training_traffic(result_bytes: float, runs_per_month: float | None, months: float = 1.0) -> links.Traffic:
+    """What a training makes goes out after each run, after a single run one time; nothing comes for it. [bytes/s]
+
+    Own derivation.
+
+    Parameters
+    ----------
+    result_bytes : float
+        The model, or its adapter, in 16 bits. [bytes]
+    months : float
+        Among which a single run's result is divided, where each is paid alike. [months]
+    """
+    if runs_per_month is None:
+        return replace(links.SILENT, out_once=result_bytes / months)
+    return replace(links.SILENT, out_mean=result_bytes * runs_per_month / (HOURS_PER_MONTH * SECONDS_PER_HOUR))
+
+
 def training_path(
     *,
     read: Figure,
@@ -453,9 +470,10 @@ def training_path(
     data: DataNeeds,
     written: Figure | None = None,
     copied: Figure | None = None,
+    traffic: links.Traffic = links.SILENT,
     exchanged: float = 0.0,
 ) -> Path:
-    """A training run: steady reading of the dataset and its versions, checkpoints, nothing for users.
+    """A training run: steady reading of the dataset and its versions, checkpoints, its result as ``traffic``.
 
     Parameters
     ----------
@@ -484,7 +502,7 @@ def training_path(
             checkpoints_kept=data.checkpoints_kept or 0,
             versions=data.versions_kept or 1,
         ),
-        traffic=links.SILENT,
+        traffic=traffic,
         exchanged=exchanged,
     )
 

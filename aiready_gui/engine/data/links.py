@@ -32,6 +32,8 @@ class Traffic:
     out_mean: float
     peak_of: tuple[Figure, ...] = ()
     """What the larger of the two peaks is the product of."""
+    out_once: float = 0.0
+    """What goes out one time and no more: the model that a single run makes. [bytes]"""
 
 
 SILENT: Final = Traffic(in_peak=0.0, out_peak=0.0, in_mean=0.0, out_mean=0.0)
@@ -69,8 +71,10 @@ def north_south(traffic: Traffic, offer: Offer, asked: DataNeeds) -> NetworkNeed
 
 
 def egress_bytes(traffic: Traffic, asked: DataNeeds) -> float:
-    """What goes out to the internet in a month: as answered, else everything that the work answers, arithmetic. [bytes]"""
-    return _month_bytes(traffic.out_mean) if asked.egress_gb_month is None else asked.egress_gb_month * GB
+    """What goes out to the internet in a month, or of a single run: as answered, else all that the work makes, arithmetic. [bytes]"""
+    if asked.egress_gb_month is not None:
+        return asked.egress_gb_month * GB
+    return _month_bytes(traffic.out_mean) + traffic.out_once
 
 
 def egress(traffic: Traffic, asked: DataNeeds) -> Figure:

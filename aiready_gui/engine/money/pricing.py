@@ -230,7 +230,9 @@ def _part_line(
     )
 
 
-def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook, per_year: float = 0.0) -> PriceLine | None:
+def egress_line(
+    gb_month: float, offer: NetworkOffer, book: PriceBook, per_year: float = 0.0, *, once: bool = False
+) -> PriceLine | None:
     """Outgoing traffic of a month beyond the free allowance, in the provider's unit; ``None`` where nothing is charged. [currency]
 
     Parameters
@@ -239,6 +241,8 @@ def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook, per_year:
         That leave in the first month. [GB]
     per_year : float
         What they grow by. [1]
+    once : bool
+        Whether they leave in the first month alone.
     """
     if offer.price is None:
         return None
@@ -247,7 +251,13 @@ def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook, per_year:
     sold = tuple((gb * GIB_PER_GB if by_gib else gb).quantize(TENTH) for gb in charged)
     if not any(sold):
         return None
-    return _network_line("line-egress", sold, f"line-unit-{'gib' if by_gib else 'gb'}", offer.price, offer, book)
+    sold = sent_once(sold) if once else sold
+    return _network_line("line-egress", sold, f"line-unit-{'gib' if by_gib else 'gb'}", offer.price, offer, book, once=once)
+
+
+def sent_once(quantities: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    """What goes out in the first month, and nothing after it. [any]"""
+    return (quantities[0], *(Decimal(0) for _ in quantities[1:]))
 
 
 def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
@@ -259,9 +269,17 @@ def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> P
 
 
 def _network_line(
-    key: str, quantities: tuple[Decimal, ...], unit: str, published: Decimal, offer: NetworkOffer, book: PriceBook
+    key: str,
+    quantities: tuple[Decimal, ...],
+    unit: str,
+    published: Decimal,
+    offer: NetworkOffer,
+    book: PriceBook,
+    *,
+    once: bool = False,
 ) -> PriceLine:
     return book.line(
+        once=once,
         group=CostGroup.NETWORK,
         item=Message(key=key, args={"provider": offer.provider, "name": offer.name.message()}),
         quantities=quantities,

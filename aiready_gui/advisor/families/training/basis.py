@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -15,8 +15,9 @@ from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.training_workload import Training
-from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.data.datapath import Path, training_path
+from aiready_gui.domain.units import BYTES_16_BIT, HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.engine.data.datapath import Path, training_path, training_traffic
+from aiready_gui.engine.data.links import Traffic
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.training import plan as training_plan
@@ -80,15 +81,26 @@ class TrainingBasis:
             return max(float(candidates.laid.speed[int(candidates.row_laid[row])]) * TOKEN_BYTES, SLOW_READ)
 
         def path(row: int) -> Path:
-            return self.path(candidates.nodes(row), derived("tokens-read", rate(row), Unit.BYTES_PER_SECOND))
+            read = derived("tokens-read", rate(row), Unit.BYTES_PER_SECOND)
+            return self.path(candidates.nodes(row), read, months=float(months[row]))
+
+        def same(row: int) -> tuple[Hashable, ...]:
+            return candidates.nodes(row), rate(row), float(months[row]) if runs is None else 0.0
 
         lasts = candidates.wall_s / SECONDS_PER_HOUR / HOURS_PER_MONTH
         runs = self.need.runs_per_month
         months = np.maximum(np.ceil(lasts), 1.0) if runs is None else np.maximum(lasts, 1 / runs)
-        return beside_rows(self.brief, candidates, path, lambda row: (candidates.nodes(row), rate(row)), months)
+        return beside_rows(self.brief, candidates, path, same, months)
 
-    def path(self, nodes: int, read: Figure, written: Figure | None = None, copied: Figure | None = None) -> Path:
-        """Dataset, checkpoints, and what the machines read and write, on average and while a checkpoint is copied."""
+    def traffic(self, months: float = 1.0) -> Traffic:
+        """The model or the adapter that goes out; of a single run in equal parts over ``months`` [months]."""
+        learnt = self.need.adapters or self.need.card.params
+        return training_traffic(learnt * BYTES_16_BIT, self.need.runs_per_month, months)
+
+    def path(
+        self, nodes: int, read: Figure, written: Figure | None = None, copied: Figure | None = None, months: float = 1.0
+    ) -> Path:
+        """Dataset, checkpoints, result, and what the machines read and write, on average and while a checkpoint is copied."""
         return training_path(
             read=read,
             nodes=nodes,
@@ -96,5 +108,6 @@ class TrainingBasis:
             checkpoint_bytes=checkpoint_bytes(self.need.card.params, self.need.adapters),
             written=written,
             copied=copied,
+            traffic=self.traffic(months),
             data=self.brief.project.data,
         )

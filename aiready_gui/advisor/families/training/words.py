@@ -17,8 +17,9 @@ from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.training_defaults import HOFFMANN
 from aiready_gui.domain.training_run import Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod
-from aiready_gui.domain.units import BYTES_16_BIT, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR
+from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.domain.work import missing, work_key
+from aiready_gui.engine.data.links import egress_bytes
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, requirement_lines, unconfirmed
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training import plan as training_plan
@@ -74,7 +75,7 @@ def _stand_in(path: str, basis: TrainingBasis) -> float | None:
     if path == "workload.tokens":
         return basis.need.tokens
     if path == EGRESS_FIELD:
-        return 0.0
+        return egress_bytes(basis.traffic(), basis.brief.raw.data) / GB
     if path == "workload.deadline_days":
         return basis.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
     return None

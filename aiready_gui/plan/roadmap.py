@@ -32,8 +32,8 @@ _DELIVERABLES: Final = {
     PhaseKind.TESTING: ("launch-files", "profile", "load-test", "failure-drill", "security-review"),
     PhaseKind.PRODUCTION: ("automation", "monitoring", "reservation", "handover"),
 }
-_OF_RUNS: Final = frozenset(("automation", "reservation"))
-"""Deliverables that speak of a service that is released and loaded; work in runs is started and repeated."""
+_OF_SERVICES: Final = frozenset(("automation", "reservation"))
+"""Deliverables that speak of a service that is released and loaded; a run is started, people get places."""
 _LAUNCH_FILES: Final = "launch-files"
 LAUNCH_FILES: Final = Message(key=f"deliverable-{_LAUNCH_FILES}")
 OWN_COMMANDS: Final = Message(key="deliverable-launch-own")
@@ -307,8 +307,10 @@ def roadmap(
 
 def _deliverable(name: str, trial: Trial, goal: Goal, launch_files: bool, *, once: bool) -> Message:
     """In the words of the work: requests, whole runs, or any other."""
-    if name in _OF_RUNS and not goal.served:
-        return _handed_over(f"{name}-{'once' if once and name == 'reservation' else 'run' if goal.run else 'seats'}")
+    if name in _OF_SERVICES and goal.run:
+        return _handed_over(f"{name}-{'once' if once and name == 'reservation' else 'run'}")
+    if name in _OF_SERVICES and not goal.judged:
+        return _handed_over(f"{name}-seats")
     if name == _LAUNCH_FILES and not launch_files:
         return OWN_COMMANDS
     if goal.single and name == "failure-drill":

@@ -132,7 +132,7 @@ phase-basis-runs = { $runs ->
 phase-basis-runs-started = { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs
- } of { QUANTITY($each, "hours") } with the start of machines: { SIG($hours) } h
+ } of { QUANTITY($each, "hours") }, as billed (at the target utilisation, with the start of machines): { SIG($hours) } h
 phase-basis-month = for a month: the GPU lines of the price table; the other lines stand there
 phase-basis-run = for the only run: the GPU lines of the price table; the other lines stand there
 phase-basis-unknown = the provider publishes no price for this mode

@@ -133,7 +133,7 @@ phase-basis-runs-started = { $runs ->
     [one] { $runs } прогон
     [few] { $runs } прогона
    *[other] { $runs } прогонов
- } по { QUANTITY($each, "hours") } со стартом машин: { SIG($hours) } ч
+ } по { QUANTITY($each, "hours") }, как в счёте (при целевой загрузке, со стартом машин): { SIG($hours) } ч
 phase-basis-month = за месяц: строки GPU из таблицы цен; остальные строки — там же
 phase-basis-run = за единственный прогон: строки GPU из таблицы цен; остальные строки — там же
 phase-basis-unknown = провайдер не публикует цену этого режима
@@ -239,7 +239,7 @@ bottleneck-cause-memory-work = Не хватает памяти GPU
 bottleneck-remedy-memory-work = Меньше примеров в пакете, 16 или 8 бит вместо 32, карта с большей памятью
 bottleneck-signal-memory-training = Ошибки нехватки памяти GPU, память почти полна
 bottleneck-cause-memory-training = Не хватает памяти GPU
-bottleneck-remedy-memory-training = Меньше микробатч, пересчёт активаций, разделение состояния между GPU
+bottleneck-remedy-memory-training = Меньший микробатч, пересчёт активаций, разделение состояния между GPU
 bottleneck-signal-memory-seat = Ошибки нехватки памяти GPU на одном месте
 bottleneck-cause-memory-seat = Доля карты мала для этой работы
 bottleneck-remedy-memory-seat = Доля крупнее или целая карта на время тяжёлой работы
@@ -248,7 +248,7 @@ bottleneck-cause-host-work = Подготовка данных: чтение, р
 bottleneck-remedy-host-work = Больше ядер и читающих процессов, данные подготовлены заранее
 bottleneck-signal-network = Активность GPU падает с числом машин
 bottleneck-cause-network = Связь между машинами
-bottleneck-remedy-network = RDMA, тензорный параллелизм внутри одной машины, крупнее микробатч
+bottleneck-remedy-network = RDMA, тензорный параллелизм внутри одной машины, больший микробатч
 
 scheme-n = N, без резерва
 scheme-n-plus-1 = N+1

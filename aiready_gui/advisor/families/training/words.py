@@ -70,12 +70,13 @@ def _source_of(name: str) -> Source:
     return HOFFMANN if name == "tokens" else PRACTICE_SOURCE
 
 
-def _stand_in(path: str, basis: TrainingBasis) -> float | None:
+def _stand_in(path: str, basis: TrainingBasis) -> float | Message | None:
     """What an open required answer is counted with."""
     if path == "workload.tokens":
         return basis.need.tokens
     if path == EGRESS_FIELD:
-        return egress_bytes(basis.traffic(), basis.brief.raw.data) / GB
+        sent = egress_bytes(basis.traffic(), basis.brief.raw.data) / GB
+        return sent if basis.need.runs_per_month is not None else Message(key="value-sent-once", args={"value": sent})
     if path == "workload.deadline_days":
         return basis.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
     return None

@@ -208,3 +208,17 @@ def test_the_options_are_the_cheapest_in_time_and_a_faster_one(snapshot: Snapsho
     plan = TrainingBasis(make_brief(project, snapshot, TODAY)).plan
     intime = plan.cost[(plan.gate == PASSED) & np.isfinite(plan.cost)]
     assert float(optimal.cost.amount) == pytest.approx(float(intime.min()), abs=0.01)
+
+
+@pytest.mark.parametrize(("gradient", "bytes_each"), [(2.0, 16), (4.0, 18)])
+def test_the_state_on_one_gpu_is_counted_and_the_least_memory_is_more(
+    snapshot: Snapshot, gradient: float, bytes_each: int
+) -> None:
+    """2 bytes of weight, 2 or 4 of gradient, 12 of Adam's (ZeRO, section 3.1), whatever measured runs took beyond them."""
+    need = need_of(snapshot, "llama-2-7b", TrainingMethod.FULL)
+    found = alone(need, snapshot.training, snapshot.gpu_by_key["a100_sxm_80"], gradient_bytes=gradient, optimiser_bytes=12.0)
+    assert found.state == pytest.approx(need.card.params * bytes_each)
+    assert found.least > found.state
+    tuned = need_of(snapshot, "llama-2-7b", TrainingMethod.LORA)
+    lora = alone(tuned, snapshot.training, snapshot.gpu_by_key["a100_sxm_80"], gradient_bytes=gradient, optimiser_bytes=12.0)
+    assert lora.state == pytest.approx(tuned.card.params * 2 + tuned.adapters * 16)

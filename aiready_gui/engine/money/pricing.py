@@ -256,7 +256,7 @@ def egress_line(
 
 
 def sent_once(quantities: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
-    """What goes out in the first month, and nothing after it. [any]"""
+    """Of ``quantities`` [any] of every month that of the first, and nothing after it: arithmetic. [any]"""
     return (quantities[0], *(Decimal(0) for _ in quantities[1:]))
 
 

@@ -188,7 +188,7 @@ class StorageNeed(Record):
     per_month: Money | None = None
     """Excluding VAT; ``None`` where nobody publishes a price or it comes with the machine."""
     load_s: float = 0.0
-    """In which a machine that starts reads its weights from it; 0 where none do. [s]"""
+    """In which a machine that starts reads its weights from it, where it has any; 0 of what is not read at a start. [s]"""
     remarks: tuple[Message, ...] = ()
     """What lies there, in words."""
     notes: tuple[Message, ...] = ()

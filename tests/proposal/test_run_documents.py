@@ -16,6 +16,7 @@ from aiready_gui.domain.schedule import CostGroup
 from aiready_gui.domain.training_run import TrainingRouteKind
 from aiready_gui.domain.units import GIB
 from aiready_gui.proposal.document import Timeline
+from aiready_gui.proposal.plan_sections import components
 from aiready_gui.proposal.road_section import stages
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import answer_to, ask, chosen, proposal_of
@@ -160,3 +161,11 @@ def test_days_of_the_road_are_counted(locale: str) -> None:
     title = Texts(locale).word(line.title) if line.title else ""
     assert (line.bars[-1].last - line.bars[0].first).days == 59
     assert "59" in title
+
+
+def test_one_product_stands_once_for_several_works() -> None:
+    """Kubernetes and the audit log have a reason of a service and one of a pile; they are one cluster and one log."""
+    works = [(answer_to(name), chosen(answer_to(name))) for name in ("rag", "batch")]
+    names = [one.name.key for one in components(works)]
+    assert len(names) == len(set(names))
+    assert {"component-name-kubernetes", "component-name-audit"} <= set(names)

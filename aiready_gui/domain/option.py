@@ -187,6 +187,8 @@ class StorageNeed(Record):
     """Capacity at the start, every twelve months, at the end of the retention. [bytes]"""
     per_month: Money | None = None
     """Excluding VAT; ``None`` where nobody publishes a price or it comes with the machine."""
+    load_s: float = 0.0
+    """In which a machine that starts reads its weights from it, where it has any; 0 of what is not read at a start. [s]"""
     remarks: tuple[Message, ...] = ()
     """What lies there, in words."""
     notes: tuple[Message, ...] = ()

@@ -37,6 +37,8 @@ class Phase(Record):
     """How the machines are paid for; ``None`` where no price is published."""
     weeks: int
     """From its start to its exit decision. [weeks]"""
+    once: bool = False
+    """It is the only run and nothing goes on after it."""
     hours: int
     """Hours of the machines that are paid for. [h]"""
     cost: PhaseCost | None
@@ -47,6 +49,22 @@ class Phase(Record):
     criteria: tuple[Message, ...]
     """Exit criteria, each with its number."""
     roles: tuple[Message, ...]
+
+    @property
+    def name(self) -> Message:
+        """As its work calls it."""
+        return Message(key=f"phase-{self.kind}{'-run' if self.once else ''}")
+
+    @property
+    def length(self) -> Message:
+        """In weeks, and what comes after them."""
+        launched = self.kind is PhaseKind.PRODUCTION and not self.once
+        return Message(key="phase-launch-weeks" if launched else "phase-weeks", args={"weeks": self.weeks})
+
+    @property
+    def ends_with(self) -> Message:
+        """What the customer decides at its end."""
+        return Message(key=f"decide-after-{self.kind}{'-run' if self.once else ''}")
 
 
 class Bottleneck(Record):

@@ -30,6 +30,11 @@ class Parallelism(Record):
     why: tuple[Message, ...]
     """The choice in words, one reason each."""
 
+    @property
+    def split(self) -> bool:
+        """Layers, stages or experts are split over GPUs, as Megatron does; else the model is copied or sharded whole."""
+        return max(self.tp, self.pp, self.ep) > 1
+
 
 class Checkpointing(Record):
     """Checkpoints and what interruptions cost."""
@@ -90,6 +95,8 @@ class TrainingRoute(Record):
     duration_s: float
     tokens: float = 0.0
     """Read in one run. [tokens]"""
+    other_tokens: bool = False
+    """They are not those of the way that was asked for."""
     cost: Money | None
     """Of one run, excl. VAT; ``None`` where nothing fits."""
     mode: PricingMode | None = None
@@ -103,8 +110,13 @@ class TrainingRoute(Record):
 
     @property
     def told(self) -> Message:
-        """What it is, with the way its price is paid."""
-        return Message(key="route-training-paid", args={"way": self.note, "mode": self.paid}) if self.mode else self.note
+        """What it is, what it reads where that is another amount, and the way its price is paid."""
+        way = (
+            Message(key="route-training-tokens", args={"way": self.note, "tokens": self.tokens})
+            if self.other_tokens
+            else self.note
+        )
+        return Message(key="route-training-paid", args={"way": way, "mode": self.paid}) if self.mode else way
 
     @property
     def duration_h(self) -> float:
@@ -135,6 +147,8 @@ class TrainingRun(Record):
     scaling: Scaling | None
     """``None`` on one machine."""
     nodes: int
+    least_nodes: int
+    """The fewest machines of this kind that hold the state as this run lays it out."""
     spare_nodes: int
     read_bytes_per_s: Figure
     cost: Money

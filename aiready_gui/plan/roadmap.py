@@ -17,9 +17,10 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.roadmap import Bottleneck, Phase, PhaseCost, PhaseKind
 from aiready_gui.domain.schedule import UnitPrice
-from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_MINUTE
+from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_MINUTE
 
 WEEKS: Final = {PhaseKind.PILOT: 1, PhaseKind.TESTING: 2, PhaseKind.PRODUCTION: 2}  # working assumption but for the pilot
+WEEKEND_H: Final = 2.0 * HOURS_PER_DAY  # a phase ends on a Friday
 ACCEPTED_ANSWERS: Final = 0.9  # share of a fixed set that must be accepted; to be agreed with the customer
 FEW_RUNS: Final = 3  # of a trial: one to settle it, one to measure, one to repeat: an assumption
 FIXED_SET: Final = 200  # questions with known answers
@@ -31,6 +32,8 @@ _DELIVERABLES: Final = {
     PhaseKind.TESTING: ("launch-files", "profile", "load-test", "failure-drill", "security-review"),
     PhaseKind.PRODUCTION: ("automation", "monitoring", "reservation", "handover"),
 }
+_OF_SERVICES: Final = frozenset(("automation", "reservation"))
+"""Deliverables that speak of a service that is released and loaded; a run is started, people get places."""
 _LAUNCH_FILES: Final = "launch-files"
 LAUNCH_FILES: Final = Message(key=f"deliverable-{_LAUNCH_FILES}")
 OWN_COMMANDS: Final = Message(key="deliverable-launch-own")
@@ -87,6 +90,17 @@ def phase_hours(kind: PhaseKind) -> int:
     return HOURS_PER_WEEK * WEEKS[kind]
 
 
+def phase_weeks(kind: PhaseKind, run_h: float | None) -> int:
+    """Weeks of a phase from a Monday to a Friday: the usual ones, or as many as the run takes that it holds. [weeks]
+
+    Parameters
+    ----------
+    run_h : float or None
+        The run that must end within it. [h]
+    """
+    return WEEKS[kind] if run_h is None else max(WEEKS[kind], ceil((run_h + WEEKEND_H) / HOURS_PER_WEEK))
+
+
 def trial(
     kind: PhaseKind,
     run_h: float | None,
@@ -127,6 +141,8 @@ class Goal:
     """People ask and wait."""
     judged: bool = True
     """There are results of a model; without them there are seats, in which people put their own."""
+    run: bool = False
+    """The work comes in runs that end."""
     single: bool = False
     """Testing has one machine: what is drilled is its return, there is no other to go on."""
 
@@ -147,6 +163,8 @@ class Targets:
     served: ServingLoad | None = None
     judged: bool = True
     """The work has results that can be held against a fixed set."""
+    run: bool = False
+    """The work comes in runs that end."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +232,7 @@ def goal(targets: Targets, first: Trial, second: Trial, *, same_replica: bool, s
         production=(*production, *cost, *quality),
         served=targets.served is not None,
         judged=targets.judged,
+        run=targets.run,
         single=single_machine,
     )
 
@@ -238,6 +257,7 @@ def roadmap(
     share: Decimal = Decimal(1),
     launch_files: bool,
     once: bool = False,
+    run_h: float | None = None,
 ) -> tuple[Phase, ...]:
     """The three phases; the first two by the hour, production as the proposal bills it, for one month or its only run.
 
@@ -251,6 +271,8 @@ def roadmap(
         The document brings files that start the work.
     once : bool
         There is one run and no month of production.
+    run_h : float or None
+        A run of production, or what it begins with. [h]
     bill : PhaseCost or None
         The GPU machines of a month of production, or of its only run.
     vat_percent : Decimal
@@ -270,8 +292,10 @@ def roadmap(
             trial,
             cost,
             criteria,
-            tuple(_deliverable(name, trial, goal, launch_files) for name in _DELIVERABLES[kind]),
+            tuple(_deliverable(name, trial, goal, launch_files, once=once) for name in _DELIVERABLES[kind]),
             share,
+            weeks=phase_weeks(kind, run_h if kind is PhaseKind.PRODUCTION else None),
+            once=once and kind is PhaseKind.PRODUCTION,
         )
         for kind, machines, trial, cost, criteria in (
             (PhaseKind.PILOT, pilot, trials[0], _by_the_hour(pilot, trials[0].hours, vat_percent, share), goal.pilot),
@@ -281,8 +305,12 @@ def roadmap(
     )
 
 
-def _deliverable(name: str, trial: Trial, goal: Goal, launch_files: bool) -> Message:
+def _deliverable(name: str, trial: Trial, goal: Goal, launch_files: bool, *, once: bool) -> Message:
     """In the words of the work: requests, whole runs, or any other."""
+    if name in _OF_SERVICES and goal.run:
+        return _handed_over(f"{name}-{'once' if once and name == 'reservation' else 'run'}")
+    if name in _OF_SERVICES and not goal.judged:
+        return _handed_over(f"{name}-seats")
     if name == _LAUNCH_FILES and not launch_files:
         return OWN_COMMANDS
     if goal.single and name == "failure-drill":
@@ -309,6 +337,9 @@ def _phase(
     criteria: tuple[Message, ...],
     deliverables: tuple[Message, ...],
     share: Decimal,
+    *,
+    weeks: int,
+    once: bool,
 ) -> Phase:
     return Phase(
         kind=kind,
@@ -324,7 +355,8 @@ def _phase(
         ),
         provider=machines.provider,
         payment=machines.payment,
-        weeks=WEEKS[kind],
+        weeks=weeks,
+        once=once,
         hours=trial.hours,
         cost=cost,
         basis=_basis(machines, trial, share) if cost else Message(key="phase-basis-unknown"),

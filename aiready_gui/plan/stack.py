@@ -14,6 +14,8 @@ from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.plan import ReplicaBounds
 from aiready_gui.domain.project import Stage
 from aiready_gui.domain.stack import Component, Layer
+from aiready_gui.domain.training_run import Parallelism
+from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.workload import LlmServing, ServingUse
 
 _READ: Final = "2026-11-25"
@@ -28,6 +30,10 @@ GPU_OPERATOR: Final = Source(title="docs.nvidia.com: About the NVIDIA GPU Operat
 MLFLOW: Final = Source(title="mlflow.org documentation: tracking, model registry", as_of=_READ)
 AXOLOTL: Final = Source(
     title="github.com/axolotl-ai-cloud/axolotl 0.18.0: configuration, multi-GPU, multi-node", as_of="2026-07-24"
+)
+MEGATRON: Final = Source(
+    title="docs.nvidia.com: Megatron Core 0.18.1, Parallelism Strategies Guide; rocm.docs.amd.com: Primus, parallelism strategies",
+    as_of="2026-11-30",
 )
 
 
@@ -46,6 +52,8 @@ class Setting:
     """Requests that wait at a replica when another one is started."""
     amd: bool = False
     """The cards are AMD's, which have drivers, images and counters of their own."""
+    parallelism: Parallelism | None = None
+    """How a training is laid out."""
 
     @property
     def cluster(self) -> bool:
@@ -77,6 +85,16 @@ class Setting:
         """Its runs come more than once a month."""
         return (getattr(self.work, "runs_per_month", None) or 0.0) > 1
 
+    @property
+    def split(self) -> bool:
+        """A training whose layers or stages are split over GPUs."""
+        return self.parallelism is not None and self.parallelism.split
+
+    @property
+    def from_nothing(self) -> bool:
+        """A training that begins from no weights."""
+        return getattr(self.work, "method", None) is TrainingMethod.PRETRAINING
+
     def brings(self, key: str) -> bool:
         """Whether the family of the work brings this component."""
         return key in traits(self.work).platform
@@ -103,14 +121,17 @@ class _Row:
     source: Source = PRACTICE_SOURCE
     own: bool = False
     """Only for the families that bring it."""
+    other: tuple[str, Condition] | None = None
+    """Message ``component-reason-{key}-{...}`` of another reason, and when that is why."""
 
     def belongs(self, setting: Setting) -> bool:
         """Whether it is proposed."""
         return self.when(setting) and (not self.own or setting.brings(self.key))
 
 
+_UNSERVED: Final = ("work", lambda setting: not setting.served)
 _TABLE: Final = (
-    _Row("kubernetes", Layer.CLUSTER, lambda s: s.cluster, KEDA),
+    _Row("kubernetes", Layer.CLUSTER, lambda s: s.cluster, KEDA, other=_UNSERVED),
     _Row("single-node", Layer.CLUSTER, lambda s: not s.cluster, PRACTICE_SOURCE),
     _Row("gpu-operator", Layer.DRIVERS, lambda s: s.cluster, GPU_OPERATOR),
     _Row("container-toolkit", Layer.DRIVERS, lambda s: not s.cluster, GPU_OPERATOR),
@@ -127,7 +148,8 @@ _TABLE: Final = (
     _Row("keda", Layer.SCALING, lambda s: s.served and s.elastic, KEDA),
     _Row("schedule", Layer.SCALING, lambda s: s.served and s.elastic and s.live, PRACTICE_SOURCE),
     _Row("job-queue", Layer.SCALING, lambda s: s.cluster, own=True),
-    _Row("axolotl", Layer.TRAINING, source=AXOLOTL, own=True),
+    _Row("axolotl", Layer.TRAINING, lambda s: not s.split, AXOLOTL, own=True, other=("pretraining", lambda s: s.from_nothing)),
+    _Row("megatron", Layer.TRAINING, lambda s: s.split, MEGATRON, own=True),
     _Row("jupyter", Layer.TRAINING, own=True),
     _Row("mlflow", Layer.EXPERIMENTS, source=MLFLOW, own=True),
     _Row("model-registry", Layer.EXPERIMENTS, lambda s: s.served and s.live, MLFLOW),
@@ -144,7 +166,7 @@ _TABLE: Final = (
     _Row("quality", Layer.MONITORING, own=True),
     _Row("secrets", Layer.SECURITY),
     _Row("masking", Layer.SECURITY, lambda s: s.personal_data, PRACTICE_SOURCE),
-    _Row("audit", Layer.SECURITY, lambda s: s.live or s.personal_data, PRACTICE_SOURCE),
+    _Row("audit", Layer.SECURITY, lambda s: s.live or s.personal_data, PRACTICE_SOURCE, other=_UNSERVED),
 )
 KEYS: Final = frozenset(row.key for row in _TABLE)
 """Of every component that can be proposed."""
@@ -158,7 +180,7 @@ HOSTED: Final = frozenset(
     )
 )  # fmt: skip
 """Software that stands on machines beside those whose GPUs are proposed; the vector store has a line of its own."""
-_OF_OTHERS: Final = ("gpu-operator", "container-toolkit", "image-vllm", "image-pytorch", "dcgm")
+_OF_OTHERS: Final = ("gpu-operator", "container-toolkit", "image-vllm", "image-pytorch", "megatron", "dcgm")
 """Rows that AMD has software of its own for."""
 
 
@@ -184,12 +206,18 @@ def _component(row: _Row, args: Mapping[str, str | int | float | Message] = Mapp
 
 
 def _own_key(row: _Row, setting: Setting) -> str:
-    """The row's key, or that of what stands for it on cards of AMD."""
+    """The row's key, that of its other reason, or of what stands for it on cards of AMD."""
+    if row.other is not None and row.other[1](setting):
+        return f"{row.key}-{row.other[0]}"
     return f"{row.key}-amd" if setting.amd and row.key in _OF_OTHERS else row.key
 
 
 _COMPONENTS: Final = {
     row.key: _component(row)
     for row in (*_TABLE, *(replace(one, key=f"{one.key}-amd", source=PRACTICE_SOURCE) for one in _TABLE if one.key in _OF_OTHERS))
+} | {
+    f"{row.key}-{row.other[0]}": _component(row).revised(reason=Message(key=f"component-reason-{row.key}-{row.other[0]}"))
+    for row in _TABLE
+    if row.other is not None
 }
 """As they are proposed where no number of the option stands in the reason."""

@@ -235,11 +235,18 @@ def _flows(site: Site, *, called: bool, audited: bool) -> Iterator[Flow]:
     if any(map(in_two_zones, options)):
         yield Flow(ends="zones", text=Message(key="flow-zones"))
     each = [over.need for option in options if (over := link(option, "storage")) is not None]  # of one node, as the link says
-    yield _flow("storage", "flow-storage" if _weighed(options) else "flow-data", each, of="flow-of-node")
+    yield _flow("storage", _stored(options), each, of="flow-of-node")
     if moved := [over.need for option in options if (over := link(option, "migration")) is not None]:
         yield _flow("sources", "flow-sources", moved)
     if audited:
         yield Flow(ends="events", text=Message(key="flow-events"))
+
+
+def _stored(options: list[Option]) -> str:
+    """What passes between machines and storage."""
+    if any(option.run is not None for option in options):
+        return "flow-storage-run"
+    return "flow-storage" if _weighed(options) else "flow-data"
 
 
 def _flow(ends: str, key: str, needs: list[Figure], *, of: str = "flow-of") -> Flow:

@@ -31,7 +31,8 @@ FULL: Final = 0.9
 """Share of a tier's speed from which the speed decides how much of it is bought: an assumption."""
 FEW: Final = 5
 """Rows of the table that stand beside a drawing in the usual size; more are set small, so that both are on one page."""
-ENTRANCE_LINES: Final = ("line-balancer", "line-address", "line-egress")
+SENT_LINE: Final = "line-egress"
+ENTRANCE_LINES: Final = ("line-balancer", "line-address", SENT_LINE)
 VECTORS: Final = "component-name-vectors"
 UNKNOWN: Final = "component-host-unknown"
 
@@ -222,10 +223,24 @@ def _storage(works: Works) -> Iterator[Piece]:
             amount=capacity(needs),
             role=Message(key="purpose-zones", args={"purpose": purpose(needs)}) if two_zones else purpose(needs),
             sized_by=Message(key="sized-by-speed" if any(map(_full, needs)) else "sized-by-volume"),
-            prices=_prices(works, partial(_lies_there, purposes)),
+            prices=(
+                *_prices(works, partial(_lies_there, purposes)),
+                *_prices(_taken_from_store(works, tier, two_zones=two_zones), lambda line: line.item.key.startswith(SENT_LINE)),
+            ),
             two_zones=two_zones,
             with_machines=tier is StorageClass.LOCAL_NVME,
         )
+
+
+def _taken_from_store(works: Works, tier: StorageClass, *, two_zones: bool) -> Works:
+    """Those whose results nobody calls for: they are taken from object storage, and leave from there."""
+    return [
+        (part, option)
+        for part, option in works
+        if tier is StorageClass.OBJECT_HOT
+        and in_two_zones(option) is two_zones
+        and not traits(part.project.workloads[part.workload]).called
+    ]
 
 
 def purpose(needs: Sequence[StorageNeed]) -> Message:

@@ -33,7 +33,8 @@ from aiready_gui.proposal.document import (
 )
 from aiready_gui.proposal.said import messages
 
-DAYS_PER_WEEK: Final = 7
+RESULT_TAKEN: Final = Message(key="decide-after-production-run")
+"""The end of a road on which there is one run."""
 OUTSIDE: Final[tuple[Ends, ...]] = ("users", "sources", "events")
 """Ends of what crosses the provider's perimeter."""
 
@@ -73,8 +74,8 @@ def conclusion(picture: Picture) -> Message:
         case Timeline(bars=bars):
             days = (max(bar.last for bar in bars) - min(bar.first for bar in bars)).days
             decisions = sum(bar.decision for bar in bars)
-            args = {"weeks": -(-days // DAYS_PER_WEEK), "stages": len(bars) - decisions, "decisions": decisions}
-            return Message(key="picture-timeline", args=args)
+            args = {"days": days, "stages": len(bars) - decisions, "decisions": decisions}
+            return Message(key="picture-timeline", args=args | {"once": "yes" if bars[-1].label == RESULT_TAKEN else "no"})
         case TornadoChart(swings=swings):
             widest = swings[0]
             sums = [widest.low, widest.base, widest.high]

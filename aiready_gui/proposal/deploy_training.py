@@ -124,8 +124,9 @@ def training_files(launch: TrainingLaunch, head: str, texts: Texts) -> tuple[Lau
         texts.text(f"launch-training-paths{'-pretraining' if launch.method is TrainingMethod.PRETRAINING else ''}"),
         texts.text("launch-training-resume"),
     ]
-    if launch.megatron:
-        lines.append(texts.text("launch-training-megatron", tp=launch.tp, pp=launch.pp, ep=launch.ep, dp=launch.dp))
+    if launch.megatron or launch.tp > 1:
+        key = f"launch-training-{'megatron' if launch.megatron else 'tensor'}"
+        lines.append(texts.text(key, tp=launch.tp, pp=launch.pp, ep=launch.ep, dp=launch.dp))
     head += "".join(map(comment, lines))
     several = launch.nodes > 1
     flags = [f"--nproc_per_node={launch.gpus_per_node}"]

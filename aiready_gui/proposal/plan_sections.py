@@ -113,11 +113,14 @@ def _assumed(one: ResilienceVariant) -> dict[str, str | int | float | Message]:
 
 
 def components(works: Works) -> tuple[Component, ...]:
-    """What software all workloads run on: what is equal stands once, from the ground up."""
-    plans = [option.plan for _, option in works if option.plan is not None]
-    found = {one.model_dump_json(): one for plan in plans for one in plan.stack}.values()
+    """What software all workloads run on: what is equal stands once, for the reason of the first of them, from the ground up."""
+    found: dict[tuple[str, str], Component] = {}
+    for plan in (option.plan for _, option in works if option.plan is not None):
+        for one in plan.stack:
+            numbers = "".join(f"{name}={value}" for name, value in one.reason.args.items())
+            found.setdefault((one.name.key, numbers), one)
     order = list(Layer)
-    return tuple(sorted(found, key=lambda one: order.index(one.layer)))
+    return tuple(sorted(found.values(), key=lambda one: order.index(one.layer)))
 
 
 def platform(works: Works) -> Section | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -12,6 +12,7 @@ from aiready_gui.domain.roadmap import Phase
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.risk_weight import Weight, weight
 from aiready_gui.plan.risks import response, risks_of
+from aiready_gui.plan.roadmap import WEEKS
 from aiready_gui.proposal.appendices import leads_to
 from aiready_gui.proposal.components import NONE, Works
 from aiready_gui.proposal.document import (
@@ -52,7 +53,7 @@ def decision_day(issued: date, until: date | None) -> date:
 
 
 class Stage(NamedTuple):
-    """A phase on the calendar, from a Monday to a Friday."""
+    """A phase on the calendar, from a Monday to a Friday; of several works the longest of its kind."""
 
     phase: Phase
     first: date
@@ -62,19 +63,32 @@ class Stage(NamedTuple):
 
 
 def stages(phases: Iterable[Phase], decided: date, *, holidays: bool) -> tuple[Stage, ...]:
-    """Each phase from the Monday after what it waits for; none is laid over the holidays of January."""
+    """Each phase from the Monday after what it waits for; none is laid over the holidays of January.
+
+    Machines that work on a long run know no holidays: such a phase only does not begin on them.
+    """
     found, free = [], decided
     for phase in phases:
         first = monday_after(free)
-        last = first + phase.weeks * WEEK - WEEK + TO_FRIDAY
-        rest = _holidays(last.year)
-        moved = holidays and first <= rest[1] and last >= rest[0]
+        last = _friday(first, phase)
+        rest = _holidays(first.year if lasts_for_its_run(phase) else last.year)
+        moved = holidays and first <= rest[1] and (first if lasts_for_its_run(phase) else last) >= rest[0]
         if moved:
             first = monday_after(rest[1])
-            last = first + phase.weeks * WEEK - WEEK + TO_FRIDAY
+            last = _friday(first, phase)
         found.append(Stage(phase, first, last, moved))
         free = last
     return tuple(found)
+
+
+def _friday(first: date, phase: Phase) -> date:
+    """The day on which a phase ends that begins on a Monday."""
+    return first + phase.weeks * WEEK - WEEK + TO_FRIDAY
+
+
+def lasts_for_its_run(phase: Phase) -> bool:
+    """Whether it takes longer than such a phase usually does, for the run that it holds."""
+    return phase.weeks > WEEKS[phase.kind]
 
 
 def _holidays(year: int) -> tuple[date, date]:
@@ -87,12 +101,12 @@ def monday_after(day: date) -> date:
 
 
 def road(answer: Recommendation, works: Works, issued: date, until: date | None) -> Section | None:
-    """One calendar for all workloads: their phases are equally long; machines, price and exit numbers of each."""
+    """One calendar for all workloads, by the longest phase of each kind; machines, price and exit numbers of each."""
     planned = [(part, option.plan) for part, option in works if option.plan is not None]
     if not planned:
         return None
     decided = decision_day(issued, until)
-    laid = stages(planned[0][1].phases, decided, holidays=answer.project.taxed_in == RUSSIA)
+    laid = stages(_longest([plan.phases for _, plan in planned]), decided, holidays=answer.project.taxed_in == RUSSIA)
     several = len(works) > 1
     phases = [(part, phase) for part, plan in planned for phase in plan.phases]
     parts: list[Part] = [
@@ -108,18 +122,34 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
         ),
         *_rented(works),
         speaking_of("timeline", Message(key=MOVED if any(stage.moved for stage in laid) else "road-calendar-note"), tone="note"),
+        *_for_its_run(laid),
         Paragraph(text=Message(key="road-accepted"), tone="subhead"),
         Table(
             columns=_columns(("phase", 0.16), ("does", 0.42), ("exits", 0.42)),
-            rows=tuple(_accepted([one for _, one in phases if one.kind is stage.phase.kind]) for stage in laid),
+            rows=tuple(_accepted(stage.phase, [one for _, one in phases if one.kind is stage.phase.kind]) for stage in laid),
             dense=True,
         ),
         _roles([stage.phase for stage in laid]),
         leads_to("section-platform", Message(key="platform-short", args={"count": len(components(works))})),
     ]
     args = {"day": decided.isoformat(), "launch": laid[-1].last.isoformat()}
-    key = "road-headline-prices" if until is not None and until >= laid[0].last else "road-headline"
-    return Section(title=Message(key="section-road"), headline=Message(key=key, args=args), parts=tuple(parts))
+    of = "-run" if laid[-1].phase.once else ""
+    key = f"road-headline{of}{'-prices' if until is not None and until >= laid[0].last else ''}"
+    return Section(title=Message(key=f"section-road{of}"), headline=Message(key=key, args=args), parts=tuple(parts))
+
+
+def _for_its_run(laid: Iterable[Stage]) -> tuple[Part, ...]:
+    """Which stage is longer than such stages are, and why."""
+    longer = [stage.phase for stage in laid if lasts_for_its_run(stage.phase)]
+    return tuple(
+        Paragraph(text=Message(key="road-run-note", args={"stage": phase.name, "weeks": phase.length}), tone="note")
+        for phase in longer
+    )
+
+
+def _longest(roads: Sequence[tuple[Phase, ...]]) -> tuple[Phase, ...]:
+    """Of every kind the longest phase, and one that goes on before one that is over."""
+    return tuple(max(alike, key=lambda phase: (not phase.once, phase.weeks)) for alike in zip(*roads, strict=True))
 
 
 def _asked_sooner(start: date | None, launch: date) -> tuple[Part, ...]:
@@ -146,24 +176,22 @@ def _columns(*columns: tuple[str, float]) -> tuple[Column, ...]:
 
 def _calendar(laid: tuple[Stage, ...], decided: date, until: date | None, *, holidays: bool) -> Timeline:
     """Decisions between the phases: each phase ends with one, the last with a service that goes on."""
-    bars = [_decision("decide-pilot", decided)]
+    bars = [_decision(Message(key="decide-pilot"), decided)]
     for stage in laid:
-        kind = stage.phase.kind
-        bars.append(
-            TimelineBar(label=Message(key=f"phase-{kind}"), first=stage.first, last=stage.last, who=Message(key="who-joint"))
-        )
-        bars.append(_decision(f"decide-after-{kind}", stage.last))
+        phase = stage.phase
+        bars.append(TimelineBar(label=phase.name, first=stage.first, last=stage.last, who=Message(key="who-joint")))
+        bars.append(_decision(phase.ends_with, stage.last))
     rest = _holidays(laid[-1].last.year)
     seen = holidays and decided <= rest[1] and rest[0] <= laid[-1].last
     return Timeline(bars=tuple(bars), holidays=rest if seen else None, until=until)
 
 
-def _decision(key: str, day: date) -> TimelineBar:
-    return TimelineBar(label=Message(key=key), first=day, last=day, who=Message(key="who-customer"), decision=True)
+def _decision(label: Message, day: date) -> TimelineBar:
+    return TimelineBar(label=label, first=day, last=day, who=Message(key="who-customer"), decision=True)
 
 
 def _phase_row(part: Recommendation, phase: Phase, *, several: bool) -> tuple[Cell, ...]:
-    name = Message(key=f"phase-{phase.kind}")
+    name = phase.name
     return (
         Message(key="summary-of-work", args={"number": part.workload + 1, "label": name}) if several else name,
         phase.configuration,
@@ -174,10 +202,10 @@ def _phase_row(part: Recommendation, phase: Phase, *, several: bool) -> tuple[Ce
     )
 
 
-def _accepted(phases: list[Phase]) -> tuple[Cell, ...]:
+def _accepted(laid: Phase, phases: list[Phase]) -> tuple[Cell, ...]:
     """What is done and what it is held against, of all workloads; what is equal once."""
     return (
-        Message(key=f"phase-{phases[0].kind}"),
+        laid.name,
         listed(_distinct(one for phase in phases for one in phase.deliverables), "value-then"),
         listed(_distinct(one for phase in phases for one in phase.criteria), "value-then"),
     )
@@ -199,7 +227,7 @@ def _roles(phases: list[Phase]) -> Marks:
         marks = [2 if phase.roles[0].key == name else int(name in [one.key for one in phase.roles]) for phase in phases]
         rows.append(MarksRow(label=Message(key=name), marks=tuple(marks)))
     return Marks(
-        columns=tuple(Message(key=f"phase-{phase.kind}") for phase in phases),
+        columns=tuple(phase.name for phase in phases),
         rows=tuple(rows),
         full=Message(key="mark-leads"),
         ring=Message(key="mark-takes-part"),

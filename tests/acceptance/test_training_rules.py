@@ -18,7 +18,7 @@ from aiready_gui.domain.training_workload import Optimiser, Recomputation, Train
 from aiready_gui.domain.units import GIB
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.engine.candidates.gates import PASSED
-from aiready_gui.engine.training.layouts import Laid, Machine, lay, least_memory
+from aiready_gui.engine.training.layouts import Laid, Machine, alone, lay
 from aiready_gui.engine.training.need import OPTIMISER_BYTES, TrainingNeed, training_need
 from tests.common import TODAY
 
@@ -56,8 +56,10 @@ def test_full_fine_tuning_of_7b_needs_four_to_six_times_the_weights_or_eight_wit
     """14 GB of weights; 60-80 GB at least with saving optimisers, about 112 GB with plain Adam."""
     need = need_of(snapshot, "llama-2-7b", TrainingMethod.FULL)
     gpu, weights = snapshot.gpu_by_key["a100_sxm_80"], 2 * need.card.params
-    plain = least_memory(need, snapshot.training, gpu, OPTIMISER_BYTES[Optimiser.ADAM])
-    saving = least_memory(need, snapshot.training, gpu, OPTIMISER_BYTES[Optimiser.ADAM_8BIT])
+    plain, saving = (
+        alone(need, snapshot.training, gpu, gradient_bytes=2.0, optimiser_bytes=OPTIMISER_BYTES[one]).least
+        for one in (Optimiser.ADAM, Optimiser.ADAM_8BIT)
+    )
     assert need.card.params * (4 + OPTIMISER_BYTES[Optimiser.ADAM]) == pytest.approx(108e9, rel=0.02)
     assert 7.5 * weights < plain < 11 * weights
     assert 4.0 * weights < saving < 7.5 * weights
@@ -206,3 +208,17 @@ def test_the_options_are_the_cheapest_in_time_and_a_faster_one(snapshot: Snapsho
     plan = TrainingBasis(make_brief(project, snapshot, TODAY)).plan
     intime = plan.cost[(plan.gate == PASSED) & np.isfinite(plan.cost)]
     assert float(optimal.cost.amount) == pytest.approx(float(intime.min()), abs=0.01)
+
+
+@pytest.mark.parametrize(("gradient", "bytes_each"), [(2.0, 16), (4.0, 18)])
+def test_the_state_on_one_gpu_is_counted_and_the_least_memory_is_more(
+    snapshot: Snapshot, gradient: float, bytes_each: int
+) -> None:
+    """2 bytes of weight, 2 or 4 of gradient, 12 of Adam's (ZeRO, section 3.1), whatever measured runs took beyond them."""
+    need = need_of(snapshot, "llama-2-7b", TrainingMethod.FULL)
+    found = alone(need, snapshot.training, snapshot.gpu_by_key["a100_sxm_80"], gradient_bytes=gradient, optimiser_bytes=12.0)
+    assert found.state == pytest.approx(need.card.params * bytes_each)
+    assert found.least > found.state
+    tuned = need_of(snapshot, "llama-2-7b", TrainingMethod.LORA)
+    lora = alone(tuned, snapshot.training, snapshot.gpu_by_key["a100_sxm_80"], gradient_bytes=gradient, optimiser_bytes=12.0)
+    assert lora.state == pytest.approx(tuned.card.params * 2 + tuned.adapters * 16)

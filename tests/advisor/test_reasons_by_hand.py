@@ -136,9 +136,7 @@ def test_a_measurement_against_another_calibration_is_told_and_nothing_stands_on
     ],
 )
 def test_a_run_is_laid_out_for_reasons(job: dict[str, int], adapted: bool, keys: list[str]) -> None:
-    """10 G parameters of 2 bytes, 2 of gradients and 12 of Adam's (ZeRO, section 3.1) are 160 GB, 40 on each of four cards;
-    a base of half a byte with 0.1 G of adapters at 16 bytes is 6.6 GB.
-    """
+    """A state of 160 GB is 40 on each of four cards; one of 6.6 GB 1.65."""
     columns = {
         **dict.fromkeys(("tp", "pp", "cp", "dp"), 1),
         "zero": 0,
@@ -147,13 +145,16 @@ def test_a_run_is_laid_out_for_reasons(job: dict[str, int], adapted: bool, keys:
         "accumulate": 16,
         **job,
     }
-    need = SimpleNamespace(card=hand_made.card(), optimisers=(Optimiser.ADAM,), adapted=adapted, base_bytes=0.5, adapters=1e8, seq=4096,
-                           method=TrainingMethod.LORA)  # fmt: skip
-    basis: Any = SimpleNamespace(need=need, plan=SimpleNamespace(laid=SimpleNamespace(optimiser=[0])))
+    held = 6.6e9 if adapted else 160e9
+    need = SimpleNamespace(
+        card=hand_made.card(), optimisers=(Optimiser.ADAM,), adapted=adapted, seq=4096, method=TrainingMethod.LORA
+    )
+    laid = SimpleNamespace(laid=SimpleNamespace(optimiser=[0]))
+    basis: Any = SimpleNamespace(need=need, plan=laid, alone=lambda _: SimpleNamespace(state=held))
     planned: Any = SimpleNamespace(job=SimpleNamespace(**columns), cell=0, gpu=hand_made.gpu(), offer=hand_made.offer())
     found = {one.key: one.args for one in layout_reasons(basis, planned)}
     assert list(found) == keys
-    state = (6.6e9 if adapted else 160e9) / 2**30
+    state = held / 2**30
     assert (found["why-state"]["state"], found["why-state"]["memory"]) == pytest.approx((state, 100e9 / 2**30))
     for key in {"why-zero1", "why-fsdp", "why-dp"} & set(keys):
         assert (found[key]["dp"], found[key]["before"], found[key]["after"]) == (

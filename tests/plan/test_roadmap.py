@@ -18,7 +18,7 @@ from aiready_gui.domain.roadmap import Phase, PhaseKind
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, ServingUse
-from aiready_gui.plan.roadmap import FEW_RUNS, bottlenecks
+from aiready_gui.plan.roadmap import FEW_RUNS, bottlenecks, phase_weeks
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.deploy import launch_files
 from aiready_gui.texts import LOCALES, Texts
@@ -355,3 +355,73 @@ def test_common_machines_are_tried_once() -> None:
 def test_that_common_machines_are_tried_once_is_said(locale: str) -> None:
     said = Texts(locale).word(phase(ask(on_common_machines()), PhaseKind.PILOT).basis)
     assert {"ru": "один раз", "en": "once"}[locale] in said
+
+
+def launched(sample: str) -> set[str]:
+    """What the last phase hands over."""
+    return {one.key.removeprefix("deliverable-") for one in phase(answer_to(sample), PhaseKind.PRODUCTION).deliverables}
+
+
+@pytest.mark.parametrize(
+    ("sample", "said"),
+    [
+        ("chat", {"automation", "reservation"}),
+        ("speech", {"automation", "reservation"}),
+        ("lora-7b", {"automation-run", "reservation-run"}),
+        ("batch", {"automation-run", "reservation-run"}),
+        ("pretraining", {"automation-run", "reservation-once"}),
+        ("sandboxes", {"automation-seats", "reservation-seats"}),
+    ],
+)
+def test_only_a_service_is_released_and_only_a_load_is_real(sample: str, said: set[str]) -> None:
+    """A training was to hand over "a release and its rollback", and its only run "a month of real load"."""
+    assert {one for one in launched(sample) if one.startswith(("automation", "reservation"))} == said
+
+
+def test_the_phase_of_a_run_is_as_long_as_the_run() -> None:
+    """764.1 hours are 31.8 days; from a Monday to a Friday with two days off at its end 5 weeks, 33 days; two weeks were 12."""
+    run = phase(answer_to("pretraining"), PhaseKind.PRODUCTION)
+    assert (run.weeks, run.name.key, run.ends_with.key) == (5, "phase-production-run", "decide-after-production-run")
+    option = answer_to("pretraining").chosen
+    assert option is not None
+    assert option.run is not None
+    assert option.run.duration.value <= (run.weeks * 7 - 2) * 24
+    assert phase(answer_to("lora-7b"), PhaseKind.PRODUCTION).weeks == 2
+
+
+@pytest.mark.parametrize(
+    ("hours", "weeks"),
+    [(None, 2), (7.9, 2), (288.0, 2), (288.1, 3), (764.1, 5), (792.0, 5), (792.1, 6)],
+)
+def test_weeks_of_production_by_the_run_that_it_holds(hours: float | None, weeks: int) -> None:
+    """Two weeks from a Monday to a Friday are 12 days or 288 hours, five 33 days or 792."""
+    assert phase_weeks(PhaseKind.PRODUCTION, hours) == weeks
+
+
+def test_a_large_pile_that_is_worked_once_holds_its_phase() -> None:
+    """20 million items on two machines take 1,939 machine-hours, 970 hours each: 40.4 days and a weekend are 7 weeks."""
+    batch = SAMPLES["batch"]
+    work = batch.workloads[0].revised(items=20_000_000, runs_per_month=None, window_h=2000.0)
+    found = ask(batch.revised(workloads=(work,)))
+    run = phase(found, PhaseKind.PRODUCTION)
+    assert found.chosen is not None
+    hours = sum(line.quantity for line in found.chosen.price.lines if line.mode is not None)
+    machines = found.chosen.layout.instances
+    assert run.weeks == ceil((float(hours) / machines / 24 + 2) / 7) > 2
+
+
+def test_a_training_is_tried_on_machines_that_hold_its_state() -> None:
+    """70.6 billion x (2 + 4 + 12) bytes are 1,183 GiB, x 1.33 as published runs took, over the 8 cards of one machine 197 GiB:
+    more than their 191. Two machines hold 98 GiB a card."""
+    answer = answer_to("pretraining")
+    option = answer.chosen
+    assert option is not None
+    assert option.run is not None
+    state = sum(part.value * by for part, by in zip(option.run.memory[:3], (4, 4, 4 * 24), strict=True))  # as split and sharded
+    limit = option.run.memory_limit.value
+    assert [part.key for part in option.run.memory[:3]] == ["memory-weights", "memory-gradients", "memory-optimiser"]
+    assert state / 8 > limit > state / 16
+    assert option.run.least_nodes == 2
+    pilot, testing = (phase(answer, kind) for kind in (PhaseKind.PILOT, PhaseKind.TESTING))
+    assert (pilot.configuration.args["instances"], testing.configuration.args["instances"]) == (2, 2)
+    assert phase(answer_to("lora-7b"), PhaseKind.PILOT).configuration.args["instances"] == 1

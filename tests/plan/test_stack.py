@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from aiready_gui.domain.explain import Evidence
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandboxes, Speech, Workload
 from aiready_gui.domain.plan import ReplicaBounds
 from aiready_gui.domain.project import Stage
 from aiready_gui.domain.stack import Layer
-from aiready_gui.domain.training_workload import Training, TrainingMethod
+from aiready_gui.domain.training_run import Parallelism
+from aiready_gui.domain.training_workload import Optimiser, Recomputation, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.plan.stack import Setting, stack
 from aiready_gui.texts import LOCALES, Texts
@@ -110,6 +112,46 @@ def test_jobs_queue_only_where_machines_are_orchestrated() -> None:
 
 @pytest.mark.parametrize("work", EXAMPLES)
 def test_first_tokens_are_watched_only_where_there_are_any(work: Workload) -> None:
-    """Nobody waits for the first token of a picture."""
-    assert ("prometheus" in keys(setting(work=work))) is isinstance(work, LlmServing | Batch)
-    assert ("metrics" in keys(setting(work=work))) is not isinstance(work, LlmServing | Batch)
+    """Nobody waits for the first token of a picture, nor for that of a pile."""
+    assert ("prometheus" in keys(setting(work=work))) is isinstance(work, LlmServing)
+    assert ("metrics" in keys(setting(work=work))) is not isinstance(work, LlmServing)
+
+
+@pytest.mark.parametrize("work", EXAMPLES)
+def test_replicas_and_requests_are_spoken_of_only_where_somebody_waits(work: Workload) -> None:
+    """The cluster of a training was there for "a changing number of replicas", its audit log for what was asked and released."""
+    reasons = {
+        one.reason.key
+        for one in stack(setting(work=work))
+        if one.name.key in ("component-name-kubernetes", "component-name-audit")
+    }
+    served = traits(work).waited_for
+    assert reasons == {f"component-reason-{key}{'' if served else '-work'}" for key in ("kubernetes", "audit")}
+    for locale in LOCALES:
+        said = " ".join(Texts(locale).text(key) for key in reasons)
+        assert served or not any(word in said for word in ("replica", "asked", "реплик", "спросил"))
+
+
+def laid(**degrees: int) -> Parallelism:
+    return Parallelism(
+        **({"dp": 1, "tp": 1, "pp": 1, "cp": 1, "ep": 1, "zero": 1} | degrees), micro_batch=1, accumulation=1,
+        recomputation=Recomputation.FULL, optimiser=Optimiser.ADAM, precision=TrainingPrecision.BF16, why=(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("method", "parallelism", "name", "reason"),
+    [
+        (TrainingMethod.LORA, laid(dp=8), "axolotl", "axolotl"),
+        (TrainingMethod.PRETRAINING, laid(dp=8, zero=3), "axolotl", "axolotl-pretraining"),
+        (TrainingMethod.PRETRAINING, laid(dp=24, tp=4), "megatron", "megatron"),
+        (TrainingMethod.FULL, laid(dp=2, pp=4), "megatron", "megatron"),
+    ],
+)
+def test_the_software_of_a_training_is_that_of_its_layout(
+    method: TrainingMethod, parallelism: Parallelism, name: str, reason: str
+) -> None:
+    """Pre-training with tensor parallelism and ZeRO-1 was to run on "Axolotl: fine-tuning, LoRA and QLoRA, with FSDP"."""
+    found = stack(setting(work=Training(method=method), parallelism=parallelism))
+    trained = [one for one in found if one.layer is Layer.TRAINING]
+    assert [(one.name.key, one.reason.key) for one in trained] == [(f"component-name-{name}", f"component-reason-{reason}")]

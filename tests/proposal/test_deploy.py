@@ -634,7 +634,7 @@ def test_spare_machines_do_not_join_the_run() -> None:
     written = {file.name: file.text for file in launch_files(found, found.recommended or 0, Texts("en"))}
     assert f"--nnodes={run.nodes}" in written["train.sh"]
     megatron = run.parallelism.pp > 1 or run.parallelism.ep > 1
-    assert ("Megatron" in written["train.yaml"]) == megatron
+    assert ("Megatron" in written["train.yaml"]) == run.parallelism.split
     read = yaml.safe_load(written["train.yaml"])
     assert read.get("tensor_parallel_size", 1) == run.parallelism.tp
     assert read["fsdp_config"]["reshard_after_forward"] == megatron

@@ -81,12 +81,32 @@ def test_words_of_other_works_do_not_stand_in_a_document(sample: str) -> None:
 
 @pytest.mark.parametrize("sample", ["speech", "images", "batch"])
 def test_the_private_network_carries_what_every_machine_reads_and_what_people_send(sample: str) -> None:
-    """Speech: 16 machines of 12.9 Mbit/s and 76.8 of the users are 283, not 89.7; a tier's 25.8 MB/s are 206 Mbit/s."""
+    """Speech: 16 machines that start at once, 206 Mbit/s each, and 76.8 of the users are 3.38 Gbit/s; 16 x 25.8 MB/s are the tier's."""
     option = chosen(answer_to(sample))
     need = {link.kind: link.need.value for link in option.network}
     assert need["private"] == pytest.approx(need["storage"] * option.layout.instances + need["north_south"])
     read = next(tier for tier in option.storage if tier.storage_class is not StorageClass.OBJECT_HOT).throughput_bytes_per_s
     assert need["storage"] * option.layout.instances == pytest.approx(read.value * 8 / 1e9)
+
+
+def test_the_link_of_a_batch_machine_carries_its_weights_in_two_minutes() -> None:
+    """34.4 GB (32.8 billion in FP8, the vocabulary in 16 bits) / 120 s x 8 are 2.29 Gbit/s; 764 Mbit/s was a third of it."""
+    option = chosen(answer_to("batch"))
+    link = next(link for link in option.network if link.kind == "storage")
+    weights = next(part for part in option.storage[-1].capacity_bytes.inputs if part.key == "weights-hot")
+    assert link.need.value == pytest.approx(weights.value / 120 * 8 / 1e9)
+    assert link.need.value == pytest.approx(2.29, abs=0.01)
+
+
+def test_the_link_of_a_run_carries_the_copies_of_its_checkpoints() -> None:
+    """988 GB in 4.57 minutes from 12 machines are 300 MB/s or 2.4 Gbit/s of each; "333 Mbit/s" left them out."""
+    option = chosen(answer_to("pretraining"))
+    run = option.run
+    assert run is not None
+    link = next(link for link in option.network if link.kind == "storage")
+    copied = run.checkpoints.size.value / run.checkpoints.upload.value / run.nodes
+    assert link.need.value == pytest.approx((copied + run.read_bytes_per_s.value / run.nodes) * 8 / 1e9)
+    assert link.need.value == pytest.approx(2.4, abs=0.01)
 
 
 def test_what_people_see_goes_out() -> None:

@@ -61,6 +61,8 @@ class Payment:
     """Done in an average hour of the week. [1/h]"""
     run_months: int = 0
     """That a single run takes, whole ones; 0 for what is paid every month. [month]"""
+    end_months: tuple[int, int] = (0, 0)
+    """The same at the ends of the interval of its speed, the shorter first. [month]"""
 
 
 @dataclass(frozen=True)

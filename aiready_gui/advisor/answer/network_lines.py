@@ -28,7 +28,14 @@ def _piece(name: str, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
 
 
 def network_lines(
-    snapshot: Snapshot, project: Project, book: PriceBook, provider: str, egress_bytes: float, per_year: float
+    snapshot: Snapshot,
+    project: Project,
+    book: PriceBook,
+    provider: str,
+    egress_bytes: float,
+    per_year: float,
+    *,
+    once: bool = False,
 ) -> tuple[tuple[PriceLine, ...], tuple[str, ...]]:
     """The lines of a month, and the kinds of offer that the work needs but the provider publishes no price for.
 
@@ -40,12 +47,14 @@ def network_lines(
         Out to the internet in the first month. [bytes]
     per_year : float
         What the load grows by. [1]
+    once : bool
+        Whether it goes out one time and no more.
     """
     found: list[PriceLine | None] = []
     missing = []
     if egress_bytes > 0:
         if out := network_offer(snapshot, provider, "egress_internet"):
-            found.append(pricing.egress_line(egress_bytes / GB, out, book, per_year))
+            found.append(pricing.egress_line(egress_bytes / GB, out, book, per_year, once=once))
         else:
             missing.append("egress_internet")
     for kind, name in _FRONT if answers_people(project.workloads[0]) else ():

@@ -17,11 +17,12 @@ from aiready_gui.domain.option import Fact, Layout, Option, StorageNeed
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.price import Month, line_dates
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.domain.schedule import LONGEST_MONTHS, Schedule
+from aiready_gui.domain.schedule import LONGEST_MONTHS, PriceLine, Schedule
 from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, Pick
 from aiready_gui.engine.gpu.host import host_check
 from aiready_gui.engine.money import pricing, schedule
 from aiready_gui.engine.money.mode_mix import Counts
+from aiready_gui.engine.money.price_book import PriceBook
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,9 @@ def billed(family: Family[C, S], sketch: S, *, spread: bool, months: int = LONGE
     brief = family.brief
     beside, paid, money = _money(family, sketch, months=months)
     low, high = family.spread(sketch, paid.plan) if spread else (1.0, 1.0)
+    rests: tuple[Money | None, ...] = (None, None)
+    if spread and paid.run_months:
+        rests = tuple(_beside_a_run(beside.lines, count, brief.book) for count in paid.end_months)
     price = pricing.price(
         modes=paid.modes,
         plan=pricing.as_billed(paid.plan, sketch.offer, brief.book, money),
@@ -120,6 +124,8 @@ def billed(family: Family[C, S], sketch: S, *, spread: bool, months: int = LONGE
         units_per_hour=paid.units_per_hour,
         low_share=low,
         high_share=high,
+        low_rest=rests[0],
+        high_rest=rests[1],
     )
     return Billed(storage=beside.storage, price=price)
 
@@ -141,10 +147,9 @@ def _money(family: Family[C, S], sketch: S, *, months: int) -> tuple[StandsBesid
     )
     others = beside.lines
     if paid.run_months:  # all of a single run is its bill, however short a schedule is asked for
-        whole = stands_beside(brief, sketch.path, sketch.offer).lines
-        others = tuple(
-            chain.from_iterable(schedule.while_running(line, paid.run_months, brief.book.vat_percent) for line in whole)
-        )
+        if months != LONGEST_MONTHS:
+            beside = stands_beside(brief, sketch.path, sketch.offer)
+        others = _while_running(beside.lines, paid.run_months, brief.book)
     money = schedule.scheduled(
         (*gpus, *others),
         conditions.start or brief.as_of,
@@ -154,6 +159,16 @@ def _money(family: Family[C, S], sketch: S, *, months: int) -> tuple[StandsBesid
         ],
     )
     return beside, paid, money
+
+
+def _while_running(lines: Sequence[PriceLine], months: int, book: PriceBook) -> tuple[PriceLine, ...]:
+    """What stands beside a single run, for the months that it lasts."""
+    return tuple(chain.from_iterable(schedule.while_running(line, months, book.vat_percent) for line in lines))
+
+
+def _beside_a_run(lines: Sequence[PriceLine], months: int, book: PriceBook) -> Money:
+    """The sum of it without VAT."""
+    return Money.total((line.total_excl for line in _while_running(lines, months, book)), book.currency)
 
 
 def machines(paid: Payment, counts: Sequence[Counts], months: int) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Fact, Layout, Option
 from aiready_gui.domain.other_workloads import Batch, Workload
+from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
 from aiready_gui.domain.project import Project, Stage
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
@@ -69,6 +70,7 @@ def _plan(
         bounds=bounds,
         personal_data=answer.protection.applies is not False,
         waiting=option.served.scaling.waiting if option.served else 1,
+        parallelism=option.run.parallelism if option.run else None,
         amd=snapshot.gpu_by_key[layout.gpu_key].vendor == AMD,
     )
     return OptionPlan(
@@ -144,9 +146,9 @@ def _phases(
 ) -> tuple[Phase, ...]:
     layout, unit, common = option.layout, option.price.per_unit, option.layout.common
     offer = snapshot.offer_by_key[layout.offer_key]
-    tested = max(min(layout.instances, 2 * layout.machines), common.least if common else 0)
+    tested = max(min(layout.instances, 2 * layout.machines), common.least if common else 0, _held(option))
     built = next((scheme for scheme in schemes if scheme.chosen), None)
-    runs = _trial_runs(answer, project.workloads[0], option, pilot.offer, tested)
+    runs = _trial_runs(answer, project.workloads[0], option, pilot, tested)
     limits = (
         _limits(answer, option, snapshot, pilot.offer, pilot.machines, runs[0], PhaseKind.PILOT),
         _limits(answer, option, snapshot, offer, tested, runs[1], PhaseKind.TESTING),
@@ -165,13 +167,14 @@ def _phases(
         spares=layout.spares,
         served=_served(answer, option),
         judged=traits(answer.project.workloads[0]).judged,
+        run=option.run is not None or isinstance(project.workloads[0], Batch),
     )
     goal = roadmap.goal(
         targets,
         *trials,
         same_replica=common is not None
         or (pilot.offer.gpu == layout.gpu_key and pilot.offer.gpu_count * pilot.machines == layout.cards),
-        single_machine=tested == layout.machines,
+        single_machine=tested == _held(option),
     )
     billed = replace(_machines(offer, layout.instances, snapshot, book), payment=option.price.plan.chosen.label)
     machines = _machines(pilot.offer, pilot.machines, snapshot, book), _machines(offer, tested, snapshot, book), billed
@@ -186,10 +189,29 @@ def _phases(
         share=Decimal(1) if common is None else common.share,
         launch_files=option.has_launch or bool(media_served(project.workloads[0])),
         once=option.price.single,
+        run_h=_run_hours(project.workloads[0], option),
     )
 
 
-def _trial_runs(answer: Recommendation, work: Workload, option: Option, pilot: Offer, tested: int) -> tuple[float | None, ...]:
+def _run_hours(work: Workload, option: Option) -> float | None:
+    """Of what production must see to its end: a run, a pile, the first load of an index; ``None`` where nothing ends. [h]
+
+    A pile takes the hours that it is billed, which are counted at the planned utilisation, where it is paid by the hour.
+    """
+    timed = next((fact.figure.value for fact in option.facts if fact.target is not None and fact.figure.unit is Unit.HOURS), None)
+    chosen = option.price.plan.chosen
+    if timed is None or not isinstance(work, Batch) or chosen.kind is PaymentKind.RESERVED:
+        return timed
+    billed = sum(float(part.hours) for part in chosen.parts) / option.layout.instances / (work.runs_per_month or 1.0)
+    return max(timed, billed)
+
+
+def _held(option: Option) -> int:
+    """The fewest machines of the option's kind that hold what it works with. [count]"""
+    return option.layout.machines if option.run is None else option.run.least_nodes
+
+
+def _trial_runs(answer: Recommendation, work: Workload, option: Option, pilot: _Pilot, tested: int) -> tuple[float | None, ...]:
     """One run on the pilot's machine and on those of testing; ``None`` for work that does not come in runs. [h]
 
     Of a pile fewer machines than carry it take their share, in the hours that a run is billed, starts among them. Where nobody
@@ -199,13 +221,17 @@ def _trial_runs(answer: Recommendation, work: Workload, option: Option, pilot: O
     if isinstance(work, Batch):
         layout, step = option.layout, option.price.plan.busy_steps[0]
         gpu_h = step.share * HOURS_PER_MONTH * layout.gpus / (work.runs_per_month or 1.0)
-        return tuple(gpu_h / max(gpus, _loaded(layout)) for gpus in (pilot.gpu_count, layout.gpus_per_instance * tested))
+        tried = pilot.offer.gpu_count * pilot.machines
+        return tuple(gpu_h / max(gpus, _loaded(layout)) for gpus in (tried, layout.gpus_per_instance * tested))
     run = option.run
     if run is None:
         return None, None
     machine_h = run.duration.value * run.nodes
-    alone = next((row.duration_s for row in answer.candidates if row.offer_key == pilot.key and row.instances == 1), None)
-    return machine_h if alone is None else alone / SECONDS_PER_HOUR, machine_h / min(tested, run.nodes)
+    on = pilot.machines
+    timed = (row.duration_s for row in answer.candidates if (row.offer_key, row.instances) == (pilot.offer.key, on))
+    found = next(timed, None)
+    first = machine_h / min(on, run.nodes) if found is None else found / SECONDS_PER_HOUR
+    return first, machine_h / min(tested, run.nodes)
 
 
 def _served(answer: Recommendation, option: Option) -> roadmap.ServingLoad | None:
@@ -346,7 +372,7 @@ class _Pilot(NamedTuple):
 
     offer: Offer
     machines: int
-    """As many as one replica spans. [count]"""
+    """As many as one replica spans, or as hold the state of a training. [count]"""
 
 
 def _pilot(rows: Sequence[CandidateRow], option: Option, snapshot: Snapshot, book: PriceBook) -> _Pilot:
@@ -357,7 +383,10 @@ def _pilot(rows: Sequence[CandidateRow], option: Option, snapshot: Snapshot, boo
     Services on common machines are tried together, on as many of these as hold one server of each.
 
     On another card a pilot's speed would say nothing of production's. A row that fell at a gate after memory holds the model but is
-    too slow for the targets: it comes after those that are not. Where no machine is sold by the hour, one of the proposal.
+    too slow for the targets: it comes after those that are not. Where no machine is sold by the hour, those of the proposal.
+
+    A training is tried on the fewest machines that hold its state: of the proposed kind these are known, of another kind at
+    least those of its row hold it.
     """
     layout, found = option.layout, []
     if (common := layout.common) is not None:
@@ -371,6 +400,9 @@ def _pilot(rows: Sequence[CandidateRow], option: Option, snapshot: Snapshot, boo
             continue
         slow = row.gate not in (None, Gate.SUPPLY, Gate.PRICE)
         elsewhere = offer.region != layout.region
-        hour = book.net(price, offer.currency, offer.vat_included).amount * row.machines
-        found.append((elsewhere, slow, hour, offer.key, _Pilot(offer, row.machines)))
-    return min(found, key=lambda one: one[:4])[-1] if found else _Pilot(snapshot.offer_by_key[layout.offer_key], layout.machines)
+        holding = row.machines if option.run is None else row.instances - row.spares
+        if offer.key == layout.offer_key:
+            holding = _held(option)
+        hour = book.net(price, offer.currency, offer.vat_included).amount * holding
+        found.append((elsewhere, slow, hour, offer.key, _Pilot(offer, holding)))
+    return min(found, key=lambda one: one[:4])[-1] if found else _Pilot(snapshot.offer_by_key[layout.offer_key], _held(option))

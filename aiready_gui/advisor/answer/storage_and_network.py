@@ -73,12 +73,13 @@ def _front(brief: Brief, path: Path, provider: str) -> _Front:
     snapshot, book, egress = brief.snapshot, brief.book, links.egress_bytes(path.traffic, brief.raw.data)
     called = answers_people(brief.project.workloads[0])
     yearly = load_growth(brief.project.workloads[0])
-    key = (snapshot.content_hash, *book.reading, provider, egress, yearly, called)
+    once = path.traffic.out_once > 0 and brief.raw.data.egress_gb_month is None
+    key = (snapshot.content_hash, *book.reading, provider, egress, yearly, called, once)
 
     def made() -> _Front:
         usual = usual_prices(snapshot, book)
-        lines, missing = network_lines(snapshot, brief.project, book, provider, egress, yearly)
-        stand_ins = tuple(usual_network_line(kind, provider, egress, usual, book, yearly) for kind in missing)
+        lines, missing = network_lines(snapshot, brief.project, book, provider, egress, yearly, once=once)
+        stand_ins = tuple(usual_network_line(kind, provider, egress, usual, book, yearly, once=once) for kind in missing)
         return _Front(
             lines=lines,
             stand_ins=stand_ins,

@@ -8,13 +8,14 @@ from typing import Final
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.media import picture_area
-from aiready_gui.domain.option import Layout, NetworkNeed
+from aiready_gui.domain.option import Layout, NetworkNeed, StorageNeed
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_MONTH, MB, SECONDS_PER_HOUR
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine.data import links, vectors
 from aiready_gui.engine.data.storage_demand import Feed, Stream, training_read
+from aiready_gui.engine.data.storage_traffic import storage_traffic
 from aiready_gui.engine.facts import assumed, counted, derived
 from aiready_gui.engine.gpu.collectives import DISPATCH_BYTES
 from aiready_gui.engine.need.demand import Demand
@@ -443,6 +444,23 @@ def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, at_work: f
     )
 
 
+def training_traffic(result_bytes: float, runs_per_month: float | None, months: float = 1.0) -> links.Traffic:
+    """What a training makes goes out after each run, after a single run one time; nothing comes for it. [bytes/s]
+
+    Own derivation.
+
+    Parameters
+    ----------
+    result_bytes : float
+        The model, or its adapter, in 16 bits. [bytes]
+    months : float
+        Among which a single run's result is divided, where each is paid alike. [months]
+    """
+    if runs_per_month is None:
+        return replace(links.SILENT, out_once=result_bytes / months)
+    return replace(links.SILENT, out_mean=result_bytes * runs_per_month / (HOURS_PER_MONTH * SECONDS_PER_HOUR))
+
+
 def training_path(
     *,
     read: Figure,
@@ -451,9 +469,11 @@ def training_path(
     checkpoint_bytes: float,
     data: DataNeeds,
     written: Figure | None = None,
+    copied: Figure | None = None,
+    traffic: links.Traffic = links.SILENT,
     exchanged: float = 0.0,
 ) -> Path:
-    """A training run: steady reading of the dataset and its versions, checkpoints, nothing for users.
+    """A training run: steady reading of the dataset and its versions, checkpoints, its result as ``traffic``.
 
     Parameters
     ----------
@@ -463,6 +483,8 @@ def training_path(
         One checkpoint. [bytes]
     written : Figure, optional
         What they write on average; no price hangs on it. [bytes/s]
+    copied : Figure, optional
+        What each machine writes while a checkpoint is copied. [bytes/s]
     exchanged : float
         Between the GPUs of one machine. [bytes/s]
     """
@@ -471,6 +493,7 @@ def training_path(
             nodes=nodes,
             read=read,
             write=written,
+            copied=copied,
             kept=(_registry(weights_bytes),),
             hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
             load_bytes=weights_bytes,
@@ -479,7 +502,7 @@ def training_path(
             checkpoints_kept=data.checkpoints_kept or 0,
             versions=data.versions_kept or 1,
         ),
-        traffic=links.SILENT,
+        traffic=traffic,
         exchanged=exchanged,
     )
 
@@ -489,7 +512,7 @@ def network(
     layout: Layout,
     gpu: Gpu,
     offer: Offer,
-    storage_demand: Figure,
+    fast: StorageNeed,
     asked: DataNeeds,
     data: DataNeeds,
     *,
@@ -498,15 +521,15 @@ def network(
 ) -> tuple[NetworkNeed, ...]:
     """Every link of an option, nearest the GPU first; ``answers``: people call it from outside.
 
-    ``between`` is the link of machines that share one replica.
+    ``between`` is the link of machines that share one replica, ``fast`` the tier that is read from.
     """
-    storage = links.to_storage(storage_demand, layout.instances, offer)
+    stored = storage_traffic(path.feed, fast)
     users = links.north_south(path.traffic, offer, asked)
     needs: list[NetworkNeed | None] = [
         links.in_node(gpu, path.exchanged, layout.tp * max(layout.dp // layout.machines, 1)),
         between,
-        storage,
-        links.private(layout.instances, storage, users, answers=answers),
+        links.to_storage(stored, offer),
+        links.private(layout.instances, stored, users, answers=answers),
         users,
         links.migration(asked, data),
     ]

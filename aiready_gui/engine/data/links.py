@@ -14,7 +14,8 @@ from aiready_gui.domain.option import NetworkNeed
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import DataNeeds, DataPlace
 from aiready_gui.domain.units import GB, GIGA, HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.facts import assumed, counted, derived, given, published, summed
+from aiready_gui.engine.data.storage_traffic import StorageTraffic
+from aiready_gui.engine.facts import assumed, derived, given, published, summed
 from aiready_gui.engine.gpu.collectives import has_nvlink, link_bytes_per_s
 
 MIGRATION_DAYS: Final = 7.0  # how long a move of the data may take: the wizard's default
@@ -31,6 +32,8 @@ class Traffic:
     out_mean: float
     peak_of: tuple[Figure, ...] = ()
     """What the larger of the two peaks is the product of."""
+    out_once: float = 0.0
+    """What goes out one time and no more: the model that a single run makes. [bytes]"""
 
 
 SILENT: Final = Traffic(in_peak=0.0, out_peak=0.0, in_mean=0.0, out_mean=0.0)
@@ -50,10 +53,10 @@ def in_node(gpu: Gpu, exchanged_bytes_per_s: float, gpus: int) -> NetworkNeed:
     )
 
 
-def to_storage(demand: Figure, nodes: int, offer: Offer) -> NetworkNeed:
-    """Between a machine and its storage. [Gbit/s of one node]"""
-    need = derived("storage-link", demand.value / max(nodes, 1) * 8 / GIGA, Unit.GBIT_PER_SECOND, demand)
-    return _ordinary("storage", need, offer)
+def to_storage(traffic: StorageTraffic, offer: Offer) -> NetworkNeed:
+    """Between a machine and its storage, at its busiest. [Gbit/s of one node]"""
+    each = traffic.of_one
+    return _ordinary("storage", derived("storage-link", each.value * 8 / GIGA, Unit.GBIT_PER_SECOND, each), offer)
 
 
 def north_south(traffic: Traffic, offer: Offer, asked: DataNeeds) -> NetworkNeed:
@@ -68,8 +71,10 @@ def north_south(traffic: Traffic, offer: Offer, asked: DataNeeds) -> NetworkNeed
 
 
 def egress_bytes(traffic: Traffic, asked: DataNeeds) -> float:
-    """What goes out to the internet in a month: as answered, else everything that the work answers, arithmetic. [bytes]"""
-    return _month_bytes(traffic.out_mean) if asked.egress_gb_month is None else asked.egress_gb_month * GB
+    """What goes out to the internet in a month, or of a single run: as answered, else all that the work makes, arithmetic. [bytes]"""
+    if asked.egress_gb_month is not None:
+        return asked.egress_gb_month * GB
+    return _month_bytes(traffic.out_mean) + traffic.out_once
 
 
 def egress(traffic: Traffic, asked: DataNeeds) -> Figure:
@@ -104,14 +109,14 @@ def migration(asked: DataNeeds, data: DataNeeds) -> NetworkNeed | None:
     )
 
 
-def private(nodes: int, storage: NetworkNeed, users: NetworkNeed, *, answers: bool) -> NetworkNeed:
-    """The closed network of machines and store, and what passes it: what goes to storage, which ``storage`` says of one of
-    ``nodes`` machines [count], and the users' traffic. [Gbit/s of all nodes]
+def private(nodes: int, storage: StorageTraffic, users: NetworkNeed, *, answers: bool) -> NetworkNeed:
+    """The closed network of ``nodes`` machines [count] and store, and what passes it: what all of them move to and from storage,
+    and the users' traffic. [Gbit/s of all nodes]
 
     Where several machines answer people a balancer stands in front, and only it has an outside address.
     """
-    each = storage.need
-    stored = derived("storage-links", each.value * nodes, Unit.GBIT_PER_SECOND, each, counted("instances", nodes, Unit.COUNT))
+    every = storage.of_all
+    stored = derived("storage-links", every.value * 8 / GIGA, Unit.GBIT_PER_SECOND, every)
     return NetworkNeed(
         kind="private",
         need=summed("private-load", (stored, users.need)),

@@ -56,6 +56,8 @@ class Feed:
     """All GPUs together, while they work. [bytes/s]"""
     write: Figure | None = None
     """On average: results, logs, checkpoints. [bytes/s]"""
+    copied: Figure | None = None
+    """What each machine writes while a checkpoint is copied, which comes in bursts. [bytes/s]"""
     kept: tuple[Figure, ...] = ()
     """Beside the dataset in object storage from the first day on: weights, homes. [bytes]"""
     streams: tuple[Stream, ...] = ()
@@ -200,13 +202,45 @@ def yearly_capacity(data: DataNeeds, lying: Callable[[float], float], end: Figur
     return (*(lying(month) for month in range(0, data.retention_months or 12, MONTHS_PER_YEAR)), end.value)
 
 
-def read_demand(feed: Feed, load_s: float = LOAD_S) -> Figure:
-    """What the fast tier must give: steady reading, or the weights of a new replica in ``load_s``, the larger. [bytes/s]"""
-    load = derived(
-        "weights-load",
-        feed.load_bytes / load_s,
+def start_read(feed: Feed, load_s: float = LOAD_S) -> Figure:
+    """What one machine reads while it starts: its weights in ``load_s`` [s]; machines of one job read a part each. [bytes/s]
+
+    Own derivation. That a job reads one set of weights and hands it on between its machines is an assumption.
+    """
+    parts = feed.nodes if feed.shared else 1
+    return derived(
+        "weights-start",
+        feed.load_bytes / parts / load_s,
         Unit.BYTES_PER_SECOND,
-        derived("weights-file", feed.load_bytes, Unit.BYTES),
+        derived("weights-hot", feed.load_bytes, Unit.BYTES),
+        counted("weights-parts", parts, Unit.COUNT),
         assumed("load-time", load_s, Unit.SECONDS),
     )
-    return max((feed.read, load), key=lambda figure: figure.value)
+
+
+def starts_read(feed: Feed, load_s: float = LOAD_S, together: int = 1) -> Figure:
+    """:func:`start_read` of all that start ``together`` [count]; those of one job do it at once. [bytes/s]
+
+    Parameters
+    ----------
+    load_s : float
+        In which each reads its weights. [s]
+    """
+    starting = feed.nodes if feed.shared else together
+    each = start_read(feed, load_s)
+    return derived(
+        "weights-load", each.value * starting, Unit.BYTES_PER_SECOND, each, counted("starting-together", starting, Unit.COUNT)
+    )
+
+
+def read_demand(feed: Feed, load_s: float = LOAD_S, together: int = 1) -> Figure:
+    """What the fast tier must give all machines: steady reading, or :func:`starts_read`, the larger. [bytes/s]
+
+    Parameters
+    ----------
+    load_s : float
+        In which a machine reads its weights. [s]
+    together : int
+        Machines that start at once. [count]
+    """
+    return max((feed.read, starts_read(feed, load_s, together)), key=lambda figure: figure.value)

@@ -257,13 +257,14 @@ def _object_tier(data: DataNeeds, feed: Feed, capacity: Figure, offer: Offer, sn
 def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot, months: int) -> Tier:
     storage_class, chosen = _fast_choice(feed, capacity.value, offer, snapshot)
     load_s = _load_s(feed, storage_class, chosen, capacity.value)
-    demand = read_demand(feed, max(load_s, LOAD_S))
+    demand = read_demand(feed, max(load_s, LOAD_S), starting_together(feed, storage_class))
     read = supply(storage_class, chosen, capacity.value, feed.nodes, writes=False)
     slower = _slower(storage_class)
     slower_read = supply(slower, None, capacity.value, feed.nodes, writes=False)
     notes = list(_notes(feed, storage_class, chosen, capacity, data, now, offer))
     if load_s > LOAD_S:
-        notes.append(Message(key="storage-load-slow", args={"seconds": load_s, "wanted": LOAD_S}))
+        key = "storage-load-slow-job" if feed.shared else "storage-load-slow"
+        notes.append(Message(key=key, args={"seconds": load_s, "wanted": LOAD_S}))
     return Tier(
         need=StorageNeed(
             storage_class=storage_class,
@@ -273,17 +274,26 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
             offer_name=chosen.name if chosen else None,
             supply_bytes_per_s=read.value,
             supply=read,
-            idle_share=idle_share("idle-share", read, demand),
+            idle_share=idle_share("idle-share", read, feed.read),
             slower_class=slower,
-            slower_idle_share=idle_share("idle-share-slower", slower_read, demand),
+            slower_idle_share=idle_share("idle-share-slower", slower_read, feed.read),
             growth=yearly_capacity(data, partial(hot_bytes, data, feed), capacity),
             note=_price_note(storage_class, chosen),
+            load_s=max(load_s, LOAD_S),
             remarks=index_remarks(feed.index) if feed.index else (),
             notes=tuple(notes),
         ),
         offer=chosen,
         sizes=hot_sizes(data, feed, range(months)),
     )
+
+
+def starting_together(feed: Feed, storage_class: StorageClass) -> int:
+    """Machines whose starts a tier must carry at once: all where each has its own rate, one by one from a server in common. [count]
+
+    Assumption: as :func:`_load_s` has it, a machine that starts alone gets the whole rate of such a server.
+    """
+    return feed.nodes if USUAL[storage_class].per_node else 1
 
 
 def _fast_choice(feed: Feed, capacity: float, offer: Offer, snapshot: Snapshot) -> tuple[StorageClass, StorageOffer | None]:

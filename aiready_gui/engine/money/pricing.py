@@ -230,7 +230,9 @@ def _part_line(
     )
 
 
-def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook, per_year: float = 0.0) -> PriceLine | None:
+def egress_line(
+    gb_month: float, offer: NetworkOffer, book: PriceBook, per_year: float = 0.0, *, once: bool = False
+) -> PriceLine | None:
     """Outgoing traffic of a month beyond the free allowance, in the provider's unit; ``None`` where nothing is charged. [currency]
 
     Parameters
@@ -239,6 +241,8 @@ def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook, per_year:
         That leave in the first month. [GB]
     per_year : float
         What they grow by. [1]
+    once : bool
+        Whether they leave in the first month alone.
     """
     if offer.price is None:
         return None
@@ -247,7 +251,13 @@ def egress_line(gb_month: float, offer: NetworkOffer, book: PriceBook, per_year:
     sold = tuple((gb * GIB_PER_GB if by_gib else gb).quantize(TENTH) for gb in charged)
     if not any(sold):
         return None
-    return _network_line("line-egress", sold, f"line-unit-{'gib' if by_gib else 'gb'}", offer.price, offer, book)
+    sold = sent_once(sold) if once else sold
+    return _network_line("line-egress", sold, f"line-unit-{'gib' if by_gib else 'gb'}", offer.price, offer, book, once=once)
+
+
+def sent_once(quantities: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    """Of ``quantities`` [any] of every month that of the first, and nothing after it: arithmetic. [any]"""
+    return (quantities[0], *(Decimal(0) for _ in quantities[1:]))
 
 
 def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> PriceLine | None:
@@ -259,9 +269,17 @@ def hourly_line(key: str, count: int, offer: NetworkOffer, book: PriceBook) -> P
 
 
 def _network_line(
-    key: str, quantities: tuple[Decimal, ...], unit: str, published: Decimal, offer: NetworkOffer, book: PriceBook
+    key: str,
+    quantities: tuple[Decimal, ...],
+    unit: str,
+    published: Decimal,
+    offer: NetworkOffer,
+    book: PriceBook,
+    *,
+    once: bool = False,
 ) -> PriceLine:
     return book.line(
+        once=once,
         group=CostGroup.NETWORK,
         item=Message(key=key, args={"provider": offer.provider, "name": offer.name.message()}),
         quantities=quantities,
@@ -285,6 +303,8 @@ def price(
     high_share: float,
     plan: PaymentPlan,
     left_out: tuple[Message, ...] = (),
+    low_rest: Money | None = None,
+    high_rest: Money | None = None,
 ) -> Price:
     """The bill of an option, a month and the term, without VAT, VAT and with it: read off its schedule. [currency]
 
@@ -305,6 +325,8 @@ def price(
         How the GPUs are paid for.
     left_out : tuple of Message
         What the work needs and no line prices.
+    low_rest, high_rest : Money, optional
+        What stands beside the GPUs at those ends, where a single run lasts other months there. [currency]
     """
     single = all(bill_line.once for bill_line in money.lines)
     bill, currency = money if single else money.months[0], money.excl.currency
@@ -314,7 +336,7 @@ def price(
     assert plan.chosen.per_month is not None
     per_hour = Money(amount=plan.chosen.per_month.amount / HOURS, currency=currency)
     rest = excl - gpus
-    low, high = _interval(rest, gpus, low_share, high_share)
+    low, high = _interval(excl, gpus, (low_rest or rest, low_share), (high_rest or rest, high_share))
     all_month = sum((part.per_month.amount for part in plan.chosen.parts), Decimal(0)) / HOURS
     each = all_month / Decimal(str(max(units_per_hour, 1e-9)))
     return Price(
@@ -338,12 +360,14 @@ def price(
     )
 
 
-def _interval(rest: Money, gpus: Money, low_share: float, high_share: float) -> tuple[Money | None, Money | None]:
-    """Both ends, where the sum lies away from them and they are not further apart than anybody can plan with."""
-    if not isfinite(high_share):
+def _interval(whole: Money, gpus: Money, *ends: tuple[Money, float]) -> tuple[Money | None, Money | None]:
+    """Both ends, where the sum lies away from them and they are not further apart than anybody can plan with.
+
+    Each of ``ends`` is what stands beside the GPUs there, and how much of these is needed.
+    """
+    if not all(isfinite(share) for _, share in ends):
         return None, None
-    low, high = (rest + gpus * Decimal(str(round(share, 6))) for share in (low_share, high_share))
-    away = (rest + gpus) * AWAY_FROM_END
-    middle = (rest + gpus).amount
+    low, high = (rest + gpus * Decimal(str(round(share, 6))) for rest, share in ends)
+    away, middle = whole * AWAY_FROM_END, whole.amount
     told = low.amount <= middle - away.amount and high.amount >= middle + away.amount and high.amount <= low.amount * WIDEST
     return (low, high) if told and away.amount else (None, None)

@@ -153,7 +153,7 @@ def while_running(line: PriceLine, months: int, own: Decimal) -> list[PriceLine]
     asked = line.months.facts
     quantities = [quantity if number < months else Decimal(0) for number, quantity in enumerate(asked["quantity"])]
     parts = line_months(line.unit_price, quantities, own, asked["vat_percent"])
-    unit = Message(key="line-unit-months", args={"unit": line.unit})
+    unit = line.unit if line.once else Message(key="line-unit-months", args={"unit": line.unit})
     return as_printed(PriceLine.trusted(**(vars(line) | {"months": parts, "unit": unit, "once": True})), own)
 
 

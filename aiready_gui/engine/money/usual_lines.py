@@ -14,7 +14,7 @@ from aiready_gui.domain.schedule import CostGroup, PriceLine
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.data.storage_tiers import Tier
 from aiready_gui.engine.money.price_book import PriceBook
-from aiready_gui.engine.money.pricing import grown, lasting
+from aiready_gui.engine.money.pricing import grown, lasting, sent_once
 from aiready_gui.engine.money.usual_prices import UsualPrices, units
 
 STORAGE_LINE: Final = "line-storage-usual"
@@ -35,7 +35,14 @@ def usual_storage_line(tier: Tier, provider: str, usual: UsualPrices, book: Pric
 
 
 def usual_network_line(
-    kind: str, provider: str, egress_bytes: float, usual: UsualPrices, book: PriceBook, per_year: float = 0.0
+    kind: str,
+    provider: str,
+    egress_bytes: float,
+    usual: UsualPrices,
+    book: PriceBook,
+    per_year: float = 0.0,
+    *,
+    once: bool = False,
 ) -> PriceLine | None:
     """Traffic, a balancer or an address without a published price; ``None`` where most charge nothing. [currency/month]
 
@@ -45,11 +52,14 @@ def usual_network_line(
         Sent out in the first month; only traffic is charged by it. [bytes]
     per_year : float
         What they grow by. [1]
+    once : bool
+        Whether they leave in the first month alone.
     """
     if kind == "egress_internet":
         item = Message(key=EGRESS_LINE, args={"provider": provider})
         sent = grown(egress_bytes / GB, per_year, 1)
-        return _line(CostGroup.NETWORK, item, sent, "line-unit-gb", usual.egress_per_byte * GB, kind, usual, book)
+        sold = sent_once(sent) if once else sent
+        return _line(CostGroup.NETWORK, item, sold, "line-unit-gb", usual.egress_per_byte * GB, kind, usual, book, once=once)
     item = Message(key=_PIECES[kind], args={"provider": provider})
     each = usual.per_piece.get(kind, 0.0)
     return _line(CostGroup.NETWORK, item, lasting(Decimal(1)), "line-unit-piece", each, kind, usual, book)
@@ -64,10 +74,13 @@ def _line(
     kind: str,
     usual: UsualPrices,
     book: PriceBook,
+    *,
+    once: bool = False,
 ) -> PriceLine | None:
     if not each or not any(quantities):
         return None
     return book.line(
+        once=once,
         group=group,
         item=item,
         quantities=quantities,

@@ -37,7 +37,7 @@ def requirement_lines(
     *,
     source_of: Callable[[str], Source],
     model: str = "",
-    stand_in: Callable[[str], float | None] = lambda _: None,
+    stand_in: Callable[[str], float | Message | None] = lambda _: None,
 ) -> tuple[RequirementLine, ...]:
     """Lines of a project with one workload; ``None`` values are left out.
 
@@ -48,7 +48,7 @@ def requirement_lines(
     source_of : callable
         Field name to the source of its default.
     stand_in : callable
-        Dotted path to the value that stands in for an answer without a default, in its field's unit [any].
+        Dotted path to the value that stands in for an answer without a default, in its field's unit [any] or in words.
     """
     tables: tuple[tuple[str, Any, Any, Fields], ...] = (
         ("project", raw, filled, PROJECT_FIELDS),
@@ -74,7 +74,7 @@ def requirement_lines(
             lines.append(
                 RequirementLine(
                     field=path,
-                    value=worded(value, kind, filled.currency.value),
+                    value=value if isinstance(value, Message) else worded(value, kind, filled.currency.value),
                     evidence=evidence,
                     source=(practice if proposed else source_of)(name) if evidence is Evidence.ASSUMPTION else None,
                     confirmed=None if said is None else said.message(),

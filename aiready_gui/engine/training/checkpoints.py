@@ -11,10 +11,11 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.domain.explain import Source
+from aiready_gui.domain.explain import Figure, Source, Unit
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.data.storage_tiers import USUAL
+from aiready_gui.engine.facts import assumed
 from aiready_gui.engine.gpu.calibration import Array
 
 FULL_BYTES: Final = 14.0  # 16-bit weights, 32-bit master, Adam moments; measured 13.0-13.1 (BLOOM, MLPerf Storage rules)
@@ -73,6 +74,11 @@ def checkpoint_bytes(params: float, adapters: float) -> float:
        13.0-13.1 (BigScience, BLOOM; MLPerf Storage rules).
     """
     return adapters * ADAPTER_BYTES if adapters else params * FULL_BYTES
+
+
+def upload_rate() -> Figure:
+    """What a machine writes to object storage while it copies a checkpoint: :data:`UPLOADED`. [bytes/s]"""
+    return assumed("upload-per-node", UPLOADED.write, Unit.BYTES_PER_SECOND, UPLOADED.source)
 
 
 def rhythm(

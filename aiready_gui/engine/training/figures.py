@@ -26,6 +26,7 @@ from aiready_gui.engine.training import speed as training_speed
 from aiready_gui.engine.training.calibration import Learnt, evidence_class
 from aiready_gui.engine.training.job import NAMES as JOB_NAMES
 from aiready_gui.engine.training.job import Jobs
+from aiready_gui.engine.training.layouts import least_nodes
 from aiready_gui.engine.training.plan import Plan, losses, overhead, paid_hours, whole_hours, worked_hours
 
 AZURE: Final = Source(title="J. Zhang, InfiniBand and TCP in multi-node fine-tuning (Azure ND H100 v5)", as_of="2026-02-15")
@@ -119,6 +120,9 @@ def run(planned: PlannedRun, currency: Currency, why: tuple[Message, ...]) -> Tr
         checkpoints=points,
         scaling=None,
         nodes=nodes,
+        least_nodes=least_nodes(
+            need, plan.machines[int(plan.laid.machine[planned.cell])], planned.calibration, job, int(plan.laid.optimiser[planned.cell]), nodes
+        ),
         spare_nodes=checkpoints.spare_nodes(nodes, long_run=need.method is TrainingMethod.PRETRAINING),
         read_bytes_per_s=Figure(
             key="tokens-read", value=rate.value * TOKEN_BYTES, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA,
@@ -265,7 +269,7 @@ def _rhythm(planned: PlannedRun) -> Checkpointing:
     )  # fmt: skip
     upload = Figure(
         key="training-upload", value=float(beat.upload_s[i]), unit=Unit.SECONDS, evidence=Evidence.ASSUMPTION, formula="training-upload",
-        inputs=(size, assumed("upload-per-node", checkpoints.UPLOADED.write, Unit.BYTES_PER_SECOND, checkpoints.UPLOADED.source)),
+        inputs=(size, checkpoints.upload_rate()),
         sources=(checkpoints.UPLOADED.source,),
     )  # fmt: skip
     mtbf = Figure(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
@@ -132,8 +132,7 @@ def _lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingC
     pair, chosen_way = np.nonzero(keep[[position[shape] for shape in shapes]])
     way = ways[chosen_way]
     jobs, learnt, (table, row), factors = _jobs(need, machines, machine_of[pair], nodes_of[pair], way, calibration)
-    sure, total = training_memory.sure_bytes(jobs), training_memory.terms(jobs, learnt).total
-    memory = training_memory.interval_end(sure, total, factors[:, 2])
+    memory = _memory_high(jobs, learnt, factors)
     fit = memory <= np.asarray(jobs.memory)
     least = np.full(len(pairs), np.inf)
     np.minimum.at(least, pair, memory)
@@ -157,6 +156,45 @@ def _lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingC
         optimiser=way[best, -1].astype(np.int64),
         needed=least[present],
     )
+
+
+def _memory_high(jobs: Jobs, learnt: Learnt, factors: Array) -> Array:
+    """Upper end of the memory interval of every row: what must fit. [bytes]"""
+    sure, total = training_memory.sure_bytes(jobs), training_memory.terms(jobs, learnt).total
+    return training_memory.interval_end(sure, total, factors[:, 2])
+
+
+def least_nodes(
+    need: TrainingNeed, machine: Machine, calibration: TrainingCalibration, like: Jobs, optimiser: int, most: int
+) -> int:
+    """The fewest machines on which a run fits that is laid out by the software of ``like``, split or not, with its optimiser. [count]
+
+    What a run is tried on must hold its state as the run itself does: another way to lay it out proves neither its speed
+    nor its memory. By the rule of :func:`lay`.
+
+    Parameters
+    ----------
+    optimiser : int
+        Into the need's optimisers. [index]
+    most : int
+        Machines of the run itself, which fits. [count]
+    """
+    split = bool(split_wide(np.ravel(like.tp)[:1], np.ravel(like.pp)[:1])[0])
+    ways = np.array(_ways(need, machine.gpus), dtype=float)
+    ways = ways[(split_wide(ways[:, 0], ways[:, 1]) == split) & (ways[:, -1] == optimiser)]
+    nodes = np.array([count for count in NODES if count < most and (count == 1 or machine.fabric > 0)], dtype=np.int64)
+    shapes = np.array([(machine.gpus, count, has_nvlink(machine.gpu)) for count in nodes], dtype=float).reshape(-1, 3)
+    row, chosen = np.nonzero(_possible(need, shapes, ways))
+    if not len(row):
+        return most
+    jobs, learnt, _, factors = _jobs(need, [machine], np.zeros(len(row), dtype=np.int64), nodes[row], ways[chosen], calibration)
+    fit = _memory_high(jobs, learnt, factors) <= np.asarray(jobs.memory)
+    return int(nodes[row][fit].min(initial=most))
+
+
+def split_wide(tp: Array, pp: Array) -> Mask:
+    """Whether layers or stages are split over GPUs, which Megatron does; else the whole model is copied or sharded. [bool]"""
+    return (tp > 1) | (pp > 1)
 
 
 def _best(pair: Index, speed: Array, way: Array) -> tuple[Index, Index]:
@@ -221,12 +259,12 @@ def _jobs(
 
     gpus_each = fact([float(kind.gpus) for kind in machines])
     gpus = gpus_each * nodes
-    split_wide = (tp > 1) | (pp > 1)
+    wide = split_wide(tp, pp)
     cards = list({kind.gpu.key: kind.gpu for kind in machines}.values())
     position = {gpu.key: index for index, gpu in enumerate(cards)}
     card_of = np.array([position[kind.gpu.key] for kind in machines], dtype=np.int64)[machine]
     tag_table, factor_table, matrix = _remembered(need, cards, calibration)
-    row = (card_of * 2 + split_wide) * len(REMAKES) + remake.astype(np.int64)
+    row = (card_of * 2 + wide) * len(REMAKES) + remake.astype(np.int64)
     learnt = learnt_columns(matrix)
     dp = gpus / (tp * pp * cp)
     accumulate = np.ceil(need.batch / (dp * micro))
@@ -242,7 +280,7 @@ def _jobs(
         node=gpus_each, gpus=gpus, tp=tp, pp=pp, cp=cp, ep=ep,
         chunks=np.where((pp > 1) & (shape.layers / np.maximum(pp, 1) >= 4), 2.0, 1.0),
         zero=zero, shard=dp * cp, micro=micro, accumulate=accumulate, seq=float(need.seq), adapters=need.adapters,
-        base_bytes=need.base_bytes, table_bytes=2.0, grad_bytes=np.where(split_wide, 4.0, 2.0),
+        base_bytes=need.base_bytes, table_bytes=2.0, grad_bytes=np.where(wide, 4.0, 2.0),
         optimiser_bytes=np.array([OPTIMISER_BYTES[optimiser_kind] for optimiser_kind in need.optimisers])[optimiser.astype(np.int64)],
         recompute=remake, quantised=float(need.method is TrainingMethod.QLORA), offload=0.0, offload_activations=0.0,
         chunked_loss=0.0, sequence_parallel=1.0, score_heads=0.0,
@@ -305,19 +343,34 @@ def run_tags(need: TrainingNeed, gpu: Gpu, family: str, remake: str) -> Tags:
     return with_pairs({**_UNSTATED, **USUAL, **stated})
 
 
-def least_memory(need: TrainingNeed, calibration: TrainingCalibration, gpu: Gpu, optimiser_bytes: float) -> float:
-    """Memory that one GPU alone would need with full recomputation at micro-batch 1. [bytes]
+@dataclass(frozen=True)
+class Alone:
+    """What a training would take on one GPU, however large: as it is counted, without what measured runs took beyond it. [bytes]"""
 
-    By :func:`aiready_gui.engine.training.memory.terms`, without its interval.
+    state: float
+    """Weights, gradients and optimiser, or a frozen base and its adapters."""
+    least: float
+    """The state and all the rest with full recomputation at micro-batch 1."""
+
+
+def alone(
+    need: TrainingNeed, calibration: TrainingCalibration, gpu: Gpu, *, gradient_bytes: float, optimiser_bytes: float
+) -> Alone:
+    """Memory that one GPU alone would need. [bytes]
+
+    By :func:`aiready_gui.engine.training.memory.terms`, without its interval; the state never exceeds the least.
 
     Parameters
     ----------
-    optimiser_bytes : float
-        Master weights and moments of one trained parameter. [bytes]
+    gradient_bytes, optimiser_bytes : float
+        Gradient, and master weights and moments, of one trained parameter, as the layout has them. [bytes]
     """
     machine = Machine(gpu=gpu, gpus=1, fabric=0.0, rdma=False)
     way = np.array([[1, 1, 1, 1, 0, 1, FULL_RECOMPUTE, 0]], dtype=float)
     zero = np.zeros(1, dtype=np.int64)
     jobs, learnt, _, _ = _jobs(need, [machine], zero, zero + 1, way, calibration)
-    changed = Jobs(**{**{name: getattr(jobs, name) for name in Jobs.__dataclass_fields__}, "optimiser_bytes": optimiser_bytes})
-    return float(training_memory.terms(changed, learnt).total[0])
+    of_layout = {"optimiser_bytes": optimiser_bytes, "grad_bytes": gradient_bytes}
+    changed = Jobs(**({name: getattr(jobs, name) for name in Jobs.__dataclass_fields__} | of_layout))
+    terms = training_memory.terms(changed, replace(learnt, states=np.ones(1)))
+    state = terms.weights + terms.gradients + terms.optimiser + terms.adapters
+    return Alone(state=float(state[0]), least=float(terms.total[0]))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.roadmap import Phase, PhaseKind
+from aiready_gui.domain.roadmap import Phase
 from aiready_gui.gui.charts.bars import Meter
 from aiready_gui.gui.charts.month_bars import MonthBars
 from aiready_gui.gui.charts.payment_bars import PaymentBars
@@ -159,15 +159,8 @@ def _reasons(told: Told, theme: Theme) -> Card:
 
 def _phase(told: Told, phase: Phase) -> Card:
     texts = told.texts
-    card = Card(texts.text(f"phase-{phase.kind}"))
-    card.body.addWidget(
-        label(
-            texts.text("phase-launch-weeks" if phase.kind is PhaseKind.PRODUCTION else "phase-weeks", weeks=phase.weeks),
-            "body",
-            tone="muted",
-            wrap=True,
-        )
-    )
+    card = Card(texts.word(phase.name))
+    card.body.addWidget(label(texts.word(phase.length), "body", tone="muted", wrap=True))
     card.body.addWidget(label(told.word(phase.configuration), "strong", wrap=True))
     if phase.cost is not None:
         card.body.addLayout(

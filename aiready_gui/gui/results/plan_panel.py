@@ -12,7 +12,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
-from aiready_gui.domain.roadmap import Phase, PhaseCost, PhaseKind
+from aiready_gui.domain.roadmap import Phase, PhaseCost
 from aiready_gui.domain.stack import Component
 from aiready_gui.gui.results.launch_card import LaunchCard
 from aiready_gui.gui.results.panel import Panel
@@ -64,10 +64,9 @@ class PlanPanel(Panel):
 
     def _phase(self, phase: Phase) -> Card:
         texts = self._texts
-        key = "phase-launch-weeks" if phase.kind is PhaseKind.PRODUCTION else "phase-weeks"
-        card = Card(texts.text(f"phase-{phase.kind}"))
+        card = Card(texts.word(phase.name))
         card.body.setSpacing(6)
-        weeks = label(texts.text(key, weeks=phase.weeks), "body", tone="muted", wrap=True)
+        weeks = label(texts.word(phase.length), "body", tone="muted", wrap=True)
         card.body.addWidget(self.told(weeks, fields=("conditions.start",)))
         priced = (phase.cost.source,) if phase.cost is not None else ()
         card.body.addWidget(self.told(label(texts.word(phase.configuration), "strong", wrap=True), sources=priced))
@@ -92,7 +91,7 @@ class PlanPanel(Panel):
     def _phase_cost(self, phase: Phase, cost: PhaseCost) -> QLabel:
         figure = sum_of(
             "phase-cost",
-            Message(key=f"phase-{phase.kind}"),
+            phase.name,
             cost.excl,
             formula="phase-cost",
             evidence=Evidence.ASSUMPTION if cost.assumed else Evidence.PUBLISHED,

@@ -211,7 +211,7 @@ storage-local_nvme = Local NVMe
 link-in_node = Inside the node
 link-between_nodes = Between nodes
 link-north_south = To the users
-link-private = Private network
+link-private = Private network, at its busiest
 
 country-ru = Russia
 country-us = United States

@@ -84,7 +84,7 @@ left-out-vector-store = { $month ->
     [0] The vector store: machines without GPUs, with up to { SIG($size) } GB of memory while the model is changed, are not in the sum.
    *[other] The vector store: from month { SIG($month) } it takes machines of its own, without GPUs; they are not in the sum. Today's index needs up to { SIG($size) } GB of memory while the model is changed.
  }
-left-out-kept = Storage after the run: dataset, checkpoints and logs at the prices of this bill come to { $month } a month excl. VAT; by the retention they are kept for { $months } { $months ->
+left-out-kept = Storage after the run: all that is stored then comes, at the prices of this bill, to { $month } a month excl. VAT; by the retention it is kept for { $months } { $months ->
     [one] month
    *[other] months
  } more.

@@ -42,10 +42,13 @@ picture-risks = { $count ->
    *[other] The greatest risks are { $numbers }
  }
 picture-spans = Targets met: { $met } of { $all }
-picture-timeline = { $weeks ->
-    [one] { $weeks } week
-   *[other] { $weeks } weeks
- } from the decision on a pilot to full operation: { $stages ->
+picture-timeline = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } from the decision on a pilot to { $once ->
+    [yes] the result of the run
+   *[no] full operation
+ }: { $stages ->
     [one] { $stages } stage
    *[other] { $stages } stages
  }, { $decisions ->

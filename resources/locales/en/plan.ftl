@@ -18,6 +18,7 @@ layer-security = Security
 
 component-name-kubernetes = Kubernetes
 component-reason-kubernetes = Several machines or a changing number of replicas: placement, restarts and rolling updates are automatic.
+component-reason-kubernetes-work = Several machines: work is placed on them and restarted automatically.
 component-name-single-node = One machine, Docker Compose
 component-reason-single-node = One machine, and their number does not change: a cluster would add work and nothing else.
 component-name-gpu-operator = NVIDIA GPU Operator
@@ -65,7 +66,12 @@ component-reason-schedule = { $most ->
 component-name-job-queue = Kueue or Volcano
 component-reason-job-queue = Jobs wait for free GPUs by priority and quota, and several machines start together.
 component-name-axolotl = PyTorch, Hugging Face, Axolotl
-component-reason-axolotl = One configuration file for full fine-tuning, LoRA and QLoRA, with FSDP over several GPUs.
+component-reason-axolotl = One configuration file for full fine-tuning, LoRA and QLoRA, on one GPU or with FSDP over several.
+component-reason-axolotl-pretraining = One configuration file for a model that begins at random weights and reads streamed texts, with FSDP over the GPUs.
+component-name-megatron = Megatron-LM (Megatron Core)
+component-reason-megatron = Tensor, pipeline and expert parallelism with the optimiser sharded over the copies of the model (ZeRO-1), as this run is laid out.
+component-name-megatron-amd = Megatron-LM for ROCm (AMD Primus)
+component-reason-megatron-amd = Tensor, pipeline and expert parallelism with the optimiser sharded over the copies of the model (ZeRO-1), as this run is laid out.
 component-name-jupyter = JupyterHub
 component-reason-jupyter = Everyone gets their own environment with a GPU share and a time limit.
 component-name-mlflow = MLflow
@@ -87,13 +93,13 @@ component-reason-reranker = Sorts the found fragments before they reach the mode
 component-name-framework = LangChain or LlamaIndex
 component-reason-framework = Joins search, tools and the model in code that many engineers know.
 component-name-dcgm = NVIDIA DCGM Exporter
-component-reason-dcgm = GPU activity, memory, temperature and errors: a failing card is seen before users see it.
+component-reason-dcgm = GPU activity, memory, temperature and errors: a failing card is seen before the work fails with it.
 component-name-dcgm-amd = AMD Device Metrics Exporter
-component-reason-dcgm-amd = GPU activity, memory, temperature and errors: a failing card is seen before users see it.
+component-reason-dcgm-amd = GPU activity, memory, temperature and errors: a failing card is seen before the work fails with it.
 component-name-prometheus = Prometheus and Grafana
 component-reason-prometheus = First token, time per token, queue and cache of the server by percentile, with alerts on the targets.
 component-name-metrics = Prometheus and Grafana
-component-reason-metrics = Speed of the work, queue of jobs, memory and errors beside the figures of this plan, with alerts on them.
+component-reason-metrics = Speed of the work, its queue, memory and errors beside the figures of this plan, with alerts on them.
 component-name-quality = Quality on a fixed set
 component-reason-quality = The same questions after every change of model, prompt or precision: a fall in quality stops the release.
 component-name-secrets = Secrets manager and KMS
@@ -102,10 +108,12 @@ component-name-masking = Masking of personal data
 component-reason-masking = Personal data does not reach logs, traces and training sets.
 component-name-audit = Audit log to SIEM
 component-reason-audit = Who asked, changed and released what; access to GPU machines by multi-factor authentication only.
+component-reason-audit-work = Who started, changed and took what; access to GPU machines by multi-factor authentication only.
 
 phase-pilot = Pilot
 phase-testing = Testing
 phase-production = Production
+phase-production-run = Whole run
 phase-configuration = { $gpus } × { $gpu }, { $instances ->
     [one] { $instances } machine
    *[other] { $instances } machines
@@ -124,9 +132,9 @@ phase-basis-runs = { $runs ->
 phase-basis-runs-started = { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs
- } of { QUANTITY($each, "hours") } with the start of machines: { SIG($hours) } h
-phase-basis-month = for a month: the GPU lines of the price table; storage and network stand there
-phase-basis-run = for the only run: the GPU lines of the price table; storage and network stand there
+ } of { QUANTITY($each, "hours") }, as billed (at the target utilisation, with the start of machines): { SIG($hours) } h
+phase-basis-month = for a month: the GPU lines of the price table; the other lines stand there
+phase-basis-run = for the only run: the GPU lines of the price table; the other lines stand there
 phase-basis-unknown = the provider publishes no price for this mode
 phase-rented = Rent: { $way }
 phase-rented-beside = Rent, for comparison: { $way }
@@ -146,7 +154,7 @@ deliverable-day-baseline = Day 2: first token, time per token and tokens/s on on
 deliverable-day-load = Days 3 and 4: load by the hour profile of this document
 deliverable-day-bottlenecks = Day 5: table of bottlenecks, decision on the next phase
 deliverable-sample-language = Requests in the users' own language: tokens per word decide the result
-deliverable-day-baseline-work = Day 2: speed and memory on one machine against the figures of this document
+deliverable-day-baseline-work = Day 2: speed and memory on the machines of this stage against the figures of this document
 deliverable-day-load-runs = Days 3 and 4: { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs
@@ -160,12 +168,17 @@ deliverable-launch-files = The launch files of this document run as they are
 deliverable-profile = Profile: GPU activity, disk wait, queue, cache use, processor time of tokenising
 deliverable-load-test = Load test of one replica up to its limit, of two behind the router
 deliverable-failure-drill = Drill: one machine switched off under load
-deliverable-failure-drill-single = Drill: the machine is switched off under load and started anew, the time is measured
+deliverable-failure-drill-single = Drill: a machine is switched off under load and started anew, the time is measured
 deliverable-security-review = Check of access, encryption and logs against the compliance table
 deliverable-security-review-alone = Check of access, encryption and logs
 deliverable-automation = Automated deployment: a release and its rollback in one command
+deliverable-automation-run = Automated start: a run begins, and goes on after a stop, by one command
+deliverable-automation-seats = Automated set-up: a person's place is made and renewed by one command
 deliverable-monitoring = Dashboards and alerts on every condition of acceptance
 deliverable-reservation = Pricing mode reviewed on a month of real load
+deliverable-reservation-run = Pricing mode reviewed on a month of runs
+deliverable-reservation-once = Speed, interruptions and hours paid compared with this document while the run goes on
+deliverable-reservation-seats = Pricing mode reviewed on a month of people's work
 deliverable-handover = Handover: instructions, contacts, on-call duty
 
 criterion-ttft = First token at { $percentile } within { QUANTITY($value, "seconds") }
@@ -345,6 +358,7 @@ launch-training-paths-pretraining = Set MODEL_PATH (a folder with config.json an
 launch-training-paths = Set MODEL_PATH, DATA_PATH (a JSON Lines file of dialogues) and OUTPUT_PATH
 launch-training-resume = The same command continues from the last checkpoint in OUTPUT_PATH. Copy them to object storage while the run goes on, and back onto a new machine: what lay on one that was taken away is gone
 launch-training-megatron = The run was sized as Megatron-Core lays it out (TP { NUMBER($tp) }, PP { NUMBER($pp) }, EP { NUMBER($ep) }, DP { NUMBER($dp) }); this file shards the whole model instead: measure its speed before promising the date
+launch-training-tensor = The run was sized as Megatron-Core lays it out (TP { NUMBER($tp) }, PP { NUMBER($pp) }, EP { NUMBER($ep) }, DP { NUMBER($dp) }); this file keeps its tensor parallelism and shards the states by FSDP: measure its speed before promising the date
 launch-media-head = { $model }, a server on each { $gpu }
 launch-media-versions = Flags checked against vLLM { $vllm }, { DAY($date) }
 launch-media-paths = Set { $names }. serve.sh: a folder or a repository; compose.yaml: a folder on this machine
@@ -376,6 +390,7 @@ section-availability = Availability and resilience
 availability-headline = { $scheme }: { $share } of the time, { $down }
 section-platform = Platform and software
 section-road = Roadmap: from pilot to production
+section-road-run = Roadmap: from pilot to the result of the run
 section-providers = Choice of provider
 section-risks = Risks and responses
 section-terms = Terms of the proposal

@@ -193,7 +193,7 @@ rationale-lead = Every number with its formula, 80% interval and origin. Measure
 options-rivals = Why not others
 rival-line = { $title }: { $reason }
 titled-sentence = { $title }. { $reason }
-price-term-run = A single run: { $excl } excl. VAT, { $taxed }; storage and network are counted for { $months ->
+price-term-run = A single run: { $excl } excl. VAT, { $taxed }; what is paid by the month is counted for { $months ->
     [one] the whole month
    *[other] the { $months } whole months
  } in which it runs.
@@ -219,6 +219,7 @@ line-unit-of-months = { $unit } ({ $months ->
    *[other] months { EXACT($begins) } to { EXACT($ends) }
  })
 value-one-run = one run
+value-sent-once = { QUANTITY($value, "gb") }, once after the run
 price-count = { EXACT($quantity) }
 price-note = { $mode }; { $source }
 price-headline = { $excl } { $month } excl. VAT, { $incl } incl. VAT

@@ -221,7 +221,7 @@ storage-local_nvme = Локальный NVMe
 link-in_node = Внутри узла
 link-between_nodes = Между узлами
 link-north_south = К пользователям
-link-private = Частная сеть
+link-private = Частная сеть, при наибольшей нагрузке
 
 country-ru = Россия
 country-us = США

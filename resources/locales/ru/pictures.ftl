@@ -43,11 +43,14 @@ picture-risks = { $count ->
    *[other] Наибольшие риски — { $numbers }
  }
 picture-spans = Цели выполнены: { $met } из { $all }
-picture-timeline = { $weeks ->
-    [one] { $weeks } неделя
-    [few] { $weeks } недели
-   *[other] { $weeks } недель
- } от решения о пилоте до работы в полном объёме: { $stages ->
+picture-timeline = { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[other] { $days } дней
+ } от решения о пилоте до { $once ->
+    [yes] результата прогона
+   *[no] работы в полном объёме
+ }: { $stages ->
     [one] { $stages } этап
     [few] { $stages } этапа
    *[other] { $stages } этапов

@@ -18,6 +18,7 @@ layer-security = Безопасность
 
 component-name-kubernetes = Kubernetes
 component-reason-kubernetes = Несколько машин или меняющееся число реплик: размещение, перезапуск и обновление без остановки идут сами.
+component-reason-kubernetes-work = Несколько машин: работа размещается на них и перезапускается сама.
 component-name-single-node = Одна машина, Docker Compose
 component-reason-single-node = Машина одна, их число не меняется: кластер добавил бы только работы.
 component-name-gpu-operator = NVIDIA GPU Operator
@@ -62,7 +63,12 @@ component-reason-schedule = К рабочим часам реплик { $most },
 component-name-job-queue = Kueue или Volcano
 component-reason-job-queue = Задания ждут свободных GPU по приоритету и квоте, несколько машин стартуют вместе.
 component-name-axolotl = PyTorch, Hugging Face, Axolotl
-component-reason-axolotl = Один файл настроек для полного дообучения, LoRA и QLoRA, с FSDP на нескольких GPU.
+component-reason-axolotl = Один файл настроек для полного дообучения, LoRA и QLoRA, на одном GPU или с FSDP на нескольких.
+component-reason-axolotl-pretraining = Один файл настроек для модели, которая начинает со случайных весов и читает тексты потоком, с FSDP на нескольких GPU.
+component-name-megatron = Megatron-LM (Megatron Core)
+component-reason-megatron = Тензорный, конвейерный и экспертный параллелизм, оптимизатор разделён между копиями модели (ZeRO-1): так размещён этот прогон.
+component-name-megatron-amd = Megatron-LM для ROCm (AMD Primus)
+component-reason-megatron-amd = Тензорный, конвейерный и экспертный параллелизм, оптимизатор разделён между копиями модели (ZeRO-1): так размещён этот прогон.
 component-name-jupyter = JupyterHub
 component-reason-jupyter = У каждого своя среда с долей GPU и пределом времени.
 component-name-mlflow = MLflow
@@ -84,13 +90,13 @@ component-reason-reranker = Сортирует найденные фрагмен
 component-name-framework = LangChain или LlamaIndex
 component-reason-framework = Связывает поиск, инструменты и модель кодом, знакомым многим инженерам.
 component-name-dcgm = NVIDIA DCGM Exporter
-component-reason-dcgm = Активность, память, температура и ошибки GPU: сбой карты виден раньше, чем его заметят пользователи.
+component-reason-dcgm = Активность, память, температура и ошибки GPU: сбой карты виден раньше, чем из-за него встанет работа.
 component-name-dcgm-amd = AMD Device Metrics Exporter
-component-reason-dcgm-amd = Активность, память, температура и ошибки GPU: сбой карты виден раньше, чем его заметят пользователи.
+component-reason-dcgm-amd = Активность, память, температура и ошибки GPU: сбой карты виден раньше, чем из-за него встанет работа.
 component-name-prometheus = Prometheus и Grafana
 component-reason-prometheus = Первый токен, время на токен, очередь и кэш сервера по процентилям, оповещения по целям.
 component-name-metrics = Prometheus и Grafana
-component-reason-metrics = Скорость работы, очередь заданий, память и ошибки рядом с числами этого плана, оповещения по ним.
+component-reason-metrics = Скорость работы, её очередь, память и ошибки рядом с числами этого плана, оповещения по ним.
 component-name-quality = Качество на постоянном наборе
 component-reason-quality = Одни и те же вопросы после каждой смены модели, промпта или точности: падение качества останавливает выпуск.
 component-name-secrets = Хранилище секретов и KMS
@@ -99,10 +105,12 @@ component-name-masking = Маскирование персональных да�
 component-reason-masking = Персональные данные не попадают в журналы, трассировки и обучающие наборы.
 component-name-audit = Журнал аудита в SIEM
 component-reason-audit = Кто что спросил, изменил и выпустил; на машины с GPU только по многофакторной аутентификации.
+component-reason-audit-work = Кто что запустил, изменил и забрал; на машины с GPU только по многофакторной аутентификации.
 
 phase-pilot = Пилотный проект
 phase-testing = Тестирование
 phase-production = Промышленная эксплуатация
+phase-production-run = Полный прогон
 phase-configuration = { $gpus } × { $gpu }, { $instances ->
     [one] { $instances } машина
     [few] { $instances } машины
@@ -125,9 +133,9 @@ phase-basis-runs-started = { $runs ->
     [one] { $runs } прогон
     [few] { $runs } прогона
    *[other] { $runs } прогонов
- } по { QUANTITY($each, "hours") } со стартом машин: { SIG($hours) } ч
-phase-basis-month = за месяц: строки GPU из таблицы цен; хранение и сеть — там же
-phase-basis-run = за единственный прогон: строки GPU из таблицы цен; хранение и сеть — там же
+ } по { QUANTITY($each, "hours") }, как в счёте (при целевой загрузке, со стартом машин): { SIG($hours) } ч
+phase-basis-month = за месяц: строки GPU из таблицы цен; остальные строки — там же
+phase-basis-run = за единственный прогон: строки GPU из таблицы цен; остальные строки — там же
 phase-basis-unknown = провайдер не публикует цену этого режима
 phase-rented = Аренда: { $way }
 phase-rented-beside = Аренда для сравнения: { $way }
@@ -149,7 +157,7 @@ deliverable-day-baseline = День 2: первый токен, время на 
 deliverable-day-load = Дни 3 и 4: нагрузка по часовому профилю этого документа
 deliverable-day-bottlenecks = День 5: таблица узких мест, решение о следующем этапе
 deliverable-sample-language = Запросы на языке пользователей: результат зависит от числа токенов на слово
-deliverable-day-baseline-work = День 2: скорость и память на одной машине против чисел этого документа
+deliverable-day-baseline-work = День 2: скорость и память на машинах этого этапа против чисел этого документа
 deliverable-day-load-runs = Дни 3 и 4: { $runs ->
     [one] { $runs } прогон
     [few] { $runs } прогона
@@ -168,8 +176,13 @@ deliverable-failure-drill-single = Учения: машина выключает
 deliverable-security-review = Проверка доступа, шифрования и журналов по таблице соответствия
 deliverable-security-review-alone = Проверка доступа, шифрования и журналов
 deliverable-automation = Автоматическое развёртывание: выпуск и откат одной командой
+deliverable-automation-run = Автоматический запуск: прогон начинается и продолжается после остановки одной командой
+deliverable-automation-seats = Автоматическая подготовка: рабочее место создаётся и обновляется одной командой
 deliverable-monitoring = Панели и оповещения по каждому условию приёмки
 deliverable-reservation = Режим оплаты пересмотрен по месяцу реальной нагрузки
+deliverable-reservation-run = Режим оплаты пересмотрен по прогонам за месяц
+deliverable-reservation-once = Скорость, прерывания и оплаченные часы сверяются с этим документом, пока идёт прогон
+deliverable-reservation-seats = Режим оплаты пересмотрен по месяцу работы людей
 deliverable-handover = Передача: инструкции, контакты, дежурство
 
 criterion-ttft = Первый токен, { $percentile }: не позже { QUANTITY($value, "seconds") }
@@ -226,7 +239,7 @@ bottleneck-cause-memory-work = Не хватает памяти GPU
 bottleneck-remedy-memory-work = Меньше примеров в пакете, 16 или 8 бит вместо 32, карта с большей памятью
 bottleneck-signal-memory-training = Ошибки нехватки памяти GPU, память почти полна
 bottleneck-cause-memory-training = Не хватает памяти GPU
-bottleneck-remedy-memory-training = Меньше микробатч, пересчёт активаций, разделение состояния между GPU
+bottleneck-remedy-memory-training = Меньший микробатч, пересчёт активаций, разделение состояния между GPU
 bottleneck-signal-memory-seat = Ошибки нехватки памяти GPU на одном месте
 bottleneck-cause-memory-seat = Доля карты мала для этой работы
 bottleneck-remedy-memory-seat = Доля крупнее или целая карта на время тяжёлой работы
@@ -235,7 +248,7 @@ bottleneck-cause-host-work = Подготовка данных: чтение, р
 bottleneck-remedy-host-work = Больше ядер и читающих процессов, данные подготовлены заранее
 bottleneck-signal-network = Активность GPU падает с числом машин
 bottleneck-cause-network = Связь между машинами
-bottleneck-remedy-network = RDMA, тензорный параллелизм внутри одной машины, крупнее микробатч
+bottleneck-remedy-network = RDMA, тензорный параллелизм внутри одной машины, больший микробатч
 
 scheme-n = N, без резерва
 scheme-n-plus-1 = N+1
@@ -356,6 +369,7 @@ launch-training-paths-pretraining = Задайте MODEL_PATH (папка с con
 launch-training-paths = Задайте MODEL_PATH, DATA_PATH (файл JSON Lines с диалогами) и OUTPUT_PATH
 launch-training-resume = Та же команда продолжает с последней контрольной точки в OUTPUT_PATH. Копируйте точки в объектное хранилище, пока обучение идёт, и обратно на новую машину: что лежало на отозванной, пропадает
 launch-training-megatron = Запуск рассчитан для раскладки Megatron-Core (TP { NUMBER($tp) }, PP { NUMBER($pp) }, EP { NUMBER($ep) }, DP { NUMBER($dp) }); этот файл полностью шардирует модель: измерьте скорость, прежде чем обещать срок
+launch-training-tensor = Запуск рассчитан для раскладки Megatron-Core (TP { NUMBER($tp) }, PP { NUMBER($pp) }, EP { NUMBER($ep) }, DP { NUMBER($dp) }); этот файл сохраняет тензорный параллелизм и шардирует состояние через FSDP: измерьте скорость, прежде чем обещать срок
 launch-media-head = { $model }, сервер на каждой { $gpu }
 launch-media-versions = Флаги сверены с vLLM { $vllm }, { DAY($date) }
 launch-media-paths = Задайте { $names }. serve.sh: папка или репозиторий модели; compose.yaml: папка на этой машине
@@ -387,6 +401,7 @@ section-availability = Надёжность и резервирование
 availability-headline = { $scheme }: { $share } времени, { $down }
 section-platform = Платформа и программное обеспечение
 section-road = План работ: от пилота до промышленной эксплуатации
+section-road-run = План работ: от пилота до результата прогона
 section-providers = Выбор провайдера
 section-risks = Риски и ответы на них
 section-terms = Условия предложения

@@ -181,7 +181,7 @@ rationale-lead = Каждое число с формулой, 80-процент�
 options-rivals = Почему не другие
 rival-line = { $title }: { $reason }
 titled-sentence = { $title }. { $reason }
-price-term-run = Прогон один: { $excl } без НДС, { $taxed }; хранение и сеть посчитаны { $months ->
+price-term-run = Прогон один: { $excl } без НДС, { $taxed }; помесячная оплата посчитана { $months ->
     [one] за весь месяц, в котором он идёт
     [few] за { $months } целых месяца, в которые он идёт
    *[other] за { $months } целых месяцев, в которые он идёт
@@ -205,6 +205,7 @@ line-unit-of-months = { $unit } ({ $months ->
    *[other] мес. { EXACT($begins) }–{ EXACT($ends) }
  })
 value-one-run = один прогон
+value-sent-once = { QUANTITY($value, "gb") }, один раз после прогона
 price-count = { EXACT($quantity) }
 price-note = { $mode }; { $source }
 price-headline = { $excl } { $month } без НДС, { $incl } с НДС

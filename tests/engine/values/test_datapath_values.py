@@ -15,6 +15,7 @@ from aiready_gui.domain.project import DataKind, DataNeeds, DataPlace
 from aiready_gui.domain.workload import LlmServing, Percentile, ServingUse
 from aiready_gui.engine import facts
 from aiready_gui.engine.data import datapath, links, vectors
+from aiready_gui.engine.data.storage_traffic import StorageTraffic
 from aiready_gui.engine.need.demand import Demand
 
 DATA = DataNeeds(volume_gb=1000, retention_months=3, chunk_tokens=512, overlap_tokens=64)
@@ -118,15 +119,16 @@ TRAFFIC = links.Traffic(in_peak=60e3, out_peak=125e6, in_mean=24e3, out_mean=100
 
 
 def test_links_are_asked_in_gigabits() -> None:
-    """125 MB/s to the users are 1 Gbit/s; 5 GB/s to storage from two machines 20 Gbit/s each; 12.5 GB/s fit 100, not 10."""
+    """125 MB/s to the users are 1 Gbit/s; 2.5 GB/s of a machine to storage 20 Gbit/s, which fit 100, not 10."""
     users = links.north_south(TRAFFIC, hand_made.offer(), DATA)
     assert users.need.value == pytest.approx(1.0)
     assert users.supply is not None and users.supply.value == 100.0
-    store = links.to_storage(figure(5e9, Unit.BYTES_PER_SECOND), 2, hand_made.offer(network_gbit_s=None))
+    moved = StorageTraffic(*(figure(value, Unit.BYTES_PER_SECOND) for value in (2.5e9, 5e9)))
+    store = links.to_storage(moved, hand_made.offer(network_gbit_s=None))
     assert store.need.value == pytest.approx(20.0)
     assert store.decision.key == "decision-network-short"
     assert store.decision.args == {"need": 20.0, "has": 10.0}
-    assert links.to_storage(figure(5e9, Unit.BYTES_PER_SECOND), 2, hand_made.offer()).decision.key == "decision-storage"
+    assert links.to_storage(moved, hand_made.offer()).decision.key == "decision-storage"
 
 
 def test_a_month_of_traffic() -> None:
@@ -150,7 +152,7 @@ def test_data_are_moved_within_a_week() -> None:
 def test_the_private_network_carries_storage_and_users_together() -> None:
     """0.4 + 1.0 Gbit/s; one machine needs no balancer, several that answer people do."""
     parts = (
-        links.to_storage(figure(50e6, Unit.BYTES_PER_SECOND), 1, hand_made.offer()),
+        StorageTraffic(*(figure(value, Unit.BYTES_PER_SECOND) for value in (25e6, 50e6))),
         links.north_south(TRAFFIC, hand_made.offer(), DATA),
     )
     assert links.private(1, *parts, answers=True).need.value == pytest.approx(1.4)

@@ -27,7 +27,7 @@ from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.mode_mix import Tariff
 from aiready_gui.engine.money.modes import MODES, admissible, why_out
 from aiready_gui.engine.money.price_book import PriceBook, price_book
-from aiready_gui.engine.money.schedule import scheduled
+from aiready_gui.engine.money.schedule import scheduled, while_running
 
 DAY = date(2026, 11, 24)
 USD = ExchangeRate(base=Currency.USD, quote=Currency.RUB, rate=Decimal(80), as_of=DAY, source="hand")
@@ -370,6 +370,22 @@ def test_an_interval_that_explains_nothing_is_not_told(low: float, high: float, 
         units_per_hour=1.0, low_share=low, high_share=high,
     )  # fmt: skip
     assert (found.low_per_month_excl is not None) is (found.high_per_month_excl is not None) is told
+
+
+def test_the_ends_of_a_run_hold_as_many_months_of_storage_as_it_lasts_there() -> None:
+    """GPUs 730,000, storage 7,000 a month: the run of 31.8 days has two months, 744,000; of 26.1 days one, of 48.8 two.
+
+    At 0.82 and 1.53 of the GPUs: 598,600 + 7,000 = 605,600, and 1,116,900 + 14,000 = 1,130,900; the low end held two.
+    """
+    mode = ModePrice(mode=PricingMode.ON_DEMAND, per_hour=rub(1000), per_month=rub(730_000), chosen=True)
+    (gpus,) = pricing.gpu_lines(hand_made.offer(), hand_made.layout(instances=1), level((mode,), 1), BOOK, single=True)
+    stored = while_running(line("7000", "1"), 2, Decimal(22))
+    found = pricing.price(
+        modes=(mode,), plan=level((mode,), 1), money=scheduled((gpus, *stored), DAY, [1, 1] + [0] * 34), term_months=12,
+        unit=Message(key="x"), units_per_hour=1.0, low_share=0.82, high_share=1.53, low_rest=rub(7000), high_rest=rub(14000),
+    )  # fmt: skip
+    assert found.per_month_excl == rub("744000.00")
+    assert (found.low_per_month_excl, found.high_per_month_excl) == (rub("605600"), rub("1130900"))
 
 
 def test_one_machine_costs_its_share_of_the_fleets_hour() -> None:

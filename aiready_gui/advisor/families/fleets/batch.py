@@ -12,6 +12,7 @@ from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
 from aiready_gui.advisor.families.fleets.family import FleetFamily
+from aiready_gui.advisor.families.fleets.payment import instances_at_ends
 from aiready_gui.advisor.families.fleets.words import card_memory, planned_share, target, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, Option
@@ -105,11 +106,23 @@ class BatchFamily(FleetFamily):
         """Months in which a single run goes on; 0 for runs of every month. [month]"""
         return self._months(sketch.pick.candidates.way(sketch.pick.row), sketch.layout)
 
-    def _months(self, way: Way, layout: Layout) -> int:
+    def end_months(self, sketch: Sketch[Fleet]) -> tuple[int, int]:
+        """On as many machines as either end asks for. [month]"""
+        way, layout = sketch.pick.candidates.way(sketch.pick.row), sketch.layout
+        rate, machines = way.rate, instances_at_ends(self.brief, self.load, sketch)
+        low, high = (
+            self._months(way, layout, count, 1.0 if end is None else max(end, 1e-9) / rate.value)
+            for count, end in zip(machines, (rate.high, rate.low), strict=True)
+        )
+        return low, high
+
+    def _months(self, way: Way, layout: Layout, machines: int | None = None, factor: float = 1.0) -> int:
+        """``factor``: how many times as fast as predicted the ways turn out. [1]"""
         if self._pile.runs_per_month is not None:
             return 0
-        hours = np.array(float(pile_hours(self.load, way, layout.replicas_per_instance, layout.instances)))
-        return int(self._pile.pile.lasts_months(np.array(float(layout.instances)), hours))
+        count = machines or layout.instances
+        hours = np.array(float(pile_hours(self.load, way, layout.replicas_per_instance, count, factor)))
+        return int(self._pile.pile.lasts_months(np.array(float(count)), hours))
 
     def fed_by(self, way: Way) -> Precision | None:
         """Its weights."""

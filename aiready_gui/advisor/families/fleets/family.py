@@ -126,11 +126,15 @@ class FleetFamily(ABC):
     def payment(self, sketch: Sketch[Fleet], storage: tuple[StorageNeed, ...]) -> Payment:
         """By the hours of the week, or by the run where the work ends or begins with one."""
         modes, plan = payment.paid(self.brief, self.load, sketch)
-        return Payment(modes, plan, self.unit, self.units_per_hour, self.run_months(sketch))
+        return Payment(modes, plan, self.unit, self.units_per_hour, self.run_months(sketch), self.end_months(sketch))
 
     def run_months(self, sketch: Sketch[Fleet]) -> int:
         """Months in which a single run goes on; 0 for work of every month. [month]"""
         return 0
+
+    def end_months(self, sketch: Sketch[Fleet]) -> tuple[int, int]:
+        """:meth:`run_months` at the ends of the interval of the way's rate. [month]"""
+        return 0, 0
 
     def counts(
         self, sketch: Sketch[Fleet], storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int
@@ -180,7 +184,7 @@ class FleetFamily(ABC):
                 layout,
                 sketch.gpu,
                 sketch.offer,
-                bill.storage[-1].throughput_bytes_per_s,
+                bill.storage[-1],
                 brief.raw.data,
                 brief.project.data,
                 answers=traits(brief.project.workloads[0]).called,

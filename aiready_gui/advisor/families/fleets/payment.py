@@ -106,7 +106,7 @@ def shares_at_ends(brief: Brief, load: Load, sketch: Sketch[Fleet], plan: Paymen
     """
     candidates, row = sketch.pick.candidates, sketch.pick.row
     way, now = candidates.way(row), int(candidates.instances[row])
-    low, high = _instances_at_ends(brief, load, sketch)
+    low, high = instances_at_ends(brief, load, sketch)
     rate = way.rate
     endless = load.pile is None and load.first_run is None
     if endless or plan.chosen.kind is PaymentKind.RESERVED or rate.low is None or rate.high is None:
@@ -127,7 +127,7 @@ def shares_at_ends(brief: Brief, load: Load, sketch: Sketch[Fleet], plan: Paymen
     return min(shares[0], 1.0), max(shares[1], 1.0)
 
 
-def _instances_at_ends(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[int, int]:
+def instances_at_ends(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[int, int]:
     """Instances needed if the machines turn out as fast, or as slow, as the interval of their rate says."""
     candidates, row = sketch.pick.candidates, sketch.pick.row
     rate, margin = candidates.way(row).rate, brief.margin(sketch.pick)

@@ -205,7 +205,7 @@ class Serving(ServingBasis):
                 layout,
                 operating.gpu,
                 sketch.offer,
-                bill.storage[-1].throughput_bytes_per_s,
+                bill.storage[-1],
                 brief.raw.data,
                 brief.project.data,
                 answers=True,

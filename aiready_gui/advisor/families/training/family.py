@@ -25,7 +25,7 @@ from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.money.modes import RESERVED_MODES
-from aiready_gui.engine.training import figures
+from aiready_gui.engine.training import checkpoints, figures
 from aiready_gui.engine.training.figures import PlannedRun
 from aiready_gui.engine.training.plan import Plan
 
@@ -53,7 +53,7 @@ class TrainingFamily(TrainingBasis):
         """The run worked out, and what it reads and writes."""
         planned = self.planned(pick.row)
         run = figures.run(planned, self.brief.book.currency, ())
-        path = self.path(run.nodes, run.read_bytes_per_s, run.checkpoints.written_bytes_per_s)
+        path = self.path(run.nodes, run.read_bytes_per_s, run.checkpoints.written_bytes_per_s, checkpoints.upload_rate())
         layout = row_layout(pick, tp=run.parallelism.tp, pp=run.parallelism.pp)
         return RunSketch(pick, layout, path, planned, run)
 
@@ -72,9 +72,13 @@ class TrainingFamily(TrainingBasis):
             single=self.need.runs_per_month is None,
         )
         plan = mode_mix.run_payment(modes, layout.instances, hours)
-        lasts = sketch.run.duration.value / HOURS_PER_MONTH
         if self.need.runs_per_month is None:
-            return Payment(modes, plan, Message(key="cost-run"), 1 / HOURS_PER_MONTH, max(ceil(lasts), 1))
+            lasts = sketch.run.duration
+            middle, low, high = (
+                max(ceil((lasts.value if hours is None else hours) / HOURS_PER_MONTH), 1)
+                for hours in (lasts.value, lasts.low, lasts.high)
+            )
+            return Payment(modes, plan, Message(key="cost-run"), 1 / HOURS_PER_MONTH, middle, (low, high))
         return Payment(modes, plan, Message(key="cost-run"), self._runs(sketch) / HOURS_PER_MONTH)
 
     def counts(self, sketch: RunSketch, storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int) -> tuple[Counts, ...]:
@@ -119,7 +123,7 @@ class TrainingFamily(TrainingBasis):
             facts=parts.facts(self, run),
             result=Trained(memory=parts.memory(run), training=run),
             service=(run.duration, run.tokens_per_s, run.mfu, run.checkpoints.interval, run.checkpoints.lost),
-            network=parts.network(self, planned, run, bill.storage),
+            network=parts.network(self, planned, run, sketch.path.feed, bill.storage),
             host=host_need(
                 gpus=planned.offer.gpu_count,
                 weights_bytes=self.need.card.params * 2,

@@ -10,6 +10,8 @@ from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, NetworkNeed
 from aiready_gui.domain.training_run import TrainingRun
 from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR
 from aiready_gui.engine.data import links
+from aiready_gui.engine.data.storage_demand import Feed
+from aiready_gui.engine.data.storage_traffic import storage_traffic
 from aiready_gui.engine.gpu.fabric import RDMA_WORTH
 from aiready_gui.engine.training import speed as training_speed
 from aiready_gui.engine.training.figures import PlannedRun
@@ -68,7 +70,7 @@ def memory(run: TrainingRun) -> MemoryBreakdown:
 
 
 def network(
-    basis: TrainingBasis, planned: PlannedRun, run: TrainingRun, storage: tuple[StorageNeed, ...]
+    basis: TrainingBasis, planned: PlannedRun, run: TrainingRun, feed: Feed, storage: tuple[StorageNeed, ...]
 ) -> tuple[NetworkNeed, ...]:
     """Inside the machine, between machines, to storage, and the move of the data."""
     step = sum(figure.value for figure in run.step)
@@ -102,7 +104,7 @@ def network(
                 efficiency_without=run.scaling.over_100gbit,
             )
         )
-    found.append(links.to_storage(storage[-1].throughput_bytes_per_s, run.nodes, planned.offer))
+    found.append(links.to_storage(storage_traffic(feed, storage[-1]), planned.offer))
     move = links.migration(basis.brief.raw.data, basis.brief.project.data)
     return tuple(found if move is None else [*found, move])
 

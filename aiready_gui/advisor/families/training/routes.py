@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-import numpy as np
-
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.models import common_prefix
 from aiready_gui.advisor.families.training.basis import TrainingBasis
@@ -24,7 +22,6 @@ from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.engine.candidates.grid import Pick, cheapest
 from aiready_gui.engine.money.modes import MODES
 from aiready_gui.engine.training.figures import instances_with_spares
-from aiready_gui.engine.training.layouts import least_memory
 from aiready_gui.engine.training.plan import Plan
 
 ROUTE_NODES: Final = (1, 2, 4, 8, 16, 32, 64)
@@ -39,7 +36,8 @@ def routes(basis: TrainingBasis, picks: Sequence[Pick[Plan]]) -> tuple[TrainingR
         found.append(_sized(TrainingRouteKind.ASKED, basis, asked.row, Message(key="route-training-asked")))
     brief = basis.brief
     for kind, work in _others(basis):
-        found.append(sized_way(kind, brief.raw.revised(workloads=(work,)), brief.catalogue, brief.as_of))
+        way = sized_way(kind, brief.raw.revised(workloads=(work,)), brief.catalogue, brief.as_of)
+        found.append(way.revised(other_tokens=bool(way.gpus) and way.tokens != basis.need.total_tokens))
     found.append(
         TrainingRoute(
             kind=TrainingRouteKind.AS_IS,
@@ -100,9 +98,7 @@ def _sized(kind: TrainingRouteKind, basis: TrainingBasis, row: int, note: Messag
         model=basis.need.card.name,
         gpus=instances_with_spares(planned) * planned.offer.gpu_count,
         gpu_name=planned.gpu.name,
-        memory_bytes=least_memory(
-            basis.need, basis.brief.snapshot.training, planned.gpu, float(np.ravel(planned.job.optimiser_bytes)[0])
-        ),
+        memory_bytes=basis.alone(planned).least,
         duration_s=float(basis.plan.wall_s[row]),
         tokens=basis.need.total_tokens,
         cost=basis.money(float(basis.plan.cost[row])),

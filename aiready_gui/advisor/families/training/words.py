@@ -17,13 +17,13 @@ from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.training_defaults import HOFFMANN
 from aiready_gui.domain.training_run import Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod
-from aiready_gui.domain.units import BYTES_16_BIT, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR
+from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.domain.work import missing, work_key
+from aiready_gui.engine.data.links import egress_bytes
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, requirement_lines, unconfirmed
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training import plan as training_plan
 from aiready_gui.engine.training.figures import PlannedRun
-from aiready_gui.engine.training.layouts import least_memory
 from aiready_gui.engine.training.need import OPTIMISER_BYTES
 
 LITTLE_LOST: Final = 0.97  # of the speed kept over an ordinary network: nobody pays for a fabric then
@@ -70,12 +70,13 @@ def _source_of(name: str) -> Source:
     return HOFFMANN if name == "tokens" else PRACTICE_SOURCE
 
 
-def _stand_in(path: str, basis: TrainingBasis) -> float | None:
+def _stand_in(path: str, basis: TrainingBasis) -> float | Message | None:
     """What an open required answer is counted with."""
     if path == "workload.tokens":
         return basis.need.tokens
     if path == EGRESS_FIELD:
-        return 0.0
+        sent = egress_bytes(basis.traffic(), basis.brief.raw.data) / GB
+        return sent if basis.need.runs_per_month is not None else Message(key="value-sent-once", args={"value": sent})
     if path == "workload.deadline_days":
         return basis.need.deadline_s / SECONDS_PER_HOUR / HOURS_PER_DAY
     return None
@@ -88,7 +89,7 @@ def layout_reasons(basis: TrainingBasis, planned: PlannedRun) -> tuple[Message, 
         round(float(np.ravel(value)[0])) for value in (job.tp, job.pp, job.cp, job.dp, job.zero, job.recompute)
     )
     optimiser = need.optimisers[int(basis.plan.laid.optimiser[planned.cell])]
-    state = _state_bytes(basis, optimiser, float(np.ravel(job.grad_bytes)[0]))
+    state = basis.alone(planned).state
     memory = float(planned.gpu.memory_bytes or 0)
     found = [
         Message(
@@ -110,12 +111,13 @@ def layout_reasons(basis: TrainingBasis, planned: PlannedRun) -> tuple[Message, 
     name = (Recomputation.NONE, Recomputation.SELECTIVE, Recomputation.FULL)[remake]
     found.append(Message(key=f"why-recompute-{name}"))
     if not need.adapted and Optimiser.ADAM in need.optimisers and len(need.optimisers) > 1:
-        plain = least_memory(need, basis.brief.snapshot.training, planned.gpu, OPTIMISER_BYTES[Optimiser.ADAM])
-        small = least_memory(need, basis.brief.snapshot.training, planned.gpu, OPTIMISER_BYTES[Optimiser.ADAM_8BIT])
+        plain, small = (basis.alone(planned, OPTIMISER_BYTES[one]).least for one in (Optimiser.ADAM, Optimiser.ADAM_8BIT))
+        each = BYTES_16_BIT + float(np.ravel(job.grad_bytes)[0]) + OPTIMISER_BYTES[Optimiser.ADAM]
         found.append(
             Message(
                 key=f"why-optimiser-{optimiser}",
                 args={
+                    "bytes": each,
                     "plain": plain / GIB,
                     "small": small / GIB,
                     "times": plain / (2 * need.card.params),
@@ -124,14 +126,6 @@ def layout_reasons(basis: TrainingBasis, planned: PlannedRun) -> tuple[Message, 
             )
         )
     return tuple(found)
-
-
-def _state_bytes(basis: TrainingBasis, optimiser: Optimiser, gradient_bytes: float) -> float:
-    """Weights, gradients and optimiser of the whole model. [bytes]"""
-    need = basis.need
-    if need.adapted:
-        return need.card.params * need.base_bytes + need.adapters * 16
-    return need.card.params * (BYTES_16_BIT + gradient_bytes + OPTIMISER_BYTES[optimiser])
 
 
 def _method(method: TrainingMethod) -> Message:

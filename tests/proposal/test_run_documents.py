@@ -1,0 +1,171 @@
+"""Documents of runs and piles: one figure in every place, words of this work, a calendar that holds the run."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.project import DataNeeds
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.roadmap import Phase, PhaseKind
+from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.schedule import CostGroup
+from aiready_gui.domain.training_run import TrainingRouteKind
+from aiready_gui.domain.units import GIB
+from aiready_gui.proposal.document import Timeline
+from aiready_gui.proposal.plan_sections import components
+from aiready_gui.proposal.road_section import stages
+from aiready_gui.texts import LOCALES, Texts
+from tests.common import answer_to, ask, chosen, proposal_of
+from tests.golden.outline import outline
+
+RUNS = ("lora-7b", "pretraining", "batch")
+FOREIGN = {
+    "en": ("release", "rollback", "real load", "rolling update", "number of replicas", "storage and network", "logs at the prices", "users see"),
+    "ru": ("откат", "реальной нагрузки", "число реплик", "хранение и сеть", "журналы по ценам", "заметят пользователи"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("sample", RUNS)
+def test_a_run_is_not_told_in_the_words_of_a_service(sample: str, locale: str) -> None:
+    """Replicas of Kubernetes, a release and its rollback, a month of real load, logs and a network that nobody pays for."""
+    text = outline(proposal_of(sample), Texts(locale))
+    said = "\n".join(line for line in text.split("\n") if not line.startswith(("| Pipelines", "| Конвейеры")))
+    assert [word for word in FOREIGN[locale] if word in said] == []
+
+
+def phases(sample: str) -> tuple[Phase, ...]:
+    plan = chosen(answer_to(sample)).plan
+    assert plan is not None
+    return plan.phases
+
+
+def test_the_calendar_holds_the_run() -> None:
+    """From 25 January to 26 February are 33 days; the run takes 31.8, over 12 of "production" it could not have ended."""
+    line = next(part for section in proposal_of("pretraining").sections for part in section.parts if isinstance(part, Timeline))
+    run, result = line.bars[-2:]
+    assert (run.label.key, result.label.key) == ("phase-production-run", "decide-after-production-run")
+    assert (run.first, run.last) == (date(2027, 1, 25), date(2027, 2, 26))
+    option = chosen(answer_to("pretraining"))
+    assert option.run is not None
+    assert timedelta(hours=option.run.duration.value) <= run.last - run.first + timedelta(days=1)
+
+
+def test_a_long_run_goes_on_over_the_holidays_and_never_begins_on_them() -> None:
+    """Decided on 9 November, the run of five weeks begins on 7 December and ends on 8 January: it stops for no holiday.
+
+    Of a phase of people the same weeks are moved behind them; a run that would begin on 4 January begins on the 11th.
+    """
+    pilot, testing, run = phases("pretraining")
+    assert stages((pilot, testing, run), date(2026, 11, 9), holidays=True)[-1][1:] == (date(2026, 12, 7), date(2027, 1, 8), False)
+    people = run.revised(kind=PhaseKind.PRODUCTION, weeks=2)
+    assert stages((people,), date(2026, 12, 21), holidays=True)[0][1:] == (date(2027, 1, 11), date(2027, 1, 22), True)
+    assert stages((run,), date(2026, 12, 29), holidays=True)[0][1:] == (date(2027, 1, 11), date(2027, 2, 12), True)
+
+
+def routes(answer: Recommendation) -> dict[TrainingRouteKind, Message]:
+    run = chosen(answer).run
+    assert run is not None
+    return {way.kind: way.told.args["way"] for way in run.routes if isinstance(way.told.args.get("way"), Message)}  # type: ignore[misc]
+
+
+def test_a_way_that_reads_other_tokens_says_so() -> None:
+    """An adapter on 150 million tokens stood beside pre-training on 300 billion as the same goal."""
+    found = routes(answer_to("pretraining"))
+    assert found[TrainingRouteKind.LORA].key == "route-training-tokens"
+    assert found[TrainingRouteKind.LORA].args["tokens"] == 150e6
+    assert {found[kind].key for kind in (TrainingRouteKind.ASKED, TrainingRouteKind.SMALLER)} == {
+        "route-training-asked",
+        "route-training-smaller",
+    }
+    assert not [one for one in routes(answer_to("lora-7b")).values() if one.key == "route-training-tokens"]
+
+
+@pytest.mark.parametrize("sample", ["lora-7b", "pretraining"])
+def test_the_least_memory_is_no_less_than_the_state(sample: str) -> None:
+    """Pre-training: 70.55 billion x (2 + 4 + 12) bytes are 1,183 GiB, beside which a "least memory" of 1,084 GiB stood."""
+    run = chosen(answer_to(sample)).run
+    assert run is not None
+    told = next(one for one in run.parallelism.why if one.key == "why-state")
+    asked = next(way for way in run.routes if way.kind is TrainingRouteKind.ASKED)
+    assert asked.memory_bytes / GIB > float(str(told.args["state"]))
+    if sample == "pretraining":
+        assert float(str(told.args["state"])) == pytest.approx(70.554e9 * 18 / GIB, rel=1e-3)
+
+
+def test_the_low_end_of_a_run_pays_the_storage_of_the_months_it_takes() -> None:
+    """764.1 h are two months of 730, 626.8 h one: storage of 51,081.07 and not of 102,593.09; 1,171.6 h two again.
+
+    626.8 / 764.1 of 7,438,547.41 are 6,102,175; with a month of storage and 999.36 of traffic 6,154,256.
+    """
+    price = chosen(answer_to("pretraining")).price
+    stored = [line for line in price.lines if line.group is CostGroup.STORAGE]
+    first = sum(line.months[0].excl.amount for line in stored)
+    assert first == Decimal("51081.07")
+    gpus = next(line.total_excl.amount for line in price.lines if line.mode is not None)
+    sent = next(line.total_excl.amount for line in price.lines if line.group is CostGroup.NETWORK)
+    duration = chosen(answer_to("pretraining")).facts[0].figure
+    assert duration.low is not None
+    assert price.low_per_month_excl is not None
+    assert float(price.low_per_month_excl.amount) == pytest.approx(
+        float(gpus) * duration.low / duration.value + float(first) + float(sent), abs=5
+    )
+
+
+def egress(answer: Recommendation) -> Message:
+    return next(line.value for line in answer.requirements.lines if line.field == "data.egress_gb_month")
+
+
+def test_what_a_run_makes_goes_out() -> None:
+    """An adapter of 40.4 million numbers of 2 bytes leaves twice a month: 161 MB, where 0 MB stood beside "goes out: the model".
+
+    Of pre-training 70.55 billion x 2 = 141.1 GB leave once, 5 of them free: 136.1 GB at 7.3428 are 999.36.
+    """
+    assert float(str(egress(answer_to("lora-7b")).args["value"])) == pytest.approx(40.37e6 * 2 * 2 / 1e9, rel=1e-3)
+    assert egress(answer_to("pretraining")).key == "value-sent-once"
+    assert float(str(egress(answer_to("pretraining")).args["value"])) == pytest.approx(141.1, abs=0.05)
+    (sent,) = (line for line in chosen(answer_to("pretraining")).price.lines if line.group is CostGroup.NETWORK)
+    assert (sent.quantity, sent.total_excl.amount, sent.unit.key) == (Decimal("136.1"), Decimal("999.36"), "line-unit-gb")
+
+
+def test_an_answer_about_traffic_goes_before_what_a_run_makes() -> None:
+    """A customer who takes nothing out pays for nothing."""
+    project = SAMPLES["lora-7b"]
+    data = (project.data or DataNeeds()).revised(egress_gb_month=0.0)
+    found = ask(project.revised(data=data))
+    assert egress(found).args["value"] == 0.0
+
+
+def test_hours_at_full_speed_and_hours_billed_are_told_apart() -> None:
+    """5.82 h stood as "done in" and 6.67 h as a run: 5.82 / 0.9 + 0.2 h of start, 600 machine-hours over 30 runs and 3 machines."""
+    option = chosen(answer_to("batch"))
+    done = option.facts[0]
+    pilot = phases("batch")[0].basis.args["hours"]
+    assert isinstance(pilot, Message)
+    assert done.figure.value / 0.9 < float(str(pilot.args["each"])) == pytest.approx(600 / 30 / 3)
+    for locale, full, billed in (("en", "full speed", "target utilisation"), ("ru", "полной скорости", "целевой загрузке")):
+        texts = Texts(locale)
+        assert full in texts.word(done.label)
+        assert full in texts.text(f"figure-{done.figure.key}")
+        assert billed in texts.word(pilot)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_days_of_the_road_are_counted(locale: str) -> None:
+    """From 8 December to 5 February are 59 days; they were "9 weeks"."""
+    line = next(part for section in proposal_of("lora-7b").sections for part in section.parts if isinstance(part, Timeline))
+    title = Texts(locale).word(line.title) if line.title else ""
+    assert (line.bars[-1].last - line.bars[0].first).days == 59
+    assert "59" in title
+
+
+def test_one_product_stands_once_for_several_works() -> None:
+    """Kubernetes and the audit log have a reason of a service and one of a pile; they are one cluster and one log."""
+    works = [(answer_to(name), chosen(answer_to(name))) for name in ("rag", "batch")]
+    names = [one.name.key for one in components(works)]
+    assert len(names) == len(set(names))
+    assert {"component-name-kubernetes", "component-name-audit"} <= set(names)

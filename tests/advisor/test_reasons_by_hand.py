@@ -10,7 +10,7 @@ from typing import Any, cast
 import hand_made
 import pytest
 
-from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.answer.brief import Brief, planned_share
 from aiready_gui.advisor.answer.large_orders import why_reserved
 from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.market_view import only_offer, within_reach
@@ -23,7 +23,6 @@ from aiready_gui.advisor.families.fleets.words import (
     model_memory,
     model_words,
     office_week,
-    planned_share,
     rate_sources,
     working_week,
 )

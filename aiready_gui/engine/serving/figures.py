@@ -23,6 +23,7 @@ from aiready_gui.engine.serving import reading, service_level, speculation
 from aiready_gui.engine.serving import speed as serving_speed
 from aiready_gui.engine.serving.encoding import encoding_s
 from aiready_gui.engine.serving.operating import Grid
+from aiready_gui.engine.serving.reading import Bound
 from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sessions import held_tokens
 
@@ -38,6 +39,10 @@ class Operating:
     capacity_rps: float
     """Of one replica, within the targets. [1/s]"""
     saturated_rps: float
+    bound: Bound
+    """What decided ``capacity_rps``."""
+    planned: Figure
+    """Share of the saturated rate that the project plans with. [share]"""
     precision: Precision
     gpu: Gpu
     snapshot: Snapshot
@@ -253,8 +258,17 @@ def of_proposals(operating: Operating) -> tuple[Figure, ...]:
 
 
 def _capacity(operating: Operating, predict: _Predictor, prefill: Figure, decode: Figure) -> Figure:
-    each, count = operating.capacity_rps, counted("replicas", operating.replicas, Unit.COUNT)
-    return predict.rate("capacity", each * operating.replicas, predict.rate("replica-capacity", each, prefill, decode), count)
+    count = counted("replicas", operating.replicas, Unit.COUNT)
+    each = predict.rate("replica-capacity", operating.capacity_rps, *_bounded_by(operating, predict, prefill, decode))
+    each = each.revised(formula=f"replica-capacity-{'sessions-' if operating.need.sessions else ''}{operating.bound}")
+    return predict.rate("capacity", operating.capacity_rps * operating.replicas, each, count)
+
+
+def _bounded_by(operating: Operating, predict: _Predictor, prefill: Figure, decode: Figure) -> tuple[Figure, ...]:
+    """What the capacity of a replica is worked out of: where the planned share decides, that and what it is a share of."""
+    if operating.bound is not Bound.UTILISATION:
+        return prefill, decode
+    return predict.rate("replica-saturated", operating.saturated_rps, prefill, decode), operating.planned
 
 
 def _batch(operating: Operating, predict: _Predictor, peak: Figure, length: Figure, tpot_mean: Figure) -> Figure:

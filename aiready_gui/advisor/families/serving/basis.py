@@ -13,6 +13,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.units import GB
+from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.data import datapath, links
@@ -62,6 +63,7 @@ class ServingBasis:
                 need.osl,
                 need.cached,
                 need.encoding_flop,
+                load_growth(need.serving),
             )
             prices = (brief.book, brief.snapshot.storage, brief.snapshot.network)
             return *work, brief.raw.data, brief.project.data, brief.law.applied.log_retention_days, *prices

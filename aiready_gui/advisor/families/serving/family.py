@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.advisor.answer.brief import headroom_on_top
+from aiready_gui.advisor.answer.brief import headroom_on_top, planned_share
 from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
 from aiready_gui.advisor.families.serving import load_following, pictures, proposals, thoughts, words
@@ -36,10 +36,17 @@ from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import figures, reading, selection, service_level, sessions, sizing, speed
 from aiready_gui.engine.serving.autoscaling import scale_up, start_s
 from aiready_gui.engine.serving.between_machines import between_nodes
+from aiready_gui.engine.serving.reading import Bound
 from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sizing import Sized
 
 OPEN_UPWARDS: Final = 4  # times the machines of an option: beyond it the upper end of its bill is open, an assumption
+BINDINGS: Final = {
+    Bound.ROOM: Binding.MEMORY_CAPACITY,
+    Bound.TTFT: Binding.TTFT_TARGET,
+    Bound.TPOT: Binding.TPOT_TARGET,
+}
+"""Where it is the planned share, the resource that saturates first."""
 
 
 class Serving(ServingBasis):
@@ -221,7 +228,7 @@ class Serving(ServingBasis):
             evidence=self.grid.evidence[operating.cell],
             ample=ample,
             why=(
-                *words.why(self, layout, reached, breakdown, binding),
+                *words.why(self, layout, reached, breakdown, binding, operating.bound),
                 *thoughts.why(need, thinking),
                 *pictures.why(need, seen),
                 *proposals.why(operating, brought),
@@ -242,6 +249,8 @@ class Serving(ServingBasis):
             replicas=layout.replicas,
             capacity_rps=float(capacity.rate[cell]),
             saturated_rps=float(capacity.saturated_rate[cell]),
+            bound=capacity.bound(cell),
+            planned=planned_share(self.brief),
             precision=precision,
             gpu=sketch.gpu,
             snapshot=self.brief.snapshot,
@@ -261,12 +270,8 @@ class Serving(ServingBasis):
         cell, capacity = operating.cell, pick.candidates.capacity
         if layout.replicas == 1 and layout.spares and float(capacity.rate[cell]) / self.need.peak_rps > 2:
             return Binding.REDUNDANCY
-        if capacity.limited_by_room[cell]:
-            return Binding.MEMORY_CAPACITY
-        if capacity.limited_by_ttft[cell]:
-            return Binding.TTFT_TARGET
-        if capacity.limited_by_tpot[cell]:
-            return Binding.TPOT_TARGET
+        if (bound := capacity.bound(cell)) in BINDINGS:
+            return BINDINGS[bound]
         points, index = self.grid.points, np.array([cell])
         batch = reading.at_rate(points, capacity.rate[index], points.batch, index) / operating.machine.dp
         return speed.RESOURCES[int(speed.binding(operating.machine, self.need.isl, self.need.osl, batch)[0])]

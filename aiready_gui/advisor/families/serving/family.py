@@ -29,11 +29,10 @@ from aiready_gui.engine.data import datapath, vectors
 from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.host import host_need
-from aiready_gui.engine.gpu.replica import take
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
-from aiready_gui.engine.serving import figures, reading, selection, service_level, sessions, sizing, speed
+from aiready_gui.engine.serving import figures, reading, selection, sizing, speed
 from aiready_gui.engine.serving.autoscaling import scale_up, start_s
 from aiready_gui.engine.serving.between_machines import between_nodes
 from aiready_gui.engine.serving.reading import Bound
@@ -149,13 +148,7 @@ class Serving(ServingBasis):
         """Instances needed if the machines turn out as fast, or as slow, as the 80 % interval of throughput says."""
         brief, pick, layout = self.brief, sketch.pick, sketch.layout
         cell, _ = pick.candidates.parts(pick.row)
-        low, high = speed.spread(self.grid.cells, cell, "throughput", brief.snapshot.calibration)
         reserve = reserve_of(brief.project.conditions)
-        ends = np.array([max(high, 1.0), min(low, 1.0)])
-        own = service_level.of_candidates(self.grid.points, np.array([cell, cell]))
-        carried = sessions.carried(
-            reading.capacity(own, self.targets, 1 / ends), self.need, take(self.grid.cells, np.array([cell, cell])), own, 1 / ends
-        )
 
         def instances(replicas: float) -> float:
             # Where the targets cannot be met at that speed, or hardly, the bill is open upwards: nobody would buy that many.
@@ -163,7 +156,7 @@ class Serving(ServingBasis):
             count = groups * layout.machines
             return count if count <= layout.instances * OPEN_UPWARDS else inf
 
-        fast, slow = map(instances, reading.replicas(self.wanted_rps(pick), carried.rate).tolist())
+        slow, fast = map(instances, reading.replicas(self.wanted_rps(pick), np.array(self.ends_rps(cell))).tolist())
         return min(fast, layout.instances) / layout.instances, max(slow, layout.instances) / layout.instances
 
     def told(self, sketches: Sequence[Sketch[Sized]], bills: Sequence[Billed]) -> tuple[Told, ...]:
@@ -249,6 +242,7 @@ class Serving(ServingBasis):
             replicas=layout.replicas,
             capacity_rps=float(capacity.rate[cell]),
             saturated_rps=float(capacity.saturated_rate[cell]),
+            ends_rps=self.ends_rps(cell),
             bound=capacity.bound(cell),
             planned=planned_share(self.brief),
             precision=precision,

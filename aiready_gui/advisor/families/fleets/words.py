@@ -149,7 +149,8 @@ def carried(load: Load, way: Way, layout: Layout) -> tuple[Figure, Figure]:
     full = way.rate.value * layout.replicas
     used = derived("utilisation-full", load.amount / full, Unit.SHARE, load.asked, way.rate, units, against=(way.rate,))
     headroom = derived("fleet-headroom", capacity.value / load.amount - 1, Unit.SHARE, capacity, load.asked)
-    return used, headroom
+    low, high = (None if end is None else end / load.amount - 1 for end in (capacity.low, capacity.high))
+    return used, headroom.revised(low=low, high=high)
 
 
 def spares(load: Load, layout: Layout) -> tuple[Message, ...]:

@@ -233,6 +233,8 @@ def test_headroom_is_as_uncertain_as_the_capacity_that_it_is_of() -> None:
     assert (headroom.value, headroom.low, headroom.high) == pytest.approx((0.2, -0.55, 0.8))
     told = carried(load, cast(Way, SimpleNamespace(rate=hand_made.figure(40.0))), cast(Layout, SimpleNamespace(replicas=15)))[1]
     assert (told.low, told.high) == (None, None)
+    near = headroom.revised(low=0.003, high=0.63)
+    assert (near.loose, near.revised(key="capacity").loose) == (False, True)
 
 
 def test_memory_of_a_card_is_filled_up_to_nine_tenths() -> None:

@@ -46,8 +46,8 @@ def conclusion(picture: Picture) -> Message:
         case BarChart(bars=bars):
             return _against(bars)
         case Chain(items=items) if len(items) > 1:
-            found = {one.value.key: _words(one.value) for one in items if isinstance(one.value, Figure)}
-            return Message(key="picture-chain", args={"peak": found["peak-rps"], "flight": found["concurrency"]})
+            by_key = {one.value.key: _words(one.value) for one in items if isinstance(one.value, Figure)}
+            return Message(key="picture-chain", args={"peak": by_key["peak-rps"], "flight": by_key["concurrency"]})
         case Gauge(amount=amount, limit=limit):
             return _differs("picture-budget", float(amount.amount / limit.amount) if limit.amount else 2.0)
         case HourChart():

@@ -22,8 +22,8 @@ def test_a_day_is_told_once(locale: str, other: str, days: int) -> None:
 @pytest.mark.parametrize(
     ("locale", "told"),
     [
-        ("en", ("GPU prices no older than 17 Jul 2026, others no older than 1 Jun 2026", "Prices no older than 17 Jul 2026")),
-        ("ru", ("Цены GPU не старше 17.07.2026, остальные не старше 01.06.2026", "Цены не старше 17.07.2026")),
+        ("en", ("Prices no older than: GPUs 17 Jul 2026, others 1 Jun 2026", "Prices no older than 17 Jul 2026")),
+        ("ru", ("Цены не старше: GPU 17.07.2026, остальные 01.06.2026", "Цены не старше 17.07.2026")),
     ],
 )
 def test_the_oldest_day_is_not_told_as_the_day_of_all(locale: str, told: tuple[str, str]) -> None:

@@ -10,7 +10,7 @@ why-carries = Carries the peak of { QUANTITY($peak, "requests_per_second") }: { 
     [one] { $replicas } replica
    *[other] { $replicas } replicas
  } under load, { $spares } spare. Capacity { $capacity }, decided by { $binding }.
-capacity-planned = { QUANTITY($value, "requests_per_second") } at the planned { PERCENT($share) } of saturation
+capacity-planned = { QUANTITY($value, "requests_per_second") } ({ PERCENT($share) } of saturation)
 why-published = Weights as their maker published them, { $precision }: nothing is quantised again.
 why-precision = Weights { $precision }: { SIG($before) } → { SIG($after) } GB, KV cache { $cache } bits, a replica takes { QUANTITY($gpus, "gpus") }.
 why-weight-only = { $engine } { $version } reads { $precision } weights on this card and multiplies in 16 bits: memory is saved, arithmetic is not faster.
@@ -306,7 +306,7 @@ formula-decode-step = max(reading weights, multiplying) + reading the KV cache +
 formula-batch = load of a replica × answer length × mean time per token, Little's law
 formula-replica-capacity-ttft = largest load at which the first token keeps its target
 formula-replica-capacity-tpot = largest load at which the tokens of an answer keep their target
-formula-replica-capacity-utilisation = saturated capacity of a replica × target utilisation; the time targets are kept there with room to spare
+formula-replica-capacity-utilisation = saturated capacity of a replica × target utilisation
 formula-replica-capacity-sessions-ttft = sessions that wait or are answered where the first token reaches its target ÷ time from one request of a session to the next
 formula-replica-capacity-sessions-tpot = sessions that wait or are answered where the tokens of an answer reach their target ÷ time from one request of a session to the next
 formula-replica-capacity-sessions-utilisation = sessions that wait or are answered at the target utilisation ÷ time from one request of a session to the next
@@ -328,7 +328,7 @@ formula-runtime = CUDA context + captured graphs + activations of the largest st
 formula-memory-free = limit − weights − KV cache − runtime
 formula-data-grown = volume × (1 + growth)^years × copies × (1 + 0.1 × older versions)
 formula-logs = mean load × tokens × bytes per token × months kept
-formula-logs-grown = mean load × tokens × bytes per token of each month kept, more with every month as the load grows
+formula-logs-grown = mean load × tokens × bytes per token × months kept, with the growth of the load
 formula-weights-file = weights × 2 versions
 formula-weights-load = weights ÷ loading time
 formula-log-speed = peak × tokens × bytes per token

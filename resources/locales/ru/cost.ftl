@@ -157,7 +157,7 @@ price-confirmed = { $lines } ({ $of ->
     [gpu] цены GPU
    *[other] остальные цены
  }): цена от { DAY($date) } подтверждена { DAY($confirmed) }.
-price-dates = Цены GPU не старше { DAY($gpu) }, остальные не старше { DAY($other) }
+price-dates = Цены не старше: GPU { DAY($gpu) }, остальные { DAY($other) }
 price-dates-all = Цены не старше { DAY($gpu) }
 price-dates-gpu = Цены GPU не старше { DAY($gpu) }
 price-by-reference = { $provider } называет цену GPU по запросу: стоит медиана { $providers ->

@@ -11,7 +11,7 @@ why-carries = Держит пик { QUANTITY($peak, "requests_per_second") }: { 
     [few] { $replicas } реплики
    *[other] { $replicas } реплик
  } под нагрузкой, в резерве { $spares }. Мощность { $capacity }, её определяет { $binding }.
-capacity-planned = { QUANTITY($value, "requests_per_second") } при плановых { PERCENT($share) } от предельной
+capacity-planned = { QUANTITY($value, "requests_per_second") } ({ PERCENT($share) } предельной)
 why-published = Веса в том виде, в каком их опубликовал разработчик, { $precision }: повторного квантования нет.
 why-precision = Веса { $precision }: { SIG($before) } → { SIG($after) } ГБ, KV-кэш { $cache } бит, реплика занимает { $gpus } GPU.
 why-weight-only = { $engine } { $version } на этой карте читает веса в формате { $precision }, а умножает в 16 битах: память экономится, вычисления не ускоряются.
@@ -319,7 +319,7 @@ formula-decode-step = max(чтение весов, умножение) + чте�
 formula-batch = нагрузка реплики × длина ответа × среднее время на токен, закон Литтла
 formula-replica-capacity-ttft = наибольшая нагрузка, при которой выполнена цель по первому токену
 formula-replica-capacity-tpot = наибольшая нагрузка, при которой выполнена цель по времени на токен
-formula-replica-capacity-utilisation = предельная мощность реплики × целевая загрузка; цели по времени выполняются с запасом
+formula-replica-capacity-utilisation = предельная мощность реплики × целевая загрузка
 formula-replica-capacity-sessions-ttft = сессии, ждущие и отвечаемые там, где первый токен доходит до цели ÷ время от запроса сессии до следующего
 formula-replica-capacity-sessions-tpot = сессии, ждущие и отвечаемые там, где время на токен доходит до цели ÷ время от запроса сессии до следующего
 formula-replica-capacity-sessions-utilisation = сессии, ждущие и отвечаемые при целевой загрузке ÷ время от запроса сессии до следующего
@@ -341,7 +341,7 @@ formula-runtime = контекст CUDA + снятые графы + актива
 formula-memory-free = предел − веса − KV-кэш − среда
 formula-data-grown = объём × (1 + рост)^годы × копии × (1 + 0,1 × прежние версии)
 formula-logs = средняя нагрузка × токены × байт на токен × месяцы хранения
-formula-logs-grown = средняя нагрузка × токены × байт на токен за каждый месяц хранения, от месяца к месяцу больше с ростом нагрузки
+formula-logs-grown = средняя нагрузка × токены × байт на токен × месяцы хранения, с ростом нагрузки
 formula-weights-file = веса × 2 версии
 formula-weights-load = веса ÷ время загрузки
 formula-log-speed = пик × токены × байт на токен

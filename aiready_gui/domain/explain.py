@@ -123,6 +123,8 @@ class Unit(StrEnum):
 
 LOOSE_FACTOR: Final = 5.0
 """Upper end of an interval over its lower one beyond which a figure is no longer told in digits."""
+LEFT_OVER: Final = frozenset(("headroom", "fleet-headroom"))
+"""Keys of what is left beyond a load: near nothing their ends are any number of times apart, whatever is known of the capacity."""
 
 
 class Figure(Record):
@@ -144,8 +146,13 @@ class Figure(Record):
 
     @property
     def loose(self) -> bool:
-        """Whether its interval tells an order of magnitude and no more: wider than a factor of :data:`LOOSE_FACTOR`."""
-        return self.low is not None and self.high is not None and 0 < self.low * LOOSE_FACTOR < self.high
+        """Whether its interval tells an order of magnitude and no more: wider than a factor of :data:`LOOSE_FACTOR`.
+
+        Of what is left beyond a load the capacity tells that: 0.3 to 63 % are no wider than -20 to 86 %.
+        """
+        if self.low is None or self.high is None or self.key in LEFT_OVER:
+            return False
+        return 0 < self.low * LOOSE_FACTOR < self.high
 
     def to_compare(self) -> Figure:
         """The figure as it stands in a column, in its own unit: hours stay hours."""

@@ -166,6 +166,9 @@ class Fact(Record):
         return self.figure.unit in _CEILINGS
 
 
+AT_THE_MEDIAN: Final = "note-storage-price-usual"
+
+
 class StorageNeed(Record):
     """One tier: what for, how much, how fast, from whom."""
 
@@ -186,7 +189,8 @@ class StorageNeed(Record):
     growth: tuple[float, ...] = ()
     """Capacity at the start, every twelve months, at the end of the retention. [bytes]"""
     per_month: Money | None = None
-    """Excluding VAT; ``None`` where nobody publishes a price or it comes with the machine."""
+    """Excluding VAT; ``None`` where nobody publishes a price or it comes with the machine. The provider publishes none, and it is the
+    market's median, where ``note`` is :data:`AT_THE_MEDIAN`."""
     load_s: float = 0.0
     """In which a machine that starts reads its weights from it, where it has any; 0 of what is not read at a start. [s]"""
     remarks: tuple[Message, ...] = ()

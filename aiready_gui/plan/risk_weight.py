@@ -29,7 +29,7 @@ class Weight(NamedTuple):
 
 def weight(key: str, option: Option) -> Weight:
     """How likely a risk is and how much it would harm: by reservation, ways to pay, evidence of the forecast, headroom."""
-    headroom = option.served.speed.headroom if option.served else None
+    headroom = next((fact.figure for fact in option.facts if fact.label.key == "card-headroom"), None)
     ample = headroom is not None and headroom.value >= AMPLE
     tight = headroom is not None and (headroom.low or 0.0) < 0
     match key:

@@ -173,8 +173,20 @@ class ServingLoad:
 
     peak_rps: float
     ttft_s: float
+    replicas: int
+    """That carry it. [count]"""
     replica_rps: float
     """Capacity of one replica at the low end of its interval. [1/s]"""
+
+    @property
+    def speed_to_pass(self) -> Message:
+        """What one replica has to carry: the forecast's low end, and no less than the peak leaves to each. [1/s]
+
+        Own derivation: a replica slower than its share of the peak would pass a trial and fail in production.
+        """
+        if self.replica_rps >= (share := self.peak_rps / self.replicas):
+            return Message(key="criterion-replica-speed", args={"value": self.replica_rps})
+        return Message(key="criterion-replica-share", args={"value": share, "peak": self.peak_rps, "replicas": self.replicas})
 
 
 def bottlenecks(workload: Workload, *, joined: bool) -> tuple[Bottleneck, ...]:
@@ -210,9 +222,8 @@ def goal(targets: Targets, first: Trial, second: Trial, *, same_replica: bool, s
     pilot, testing, production = [*first.limits], [*second.limits], []
     cost = _unit_cost(targets)
     if (served := targets.served) is not None:
-        speed = Message(key="criterion-replica-speed", args={"value": served.replica_rps})
-        pilot += [speed] if same_replica else []
-        testing += [speed, Message(key="criterion-kv-cache", args={"share": KV_CACHE_FULL})]
+        pilot += [served.speed_to_pass] if same_replica else []
+        testing += [served.speed_to_pass, Message(key="criterion-kv-cache", args={"share": KV_CACHE_FULL})]
         production.append(
             Message(key="criterion-peak", args={"value": served.peak_rps * SECONDS_PER_MINUTE, "ttft": served.ttft_s})
         )

@@ -47,8 +47,8 @@ def conclusion(picture: Picture) -> Message:
         case BarChart(bars=bars):
             return _against(bars)
         case Chain(items=items) if len(items) > 1:
-            peak, flight = (_words(one.value) for one in items[-2:])
-            return Message(key="picture-chain", args={"peak": peak, "flight": flight})
+            by_key = {one.value.key: _words(one.value) for one in items if isinstance(one.value, Figure)}
+            return Message(key="picture-chain", args={"peak": by_key["peak-rps"], "flight": by_key["concurrency"]})
         case Gauge(amount=amount, limit=limit):
             return _differs("picture-budget", float(amount.amount / limit.amount) if limit.amount else 2.0)
         case HourChart():
@@ -192,12 +192,19 @@ def _largest(picture: StackChart) -> Message:
 
 
 def _used(picture: Utilisation) -> Message:
-    """How full the resource that decided is, and how full the others are at most."""
+    """How full the resource that decided is, and how full the others are at most: one that is fuller still is named.
+
+    A host's cores or memory, or a disk while weights are read, may be taken whole, or asked for more than there is, without changing
+    the number of machines.
+    """
     decides = next((one for one in picture.rows if one.decides), None)
-    others = [max(one.shares) for one in picture.rows if one is not decides]
+    others = [one for one in picture.rows if one is not decides]
     if decides is None:
-        return Message(key="picture-used-all", args={"share": max(others)})
+        return Message(key="picture-used-all", args={"share": max(max(one.shares) for one in others)})
     args: dict[str, str | int | float | Message] = {"label": decides.label, "share": max(decides.shares)}
     if not others:
         return Message(key="picture-used-one", args=args)
-    return Message(key="picture-used", args=args | {"others": max(others)})
+    fullest = max(others, key=lambda one: max(one.shares))
+    if round(max(fullest.shares), 2) <= round(max(decides.shares), 2):  # as it is printed
+        return Message(key="picture-used", args=args | {"others": max(fullest.shares)})
+    return Message(key="picture-used-fuller", args=args | {"fuller": fullest.label, "others": max(fullest.shares)})

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final
 
 from aiready_gui.domain.explain import Figure, Message
-from aiready_gui.domain.option import Option, StorageNeed
+from aiready_gui.domain.option import AT_THE_MEDIAN, Option, StorageNeed
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table, text
 
 LEAST_TOLD: Final = 0.005  # an idle share below it would stand as 0 %
@@ -35,7 +36,7 @@ def _tiers(option: Option) -> Table:
             need.capacity_bytes,
             need.throughput_bytes_per_s,
             _known(need.supply),
-            need.per_month or Message(key="storage-no-price" if need.note is None else need.note.key),
+            _price(need),
         )
         for need in option.storage
     ]
@@ -49,6 +50,15 @@ def _tiers(option: Option) -> Table:
         ),
         rows=tuple(rows),
     )
+
+
+def _price(need: StorageNeed) -> Cell:
+    """Whose price it is stands beside it where it is nobody's."""
+    if need.per_month is None:
+        return Message(key="storage-no-price" if need.note is None else need.note.key)
+    if need.note is None or need.note.key != AT_THE_MEDIAN:
+        return need.per_month
+    return Message(key="storage-price-usual", args={"amount": amount(need.per_month)})
 
 
 def _known(figure: Figure | None) -> Cell:

@@ -91,8 +91,10 @@ def _left(option: Option) -> float | None:
 
 
 def _chain(need: ServingRequirements) -> Chain:
-    """What the peak is a product of, the peak, and how many answers are written at once."""
-    figures = (*(one for one in need.peak_rps.inputs), need.peak_rps, need.concurrency)
+    """What the peak is a product of, the peak, and how many answers the targets let be written at once; of sessions they come first."""
+    figures = (*need.peak_rps.inputs, need.peak_rps, need.concurrency)
+    if need.concurrency in need.peak_rps.inputs:
+        figures = (*need.concurrency.inputs, *need.peak_rps.inputs, need.peak_rps)
     items = tuple(KeyFigure(label=Message(key=f"figure-{one.key}"), value=one) for one in figures)
     return Chain(items=items)
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 import hand_made
 import pytest
 
-from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.answer.brief import Brief, planned_share
 from aiready_gui.advisor.answer.large_orders import why_reserved
 from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.market_view import only_offer, within_reach
@@ -20,10 +20,10 @@ from aiready_gui.advisor.answer.pinned_offer import pinned_role
 from aiready_gui.advisor.answer.recommend import considered
 from aiready_gui.advisor.families.fleets.words import (
     card_memory,
+    carried,
     model_memory,
     model_words,
     office_week,
-    planned_share,
     rate_sources,
     working_week,
 )
@@ -35,7 +35,7 @@ from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Evidence, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import Label
-from aiready_gui.domain.option import Option, Role
+from aiready_gui.domain.option import Layout, Option, Role
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.own_measurement import OwnFactor, OwnMeasurement
 from aiready_gui.domain.parts import Precision
@@ -43,6 +43,7 @@ from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_workload import AmountBy, Optimiser, Training, TrainingMethod
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
+from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.gpu.formats import ENGINE
 
 DAY = date(2026, 11, 24)
@@ -222,6 +223,19 @@ def test_people_at_work_rest_at_the_weekend() -> None:
     assert said.args == {
         "busy": 0.13, "weekend": pytest.approx(0.12), "mean": pytest.approx(5.24 / 0.13 / 168), "what": Message(key="media-week"),
     }  # fmt: skip
+
+
+def test_headroom_is_as_uncertain_as_the_capacity_that_it_is_of() -> None:
+    """15 cards of 40, at least 15 and at most 60, planned at 60 %: 360 of 300, 135 to 540: 20 % of headroom, -55 to 80 %."""
+    rate = hand_made.figure(40.0, low=15.0, high=60.0)
+    load: Any = SimpleNamespace(amount=300.0, utilisation=0.6, asked=hand_made.figure(300.0), planned=hand_made.figure(0.6))
+    used, headroom = carried(load, cast(Way, SimpleNamespace(rate=rate)), cast(Layout, SimpleNamespace(replicas=15)))
+    assert used.value == pytest.approx(0.5)
+    assert (headroom.value, headroom.low, headroom.high) == pytest.approx((0.2, -0.55, 0.8))
+    told = carried(load, cast(Way, SimpleNamespace(rate=hand_made.figure(40.0))), cast(Layout, SimpleNamespace(replicas=15)))[1]
+    assert (told.low, told.high) == (None, None)
+    near = headroom.revised(low=0.003, high=0.63)
+    assert (near.loose, near.revised(key="capacity").loose) == (False, True)
 
 
 def test_memory_of_a_card_is_filled_up_to_nine_tenths() -> None:

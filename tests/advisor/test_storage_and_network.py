@@ -232,3 +232,26 @@ def test_a_run_is_counted_with_the_storage_that_is_priced(sample: str) -> None:
         share = points.size.value / option.run.nodes
         assert any(part.value == pytest.approx(share) for part in disk.inputs)  # it has room on the machine
         assert archive.throughput_bytes_per_s.value == points.written_bytes_per_s.value <= archive.supply.value
+
+
+@pytest.mark.parametrize(("name", "kept"), [("chat", "logs"), ("images", "results"), ("speech", "results"), ("video", "results")])
+def test_what_is_kept_is_billed_by_the_load_of_its_months(name: str, kept: str, snapshot: Snapshot) -> None:
+    """Machines grew with the load and logs did not. A load that doubles in a year leaves as much in the first month, and after twelve
+    the sum of 2^(k/12) over k = 0 ... 11, 1 / (2^(1/12) - 1) = 16.817 months of it in place of 12.
+    """
+    sample = sample_project(name, snapshot)
+    steady, doubled = (
+        chosen_of(sample.revised(workloads=(sample.workloads[0].revised(growth_per_year=per_year),)), snapshot)
+        for per_year in (0.0, 1.0)
+    )
+    whole = [
+        next(one for one in option.storage[0].capacity_bytes.inputs if one.key == kept).value for option in (steady, doubled)
+    ]
+    assert whole[1] / whole[0] == pytest.approx(16.817 / 12, rel=1e-4)
+    first, last = ([option.storage[0].growth[at] for option in (steady, doubled)] for at in (0, -1))
+    assert first[0] == first[1]
+    assert last[1] - last[0] == pytest.approx(whole[1] - whole[0])
+
+
+def chosen_of(project: Project, snapshot: Snapshot) -> Option:
+    return answered(project, snapshot)[1]

@@ -250,9 +250,10 @@ def answer(snapshot: Snapshot) -> Recommendation:
 
 
 def test_stored_bytes_are_paid_for_as_they_are_that_month(answer: Recommendation) -> None:
-    """200 GB of data grow by a half in a year, weights beside them stay, and logs come month by month: a twelfth in the first.
+    """200 GB of data grow by a half in a year, weights beside them stay, and logs come month by month, 40 % more a year as the load.
 
-    The bill began at the end of the retention and grew from there, with a year of logs.
+    The bill began at the end of the retention and grew from there, with a year of logs. Each month's come by the load of that month,
+    1.4^(k/12) of the first, and the last twelve lie there.
     """
     option = answer.chosen
     assert option is not None
@@ -262,9 +263,10 @@ def test_stored_bytes_are_paid_for_as_they_are_that_month(answer: Recommendation
     capacity = option.storage[0].capacity_bytes.value  # at the end of the retention
     assert data.retention_months == 12
     logs = next(part.value for part in option.storage[0].capacity_bytes.inputs if part.key == "logs")
-    fixed = capacity - now * 1.5 - logs
+    fixed, each = capacity - now * 1.5 - logs, logs / sum(1.4 ** (month / 12) for month in range(12))
     assert [int(stored.months[month].quantity) for month in (0, 12, 24)] == [
-        round((fixed + logs * come + now * grown) / 2**30) for grown, come in ((1, 1 / 12), (1.5, 1), (2.25, 1))
+        round((fixed + each * sum(1.4 ** (month / 12) for month in come) + now * grown) / 2**30)
+        for grown, come in ((1, range(1)), (1.5, range(1, 13)), (2.25, range(13, 25)))
     ]
     assert [month.first_day for month in option.price.schedule.months[:2]] == [date(2027, 1, 10), date(2027, 2, 10)]
 

@@ -350,3 +350,10 @@ def test_every_reference_of_a_control_names_its_act() -> None:
     for control in open_shipped().controls:
         for one in (control.reference.en, control.reference.ru):
             assert not bare.match(one), (control.key, one)
+
+
+def test_a_region_is_a_place_and_no_word_on_its_price(snapshot: Snapshot) -> None:
+    """ "Global, lowest" was printed where machines, storage and copies "are located"."""
+    offers = (*snapshot.offers, *snapshot.storage, *snapshot.network)
+    regions = {words for one in offers for words in (one.region.en.lower(), one.region.ru.lower())}
+    assert regions and not [one for one in regions if re.search("lowest|cheap|price|наимен|дешев|цен[аы]", one)]

@@ -19,6 +19,19 @@ def test_a_day_is_told_once(locale: str, other: str, days: int) -> None:
     assert said.count("2026") == days
 
 
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("en", ("Prices no older than: GPUs 17 Jul 2026, others 1 Jun 2026", "Prices no older than 17 Jul 2026")),
+        ("ru", ("Цены не старше: GPU 17.07.2026, остальные 01.06.2026", "Цены не старше 17.07.2026")),
+    ],
+)
+def test_the_oldest_day_is_not_told_as_the_day_of_all(locale: str, told: tuple[str, str]) -> None:
+    """A disk of 24 November beside a median of 20 September was printed "others as of 20 Sep"."""
+    texts = Texts(locale)
+    assert (texts.word(dated("2026-07-17", "2026-06-01")), texts.word(dated("2026-07-17", "2026-07-17"))) == told
+
+
 def line(mode: PricingMode | None, as_of: str, *, once: bool = False) -> PriceLine:
     return PriceLine.model_construct(mode=mode, source=Source(title="a list", as_of=as_of), once=once)
 

@@ -22,7 +22,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.wizard.load_page import LoadPage
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY
+from tests.common import TODAY, answer_to
 
 
 @pytest.fixture(scope="session")
@@ -118,3 +118,17 @@ def test_the_load_page_asks_what_the_family_needs(
     assert not hidden & visible
     open_project.close()
     background.close()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_tier_at_the_market_s_median_is_not_told_to_have_no_price(qtbot: QtBot, snapshot: Snapshot, locale: str) -> None:
+    """1,908.61 of the sum are its, and the tab said that nothing is published."""
+    answer, texts = answer_to("video"), Texts(locale)
+    assert answer.chosen is not None
+    panel = StoragePanel(answer.chosen, answer, texts, Theme(dark=False))
+    qtbot.addWidget(panel)
+    words = said(panel)
+    (usual,) = (one for one in answer.chosen.storage if one.note is not None)
+    assert usual.per_month is not None
+    assert texts.text("storage-price-usual", amount=texts.money(usual.per_month)) in words
+    assert texts.text("storage-no-price") not in words

@@ -34,6 +34,12 @@ def test_headroom_takes_the_harm_out_of_growth() -> None:
     assert weight("accuracy", chosen()).damage == 3
 
 
+@pytest.mark.parametrize(("name", "damage"), [("speech", 3), ("images", 2), ("lora-7b", 2)])
+def test_a_forecast_whose_low_end_misses_the_load_harms_more_whatever_the_work(name: str, damage: int) -> None:
+    """Speech: 160 hours an hour at the low end of 377, 300 asked; pictures keep 0.3 % there. A run has no headroom but its deadline."""
+    assert weight("accuracy", chosen(name)).damage == damage
+
+
 @pytest.mark.parametrize("name", ["rag", "lora-7b", "pretraining", "sandboxes", "batch"])
 @pytest.mark.parametrize("key", ["supply", "price", "accuracy", "taken", "load", "quality-open", "import"])
 def test_every_risk_has_a_place_on_the_grid(name: str, key: str) -> None:

@@ -304,6 +304,22 @@ def test_a_run_longer_than_its_pilot_proves_its_speed() -> None:
     assert any(message.args.get("unit") == "hours" for message in phase(run, PhaseKind.PRODUCTION).criteria)
 
 
+def test_a_pilot_of_a_run_asks_for_the_pace_that_keeps_the_deadline(snapshot: Snapshot) -> None:
+    """A run foreseen at 95 % of its deadline ends too late at the low end of its pace: no less than 95 % of the forecast passes."""
+    sample = SAMPLES["pretraining"]
+    run = plain_answer_to("pretraining").chosen
+    assert run is not None and run.run is not None
+    days = run.run.duration.value / 24
+    close = sample.revised(workloads=(sample.workloads[0].revised(deadline_days=days / 0.95),))
+    answer = advise(close, snapshot, as_of=TODAY)
+    assert answer.chosen is not None and answer.chosen.run is not None
+    found = answer.chosen.run
+    speed = next(one for one in phase(answer, PhaseKind.PILOT).criteria if one.args.get("label") == Message(key="card-mfu"))
+    needed = found.mfu.value * found.duration.value / (days / 0.95 * 24)
+    assert found.mfu.low is not None and found.mfu.low < needed
+    assert speed.args["value"] == pytest.approx(needed)
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_only_work_with_launch_files_is_promised_them(name: str) -> None:
     """The road promised files that run as they are where the document brings none."""

@@ -166,3 +166,17 @@ def test_prices_are_fresh_for_sixty_days(snapshot: Snapshot, as_of: str, verdict
     """On 24 November: of 25 September they are 60 days old, of the day before 61; a year names no day."""
     source = Source(title="x", as_of=as_of)
     assert providers._fresh(facts_of(snapshot), source, date(2026, 11, 24))[0] is verdict
+
+
+@pytest.mark.parametrize(
+    ("low", "replicas", "key", "value"),
+    [
+        (1.73, 8, "criterion-replica-share", 2.5),
+        (2.6, 8, "criterion-replica-speed", 2.6),
+        (2.5, 8, "criterion-replica-speed", 2.5),
+    ],
+)
+def test_a_replica_that_passes_carries_its_share_of_the_peak(low: float, replicas: int, key: str, value: float) -> None:
+    """20 requests a second over 8 replicas are 2.5 of each: a forecast whose low end is 1.73 would accept eight that carry 13.84."""
+    asked = roadmap.ServingLoad(peak_rps=20.0, ttft_s=2.0, replicas=replicas, replica_rps=low)
+    assert (asked.speed_to_pass.key, asked.speed_to_pass.args["value"]) == (key, pytest.approx(value))

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from aiready_gui.advisor.project import project_file
+from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.option import Binding
 from aiready_gui.proposal.components import NONE
 from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.conclusions import conclusion
 from aiready_gui.proposal.document import Chain, HourChart, Part, StackChart, Utilisation
-from tests.common import TODAY, answer_to
+from aiready_gui.texts import LOCALES, Texts
+from tests.common import TODAY, answer_to, ask, chosen
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "projects"
 
 
 def parts(name: str, section: str = "section-load") -> tuple[Part, ...]:
@@ -17,6 +25,39 @@ def parts(name: str, section: str = "section-load") -> tuple[Part, ...]:
 
 def used(name: str) -> Utilisation:
     return next(part for part in parts(name) if isinstance(part, Utilisation))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_requests_in_flight_at_the_targets_are_not_told_as_those_of_the_forecast(locale: str) -> None:
+    """Chat: 16.667 x (2 + 256 x 0.05) = 246.7 if answers took all they may; 2.083 x 256 x 21.5 ms = 11.5 in each of 8 replicas at the pace that is foreseen."""
+    option, texts = chosen(answer_to("chat")), Texts(locale)
+    chain = next(part for part in parts("chat") if isinstance(part, Chain))
+    assert option.served is not None
+    flight, batch = chain.items[-1], option.served.speed.batch
+    assert isinstance(flight.value, Figure)
+    assert flight.value.value == pytest.approx(1000 / 60 * (2 + 256 * 0.05))
+    assert batch.value == pytest.approx(1000 / 60 / 8 * 256 * option.served.speed.tpot_mean_s.value)
+    named = texts.word(flight.label), texts.text(f"figure-{batch.key}"), texts.word(conclusion(chain))
+    assert [
+        word in words
+        for word, words in zip(
+            {"ru": ("целях", "прогноз", "допускают цели"), "en": ("targets", "forecast", "targets allow")}[locale],
+            named,
+            strict=True,
+        )
+    ] == [True] * 3
+
+
+def test_the_load_of_sessions_begins_with_the_sessions() -> None:
+    """A chain that began with the requests in flight ended in them: 48 over 22 s are 2.18 a second, of which 48 are in flight."""
+    answer = ask(project_file.load(GOLDEN / "sessions.aiready"))
+    section = next(one for one in compose(answer, issued=TODAY).sections if one.name == "section-load")
+    chain = next(part for part in section.parts if isinstance(part, Chain))
+    keys = [item.value.key for item in chain.items if isinstance(item.value, Figure)]
+    assert keys == ["sessions", "waiting-share", "concurrency", "answer-time", "peak-rps"]
+    flight = conclusion(chain).args["flight"]
+    assert isinstance(flight, Message)
+    assert flight.args == {"value": pytest.approx(120 * 0.4), "unit": "requests"}
 
 
 def test_the_chain_ends_in_the_answers_at_a_time() -> None:

@@ -192,7 +192,7 @@ def test_nothing_to_propose_is_said(snapshot: Snapshot, tmp_path: Path) -> None:
         export_pdf(advise(project, snapshot, as_of=TODAY), tmp_path / "p.pdf", Edition("ru", TODAY))
 
 
-@pytest.mark.parametrize(("locale", "told"), [("en", "others as of 1 Jul 2024"), ("ru", "остальные на 01.07.2024")])
+@pytest.mark.parametrize(("locale", "told"), [("en", "others 1 Jul 2024"), ("ru", "остальные 01.07.2024")])
 def test_every_page_dates_the_other_prices_too(locale: str, told: str) -> None:
     """A run on cards priced in September 2026 beside storage of July 2024: the footer named the younger of them alone."""
     made = printed(answer_to("pretraining"), locale)

@@ -156,6 +156,21 @@ def test_what_decides_is_named_with_how_full_it_is_and_the_fullest_other() -> No
     assert said(Utilisation(rows=rows)) == "“speed” decides the size, used up to 75%; other resources up to 40%"
 
 
+def test_a_resource_fuller_than_the_deciding_one_is_named() -> None:
+    """ "Decides, up to 94 %; others up to 100 %" made a reader ask which of them decides; as it is printed, 75.4 is no more than 75."""
+    decides = Used(label=text("speed"), peak=0.85, said=text(""), decides=True)
+    rows = (
+        decides,
+        Used(label=text("memory of the host"), peak=1.02, said=text("")),
+        Used(label=text("disk"), peak=0.3, said=text("")),
+    )
+    assert said(Utilisation(rows=rows)) == (
+        "“speed” decides the size, used up to 85%; “memory of the host” is fuller, 102%, without changing it"
+    )
+    equal = Utilisation(rows=(decides, Used(label=text("disk"), peak=0.854, said=text(""))))
+    assert said(equal) == "“speed” decides the size, used up to 85%; other resources up to 85%"
+
+
 def test_a_driver_that_a_reader_is_not_told_is_not_in_the_conclusion_either() -> None:
     """It is drawn of the swings that are left."""
 

@@ -241,6 +241,7 @@ def _served(answer: Recommendation, option: Option) -> roadmap.ServingLoad | Non
     return roadmap.ServingLoad(
         peak_rps=answer.serving.peak_rps.value,
         ttft_s=answer.serving.ttft_target_s,
+        replicas=option.layout.replicas,
         replica_rps=(capacity.value if capacity.low is None else capacity.low) / option.layout.replicas,
     )
 
@@ -274,7 +275,9 @@ def _limits(
             found.append(_limit(fact, target.value))
         elif offer.gpu == option.layout.gpu_key:
             mfu = run.mfu
-            args = {"label": Message(key="card-mfu"), "value": mfu.value if mfu.low is None else mfu.low, "unit": mfu.unit.value}
+            # No less than ends the run by its deadline on the machines that are proposed: a slower one would pass and miss it.
+            least = max(mfu.value if mfu.low is None else mfu.low, mfu.value * min(run.duration.value / target.value, 1.0))
+            args = {"label": Message(key="card-mfu"), "value": least, "unit": mfu.unit.value}
             found.append(Message(key="criterion-at-least", args=args))
     return tuple(found)
 

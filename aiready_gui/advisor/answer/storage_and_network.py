@@ -12,7 +12,7 @@ from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.network_lines import fabric_line, network_lines
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
-from aiready_gui.domain.option import StorageNeed
+from aiready_gui.domain.option import AT_THE_MEDIAN, StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.schedule import LONGEST_MONTHS, PriceLine
 from aiready_gui.domain.work import answers_people, load_growth
@@ -47,7 +47,11 @@ def stands_beside(brief: Brief, path: Path, offer: Offer, months: int = LONGEST_
     zones = zones_of(brief.project.conditions)
     tiers = storage_tiers.storage(brief.raw.data, brief.project.data, path.feed, offer, brief.snapshot, months, zones)
     stored, storage = storage_bill(tiers, brief.book)
-    silent = (usual_storage_line(tier, provider, usual, brief.book) for tier in tiers if storage_tiers.unpriced(tier))
+    silent = [usual_storage_line(tier, provider, usual, brief.book) if storage_tiers.unpriced(tier) else None for tier in tiers]
+    storage = tuple(
+        need if line is None else need.revised(per_month=line.total_excl, note=Message(key=AT_THE_MEDIAN))
+        for need, line in zip(storage, silent, strict=True)
+    )
     fabric = fabric_line(brief.snapshot, brief.book, provider, path.joined)
     others = (line for line in (fabric, *silent, *front.stand_ins) if line is not None)
     return StandsBeside(storage=storage, lines=(*stored, *front.lines, *others), left_out=front.left_out)

@@ -18,6 +18,7 @@ _OF_WORK: Final = {
     "requests-per-minute": ("requests_per_minute",),
     "sessions": ("sessions",),
     "week-level": ("schedule",),
+    "load-growth": ("growth_per_year",),
     "peak-share": ("busy_hour_share",),
     "ttft-target": ("ttft_target_s",),
     "tpot-target": ("speed_target_tokens_per_s",),

@@ -12,6 +12,7 @@ from aiready_gui.domain.option import Layout, NetworkNeed, StorageNeed
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_MONTH, MB, SECONDS_PER_HOUR
+from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine.data import links, vectors
 from aiready_gui.engine.data.storage_demand import Feed, Stream, training_read
@@ -51,12 +52,20 @@ def _rate(key: str, value: float, *inputs: Figure) -> Figure:
 
 
 def _stream(
-    key: str, bytes_per_s: float, data: DataNeeds, *inputs: Figure, least_days: int = 0, most_months: int | None = None
+    key: str,
+    bytes_per_s: float,
+    data: DataNeeds,
+    *inputs: Figure,
+    per_year: float = 0.0,
+    least_days: int = 0,
+    most_months: int | None = None,
 ) -> Stream:
     """What a steady stream leaves behind until it is deleted: it lives as long as the data, a year at most. [bytes]
 
     Parameters
     ----------
+    per_year : float
+        Growth of the load that leaves it. [share]
     least_days : int
         What the rules demand at least. [days]
     most_months : int, optional
@@ -66,7 +75,7 @@ def _stream(
     months = months if most_months is None else min(months, most_months)
     kept = derived("logs-kept", months, Unit.MONTHS)
     full = derived(key, bytes_per_s * HOURS_PER_MONTH * SECONDS_PER_HOUR * months, Unit.BYTES, *inputs, kept)
-    return Stream(full, months)
+    return Stream(full, months, per_year)
 
 
 def _registry(weights_bytes: float) -> Figure:
@@ -111,6 +120,7 @@ def serving_path(
                     data,
                     mean,
                     per_token,
+                    per_year=load_growth(need.serving),
                     least_days=logs_kept_days or 0,
                 ),
             ),
@@ -248,7 +258,9 @@ def _results_feed(nodes: int, weights_bytes: float, *, read: Figure, write: Figu
     )
 
 
-def speech_path(*, audio_s_per_s: float, mean_share: float, weights_bytes: float, nodes: int, data: DataNeeds) -> Path:
+def speech_path(
+    *, audio_s_per_s: float, mean_share: float, weights_bytes: float, nodes: int, data: DataNeeds, per_year: float = 0.0
+) -> Path:
     """Recordings in, transcripts out; the recordings themselves are the dataset. [bytes], [bytes/s]
 
     Parameters
@@ -257,6 +269,8 @@ def speech_path(*, audio_s_per_s: float, mean_share: float, weights_bytes: float
         Speech recognised, at the peak. [s/s]
     mean_share : float
         Mean rate against the peak. [share]
+    per_year : float
+        Growth of the load. [share]
     """
     read, write = audio_s_per_s * AUDIO_BYTES_PER_S, audio_s_per_s * TRANSCRIPT_BYTES_PER_S
     each = assumed("audio-bytes", AUDIO_BYTES_PER_S, Unit.BYTES_PER_SECOND)
@@ -266,7 +280,7 @@ def speech_path(*, audio_s_per_s: float, mean_share: float, weights_bytes: float
             weights_bytes,
             read=_rate("read-rate", read, each),
             write=_rate("result-rate", write),
-            results=_stream("results", write * mean_share, data),
+            results=_stream("results", write * mean_share, data, per_year=per_year),
         ),
         traffic=links.Traffic(
             in_peak=read,
@@ -287,7 +301,14 @@ def picture_bytes(size_px: int) -> float:
 
 
 def images_path(
-    *, images_per_s: float, mean_share: float, size_px: int, weights_bytes: float, nodes: int, data: DataNeeds
+    *,
+    images_per_s: float,
+    mean_share: float,
+    size_px: int,
+    weights_bytes: float,
+    nodes: int,
+    data: DataNeeds,
+    per_year: float = 0.0,
 ) -> Path:
     """Prompts in, pictures out; every picture is kept for the retention. [bytes], [bytes/s]
 
@@ -299,6 +320,8 @@ def images_path(
         Mean rate against the peak. [share]
     size_px : int
         Side of a picture. [px]
+    per_year : float
+        Growth of the load. [share]
     """
     size = picture_bytes(size_px)
     write = images_per_s * size
@@ -309,7 +332,7 @@ def images_path(
             weights_bytes,
             read=_rate("read-rate", images_per_s * PROMPT_BYTES),
             write=_rate("result-rate", write, each),
-            results=_stream("results", write * mean_share, data, each),
+            results=_stream("results", write * mean_share, data, each, per_year=per_year),
         ),
         traffic=links.Traffic(
             in_peak=images_per_s * PROMPT_BYTES,
@@ -322,7 +345,14 @@ def images_path(
 
 
 def made_path(
-    *, made_per_s: float, each_bytes: float, mean_share: float, weights_bytes: float, nodes: int, data: DataNeeds
+    *,
+    made_per_s: float,
+    each_bytes: float,
+    mean_share: float,
+    weights_bytes: float,
+    nodes: int,
+    data: DataNeeds,
+    per_year: float = 0.0,
 ) -> Path:
     """Texts in, speech or clips out, all of them kept for the retention. [bytes], [bytes/s]
 
@@ -336,6 +366,8 @@ def made_path(
         Of one of them. [bytes]
     mean_share : float
         Mean rate against the peak. [share]
+    per_year : float
+        Growth of the load. [share]
     """
     write, read = made_per_s * each_bytes, made_per_s * PROMPT_BYTES
     each = assumed("made-bytes", each_bytes, Unit.BYTES)
@@ -345,7 +377,7 @@ def made_path(
             weights_bytes,
             read=_rate("read-rate", read),
             write=_rate("result-rate", write, each),
-            results=_stream("results", write * mean_share, data, each),
+            results=_stream("results", write * mean_share, data, each, per_year=per_year),
         ),
         traffic=links.Traffic(
             in_peak=read,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Figure, Source, Unit
@@ -35,16 +36,31 @@ class Stream:
     """What steady writing leaves in object storage until it is deleted: logs, results."""
 
     full: Figure
-    """Of it there is from the month on in which the oldest is deleted. [bytes]"""
+    """Of it there is at the load of the first month, from the month on in which the oldest is deleted. [bytes]"""
     months: float
     """Until then. [months]"""
+    per_year: float = 0.0
+    """How much more the load that leaves it is in a year: twice the requests leave twice the logs. [share]"""
 
     def lying(self, months: float) -> float:
         """What has come by the end of the month that begins after ``months`` [months]: as many months of it. [bytes]
 
-        Arithmetic: it is billed as it comes, never a year of it from the first month on.
+        Own derivation: it is billed as it comes, never a year of it from the first month on, each month of it by the load of that
+        month. Of the oldest month there is what is not yet deleted.
         """
-        return self.full.value * min((months + 1) / self.months, 1.0)
+        last, whole = int(months), int(self.months)
+        came = sum(growth(self.per_year, month) for month in range(max(last - whole + 1, 0), last + 1))
+        if (oldest := last - whole) >= 0:
+            came += (self.months - whole) * growth(self.per_year, oldest)
+        return self.full.value / self.months * came
+
+    def at_end(self, retention_months: float) -> Figure:
+        """The most of it that lies there until the end of the retention, or until the first of it is deleted, the later. [bytes]"""
+        if not self.per_year:
+            return self.full
+        last = ceil(max(retention_months, self.months)) - 1
+        inputs = (*self.full.inputs, counted("load-growth", self.per_year, Unit.SHARE))
+        return self.full.revised(value=self.lying(last), formula=f"{self.full.key}-grown", inputs=inputs)
 
 
 @dataclass(frozen=True)
@@ -63,7 +79,7 @@ class Feed:
     streams: tuple[Stream, ...] = ()
     """What comes to them."""
     hot: tuple[Figure, ...] = ()
-    """Beside the hot share of the dataset on the fast tier: weights, an index. [bytes]"""
+    """Beside the hot share of the dataset on the fast tier: weights, an index, which grows with the dataset. [bytes]"""
     index: Index | None = None
     """The vectors among ``hot``, where there are any."""
     load_bytes: float = 0.0
@@ -75,6 +91,11 @@ class Feed:
     """How many. [1]"""
     versions: int = 1
     """Of the dataset. [1]"""
+
+    @property
+    def hot_index(self) -> Figure | None:
+        """What of ``hot`` grows as the dataset does, whose vectors it holds. [bytes]"""
+        return next((part for part in self.hot if self.index is not None and part.key == self.index.switch_bytes.key), None)
 
 
 def training_read(kind: DataKind, gpus: int, speed: float) -> Figure:
@@ -122,7 +143,7 @@ def object_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> Figure:
     grown = derived(
         "data-grown", raw.value * times * growth_factor(data, months), Unit.BYTES, raw, growth, retention, copies, versions
     )
-    beside = (*(stream.full for stream in feed.streams), *feed.kept, _checkpoints(asked, feed))
+    beside = (*(stream.at_end(months) for stream in feed.streams), *feed.kept, _checkpoints(asked, feed))
     rest = tuple(part for part in beside if part is not None and part.value)
     return summed("object-capacity", (grown, *rest))
 
@@ -154,7 +175,9 @@ def hot_bytes(data: DataNeeds, feed: Feed, months: float = 0.0) -> float:
 
 def hot_sizes(data: DataNeeds, feed: Feed, months: Iterable[float]) -> tuple[float, ...]:
     """The value of the formula of :func:`hot_capacity` after each of ``months`` [months], without its derivation. [bytes]"""
-    now, beside = (data.volume_gb or 0.0) * GB * (data.hot_share or 0.0) * HOT_RESERVE, sum(part.value for part in feed.hot)
+    index = feed.hot_index.value if feed.hot_index else 0.0
+    now = (data.volume_gb or 0.0) * GB * (data.hot_share or 0.0) * HOT_RESERVE + index
+    beside = sum(part.value for part in feed.hot) - index
     return tuple(now * growth_factor(data, month) + beside + 2 * feed.checkpoint_bytes for month in months)
 
 
@@ -171,7 +194,7 @@ def _checkpoints(asked: DataNeeds, feed: Feed) -> Figure | None:
 
 
 def hot_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure, Figure]:
-    """The fast tier today and at the end of the retention: hot share, weights, index, two checkpoints. [bytes]
+    """What grows of the fast tier, and all of it at the end of the retention: hot share, index, weights, two checkpoints. [bytes]
 
     References
     ----------
@@ -185,7 +208,12 @@ def hot_capacity(asked: DataNeeds, data: DataNeeds, feed: Feed) -> tuple[Figure,
     growth = given("data-growth", data.growth_per_year or 0.0, Unit.SHARE, asked.growth_per_year)
     retention = given("retention", months, Unit.MONTHS, asked.retention_months)
     grown = derived("hot-grown", now.value * growth_factor(data, months), Unit.BYTES, raw, share, reserve, growth, retention)
-    rest = [part for part in feed.hot if part.value]
+    index = feed.hot_index
+    rest = [part for part in feed.hot if part.value and part is not index]
+    if index is not None and index.value:
+        size, inputs = index.value * growth_factor(data, months), (index, growth, retention)
+        rest.append(derived("vector-switch-grown", size, Unit.BYTES, *inputs, along=(index,)))
+        now = summed("hot-now", (now, index))
     if feed.checkpoint_bytes:
         rest.append(derived("checkpoints-hot", 2 * feed.checkpoint_bytes, Unit.BYTES))
     return now, summed("hot-capacity", (grown, *rest))

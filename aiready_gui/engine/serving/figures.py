@@ -23,6 +23,7 @@ from aiready_gui.engine.serving import reading, service_level, speculation
 from aiready_gui.engine.serving import speed as serving_speed
 from aiready_gui.engine.serving.encoding import encoding_s
 from aiready_gui.engine.serving.operating import Grid
+from aiready_gui.engine.serving.reading import Bound
 from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sessions import held_tokens
 
@@ -38,6 +39,12 @@ class Operating:
     capacity_rps: float
     """Of one replica, within the targets. [1/s]"""
     saturated_rps: float
+    ends_rps: tuple[float, float]
+    """What a replica carries within the targets at the slow and at the fast end of its interval. [1/s]"""
+    bound: Bound
+    """What decided ``capacity_rps``."""
+    planned: Figure
+    """Share of the saturated rate that the project plans with. [share]"""
     precision: Precision
     gpu: Gpu
     snapshot: Snapshot
@@ -253,8 +260,21 @@ def of_proposals(operating: Operating) -> tuple[Figure, ...]:
 
 
 def _capacity(operating: Operating, predict: _Predictor, prefill: Figure, decode: Figure) -> Figure:
-    each, count = operating.capacity_rps, counted("replicas", operating.replicas, Unit.COUNT)
-    return predict.rate("capacity", each * operating.replicas, predict.rate("replica-capacity", each, prefill, decode), count)
+    """Of all loaded replicas. A slower machine misses its targets sooner, so the low end is less than in proportion to its pace."""
+    rate, times = operating.capacity_rps, operating.replicas
+    low, high = min(rate, operating.ends_rps[0]), max(rate, operating.ends_rps[1])
+    each = predict.rate("replica-capacity", rate, *_bounded_by(operating, predict, prefill, decode))
+    formula = f"replica-capacity-{'sessions-' if operating.need.sessions else ''}{operating.bound}"
+    each = each.revised(low=low, high=high, formula=formula)
+    whole = predict.rate("capacity", rate * times, each, counted("replicas", times, Unit.COUNT))
+    return whole.revised(low=low * times, high=high * times)
+
+
+def _bounded_by(operating: Operating, predict: _Predictor, prefill: Figure, decode: Figure) -> tuple[Figure, ...]:
+    """What the capacity of a replica is worked out of: where the planned share decides, that and what it is a share of."""
+    if operating.bound is not Bound.UTILISATION:
+        return prefill, decode
+    return predict.rate("replica-saturated", operating.saturated_rps, prefill, decode), operating.planned
 
 
 def _batch(operating: Operating, predict: _Predictor, peak: Figure, length: Figure, tpot_mean: Figure) -> Figure:
@@ -295,8 +315,8 @@ def _headroom(need: Demand, peak: Figure, capacity: Figure) -> Figure:
         key="headroom",
         value=capacity.value / need.peak_rps - 1,
         unit=Unit.SHARE,
-        low=(capacity.low or capacity.value) / need.peak_rps - 1,
-        high=(capacity.high or capacity.value) / need.peak_rps - 1,
+        low=(capacity.value if capacity.low is None else capacity.low) / need.peak_rps - 1,
+        high=(capacity.value if capacity.high is None else capacity.high) / need.peak_rps - 1,
         evidence=capacity.evidence,
         formula="headroom",
         inputs=(peak, capacity),

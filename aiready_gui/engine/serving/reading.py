@@ -7,11 +7,23 @@ ladder, n candidates.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.serving.service_level import STEADY_LOAD, Points, Targets, within
+
+
+class Bound(StrEnum):
+    """What a replica would break first if it were given more."""
+
+    TTFT = "ttft"
+    TPOT = "tpot"
+    ROOM = "room"
+    """Open sessions keep all memory there is."""
+    UTILISATION = "utilisation"
+    """The planned share of the saturated rate: both latencies are still within their targets."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,14 @@ class Capacity:
     limited_by_tpot: Mask
     limited_by_room: Mask
     """By what open sessions keep in memory."""
+
+    def bound(self, place: int) -> Bound:
+        """What decided the rate of the candidate at ``place`` [index]: none of the three is left, so the planned share did."""
+        if self.limited_by_room[place]:
+            return Bound.ROOM
+        if self.limited_by_ttft[place]:
+            return Bound.TTFT
+        return Bound.TPOT if self.limited_by_tpot[place] else Bound.UTILISATION
 
 
 def capacity(points: Points, targets: Targets, slow_factor: float | Array = 1.0) -> Capacity:

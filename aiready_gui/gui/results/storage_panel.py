@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from aiready_gui.advisor.studies.money_figures import of_line
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Unit
-from aiready_gui.domain.option import Option, StorageNeed
+from aiready_gui.domain.option import AT_THE_MEDIAN, Option, StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.charts.as_table import with_table
@@ -97,7 +97,9 @@ class StoragePanel(Panel):
 
     def _price(self, need: StorageNeed) -> str:
         if need.per_month is not None:
-            return self._texts.money(need.per_month)
+            said = self._texts.money(need.per_month)
+            at_the_median = need.note is not None and need.note.key == AT_THE_MEDIAN
+            return self._texts.text("storage-price-usual", amount=said) if at_the_median else said
         included = need.storage_class is StorageClass.LOCAL_NVME and need.offer_name is None
         return self._texts.text("storage-included" if included else "storage-no-price")
 

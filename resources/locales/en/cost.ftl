@@ -152,9 +152,9 @@ price-confirmed = { $lines } ({ $of ->
     [gpu] GPU prices
    *[other] other prices
  }): the price of { DAY($date) } was confirmed on { DAY($confirmed) }.
-price-dates = GPU prices as of { DAY($gpu) }, others as of { DAY($other) }
-price-dates-all = Prices as of { DAY($gpu) }
-price-dates-gpu = GPU prices as of { DAY($gpu) }
+price-dates = Prices no older than: GPUs { DAY($gpu) }, others { DAY($other) }
+price-dates-all = Prices no older than { DAY($gpu) }
+price-dates-gpu = GPU prices no older than { DAY($gpu) }
 price-by-reference = { $provider } names GPU prices on request: the median of { $providers ->
     [one] { $providers } provider
    *[other] { $providers } providers

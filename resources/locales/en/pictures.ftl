@@ -18,7 +18,7 @@ picture-bars-least = “{ $which }” is the cheapest
 picture-bars-alone = Only “{ $which }” has a price
 picture-bars-fits = Only “{ $which }” has a price and meets the conditions
 picture-bars-none = No prices yet
-picture-chain = { $peak } at the peak, { $flight } in flight
+picture-chain = { $peak } at the peak, { $flight } in flight if answers take all the time that the targets allow
 picture-hours = Needed at the peak: { $peak }; the busiest hour begins at { $hour }:00
 picture-hours-installed = Needed at the peak: { $peak }, installed { SIG($installed) }
 picture-hours-left = Needed at the peak: { $peak }, installed { SIG($installed) }, left without one machine { SIG($left) }
@@ -57,6 +57,7 @@ picture-timeline = { $days ->
  }
 picture-tornado = “{ $driver }” moves the sum most: from { $low } to { $high }
 picture-used = “{ $label }” decides the size, used up to { PERCENT($share) }; other resources up to { PERCENT($others) }
+picture-used-fuller = “{ $label }” decides the size, used up to { PERCENT($share) }; “{ $fuller }” is fuller, { PERCENT($others) }, without changing it
 picture-used-one = “{ $label }” decides the size, used up to { PERCENT($share) }
 picture-used-all = Resources are used up to { PERCENT($share) }
 load-sized = { $said } Capacity is sized for the busiest minute of the week (Figure{"\u00A0"}{ $picture }).

@@ -188,6 +188,10 @@ criterion-quality = At least { PERCENT($share) } of answers accepted on a fixed 
    *[other] { $count } questions
  } (share to be agreed)
 criterion-replica-speed = One replica carries at least { QUANTITY($value, "requests_per_second") } within the targets: the low end of the forecast
+criterion-replica-share = One replica carries at least { QUANTITY($value, "requests_per_second") } within the targets: an even share of the peak, { QUANTITY($peak, "requests_per_second") } over { $replicas ->
+    [one] { $replicas } replica
+   *[other] { $replicas } replicas
+ }
 criterion-at-most = { $label }: at most { QUANTITY($value, $unit) }
 criterion-at-least = { $label }: at least { QUANTITY($value, $unit) }
 criterion-at-most-share = { $label }, { $gpus } of { QUANTITY($of, "gpus") } with their share of the work: at most { QUANTITY($value, $unit) }

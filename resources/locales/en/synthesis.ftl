@@ -51,4 +51,4 @@ figure-made-bytes = Size of one
 figure-made-per-second = Made in a second
 sample-video = Video generation
 sample-video-line = Wan2.1 14B, 20 clips an hour
-assumption-no-launch = There are no launch files for it: vLLM { $vllm }, which the files of other work start, makes neither speech nor video. Start the software that the measurement names, by its own manual. vLLM-Omni, a project beside vLLM, serves such models (docs.vllm.ai/projects/vllm-omni, read on 29 Nov 2026); no measurement here is of it.
+assumption-no-launch = There are no launch files for it: vLLM { $vllm }, which the files of other work start, makes neither speech nor video. Start the software that the measurement names, by its own manual. vLLM-Omni, a project beside vLLM, serves such models (docs.vllm.ai/projects/vllm-omni); no measurement here is of it.

@@ -83,7 +83,7 @@ limit-today = Today at the latest
 limit-usual = Usually { $limit }
 how-computed = How computed
 peak-line = Peak { QUANTITY($minute, "requests") } a minute, { SIG($second) } a second, with burst ×{ SIG($burst) }
-peak-line-sessions = { QUANTITY($count, "requests") } in flight, { QUANTITY($minute, "requests") } a minute, { SIG($second) } a second
+peak-line-sessions = { QUANTITY($count, "requests") } in flight at the targets, { QUANTITY($minute, "requests") } a minute, { SIG($second) } a second
 hint-sessions = A session is an open conversation or a run of an agent. It waits while its user reads and writes, or its tool works. "Context kept" is what each holds in GPU memory between its turns; 0: nothing, the prompt is computed anew. "Found in cache" is the part of a prompt that need not be computed.
 model-facts = { SIG($params) } billion parameters, { SIG($active) } billion active · { $layers ->
     [one] { $layers } layer

@@ -4,7 +4,7 @@ card-tpot = { $percentile ->
     [any] Time per token
    *[other] Time per token, { $percentile }
 }
-card-capacity = Capacity at the targets
+card-capacity = Capacity within targets and utilisation
 card-utilisation = GPU utilisation at peak
 price-unit = { $of }, GPUs alone: { $amount } excl. VAT.
 option-unit = Unit cost, GPUs alone, excl. VAT

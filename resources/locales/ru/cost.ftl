@@ -157,9 +157,9 @@ price-confirmed = { $lines } ({ $of ->
     [gpu] цены GPU
    *[other] остальные цены
  }): цена от { DAY($date) } подтверждена { DAY($confirmed) }.
-price-dates = Цены GPU на { DAY($gpu) }, остальные на { DAY($other) }
-price-dates-all = Цены на { DAY($gpu) }
-price-dates-gpu = Цены GPU на { DAY($gpu) }
+price-dates = Цены не старше: GPU { DAY($gpu) }, остальные { DAY($other) }
+price-dates-all = Цены не старше { DAY($gpu) }
+price-dates-gpu = Цены GPU не старше { DAY($gpu) }
 price-by-reference = { $provider } называет цену GPU по запросу: стоит медиана { $providers ->
     [one] { $providers } провайдера
    *[other] { $providers } провайдеров

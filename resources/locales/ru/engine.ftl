@@ -10,7 +10,8 @@ why-carries = Держит пик { QUANTITY($peak, "requests_per_second") }: { 
     [one] { $replicas } реплика
     [few] { $replicas } реплики
    *[other] { $replicas } реплик
- } под нагрузкой, в резерве { $spares }. Мощность { QUANTITY($capacity, "requests_per_second") }, её определяет { $binding }.
+ } под нагрузкой, в резерве { $spares }. Мощность { $capacity }, её определяет { $binding }.
+capacity-planned = { QUANTITY($value, "requests_per_second") } ({ PERCENT($share) } предельной)
 why-published = Веса в том виде, в каком их опубликовал разработчик, { $precision }: повторного квантования нет.
 why-precision = Веса { $precision }: { SIG($before) } → { SIG($after) } ГБ, KV-кэш { $cache } бит, реплика занимает { $gpus } GPU.
 why-weight-only = { $engine } { $version } на этой карте читает веса в формате { $precision }, а умножает в 16 битах: память экономится, вычисления не ускоряются.
@@ -175,6 +176,7 @@ purpose-hot = активные данные{ $weights ->
  }
 purpose-zones = { $purpose }; в каждой из двух зон
 note-storage-price-unknown = Цена не опубликована провайдером
+note-storage-price-usual = Цена не опубликована провайдером: в сумме медиана рынка
 
 decision-nvlink = Обмен внутри узла по его быстрым каналам, RDMA не нужен.
 decision-joined-rdma = RDMA между узлами одной реплики: на пике токен за { SIG($with) } мс, первый за { QUANTITY($first, "seconds") }; по 100 Гбит/с без RDMA — { SIG($without) } мс и { QUANTITY($later, "seconds") }.
@@ -210,7 +212,7 @@ protection-range = Уровень защищённости по ПП РФ № 11
 figure-peak-rps = Пиковая нагрузка
 figure-mean-rps = Средняя нагрузка
 figure-week-level = Средний час недели к самому занятому
-figure-concurrency = Запросов одновременно
+figure-concurrency = Запросов одновременно при заданных целях
 figure-users = Пользователей
 figure-active-share = Активны в день
 figure-requests-per-user-day = Запросов на человека в день
@@ -235,11 +237,12 @@ figure-osl-mean = Длина ответа
 figure-isl-fresh = Токенов запроса вне кэша
 figure-prefill = Обработка запроса (prefill)
 figure-decode-step = Шаг генерации
-figure-batch = Запросов в реплике одновременно
+figure-batch = Запросов в реплике одновременно, прогноз
 figure-replica-capacity = Мощность реплики
+figure-replica-saturated = Предельная мощность реплики
 figure-replicas = Реплик под нагрузкой
 figure-capacity = Мощность
-figure-saturated = Предельная мощность
+figure-saturated = Предельная мощность всех реплик
 figure-utilisation = Загрузка GPU в пик
 figure-headroom = Запас мощности
 figure-output-rate = Токенов ответа в секунду
@@ -296,7 +299,7 @@ figure-node-network = Сеть узла
 
 formula-peak-rps-users = пользователи × активны × запросов × доля часа пик ÷ 3600 с × всплеск
 formula-peak-rps-stated = запросов в минуту ÷ 60 с × шагов в задаче
-formula-peak-rps-sessions = запросов одновременно ÷ время ответа, закон Литтла
+formula-peak-rps-sessions = запросов одновременно ÷ время ответа при заданных целях, закон Литтла
 formula-concurrency-sessions = сессий × (1 − доля ждущих)
 formula-answer-time = первый токен + длина ответа × время на токен
 formula-isl-fresh = длина запроса × (1 − найдено в кэше)
@@ -310,13 +313,20 @@ formula-kv-cache-sessions = сессий на реплику × KV-кэш сес
 formula-kv-sessions = сессий × KV-кэш сессии на GPU × GPU в реплике
 formula-peak-rps-average = запросов в минуту в среднем ÷ 60 с × шагов в задаче ÷ средний час недели × всплеск
 formula-mean-rps = пик ÷ всплеск × средний час недели
-formula-concurrency = пик × (первый токен + длина ответа × время на токен), закон Литтла
+formula-concurrency = пик × (цель по первому токену + длина ответа × цель по времени на токен), закон Литтла
 formula-prefill = 2 × активные параметры × токены ÷ достигаемая производительность + внимание + обмен
 formula-decode-step = max(чтение весов, умножение) + чтение KV-кэша + обмен + накладные расходы
 formula-batch = нагрузка реплики × длина ответа × среднее время на токен, закон Литтла
-formula-replica-capacity = наибольшая нагрузка, при которой выполнены все цели
+formula-replica-capacity-ttft = наибольшая нагрузка, при которой выполнена цель по первому токену
+formula-replica-capacity-tpot = наибольшая нагрузка, при которой выполнена цель по времени на токен
+formula-replica-capacity-utilisation = предельная мощность реплики × целевая загрузка
+formula-replica-capacity-sessions-ttft = сессии, ждущие и отвечаемые там, где первый токен доходит до цели ÷ время от запроса сессии до следующего
+formula-replica-capacity-sessions-tpot = сессии, ждущие и отвечаемые там, где время на токен доходит до цели ÷ время от запроса сессии до следующего
+formula-replica-capacity-sessions-utilisation = сессии, ждущие и отвечаемые при целевой загрузке ÷ время от запроса сессии до следующего
+formula-replica-capacity-sessions-room = сессии, которые вмещает память ÷ время от запроса сессии до следующего
+formula-replica-saturated = скорость при наибольшем пакете, который вмещает память, без учёта целей по времени
 formula-capacity = мощность реплики × реплик
-formula-utilisation = пик ÷ предельная мощность
+formula-utilisation = пик ÷ предельная мощность всех реплик
 formula-headroom = мощность ÷ пик − 1
 formula-output-rate = пик × длина ответа
 formula-ttft-mean = ожидание идущего шага и промптов впереди + обработка промпта + шаги
@@ -331,6 +341,7 @@ formula-runtime = контекст CUDA + снятые графы + актива
 formula-memory-free = предел − веса − KV-кэш − среда
 formula-data-grown = объём × (1 + рост)^годы × копии × (1 + 0,1 × прежние версии)
 formula-logs = средняя нагрузка × токены × байт на токен × месяцы хранения
+formula-logs-grown = средняя нагрузка × токены × байт на токен × месяцы хранения, с ростом нагрузки
 formula-weights-file = веса × 2 версии
 formula-weights-load = на одну машину × машины, которые запускаются вместе
 formula-log-speed = пик × токены × байт на токен

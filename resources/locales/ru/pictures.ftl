@@ -18,7 +18,7 @@ picture-bars-least = Дешевле всего «{ $which }»
 picture-bars-alone = Цена есть только у варианта «{ $which }»
 picture-bars-fits = Цена есть и условиям отвечает только «{ $which }»
 picture-bars-none = Цен пока нет
-picture-chain = В пик { $peak }, одновременно в работе { $flight }
+picture-chain = В пик { $peak }; если ответы займут всё время, которое допускают цели, одновременно в работе { $flight }
 picture-hours = В пик нужно { $peak }; самый загруженный час начинается в { $hour }:00
 picture-hours-installed = В пик нужно { $peak }, установлено { SIG($installed) }
 picture-hours-left = В пик нужно { $peak }, установлено { SIG($installed) }, без одной машины остаётся { SIG($left) }
@@ -61,6 +61,7 @@ picture-timeline = { $days ->
  }
 picture-tornado = Сильнее всего меняет сумму «{ $driver }»: от { $low } до { $high }
 picture-used = Размер определяет «{ $label }», до { PERCENT($share) }; остальные ресурсы — до { PERCENT($others) }
+picture-used-fuller = Размер определяет «{ $label }», до { PERCENT($share) }; «{ $fuller }» — { PERCENT($others) }, но на размер это не влияет
 picture-used-one = Размер определяет «{ $label }», до { PERCENT($share) }
 picture-used-all = Ресурсы заняты не больше чем на { PERCENT($share) }
 load-sized = { $said } Мощность рассчитана на самую загруженную минуту недели (рис.{"\u00A0"}{ $picture }).

@@ -194,6 +194,7 @@ criterion-quality = Принято не меньше { PERCENT($share) } отв�
    *[other] { $count } вопроса
  } (долю согласовать)
 criterion-replica-speed = Одна реплика держит в пределах целей { QUANTITY($value, "requests_per_second") } или больше: нижняя граница прогноза
+criterion-replica-share = Одна реплика держит в пределах целей { QUANTITY($value, "requests_per_second") } или больше: равная доля пика { QUANTITY($peak, "requests_per_second") }, реплик под нагрузкой { $replicas }
 criterion-at-most = { $label }: { QUANTITY($value, $unit) } или меньше
 criterion-at-least = { $label }: { QUANTITY($value, $unit) } или больше
 criterion-at-most-share = { $label } ({ $gpus } из { QUANTITY($of, "gpus") }, их доля работы): { QUANTITY($value, $unit) } или меньше

@@ -88,7 +88,7 @@ peak-line = Пик { $minute ->
     [many] { SIG($minute) } запросов
    *[other] { SIG($minute) } запроса
  } в минуту, { SIG($second) } в секунду, со всплеском ×{ SIG($burst) }
-peak-line-sessions = В работе сразу { QUANTITY($count, "requests") }, за минуту { $minute ->
+peak-line-sessions = При заданных целях в работе сразу { QUANTITY($count, "requests") }, за минуту { $minute ->
     [one] { SIG($minute) } запрос
     [few] { SIG($minute) } запроса
     [many] { SIG($minute) } запросов

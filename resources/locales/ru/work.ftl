@@ -4,7 +4,7 @@ card-tpot = { $percentile ->
     [any] Время на токен
    *[other] Время на токен, { $percentile }
 }
-card-capacity = Мощность в рамках целей
+card-capacity = Мощность в рамках целей и загрузки
 card-utilisation = Загрузка GPU в пик
 price-unit = { $of }, только GPU: { $amount } без НДС.
 option-unit = Стоимость единицы, только GPU, без НДС

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import hand_made
@@ -51,6 +52,21 @@ def test_what_serving_writes_keeps_and_exchanges() -> None:
     assert registry.value == pytest.approx(40e9)
     assert (path.feed.load_bytes, path.feed.nodes, path.feed.hot[0].value) == (20e9, 2, 20e9)
     assert path.exchanged == pytest.approx(180e6)
+
+
+def test_what_is_kept_grows_as_the_load_that_leaves_it() -> None:
+    """Requests that grow by 40 % a year leave logs that do, pictures, transcripts and clips theirs; a pile is what it is."""
+    asked = need()
+    grows = replace(asked, serving=asked.serving.revised(growth_per_year=0.4))
+    media = {"mean_share": 0.5, "weights_bytes": 7e9, "nodes": 1, "data": DATA, "per_year": 0.4}
+    paths = (
+        datapath.serving_path(grows, 20e9, DATA, DATA),
+        datapath.images_path(images_per_s=2.0, size_px=1024, **media),
+        datapath.speech_path(audio_s_per_s=300.0, **media),
+        datapath.made_path(made_per_s=0.5, each_bytes=30e6, **media),
+    )
+    assert [path.feed.streams[0].per_year for path in paths] == [0.4] * 4
+    assert datapath.serving_path(asked, 20e9, DATA, DATA).feed.streams[0].per_year == 0.0
 
 
 def test_logs_are_kept_as_long_as_the_law_asks() -> None:

@@ -15,7 +15,7 @@ from test_datapath_values import need
 from test_memory_values import cells as live
 from test_speculation_values import HEAD
 
-from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Speed
@@ -28,10 +28,14 @@ from aiready_gui.engine.need.images import Images
 from aiready_gui.engine.serving import figures, operating, speculation, speed
 from aiready_gui.engine.serving.figures import Operating
 from aiready_gui.engine.serving.operating import Grid
+from aiready_gui.engine.serving.reading import Bound
 from aiready_gui.engine.serving.service_level import Course, Targets
 
 COURSE = {"ttft_mean_s": 0.5, "ttft_median_s": 0.4, "ttft_tail_s": 1.5, "flow_mean_s": 0.02, "flow_tail_s": 0.03, "batch": 1.0}
 SESSIONS = Sessions(open=100.0, waiting_s=48.0, answer_s=12.0, kept=500.0)
+
+
+PLANNED = figure(8 / 9, Unit.SHARE, key="used-share")
 
 
 def at_work(snapshot: Snapshot, of: Demand, **columns: float) -> Operating:
@@ -44,7 +48,8 @@ def at_work(snapshot: Snapshot, of: Demand, **columns: float) -> Operating:
     }
     return Operating(
         grid=cast(Grid, grid), cell=0, need=of, replicas=2, capacity_rps=8.0, saturated_rps=9.0, precision=Precision.BF16,
-        gpu=hand_made.gpu(), snapshot=snapshot, points=Course(**points),
+        gpu=hand_made.gpu(), snapshot=snapshot, points=Course(**points), bound=Bound.UTILISATION, planned=PLANNED,
+        ends_rps=(1.5, 12.0),
     )  # fmt: skip
 
 
@@ -123,6 +128,29 @@ def test_what_proposals_bring_at_work(snapshot: Snapshot) -> None:
     found = told(figures.of_proposals(at_work(snapshot, need(drafting=HEAD), **bare)))
     assert found == pytest.approx({"tokens-per-step": 2.533, "drafting-gain": 1.2026}, abs=1e-3)
     assert figures.of_proposals(at_work(snapshot, need())) == ()
+
+
+def test_a_capacity_is_worked_out_of_what_bounds_it(snapshot: Snapshot) -> None:
+    """8 of 9 requests a second are the planned 8/9, two replicas carry 16: told as the product that it is. Where the first token's
+    target decides, nothing is multiplied. At its slow end a replica carries 1.5, both 3: 0.7 less than the 10 of the peak; at its fast
+    end 24. One that meets no target at all there carries nothing, and that is no unknown end.
+    """
+    asked = cast(ServingRequirements, SimpleNamespace(peak_rps=figure(10.0)))
+    work = at_work(snapshot, need())
+    found = figures.speed(work, asked)
+    capacity, each = found.capacity_rps, found.capacity_rps.inputs[0]
+    assert (each.key, each.formula) == ("replica-capacity", "replica-capacity-utilisation")
+    assert [one.key for one in each.inputs] == ["replica-saturated", "used-share"]
+    assert each.value == pytest.approx(each.inputs[0].value * each.inputs[1].value) == pytest.approx(8.0)
+    assert (capacity.value, capacity.low, capacity.high) == pytest.approx((16.0, 3.0, 24.0))
+    assert (found.headroom.low, found.headroom.high) == pytest.approx((-0.7, 1.4))
+    by_first = figures.speed(replace(work, bound=Bound.TTFT, ends_rps=(0.0, 12.0)), asked)
+    assert by_first.capacity_rps.inputs[0].formula == "replica-capacity-ttft"
+    assert [one.key for one in by_first.capacity_rps.inputs[0].inputs] == ["prefill", "decode-step"]
+    assert (by_first.capacity_rps.low, by_first.headroom.low) == (0.0, -1.0)
+    counted = replace(work.need, sessions=SESSIONS)
+    told_of = figures.speed(replace(work, need=counted), asked).capacity_rps.inputs[0]
+    assert told_of.formula == "replica-capacity-sessions-utilisation"
 
 
 def test_what_sessions_save_and_hold(snapshot: Snapshot) -> None:

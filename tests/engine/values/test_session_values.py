@@ -87,6 +87,7 @@ def test_a_replica_carries_no_more_sessions_than_its_memory_holds() -> None:
     found = carried(need(), roomy(32.3))
     assert found.rate[0] == pytest.approx(50 / 60)
     assert found.limited_by_room[0] and not found.limited_by_ttft[0]
+    assert found.bound(0) is reading.Bound.ROOM
 
 
 def test_a_slower_machine_carries_fewer_sessions_but_holds_as_many() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import hand_made
 import pytest
@@ -19,6 +20,7 @@ from aiready_gui.domain.project import DataKind, DataNeeds
 from aiready_gui.engine.data import storage_demand, storage_tiers
 from aiready_gui.engine.data.storage_demand import Feed, Stream
 from aiready_gui.engine.data.storage_tiers import Tier
+from aiready_gui.engine.data.vectors import Index
 from aiready_gui.engine.money import storage_bill
 from aiready_gui.engine.money.price_book import PriceBook
 
@@ -85,6 +87,31 @@ def test_logs_are_billed_as_they_come() -> None:
     assert [storage_demand.object_bytes(still, longer, month) for month in (0, 11, 23, 30)] == pytest.approx(
         [2010e9, 2120e9, 2240e9, 2240e9]
     )
+
+
+def test_logs_come_as_fast_as_the_load_has_grown_by_then() -> None:
+    """A load that doubles every month (2^12 = 4,096 times a year), logs kept for two months, 10 GB in the first: 10, then 10 + 20, then
+    20 + 40 GB, which is what lies there at the end of three months of retention. Kept for a month and a half: half of the oldest.
+    """
+    doubled = Stream(figure(20e9, Unit.BYTES, key="logs"), 2.0, 4095.0)
+    assert [doubled.lying(month) for month in range(3)] == pytest.approx([10e9, 30e9, 60e9])
+    end = doubled.at_end(3)
+    assert (end.key, end.value, end.formula) == ("logs", pytest.approx(60e9), "logs-grown")
+    assert Stream(figure(15e9, Unit.BYTES), 1.5, 4095.0).lying(1) == pytest.approx(25e9)
+    still = DataNeeds(volume_gb=1000, growth_per_year=0.0, retention_months=3, backup=True)
+    assert storage_demand.object_capacity(still, still, feed(streams=(doubled,))).value == pytest.approx(2060e9)
+    level = Stream(figure(20e9, Unit.BYTES, key="logs"), 2.0)
+    assert level.at_end(3) is level.full
+
+
+def test_an_index_grows_with_the_text_that_it_is_of() -> None:
+    """250 GB of active data and 100 GB of vectors, x 1.4 a year: 350, 490, 686; weights of 15 GB do not grow."""
+    vectors = figure(100e9, Unit.BYTES, key="vector-switch")
+    asked = feed(hot=(figure(15e9, Unit.BYTES), vectors), index=cast(Index, SimpleNamespace(switch_bytes=vectors)))
+    assert storage_demand.hot_sizes(DATA, asked, (0, 12, 24)) == pytest.approx((365e9, 505e9, 701e9))
+    now, end = storage_demand.hot_capacity(DATA, DATA, asked)
+    assert (now.value, end.value) == pytest.approx((350e9, 701e9))
+    assert {one.key: one.value for one in end.inputs}["vector-switch-grown"] == pytest.approx(196e9)
 
 
 def test_a_new_replica_reads_its_weights_in_two_minutes() -> None:

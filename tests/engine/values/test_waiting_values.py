@@ -20,6 +20,7 @@ from aiready_gui.domain.workload import CountBy, LlmServing, RateMeans, Schedule
 from aiready_gui.engine.need import demand
 from aiready_gui.engine.serving import disaggregation, prompts, reading, service_level, waiting
 from aiready_gui.engine.serving.prompts import Prompts
+from aiready_gui.engine.serving.reading import Bound
 from aiready_gui.engine.serving.service_level import Answers, Points, Targets
 from aiready_gui.engine.serving.waiting import Arrivals, Wait
 
@@ -254,6 +255,15 @@ def test_a_planned_share_caps_the_rate_and_a_slower_machine_carries_less() -> No
     assert (slow.saturated_rate[0], slow.rate[0]) == pytest.approx((2.4, 1.6))
     bound = reading.capacity(POINTS, targets(ttft=1.0))
     assert (bound.limited_by_ttft[0], bound.limited_by_tpot[0]) == (True, False)
+
+
+def test_what_bounds_a_capacity_is_told() -> None:
+    """65 % of 3 a second is 1.95, where the first token takes less than 1 s of 10 and an answer's token 0.02 s of 1: nothing but the
+    planned share stands against more. With 1 s allowed the first token does, with 0.01 s a token.
+    """
+    asked = (targets(utilisation=0.65), targets(ttft=1.0), targets(tpot=0.01))
+    found = [reading.capacity(POINTS, one).bound(0) for one in asked]
+    assert found == [Bound.UTILISATION, Bound.TTFT, Bound.TPOT]
 
 
 def test_latencies_between_the_rungs() -> None:

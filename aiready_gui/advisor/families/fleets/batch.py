@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.answer.brief import Brief, planned_share
 from aiready_gui.advisor.answer.family import Grounds, Sketch
 from aiready_gui.advisor.answer.layout_words import why_laid_so
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.payment import instances_at_ends
-from aiready_gui.advisor.families.fleets.words import card_memory, planned_share, target, title
+from aiready_gui.advisor.families.fleets.words import card_memory, target, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, Option
 from aiready_gui.domain.other_workloads import Batch

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.answer.brief import Brief, planned_share
 from aiready_gui.advisor.families.fleets.arriving import Counted, arrival
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.words import (
     media_model,
     model_memory,
     model_words,
-    planned_share,
     title,
 )
 from aiready_gui.domain.explain import Message, Unit
@@ -17,6 +16,7 @@ from aiready_gui.domain.media import REFERENCE_PX, MediaKind, RateMode, picture_
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Images
 from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
+from aiready_gui.domain.work import load_growth
 from aiready_gui.engine.data.datapath import Path, images_path, picture_bytes
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media
@@ -78,6 +78,7 @@ class ImagesFamily(FleetFamily):
             weights_bytes=self._weights,
             nodes=layout.instances,
             data=self.brief.project.data,
+            per_year=load_growth(self.brief.project.workloads[0]),
         )
 
     def facts(self, way: Way, layout: Layout) -> tuple[Fact, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.answer.brief import Brief, planned_share
 from aiready_gui.advisor.families.fleets.arriving import Counted, arrival
 from aiready_gui.advisor.families.fleets.family import FleetFamily
-from aiready_gui.advisor.families.fleets.words import media_model, model_words, planned_share, title
+from aiready_gui.advisor.families.fleets.words import media_model, model_words, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, MediaRate
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.support import PINNED, VLLM
 from aiready_gui.domain.synthesis import Made, Synthesis
 from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
+from aiready_gui.domain.work import load_growth
 from aiready_gui.engine.data.datapath import CLIP_BYTES, VOICE_BYTES_PER_S, Path, made_path
 from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
 from aiready_gui.engine.fleets.measured import measured_ways
@@ -75,6 +76,7 @@ class SynthesisFamily(FleetFamily):
             weights_bytes=self._weights,
             nodes=layout.instances,
             data=self.brief.project.data,
+            per_year=load_growth(self.brief.project.workloads[0]),
         )
 
     def facts(self, way: Way, layout: Layout) -> tuple[Fact, ...]:

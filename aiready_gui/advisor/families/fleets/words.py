@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
@@ -15,7 +14,7 @@ from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE
 from aiready_gui.domain.units import HOURS_PER_DAY
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import Schedule
-from aiready_gui.engine.facts import assumed, counted, derived, given, published
+from aiready_gui.engine.facts import assumed, counted, derived, published
 from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.need.demand import week
@@ -116,12 +115,6 @@ def _under(figure: Figure) -> tuple[Source, ...]:
     return tuple(dict.fromkeys((*figure.sources, *(source for one in figure.inputs for source in _under(one)))))
 
 
-def planned_share(brief: Brief) -> Figure:
-    """Share of full speed that the project plans with."""
-    share = brief.project.conditions.target_utilisation or 1.0
-    return given("used-share", share, Unit.SHARE, brief.raw.conditions.target_utilisation)
-
-
 def equation(layout: Layout, way: Way) -> Message:
     """All GPUs as nodes and what stands by, with the weights where their format was chosen."""
     spares = layout.spares * way.gpus
@@ -156,7 +149,8 @@ def carried(load: Load, way: Way, layout: Layout) -> tuple[Figure, Figure]:
     full = way.rate.value * layout.replicas
     used = derived("utilisation-full", load.amount / full, Unit.SHARE, load.asked, way.rate, units, against=(way.rate,))
     headroom = derived("fleet-headroom", capacity.value / load.amount - 1, Unit.SHARE, capacity, load.asked)
-    return used, headroom
+    low, high = (None if end is None else end / load.amount - 1 for end in (capacity.low, capacity.high))
+    return used, headroom.revised(low=low, high=high)
 
 
 def spares(load: Load, layout: Layout) -> tuple[Message, ...]:

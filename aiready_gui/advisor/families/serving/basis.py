@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.storage_and_network import Sums
@@ -13,11 +15,13 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.units import GB
+from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.data import datapath, links
+from aiready_gui.engine.gpu.replica import take
 from aiready_gui.engine.need import demand, understood
-from aiready_gui.engine.serving import operating, reading, sessions
+from aiready_gui.engine.serving import operating, reading, service_level, sessions, speed
 from aiready_gui.engine.serving.reading import Capacity
 
 
@@ -46,6 +50,7 @@ class ServingBasis:
         )
         lender = like if like is not None and self._same_data(like) else None
         self.sums: Sums = lender.sums if lender else {}
+        self._ends: dict[int, tuple[float, float]] = {}
         self.paths: dict[Precision, datapath.Path] = lender.paths if lender else {}
 
     def _same_data(self, like: ServingBasis) -> bool:
@@ -62,6 +67,7 @@ class ServingBasis:
                 need.osl,
                 need.cached,
                 need.encoding_flop,
+                load_growth(need.serving),
             )
             prices = (brief.book, brief.snapshot.storage, brief.snapshot.network)
             return *work, brief.raw.data, brief.project.data, brief.law.applied.log_retention_days, *prices
@@ -73,6 +79,20 @@ class ServingBasis:
         """What a replica of each cell carries, whatever the headroom and the conditions."""
         found = reading.capacity(self.grid.points, self.targets)
         return sessions.carried(found, self.need, self.grid.cells, self.grid.points)
+
+    def ends_rps(self, cell: int) -> tuple[float, float]:
+        """What a replica of a ``cell`` [index] carries if it turns out as slow, and as fast, as the 80 % interval of throughput says.
+
+        Within the same targets: a slower machine is slower to answer, too. [1/s]
+        """
+        if cell not in self._ends:
+            cells, twice = self.grid.cells, np.array([cell, cell])
+            low, high = speed.spread(cells, cell, "throughput", self.brief.snapshot.calibration)
+            slower, own = 1 / np.array([min(low, 1.0), max(high, 1.0)]), service_level.of_candidates(self.grid.points, twice)
+            found = reading.capacity(own, self.targets, slower)
+            slow, fast = sessions.carried(found, self.need, take(cells, twice), own, slower).rate.tolist()
+            self._ends[cell] = slow, fast
+        return self._ends[cell]
 
     def wanted_rps(self, pick: Pick[Any]) -> float:
         """Load that the option of a picked row is sized for. [1/s]"""

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.advisor.answer.brief import headroom_on_top
+from aiready_gui.advisor.answer.brief import headroom_on_top, planned_share
 from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
 from aiready_gui.advisor.families.serving import load_following, pictures, proposals, thoughts, words
@@ -29,17 +29,23 @@ from aiready_gui.engine.data import datapath, vectors
 from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.host import host_need
-from aiready_gui.engine.gpu.replica import take
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
-from aiready_gui.engine.serving import figures, reading, selection, service_level, sessions, sizing, speed
+from aiready_gui.engine.serving import figures, reading, selection, sizing, speed
 from aiready_gui.engine.serving.autoscaling import scale_up, start_s
 from aiready_gui.engine.serving.between_machines import between_nodes
+from aiready_gui.engine.serving.reading import Bound
 from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sizing import Sized
 
 OPEN_UPWARDS: Final = 4  # times the machines of an option: beyond it the upper end of its bill is open, an assumption
+BINDINGS: Final = {
+    Bound.ROOM: Binding.MEMORY_CAPACITY,
+    Bound.TTFT: Binding.TTFT_TARGET,
+    Bound.TPOT: Binding.TPOT_TARGET,
+}
+"""Where it is the planned share, the resource that saturates first."""
 
 
 class Serving(ServingBasis):
@@ -142,13 +148,7 @@ class Serving(ServingBasis):
         """Instances needed if the machines turn out as fast, or as slow, as the 80 % interval of throughput says."""
         brief, pick, layout = self.brief, sketch.pick, sketch.layout
         cell, _ = pick.candidates.parts(pick.row)
-        low, high = speed.spread(self.grid.cells, cell, "throughput", brief.snapshot.calibration)
         reserve = reserve_of(brief.project.conditions)
-        ends = np.array([max(high, 1.0), min(low, 1.0)])
-        own = service_level.of_candidates(self.grid.points, np.array([cell, cell]))
-        carried = sessions.carried(
-            reading.capacity(own, self.targets, 1 / ends), self.need, take(self.grid.cells, np.array([cell, cell])), own, 1 / ends
-        )
 
         def instances(replicas: float) -> float:
             # Where the targets cannot be met at that speed, or hardly, the bill is open upwards: nobody would buy that many.
@@ -156,7 +156,7 @@ class Serving(ServingBasis):
             count = groups * layout.machines
             return count if count <= layout.instances * OPEN_UPWARDS else inf
 
-        fast, slow = map(instances, reading.replicas(self.wanted_rps(pick), carried.rate).tolist())
+        slow, fast = map(instances, reading.replicas(self.wanted_rps(pick), np.array(self.ends_rps(cell))).tolist())
         return min(fast, layout.instances) / layout.instances, max(slow, layout.instances) / layout.instances
 
     def told(self, sketches: Sequence[Sketch[Sized]], bills: Sequence[Billed]) -> tuple[Told, ...]:
@@ -221,7 +221,7 @@ class Serving(ServingBasis):
             evidence=self.grid.evidence[operating.cell],
             ample=ample,
             why=(
-                *words.why(self, layout, reached, breakdown, binding),
+                *words.why(self, layout, reached, breakdown, binding, operating.bound),
                 *thoughts.why(need, thinking),
                 *pictures.why(need, seen),
                 *proposals.why(operating, brought),
@@ -242,6 +242,9 @@ class Serving(ServingBasis):
             replicas=layout.replicas,
             capacity_rps=float(capacity.rate[cell]),
             saturated_rps=float(capacity.saturated_rate[cell]),
+            ends_rps=self.ends_rps(cell),
+            bound=capacity.bound(cell),
+            planned=planned_share(self.brief),
             precision=precision,
             gpu=sketch.gpu,
             snapshot=self.brief.snapshot,
@@ -261,12 +264,8 @@ class Serving(ServingBasis):
         cell, capacity = operating.cell, pick.candidates.capacity
         if layout.replicas == 1 and layout.spares and float(capacity.rate[cell]) / self.need.peak_rps > 2:
             return Binding.REDUNDANCY
-        if capacity.limited_by_room[cell]:
-            return Binding.MEMORY_CAPACITY
-        if capacity.limited_by_ttft[cell]:
-            return Binding.TTFT_TARGET
-        if capacity.limited_by_tpot[cell]:
-            return Binding.TPOT_TARGET
+        if (bound := capacity.bound(cell)) in BINDINGS:
+            return BINDINGS[bound]
         points, index = self.grid.points, np.array([cell])
         batch = reading.at_rate(points, capacity.rate[index], points.batch, index) / operating.machine.dp
         return speed.RESOURCES[int(speed.binding(operating.machine, self.need.isl, self.need.osl, batch)[0])]

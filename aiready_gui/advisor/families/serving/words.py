@@ -21,6 +21,7 @@ from aiready_gui.engine.gpu.support import support_of, weights_of
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.need.understood import load_assumptions
 from aiready_gui.engine.serving import sizing
+from aiready_gui.engine.serving.reading import Bound
 
 
 def equation(layout: Layout) -> Message:
@@ -99,7 +100,9 @@ def chip_of(role: Role, layout: Layout, *, ample: bool) -> str | None:
     return "trait-no-quantisation" if role is Role.EXTENDED and layout.precision is Precision.BF16 else None
 
 
-def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBreakdown, binding: Binding) -> tuple[Message, ...]:
+def why(
+    basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBreakdown, binding: Binding, bound: Bound
+) -> tuple[Message, ...]:
     """Why this option: what it carries, the format of its weights, its latency, its layout."""
     weights = memory.weights_bytes(basis.need.card, layout.precision or Precision.BF16)
     reasons = [
@@ -108,7 +111,7 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
             args={
                 "replicas": layout.replicas,
                 "spares": layout.spares,
-                "capacity": speed.capacity_rps.value,
+                "capacity": _carried(basis, speed.capacity_rps, bound),
                 "peak": basis.need.peak_rps,
                 "binding": Message(key=f"binding-{binding}"),
             },
@@ -157,6 +160,13 @@ def why(basis: ServingBasis, layout: Layout, speed: Speed, breakdown: MemoryBrea
             )
         )
     return tuple(reasons)
+
+
+def _carried(basis: ServingBasis, capacity: Figure, bound: Bound) -> Message:
+    """What is carried, and at which share of saturation where that alone decided it."""
+    if bound is not Bound.UTILISATION or basis.need.sessions is not None:
+        return Message(key="value-quantity", args={"value": capacity.value, "unit": capacity.unit.value})
+    return Message(key="capacity-planned", args={"value": capacity.value, "share": basis.targets.utilisation})
 
 
 def _adapters(need: Demand) -> list[Message]:

@@ -29,6 +29,24 @@ class Parallelism(Record):
     precision: TrainingPrecision
     why: tuple[Message, ...]
     """The choice in words, one reason each."""
+    offload: bool = False
+    """Weights rest in host memory and come to the GPUs a layer at a time."""
+
+
+class Offload(Record):
+    """Weights that rest in host memory."""
+
+    resting: Figure
+    """In one machine."""
+    moved: Figure
+    """Over PCIe of one GPU in one optimiser step."""
+    seconds: Figure
+    """That it takes, if nothing hides it: a step is never shorter."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """As they are shown."""
+        return self.resting, self.moved, self.seconds
 
 
 class Checkpointing(Record):
@@ -140,3 +158,5 @@ class TrainingRun(Record):
     cost: Money
     """GPUs of one run, excl. VAT."""
     routes: tuple[TrainingRoute, ...] = ()
+    offload: Offload | None = None
+    """``None`` where every weight stands on a GPU."""

@@ -248,6 +248,7 @@ table-region = Region
 table-layout = Replicas
 table-layout-value = { $replicas } + { $spares }, TP { $tp }
 table-layout-pipeline = { $replicas } + { $spares }, TP { $tp }, PP { $pp }
+table-layout-offload = { $replicas } + { $spares }, weights in host memory
 table-layout-joined = { $replicas } + { $spares }, { $shape }, { $machines ->
     [one] { $machines } machine
    *[other] { $machines } machines

@@ -254,6 +254,7 @@ table-region = Регион
 table-layout = Реплики
 table-layout-value = { $replicas } + { $spares }, TP { $tp }
 table-layout-pipeline = { $replicas } + { $spares }, TP { $tp }, PP { $pp }
+table-layout-offload = { $replicas } + { $spares }, веса в памяти узла
 table-layout-joined = { $replicas } + { $spares }, { $shape } на { $machines ->
     [one] { $machines } узле
     [few] { $machines } узлах

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import prod
 
 import pytest
 import yaml
@@ -109,6 +110,22 @@ def test_an_offloaded_run_says_so_in_words_figures_and_launch_files(answer: Reco
     assert read["fsdp_config"]["offload_params"] is True
     assert read["fsdp_config"]["reshard_after_forward"] is True
     assert "cpu_offload_pin_memory" in written["train.yaml"]
+
+
+def test_what_stands_on_the_gpu_meanwhile_follows_from_the_figures_beside_it(answer: Recommendation, snapshot: Snapshot) -> None:
+    """A twentieth of the share at rest; of 16-bit weights also by what published runs took: no factor is left untold."""
+    packed = next(one for one in answer.options if one.role is Role.PINNED)
+    pair = "selectel-ru-москва-ru-6a-gpu-line-l4-24-2gpu-16vcpu-64gib-l4"
+    wide = answer_to(snapshot, Training(method=TrainingMethod.LORA, model="qwen2-5-7b", pinned_offer=pair, deadline_days=30))
+    for option in (packed, next(one for one in wide.options if one.role is Role.PINNED)):
+        assert option.run is not None and option.run.offload is not None
+        figures = {figure.key: figure for figure in option.run.memory}
+        for key in {"memory-weights", "memory-adapters"} & set(figures):
+            figure = figures[key]
+            value = prod(one.value for one in figure.inputs if one.key != "sharded-over")
+            if key == "memory-adapters":
+                value *= 16 / 2
+            assert figure.value == pytest.approx(value), key
 
 
 def test_with_offload_a_way_stands_among_the_others_by_the_usual_rules(answer: Recommendation) -> None:

@@ -185,13 +185,14 @@ def _offloaded(planned: PlannedRun) -> Offload | None:
     card = planned.plan.need.card
     params = published("params", card.params, Unit.COUNT, card.source)
     stored = counted("bytes-per-weight", planned.plan.need.base_bytes, Unit.BYTES)
+    adapters = counted("adapter-params", planned.plan.need.adapters, Unit.COUNT)
     resting = Figure(
         key="offload-resting", value=_first(offload.resting_bytes(job)) * gpus, unit=Unit.MEMORY_BYTES, evidence=Evidence.FORMULA,
-        formula="offload-resting", inputs=(params, stored, share, counted("host-gpus", gpus, Unit.GPUS)), sources=(offload.ANSWER_AI,),
+        formula="offload-resting", inputs=(params, stored, adapters, share, counted("host-gpus", gpus, Unit.GPUS)), sources=(offload.ANSWER_AI,),
     )  # fmt: skip
     moved = Figure(
         key="offload-moved", value=_first(offload.moved_bytes(job)), unit=Unit.BYTES, evidence=Evidence.FORMULA,
-        formula="offload-moved", inputs=(params, stored, share, counted("accumulation", _first(job.accumulate), Unit.COUNT)),
+        formula="offload-moved", inputs=(params, stored, adapters, share, counted("accumulation", _first(job.accumulate), Unit.COUNT)),
     )  # fmt: skip
     link = assumed("host-link", _first(job.host_link), Unit.BYTES_PER_SECOND, planned.gpu.source)
     reached = Figure(
@@ -249,10 +250,16 @@ def _memory(planned: PlannedRun, job: Jobs, learnt: Learnt) -> tuple[Figure, ...
         "activations": (counted("sequence", float(need.seq), Unit.TOKENS), counted("micro-batch", _first(job.micro), Unit.COUNT)),
     }
     if _first(job.offload):
-        rests = derived("offload-share", _first(offload.resting_bytes(job)), Unit.MEMORY_BYTES, card, shard)
+        share = _first(offload.resting_weights(job))
+        rests = derived(
+            "offload-share", share, Unit.MEMORY_BYTES, card, counted("bytes-per-weight", need.base_bytes, Unit.BYTES), shard
+        )
         stands = assumed("offload-on-gpu", training_memory.ON_GPU, Unit.SHARE)
-        inputs |= {"weights": (rests, stands), "adapters": (inputs["adapters"][0], shard, stands)}
-        worked = {name: f"memory-{name}-offload" for name in worked}
+        inputs |= {
+            "weights": (rests, stands, *(() if packed else (fitted,))),
+            "adapters": (inputs["adapters"][0], shard, stands),
+        }
+        worked = {"weights": f"memory-weights{kept}-offload", "adapters": "memory-adapters-offload"}
     figures = []
     for name in training_memory.MemoryTerms.parts():
         value = float(getattr(terms, name)[0])

@@ -25,14 +25,21 @@ from aiready_gui.engine.training.job import Array, Jobs
 ANSWER_AI: Final = Source(title="Answer.AI, github.com/AnswerDotAI/fsdp_qlora: benchmarks_03_2024.md, README", as_of="2024-06-13")
 
 
-def resting_bytes(jobs: Jobs) -> Array:
-    """What rests in host memory of one GPU's share: weights and adapters, whole; shape (n,). [bytes]
+def resting_weights(jobs: Jobs) -> Array:
+    """Weights of one GPU's share that rest in host memory, as they would stand on the GPU; shape (n,). [bytes]
 
-    Own derivation from :func:`aiready_gui.engine.training.memory.states`, as they would stand on the GPU. 0 where nothing is offloaded.
+    Own derivation from :func:`aiready_gui.engine.training.memory.states`; 0 where nothing is offloaded.
     """
-    on_gpu = replace(jobs, offload=0.0)
-    whole = training_memory.states(on_gpu)[0] + training_memory.adapter_bytes(on_gpu)
-    return np.where(np.asarray(jobs.offload) > 0, whole, 0.0)
+    return np.where(np.asarray(jobs.offload) > 0, training_memory.states(replace(jobs, offload=0.0))[0], 0.0)
+
+
+def resting_bytes(jobs: Jobs) -> Array:
+    """What rests in host memory of one GPU's share: weights, and adapters with their states; shape (n,). [bytes]
+
+    Own derivation from :func:`resting_weights`; 0 where nothing is offloaded.
+    """
+    adapters = training_memory.adapter_bytes(replace(jobs, offload=0.0))
+    return resting_weights(jobs) + np.where(np.asarray(jobs.offload) > 0, adapters, 0.0)
 
 
 def loaded_bytes(jobs: Jobs, gpus: Array | int) -> Array:

@@ -269,6 +269,7 @@ def test_what_rests_in_host_memory() -> None:
     20 + 1.6 GB, more than that. Nothing of a run without it.
     """
     assert float(np.ravel(offload.resting_bytes(job(**OFFLOADED)))[0]) == pytest.approx(0.8821e9)
+    assert float(np.ravel(offload.resting_weights(job(**OFFLOADED)))[0]) == pytest.approx((5.16e9 + 0.2968e9) / 8)
     assert float(offload.loaded_bytes(job(**OFFLOADED), 8)) == pytest.approx(20e9)
     wide = {**OFFLOADED, "quantised": 0.0, "base_bytes": 2.0}
     assert float(offload.loaded_bytes(job(**wide), 8)) == pytest.approx(21.6e9)

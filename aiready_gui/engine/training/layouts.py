@@ -53,7 +53,7 @@ LONG_SEQUENCE: Final = 16384  # positions from which context parallelism is weig
 REMAKES: Final = ("none", "selective", "full")
 KINDS: Final = ("sharded", "split", "offloaded")
 """How the model lies: data parallelism alone, tensor or pipeline parallelism too, or weights in host memory."""
-OPTIMISER, OFFLOADED = -2, -1  # columns of a way
+OFFLOADED, OPTIMISER = -2, -1  # columns of a way
 OFFLOADING: Final = (Optimiser.ADAM, Optimiser.NONE)
 """Optimisers that step on the processor: those of 8 bits do not (Axolotl 0.18.0, examples/gpt-oss/gpt-oss-120b-fft-fsdp2-offload.yaml)."""
 SIMPLER: Final = 0.99  # what each doubling of a split must win to be worth its trouble
@@ -181,7 +181,7 @@ def _lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingC
 
 def _best(pair: Index, speed: Array, way: Array) -> tuple[Index, Index]:
     """The pairs (machine, count) that have a layout, and the row of each one's best: the fastest but for its trouble."""
-    tp, pp, cp, _, zero, _, remake, optimiser, off = way.T
+    tp, pp, cp, _, zero, _, remake, off, optimiser = way.T
     trouble = np.log2(tp) + 2 * np.log2(pp) + np.log2(cp) + 0.5 * (zero == 3) + 0.2 * remake + 1.0 * optimiser
     last_resort = np.where(speed > 0, off, 2.0)
     order = np.lexsort((np.arange(len(pair)), -speed * SIMPLER**trouble, last_resort, pair))
@@ -210,7 +210,7 @@ def _take(learnt: Learnt, index: Index | Mask) -> Learnt:
 
 
 def _ways(need: TrainingNeed, largest: int) -> list[tuple[int, ...]]:
-    """Every (tp, pp, cp, ep, zero, micro, recompute, optimiser, offload) worth weighing for this need."""
+    """Every (tp, pp, cp, ep, zero, micro, recompute, offload, optimiser) worth weighing for this need."""
     shape = need.shape
     # Adapters and smaller models run under fully sharded data parallelism alone: what the launch files start.
     wide = not need.adapted and (shape.params >= PIPELINE_FROM or need.method is TrainingMethod.PRETRAINING)
@@ -227,7 +227,7 @@ def _ways(need: TrainingNeed, largest: int) -> list[tuple[int, ...]]:
         sizes = (1,) if pp > 1 else MICRO
         for zero, micro, remake, optimiser in product(zeros, sizes, need.recompute, range(len(need.optimisers))):
             offloads = (0, 1) if zero == 3 and need.adapted and need.optimisers[optimiser] in OFFLOADING else (0,)
-            ways.extend((tp, pp, cp, ep, zero, micro, int(remake), optimiser, off) for off in offloads)
+            ways.extend((tp, pp, cp, ep, zero, micro, int(remake), off, optimiser) for off in offloads)
     return ways
 
 
@@ -236,7 +236,7 @@ def _jobs(
 ) -> tuple[Jobs, Learnt, tuple[list[Tags], Index], Array]:
     """Runs of rows, their calibrated quantities, their tags, and the factors (speed low, speed high, memory high)."""
     shape, fp8 = need.shape, need.work.precision is TrainingPrecision.FP8
-    tp, pp, cp, ep, zero, micro, remake, optimiser, off = way.T
+    tp, pp, cp, ep, zero, micro, remake, off, optimiser = way.T
 
     def fact(values: list[float]) -> Array:
         return np.array(values)[machine]

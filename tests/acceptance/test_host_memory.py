@@ -91,6 +91,17 @@ def _ram(snapshot: Snapshot, key: str) -> int | None:
     return next(offer.ram_bytes for offer in snapshot.offers if offer.key == key)
 
 
+def test_where_no_machine_has_the_memory_the_answer_says_so_and_not_that_it_is_late(snapshot: Snapshot) -> None:
+    """Two L4 beside 96 GB are all there is: 158 GB are wanted, and time is not what is short."""
+    alone = snapshot.revised(offers=(snapshot.offer_by_key[SMALL],), content_hash="two-l4-96-gb")
+    work = Training(method=TrainingMethod.QLORA, model="llama-2-70b", deadline_days=30).revised(**ANSWERS)
+    answer = answer_to(alone, work)
+    assert not answer.options and answer.fewer_options_reason is not None
+    assert answer.fewer_options_reason.key == "training-nothing-fits-host"
+    assert answer.fewer_options_reason.args["host"] == pytest.approx(158, abs=0.1)
+    assert answer.fewer_options_reason.args["memory"] > 24  # type: ignore[operator]
+
+
 def test_an_offloaded_run_says_so_in_words_figures_and_launch_files(answer: Recommendation) -> None:
     place, option = next((i, one) for i, one in enumerate(answer.options) if one.role is Role.PINNED)
     run = option.run

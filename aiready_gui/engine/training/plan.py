@@ -428,6 +428,6 @@ def whole_hours(hours: Array) -> Array:
 
 
 def fastest(plan: Plan) -> int | None:
-    """The row that ends first, whatever it costs; ``None`` where nothing fits. [index]"""
-    rows = np.flatnonzero(np.isfinite(plan.wall_s))
+    """The row that ends first, whatever it costs; ``None`` where nothing fits, on the GPUs and beside them. [index]"""
+    rows = np.flatnonzero(np.isfinite(plan.wall_s) & (plan.gate != GATES.index(Gate.MEMORY)))
     return int(rows[np.argmin(plan.wall_s[rows])]) if len(rows) else None

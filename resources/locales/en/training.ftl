@@ -54,6 +54,7 @@ training-timeline-deadline = deadline { $deadline }
 section-training = Training
 
 training-nothing-fits = { $model } fits none of the offers: even spread over the largest cluster considered it needs { SIG($memory) } GiB in each GPU.
+training-nothing-fits-host = { $model } fits none of the offers: kept on the GPUs it needs { SIG($memory) } GiB of each, and no machine has the { SIG($host) } GB of memory that its weights would take beside them.
 training-too-late = No configuration ends in { QUANTITY($deadline, "hours") }: the fastest, { $gpus } × { $gpu } at { $provider }, takes { QUANTITY($hours, "hours") }. Allow more time, fewer tokens or a smaller model.
 training-one-option = One option only: it is both the cheapest and the fastest within a sensible price.
 training-no-faster = No extended option: no configuration within a sensible price is noticeably faster.

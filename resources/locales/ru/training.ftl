@@ -52,6 +52,7 @@ training-timeline-deadline = срок { $deadline }
 section-training = Обучение
 
 training-nothing-fits = { $model } не помещается ни в одно предложение: даже в самом большом из рассмотренных кластеров нужно { SIG($memory) } ГиБ на каждый GPU.
+training-nothing-fits-host = { $model } не помещается ни в одно предложение: на самих GPU нужно { SIG($memory) } ГиБ на каждый, а { SIG($host) } ГБ памяти, в которой веса лежали бы рядом, нет ни у одного узла.
 training-too-late = Ни одна конфигурация не успевает за { QUANTITY($deadline, "hours") }: самая быстрая, { $gpus } × { $gpu } у { $provider }, считает { QUANTITY($hours, "hours") }. Дайте больше времени, меньше токенов или модель поменьше.
 training-one-option = Вариант один: он и самый дешёвый, и самый быстрый за разумную цену.
 training-no-faster = Расширенного варианта нет: за разумную цену заметно быстрее не получается.

@@ -19,6 +19,7 @@ from aiready_gui.domain.training_run import Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, TrainingMethod
 from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.domain.work import missing, work_key
+from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, requirement_lines, unconfirmed
 from aiready_gui.engine.training import checkpoints, offload
 from aiready_gui.engine.training import plan as training_plan
@@ -218,7 +219,7 @@ def why_fewer(basis: TrainingBasis, roles: Sequence[Role]) -> Message | None:
             return None  # no offer came as far as arithmetic: the gates say why
         row = training_plan.fastest(basis.plan)
         if row is None:
-            return Message(key="training-nothing-fits", args={"model": basis.need.card.name, "memory": _least_gib(basis)})
+            return _nothing_fits(basis)
         planned = basis.planned(row)
         return Message(
             key="training-too-late",
@@ -237,10 +238,18 @@ def why_fewer(basis: TrainingBasis, roles: Sequence[Role]) -> Message | None:
     return Message(key="training-no-faster" if Role.EXTENDED not in roles else "training-cheapest")
 
 
-def _least_gib(basis: TrainingBasis) -> float:
-    found = basis.plan.laid.needed
-    finite = found[np.isfinite(found)]
-    return float(finite.min()) / GIB if len(finite) else 0.0
+def _nothing_fits(basis: TrainingBasis) -> Message:
+    """That the model fits no GPU, or that no machine has the memory to hold its weights beside them."""
+    laid, model = basis.plan.laid, basis.need.card.name
+    if laid.fits.any():  # with weights in host memory, of which no machine has enough
+        least = {"memory": _least(laid.resident) / GIB, "host": _least(basis.plan.host_bytes[laid.fits]) / GB}
+        return Message(key="training-nothing-fits-host", args={"model": model, **least})
+    return Message(key="training-nothing-fits", args={"model": model, "memory": _least(laid.needed) / GIB})
+
+
+def _least(column: Array) -> float:
+    finite = column[np.isfinite(column)]
+    return float(finite.min()) if len(finite) else 0.0
 
 
 def grounds(basis: TrainingBasis, options: tuple[Option, ...]) -> Grounds:

@@ -131,6 +131,8 @@ class CandidateRow(Record):
     tpot_s: float | None = None
     duration_s: float | None = None
     """Of one run, where the work ends."""
+    offload: bool = False
+    """Its weights rest in host memory."""
     headroom: float | None = None
     compared: float | None = None
     """What the cards compare first, in the unit of their first fact, where it is none of the above."""

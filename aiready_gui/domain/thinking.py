@@ -66,7 +66,7 @@ _LINES: Final[dict[str, Habit | None]] = {
     "deepseek-r1-distill": Habit(_ALWAYS, Length(258, 662), Length(2561, 7964), _R1),
     "gpt-oss": Habit(_ALWAYS, Length(50, 100), Length(519, 1038)),
     "qwq": Habit(_ALWAYS, *_QWEN3, _R1),
-    "kimi-k2-thinking": Habit(_ALWAYS, *_QWEN3),
+    "kimi-k2-thinking": Habit(_ALWAYS, *_QWEN3, Server("kimi_k2")),  # vllm/reasoning of the package 0.32.0
     "minimax-m2": Habit(_ALWAYS, *_QWEN3, Server("minimax_m2_append_think")),
     "phi-4-reasoning": Habit(_ALWAYS, *_QWEN3),
     "phi-4-mini-reasoning": Habit(_ALWAYS, *_QWEN3),

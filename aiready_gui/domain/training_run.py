@@ -29,11 +29,29 @@ class Parallelism(Record):
     precision: TrainingPrecision
     why: tuple[Message, ...]
     """The choice in words, one reason each."""
+    offload: bool = False
+    """Weights rest in host memory and come to the GPUs a layer at a time."""
 
     @property
     def split(self) -> bool:
         """Layers, stages or experts are split over GPUs, as Megatron does; else the model is copied or sharded whole."""
         return max(self.tp, self.pp, self.ep) > 1
+
+
+class Offload(Record):
+    """Weights that rest in host memory."""
+
+    resting: Figure
+    """In one machine."""
+    moved: Figure
+    """Over PCIe of one GPU in one optimiser step."""
+    seconds: Figure
+    """That it takes, if nothing hides it: a step is never shorter."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """As they are shown."""
+        return self.resting, self.moved, self.seconds
 
 
 class Checkpointing(Record):
@@ -154,3 +172,5 @@ class TrainingRun(Record):
     cost: Money
     """GPUs of one run, excl. VAT."""
     routes: tuple[TrainingRoute, ...] = ()
+    offload: Offload | None = None
+    """``None`` where every weight stands on a GPU."""

@@ -80,6 +80,8 @@ class TrainingLaunch(Record):
     checkpoint_share: float
     """Share of the run between two checkpoints: what an interruption may lose."""
     checkpoints_kept: int
+    offload: bool = False
+    """Weights rest in host memory."""
 
     @property
     def megatron(self) -> bool:
@@ -113,6 +115,7 @@ def training_launch(workload: Training, run: TrainingRun, gpus_per_node: int, ch
         ep=layout.ep,
         checkpoint_share=float(f"{min(share, LARGEST_SHARE):.3g}"),
         checkpoints_kept=checkpoints_kept,
+        offload=layout.offload,
     )
 
 
@@ -127,6 +130,8 @@ def training_files(launch: TrainingLaunch, head: str, texts: Texts) -> tuple[Lau
     if launch.megatron or launch.tp > 1:
         key = f"launch-training-{'megatron' if launch.megatron else 'tensor'}"
         lines.append(texts.text(key, tp=launch.tp, pp=launch.pp, ep=launch.ep, dp=launch.dp))
+    if launch.offload:
+        lines.append(texts.text("launch-training-offload"))
     head += "".join(map(comment, lines))
     several = launch.nodes > 1
     flags = [f"--nproc_per_node={launch.gpus_per_node}"]
@@ -210,7 +215,7 @@ def _sharding(launch: TrainingLaunch) -> dict[str, Any]:
     found: dict[str, Any] = {
         "fsdp_version": 2,
         "fsdp_config": {
-            "offload_params": False,
+            "offload_params": launch.offload,
             "cpu_ram_efficient_loading": True,
             "auto_wrap_policy": "TRANSFORMER_BASED_WRAP",
             "state_dict_type": "FULL_STATE_DICT" if launch.method in ADAPTERS else "SHARDED_STATE_DICT",

@@ -12,9 +12,9 @@ from aiready_gui import shipped
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.support import PINNED, VLLM
 
-# Read on 2026-11-25. vLLM: engine arguments on docs.vllm.ai and vllm/config/cache.py of its repository, container
-# entry point and metrics of v0.32.0, docs/serving/parallelism_scaling.md and docs/deployment/frameworks/lws.md (2026-11-29, newest
-# stored versions); vllm-stack: values.yaml and templates of chart 0.1.12 (2026-08-05).
+# Read on 2026-11-25. vLLM: container entry point and metrics of v0.32.0, docs/serving/parallelism_scaling.md and
+# docs/deployment/frameworks/lws.md (2026-11-29, newest stored versions); names and values of all arguments in vllm/engine/arg_utils.py,
+# vllm/config and vllm/entrypoints of the released packages 0.32.0 and 0.33.0, which agree (2026-11-30); vllm-stack: values.yaml and templates of chart 0.1.12 (2026-08-05).
 VERSIONS: Final = {"vllm": f"v{PINNED[VLLM]}", "vllm-stack": "0.1.12"}
 READ_ON: Final = "2026-11-25"
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")

@@ -26,6 +26,8 @@ def training(answer: Recommendation, option: Option, issued: date) -> Section | 
         Paragraph(text=Message(key="training-checkpoints-title"), tone="note"),
         _figures(_checkpoints(run)),
     ]
+    if run.offload is not None:
+        parts += [Paragraph(text=Message(key="training-offload-title"), tone="note"), _figures(run.offload.figures)]
     if run.scaling is not None:
         parts += [
             Paragraph(text=Message(key="training-network-title"), tone="note"),

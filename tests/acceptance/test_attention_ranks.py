@@ -106,3 +106,14 @@ def test_where_nobody_says_what_joins_machines_ranks_are_a_question_to_the_provi
     assert "alternative-ranks" not in {one.key for one in named.served.alternatives}
     small = advised(asked(market, ("h200_sxm_141",), Precision.FP8, model="kimi-k2", requests_per_minute=1.0))
     assert small.served is not None and "alternative-ranks" not in {one.key for one in small.served.alternatives}
+
+
+def test_a_layout_of_the_same_cards_that_gave_way_to_a_measured_one_is_named(snapshot: Snapshot) -> None:
+    """It said that GPUs of H200 were cheaper than the H200 which it proposed."""
+    option = advised(asked(snapshot, ("h200_sxm_141",), Precision.FP8, model="deepseek-r1", requests_per_minute=1200.0))
+    assert option.layout.dp == 1 and option.evidence is not Evidence.FORMULA
+    (said,) = (reason for reason in option.why if reason.key.startswith("why-proven"))
+    assert said.key == "why-proven-layout"
+    assert said.args["gpu"] == option.layout.gpu_name and said.args["count"] % 8 == 0  # type: ignore[operator]
+    for locale in LOCALES:
+        assert "TP1 × DP8, EP8" in Texts(locale).word(said)

@@ -27,6 +27,7 @@ from aiready_gui.plan.protection import protection_level
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import Texts
+from tests.common import on_common_machines
 
 TODAY = date(2026, 11, 24)
 LOADS = {
@@ -55,6 +56,23 @@ def asked_again(name: str) -> Iterator[Project]:
 @pytest.mark.parametrize("name", LOADS)
 def test_recommendation_over_the_whole_catalogue(benchmark: Any, snapshot: Snapshot, name: str) -> None:
     projects = asked_again(name)
+    benchmark.pedantic(advise, setup=lambda: ((next(projects), snapshot), {"as_of": TODAY}), rounds=15, warmup_rounds=2)
+
+
+def two_services_again(second: str) -> Iterator[Project]:
+    """A chat with an embedder or a search beside it, on one bill: the chat under another load each time."""
+    small, beside = on_common_machines(), SAMPLES["rag"]
+    chat, embedder = small.workloads
+    works = (chat, embedder if second == "embeddings" else beside.workloads[0])
+    for step in count(1):
+        changed = works[0].revised(requests_per_minute=10 * (1 + step / 1000))
+        yield small.revised(workloads=(changed, works[1]))
+
+
+@pytest.mark.parametrize("second", ["embeddings", "rag"])
+def test_two_services_that_may_share_machines(benchmark: Any, snapshot: Snapshot, second: str) -> None:
+    """Each answered, both tried on common machines, one bill: all of it is to be there within 50 ms."""
+    projects = two_services_again(second)
     benchmark.pedantic(advise, setup=lambda: ((next(projects), snapshot), {"as_of": TODAY}), rounds=15, warmup_rounds=2)
 
 

@@ -26,10 +26,13 @@ from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.speculation import Speculation
+from aiready_gui.domain.thinking import habit
 from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Recomputation, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
+from aiready_gui.engine.gpu.adapters import RANKS
 from aiready_gui.proposal import launch_text
 from aiready_gui.proposal.deploy import (
+    EXCHANGE,
     ServerLaunch,
     compose_file,
     export_files,
@@ -39,19 +42,32 @@ from aiready_gui.proposal.deploy import (
     server_flags,
     server_launch,
 )
+from aiready_gui.proposal.deploy_media import POOLING
 from aiready_gui.proposal.deploy_scaling import Scaling, autoscaler
+from aiready_gui.proposal.deploy_speculation import METHODS
 from aiready_gui.proposal.deploy_training import TrainingLaunch, training_files
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, catalogue, chosen
 
 EVIL = 'АО «Ромашка»\'; rm -rf / #\n"$(touch x)" ${HOME} `id` : - {a: b} \u2028\x07 %s @{flags}'
-# Names of the engine arguments in vLLM's documentation (docs.vllm.ai) and of the fields in the chart's values.schema.json.
+# Names of the arguments in vllm/engine/arg_utils.py and vllm/entrypoints of the package 0.32.0 (0.33.0 has them too, read on
+# 2026-11-30), and of the fields in the chart's values.schema.json.
 KNOWN_FLAGS = {
     "--served-model-name", "--tensor-parallel-size", "--pipeline-parallel-size", "--dtype", "--quantization", "--kv-cache-dtype",
     "--max-model-len", "--gpu-memory-utilization", "--max-num-seqs", "--enable-prefix-caching", "--host", "--port", "--runner",
     "--hf-overrides", "--reasoning-parser", "--default-chat-template-kwargs", "--limit-mm-per-prompt", "--speculative-config",
     "--data-parallel-size", "--enable-expert-parallel", "--all2all-backend",
 }  # fmt: skip
+# Values that the same package takes: Literals of vllm/config/parallel.py, cache.py, scheduler.py, speculative.py and lora.py, keys of
+# vllm/reasoning/__init__.py. As far as the files use them.
+KNOWN_VALUES = {
+    "--all2all-backend": {"deepep_low_latency", "deepep_high_throughput", "allgather_reducescatter"},
+    "--kv-cache-dtype": {"auto", "fp8"},
+    "--runner": {"auto", "generate", "pooling", "draft"},
+    "--reasoning-parser": {"deepseek_r1", "deepseek_v3", "glm45", "kimi_k2", "minimax_m2_append_think", "qwen3"},
+    "--max-lora-rank": {"1", "8", "16", "32", "64", "128", "256", "320", "512"},
+    "method": {"ngram", "draft_model", "eagle3", "mtp"},
+}
 VLLM_CONFIG = {
     "convert", "dtype", "enableChunkedPrefill", "enablePrefixCaching", "extraArgs", "gpuMemoryUtilization", "maxLoras",
     "maxModelLen", "maxNumSeqs", "runner", "tensorParallelSize", "v0",
@@ -110,6 +126,16 @@ def test_the_command_says_what_was_sized(answer: Recommendation) -> None:
     assert speed is not None
     assert int(given["--max-num-seqs"]) >= floor(speed.batch.value)
     assert "--enable-prefix-caching" in given
+
+
+def test_values_are_those_that_the_pinned_server_takes() -> None:
+    """A value that its parser does not know stops the server at its start."""
+    assert EXCHANGE in KNOWN_VALUES["--all2all-backend"]
+    assert POOLING[1] in KNOWN_VALUES[POOLING[0]]
+    assert set(METHODS.values()) <= KNOWN_VALUES["method"]
+    assert {str(rank) for rank in RANKS} == KNOWN_VALUES["--max-lora-rank"]
+    parsers = {known.server.parser for card in catalogue().models if (known := habit(card.key)) and known.server.parser}
+    assert parsers <= KNOWN_VALUES["--reasoning-parser"]
 
 
 def test_a_context_beyond_the_models_own_scales_its_positions(answer: Recommendation) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.parts import Gpu, ModelCard, Precision
 from aiready_gui.engine.gpu.collectives import has_nvlink
 
 
@@ -14,6 +15,16 @@ def shape(*, tp: int, pp: int, dp: int) -> Message:
     if dp > 1:
         return Message(key="layout-shape-ranks", args={"tp": tp, "dp": dp, "ep": tp * dp})
     return Message(key="layout-shape-stages", args={"tp": tp, "pp": pp})
+
+
+def row_shape(told: Mapping[str, Any], precision: Precision | None = None) -> Message:
+    """The degrees of a candidate row, of what it tells of itself [1]; whose weights rest in host memory says so, and a ``precision``."""
+    if told.get("offload"):
+        return Message(key="layout-shape-offload")
+    laid = shape(tp=told.get("tp", 1), pp=told.get("pp", 1), dp=told.get("dp", 1))
+    if precision is None:
+        return laid
+    return Message(key="layout-shape-format", args={"shape": laid, "precision": Message(key=f"precision-{precision}")})
 
 
 def why_laid_so(

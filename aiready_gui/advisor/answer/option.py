@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+import numpy as np
+
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.family import Billed, C, Family, Payment, S, Told
 from aiready_gui.advisor.answer.large_orders import to_reserve, why_reserved
+from aiready_gui.advisor.answer.layout_words import row_shape
 from aiready_gui.advisor.answer.option_chip import chip
 from aiready_gui.advisor.answer.storage_and_network import StandsBeside, stands_beside
 from aiready_gui.domain.explain import LOOSE_FACTOR, Message
@@ -195,13 +198,24 @@ def why_paid_so(plan: PaymentPlan) -> tuple[Message, ...]:
 
 
 def _why_proven(pick: Pick[C]) -> tuple[Message, ...]:
-    """That a cheaper row gave way because nothing near it was measured."""
+    """That a cheaper row gave way because nothing near it was measured; by its layout where it is of the same cards."""
     of, other = pick.candidates, pick.instead_of
     if other is None:
         return ()
     share = 1 - float(of.price[other] / of.price[pick.row])
-    args = {"gpu": of.gpu(other).name, "provider": of.offer(other).provider, "share": share, "worth": UNPROVEN_WORTH}
-    return (Message(key="why-proven", args=args),)
+    args: dict[str, str | int | float | Message] = {
+        "gpu": of.gpu(other).name,
+        "provider": of.offer(other).provider,
+        "share": share,
+        "worth": UNPROVEN_WORTH,
+    }
+    if of.gpu(other).key != of.gpu(pick.row).key:
+        return (Message(key="why-proven", args=args),)
+    rows = np.array([other, pick.row], dtype=np.int64)
+    told = of.shown(rows)
+    format_, other_format = told.get("precision", (None, None))
+    laid = row_shape({name: values[0] for name, values in told.items()}, format_ if format_ is not other_format else None)
+    return (Message(key="why-proven-layout", args={**args, "count": int(of.cards(rows)[0]), "shape": laid}),)
 
 
 def _why_loose(facts: tuple[Fact, ...]) -> tuple[Message, ...]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from aiready_gui.advisor.answer.brief import Brief
+from aiready_gui.advisor.answer.family import Sketch
 from aiready_gui.advisor.answer.network_lines import fabric_line, network_lines
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import Offer
-from aiready_gui.domain.option import AT_THE_MEDIAN, StorageNeed
+from aiready_gui.domain.option import AT_THE_MEDIAN, NetworkNeed, StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.schedule import LONGEST_MONTHS, PriceLine
 from aiready_gui.domain.work import answers_people, load_growth
 from aiready_gui.engine.candidates.grid import Candidates
-from aiready_gui.engine.data import links, storage_tiers
+from aiready_gui.engine.data import datapath, links, storage_tiers
 from aiready_gui.engine.data.datapath import Path
 from aiready_gui.engine.data.storage_demand import dataset_bytes
 from aiready_gui.engine.gpu.replica import Array
@@ -55,6 +57,23 @@ def stands_beside(brief: Brief, path: Path, offer: Offer, months: int = LONGEST_
     fabric = fabric_line(brief.snapshot, brief.book, provider, path.joined)
     others = (line for line in (fabric, *silent, *front.stand_ins) if line is not None)
     return StandsBeside(storage=storage, lines=(*stored, *front.lines, *others), left_out=front.left_out)
+
+
+def links_of(
+    brief: Brief, sketch: Sketch[Any], storage: tuple[StorageNeed, ...], between: NetworkNeed | None = None
+) -> tuple[NetworkNeed, ...]:
+    """Every link of an option; ``between`` is that of machines which share one replica."""
+    return datapath.network(
+        sketch.path,
+        sketch.layout,
+        sketch.gpu,
+        sketch.offer,
+        storage[-1],
+        brief.raw.data,
+        brief.project.data,
+        answers=traits(brief.project.workloads[0]).called,
+        between=between,
+    )
 
 
 @dataclass(frozen=True)

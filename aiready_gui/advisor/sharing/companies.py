@@ -55,15 +55,18 @@ def found_companies(
     market, conditions = brief.market, brief.project.conditions
     passed = offer_gates(market, brief.project, brief.residency) == PASSED
     cheapest, _ = payment_columns.cheapest_hour(market.price, np.array(admissible(conditions, interruptible=False)))
-    sold = np.flatnonzero(passed & market.host_included & np.isfinite(cheapest))
+    own, reserve = {place: _machines_month(answers[place]) for place in places}, reserve_of(conditions)
+    # Of dearer machines not even the fewest save: what a service takes of them is not worked out.
+    affordable = cheapest * HOURS_PER_MONTH * reserve.machines(1) < sum(own.values())
+    sold = np.flatnonzero(passed & market.host_included & np.isfinite(cheapest) & affordable)
     gpus = tuple({market.gpu_of_offer[row].key: market.gpu_of_offer[row] for row in sold.tolist()}.values())
-    own = {place: _machines_month(answers[place]) for place in places}
+    if not gpus:
+        return [], {}
     sized = {place: on_parts(gpus, snapshot, families[place]) for place in places}
     machines_of: dict[str, dict[int, tuple[float, int]]] = {gpu.key: {} for gpu in gpus}
     for row in sold.tolist():  # of one card and size only the cheapest is of interest
         of_card, size = machines_of[market.gpu_of_offer[row].key], int(market.gpu_count[row])
         of_card[size] = min(of_card.get(size, (np.inf, row)), (float(cheapest[row]), row))
-    reserve = reserve_of(conditions)
     found: list[Company] = []
     for gpu in sorted(gpus, key=lambda one: min(hour / size for size, (hour, _) in machines_of[one.key].items())):
         for parts in (slices_of(gpu), shares_of(gpu)):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiready_gui.advisor.answer.family import Billed
 from aiready_gui.advisor.answer.option import option_of
 from aiready_gui.advisor.answer.option_chip import chip
+from aiready_gui.advisor.answer.storage_and_network import links_of
 from aiready_gui.advisor.sharing.bill import CommonBill, Paid, Stood
 from aiready_gui.advisor.sharing.parts import OnPart
 from aiready_gui.domain.explain import Message
@@ -26,10 +29,10 @@ def option_on(shared: SharedCards, bill: CommonBill, place: int, stood: Stood, s
     tenant = shared.tenants[at]
     price = _price(bill, paid, stood)
     billed = Billed(storage=paid.beside.storage, price=price)
-    (around,) = stood.family.told((paid.sketch,), (billed,))
     on_part = sized.family.sketch(sized.pick)
     (told,) = sized.family.told((on_part,), (billed,))
-    on_offer = option_of(stood.family.brief, paid.sketch, billed, around)
+    here = replace(told, network=links_of(stood.family.brief, paid.sketch, billed.storage))
+    on_offer = option_of(stood.family.brief, paid.sketch, billed, here)
     affordable = conditions.budget_per_month is None or price.dearest_month.amount <= conditions.budget_per_month
     most = max(held.count(at) for held in _by_machine(shared))
     common = OnCommon(

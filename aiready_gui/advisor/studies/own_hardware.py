@@ -7,7 +7,7 @@ carry within the targets is the answer. Asked forwards for that load it takes th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from math import floor
@@ -36,13 +36,17 @@ from aiready_gui.engine.candidates.joined import MOST_MACHINES
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need import demand
+from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import figures, operating, reading, sessions, sizing
 from aiready_gui.engine.serving.context_room import longest_context
+from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.engine.serving.sizing import Sized
 
 OWNER: Final = "own-hardware"
 LAST_RESORT: Final = Precision.INT4
 """Where nobody chose formats: a service is not offered in it by itself, but these machines are given, and the model may be made to fit."""
+ROUNDS: Final = 4
+"""Of asking sizing again about a load that came out smaller: each changes what it carries a thousand times less."""
 ROUNDING: Final = 1e-6
 """Taken off a load that fills machines to the brim, so that it does not ask for one more."""
 _MISSED: Final = (gate_index(Gate.TPOT), gate_index(Gate.TTFT))
@@ -60,6 +64,8 @@ class _Found:
     spare_nodes: int
     short: bool
     """There is no machine to spare, though one is asked for."""
+    carried_rps: float
+    """By all replicas. [1/s]"""
 
     @property
     def gate(self) -> int:
@@ -70,11 +76,6 @@ class _Found:
     def cell(self) -> int:
         """Into the grid's cells."""
         return self.sized.parts(self.row)[0]
-
-    @property
-    def carried_rps(self) -> float:
-        """By all replicas. [1/s]"""
-        return float(self.replicas[self.cell] * self.sized.capacity.rate[self.cell])
 
 
 def on_own_hardware(
@@ -143,17 +144,18 @@ def as_project(project: Project, held: ModelHeld) -> Project:
         filled = effective(project).workloads[0]
         assert isinstance(filled, LlmServing)
         counted = {name: count for name in ("users", "sessions") if (count := getattr(held, name)) is not None}
-        chosen = chosen.revised_within(**counted, precisions=(best.precision,)) if counted else _under(chosen, filled, best)
+        free = effective(project).conditions.headroom or 0.0
+        chosen = chosen.revised_within(**counted, precisions=(best.precision,)) if counted else _under(chosen, filled, best, free)
     return project.revised(workloads=(chosen,))
 
 
-def _under(work: LlmServing, filled: LlmServing, laid: Laid) -> LlmServing:
-    """The service with what the machines carry as its busiest minute; ``filled`` with its defaults."""
+def _under(work: LlmServing, filled: LlmServing, laid: Laid, headroom: float = 0.0) -> LlmServing:
+    """The service with what the machines carry as its busiest minute, the ``headroom`` on top; ``filled`` with its defaults."""
     sessions = demand.sessions_of(filled)
     if sessions is not None:
         opened = floor(laid.carried_rps * sessions.turn_s)
         return work.revised_within(sessions=opened, precisions=(laid.precision,))
-    per_minute = laid.carried_rps * SECONDS_PER_MINUTE / (filled.steps_per_task or 1)
+    per_minute = laid.carried_rps * SECONDS_PER_MINUTE / (filled.steps_per_task or 1) / (1 + headroom)
     load = {"count_by": CountBy.PER_MINUTE, "rate_means": RateMeans.PEAK, "requests_per_minute": per_minute * (1 - ROUNDING)}
     return work.revised_within(**load, precisions=(laid.precision,))
 
@@ -259,7 +261,7 @@ def _misses(named: dict[str, object], kind: int, found: _Found) -> ModelHeld:
 def _laid(kind: int, found: _Found) -> Laid:
     sized, (cell, precision) = found.sized, found.sized.parts(found.row)
     points, one = sized.grid.points, np.array([cell])
-    rate = sized.capacity.rate[one]
+    rate = np.array([found.carried_rps / max(float(found.replicas[cell]), 1.0)])
     tpot, ttft = reading.at_rate(points, rate, points.tails_s, one) if rate[0] > 0 else points.tails_s[:, 0, one]
     return Laid(
         kind=kind,
@@ -296,7 +298,28 @@ def _on_nodes(nodes: OwnNodes, brief: Brief, card: ModelCard) -> _Found:
     row = _best(sized, counts, [span for span in carrying if carrying[span] < 1])
     span = int(sized.spanned(np.array([row]))[0])
     short = carrying[span] < 1
-    return _Found(brief, sized, row, counts, nodes.nodes - span * (groups[span] if short else carrying[span]), short)
+    cell = sized.parts(row)[0]
+    carried = _as_sized(brief, need, targets, cell, float(counts[cell]), float(counts[cell] * capacity.rate[cell]))
+    left = nodes.nodes - span * (groups[span] if short else carrying[span])
+    return _Found(brief, sized, row, counts, left, short, carried)
+
+
+def _as_sized(brief: Brief, need: Demand, targets: Targets, cell: int, replicas: float, carried_rps: float) -> float:
+    """What sizing, asked for that load, gives to so many replicas and no more of what they were found to carry. [1/s]
+
+    Sizing reads the largest rate between rungs that are shared among as many replicas as each would take, here all are shared
+    among ``replicas``: the two readings differ by some hundredths of a percent, which at the brim is a machine.
+    """
+    headroom = brief.project.conditions.headroom or 0.0
+    for _ in range(ROUNDS if carried_rps else 0):
+        asked = replace(need, peak_rps=carried_rps / (1 + headroom))
+        grid = operating.grid(brief.market, brief.snapshot, asked, targets)
+        of = sessions.carried(reading.capacity(grid.points, targets), asked, grid.cells, grid.points)
+        taken = replicas * float(of.rate[cell])
+        if taken >= carried_rps * (1 - ROUNDING):
+            break
+        carried_rps = taken
+    return carried_rps
 
 
 def _best(sized: Sized, replicas: Array, short: list[int]) -> int:

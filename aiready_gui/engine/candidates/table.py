@@ -166,5 +166,6 @@ def _price_apart(row: CandidateRow, share: float) -> Message:
     """How far the price of a rival's GPUs is from that of the chosen ones, and what it gives: its headroom, or the length of a run."""
     apart = "dearer" if share >= 0 else "cheaper"
     if row.duration_s is not None:
-        return Message(key=f"rival-training-{apart}", args={"share": abs(share), "hours": row.duration_s / SECONDS_PER_HOUR})
+        told = Message(key=f"rival-training-{apart}", args={"share": abs(share), "hours": row.duration_s / SECONDS_PER_HOUR})
+        return Message(key="rival-training-offload", args={"told": told}) if row.offload else told
     return Message(key=f"rival-{apart}", args={"share": abs(share), "headroom": row.headroom or 0.0})

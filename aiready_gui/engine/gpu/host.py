@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.facts import assumed, counted, derived, summed
+from aiready_gui.engine.gpu.replica import Array
 
 OS_BYTES: Final = 8 * GB  # operating system, containers, monitoring: an assumption
 PROCESS_BYTES: Final = 6 * GB  # one process: CUDA context, pinned buffers, batches, intermediate results: an assumption
@@ -96,6 +99,14 @@ def host_need(
         ram_bytes=_total("host-ram", memory),
         local_nvme_bytes=_total("host-nvme", disk),
     )
+
+
+def memory_bytes(gpus: Array | int, weights_bytes: Array | float) -> Array:
+    """Host memory of units as columns, the sum that :func:`host_need` tells in parts. [bytes]
+
+    ``weights + gpus x PROCESS_BYTES + OS_BYTES``: assumptions, of ``gpus`` [count] and the weights held [bytes]; shape (n,).
+    """
+    return np.asarray(weights_bytes) + PROCESS_BYTES * np.asarray(gpus) + OS_BYTES
 
 
 def _total(key: str, parts: tuple[Figure, ...]) -> Figure:

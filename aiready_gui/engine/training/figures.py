@@ -14,16 +14,16 @@ from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.training_calibration import TrainingCalibration
-from aiready_gui.domain.training_run import Checkpointing, Parallelism, Scaling, TrainingRun
+from aiready_gui.domain.training_run import Checkpointing, Offload, Parallelism, Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Recomputation, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR
-from aiready_gui.engine.facts import assumed, counted, published, summed
+from aiready_gui.engine.facts import assumed, counted, derived, published, summed
 from aiready_gui.engine.gpu.fabric import ORDINARY_GBIT_S, ordinary
 from aiready_gui.engine.money.modes import MODES
-from aiready_gui.engine.training import checkpoints
+from aiready_gui.engine.training import checkpoints, offload
 from aiready_gui.engine.training import memory as training_memory
 from aiready_gui.engine.training import speed as training_speed
-from aiready_gui.engine.training.calibration import Learnt, evidence_class
+from aiready_gui.engine.training.calibration import Learnt
 from aiready_gui.engine.training.job import NAMES as JOB_NAMES
 from aiready_gui.engine.training.job import Jobs
 from aiready_gui.engine.training.layouts import least_nodes
@@ -75,7 +75,7 @@ class PlannedRun:
     @cached_property
     def evidence(self) -> Evidence:
         """Of its speed."""
-        return evidence_class(self.calibration, self.plan.laid.tags[self.cell])
+        return self.plan.evidence(self.cell)
 
     @property
     def mode(self) -> PricingMode:
@@ -117,6 +117,7 @@ def run(planned: PlannedRun, currency: Currency, why: tuple[Message, ...]) -> Tr
         binding=max(memory, key=lambda term: term.value).key,
         step=_step(job, learnt),
         parallelism=_layout(planned, why),
+        offload=_offloaded(planned),
         checkpoints=points,
         scaling=None,
         nodes=nodes,
@@ -175,8 +176,38 @@ def _layout(planned: PlannedRun, why: tuple[Message, ...]) -> Parallelism:
         dp=round(_first(job.dp)), tp=_whole(job.tp), pp=_whole(job.pp), cp=_whole(job.cp), ep=_whole(job.ep), zero=_whole(job.zero),
         micro_batch=_whole(job.micro), accumulation=_whole(job.accumulate), recomputation=REMAKE[int(_first(job.recompute))],
         optimiser=need.optimisers[int(planned.plan.laid.optimiser[planned.cell])],
-        precision=need.work.precision or TrainingPrecision.BF16, why=why,
+        precision=need.work.precision or TrainingPrecision.BF16, why=why, offload=bool(_first(job.offload)),
     )  # fmt: skip
+
+
+def _offloaded(planned: PlannedRun) -> Offload | None:
+    """What rests in host memory and what it costs; ``None`` where every weight stands on a GPU."""
+    job, gpus = planned.job, planned.offer.gpu_count
+    if not _first(job.offload):
+        return None
+    share = counted("sharded-over", _first(job.shard), Unit.GPUS)
+    card = planned.plan.need.card
+    params = published("params", card.params, Unit.COUNT, card.source)
+    stored = counted("bytes-per-weight", planned.plan.need.base_bytes, Unit.BYTES)
+    adapters = counted("adapter-params", planned.plan.need.adapters, Unit.COUNT)
+    resting = Figure(
+        key="offload-resting", value=_first(offload.resting_bytes(job)) * gpus, unit=Unit.MEMORY_BYTES, evidence=Evidence.FORMULA,
+        formula="offload-resting", inputs=(params, stored, adapters, share, counted("host-gpus", gpus, Unit.GPUS)), sources=(offload.ANSWER_AI,),
+    )  # fmt: skip
+    moved = Figure(
+        key="offload-moved", value=_first(offload.moved_bytes(job)), unit=Unit.BYTES, evidence=Evidence.FORMULA,
+        formula="offload-moved", inputs=(params, stored, adapters, share, counted("accumulation", _first(job.accumulate), Unit.COUNT)),
+    )  # fmt: skip
+    link = assumed("host-link", _first(job.host_link), Unit.BYTES_PER_SECOND, planned.gpu.source)
+    reached = Figure(
+        key="link-reached", value=_first(planned.learnt.collective), unit=Unit.SHARE, evidence=Evidence.CALIBRATED,
+        sources=planned.calibration.sources[:4],
+    )  # fmt: skip
+    passed = Figure(
+        key="offload-seconds", value=_first(offload.seconds(job, planned.learnt)), unit=Unit.SECONDS, evidence=Evidence.FORMULA,
+        formula="offload-seconds", inputs=(moved, link, reached), sources=(offload.ANSWER_AI,),
+    )  # fmt: skip
+    return Offload(resting=resting, moved=moved, seconds=passed)
 
 
 def _tokens(planned: PlannedRun) -> Figure:
@@ -213,6 +244,8 @@ def _memory(planned: PlannedRun, job: Jobs, learnt: Learnt) -> tuple[Figure, ...
         sources=planned.calibration.sources[:4],
     )  # fmt: skip
     packed = bool(float(np.ravel(job.quantised)[0]))  # their bytes are counted, not fitted
+    kept = "-packed" if packed else ""
+    worked = {"weights": f"memory-weights{kept}", "adapters": "memory-adapters"}
     inputs = {
         "weights": (card, counted("bytes-per-weight", need.base_bytes, Unit.BYTES), split, *(() if packed else (fitted,))),
         "gradients": (card, counted("bytes-per-gradient", _first(job.grad_bytes), Unit.BYTES), split, shard, fitted),
@@ -220,6 +253,17 @@ def _memory(planned: PlannedRun, job: Jobs, learnt: Learnt) -> tuple[Figure, ...
         "adapters": (counted("adapter-params", need.adapters, Unit.COUNT),),
         "activations": (counted("sequence", float(need.seq), Unit.TOKENS), counted("micro-batch", _first(job.micro), Unit.COUNT)),
     }
+    if _first(job.offload):
+        share = _first(offload.resting_weights(job))
+        rests = derived(
+            "offload-share", share, Unit.MEMORY_BYTES, card, counted("bytes-per-weight", need.base_bytes, Unit.BYTES), shard
+        )
+        stands = assumed("offload-on-gpu", training_memory.ON_GPU, Unit.SHARE)
+        inputs |= {
+            "weights": (rests, stands, *(() if packed else (fitted,))),
+            "adapters": (inputs["adapters"][0], shard, stands),
+        }
+        worked = {"weights": f"memory-weights{kept}-offload", "adapters": "memory-adapters-offload"}
     figures = []
     for name in training_memory.MemoryTerms.parts():
         value = float(getattr(terms, name)[0])
@@ -230,7 +274,7 @@ def _memory(planned: PlannedRun, job: Jobs, learnt: Learnt) -> tuple[Figure, ...
                 Figure(
                     key=f"memory-{name}", value=value, unit=Unit.MEMORY_BYTES,
                     evidence=Evidence.FORMULA if name in inputs and fitted not in inputs[name] else Evidence.CALIBRATED,
-                    formula="memory-weights-packed" if packed and name == "weights" else f"memory-{name}",
+                    formula=worked.get(name, f"memory-{name}"),
                     inputs=inputs.get(name, ()), sources=() if name in inputs else planned.calibration.sources[:4],
                 )
             )  # fmt: skip

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.training_calibration import TrainingCalibration
-from aiready_gui.domain.training_workload import TrainingMethod, TrainingPrecision
+from aiready_gui.domain.training_workload import Optimiser, TrainingMethod, TrainingPrecision
 from aiready_gui.engine.gpu.collectives import has_nvlink
 from aiready_gui.engine.gpu.replica import Index
 from aiready_gui.engine.training import memory as training_memory
@@ -51,6 +51,11 @@ MICRO: Final = (1, 2, 4, 8)
 PIPELINE_FROM: Final = 20e9  # parameters below which nobody needs a pipeline
 LONG_SEQUENCE: Final = 16384  # positions from which context parallelism is weighed
 REMAKES: Final = ("none", "selective", "full")
+KINDS: Final = ("sharded", "split", "offloaded")
+"""How the model lies: data parallelism alone, tensor or pipeline parallelism too, or weights in host memory."""
+OFFLOADED, OPTIMISER = -2, -1  # columns of a way
+OFFLOADING: Final = (Optimiser.ADAM, Optimiser.NONE)
+"""Optimisers that step on the processor: those of 8 bits do not (Axolotl 0.18.0, examples/gpt-oss/gpt-oss-120b-fft-fsdp2-offload.yaml)."""
 SIMPLER: Final = 0.99  # what each doubling of a split must win to be worth its trouble
 
 
@@ -91,6 +96,13 @@ class Laid:
     """Into the need's optimisers."""
     needed: Array
     """Memory of the layout that needs least, the interval counted. [bytes]"""
+    resident: Array
+    """The same of those that keep all weights on the GPUs. [bytes]"""
+
+    @property
+    def offloaded(self) -> Mask:
+        """Whose weights rest in host memory."""
+        return np.broadcast_to(np.asarray(self.jobs.offload) > 0, self.nodes.shape)
 
 
 _LAID: Final[Remembered[Laid]] = Remembered(16)
@@ -101,7 +113,12 @@ def lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingCa
 
     A layout fits when the upper end of its memory interval does: what the source of a measurement reports as out of
     memory must never be promised. Neither tokens nor deadline change a layout, so layouts are remembered for the what-ifs.
-    Among layouts of about one speed the simpler one goes: what simplicity is worth (:data:`SIMPLER`) is an assumption.
+    Among layouts of about one speed the simpler one goes: what simplicity is worth (:data:`SIMPLER`) is an assumption. Weights
+    rest in host memory only where nothing else fits, as those who measured it advise [1]_.
+
+    References
+    ----------
+    .. [1] Answer.AI, fsdp_qlora, benchmarks_03_2024.md, "Practical guide": step 5, when full sharding ran out of memory.
 
     Parameters
     ----------
@@ -134,8 +151,10 @@ def _lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingC
     jobs, learnt, (table, row), factors = _jobs(need, machines, machine_of[pair], nodes_of[pair], way, calibration)
     memory = _memory_high(jobs, learnt, factors)
     fit = memory <= np.asarray(jobs.memory)
-    least = np.full(len(pairs), np.inf)
+    off = way[:, OFFLOADED] > 0
+    least, resident = np.full((2, len(pairs)), np.inf)
     np.minimum.at(least, pair, memory)
+    np.minimum.at(resident, pair[~off], memory[~off])
     speed = np.zeros(len(pair))
     if fit.any():
         some = _take(learnt, fit)
@@ -153,8 +172,9 @@ def _lay(need: TrainingNeed, machines: Sequence[Machine], calibration: TrainingC
         low=low,
         high=high,
         memory_high=top,
-        optimiser=way[best, -1].astype(np.int64),
+        optimiser=way[best, OPTIMISER].astype(np.int64),
         needed=least[present],
+        resident=resident[present],
     )
 
 
@@ -181,7 +201,8 @@ def least_nodes(
     """
     split = bool(split_wide(np.ravel(like.tp)[:1], np.ravel(like.pp)[:1])[0])
     ways = np.array(_ways(need, machine.gpus), dtype=float)
-    ways = ways[(split_wide(ways[:, 0], ways[:, 1]) == split) & (ways[:, -1] == optimiser)]
+    alike = (ways[:, OPTIMISER] == optimiser) & (ways[:, OFFLOADED] == np.ravel(like.offload)[0])
+    ways = ways[(split_wide(ways[:, 0], ways[:, 1]) == split) & alike]
     nodes = np.array([count for count in NODES if count < most and (count == 1 or machine.fabric > 0)], dtype=np.int64)
     shapes = np.array([(machine.gpus, count, has_nvlink(machine.gpu)) for count in nodes], dtype=float).reshape(-1, 3)
     row, chosen = np.nonzero(_possible(need, shapes, ways))
@@ -199,9 +220,10 @@ def split_wide(tp: Array, pp: Array) -> Mask:
 
 def _best(pair: Index, speed: Array, way: Array) -> tuple[Index, Index]:
     """The pairs (machine, count) that have a layout, and the row of each one's best: the fastest but for its trouble."""
-    tp, pp, cp, _, zero, _, remake, optimiser = way.T
+    tp, pp, cp, _, zero, _, remake, off, optimiser = way.T
     trouble = np.log2(tp) + 2 * np.log2(pp) + np.log2(cp) + 0.5 * (zero == 3) + 0.2 * remake + 1.0 * optimiser
-    order = np.lexsort((np.arange(len(pair)), -speed * SIMPLER**trouble, pair))
+    last_resort = np.where(speed > 0, off, 2.0)
+    order = np.lexsort((np.arange(len(pair)), -speed * SIMPLER**trouble, last_resort, pair))
     present, first = np.unique(pair[order], return_index=True)
     return present, order[first]
 
@@ -210,7 +232,7 @@ def _possible(need: TrainingNeed, shapes: Array, ways: Array) -> Mask:
     """Which ways divide which shapes (GPUs of a node, nodes, 1 where NVLink joins them); shape (shapes, ways)."""
     per_node, nodes, joined = (column[:, None] for column in shapes.T)
     gpus = per_node * nodes
-    tp, pp, cp, ep, zero, micro, _, _ = ways.T
+    tp, pp, cp, ep, zero, micro, *_ = ways.T
     split = tp * pp * cp
     dp = gpus / split
     keep = (tp <= per_node) & (per_node % tp == 0) & (gpus % split == 0) & (gpus >= split)
@@ -227,7 +249,7 @@ def _take(learnt: Learnt, index: Index | Mask) -> Learnt:
 
 
 def _ways(need: TrainingNeed, largest: int) -> list[tuple[int, ...]]:
-    """Every (tp, pp, cp, ep, zero, micro, recompute, optimiser) worth weighing for this need."""
+    """Every (tp, pp, cp, ep, zero, micro, recompute, offload, optimiser) worth weighing for this need."""
     shape = need.shape
     # Adapters and smaller models run under fully sharded data parallelism alone: what the launch files start.
     wide = not need.adapted and (shape.params >= PIPELINE_FROM or need.method is TrainingMethod.PRETRAINING)
@@ -243,7 +265,8 @@ def _ways(need: TrainingNeed, largest: int) -> list[tuple[int, ...]]:
         zeros = (0, 1) if tp > 1 or pp > 1 or ep > 1 else (0, 1, 3)
         sizes = (1,) if pp > 1 else MICRO
         for zero, micro, remake, optimiser in product(zeros, sizes, need.recompute, range(len(need.optimisers))):
-            ways.append((tp, pp, cp, ep, zero, micro, int(remake), optimiser))
+            offloads = (0, 1) if zero == 3 and need.adapted and need.optimisers[optimiser] in OFFLOADING else (0,)
+            ways.extend((tp, pp, cp, ep, zero, micro, int(remake), off, optimiser) for off in offloads)
     return ways
 
 
@@ -252,7 +275,7 @@ def _jobs(
 ) -> tuple[Jobs, Learnt, tuple[list[Tags], Index], Array]:
     """Runs of rows, their calibrated quantities, their tags, and the factors (speed low, speed high, memory high)."""
     shape, fp8 = need.shape, need.work.precision is TrainingPrecision.FP8
-    tp, pp, cp, ep, zero, micro, remake, optimiser = way.T
+    tp, pp, cp, ep, zero, micro, remake, off, optimiser = way.T
 
     def fact(values: list[float]) -> Array:
         return np.array(values)[machine]
@@ -264,7 +287,8 @@ def _jobs(
     position = {gpu.key: index for index, gpu in enumerate(cards)}
     card_of = np.array([position[kind.gpu.key] for kind in machines], dtype=np.int64)[machine]
     tag_table, factor_table, matrix = _remembered(need, cards, calibration)
-    row = (card_of * 2 + wide) * len(REMAKES) + remake.astype(np.int64)
+    kind = np.select([off > 0, wide], [KINDS.index("offloaded"), KINDS.index("split")], 0)
+    row = (card_of * len(KINDS) + kind) * len(REMAKES) + remake.astype(np.int64)
     learnt = learnt_columns(matrix)
     dp = gpus / (tp * pp * cp)
     accumulate = np.ceil(need.batch / (dp * micro))
@@ -282,7 +306,7 @@ def _jobs(
         zero=zero, shard=dp * cp, micro=micro, accumulate=accumulate, seq=float(need.seq), adapters=need.adapters,
         base_bytes=need.base_bytes, table_bytes=2.0, grad_bytes=np.where(wide, 4.0, 2.0),
         optimiser_bytes=np.array([OPTIMISER_BYTES[optimiser_kind] for optimiser_kind in need.optimisers])[optimiser.astype(np.int64)],
-        recompute=remake, quantised=float(need.method is TrainingMethod.QLORA), offload=0.0, offload_activations=0.0,
+        recompute=remake, quantised=float(need.method is TrainingMethod.QLORA), offload=off, offload_activations=0.0,
         chunked_loss=0.0, sequence_parallel=1.0, score_heads=0.0,
     )  # fmt: skip
     return jobs, _take(learnt, row), (tag_table, row), factor_table[row]
@@ -304,17 +328,21 @@ def _remembered(need: TrainingNeed, cards: Sequence[Gpu], calibration: TrainingC
 
 
 def _tag_table(need: TrainingNeed, cards: Sequence[Gpu], calibration: TrainingCalibration) -> tuple[list[Tags], Array]:
-    """Tags of GPU x (FSDP or Megatron) x recomputation, and their interval factors.
+    """Tags of GPU x kind of layout x recomputation, and their interval factors.
 
     Fine-tuning is taken to run packed and compiled, as the launch files start it: torchtune is the nearest framework that
-    was measured so. Pre-training runs under PyTorch FSDP, or Megatron where the model is split.
+    was measured so. Pre-training runs under PyTorch FSDP, or Megatron where the model is split. The speed of an offloaded run
+    depends on the host, which no row describes: its interval is squared, as where nothing near was measured, an assumption.
     """
     table: list[Tags] = []
-    for gpu in cards:
-        for wide in (False, True):
-            family = "megatron" if wide else "torchtune" if need.method is not TrainingMethod.PRETRAINING else "fms"
-            table.extend(run_tags(need, gpu, family, remake) for remake in REMAKES)
+    for gpu, kind in product(cards, KINDS):
+        family = "torchtune" if need.method is not TrainingMethod.PRETRAINING else "fms"
+        for remake in REMAKES:
+            tags = run_tags(need, gpu, "megatron" if kind == "split" else family, remake)
+            table.append({**tags, "offload": "offload"} if kind == "offloaded" else tags)
     low, high = spread_factors(calibration, "speed", table)
+    doubt = np.where([tags["offload"] != USUAL["offload"] for tags in table], 2.0, 1.0)
+    low, high = low**doubt, high**doubt
     _, top = spread_factors(calibration, "memory", table)
     return table, np.stack([low, high, np.maximum(top, 1.0)], axis=1)
 
@@ -366,7 +394,7 @@ def alone(
         Gradient, and master weights and moments, of one trained parameter, as the layout has them. [bytes]
     """
     machine = Machine(gpu=gpu, gpus=1, fabric=0.0, rdma=False)
-    way = np.array([[1, 1, 1, 1, 0, 1, FULL_RECOMPUTE, 0]], dtype=float)
+    way = np.array([[1, 1, 1, 1, 0, 1, FULL_RECOMPUTE, 0, 0]], dtype=float)
     zero = np.zeros(1, dtype=np.int64)
     jobs, learnt, _, _ = _jobs(need, [machine], zero, zero + 1, way, calibration)
     of_layout = {"optimiser_bytes": optimiser_bytes, "grad_bytes": gradient_bytes}

@@ -14,6 +14,8 @@ from aiready_gui.engine.training.job import FULL_RECOMPUTE, NO_RECOMPUTE, SELECT
 ADAPTER_STATE_BYTES: float = 16.0  # 16-bit weight and gradient, 32-bit master and moments (ZeRO, section 3.1)
 
 
+ON_GPU: Final = 0.05
+"""Share of what rests in host memory that stands on the GPU all the same: an assumption."""
 COUNTED_SURE: Final = 0.8
 """Share of what is counted, weights and states, that an interval leaves as it stands. Chosen on sources left out: intervals that
 spread the whole sum alike are a tenth wider at the same coverage (mean log width 0.61 against 0.57), and widest where a frozen base
@@ -46,6 +48,16 @@ def held_params(jobs: Jobs) -> Array:
     return _split(jobs) / pp + np.where(pp > 1, np.maximum(jobs.table - _tables(jobs) / pp, 0.0) / jobs.tp, 0.0)
 
 
+def gathered_bytes(jobs: Jobs) -> Array:
+    """Of one weight as it is handed between GPUs: 16 bits, or what a frozen base is kept in; shape (n,): arithmetic. [bytes]"""
+    return np.where(jobs.full > 0, BYTES_16_BIT, np.asarray(jobs.base_bytes))
+
+
+def trained_params(jobs: Jobs) -> Array:
+    """Parameters that learn on one GPU before any sharding: all that it holds, or adapters alone; shape (n,): arithmetic. [count]"""
+    return np.where(jobs.full > 0, held_params(jobs), np.asarray(jobs.adapters) / (np.asarray(jobs.tp) * jobs.pp))
+
+
 def _split(jobs: Jobs) -> Array:
     """Parameters of all layers on one tensor and expert rank. [1]"""
     dense = (np.asarray(jobs.params) - jobs.expert_params) / np.asarray(jobs.tp)
@@ -56,7 +68,7 @@ def states(jobs: Jobs) -> tuple[Array, Array, Array]:
     """Weights, gradients and optimiser states on one GPU; arrays of shape (n,). [bytes]
 
     Stage 1 shards the optimiser over the data-parallel ranks, stage 2 the gradients too, stage 3 the weights too [1]_.
-    Where weights rest in host memory, a twentieth of them is taken to stand on the GPU: an assumption.
+    Where weights rest in host memory, :data:`ON_GPU` of them stands on the GPU.
 
     References
     ----------
@@ -74,7 +86,7 @@ def states(jobs: Jobs) -> tuple[Array, Array, Array]:
 
     table = np.where(np.asarray(jobs.quantised) > 0, _table_bytes(jobs), 0.0)  # the tables of a 4-bit base stay wide
     weights = sharded(3) * jobs.base_bytes + table
-    weights = np.where(np.asarray(jobs.offload) > 0, 0.05 * weights, weights)
+    weights = np.where(np.asarray(jobs.offload) > 0, ON_GPU * weights, weights)
     return weights, sharded(2) * jobs.grad_bytes * whole, sharded(1) * jobs.optimiser_bytes * whole
 
 
@@ -94,7 +106,7 @@ def _table_bytes(jobs: Jobs) -> Array:
 
 def sure_bytes(jobs: Jobs) -> Array:
     """What no interval doubts: :data:`COUNTED_SURE` of :func:`states` and adapters; arrays of shape (n,). Own derivation. [bytes]"""
-    return COUNTED_SURE * (sum(states(jobs), start=np.zeros(1)) + _adapters(jobs))
+    return COUNTED_SURE * (sum(states(jobs), start=np.zeros(1)) + adapter_bytes(jobs))
 
 
 def interval_end(sure: Array, total: Array, factor: Array) -> Array:
@@ -147,7 +159,7 @@ def terms(jobs: Jobs, learnt: Learnt) -> MemoryTerms:
     """
     weights, gradients, optimiser = (part * learnt.states for part in states(jobs))
     weights = np.where(np.asarray(jobs.quantised) > 0, states(jobs)[0], weights)  # packed tensors: their bytes are counted
-    adapters = _adapters(jobs)
+    adapters = adapter_bytes(jobs)
     tokens = np.asarray(jobs.micro) * jobs.seq / jobs.cp
     layer, first = _activations(jobs, learnt, tokens)
     again = np.asarray(jobs.recompute) == FULL_RECOMPUTE
@@ -176,11 +188,16 @@ def terms(jobs: Jobs, learnt: Learnt) -> MemoryTerms:
     )
 
 
-def _adapters(jobs: Jobs) -> Array:
-    """Adapters with their gradients and states; sharded and offloaded with the base. [bytes]"""
+def adapter_bytes(jobs: Jobs) -> Array:
+    """Adapters on one GPU with their gradients and states [1]_; sharded and offloaded with the base; shape (n,). [bytes]
+
+    References
+    ----------
+    .. [1] S. Rajbhandari et al., "ZeRO," 1910.02054, section 3.1: ``2 + 2 + 12`` bytes a parameter.
+    """
     whole = ADAPTER_STATE_BYTES * np.asarray(jobs.adapters) / (np.asarray(jobs.tp) * jobs.pp)
     whole = whole / np.where(np.asarray(jobs.zero) >= 3, np.maximum(jobs.shard, 1.0), 1.0)
-    return np.where(np.asarray(jobs.offload) > 0, 0.05 * whole, whole)
+    return np.where(np.asarray(jobs.offload) > 0, ON_GPU * whole, whole)
 
 
 def _activations(jobs: Jobs, learnt: Learnt, tokens: Array) -> tuple[Array, Array]:

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from math import isfinite
 from typing import Any, Final
 
 import numpy as np
 
-from aiready_gui.domain.explain import Message
+from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod
-from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.candidates.gates import GATES, PASSED, engine_of, first_failed, offer_gates
 from aiready_gui.engine.candidates.grid import Candidates, Roles, proof_rank
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.fabric import fabric_of
+from aiready_gui.engine.gpu.host import memory_bytes
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money.modes import MODES, admissible
 from aiready_gui.engine.money.payment_columns import mode_costs, mode_hours
 from aiready_gui.engine.money.stock import AT_ONCE_GPUS, SPOT_NODES
-from aiready_gui.engine.training import checkpoints
+from aiready_gui.engine.training import checkpoints, offload
 from aiready_gui.engine.training.calibration import evidence_class
 from aiready_gui.engine.training.job import peak_flops
 from aiready_gui.engine.training.layouts import NODES, Laid, Machine, lay
@@ -80,8 +82,11 @@ class Plan(Candidates):
 
     def proof(self, rows: Index) -> Index:
         """What the speed of the rows' runs stands on. [rank]"""
-        tags = (self.laid.tags[cell] for cell in self.row_laid[rows].tolist())
-        return np.array([proof_rank(evidence_class(self.calibration, one)) for one in tags], dtype=np.int64)
+        return np.array([proof_rank(self.evidence(cell)) for cell in self.row_laid[rows].tolist()], dtype=np.int64)
+
+    def evidence(self, cell: int) -> Evidence:
+        """What the speed of a laid run [index] stands on: a formula where weights rest in host memory, whose speed no row states."""
+        return Evidence.FORMULA if self.laid.offloaded[cell] else evidence_class(self.calibration, self.laid.tags[cell])
 
     def reachable(self, rows: Index, than: int) -> Mask:
         """Beyond what is had at once, at most :data:`MORE_CARDS` times its cards."""
@@ -111,12 +116,23 @@ class Plan(Candidates):
             "tp": [int(tp[cell]) if fit else 1 for fit, cell, _ in runs],
             "pp": [int(pp[cell]) if fit else 1 for fit, cell, _ in runs],
             "duration_s": [wall if fit and isfinite(wall) else None for fit, _, wall in runs],
-            "evidence": [evidence_class(self.calibration, self.laid.tags[cell]) if fit else None for fit, cell, _ in runs],
+            "offload": [bool(fit and self.laid.offloaded[cell]) for fit, cell, _ in runs],
+            "evidence": [self.evidence(cell) if fit else None for fit, cell, _ in runs],
         }
 
     def reason(self, row: int, gate: Gate) -> Message | None:
         """The memory or the time that would have been needed."""
         offer, gpu = self.offer(row), self.gpu(row)
+        if gate is Gate.MEMORY and self.fits(np.array([row]))[0]:  # on the GPUs: its host is too small
+            return Message.trusted(
+                key="gate-reason-training-host",
+                args={
+                    "needed": float(self.laid.resident[self.row_laid[row]]) / GIB,
+                    "memory": (gpu.memory_bytes or 0) / GIB,
+                    "host": float(self.host_bytes[self.row_laid[row]]) / GB,
+                    "has": (offer.ram_bytes or 0) / GB,
+                },
+            )
         if gate is Gate.MEMORY:
             alone = machine_of(offer, gpu).fabric == 0
             return Message.trusted(
@@ -130,6 +146,11 @@ class Plan(Candidates):
                 key=f"gate-reason-{gate}", args={"hours": hours, "deadline": deadline, "nodes": self.nodes(row)}
             )
         return None
+
+    @cached_property
+    def host_bytes(self) -> Array:
+        """Host memory of one machine that a laid run takes; shape of ``laid``. [bytes]"""
+        return _host_bytes(self.laid, self.machines)
 
     def _needed_gib(self, row: int) -> float:
         """Least memory a GPU of this row's machines would need. [GiB]"""
@@ -177,7 +198,11 @@ def plan(
     gate = first_failed(
         gates[offers],
         (
-            (Gate.MEMORY, ~on & ((cells >= 0) | (gates[offers] == PASSED))),
+            (
+                Gate.MEMORY,
+                _starved(market, laid, machines, offers, np.where(on, cells, -1))
+                | (~on & ((cells >= 0) | (gates[offers] == PASSED))),
+            ),
             (Gate.DEADLINE, (cells >= 0) & (paid.wall_s > need.deadline_s)),
             (Gate.PRICE, ~(np.isfinite(paid.cost) & host)),
         ),
@@ -187,6 +212,21 @@ def plan(
         need=need, machines=tuple(machines), laid=laid, row_laid=cells, wall_s=paid.wall_s,
         cost=np.where(host, paid.cost, np.inf), bare=np.where(host, paid.bare, np.inf), calibration=calibration,
     )  # fmt: skip
+
+
+def _starved(market: Market, laid: Laid, machines: Sequence[Machine], offers: Index, cells: Index) -> Mask:
+    """Rows whose weights rest in host memory of which their machines have too little; what nobody states is asked, not refused."""
+    starved = np.append(laid.offloaded, False)[cells]
+    if starved.any():
+        rows = np.flatnonzero(starved)
+        has = np.array([market.offers[offer].ram_bytes or np.inf for offer in offers[rows].tolist()])
+        starved[rows] = _host_bytes(laid, machines)[cells[rows]] > has
+    return starved
+
+
+def _host_bytes(laid: Laid, machines: Sequence[Machine]) -> Array:
+    gpus = np.array([float(machine.gpus) for machine in machines])[laid.machine]
+    return memory_bytes(gpus, offload.loaded_bytes(laid.jobs, gpus))
 
 
 def _paid_all_ways(
@@ -388,6 +428,6 @@ def whole_hours(hours: Array) -> Array:
 
 
 def fastest(plan: Plan) -> int | None:
-    """The row that ends first, whatever it costs; ``None`` where nothing fits. [index]"""
-    rows = np.flatnonzero(np.isfinite(plan.wall_s))
+    """The row that ends first, whatever it costs; ``None`` where nothing fits, on the GPUs and beside them. [index]"""
+    rows = np.flatnonzero(np.isfinite(plan.wall_s) & (plan.gate != GATES.index(Gate.MEMORY)))
     return int(rows[np.argmin(plan.wall_s[rows])]) if len(rows) else None

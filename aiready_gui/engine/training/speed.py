@@ -8,9 +8,16 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.units import BYTES_16_BIT
+from aiready_gui.engine.training import offload
 from aiready_gui.engine.training.calibration import Learnt
 from aiready_gui.engine.training.job import FULL_RECOMPUTE, SELECTIVE, Array, Jobs, Summed
-from aiready_gui.engine.training.memory import activation_bytes_per_token, held_params, score_bytes_per_token
+from aiready_gui.engine.training.memory import (
+    activation_bytes_per_token,
+    gathered_bytes,
+    held_params,
+    score_bytes_per_token,
+    trained_params,
+)
 
 OVERLAP: Final = 3.0  # order of the mean that lays hidden work under visible work: 1 adds, infinity takes the longer
 HOST_OVERLAP: Final = 4.0
@@ -33,9 +40,9 @@ class StepTime(Summed):
     """What the host adds where launching is slower than working."""
     bubble: Array
     collectives: Array
-    """Exposed sharding and gradient exchange."""
+    """Exposed sharding and gradient exchange, with what comes out of host memory."""
     collectives_whole: Array
-    """The same before overlap."""
+    """What GPUs exchange of it, before overlap."""
     update: Array
     """Optimiser step."""
     other: Array
@@ -74,7 +81,8 @@ def step_time(jobs: Jobs, learnt: Learnt) -> StepTime:
     Products take ``6`` FLOPs a parameter and token (``4`` under a frozen base, ``2`` more with full recomputation);
     causal attention works half the square, ``3.5`` times its forward pass in all (``4.5`` with recomputation).
     Pipelines idle ``(p - 1)/(v m)`` of their work [1]_; tensor parallelism moves four all-reduces of ``b s h`` a layer
-    [2]_; a fully sharded model ``3N`` elements a micro-batch and node, a replicated one ``2N`` a step [3]_. How hidden
+    [2]_; a fully sharded model ``3N`` elements a micro-batch and node, a replicated one ``2N`` a step [3]_; weights that rest in
+    host memory come over PCIe beside that (:mod:`aiready_gui.engine.training.offload`). How hidden
     work lies under visible work, what the host adds and the calibrated shares are our own, fitted to measured runs.
 
     References
@@ -94,7 +102,8 @@ def step_time(jobs: Jobs, learnt: Learnt) -> StepTime:
     each = np.maximum(jobs.accumulate, 1.0)
     busy = (work + host) * each
     bubble = (work + host) * (pp - 1) / np.maximum(jobs.chunks, 1.0)
-    moved = _collectives(jobs, learnt) + _handed(jobs, learnt, batch, each)
+    exchanged = _collectives(jobs, learnt) + _handed(jobs, learnt, batch, each)
+    moved = exchanged + offload.seconds(jobs, learnt)
     exposed = (busy**OVERLAP + moved**OVERLAP) ** (1 / OVERLAP) - busy
     update = _update(jobs, batch)
     plain = busy + bubble + exposed + update
@@ -111,7 +120,7 @@ def step_time(jobs: Jobs, learnt: Learnt) -> StepTime:
         host=host * each + zero,
         bubble=bubble + zero,
         collectives=exposed + zero,
-        collectives_whole=moved + zero,
+        collectives_whole=exchanged + zero,
         update=update + zero,
         other=other + zero,
     )
@@ -220,9 +229,7 @@ def _collectives(jobs: Jobs, learnt: Learnt) -> Array:
     hand it on.
     """
     dp, held, shard = jobs.dp, held_params(jobs), np.maximum(jobs.shard, 1.0)
-    whole, each = jobs.full, np.maximum(jobs.accumulate, 1.0)
-    stored = np.where(whole > 0, BYTES_16_BIT, np.asarray(jobs.base_bytes))
-    trained = np.where(whole > 0, held, np.asarray(jobs.adapters) / (np.asarray(jobs.tp) * jobs.pp))
+    each, stored, trained = np.maximum(jobs.accumulate, 1.0), gathered_bytes(jobs), trained_params(jobs)
     gathers = np.where(
         np.asarray(jobs.zero) >= 3, 2.0 * held * stored * each, np.where(np.asarray(jobs.zero) >= 1, trained * BYTES_16_BIT, 0.0)
     )
@@ -242,11 +249,7 @@ def _collectives(jobs: Jobs, learnt: Learnt) -> Array:
         between = size * model * (nodes - 1) / nodes / (inside * np.asarray(jobs.fabric) * learnt.collective)
         return np.where(group > 1, np.where(spans, np.maximum(within, between), within), 0.0)
 
-    moved = seconds(gathers, gather_group) + seconds(reduces, dp)
-    resting = np.where(
-        np.asarray(jobs.offload) > 0, 3.0 * held * stored * each / shard / (np.asarray(jobs.host_link) * learnt.collective), 0.0
-    )
-    return moved + resting
+    return seconds(gathers, gather_group) + seconds(reduces, dp)
 
 
 def tokens_per_step(jobs: Jobs) -> Array:

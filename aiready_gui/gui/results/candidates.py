@@ -60,7 +60,17 @@ def _layout(row: CandidateRow, texts: Texts) -> str:
     """Replicas, or machines of a run, and how many GPUs hold one copy."""
     if not row.replicas:
         return ""
-    key = "joined" if row.machines > 1 else "ranks" if row.dp > 1 else "value" if row.pp == 1 else "pipeline"
+    key = (
+        "offload"
+        if row.offload
+        else "joined"
+        if row.machines > 1
+        else "ranks"
+        if row.dp > 1
+        else "value"
+        if row.pp == 1
+        else "pipeline"
+    )
     degrees = texts.word(shape(tp=row.tp, pp=row.pp, dp=row.dp))
     return texts.text(
         f"table-layout-{key}",
@@ -104,13 +114,13 @@ COLUMNS = (
         "table-layout",
         lambda r, t: _layout(r, t) if r.duration_s is None else "",
         lambda r: r.replicas,
-        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp, r.dp, r.machines),
+        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp, r.dp, r.machines, r.offload),
     ),
     Column(
         "table-nodes",
         lambda r, t: _layout(r, t) if r.duration_s is not None else "",
         lambda r: r.replicas,
-        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp, r.dp, r.machines),
+        made_of=lambda r: (r.duration_s is None, r.replicas, r.spares, r.tp, r.pp, r.dp, r.machines, r.offload),
     ),
     Column("table-precision", lambda r, t: t.text(f"precision-{r.precision}") if r.precision else "", lambda r: str(r.precision)),
     Column("table-region", lambda r, t: t.word(r.region.message()), lambda r: r.region.en, made_of=lambda r: r.region),

@@ -47,7 +47,8 @@ def _figures(option: Option, texts: Texts) -> Iterator[FoundFigure]:
         for figure in (*option.memory.parts, option.memory.free_bytes):
             yield FoundFigure(texts.text(f"figure-{figure.key}"), texts.gib(figure.value), OVERVIEW, figure)
     if option.run is not None:
-        for figure in (option.run.duration, *option.run.step):
+        offloaded = () if option.run.offload is None else option.run.offload.figures
+        for figure in (option.run.duration, *option.run.step, *offloaded):
             yield _named(figure, "tab-training", texts)
     for need in option.storage:
         for figure in filter(None, (need.capacity_bytes, need.throughput_bytes_per_s, need.supply)):

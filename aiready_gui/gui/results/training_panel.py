@@ -40,6 +40,8 @@ class TrainingPanel(Panel):
         self._column.addWidget(self._layout(run))
         yield
         self._column.addWidget(self._step(run))
+        if run.offload is not None:
+            self._column.addWidget(self._figures("training-offload-title", list(run.offload.figures)))
         yield
         points = run.checkpoints
         figures = [

@@ -6,6 +6,7 @@ trait-no-quantisation = no quantisation
 trait-over-budget = over budget
 
 why-proven = GPUs of { $gpu } at { $provider } are { PERCENT($share) } cheaper, but their speed rests on a formula alone: nothing comparable was measured. The option that measurements support comes first while it costs at most { PERCENT($worth) } more.
+why-proven-layout = { $count } × { $gpu } at { $provider }, laid out otherwise ({ $shape }), are { PERCENT($share) } cheaper, but their speed rests on a formula alone: nothing comparable was measured. The option that measurements support comes first while it costs at most { PERCENT($worth) } more.
 why-carries = Carries the peak of { QUANTITY($peak, "requests_per_second") }: { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas

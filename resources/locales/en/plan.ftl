@@ -363,6 +363,7 @@ launch-training-paths = Set MODEL_PATH, DATA_PATH (a JSON Lines file of dialogue
 launch-training-resume = The same command continues from the last checkpoint in OUTPUT_PATH. Copy them to object storage while the run goes on, and back onto a new machine: what lay on one that was taken away is gone
 launch-training-megatron = The run was sized as Megatron-Core lays it out (TP { NUMBER($tp) }, PP { NUMBER($pp) }, EP { NUMBER($ep) }, DP { NUMBER($dp) }); this file shards the whole model instead: measure its speed before promising the date
 launch-training-tensor = The run was sized as Megatron-Core lays it out (TP { NUMBER($tp) }, PP { NUMBER($pp) }, EP { NUMBER($ep) }, DP { NUMBER($dp) }); this file keeps its tensor parallelism and shards the states by FSDP: measure its speed before promising the date
+launch-training-offload = The weights rest in host memory (offload_params). Loading peaks at about the size of the 16-bit weights; where the host has less, add swap and set fsdp_config.cpu_offload_pin_memory: false, which is slower.
 launch-media-head = { $model }, a server on each { $gpu }
 launch-media-versions = Flags checked against vLLM { $vllm }, { DAY($date) }
 launch-media-paths = Set { $names }. serve.sh: a folder or a repository; compose.yaml: a folder on this machine

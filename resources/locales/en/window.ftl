@@ -248,6 +248,7 @@ table-region = Region
 table-layout = Replicas
 table-layout-value = { $replicas } + { $spares }, TP { $tp }
 table-layout-pipeline = { $replicas } + { $spares }, TP { $tp }, PP { $pp }
+table-layout-offload = { $replicas } + { $spares }, weights in host memory
 table-layout-joined = { $replicas } + { $spares }, { $shape }, { $machines ->
     [one] { $machines } machine
    *[other] { $machines } machines
@@ -255,6 +256,8 @@ table-layout-joined = { $replicas } + { $spares }, { $shape }, { $machines ->
 table-layout-ranks = { $replicas } + { $spares }, { $shape }
 layout-shape-stages = TP{ $tp } × PP{ $pp }
 layout-shape-ranks = TP{ $tp } × DP{ $dp }, EP{ $ep }
+layout-shape-format = { $shape }, { $precision }
+layout-shape-offload = weights in host memory
 table-nodes = Machines
 table-precision = Weights
 table-price = GPUs a month excl. VAT

@@ -6,6 +6,7 @@ trait-no-quantisation = без квантования
 trait-over-budget = дороже бюджета
 
 why-proven = GPU { $gpu } у { $provider } дешевле на { PERCENT($share) }, но их скорость получена только по формуле: рядом ничего не измерено. Вариант, за которым стоят измерения, предлагается первым, пока он дороже не более чем на { PERCENT($worth) }.
+why-proven-layout = { $count } × { $gpu } у { $provider } в другой раскладке ({ $shape }) дешевле на { PERCENT($share) }, но её скорость получена только по формуле: рядом ничего не измерено. Вариант, за которым стоят измерения, предлагается первым, пока он дороже не более чем на { PERCENT($worth) }.
 why-carries = Держит пик { QUANTITY($peak, "requests_per_second") }: { $replicas ->
     [one] { $replicas } реплика
     [few] { $replicas } реплики

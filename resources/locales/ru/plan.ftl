@@ -371,6 +371,7 @@ launch-training-paths = Задайте MODEL_PATH, DATA_PATH (файл JSON Line
 launch-training-resume = Та же команда продолжает с последней контрольной точки в OUTPUT_PATH. Копируйте точки в объектное хранилище, пока обучение идёт, и обратно на новую машину: что лежало на отозванной, пропадает
 launch-training-megatron = Запуск рассчитан для раскладки Megatron-Core (TP { NUMBER($tp) }, PP { NUMBER($pp) }, EP { NUMBER($ep) }, DP { NUMBER($dp) }); этот файл полностью шардирует модель: измерьте скорость, прежде чем обещать срок
 launch-training-tensor = Запуск рассчитан для раскладки Megatron-Core (TP { NUMBER($tp) }, PP { NUMBER($pp) }, EP { NUMBER($ep) }, DP { NUMBER($dp) }); этот файл сохраняет тензорный параллелизм и шардирует состояние через FSDP: измерьте скорость, прежде чем обещать срок
+launch-training-offload = Веса лежат в памяти узла (offload_params). При загрузке её занято примерно на размер весов в 16 битах; если памяти меньше, добавьте файл подкачки и fsdp_config.cpu_offload_pin_memory: false — так медленнее.
 launch-media-head = { $model }, сервер на каждой { $gpu }
 launch-media-versions = Флаги сверены с vLLM { $vllm }, { DAY($date) }
 launch-media-paths = Задайте { $names }. serve.sh: папка или репозиторий модели; compose.yaml: папка на этой машине

@@ -254,6 +254,7 @@ table-region = Регион
 table-layout = Реплики
 table-layout-value = { $replicas } + { $spares }, TP { $tp }
 table-layout-pipeline = { $replicas } + { $spares }, TP { $tp }, PP { $pp }
+table-layout-offload = { $replicas } + { $spares }, веса в памяти узла
 table-layout-joined = { $replicas } + { $spares }, { $shape } на { $machines ->
     [one] { $machines } узле
     [few] { $machines } узлах
@@ -263,6 +264,8 @@ table-layout-joined = { $replicas } + { $spares }, { $shape } на { $machines -
 table-layout-ranks = { $replicas } + { $spares }, { $shape }
 layout-shape-stages = TP{ $tp } × PP{ $pp }
 layout-shape-ranks = TP{ $tp } × DP{ $dp }, EP{ $ep }
+layout-shape-format = { $shape }, { $precision }
+layout-shape-offload = веса в памяти узла
 table-nodes = Узлы
 table-precision = Веса
 table-price = GPU в месяц без НДС

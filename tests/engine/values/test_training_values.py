@@ -21,11 +21,12 @@ from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import DataNeeds, Project
 from aiready_gui.domain.training_defaults import effective_training, usual_tokens
 from aiready_gui.domain.training_workload import AmountBy, LoraTargets, Optimiser, Training, TrainingMethod
-from aiready_gui.engine.gpu import adapters
+from aiready_gui.engine.gpu import adapters, host
 from aiready_gui.engine.training import figures as training_figures
 from aiready_gui.engine.training import job as training_job
 from aiready_gui.engine.training import memory as training_memory
 from aiready_gui.engine.training import need as training_need
+from aiready_gui.engine.training import offload
 from aiready_gui.engine.training import plan as training_plan
 from aiready_gui.engine.training import speed as training_speed
 from aiready_gui.engine.training.calibration import Learnt
@@ -256,6 +257,51 @@ def test_a_packed_base_takes_its_bytes_whatever_the_fit_says_of_states() -> None
     base = {"adapters": 100e6, "quantised": 1.0, "base_bytes": 0.516}
     assert held("weights", learnt(states=0.8), **base) == held("weights", **base)
     assert held("weights", learnt(states=0.8)) == pytest.approx(16e9)
+
+
+OFFLOADED = {"adapters": 100e6, "quantised": 1.0, "base_bytes": 0.516, "zero": 3.0, "shard": 8.0, "offload": 1.0}
+
+
+def test_what_rests_in_host_memory() -> None:
+    """5.16 GB of NF4 + 0.2e9 x 1.484 of wide tables + 100e6 x 16 of adapters = 7.0568 GB over 8 cards: 882.1 MB of each.
+
+    A machine of 8 holds 20 GB of 16-bit weights while they are read, which is more than 8 x 882.1 MB; of 16-bit ones that rest
+    20 + 1.6 GB, more than that. Nothing of a run without it.
+    """
+    assert float(np.ravel(offload.resting_bytes(job(**OFFLOADED)))[0]) == pytest.approx(0.8821e9)
+    assert float(np.ravel(offload.resting_weights(job(**OFFLOADED)))[0]) == pytest.approx((5.16e9 + 0.2968e9) / 8)
+    assert float(offload.loaded_bytes(job(**OFFLOADED), 8)) == pytest.approx(20e9)
+    wide = {**OFFLOADED, "quantised": 0.0, "base_bytes": 2.0}
+    assert float(offload.loaded_bytes(job(**wide), 8)) == pytest.approx(21.6e9)
+    assert float(np.ravel(offload.resting_bytes(job(**{**OFFLOADED, "offload": 0.0})))[0]) == 0
+
+
+def test_host_memory_of_a_machine_is_the_sum_that_is_told_in_parts() -> None:
+    """20 GB of weights + 8 processes of 6 GB + 8 GB of the system = 76 GB."""
+    assert float(host.memory_bytes(8, 20e9)) == pytest.approx(76e9)
+    assert host.host_need(gpus=8, weights_bytes=20e9).ram_bytes.value == pytest.approx(76e9)
+
+
+def test_what_passes_pcie_in_a_step_and_what_it_takes() -> None:
+    """2 x 10e9 x 0.516 = 10.32 GB + 100e6 gradients of 2 bytes = 10.52 GB over 8 cards = 1.315 GB; twice that of two micro-batches.
+
+    At half of 25 GB/s 105.2 ms. They lie under the work of a step as what cards exchange does, and are not told as an exchange.
+    """
+    run = job(**OFFLOADED)
+    assert float(np.ravel(offload.moved_bytes(run))[0]) == pytest.approx(1.315e9)
+    assert float(np.ravel(offload.moved_bytes(job(**OFFLOADED, accumulate=2)))[0]) == pytest.approx(2.63e9)
+    assert float(np.ravel(offload.seconds(run, learnt()))[0]) == pytest.approx(0.1052)
+    kept = {**OFFLOADED, "offload": 0.0}
+    assert step("collectives_whole", **OFFLOADED) == step("collectives_whole", **kept)
+    # exchanged: 10.32 GB gathered and 0.2 GB reduced, x 7/8 at 200 GB/s = 46.025 ms, so 151.225 ms move; the work of a frozen
+    # base is 4 x 9.9e9 x 1,000 / 0.5e15 = 79.2 ms + attention and the logits, and (w^3 + 0.151225^3)^(1/3) - w of them shows
+    work = sum(step(name, **OFFLOADED) for name in ("products", "attention", "elementwise"))
+    assert step("collectives", **OFFLOADED) == pytest.approx((work**3 + 0.151225**3) ** (1 / 3) - work)
+
+
+def test_a_whole_model_that_learns_sends_its_gradients_back_too() -> None:
+    """ZeRO, 1910.02054, sec. 7: 3 N elements: 3 x 10e9 x 2 bytes over 8 cards = 7.5 GB."""
+    assert float(np.ravel(offload.moved_bytes(job(zero=3, shard=8, offload=1)))[0]) == pytest.approx(7.5e9)
 
 
 def test_activations_of_a_layer() -> None:

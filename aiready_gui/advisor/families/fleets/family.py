@@ -11,10 +11,9 @@ from collections.abc import Callable, Hashable, Sequence
 
 from aiready_gui.advisor.answer.brief import Brief, headroom_on_top
 from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
-from aiready_gui.advisor.answer.storage_and_network import beside_rows
+from aiready_gui.advisor.answer.storage_and_network import beside_rows, links_of
 from aiready_gui.advisor.families.fleets import payment, words
 from aiready_gui.domain.explain import Message, Source
-from aiready_gui.domain.families import traits
 from aiready_gui.domain.option import Binding, Carried, Fact, Layout, MemoryBreakdown, Option, Role, StorageNeed
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Project
@@ -22,7 +21,6 @@ from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import load_growth, missing
 from aiready_gui.engine.candidates.grid import Pick, why_fewer
-from aiready_gui.engine.data import datapath
 from aiready_gui.engine.data.datapath import Path
 from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, fleet, layout_of
@@ -179,16 +177,7 @@ class FleetFamily(ABC):
             ),
             result=Carried(memory=self.memory(way)),
             service=tuple(dict.fromkeys((*(fact.figure for fact in own), way.rate, used))),
-            network=datapath.network(
-                sketch.path,
-                layout,
-                sketch.gpu,
-                sketch.offer,
-                bill.storage[-1],
-                brief.raw.data,
-                brief.project.data,
-                answers=traits(brief.project.workloads[0]).called,
-            ),
+            network=links_of(brief, sketch, bill.storage),
             host=self.host(way),
             units=min(layout.replicas_per_instance, layout.replicas + layout.spares),
             binding=Binding.REDUNDANCY if alone else way.binding,

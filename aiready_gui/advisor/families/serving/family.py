@@ -10,7 +10,7 @@ import numpy as np
 
 from aiready_gui.advisor.answer.brief import headroom_on_top, planned_share
 from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
-from aiready_gui.advisor.answer.storage_and_network import beside_rows
+from aiready_gui.advisor.answer.storage_and_network import beside_rows, links_of
 from aiready_gui.advisor.families.serving import load_following, pictures, proposals, thoughts, words
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.advisor.families.serving.retrieval import documents
@@ -200,17 +200,7 @@ class Serving(ServingBasis):
                 *figures.of_sessions(operating, self.asked),
                 *loaded,
             ),
-            network=datapath.network(
-                sketch.path,
-                layout,
-                operating.gpu,
-                sketch.offer,
-                bill.storage[-1],
-                brief.raw.data,
-                brief.project.data,
-                answers=True,
-                between=between_nodes(operating, layout, sketch.offer, self.targets),
-            ),
+            network=links_of(brief, sketch, bill.storage, between_nodes(operating, layout, sketch.offer, self.targets)),
             host=host_need(
                 gpus=layout.cards // layout.machines,
                 weights_bytes=self._weights(pick) / layout.machines,

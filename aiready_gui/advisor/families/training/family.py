@@ -25,7 +25,7 @@ from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.money.modes import RESERVED_MODES
-from aiready_gui.engine.training import checkpoints, figures
+from aiready_gui.engine.training import checkpoints, figures, offload
 from aiready_gui.engine.training.figures import PlannedRun
 from aiready_gui.engine.training.plan import Plan
 
@@ -126,7 +126,7 @@ class TrainingFamily(TrainingBasis):
             network=parts.network(self, planned, run, sketch.path.feed, bill.storage),
             host=host_need(
                 gpus=planned.offer.gpu_count,
-                weights_bytes=self.need.card.params * 2,
+                weights_bytes=float(offload.loaded_bytes(planned.job, planned.offer.gpu_count)[0]),
                 cached_bytes=run.checkpoints.size.value / run.nodes,
             ),
             units=1,

@@ -30,7 +30,7 @@ def equation(run: TrainingRun, layout: Layout) -> Message:
             "dp": degrees.dp,
             "tp": degrees.tp,
             "pp": degrees.pp,
-            "sharding": Message(key=f"sharding-{degrees.zero}"),
+            "sharding": Message(key="sharding-offload" if degrees.offload else f"sharding-{degrees.zero}"),
         },
     )
 

@@ -20,8 +20,9 @@ from aiready_gui.domain.training_workload import Optimiser, Recomputation, Train
 from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.engine.data.links import egress_bytes
+from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, requirement_lines, unconfirmed
-from aiready_gui.engine.training import checkpoints
+from aiready_gui.engine.training import checkpoints, offload
 from aiready_gui.engine.training import plan as training_plan
 from aiready_gui.engine.training.figures import PlannedRun
 from aiready_gui.engine.training.need import OPTIMISER_BYTES
@@ -105,7 +106,9 @@ def layout_reasons(basis: TrainingBasis, planned: PlannedRun) -> tuple[Message, 
         found.append(Message(key="why-pp", args={"pp": pp, "micro": round(float(np.ravel(job.accumulate)[0]))}))
     if cp > 1:
         found.append(Message(key="why-cp", args={"cp": cp, "tokens": need.seq}))
-    if dp > 1:
+    if planned.plan.laid.offloaded[planned.cell]:
+        found.append(_why_offload(planned, dp))
+    elif dp > 1:
         key = "why-fsdp" if zero >= 3 else "why-zero1" if not need.adapted else "why-dp"
         found.append(Message(key=key, args={"dp": dp, "before": state / GIB, "after": state / GIB / dp}))
     name = (Recomputation.NONE, Recomputation.SELECTIVE, Recomputation.FULL)[remake]
@@ -126,6 +129,23 @@ def layout_reasons(basis: TrainingBasis, planned: PlannedRun) -> tuple[Message, 
             )
         )
     return tuple(found)
+
+
+def _why_offload(planned: PlannedRun, dp: int) -> Message:
+    """What rests in host memory, what it would take to keep it on the GPUs, and what passes PCIe for it."""
+    job = planned.job
+    rests = float(offload.resting_bytes(job)[0]) * planned.offer.gpu_count
+    return Message(
+        key="why-offload",
+        args={
+            "dp": dp,
+            "rests": rests / GIB,
+            "needed": float(planned.plan.laid.resident[planned.cell]) / GIB,
+            "memory": (planned.gpu.memory_bytes or 0) / GIB,
+            "moved": float(offload.moved_bytes(job)[0]) / GB,
+            "seconds": float(offload.seconds(job, planned.learnt)[0]),
+        },
+    )
 
 
 def _method(method: TrainingMethod) -> Message:
@@ -193,7 +213,7 @@ def why_fewer(basis: TrainingBasis, roles: Sequence[Role]) -> Message | None:
             return None  # no offer came as far as arithmetic: the gates say why
         row = training_plan.fastest(basis.plan)
         if row is None:
-            return Message(key="training-nothing-fits", args={"model": basis.need.card.name, "memory": _least_gib(basis)})
+            return _nothing_fits(basis)
         planned = basis.planned(row)
         return Message(
             key="training-too-late",
@@ -212,10 +232,18 @@ def why_fewer(basis: TrainingBasis, roles: Sequence[Role]) -> Message | None:
     return Message(key="training-no-faster" if Role.EXTENDED not in roles else "training-cheapest")
 
 
-def _least_gib(basis: TrainingBasis) -> float:
-    found = basis.plan.laid.needed
-    finite = found[np.isfinite(found)]
-    return float(finite.min()) / GIB if len(finite) else 0.0
+def _nothing_fits(basis: TrainingBasis) -> Message:
+    """That the model fits no GPU, or that no machine has the memory to hold its weights beside them."""
+    laid, model = basis.plan.laid, basis.need.card.name
+    if laid.fits.any():  # with weights in host memory, of which no machine has enough
+        least = {"memory": _least(laid.resident) / GIB, "host": _least(basis.plan.host_bytes[laid.fits]) / GB}
+        return Message(key="training-nothing-fits-host", args={"model": model, **least})
+    return Message(key="training-nothing-fits", args={"model": model, "memory": _least(laid.needed) / GIB})
+
+
+def _least(column: Array) -> float:
+    finite = column[np.isfinite(column)]
+    return float(finite.min()) if len(finite) else 0.0
 
 
 def grounds(basis: TrainingBasis, options: tuple[Option, ...]) -> Grounds:
@@ -226,12 +254,19 @@ def grounds(basis: TrainingBasis, options: tuple[Option, ...]) -> Grounds:
     if any(option.price.mode is PricingMode.SPOT for option in options):
         days = 1 / checkpoints.INTERRUPTIONS_PER_H / HOURS_PER_DAY
         last.insert(0, Message(key="assumption-spot", args={"days": days}))
+    offloaded = any(option.run is not None and option.run.offload is not None for option in options)
     measured = basis.brief.snapshot.training.sources
     return Grounds(
-        first=(Message(key="assumption-training-estimate"),),
+        first=(Message(key="assumption-training-estimate"), *[Message(key="assumption-offload")] * offloaded),
         last=tuple(last),
         sources=(card.source,),
-        later_sources=(*measured, checkpoints.LLAMA3, checkpoints.SPOT_RATES, checkpoints.YOUNG_DALY),
+        later_sources=(
+            *measured,
+            *[offload.ANSWER_AI] * offloaded,
+            checkpoints.LLAMA3,
+            checkpoints.SPOT_RATES,
+            checkpoints.YOUNG_DALY,
+        ),
         cites_cards=True,
         model_by_size=card.name if card.key.endswith(shape_by_size.SUFFIX) else None,
     )

@@ -135,7 +135,7 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
     args = {"day": decided.isoformat(), "launch": laid[-1].last.isoformat()}
     of = "-run" if laid[-1].phase.once else ""
     key = f"road-headline{of}{'-prices' if until is not None and until >= laid[0].last else ''}"
-    return Section(title=Message(key=f"section-road{of}"), headline=Message(key=key, args=args), parts=tuple(parts))
+    return Section(title=Message(key="section-road"), headline=Message(key=key, args=args), parts=tuple(parts))
 
 
 def _for_its_run(laid: Iterable[Stage]) -> tuple[Part, ...]:

@@ -19,7 +19,7 @@ from aiready_gui.gui.widgets.basics import Card, label, row
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
-from aiready_gui.price_list.columns import Layout, Role
+from aiready_gui.price_list.columns import Layout, stated_money
 from aiready_gui.price_list.reading import Terms, stated_day
 from aiready_gui.price_list.sheets import Sheet
 from aiready_gui.texts import Texts
@@ -110,12 +110,10 @@ class HowRead(Card):
         return self.provider, self.country, self.currency, self.vat, self.sheet
 
     def guess(self, path: Path, snapshot: Snapshot) -> None:
-        """What the file says of itself: the provider by its name anywhere above, currency and VAT by the heads of prices."""
-        prices = [column for layout in self._layouts.values() for column in layout.columns if column.role is Role.PRICE]
-        currencies = {column.currency for column in prices} - {None}
-        self.currency.setCurrentIndex(self.currency.findData(currencies.pop()) if len(currencies) == 1 else -1)
-        taxed = {column.vat_included for column in prices} - {None}
-        self.vat.setCurrentIndex(self.vat.findData(taxed.pop()) if len(taxed) == 1 else -1)
+        """What the file says of itself: the provider by its name anywhere above, currency and VAT by heads and lines over them."""
+        currency, taxed = stated_money(self._layouts.values())
+        self.currency.setCurrentIndex(-1 if currency is None else self.currency.findData(currency))
+        self.vat.setCurrentIndex(-1 if taxed is None else self.vat.findData(taxed))
         day = stated_day(self._sheets, path.name)
         self.dated.setText("" if day is None else self._texts.date(day))
         above = " ".join(str(cell) for sheet in self._sheets for line in sheet.rows[:8] for cell in line).casefold()

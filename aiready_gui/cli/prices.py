@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aiready_gui.price_list.reading import Rejected
     from aiready_gui.price_list.sheets import Sheet
 
+PERIODS = ("hour", "day", "month", "year")
 SHOWN = 40  # lines of a kind: the rest are counted
 
 
@@ -35,6 +36,7 @@ def add_verbs(acts: Any, common: argparse.ArgumentParser, speaking: argparse.Arg
     take.add_argument("--country", metavar="CODE", help=texts.text("cli-own-country"))
     take.add_argument("--currency", type=Currency, choices=tuple(Currency), help=texts.text("cli-own-currency"))
     take.add_argument("--vat", choices=("included", "excluded"), help=texts.text("cli-own-vat"))
+    take.add_argument("--period", choices=PERIODS, help=texts.text("cli-own-period"))
     take.add_argument("--dated", type=date.fromisoformat, metavar="YYYY-MM-DD", help=texts.text("cli-own-dated"))
     take.add_argument("--map", action="append", default=[], metavar="HEAD=ROLE", help=texts.text("cli-own-map"))
     take.add_argument(
@@ -149,7 +151,7 @@ def _take(
 def _preview(options: argparse.Namespace) -> tuple[Preview, dict[str, str]]:
     """What taking the list would do, and what its columns hold by their heads."""
     from aiready_gui.catalogue import own
-    from aiready_gui.price_list.columns import Role, stated_money
+    from aiready_gui.price_list.columns import Period, Role, stated_money
     from aiready_gui.price_list.comparison import preview
     from aiready_gui.price_list.reading import Terms, stated_day
     from aiready_gui.price_list.sheets import read_sheets
@@ -170,7 +172,9 @@ def _preview(options: argparse.Namespace) -> tuple[Preview, dict[str, str]]:
         raise PriceListError(Message(key="price-list-asks", args={"options": ", ".join(missing)}))
     assert day is not None
     assert currency is not None
-    terms = Terms(options.provider, currency, bool(taxed), day, options.country or "")
+    terms = Terms(
+        options.provider, currency, bool(taxed), day, options.country or "", Period(options.period) if options.period else None
+    )
     read = [sheet for sheet in sheets if sheet.name in layouts]
     found = preview(read, terms, snapshot, own.choices(own.own_path(), "sku"), layouts)
     return found, {layout.heads: layout.roles for layout in layouts.values()}
@@ -216,15 +220,14 @@ def _sort_lines(preview: Preview, sort: Sort, texts: Texts) -> list[str]:
 
 
 def _line(line: Line, texts: Texts) -> str:
-    from aiready_gui.price_list.line_words import known, paid, price_words, product
+    from aiready_gui.price_list.line_words import known, moved, paid, price_words, product
 
     mark = "*" if line.taken else " "
     sure = f" ({texts.share(line.machine.known.sure)})" if line.machine else ""
     prices = " -> ".join(price_words(price, line, texts) or "..." for price in (line.was, line.now))
-    moved = "" if line.share is None else texts.share(float(line.share), decimals=1)
     row = str(line.listed.row) if line.listed else ""
     what = f"{known(line, texts)}{sure}"
-    return f"  {mark} {row:>5}  {product(line, texts):40} {what:50} {paid(line, texts):18} {prices:>24} {moved:>8}".rstrip()
+    return f"  {mark} {row:>5}  {product(line, texts):40} {what:50} {paid(line, texts):18} {prices:>24} {moved(line, texts):>8}".rstrip()
 
 
 def _rejected(one: Rejected, texts: Texts) -> str:

@@ -42,7 +42,9 @@ class Terms:
     as_of: date
     country: str = ""
     """Where a provider sits that the catalogue does not know: its VAT, and where its machines stand. [ISO 3166]"""
-    period: Period = Period.HOUR
+    period: Period | None = None
+    """What time a price is for whose head, cell and unit do not say it; ``None``: as the list's other columns or the lines over
+    them say, else an hour."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ class _SheetReader:
         self._price_columns = self._columns[Role.PRICE]
         self._telling = sorted(at for role in TELLS_CARD for at in self._columns[role])
         stated = {layout.columns[at].said.period for at in self._price_columns} - {None}
-        self._period = (stated.pop() if len(stated) == 1 else None) or layout.above.period or terms.period
+        self._period = terms.period or (stated.pop() if len(stated) == 1 else None) or layout.above.period or Period.HOUR
         self._vat_included = terms.vat_included if said_alike or layout.above.vat_included is None else layout.above.vat_included
         self._currency = terms.currency if said_alike or layout.above.currency is None else layout.above.currency
         self._caption = sheet.name

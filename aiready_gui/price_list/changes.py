@@ -57,7 +57,7 @@ class Line:
     doubtful: bool = False
     """Whether it waits to be ticked by hand: a large change, a card that is only similar, or a new price far from all others'."""
     of_market: Decimal | None = None
-    """Of a machine's new price: how many times what others publish for its cards. [ratio]"""
+    """How many times what others publish for its cards a machine's new price is, where that is :data:`FAR` from it. [ratio]"""
 
     @property
     def sort(self) -> Sort:
@@ -79,7 +79,7 @@ class Line:
     @property
     def far(self) -> bool:
         """Whether a new price is so far from what others publish that its unit or its count of cards may be misread."""
-        return self.of_market is not None and not 1 / FAR <= self.of_market <= FAR
+        return self.of_market is not None
 
     @property
     def share(self) -> Decimal | None:

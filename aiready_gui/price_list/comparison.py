@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -17,7 +17,7 @@ from aiready_gui.domain.units import GB
 from aiready_gui.engine.money.market_reference import market_reference
 from aiready_gui.engine.money.price_book import GROSS_COUNTRY, PriceBook
 from aiready_gui.engine.money.vat import vat_percent
-from aiready_gui.price_list.changes import LARGE_CHANGE, Change, Line, Sort
+from aiready_gui.price_list.changes import FAR, LARGE_CHANGE, Change, Line, Sort
 from aiready_gui.price_list.columns import Layout
 from aiready_gui.price_list.parts_comparison import part_lines, taken_part
 from aiready_gui.price_list.reading import Listed, ListedPrice, Place, Read, Rejected, Terms, read_list
@@ -166,8 +166,8 @@ def _line(offer: Offer, listed: ListedPrice, percent: Decimal, market: _Market) 
     now = listed.per_hour / (1 + percent / 100) if listed.vat_included else listed.per_hour
     similar = listed.known.way is Way.SIMILAR
     if was is None:
-        line = Line(Change.ADDED, listed.mode, offer, listed, None, now, of_market=market.times(listed, now))
-        return replace(line, doubtful=True) if similar or line.far else line
+        far = market.far(listed, now)
+        return Line(Change.ADDED, listed.mode, offer, listed, None, now, doubtful=similar or far is not None, of_market=far)
     if offer.currency != listed.currency:
         return Line(Change.CHANGED, listed.mode, offer, listed, None, now, doubtful=True)
     if abs(now - was) < _NOTICED:
@@ -186,15 +186,18 @@ class _Market:
 
     def __init__(self, snapshot: Snapshot, terms: Terms) -> None:
         self._snapshot, self._but, self._as_of = snapshot, terms.provider, terms.as_of
-        self._medians: dict[tuple[str, Currency], Decimal | None] = {}
+        self._medians: dict[tuple[str, int, Currency], tuple[Decimal, Decimal, Decimal] | None] = {}
+        """Of a machine by its cards, and what is far from it either way: a list has thousands of rows of one."""
 
-    def times(self, listed: ListedPrice, net: Decimal) -> Decimal | None:
-        """How many times the median of others ``net`` is [currency/h]; ``None`` where nobody else sells the card. [ratio]"""
-        key = listed.known.gpu.key, listed.currency
+    def far(self, listed: ListedPrice, net: Decimal) -> Decimal | None:
+        """How many times the median of others ``net`` is [currency/h]; ``None`` where it is near, or nobody else sells the card. [ratio]"""
+        card, count = listed.known.gpu.key, listed.known.count
+        key = card, count, listed.currency
         if key not in self._medians:
-            self._medians[key] = self._median(*key)
-        median = self._medians[key]
-        return net / (median * listed.known.count) if median else None
+            median = self._median(card, listed.currency)
+            self._medians[key] = (median * count / FAR, median * count, median * count * FAR) if median else None
+        usual = self._medians[key]
+        return None if usual is None or usual[0] <= net <= usual[2] else net / usual[1]
 
     def _median(self, gpu: str, currency: Currency) -> Decimal | None:
         others = (one for one in self._offers.get(gpu, ()) if one.provider != self._but)

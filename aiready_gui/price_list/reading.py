@@ -197,9 +197,9 @@ class _SheetReader:
             yield self._rejected(number, self._columns[Role.PROVIDER][0], row, "price-list-other-provider")
             return
         sku, names = self._text(row, Role.SKU), (self._text(row, Role.NAME), self._text(row, Role.GPU), self._memory(row))
-        formula = next((at for at in self._telling if at < len(row) and str(row[at]).startswith("=")), None)
-        if formula is not None:
-            yield self._rejected(number, formula, row, "price-list-formula")
+        if "=" in (sku[:1], names[0][:1], names[1][:1]):
+            at = next(at for at in self._telling if at < len(row) and str(row[at]).startswith("="))
+            yield self._rejected(number, at, row, "price-list-formula")
             return
         known = self._recogniser.under(self._caption, self._recogniser.known(sku, *names), sku, *names)
         if known is None:
@@ -227,7 +227,9 @@ class _SheetReader:
             return
         cell, amount = stated
         said = _said_of(cell)
-        per_hour = amount * self._scale(column, said) / self._hours(column, term, said, by_row)
+        per_hour = amount / self._hours(column, term, said, by_row)
+        if (scale := self._scale(column, said)) != 1:
+            per_hour *= scale
         if self._per_gpu(column, said, by_row):
             per_hour *= known.count
         if not _LEAST <= per_hour <= _MOST_PER_HOUR:
@@ -266,7 +268,7 @@ class _SheetReader:
 
     def _terms_of(self, column: Column, said: Said, by_row: Said, row: tuple[Cell, ...]) -> dict[str, Any]:
         """Currency, tax and place of a price: said in its cell, beside it, in its head, else of the whole list."""
-        beside = said.currency or said_in(self._text(row, Role.CURRENCY)).currency
+        beside = said.currency or (said_in(self._text(row, Role.CURRENCY)).currency if self._columns[Role.CURRENCY] else None)
         vat = column.said.vat_included if said.vat_included is None else said.vat_included
         return {
             "currency": beside or column.said.currency or by_row.currency or self._currency,
@@ -276,8 +278,9 @@ class _SheetReader:
 
     def _said_by_row(self, row: tuple[Cell, ...]) -> Said:
         """What a row's unit says of all its prices, and one price of it that says what the others leave open."""
-        cells = [_said_of(row[at]) for at in self._price_columns if at < len(row) and isinstance(row[at], str)]
-        unit = said_in(self._text(row, Role.UNIT))
+        said = [_said_of(row[at]) for at in self._price_columns if at < len(row)]
+        cells = [one for one in said if one is not _NOTHING]
+        unit = said_in(self._text(row, Role.UNIT)) if self._columns[Role.UNIT] else _NOTHING
         if not cells:  # nearly always
             return unit
         of_one = next((one.per_gpu for one in (unit, *cells) if one.per_gpu is not None), None)
@@ -285,8 +288,10 @@ class _SheetReader:
 
     def _per_gpu(self, column: Column, said: Said, by_row: Said) -> bool:
         """Whether a price is of one card: said in its cell, its head, its row, or over the table."""
-        of = (said.per_gpu, column.said.per_gpu, by_row.per_gpu, self._layout.above.per_gpu)
-        return next((one for one in of if one is not None), False)
+        for one in (said, column.said, by_row, self._layout.above):
+            if one.per_gpu is not None:
+                return one.per_gpu
+        return False
 
     def _scale(self, column: Column, said: Said) -> int:
         """What a number is to be multiplied by; a cell that names its money means it as it says it."""
@@ -339,8 +344,8 @@ class _SheetReader:
 
     def _hours(self, column: Column, term: str, said: Said, by_row: Said) -> int:
         """Hours that a price is for: said in its cell, its head, beside it, or by the list's other columns. [h]"""
-        of = (said.period, column.said.period, by_row.period, said_in(term).period if term else None)
-        return (next(filter(None, of), None) or self._period).hours
+        period = said.period or column.said.period or by_row.period or (said_in(term).period if term else None) or self._period
+        return _HOURS[period]
 
     def _text(self, row: tuple[Cell, ...], role: Role) -> str:
         columns = self._columns[role]
@@ -369,6 +374,7 @@ def _said_of(cell: Cell) -> Said:
 
 
 _NOTHING: Final = Said()
+_HOURS: Final = {period: period.hours for period in Period}
 
 
 @lru_cache(maxsize=8192)

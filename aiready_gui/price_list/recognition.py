@@ -94,13 +94,14 @@ class Recogniser:
         return known if count is None else Known(known.gpu, count, known.way, known.among, counted=True)
 
     def _in_text(self, text: str) -> Known | None:
-        text = _RUNNING.sub(_NO_CARD, _LOOK_ALIKE.sub(lambda met: met[0].translate(_LATIN), text))
+        text = _RUNNING.sub(_NO_CARD, text)
         if text not in self._known:
             found = self._card_in(text) if text else None
             self._known[text] = self._counted(found, text) if found else None
         return self._known[text]
 
     def _card_in(self, text: str) -> Known | None:
+        text = _LOOK_ALIKE.sub(lambda met: met[0].translate(_LATIN), text)
         words = self._card_words(text)
         found = self._named(words)
         formless = " ".join(word for word in words.split() if not _FORMS.fullmatch(word))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import errno
 import json
 import os
@@ -16,6 +17,7 @@ from pypdf import PdfReader
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.catalogue import own
+from aiready_gui.cli import VERBS
 from aiready_gui.cli import entrance as cli
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.samples import SAMPLES
@@ -554,3 +556,10 @@ def test_own_rows_count_in_advice_and_are_listed_as_such(
     said = capsys.readouterr()
     assert said.err.count("own-damaged-1.sqlite") == 1
     assert "own-damaged" not in said.out
+
+
+def test_every_verb_is_known_to_the_start() -> None:
+    """``issued`` was not: ``aiready issued …`` opened the window, and the help did not name it."""
+    parser = cli._parser(Texts("en"))
+    (verbs,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    assert set(verbs.choices) == set(VERBS)

@@ -4,6 +4,7 @@ VERBS = (
     "sample",
     "advise",
     "export",
+    "issued",
     "capacity",
     "load",
     "validate",

@@ -16,10 +16,15 @@ from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from aiready_gui.price_list.changes import Line, Sort
+    from aiready_gui.price_list.columns import Layout, Role
     from aiready_gui.price_list.comparison import Preview
     from aiready_gui.price_list.reading import Rejected
+    from aiready_gui.price_list.sheets import Sheet
 
+PERIODS = ("hour", "day", "month", "year")
 SHOWN = 40  # lines of a kind: the rest are counted
 
 
@@ -31,7 +36,9 @@ def add_verbs(acts: Any, common: argparse.ArgumentParser, speaking: argparse.Arg
     take.add_argument("--country", metavar="CODE", help=texts.text("cli-own-country"))
     take.add_argument("--currency", type=Currency, choices=tuple(Currency), help=texts.text("cli-own-currency"))
     take.add_argument("--vat", choices=("included", "excluded"), help=texts.text("cli-own-vat"))
+    take.add_argument("--period", choices=PERIODS, help=texts.text("cli-own-period"))
     take.add_argument("--dated", type=date.fromisoformat, metavar="YYYY-MM-DD", help=texts.text("cli-own-dated"))
+    take.add_argument("--map", action="append", default=[], metavar="HEAD=ROLE", help=texts.text("cli-own-map"))
     take.add_argument(
         "--all", action="store_true", help=texts.text("cli-own-all").replace("%", "%%")
     )  # argparse fills in what follows a sign of its own
@@ -113,46 +120,77 @@ def import_list(options: argparse.Namespace, texts: Texts) -> None:
     from aiready_gui.price_list.changes import Change
     from aiready_gui.price_list.comparison import taken_offers
 
-    preview = _preview(options)
+    preview, heads = _preview(options)
     for said in _preview_lines(preview, texts):
         print(said)
     lines = (
         tuple(line for line in preview.lines if line.change in (Change.ADDED, Change.CHANGED)) if options.all else preview.taken
     )
     offers = taken_offers(preview, lines, options.file.name)
-    _take(options, rows_to_keep(offers, inputs.snapshot_of(options), preview.terms.country, current().rows), len(lines), texts)
+    rows = rows_to_keep(offers, inputs.snapshot_of(options), preview.terms.country, current().rows)
+    _take(options, rows, len(lines), texts, heads)
 
 
-def _take(options: argparse.Namespace, rows: list[tuple[str, dict[str, str]]], count: int, texts: Texts) -> None:
+def _take(
+    options: argparse.Namespace,
+    rows: list[tuple[str, dict[str, str]]],
+    count: int,
+    texts: Texts,
+    heads: Mapping[str, str] | None = None,
+) -> None:
+    """Keep them in one step, and what columns held for the next list with the same ``heads``."""
     from aiready_gui.catalogue import own
 
     if rows and not options.dry_run:
         own.add(own.own_path(), options.file.name, rows, datetime.now())
+        if heads:
+            own.remember(own.own_path(), "heads", heads)
     print(texts.text("cli-own-dry" if options.dry_run else "cli-own-taken", count=count))
 
 
-def _preview(options: argparse.Namespace) -> Preview:
+def _preview(options: argparse.Namespace) -> tuple[Preview, dict[str, str]]:
+    """What taking the list would do, and what its columns hold by their heads."""
     from aiready_gui.catalogue import own
-    from aiready_gui.price_list.columns import as_last_time, layout_of
+    from aiready_gui.price_list.columns import Period, Role, stated_money
     from aiready_gui.price_list.comparison import preview
     from aiready_gui.price_list.reading import Terms, stated_day
     from aiready_gui.price_list.sheets import read_sheets
 
     snapshot = inputs.snapshot_of(options)
     sheets = read_sheets(options.file)
+    layouts = _layouts(options, sheets)
+    if not any(layout.of_role(Role.PRICE) for layout in layouts.values()):
+        raise PriceListError(Message(key="price-list-no-table", args={"file": options.file.name}))
     day = options.dated or stated_day(sheets, options.file.name)
-    asked = {"provider": options.provider, "currency": options.currency, "vat": options.vat, "dated": day}
+    currency, taxed = stated_money(layouts.values())
+    currency = options.currency or currency
+    taxed = options.vat == "included" if options.vat else taxed
+    asked = {"provider": options.provider, "currency": currency, "vat": taxed, "dated": day}
     if options.provider and options.provider not in snapshot.provider_by_key:
         asked["country"] = options.country
     if missing := [f"--{name}" for name, value in asked.items() if value is None]:
         raise PriceListError(Message(key="price-list-asks", args={"options": ", ".join(missing)}))
     assert day is not None
-    terms = Terms(options.provider, options.currency, options.vat == "included", day, options.country or "")
-    if not any(map(layout_of, sheets)):
-        raise PriceListError(Message(key="price-list-no-table", args={"file": options.file.name}))
-    heads = own.choices(own.own_path(), "heads")
-    layouts = {sheet.name: as_last_time(sheet, guess, heads) for sheet in sheets if (guess := layout_of(sheet)) is not None}
-    return preview(sheets, terms, snapshot, own.choices(own.own_path(), "sku"), layouts)
+    assert currency is not None
+    terms = Terms(
+        options.provider, currency, bool(taxed), day, options.country or "", Period(options.period) if options.period else None
+    )
+    read = [sheet for sheet in sheets if sheet.name in layouts]
+    found = preview(read, terms, snapshot, own.choices(own.own_path(), "sku"), layouts)
+    return found, {layout.heads: layout.roles for layout in layouts.values()}
+
+
+def _layouts(options: argparse.Namespace, sheets: Sequence[Sheet]) -> dict[str, Layout]:
+    """How each sheet is read: guessed, as last time, and as ``--map`` says of heads."""
+    from aiready_gui.catalogue import own
+    from aiready_gui.price_list.columns import as_mapped, layouts_of
+
+    guessed, said = layouts_of(sheets, own.choices(own.own_path(), "heads")), _mapped(options.map)
+    heads = [column.head for layout in guessed.values() for column in layout.named if column.head]
+    if unknown := {head.casefold(): head for head in said}.keys() - {head.casefold() for head in heads}:
+        told = {"head": min(unknown), "heads": "; ".join(dict.fromkeys(heads))}
+        raise PriceListError(Message(key="price-list-map", args=told))
+    return {sheet.name: as_mapped(sheet, guessed[sheet.name], said) for sheet in sheets if sheet.name in guessed}
 
 
 def _preview_lines(preview: Preview, texts: Texts) -> list[str]:
@@ -182,19 +220,31 @@ def _sort_lines(preview: Preview, sort: Sort, texts: Texts) -> list[str]:
 
 
 def _line(line: Line, texts: Texts) -> str:
-    from aiready_gui.price_list.line_words import known, paid, price_words, product
+    from aiready_gui.price_list.line_words import known, moved, paid, price_words, product
 
     mark = "*" if line.taken else " "
     sure = f" ({texts.share(line.machine.known.sure)})" if line.machine else ""
     prices = " -> ".join(price_words(price, line, texts) or "..." for price in (line.was, line.now))
-    moved = "" if line.share is None else texts.share(float(line.share), decimals=1)
     row = str(line.listed.row) if line.listed else ""
     what = f"{known(line, texts)}{sure}"
-    return f"  {mark} {row:>5}  {product(line, texts):40} {what:50} {paid(line, texts):18} {prices:>24} {moved:>8}".rstrip()
+    return f"  {mark} {row:>5}  {product(line, texts):40} {what:50} {paid(line, texts):18} {prices:>24} {moved(line, texts):>8}".rstrip()
 
 
 def _rejected(one: Rejected, texts: Texts) -> str:
-    where = texts.text("price-list-where", row=one.row, column=one.column)
+    where = texts.text("price-list-where" if one.column else "price-list-where-row", row=one.row, column=one.column)
     return (
         f"  {f'{one.sheet}, ' if one.sheet else ''}{where}: {json.dumps(one.value, ensure_ascii=False)}: {texts.word(one.reason)}"
     )
+
+
+def _mapped(said: Sequence[str]) -> dict[str, Role]:
+    """Roles by heads."""
+    from aiready_gui.price_list.columns import Role
+
+    found = {}
+    for one in said:
+        head, _, role = one.rpartition("=")
+        if not head or role not in set(Role):
+            raise PriceListError(Message(key="price-list-map-role", args={"said": one, "roles": ", ".join(Role)}))
+        found[head.strip()] = Role(role)
+    return found

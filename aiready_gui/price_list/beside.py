@@ -63,13 +63,15 @@ class Part:
         """
         period = next((found for text in said if (found := meaning("period", text))), None)
         if self.kind in BY_TIME:
-            return period or usual, Decimal(1)
+            said_for = Period(period or usual)
+            kept = Period.MONTH if said_for in (Period.MONTH, Period.YEAR) else Period.HOUR
+            return kept, Decimal(kept.hours) / said_for.hours
         volume = next((one for text in said if (one := measure("volume", text))), None)
         if volume is None:
             return None
         unit, units = _LARGER.get(volume[0], (volume[0], 1))
-        hours = HOURS_PER_MONTH if period == Period.HOUR and self.kind in set(StorageClass) else 1
-        return str(unit), Decimal(hours) / (units * volume[1])
+        share = Decimal(HOURS_PER_MONTH) / Period(period).hours if period and self.kind in set(StorageClass) else Decimal(1)
+        return str(unit), share / (units * volume[1])
 
 
 def part_of(name: str, caption: str) -> Part | None:

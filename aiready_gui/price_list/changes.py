@@ -17,6 +17,11 @@ LARGE_CHANGE: Final = Decimal("0.30")
 """A price that moves further, either way, is taken only by hand. [fraction] Assumption: beyond what a yearly revision brings."""
 
 
+FAR: Final = Decimal(5)
+"""Of a new price beside the median of others, either way. [ratio] Assumption: between what providers differ by for one card and mode
+of payment (about three) and the smallest usual mistake of a unit (a machine of eight for one card)."""
+
+
 class Change(StrEnum):
     """What a list does to a price of the catalogue."""
 
@@ -50,7 +55,9 @@ class Line:
     now: Decimal | None
     """Likewise; ``None`` where it is gone. [currency]"""
     doubtful: bool = False
-    """Whether it waits to be ticked by hand: a large change, or a card that is only similar."""
+    """Whether it waits to be ticked by hand: a large change, a card that is only similar, or a new price far from all others'."""
+    of_market: Decimal | None = None
+    """How many times what others publish for its cards a machine's new price is, where that is :data:`FAR` from it. [ratio]"""
 
     @property
     def sort(self) -> Sort:
@@ -68,6 +75,11 @@ class Line:
     def similar(self) -> bool:
         """Whether its card is only guessed."""
         return self.machine is not None and self.machine.known.way is Way.SIMILAR
+
+    @property
+    def far(self) -> bool:
+        """Whether a new price is so far from what others publish that its unit or its count of cards may be misread."""
+        return self.of_market is not None
 
     @property
     def share(self) -> Decimal | None:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, TypeVar
 
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
+from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.price_list.sheets import Cell, Sheet
 from aiready_gui.price_list.words import meaning
 
 _HEAD_WITHIN: Final = 30  # rows: letterheads and conditions stand above
 _JUDGED_BY: Final = 50  # rows under the head that tell what a column holds
+_PRICE_LIKE: Final = re.compile(r"\s*(?:usd|us ?|eur|rub)?\s*[$€₽]?\s*\d[\d\s.,]*\D{0,20}$", re.IGNORECASE)
+_SCALES: Final = {"thousand": 1000, "million": 1_000_000}
+_T = TypeVar("_T")
 
 
 class Role(StrEnum):
@@ -41,29 +47,59 @@ class Role(StrEnum):
     """Not taken."""
 
 
-_TELLS_CARD: Final = frozenset((Role.SKU, Role.NAME, Role.GPU))
+TELLS_CARD: Final = frozenset((Role.SKU, Role.NAME, Role.GPU))
 
 
 class Period(StrEnum):
     """What time a price is for."""
 
     HOUR = "hour"
+    DAY = "day"
     MONTH = "month"
+    YEAR = "year"
+
+    @property
+    def hours(self) -> int:
+        """[h]"""
+        return {Period.HOUR: 1, Period.DAY: 24, Period.MONTH: HOURS_PER_MONTH, Period.YEAR: 12 * HOURS_PER_MONTH}[self]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a text says of the prices it stands at or over; ``None``: it does not say."""
+
+    period: Period | None = None
+    per_gpu: bool | None = None
+    vat_included: bool | None = None
+    currency: Currency | None = None
+    scale: int | None = None
+    """What a number is to be multiplied by: a thousand where prices are in thousands."""
+
+
+@lru_cache(maxsize=8192)
+def said_in(text: str) -> Said:
+    """Of the prices at which ``text`` stands: a head, a cell, a unit."""
+    period, share, vat = meaning("period", text), meaning("share", text), meaning("vat", text)
+    currency, scale = meaning("currency", text), meaning("scale", text)
+    return Said(
+        period=Period(period) if period else None,
+        per_gpu=share == "gpu" if share else None,
+        vat_included=vat == "included" if vat else None,
+        currency=Currency(currency) if currency else None,
+        scale=_SCALES[scale] if scale else None,
+    )
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column, and of a price column what its head says the price is for; ``None``: it does not say."""
+    """A column, and of a price column what its head says the price is for."""
 
     head: str
     role: Role
     mode: PricingMode | None = None
     other_term: bool = False
     """Whether it is a price of a term that no offer of the catalogue is kept for, such as six months."""
-    period: Period | None = None
-    per_gpu: bool = False
-    vat_included: bool | None = None
-    currency: Currency | None = None
+    said: Said = Said()
     decimal_sign: str = "."
 
 
@@ -74,6 +110,8 @@ class Layout:
     first_row: int
     """Number of the first row under the head. [row of the file, from 1]"""
     columns: tuple[Column, ...]
+    above: Said = Said()
+    """What stands over the table holds for every price of it that does not say otherwise itself."""
 
     @property
     def named(self) -> tuple[Column, ...]:
@@ -112,6 +150,38 @@ def as_last_time(sheet: Sheet, guess: Layout, said: Mapping[str, str]) -> Layout
     return replace(guess, columns=(*columns, *guess.columns[len(named) :]))
 
 
+def as_mapped(sheet: Sheet, guess: Layout, said: Mapping[str, Role]) -> Layout:
+    """``guess`` with the roles ``said`` of heads, in whatever letters they are written."""
+    wanted = {head.casefold(): role for head, role in said.items()}
+    columns = (
+        as_role(column.head, wanted[column.head.casefold()], guess.cells(sheet, at), column.decimal_sign)
+        if column.head.casefold() in wanted
+        else column
+        for at, column in enumerate(guess.columns)
+    )
+    return replace(guess, columns=tuple(columns))
+
+
+def layouts_of(sheets: Sequence[Sheet], said: Mapping[str, str]) -> dict[str, Layout]:
+    """How each sheet is read, by its name: the guess, with roles ``said`` by heads; sheets without prices are not there.
+
+    Where no sheet has a head that looks like a price list's, those that have any head at all: a hand says what its columns hold.
+    """
+    found = {sheet.name: as_last_time(sheet, guess, said) for sheet in sheets if (guess := layout_of(sheet)) is not None}
+    return found or {sheet.name: as_last_time(sheet, bare, said) for sheet in sheets if (bare := _bare_layout(sheet)) is not None}
+
+
+def _bare_layout(sheet: Sheet) -> Layout | None:
+    """The first row of words alone, two at least, over one that holds a number, every column as its head says; none is a price."""
+    for index, (upper, lower) in enumerate(pairwise(sheet.rows[: _HEAD_WITHIN + 1])):
+        words = [cell for cell in upper if isinstance(cell, str) and re.search(r"[^\W\d_]", cell)]
+        filled = [cell for cell in upper if cell != ""]
+        if len(words) > 1 and len(words) == len(filled) and any(re.search(r"\d", str(cell)) for cell in lower):
+            below = sheet.rows[index + 1 :][:_JUDGED_BY]
+            return Layout(index + 2, _all_columns(tuple(map(str, upper)), below), _said_above(sheet, index))
+    return None
+
+
 def layout_of(sheet: Sheet) -> Layout | None:
     """The guess; ``None`` where no row looks like the head of a price list: a name of what is sold beside a price."""
     for index in range(min(_HEAD_WITHIN, len(sheet.rows) - 1)):
@@ -121,10 +191,40 @@ def layout_of(sheet: Sheet) -> Layout | None:
         if not alone and _columns(tuple(map(str, lower)), below):
             continue  # a title over the head
         if _is_second_head(upper, lower) and (found := _columns(_joined(upper, lower), below)):
-            return Layout(index + 3, found)
+            return Layout(index + 3, found, _said_above(sheet, index))
         if alone:
-            return Layout(index + 2, alone)
+            return Layout(index + 2, alone, _said_above(sheet, index))
     return None
+
+
+def stated_money(layouts: Iterable[Layout]) -> tuple[Currency | None, bool | None]:
+    """Currency of a list and whether its prices include VAT, by the heads of prices or what stands over them.
+
+    ``None`` of what nothing says, or what is said in two ways.
+    """
+    said = [(layout.columns[at].said, layout.above) for layout in layouts for at in layout.of_role(Role.PRICE)]
+    return (
+        _one(column.currency or above.currency for column, above in said),
+        _one(above.vat_included if column.vat_included is None else column.vat_included for column, above in said),
+    )
+
+
+def _one(said: Iterable[_T | None]) -> _T | None:
+    found = {one for one in said if one is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _said_above(sheet: Sheet, head: int) -> Said:
+    """Of all prices of a table: in the name of its sheet, and in the lines over its head that speak of prices."""
+    lines = (str(cell) for row in sheet.rows[:head] for cell in row if cell != "")
+    said = [said_in(text) for text in (sheet.name, *lines) if text == sheet.name or meaning("about_price", text)]
+    return Said(
+        period=_one(one.period for one in said),
+        per_gpu=_one(one.per_gpu for one in said),
+        vat_included=_one(one.vat_included for one in said),
+        currency=_one(one.currency for one in said),
+        scale=_one(one.scale for one in said),
+    )
 
 
 def _is_second_head(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
@@ -145,22 +245,41 @@ def _joined(upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[str, ...]:
     return tuple(heads)
 
 
-def _columns(heads: tuple[str, ...], below: Sequence[Sequence[Cell]]) -> tuple[Column, ...] | None:
+def _all_columns(heads: tuple[str, ...], below: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
     russian = any(re.search("[\u0430-\u044f]", head.lower()) for head in heads)
-    found = tuple(
+    return tuple(
         column_of(head, [row[at] for row in below if at < len(row) and row[at]], "," if russian else ".")
         for at, head in enumerate(heads)
     )
+
+
+def _columns(heads: tuple[str, ...], below: Sequence[Sequence[Cell]]) -> tuple[Column, ...] | None:
+    found = _all_columns(heads, below)
     roles = {column.role for column in found}
-    return found if Role.PRICE in roles and roles & _TELLS_CARD else None
+    return _taxed_once(found) if Role.PRICE in roles and roles & TELLS_CARD else None
+
+
+def _taxed_once(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """One price beside itself with VAT is one price: the one without it is read."""
+    net = {
+        replace(column, head="", decimal_sign="", said=replace(column.said, vat_included=True))
+        for column in columns
+        if column.role is Role.PRICE and column.said.vat_included is False
+    }
+    return tuple(
+        Column(column.head, Role.LEFT)
+        if column.said.vat_included and replace(column, head="", decimal_sign="") in net
+        else column
+        for column in columns
+    )
 
 
 def column_of(head: str, cells: Sequence[Cell], usual_sign: str = ".") -> Column:
     """What a column holds by its head, and by its cells where the head alone leaves it open."""
     said = meaning("column", head)
     timed = meaning("mode", head) or meaning("period", head)
-    numbers = sum(isinstance(cell, Decimal) or bool(re.match(r"\s*\d[\d\s.,]*(\D{0,12})$", cell)) for cell in cells)
-    mostly_numbers = numbers * 2 > len(cells)
+    numbers = sum(isinstance(cell, Decimal) or bool(_PRICE_LIKE.match(cell)) for cell in cells)
+    mostly_numbers = numbers * 2 > sum(isinstance(cell, Decimal) or meaning("refused", cell) != "none" for cell in cells)
     if said in (None, Role.TERM) and timed and mostly_numbers:  # a column for each term, under nothing but the term
         said = Role.PRICE
     if said == Role.PRICE and cells and not numbers:  # "Price list item"
@@ -172,16 +291,13 @@ def as_role(head: str, role: Role, cells: Sequence[Cell], usual_sign: str = ".")
     """A column that holds ``role``; of a price, what its head says it is for."""
     if role is not Role.PRICE:
         return Column(head, role)
-    mode, period, currency = meaning("mode", head), meaning("period", head), meaning("currency", head)
+    mode = meaning("mode", head)
     return Column(
         head=head,
         role=Role.PRICE,
         mode=PricingMode(mode) if mode and mode != "other" else None,
         other_term=mode == "other",
-        period=Period(period) if period else None,
-        per_gpu=meaning("share", head) == "gpu",
-        vat_included={"included": True, "excluded": False}.get(meaning("vat", head) or ""),
-        currency=Currency(currency) if currency else None,
+        said=said_in(head),
         decimal_sign=_decimal_sign(cells, usual_sign),
     )
 

@@ -6,14 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from aiready_gui.domain.explain import Message, Source, Wording
 from aiready_gui.domain.market import Offer, PricingMode, Provider, Snapshot
+from aiready_gui.domain.money import Currency
 from aiready_gui.domain.price_age import Priced
 from aiready_gui.domain.units import GB
+from aiready_gui.engine.money.market_reference import market_reference
+from aiready_gui.engine.money.price_book import GROSS_COUNTRY, PriceBook
 from aiready_gui.engine.money.vat import vat_percent
-from aiready_gui.price_list.changes import LARGE_CHANGE, Change, Line, Sort
+from aiready_gui.price_list.changes import FAR, LARGE_CHANGE, Change, Line, Sort
 from aiready_gui.price_list.columns import Layout
 from aiready_gui.price_list.parts_comparison import part_lines, taken_part
 from aiready_gui.price_list.reading import Listed, ListedPrice, Place, Read, Rejected, Terms, read_list
@@ -66,6 +70,7 @@ def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:
     sold = [offer for offer in snapshot.offers if offer.provider == terms.provider and offer.reference is None]
     provider = snapshot.provider_by_key.get(terms.provider)
     shelf = _Shelf(sold, provider, terms, read.prices)
+    market = _Market(snapshot, terms)
     percent = vat_percent(snapshot.vat_rates, provider.country if provider else terms.country, terms.as_of)
     lines: list[Line] = []
     met: dict[tuple[str, PricingMode], ListedPrice] = {}
@@ -74,7 +79,7 @@ def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:
         offer = shelf.offer_of(listed)
         first = met.setdefault((offer.key, listed.mode), listed)
         if first is listed:
-            lines.append(_line(offer, listed, percent))
+            lines.append(_line(offer, listed, percent, market))
         else:
             twice.append(_again(listed, first))
     for offer in sold if read.prices or not read.parts else ():
@@ -156,12 +161,13 @@ def _priced(offer: Offer, listed: ListedPrice, source: Source) -> Offer:
     return offer.revised(**changes)
 
 
-def _line(offer: Offer, listed: ListedPrice, percent: Decimal) -> Line:
+def _line(offer: Offer, listed: ListedPrice, percent: Decimal, market: _Market) -> Line:
     was = _net(offer, listed.mode, percent)
     now = listed.per_hour / (1 + percent / 100) if listed.vat_included else listed.per_hour
     similar = listed.known.way is Way.SIMILAR
     if was is None:
-        return Line(Change.ADDED, listed.mode, offer, listed, None, now, doubtful=similar)
+        far = market.far(listed, now)
+        return Line(Change.ADDED, listed.mode, offer, listed, None, now, doubtful=similar or far is not None, of_market=far)
     if offer.currency != listed.currency:
         return Line(Change.CHANGED, listed.mode, offer, listed, None, now, doubtful=True)
     if abs(now - was) < _NOTICED:
@@ -173,6 +179,39 @@ def _net(offer: Offer, mode: PricingMode, percent: Decimal) -> Decimal | None:
     """A price without VAT. [currency/h]"""
     price = offer.price_per_hour(mode)
     return price / (1 + percent / 100) if price is not None and offer.vat_included else price
+
+
+class _Market:
+    """What other providers publish for a card, to see whether a new price can be one."""
+
+    def __init__(self, snapshot: Snapshot, terms: Terms) -> None:
+        self._snapshot, self._but, self._as_of = snapshot, terms.provider, terms.as_of
+        self._medians: dict[tuple[str, int, Currency], tuple[Decimal, Decimal, Decimal] | None] = {}
+        """Of a machine by its cards, and what is far from it either way: a list has thousands of rows of one."""
+
+    def far(self, listed: ListedPrice, net: Decimal) -> Decimal | None:
+        """How many times the median of others ``net`` is [currency/h]; ``None`` where it is near, or nobody else sells the card. [ratio]"""
+        card, count = listed.known.gpu.key, listed.known.count
+        key = card, count, listed.currency
+        if key not in self._medians:
+            median = self._median(card, listed.currency)
+            self._medians[key] = (median * count / FAR, median * count, median * count * FAR) if median else None
+        usual = self._medians[key]
+        return None if usual is None or usual[0] <= net <= usual[2] else net / usual[1]
+
+    def _median(self, gpu: str, currency: Currency) -> Decimal | None:
+        others = (one for one in self._offers.get(gpu, ()) if one.provider != self._but)
+        russian = vat_percent(self._snapshot.vat_rates, GROSS_COUNTRY, self._as_of)
+        book = PriceBook(currency, russian, self._snapshot.exchange_rates)
+        found = market_reference(gpu, others, book.net)
+        return found.median if found else None
+
+    @cached_property
+    def _offers(self) -> dict[str, list[Offer]]:
+        found: dict[str, list[Offer]] = defaultdict(list)
+        for offer in self._snapshot.offers:
+            found[offer.gpu].append(offer)
+        return found
 
 
 class _Shelf:

@@ -40,6 +40,15 @@ def paid(line: Line, texts: Texts) -> str:
     return texts.text("price-list-a-month", unit=by) if isinstance(line.offer, StorageOffer) else by
 
 
+def moved(line: Line, texts: Texts) -> str:
+    """How far a price moved, or how far a new one lies from the market where that is too far to be taken unseen."""
+    if line.of_market is not None and line.far:
+        above = line.of_market > 1
+        times = texts.number(line.of_market if above else 1 / line.of_market, decimals=0)
+        return texts.text("price-list-above-market" if above else "price-list-below-market", times=times)
+    return "" if line.share is None else texts.share(float(line.share), decimals=1)
+
+
 def price_words(price: Decimal | None, line: Line, texts: Texts) -> str:
     """A price; nothing for none."""
     return "" if price is None else texts.number(price, decimals=2 if isinstance(line.offer, Offer) or price >= _SMALL else 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -15,9 +15,8 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode, VolumeUnit
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.typed_number import read_number
-from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.price_list.beside import MOST_PER_GB, ListedPart, part_of
-from aiready_gui.price_list.columns import Column, Layout, Period, Role, layout_of
+from aiready_gui.price_list.columns import TELLS_CARD, Column, Layout, Period, Role, Said, layout_of, said_in
 from aiready_gui.price_list.recognition import Known, Recogniser
 from aiready_gui.price_list.sheets import Cell, Sheet
 from aiready_gui.price_list.words import meaning
@@ -30,7 +29,7 @@ _GUESSED_BY: Final = re.compile(r"(20\d\d)-([01]\d)-([0-3]\d)|([0-3]?\d)\.([01]\
 
 Place = tuple[str, int, str]
 """A cell of a list: its sheet, its row of the file from 1, the head of its column."""
-_NO_PRICE: Final = frozenset(f"price-list-{one}" for one in ("no-number", "on-request", "from", "none", "beyond"))
+_NO_PRICE: Final = frozenset(f"price-list-{one}" for one in ("no-number", "on-request", "formula", "from", "none", "beyond"))
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,9 @@ class Terms:
     as_of: date
     country: str = ""
     """Where a provider sits that the catalogue does not know: its VAT, and where its machines stand. [ISO 3166]"""
-    period: Period = Period.HOUR
+    period: Period | None = None
+    """What time a price is for whose head, cell and unit do not say it; ``None``: as the list's other columns or the lines over
+    them say, else an hour."""
 
 
 @dataclass(frozen=True)
@@ -119,13 +120,18 @@ def read_list(
     parts: list[ListedPart] = []
     rejected: list[Rejected] = []
     used, skipped = [], []
+    found_layouts = {sheet.name: (layouts or {}).get(sheet.name) or layout_of(sheet) for sheet in sheets}
+    above = [layout.above for layout in found_layouts.values() if layout is not None]
+    # What is said over every table alike is what the terms were guessed by: who says them otherwise by hand means all of it.
+    ways = ({one.currency for one in above}, {one.vat_included for one in above})
+    said_alike = all(len(said - {None}) <= 1 for said in ways)
     for sheet in sheets:
-        layout = (layouts or {}).get(sheet.name) or layout_of(sheet)
+        layout = found_layouts[sheet.name]
         if layout is None:
             skipped.append(sheet.name)
             continue
         used.append((sheet.name, layout))
-        for found in _SheetReader(sheet, layout, terms, recogniser, typed or {}).found():
+        for found in _SheetReader(sheet, layout, terms, recogniser, typed or {}, said_alike=said_alike).found():
             match found:
                 case ListedPrice():
                     prices.append(found)
@@ -153,14 +159,24 @@ class _SheetReader:
     """Reads one sheet: what stands in a caption or in the sheet's name holds for the rows under it."""
 
     def __init__(
-        self, sheet: Sheet, layout: Layout, terms: Terms, recogniser: Recogniser, typed: Mapping[Place, Decimal]
+        self,
+        sheet: Sheet,
+        layout: Layout,
+        terms: Terms,
+        recogniser: Recogniser,
+        typed: Mapping[Place, Decimal],
+        *,
+        said_alike: bool,
     ) -> None:
         self._typed = typed
         self._sheet, self._layout, self._terms, self._recogniser = sheet, layout, terms, recogniser
         self._columns = {role: layout.of_role(role) for role in Role}
         self._price_columns = self._columns[Role.PRICE]
-        stated = {layout.columns[at].period for at in self._price_columns} - {None}
-        self._period = (stated.pop() if len(stated) == 1 else None) or terms.period
+        self._telling = sorted(at for role in TELLS_CARD for at in self._columns[role])
+        stated = {layout.columns[at].said.period for at in self._price_columns} - {None}
+        self._period = terms.period or (stated.pop() if len(stated) == 1 else None) or layout.above.period or Period.HOUR
+        self._vat_included = terms.vat_included if said_alike or layout.above.vat_included is None else layout.above.vat_included
+        self._currency = terms.currency if said_alike or layout.above.currency is None else layout.above.currency
         self._caption = sheet.name
         self._modes: dict[tuple[str, str], PricingMode] = {}
         """By term and caption, which stand over thousands of rows."""
@@ -181,31 +197,41 @@ class _SheetReader:
             yield self._rejected(number, self._columns[Role.PROVIDER][0], row, "price-list-other-provider")
             return
         sku, names = self._text(row, Role.SKU), (self._text(row, Role.NAME), self._text(row, Role.GPU), self._memory(row))
-        known = self._recogniser.known(sku, *names)
+        if "=" in (sku[:1], names[0][:1], names[1][:1]):
+            at = next(at for at in self._telling if at < len(row) and str(row[at]).startswith("="))
+            yield self._rejected(number, at, row, "price-list-formula")
+            return
+        known = self._recogniser.under(self._caption, self._recogniser.known(sku, *names), sku, *names)
         if known is None:
             yield from self._beside(number, row, sku, " ".join(filter(None, names)))
             return
         count = self._whole(row, Role.COUNT)
         if count is not None and not known.counted:
             known = Known(known.gpu, count, known.way, known.among, counted=True)
-        term = self._text(row, Role.TERM)
+        term, by_row = self._text(row, Role.TERM), self._said_by_row(row)
         for at in self._price_columns:
             column = self._layout.columns[at]
             if column.other_term or (term and column.mode is None and meaning("mode", term) == "other"):
                 where = at if column.other_term else self._columns[Role.TERM][0]
                 yield self._rejected(number, where, row, "price-list-other-term")
                 continue
-            yield from self._price(number, at, row, sku or next(filter(None, names), ""), known, term)
+            yield from self._price(number, at, row, sku or next(filter(None, names), ""), known, (term, by_row))
 
     def _price(
-        self, number: int, at: int, row: tuple[Cell, ...], product: str, known: Known, term: str
+        self, number: int, at: int, row: tuple[Cell, ...], product: str, known: Known, by: tuple[str, Said]
     ) -> Iterator[ListedPrice | Rejected]:
+        term, by_row = by
         column, stated = self._layout.columns[at], self._stated(number, at, row)
         if not isinstance(stated, tuple):
             yield from filter(None, (stated,))
             return
         cell, amount = stated
-        per_hour = amount / self._hours(column, term, cell) * (known.count if column.per_gpu else 1)
+        said = _said_of(cell)
+        per_hour = amount / self._hours(column, term, said, by_row)
+        if (scale := self._scale(column, said)) != 1:
+            per_hour *= scale
+        if self._per_gpu(column, said, by_row):
+            per_hour *= known.count
         if not _LEAST <= per_hour <= _MOST_PER_HOUR:
             yield self._rejected(number, at, row, "price-list-beyond")
             return
@@ -216,7 +242,7 @@ class _SheetReader:
             known=known,
             mode=column.mode or self._mode(term),
             per_hour=per_hour,
-            **self._terms_of(column, cell, row),
+            **self._terms_of(column, said, by_row, row),
             vcpus=self._whole(row, Role.VCPU),
             ram_gb=self._whole(row, Role.RAM),
             typed=self._by_hand(number, column) is not None,
@@ -240,30 +266,54 @@ class _SheetReader:
             return self._rejected(number, at, row, f"price-list-{(refused or 'no-number').replace('_', '-')}")
         return cell, amount
 
-    def _terms_of(self, column: Column, cell: Cell, row: tuple[Cell, ...]) -> dict[str, Any]:
-        """Currency, tax and place of a price."""
-        in_cell = meaning("currency", cell) if isinstance(cell, str) else None
-        said = in_cell or meaning("currency", self._text(row, Role.CURRENCY))
+    def _terms_of(self, column: Column, said: Said, by_row: Said, row: tuple[Cell, ...]) -> dict[str, Any]:
+        """Currency, tax and place of a price: said in its cell, beside it, in its head, else of the whole list."""
+        beside = said.currency or (said_in(self._text(row, Role.CURRENCY)).currency if self._columns[Role.CURRENCY] else None)
+        vat = column.said.vat_included if said.vat_included is None else said.vat_included
         return {
-            "currency": Currency(said) if said else column.currency or self._terms.currency,
-            "vat_included": self._terms.vat_included if column.vat_included is None else column.vat_included,
+            "currency": beside or column.said.currency or by_row.currency or self._currency,
+            "vat_included": self._vat_included if vat is None else vat,
             "region": self._text(row, Role.REGION),
         }
+
+    def _said_by_row(self, row: tuple[Cell, ...]) -> Said:
+        """What a row's unit says of all its prices, and one price of it that says what the others leave open."""
+        said = [_said_of(row[at]) for at in self._price_columns if at < len(row)]
+        cells = [one for one in said if one is not _NOTHING]
+        unit = said_in(self._text(row, Role.UNIT)) if self._columns[Role.UNIT] else _NOTHING
+        if not cells:  # nearly always
+            return unit
+        of_one = next((one.per_gpu for one in (unit, *cells) if one.per_gpu is not None), None)
+        return replace(unit, per_gpu=of_one, currency=next(filter(None, (one.currency for one in cells)), None))
+
+    def _per_gpu(self, column: Column, said: Said, by_row: Said) -> bool:
+        """Whether a price is of one card: said in its cell, its head, its row, or over the table."""
+        for one in (said, column.said, by_row, self._layout.above):
+            if one.per_gpu is not None:
+                return one.per_gpu
+        return False
+
+    def _scale(self, column: Column, said: Said) -> int:
+        """What a number is to be multiplied by; a cell that names its money means it as it says it."""
+        if said.scale or said.currency:
+            return said.scale or 1
+        return column.said.scale or self._layout.above.scale or 1
 
     def _beside(self, number: int, row: tuple[Cell, ...], sku: str, name: str) -> Iterator[ListedPart | Rejected]:
         """A row that sells no card: storage or network, at the first price that it has, as the catalogue keeps one of each."""
         part = part_of(name or sku, self._caption) or part_of(f"{name} {sku}", "")
         if part is None:
-            at = next(iter((*self._columns[Role.SKU], *self._columns[Role.NAME], *self._columns[Role.GPU])))
+            at = next(iter((*self._columns[Role.SKU], *self._columns[Role.NAME], *self._columns[Role.GPU], *self._price_columns)))
             yield self._rejected(number, at, row, "price-list-no-card")
             return
-        taken, term = False, self._text(row, Role.TERM)
+        taken, term, by_row = False, self._text(row, Role.TERM), self._said_by_row(row)
         for price_at in self._price_columns:
             column, stated = self._layout.columns[price_at], self._stated(number, price_at, row)
             if not isinstance(stated, tuple):
                 yield from filter(None, (stated,))
                 continue
             cell, amount = stated
+            said = _said_of(cell)
             words = (self._text(row, Role.UNIT), cell if isinstance(cell, str) else "", term, column.head, name, sku)
             per = part.per(tuple(filter(None, words)), self._period)
             if per is None:
@@ -276,12 +326,12 @@ class _SheetReader:
             ):
                 yield self._rejected(number, price_at, row, "price-list-part-once")
                 continue
-            price = amount * per[1]
+            price = amount * self._scale(column, said) * per[1]
             if 0 < price < _LEAST or not 0 <= price <= (MOST_PER_GB if per[0] in set(VolumeUnit) else _MOST_PER_HOUR):
                 yield self._rejected(number, price_at, row, "price-list-beyond-part")
                 continue
             taken, by_hand = True, self._by_hand(number, column) is not None
-            of_row = self._terms_of(column, cell, row)
+            of_row = self._terms_of(column, said, by_row, row)
             yield ListedPart(self._sheet.name, number, part.product, part.kind, per[0], price, typed=by_hand, **of_row)
 
     def _mode(self, term: str) -> PricingMode:
@@ -292,11 +342,10 @@ class _SheetReader:
             self._modes[term, self._caption] = mode
         return mode
 
-    def _hours(self, column: Column, term: str, cell: Cell) -> int:
+    def _hours(self, column: Column, term: str, said: Said, by_row: Said) -> int:
         """Hours that a price is for: said in its cell, its head, beside it, or by the list's other columns. [h]"""
-        said = meaning("period", cell) if isinstance(cell, str) else None
-        period = said or column.period or (meaning("period", term) if term else None) or self._period
-        return HOURS_PER_MONTH if period == Period.MONTH else 1
+        period = said.period or column.said.period or by_row.period or (said_in(term).period if term else None) or self._period
+        return _HOURS[period]
 
     def _text(self, row: tuple[Cell, ...], role: Role) -> str:
         columns = self._columns[role]
@@ -318,6 +367,14 @@ class _SheetReader:
         value = str(row[at]) if at < len(row) else ""
         head = self._layout.columns[at].head
         return Rejected(self._sheet.name, number, head, value, Message(key=key, args={"value": value}))
+
+
+def _said_of(cell: Cell) -> Said:
+    return _NOTHING if isinstance(cell, Decimal) or _NUMBER.fullmatch(cell) else said_in(cell)  # most are numbers alone
+
+
+_NOTHING: Final = Said()
+_HOURS: Final = {period: period.hours for period in Period}
 
 
 @lru_cache(maxsize=8192)

@@ -78,6 +78,16 @@ class Recogniser:
             named = self._in_text(" ".join(filter(None, (*others, sku)))) or named
         return self._counted(named, sku) if named and not named.counted else named
 
+    def under(self, caption: str, known: Known | None, sku: str, *others: str) -> Known | None:
+        """What a line sells that stands under ``caption``, where the caption says of its card what the line leaves open."""
+        if known is not None and known.way is not Way.SIMILAR:
+            return known
+        said = self._in_text(" ".join(filter(None, (caption, *others, sku)))) if caption else None
+        if said is None or said.way is not Way.NAME or (known is not None and said.gpu not in known.among):
+            return known
+        own = number_after("count", " ".join(filter(None, (*others, sku))))
+        return Known(said.gpu, own or 1, Way.NAME, counted=own is not None)
+
     @staticmethod
     def _counted(known: Known, text: str) -> Known:
         count = number_after("count", text)
@@ -91,6 +101,7 @@ class Recogniser:
         return self._known[text]
 
     def _card_in(self, text: str) -> Known | None:
+        text = _LOOK_ALIKE.sub(lambda met: met[0].translate(_LATIN), text)
         words = self._card_words(text)
         found = self._named(words)
         formless = " ".join(word for word in words.split() if not _FORMS.fullmatch(word))
@@ -145,6 +156,14 @@ _MANY: Final = r"(?:1[0-6]|[1-9])(?!\d|[.,]\d)"  # as many cards as one machine 
 _TIMES: Final = re.compile(
     rf"[x\u0445×*]\s*{_MANY}|(?<![\d.,]){_MANY}\s*[x\u0445×*]"
 )  # the Latin letter, the Russian one, the sign
+_LOOK_ALIKE: Final = re.compile(
+    r"(?<![\u0430-\u044f\u0451])[\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0445]{1,4}(?=\d)", re.IGNORECASE
+)
+_LATIN: Final = str.maketrans(
+    "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0445\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425",
+    "abekmhopctxABEKMHOPCTX",
+)
+"""A card's letters typed on the other keyboard: they look the same."""
 _NO_CARD: Final = "00000"
 _RUNNING: Final = re.compile(r"\d{5,}")
 """An article's own number, other in every row: no card, memory or count is as long, and what was said before is remembered."""

@@ -14,7 +14,9 @@ Cell = TypeVar("Cell")
 
 _CHUNK_BYTES: Final = 1 << 16
 _LAST_ROW: Final = 1_048_576  # of any sheet, by the format
-_ROW, _CELL, _VALUE, _INLINE, _TEXT, _SPOKEN = (f"{SHEET_MAIN_NS} {name}" for name in ("row", "c", "v", "is", "t", "rPh"))
+_ROW, _CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _SPOKEN = (
+    f"{SHEET_MAIN_NS} {name}" for name in ("row", "c", "v", "f", "is", "t", "rPh")
+)
 _Handlers = tuple[Callable[[str, dict[str, str]], None], Callable[[str], None], Callable[[str], None]]
 _DIGITS: Final = "0123456789"
 
@@ -71,6 +73,7 @@ class SheetValues(Generic[Cell]):
         inline: list[str] = []
         row: list[Cell] = []
         number, at, kind, style, spoken = 0, -1, "n", "", False
+        formula: list[str] | None = None
 
         def put() -> None:
             if said and at < most:
@@ -78,10 +81,14 @@ class SheetValues(Generic[Cell]):
                 row[at] = cell_of("".join(said), kind, style)
 
         def start(tag: str, told: dict[str, str]) -> None:
-            nonlocal row, number, at, kind, style, spoken
+            nonlocal row, number, at, kind, style, spoken, formula
             if tag == _VALUE:
                 said.clear()
+            elif tag == _FORMULA:
+                said.clear()
+                formula = []
             elif tag == _CELL:
+                formula = None
                 place = told.get("r")
                 letters = place.rstrip(_DIGITS) if place else ""
                 at = columns[letters] if letters in columns else column_of(letters) if letters else at + 1
@@ -101,9 +108,17 @@ class SheetValues(Generic[Cell]):
                 spoken = True
 
         def end(tag: str) -> None:
-            nonlocal spoken
+            nonlocal spoken, formula
             if tag == _VALUE:
+                if said or kind == "str":  # some programs leave the place of a value that they did not work out
+                    formula = None
                 put()
+            elif tag == _FORMULA:
+                formula = said[:]
+            elif tag == _CELL:
+                if formula is not None and at < most:  # no program has worked it out yet: what it is, not nothing
+                    row.extend([none] * (at + 1 - len(row)))
+                    row[at] = cell_of("=" + "".join(formula), "str", "")
             elif tag == _ROW:
                 rows.append(row)
             elif tag == _TEXT and not spoken:

@@ -46,8 +46,10 @@ class Values(Generic[Cell]):
         return list(self._book.sheetnames)
 
     def sheets(self) -> Iterator[tuple[str, Iterator[list[Cell]]]]:
-        """Name and rows of each sheet that has cells."""
+        """Name and rows of each sheet that has cells and is shown: what its author put out of sight is no offer of today."""
         for sheet in self._book.worksheets:
+            if sheet.sheet_state != "visible":
+                continue
             with self._book._archive.open(sheet._worksheet_path) as source:
                 yield sheet.title, SheetValues(self._strings, self._cell_of, self._day_of, self._most).rows(source)
 

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.catalogue.own import add, choices, own_path, own_rows
+from aiready_gui.domain.money import Currency
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.prices.import_part import ImportPart
 from aiready_gui.gui.step_list import PRICES
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.price_list.changes import Change, Sort
+from aiready_gui.price_list.columns import Period, Role
 from tests.common import WAIT_MS
 from tests.price_list import layouts
 
@@ -146,6 +148,33 @@ def test_a_column_is_made_another(advisor: Advisor, tmp_path: Path, qtbot: QtBot
     qtbot.waitUntil(lambda: part.preview is None, timeout=WAIT_MS)
     choose(role, "price")
     qtbot.waitUntil(lambda: part.preview is not None and len(part.preview.of(Change.ADDED)) == 1, timeout=WAIT_MS)
+
+
+def test_a_list_in_words_of_nobody_s_is_read_by_hand(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """Such a list was refused, and nothing could be done; a month's price read as an hour's is marked until the month is said."""
+    path = tmp_path / "odd.csv"
+    path.write_text("Что;Сколько;Почём\nL40S 48GB;4;365000\n", encoding="utf-8")
+    part = reading(advisor, path, qtbot)
+    assert part.preview is None and not part.accept.isEnabled()
+    choose(part.how.provider, "Cloud.ru")
+    for at, role in enumerate((Role.NAME, Role.COUNT, Role.PRICE)):
+        choose(part.how.columns.roles[at], role)
+    choose(part.how.currency, Currency.RUB)
+    choose(part.how.vat, False)
+    part.how.dated.setFocus()
+    QTest.keyClicks(part.how.dated, "25.11.2026")
+    QTest.keyClick(part.how.dated, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: part.preview is not None, timeout=WAIT_MS)
+    assert part.preview is not None and not part.preview.taken
+    model = part.models[Sort.MACHINE, Change.ADDED]
+    moved = next(at for at, column in enumerate(model.columns) if column.head == "price-list-head-moved")
+    assert model.data(model.index(0, moved)) != ""
+    choose(part.how.period, Period.MONTH)
+    qtbot.waitUntil(part.accept.isEnabled, timeout=WAIT_MS)
+    (line,) = part.preview.of(Change.ADDED)
+    assert (line.now, line.taken, line.machine and line.machine.known.count) == (500, True, 4)
+    choose(part.how.columns.roles[0], Role.LEFT)  # nothing names a card any more: told, no fault
+    qtbot.waitUntil(lambda: part.preview is not None and bool(part.preview.rejected), timeout=WAIT_MS)
 
 
 def test_an_unknown_article_gets_its_card_by_hand(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:

@@ -48,10 +48,13 @@ def test_a_list_is_shown_taken_and_taken_back(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_what_a_list_leaves_open_is_asked_by_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One line that names every option that is missing; the day stands in this list."""
+    """One line that names every option that is missing; day, currency and VAT stand in the one list, a day alone in the other."""
     code, _, err = run(capsys, "import", layouts.a_row_a_way_to_pay(tmp_path), "--lang", "en")
-    assert code == 2 and err.count("\n") == 1
-    assert "--provider, --currency, --vat" in err and "--dated" not in err
+    assert code == 2 and err.count("\n") == 1 and err.endswith("Add: --provider\n")
+    bare = tmp_path / "bare_2026-11-20.csv"
+    bare.write_text("GPU;Цена\nL4;50\n", encoding="utf-8")
+    code, _, err = run(capsys, "import", bare, "--lang", "en")
+    assert code == 2 and err.endswith("Add: --provider, --currency, --vat\n")
 
 
 def test_a_provider_nobody_knows_says_where_it_sits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -260,7 +260,7 @@ def test_roles_of_last_time_count_where_they_fit(tmp_path: Path) -> None:
     said = {guess.heads: "sku name term left region price"}
     then = as_last_time(sheet, guess, said)
     assert then.roles == said[guess.heads] and then.columns[0] is guess.columns[0]
-    assert then.columns[5].vat_included is None
+    assert then.columns[5].said.vat_included is None
     for bad in ("sku name", "sku name term price region nonsense", ""):
         assert as_last_time(sheet, guess, {guess.heads: bad}) is guess
 

@@ -17,6 +17,8 @@ from aiready_gui.domain.schedule import LONGEST_MONTHS, CostGroup, PriceLine, Un
 from aiready_gui.engine.money import schedule
 from aiready_gui.engine.money.vat import rate_in_force, vat_percent
 
+_MOST_LISTED_PLACES: Final = 9
+"""Decimals of any price that is published as it stands: the catalogue's have seven at most. A share of a month has all there are."""
 GROSS_COUNTRY: Final = "RU"  # whose providers publish prices with VAT inside
 
 
@@ -49,7 +51,8 @@ class PriceBook:
     def net(self, amount: Decimal, currency: Currency, vat_included: bool) -> Money:
         """A published price without VAT, in the project's currency: ``gross / (1 + v)`` where VAT is in it. [currency]
 
-        It is first rounded to the digits in which a line prints it, so that a line is its price times its quantity.
+        It is first rounded to the digits in which a line prints it, so that a line is its price times its quantity: but not an hour
+        of a price that is published for a longer time, whose month would then miss what the list says by kopecks.
         ``amount`` is of one unit, as published. [currency]
         Arithmetic: at 22 %, 22/122 of a gross price are VAT (Tax Code of Russia, art. 164 item 3; 425-FZ of 2025-11-28).
         Only Russian providers publish such prices, whoever buys.
@@ -59,8 +62,11 @@ class PriceBook:
         CatalogueError
             No exchange rate leads to the project's currency.
         """
-        price = self.unit_price(amount, currency, vat_included)
-        return Money.trusted(amount=price.money.amount / self.tax_in(price.with_vat), currency=price.money.currency)
+        money, with_vat = self._listed(amount, currency, vat_included)
+        exponent = amount.as_tuple().exponent
+        if isinstance(exponent, int) and exponent >= -_MOST_LISTED_PLACES:
+            money = UnitPrice.of(money, with_vat=with_vat).money
+        return Money.trusted(amount=money.amount / self.tax_in(with_vat), currency=money.currency)
 
     def unit_price(self, amount: Decimal, currency: Currency, vat_included: bool) -> UnitPrice:
         """A published price, ``amount`` [currency] of one unit, as a line prints it, in the project's currency. [currency]
@@ -70,9 +76,14 @@ class PriceBook:
         CatalogueError
             No exchange rate leads to the project's currency.
         """
+        money, with_vat = self._listed(amount, currency, vat_included)
+        return UnitPrice.of(money, with_vat=with_vat)
+
+    def _listed(self, amount: Decimal, currency: Currency, vat_included: bool) -> tuple[Money, bool]:
+        """A published price in the project's currency, all its digits, and whether VAT is in it. [currency]"""
         with_vat = self.prints_vat(vat_included)
         listed = amount / (1 + self.in_gross / 100) if vat_included and not with_vat else amount
-        return UnitPrice.of(self.converted(Money.trusted(amount=listed, currency=currency)), with_vat=with_vat)
+        return self.converted(Money.trusted(amount=listed, currency=currency)), with_vat
 
     def prints_vat(self, vat_included: bool) -> bool:
         """Whether a price that is published with VAT is printed so: not where its VAT is another than that of a month it is paid in."""

@@ -19,7 +19,7 @@ from aiready_gui.gui.widgets.basics import Card, label, row
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
-from aiready_gui.price_list.columns import Layout, Role
+from aiready_gui.price_list.columns import Layout, Period, stated_money
 from aiready_gui.price_list.reading import Terms, stated_day
 from aiready_gui.price_list.sheets import Sheet
 from aiready_gui.texts import Texts
@@ -57,6 +57,9 @@ class HowRead(Card):
         self.country = self._list([(code, code) for code in sorted({one.country for one in snapshot.vat_rates})])
         self.currency = self._list([(one, one) for one in Currency])
         self.vat = self._list([(True, texts.text("price-list-vat-included")), (False, texts.text("price-list-vat-excluded"))])
+        periods = [(one, texts.text(f"price-list-period-{one}")) for one in Period]
+        self.period = self._list([(None, texts.text("price-list-as-listed")), *periods])
+        self.period.setCurrentIndex(0)
         self.dated = TextField()
         self.dated.setPlaceholderText(texts.text("price-list-dated-hint"))
         self.dated.setFixedWidth(theme.px(110))
@@ -68,6 +71,7 @@ class HowRead(Card):
             "country": self.country,
             "currency": self.currency,
             "vat": self.vat,
+            "period": self.period,
             "dated": self.dated,
             "sheet": self.sheet,
         }
@@ -107,15 +111,14 @@ class HowRead(Card):
 
     def _chosen(self) -> tuple[DropDown, ...]:
         """What is chosen for the whole list, and which of its sheets is shown."""
-        return self.provider, self.country, self.currency, self.vat, self.sheet
+        return self.provider, self.country, self.currency, self.vat, self.period, self.sheet
 
     def guess(self, path: Path, snapshot: Snapshot) -> None:
-        """What the file says of itself: the provider by its name anywhere above, currency and VAT by the heads of prices."""
-        prices = [column for layout in self._layouts.values() for column in layout.columns if column.role is Role.PRICE]
-        currencies = {column.currency for column in prices} - {None}
-        self.currency.setCurrentIndex(self.currency.findData(currencies.pop()) if len(currencies) == 1 else -1)
-        taxed = {column.vat_included for column in prices} - {None}
-        self.vat.setCurrentIndex(self.vat.findData(taxed.pop()) if len(taxed) == 1 else -1)
+        """What the file says of itself: the provider by its name anywhere above, currency and VAT by heads and lines over them."""
+        currency, taxed = stated_money(self._layouts.values())
+        self.currency.setCurrentIndex(-1 if currency is None else self.currency.findData(currency))
+        self.vat.setCurrentIndex(-1 if taxed is None else self.vat.findData(taxed))
+        self.period.setCurrentIndex(0)
         day = stated_day(self._sheets, path.name)
         self.dated.setText("" if day is None else self._texts.date(day))
         above = " ".join(str(cell) for sheet in self._sheets for line in sheet.rows[:8] for cell in line).casefold()
@@ -149,7 +152,15 @@ class HowRead(Card):
         if day > date.today():
             return "dated"
         # Qt keeps an enumeration as its text
-        return Terms(provider, Currency(said["currency"]), bool(said["vat"]), day, "" if known else str(country))
+        period = self.period.currentData()
+        return Terms(
+            provider,
+            Currency(said["currency"]),
+            bool(said["vat"]),
+            day,
+            "" if known else str(country),
+            Period(period) if period else None,
+        )
 
     def _show_columns(self) -> None:
         name = self.sheet.currentData()

@@ -31,7 +31,7 @@ from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.price_list.changes import Change, Sort
-from aiready_gui.price_list.columns import Layout, Role, as_last_time, layout_of
+from aiready_gui.price_list.columns import Layout, Role, layouts_of
 from aiready_gui.price_list.comparison import Preview, preview, taken_offers
 from aiready_gui.price_list.reading import Place, Rejected
 from aiready_gui.price_list.sheets import Sheet, read_sheets
@@ -211,9 +211,7 @@ class ImportPart(QWidget):
             self._fail(error)
             return
         self._sheets = sheets
-        self._layouts = {
-            sheet.name: as_last_time(sheet, guess, heads) for sheet in sheets if (guess := layout_of(sheet)) is not None
-        }
+        self._layouts = layouts_of(sheets, heads)
         self.how.show_sheets(self._sheets, self._layouts)
         if not self._layouts:
             self._say(self._texts.text("price-list-no-table", file=self._path.name), "bad")

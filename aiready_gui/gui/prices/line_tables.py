@@ -10,7 +10,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.record_model import RIGHT, Index, RecordModel, Shown
 from aiready_gui.gui.widgets.ticked_model import TickedModel
 from aiready_gui.price_list.changes import LARGE_CHANGE, Change, Line
-from aiready_gui.price_list.line_words import known, paid, price_words, product
+from aiready_gui.price_list.line_words import known, moved, paid, price_words, product
 from aiready_gui.price_list.reading import Rejected
 from aiready_gui.texts import Texts
 
@@ -20,10 +20,6 @@ def _sure(line: Line, texts: Texts) -> str:
         return ""
     known = line.machine.known
     return texts.text("price-list-sure", share=texts.share(known.sure), way=texts.text(f"price-list-by-{known.way}"))
-
-
-def _moved(line: Line, texts: Texts) -> str:
-    return "" if line.share is None else texts.share(float(line.share), decimals=1)
 
 
 class LineModel(TickedModel[Line]):
@@ -37,7 +33,7 @@ class LineModel(TickedModel[Line]):
         Shown("price-list-head-mode", paid),
         Shown("price-list-head-was", lambda line, texts: price_words(line.was, line, texts), number=True),
         Shown("price-list-head-now", lambda line, texts: price_words(line.now, line, texts), number=True),
-        Shown("price-list-head-moved", _moved, number=True),
+        Shown("price-list-head-moved", moved, number=True),
     )
 
     def __init__(self, rows: tuple[Line, ...], texts: Texts, theme: Theme) -> None:
@@ -62,7 +58,7 @@ class LineModel(TickedModel[Line]):
     def _warns(self, line: Line, head: str) -> bool:
         if head in ("price-list-head-card", "price-list-head-sure"):
             return line.similar
-        return head == "price-list-head-moved" and line.share is not None and abs(line.share) > LARGE_CHANGE
+        return head == "price-list-head-moved" and (line.far or (line.share is not None and abs(line.share) > LARGE_CHANGE))
 
 
 class RejectedModel(RecordModel[Rejected]):

@@ -85,6 +85,20 @@ def test_what_is_printed_multiplies_out(price: Decimal, quantity: Decimal, with_
     assert found.total_excl + found.vat == found.total_incl
 
 
+@pytest.mark.parametrize("with_vat", [True, False])
+def test_a_month_of_a_list_is_that_month_to_the_kopeck(with_vat: bool) -> None:
+    """378,000 a month are 517.80821917... an hour; of 517.8082 an hour 730 would be 377,999.99, which no list says."""
+    month = Decimal(378_000)
+    hour = BOOK.net(month / 730, Currency.RUB, with_vat)
+    assert BOOK.printed(hour * Decimal(730), with_vat=with_vat).money == rub("378000.0000")
+    assert BOOK.unit_price(month / 730, Currency.RUB, with_vat).money == rub(
+        "517.8082"
+    )  # an hour by itself is printed in four decimals
+    assert BOOK.net(Decimal("517.80824"), Currency.RUB, False) == rub(
+        "517.8082"
+    )  # published so: a line prints what it multiplies
+
+
 def test_half_a_kopeck_of_tax_is_rounded_up() -> None:
     """22 % of 0.25 is 0.055: an invoice says 0.06."""
     assert line("0.25", "1").vat == rub("0.06")

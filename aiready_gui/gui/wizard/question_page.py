@@ -13,6 +13,7 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.fields.field import Field
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.views import Views
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.texts import Texts
 
@@ -66,8 +67,15 @@ class QuestionPage(FollowingPage):
         self.catch_up()
         block = self.block(path)
         if block is not None:
+            self._unfold(block)
             self.ensureWidgetVisible(self._seen_with(block))
         return block
+
+    def _unfold(self, block: FieldBlock) -> None:
+        """Let a question be seen that is folded away."""
+
+    def follow_views(self, views: Views) -> None:
+        """Look as it was looked at before, where the page can be looked at in more than one way."""
 
     def _seen_with(self, block: FieldBlock) -> QWidget:
         """What is to be seen when a question is."""

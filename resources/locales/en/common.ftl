@@ -14,6 +14,7 @@ value-money = { MONEY($amount, $currency) }
 value-quantity = { QUANTITY($value, $unit) }
 
 unit-gib = GiB
+unit-pb = PB
 unit-tb = TB
 unit-gb = GB
 unit-mb = MB

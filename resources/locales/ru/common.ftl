@@ -14,6 +14,7 @@ value-money = { MONEY($amount, $currency) }
 value-quantity = { QUANTITY($value, $unit) }
 
 unit-gib = ГиБ
+unit-pb = ПБ
 unit-tb = ТБ
 unit-gb = ГБ
 unit-mb = МБ

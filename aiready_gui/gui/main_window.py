@@ -576,6 +576,7 @@ class MainWindow(QMainWindow):
         self.what_if.field_requested.connect(self.go_to_field)
         self._walk_pages_last()
         self.sides_stand = True
+        self._fit_summary()
 
     def _walk_pages_last(self) -> None:
         """Qt's order of Tab is a ring in the order in which widgets came into the window: what stands above the pages comes once more.

@@ -34,10 +34,13 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.views import Views
 from aiready_gui.gui.widgets.basics import button, clear, label, row
 from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.skeleton import Skeleton
 from aiready_gui.texts import Texts
 
 WIDE, FOLDS = 1010, 800
 """Widths of the page below which the record is a drawer, and the kinds a list that drops down. [px at 100 %]"""
+WAITING_LINES: Final = 12
+"""Until the rows are read."""
 RECORD: Final = 260  # width of the record [px at 100 %]
 NEW: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_N)
 
@@ -141,7 +144,10 @@ class CataloguePart(QWidget):
         column.setSpacing(8)
         self.filters = Filters(texts)
         column.addWidget(self.filters)
+        self._waits = Skeleton(self._theme, WAITING_LINES)
+        column.addWidget(self._waits, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.table, 1)
+        self.table.hide()
         column.addWidget(self._nothing(), 1)
         self._shown, self._legend = label("", "label"), label(f"▍{texts.text('lines-legend')}", "label", tone="accent")
         foot = row(self._shown, None, self._legend)
@@ -268,6 +274,7 @@ class CataloguePart(QWidget):
         look, today = self.look, date.today()
         found = [line for line in self._found(look) if look.passes(line, today)]
         model = LineModel(self.kind, found, self.words, self._theme, today, self._columns())
+        self._waits.hide()
         self.table.show_model(model)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self._shown.setText(self._texts.text("prices-shown", shown=len(found), count=len(self.lines)))

@@ -143,7 +143,9 @@ class ResultsView(FollowingPage):
     @Slot()
     def _on_awaited(self) -> None:
         """What stands there answers another project, or another workload."""
-        self._without_answer().say(self._texts.text("summary-counting"))
+        reason = self._without_answer()
+        reason.say(self._texts.text("summary-counting"))
+        reason.wait(self._theme)
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:

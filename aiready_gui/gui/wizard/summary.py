@@ -21,6 +21,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.announcer import Announcer
 from aiready_gui.gui.widgets.basics import Body, Scroll, chip, label, row
 from aiready_gui.gui.widgets.failure import without_path
+from aiready_gui.gui.widgets.skeleton import Skeleton
 from aiready_gui.gui.widgets.status_words import all_words, others
 from aiready_gui.gui.widgets.widget_pool import WidgetPool, put_in_order, stop_mark
 from aiready_gui.gui.words import fact_words
@@ -29,6 +30,7 @@ from aiready_gui.texts import Texts
 WIDTH = 316
 NAMED_DEFAULTS = 4
 NAMED_WAYS = 3
+WAITING_LINES = 9
 NEARLY_SAME: Final = Decimal("0.005")
 """Of the price: a smaller difference is no news (own choice)."""
 
@@ -107,7 +109,8 @@ class LiveSummary(QFrame):
         self._state.show()
         if self._open.part is None:
             with self._parts.anew(self._body):
-                pass
+                if busy:
+                    self._body.addWidget(self._parts.take("skeleton", partial(Skeleton, self._theme, WAITING_LINES)))
             self._show_status()
         self._state.setText(self._texts.text("summary-counting" if busy else "summary-fresh"))
 

@@ -467,6 +467,7 @@ class MainWindow(QMainWindow):
         page.task_requested.connect(lambda: self.go(STEPS[0]))
         page.model_requested.connect(self.model_requested)
         page.list_requested.connect(self.list_requested)
+        page.comparison_requested.connect(lambda: self.go(COMPARISON))
         page.follow_views(self.views)
         return page
 

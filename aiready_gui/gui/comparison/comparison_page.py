@@ -205,9 +205,8 @@ class ComparisonPage(ScrollPage):
             button(name, "link", partial(self._keep_rule, name, changed)) for name, changed in offers if name not in kept
         ]
         if links:
-            self._rules.addLayout(
-                row(label(self._texts.text("comparison-rules"), "body", tone="muted"), *links, None, spacing=14)
-            )
+            words = label(self._texts.text("comparison-rules"), "body", tone="muted")
+            self._rules.addLayout(Flow(words, *links, None, spacing=14))
 
     def _keep_rule(self, name: str, changed: Project) -> None:
         project = self._open.project

@@ -25,6 +25,7 @@ class QuestionPage(FollowingPage):
     task_requested = Signal()
     model_requested = Signal(object)
     """A model is to be read from its config: from nothing yet, or from a size as a pair [G]."""
+    comparison_requested = Signal()
     list_requested = Signal()
     """A model is to be found in the list of all."""
 

@@ -250,7 +250,7 @@ class LiveSummary(QFrame):
                     self._parts.label(texts.money_short(ends[1]), "note"),
                 )
             )
-        self._changed(option)
+        self._changed(option, answer)
         self._body.addWidget(self._parts.rule())
         self._body.addWidget(
             self._parts.label(texts.text("summary-binding", binding=texts.text(f"binding-{option.binding}")), "strong", wrap=True)
@@ -276,7 +276,19 @@ class LiveSummary(QFrame):
             elif fact.figure.key == "utilisation":
                 yield texts.word(fact.label), texts.figure(fact.figure), fact.figure, fact.figure.value
 
-    def _changed(self, option: Option) -> None:
+    def _edit(self, answer: Recommendation) -> str:
+        """The name of the last edit; of an answer that the document tells also what it was and what it is."""
+        texts, label_of, before = self._texts, self._open.undo_label(), self._open.previous_part
+        if not label_of:
+            return texts.text("summary-last-edit")
+        was, now = (
+            next((texts.word(line.value) for line in one.requirements.lines if label_key(line.field) == label_of), "")
+            for one in (before or answer, answer)
+        )
+        field = texts.text(label_of)
+        return texts.text("summary-edit", field=field, before=was, after=now) if was and now and was != now else field
+
+    def _changed(self, option: Option, answer: Recommendation) -> None:
         before = self._open.previous_part
         old = before.chosen if before else None
         if old is None or old.price.per_month_excl == option.price.per_month_excl:
@@ -287,7 +299,7 @@ class LiveSummary(QFrame):
         same = old.layout.gpus == option.layout.gpus
         words = self._texts.text(
             "summary-same" if same and small else "summary-same-gpus" if same else "summary-changed",
-            edit=self._texts.text(self._open.undo_label() or "summary-last-edit"),
+            edit=self._edit(answer),
             difference=sign + self._texts.money_short(difference),
             before=old.layout.gpus,
             after=option.layout.gpus,

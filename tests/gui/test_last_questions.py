@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from aiready_gui.advisor.studies.scenarios import SIZES_B
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import DataPlace, Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.app import Advisor
@@ -93,6 +93,23 @@ def test_the_volume_is_told_in_the_unit_that_one_has(opened: Callable[[Project, 
     editor.selectAll()
     QTest.keyClicks(editor, "2")
     assert advisor.open_project.project.data.volume_gb == pytest.approx(2_000_000)
+
+
+def test_data_that_are_elsewhere_say_how_long_their_move_may_take(
+    opened: Callable[[Project, str], tuple[Advisor, MainWindow]],
+) -> None:
+    """A week until somebody says; of data that are here nothing is asked."""
+    advisor, window = opened(SAMPLES["rag"], "data")
+    page = window.page("data")
+    assert isinstance(page, DataPage)
+    assert page.block("data.move_days") is None
+    place = page.block("data.place")
+    assert place is not None
+    place.commit(DataPlace.OTHER_CLOUD)
+    editor = block(window, "data.move_days").editor
+    assert isinstance(editor, QLineEdit) and editor.placeholderText() == "7"
+    QTest.keyClicks(editor, "30")
+    assert advisor.open_project.project.data.move_days == 30
 
 
 def test_a_model_that_is_not_decided_becomes_three_scenarios_by_one_click(

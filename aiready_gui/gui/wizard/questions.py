@@ -71,6 +71,10 @@ def _use_is(*uses: ServingUse) -> Applies:
     return lambda project: project.serving is not None and project.serving.use in uses
 
 
+def _elsewhere(project: Project) -> bool:
+    return project.data.place not in (None, DataPlace.HERE)
+
+
 def _names_a_model(project: Project) -> bool:
     return bool(project.workloads) and "model_choice" in type(project.workloads[0]).model_fields
 
@@ -318,6 +322,7 @@ DATA = (
             Field("data.retention_months", "whole", unit="unit-word-months"),
             Field("data.egress_gb_month", "number", unit="unit-gb", placeholder="hint-egress"),
             Field("data.place", "choice", options=_enum(DataPlace, "dataplace"), span=2),
+            Field("data.move_days", "number", unit="unit-word-days", span=2, applies=_elsewhere),
             Field("data.versions_kept", "whole", span=2, applies=_is(Training)),
             Field("data.checkpoints_kept", "whole", span=2, applies=_is(Training)),
             Field("data.backup", "switch", span=4),

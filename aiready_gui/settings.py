@@ -40,6 +40,10 @@ class Settings(Record):
     """Which was made last."""
     window_place: Annotated[str, Field(max_length=2000)] = ""
     """Size and place of the window when it was closed, as Qt writes it."""
+    unfolded: Annotated[tuple[Annotated[str, Field(max_length=80)], ...], Field(max_length=100)] = ()
+    """Cards whose fields for specialists are seen."""
+    columns: Annotated[tuple[Annotated[str, Field(max_length=120)], ...], Field(max_length=2000)] = ()
+    """Of tables, those that were asked for by hand or put away: ``table:+column``, ``table:-column``."""
     terms: CommercialTerms = CommercialTerms()
     """Discounts and rates that new projects start with."""
     team_folder: str = ""

@@ -28,6 +28,9 @@ from aiready_gui.domain.project import (
 REMEMBERED: Final = 64
 """Parts of projects whose defaults are known: a slider, and what asks for softer answers, change one part and leave the rest."""
 
+MOVE_DAYS: Final = 7.0
+"""That a move of the data may take: an assumption."""
+
 
 def effective(project: Project) -> Project:
     """``project`` with every unanswered field filled by its default.
@@ -81,6 +84,7 @@ def _effective_data(data: DataNeeds, habits: Habits) -> DataNeeds:
         growth_per_year=answered(data.growth_per_year, 0.4),
         retention_months=data.retention_months or 12,
         place=data.place or DataPlace.HERE,
+        move_days=None if data.place in (None, DataPlace.HERE) else data.move_days or MOVE_DAYS,
         backup=True if data.backup is None else data.backup,
         versions_kept=data.versions_kept or 3,
         checkpoints_kept=data.checkpoints_kept or 3,

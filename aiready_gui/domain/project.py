@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, get_args
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from aiready_gui.domain.bounds import MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key
+from aiready_gui.domain.bounds import LEAST, MOST_WORKLOADS, Budget, Country, Day, Gigabytes, Key
 from aiready_gui.domain.buying import Buying
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, Deployment
 from aiready_gui.domain.conversation import (
@@ -116,6 +116,8 @@ class DataNeeds(Record):
     growth_per_year: Annotated[float, Field(ge=0, le=5)] | None = None
     retention_months: Annotated[int, Field(ge=1, le=120)] | None = None
     place: DataPlace | None = None
+    move_days: Annotated[float, Field(ge=LEAST, le=365)] | None = None
+    """How long the move may take, of data that are elsewhere."""
     egress_gb_month: Gigabytes | None = None
     backup: bool | None = None
     versions_kept: Annotated[int, Field(ge=1, le=100)] | None = None

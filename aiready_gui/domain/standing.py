@@ -9,9 +9,11 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field, PlainSerializer, ValidationError
 from pydantic.types import FailFast
 
+from aiready_gui.domain.bounds import MOST_WORKLOADS
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.written import Line
 
 MOST_ROWS: Final = 20_000
 """A file with more is no project of ours: a catalogue has fewer offers that a project may stand on."""
@@ -49,6 +51,14 @@ class KeptRow(Record):
     """Whether somebody brought it; else it came with the program."""
 
 
+class Machines(Record):
+    """What is proposed for one work, in short."""
+
+    gpus: Annotated[int, Field(ge=1, le=10_000_000)]
+    name: Annotated[str, Field(max_length=200), Line]
+    """Of the card."""
+
+
 class Standing(Record):
     """Enough to give the same answer elsewhere, and to tell why one of today is another."""
 
@@ -66,6 +76,8 @@ class Standing(Record):
     """Of the tables of the law."""
     total: Money | None = None
     """Of a month without VAT, all workloads together; ``None`` where nothing is proposed."""
+    machines: Annotated[tuple[Machines, ...], Field(max_length=MOST_WORKLOADS)] = ()
+    """Of each work that has an answer; none where works share them."""
     rows: Annotated[tuple[KeptRow, ...], Field(max_length=MOST_ROWS), FailFast()] = ()
     company: Issuer | None = None
     """In whose name its documents left, the logo with it; ``None`` where they carried our mark."""

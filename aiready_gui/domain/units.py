@@ -8,6 +8,7 @@ KB: Final = 10**3
 MB: Final = 10**6
 GB: Final = 10**9
 TB: Final = 10**12
+PB: Final = 10**15
 GIB: Final = 2**30
 BYTES_16_BIT: Final = 2.0  # of one value of BF16 or FP16
 

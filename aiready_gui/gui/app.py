@@ -162,6 +162,7 @@ class Advisor(QObject):
         window.catalogue_update_requested.connect(self._update_catalogue)
         window.catalogue_revert_requested.connect(lambda: take_back_update(self.texts, self.window))
         window.settings_changed.connect(self._on_settings)
+        window.views.kept.connect(lambda changes: self._prefer(**changes))
         window.preferences_requested.connect(lambda: self.dialogs.open_settings())
         window.model_requested.connect(self.ask_for_model)
         window.list_requested.connect(self._find_model)

@@ -40,6 +40,7 @@ from aiready_gui.gui.start_page import StartPage
 from aiready_gui.gui.step_list import ACCURACY, ASSUMPTIONS, COMPARISON, HARDWARE, PRICES, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.top_bar import TopBar, project_name
+from aiready_gui.gui.views import Views
 from aiready_gui.gui.widgets.basics import ScrollPage
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.text_field import takes_back
@@ -96,6 +97,8 @@ class MainWindow(QMainWindow):
     list_requested = Signal()
     settings_changed = Signal(object)
     preferences_requested = Signal()
+    went = Signal(str)
+    """Carries the step that was opened."""
     about_requested = Signal()
     catalogue_update_requested = Signal()
     catalogue_revert_requested = Signal()
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
         self._open, self._own, self._snapshot, self._texts, self._theme = open_project, own_rows, snapshot, texts, theme
         self.setAcceptDrops(True)
         self.setWindowIcon(theme.icon("mark", "accent", 32))
+        self.views = Views(settings, self)
         self.step = START
         self._shown_once = False
         self._focus = open_project.focus
@@ -162,6 +166,18 @@ class MainWindow(QMainWindow):
         if isinstance(page, FollowingPage):
             page.settle()  # what it caught up with has its place before it is painted
         self._begin()
+        self.went.emit(step)
+
+    def open_tab(self, number: int) -> None:
+        """A tab of the result by its place, with the keyboard on the bar."""
+        self.results.open_tab(number)
+
+    def to_filter(self) -> None:
+        """Put the keyboard on the words that narrow the table in sight, where there is one."""
+        if self.step == RESULT:
+            self.results.to_filter()
+        elif self.step == PRICES and self.prices.catalogue.isVisible():
+            self.prices.catalogue.to_search()
 
     def _begin(self) -> None:
         """The page from its top, and the keyboard where it begins: the first Tab goes on from there, not from the bar above."""
@@ -451,6 +467,8 @@ class MainWindow(QMainWindow):
         page.task_requested.connect(lambda: self.go(STEPS[0]))
         page.model_requested.connect(self.model_requested)
         page.list_requested.connect(self.list_requested)
+        page.comparison_requested.connect(lambda: self.go(COMPARISON))
+        page.follow_views(self.views)
         return page
 
     def _make_comparison(self) -> QWidget:
@@ -485,12 +503,14 @@ class MainWindow(QMainWindow):
 
         page = PricesPage(self._open, self._own, self._texts, self._theme)
         page.config_requested.connect(self.model_requested)
+        page.catalogue.follow_views(self.views)
         return page
 
     def _make_results(self) -> QWidget:
         from aiready_gui.gui.results.results_view import ResultsView
 
         page = ResultsView(self._open, self._texts, self._theme)
+        page.follow_views(self.views)
         page.explain_requested.connect(self.explain)
         page.field_requested.connect(self.go_to_field)
         page.import_requested.connect(self.import_prices)
@@ -557,6 +577,7 @@ class MainWindow(QMainWindow):
         self.what_if.field_requested.connect(self.go_to_field)
         self._walk_pages_last()
         self.sides_stand = True
+        self._fit_summary()
 
     def _walk_pages_last(self) -> None:
         """Qt's order of Tab is a ring in the order in which widgets came into the window: what stands above the pages comes once more.

@@ -30,6 +30,8 @@ CHOICES = {
     "text_scale": (100, 115, 130),
 }
 """Settings that the View menu offers, with the values to choose from."""
+MOST_TABS = 8
+"""Of a result: a training has one that a service has not, and the other way round."""
 
 
 def build_menus(window: MainWindow, settings: Settings, texts: Texts, open_project: OpenProject, recovery: Recovery) -> None:
@@ -115,6 +117,8 @@ class _Menus:
         self._add(menu, "to-solution", lambda: window.go(RESULT), "Ctrl+Return")
         self._add(menu, "back", lambda: window.walk(-1), "Alt+Left")
         self._add(menu, "next", lambda: window.walk(1), "Alt+Right")
+        self._tabs(menu)
+        self._add(menu, "menu-filter", window.to_filter, "Ctrl+F")
         self._add(menu, "menu-find", lambda: _find(window), FIND_KEYS)
         self._add(menu, "menu-present", window.present, "F11")
         self._add(menu, "menu-chart-tables", window.show_chart_tables, "Ctrl+Shift+T")
@@ -127,6 +131,35 @@ class _Menus:
         menu.addSeparator()
         for name, values in CHOICES.items():
             self._choice(menu, name, values, getattr(settings, name))
+
+    def _tabs(self, holder: QMenu) -> None:
+        """The tabs of the result by number, named when the menu opens; on other pages their keys mean other things, or nothing."""
+        window, menu = self._window, self._menu(holder, "menu-tabs")
+        words = [self._texts.text("menu-tab", number=number + 1) for number in range(MOST_TABS)]
+        acts = [self._act(menu, said, partial(window.open_tab, at), f"Alt+{at + 1}") for at, said in enumerate(words)]
+
+        def allow(step: str) -> None:
+            for act in acts:
+                act.setEnabled(step == RESULT)
+
+        def name() -> None:
+            names = window.results.tab_names if window.step == RESULT else ()
+            for at, act in enumerate(acts):
+                said = names[at] if at < len(names) else ""
+                act.setVisible(bool(said))
+                act.setText(said)
+
+        def let_keys_through() -> None:
+            """The next result may have more tabs."""
+            for act, said in zip(acts, words, strict=True):
+                act.setVisible(True)
+                act.setText(said)
+
+        window.went.connect(allow)
+        allow(window.step)
+        holder.aboutToShow.connect(lambda: menu.setEnabled(window.step == RESULT))
+        menu.aboutToShow.connect(name)
+        menu.aboutToHide.connect(let_keys_through)
 
     def _choice(self, holder: QMenu, setting: str, values: Sequence[str | int], current: str | int) -> None:
         """One of the values of a setting, the current one ticked."""
@@ -158,7 +191,10 @@ class _Menus:
         return made
 
     def _add(self, menu: QMenu, key: str, act: Callable[[], Any], *shortcuts: QKeySequence | Key | str) -> QAction:
-        action = QAction(self._texts.text(key), self._window)
+        return self._act(menu, self._texts.text(key), act, *shortcuts)
+
+    def _act(self, menu: QMenu, words: str, act: Callable[[], Any], *shortcuts: QKeySequence | Key | str) -> QAction:
+        action = QAction(words, self._window)
         action.triggered.connect(lambda _checked=False: act())
         action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
         menu.addAction(action)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -12,9 +9,10 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.work import work_key
 from aiready_gui.gui.prices.age_banner import of_catalogue
+from aiready_gui.gui.recent_card import RecentCard
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.trade_tiles import TradeTiles
-from aiready_gui.gui.widgets.basics import Card, Elided, ElidedButton, ScrollPage, button, clear, label, on_click, plain_tip, row
+from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, clear, label, on_click
 from aiready_gui.gui.widgets.columns import Columns, Split
 from aiready_gui.gui.widgets.tile import Tile
 from aiready_gui.gui.wizard.work_tiles import ICONS
@@ -23,7 +21,6 @@ from aiready_gui.texts import Texts
 
 LEAST_TILE = 315
 NARROW = 960
-SHOWN = 8
 
 
 class StartPage(ScrollPage):
@@ -89,11 +86,9 @@ class StartPage(ScrollPage):
         self.trades = TradeTiles(self.trade_requested.emit, texts, theme)
         begin.body.addWidget(self.trades)
         begin.body.addStretch(1)
-        recent = Card(texts.text("start-recent"))
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(0)
-        recent.body.addLayout(self._recent)
-        recent.body.addStretch(1)
+        self._recent = recent = RecentCard(texts)
+        recent.file_requested.connect(self.file_requested)
+        recent.open_requested.connect(self.open_requested)
         self.show_recent(settings.recent_files)
         self.content.addWidget(Split(begin, recent, shares=(66, 34), narrow=theme.px(NARROW)))
         self.content.addStretch(1)
@@ -111,19 +106,5 @@ class StartPage(ScrollPage):
             self._aged.addWidget(self.age)
 
     def show_recent(self, files: tuple[str, ...]) -> None:
-        """Newest first; what is gone stays greyed, to be looked for."""
-        texts = self._texts
-        clear(self._recent)
-        if not files:
-            self._recent.addWidget(label(texts.text("start-no-recent"), "body", tone="muted", wrap=True))
-        for name in files[:SHOWN]:
-            path = Path(name)
-            there = path.exists()
-            one = ElidedButton(path.stem, partial(self.file_requested.emit, name))
-            one.setToolTip(plain_tip(name))
-            one.setEnabled(there)
-            self._recent.addWidget(one)
-            where = Elided(str(path.parent) if there else texts.text("file-missing"))
-            find = None if there else button(texts.text("locate-file"), "link", self.open_requested.emit)
-            self._recent.addLayout(row(where, find) if find else row(where))
-            self._recent.addSpacing(8)
+        """Newest first."""
+        self._recent.show_files(files)

@@ -21,6 +21,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
+from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.engine.money.hosted_price import HostedPrice
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.pdf import render
@@ -84,6 +85,16 @@ def test_rules_make_the_cheaper_roads() -> None:
     assert set(made) == {"scenario-bf16", "scenario-formats", "scenario-4bit"}
     assert made["scenario-formats"].workloads[0].precisions == (Precision.FP8,)
     assert "scenario-formats" not in {one.name.key for one in scenarios.by_rule(made["scenario-formats"])}
+
+
+def test_a_model_that_is_not_decided_is_tried_in_three_sizes() -> None:
+    """Small, middle and large beside each other; nothing of the kind once somebody names one."""
+    first = CHAT.workloads[0]
+    open_one = CHAT.revised(workloads=(first.revised(model_choice=ModelChoice.UNDECIDED, model=None),))
+    works = [one.project.workloads[0] for one in scenarios.sizes(open_one)]
+    assert [(work.model_choice, work.params_b) for work in works] == [(ModelChoice.SIZE, size) for size in scenarios.SIZES_B]
+    assert scenarios.by_rule(open_one)[: len(works)] == scenarios.sizes(open_one)
+    assert scenarios.sizes(CHAT) == ()
 
 
 @pytest.mark.parametrize(

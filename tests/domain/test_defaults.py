@@ -140,7 +140,7 @@ def test_data_nobody_described() -> None:
     held(
         filled(LlmServing(use=ServingUse.CHAT)).data,
         volume_gb=100, kind=DataKind.TEXT, chunk_tokens=512, overlap_tokens=64, hot_share=0.2, growth_per_year=0.4, retention_months=12,
-        place=DataPlace.HERE, backup=True, versions_kept=3, checkpoints_kept=3, text_inside_gb=None, egress_gb_month=None,
+        place=DataPlace.HERE, backup=True, versions_kept=3, checkpoints_kept=3, text_inside_gb=None, egress_gb_month=None, move_days=None,
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ def test_the_rest_is_built_once_the_start_page_is_painted(running: Callable[...,
         pass
     assert window.whole
     assert window.step == "start"
+    assert window.summary.isHidden() and window.footer.isHidden(), "the start page stands alone"
 
 
 def test_what_is_asked_for_is_there_at_once_and_nothing_else(running: Callable[..., Advisor]) -> None:

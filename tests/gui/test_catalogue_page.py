@@ -460,6 +460,7 @@ def test_the_keyboard_walks_the_page_in_its_order(part: CataloguePart) -> None:
         part.filters.search,
         part.filters.provider,
         part.filters.segments.focusProxy(),  # one stop of Tab
+        part.filters.columns,
         part.table,
         part.record.override,
         part.record.copy,

@@ -26,11 +26,15 @@ def price(advisor: Advisor) -> Money:
     return part.chosen.price.per_month_excl
 
 
-def told(advisor: Advisor) -> str:
-    """The line of the summary behind the name of what was edited; nothing where there is none."""
+def line(advisor: Advisor) -> str:
+    """What the summary says of the last edit; nothing where it says nothing."""
     assert advisor.window is not None
-    lines = [one.words.text() for one in advisor.window.summary.findChildren(Changed) if one.isVisible()]
-    return lines[0].partition(": ")[2] if lines else ""
+    return next((one.words.text() for one in advisor.window.summary.findChildren(Changed) if one.isVisible()), "")
+
+
+def told(advisor: Advisor) -> str:
+    """The same behind the name of what was edited."""
+    return line(advisor).partition(": ")[2]
 
 
 def answered(advisor: Advisor, qtbot: QtBot) -> None:
@@ -62,6 +66,9 @@ def test_a_number_typed_key_by_key_is_told_against_the_one_before_it(
     key_by_key(advisor, qtbot, "12345")
     assert price(advisor) != before
     assert told(advisor).startswith(difference(advisor, before) + ", ")
+    number = advisor.texts.number
+    was, _, now = line(advisor).partition(": ")[0].partition(" → ")
+    assert number(6000) in was and number(12345) in now
 
 
 def test_the_same_number_typed_again_brought_nothing(advisor: Advisor, qtbot: QtBot) -> None:

@@ -146,6 +146,11 @@ def test_a_month_of_growth_moves_the_week(advisor: Advisor, settle: Callable[[],
     curve, before = card.findChild(WeekCurve), card.words.text()
     assert curve is not None
     load = curve._load
+    answer = advisor.open_project.part
+    assert answer is not None and answer.chosen is not None and answer.chosen.served is not None
+    each = answer.chosen.served.replica_rps(answer.chosen.layout)
+    assert curve._spare == pytest.approx(answer.chosen.layout.spares * each) and curve._spare > 0
+    assert advisor.texts.text("load-series-spare") in curve.accessibleDescription()
     card.findChild(QSlider).setValue(12)
     assert card.field.parsed() == 12
     assert max(curve._load) == pytest.approx(max(load) * 1.4)

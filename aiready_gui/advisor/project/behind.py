@@ -51,6 +51,7 @@ _OF_PROJECT: Final = {
     "data-volume": "data.volume_gb",
     "data-growth": "data.growth_per_year",
     "hot-share": "data.hot_share",
+    "migration-window": "data.move_days",
     "retention": "data.retention_months",
     "logs-kept": "data.retention_months",
     "versions": "data.versions_kept",

@@ -16,7 +16,7 @@ from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.standing import Standing
+from aiready_gui.domain.standing import Machines, Standing
 from aiready_gui.remembered import Remembered
 
 
@@ -91,10 +91,18 @@ def standing_of(answer: Recommendation, catalogue: Current, kept: Kept | None = 
         newest=origin.newest if origin else catalogue.shipped.newest,
         rules=rules_hash(catalogue.rows),
         total=total_of(answer),
+        machines=_machines(answer),
         rows=rows_behind(catalogue, used),
         company=None if company is None or company.is_empty else company,
         kept_against=origin.kept_against if origin else "",
     )
+
+
+def _machines(answer: Recommendation) -> tuple[Machines, ...]:
+    if answer.shared is not None and not answer.project.apart:
+        return ()
+    layouts = (part.chosen.layout for part in answer.parts if part.chosen is not None)
+    return tuple(Machines(gpus=one.gpus, name=one.gpu_name) for one in layouts)
 
 
 def total_of(answer: Recommendation) -> Money | None:

@@ -20,7 +20,7 @@ from aiready_gui.domain.project import Project, Scenario
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.tco import Route
 from aiready_gui.domain.training_workload import Training
-from aiready_gui.domain.workload import LlmServing
+from aiready_gui.domain.workload import LlmServing, ModelChoice
 
 Cell = Message | Figure | Money | None
 """``None``: nothing fits in that column, or a hosted model has no such quantity."""
@@ -104,8 +104,8 @@ def copy(project: Project, name: str, other: str) -> Project:
 
 
 def by_rule(project: Project) -> tuple[ByRule, ...]:
-    """The cheaper roads worth showing beside any project: fewer bits, adapters instead of all weights."""
-    found = []
+    """The roads worth showing beside any project: sizes of a model that is not decided, fewer bits, adapters instead of all weights."""
+    found = list(sizes(project))
     first = project.workloads[0] if project.workloads else None
     if isinstance(first, LlmServing | Batch):
         for name, precisions in _FORMATS:
@@ -115,6 +115,24 @@ def by_rule(project: Project) -> tuple[ByRule, ...]:
         for kind, work in cheaper(first):
             found.append(ByRule(Message(key=f"scenario-{kind}"), _first_workload(project, work)))
     return tuple(found)
+
+
+SIZES_B: Final = (8.0, 32.0, 70.0)
+"""Of models that most services stand on, thousands of millions of parameters: an assumption."""
+
+
+def sizes(project: Project) -> tuple[ByRule, ...]:
+    """Small, middle and large, where the first workload's model is not decided; else nothing."""
+    first = project.workloads[0] if project.workloads else None
+    if first is None or getattr(first, "model_choice", None) is not ModelChoice.UNDECIDED:
+        return ()
+    of_size = {"model_choice": ModelChoice.SIZE, "active_params_b": None}
+    return tuple(
+        ByRule(
+            Message(key="scenario-size", args={"params": size}), _first_workload(project, first.revised(**of_size, params_b=size))
+        )
+        for size in SIZES_B
+    )
 
 
 _FORMATS: Final = (

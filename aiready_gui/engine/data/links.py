@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from aiready_gui.domain.defaults import MOVE_DAYS
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.market import NetworkOffer, Offer, Snapshot
 from aiready_gui.domain.option import NetworkNeed
@@ -18,7 +19,6 @@ from aiready_gui.engine.data.storage_traffic import StorageTraffic
 from aiready_gui.engine.facts import assumed, derived, given, published, summed
 from aiready_gui.engine.gpu.collectives import has_nvlink, link_bytes_per_s
 
-MIGRATION_DAYS: Final = 7.0  # how long a move of the data may take: the wizard's default
 COMMON_NETWORK_GBIT_S: Final = 10.0  # data network of inference and RAG: 10-25 Gbit/s: an assumption
 
 
@@ -96,16 +96,17 @@ def _month(name: str, mean: float) -> Figure:
 
 
 def migration(asked: DataNeeds, data: DataNeeds) -> NetworkNeed | None:
-    """The move of the data in :data:`MIGRATION_DAYS` [days]; ``None`` where it is here already. [Gbit/s]"""
+    """The move of the data in the days that it may take; ``None`` where they are here already. [Gbit/s]"""
     if data.place in (None, DataPlace.HERE) or not data.volume_gb:
         return None
     volume = given("data-volume", data.volume_gb * GB, Unit.BYTES, asked.volume_gb)
-    days = assumed("migration-window", MIGRATION_DAYS * HOURS_PER_DAY, Unit.HOURS)
-    rate = volume.value * 8 / GIGA / (MIGRATION_DAYS * HOURS_PER_DAY * SECONDS_PER_HOUR)
-    need = derived("migration-rate", rate, Unit.GBIT_PER_SECOND, volume, days)
+    days = data.move_days or MOVE_DAYS
+    window = given("migration-window", days * HOURS_PER_DAY, Unit.HOURS, asked.move_days)
+    rate = volume.value * 8 / GIGA / (window.value * SECONDS_PER_HOUR)
+    need = derived("migration-rate", rate, Unit.GBIT_PER_SECOND, volume, window)
     key = "decision-migration-line" if rate <= COMMON_NETWORK_GBIT_S else "decision-migration-disks"
     return NetworkNeed(
-        kind="migration", need=need, supply=None, decision=Message(key=key, args={"rate": rate}), volumes=(volume,)
+        kind="migration", need=need, supply=None, decision=Message(key=key, args={"rate": rate, "days": days}), volumes=(volume,)
     )
 
 

@@ -16,7 +16,7 @@ Fields = tuple[tuple[str, str], ...]
 PROJECT_FIELDS: Final[Fields] = (("stage", "enum:stage"), ("text_language", "enum:textlang"))
 DATA_FIELDS: Final[Fields] = (
     ("volume_gb", "gb"), ("kind", "enum:datakind"), ("hot_share", "share"), ("growth_per_year", "share"),
-    ("retention_months", "months"), ("place", "enum:dataplace"), ("egress_gb_month", "gb"), ("backup", "yesno"),
+    ("retention_months", "months"), ("place", "enum:dataplace"), ("move_days", "days"), ("egress_gb_month", "gb"), ("backup", "yesno"),
 )  # fmt: skip
 EGRESS_FIELD: Final = "data.egress_gb_month"
 """Without an answer it follows from the work: see :func:`aiready_gui.engine.data.links.egress`."""

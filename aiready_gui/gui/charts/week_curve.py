@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
 from aiready_gui.gui.charts.chart_table import Chart
@@ -20,8 +20,12 @@ SERIES = (("load-series-load", "c2"), ("load-series-scaled", "c1"), ("load-serie
 class WeekCurve(Chart):
     """168 hours, Monday first. [requests/s]"""
 
-    def __init__(self, texts: Texts, theme: Theme, *, load: tuple[float, ...], scaled: tuple[float, ...], fixed: float) -> None:
+    def __init__(
+        self, texts: Texts, theme: Theme, *, load: tuple[float, ...], scaled: tuple[float, ...], fixed: float, spare: float = 0.0
+    ) -> None:
+        """``spare`` is what machines that wait for a failure would carry beyond ``fixed``. [requests/s]"""
         super().__init__()
+        self._spare = spare
         self._texts, self._theme = texts, theme
         self._load, self._scaled, self._fixed = load, scaled, fixed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -38,7 +42,9 @@ class WeekCurve(Chart):
         """The busiest hour of each line; the others stand in the table."""
         most = (max(self._load), max(self._scaled), self._fixed)
         told = (f"{self._texts.text(key)}: {self._texts.number(value)}" for (key, _), value in zip(SERIES, most, strict=True))
-        self.setAccessibleDescription("; ".join(told))
+        spare = self._texts.number(self._spare)
+        more = (f"{self._texts.text('load-series-spare')}: {spare}",) if self._spare else ()
+        self.setAccessibleDescription("; ".join((*told, *more)))
 
     def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row an hour of the week. [requests/s]"""
@@ -60,17 +66,25 @@ class WeekCurve(Chart):
         line = self._theme.px(18)
         self._legend(painter, line)
         area = QRectF(self._theme.px(40), line * 1.6, self.width() - self._theme.px(44), self.height() - line * 2.9)
-        steps = ticks(max(self._fixed, *self._scaled, *self._load) * 1.02)
+        steps = ticks(max(self._fixed + self._spare, *self._scaled, *self._load) * 1.02)
         top = steps[-1]
         self._axes(painter, area, steps, line)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("c2"))
         painter.drawPolygon(QPolygonF([*self._steps(self._load, area, top), area.bottomRight(), area.bottomLeft()]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._waiting(painter, area, top)
         painter.setPen(QPen(self._theme.colour("text3"), 1.4, Qt.PenStyle.DashLine))
         painter.drawPolyline(QPolygonF(self._steps((self._fixed,) * len(self._load), area, top)))
         painter.setPen(QPen(self._theme.colour("c1"), 2))
         painter.drawPolyline(QPolygonF(self._steps(self._scaled, area, top)))
+
+    def _waiting(self, painter: QPainter, area: QRectF, top: float) -> None:
+        """The spare machines, hatched: they are there and carry nothing."""
+        if self._spare:
+            upper, lower = (area.bottom() - value / top * area.height() for value in (self._fixed + self._spare, self._fixed))
+            hatched = QBrush(self._theme.colour("text3"), Qt.BrushStyle.BDiagPattern)
+            painter.fillRect(QRectF(area.left(), upper, area.width(), lower - upper), hatched)
 
     def _steps(self, values: tuple[float, ...], area: QRectF, top: float) -> list[QPointF]:
         width = area.width() / len(values)
@@ -105,3 +119,10 @@ class WeekCurve(Chart):
             wide = painter.fontMetrics().horizontalAdvance(words)
             painter.drawText(QRectF(at + 22, 0, wide + 4, line), Qt.AlignmentFlag.AlignVCenter, words)
             at += 22 + wide + self._theme.px(18)
+        words = self._texts.text("load-series-spare")
+        wide = painter.fontMetrics().horizontalAdvance(words)
+        if self._spare and at + 22 + wide <= self.width():  # the words under the curve tell it too
+            swatch = QRectF(at, line / 4, 16, line / 2)
+            painter.fillRect(swatch, QBrush(self._theme.colour("text3"), Qt.BrushStyle.BDiagPattern))
+            painter.setPen(self._theme.colour("text2"))
+            painter.drawText(QRectF(at + 22, 0, wide + 4, line), Qt.AlignmentFlag.AlignVCenter, words)

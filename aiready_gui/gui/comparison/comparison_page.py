@@ -27,11 +27,13 @@ from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, clear, labe
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.gui.widgets.skeleton import Skeleton
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.proposal.issues import by_prices
 from aiready_gui.texts import MINUS, Texts
 
+WAITING_LINES = 10
 MOST = 4  # columns that can be read at once
 
 
@@ -40,7 +42,7 @@ class ComparisonPage(ScrollPage):
 
     def __init__(self, open_project: OpenProject, texts: Texts, theme: Theme) -> None:
         super().__init__()
-        self._open, self._texts = open_project, texts
+        self._open, self._texts, self._theme = open_project, texts, theme
         self._asked: Project | None = None
         self.columns: tuple[Column, ...] = ()
         self._by_prices: Money | None = None
@@ -107,6 +109,9 @@ class ComparisonPage(ScrollPage):
             self.columns = ()
             self._show()
             return
+        if not self.columns:
+            clear(self._table)
+            self._table.addWidget(Skeleton(self._theme, WAITING_LINES))
         shown = project.scenarios[: MOST - 1]
         now = self._texts.text("comparison-now")
 
@@ -200,9 +205,8 @@ class ComparisonPage(ScrollPage):
             button(name, "link", partial(self._keep_rule, name, changed)) for name, changed in offers if name not in kept
         ]
         if links:
-            self._rules.addLayout(
-                row(label(self._texts.text("comparison-rules"), "body", tone="muted"), *links, None, spacing=14)
-            )
+            words = label(self._texts.text("comparison-rules"), "body", tone="muted")
+            self._rules.addLayout(Flow(words, *links, None, spacing=14))
 
     def _keep_rule(self, name: str, changed: Project) -> None:
         project = self._open.project

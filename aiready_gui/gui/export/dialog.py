@@ -271,6 +271,7 @@ class ExportDialog(ScrolledDialog):
         if self._leaves_as_issue and run.issue is not None:
             self.issued.emit(run.issue)
             self.asked.keep(run.issue)
+            self.running.offer(self._named())
 
     def _show_checks(self) -> None:
         """The state of what is exported, and what is to be looked at."""
@@ -302,11 +303,11 @@ class ExportDialog(ScrolledDialog):
 
 
 def file_name(answer: Recommendation, texts: Texts, paper: Paper = Paper.PROPOSAL) -> str:
-    """``customer_project_paper_date.pdf`` without characters that some file system refuses; of the proposal its kind is not said."""
+    """``customer_project_v1_date.pdf`` without characters that some file system refuses; of other papers their kind in the version's place."""
     parts = (
         answer.project.customer,
         answer.project.title or texts.text(work_key(answer.project.workloads[0])),
-        "" if paper is Paper.PROPOSAL else texts.text(f"paper-{paper}-file"),
+        f"v{len(answer.project.issues) + 1}" if paper is Paper.PROPOSAL else texts.text(f"paper-{paper}-file"),
         answer.as_of.isoformat(),
     )
     words = "_".join(part for part in parts if part)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.answer.models import effective_on
 from aiready_gui.advisor.project.follows import following, read_from
@@ -27,6 +27,7 @@ from aiready_gui.gui.widgets.basics import label
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.widgets.ring import Ring
 from aiready_gui.gui.widgets.said_line import SaidLine
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.text_field import TextBox, TextField
 from aiready_gui.texts import Texts
 
@@ -219,6 +220,29 @@ class FieldBlock(QWidget):
             choices = [measure(self.editor.itemText(index)) for index in range(self.editor.count())]
             return max(head, max(choices, default=0) + self._theme.px(48))
         return head
+
+    @property
+    def stands_by_default(self) -> bool:
+        """Whether what it shows is nobody's answer."""
+        return not self._ring.isHidden()
+
+    def in_short(self) -> str:
+        """Its name and what it shows, for a line that stands in its place."""
+        return f"{self._name.text()}: {self._value_words()}"
+
+    def _value_words(self) -> str:
+        match self.editor:
+            case QuantityEdit() as editor:
+                value = editor.text() or editor.placeholderText()
+                return f"{value} {self._unit(self._open.view)}".strip() if value else self._texts.text("not-chosen")
+            case QComboBox() as editor:
+                return editor.currentText() or editor.placeholderText()
+            case Segmented() as editor:
+                return editor.words
+            case QCheckBox() as editor:
+                return self._texts.text("answer-yes" if editor.isChecked() else "answer-no")
+            case _:
+                return ""
 
     def focus_editor(self) -> None:
         """Put the keyboard here."""

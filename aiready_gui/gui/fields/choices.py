@@ -5,27 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import label_key
 from aiready_gui.gui.fields.field import Field
 from aiready_gui.gui.widgets.one_stop import Ticks
 from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
+from aiready_gui.gui.widgets.tick_menu import TickMenu
 from aiready_gui.texts import Texts
 
-TALLEST_ROWS = 14
 INDENT = "\u2002"  # a style sheet's padding is lost on a button with a menu
 
 Commit = Callable[[Any], None]
@@ -103,46 +92,21 @@ def checks(field: Field, texts: Texts, commit: Commit) -> Made:
     return editor, show
 
 
-class CheckMenu(QPushButton):
-    """Says how many are ticked; the menu stays open while they are."""
-
-    chosen = Signal(tuple)
+class CheckMenu(TickMenu):
+    """Says how many are ticked."""
 
     def __init__(self, options: Sequence[tuple[Any, str]], texts: Texts) -> None:
-        super().__init__()
+        super().__init__(options)
         self._texts = texts
         self.setObjectName("checkMenu")
-        self.boxes: list[tuple[Any, QCheckBox]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        inside, ticks = QWidget(), Ticks(self)
-        column = QVBoxLayout(inside)
-        for value, words in options:
-            box = ticks.add(words)
-            box.clicked.connect(self._on_clicked)
-            column.addWidget(box)
-            self.boxes.append((value, box))
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setMinimumWidth(inside.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
-        row = inside.sizeHint().height() / max(len(options), 1)
-        area.setFixedHeight(round(row * min(len(options), TALLEST_ROWS)))
-        menu = QMenu(self)
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(area)
-        menu.addAction(action)
-        self.setMenu(menu)
         self.show_chosen(())
 
     def show_chosen(self, values: Sequence[Any]) -> None:
         """Tick ``values`` and say how many they are."""
-        for value, box in self.boxes:
-            box.setChecked(value in values)
+        self.tick(values)
         text = self._texts.text("card-menu-count", count=len(values)) if values else self._texts.text("card-menu-none")
         self.setText(f"{INDENT}{text}")
-
-    def _on_clicked(self) -> None:
-        self.chosen.emit(tuple(value for value, box in self.boxes if box.isChecked()))
 
 
 def check_menu(field: Field, texts: Texts, commit: Commit) -> Made:

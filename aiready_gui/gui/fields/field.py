@@ -33,5 +33,7 @@ class Field:
     placeholder: str = ""
     asks: bool = False
     """Headed by its whole question, over several lines, instead of its short name."""
+    expert: bool = False
+    """Specialists set it: folded away until somebody wants it."""
     none: str = ""
     """Message key of a box that says "none of them", for checks whose silence is no answer."""

@@ -26,17 +26,21 @@ from aiready_gui.gui.prices.cell_words import CellWords
 from aiready_gui.gui.prices.filters import Filters
 from aiready_gui.gui.prices.kind_list import KindList
 from aiready_gui.gui.prices.kinds import BY_NAME, SHOWN, Kind
-from aiready_gui.gui.prices.line_table import LineModel, LineTable
+from aiready_gui.gui.prices.line_table import DATED, SOURCE, LineModel, LineTable
 from aiready_gui.gui.prices.look import Look, counts
 from aiready_gui.gui.prices.record_form import Cells, blank, made_key
 from aiready_gui.gui.prices.record_panel import Draft, RecordPanel
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.views import Views
 from aiready_gui.gui.widgets.basics import button, clear, label, row
 from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.skeleton import Skeleton
 from aiready_gui.texts import Texts
 
 WIDE, FOLDS = 1010, 800
 """Widths of the page below which the record is a drawer, and the kinds a list that drops down. [px at 100 %]"""
+WAITING_LINES: Final = 12
+"""Until the rows are read."""
 RECORD: Final = 260  # width of the record [px at 100 %]
 NEW: Final = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_N)
 
@@ -82,6 +86,7 @@ class CataloguePart(QWidget):
         """Whether the record is asked for where it is a drawer."""
         self._showing = QTimer(self, singleShot=True, interval=0)
         self._showing.timeout.connect(self._show_record)
+        self._views: Views | None = None
         self.words = CellWords(texts, {})
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 14)
@@ -139,7 +144,10 @@ class CataloguePart(QWidget):
         column.setSpacing(8)
         self.filters = Filters(texts)
         column.addWidget(self.filters)
+        self._waits = Skeleton(self._theme, WAITING_LINES)
+        column.addWidget(self._waits, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.table, 1)
+        self.table.hide()
         column.addWidget(self._nothing(), 1)
         self._shown, self._legend = label("", "label"), label(f"▍{texts.text('lines-legend')}", "label", tone="accent")
         foot = row(self._shown, None, self._legend)
@@ -162,6 +170,7 @@ class CataloguePart(QWidget):
 
     def _wire(self) -> None:
         self.filters.changed.connect(lambda name, value: self._look(**{name: value}))
+        self.filters.columns.chosen.connect(self._on_columns)
         self.table.opened.connect(self.open_record)
         self.record.override_requested.connect(self.override)
         self.record.duplicate_requested.connect(self.duplicate)
@@ -203,7 +212,34 @@ class CataloguePart(QWidget):
         self.kinds.set_current(name)
         self.filters.show_words(self.look.words)
         self._say_filters()
+        self._offer_columns()
         self._fill()
+
+    def follow_views(self, views: Views) -> None:
+        """Tables show the columns that were chosen before."""
+        self._views = views
+
+    def _columns(self) -> tuple[str, ...] | None:
+        """Those that were chosen for the open kind, in the order of its record; ``None`` where nobody chose."""
+        chosen = self._views.columns(self.kind.name) if self._views is not None else {}
+        seen = tuple(name for name in self._offered() if chosen.get(name, name in self.kind.columns))
+        return seen if chosen else None
+
+    def _offered(self) -> tuple[str, ...]:
+        """What its table shows by itself first; name, source, day and state always stand."""
+        kind = self.kind
+        told = {*kind.columns, *kind.title, *kind.under, *kind.table.key, SOURCE, DATED}
+        return (*kind.columns, *(name for name in self.words.columns(kind.table) if name not in told))
+
+    def _offer_columns(self) -> None:
+        columns = self._columns()
+        self.filters.columns.offer([(name, self.words.head(self.kind.table, name)) for name in self._offered()])
+        self.filters.columns.tick(self.kind.columns if columns is None else columns)
+
+    def _on_columns(self, seen: tuple[str, ...]) -> None:
+        if self._views is not None:
+            self._views.choose(self.kind.name, {name: name in seen for name in self._offered()})
+            self._fill()
 
     @property
     def look(self) -> Look:
@@ -237,7 +273,8 @@ class CataloguePart(QWidget):
     def _fill(self) -> None:
         look, today = self.look, date.today()
         found = [line for line in self._found(look) if look.passes(line, today)]
-        model = LineModel(self.kind, found, self.words, self._theme, today)
+        model = LineModel(self.kind, found, self.words, self._theme, today, self._columns())
+        self._waits.hide()
         self.table.show_model(model)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self._shown.setText(self._texts.text("prices-shown", shown=len(found), count=len(self.lines)))
@@ -483,7 +520,7 @@ class CataloguePart(QWidget):
 
     def _shortcuts(self) -> None:
         """Here alone: elsewhere in the window the same keys mean other things."""
-        acts: dict[str, Callable[[], object]] = {"Ctrl+F": self._to_search, "Ctrl+D": self.duplicate}
+        acts: dict[str, Callable[[], object]] = {"Ctrl+D": self.duplicate}
         acts |= {f"Alt+{number + 1}": partial(self._to_kind, number) for number in range(9)}
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -496,7 +533,8 @@ class CataloguePart(QWidget):
             return True
         return bool(super().event(event))
 
-    def _to_search(self) -> None:
+    def to_search(self) -> None:
+        """Put the keyboard on the words that narrow the table."""
         self.filters.search.setFocus()
         self.filters.search.selectAll()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.gui.widgets.basics import row
+from aiready_gui.gui.widgets.column_chooser import ColumnChooser
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
@@ -43,11 +44,12 @@ class Filters(QWidget):
         first = row(self.search, self.provider, spacing=10)
         first.setStretch(0, 1)
         lines.addLayout(first)
-        lines.addLayout(Flow(self.segments))
+        self.columns = ColumnChooser(texts)
+        lines.addLayout(Flow(self.segments, None, self.columns))
 
     def walk(self) -> tuple[QWidget, ...]:
         """What takes the keyboard, in its order."""
-        return (self.search, self.provider, *self.segments.buttons.values())
+        return (self.search, self.provider, *self.segments.buttons.values(), self.columns)
 
     def show_words(self, words: str) -> None:
         """The words of the search, without saying so."""

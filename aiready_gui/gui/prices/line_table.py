@@ -41,11 +41,22 @@ class LineModel(RecordModel[Line]):
 
     columns = ()
 
-    def __init__(self, kind: Kind, lines: Sequence[Line], words: CellWords, theme: Theme, today: date) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        lines: Sequence[Line],
+        words: CellWords,
+        theme: Theme,
+        today: date,
+        columns: Sequence[str] | None = None,
+    ) -> None:
+        """``columns`` beside the name, where they were chosen by hand."""
         super().__init__(tuple(lines), words.texts)
         self.kind, self.words, self._theme, self.today = kind, words, theme, today
         has = kind.table.columns
-        self.shown = (TITLE, *kind.columns, *(name for name in (SOURCE, DATED) if name in has), STATE)
+        self.by_hand = columns is not None
+        self.middle = kind.columns if columns is None else tuple(columns)
+        self.shown = (TITLE, *self.middle, *(name for name in (SOURCE, DATED) if name in has), STATE)
         self._numbers = frozenset(
             name for name in self.shown if has.get(name) in (int, float) or name in (*kind.prices, "percent")
         )
@@ -219,7 +230,8 @@ class LineTable(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setModel(model)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        if not model.by_hand:
+            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._widths = [self._wanted(model, column) for column in range(len(model.shown))]
         self.fit()
 
@@ -233,17 +245,20 @@ class LineTable(QTableView):
         return max(min(said, most), head, self._theme.px(NARROWEST))
 
     def fit(self) -> None:
-        """Hide the last columns of the middle until the rest has room beside the name."""
+        """Hide the last columns of the middle until the rest has room beside the name; those chosen by hand are scrolled to."""
         model = self.model()
         if not isinstance(model, LineModel):
+            return
+        if model.by_hand:
+            self._fit_all()
             return
         room = self.viewport().width() - self._theme.px(LEAST_TITLE)
         widths = dict(zip(model.shown[1:], self._widths[1:], strict=True))
         told, least = widths.pop(SOURCE, 0), self._theme.px(LEAST_SOURCE)
         if told:
             least = max(least, self.horizontalHeader().sectionSizeFromContents(model.shown.index(SOURCE)).width())
-        for name in (*reversed(model.kind.columns[1:]), DATED, *model.kind.columns[:1]):
-            if name not in widths or sum(widths.values()) + (least if told and name in model.kind.columns[1:] else 0) <= room:
+        for name in (*reversed(model.middle[1:]), DATED, *model.middle[:1]):
+            if name not in widths or sum(widths.values()) + (least if told and name in model.middle[1:] else 0) <= room:
                 continue
             widths.pop(name)
         left = room - sum(widths.values())
@@ -252,6 +267,13 @@ class LineTable(QTableView):
         for column, name in enumerate(model.shown[1:], start=1):
             self.setColumnHidden(column, name not in widths)
             self.setColumnWidth(column, widths.get(name, 0))
+
+    def _fit_all(self) -> None:
+        """The name takes what is left, and never less than it can be read in."""
+        for column, width in enumerate(self._widths[1:], start=1):
+            self.setColumnHidden(column, False)
+            self.setColumnWidth(column, width)
+        self.setColumnWidth(0, max(self.viewport().width() - sum(self._widths[1:]), self._theme.px(LEAST_TITLE)))
 
     def current_line(self) -> Line | None:
         """The line of the current row."""

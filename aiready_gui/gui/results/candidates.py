@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ from aiready_gui.gui.charts.option_scatter import OptionScatter
 from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label, row
+from aiready_gui.gui.widgets.column_chooser import ColumnChooser
 from aiready_gui.gui.widgets.columns import Split
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
@@ -133,6 +134,7 @@ GIVES, LEAST, IN_SIGHT = 1, 150, 3
 BESIDE_CHART = {0: 90, 3: 116}
 REASONS = 240  # of the state where nothing fits and every row says why
 NARROW = 860
+ACROSS: Final = Qt.Orientation.Horizontal
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 ROWS_A_STEP = 200
 _WORDED: Final[Remembered[list[tuple[str, ...] | None]]] = Remembered(4)
@@ -219,7 +221,12 @@ class CandidateTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        others = sum(self.columnWidth(column) for column in range(IN_SIGHT + 1) if column != GIVES)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the column of GPUs what is left."""
+        seen = [column for column in range(len(COLUMNS)) if not self.isColumnHidden(column)][: IN_SIGHT + 1]
+        others = sum(self.columnWidth(column) for column in seen if column != GIVES)
         self.setColumnWidth(GIVES, max(self.least, min(self.most, self.viewport().width() - others)))
 
 
@@ -228,12 +235,15 @@ class Candidates(Growing):
 
     pinned = Signal(str)
     """Key of the offer to propose."""
+    columns_chosen = Signal(object)
+    """Heads of its columns -> whether they are to be seen."""
 
     def __init__(
         self, option: Option | None, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True
     ) -> None:
         super().__init__()
         self._texts, self._theme, self._chosen, self._options = texts, theme, answer.chosen, answer.options
+        self._by_hand: Mapping[str, bool] = {}
         percentile = answer.serving.percentile if answer.serving else ""
         self.model = CandidateModel(answer.candidates, texts, percentile)
         self._begin(self._parts(option, answer), at_once=at_once)
@@ -251,6 +261,7 @@ class Candidates(Growing):
         outer.setSpacing(10)
         outer.addLayout(self._above())
         self.table = self._table(answer)
+        self._offer_columns()
         yield
         card = Card(texts.text("table-why"))
         self.reason = label(texts.text("table-choose"), "body", tone="muted", wrap=True)
@@ -281,9 +292,11 @@ class Candidates(Growing):
         self.filter.textChanged.connect(self._on_filter)
         rejected.toggled.connect(self._on_rejected)
         self._show_count()
-        return Flow(self.filter, rejected, None, self.count, spacing=14)
+        self.columns = ColumnChooser(texts)
+        self.columns.chosen.connect(self._on_columns)
+        return Flow(self.filter, rejected, self.columns, None, self.count, spacing=14)
 
-    def _table(self, answer: Recommendation) -> QTableView:
+    def _table(self, answer: Recommendation) -> CandidateTable:
         theme, table = self._theme, CandidateTable()
         table.setAccessibleName(self._texts.text("table-name"))
         table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # or the model is sorted when it comes
@@ -306,6 +319,31 @@ class Candidates(Growing):
             table.setColumnWidth(column, max(head, min(width, theme.px(most[column]))) if column in most else width)
         table.least, table.most = theme.px(LEAST), table.columnWidth(GIVES)
         return table
+
+    def follow_columns(self, by_hand: Mapping[str, bool]) -> None:
+        """Columns that were asked for by hand, or put away; said before the table is built."""
+        self._by_hand = by_hand
+
+    def _offer_columns(self) -> None:
+        """All that say anything but the machines themselves; the choice of before stands."""
+        table = self.table
+        told = [place for place in range(len(COLUMNS)) if place != GIVES and not table.isColumnHidden(place)]
+        self.columns.offer([(COLUMNS[place].head, str(self.model.headerData(place, ACROSS))) for place in told])
+        seen = [COLUMNS[place].head for place in told if self._by_hand.get(COLUMNS[place].head, True)]
+        self.columns.tick(seen)
+        self._show_columns(seen)
+
+    @Slot(tuple)
+    def _on_columns(self, seen: tuple[str, ...]) -> None:
+        self._show_columns(seen)
+        self.columns_chosen.emit({head: head in seen for head, _ in self.columns.boxes})
+
+    def _show_columns(self, seen: Sequence[str]) -> None:
+        offered = {head for head, _ in self.columns.boxes}
+        for place, column in enumerate(COLUMNS):
+            if column.head in offered:
+                self.table.setColumnHidden(place, column.head not in seen)
+        self.table.fit()
 
     def _content_width(self, table: QTableView, column: int, cells: Sequence[str]) -> int:
         """What ``resizeColumnsToContents`` would give the column, without asking the delegate about every row. [px]"""

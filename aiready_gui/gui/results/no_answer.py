@@ -10,9 +10,14 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from aiready_gui.advisor.project.wizard_steps import step_of
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, chip, label, row
 from aiready_gui.gui.widgets.failure import Failure, without_path
+from aiready_gui.gui.widgets.skeleton import Skeleton
 from aiready_gui.texts import Texts
+
+LINES = 10
+"""That stand for an answer."""
 
 
 class NoAnswer(QWidget):
@@ -33,6 +38,10 @@ class NoAnswer(QWidget):
         self._lines.addWidget(label(words, "body", tone="muted", wrap=True))
         if field:
             self._lines.addLayout(row(self._way_to(field), None))
+
+    def wait(self, theme: Theme) -> None:
+        """Lines where the answer will stand."""
+        self._lines.addWidget(Skeleton(theme, LINES))
 
     def tell(self, error: AdvisorError, open_project: OpenProject) -> None:
         """What went wrong, with undoing the last step and going to the field as the ways on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -21,6 +22,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.prices.age_banner import Acts, AgeBanner, of_answer
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
+from aiready_gui.gui.results.control_table import ControlTable
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.found_figures import FoundFigure
 from aiready_gui.gui.results.no_answer import NoAnswer
@@ -36,6 +38,7 @@ from aiready_gui.gui.results.strip import ResultStrip
 from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.views import Views
 from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.following_page import FollowingPage
@@ -43,6 +46,8 @@ from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
 
+CANDIDATES: Final = "candidates"
+"""Name of their table."""
 DIM_AFTER_MS = 150  # an answer that comes sooner needs no sign that it is awaited
 
 
@@ -59,6 +64,7 @@ class ResultsView(FollowingPage):
         super().__init__()
         self._open, self._texts, self._theme = open_project, texts, theme
         self.option_index: int | None = None
+        self._views: Views | None = None
         self._by_hand: tuple[int, Role] | None = None
         """Which workload's card was clicked, and its role; nothing: the proposed option is shown."""
         self._tab = 0
@@ -109,6 +115,15 @@ class ResultsView(FollowingPage):
         else:
             self._without_answer().say(texts.text("result-empty"), "workload.use")
 
+    def follow_views(self, views: Views) -> None:
+        """Tables show the columns that were chosen before."""
+        self._views = views
+
+    def _remember_columns(self, table: Candidates) -> None:
+        if (views := self._views) is not None:
+            table.follow_columns(views.columns(CANDIDATES))
+            table.columns_chosen.connect(lambda columns: views.choose(CANDIDATES, columns))
+
     def _without_answer(self) -> NoAnswer:
         """The page with nothing on it but the reason, which is still to be said."""
         self._say_nothing_else()
@@ -128,7 +143,9 @@ class ResultsView(FollowingPage):
     @Slot()
     def _on_awaited(self) -> None:
         """What stands there answers another project, or another workload."""
-        self._without_answer().say(self._texts.text("summary-counting"))
+        reason = self._without_answer()
+        reason.say(self._texts.text("summary-counting"))
+        reason.wait(self._theme)
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
@@ -361,6 +378,28 @@ class ResultsView(FollowingPage):
         self._tab = index
         self._show_tab()
 
+    @property
+    def tab_names(self) -> tuple[str, ...]:
+        """Of the tabs there are, in their order."""
+        return () if self._tabs is None else tuple(self._tabs.tabText(place) for place in range(self._tabs.count()))
+
+    def open_tab(self, number: int) -> None:
+        """By its place, with the keyboard on the bar."""
+        self.catch_up()
+        if self._tabs is not None and number < self._tabs.count():
+            self._tabs.setCurrentIndex(number)
+            self._tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def to_filter(self) -> None:
+        """Put the keyboard on the words that narrow the table of the tab, where it has one."""
+        self.finish()
+        tables: list[Candidates | ControlTable] = [*self.findChildren(Candidates), *self.findChildren(ControlTable)]
+        table = next((one for one in tables if one.isVisible()), None)
+        if table is not None:
+            self.ensureWidgetVisible(table.filter)
+            table.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            table.filter.selectAll()
+
     def show_figure(self, found: FoundFigure) -> bool:
         """Open its tab with the keyboard on it; whether it stands there."""
         self.catch_up()
@@ -409,6 +448,8 @@ class ResultsView(FollowingPage):
             panel.relaxed.connect(self._on_relaxed)
         if isinstance(panel, Pinning):
             panel.pinned.connect(self._pin)
+        if isinstance(panel, Candidates):
+            self._remember_columns(panel)
         if isinstance(panel, CostPanel):
             panel.study_wanted.connect(
                 lambda: self._open.study(option, lambda study: self._study(panel, study), panel.show_failure)
@@ -587,6 +628,7 @@ class ResultsView(FollowingPage):
         line = QVBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         candidates = Candidates(None, answer, self._texts, self._theme, at_once=False)
+        self._remember_columns(candidates)
         line.addWidget(candidates)
         yield
         yield from candidates.grow()

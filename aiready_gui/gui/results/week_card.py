@@ -31,8 +31,9 @@ class WeekCard(Card):
         self._option, self._asked, self._project, self._texts = option, asked, project, texts
         self._plan = option.served.scaling
         today = grown_week(option, asked, project, 0)
-        fixed = self._plan.maximum * option.served.replica_rps(option.layout)
-        self.curve = WeekCurve(texts, theme, load=today.load_rps, scaled=today.capacity_rps, fixed=fixed)
+        each = option.served.replica_rps(option.layout)
+        fixed, spare = self._plan.maximum * each, self._plan.warm_spares * each
+        self.curve = WeekCurve(texts, theme, load=today.load_rps, scaled=today.capacity_rps, fixed=fixed, spare=spare)
         self.body.addWidget(with_table(self.curve, self._texts, theme))
         self.month = Slider(Qt.Orientation.Horizontal)
         self.field = QuantityEdit(texts, theme, unit=texts.text("unit-word-months"), whole=True)

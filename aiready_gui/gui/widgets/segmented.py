@@ -83,6 +83,11 @@ class Segmented(QWidget):
         """What is on; ``None`` where nothing is."""
         return next((value for value, one in self.buttons.items() if one.isChecked()), None)
 
+    @property
+    def words(self) -> str:
+        """Of the one that is on."""
+        return next((one.text() for one in self.buttons.values() if one.isChecked()), "")
+
     def take_key(self, held: Segment, event: QKeyEvent) -> bool:
         """What a key does in the row; whether it does anything."""
         buttons, letter = [*self.buttons.values()], event.text().casefold()

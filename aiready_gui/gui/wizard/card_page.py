@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,10 +12,13 @@ from aiready_gui.advisor.project import wizard_steps
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.their_units import WAYS
+from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.views import Views
 from aiready_gui.gui.widgets.basics import Card, button, label, row
 from aiready_gui.gui.wizard.field_grid import FieldGrid
+from aiready_gui.gui.wizard.folded_fields import FoldedFields
 from aiready_gui.gui.wizard.group import Group
 from aiready_gui.gui.wizard.question_page import QuestionPage
 from aiready_gui.gui.wizard.questions import groups
@@ -28,7 +32,10 @@ class CardPage(QuestionPage):
     def __init__(self, step: str, open_project: OpenProject, _snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__(step, open_project, texts, theme)
         self._grids: list[tuple[FieldGrid, Group, Card]] = []
+        self.folds: dict[str, FoldedFields] = {}
+        """By the title of their card."""
         self._strips: list[UnitStrip] = []
+        self._title = label(texts.text(f"step-{step}"), "title")
         self._lead = label(texts.text(f"lead-{step}"), "body", tone="muted", wrap=True)
         self._waits = label(texts.text("step-needs-work"), "body", wrap=True)
         self.to_task = button(texts.text("go-to-step", step=texts.text("step-task")), "secondary", self.task_requested.emit)
@@ -48,7 +55,7 @@ class CardPage(QuestionPage):
 
     def _lay_out(self) -> None:
         """Put everything in and follow the project."""
-        self.content.addWidget(label(self._texts.text(f"step-{self.step}"), "title"))
+        self.content.addWidget(self._title)
         self.content.addWidget(self._lead)
         self.content.addWidget(self._waits)
         self.content.addLayout(row(self.to_task, None))
@@ -70,7 +77,7 @@ class CardPage(QuestionPage):
         else:
             beside = self._beside(group)
         card = Card(self._texts.text(group.title), beside=beside)
-        blocks = [self._block_of(field) for field in group.fields]
+        blocks = [self._block_of(field) for field in group.fields if not field.expert]
         grid = FieldGrid(blocks)
         for block in blocks:
             block.setParent(grid)
@@ -82,20 +89,36 @@ class CardPage(QuestionPage):
                 strip = UnitStrip(way, self._open, self._texts, self._theme)
                 self._strips.append(strip)
                 card.body.addWidget(strip)
+        if expert := [self._block_of(field) for field in group.fields if field.expert]:
+            fold = self.folds[group.title] = FoldedFields(expert, self._texts, self._theme)
+            card.body.addWidget(fold)
         for widget in self._under(group):
             card.body.addWidget(widget)
         return card
 
-    def _lead_words(self, filled: Project) -> str:
-        """What the page asks, in the words of the work where it has its own."""
-        own = f"lead-{self.step}-{filled.workloads[0].family}" if filled.workloads else ""
-        return self._texts.text(own if self._texts.has(own) else f"lead-{self.step}")
+    def follow_views(self, views: Views) -> None:
+        """What was unfolded before is so again, and what is from now on is remembered."""
+        for title, fold in self.folds.items():
+            fold.open_up(on=views.is_unfolded(title))
+            fold.turned.connect(partial(views.unfold, title))
+
+    def _unfold(self, block: FieldBlock) -> None:
+        for fold in self.folds.values():
+            if fold.holds(block) and not fold.opened:
+                fold.open_up()
+                self.settle()
+
+    def _words(self, what: str, filled: Project) -> str:
+        """What the page is called, or asks, in the words of the work where it has its own."""
+        own = f"{what}-{self.step}-{filled.workloads[0].family}" if filled.workloads else ""
+        return self._texts.text(own if self._texts.has(own) else f"{what}-{self.step}")
 
     def _show_project(self) -> None:
         self.keep_place()
         project = self._open.view
         filled = effective_on(project, self._open.snapshot)
-        self._lead.setText(self._lead_words(filled))
+        self._title.setText(self._words("step", filled))
+        self._lead.setText(self._words("lead", filled))
         waits = self.step in wizard_steps.AFTER_TASK and not project.workloads
         self._waits.setVisible(waits)
         self.to_task.setVisible(waits)
@@ -105,8 +128,12 @@ class CardPage(QuestionPage):
             strip.show_project(project, filled)
         for grid, group, card in self._grids:
             grid.place()
+            fold = self.folds.get(group.title)
+            if fold is not None:
+                fold.follow()
+            asks = not grid.isHidden() or (fold is not None and not fold.isHidden())
             applies = group.applies is None or group.applies(filled)
-            card.setVisible(applies and (not grid.isHidden() or group.shows is not None or group.beside is not None))
+            card.setVisible(applies and (asks or group.shows is not None or group.beside is not None))
         self._show_more(project, filled)
 
     def _show_more(self, project: Project, filled: Project) -> None:

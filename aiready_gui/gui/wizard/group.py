@@ -13,6 +13,7 @@ class Shows(Enum):
 
     PEAK = auto()  # the derived peak
     LENGTHS = auto()  # the choice of the unit of lengths
+    VOLUME = auto()  # the choice of the unit of the data
     WEEK = auto()  # the hours of the week
     LAW = auto()  # what the rules take out of the choice
     MODEL = auto()  # the facts of the model

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from aiready_gui.advisor.studies.scenarios import SIZES_B, keep, sizes
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.model_search import licence_said
 from aiready_gui.domain.order import DEFAULT_PARAMS_B
 from aiready_gui.domain.parts import ModelCard
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import MOST_SCENARIOS, Project
 from aiready_gui.domain.units import GIGA
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.open_project import OpenProject
@@ -37,7 +38,17 @@ class ModelPage(CardPage):
         self.from_list = button(texts.text("model-find"), "secondary", self.list_requested.emit)
         self.from_config = button(texts.text("model-from-config"), "secondary", lambda: self.model_requested.emit(None))
         self.refine = button(texts.text("model-refine"), "secondary", self._refine)
+        self.sizes = button(texts.text("model-sizes"), "secondary", self._keep_sizes)
+        self.sizes.setToolTip(texts.text("model-sizes-tip"))
         self._lay_out()
+
+    def _keep_sizes(self) -> None:
+        """A model that is not decided as three scenarios, as one step, and to where they stand beside each other."""
+        project = self._open.project
+        for one in sizes(self._open.view):
+            project = keep(project, self._texts.word(one.name), self._open.whole(one.project))
+        self._open.revise(project, "act-keep-scenario")
+        self.comparison_requested.emit()
 
     def _refine(self) -> None:
         """The shape of the size that is given, to be put right."""
@@ -52,13 +63,14 @@ class ModelPage(CardPage):
             buttons = QWidget()
             column = QVBoxLayout(buttons)
             column.setContentsMargins(0, 0, 0, 0)
-            column.addLayout(Flow(self.from_list, self.from_config, self.refine, None))
+            column.addLayout(Flow(self.from_list, self.from_config, self.refine, self.sizes, None))
             yield buttons
 
     def _show_more(self, project: Project, filled: Project) -> None:
         if not filled.workloads:
             return
         self.refine.setVisible(getattr(filled.workloads[0], "model_choice", None) is ModelChoice.SIZE)
+        self.sizes.setVisible(bool(sizes(project)) and len(self._open.project.scenarios) + len(SIZES_B) <= MOST_SCENARIOS)
         model = self._open.snapshot.model_by_key.get(model_of(filled))
         self._facts.setVisible(model is not None)
         self._licence.setVisible(model is not None)

@@ -203,8 +203,8 @@ DATA = (
         applies=work_is(Embeddings),
         fields=(
             Field("data.text_inside_gb", "number", unit="unit-gb"),
-            Field("data.chunk_tokens", "whole", unit="unit-word-tokens"),
-            Field("data.overlap_tokens", "whole", unit="unit-word-tokens"),
+            Field("data.chunk_tokens", "whole", unit="unit-word-tokens", expert=True),
+            Field("data.overlap_tokens", "whole", unit="unit-word-tokens", expert=True),
         ),
     ),
 )

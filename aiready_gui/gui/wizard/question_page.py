@@ -13,6 +13,7 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.fields.field import Field
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.views import Views
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.texts import Texts
 
@@ -24,6 +25,7 @@ class QuestionPage(FollowingPage):
     task_requested = Signal()
     model_requested = Signal(object)
     """A model is to be read from its config: from nothing yet, or from a size as a pair [G]."""
+    comparison_requested = Signal()
     list_requested = Signal()
     """A model is to be found in the list of all."""
 
@@ -66,8 +68,15 @@ class QuestionPage(FollowingPage):
         self.catch_up()
         block = self.block(path)
         if block is not None:
+            self._unfold(block)
             self.ensureWidgetVisible(self._seen_with(block))
         return block
+
+    def _unfold(self, block: FieldBlock) -> None:
+        """Let a question be seen that is folded away."""
+
+    def follow_views(self, views: Views) -> None:
+        """Look as it was looked at before, where the page can be looked at in more than one way."""
 
     def _seen_with(self, block: FieldBlock) -> QWidget:
         """What is to be seen when a question is."""

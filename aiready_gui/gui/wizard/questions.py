@@ -12,6 +12,7 @@ from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
 from aiready_gui.domain.speculation import Speculation
+from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
 from aiready_gui.gui.fields.field import Applies, Field
 from aiready_gui.gui.wizard import other_questions, training_questions
@@ -70,6 +71,10 @@ def _use_is(*uses: ServingUse) -> Applies:
     return lambda project: project.serving is not None and project.serving.use in uses
 
 
+def _elsewhere(project: Project) -> bool:
+    return project.data.place not in (None, DataPlace.HERE)
+
+
 def _names_a_model(project: Project) -> bool:
     return bool(project.workloads) and "model_choice" in type(project.workloads[0]).model_fields
 
@@ -106,6 +111,7 @@ def _task(snapshot: Snapshot) -> tuple[Group, ...]:
                 Field("customer", "text", span=2, placeholder="hint-customer"),
                 Field("title", "text", span=2, placeholder="hint-title"),
                 Field("aim", "long_text", span=4, placeholder="hint-aim"),
+                Field("private_notes", "long_text", span=4, placeholder="hint-private-notes"),
             ),
         ),
         Group(
@@ -132,7 +138,14 @@ def _which_model(snapshot: Snapshot) -> Group:
         fields=(
             Field("workload.model", "choice", options=models, span=4, applies=_choice_is(ModelChoice.CATALOGUE)),
             Field("workload.params_b", "number", unit="unit-billion", span=2, applies=_choice_is(ModelChoice.SIZE)),
-            Field("workload.active_params_b", "number", unit="unit-billion", span=2, applies=_choice_is(ModelChoice.SIZE)),
+            Field(
+                "workload.active_params_b",
+                "number",
+                unit="unit-billion",
+                span=2,
+                applies=_choice_is(ModelChoice.SIZE),
+                expert=True,
+            ),
         ),
         shows=Shows.MODEL,
     )
@@ -162,15 +175,15 @@ def _buying(snapshot: Snapshot) -> Group:
             Field("buying.machine_gpu", "choice", options=((None, "own-recommended"), *_rented(snapshot))),
             Field("buying.price_currency", "choice", options=_enum(Currency, "value-currency")),
             Field("buying.cards", "whole", unit="unit-word-cards"),
-            Field("buying.years", "whole", unit="unit-word-years"),
-            Field("buying.kwh_price", "number", unit="unit-currency-kwh"),
-            Field("buying.machine_kw", "number", unit="unit-kw"),
-            Field("buying.average_draw", "number", unit="unit-percent-most", factor=100),
-            Field("buying.pue", "number"),
-            Field("buying.rack_month", "number", unit="unit-currency-month"),
-            Field("buying.support_share", "number", unit="unit-percent-price", factor=100),
-            Field("buying.people", "number", unit="unit-posts"),
-            Field("buying.person_month", "number", unit="unit-currency-month"),
+            Field("buying.years", "whole", unit="unit-word-years", expert=True),
+            Field("buying.kwh_price", "number", unit="unit-currency-kwh", expert=True),
+            Field("buying.machine_kw", "number", unit="unit-kw", expert=True),
+            Field("buying.average_draw", "number", unit="unit-percent-most", factor=100, expert=True),
+            Field("buying.pue", "number", expert=True),
+            Field("buying.rack_month", "number", unit="unit-currency-month", expert=True),
+            Field("buying.support_share", "number", unit="unit-percent-price", factor=100, expert=True),
+            Field("buying.people", "number", unit="unit-posts", expert=True),
+            Field("buying.person_month", "number", unit="unit-currency-month", expert=True),
         ),
     )
 
@@ -193,8 +206,8 @@ CONTEXT = Group(
     applies=_is(LlmServing),
     fields=(
         Field("workload.longest_context", "whole", unit="unit-word-tokens", span=2),
-        Field("workload.kv_precision", "segments", options=_enum(KvPrecision, "kv"), span=2),
-        Field("workload.extended_context", "switch", span=4),
+        Field("workload.kv_precision", "segments", options=_enum(KvPrecision, "kv"), span=2, expert=True),
+        Field("workload.extended_context", "switch", span=4, expert=True),
         Field(
             "workload.embedder",
             "choice",
@@ -211,10 +224,10 @@ PROPOSALS = Group(
     applies=_is(LlmServing),
     hint="hint-speculation",
     fields=(
-        Field("workload.speculation", "choice", options=_enum(Speculation, "speculation"), span=2),
-        Field("workload.draft_params_b", "number", unit="unit-billion", span=2, applies=_drafts),
-        Field("workload.acceptance", "number", unit="unit-percent", factor=100, span=2, applies=_proposes),
-        Field("workload.draft_tokens", "whole", unit="unit-word-tokens", span=2, applies=_proposes),
+        Field("workload.speculation", "choice", options=_enum(Speculation, "speculation"), span=2, expert=True),
+        Field("workload.draft_params_b", "number", unit="unit-billion", span=2, applies=_drafts, expert=True),
+        Field("workload.acceptance", "number", unit="unit-percent", factor=100, span=2, applies=_proposes, expert=True),
+        Field("workload.draft_tokens", "whole", unit="unit-word-tokens", span=2, applies=_proposes, expert=True),
     ),
 )
 
@@ -235,7 +248,7 @@ LOAD = (
             Field("workload.kept_context", "whole", unit="unit-word-tokens", applies=_by_sessions),
             Field("workload.prefix_hit_share", "number", unit="unit-percent", factor=100, applies=_by_sessions),
             Field("workload.steps_per_task", "whole", unit="unit-steps", applies=_in_steps),
-            Field("workload.burst", "number", unit="unit-times", applies=_not_by_sessions),
+            Field("workload.burst", "number", unit="unit-times", applies=_not_by_sessions, expert=True),
         ),
         shows=Shows.PEAK,
     ),
@@ -247,10 +260,10 @@ LOAD = (
             Field("workload.isl_p95", "whole", unit="unit-word-tokens"),
             Field("workload.osl_mean", "whole", unit="unit-word-tokens"),
             Field("workload.osl_p95", "whole", unit="unit-word-tokens"),
-            Field("workload.shared_prefix", "number", unit="unit-percent", factor=100, applies=_not_by_sessions),
-            Field("workload.images_per_request", "number"),
-            Field("workload.image_width_px", "whole", unit="unit-pixels", applies=_with_images),
-            Field("workload.image_height_px", "whole", unit="unit-pixels", applies=_with_images),
+            Field("workload.shared_prefix", "number", unit="unit-percent", factor=100, applies=_not_by_sessions, expert=True),
+            Field("workload.images_per_request", "number", expert=True),
+            Field("workload.image_width_px", "whole", unit="unit-pixels", applies=_with_images, expert=True),
+            Field("workload.image_height_px", "whole", unit="unit-pixels", applies=_with_images, expert=True),
             Field("workload.thinking", "switch", span=4),
             Field("workload.thinking_mean", "whole", unit="unit-word-tokens", span=2, applies=_thinks),
             Field("workload.thinking_p95", "whole", unit="unit-word-tokens", span=2, applies=_thinks),
@@ -264,7 +277,7 @@ LOAD = (
         fields=(
             Field("workload.ttft_target_s", "number", unit="unit-seconds"),
             Field("workload.speed_target_tokens_per_s", "number", unit="unit-word-tokens-per-second"),
-            Field("workload.percentile", "choice", options=_enum(Percentile, "percentile")),
+            Field("workload.percentile", "choice", options=_enum(Percentile, "percentile"), expert=True),
             Field("workload.growth_per_year", "number", unit="unit-percent", factor=100),
         ),
     ),
@@ -286,6 +299,7 @@ LOAD = (
 DATA = (
     Group(
         title="group-volume",
+        shows=Shows.VOLUME,
         fields=(
             Field("data.volume_gb", "number", unit="unit-gb"),
             Field("data.kind", "choice", options=_enum(DataKind, "datakind")),
@@ -298,8 +312,8 @@ DATA = (
         hint="hint-text-inside",
         fields=(
             Field("data.text_inside_gb", "number", unit="unit-gb", applies=_use_is(ServingUse.RAG)),
-            Field("data.chunk_tokens", "whole", unit="unit-word-tokens", applies=_use_is(ServingUse.RAG)),
-            Field("data.overlap_tokens", "whole", unit="unit-word-tokens", applies=_use_is(ServingUse.RAG)),
+            Field("data.chunk_tokens", "whole", unit="unit-word-tokens", applies=_use_is(ServingUse.RAG), expert=True),
+            Field("data.overlap_tokens", "whole", unit="unit-word-tokens", applies=_use_is(ServingUse.RAG), expert=True),
         ),
     ),
     Group(
@@ -308,6 +322,9 @@ DATA = (
             Field("data.retention_months", "whole", unit="unit-word-months"),
             Field("data.egress_gb_month", "number", unit="unit-gb", placeholder="hint-egress"),
             Field("data.place", "choice", options=_enum(DataPlace, "dataplace"), span=2),
+            Field("data.move_days", "number", unit="unit-word-days", span=2, applies=_elsewhere),
+            Field("data.versions_kept", "whole", span=2, applies=_is(Training)),
+            Field("data.checkpoints_kept", "whole", span=2, applies=_is(Training)),
             Field("data.backup", "switch", span=4),
         ),
     ),
@@ -332,7 +349,7 @@ CONDITIONS = (
         title="group-reserve",
         fields=(
             Field("conditions.headroom", "number", unit="unit-percent", factor=100, span=2),
-            Field("conditions.target_utilisation", "number", unit="unit-percent", factor=100, span=2),
+            Field("conditions.target_utilisation", "number", unit="unit-percent", factor=100, span=2, expert=True),
         ),
     ),
     Group(

@@ -21,6 +21,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.announcer import Announcer
 from aiready_gui.gui.widgets.basics import Body, Scroll, chip, label, row
 from aiready_gui.gui.widgets.failure import without_path
+from aiready_gui.gui.widgets.skeleton import Skeleton
 from aiready_gui.gui.widgets.status_words import all_words, others
 from aiready_gui.gui.widgets.widget_pool import WidgetPool, put_in_order, stop_mark
 from aiready_gui.gui.words import fact_words
@@ -29,6 +30,7 @@ from aiready_gui.texts import Texts
 WIDTH = 316
 NAMED_DEFAULTS = 4
 NAMED_WAYS = 3
+WAITING_LINES = 9
 NEARLY_SAME: Final = Decimal("0.005")
 """Of the price: a smaller difference is no news (own choice)."""
 
@@ -107,7 +109,8 @@ class LiveSummary(QFrame):
         self._state.show()
         if self._open.part is None:
             with self._parts.anew(self._body):
-                pass
+                if busy:
+                    self._body.addWidget(self._parts.take("skeleton", partial(Skeleton, self._theme, WAITING_LINES)))
             self._show_status()
         self._state.setText(self._texts.text("summary-counting" if busy else "summary-fresh"))
 
@@ -247,7 +250,7 @@ class LiveSummary(QFrame):
                     self._parts.label(texts.money_short(ends[1]), "note"),
                 )
             )
-        self._changed(option)
+        self._changed(option, answer)
         self._body.addWidget(self._parts.rule())
         self._body.addWidget(
             self._parts.label(texts.text("summary-binding", binding=texts.text(f"binding-{option.binding}")), "strong", wrap=True)
@@ -273,7 +276,19 @@ class LiveSummary(QFrame):
             elif fact.figure.key == "utilisation":
                 yield texts.word(fact.label), texts.figure(fact.figure), fact.figure, fact.figure.value
 
-    def _changed(self, option: Option) -> None:
+    def _edit(self, answer: Recommendation) -> str:
+        """The name of the last edit; of an answer that the document tells also what it was and what it is."""
+        texts, label_of, before = self._texts, self._open.undo_label(), self._open.previous_part
+        if not label_of:
+            return texts.text("summary-last-edit")
+        was, now = (
+            next((texts.word(line.value) for line in one.requirements.lines if label_key(line.field) == label_of), "")
+            for one in (before or answer, answer)
+        )
+        field = texts.text(label_of)
+        return texts.text("summary-edit", field=field, before=was, after=now) if was and now and was != now else field
+
+    def _changed(self, option: Option, answer: Recommendation) -> None:
         before = self._open.previous_part
         old = before.chosen if before else None
         if old is None or old.price.per_month_excl == option.price.per_month_excl:
@@ -284,7 +299,7 @@ class LiveSummary(QFrame):
         same = old.layout.gpus == option.layout.gpus
         words = self._texts.text(
             "summary-same" if same and small else "summary-same-gpus" if same else "summary-changed",
-            edit=self._texts.text(self._open.undo_label() or "summary-last-edit"),
+            edit=self._edit(answer),
             difference=sign + self._texts.money_short(difference),
             before=old.layout.gpus,
             after=option.layout.gpus,

@@ -82,10 +82,12 @@ LOAD = (
         hint="hint-training-advanced",
         applies=work_is(Training),
         fields=(
-            Field("workload.precision", "segments", options=options_of(TrainingPrecision, "trainprecision"), span=2),
-            Field("workload.global_batch", "whole", span=2),
-            Field("workload.optimiser", "segments", options=options_of(Optimiser, "optimiser"), span=4, applies=_whole),
-            Field("workload.recomputation", "segments", options=options_of(Recomputation, "recomputation"), span=4),
+            Field("workload.precision", "segments", options=options_of(TrainingPrecision, "trainprecision"), span=2, expert=True),
+            Field("workload.global_batch", "whole", span=2, expert=True),
+            Field(
+                "workload.optimiser", "segments", options=options_of(Optimiser, "optimiser"), span=4, applies=_whole, expert=True
+            ),
+            Field("workload.recomputation", "segments", options=options_of(Recomputation, "recomputation"), span=4, expert=True),
         ),
     ),
 )

@@ -14,6 +14,7 @@ value-money = { MONEY($amount, $currency) }
 value-quantity = { QUANTITY($value, $unit) }
 
 unit-gib = GiB
+unit-pb = PB
 unit-tb = TB
 unit-gb = GB
 unit-mb = MB
@@ -286,6 +287,7 @@ field-data-hot-share = In active use
 field-data-growth-per-year = Data growth a year
 field-data-retention-months = Retention
 field-data-place = Where the data is now
+field-data-move-days = Time for the move
 field-data-egress-gb-month = Egress per month
 hint-egress = by the answers
 field-data-backup = Backup

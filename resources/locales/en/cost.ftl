@@ -162,6 +162,7 @@ price-by-reference = { $provider } names GPU prices on request: the median of { 
 rate-assumed = The { $base }/{ $quote } rate { EXACT($rate) } is assumed: the bank's rate with its date is needed.
 rate-stale = The { $base }/{ $quote } rate { EXACT($rate) } of { DAY($date) } is more than a week old.
 
+scenario-size = Model of { NUMBER($params) }B
 scenario-formats = FP8 instead of BF16
 scenario-4bit = 4-bit weights
 scenario-lora = LoRA instead of training all weights

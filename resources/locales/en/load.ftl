@@ -59,6 +59,7 @@ load-week-title = Load and capacity over the week
 load-week-name = Chart: load of each hour against capacity. The table below holds the same figures.
 load-series-load = Load
 load-series-fixed = Capacity without scaling, today
+load-series-spare = Spare
 load-series-scaled = Capacity with scaling
 load-replicas = Replicas: { NUMBER($minimum) } to { NUMBER($maximum) }, { NUMBER($spares) } spare.
 load-replicas-fixed = Replicas: { NUMBER($maximum) }, { NUMBER($spares) } spare.

@@ -34,6 +34,7 @@ card-mfu = Share of the peak (MFU)
 card-lost = Lost to interruptions
 card-scaling = Scaling efficiency
 tab-training = Training
+step-load-training = Training
 training-timeline = A run over time
 training-memory-terms = Memory of the fullest GPU
 training-states-measured = Weights, gradients and optimiser in the table are the counted bytes × { SIG($factor) }, as much as published runs took; the words on the layout and the least memory of the ways go without it.

@@ -14,6 +14,7 @@ value-money = { MONEY($amount, $currency) }
 value-quantity = { QUANTITY($value, $unit) }
 
 unit-gib = ГиБ
+unit-pb = ПБ
 unit-tb = ТБ
 unit-gb = ГБ
 unit-mb = МБ
@@ -296,6 +297,7 @@ field-data-hot-share = Активно используется
 field-data-growth-per-year = Рост данных за год
 field-data-retention-months = Хранение
 field-data-place = Где данные сейчас
+field-data-move-days = Срок переноса
 field-data-egress-gb-month = Исходящий трафик в месяц
 hint-egress = по объёму ответов
 field-data-backup = Резервные копии

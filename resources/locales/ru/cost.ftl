@@ -167,6 +167,7 @@ price-by-reference = { $provider } называет цену GPU по запро
 rate-assumed = Курс { $base }/{ $quote } { EXACT($rate) } принят условно: нужен курс банка с датой.
 rate-stale = Курс { $base }/{ $quote } { EXACT($rate) } от { DAY($date) }: ему больше недели.
 
+scenario-size = Модель { NUMBER($params) } млрд
 scenario-formats = FP8 вместо BF16
 scenario-4bit = Веса 4 бита
 scenario-lora = LoRA вместо обучения всех весов

@@ -63,6 +63,7 @@ load-week-title = Нагрузка и мощность за неделю
 load-week-name = График: нагрузка каждого часа и мощность. Те же цифры — в таблице ниже.
 load-series-load = Нагрузка
 load-series-fixed = Мощность без масштабирования, сейчас
+load-series-spare = Резерв
 load-series-scaled = Мощность с масштабированием
 load-replicas = Реплики: от { NUMBER($minimum) } до { NUMBER($maximum) }, в резерве { NUMBER($spares) }.
 load-replicas-fixed = Реплики: { NUMBER($maximum) }, в резерве { NUMBER($spares) }.

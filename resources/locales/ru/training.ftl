@@ -32,6 +32,7 @@ card-mfu = Доля пика (MFU)
 card-lost = Потери на прерывания
 card-scaling = Эффективность масштабирования
 tab-training = Обучение
+step-load-training = Обучение
 training-timeline = Прогон во времени
 training-memory-terms = Память самого занятого GPU
 training-states-measured = Веса, градиенты и оптимизатор в таблице — посчитанные байты × { SIG($factor) }: столько занимали опубликованные прогоны; в словах о размещении и в наименьшей памяти путей множителя нет.

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hand_made import figure
 
-from aiready_gui.domain.explain import Unit
+from aiready_gui.domain.explain import Evidence, Unit
 from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import DataKind, DataNeeds, DataPlace
 from aiready_gui.domain.workload import LlmServing, Percentile, ServingUse
@@ -163,6 +163,11 @@ def test_data_are_moved_within_a_week() -> None:
     assert line.need.value == pytest.approx(0.793650794)
     assert (line.decision.key, disks.decision.key) == ("decision-migration-line", "decision-migration-disks")
     assert links.migration(data, data.revised(place=DataPlace.HERE)) is None
+    month = data.revised(move_days=30)  # 60 TB x 8 / 2,592,000 s = 0.18519 Gbit/s, and it is the customer's word
+    slow = links.migration(month, month)
+    assert slow is not None
+    assert slow.need.value == pytest.approx(0.185185185)
+    assert slow.need.inputs[1].evidence is Evidence.CUSTOMER and line.need.inputs[1].evidence is Evidence.ASSUMPTION
 
 
 def test_the_private_network_carries_storage_and_users_together() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Final
@@ -31,6 +30,7 @@ from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.results.result_head import common_switch
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.what_if_steps import StepSeeker, step_words
+from aiready_gui.gui.what_if_turns import TURN, TURNS, Turn
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, label, row, rule
 from aiready_gui.gui.widgets.drawer import Drawer
 from aiready_gui.gui.widgets.failure import Failure, without_path
@@ -43,68 +43,6 @@ from aiready_gui.texts import Texts
 LEAST_TURN: Final = 1e-3
 """Where a slider has no least value of its own: nothing is no value of a step."""
 FOLLOW_MS = 0  # the first move asks at once; while an answer is under way the next waits for it
-
-
-@dataclass(frozen=True)
-class Turn:
-    """An answer that can be turned: where it lies and how it is shown."""
-
-    path: str
-    unit: str
-    """Message key; empty where the label says it."""
-    factor: float = 1.0
-    whole: bool = False
-    low: float = 0.0
-    high: float = float("inf")
-
-
-TURNS: Final = (
-    Turn("workload.users", "unit-people", whole=True, low=1),
-    Turn("workload.requests_per_minute", "unit-per-minute", low=0.1),
-    Turn("workload.sessions", "unit-word-sessions", whole=True, low=1),
-    Turn("workload.kept_context", "unit-word-tokens", whole=True, high=1_000_000),
-    Turn("workload.isl_mean", "unit-word-tokens", whole=True, low=16),
-    Turn("workload.images_per_request", "", low=0.01, high=100),
-    Turn("workload.osl_mean", "unit-word-tokens", whole=True, low=1),
-    Turn("workload.adapters", "unit-word-pieces", whole=True, high=10_000),
-    Turn("workload.adapters_active", "unit-word-pieces", whole=True, low=1, high=512),
-    Turn("workload.thinking_mean", "unit-word-tokens", whole=True, low=1),
-    Turn("workload.ttft_target_s", "unit-seconds", low=0.05, high=60),
-    Turn("workload.speed_target_tokens_per_s", "unit-word-tokens-per-second", low=1, high=500),
-    Turn("workload.acceptance", "unit-percent", factor=100, low=0.01, high=0.99),
-    Turn("workload.tokens", "unit-million", factor=1e-6, low=1),
-    Turn("workload.documents", "", whole=True, low=1),
-    Turn("workload.epochs", "", low=0.1, high=1000),
-    Turn("workload.deadline_days", "unit-word-days", low=0.1, high=3650),
-    Turn("workload.runs_per_month", "unit-word-per-month", low=0.1, high=1000),
-    Turn("workload.items", "unit-word-items", whole=True, low=1),
-    Turn("workload.window_h", "unit-word-hours", low=0.1, high=8760),
-    Turn("workload.first_load_days", "unit-word-days", low=0.1, high=365),
-    Turn("workload.searches_per_minute", "", low=0.1),
-    Turn("workload.audio_hours_peak_hour", "unit-word-audio-hours", low=0.1),
-    Turn("workload.audio_hours_day", "unit-word-audio-hours", low=0.1),
-    Turn("workload.live_streams", "unit-word-streams", whole=True, low=1),
-    Turn("workload.images_peak_hour", "unit-word-images-hour", low=0.1),
-    Turn("workload.images_day", "unit-word-images", low=0.1),
-    Turn("workload.voice_hours_peak_hour", "unit-word-voice-hours", low=0.1),
-    Turn("workload.voice_hours_day", "unit-word-voice-hours", low=0.1),
-    Turn("workload.clips_peak_hour", "unit-word-clips", low=0.1),
-    Turn("workload.clips_day", "unit-word-clips", low=0.1),
-    Turn("workload.arrival_hours", "unit-word-hours", whole=True, low=1, high=24),
-    Turn("workload.reranked", "unit-word-fragments", whole=True, low=1, high=10_000),
-    Turn("workload.candidate_tokens", "unit-word-tokens", whole=True, low=16, high=32_768),
-    Turn("workload.steps", "unit-steps", whole=True, low=1, high=200),
-    Turn("workload.people", "unit-people", whole=True, low=1),
-    Turn("workload.hours_per_day", "unit-word-hours", low=0.1, high=24),
-    Turn("workload.gpu_memory_gb", "unit-gb", low=1, high=1000),
-    Turn("data.text_inside_gb", "unit-gb", low=0.01),
-    Turn("workload.growth_per_year", "unit-percent", factor=100, high=5),
-    Turn("conditions.headroom", "unit-percent", factor=100, high=1),
-)
-"""Those that the workload has a value for are shown, in this order."""
-
-
-_TURN: Final = {turn.path: turn for turn in TURNS}
 
 
 class WhatIfDrawer(Drawer):
@@ -266,7 +204,7 @@ class WhatIfDrawer(Drawer):
     def _weigh(self) -> None:
         """What the project would be with the sliders as they stand; one that it does not take is said, and nothing is kept."""
         trial, self._refused = self._base and self._base.revised(apart=self._apart), {}
-        for turn in (_TURN[path] for path in self._turned):
+        for turn in (TURN[path] for path in self._turned):
             assert trial is not None
             reason = ""
             try:
@@ -306,7 +244,7 @@ class WhatIfDrawer(Drawer):
         path = self._in_hand or next((path for path, knob in self._knobs.items() if knob.isVisibleTo(self)), "")
         if trial is None or option is None or not path or self._busy or self._refused or self.isHidden():
             return
-        value, turn = answer(effective(trial), path), _TURN[path]
+        value, turn = answer(effective(trial), path), TURN[path]
         if value:
             asked = Asked(path, value, max(turn.low, LEAST_TURN), turn.high, turn.whole, self._focus)
             tell = partial(self._tell_steps, turn, option)

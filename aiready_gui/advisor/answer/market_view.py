@@ -15,7 +15,8 @@ from aiready_gui.domain.explain import Source
 from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
 from aiready_gui.domain.money import ExchangeRate
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.terms import CommercialTerms, NegotiatedPrice
+from aiready_gui.domain.said_of import proposal
+from aiready_gui.domain.terms import USD_RATE, CommercialTerms, NegotiatedPrice
 from aiready_gui.engine.candidates.gates import PASSED, engine_of, offer_gates
 from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.money.market_reference import on_request_offers
@@ -45,7 +46,8 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
     calibration = snapshot.calibration.standing_on(project.measurements or ())
     if not on_request and terms == _LIST_PRICES:
         return snapshot if not calibration.own else _standing_on(snapshot, calibration)
-    rates = merged_rates(snapshot.exchange_rates, terms.own_rates(as_of))
+    tried_on = tried.day if (tried := proposal(project, USD_RATE)) else None
+    rates = merged_rates(snapshot.exchange_rates, terms.own_rates(as_of, tried_on))
     book = replace(price_book(snapshot, project, as_of), rates=rates)
     key = (
         snapshot.content_hash,
@@ -55,6 +57,7 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
         book.currency.value,
         str(book.vat_percent),
         as_of.isoformat() if terms.rates_as_of is None else "",
+        tried_on.isoformat() if tried_on else "",
         calibration.revision,
     )
 

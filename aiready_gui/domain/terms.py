@@ -83,11 +83,16 @@ class CommercialTerms(Record):
 
     def percent_off(self, provider: str, gpu: str | None) -> Decimal:
         """The discount on one provider's item: the narrowest rule that names it wins. [%]"""
+        own = self.own_discount(provider, gpu)
+        return (self.discount_percent or Decimal(0)) if own is None else own
+
+    def own_discount(self, provider: str, gpu: str | None) -> Decimal | None:
+        """What was agreed with the provider itself, which takes the place of the discount on everything. [%]"""
         for wanted in (gpu, None):
             for discount in self.discounts:
                 if discount.provider == provider and discount.gpu == wanted:
                     return discount.percent
-        return self.discount_percent or Decimal(0)
+        return None
 
     def own_rates(self, undated: date, tried_on: date | None = None) -> tuple[ExchangeRate, ...]:
         """The rates that were entered; without a day of their own they count as of ``undated`` and as assumed.

@@ -8,12 +8,12 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.advise import proposed_beside
 from aiready_gui.advisor.guards import failures
-from aiready_gui.advisor.project.taking import RefusedError, taking
+from aiready_gui.advisor.project.taking import RefusedError
 from aiready_gui.advisor.studies.next_threshold import Around, Asked
 from aiready_gui.advisor.studies.scenarios import keep
 from aiready_gui.domain.answer_path import answer
@@ -29,13 +29,14 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.results.result_head import common_switch
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.what_if_money import MONEY, TERM
 from aiready_gui.gui.what_if_steps import StepSeeker, step_words
-from aiready_gui.gui.what_if_turns import TURN, TURNS, Turn
+from aiready_gui.gui.what_if_turns import TURNS, Ground, Stand, Turn
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, label, row, rule
 from aiready_gui.gui.widgets.drawer import Drawer
 from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.flow import Flow
-from aiready_gui.gui.widgets.knob import Knob
+from aiready_gui.gui.widgets.knob import ChoiceKnob, Knob
 from aiready_gui.gui.widgets.widget_pool import WidgetPool
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
@@ -43,6 +44,9 @@ from aiready_gui.texts import Texts
 LEAST_TURN: Final = 1e-3
 """Where a slider has no least value of its own: nothing is no value of a step."""
 FOLLOW_MS = 0  # the first move asks at once; while an answer is under way the next waits for it
+
+
+TURN: Final = {turn.path: turn for turn in (*TURNS, *MONEY)}
 
 
 class WhatIfDrawer(Drawer):
@@ -71,7 +75,9 @@ class WhatIfDrawer(Drawer):
         self._timer = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._timer.timeout.connect(self._ask)
         self._parts = WidgetPool()
-        self._knobs: dict[str, Knob] = {}
+        self._knobs: dict[str, Knob | ChoiceKnob] = {}
+        self._stands: dict[str, Stand | None] = {}
+        """Where each of them began."""
         self._steps = StepSeeker(background, self)
         self._in_hand = ""
         """Path of the slider that was turned last, or has the keyboard."""
@@ -119,16 +125,24 @@ class WhatIfDrawer(Drawer):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 10, 0)
         column.setSpacing(10)
-        for turn in TURNS:
-            name = texts.text(label_key(turn.path))
-            unit = texts.text(turn.unit) if turn.unit else ""
-            knob = Knob(name, unit, turn.factor, whole=turn.whole, texts=texts, theme=self._theme)
+        for turn in TURN.values():
+            if turn is MONEY[0]:
+                column.addWidget(label(texts.text("field-terms"), "heading"))
+            knob = self._knob(turn)
             knob.moved.connect(partial(self._on_moved, turn))
-            knob.field.take_back = partial(self._take_back, turn)
+            knob.on_take_back(partial(self._take_back, turn))
             column.addWidget(knob)
             self._knobs[turn.path] = knob
         column.addStretch(1)
         return body
+
+    def _knob(self, turn: Turn) -> Knob | ChoiceKnob:
+        texts, theme = self._texts, self._theme
+        name = texts.text(label_key(turn.path))
+        if turn.choices:
+            return ChoiceKnob(name, [texts.text(choice) for choice in turn.choices], theme)
+        unit = texts.text(turn.unit) if turn.unit else ""
+        return Knob(name, unit, turn.factor, whole=turn.whole, even=turn.even, texts=texts, theme=theme)
 
     def open(self) -> None:
         """Start from the project on screen."""
@@ -148,9 +162,9 @@ class WhatIfDrawer(Drawer):
         self._base = self._trial = self._open.view
         self._apart = self._base.apart
         self._offer_common()
-        filled = effective(self._base)
-        for turn in TURNS:
-            self._set(turn, answer(filled, turn.path))
+        on = self._on(self._base)
+        for turn in TURN.values():
+            self._set(turn, turn.stand(on))
         self._weigh()
         self._show_current()
 
@@ -185,11 +199,16 @@ class WhatIfDrawer(Drawer):
         self._apart = apart
         self._weigh()
 
-    def _set(self, turn: Turn, value: float | None) -> None:
+    def _on(self, project: Project) -> Ground:
+        part, opened = self._open.part, self._open
+        return Ground(project, part.chosen if part else None, opened.snapshot, opened.discount_cap(), date.today())
+
+    def _set(self, turn: Turn, stand: Stand | None) -> None:
         knob = self._knobs[turn.path]
-        knob.setVisible(bool(value))
-        if value:
-            knob.set_start(float(value), turn.low, turn.high)
+        self._stands[turn.path] = stand
+        knob.setVisible(stand is not None)
+        if stand is not None:
+            knob.set_start(stand.value, stand.low, stand.high)
 
     def _on_moved(self, turn: Turn, value: float) -> None:
         if self._base is None:
@@ -203,20 +222,22 @@ class WhatIfDrawer(Drawer):
 
     def _weigh(self) -> None:
         """What the project would be with the sliders as they stand; one that it does not take is said, and nothing is kept."""
-        trial, self._refused = self._base and self._base.revised(apart=self._apart), {}
+        if self._base is None:
+            return
+        trial, on, self._refused = self._base.revised(apart=self._apart), self._on(self._base), {}
         for turn in (TURN[path] for path in self._turned):
-            assert trial is not None
             reason = ""
             try:
-                trial = taking(trial, turn.path, self._turned[turn.path], today=date.today())
+                trial = turn.taken(trial, self._turned[turn.path], on)
             except RefusedError as error:
                 reason = self._refusal_words(turn, error.message)
-                trial = self._as_before(trial, turn)
+                trial = self._as_before(trial, turn, on)
             reason = self._unread_words(turn) or reason
             if reason:
                 self._refused[turn.path] = reason
         for path, knob in self._knobs.items():
             knob.refuse(self._refused.get(path, ""))
+        self._say_of_money(on)
         self._show_refusal()
         self._keep.setEnabled(not self._refused and trial != self._base)
         self._save.setEnabled(self._keep.isEnabled() and len(self._open.project.scenarios) < MOST_SCENARIOS)
@@ -225,11 +246,18 @@ class WhatIfDrawer(Drawer):
             self._forget_steps()
             self._timer.start()
 
+    def _say_of_money(self, on: Ground) -> None:
+        """What stands under the sliders of money: no steps, but what a value of them is."""
+        for turn in MONEY:
+            stand, path = self._stands.get(turn.path), turn.path
+            said = turn.note(self._turned.get(path, stand.value), on) if stand is not None else None
+            self._knobs[path].tell_step(self._texts.word(said) if said is not None else "")
+
     def _forget_steps(self) -> None:
         """They were those of another state."""
         self._steps.drop()
-        for knob in self._knobs.values():
-            knob.tell_step("")
+        for turn in TURNS:
+            self._knobs[turn.path].tell_step("")
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -244,7 +272,8 @@ class WhatIfDrawer(Drawer):
         path = self._in_hand or next((path for path, knob in self._knobs.items() if knob.isVisibleTo(self)), "")
         if trial is None or option is None or not path or self._busy or self._refused or self.isHidden():
             return
-        value, turn = answer(effective(trial), path), TURN[path]
+        turn = TURN[path]
+        value = answer(effective(trial), path) if turn.moves_machines else None
         if value:
             asked = Asked(path, value, max(turn.low, LEAST_TURN), turn.high, turn.whole, self._focus)
             tell = partial(self._tell_steps, turn, option)
@@ -282,13 +311,13 @@ class WhatIfDrawer(Drawer):
             return
         knob = self._knobs[list(self._refused)[-1]]
         self._scroll.ensureWidgetVisible(knob)
-        knob.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        knob.field.selectAll()
+        knob.take_keyboard()
 
-    def _as_before(self, trial: Project, turn: Turn) -> Project:
+    def _as_before(self, trial: Project, turn: Turn, on: Ground) -> Project:
         """``trial`` with what stood in a field before what is refused there, where that can be taken."""
+        before = self._knobs[turn.path].before
         with suppress(RefusedError):
-            return taking(trial, turn.path, self._knobs[turn.path].field.before, today=date.today())
+            return trial if before is None else turn.taken(trial, before, on)
         return trial
 
     def _unread_words(self, turn: Turn) -> str:
@@ -309,7 +338,7 @@ class WhatIfDrawer(Drawer):
         if turn.path not in self._turned or self._base is None:
             return False
         del self._turned[turn.path]
-        self._set(turn, answer(effective(self._base), turn.path))
+        self._set(turn, turn.stand(self._on(self._base)))
         self._weigh()
         return True
 
@@ -332,19 +361,19 @@ class WhatIfDrawer(Drawer):
         if self._focus != self._open.focus:
             self._start()
             return
-        before, filled, filled_before = self._base, effective(project), effective(self._base)
+        before, on = self._base, self._on(project)
         if project.apart != before.apart:
             self._apart = project.apart  # the later intention
         self._base = project
         self._ground += 1
-        for turn in TURNS:
+        for turn in TURN.values():
             edited = answer(project, turn.path) != answer(before, turn.path)
             if edited:
                 self._turned.pop(turn.path, None)  # the later intention
-            now = answer(filled, turn.path)
-            if not now:
+            now = turn.stand(on)
+            if now is None:
                 self._turned.pop(turn.path, None)  # another kind of work has no such answer
-            if turn.path not in self._turned and (edited or now != answer(filled_before, turn.path)):
+            if turn.path not in self._turned and (edited or now != self._stands[turn.path]):
                 self._set(turn, now)
         self._weigh()
 
@@ -353,8 +382,18 @@ class WhatIfDrawer(Drawer):
         if self.isHidden():
             return
         self._offer_common()
+        if self._base is not None:
+            self._offer_money(self._on(self._base))
         if not self._turned and self._base is not None and self._apart == self._base.apart:
             self._show_current()
+
+    def _offer_money(self, on: Ground) -> None:
+        """Only now it is known whose prices, in which currency, the project stands on."""
+        for turn in MONEY:
+            now = turn.stand(on)
+            if turn.path not in self._turned and now != self._stands[turn.path]:
+                self._set(turn, now)
+        self._say_of_money(on)
 
     def _ask(self) -> None:
         if self._busy:
@@ -414,6 +453,10 @@ class WhatIfDrawer(Drawer):
             self._difference(option, before),
         )
         self._result.addLayout(price)
+        if TERM in self._turned:  # a month alone does not tell what a longer term is worth
+            words = texts.text("money-months", months=option.price.term_months)
+            whole = self._parts.label(texts.money(option.price.term_excl), "strong")
+            self._result.addLayout(self._parts.pair(words, whole))
         if self._base is not None and self._base.on_own_site:
             self._result.addWidget(self._parts.label(texts.text("own-site-price-of"), "note", tone="warn", wrap=True))
         if later:

@@ -3,7 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, Final
+
+from aiready_gui.advisor.project.taking import taking
+from aiready_gui.domain.answer_path import answer
+from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.option import Option
+from aiready_gui.domain.project import Project
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the sliders stand on."""
+
+    project: Project
+    option: Option | None
+    """What is proposed for it; ``None`` while that is worked out, or where nothing fits."""
+    snapshot: Snapshot
+    cap: Decimal | None
+    """The largest discount that may be given without asking. [%]"""
+    today: date
+
+    @property
+    def filled(self) -> Project:
+        """With its defaults."""
+        return effective(self.project)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a slider begins, and between which ends it goes."""
+
+    value: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True)
@@ -17,6 +54,31 @@ class Turn:
     whole: bool = False
     low: float = 0.0
     high: float = float("inf")
+    even: float = 0.0
+    """A step of a slider that goes evenly from end to end; 0: it goes as far down as up, by ratios."""
+    moves_machines: ClassVar[bool] = True
+    """Whether it is looked for where other machines begin."""
+    choices: ClassVar[tuple[str, ...]] = ()
+    """Message keys of the values, where they can only be chosen: a value is then a place among them."""
+
+    def stand(self, on: Ground) -> Stand | None:
+        """Where it begins; ``None`` where there is nothing to turn."""
+        value = answer(on.filled, self.path)
+        return Stand(float(value), self.low, self.high) if value else None
+
+    def taken(self, project: Project, value: float, on: Ground) -> Project:
+        """``project`` with it turned to ``value``.
+
+        Raises
+        ------
+        RefusedError
+            The project does not take it.
+        """
+        return taking(project, self.path, value, today=on.today)
+
+    def note(self, value: float, on: Ground) -> Message | None:
+        """What is said of ``value``."""
+        return None
 
 
 TURNS: Final = (
@@ -63,6 +125,3 @@ TURNS: Final = (
     Turn("conditions.headroom", "unit-percent", factor=100, high=1),
 )
 """Those that the workload has a value for are shown, in this order."""
-
-TURN: Final = {turn.path: turn for turn in TURNS}
-"""By path."""

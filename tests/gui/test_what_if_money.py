@@ -149,7 +149,7 @@ def test_a_rate_is_tried_around_the_one_in_use_and_kept_as_an_assumption(advisor
     project = advisor.open_project.project
     tried = proposal(project, USD_RATE)
     assert tried is not None and (tried.because, tried.day) == (TRIED, date.today())
-    assert (project.terms.usd_rate, project.terms.rates_as_of, project.terms.rates_source) == (100, None, "")
+    assert (project.terms.usd_rate, project.terms.rates_as_of, project.terms.rates_source) == (Decimal(100), None, "")
     part = advisor.open_project.part
     assert part is not None and "assumption-rate-tried" in [one.key for one in part.assumptions]
     assert advisor.window is not None

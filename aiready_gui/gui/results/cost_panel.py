@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -15,7 +15,6 @@ from aiready_gui.advisor.studies.money_figures import (
     headline,
     in_currency,
     of_line,
-    of_month,
     of_months,
     of_route,
     paid_idle,
@@ -27,7 +26,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.payment import SpotPrice
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
+from aiready_gui.domain.schedule import CostGroup, Schedule
 from aiready_gui.domain.tco import CostStudy, PriceFinding, Route
 from aiready_gui.domain.units import MONTHS_PER_YEAR
 from aiready_gui.engine.money.schedule import first_months
@@ -39,6 +38,7 @@ from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.charts.tornado import Tornado
 from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.results.passages import DIGIT
+from aiready_gui.gui.results.price_table import PriceTable
 from aiready_gui.gui.theme import PRICE_TONES, Theme
 from aiready_gui.gui.widgets.basics import Card, button, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
@@ -46,11 +46,6 @@ from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import Texts
-
-HEADS = (
-    "number", "item", "unit", "quantity", "term", "unit-price", "excl", "vat-percent", "vat", "incl", "mode", "source",
-)  # fmt: skip
-NUMBERS = frozenset({3, 5, 6, 7, 8, 9})
 
 
 class CostPanel(Growing):
@@ -76,9 +71,10 @@ class CostPanel(Growing):
         whole.setSpacing(12)
         if self._option.findings:
             whole.addWidget(self._findings(self._option.findings))
-        rows = self._price_rows()
+        table = PriceTable(self._option, self.openings, self._texts, self._theme, on_own_site=self._on_own_site)
         yield
-        whole.addWidget(self._price_table(rows))
+        table.lay_out()
+        whole.addWidget(table)
         yield
         whole.addWidget(Columns([self._payment(), self._busy()], least=self._theme.px(420), spacing=14, most=2))
         whole.addLayout(self._rest)
@@ -113,71 +109,6 @@ class CostPanel(Growing):
         if isValid(self):
             clear(self._rest)
             self._rest.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
-
-    def _price_rows(self) -> list[list[str | QWidget]]:
-        texts, price = self._texts, self._option.price
-        rows: list[list[str | QWidget]] = [self._cells(number, line) for number, line in enumerate(price.lines, start=1)]
-        for total in price.totals:
-            month, *sums = total
-            excl, vat, incl = (label(self._exact(money), "strong") for money in sums)
-            for one, figure in zip((excl, vat, incl), of_month(price, total), strict=True):
-                self.openings.open(one, figure, stop=one is excl)
-                one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            rows.append(["", label(texts.text(f"price-total-{month}"), "strong", wrap=True), "", "", "", "", excl, "", vat, incl])
-        return rows
-
-    def _price_table(self, rows: list[list[str | QWidget]]) -> Card:
-        texts = self._texts
-        title = "own-site-price-table" if self._on_own_site else "price-table-title"
-        card = Card(texts.text(title), beside=label(self._month_in_currency(), "body", tone="muted"))
-        heads = [texts.text(f"price-head-{head}") for head in HEADS]
-        card.body.addWidget(GridTable(heads, rows, numbers=NUMBERS, spacing=12, tall_heads=True))
-        return card
-
-    def _month_in_currency(self) -> str:
-        currency = self._option.price.per_month_excl.currency.value.lower()
-        key = "price-table-run" if self._option.price.single else "price-table-month"
-        return self._texts.text(key, currency=self._texts.text(f"currency-{currency}"))
-
-    def _exact(self, money: Money) -> str:
-        return self._texts.number(money.amount, decimals=2)
-
-    def _cells(self, number: int, line: PriceLine) -> list[str | QWidget]:
-        texts = self._texts
-        item = label(texts.word(line.item), "body", wrap=True)
-        item.setMinimumWidth(self._theme.px(170))
-        source = label(self._source(line), "note", wrap=True)
-        source.setMinimumWidth(self._theme.px(64))
-        source.setToolTip(line.source.title)
-        figures = of_line(line)
-
-        def cell(words: str, figure: Figure) -> QLabel:
-            return self.openings.open(label(words, "body"), figure, stop=figure is figures.excl)
-
-        self.openings.open(item, figures.excl, stop=False)
-        self.openings.open(source, figures.price, stop=False)
-        off = f" (\u2212{texts.number(line.discount_percent)}\u00a0%)" if line.discount_percent else ""
-        return [
-            self.openings.open(label(f"P{number}", "body"), figures.excl, stop=False),
-            item,
-            cell(texts.unit_of(line.unit, line.quantity), figures.quantity),
-            cell(texts.exact(line.quantity), figures.quantity),
-            cell(texts.text("price-one-run" if self._option.price.single else "price-one-month"), figures.quantity),
-            cell(texts.unit_price(line.unit_price) + off, figures.price),
-            cell(self._exact(line.total_excl), figures.excl),
-            cell(texts.text("vat-unknown") if self._option.price.untaxed else texts.number(line.vat_percent or 0), figures.vat),
-            cell(self._exact(line.vat), figures.vat),
-            cell(self._exact(line.total_incl), figures.incl),
-            texts.text(f"mode-{line.mode}") if line.mode else "\u2013",
-            source,
-        ]
-
-    def _source(self, line: PriceLine) -> str:
-        texts = self._texts
-        if line.reference is not None:
-            return texts.text("price-source-reference", **line.reference.range)
-        key = "price-source-assumed" if line.assumed else "price-source"
-        return texts.text(key, date=line.source.as_of)
 
     def _payment(self) -> Card:
         texts = self._texts

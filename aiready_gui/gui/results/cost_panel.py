@@ -58,6 +58,8 @@ class CostPanel(Growing):
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__()
         self._answer = answer
+        self.folded: set[CostGroup] = set()
+        """Groups of the price table that are shut; taken from whoever keeps it for the next panel, before this one grows."""
         self._texts, self._theme, self._option = texts, theme, option
         self._on_own_site, self._asked = answer.project.on_own_site, False
         self._rest = QVBoxLayout()
@@ -71,7 +73,9 @@ class CostPanel(Growing):
         whole.setSpacing(12)
         if self._option.findings:
             whole.addWidget(self._findings(self._option.findings))
-        table = PriceTable(self._option, self.openings, self._texts, self._theme, on_own_site=self._on_own_site)
+        table = PriceTable(
+            self._option, self.openings, self._texts, self._theme, on_own_site=self._on_own_site, folded=self.folded
+        )
         yield
         table.lay_out()
         whole.addWidget(table)

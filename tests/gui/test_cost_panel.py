@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -15,20 +16,26 @@ from aiready_gui.domain.buying import Buying
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, Deployment
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.price import group_totals
-from aiready_gui.domain.project import Conditions, Project
+from aiready_gui.domain.project import Conditions, Project, Term
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.schedule import CostGroup
 from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.charts.cost_lines import Line, crossing
 from aiready_gui.gui.charts.painted import ticks
+from aiready_gui.gui.charts.payment_bars import BusyBars
 from aiready_gui.gui.fields.dates import read_date
+from aiready_gui.gui.results.busy_slider import BusySlider
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.price_table import PriceTable
+from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.disclosure import Disclosure
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, plain_answer_to
+from tests.advisor.test_busy_hours import at_aws
+from tests.common import TODAY, WAIT_MS, plain_answer_to
+from tests.gui.tabs import open_tab
 
 TERMS = CommercialTerms(discount_percent=Decimal(10), api_input_per_million=Decimal(30), api_output_per_million=Decimal(120))
 PROJECTS = {
@@ -201,3 +208,44 @@ def test_groups_are_the_bill() -> None:
     video = plain_answer_to("video").chosen
     assert video is not None
     assert [[number for number, _ in of.lines] for of in group_totals(video.price.lines)] == [[1], [2, 4], [3, 5, 6]]
+
+
+def test_a_machine_s_hours_are_turned_to_where_a_term_is_no_dearer(
+    running: Callable[..., Advisor], qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    """It begins there; by keys and typed, the sums are those of the study, the cheaper one is said, and a line stands at the hours."""
+    advisor = running(at_aws(Term.THREE_YEARS), interface_language="en", theme="light")
+    window, texts = advisor.window, advisor.texts
+    assert window is not None
+    window.go(RESULT)
+    open_tab(window.results, "tab-cost")
+    qtbot.waitUntil(lambda: window.results.findChild(BusySlider) is not None, timeout=WAIT_MS)
+    settle()
+    slider, bars = window.results.findChild(BusySlider), window.results.findChild(BusyBars)
+    assert slider is not None and bars is not None
+    three, year = slider.on_terms.values()
+
+    def said() -> tuple[str, str, str]:
+        return slider.by_the_hour.text(), three.text(), year.text()
+
+    assert slider.knob.track.maximum() == 730
+    assert said() == (
+        "316 h on demand: RUB\u00a049,634 a month excl. VAT", "Reserved, 3 years: RUB\u00a049,536 a month excl. VAT, the cheapest", "Reserved, 1 year: RUB\u00a072,234 a month excl. VAT",
+    )  # fmt: skip
+    assert slider.knob.step.text().startswith("Reserved, 3 years: no dearer from 316 h a month (43%)")
+    assert slider.knob.track.accessibleDescription() == slider.knob.step.text()
+    slider.knob.track.setFocus()
+    qtbot.keyClick(slider.knob.track, Qt.Key.Key_Left)
+    assert said()[:2] == (
+        "315 h on demand: RUB\u00a049,477 a month excl. VAT, the cheapest",
+        "Reserved, 3 years: RUB\u00a049,536 a month excl. VAT",
+    )
+    assert bars._stands == pytest.approx(315 / 730)
+    slider.knob.field.setFocus()
+    slider.knob.field.selectAll()
+    qtbot.keyClicks(slider.knob.field, "731")
+    assert slider.knob.field.accessibleDescription() == texts.text("limit-at-most", limit=730)
+    assert said()[0].startswith("73 h"), "what is no month stays without a sum"
+    with qtbot.waitSignal(window.results.explain_requested) as told:
+        qtbot.mouseClick(slider.by_the_hour, Qt.MouseButton.LeftButton)
+    assert (told.args[0].value, told.args[0].inputs[0].value) == (11465.99, 157.0684)

@@ -27,7 +27,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.payment import SpotPrice
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.schedule import CostGroup, Schedule
-from aiready_gui.domain.tco import CostStudy, PriceFinding, Route
+from aiready_gui.domain.tco import BusyHours, CostStudy, PriceFinding, Route
 from aiready_gui.domain.units import MONTHS_PER_YEAR
 from aiready_gui.engine.money.schedule import first_months
 from aiready_gui.gui.charts.as_table import with_table
@@ -36,6 +36,7 @@ from aiready_gui.gui.charts.month_bars import GROUP_COLOURS, MonthBars
 from aiready_gui.gui.charts.payment_bars import SHOWN_MACHINES, BusyBars, PaymentBars
 from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.charts.tornado import Tornado
+from aiready_gui.gui.results.busy_slider import BusySlider
 from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.results.passages import DIGIT
 from aiready_gui.gui.results.price_table import PriceTable
@@ -52,6 +53,8 @@ class CostPanel(Growing):
     """What is known at once stands at once; the study fills in the rest when it comes."""
 
     study_wanted = Signal()
+    hours_wanted = Signal()
+    """The card of the busy hours stands, and what hours cost may come."""
     buying_asked = Signal()
     """The way to the answers about own machines."""
 
@@ -80,7 +83,9 @@ class CostPanel(Growing):
         table.lay_out()
         whole.addWidget(table)
         yield
-        whole.addWidget(Columns([self._payment(), self._busy()], least=self._theme.px(420), spacing=14, most=2))
+        busy = self._busy()
+        self.hours_wanted.emit()
+        whole.addWidget(Columns([self._payment(), busy], least=self._theme.px(420), spacing=14, most=2))
         whole.addLayout(self._rest)
 
     def study_parts(self, study: CostStudy) -> Iterator[None]:
@@ -128,13 +133,25 @@ class CostPanel(Growing):
         card = Card(texts.text("busy-title"))
         found = [one.break_even for one in plan.variants if one.break_even is not None and one.reason is None]
         even = plan.chosen.break_even or (min(found) if found else None)
-        card.body.addWidget(with_table(BusyBars(plan.busy_shares(SHOWN_MACHINES), even, texts, self._theme), texts, self._theme))
+        self._bars = BusyBars(plan.busy_shares(SHOWN_MACHINES), even, texts, self._theme)
+        card.body.addWidget(with_table(self._bars, texts, self._theme))
+        self._below_bars = QVBoxLayout()
+        card.body.addLayout(self._below_bars)
         words = texts.text("busy-break-even", share=even) if even is not None else texts.text("busy-no-reserve")
         card.body.addWidget(label(words, "body", tone="muted", wrap=True))
         idle = label(texts.text("busy-idle", share=plan.idle_gpu_share), "body", tone="muted", wrap=True)
         card.body.addWidget(self.openings.open(idle, paid_idle(plan.idle_gpu_share)))
         card.body.addStretch(1)
         return card
+
+    def show_busy_hours(self, found: BusyHours | None) -> None:
+        """Where terms are sold beside hours: a slider on which they meet."""
+        source = next((line.source for line in self._option.price.lines if line.mode is not None), None)
+        if not isValid(self) or found is None or source is None:
+            return
+        slider = BusySlider(found, source, self.openings, self._texts, self._theme)
+        slider.stood.connect(self._bars.stand_at)
+        self._below_bars.addWidget(slider)
 
     def _cumulative(self, study: CostStudy) -> Card:
         texts, whole = self._texts, self._option.price.schedule

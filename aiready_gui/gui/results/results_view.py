@@ -417,6 +417,11 @@ class ResultsView(FollowingPage):
             panel.study_wanted.connect(
                 lambda: self._open.study(option, lambda study: self._study(panel, study), panel.show_failure)
             )
+            panel.hours_wanted.connect(
+                lambda: self._open.busy_hours(
+                    option, lambda found: self.follow(lambda: panel.show_busy_hours(found)), panel.show_failure
+                )
+            )
             panel.buying_asked.connect(lambda: self.field_requested.emit(PRICE_FIELD))
         if isinstance(panel, Overview):
             panel.softer_wanted.connect(lambda: self._open.relax(lambda found: self._soften(panel, found), panel.show_failure))

@@ -454,9 +454,9 @@ class WhatIfDrawer(Drawer):
         )
         self._result.addLayout(price)
         if TERM in self._turned:  # a month alone does not tell what a longer term is worth
-            words = texts.text("money-months", months=option.price.term_months)
+            months = texts.text("money-months", months=option.price.term_months)
             whole = self._parts.label(texts.money(option.price.term_excl), "strong")
-            self._result.addLayout(self._parts.pair(words, whole))
+            self._result.addLayout(self._parts.pair(months, whole))
         if self._base is not None and self._base.on_own_site:
             self._result.addWidget(self._parts.label(texts.text("own-site-price-of"), "note", tone="warn", wrap=True))
         if later:

@@ -71,6 +71,8 @@ class ExchangeRate(Record):
     as_of: date
     source: str
     assumed: bool = False
+    tried: bool = False
+    """Nobody named it: it was turned to on the day ``as_of`` to see what the sum would be."""
 
     def is_stale(self, on: date) -> bool:
         """Whether the rate is older than a week on the day ``on``."""

@@ -59,6 +59,33 @@ class MonthTotal(NamedTuple):
     incl: Money
 
 
+class GroupTotal(NamedTuple):
+    """What the lines of a group come to in the first month. [currency]"""
+
+    group: CostGroup
+    lines: tuple[tuple[int, PriceLine], ...]
+    """With their numbers, from 1."""
+    excl: Money
+    vat: Money
+    incl: Money
+
+
+def group_totals(lines: Sequence[PriceLine]) -> tuple[GroupTotal, ...]:
+    """The lines of a bill by what the money goes to, each group where its first line is; together they are the bill."""
+    groups: dict[CostGroup, list[tuple[int, PriceLine]]] = {}
+    for number, line in enumerate(lines, start=1):
+        groups.setdefault(line.group, []).append((number, line))
+
+    def total(name: str, of: Iterable[tuple[int, PriceLine]]) -> Money:
+        sums = [getattr(line, name) for _, line in of]
+        return Money.total(sums, sums[0].currency)
+
+    return tuple(
+        GroupTotal(group, tuple(of), *(total(name, of) for name in ("total_excl", "vat", "total_incl")))
+        for group, of in groups.items()
+    )
+
+
 def month_totals(schedule: Schedule, months: int) -> tuple[MonthTotal, ...]:
     """Of a month; where something is paid once, of the first and of the second, as they stand in ``schedule``.
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from aiready_gui.domain.answer_path import answer, with_answer
 from aiready_gui.domain.conversation import Asked, Confirmed, Proposed, kept, with_said
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.terms import USD_RATE
+
+_NAMED_WITH: Final = {"terms.rates_as_of": USD_RATE, "terms.rates_source": USD_RATE}
+"""Who gives the day or the source of an answer speaks for that answer."""
 
 
 def confirmation(project: Project, path: str) -> Confirmed | None:
@@ -48,7 +52,8 @@ def agreed(project: Project, path: str) -> Project:
     """``project`` in which somebody speaks for the answer at ``path``: it is a proposal no more."""
     if project.proposed is None:
         return project
-    return project.revised(proposed=tuple(one for one in project.proposed if one.workload or one.field != path) or None)
+    spoken = (path, _NAMED_WITH.get(path, path))
+    return project.revised(proposed=tuple(one for one in project.proposed if one.workload or one.field not in spoken) or None)
 
 
 def asked_of(project: Project) -> tuple[str, ...]:

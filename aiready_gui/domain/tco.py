@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from aiready_gui.domain.buying import Bought
 from aiready_gui.domain.explain import Evidence, Message
+from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import SpotPrice
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.schedule import Schedule
+from aiready_gui.domain.schedule import Schedule, UnitPrice
 
 
 class Swing(Record):
@@ -79,6 +80,27 @@ class PriceFinding(Record):
     def blocks(self) -> bool:
         """Whether it keeps the prices preliminary."""
         return self.severity == "block"
+
+
+class Committed(Record):
+    """A machine that is paid for all hours of a term, beside one that is paid by the hour."""
+
+    mode: PricingMode
+    per_month: Money
+    """As its line prints it, without VAT. [currency/month]"""
+    from_hours: int | None
+    """Fewest hours of a month from which it costs no more than by the hour; ``None`` where no month has so many. [h]"""
+
+
+class BusyHours(Record):
+    """What one machine of an option costs by how long it is needed."""
+
+    hour: UnitPrice
+    """As a line prints it. [currency/h]"""
+    hourly: tuple[Money, ...]
+    """By the hour: of a month in which it is needed 0, 1, ... hours, all of them at the end; as lines print it, without VAT. [currency/month]"""
+    committed: tuple[Committed, ...]
+    """Cheapest first; one at least."""
 
 
 class CostStudy(Record):

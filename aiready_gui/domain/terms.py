@@ -16,6 +16,7 @@ from aiready_gui.domain.record import Record
 from aiready_gui.domain.written import Line
 
 ENTERED: Final = "Entered in the project"  # a source's title, as the catalogue's are
+USD_RATE: Final = "terms.usd_rate"
 
 Percent = Annotated[Decimal, Field(ge=0, le=100)]
 
@@ -82,27 +83,38 @@ class CommercialTerms(Record):
 
     def percent_off(self, provider: str, gpu: str | None) -> Decimal:
         """The discount on one provider's item: the narrowest rule that names it wins. [%]"""
+        own = self.own_discount(provider, gpu)
+        return (self.discount_percent or Decimal(0)) if own is None else own
+
+    def own_discount(self, provider: str, gpu: str | None) -> Decimal | None:
+        """What was agreed with the provider itself, which takes the place of the discount on everything. [%]"""
         for wanted in (gpu, None):
             for discount in self.discounts:
                 if discount.provider == provider and discount.gpu == wanted:
                     return discount.percent
-        return self.discount_percent or Decimal(0)
+        return None
 
-    def own_rates(self, undated: date) -> tuple[ExchangeRate, ...]:
-        """The rates that were entered; without a day of their own they count as of ``undated`` and as assumed."""
-        entered = ((Currency.USD, self.usd_rate), (Currency.EUR, self.eur_rate))
-        return tuple(
-            ExchangeRate(
-                base=base,
-                quote=Currency.RUB,
-                rate=rate,
-                as_of=self.rates_as_of or undated,
-                source=self.rates_source or ENTERED,
-                assumed=self.rates_as_of is None,
-            )
-            for base, rate in entered
-            if rate is not None
-        )
+    def own_rates(self, undated: date, tried_on: date | None = None) -> tuple[ExchangeRate, ...]:
+        """The rates that were entered; without a day of their own they count as of ``undated`` and as assumed.
+
+        Parameters
+        ----------
+        tried_on : date, optional
+            On which day the dollar's was tried: then day and source beside the two are not its own.
+        """
+        found = []
+        for base, rate in ((Currency.USD, self.usd_rate), (Currency.EUR, self.eur_rate)):
+            tried = tried_on if base is Currency.USD else None
+            day, source = (tried, ENTERED) if tried else (self.rates_as_of, self.rates_source or ENTERED)
+            if rate is not None:
+                known = {
+                    "as_of": day or undated,
+                    "source": source,
+                    "assumed": bool(tried) or day is None,
+                    "tried": tried is not None,
+                }
+                found.append(ExchangeRate(base=base, quote=Currency.RUB, rate=rate, **known))
+        return tuple(found)
 
 
 def over_cap(percent: Decimal | None, cap: Decimal | None) -> Message | None:

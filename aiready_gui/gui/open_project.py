@@ -29,7 +29,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
 from aiready_gui.domain.standing import Standing
 from aiready_gui.domain.status import Status
-from aiready_gui.domain.tco import CostStudy
+from aiready_gui.domain.tco import BusyHours, CostStudy
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.answers import Answers
 from aiready_gui.gui.autosave import Autosave
@@ -479,6 +479,18 @@ class OpenProject(QObject):
             from aiready_gui.advisor.studies.cost_study import cost_study
 
             return cost_study(answer, option, snapshot)
+
+        self._look_further(work, then, failed)
+
+    def busy_hours(
+        self, option: Option, then: Callable[[BusyHours | None], None], failed: Callable[[AdvisorError], None]
+    ) -> None:
+        """What a machine of an option costs by how long it is needed, like :meth:`study`."""
+
+        def work(answer: Recommendation, snapshot: Snapshot) -> BusyHours | None:
+            from aiready_gui.advisor.studies.busy_hours import busy_hours
+
+            return busy_hours(answer, option, snapshot)
 
         self._look_further(work, then, failed)
 

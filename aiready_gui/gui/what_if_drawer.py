@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.advise import proposed_beside
 from aiready_gui.advisor.guards import failures
-from aiready_gui.advisor.project.taking import RefusedError, taking
+from aiready_gui.advisor.project.taking import RefusedError
 from aiready_gui.advisor.studies.next_threshold import Around, Asked
 from aiready_gui.advisor.studies.scenarios import keep
 from aiready_gui.domain.answer_path import answer
@@ -30,12 +29,14 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.results.result_head import common_switch
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.what_if_money import MONEY, TERM
 from aiready_gui.gui.what_if_steps import StepSeeker, step_words
+from aiready_gui.gui.what_if_turns import TURNS, Ground, Stand, Turn
 from aiready_gui.gui.widgets.basics import Body, Scroll, button, label, row, rule
 from aiready_gui.gui.widgets.drawer import Drawer
 from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.flow import Flow
-from aiready_gui.gui.widgets.knob import Knob
+from aiready_gui.gui.widgets.knob import ChoiceKnob, Knob
 from aiready_gui.gui.widgets.widget_pool import WidgetPool
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
@@ -45,66 +46,7 @@ LEAST_TURN: Final = 1e-3
 FOLLOW_MS = 0  # the first move asks at once; while an answer is under way the next waits for it
 
 
-@dataclass(frozen=True)
-class Turn:
-    """An answer that can be turned: where it lies and how it is shown."""
-
-    path: str
-    unit: str
-    """Message key; empty where the label says it."""
-    factor: float = 1.0
-    whole: bool = False
-    low: float = 0.0
-    high: float = float("inf")
-
-
-TURNS: Final = (
-    Turn("workload.users", "unit-people", whole=True, low=1),
-    Turn("workload.requests_per_minute", "unit-per-minute", low=0.1),
-    Turn("workload.sessions", "unit-word-sessions", whole=True, low=1),
-    Turn("workload.kept_context", "unit-word-tokens", whole=True, high=1_000_000),
-    Turn("workload.isl_mean", "unit-word-tokens", whole=True, low=16),
-    Turn("workload.images_per_request", "", low=0.01, high=100),
-    Turn("workload.osl_mean", "unit-word-tokens", whole=True, low=1),
-    Turn("workload.adapters", "unit-word-pieces", whole=True, high=10_000),
-    Turn("workload.adapters_active", "unit-word-pieces", whole=True, low=1, high=512),
-    Turn("workload.thinking_mean", "unit-word-tokens", whole=True, low=1),
-    Turn("workload.ttft_target_s", "unit-seconds", low=0.05, high=60),
-    Turn("workload.speed_target_tokens_per_s", "unit-word-tokens-per-second", low=1, high=500),
-    Turn("workload.acceptance", "unit-percent", factor=100, low=0.01, high=0.99),
-    Turn("workload.tokens", "unit-million", factor=1e-6, low=1),
-    Turn("workload.documents", "", whole=True, low=1),
-    Turn("workload.epochs", "", low=0.1, high=1000),
-    Turn("workload.deadline_days", "unit-word-days", low=0.1, high=3650),
-    Turn("workload.runs_per_month", "unit-word-per-month", low=0.1, high=1000),
-    Turn("workload.items", "unit-word-items", whole=True, low=1),
-    Turn("workload.window_h", "unit-word-hours", low=0.1, high=8760),
-    Turn("workload.first_load_days", "unit-word-days", low=0.1, high=365),
-    Turn("workload.searches_per_minute", "", low=0.1),
-    Turn("workload.audio_hours_peak_hour", "unit-word-audio-hours", low=0.1),
-    Turn("workload.audio_hours_day", "unit-word-audio-hours", low=0.1),
-    Turn("workload.live_streams", "unit-word-streams", whole=True, low=1),
-    Turn("workload.images_peak_hour", "unit-word-images-hour", low=0.1),
-    Turn("workload.images_day", "unit-word-images", low=0.1),
-    Turn("workload.voice_hours_peak_hour", "unit-word-voice-hours", low=0.1),
-    Turn("workload.voice_hours_day", "unit-word-voice-hours", low=0.1),
-    Turn("workload.clips_peak_hour", "unit-word-clips", low=0.1),
-    Turn("workload.clips_day", "unit-word-clips", low=0.1),
-    Turn("workload.arrival_hours", "unit-word-hours", whole=True, low=1, high=24),
-    Turn("workload.reranked", "unit-word-fragments", whole=True, low=1, high=10_000),
-    Turn("workload.candidate_tokens", "unit-word-tokens", whole=True, low=16, high=32_768),
-    Turn("workload.steps", "unit-steps", whole=True, low=1, high=200),
-    Turn("workload.people", "unit-people", whole=True, low=1),
-    Turn("workload.hours_per_day", "unit-word-hours", low=0.1, high=24),
-    Turn("workload.gpu_memory_gb", "unit-gb", low=1, high=1000),
-    Turn("data.text_inside_gb", "unit-gb", low=0.01),
-    Turn("workload.growth_per_year", "unit-percent", factor=100, high=5),
-    Turn("conditions.headroom", "unit-percent", factor=100, high=1),
-)
-"""Those that the workload has a value for are shown, in this order."""
-
-
-_TURN: Final = {turn.path: turn for turn in TURNS}
+TURN: Final = {turn.path: turn for turn in (*TURNS, *MONEY)}
 
 
 class WhatIfDrawer(Drawer):
@@ -133,7 +75,9 @@ class WhatIfDrawer(Drawer):
         self._timer = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._timer.timeout.connect(self._ask)
         self._parts = WidgetPool()
-        self._knobs: dict[str, Knob] = {}
+        self._knobs: dict[str, Knob | ChoiceKnob] = {}
+        self._stands: dict[str, Stand | None] = {}
+        """Where each of them began."""
         self._steps = StepSeeker(background, self)
         self._in_hand = ""
         """Path of the slider that was turned last, or has the keyboard."""
@@ -181,16 +125,24 @@ class WhatIfDrawer(Drawer):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 10, 0)
         column.setSpacing(10)
-        for turn in TURNS:
-            name = texts.text(label_key(turn.path))
-            unit = texts.text(turn.unit) if turn.unit else ""
-            knob = Knob(name, unit, turn.factor, whole=turn.whole, texts=texts, theme=self._theme)
+        for turn in TURN.values():
+            if turn is MONEY[0]:
+                column.addWidget(label(texts.text("field-terms"), "heading"))
+            knob = self._knob(turn)
             knob.moved.connect(partial(self._on_moved, turn))
-            knob.field.take_back = partial(self._take_back, turn)
+            knob.on_take_back(partial(self._take_back, turn))
             column.addWidget(knob)
             self._knobs[turn.path] = knob
         column.addStretch(1)
         return body
+
+    def _knob(self, turn: Turn) -> Knob | ChoiceKnob:
+        texts, theme = self._texts, self._theme
+        name = texts.text(label_key(turn.path))
+        if turn.choices:
+            return ChoiceKnob(name, [texts.text(choice) for choice in turn.choices], theme)
+        unit = texts.text(turn.unit) if turn.unit else ""
+        return Knob(name, unit, turn.factor, whole=turn.whole, even=turn.even, texts=texts, theme=theme)
 
     def open(self) -> None:
         """Start from the project on screen."""
@@ -210,9 +162,9 @@ class WhatIfDrawer(Drawer):
         self._base = self._trial = self._open.view
         self._apart = self._base.apart
         self._offer_common()
-        filled = effective(self._base)
-        for turn in TURNS:
-            self._set(turn, answer(filled, turn.path))
+        on = self._on(self._base)
+        for turn in TURN.values():
+            self._set(turn, turn.stand(on))
         self._weigh()
         self._show_current()
 
@@ -247,11 +199,16 @@ class WhatIfDrawer(Drawer):
         self._apart = apart
         self._weigh()
 
-    def _set(self, turn: Turn, value: float | None) -> None:
+    def _on(self, project: Project) -> Ground:
+        part, opened = self._open.part, self._open
+        return Ground(project, part.chosen if part else None, opened.snapshot, opened.discount_cap(), date.today())
+
+    def _set(self, turn: Turn, stand: Stand | None) -> None:
         knob = self._knobs[turn.path]
-        knob.setVisible(bool(value))
-        if value:
-            knob.set_start(float(value), turn.low, turn.high)
+        self._stands[turn.path] = stand
+        knob.setVisible(stand is not None)
+        if stand is not None:
+            knob.set_start(stand.value, stand.low, stand.high)
 
     def _on_moved(self, turn: Turn, value: float) -> None:
         if self._base is None:
@@ -265,20 +222,22 @@ class WhatIfDrawer(Drawer):
 
     def _weigh(self) -> None:
         """What the project would be with the sliders as they stand; one that it does not take is said, and nothing is kept."""
-        trial, self._refused = self._base and self._base.revised(apart=self._apart), {}
-        for turn in (_TURN[path] for path in self._turned):
-            assert trial is not None
+        if self._base is None:
+            return
+        trial, on, self._refused = self._base.revised(apart=self._apart), self._on(self._base), {}
+        for turn in (TURN[path] for path in self._turned):
             reason = ""
             try:
-                trial = taking(trial, turn.path, self._turned[turn.path], today=date.today())
+                trial = turn.taken(trial, self._turned[turn.path], on)
             except RefusedError as error:
                 reason = self._refusal_words(turn, error.message)
-                trial = self._as_before(trial, turn)
+                trial = self._as_before(trial, turn, on)
             reason = self._unread_words(turn) or reason
             if reason:
                 self._refused[turn.path] = reason
         for path, knob in self._knobs.items():
             knob.refuse(self._refused.get(path, ""))
+        self._say_of_money(on)
         self._show_refusal()
         self._keep.setEnabled(not self._refused and trial != self._base)
         self._save.setEnabled(self._keep.isEnabled() and len(self._open.project.scenarios) < MOST_SCENARIOS)
@@ -287,11 +246,18 @@ class WhatIfDrawer(Drawer):
             self._forget_steps()
             self._timer.start()
 
+    def _say_of_money(self, on: Ground) -> None:
+        """What stands under the sliders of money: no steps, but what a value of them is."""
+        for turn in MONEY:
+            stand, path = self._stands.get(turn.path), turn.path
+            said = turn.note(self._turned.get(path, stand.value), on) if stand is not None else None
+            self._knobs[path].tell_step(self._texts.word(said) if said is not None else "")
+
     def _forget_steps(self) -> None:
         """They were those of another state."""
         self._steps.drop()
-        for knob in self._knobs.values():
-            knob.tell_step("")
+        for turn in TURNS:
+            self._knobs[turn.path].tell_step("")
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -306,7 +272,8 @@ class WhatIfDrawer(Drawer):
         path = self._in_hand or next((path for path, knob in self._knobs.items() if knob.isVisibleTo(self)), "")
         if trial is None or option is None or not path or self._busy or self._refused or self.isHidden():
             return
-        value, turn = answer(effective(trial), path), _TURN[path]
+        turn = TURN[path]
+        value = answer(effective(trial), path) if turn.moves_machines else None
         if value:
             asked = Asked(path, value, max(turn.low, LEAST_TURN), turn.high, turn.whole, self._focus)
             tell = partial(self._tell_steps, turn, option)
@@ -344,13 +311,13 @@ class WhatIfDrawer(Drawer):
             return
         knob = self._knobs[list(self._refused)[-1]]
         self._scroll.ensureWidgetVisible(knob)
-        knob.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        knob.field.selectAll()
+        knob.take_keyboard()
 
-    def _as_before(self, trial: Project, turn: Turn) -> Project:
+    def _as_before(self, trial: Project, turn: Turn, on: Ground) -> Project:
         """``trial`` with what stood in a field before what is refused there, where that can be taken."""
+        before = self._knobs[turn.path].before
         with suppress(RefusedError):
-            return taking(trial, turn.path, self._knobs[turn.path].field.before, today=date.today())
+            return trial if before is None else turn.taken(trial, before, on)
         return trial
 
     def _unread_words(self, turn: Turn) -> str:
@@ -371,7 +338,7 @@ class WhatIfDrawer(Drawer):
         if turn.path not in self._turned or self._base is None:
             return False
         del self._turned[turn.path]
-        self._set(turn, answer(effective(self._base), turn.path))
+        self._set(turn, turn.stand(self._on(self._base)))
         self._weigh()
         return True
 
@@ -394,19 +361,19 @@ class WhatIfDrawer(Drawer):
         if self._focus != self._open.focus:
             self._start()
             return
-        before, filled, filled_before = self._base, effective(project), effective(self._base)
+        before, on = self._base, self._on(project)
         if project.apart != before.apart:
             self._apart = project.apart  # the later intention
         self._base = project
         self._ground += 1
-        for turn in TURNS:
+        for turn in TURN.values():
             edited = answer(project, turn.path) != answer(before, turn.path)
             if edited:
                 self._turned.pop(turn.path, None)  # the later intention
-            now = answer(filled, turn.path)
-            if not now:
+            now = turn.stand(on)
+            if now is None:
                 self._turned.pop(turn.path, None)  # another kind of work has no such answer
-            if turn.path not in self._turned and (edited or now != answer(filled_before, turn.path)):
+            if turn.path not in self._turned and (edited or now != self._stands[turn.path]):
                 self._set(turn, now)
         self._weigh()
 
@@ -415,8 +382,18 @@ class WhatIfDrawer(Drawer):
         if self.isHidden():
             return
         self._offer_common()
+        if self._base is not None:
+            self._offer_money(self._on(self._base))
         if not self._turned and self._base is not None and self._apart == self._base.apart:
             self._show_current()
+
+    def _offer_money(self, on: Ground) -> None:
+        """Only now it is known whose prices, in which currency, the project stands on."""
+        for turn in MONEY:
+            now = turn.stand(on)
+            if turn.path not in self._turned and now != self._stands[turn.path]:
+                self._set(turn, now)
+        self._say_of_money(on)
 
     def _ask(self) -> None:
         if self._busy:
@@ -476,6 +453,10 @@ class WhatIfDrawer(Drawer):
             self._difference(option, before),
         )
         self._result.addLayout(price)
+        if TERM in self._turned:  # a month alone does not tell what a longer term is worth
+            months = texts.text("money-months", months=option.price.term_months)
+            whole = self._parts.label(texts.money(option.price.term_excl), "strong")
+            self._result.addLayout(self._parts.pair(months, whole))
         if self._base is not None and self._base.on_own_site:
             self._result.addWidget(self._parts.label(texts.text("own-site-price-of"), "note", tone="warn", wrap=True))
         if later:

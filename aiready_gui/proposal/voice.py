@@ -68,6 +68,7 @@ _NOTES: Final = (
 _NOTES_REWORDED: Final = (
     "decision-network-unknown", "host-tight", "departure-quota-sentence", "departure-consumer-sentence",
     "departure-licence-open-sentence", "assumption-two-zones", "assumption-embedding-speed", "assumption-rate",
+    "assumption-rate-tried",
     "availability-assumptions", "protection-unknown", "protection-unknown-law", "left-out-support", "left-out-platform",
     "component-host-ram", "component-host-vcpus", "status-prices-warn", "status-prices-block",
 )  # fmt: skip

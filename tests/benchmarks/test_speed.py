@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -92,6 +93,22 @@ def test_what_if_of_a_slider(benchmark: Any, snapshot: Snapshot) -> None:
     def move() -> Quote:
         asked = SAMPLES["rag"].revised(workloads=(workload.revised(users=next(users)),))
         moved = Serving(make_brief(asked, snapshot, TODAY, like=now.brief), now)
+        pick = proposed_pick(moved)
+        assert pick is not None
+        return quote(moved, moved.sketch(pick))
+
+    benchmark(move)
+
+
+@pytest.mark.parametrize("field", ["discount_percent", "usd_rate"])
+def test_what_if_of_what_was_agreed(benchmark: Any, snapshot: Snapshot, field: str) -> None:
+    """Another discount, or another rate, each time: every price is another one, no speed is."""
+    now = Serving(make_brief(SAMPLES["rag"], snapshot, TODAY))
+    values = (Decimal(value) / 100 for value in count(1000))
+
+    def move() -> Quote:
+        terms = SAMPLES["rag"].terms.revised(**{field: next(values)})
+        moved = Serving(make_brief(SAMPLES["rag"].revised(terms=terms), snapshot, TODAY, like=now.brief), now)
         pick = proposed_pick(moved)
         assert pick is not None
         return quote(moved, moved.sketch(pick))

@@ -127,3 +127,13 @@ def test_columns_of_unequal_length_make_no_rows() -> None:
 def test_no_rows_come_out_of_empty_columns() -> None:
     """A market without offers."""
     assert Figure.trusted_rows({"key": [], "value": [], "unit": [], "evidence": []}) == ()
+
+
+def test_a_record_revised_on_trust_is_the_one_that_was_checked() -> None:
+    """Equal, frozen, and told from the one before; what was worked out of that one is not taken along."""
+    before = figure(low=1.0, high=3.0)
+    checked, trusted = before.revised(value=2.5), before.revised_trusting(value=2.5)
+    assert trusted == checked != before
+    assert trusted.model_dump_json() == checked.model_dump_json()
+    with pytest.raises(ValidationError):
+        trusted.value = 3.0  # type: ignore[misc]

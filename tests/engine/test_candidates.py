@@ -8,12 +8,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from aiready_gui.advisor.answer.market_view import market_view
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Conditions, Project, Term
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.candidates.gates import GATES, PASSED
@@ -30,6 +32,7 @@ from aiready_gui.engine.training.need import training_need
 from aiready_gui.engine.training.plan import plan
 from tests.common import TODAY
 
+TERMS = CommercialTerms(discount_percent=Decimal(10), usd_rate=Decimal(90))
 WEEK = (5,) * 40 + (3,) * 60 + (1,) * 68
 """Machines of each hour: five for forty hours, three for sixty, else one."""
 
@@ -37,6 +40,27 @@ WEEK = (5,) * 40 + (3,) * 60 + (1,) * 68
 def columns_of(project: Project, snapshot: Snapshot) -> Any:
     book = price_book(snapshot, project, TODAY)
     return market(snapshot, book.currency, project.taxed_in, book.vat_percent, book.in_gross)
+
+
+def test_a_discount_and_a_rate_change_prices_alone(snapshot: Snapshot) -> None:
+    """What is remembered of the machines holds for both; a price in roubles is 0.9 of itself, one in dollars 0.9 * 90 / 84.40 of it.
+
+    To the digits of a price, five; of another catalogue nothing is taken over.
+    """
+    project = effective(SAMPLES["chat"])
+    listed = columns_of(project, snapshot)
+    agreed = columns_of(project, market_view(snapshot, project.revised(terms=TERMS), TODAY))
+    assert agreed.machines is listed.machines
+    assert agreed.row_cell is listed.row_cell
+    part = np.array([{"RUB": 0.9, "USD": 0.9 * 90 / 84.40}.get(offer.currency, np.nan) for offer in snapshot.offers])
+    known = ~np.isnan(part[:, None] * listed.price)
+    assert known.any(axis=0).all()
+    assert agreed.price[known] == pytest.approx((listed.price * part[:, None])[known], rel=1e-4)
+    assert [offer.discount_percent for offer in agreed.offers[:3]] == [Decimal(10)] * 3
+    larger = snapshot.offers[0].revised(gpu_count=snapshot.offers[0].gpu_count + 8)
+    other = columns_of(project, snapshot.revised(offers=(larger, *snapshot.offers[1:]), content_hash="another"))
+    assert other.machines is not listed.machines
+    assert other.gpu_count[0] == listed.gpu_count[0] + 8
 
 
 def serving(snapshot: Snapshot, **conditions: Any) -> sizing.Sized:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -13,16 +15,27 @@ from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.domain.buying import Buying
 from aiready_gui.domain.compliance_answers import ComplianceAnswers, Deployment
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.project import Conditions, Project
+from aiready_gui.domain.price import group_totals
+from aiready_gui.domain.project import Conditions, Project, Term
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.schedule import CostGroup
 from aiready_gui.domain.terms import CommercialTerms
+from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.charts.cost_lines import Line, crossing
 from aiready_gui.gui.charts.painted import ticks
+from aiready_gui.gui.charts.payment_bars import BusyBars
 from aiready_gui.gui.fields.dates import read_date
+from aiready_gui.gui.results.busy_slider import BusySlider
 from aiready_gui.gui.results.cost_panel import CostPanel
+from aiready_gui.gui.results.price_table import PriceTable
+from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.disclosure import Disclosure
+from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY, plain_answer_to
+from tests.advisor.test_busy_hours import at_aws
+from tests.common import TODAY, WAIT_MS, plain_answer_to
+from tests.gui.tabs import open_tab
 
 TERMS = CommercialTerms(discount_percent=Decimal(10), api_input_per_million=Decimal(30), api_output_per_million=Decimal(120))
 PROJECTS = {
@@ -115,3 +128,124 @@ def test_an_axis_counts_in_round_numbers() -> None:
     assert ticks(511, about=3) == [0, 200, 400, 600]
     assert ticks(0.83)[-1] == pytest.approx(1.0)
     assert ticks(0) == [0, 1]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_lines_of_a_group_fold_under_their_sum(qtbot: QtBot, qapp: QApplication, snapshot: Snapshot, locale: str) -> None:
+    """By a click and by keys; the sum of the group stays and opens, its rows take no room, and the next panel has it shut too."""
+    texts, answer = Texts(locale), plain_answer_to("rag")
+    assert answer.chosen is not None
+    price = answer.chosen.price
+    assert [line.group for line in price.lines] == [CostGroup.GPUS, *[CostGroup.STORAGE] * 2, *[CostGroup.NETWORK] * 2]
+    panel = panel_of(SAMPLES["rag"], snapshot, texts, dark=False)
+    qtbot.addWidget(panel)
+    panel.resize(700, 2400)  # too narrow for twelve columns: they scroll sideways
+    panel.show()
+    qapp.processEvents()
+    table = panel.findChild(PriceTable)
+    assert table is not None
+    storage, network = table.findChildren(Disclosure)
+    name = texts.text("price-group", group=texts.text("cost-group-storage"), lines=2)
+    assert (storage.text(), storage.accessibleName()) == (name, f"{name}, {texts.text('group-opened')}")
+    stored = price.lines[1].total_excl + price.lines[2].total_excl
+    words = texts.number(stored.amount, decimals=2)
+    item = texts.word(price.lines[1].item)
+
+    def seen() -> set[str]:
+        qapp.processEvents()
+        return {one.text() for one in table.findChildren(QLabel) if one.isVisible()}
+
+    grid = table.findChild(GridTable)
+    assert grid is not None
+    high = grid.height()
+    assert {words, item} <= seen()
+    qtbot.mouseClick(storage, Qt.MouseButton.LeftButton)
+    assert words in seen() and item not in seen()
+    assert storage.accessibleName() == f"{name}, {texts.text('group-folded')}"
+    assert grid.height() < high - storage.height()
+    network.setFocus()
+    for key, opened in (
+        (Qt.Key.Key_Right, True), (Qt.Key.Key_Left, False), (Qt.Key.Key_Left, False), (Qt.Key.Key_Return, True), (Qt.Key.Key_Space, False),
+    ):  # fmt: skip
+        qtbot.keyClick(network, key)
+        assert network.opened is opened
+        assert (texts.word(price.lines[3].item) in seen()) is opened
+    (sum_label,) = [one for one in table.findChildren(QLabel) if one.text() == words]
+    with qtbot.waitSignal(panel.explain_requested) as told:
+        sum_label.setFocus()
+        qtbot.keyClick(sum_label, Qt.Key.Key_F2)
+    assert [one.value for one in told.args[0].inputs] == [float(line.total_excl.amount) for line in price.lines[1:3]]
+    assert panel.folded == {CostGroup.STORAGE, CostGroup.NETWORK}
+    other = CostPanel(answer.chosen, answer, texts, Theme(dark=False), at_once=False)
+    qtbot.addWidget(other)
+    other.folded = panel.folded
+    list(other.grow())
+    other.show()
+    assert not any(one.isVisible() for one in other.findChildren(QLabel) if one.text() == item)
+
+
+def test_a_group_of_one_line_is_its_own_sum(qtbot: QtBot) -> None:
+    """A head over it would print the sum twice."""
+    answer = plain_answer_to("lora-7b")
+    assert answer.chosen is not None
+    panel = CostPanel(answer.chosen, answer, Texts("en"), Theme(dark=False))
+    qtbot.addWidget(panel)
+    (head,) = panel.findChildren(Disclosure)
+    assert head.text() == "Storage (2)"
+
+
+def test_groups_are_the_bill() -> None:
+    """Together, each line once with its number; of the video's six lines storage and network take turns."""
+    for sample in SAMPLES:
+        option = plain_answer_to(sample).chosen
+        assert option is not None
+        groups, price = group_totals(option.price.lines), option.price
+        assert sorted(number for of in groups for number, _ in of.lines) == list(range(1, len(price.lines) + 1))
+        first = price.totals[0]
+        assert [sum(getattr(of, name).amount for of in groups) for name in ("excl", "vat", "incl")] == [
+            first.excl.amount, first.vat.amount, first.incl.amount,
+        ]  # fmt: skip
+    video = plain_answer_to("video").chosen
+    assert video is not None
+    assert [[number for number, _ in of.lines] for of in group_totals(video.price.lines)] == [[1], [2, 4], [3, 5, 6]]
+
+
+def test_a_machine_s_hours_are_turned_to_where_a_term_is_no_dearer(
+    running: Callable[..., Advisor], qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    """It begins there; by keys and typed, the sums are those of the study, the cheaper one is said, and a line stands at the hours."""
+    advisor = running(at_aws(Term.THREE_YEARS), interface_language="en", theme="light")
+    window, texts = advisor.window, advisor.texts
+    assert window is not None
+    window.go(RESULT)
+    open_tab(window.results, "tab-cost")
+    qtbot.waitUntil(lambda: window.results.findChild(BusySlider) is not None, timeout=WAIT_MS)
+    settle()
+    slider, bars = window.results.findChild(BusySlider), window.results.findChild(BusyBars)
+    assert slider is not None and bars is not None
+    three, year = slider.on_terms.values()
+
+    def said() -> tuple[str, str, str]:
+        return slider.by_the_hour.text(), three.text(), year.text()
+
+    assert slider.knob.track.maximum() == 730
+    assert said() == (
+        "316 h on demand: RUB\u00a049,634 a month excl. VAT", "Reserved, 3 years: RUB\u00a049,536 a month excl. VAT, the cheapest", "Reserved, 1 year: RUB\u00a072,234 a month excl. VAT",
+    )  # fmt: skip
+    assert slider.knob.step.text().startswith("Reserved, 3 years: no dearer from 316 h a month (43%)")
+    assert slider.knob.track.accessibleDescription() == slider.knob.step.text()
+    slider.knob.track.setFocus()
+    qtbot.keyClick(slider.knob.track, Qt.Key.Key_Left)
+    assert said()[:2] == (
+        "315 h on demand: RUB\u00a049,477 a month excl. VAT, the cheapest",
+        "Reserved, 3 years: RUB\u00a049,536 a month excl. VAT",
+    )
+    assert bars._stands == pytest.approx(315 / 730)
+    slider.knob.field.setFocus()
+    slider.knob.field.selectAll()
+    qtbot.keyClicks(slider.knob.field, "731")
+    assert slider.knob.field.accessibleDescription() == texts.text("limit-at-most", limit=730)
+    assert said()[0].startswith("73 h"), "what is no month stays without a sum"
+    with qtbot.waitSignal(window.results.explain_requested) as told:
+        qtbot.mouseClick(slider.by_the_hour, Qt.MouseButton.LeftButton)
+    assert (told.args[0].value, told.args[0].inputs[0].value) == (11465.99, 157.0684)

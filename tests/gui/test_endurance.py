@@ -14,7 +14,8 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.export.dialog import ExportDialog
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.knob import STEPS, Knob
+from aiready_gui.gui.widgets.knob import Knob
+from aiready_gui.gui.widgets.knob_track import RATIO_STEPS
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.texts import Texts
 from tests.common import WAIT_MS
@@ -80,4 +81,4 @@ def test_a_slider_goes_to_its_end_for_whatever_is_typed_beside_it(qtbot: QtBot) 
     qtbot.addWidget(knob)
     knob.set_start(0.0)
     qtbot.keyClicks(knob.field, "9" * 308)
-    assert knob.track.value() == STEPS
+    assert knob.track.value() == RATIO_STEPS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.answer.price_assumptions import price_assumptions
+from aiready_gui.advisor.project.tried_rate import TRIED
 from aiready_gui.domain.explain import Message, Source, label_key
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.said_of import proposals
@@ -14,7 +15,7 @@ from aiready_gui.engine.need.requirement_lines import listed
 def assumptions(grounds: Grounds, missing: tuple[str, ...], options: tuple[Option, ...], brief: Brief) -> tuple[Message, ...]:
     """What stands on no measurement and no answer; ``missing`` are the paths of answers that something stands in for."""
     stand_ins = tuple(Message(key="assumption-stand-in", args={"field": Message(key=label_key(field))}) for field in missing)
-    proposed = [Message(key=label_key(one.field)) for one in proposals(brief.raw)]
+    proposed = [Message(key=label_key(one.field)) for one in proposals(brief.raw) if one.because != TRIED]
     usual = (Message(key="assumption-proposed", args={"fields": listed(proposed)}),) if proposed else ()
     by_size = (Message(key="assumption-by-size", args={"model": grounds.model_by_size}),) if grounds.model_by_size else ()
     prices = price_assumptions(options, brief.snapshot, brief.book)

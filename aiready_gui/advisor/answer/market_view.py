@@ -15,7 +15,8 @@ from aiready_gui.domain.explain import Source
 from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
 from aiready_gui.domain.money import ExchangeRate
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.terms import CommercialTerms, NegotiatedPrice
+from aiready_gui.domain.said_of import proposal
+from aiready_gui.domain.terms import USD_RATE, CommercialTerms, NegotiatedPrice
 from aiready_gui.engine.candidates.gates import PASSED, engine_of, offer_gates
 from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.money.market_reference import on_request_offers
@@ -24,9 +25,11 @@ from aiready_gui.engine.money.price_book import price_book
 from aiready_gui.remembered import Remembered
 
 Priced = TypeVar("Priced", StorageOffer, NetworkOffer)
+Sold = TypeVar("Sold", Offer, StorageOffer, NetworkOffer)
 
 _VIEWS: Final[Remembered[Snapshot]] = Remembered(8)
 _LIST_PRICES: Final = CommercialTerms()
+_HOURLY: Final = tuple(f"{mode}_per_hour" for mode in PricingMode)
 LIMIT_STEP: Final = 1.5
 VAT_MARGIN: Final = 1.25  # prices with tax in them are looked at with it: no rate in the catalogue is higher
 
@@ -45,7 +48,8 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
     calibration = snapshot.calibration.standing_on(project.measurements or ())
     if not on_request and terms == _LIST_PRICES:
         return snapshot if not calibration.own else _standing_on(snapshot, calibration)
-    rates = merged_rates(snapshot.exchange_rates, terms.own_rates(as_of))
+    tried_on = tried.day if (tried := proposal(project, USD_RATE)) else None
+    rates = merged_rates(snapshot.exchange_rates, terms.own_rates(as_of, tried_on))
     book = replace(price_book(snapshot, project, as_of), rates=rates)
     key = (
         snapshot.content_hash,
@@ -55,6 +59,7 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
         book.currency.value,
         str(book.vat_percent),
         as_of.isoformat() if terms.rates_as_of is None else "",
+        tried_on.isoformat() if tried_on else "",
         calibration.revision,
     )
 
@@ -62,12 +67,17 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
         offers = snapshot.offers
         if provider and on_request:
             offers += on_request_offers(provider, snapshot, book.net)
-        return snapshot.revised(
+        storage, network = snapshot.storage, snapshot.network
+        if terms.discount_percent or terms.discounts or terms.negotiated:
+            offers = tuple(_offer(offer, terms) for offer in offers)
+            storage = tuple(_off(one, terms) for one in storage)
+            network = tuple(_off(one, terms) for one in network)
+        return snapshot.revised_trusting(
             content_hash="/".join(key),
             exchange_rates=rates,
-            offers=tuple(_offer(offer, terms) for offer in offers),
-            storage=tuple(_off(one, terms) for one in snapshot.storage),
-            network=tuple(_off(one, terms) for one in snapshot.network),
+            offers=offers,
+            storage=storage,
+            network=network,
             calibration=calibration,
         )
 
@@ -136,17 +146,19 @@ def merged_rates(shipped: tuple[ExchangeRate, ...], own: tuple[ExchangeRate, ...
 
 
 def _offer(offer: Offer, terms: CommercialTerms) -> Offer:
-    agreed = {one.mode: one for one in terms.negotiated if one.offer == offer.key}
+    agreed = {one.mode: one for one in terms.negotiated if one.offer == offer.key} if terms.negotiated else {}
     # Nobody can take a share off a price that has not been named.
     percent = Decimal(0) if offer.reference else terms.percent_off(offer.provider, offer.gpu)
-    if not percent and not agreed:
-        return offer
-    changes: dict[str, object] = {"discount_percent": percent}
-    for mode in PricingMode:
-        published = offer.price_per_hour(mode)
-        if published is not None:
-            changes[f"{mode}_per_hour"] = published * (1 - percent / 100)
-    return _negotiated(offer.revised(**changes), agreed)
+    if percent:
+        offer = _less(offer, percent, _HOURLY)
+    return _negotiated(offer, agreed) if agreed else offer
+
+
+def _less(offer: Sold, percent: Decimal, prices: tuple[str, ...]) -> Sold:
+    """The offer with ``percent`` [%] off its ``prices``; one of hundreds, of which each stays as right as it was."""
+    part = 1 - percent / 100
+    less = {name: price * part for name in prices if (price := getattr(offer, name)) is not None}
+    return offer.revised_trusting(**less, discount_percent=percent)
 
 
 def _negotiated(offer: Offer, agreed: dict[PricingMode, NegotiatedPrice]) -> Offer:
@@ -168,13 +180,9 @@ def _negotiated(offer: Offer, agreed: dict[PricingMode, NegotiatedPrice]) -> Off
         )
     reserved = [days[mode] for mode in RESERVED_MODES if offer.price_per_hour(mode) is not None]
     dated = {"spot_as_of": days[PricingMode.SPOT], "reserved_as_of": min(reserved, default="")}
-    return offer.revised(**dated) if agreed else offer
+    return offer.revised(**dated)
 
 
 def _off(offer: Priced, terms: CommercialTerms) -> Priced:
     percent = terms.percent_off(offer.provider, None)
-    if not percent:
-        return offer
-    field = "price_per_gb_month" if isinstance(offer, StorageOffer) else "price"
-    published = getattr(offer, field)
-    return offer.revised(**{field: None if published is None else published * (1 - percent / 100), "discount_percent": percent})
+    return _less(offer, percent, ("price_per_gb_month" if isinstance(offer, StorageOffer) else "price",)) if percent else offer

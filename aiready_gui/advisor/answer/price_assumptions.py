@@ -18,8 +18,9 @@ def price_assumptions(options: tuple[Option, ...], snapshot: Snapshot, book: Pri
         args: dict[str, str | int | float | Message] = {
             "base": rate.base.value, "quote": rate.quote.value, "rate": str(rate.rate),
         }  # fmt: skip
-        of_day = {} if rate.assumed else {"date": rate.as_of.isoformat()}
-        found.append(Message(key="assumption-rate-of-day" if of_day else "assumption-rate", args=args | of_day))
+        key = "assumption-rate-tried" if rate.tried else "assumption-rate" if rate.assumed else "assumption-rate-of-day"
+        of_day = {} if key == "assumption-rate" else {"date": rate.as_of.isoformat()}
+        found.append(Message(key=key, args=args | of_day))
     found += _payment(options)
     if any(option.to_reserve for option in options):
         found.append(Message(key="assumption-at-once", args={"limit": AT_ONCE_GPUS}))

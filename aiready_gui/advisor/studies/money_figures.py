@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from aiready_gui.domain.explain import Evidence, Figure, Message, NamedFigure, Source, Unit
 from aiready_gui.domain.money import ExchangeRate, Money
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.price import MonthTotal, Price
+from aiready_gui.domain.price import GroupTotal, MonthTotal, Price, group_totals
 from aiready_gui.domain.recommendation import CandidateRow, Relaxation
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.tco import Route
@@ -110,6 +110,18 @@ def of_month(price: Price, total: MonthTotal) -> tuple[Figure, Figure, Figure]:
 
     excl, vat, incl = (made(head, money) for head, money in sums)
     return excl, vat, incl
+
+
+def of_group(of: GroupTotal) -> tuple[Figure, Figure, Figure]:
+    """What a group of lines comes to, without tax, the tax, with it: the lines added up."""
+    lines = [of_line(line) for _, line in of.lines]
+    name = Message(key=f"cost-group-{of.group}")
+
+    def made(head: str, money: Money) -> Figure:
+        said = Message(key=f"money-{head}", args={"item": name})
+        return sum_of(f"group-{head}", said, money, *(getattr(line, head) for line in lines), formula="sum")
+
+    return made("excl", of.excl), made("vat", of.vat), made("incl", of.incl)
 
 
 def headline(option: Option) -> Figure:
@@ -246,5 +258,7 @@ def bill(price: Price) -> Iterable[Figure]:
     """Every sum that the price table of ``price`` shows."""
     for line in price.lines:
         yield from of_line(line)
+    for of in group_totals(price.lines):
+        yield from of_group(of) if len(of.lines) > 1 else ()
     for total in price.totals:
         yield from of_month(price, total)

@@ -54,14 +54,19 @@ class Kinds:
 _SIZES: Final[Remembered[tuple[tuple[int, int], ...]]] = Remembered(8)
 _KINDS: Final[Remembered[Kinds]] = Remembered(8)
 _JOINED: Final[Remembered[Market]] = Remembered(32)
+_AT_PRICES: Final[Remembered[Market]] = Remembered(32)
 
 
 def with_layouts_of(market: Market, card: ModelCard, precisions: Sequence[Precision]) -> Market:
     """The market with layouts over several machines wherever the model may not fit one, and with attention ranks. Remembered.
 
-    Itself where the model fits and has no experts below latent attention.
+    Itself where the model fits and has no experts below latent attention. Which layouts there are is no question of prices.
     """
+    laid = _laid_out(market.machines, card, precisions)
+    return market if laid is market.machines else _AT_PRICES.get((), lambda: laid.priced_as(market), same=(market, laid))
 
+
+def _laid_out(market: Market, card: ModelCard, precisions: Sequence[Precision]) -> Market:
     def sizes() -> tuple[tuple[int, int], ...]:
         first, _ = distinct(market.gpu * (int(market.size.max(initial=0)) + 1) + market.size)
         large = first[market.gpu_count[first] >= JOINED_FROM]

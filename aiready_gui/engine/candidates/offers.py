@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final
 
 import numpy as np
@@ -94,6 +95,17 @@ class Market:
     """(k,) cards of the machine. [count]"""
     support: Facts
     """What software runs on which cards."""
+    unpriced: Market | None = None
+    """The same machines at any price."""
+
+    @property
+    def machines(self) -> Market:
+        """The same for all markets that differ in nothing but prices: what is remembered of it holds for each of them."""
+        return self.unpriced or self
+
+    def priced_as(self, market: Market) -> Market:
+        """These machines at the prices of ``market``, whose offers they are."""
+        return replace(self, offers=market.offers, price=market.price, unpriced=self)
 
 
 _MARKETS: Final[Remembered[Market]] = Remembered(8)
@@ -118,7 +130,25 @@ def market(
     )
 
 
+_PRICED: Final = frozenset({
+    *(f"{mode}_per_hour" for mode in MODES), "currency", "vat_included", "vat_assumed", "source", "spot_as_of", "reserved_as_of",
+    "discount_percent", "reference",
+})  # fmt: skip
+"""What of an offer is its price."""
+_published: Final = attrgetter(*(f"{mode}_per_hour" for mode in MODES))
+_standing: Final = attrgetter(*(name for name in Offer.model_fields if name not in _PRICED))
+_MACHINES: Final[Remembered[Market]] = Remembered(8)
+
+
 def _columns(snapshot: Snapshot, book: PriceBook) -> Market:
+    """Prices beside columns that are remembered by the offers' machines: a discount or a rate changes prices alone."""
+    machines = _MACHINES.get(
+        tuple(map(_standing, snapshot.offers)), lambda: _of_machines(snapshot), same=(*snapshot.gpus, *snapshot.support)
+    )
+    return replace(machines, offers=snapshot.offers, price=_net_prices(snapshot, book), unpriced=machines)
+
+
+def _of_machines(snapshot: Snapshot) -> Market:
     offers = snapshot.offers
     gpus = tuple(snapshot.gpu_by_key[offer.gpu] for offer in offers)
     kinds_of_gpu = tuple({gpu.key: gpu for gpu in gpus}.values())
@@ -137,7 +167,7 @@ def _columns(snapshot: Snapshot, book: PriceBook) -> Market:
         gpu_of_offer=gpus,
         gpu_count=gpu_count,
         size=size.astype(np.int64),
-        price=_net_prices(snapshot, book),
+        price=np.full((len(offers), len(MODES)), np.nan),
         host_included=_mask(offer.host_included for offer in offers),
         marketplace=_mask(offer.marketplace for offer in offers),
         whole_node=_mask(fills_node(offer, gpu) for offer, gpu in zip(offers, gpus, strict=True)),
@@ -180,12 +210,12 @@ def _net_prices(snapshot: Snapshot, book: PriceBook) -> Array:
     """Published prices as the bill takes them, without VAT, shape (m, modes); NaN where there is none. [currency/h]"""
     worth = {currency: _worth(book, currency) for currency in Currency}
     rate = np.array([worth[offer.currency] for offer in snapshot.offers], dtype=float)
-    with_vat = [book.prints_vat(offer.vat_included) for offer in snapshot.offers]
-    tax = np.array([float(book.tax_in(printed)) for printed in with_vat])
-    foreign = np.array([offer.vat_included and not printed for offer, printed in zip(snapshot.offers, with_vat, strict=True)])
-    rate /= np.where(foreign, float(1 + book.in_gross / 100), 1.0)  # a tax that the buyer does not pay
+    gross = np.array([offer.vat_included for offer in snapshot.offers], dtype=bool)
+    printed = gross & book.prints_vat(vat_included=True)
+    tax = np.where(printed, float(book.tax_in(with_vat=True)), 1.0)
+    rate /= np.where(gross & ~printed, float(1 + book.in_gross / 100), 1.0)  # a tax that the buyer does not pay
     published = np.array(
-        [[offer.price_per_hour(mode) for mode in MODES] for offer in snapshot.offers],
+        list(map(_published, snapshot.offers)),
         dtype=float,  # None becomes NaN; a price of nothing, after a discount of all of it, is a price
     ).reshape(-1, len(MODES))
     return in_price_digits(published * rate[:, None]) / tax[:, None]

@@ -89,7 +89,7 @@ def mode_prices(
             ModePrice(
                 mode=mode,
                 per_hour=None if each is None else each * instances,
-                per_month=None if each is None else _on_a_line(each, hours, 0 if single else instances, offer, book),
+                per_month=None if each is None else on_a_line(each, hours, 0 if single else instances, offer, book),
                 reason=why_out(mode, offer, conditions, interruptible=interruptible, ends=ends),
             )
         )
@@ -165,23 +165,26 @@ def as_billed(plan: PaymentPlan, offer: Offer, book: PriceBook, money: Schedule)
     """
     single = all(line.once for line in money.lines)
 
-    def on_a_line(part: PaymentPart, *, by_the_hour: bool) -> Money:
-        return _on_a_line(part.per_hour, Decimal(part.hours), 0 if by_the_hour else part.instances, offer, book)
+    def as_line(part: PaymentPart, *, by_the_hour: bool) -> Money:
+        return on_a_line(part.per_hour, Decimal(part.hours), 0 if by_the_hour else part.instances, offer, book)
 
     def on_lines(variant: PaymentVariant) -> Money | None:
         if variant.per_month is None:
             return None
         if variant.chosen:
             return Money.total((line.total_excl for line in money.lines if line.mode is not None), money.excl.currency)
-        lasting = [on_a_line(part, by_the_hour=single) for part in variant.parts]
-        run = [on_a_line(part, by_the_hour=True) for part in variant.first_month]
+        lasting = [as_line(part, by_the_hour=single) for part in variant.parts]
+        run = [as_line(part, by_the_hour=True) for part in variant.first_month]
         return Money.total((*lasting, *run), variant.per_month.currency)
 
     return plan.revised(variants=tuple(one.revised(per_month=on_lines(one)) for one in plan.variants))
 
 
-def _on_a_line(per_hour: Money, hours: Decimal, instances: int, offer: Offer, book: PriceBook) -> Money:
-    """Machine-hours [h] at one machine's price [currency/h] as a line prints them: as months where ``instances`` [count] work all of it."""
+def on_a_line(per_hour: Money, hours: Decimal, instances: int, offer: Offer, book: PriceBook) -> Money:
+    """Machine-hours [h] at one machine's price [currency/h] as a line prints them, without VAT. [currency]
+
+    As months where ``instances`` [count] work all of it: arithmetic.
+    """
     whole = hours == instances * HOURS
     price = book.printed(per_hour * HOURS if whole else per_hour, with_vat=book.prints_vat(offer.vat_included))
     excl, _, _ = price.times(hours / HOURS if whole else hours, book.vat_percent)

@@ -75,11 +75,10 @@ def usual_prices(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
 
 
 def _made(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
-    stored = (
-        (offer.storage_class, offer.provider, _byte(offer, book))
-        for offer in snapshot.storage
-        if offer.price_per_gb_month is not None
-    )
+    sold = [offer for offer in snapshot.storage if offer.price_per_gb_month is not None]
+    bytes_of = {offer.key: _byte(offer, book) for offer in sold}
+    quickest, by_kind = _quickest(sold, bytes_of), _by_kind(snapshot)
+    stored = ((offer.storage_class, offer.provider, bytes_of[offer.key]) for offer in sold)
     network = [offer for offer in snapshot.network if offer.price is not None]
     pieces = ((offer.kind, offer.provider, _piece(offer, book)) for offer in network if offer.unit in ("hour", "month"))
     out = ((offer.kind, offer.provider, _sent(offer, book)) for offer in network if offer.kind == "egress_internet")
@@ -87,18 +86,18 @@ def _made(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
         per_byte=_medians(stored),
         per_piece=_medians(pieces),
         egress_per_byte=_medians(out).get("egress_internet", 0.0),
-        sources={kind: _source(offers) for kind, offers in _by_kind(snapshot).items()},
-        own_fast={provider: _byte(offer, book) for provider, offer in _quickest(snapshot, book).items()},
-        volume_units={provider: offer.volume_unit for provider, offer in _quickest(snapshot, book).items()},
-        discounts={kind: min(offer.discount_percent for offer in offers) for kind, offers in _by_kind(snapshot).items()},
+        sources={kind: _source(offers) for kind, offers in by_kind.items()},
+        own_fast={provider: bytes_of[offer.key] for provider, offer in quickest.items()},
+        volume_units={provider: offer.volume_unit for provider, offer in quickest.items()},
+        discounts={kind: min(offer.discount_percent for offer in offers) for kind, offers in by_kind.items()},
     )
 
 
-def _quickest(snapshot: Snapshot, book: PriceBook) -> dict[str, StorageOffer]:
-    """The cheapest offer of the quickest fast class that each provider sells."""
+def _quickest(sold: Iterable[StorageOffer], bytes_of: Mapping[str, float]) -> dict[str, StorageOffer]:
+    """The cheapest offer of the quickest fast class that each provider sells; ``bytes_of`` by offer. [currency/byte/month]"""
     order = list(USUAL)
-    fast = [offer for offer in snapshot.storage if offer.storage_class in FAST and offer.price_per_gb_month is not None]
-    fast.sort(key=lambda offer: (-order.index(offer.storage_class), _byte(offer, book), offer.key), reverse=True)
+    fast = [offer for offer in sold if offer.storage_class in FAST]
+    fast.sort(key=lambda offer: (-order.index(offer.storage_class), bytes_of[offer.key], offer.key), reverse=True)
     return {offer.provider: offer for offer in fast}  # the last of each provider stays
 
 

@@ -102,7 +102,7 @@ _KNOWN: Final[Remembered[_Cells]] = Remembered(32)
 def _cells(market: Market, snapshot: Snapshot, need: Demand, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> _Cells:
     """Columns of every cell, remembered: a slider asks for the same ones again."""
     key = (precisions, bits, snapshot.calibration.revision, need.drafting, adapters_of(need.serving))
-    return _KNOWN.get(key, lambda: _every_cell(market, snapshot, need, precisions, bits), same=(market, need.card))
+    return _KNOWN.get(key, lambda: _every_cell(market, snapshot, need, precisions, bits), same=(market.machines, need.card))
 
 
 def _every_cell(
@@ -184,7 +184,9 @@ _REFUSED: Final[Remembered[Mask]] = Remembered(32)
 
 
 def _refused(market: Market, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> Mask:
-    return _REFUSED.get((precisions, bits), lambda: refused_cells(market, card, precisions, bits, ENGINE), same=(market, card))
+    return _REFUSED.get(
+        (precisions, bits), lambda: refused_cells(market, card, precisions, bits, ENGINE), same=(market.machines, card)
+    )
 
 
 _ROWS: Final[Remembered[dict[str, Index]]] = Remembered(32)
@@ -207,7 +209,7 @@ def _rows(market: Market, formats: int) -> dict[str, Index]:
             "kind_cards": np.tile(market.kind_cards, formats),
         }
 
-    return _ROWS.get(formats, made, same=(market,))
+    return _ROWS.get(formats, made, same=(market.machines,))
 
 
 def _load(need: Demand, targets: Targets, snapshot: Snapshot) -> Load:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
 
 from aiready_gui.domain.payment import PaymentPlan, PaymentVariant
@@ -109,8 +109,15 @@ class BusyBars(PaintedChart):
         super().__init__(theme, 96)
         self._shares = shares
         self._break_even, self._texts = break_even, texts
+        self._stands: float | None = None
         self.setAccessibleName(texts.text("busy-name"))
         self.setAccessibleDescription(", ".join(texts.share(share) for share in shares))
+
+    @Slot(float)
+    def stand_at(self, share: float) -> None:
+        """Draw a line at a ``share`` of all hours that is asked about. [share]"""
+        self._stands = share
+        self.update()
 
     def told(self) -> tuple[Iterable[str], Iterable[Iterable[str]]]:
         """A row a machine."""
@@ -147,4 +154,8 @@ class BusyBars(PaintedChart):
         if self._break_even is not None and self._break_even <= 1:
             y = round(head + room * (1 - self._break_even))
             painter.setPen(QPen(theme.colour("text"), 1, Qt.PenStyle.DashLine))
+            painter.drawLine(0, y, self.width(), y)
+        if self._stands is not None:
+            y = round(head + room * (1 - self._stands))
+            painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawLine(0, y, self.width(), y)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -15,7 +15,6 @@ from aiready_gui.advisor.studies.money_figures import (
     headline,
     in_currency,
     of_line,
-    of_month,
     of_months,
     of_route,
     paid_idle,
@@ -27,8 +26,8 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.payment import SpotPrice
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule
-from aiready_gui.domain.tco import CostStudy, PriceFinding, Route
+from aiready_gui.domain.schedule import CostGroup, Schedule
+from aiready_gui.domain.tco import BusyHours, CostStudy, PriceFinding, Route
 from aiready_gui.domain.units import MONTHS_PER_YEAR
 from aiready_gui.engine.money.schedule import first_months
 from aiready_gui.gui.charts.as_table import with_table
@@ -37,8 +36,10 @@ from aiready_gui.gui.charts.month_bars import GROUP_COLOURS, MonthBars
 from aiready_gui.gui.charts.payment_bars import SHOWN_MACHINES, BusyBars, PaymentBars
 from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.charts.tornado import Tornado
+from aiready_gui.gui.results.busy_slider import BusySlider
 from aiready_gui.gui.results.panel import Growing
 from aiready_gui.gui.results.passages import DIGIT
+from aiready_gui.gui.results.price_table import PriceTable
 from aiready_gui.gui.theme import PRICE_TONES, Theme
 from aiready_gui.gui.widgets.basics import Card, button, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
@@ -47,22 +48,21 @@ from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import Texts
 
-HEADS = (
-    "number", "item", "unit", "quantity", "term", "unit-price", "excl", "vat-percent", "vat", "incl", "mode", "source",
-)  # fmt: skip
-NUMBERS = frozenset({3, 5, 6, 7, 8, 9})
-
 
 class CostPanel(Growing):
     """What is known at once stands at once; the study fills in the rest when it comes."""
 
     study_wanted = Signal()
+    hours_wanted = Signal()
+    """The card of the busy hours stands, and what hours cost may come."""
     buying_asked = Signal()
     """The way to the answers about own machines."""
 
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, theme: Theme, *, at_once: bool = True) -> None:
         super().__init__()
         self._answer = answer
+        self.folded: set[CostGroup] = set()
+        """Groups of the price table that are shut; taken from whoever keeps it for the next panel, before this one grows."""
         self._texts, self._theme, self._option = texts, theme, option
         self._on_own_site, self._asked = answer.project.on_own_site, False
         self._rest = QVBoxLayout()
@@ -76,11 +76,16 @@ class CostPanel(Growing):
         whole.setSpacing(12)
         if self._option.findings:
             whole.addWidget(self._findings(self._option.findings))
-        rows = self._price_rows()
+        table = PriceTable(
+            self._option, self.openings, self._texts, self._theme, on_own_site=self._on_own_site, folded=self.folded
+        )
         yield
-        whole.addWidget(self._price_table(rows))
+        table.lay_out()
+        whole.addWidget(table)
         yield
-        whole.addWidget(Columns([self._payment(), self._busy()], least=self._theme.px(420), spacing=14, most=2))
+        busy = self._busy()
+        self.hours_wanted.emit()
+        whole.addWidget(Columns([self._payment(), busy], least=self._theme.px(420), spacing=14, most=2))
         whole.addLayout(self._rest)
 
     def study_parts(self, study: CostStudy) -> Iterator[None]:
@@ -114,71 +119,6 @@ class CostPanel(Growing):
             clear(self._rest)
             self._rest.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
 
-    def _price_rows(self) -> list[list[str | QWidget]]:
-        texts, price = self._texts, self._option.price
-        rows: list[list[str | QWidget]] = [self._cells(number, line) for number, line in enumerate(price.lines, start=1)]
-        for total in price.totals:
-            month, *sums = total
-            excl, vat, incl = (label(self._exact(money), "strong") for money in sums)
-            for one, figure in zip((excl, vat, incl), of_month(price, total), strict=True):
-                self.openings.open(one, figure, stop=one is excl)
-                one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            rows.append(["", label(texts.text(f"price-total-{month}"), "strong", wrap=True), "", "", "", "", excl, "", vat, incl])
-        return rows
-
-    def _price_table(self, rows: list[list[str | QWidget]]) -> Card:
-        texts = self._texts
-        title = "own-site-price-table" if self._on_own_site else "price-table-title"
-        card = Card(texts.text(title), beside=label(self._month_in_currency(), "body", tone="muted"))
-        heads = [texts.text(f"price-head-{head}") for head in HEADS]
-        card.body.addWidget(GridTable(heads, rows, numbers=NUMBERS, spacing=12, tall_heads=True))
-        return card
-
-    def _month_in_currency(self) -> str:
-        currency = self._option.price.per_month_excl.currency.value.lower()
-        key = "price-table-run" if self._option.price.single else "price-table-month"
-        return self._texts.text(key, currency=self._texts.text(f"currency-{currency}"))
-
-    def _exact(self, money: Money) -> str:
-        return self._texts.number(money.amount, decimals=2)
-
-    def _cells(self, number: int, line: PriceLine) -> list[str | QWidget]:
-        texts = self._texts
-        item = label(texts.word(line.item), "body", wrap=True)
-        item.setMinimumWidth(self._theme.px(170))
-        source = label(self._source(line), "note", wrap=True)
-        source.setMinimumWidth(self._theme.px(64))
-        source.setToolTip(line.source.title)
-        figures = of_line(line)
-
-        def cell(words: str, figure: Figure) -> QLabel:
-            return self.openings.open(label(words, "body"), figure, stop=figure is figures.excl)
-
-        self.openings.open(item, figures.excl, stop=False)
-        self.openings.open(source, figures.price, stop=False)
-        off = f" (\u2212{texts.number(line.discount_percent)}\u00a0%)" if line.discount_percent else ""
-        return [
-            self.openings.open(label(f"P{number}", "body"), figures.excl, stop=False),
-            item,
-            cell(texts.unit_of(line.unit, line.quantity), figures.quantity),
-            cell(texts.exact(line.quantity), figures.quantity),
-            cell(texts.text("price-one-run" if self._option.price.single else "price-one-month"), figures.quantity),
-            cell(texts.unit_price(line.unit_price) + off, figures.price),
-            cell(self._exact(line.total_excl), figures.excl),
-            cell(texts.text("vat-unknown") if self._option.price.untaxed else texts.number(line.vat_percent or 0), figures.vat),
-            cell(self._exact(line.vat), figures.vat),
-            cell(self._exact(line.total_incl), figures.incl),
-            texts.text(f"mode-{line.mode}") if line.mode else "\u2013",
-            source,
-        ]
-
-    def _source(self, line: PriceLine) -> str:
-        texts = self._texts
-        if line.reference is not None:
-            return texts.text("price-source-reference", **line.reference.range)
-        key = "price-source-assumed" if line.assumed else "price-source"
-        return texts.text(key, date=line.source.as_of)
-
     def _payment(self) -> Card:
         texts = self._texts
         currency = texts.text(f"currency-{self._option.price.per_month_excl.currency.value.lower()}")
@@ -193,13 +133,25 @@ class CostPanel(Growing):
         card = Card(texts.text("busy-title"))
         found = [one.break_even for one in plan.variants if one.break_even is not None and one.reason is None]
         even = plan.chosen.break_even or (min(found) if found else None)
-        card.body.addWidget(with_table(BusyBars(plan.busy_shares(SHOWN_MACHINES), even, texts, self._theme), texts, self._theme))
+        self._bars = BusyBars(plan.busy_shares(SHOWN_MACHINES), even, texts, self._theme)
+        card.body.addWidget(with_table(self._bars, texts, self._theme))
+        self._below_bars = QVBoxLayout()
+        card.body.addLayout(self._below_bars)
         words = texts.text("busy-break-even", share=even) if even is not None else texts.text("busy-no-reserve")
         card.body.addWidget(label(words, "body", tone="muted", wrap=True))
         idle = label(texts.text("busy-idle", share=plan.idle_gpu_share), "body", tone="muted", wrap=True)
         card.body.addWidget(self.openings.open(idle, paid_idle(plan.idle_gpu_share)))
         card.body.addStretch(1)
         return card
+
+    def show_busy_hours(self, found: BusyHours | None) -> None:
+        """Where terms are sold beside hours: a slider on which they meet."""
+        source = next((line.source for line in self._option.price.lines if line.mode is not None), None)
+        if not isValid(self) or found is None or source is None:
+            return
+        slider = BusySlider(found, source, self.openings, self._texts, self._theme)
+        slider.stood.connect(self._bars.stand_at)
+        self._below_bars.addWidget(slider)
 
     def _cumulative(self, study: CostStudy) -> Card:
         texts, whole = self._texts, self._option.price.schedule

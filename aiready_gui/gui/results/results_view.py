@@ -17,6 +17,7 @@ from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, Passage
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.recommendation import Bill, Recommendation, Relaxation, WayOut
+from aiready_gui.domain.schedule import CostGroup
 from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.prices.age_banner import Acts, AgeBanner, of_answer
@@ -68,6 +69,8 @@ class ResultsView(FollowingPage):
         self._by_hand: tuple[int, Role] | None = None
         """Which workload's card was clicked, and its role; nothing: the proposed option is shown."""
         self._tab = 0
+        self._folded: set[CostGroup] = set()
+        """Groups of the price table that were shut: they stay so for every answer, as long as the program runs."""
         self._shown: tuple[Tab, ...] = ()
         self._options: OptionCards | None = None
         self.age: AgeBanner | None = None
@@ -418,7 +421,7 @@ class ResultsView(FollowingPage):
 
     def take_place(self, other: ResultsView) -> None:
         """Show the option and the tab that another view of the same answer shows."""
-        self._by_hand, self._tab = other._by_hand, other._tab
+        self._by_hand, self._tab, self._folded = other._by_hand, other._tab, other._folded
         if self._open.part is not None:
             self._on_answered(self._open.part)
 
@@ -451,8 +454,14 @@ class ResultsView(FollowingPage):
         if isinstance(panel, Candidates):
             self._remember_columns(panel)
         if isinstance(panel, CostPanel):
+            panel.folded = self._folded
             panel.study_wanted.connect(
                 lambda: self._open.study(option, lambda study: self._study(panel, study), panel.show_failure)
+            )
+            panel.hours_wanted.connect(
+                lambda: self._open.busy_hours(
+                    option, lambda found: self.follow(lambda: panel.show_busy_hours(found)), panel.show_failure
+                )
             )
             panel.buying_asked.connect(lambda: self.field_requested.emit(PRICE_FIELD))
         if isinstance(panel, Overview):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -56,9 +56,12 @@ class GridTable(QWidget):
             title = TallHead(head) if tall else label(head, "label", wrap=(tall_heads and " " in head) or column not in numbers)
             grid.addWidget(title, 0, column, Qt.AlignmentFlag(0) if tall_heads else _side(column, numbers))
         grid.addWidget(rule(), 1, 0, 1, max(len(heads), 1))
+        self._rows: list[list[QWidget]] = []
         for line, cells in enumerate(rows, start=2):
+            self._rows.append([])
             for column, cell in enumerate(cells):
                 shown = cell if isinstance(cell, QWidget) else label(cell, "body", wrap=column not in numbers)
+                self._rows[-1].append(shown)
                 grid.addWidget(
                     shown,
                     line,
@@ -70,6 +73,13 @@ class GridTable(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def show_rows(self, rows: Iterable[int], shown: bool) -> None:
+        """Show or hide whole rows, counted from 0; one that is hidden takes no room."""
+        for row in rows:
+            for cell in self._rows[row]:
+                cell.setVisible(shown)
+        self.updateGeometry()  # inside an area that scrolls nothing tells of it
 
     def _scroll_sideways(self) -> None:
         """Only where it is needed: an area with its bars costs as much as the rest of a small table."""

@@ -1,70 +1,38 @@
-"""A quantity as a slider with its field: logarithmic around the value it started from."""
+"""A quantity as a slider with its field, or a choice as a slider with its list: the two follow each other."""
 
 from __future__ import annotations
 
-from math import log
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aiready_gui.advisor.studies.next_threshold import FAR
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label, row
+from aiready_gui.gui.widgets.knob_track import RATIO_STEPS, Even, Ratios, Scale, Track
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
-from aiready_gui.gui.widgets.steady import Slider
+from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
 
-STEPS = 200
-STEP_LINES = 2
+STEP_LINES: Final = 2
 """That the words under the slider take: both ways."""
+FIELD_WIDTH: Final = 150
 
 
-class _Track(Slider):
-    """Marks where it started."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._theme = theme
-        self.marks: tuple[float, ...] = ()
-        """Where the machines become others. [share of the length]"""
-        self.setRange(0, STEPS)
-        self.setPageStep(STEPS // 20)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(QPen(self._theme.colour("text3"), 1))
-        middle = self.width() / 2
-        painter.drawLine(round(middle), 2, round(middle), self.height() - 2)
-        painter.setPen(QPen(self._theme.colour("warn"), 2))
-        for mark in self.marks:
-            across = round(mark * self.width())
-            painter.drawLine(across, self.height() - 5, across, self.height() - 1)
-        painter.end()
-        super().paintEvent(event)
-
-
-class Knob(QWidget):
-    """Slider and field follow each other; both tell of a change at once."""
+class _Knob(QWidget):
+    """A slider under its name and its field; both tell of a change at once."""
 
     moved = Signal(float)
 
-    def __init__(self, name: str, unit: str, factor: float, *, whole: bool, texts: Texts, theme: Theme) -> None:
+    def __init__(self, name: str, field: QWidget, theme: Theme) -> None:
         super().__init__()
-        self._start = 1.0
-        self._limits = (0.0, float("inf"))
-        self._whole = whole
-        self._refused = False
-        self.track = _Track(theme)
+        self.scale: Scale = Ratios(1.0, 0.0, float("inf"), whole=False)
+        self.track = Track(theme)
+        self.track.set_steps(RATIO_STEPS)
         self.track.setAccessibleName(name)
-        self.field = QuantityEdit(texts, theme, unit=unit, factor=factor, whole=whole)
-        self.field.setAccessibleName(f"{name}, {unit}" if unit else name)
-        self.field.setFixedWidth(theme.px(150))
-        self.track.valueChanged.connect(self._on_track)
-        self.field.quantity_changed.connect(self._on_field)
-        self.field.given_up.connect(self._on_field)
-        self.field.editingFinished.connect(self._on_left)
-        head = row(label(name, "label", wrap=True), self.field)
+        field.setFixedWidth(theme.px(FIELD_WIDTH))
+        head = row(label(name, "label", wrap=True), field)
         head.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,32 +42,71 @@ class Knob(QWidget):
         self.step = label("\n".join(["-"] * STEP_LINES), "note", wrap=True)
         # Its room is there before its words: what is below must not move under the pointer.
         self.step.ensurePolished()
-        self.step.setMinimumHeight(self.step.heightForWidth(self.field.width()))
+        self.step.setMinimumHeight(self.step.heightForWidth(field.width()))
         self.step.clear()
         column.addWidget(self.step)
 
-    def set_start(self, value: float, low: float = 0.0, high: float = float("inf")) -> None:
-        """Begin anew from ``value``, in its middle; never leave ``low`` to ``high``."""
-        self._start, self._limits = max(value, 1e-9), (low, high)
-        with QSignalBlocker(self.track):
-            self.track.setValue(STEPS // 2)
-        self._write(value)
-
     def tell_step(self, words: str, *values: float) -> None:
-        """Say where other machines begin, at ``values`` of it; without words that is not known."""
+        """Say something under the slider and mark ``values`` on it, as where other machines begin; without words it is not known."""
         self.step.setText(words)
         self.track.setAccessibleDescription(words)
-        self.track.marks = tuple(place for value in values if 0 <= (place := (self._share(value) + 1) / 2) <= 1)
+        self.track.marks = tuple(place for value in values if 0 <= (place := self.scale.share(value)) <= 1)
         self.track.update()
 
-    def _share(self, value: float) -> float:
-        """From -1 at the left end to 1 at the right one."""
-        return (log(value) - log(self._start)) / log(FAR) if value > 0 else -1.0
+    def _begin(self, scale: Scale, value: float) -> None:
+        self.scale = scale
+        with QSignalBlocker(self.track):
+            self.track.set_steps(scale.steps)
+        self._place(value)
+        self.track.start = min(max(scale.share(value), 0.0), 1.0)
+        self.track.update()
+
+    def _place(self, value: float) -> None:
+        """Put the slider where ``value`` is, at an end where it lies beyond."""
+        with QSignalBlocker(self.track):
+            self.track.setValue(min(max(round(self.scale.share(value) * self.scale.steps), 0), self.scale.steps))
+
+
+class Knob(_Knob):
+    """Of a number: by ratios around the value it started from, or evenly in steps of ``even``."""
+
+    def __init__(
+        self, name: str, unit: str, factor: float, *, whole: bool, texts: Texts, theme: Theme, even: float = 0.0
+    ) -> None:
+        field = QuantityEdit(texts, theme, unit=unit, factor=factor, whole=whole)
+        super().__init__(name, field, theme)
+        self.field, self._whole, self._even = field, whole, even
+        self._refused = False
+        self.field.setAccessibleName(f"{name}, {unit}" if unit else name)
+        self.track.valueChanged.connect(self._on_track)
+        self.field.quantity_changed.connect(self._on_field)
+        self.field.given_up.connect(self._on_field)
+        self.field.editingFinished.connect(self._on_left)
+
+    def set_start(self, value: float, low: float = 0.0, high: float = float("inf")) -> None:
+        """Begin anew from ``value``; the slider never leaves ``low`` to ``high``."""
+        ratios = Ratios(max(value, 1e-9), low, high, self._whole)
+        self._begin(Even(low, high, self._even) if self._even else ratios, value)
+        self._write(value)
 
     def turn_to(self, value: float) -> None:
         """Turn to ``value`` as by hand, wherever it began."""
         self._write(value)
         self._on_field(value)
+
+    def on_take_back(self, act: Callable[[], bool]) -> None:
+        """What Ctrl+Z in the field does first; whether it did anything."""
+        self.field.take_back = act
+
+    def take_keyboard(self) -> None:
+        """Into the field, all of it selected."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    @property
+    def before(self) -> float | None:
+        """What stood in the field before what is being typed."""
+        return self.field.before
 
     @property
     def unread(self) -> bool:
@@ -125,9 +132,7 @@ class Knob(QWidget):
 
     @Slot(int)
     def _on_track(self, place: int) -> None:
-        value = self._start * FAR ** (2 * place / STEPS - 1)
-        value = min(max(value, self._limits[0]), self._limits[1])
-        value = float(round(value)) if self._whole else float(f"{value:.3g}")
+        value = self.scale.value(place)
         self._write(value)
         self.moved.emit(value)
 
@@ -145,7 +150,62 @@ class Knob(QWidget):
         value = self.field.before if value is None else value  # nothing is no answer either
         if value is None:
             return
-        share = self._share(value)
-        with QSignalBlocker(self.track):
-            self.track.setValue(min(max(round((share + 1) * STEPS / 2), 0), STEPS))
+        self._place(value)
         self.moved.emit(value)
+
+
+class ChoiceKnob(_Knob):
+    """Of one of several ``words``: its value is a place among them."""
+
+    unread = False
+    """A list holds nothing that is no choice."""
+
+    def __init__(self, name: str, words: Sequence[str], theme: Theme) -> None:
+        field = DropDown()
+        field.addItems(list(words))
+        super().__init__(name, field, theme)
+        self.field = field
+        self.field.setAccessibleName(name)
+        self._begin(Even(0.0, len(words) - 1.0, 1.0), 0.0)
+        self.track.setPageStep(1)
+        self.track.valueChanged.connect(self.turn_to)
+        self.field.currentIndexChanged.connect(self.turn_to)
+
+    def set_start(self, value: float, low: float, high: float) -> None:
+        """Begin anew from the choice at ``value``."""
+        self._begin(Even(low, high, 1.0), value)
+        self.track.setPageStep(1)
+        self._show(round(value))
+
+    @Slot(int)
+    def turn_to(self, value: float) -> None:
+        """Turn to the choice at ``value`` as by hand."""
+        self._place(value)
+        self._show(round(value))
+        self.moved.emit(float(value))
+
+    def tell_step(self, words: str, *values: float) -> None:
+        """As a number's, but of the slider itself the choice is said."""
+        super().tell_step(words, *values)
+        self.track.setAccessibleDescription(self.field.currentText())
+
+    def _show(self, place: int) -> None:
+        with QSignalBlocker(self.field):
+            self.field.setCurrentIndex(place)
+        self.track.setAccessibleDescription(self.field.currentText())
+
+    @property
+    def before(self) -> float:
+        """The choice, as there is nothing that is being typed."""
+        return float(self.field.currentIndex())
+
+    def on_take_back(self, act: Callable[[], bool]) -> None:
+        """There is nothing typed to take back."""
+
+    def take_keyboard(self) -> None:
+        """Into the list."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def refuse(self, why: str) -> None:
+        """Every choice is one that can be taken."""
+        self.field.setAccessibleDescription(why)

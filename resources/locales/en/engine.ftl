@@ -183,6 +183,7 @@ assumption-stand-in = No answer to “{ $field }” yet: an example value stands
 assumption-by-size = The model is given by size ({ $model }): its architecture is a typical one of today's published models of that size. The true one is in its config.json.
 assumption-rate = { $base }/{ $quote } is taken as { EXACT($rate) }: a working assumption, set the bank's rate.
 assumption-rate-of-day = Prices are converted at { $base }/{ $quote } { EXACT($rate) } of { DAY($date) }; another rate changes the sum.
+assumption-rate-tried = { $base }/{ $quote } is taken as { EXACT($rate) }, tried on { DAY($date) }: nobody named it, it is an assumption; set the bank's rate.
 assumption-vat = VAT at { $rate } is shown separately and follows the rate in force on the date of service.
 assumption-cache = With { $precision } weights the KV cache is kept in 8 bits, as their checkpoints bring it; a pilot checks the quality.
 assumption-extended-context = A context of { QUANTITY($asked, "tokens") } is more than the model was made for ({ SIG($most) }): its positions are scaled (YaRN, ×{ SIG($times) }). Answers on long and on short texts may get worse by it, which is to be tried on your data; the documentation of Qwen and vLLM shows a factor of 4.

@@ -37,6 +37,7 @@ formula-difference = this bill − the bill of the proposed option
 formula-asked-anew = everything worked out anew with this answer
 formula-share-of-sum = fall ÷ bill
 formula-paid-idle = 1 − time under load ÷ paid time of GPUs
+formula-busy-hours = price of an hour × hours, to the kopeck, as on a line of the bill; VAT, where the price has it, taken out
 formula-unit-cost = GPU bill of a month ÷ work of a month at the mean load
 formula-route = the calculation of this way: its lines, or the price named beside it
 formula-route-term = once + a month × months

@@ -13,6 +13,7 @@ because-trade-clinic = usual for a clinic
 because-trade-retail = usual in retail
 because-trade-media = usual in media
 because-trade-startup = usual for a start-up
+because-tried = the rate was tried in “What if”, nobody named it
 because-other = proposed by the program
 proposed-because = Proposed: { $because }. Confirm or change it.
 proposal-agree = Correct

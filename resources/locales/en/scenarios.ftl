@@ -14,6 +14,11 @@ what-if-gpus = { $gpus ->
    *[other] { $gpus } GPUs
  }
 what-if-no-step = From a quarter to four times this value the configuration stays.
+what-if-rate = In use: { EXACT($rate) } of { DAY($date) }. Another rate is tried: documents call it an assumption.
+what-if-rate-assumed = In use: { EXACT($rate) }, an assumption. Another rate is tried too: nobody named it.
+what-if-discount-own = { $provider } has a discount of its own, { $percent }%: this one does not reach its prices.
+what-if-discount-agreed = The GPU price of { $provider } was negotiated: the discount does not reach it.
+what-if-discount-no-price = { $provider } publishes no GPU price, the market's median stands in: the discount does not reach it.
 act-what-if = what if
 step-comparison = Comparison
 comparison-title = Scenarios side by side

@@ -80,6 +80,7 @@ departure-licence-open-sentence-said = Whether the licence of { $model } allows 
 assumption-two-zones-said = Both zones are taken to sell the same machines at the same price, and traffic between them to cost nothing. Each zone holds all data: storage is paid twice.
 assumption-embedding-speed-said = Embedding speed is an estimate; the pilot will measure it.
 assumption-rate-said = { $base }/{ $quote } is taken as { EXACT($rate) }; at another rate the sum is worked out anew.
+assumption-rate-tried-said = { $base }/{ $quote } is taken as { EXACT($rate) }, an assumption of { DAY($date) }; at another rate the sum is worked out anew.
 availability-assumptions-said = Assumptions: a machine works { NINES($node-availability) } of the time, a zone { NINES($zone-availability) }, machines fail independently.
 assumption-swing-said = Within the busiest minute the load swings as in published traces of conversations, more where the minute itself stands out more.
 protection-unknown-said = The protection level depends on whether personal data is processed.

@@ -13,6 +13,7 @@ because-trade-clinic = обычно для клиники
 because-trade-retail = обычно для торговли
 because-trade-media = обычно для медиа
 because-trade-startup = обычно для стартапа
+because-tried = курс взят для пробы в «Что если», источник не назван
 because-other = предложено программой
 proposed-because = Предложено: { $because }. Подтвердите или измените.
 proposal-agree = Верно

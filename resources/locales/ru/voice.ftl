@@ -81,6 +81,7 @@ departure-licence-open-sentence-said = Позволяет ли лицензия 
 assumption-two-zones-said = Принято, что в обеих зонах те же машины по той же цене, а трафик между зонами бесплатен. Каждая зона хранит все данные: хранилище оплачивается дважды.
 assumption-embedding-speed-said = Скорость эмбеддингов — оценка; её проверит пилот.
 assumption-rate-said = Курс { $base }/{ $quote } принят { EXACT($rate) }; при другом курсе сумма пересчитывается.
+assumption-rate-tried-said = Курс { $base }/{ $quote } принят { EXACT($rate) } как допущение на { DAY($date) }; при другом курсе сумма пересчитывается.
 availability-assumptions-said = Допущения: машина работает { NINES($node-availability) } времени, зона { NINES($zone-availability) }, машины отказывают независимо.
 assumption-swing-said = Внутри самой загруженной минуты нагрузка колеблется как в открытых записях диалогов, сильнее там, где сильнее выделяется сама минута.
 protection-unknown-said = Уровень защищённости зависит от того, есть ли персональные данные.

@@ -1,0 +1,111 @@
+"""The commercial side of the what-if: discount, term and rate of exchange. Only prices change by them, and who is the cheapest."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import ceil, floor
+from typing import ClassVar, Final
+
+from aiready_gui.advisor.answer.dollar_rate import dollar_rate
+from aiready_gui.advisor.project.taking import taking
+from aiready_gui.advisor.project.tried_rate import trying_rate
+from aiready_gui.advisor.studies.sensitivity import SWING
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.money import ExchangeRate
+from aiready_gui.domain.project import Project, Term
+from aiready_gui.domain.terms import USD_RATE, over_cap
+from aiready_gui.gui.what_if_turns import Ground, Stand, Turn
+
+DISCOUNT: Final = "terms.discount_percent"
+TERM: Final = "conditions.term"
+ALL: Final = 100.0  # a share of a price is no more than the price. [%]
+
+
+class Money(Turn):
+    """Turned back to where it began it leaves the project as it was."""
+
+    moves_machines: ClassVar[bool] = False
+
+    def taken(self, project: Project, value: float, on: Ground) -> Project:
+        stand = self.stand(on)
+        return project if stand is not None and value == stand.value else self.written(project, value, on)
+
+    def written(self, project: Project, value: float, on: Ground) -> Project:
+        """As :meth:`taken`, of another value than where it began."""
+        raise NotImplementedError
+
+
+class Discount(Money):
+    """From nothing to the cap of the settings, also where none is agreed yet."""
+
+    def stand(self, on: Ground) -> Stand:
+        agreed = float(on.project.terms.discount_percent or 0)
+        return Stand(agreed, 0.0, max(ALL if on.cap is None else float(on.cap), agreed))
+
+    def written(self, project: Project, value: float, on: Ground) -> Project:
+        return taking(project, self.path, Decimal(repr(value)) if value else None, today=on.today)
+
+    def note(self, value: float, on: Ground) -> Message | None:
+        """That it does not reach the GPUs that are proposed, or is more than may be given."""
+        return _out_of_reach(on) or over_cap(Decimal(repr(value)), on.cap)
+
+
+def _out_of_reach(on: Ground) -> Message | None:
+    """Why the price of the proposed GPUs stays whatever is taken off all others."""
+    offer = on.snapshot.offer_by_key.get(on.option.layout.offer_key) if on.option is not None else None
+    if on.option is None or offer is None:
+        return None
+    terms, args = on.project.terms, {"provider": on.option.layout.provider}
+    if any(one.offer == offer.key for one in terms.negotiated):
+        return Message(key="what-if-discount-agreed", args=args)
+    if any(line.reference is not None for line in on.option.price.lines):
+        return Message(key="what-if-discount-no-price", args=args)
+    own = terms.own_discount(offer.provider, offer.gpu)
+    return None if own is None else Message(key="what-if-discount-own", args=args | {"percent": float(own)})
+
+
+class Length(Money):
+    """The terms there are to choose from, as steps."""
+
+    choices: ClassVar[tuple[str, ...]] = tuple(f"term-{term}" for term in Term)
+
+    def stand(self, on: Ground) -> Stand:
+        place = tuple(Term).index(on.filled.conditions.term or Term.HOURLY)
+        return Stand(float(place), 0.0, float(len(Term) - 1))
+
+    def written(self, project: Project, value: float, on: Ground) -> Project:
+        return taking(project, self.path, tuple(Term)[round(value)], today=on.today)
+
+
+class Rate(Money):
+    """Around the rate in use, where the price stands on one; another one is tried, nobody named it."""
+
+    def stand(self, on: Ground) -> Stand | None:
+        rate = self._in_use(on)
+        if rate is None:
+            return None
+        used = float(rate.rate)
+        low, high = ceil(used * (1 - SWING) / self.even), floor(used * (1 + SWING) / self.even)
+        return Stand(used, low * self.even, high * self.even)
+
+    def written(self, project: Project, value: float, on: Ground) -> Project:
+        return trying_rate(project, Decimal(repr(value)), on=on.today)
+
+    def note(self, value: float, on: Ground) -> Message | None:
+        """What is in use, and what another one is."""
+        rate = self._in_use(on)
+        if rate is None:
+            return None
+        key = "what-if-rate-assumed" if rate.assumed else "what-if-rate"
+        return Message(key=key, args={"rate": str(rate.rate), "date": rate.as_of.isoformat()})
+
+    def _in_use(self, on: Ground) -> ExchangeRate | None:
+        return dollar_rate(on.project, on.option, on.snapshot, on.today) if on.option is not None else None
+
+
+MONEY: Final = (
+    Discount(DISCOUNT, "unit-percent", even=0.5),
+    Length(TERM, ""),
+    Rate(USD_RATE, "unit-rub", even=0.5),
+)
+"""In this order, below what the work asks."""

@@ -1,0 +1,50 @@
+"""A line that opens and shuts what stands below it: by a click, Space or Enter, the right and the left arrow."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from aiready_gui.gui.theme import Theme
+from aiready_gui.texts import Texts
+
+_SAYS: Final = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
+_TURNS: Final = Qt.Key.Key_Return, Qt.Key.Key_Enter
+
+
+class Disclosure(QPushButton):
+    """Its state is in its name: the roles that Qt knows tell of no part of a page that is shut."""
+
+    turned = Signal(bool)
+    """Carries whether it is open now."""
+
+    def __init__(self, words: str, texts: Texts, theme: Theme, *, opened: bool) -> None:
+        super().__init__(words)
+        self._texts, self._theme, self.opened = texts, theme, opened
+        self.setProperty("kind", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.turn)
+        self._show()
+
+    @Slot()
+    def turn(self) -> None:
+        """Open what is shut, shut what is open."""
+        self.opened = not self.opened
+        self._show()
+        self.turned.emit(self.opened)
+
+    def _show(self) -> None:
+        self.setIcon(self._theme.icon("chevron-down" if self.opened else "chevron-right", "accent", 14))
+        state = self._texts.text("group-opened" if self.opened else "group-folded")
+        self.setAccessibleName(f"{self.text()}, {state}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wanted = _SAYS.get(Qt.Key(event.key()))
+        if event.key() in _TURNS or (wanted is not None and wanted != self.opened):
+            self.turn()
+        elif wanted is None:
+            super().keyPressEvent(event)

@@ -81,10 +81,11 @@ def _axis(of: Drawing, chart: Timeline, calendar: _Calendar, texts: Texts, rows:
     while month < calendar.last:
         x = calendar.x(month)
         said = texts.text("road-month", day=month.isoformat())
-        if x >= free:
-            at = min(x + 1, of.width - stringWidth(said, style.SEMIBOLD, 7.5))
+        wide = stringWidth(said, style.SEMIBOLD, 7.5)
+        at = min(x + 1, of.width - wide)
+        if at >= free:
             of.add(lettering(at, top + 15, said, strong=True, colour=style.INK))
-            free = x + stringWidth(said, style.SEMIBOLD, 7.5) + 6
+            free = at + wide + 6
         if month > calendar.first:
             of.add(Line(x, KEY, x, top + HEAD - 3, strokeColor=style.THIRD, strokeWidth=0.75))
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
+from reportlab.graphics.shapes import String
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import DataNeeds
@@ -15,8 +18,10 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.schedule import CostGroup
 from aiready_gui.domain.training_run import TrainingRouteKind
 from aiready_gui.domain.units import GIB
+from aiready_gui.proposal import style
 from aiready_gui.proposal.document import Timeline
 from aiready_gui.proposal.plan_sections import components
+from aiready_gui.proposal.road_charts import timeline
 from aiready_gui.proposal.road_section import stages
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import answer_to, ask, chosen, proposal_of
@@ -169,3 +174,18 @@ def test_one_product_stands_once_for_several_works() -> None:
     names = [one.name.key for one in components(works)]
     assert len(names) == len(set(names))
     assert {"component-name-kubernetes", "component-name-audit"} <= set(names)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_names_of_months_do_not_meet(locale: str) -> None:
+    """The calendar of 80 days ends a few days into March, whose name stood on that of February."""
+    line = next(part for section in proposal_of("pretraining").sections for part in section.parts if isinstance(part, Timeline))
+    style.register_fonts()
+    heads = [
+        one
+        for one in timeline(line, Texts(locale), 480.0).contents
+        if isinstance(one, String) and one.fontName == style.SEMIBOLD and "202" in one.text
+    ]
+    spans = sorted((one.x, one.x + stringWidth(one.text, one.fontName, one.fontSize)) for one in heads)
+    assert len(spans) >= 2
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))

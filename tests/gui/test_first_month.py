@@ -17,7 +17,7 @@ from tests.common import chosen, loaded_in_two_days
 EMBEDDINGS = loaded_in_two_days()
 FIRST = {"ru": "79 306 ₽", "en": "RUB 79,306"}
 WORD = {"ru": "в первый месяц", "en": "in the first month"}
-AFTER = {"ru": "78 039 ₽ во второй месяц", "en": "RUB 78,039 in the second month"}
+AFTER = {"ru": "78 080 ₽ во второй месяц", "en": "RUB 78,080 in the second month"}
 MONTH = {"ru": "в месяц", "en": "a month"}
 
 

@@ -83,7 +83,7 @@ def test_what_follows_the_load_is_drawn_beside_the_same_machines_always_on(snaps
 
 
 def test_a_month_of_a_way_is_called_the_first_where_the_others_cost_more() -> None:
-    """A chat's 201,728.93 "per month" are not a twelfth of 2,669,398.74: they are the first month's, and grow.
+    """A chat's 201,728.93 "per month" are not a twelfth of 2,670,319.28: they are the first month's, and grow.
 
     A LoRA's two runs of 642.32 are 1,284.64 in every month, and twelve times that over the year.
     """

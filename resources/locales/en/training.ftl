@@ -82,7 +82,7 @@ why-recompute-selective = Part of the activations is computed again: a little lo
 why-recompute-full = Activations are computed again in the backward pass: a third more arithmetic, but only layer inputs are kept.
 why-optimiser-adam = Plain Adam: { QUANTITY($bytes, "bytes") } a parameter, { SIG($plain) } GiB in all on one GPU ({ SIG($times) } × the 16-bit weights). With 8-bit moments it would be { SIG($small) } GiB.
 why-optimiser-adam_8bit = Adam with 8-bit moments: { SIG($small) } GiB on one GPU against { SIG($plain) } GiB with plain Adam, which is { SIG($times) } × the 16-bit weights; a GPU has { SIG($memory) } GiB.
-why-optimiser-none = Plain SGD keeps nothing for a parameter.
+why-optimiser-none = Plain SGD keeps no state of a parameter.
 why-fabric = { $nodes ->
     [one] { $nodes } machine
    *[other] { $nodes } machines
@@ -96,7 +96,10 @@ why-fabric-little = { $nodes ->
    *[other] { $nodes } machines exchange
  } little here: { PERCENT($with) } of the speed is kept, over 100 Gbit/s without RDMA { PERCENT($without) } ({ QUANTITY($hours, "hours") }).
 why-spot = Interruptible machines: a useful hour costs { PERCENT($ratio) } of on-demand, { PERCENT($lost) } of the time is lost; a checkpoint every { $every }.
-why-spare-nodes = Beside the { $nodes } in use machines stand by: { $spares }: on long runs GPUs fail, and the run goes on.
+why-spare-nodes = { $spares ->
+    [one] { $spares } machine stands
+   *[other] { $spares } machines stand
+ } by beside the { $nodes } in use: on long runs GPUs fail, and the run goes on.
 
 gate-deadline = too slow for the deadline
 binding-deadline = the deadline
@@ -115,7 +118,7 @@ rival-training-offload = { $told } Its weights would rest in host memory.
 decision-training-rdma = RDMA between the machines: { PERCENT($with) } of the speed kept, { PERCENT($without) } over 100 Gbit/s without it; the need is the mean of a step, whose exchange comes in bursts.
 decision-training-plain = An ordinary network: { PERCENT($with) } of the speed kept, { PERCENT($without) } over 100 Gbit/s.
 
-assumption-training-estimate = Training times are estimates calibrated on published runs; the interval holds four times of five.
+assumption-training-estimate = Training times are estimates calibrated on published runs; the interval holds four times out of five.
 assumption-offload = The speed with weights in host memory is by formula, its interval is widened: it depends on the host. Published runs of QLoRA 70B on two 24 GB cards took between 1.2 and 3.3 hours for 2.1 million tokens (Answer.AI, 2024), and on a cloud machine with slow memory such runs were many times slower: measure in the pilot.
 assumption-spot = An interruptible machine is taken away once in { QUANTITY($days, "days") } on average; published rates differ by a factor of several thousand.
 assumption-checkpoints = A checkpoint is taken in the memory or on a drive of each machine at { QUANTITY($taken, "bytes_per_second") } while the run waits, and copied to object storage at { QUANTITY($uploaded, "bytes_per_second") } a machine behind the running work. A machine that is lost takes the work done since the last copied one.

@@ -370,7 +370,12 @@ class _SheetReader:
 
 
 def _said_of(cell: Cell) -> Said:
-    return _NOTHING if isinstance(cell, Decimal) or _NUMBER.fullmatch(cell) else said_in(cell)  # most are numbers alone
+    return _NOTHING if isinstance(cell, Decimal) else _said_of_words(cell)
+
+
+@lru_cache(maxsize=8192)
+def _said_of_words(cell: str) -> Said:
+    return _NOTHING if _NUMBER.fullmatch(cell) else said_in(cell)  # most are numbers alone
 
 
 _NOTHING: Final = Said()

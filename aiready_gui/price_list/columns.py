@@ -47,7 +47,7 @@ class Role(StrEnum):
     """Not taken."""
 
 
-TELLS_CARD: Final = frozenset((Role.SKU, Role.NAME, Role.GPU))
+_TELLS_CARD: Final = frozenset((Role.SKU, Role.NAME, Role.GPU))
 
 
 class Period(StrEnum):
@@ -256,7 +256,7 @@ def _all_columns(heads: tuple[str, ...], below: Sequence[Sequence[Cell]]) -> tup
 def _columns(heads: tuple[str, ...], below: Sequence[Sequence[Cell]]) -> tuple[Column, ...] | None:
     found = _all_columns(heads, below)
     roles = {column.role for column in found}
-    return _taxed_once(found) if Role.PRICE in roles and roles & TELLS_CARD else None
+    return _taxed_once(found) if Role.PRICE in roles and roles & _TELLS_CARD else None
 
 
 def _taxed_once(columns: tuple[Column, ...]) -> tuple[Column, ...]:

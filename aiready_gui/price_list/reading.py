@@ -16,7 +16,7 @@ from aiready_gui.domain.market import PricingMode, VolumeUnit
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.typed_number import read_number
 from aiready_gui.price_list.beside import MOST_PER_GB, ListedPart, part_of
-from aiready_gui.price_list.columns import TELLS_CARD, Column, Layout, Period, Role, Said, layout_of, said_in
+from aiready_gui.price_list.columns import Column, Layout, Period, Role, Said, layout_of, said_in
 from aiready_gui.price_list.recognition import Known, Recogniser
 from aiready_gui.price_list.sheets import Cell, Sheet
 from aiready_gui.price_list.words import meaning
@@ -172,7 +172,7 @@ class _SheetReader:
         self._sheet, self._layout, self._terms, self._recogniser = sheet, layout, terms, recogniser
         self._columns = {role: layout.of_role(role) for role in Role}
         self._price_columns = self._columns[Role.PRICE]
-        self._telling = sorted(at for role in TELLS_CARD for at in self._columns[role])
+        self._telling = tuple(at for role in (Role.SKU, Role.NAME, Role.GPU) for at in self._columns[role])
         stated = {layout.columns[at].said.period for at in self._price_columns} - {None}
         self._period = terms.period or (stated.pop() if len(stated) == 1 else None) or layout.above.period or Period.HOUR
         self._vat_included = terms.vat_included if said_alike or layout.above.vat_included is None else layout.above.vat_included
@@ -303,7 +303,7 @@ class _SheetReader:
         """A row that sells no card: storage or network, at the first price that it has, as the catalogue keeps one of each."""
         part = part_of(name or sku, self._caption) or part_of(f"{name} {sku}", "")
         if part is None:
-            at = next(iter((*self._columns[Role.SKU], *self._columns[Role.NAME], *self._columns[Role.GPU], *self._price_columns)))
+            at = next(iter((*self._telling, *self._price_columns)), 0)
             yield self._rejected(number, at, row, "price-list-no-card")
             return
         taken, term, by_row = False, self._text(row, Role.TERM), self._said_by_row(row)
@@ -370,7 +370,12 @@ class _SheetReader:
 
 
 def _said_of(cell: Cell) -> Said:
-    return _NOTHING if isinstance(cell, Decimal) or _NUMBER.fullmatch(cell) else said_in(cell)  # most are numbers alone
+    return _NOTHING if isinstance(cell, Decimal) else _said_of_words(cell)
+
+
+@lru_cache(maxsize=8192)
+def _said_of_words(cell: str) -> Said:
+    return _NOTHING if _NUMBER.fullmatch(cell) else said_in(cell)  # most are numbers alone
 
 
 _NOTHING: Final = Said()

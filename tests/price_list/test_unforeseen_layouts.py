@@ -14,7 +14,7 @@ from aiready_gui.catalogue.own import choices, own_path
 from aiready_gui.cli import entrance
 from aiready_gui.domain.money import Currency
 from aiready_gui.price_list.changes import FAR, Change
-from aiready_gui.price_list.columns import Period, Role, column_of, layout_of, layouts_of, stated_money
+from aiready_gui.price_list.columns import Period, Role, as_mapped, column_of, layout_of, layouts_of, stated_money
 from aiready_gui.price_list.comparison import compare
 from aiready_gui.price_list.reading import Read, Terms, read_list
 from aiready_gui.price_list.recognition import Recogniser
@@ -226,3 +226,14 @@ def test_columns_are_said_by_hand_where_no_head_looks_like_a_list_s(odd: Path, c
     assert code == 0 and "4 × L40S" in said and "500.00" in said
     assert choices(own_path(), "heads") == {'["что", "сколько", "почём"]': "name count price"}
     assert run("--period", "month", "--dry-run")[0] == 0
+
+
+def test_a_sheet_that_names_neither_card_nor_price_beside_one_that_does(tmp_path: Path) -> None:
+    """Every column of it left by hand: its rows are told, the other sheet is read. It ended in a fault of the program."""
+    rows: Rows = [["GPU", "Цена, руб./час"], ["L4", 50]]
+    sheets = read_sheets(workbook(tmp_path / "two.xlsx", {"A": rows, "B": rows}))
+    found = layouts_of(sheets, {})
+    found["B"] = as_mapped(sheets[1], found["B"], {"gpu": Role.LEFT, "Цена, руб./час": Role.LEFT})
+    read_so = read_list(sheets, TERMS, Recogniser(catalogue().gpus, ()), found)
+    assert [one.sheet for one in read_so.prices] == ["A"]
+    assert [(one.sheet, one.row, one.column) for one in read_so.rejected] == [("B", 2, "GPU")]

@@ -150,9 +150,11 @@ def test_a_run_is_laid_out_for_reasons(job: dict[str, int], adapted: bool, keys:
     need = SimpleNamespace(
         card=hand_made.card(), optimisers=(Optimiser.ADAM,), adapted=adapted, seq=4096, method=TrainingMethod.LORA
     )
-    laid = SimpleNamespace(laid=SimpleNamespace(optimiser=[0]))
+    laid = SimpleNamespace(laid=SimpleNamespace(optimiser=[0], offloaded=[False]))
     basis: Any = SimpleNamespace(need=need, plan=laid, alone=lambda _: SimpleNamespace(state=held))
-    planned: Any = SimpleNamespace(job=SimpleNamespace(**columns), cell=0, gpu=hand_made.gpu(), offer=hand_made.offer())
+    planned: Any = SimpleNamespace(
+        job=SimpleNamespace(**columns), plan=laid, cell=0, gpu=hand_made.gpu(), offer=hand_made.offer()
+    )
     found = {one.key: one.args for one in layout_reasons(basis, planned)}
     assert list(found) == keys
     state = held / 2**30

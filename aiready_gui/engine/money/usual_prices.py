@@ -75,10 +75,9 @@ def usual_prices(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
 
 
 def _made(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
-    sold = [offer for offer in snapshot.storage if offer.price_per_gb_month is not None]
-    bytes_of = {offer.key: _byte(offer, book) for offer in sold}
-    quickest, by_kind = _quickest(sold, bytes_of), _by_kind(snapshot)
-    stored = ((offer.storage_class, offer.provider, bytes_of[offer.key]) for offer in sold)
+    sold = [(offer, _byte(offer, book)) for offer in snapshot.storage if offer.price_per_gb_month is not None]
+    quickest, by_kind = _quickest(sold), _by_kind(snapshot)
+    stored = ((offer.storage_class, offer.provider, byte) for offer, byte in sold)
     network = [offer for offer in snapshot.network if offer.price is not None]
     pieces = ((offer.kind, offer.provider, _piece(offer, book)) for offer in network if offer.unit in ("hour", "month"))
     out = ((offer.kind, offer.provider, _sent(offer, book)) for offer in network if offer.kind == "egress_internet")
@@ -87,18 +86,18 @@ def _made(snapshot: Snapshot, book: PriceBook) -> UsualPrices:
         per_piece=_medians(pieces),
         egress_per_byte=_medians(out).get("egress_internet", 0.0),
         sources={kind: _source(offers) for kind, offers in by_kind.items()},
-        own_fast={provider: bytes_of[offer.key] for provider, offer in quickest.items()},
-        volume_units={provider: offer.volume_unit for provider, offer in quickest.items()},
+        own_fast={provider: byte for provider, (_, byte) in quickest.items()},
+        volume_units={provider: offer.volume_unit for provider, (offer, _) in quickest.items()},
         discounts={kind: min(offer.discount_percent for offer in offers) for kind, offers in by_kind.items()},
     )
 
 
-def _quickest(sold: Iterable[StorageOffer], bytes_of: Mapping[str, float]) -> dict[str, StorageOffer]:
-    """The cheapest offer of the quickest fast class that each provider sells; ``bytes_of`` by offer. [currency/byte/month]"""
+def _quickest(sold: Iterable[tuple[StorageOffer, float]]) -> dict[str, tuple[StorageOffer, float]]:
+    """The cheapest offer of the quickest fast class that each provider sells, with its price. [currency/byte/month]"""
     order = list(USUAL)
-    fast = [offer for offer in sold if offer.storage_class in FAST]
-    fast.sort(key=lambda offer: (-order.index(offer.storage_class), bytes_of[offer.key], offer.key), reverse=True)
-    return {offer.provider: offer for offer in fast}  # the last of each provider stays
+    fast = [(offer, byte) for offer, byte in sold if offer.storage_class in FAST]
+    fast.sort(key=lambda one: (-order.index(one[0].storage_class), one[1], one[0].key), reverse=True)
+    return {offer.provider: (offer, byte) for offer, byte in fast}  # the last of each provider stays
 
 
 def _by_kind(snapshot: Snapshot) -> dict[str, list[StorageOffer | NetworkOffer]]:

@@ -173,14 +173,14 @@ class Texts:
         return self.gib(figure.value) if figure.unit is Unit.BYTES and figure.value >= GIB else ""
 
     def figure(self, figure: Figure) -> str:
-        """A figure's value with its unit; one whose interval leaves no more than its size open is said so, in two digits."""
+        """A figure's value with its unit; one whose interval tells its size alone is said so in a word.
+
+        Its digits are those of every number, as the sentences and sums made of it have them: 3 replicas of "0.88" are no "2.7".
+        """
         if isinstance(figure, NamedFigure) and figure.shown is not None:
             return self.word(figure.shown)
-        if figure.loose:
-            divisor, _ = _scale(figure.value, figure.unit)
-            rough = float(f"{figure.value / divisor:.1e}") * divisor
-            return self.text("figure-loose", value=self.quantity(rough, figure.unit)).replace(" ", NBSP)
-        return self.quantity(figure.value, figure.unit)
+        said = self.quantity(figure.value, figure.unit)
+        return self.text("figure-loose", value=said).replace(" ", NBSP) if figure.loose else said
 
     def name(self, figure: Figure) -> str:
         """What a figure is of."""

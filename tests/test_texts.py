@@ -129,15 +129,37 @@ def test_an_interval_names_its_unit_once() -> None:
 
 
 def test_a_figure_whose_size_alone_is_known_is_said_so() -> None:
-    """A first token of 184 ms whose interval ends at 1.13 s has no third digit; a factor of five is still told in digits."""
+    """A first token of 184 ms whose interval ends at 1.13 s is called rough; a factor of five is not.
+
+    Its digits are the three that sentences and sums have: "roughly 0.18 s" beside "0.184 s" would be two answers.
+    """
 
     def told(low: float, high: float) -> list[str]:
         figure = Figure(key="ttft-mean", value=0.184, unit=Unit.SECONDS, low=low, high=high, evidence=Evidence.CALIBRATED)
         return [Texts(locale).figure(figure).replace(NBSP, " ") for locale in ("ru", "en")]
 
-    assert told(0.076, 1.13) == ["≈ 0,18 с", "roughly 0.18 s"]
+    assert told(0.076, 1.13) == ["≈ 0,184 с", "roughly 0.184 s"]
     assert told(0.1, 0.5) == ["0,184 с", "0.184 s"]
     assert told(0.0, 0.5) == ["0,184 с", "0.184 s"]  # no factor leads away from nothing
+
+
+def test_rough_figures_multiply_out_as_they_are_printed() -> None:
+    """Three replicas of 0.885 requests/s are 2.655: "roughly 2.7" of "roughly 0.88" each would be 2.64, and the headline said 2.65."""
+
+    def told(value: float) -> str:
+        figure = Figure(
+            key="capacity",
+            value=value,
+            unit=Unit.REQUESTS_PER_SECOND,
+            low=value / 7,
+            high=value * 1.7,
+            evidence=Evidence.CALIBRATED,
+        )
+        return Texts("en").figure(figure).replace(NBSP, " ")
+
+    each, whole = told(0.885), told(3 * 0.885)
+    assert (each, whole) == ("roughly 0.885 requests/s", "roughly 2.66 requests/s")
+    assert 3 * float(each.split()[1]) == pytest.approx(float(whole.split()[1]), abs=0.005 + 3 * 0.0005)
 
 
 def test_a_small_rate_keeps_a_readable_unit() -> None:

@@ -122,7 +122,7 @@ class Unit(StrEnum):
 
 
 LOOSE_FACTOR: Final = 5.0
-"""Upper end of an interval over its lower one beyond which a figure is no longer told in digits."""
+"""Upper end of an interval over its lower one beyond which a figure is told as rough, in words."""
 LEFT_OVER: Final = frozenset(("headroom", "fleet-headroom"))
 """Keys of what is left beyond a load: near nothing their ends are any number of times apart, whatever is known of the capacity."""
 

@@ -21,6 +21,7 @@ from aiready_gui.proposal.components import (
     components_table,
     in_two_zones,
     link,
+    machines_to_come,
     purpose,
     sites,
 )
@@ -200,14 +201,13 @@ def _groups(number: str, option: Option, zone: int, most: int) -> Iterator[Box]:
 
 
 def _later(option: Option) -> Message | None:
-    """How many more machines the term's growth brings, from which month."""
-    price, each = option.price, option.layout.gpus_per_instance
-    gpus = price.schedule.months.facts["gpus"][: price.term_months]
-    more = max(gpus) - gpus[0]
-    if more <= 0 or price.single:
+    """How many more machines the term's growth brings, from which month: in one zone, where the box stands."""
+    if not (more := machines_to_come(option)):
         return None
+    price = option.price
+    gpus = price.schedule.months.facts["gpus"][: price.term_months]
     month = next(at for at, count in enumerate(gpus, start=1) if count > gpus[0])
-    return Message(key="machines-later", args={"count": ceil(more / each / (2 if in_two_zones(option) else 1)), "month": month})
+    return Message(key="machines-later", args={"count": ceil(more / (2 if in_two_zones(option) else 1)), "month": month})
 
 
 def _flows(site: Site, *, called: bool, audited: bool) -> Iterator[Flow]:

@@ -105,6 +105,15 @@ def in_two_zones(option: Option) -> bool:
     return any(one.chosen and one.scheme is Scheme.TWO_ZONES for one in schemes)
 
 
+def machines_to_come(option: Option) -> int:
+    """How many more machines the growth of the term brings than stand there in its first month. [count]"""
+    price = option.price
+    if price.single:
+        return 0
+    gpus = price.schedule.months.facts["gpus"][: price.term_months]
+    return max(0, ceil((max(gpus) - gpus[0]) / option.layout.gpus_per_instance))
+
+
 def component(option: Option, key: str) -> Component | None:
     """The component of the platform with this name, where it is proposed."""
     stack = option.plan.stack if option.plan else ()
@@ -180,7 +189,7 @@ def _machines(works: Works) -> Iterator[Piece]:
         yield Piece(
             kind=Kind.MACHINES,
             name=name,
-            amount=Message(key="machines-count", args={"count": layout.instances}),
+            amount=_machines_count(option),
             role=listed(
                 [
                     *(layout_words(one) for _, one in whose),
@@ -193,6 +202,14 @@ def _machines(works: Works) -> Iterator[Piece]:
             two_zones=in_two_zones(option),
             works=tuple(one.workload for one, _ in whose),
         )
+
+
+def _machines_count(option: Option) -> Message:
+    """How many stand there in the first month, and how many at the end of the term where its growth brings more."""
+    count = option.layout.instances
+    if more := machines_to_come(option):
+        return Message(key="machines-grow", args={"now": count, "count": count + more})
+    return Message(key="machines-count", args={"count": count})
 
 
 def _fabric(works: Works) -> Iterator[Piece]:

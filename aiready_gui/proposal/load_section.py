@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -29,6 +29,10 @@ DECIDED_BY: Final = {Binding.MEMORY_CAPACITY: "memory", Binding.DEADLINE: "deadl
 """What decided the size -> the row that tells how full it is, none of machines that stand in reserve; everything else is speed:
 of answers or of work that must end, whichever of the two leaves less."""
 
+OF_ANSWERS: Final = (Binding.TTFT_TARGET, Binding.TPOT_TARGET)
+"""What decides where people would wait too long: a target, before the cards are as busy as planned."""
+THROUGHPUT: Final = Message(key="used-throughput")
+
 
 def load(answer: Recommendation, option: Option, issued: date) -> Section:
     """Of one workload; people's requests by the hour where people are answered."""
@@ -45,13 +49,21 @@ def load(answer: Recommendation, option: Option, issued: date) -> Section:
     used = tuple(_used(answer, option))
     if used:
         parts.append(Utilisation(rows=used))
-    lead = {"binding": Message(key=f"binding-by-{option.binding}"), "evidence": Message(key=f"speed-is-{option.evidence}")}
+    lead = {"binding": _decided(option, used), "evidence": Message(key=f"speed-is-{option.evidence}")}
     paced = "" if option.evidence is not Evidence.PUBLISHED else "-unpaced"  # seats on a card have no speed
     if any(one.decides for one in used):
         parts.append(speaking_of("utilisation", Message(key=f"configuration-lead-drawn{paced}", args=lead)))
     else:
         parts.append(Paragraph(text=Message(key=f"configuration-lead{paced}", args=lead)))
     return Section(title=Message(key="section-load"), headline=_headline(answer, option), parts=tuple(parts))
+
+
+def _decided(option: Option, used: Iterable[Used]) -> Message:
+    """What decided the size; of throughput also by its name in the picture that the sentence points to."""
+    binding = Message(key=f"binding-by-{option.binding}")
+    if any(row.decides and row.label == THROUGHPUT for row in used):
+        return Message(key="binding-by-throughput", args={"binding": binding})
+    return binding
 
 
 def _headline(answer: Recommendation, option: Option) -> Message:
@@ -169,7 +181,6 @@ def _row(label: Message, need: Figure, has: Figure, words: str = "used-of") -> U
 
 def _speed(answer: Recommendation, option: Option) -> Iterator[tuple[str, Used]]:
     """Of all machines: now, at the peak, at the peak without one of them."""
-    label = Message(key="used-speed")
     if answer.serving is not None and option.served is not None:
         peak, mean = answer.serving.peak_rps, answer.serving.mean_rps.value
         layout = option.layout
@@ -179,11 +190,11 @@ def _speed(answer: Recommendation, option: Option) -> Iterator[tuple[str, Used]]
             key="used-rate", args={"used": peak.value, "has": whole if left is None else left, "unit": peak.unit.value}
         )
         lost = None if left is None else peak.value / left
+        label = Message(key="used-speed") if option.binding in OF_ANSWERS else THROUGHPUT
         yield "speed", Used(label=label, now=mean / whole, peak=peak.value / whole, lost=lost, said=said)
         return
     built = next((one for one in (option.plan.resilience if option.plan else ()) if one.chosen), None)
     if built is not None and built.normal.value:
         lost = 1 / built.guaranteed.value if built.guaranteed.value else None
         said = Message(key="used-share", args={"share": built.guaranteed.value if lost else built.normal.value})
-        label = Message(key="used-throughput")  # of pictures, recordings, searches: nobody reads an answer as it comes
-        yield "speed", Used(label=label, peak=1 / built.normal.value, lost=lost, said=said)
+        yield "speed", Used(label=THROUGHPUT, peak=1 / built.normal.value, lost=lost, said=said)

@@ -111,6 +111,32 @@ def test_the_link_of_a_run_carries_the_copies_of_its_checkpoints() -> None:
     assert link.need.value == pytest.approx(2.4, abs=0.01)
 
 
+def test_machines_of_the_term_stand_in_the_table_as_in_the_drawing() -> None:
+    """Chat: 9 machines and "up to 2 more from month 6" in the drawing, and the table under it said 9 from first to end."""
+    option = chosen(answer_to("chat"))
+    gpus = option.price.schedule.months.facts["gpus"][: option.price.term_months]
+    assert (gpus[0], max(gpus), option.layout.gpus_per_instance) == (9, 11, 1)
+    lines = outline(proposal_of("chat"), Texts("en")).split("\n")
+    assert [line for line in lines if line.startswith("[box later]")] == ["[box later] Zone A |  up to 2 more from month 6 |"]
+    assert next(line for line in lines if line.startswith("| C1 | Machine")).split(" | ")[2] == "9 → 11 machines"
+    assert chosen(answer_to("rag")).layout.instances == 4  # its four carry the growth of the year
+    [machines] = [row for row in outline(proposal_of("rag"), Texts("en")).split("\n") if row.startswith("| C1 | Machine")]
+    assert machines.split(" | ")[2] == "4 machines"
+
+
+@pytest.mark.parametrize("sample", ["chat", "rag", "speech"])
+def test_the_picture_names_what_the_sentence_under_it_says_decides(sample: str) -> None:
+    """Chat: "Speed of answers decides the size" over "What decides the size: GPU compute (Figure 8)"."""
+    lines = outline(proposal_of(sample), Texts("en")).split("\n")
+    [decides] = [line.removeprefix("[used decides] ").split(":")[0] for line in lines if line.startswith("[used decides]")]
+    [said] = [line.split(": ")[1] for line in lines if line.startswith("[body] What decides the size")]
+    told = {"chat": "limited by GPU compute", "speech": "limited by overhead of each step"}
+    if sample in told:
+        assert decides == "Throughput" and said.startswith(f"throughput, {told[sample]} (Figure")
+    else:
+        assert decides == "Speed of answers" and said.startswith("answer-speed target (Figure")
+
+
 def test_what_people_see_goes_out() -> None:
     """Ten people at 0.1 MB/s for 730 x 8 x 5 / 168 hours take 626 GB a month; the drawing said 8 Mbit/s and the table no traffic."""
     users = next(link for link in chosen(answer_to("sandboxes")).network if link.kind == "north_south")

@@ -162,13 +162,13 @@ def test_what_is_called_more_is_more() -> None:
     assert set(faults(parts_changed(whole, said), sentence_audit.more_is_more)) == {"audit-same-amount"}
 
 
-@pytest.mark.parametrize("name", ["embeddings", "chat", "images"])
+@pytest.mark.parametrize("name", ["embeddings", "chat", "rag", "images"])
 def test_what_decides_leaves_least(name: str) -> None:
     """Of searches 1 % was "what decides" while the first load took 57.3 h of 72."""
     whole = proposal_of(name)
     [rows] = [part.rows for section in whole.sections for part in section.parts if isinstance(part, Utilisation)]
     assert rows[0].decides
-    named = {"embeddings": "card-first-load", "chat": "used-speed", "images": "used-throughput"}
+    named = {"embeddings": "card-first-load", "chat": "used-throughput", "rag": "used-speed", "images": "used-throughput"}
     assert rows[0].label.key == named[name]
 
     def idle(part: Part) -> Part:

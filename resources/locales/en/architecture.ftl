@@ -32,6 +32,10 @@ machines-count = { $count ->
     [one] { $count } machine
    *[other] { $count } machines
  }
+machines-grow = { $now } → { $count ->
+    [one] { $count } machine
+   *[other] { $count } machines
+ }
 pieces-count = { $count ->
     [one] { $count } piece
    *[other] { $count } pieces
@@ -198,3 +202,4 @@ binding-by-ttft_target = first-token target
 binding-by-tpot_target = answer-speed target
 binding-by-redundancy = redundancy
 binding-by-deadline = the deadline
+binding-by-throughput = throughput, limited by { $binding }

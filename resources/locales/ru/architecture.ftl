@@ -35,6 +35,11 @@ machines-count = { $count ->
     [few] { $count } машины
    *[other] { $count } машин
  }
+machines-grow = { $now } → { $count ->
+    [one] { $count } машина
+    [few] { $count } машины
+   *[other] { $count } машин
+ }
 pieces-count = { $count } шт.
 machine = Машина с { $gpus } × { $gpu }
 machines-same = На тех же машинах
@@ -200,3 +205,4 @@ binding-by-ttft_target = целевым временем первого токе
 binding-by-tpot_target = целевой скоростью ответа
 binding-by-redundancy = резервированием
 binding-by-deadline = сроком
+binding-by-throughput = производительностью, которая ограничена { $binding }

@@ -215,3 +215,21 @@ def test_the_hours_behind_a_unit_price_are_told() -> None:
     assert round(found.price.per_unit.amount.amount, 2) == Decimal("11.17")
     sent = next(volume for need in found.network for volume in need.volumes if volume.key == "egress-month")
     assert sent.value == pytest.approx(126.1e9, rel=1e-3)
+
+
+def test_recordings_that_no_storage_holds_are_said_not_to_be_kept() -> None:
+    """300 hours of audio in the busiest hour brought 6 TB a month beside 6 TB that grow by 40 % a year, without a word.
+
+    300 x 3,600 s x 32,000 B x 0.239927 (the mean hour, as above) x 730 h = 6.053 TB a month, 72.6 TB in the 12 months of retention.
+    52 TB are 72.8 by then and hold them. The growth of the dataset is asked, so no amount moves by what comes.
+    """
+
+    def told(volume_gb: float, work: Speech) -> list[float]:
+        asked = SAMPLES["speech"].revised(workloads=(work,))
+        answer = advise(asked.revised(data=asked.data.revised(volume_gb=volume_gb)), CATALOGUE, as_of=TODAY)
+        return [float(str(one.args["month"])) for one in answer.assumptions if one.key == "assumption-speech-kept"]
+
+    recordings = Speech(audio_hours_peak_hour=300)
+    assert told(6_000, recordings) == [pytest.approx(6.053e12, rel=1e-3)]
+    assert told(52_000, recordings) == []
+    assert told(6_000, Speech(mode=SpeechMode.STREAMING, live_streams=300)) == []  # nobody records live speech

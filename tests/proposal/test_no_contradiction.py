@@ -137,6 +137,18 @@ def test_the_picture_names_what_the_sentence_under_it_says_decides(sample: str) 
         assert decides == "Speed of answers" and said.startswith("answer-speed target (Figure")
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_index_is_as_large_wherever_it_is_told(locale: str) -> None:
+    """20.76 million x 1,024 x 4 x 1.5 = 127.6 GB, twice that 255.1: "128 GB, twice that" beside "up to 255 GB" were two answers."""
+    lines = outline(proposal_of("rag"), Texts(locale)).split("\n")
+    sizes = [
+        re.findall(r"(\d+) (?:GB of memory|ГБ памяти|GB while|ГБ\.)", line.replace("\xa0", " "))
+        for line in lines
+        if line.startswith("- ")
+    ]
+    assert [found for found in sizes if found] == [["255"], ["255"], ["128", "255"]]  # left out, assumption, storage
+
+
 def test_what_people_see_goes_out() -> None:
     """Ten people at 0.1 MB/s for 730 x 8 x 5 / 168 hours take 626 GB a month; the drawing said 8 Mbit/s and the table no traffic."""
     users = next(link for link in chosen(answer_to("sandboxes")).network if link.kind == "north_south")

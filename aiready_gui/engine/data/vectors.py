@@ -152,12 +152,14 @@ def engine_memory(engine: VectorEngine, fragments: Figure, dimensions: int) -> F
 
 
 def index_remarks(index: Index) -> tuple[Message, ...]:
-    """Fragments [1] and memory [GB], and the stores side by side."""
+    """Fragments [1] and memory [GB], now and while the model is changed, and the stores side by side."""
     sizes: dict[str, str | int | float | Message] = {
         engine.key: engine_memory(engine, index.fragments, index.dimensions).value / GB for engine in VECTOR_ENGINES
     }
-    fragments = Message(key="index-size", args={"fragments": index.fragments.value, "size": index.ram_bytes.value / GB})
-    return fragments, Message(key="index-engines", args=sizes)
+    args: dict[str, str | int | float | Message] = {
+        "fragments": index.fragments.value, "size": index.ram_bytes.value / GB, "switch": index.switch_bytes.value / GB,
+    }  # fmt: skip
+    return Message(key="index-size", args=args), Message(key="index-engines", args=sizes)
 
 
 def index_outgrown(index: Index, growth_per_year: float, ram_bytes: float) -> Message | None:

@@ -175,7 +175,7 @@ why-embeddings-search = Searches decide: { $cards ->
  }.
 index-size = { $fragments ->
     [0] There are no fragments of text yet: the size of the index is open.
-   *[other] Fragments of text: { QUANTITY($fragments, "count") }, which take { SIG($size) } GB of memory; twice that while the model is changed.
+   *[other] Fragments of text: { QUANTITY($fragments, "count") }, which take { SIG($size) } GB of memory today, { SIG($switch) } GB while the model is changed.
  }
 index-engines = Index memory by store, GB: Qdrant { SIG($qdrant) }, ScyllaDB { SIG($scylladb) }, pgvector { SIG($pgvector) } (rows alone), OpenSearch { SIG($opensearch) } (unverified formula), Zilliz { SIG($zilliz) }.
 index-month = The index outgrows the node's memory ({ SIG($limit) } GB of it) in month { SIG($month) }.
@@ -236,6 +236,7 @@ assumption-speech-stack = Recordings are rated for { $stack }, { $windows ->
    *[other] { $windows } windows
  } of speech side by side; other software may be several times as fast or slow.
 assumption-speech-live = Live speech is rated for { $stack }: one published measurement exists, of one recogniser on one H100, and the parts of its time are scaled to other cards and models. Recognisers stand side by side as the card's memory and speed allow.
+assumption-speech-kept = The load brings { QUANTITY($month, "bytes") } of recordings a month, more than the volume and growth of the data in the requirements hold. The rest is taken to be deleted once it is recognised; if it is to be kept, storage and its price grow with it: state a larger volume and growth.
 assumption-speech-language = Speeds were measured on English; Russian takes more tokens a second of speech, so the low end of the interval is stretched.
 assumption-images = Time of a picture is taken as proportional to steps and to pixels.
 assumption-images-stack = Pictures are rated for { $stack }; other software may be several times as fast or slow.
@@ -249,7 +250,7 @@ assumption-reranked = The reranker reads { $fragments ->
 assumption-reindex = A new embedding model means the whole load again and twice the index memory meanwhile.
 assumption-vector-store-later = The vector store stands in the memory of the GPU machines until month { SIG($month) }; then it takes machines of its own, not in this price.
 assumption-vector-store-unsized = The vector store stands on machines without GPUs, not in this price; its size follows from the amount of text, which is not stated.
-assumption-vector-store = The vector store stands on machines without GPUs, not in this price: up to { SIG($size) } GB of memory while the model is changed, less if it keeps vectors on disk.
+assumption-vector-store = The vector store stands on machines without GPUs, not in this price: today's index needs up to { SIG($size) } GB of memory while the model is changed, less if it keeps vectors on disk.
 assumption-batch = The time of a run is at full speed; headroom and hours billed are counted at the target utilisation. The queue is full until the batch is done. Machines are ordered so that they are ready when the window opens; the start of each is billed, and no machine less than an hour a run.
 assumption-week = Hours of work are not stated. A working week in one time zone is assumed: the busiest hour has { PERCENT($busy) } of a weekday, a day of the weekend { PERCENT($weekend) } of a weekday, the mean hour { PERCENT($mean) } of the peak. { $what }
 week-of-machines = The machines of each hour, their billed hours and the price of a unit of work follow from it.

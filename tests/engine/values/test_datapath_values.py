@@ -302,9 +302,11 @@ def test_what_leaves_in_a_month_is_what_was_answered_even_where_that_is_nothing(
 def test_an_index_is_told_in_gigabytes_of_every_store() -> None:
     """A million vectors of 1,024 numbers, as in ``test_a_million_vectors_in_each_store``."""
     count, ram = figure(1e6), figure(6.144e9, Unit.BYTES)
-    of = vectors.Index(tokens=figure(448e6), fragments=count, dimensions=1024, ram_bytes=ram, switch_bytes=ram)
+    of = vectors.Index(
+        tokens=figure(448e6), fragments=count, dimensions=1024, ram_bytes=ram, switch_bytes=figure(12.288e9, Unit.BYTES)
+    )
     size, stores = vectors.index_remarks(of)
-    assert size.args == {"fragments": 1e6, "size": 6.144}
+    assert size.args == {"fragments": 1e6, "size": 6.144, "switch": 12.288}
     assert stores.args == pytest.approx(
         {"qdrant": 6.144, "scylladb": 5.2224, "pgvector": 4.104, "opensearch": 4.6464, "zilliz": 8.192}
     )

@@ -15,10 +15,11 @@ from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, RateMode
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Speech, SpeechMode
-from aiready_gui.domain.project import TextLanguage
-from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
+from aiready_gui.domain.project import DataNeeds, TextLanguage
+from aiready_gui.domain.units import BYTES_16_BIT, HOURS_PER_MONTH, MONTHS_PER_YEAR, SECONDS_PER_HOUR
 from aiready_gui.domain.work import load_growth
 from aiready_gui.engine.data.datapath import AUDIO_BYTES_PER_S, Path, speech_path
+from aiready_gui.engine.data.storage_demand import dataset_bytes, growth_factor
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media
 from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
@@ -66,6 +67,7 @@ class SpeechFamily(FleetFamily):
         self.assumptions = (
             *self._conditions(),
             *comes.assumptions,
+            *self._not_kept(brief.project.data),
             *(() if english else (Message(key="assumption-speech-language"),)),
             *model_words(model),
         )
@@ -77,6 +79,14 @@ class SpeechFamily(FleetFamily):
         if self._live:
             return (Message(key="assumption-speech-live", args=args),)
         return (Message(key="assumption-speech-stack", args=args), Message(key="assumption-speech"))
+
+    def _not_kept(self, data: DataNeeds) -> tuple[Message, ...]:
+        """That recordings come faster than the dataset is said to grow: its growth is an answer, never worked out of the load."""
+        month = self.units_per_hour * SECONDS_PER_HOUR * AUDIO_BYTES_PER_S * HOURS_PER_MONTH
+        months = data.retention_months or MONTHS_PER_YEAR
+        if self._live or month * months <= dataset_bytes(data.revised(backup=False)) * growth_factor(data, months):
+            return ()
+        return (Message(key="assumption-speech-kept", args={"month": month}),)
 
     def host(self, way: Way) -> HostNeed:
         """Recordings are decoded on the host."""

@@ -22,6 +22,8 @@ from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_MONTH, HOURS_PER_W
 WEEKS: Final = {PhaseKind.PILOT: 1, PhaseKind.TESTING: 2, PhaseKind.PRODUCTION: 2}  # working assumption but for the pilot
 WEEKEND_H: Final = 2.0 * HOURS_PER_DAY  # a phase ends on a Friday
 ACCEPTED_ANSWERS: Final = 0.9  # share of a fixed set that must be accepted; to be agreed with the customer
+WHOLE_WEEKS: Final = "phase-basis-hours"
+"""That machines are counted through the weekends too: what is set up stays so between two days of work, and may be tried again."""
 FEW_RUNS: Final = 3  # of a trial: one to settle it, one to measure, one to repeat: an assumption
 FIXED_SET: Final = 200  # questions with known answers
 STORAGE_WAIT: Final = 0.05  # share of time a GPU may wait for data
@@ -122,7 +124,9 @@ def trial(
     """
     weeks = phase_hours(kind) * week_h // HOURS_PER_WEEK
     if run_h is None or FEW_RUNS * run_h >= weeks:
-        basis = Message(key=f"phase-basis-hours{'' if week_h == HOURS_PER_WEEK else '-worked'}", args={"hours": weeks})
+        whole = week_h == HOURS_PER_WEEK
+        key = WHOLE_WEEKS if whole else "phase-basis-hours-worked"
+        basis = Message(key=key, args={"hours": weeks, "weeks": WEEKS[kind]} if whole else {"hours": weeks})
         return Trial(hours=weeks, basis=basis, limits=limits, runs=None, whole=run_h is None or run_h <= weeks)
     hours = ceil(round(FEW_RUNS * run_h, 6))
     key = f"phase-basis-runs{'-started' if starts else ''}"

@@ -12,7 +12,7 @@ from aiready_gui.domain.roadmap import Phase
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.risk_weight import Weight, weight
 from aiready_gui.plan.risks import response, risks_of
-from aiready_gui.plan.roadmap import WEEKS
+from aiready_gui.plan.roadmap import WEEKS, WHOLE_WEEKS
 from aiready_gui.proposal.appendices import leads_to
 from aiready_gui.proposal.components import NONE, Works
 from aiready_gui.proposal.document import (
@@ -31,6 +31,7 @@ from aiready_gui.proposal.document import (
 )
 from aiready_gui.proposal.pictures import speaking_of
 from aiready_gui.proposal.plan_sections import components
+from aiready_gui.proposal.said import messages
 
 DECIDE_DAYS: Final = 14
 """Product rule: two weeks from the issue a pilot is decided on, or until the prices hold where that is sooner. [day]"""
@@ -122,6 +123,7 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
         ),
         *_rented(works),
         speaking_of("timeline", Message(key=MOVED if any(stage.moved for stage in laid) else "road-calendar-note"), tone="note"),
+        *_whole_weeks(phase for _, phase in phases),
         *_for_its_run(laid),
         Paragraph(text=Message(key="road-accepted"), tone="subhead"),
         Table(
@@ -136,6 +138,13 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
     of = "-run" if laid[-1].phase.once else ""
     key = f"road-headline{of}{'-prices' if until is not None and until >= laid[0].last else ''}"
     return Section(title=Message(key="section-road"), headline=Message(key=key, args=args), parts=tuple(parts))
+
+
+def _whole_weeks(phases: Iterable[Phase]) -> tuple[Part, ...]:
+    """Why a stage that ends on a Friday is paid to the end of its week, where one is."""
+    if not any(found.key == WHOLE_WEEKS for phase in phases for found in messages(phase.basis)):
+        return ()
+    return (Paragraph(text=Message(key="road-whole-weeks"), tone="note"),)
 
 
 def _for_its_run(laid: Iterable[Stage]) -> tuple[Part, ...]:

@@ -149,6 +149,18 @@ def test_the_index_is_as_large_wherever_it_is_told(locale: str) -> None:
     assert [found for found in sizes if found] == [["255"], ["255"], ["128", "255"]]  # left out, assumption, storage
 
 
+def test_a_stage_that_ends_on_a_friday_says_why_its_weekend_is_paid() -> None:
+    """Five days in the picture, 168 h in the bill: 168 x 97.1875 / 1.22 = 13,383.20. Three runs of an hour or hours of work do not say it."""
+    said = outline(proposal_of("chat"), Texts("en"))
+    [pilot] = [line for line in said.split("\n") if line.startswith("| Pilot | 1 ×")]
+    assert "RUB 13,383.20" in pilot and pilot.endswith("whole week, 168 h × 1 machine × RUB 97.1875 incl. VAT")
+    assert "2 whole weeks, 336 h × 2 machines" in said
+    assert said.count("are paid to Sunday") == 1
+    for sample in ("sandboxes", "batch"):  # stopped outside working hours; a few runs
+        other = outline(proposal_of(sample), Texts("en"))
+        assert "whole week" not in other and "to Sunday" not in other
+
+
 def test_what_people_see_goes_out() -> None:
     """Ten people at 0.1 MB/s for 730 x 8 x 5 / 168 hours take 626 GB a month; the drawing said 8 Mbit/s and the table no traffic."""
     users = next(link for link in chosen(answer_to("sandboxes")).network if link.kind == "north_south")

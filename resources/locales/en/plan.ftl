@@ -123,7 +123,10 @@ phase-basis = { $hours } × { $machines ->
    *[other] { $machines } machines
  } × { $price }
 phase-basis-common = { $whole }, of it { PERCENT($share) }: the services on common machines are tried together, once
-phase-basis-hours = { SIG($hours) } h
+phase-basis-hours = { $weeks ->
+    [one] whole week
+   *[other] { $weeks } whole weeks
+ }, { SIG($hours) } h
 phase-basis-hours-worked = { SIG($hours) } h of work
 phase-basis-runs = { $runs ->
     [one] { $runs } run

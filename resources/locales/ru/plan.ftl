@@ -122,7 +122,11 @@ phase-basis = { $hours } × { $machines ->
    *[other] { $machines } машин
  } × { $price }
 phase-basis-common = { $whole }, из них { PERCENT($share) }: сервисы на общих машинах проверяются вместе, один раз
-phase-basis-hours = { SIG($hours) } ч
+phase-basis-hours = { $weeks ->
+    [one] полная неделя
+    [few] { $weeks } полные недели
+   *[other] { $weeks } полных недель
+ }, { SIG($hours) } ч
 phase-basis-hours-worked = { SIG($hours) } ч работы
 phase-basis-runs = { $runs ->
     [one] { $runs } прогон

@@ -52,6 +52,8 @@ class Setting:
     """Requests that wait at a replica when another one is started."""
     amd: bool = False
     """The cards are AMD's, which have drivers, images and counters of their own."""
+    by_the_clock: ReplicaBounds | None = None
+    """Machines of the quietest and the busiest hour of the week where each hour is billed with its own; nobody's requests start them."""
     parallelism: Parallelism | None = None
     """How a training is laid out."""
 
@@ -147,6 +149,7 @@ _TABLE: Final = (
     _Row("gateway", Layer.GATEWAY, lambda s: s.served, PRACTICE_SOURCE),
     _Row("keda", Layer.SCALING, lambda s: s.served and s.elastic, KEDA),
     _Row("schedule", Layer.SCALING, lambda s: s.served and s.elastic and s.live, PRACTICE_SOURCE),
+    _Row("schedule-machines", Layer.SCALING, lambda s: s.by_the_clock is not None),
     _Row("job-queue", Layer.SCALING, lambda s: s.cluster, own=True),
     _Row("axolotl", Layer.TRAINING, lambda s: not s.split, AXOLOTL, own=True, other=("pretraining", lambda s: s.from_nothing)),
     _Row("megatron", Layer.TRAINING, lambda s: s.split, MEGATRON, own=True),
@@ -186,8 +189,8 @@ _OF_OTHERS: Final = ("gpu-operator", "container-toolkit", "image-vllm", "image-p
 
 def stack(setting: Setting) -> tuple[Component, ...]:
     """The components of the table whose condition holds, from the machine up."""
-    bounds: dict[str, str | int | float | Message] = {"least": setting.bounds.least, "most": setting.bounds.most}
-    scaling = bounds | {"queue": setting.waiting}
+    counts = setting.by_the_clock or setting.bounds
+    scaling: dict[str, str | int | float | Message] = {"least": counts.least, "most": counts.most, "queue": setting.waiting}
     return tuple(
         _component(row, scaling) if row.layer is Layer.SCALING else _COMPONENTS[_own_key(row, setting)]
         for row in _TABLE

@@ -17,7 +17,7 @@ from aiready_gui.domain.compliance import (
     State,
     Verification,
 )
-from aiready_gui.domain.compliance_answers import Answer
+from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers
 from aiready_gui.domain.explain import Message, Wording, label_key
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
@@ -25,6 +25,7 @@ from aiready_gui.domain.status import StateKind
 from aiready_gui.plan.answer_words import options_of
 from aiready_gui.plan.effect_words import configuring, listed, on_whose_word, places, what, with_price
 from aiready_gui.plan.question_words import ASIDE, aside_lines, brings, decider, due, level_line, protection_line
+from aiready_gui.plan.questionnaire import interview
 from aiready_gui.proposal.appendices import leads_to
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table, text
 
@@ -81,9 +82,12 @@ def compliance_section(answer: Recommendation, option: Option) -> Section:
 
 
 def measures(answer: Recommendation, option: Option) -> Section:
-    """All of it, to look up: effects, measures with their owners, certificates, what is no control, every open question."""
+    """All of it, to look up: answers, effects, measures with owners, certificates, what is no control, every open question."""
     law = answer.compliance
-    parts: list[Part] = [Paragraph(text=Message(key="law-doc-effects"), tone="note"), _effects(law)]
+    parts: list[Part] = []
+    if given := answers_given(answer.project.compliance):
+        parts += [Paragraph(text=Message(key="law-doc-answers"), tone="note"), _answers(given)]
+    parts += [Paragraph(text=Message(key="law-doc-effects"), tone="note"), _effects(law)]
     parts.append(Paragraph(text=Message(key="law-baseline-note")))
     if law.effect("disk_encryption") is not None:
         parts.append(Paragraph(text=Message(key="law-disk-note")))
@@ -98,6 +102,29 @@ def measures(answer: Recommendation, option: Option) -> Section:
     if watched := [_watch(found.regime, found.regime.watch) for found in _active(law) if found.regime.watch is not None]:
         parts += [Paragraph(text=Message(key="law-doc-watch"), tone="note"), Bullets(items=tuple(watched))]
     return Section(title=Message(key="section-measures"), parts=tuple(parts), appendix=True)
+
+
+def answers_given(answers: ComplianceAnswers) -> tuple[tuple[str, Message], ...]:
+    """Fields of the questionnaire that the customer answered and what was said, in the order they are asked; "not known" is open."""
+    asked = interview(answers)
+    found = []
+    for field in asked.asked:
+        value = getattr(asked.counted, field)
+        said = [words for option, words in options_of(field) if option in (value if isinstance(value, tuple) else (value,))]
+        if said and value != Answer.UNKNOWN:
+            found.append((field, listed(Message(key=words) for words in said)))
+    return tuple(found)
+
+
+def _answers(given: Iterable[tuple[str, Message]]) -> Table:
+    return Table(
+        columns=(
+            Column(head=Message(key="law-column-question"), width=0.56),
+            Column(head=Message(key="column-value"), width=0.44),
+        ),
+        rows=tuple((Message(key=label_key(f"compliance.{field}", "ask")), said) for field, said in given),
+        dense=True,
+    )
 
 
 def _active(law: ComplianceResult) -> list[RegimeFinding]:

@@ -34,7 +34,7 @@ from aiready_gui.proposal import (
 )
 from aiready_gui.proposal.appendices import at_the_end, leads_to, lettered
 from aiready_gui.proposal.architecture_section import architecture
-from aiready_gui.proposal.compliance_section import compliance_section, measures
+from aiready_gui.proposal.compliance_section import answers_given, compliance_section, measures
 from aiready_gui.proposal.datapath_sections import datapath
 from aiready_gui.proposal.document import (
     Bullets,
@@ -251,7 +251,7 @@ def _requirements(answer: Recommendation) -> Section:
     )
     parts: list[Part] = [
         *whole,
-        Paragraph(text=Message(key="requirements-lead")),
+        Paragraph(text=Message(key="requirements-lead", args={"law": len(answers_given(answer.project.compliance))})),
         requirements_table(answer, only="workload." if answer.workload else ""),
     ]
     return Section(title=Message(key="section-requirements"), parts=tuple(parts))

@@ -24,7 +24,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.compliance_section import compliance_line, compliance_section, law_in_short, measures
 from aiready_gui.proposal.document import Bullets, Lists, Paragraph, Section, Table
 from aiready_gui.texts import LOCALES, Texts
-from tests.common import TODAY
+from tests.common import TODAY, answer_to, chosen
 
 
 def advised(snapshot: Snapshot, **answers: Any) -> Recommendation:
@@ -200,3 +200,32 @@ def test_a_draft_is_no_law_that_applies(snapshot: Snapshot) -> None:
     assert not any("Draft" in texts.word(cell) for row in table.rows for cell in row if isinstance(cell, Message))
     (aside,) = (part.text for part in made.parts if isinstance(part, Paragraph) and part.text.key == "law-doc-drafts")
     assert "Draft federal law on AI regulation" in texts.word(aside)
+
+
+def test_answers_on_the_law_stand_beside_what_follows_from_them(snapshot: Snapshot) -> None:
+    """RAG told "by the answers given" and level UZ-4, and repeated every answer of the customer but the six that say so.
+
+    Item 12 b of Decree 1119: data of others, no more than 100,000 of them who are not staff, threats of type 3.
+    "Not known" is a question that stays open and stands in the other table.
+    """
+    texts = Texts("en")
+
+    def told(answer: Recommendation) -> dict[str, str]:
+        parts = measures(answer, chosen(answer)).parts
+        heads = [part.text.key for part in parts if isinstance(part, Paragraph)]
+        assert ("law-doc-answers" in heads) == (answer.project.compliance != ComplianceAnswers())
+        if "law-doc-answers" not in heads:
+            return {}
+        [table] = [part for part in parts if isinstance(part, Table) and len(part.columns) == 2]
+        return {
+            texts.word(row[0]): texts.word(row[1])
+            for row in table.rows
+            if isinstance(row[0], Message) and isinstance(row[1], Message)
+        }
+
+    given = told(advised(snapshot, pd_transborder=Answer.UNKNOWN))
+    assert len(given) == 6
+    assert given["Threat type from the threat model"].startswith("type 3")
+    assert given["Is this data of your own employees only?"] == "no"
+    assert "Is personal data sent abroad?" not in given
+    assert told(answer_to("chat")) == {}

@@ -161,6 +161,21 @@ def test_a_stage_that_ends_on_a_friday_says_why_its_weekend_is_paid() -> None:
         assert "whole week" not in other and "to Sunday" not in other
 
 
+def test_machines_that_are_billed_by_the_hour_that_needs_them_are_switched_by_somebody() -> None:
+    """Speech was billed by hours of 2 to 16 machines, "this takes autoscaling or a schedule", and its platform had neither."""
+    for sample, hours in (
+        ("speech", "16 machines are on in the busiest hour of the week, 2 in the quietest"),
+        ("images", "9 machines are on"),
+    ):
+        lines = outline(proposal_of(sample), Texts("en")).split("\n")
+        [row] = [line for line in lines if line.startswith("| Scaling and queues")]
+        assert row.startswith(f"| Scaling and queues | Scaling by the clock | {hours}")
+        parts = [line for line in lines if line.endswith(("| published", "| assumption")) and line.count(" | ") == 3]
+        count = next(re.findall(r"on (\d+) software components", line) for line in lines if "software components" in line)
+        assert count == [str(len([line for line in parts if not line.startswith("| R")]))]
+    assert "Scaling and queues" not in outline(proposal_of("embeddings"), Texts("en"))  # its machines wait around the clock
+
+
 def test_what_people_see_goes_out() -> None:
     """Ten people at 0.1 MB/s for 730 x 8 x 5 / 168 hours take 626 GB a month; the drawing said 8 Mbit/s and the table no traffic."""
     users = next(link for link in chosen(answer_to("sandboxes")).network if link.kind == "north_south")

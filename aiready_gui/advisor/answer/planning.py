@@ -69,6 +69,7 @@ def _plan(
         instances=layout.instances,
         bounds=bounds,
         personal_data=answer.protection.applies is not False,
+        by_the_clock=_by_the_clock(option),
         waiting=option.served.scaling.waiting if option.served else 1,
         parallelism=option.run.parallelism if option.run else None,
         amd=snapshot.gpu_by_key[layout.gpu_key].vendor == AMD,
@@ -90,6 +91,14 @@ def _bounds(option: Option, reserve: Reserve) -> ReplicaBounds:
         return ReplicaBounds(least=count, most=count)
     least, most = (reserve.machines(load // each) * each for load in (scaling.minimum, scaling.maximum))
     return ReplicaBounds(least=least, most=most)
+
+
+def _by_the_clock(option: Option) -> ReplicaBounds | None:
+    """Machines of the quietest and the busiest hour where the bill follows them; replicas that are served have rules of their own."""
+    plan = option.price.plan
+    if option.served is not None or plan.chosen.kind is not PaymentKind.AUTOSCALED or len(set(plan.counts)) < 2:
+        return None
+    return ReplicaBounds(least=min(plan.counts), most=max(plan.counts))
 
 
 def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: Snapshot) -> resilience.Fleet:

@@ -432,6 +432,7 @@ owner-none = { "" }
 reference-baseline = our baseline
 law-doc-lead = What applies by the answers given, and on what ground: a law with its article, or our own rule. Requirements marked “not verified” were not found in a primary text.
 law-doc-drafts = Not yet law, creates no obligations: { $drafts }.
+law-doc-answers = The customer's answers that this follows from
 law-doc-effects = What this changes in the configuration
 law-doc-matrix = Responsibility matrix: what applies whatever the answers
 law-doc-open = Open questions: who answers, by when, and what the answer would bring. The due dates are a rule of this document.

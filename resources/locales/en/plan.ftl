@@ -63,6 +63,11 @@ component-reason-schedule = { $most ->
     [one] { $most } replica stands
    *[other] { $most } replicas stand
  } ready before the busy hours, { $least } at night: a model takes minutes to start, so a schedule beats a reaction.
+component-name-schedule-machines = Scaling by the clock
+component-reason-schedule-machines = { $most ->
+    [one] { $most } machine is
+   *[other] { $most } machines are
+ } on in the busiest hour of the week, { $least } in the quietest, spares included: the bill counts these hours, so somebody has to switch them.
 component-name-job-queue = Kueue or Volcano
 component-reason-job-queue = Jobs wait for free GPUs by priority and quota, and several machines start together.
 component-name-axolotl = PyTorch, Hugging Face, Axolotl

@@ -185,7 +185,10 @@ summary-next-sandboxes = A week of trial on one machine. It confirms that memory
 summary-next-data = A pilot on one machine with your own data, a week at most. It confirms speed and quality before the whole term is ordered.
 option-label = { $role }: { $gpus } × { $gpu }
 option-label-missed = { $label } ({ $missed })
-requirements-lead = The customer's answers are repeated here. Where there is none, an assumption stands; changing it changes the sizing.
+requirements-lead = The customer's answers are repeated here{ $law ->
+    [0] {""}
+   *[other]  but for those on the law
+ }. Where there is none, an assumption stands; changing it changes the sizing.
 load-lead = Mean prompt { QUANTITY($isl, "tokens") }, mean answer { QUANTITY($osl, "tokens") }.
 configuration-lead = What decides the size: { $binding }. The speed is { $evidence }.
 configuration-lead-unpaced = What decides the size: { $binding }.
@@ -310,8 +313,8 @@ see-appendix = { $conclusion } In full: { $count ->
 section-assumed = Requirements and assumptions
 section-measures = Measures of the law and open questions
 requirements-short = { $given ->
-    [one] { $given } answer is the customer's
-   *[other] { $given } answers are the customer's
+    [one] { $given } answer on the sizing is the customer's
+   *[other] { $given } answers on the sizing are the customer's
  }; changing any answer changes the sizing.
 assumptions-short = Each assumption has a number, by which the contract can refer to it.
 law-doc-short = { $measures ->

@@ -60,6 +60,8 @@ component-reason-keda = Реплик от { $least } до { $most } по vllm:nu
  }; страхует процентиль задержки. Загрузка процессора и память GPU здесь не показательны.
 component-name-schedule = Масштабирование по расписанию
 component-reason-schedule = К рабочим часам реплик { $most }, ночью { $least }: модель запускается минутами, и расписание успевает раньше реакции.
+component-name-schedule-machines = Включение по расписанию
+component-reason-schedule-machines = В самый загруженный час недели машин { $most }, в самый тихий — { $least }, вместе с резервом: в счёте стоят эти часы, значит, машины кто-то включает и выключает.
 component-name-job-queue = Kueue или Volcano
 component-reason-job-queue = Задания ждут свободных GPU по приоритету и квоте, несколько машин стартуют вместе.
 component-name-axolotl = PyTorch, Hugging Face, Axolotl

@@ -111,6 +111,15 @@ def test_the_link_of_a_run_carries_the_copies_of_its_checkpoints() -> None:
     assert link.need.value == pytest.approx(2.4, abs=0.01)
 
 
+def test_a_tier_that_loads_weights_too_slowly_is_not_said_to_give_what_is_needed() -> None:
+    """141.1 GB in the 2 minutes that are wanted are 1.18 GB/s; "needed 500 MB/s, available 500" stood beside "in 4.7 min rather than 2"."""
+    tier = chosen(answer_to("pretraining")).storage[-1]
+    assert tier.supply is not None
+    [late] = [note for note in tier.notes if note.key == "storage-load-slow-job"]
+    assert (late.args["wanted"], float(str(late.args["seconds"]))) == (120, pytest.approx(282.2, rel=1e-3))
+    assert tier.throughput_bytes_per_s.value == pytest.approx(282.2 / 120 * tier.supply.value, rel=1e-3)
+
+
 def test_machines_of_the_term_stand_in_the_table_as_in_the_drawing() -> None:
     """Chat: 9 machines and "up to 2 more from month 6" in the drawing, and the table under it said 9 from first to end."""
     option = chosen(answer_to("chat"))

@@ -261,14 +261,14 @@ def starts_read(feed: Feed, load_s: float = LOAD_S, together: int = 1) -> Figure
     )
 
 
-def read_demand(feed: Feed, load_s: float = LOAD_S, together: int = 1) -> Figure:
+def read_demand(feed: Feed, together: int = 1) -> Figure:
     """What the fast tier must give all machines: steady reading, or :func:`starts_read`, the larger. [bytes/s]
+
+    Of weights it is what would load them in :data:`LOAD_S`, whatever the tier gives: one that takes longer is asked for more than it has.
 
     Parameters
     ----------
-    load_s : float
-        In which a machine reads its weights. [s]
     together : int
         Machines that start at once. [count]
     """
-    return max((feed.read, starts_read(feed, load_s, together)), key=lambda figure: figure.value)
+    return max((feed.read, starts_read(feed, LOAD_S, together)), key=lambda figure: figure.value)

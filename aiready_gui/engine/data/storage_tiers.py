@@ -257,7 +257,7 @@ def _object_tier(data: DataNeeds, feed: Feed, capacity: Figure, offer: Offer, sn
 def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer: Offer, snapshot: Snapshot, months: int) -> Tier:
     storage_class, chosen = _fast_choice(feed, capacity.value, offer, snapshot)
     load_s = _load_s(feed, storage_class, chosen, capacity.value)
-    demand = read_demand(feed, max(load_s, LOAD_S), starting_together(feed, storage_class))
+    demand = read_demand(feed, starting_together(feed, storage_class))
     read = supply(storage_class, chosen, capacity.value, feed.nodes, writes=False)
     slower = _slower(storage_class)
     slower_read = supply(slower, None, capacity.value, feed.nodes, writes=False)

@@ -122,8 +122,7 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
             dense=True,
         ),
         *_rented(works),
-        speaking_of("timeline", Message(key=MOVED if any(stage.moved for stage in laid) else "road-calendar-note"), tone="note"),
-        *_whole_weeks(phase for _, phase in phases),
+        _note(laid, [phase for _, phase in phases]),
         *_for_its_run(laid),
         Paragraph(text=Message(key="road-accepted"), tone="subhead"),
         Table(
@@ -140,11 +139,15 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
     return Section(title=Message(key="section-road"), headline=Message(key=key, args=args), parts=tuple(parts))
 
 
-def _whole_weeks(phases: Iterable[Phase]) -> tuple[Part, ...]:
-    """Why a stage that ends on a Friday is paid to the end of its week, where one is."""
-    if not any(found.key == WHOLE_WEEKS for phase in phases for found in messages(phase.basis)):
-        return ()
-    return (Paragraph(text=Message(key="road-whole-weeks"), tone="note"),)
+def _note(laid: Iterable[Stage], phases: Iterable[Phase]) -> Paragraph:
+    """How the calendar is laid; that a stage which ends on a Friday is paid to Sunday is of the same kind."""
+    weeks = sum(found.key == WHOLE_WEEKS for phase in phases for found in messages(phase.basis))
+    kept = {"kept": Message(key="road-kept", args={"weeks": weeks})}
+    return speaking_of(
+        "timeline",
+        Message(key=MOVED if any(stage.moved for stage in laid) else "road-calendar-note", args=dict(kept)),
+        tone="note",
+    )
 
 
 def _for_its_run(laid: Iterable[Stage]) -> tuple[Part, ...]:

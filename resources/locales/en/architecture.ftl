@@ -133,9 +133,12 @@ road-headline-prices = A decision by { DAY($day) } gives full operation from { D
 road-headline-run = A decision by { DAY($day) } gives the result of the run by { DAY($launch) }
 road-headline-run-prices = A decision by { DAY($day) } gives the result of the run by { DAY($launch) } at the prices of this proposal
 road-run-note = { $stage }: { $weeks }, so that the run as it is sized ends within it; it goes on over days off and holidays.
-road-calendar-note = The stages of Figure { $picture } begin on the Monday after a decision; their lengths are a working assumption of the plan, the contract replaces them.
-road-calendar-note-holidays = The stages of Figure { $picture } begin on the Monday after a decision; one that would meet the holidays of 1–8 January begins on the Monday after them. Their lengths are a working assumption of the plan, the contract replaces them.
-road-whole-weeks = People work from Monday to Friday; machines counted by whole weeks are paid to Sunday, so that what is set up stays and a test may be repeated.
+road-calendar-note = The stages of Figure { $picture } begin on the Monday after a decision; their lengths{ $kept } are a working assumption of the plan, the contract replaces them.
+road-calendar-note-holidays = The stages of Figure { $picture } begin on the Monday after a decision; one that would meet the holidays of 1–8 January begins on the Monday after them. Their lengths{ $kept } are a working assumption of the plan, the contract replaces them.
+road-kept = { $weeks ->
+    [0] {""}
+   *[other] { " " }and rent over the weekends
+ }
 road-asked-sooner = Months are billed from { DAY($start) }, the start that was named; by this plan full operation begins on { DAY($launch) }.
 road-accepted = A stage is accepted when its condition is met
 road-roles = Who leads a stage and who takes part

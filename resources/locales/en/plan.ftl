@@ -129,8 +129,8 @@ phase-basis = { $hours } × { $machines ->
  } × { $price }
 phase-basis-common = { $whole }, of it { PERCENT($share) }: the services on common machines are tried together, once
 phase-basis-hours = { $weeks ->
-    [one] whole week
-   *[other] { $weeks } whole weeks
+    [one] week with its weekend
+   *[other] { $weeks } weeks with weekends
  }, { SIG($hours) } h
 phase-basis-hours-worked = { SIG($hours) } h of work
 phase-basis-runs = { $runs ->

@@ -187,7 +187,7 @@ option-label = { $role }: { $gpus } × { $gpu }
 option-label-missed = { $label } ({ $missed })
 requirements-lead = The customer's answers are repeated here{ $law ->
     [0] {""}
-   *[other]  but for those on the law
+   *[other] { " " }but for those on the law
  }. Where there is none, an assumption stands; changing it changes the sizing.
 load-lead = Mean prompt { QUANTITY($isl, "tokens") }, mean answer { QUANTITY($osl, "tokens") }.
 configuration-lead = What decides the size: { $binding }. The speed is { $evidence }.

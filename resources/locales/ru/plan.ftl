@@ -125,9 +125,9 @@ phase-basis = { $hours } × { $machines ->
  } × { $price }
 phase-basis-common = { $whole }, из них { PERCENT($share) }: сервисы на общих машинах проверяются вместе, один раз
 phase-basis-hours = { $weeks ->
-    [one] полная неделя
-    [few] { $weeks } полные недели
-   *[other] { $weeks } полных недель
+    [one] неделя с выходными
+    [few] { $weeks } недели с выходными
+   *[other] { $weeks } недель с выходными
  }, { SIG($hours) } ч
 phase-basis-hours-worked = { SIG($hours) } ч работы
 phase-basis-runs = { $runs ->

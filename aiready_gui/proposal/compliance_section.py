@@ -146,7 +146,9 @@ def _place(answer: Recommendation) -> list[Part]:
         country = Message(key=f"country-{level.residency.lower()}")
         found.append(Paragraph(text=Message(key="compliance-residency", args={"country": country})))
     if law.applied.residency_provisional and not law.applied.places_contradict:
-        found.append(Paragraph(text=Message(key="law-provisional")))
+        asked = {*(answer.project.conditions.countries or ())}  # the place that the law would name is the customer's wish already
+        wished = "-asked" if asked and asked <= {*law.applied.residency} else ""
+        found.append(Paragraph(text=Message(key=f"law-provisional{wished}")))
     return found
 
 

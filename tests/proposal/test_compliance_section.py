@@ -126,7 +126,7 @@ def test_silence_is_printed_as_questions(snapshot: Snapshot) -> None:
     answer = advised(snapshot)
     words = printed(section(answer), Texts("en"))
     assert "Trade secret?" in words
-    assert "Kept in Russia until" in words
+    assert "whether there are Russian citizens among the people" in words
     assert "PCI DSS 4.0.1" in words
 
 
@@ -229,3 +229,13 @@ def test_answers_on_the_law_stand_beside_what_follows_from_them(snapshot: Snapsh
     assert given["Is this data of your own employees only?"] == "no"
     assert "Is personal data sent abroad?" not in given
     assert told(answer_to("chat")) == {}
+
+
+def test_a_place_that_was_asked_for_is_not_held_until_a_question_is_answered(snapshot: Snapshot) -> None:
+    """RAG asks for Russia itself: "kept in Russia until it is known" said that an answer would move it."""
+    asked = advised(snapshot)
+    assert asked.project.conditions.countries == ("RU",) and asked.compliance.applied.residency_provisional
+    silent = SAMPLES["rag"].revised(conditions=SAMPLES["rag"].conditions.revised(countries=None))
+    for answer, end in ((asked, "-asked"), (advise(silent, snapshot, as_of=TODAY), "")):
+        said = [part.text.key for part in compliance_section(answer, chosen(answer)).parts if isinstance(part, Paragraph)]
+        assert [key for key in said if key.startswith("law-provisional")] == [f"law-provisional{end}"]

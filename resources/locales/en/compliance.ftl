@@ -402,6 +402,7 @@ law-filter = Find a control or an article
 law-open-only = to be clarified only
 law-proofs = Certificates of the provider
 law-conflict = The rules contradict each other on the place: { $values }. Data of each country needs its own place; decide with a lawyer.
+law-provisional-asked = Russia is what was asked for; whether the law demands it depends on whether there are Russian citizens among the people.
 law-provisional = Kept in Russia until it is known whether there are Russian citizens among the people.
 law-contradiction = contradictory
 law-baseline-note = Encryption of stored data and two-factor login are our baseline. They are a duty by law only where an article stands beside them.

@@ -148,7 +148,9 @@ FAMILIES: Final = (
         filled=effective_training,
         habits=_usual(Habits(100, DataKind.TEXT, ANY_MODE, 0.9)),
         needed=_training_needed,
-        platform=frozenset(("image-pytorch", "job-queue", "axolotl", "megatron", "mlflow", "dvc", "pipelines", "metrics")),
+        platform=frozenset(
+            ("image-pytorch", "job-queue", "axolotl", "megatron", "mlflow", "dvc", "pipelines", "pipelines-alone", "metrics")
+        ),
         engine=AXOLOTL,
         bottlenecks=("storage", "batch-work", "memory-training", "host-work", "network"),
         trial="training",

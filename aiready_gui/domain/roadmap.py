@@ -7,6 +7,7 @@ from enum import StrEnum
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.units import HOURS_PER_WEEK
 
 
 class PhaseKind(StrEnum):
@@ -37,6 +38,10 @@ class Phase(Record):
     """How the machines are paid for; ``None`` where no price is published."""
     weeks: int
     """From its start to its exit decision. [weeks]"""
+    run_h: float | None = None
+    """The run that ends within it, by its estimate; ``None`` where none must. [h]"""
+    late_h: float | None = None
+    """The same at the upper end of its interval; ``None`` where it has none. [h]"""
     once: bool = False
     """It is the only run and nothing goes on after it."""
     hours: int
@@ -54,6 +59,11 @@ class Phase(Record):
     def name(self) -> Message:
         """As its work calls it."""
         return Message(key=f"phase-{self.kind}{'-run' if self.once else ''}")
+
+    @property
+    def around_the_clock(self) -> bool:
+        """A trial whose machines are paid all hours of its weeks, the days off at its end among them."""
+        return self.kind is not PhaseKind.PRODUCTION and self.hours == self.weeks * HOURS_PER_WEEK
 
     @property
     def length(self) -> Message:

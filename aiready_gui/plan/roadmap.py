@@ -269,6 +269,7 @@ def roadmap(
     launch_files: bool,
     once: bool = False,
     run_h: float | None = None,
+    late_h: float | None = None,
 ) -> tuple[Phase, ...]:
     """The three phases; the first two by the hour, production as the proposal bills it, for one month or its only run.
 
@@ -284,6 +285,8 @@ def roadmap(
         There is one run and no month of production.
     run_h : float or None
         A run of production, or what it begins with. [h]
+    late_h : float or None
+        The same at the upper end of its interval. [h]
     bill : PhaseCost or None
         The GPU machines of a month of production, or of its only run.
     vat_percent : Decimal
@@ -305,7 +308,7 @@ def roadmap(
             criteria,
             tuple(_deliverable(name, trial, goal, launch_files, once=once) for name in _DELIVERABLES[kind]),
             share,
-            weeks=phase_weeks(kind, run_h if kind is PhaseKind.PRODUCTION else None),
+            run=(run_h, late_h) if kind is PhaseKind.PRODUCTION else (None, None),
             once=once and kind is PhaseKind.PRODUCTION,
         )
         for kind, machines, trial, cost, criteria in (
@@ -349,9 +352,10 @@ def _phase(
     deliverables: tuple[Message, ...],
     share: Decimal,
     *,
-    weeks: int,
+    run: tuple[float | None, float | None],
     once: bool,
 ) -> Phase:
+    """``run`` is the one that ends within it, by its estimate and at the upper end of its interval. [h]"""
     return Phase(
         kind=kind,
         configuration=Message(
@@ -366,7 +370,9 @@ def _phase(
         ),
         provider=machines.provider,
         payment=machines.payment,
-        weeks=weeks,
+        weeks=phase_weeks(kind, run[0]),
+        run_h=run[0],
+        late_h=run[1],
         once=once,
         hours=trial.hours,
         cost=cost,

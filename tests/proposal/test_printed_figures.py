@@ -178,6 +178,22 @@ def test_the_exchange_of_a_step_is_called_its_mean() -> None:
     assert "flow-of-step" in keys
 
 
+def test_links_of_a_training_carry_the_bytes_of_its_step() -> None:
+    """One time of exchange was held against both links, so both stood at 3.6 %: 16.1 GB/s inside a node and 108 Gbit/s between nodes.
+
+    A step is 43 micro-batches. Inside, four all-reduces of 4,096 x 8,192 x 2 bytes in each of 80 layers over 4 GPUs, 4 x 2 x 3/4 x
+    67.1e6 x 80 = 32.21 GB a micro-batch, and of 70.55e9 / 4 weights 2 + 4 bytes x 23/24 = 101.4 GB: 1,486.5 GB. Between, 70.55e9 x 6
+    bytes x 11/12 = 388.0 GB enter each of 12 machines. In 31.64 s that is 47.0 GB/s and 98.1 Gbit/s.
+    """
+    option = chosen(answer_to("pretraining"))
+    assert option.run is not None
+    step = sum(part.value for part in option.run.step)
+    need = {link.kind: link.need.value for link in option.network}
+    assert step == pytest.approx(31.64, abs=0.01)
+    assert need["in_node"] * step == pytest.approx(1486.5e9, rel=1e-3)
+    assert need["between_nodes"] * 1e9 / 8 * step == pytest.approx(388.0e9, rel=1e-3)
+
+
 def test_time_allowed_bends_as_it_is_written() -> None:
     """ "57,3 ч из 3 дня": of a number of days the genitive would be asked, which the quantity does not have."""
     [rows] = [part.rows for part in section("embeddings", "section-load").parts if isinstance(part, Utilisation)]

@@ -206,7 +206,7 @@ figure-scaling-ordinary = Over 100 Gbit/s without RDMA
 figure-duration-ordinary = Duration over 100 Gbit/s
 figure-tokens-read = Reading the dataset
 figure-token-bytes = Bytes per token
-figure-training-exchange = Exchange that would stay hidden
+figure-training-exchange = Exchange between machines over a step
 
 formula-training-flops = tokens × (6 × active parameters + 12 × layers × width × sequence)
 formula-training-flops-adapters = tokens × ⅔ × (6 × active parameters + 12 × layers × width × sequence): no gradients of the frozen base

@@ -209,7 +209,7 @@ figure-scaling-ordinary = По 100 Гбит/с без RDMA
 figure-duration-ordinary = Длительность по 100 Гбит/с
 figure-tokens-read = Чтение датасета
 figure-token-bytes = Байт на токен
-figure-training-exchange = Обмен, который остался бы скрытым
+figure-training-exchange = Обмен между машинами за шаг
 
 formula-training-flops = токены × (6 × активные параметры + 12 × слои × ширина × последовательность)
 formula-training-flops-adapters = токены × ⅔ × (6 × активные параметры + 12 × слои × ширина × последовательность): у замороженной основы нет градиентов

@@ -7,7 +7,6 @@ from enum import StrEnum
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.units import HOURS_PER_WEEK
 
 
 class PhaseKind(StrEnum):
@@ -59,11 +58,6 @@ class Phase(Record):
     def name(self) -> Message:
         """As its work calls it."""
         return Message(key=f"phase-{self.kind}{'-run' if self.once else ''}")
-
-    @property
-    def around_the_clock(self) -> bool:
-        """A trial whose machines are paid all hours of its weeks, the days off at its end among them."""
-        return self.kind is not PhaseKind.PRODUCTION and self.hours == self.weeks * HOURS_PER_WEEK
 
     @property
     def length(self) -> Message:

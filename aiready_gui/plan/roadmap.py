@@ -334,7 +334,8 @@ def _deliverable(name: str, trial: Trial, goal: Goal, launch_files: bool, *, onc
     if goal.served or name not in _OTHER_WORK:
         return _handed_over(name)
     if name == "day-load" and trial.runs is not None:
-        return Message(key="deliverable-day-load-runs", args={"runs": trial.runs})
+        shared = any(limit.key.endswith("-share") for limit in trial.limits)  # fewer machines than carry a pile take their share
+        return Message(key=f"deliverable-day-load-runs{'-share' if shared else ''}", args={"runs": trial.runs})
     return Message(key=f"deliverable-{name}-work")
 
 

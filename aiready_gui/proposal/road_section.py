@@ -124,7 +124,6 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
         speaking_of("timeline", Message(key=MOVED if any(stage.moved for stage in laid) else "road-calendar-note"), tone="note"),
         *_for_its_run(laid),
         *_late(laid),
-        *_around_the_clock([phase for _, phase in phases]),
         Paragraph(text=Message(key="road-accepted"), tone="subhead"),
         Table(
             columns=_columns(("phase", 0.16), ("does", 0.42), ("exits", 0.42)),
@@ -162,14 +161,6 @@ def _late(laid: Iterable[Stage]) -> Iterator[Part]:
             "day": _friday(stage.first, weeks).isoformat(),
         }
         yield Paragraph(text=Message(key="road-run-late", args=args), tone="note")
-
-
-def _around_the_clock(phases: Iterable[Phase]) -> tuple[Part, ...]:
-    """Which stages are paid more hours than pass from their Monday to their Friday."""
-    names = tuple(_distinct(phase.name for phase in phases if phase.cost is not None and phase.around_the_clock))
-    if not names:
-        return ()
-    return (Paragraph(text=Message(key="road-around-the-clock", args={"stages": listed(names)}), tone="note"),)
 
 
 def _longest(roads: Sequence[tuple[Phase, ...]]) -> tuple[Phase, ...]:

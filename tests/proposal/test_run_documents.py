@@ -208,13 +208,6 @@ def test_the_end_of_a_run_says_what_it_stands_on() -> None:
     assert not [one for name in ("lora-7b", "batch") for one in told(name) if one.key == "road-run-late"]
 
 
-def test_hours_that_no_stage_has_are_told_to_be_paid_around_the_clock() -> None:
-    """From Monday 14 to Friday 18 December are 5 days, 120 h, beside which 168 h stood; a few runs are paid by their hours."""
-    (paid,) = (one for one in told("pretraining") if one.key == "road-around-the-clock")
-    assert [one.key for one in messages((paid,)) if one.key.startswith("phase-")] == ["phase-pilot", "phase-testing"]
-    assert not [one for name in ("lora-7b", "batch") for one in told(name) if one.key == "road-around-the-clock"]
-
-
 @pytest.mark.parametrize(("sample", "runs"), [("lora-7b", 3), ("pretraining", None)])
 def test_the_next_step_is_the_pilot_of_the_road(sample: str, runs: int | None) -> None:
     """ "A few whole runs where they are short, the first week of a long one ... before the whole run": of two a month, on 2 of 13 machines."""
@@ -258,3 +251,31 @@ def test_traffic_that_is_not_charged_is_told_beside_the_quantity(locale: str) ->
     assert {"en": "beyond the 5 GB a month that are free", "ru": "сверх бесплатных 5 ГБ в месяц"}[locale] in words.replace(
         "\u00a0", " "
     )
+
+
+def test_a_pile_that_is_divided_is_tried_by_its_share() -> None:
+    """ "3 runs from data to result" of 6.67 h on one card of three, where a whole run takes 3 x 5.82 = 17.5 h at full speed."""
+    keys = {one.key for one in told("batch")}
+    assert {"deliverable-day-load-runs-share", "deliverable-day-load-runs"} & keys == {"deliverable-day-load-runs-share"}
+
+
+def test_a_full_cache_is_no_sign_of_a_fault_where_it_is_planned_full() -> None:
+    """ "Growing queue, cache near 1: GPU memory is short" stood under a queue that is full until the end and 71.6 of 71.6 GiB."""
+    memory = chosen(answer_to("batch")).memory
+    assert memory is not None
+    assert memory.free_bytes.value == pytest.approx(0, abs=0.5 * GIB)
+    assert {"bottleneck-signal-memory-pile", "bottleneck-signal-memory"} & {one.key for one in told("batch")} == {
+        "bottleneck-signal-memory-pile"
+    }
+    assert "bottleneck-signal-memory" in {one.key for one in told("chat")}
+
+
+@pytest.mark.parametrize("sample", RUNS)
+def test_storage_is_as_large_as_what_lies_there(sample: str) -> None:
+    """ "Size set by speed" stood over 2.62 TB of the network file system, which are the sum of its data, weights and two checkpoints."""
+    for need in chosen(answer_to(sample)).storage:
+        assert need.capacity_bytes.value == pytest.approx(sum(part.value for part in need.capacity_bytes.inputs))
+    sized = [
+        one.key for section in proposal_of(sample).sections if section.name == "section-architecture" for one in messages(section)
+    ]
+    assert sized.count("sized-by-volume") == len(chosen(answer_to(sample)).storage)

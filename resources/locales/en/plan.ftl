@@ -161,6 +161,10 @@ deliverable-day-load-runs = Days 3 and 4: { $runs ->
     [one] { $runs } run
    *[other] { $runs } runs
  } from data to result, measured by the same figures
+deliverable-day-load-runs-share = Days 3 and 4: { $runs ->
+    [one] { $runs } run
+   *[other] { $runs } runs
+ } of the share that falls to these machines, from data to result, measured by the same figures
 deliverable-day-load-work = Days 3 and 4: as much work as these machines carry in a day, measured by the same figures
 deliverable-sample-language-work = The customer's own data, not a public set: the result depends on it
 deliverable-profile-work = Profile: GPU activity and memory, disk wait, processor load
@@ -226,6 +230,9 @@ bottleneck-remedy-batch = More requests at once (--max-num-seqs), fewer replicas
 bottleneck-signal-memory = Growing queue, vllm:kv_cache_usage_perc near 1
 bottleneck-cause-memory = GPU memory is short
 bottleneck-remedy-memory = 8-bit weights or cache, a shorter context, another replica
+bottleneck-signal-memory-pile = Requests are preempted and worked on again: vllm:num_preemptions_total grows
+bottleneck-cause-memory-pile = GPU memory is short
+bottleneck-remedy-memory-pile = 8-bit weights or cache, fewer requests at once, another replica
 bottleneck-signal-host = One processor core at its limit, idle GPU
 bottleneck-cause-host = Tokenising and the server's own work
 bottleneck-remedy-host = More processor cores, several server processes
@@ -479,7 +486,7 @@ term-validity-open = { $prices }. GPU prices hold for { QUANTITY($days, "days") 
 term-vat = VAT at { $rate } is shown apart and follows the rate on the day of service.
 term-payment-run = Payment: { $way }; the amount is of the whole run.
 term-payment = Payment: { $way }; amounts are counted over { QUANTITY($months, "months") }.
-term-delivery = Delivery: the pilot starts within the provider's usual time to hand over a GPU machine, confirmed in the order.
+term-delivery = Delivery: a GPU machine is handed over in the provider's usual time, confirmed in the order; the roadmap counts on it by the Monday after the decision on the pilot.
 term-delivery-bare = Delivery: within the provider's usual time to hand over a GPU machine, confirmed in the order.
 term-support = Support: level, reaction time and replacement of a failed GPU are agreed in the contract.
 term-service = Service level: this document gives calculated availability, not a promise; the provider's agreement applies.

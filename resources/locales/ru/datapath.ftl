@@ -50,7 +50,7 @@ network-end-node = { $nodes ->
    *[other] Узлы
  }
 network-end-storage = Хранилище
-network-end-users = Внешняя сторона
+network-end-users = Снаружи
 network-end-now = Данные сейчас
 network-diagram = Каналы конфигурации
 decision-network-short = Сеть узла даёт { SIG($has) } Гбит/с из нужных { SIG($need) }: возьмите быстрее или узел со своими дисками.

@@ -279,3 +279,17 @@ def test_storage_is_as_large_as_what_lies_there(sample: str) -> None:
         one.key for section in proposal_of(sample).sections if section.name == "section-architecture" for one in messages(section)
     ]
     assert sized.count("sized-by-volume") == len(chosen(answer_to(sample)).storage)
+
+
+def test_the_upper_end_of_a_pile_pays_the_machines_that_keep_its_window() -> None:
+    """9.55 h on 3 cards miss the 8 h of the window: 28.65 card-hours at 90 % with a fifth to spare take 5 cards, 28.65 / 5 < 8 x 0.9 / 1.2.
+
+    A run there is (28.65 / 0.9 + 5 x 0.197 h of start) = 32.8 card-hours, 30 of them 985; on 3 cards they would be 973. An hour is
+    220.2643 / 1.22 = 180.5445 roubles: 985 of them and 5,074.32 of storage are 182,910.69.
+    """
+    price, done = chosen(answer_to("batch")).price, chosen(answer_to("batch")).facts[0].figure
+    assert done.high == pytest.approx(9.55, abs=0.005)
+    assert price.high_per_month_excl is not None
+    assert float(price.high_per_month_excl.amount) == pytest.approx(5074.32 + 985 * 220.2643 / 1.22, abs=1)
+    for locale, words in (("en", "machines and hours"), ("ru", "машины и часы")):
+        assert any(words in Texts(locale).word(one) for one in told("batch") if one.key == "price-interval")

@@ -131,6 +131,9 @@ def _images_needed(work: Images) -> tuple[str, ...]:
 
 
 _TOKENS: Final = ("storage", "batch", "memory", "host", "network")
+_OF_PILE: Final = tuple(
+    "memory-pile" if key == "memory" else key for key in _TOKENS
+)  # its queue and its cache are full as planned
 
 FAMILIES: Final = (
     Traits(
@@ -148,7 +151,9 @@ FAMILIES: Final = (
         filled=effective_training,
         habits=_usual(Habits(100, DataKind.TEXT, ANY_MODE, 0.9)),
         needed=_training_needed,
-        platform=frozenset(("image-pytorch", "job-queue", "axolotl", "megatron", "mlflow", "dvc", "pipelines", "metrics")),
+        platform=frozenset(
+            ("image-pytorch", "job-queue", "axolotl", "megatron", "mlflow", "dvc", "pipelines", "pipelines-alone", "metrics")
+        ),
         engine=AXOLOTL,
         bottlenecks=("storage", "batch-work", "memory-training", "host-work", "network"),
         trial="training",
@@ -165,7 +170,7 @@ FAMILIES: Final = (
         habits=_usual(Habits(100, DataKind.TEXT, ANY_MODE, 0.9, Redundancy.N)),
         needed=_always("workload.items"),
         platform=frozenset(("image-vllm", "vllm", "job-queue", "metrics")),
-        bottlenecks=_TOKENS,
+        bottlenecks=_OF_PILE,
         grows="amount",
         called=False,
         waited_for=False,

@@ -37,6 +37,10 @@ class Phase(Record):
     """How the machines are paid for; ``None`` where no price is published."""
     weeks: int
     """From its start to its exit decision. [weeks]"""
+    run_h: float | None = None
+    """The run that ends within it, by its estimate; ``None`` where none must. [h]"""
+    late_h: float | None = None
+    """The same at the upper end of its interval; ``None`` where it has none. [h]"""
     once: bool = False
     """It is the only run and nothing goes on after it."""
     hours: int

@@ -37,6 +37,12 @@ def risks_of(work: Workload, option: Option, country: str) -> tuple[str, ...]:
     return (*found, "import") if country == IMPORTING else tuple(found)
 
 
+def named(risk: str, works: Works) -> Message:
+    """What a risk of the ``works`` is called: how often machines are taken away only a training assumes."""
+    counted = risk != "taken" or all(option.run for _, option in works if option.price.mode is PricingMode.SPOT)
+    return Message(key=f"risk-{risk}" if counted else f"risk-{risk}-uncounted")
+
+
 def response(risk: str, works: Works) -> Message:
     """The answer to a risk of the ``works``; none that the document has not: options on other cards, machines that follow the load."""
     key = f"risk-response-{risk}"

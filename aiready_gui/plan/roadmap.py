@@ -273,6 +273,7 @@ def roadmap(
     launch_files: bool,
     once: bool = False,
     run_h: float | None = None,
+    late_h: float | None = None,
 ) -> tuple[Phase, ...]:
     """The three phases; the first two by the hour, production as the proposal bills it, for one month or its only run.
 
@@ -288,6 +289,8 @@ def roadmap(
         There is one run and no month of production.
     run_h : float or None
         A run of production, or what it begins with. [h]
+    late_h : float or None
+        The same at the upper end of its interval. [h]
     bill : PhaseCost or None
         The GPU machines of a month of production, or of its only run.
     vat_percent : Decimal
@@ -309,7 +312,7 @@ def roadmap(
             criteria,
             tuple(_deliverable(name, trial, goal, launch_files, once=once) for name in _DELIVERABLES[kind]),
             share,
-            weeks=phase_weeks(kind, run_h if kind is PhaseKind.PRODUCTION else None),
+            run=(run_h, late_h) if kind is PhaseKind.PRODUCTION else (None, None),
             once=once and kind is PhaseKind.PRODUCTION,
         )
         for kind, machines, trial, cost, criteria in (
@@ -335,7 +338,8 @@ def _deliverable(name: str, trial: Trial, goal: Goal, launch_files: bool, *, onc
     if goal.served or name not in _OTHER_WORK:
         return _handed_over(name)
     if name == "day-load" and trial.runs is not None:
-        return Message(key="deliverable-day-load-runs", args={"runs": trial.runs})
+        shared = any(limit.key.endswith("-share") for limit in trial.limits)  # fewer machines than carry a pile take their share
+        return Message(key=f"deliverable-day-load-runs{'-share' if shared else ''}", args={"runs": trial.runs})
     return Message(key=f"deliverable-{name}-work")
 
 
@@ -353,9 +357,10 @@ def _phase(
     deliverables: tuple[Message, ...],
     share: Decimal,
     *,
-    weeks: int,
+    run: tuple[float | None, float | None],
     once: bool,
 ) -> Phase:
+    """``run`` is the one that ends within it, by its estimate and at the upper end of its interval. [h]"""
     return Phase(
         kind=kind,
         configuration=Message(
@@ -370,7 +375,9 @@ def _phase(
         ),
         provider=machines.provider,
         payment=machines.payment,
-        weeks=weeks,
+        weeks=phase_weeks(kind, run[0]),
+        run_h=run[0],
+        late_h=run[1],
         once=once,
         hours=trial.hours,
         cost=cost,

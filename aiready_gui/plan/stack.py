@@ -157,7 +157,8 @@ _TABLE: Final = (
     _Row("mlflow", Layer.EXPERIMENTS, source=MLFLOW, own=True),
     _Row("model-registry", Layer.EXPERIMENTS, lambda s: s.served and s.live, MLFLOW),
     _Row("dvc", Layer.DATA, own=True),
-    _Row("pipelines", Layer.PIPELINES, lambda s: s.repeated, own=True),
+    _Row("pipelines", Layer.PIPELINES, lambda s: s.repeated and s.cluster, own=True),
+    _Row("pipelines-alone", Layer.PIPELINES, lambda s: s.repeated and not s.cluster, own=True),
     _Row("loader", Layer.RAG, lambda s: s.use is ServingUse.RAG, PRACTICE_SOURCE),
     _Row("embedder", Layer.RAG, lambda s: s.use is ServingUse.RAG, VLLM),
     _Row("vectors", Layer.RAG, lambda s: s.use is ServingUse.RAG or s.brings("vectors"), PRACTICE_SOURCE),
@@ -178,7 +179,7 @@ KEYS: Final = frozenset(row.key for row in _TABLE)
 HOSTED: Final = frozenset(
     f"component-name-{key}"
     for key in (
-        "kubernetes", "router", "gateway", "job-queue", "jupyter", "mlflow", "model-registry", "pipelines",
+        "kubernetes", "router", "gateway", "job-queue", "jupyter", "mlflow", "model-registry", "pipelines", "pipelines-alone",
         "loader", "embedder", "reranker", "prometheus", "metrics", "secrets",
     )
 )  # fmt: skip

@@ -27,8 +27,6 @@ Works = Sequence[tuple[Recommendation, Option]]
 """Every workload's answer with what is proposed for it."""
 
 NONE: Final = Message(key="value-none")
-FULL: Final = 0.9
-"""Share of a tier's speed from which the speed decides how much of it is bought: an assumption."""
 FEW: Final = 5
 """Rows of the table that stand beside a drawing in the usual size; more are set small, so that both are on one page."""
 SENT_LINE: Final = "line-egress"
@@ -239,7 +237,7 @@ def _storage(works: Works) -> Iterator[Piece]:
             short=Message(key=f"storage-{tier}-short"),
             amount=capacity(needs),
             role=Message(key="purpose-zones", args={"purpose": purpose(needs)}) if two_zones else purpose(needs),
-            sized_by=Message(key="sized-by-speed" if any(map(_full, needs)) else "sized-by-volume"),
+            sized_by=Message(key="sized-by-volume"),  # speed decides which tier it is, never how much of it
             prices=(
                 *_prices(works, partial(_lies_there, purposes)),
                 *_prices(_taken_from_store(works, tier, two_zones=two_zones), lambda line: line.item.key.startswith(SENT_LINE)),
@@ -271,10 +269,6 @@ def purpose(needs: Sequence[StorageNeed]) -> Message:
 
 def _lies_there(purposes: Sequence[Message], line: PriceLine) -> bool:
     return line.item.args.get("purpose") in purposes
-
-
-def _full(need: StorageNeed) -> bool:
-    return need.supply is not None and need.throughput_bytes_per_s.value >= FULL * need.supply.value
 
 
 def _entrance(works: Works) -> Iterator[Piece]:

@@ -11,8 +11,8 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.roadmap import Phase
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.risk_weight import Weight, weight
-from aiready_gui.plan.risks import response, risks_of
-from aiready_gui.plan.roadmap import WEEKS, WHOLE_WEEKS
+from aiready_gui.plan.risks import named, response, risks_of
+from aiready_gui.plan.roadmap import WEEKS, WHOLE_WEEKS, phase_weeks
 from aiready_gui.proposal.appendices import leads_to
 from aiready_gui.proposal.components import NONE, Works
 from aiready_gui.proposal.document import (
@@ -71,20 +71,20 @@ def stages(phases: Iterable[Phase], decided: date, *, holidays: bool) -> tuple[S
     found, free = [], decided
     for phase in phases:
         first = monday_after(free)
-        last = _friday(first, phase)
+        last = _friday(first, phase.weeks)
         rest = _holidays(first.year if lasts_for_its_run(phase) else last.year)
         moved = holidays and first <= rest[1] and (first if lasts_for_its_run(phase) else last) >= rest[0]
         if moved:
             first = monday_after(rest[1])
-            last = _friday(first, phase)
+            last = _friday(first, phase.weeks)
         found.append(Stage(phase, first, last, moved))
         free = last
     return tuple(found)
 
 
-def _friday(first: date, phase: Phase) -> date:
-    """The day on which a phase ends that begins on a Monday."""
-    return first + phase.weeks * WEEK - WEEK + TO_FRIDAY
+def _friday(first: date, weeks: int) -> date:
+    """The day on which a phase ends that begins on a Monday and takes some weeks. [day]"""
+    return first + weeks * WEEK - WEEK + TO_FRIDAY
 
 
 def lasts_for_its_run(phase: Phase) -> bool:
@@ -124,6 +124,7 @@ def road(answer: Recommendation, works: Works, issued: date, until: date | None)
         *_rented(works),
         _note(laid, [phase for _, phase in phases]),
         *_for_its_run(laid),
+        *_late(laid),
         Paragraph(text=Message(key="road-accepted"), tone="subhead"),
         Table(
             columns=_columns(("phase", 0.16), ("does", 0.42), ("exits", 0.42)),
@@ -157,6 +158,21 @@ def _for_its_run(laid: Iterable[Stage]) -> tuple[Part, ...]:
         Paragraph(text=Message(key="road-run-note", args={"stage": phase.name, "weeks": phase.length}), tone="note")
         for phase in longer
     )
+
+
+def _late(laid: Iterable[Stage]) -> Iterator[Part]:
+    """What day a stage's end stands on, where the upper end of its run's interval is a later one."""
+    for stage in laid:
+        phase = stage.phase
+        if phase.run_h is None or phase.late_h is None or (weeks := phase_weeks(phase.kind, phase.late_h)) <= phase.weeks:
+            continue
+        args: dict[str, str | int | float | Message] = {
+            "stage": phase.name,
+            "each": phase.run_h,
+            "late": phase.late_h,
+            "day": _friday(stage.first, weeks).isoformat(),
+        }
+        yield Paragraph(text=Message(key="road-run-late", args=args), tone="note")
 
 
 def _longest(roads: Sequence[tuple[Phase, ...]]) -> tuple[Phase, ...]:
@@ -259,7 +275,7 @@ def risks(answer: Recommendation, works: Works) -> Section:
     items = tuple(
         Risk(
             number=f"Q{number}",
-            name=Message(key=f"risk-{key}"),
+            name=named(key, works),
             effect=Message(key=f"risk-effect-{key}"),
             response=response(key, works),
             likelihood=weights[key].likelihood,

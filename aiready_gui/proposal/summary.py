@@ -305,9 +305,11 @@ def _state(status: Status) -> list[Part]:
 def _step(answer: Recommendation, option: Option, issued: date, until: date | None) -> Callout:
     """What to decide, by when, what it costs."""
     day = decision_day(issued, until)
-    trial = Message(key=f"summary-next-{traits(answer.project.workloads[0]).trial}")
-    phases = () if option.plan is None else option.plan.phases
-    pilot = next((phase.cost for phase in phases if phase.kind is PhaseKind.PILOT and phase.cost is not None), None)
+    first = None if option.plan is None else next(phase for phase in option.plan.phases if phase.kind is PhaseKind.PILOT)
+    pilot = None if first is None else first.cost
+    runs = next((one.args for one in first.deliverables if one.key == "deliverable-day-load-runs"), {}) if first else {}
+    key = f"summary-next-{traits(answer.project.workloads[0]).trial}"
+    trial = Message(key=f"{key}-runs", args=runs) if runs and option.run is not None else Message(key=key)
     args: dict[str, str | int | float | Message] = {"day": day.isoformat(), "trial": trial, "works": len(answer.parts)}
     if pilot is None:
         return Callout(label=Message(key="summary-step"), text=Message(key="summary-decide", args=args))

@@ -9,6 +9,7 @@ from aiready_gui.domain.figures_within import figures_in
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRun
+from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal.document import Bullets, Cell, Column, Paragraph, Part, Section, Table
 
 
@@ -42,7 +43,9 @@ def _as_measured(run: TrainingRun) -> list[Part]:
     fitted = next((one.value for one in figures_in(run.memory) if one.key == "states-measured"), 1.0)
     if round(fitted, 2) == 1:
         return []
-    return [Paragraph(text=Message(key="training-states-measured", args={"factor": fitted}), tone="note")]
+    rows = (term.key for term in run.memory if any(one.key == "states-measured" for one in term.inputs))
+    args = {"factor": fitted, "rows": listed(Message(key=f"figure-{key}") for key in rows)}
+    return [Paragraph(text=Message(key="training-states-measured", args=args), tone="note")]
 
 
 def _checkpoints(run: TrainingRun) -> tuple[Figure, ...]:

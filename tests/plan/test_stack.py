@@ -80,7 +80,7 @@ def test_training_tracks_experiments_and_data() -> None:
     once = keys(setting(work=taught(1)))
     assert {"mlflow", "dvc", "axolotl", "image-pytorch"} <= once
     assert "pipelines" not in once
-    assert "pipelines" in keys(setting(work=taught(4)))
+    assert {"pipelines", "pipelines-alone"} & keys(setting(work=taught(4))) == {"pipelines"}
     assert "vllm" not in once
 
 
@@ -101,6 +101,14 @@ def test_every_family_has_a_platform_with_reasons(work: Workload) -> None:
             assert Texts(locale).word(component.name)
             assert Texts(locale).word(component.reason)
             assert Texts(locale).text(f"layer-{component.layer}")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_stands_on_kubernetes_is_not_offered_beside_one_machine(locale: str) -> None:
+    """ "Airflow or Kubeflow Pipelines" stood under "one machine, Docker Compose: a cluster would add nothing": Kubeflow is Kubernetes."""
+    alone = stack(setting(work=taught(2), instances=1, bounds=ReplicaBounds(least=1, most=1)))
+    said = " ".join(Texts(locale).word(words) for one in alone for words in (one.name, one.reason))
+    assert "Airflow" in said and "Kube" not in said
 
 
 def test_jobs_queue_only_where_machines_are_orchestrated() -> None:

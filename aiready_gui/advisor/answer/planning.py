@@ -185,6 +185,7 @@ def _phases(
         or (pilot.offer.gpu == layout.gpu_key and pilot.offer.gpu_count * pilot.machines == layout.cards),
         single_machine=tested == _held(option),
     )
+    run_h, late_h = _run_hours(project.workloads[0], option)
     billed = replace(_machines(offer, layout.instances, snapshot, book), payment=option.price.plan.chosen.label)
     machines = _machines(pilot.offer, pilot.machines, snapshot, book), _machines(offer, tested, snapshot, book), billed
     if answer.project.on_own_site:
@@ -198,21 +199,25 @@ def _phases(
         share=Decimal(1) if common is None else common.share,
         launch_files=option.has_launch or bool(media_served(project.workloads[0])),
         once=option.price.single,
-        run_h=_run_hours(project.workloads[0], option),
+        run_h=run_h,
+        late_h=late_h,
     )
 
 
-def _run_hours(work: Workload, option: Option) -> float | None:
+def _run_hours(work: Workload, option: Option) -> tuple[float | None, float | None]:
     """Of what production must see to its end: a run, a pile, the first load of an index; ``None`` where nothing ends. [h]
 
-    A pile takes the hours that it is billed, which are counted at the planned utilisation, where it is paid by the hour.
+    And the same at the upper end of its interval, ``None`` where it has none. A pile takes the hours that it is billed, which are
+    counted at the planned utilisation, where it is paid by the hour.
     """
-    timed = next((fact.figure.value for fact in option.facts if fact.target is not None and fact.figure.unit is Unit.HOURS), None)
-    chosen = option.price.plan.chosen
-    if timed is None or not isinstance(work, Batch) or chosen.kind is PaymentKind.RESERVED:
-        return timed
-    billed = sum(float(part.hours) for part in chosen.parts) / option.layout.instances / (work.runs_per_month or 1.0)
-    return max(timed, billed)
+    timed = next((fact.figure for fact in option.facts if fact.target is not None and fact.figure.unit is Unit.HOURS), None)
+    if timed is None:
+        return None, None
+    hours, chosen = timed.value, option.price.plan.chosen
+    if isinstance(work, Batch) and chosen.kind is not PaymentKind.RESERVED:
+        billed = sum(float(part.hours) for part in chosen.parts) / option.layout.instances / (work.runs_per_month or 1.0)
+        hours = max(hours, billed)
+    return hours, None if timed.high is None or not timed.value else hours * timed.high / timed.value
 
 
 def _held(option: Option) -> int:

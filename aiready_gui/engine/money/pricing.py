@@ -284,7 +284,7 @@ def _network_line(
     return book.line(
         once=once,
         group=CostGroup.NETWORK,
-        item=Message(key=key, args={"provider": offer.provider, "name": offer.name.message()}),
+        item=Message(key=key, args={"provider": offer.provider, "name": _beyond_free(offer)}),
         quantities=quantities,
         unit=Message(key=unit),
         unit_price=book.net(published, offer.currency, offer.vat_included),
@@ -293,6 +293,12 @@ def _network_line(
         assumed=book.rate_assumed(offer.currency),
         discount_percent=offer.discount_percent,
     )
+
+
+def _beyond_free(offer: NetworkOffer) -> Message:
+    """Its name, and what of a month is not charged: the quantity of the line is less than what leaves."""
+    name = offer.name.message()
+    return Message(key="line-beyond-free", args={"name": name, "free": float(offer.free_gb)}) if offer.free_gb else name
 
 
 def price(

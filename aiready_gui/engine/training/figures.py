@@ -32,6 +32,8 @@ from aiready_gui.engine.training.plan import Plan, losses, overhead, paid_hours,
 AZURE: Final = Source(title="J. Zhang, InfiniBand and TCP in multi-node fine-tuning (Azure ND H100 v5)", as_of="2026-02-15")
 REMAKE: Final = (Recomputation.NONE, Recomputation.SELECTIVE, Recomputation.FULL)
 TOKEN_BYTES: Final = 4.0  # of one token as it is read
+STAGES: Final = {"weights": 3, "gradients": 2, "optimiser": 1, "adapters": 3}
+"""From which stage of ZeRO a state is sharded (:func:`aiready_gui.engine.training.memory.states`)."""
 
 
 @dataclass(frozen=True)
@@ -237,7 +239,12 @@ def _memory(planned: PlannedRun, job: Jobs, learnt: Learnt) -> tuple[Figure, ...
     terms = training_memory.terms(job, learnt)
     need, top = planned.plan.need, float(planned.plan.laid.memory_high[planned.cell])
     card = Figure(key="params", value=need.card.params, unit=Unit.COUNT, evidence=Evidence.PUBLISHED, sources=(need.card.source,))
-    shard = counted("sharded-over", _first(job.dp) if float(np.ravel(job.zero)[0]) >= 1 else 1.0, Unit.GPUS)
+    shard = counted("sharded-over", _first(job.shard), Unit.GPUS)
+
+    def spread(stage: int) -> tuple[Figure, ...]:
+        """What a state is divided by where it is sharded from this stage of ZeRO on."""
+        return (shard,) if _first(job.zero) >= stage else ()
+
     split = counted("split-over", _first(job.tp) * _first(job.pp), Unit.GPUS)
     fitted = Figure(
         key="states-measured", value=_first(learnt.states), unit=Unit.COUNT, evidence=Evidence.CALIBRATED,
@@ -245,12 +252,33 @@ def _memory(planned: PlannedRun, job: Jobs, learnt: Learnt) -> tuple[Figure, ...
     )  # fmt: skip
     packed = bool(float(np.ravel(job.quantised)[0]))  # their bytes are counted, not fitted
     kept = "-packed" if packed else ""
-    worked = {"weights": f"memory-weights{kept}", "adapters": "memory-adapters"}
+    worked = {
+        name: f"memory-{name}{kept if name == 'weights' else ''}{'-sharded' if spread(stage) else ''}"
+        for name, stage in STAGES.items()
+    }
     inputs = {
-        "weights": (card, counted("bytes-per-weight", need.base_bytes, Unit.BYTES), split, *(() if packed else (fitted,))),
-        "gradients": (card, counted("bytes-per-gradient", _first(job.grad_bytes), Unit.BYTES), split, shard, fitted),
-        "optimiser": (card, counted("bytes-per-state", _first(job.optimiser_bytes), Unit.BYTES), split, shard, fitted),
-        "adapters": (counted("adapter-params", need.adapters, Unit.COUNT),),
+        "weights": (
+            card,
+            counted("bytes-per-weight", need.base_bytes, Unit.BYTES),
+            split,
+            *spread(STAGES["weights"]),
+            *(() if packed else (fitted,)),
+        ),
+        "gradients": (
+            card,
+            counted("bytes-per-gradient", _first(job.grad_bytes), Unit.BYTES),
+            split,
+            *spread(STAGES["gradients"]),
+            fitted,
+        ),
+        "optimiser": (
+            card,
+            counted("bytes-per-state", _first(job.optimiser_bytes), Unit.BYTES),
+            split,
+            *spread(STAGES["optimiser"]),
+            fitted,
+        ),
+        "adapters": (counted("adapter-params", need.adapters, Unit.COUNT), split, *spread(STAGES["adapters"])),
         "activations": (counted("sequence", float(need.seq), Unit.TOKENS), counted("micro-batch", _first(job.micro), Unit.COUNT)),
     }
     if _first(job.offload):
@@ -323,9 +351,10 @@ def _rhythm(planned: PlannedRun) -> Checkpointing:
         sources=(checkpoints.LLAMA3, checkpoints.SPOT_RATES) if spot else (checkpoints.LLAMA3,),
     )  # fmt: skip
     every, hourly = float(beat.interval_s[i]), float(beat.interval_s[i]) >= SECONDS_PER_HOUR
+    floor = (assumed("least-interval", checkpoints.LEAST_INTERVAL_S, Unit.SECONDS),) * (every <= checkpoints.LEAST_INTERVAL_S)
     interval = Figure(
         key="checkpoint-interval", value=every / SECONDS_PER_HOUR if hourly else every, unit=Unit.HOURS if hourly else Unit.SECONDS, evidence=Evidence.FORMULA,
-        formula="checkpoint-interval", inputs=(write, upload, mtbf), sources=(checkpoints.YOUNG_DALY,),
+        formula="checkpoint-interval-least" if floor else "checkpoint-interval", inputs=(write, upload, mtbf, *floor), sources=(checkpoints.YOUNG_DALY,),
     )  # fmt: skip
     lost = Figure(
         key="lost-share", value=float(beat.lost[i]), unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="lost-share",

@@ -183,20 +183,30 @@ def _tensor(jobs: Jobs, learnt: Learnt, batch: _MicroBatch, attention: Array) ->
     """Exposed exchange of one micro-batch: all-reduces of tensor parallelism, and the ring of keys and values that
     ``attention`` [s] does not cover. [s]
     """
-    tp, pp, cp, tokens = np.asarray(jobs.tp), np.asarray(jobs.pp), np.asarray(jobs.cp), batch.tokens
-    exchange = 4.0 * 2.0 * (tp - 1) / tp * tokens * jobs.hidden * BYTES_16_BIT * jobs.layers / pp
-    ring = np.where(cp > 1, 3.0 * 2.0 * tokens * np.asarray(jobs.kv_width) * BYTES_16_BIT * jobs.layers / pp / tp * (cp - 1), 0.0)
+    tp, cp = np.asarray(jobs.tp), np.asarray(jobs.cp)
+    exchange, ring = _tensor_bytes(jobs, batch)
     ring_link = np.where(tp * cp <= jobs.node, jobs.link, jobs.fabric)
     ring_exposed = np.maximum(ring / (np.asarray(ring_link) * learnt.collective) - attention, 0.0)
     return learnt.tensor * exchange / (np.where(tp <= jobs.node, jobs.link, jobs.fabric) * learnt.collective) + ring_exposed
 
 
+def _tensor_bytes(jobs: Jobs, batch: _MicroBatch) -> tuple[Array, Array]:
+    """What a GPU passes of one micro-batch: in all-reduces of tensor parallelism, and in the ring of keys and values. [bytes]"""
+    tp, pp, cp, tokens = np.asarray(jobs.tp), np.asarray(jobs.pp), np.asarray(jobs.cp), batch.tokens
+    exchange = 4.0 * 2.0 * (tp - 1) / tp * tokens * jobs.hidden * BYTES_16_BIT * jobs.layers / pp
+    ring = np.where(cp > 1, 3.0 * 2.0 * tokens * np.asarray(jobs.kv_width) * BYTES_16_BIT * jobs.layers / pp / tp * (cp - 1), 0.0)
+    return exchange, ring
+
+
 def _handed(jobs: Jobs, learnt: Learnt, batch: _MicroBatch, each: Array) -> Array:
     """Layer outputs to the next pipeline stage and back in one step of ``each`` micro-batches, before overlap. [s]"""
-    tp, pp, cp = np.asarray(jobs.tp), np.asarray(jobs.pp), np.asarray(jobs.cp)
-    handed = np.where(pp > 1, 2.0 * batch.tokens * jobs.hidden * BYTES_16_BIT / tp * each, 0.0)
-    hop = np.where(np.asarray(jobs.node) < batch.split * cp, np.minimum(jobs.fabric, jobs.link), jobs.link)
-    return handed / (hop * learnt.collective)
+    hop = np.where(np.asarray(jobs.node) < batch.split * np.asarray(jobs.cp), np.minimum(jobs.fabric, jobs.link), jobs.link)
+    return _handed_bytes(jobs, batch, each) / (hop * learnt.collective)
+
+
+def _handed_bytes(jobs: Jobs, batch: _MicroBatch, each: Array) -> Array:
+    """Of a GPU in one step. [bytes]"""
+    return np.where(np.asarray(jobs.pp) > 1, 2.0 * batch.tokens * jobs.hidden * BYTES_16_BIT / np.asarray(jobs.tp) * each, 0.0)
 
 
 def _update(jobs: Jobs, batch: _MicroBatch) -> Array:
@@ -214,12 +224,16 @@ def _expert_share(jobs: Jobs) -> Array:
 
 def _dispatch(jobs: Jobs, learnt: Learnt, tokens: Array) -> Array:
     """Tokens to their experts and back, forward and backward, on one micro-batch. [s]"""
+    return learnt.dispatch * _dispatch_bytes(jobs, tokens) / np.where(np.asarray(jobs.ep) <= jobs.node, jobs.link, jobs.fabric)
+
+
+def _dispatch_bytes(jobs: Jobs, tokens: Array) -> Array:
+    """Of a GPU on one micro-batch. [bytes]"""
     ep, layers = np.asarray(jobs.ep), np.asarray(jobs.moe_layers)
     away = np.where(ep > 1, np.minimum(jobs.active_experts, ep - 1), 0.0)
-    moved = (
+    return (
         4.0 * tokens / np.asarray(jobs.tp) * away * jobs.hidden * BYTES_16_BIT * layers / jobs.pp * (ep - 1) / np.maximum(ep, 1.0)
     )
-    return learnt.dispatch * moved / np.where(ep <= jobs.node, jobs.link, jobs.fabric)
 
 
 def _collectives(jobs: Jobs, learnt: Learnt) -> Array:
@@ -228,6 +242,19 @@ def _collectives(jobs: Jobs, learnt: Learnt) -> Array:
     What enters a node is the model share of all its GPUs, whatever the number of nodes; inside, the node's own links
     hand it on.
     """
+    inside = np.minimum(np.asarray(jobs.node), jobs.gpus)
+
+    def seconds(passed: tuple[Array, Array]) -> Array:
+        within, between = passed
+        return np.maximum(
+            within / (jobs.link * learnt.collective), between / (inside * np.asarray(jobs.fabric) * learnt.collective)
+        )
+
+    return sum((seconds(passed) for passed in _collective_bytes(jobs)), start=np.zeros(1))
+
+
+def _collective_bytes(jobs: Jobs) -> tuple[tuple[Array, Array], tuple[Array, Array]]:
+    """Of weights gathered and of gradients reduced in one step: what a GPU passes inside its node, and what enters a node. [bytes]"""
     dp, held, shard = jobs.dp, held_params(jobs), np.maximum(jobs.shard, 1.0)
     each, stored, trained = np.maximum(jobs.accumulate, 1.0), gathered_bytes(jobs), trained_params(jobs)
     gathers = np.where(
@@ -242,14 +269,36 @@ def _collectives(jobs: Jobs, learnt: Learnt) -> Array:
     model = np.minimum(np.asarray(jobs.tp) * jobs.pp * jobs.cp, inside)  # GPUs of a node that hold different parts
     gather_group = np.where(np.asarray(jobs.zero) >= 1, np.minimum(shard, dp), dp)
 
-    def seconds(size: Array, group: Array) -> Array:
+    def passed(size: Array, group: Array) -> tuple[Array, Array]:
         spans = group * np.asarray(jobs.tp) * jobs.pp * jobs.cp > np.asarray(jobs.node)
-        within = size * (group - 1) / np.maximum(group, 1.0) / (jobs.link * learnt.collective)
+        within = size * (group - 1) / np.maximum(group, 1.0)
         nodes = np.maximum(group * model / inside, 1.0)
-        between = size * model * (nodes - 1) / nodes / (inside * np.asarray(jobs.fabric) * learnt.collective)
-        return np.where(group > 1, np.where(spans, np.maximum(within, between), within), 0.0)
+        between = size * model * (nodes - 1) / nodes
+        return np.where(group > 1, within, 0.0), np.where((group > 1) & spans, between, 0.0)
 
-    return seconds(gathers, gather_group) + seconds(reduces, dp)
+    return passed(gathers, gather_group), passed(reduces, dp)
+
+
+def exchanged_bytes(jobs: Jobs) -> tuple[Array, Array]:
+    """What one GPU passes over the links inside its node in a step, and one node over its network; shape (n,). [bytes]
+
+    Arithmetic over what :func:`step_time` times: what a group that spans nodes exchanges goes over the network for all GPUs of a node.
+    """
+    batch, node, cp = _micro_batch(jobs), np.asarray(jobs.node), np.asarray(jobs.cp)
+    each, inside = np.maximum(jobs.accumulate, 1.0), np.minimum(node, jobs.gpus)
+    tensor, ring = _tensor_bytes(jobs, batch)
+    within = between = np.zeros(1)
+    for passed, spans in (
+        (tensor * each, np.asarray(jobs.tp) > node),
+        (ring * each, np.asarray(jobs.tp) * cp > node),
+        (_dispatch_bytes(jobs, batch.tokens) * each, np.asarray(jobs.ep) > node),
+        (_handed_bytes(jobs, batch, each), batch.split * cp > node),
+    ):
+        within = within + np.where(spans, 0.0, passed)
+        between = between + np.where(spans, passed * inside, 0.0)
+    for gpu, machine in _collective_bytes(jobs):
+        within, between = within + gpu, between + machine
+    return within, between
 
 
 def tokens_per_step(jobs: Jobs) -> Array:

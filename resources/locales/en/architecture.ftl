@@ -130,9 +130,10 @@ box-index = passages: { QUANTITY($fragments, "count") }, { SIG($size) } GB of me
 # The road and the risks.
 road-headline = A decision by { DAY($day) } gives full operation from { DAY($launch) }
 road-headline-prices = A decision by { DAY($day) } gives full operation from { DAY($launch) } at the prices of this proposal
-road-headline-run = A decision by { DAY($day) } gives the result of the run by { DAY($launch) }
-road-headline-run-prices = A decision by { DAY($day) } gives the result of the run by { DAY($launch) } at the prices of this proposal
+road-headline-run = A decision by { DAY($day) } gives the result of the run by { DAY($launch) }, by the estimate of its length
+road-headline-run-prices = A decision by { DAY($day) } gives the result of the run by { DAY($launch) }, by the estimate of its length, at the prices of this proposal
 road-run-note = { $stage }: { $weeks }, so that the run as it is sized ends within it; it goes on over days off and holidays.
+road-run-late = { $stage }: its end follows the estimate of the run, { QUANTITY($each, "hours") }; at the upper end of the 80% interval, { QUANTITY($late, "hours") }, it would be { DAY($day) }.
 road-calendar-note = The stages of Figure { $picture } begin on the Monday after a decision; their lengths{ $kept } are a working assumption of the plan, the contract replaces them.
 road-calendar-note-holidays = The stages of Figure { $picture } begin on the Monday after a decision; one that would meet the holidays of 1–8 January begins on the Monday after them. Their lengths{ $kept } are a working assumption of the plan, the contract replaces them.
 road-kept = { $weeks ->

@@ -49,7 +49,7 @@ network-end-node = { $nodes ->
    *[other] Nodes
  }
 network-end-storage = Storage
-network-end-users = Users
+network-end-users = Outside
 network-end-now = Data now
 network-diagram = Links of the configuration
 decision-network-short = The node's network gives { SIG($has) } Gbit/s of { SIG($need) } needed: take a faster one or a node with its own disks.
@@ -63,6 +63,7 @@ decision-migration-line = The data moves in { QUANTITY($days, "days") } over a l
 decision-migration-disks = { SIG($rate) } Gbit/s for { QUANTITY($days, "days") }: carry the data on disks, or give it more time.
 section-datapath = Storage and network
 datapath-lead = What the GPUs must be given, what the tiers give, and what a slower tier would cost.
+datapath-lead-plain = What the GPUs must be given, and what the tiers give.
 datapath-idle = GPU idle share: { $tier } { PERCENT($here) }, { $other } { PERCENT($there) }.
 datapath-idle-slower = { $tier }: GPUs do not wait for data; { $other }: GPUs idle { PERCENT($there) }.
 datapath-links = Links

@@ -114,6 +114,7 @@ relax-speed = Speed { SIG($now) } → { QUANTITY($then, "tokens_per_second") }
 line-instances = { $provider }, { $instance } ({ $count } × { $gpu })
 line-storage = { $provider }, { $name }: { $purpose }
 line-egress = { $provider }, { $name }
+line-beyond-free = { $name }, beyond the { QUANTITY($free, "gb") } a month that are free
 line-storage-usual = { $provider }, storage at the market's median: { $purpose }
 line-egress-usual = { $provider }, outgoing traffic at the market's median
 line-balancer-usual = { $provider }, load balancer at the market's median

@@ -180,7 +180,11 @@ audit-idle-decides = The document contradicts itself and is not written: in “{
 audit-beaten = The document is not written: { $rival } is no more expensive and no slower than the option “{ $role }” on the same cards and has more to spare, yet was rejected.
 summary-reasons = Why this option
 summary-next-llm_serving = A one-week pilot of one replica with this model. It confirms the speed on your own requests before the whole term is ordered.
-summary-next-training = A pilot on your own data: a few whole runs where they are short, the first week of a long one. It confirms speed and memory before the whole run is ordered.
+summary-next-training = A week's pilot on your own data: as much of the work as it holds. It confirms speed and memory before the rest is ordered.
+summary-next-training-runs = A pilot on your own data: { $runs ->
+    [one] { $runs } whole run
+   *[other] { $runs } whole runs
+ }. It confirms speed and memory before the rest is ordered.
 summary-next-sandboxes = A week of trial on one machine. It confirms that memory and speed suffice before the other seats are ordered.
 summary-next-data = A pilot on one machine with your own data, a week at most. It confirms speed and quality before the whole term is ordered.
 option-label = { $role }: { $gpus } × { $gpu }
@@ -208,7 +212,7 @@ price-interval = 80% interval of { $month ->
     [run] the run's
     [first] the first month's
    *[every] the monthly
- } sum excl. VAT: { $low } to { $high }; it follows from the interval of speed.
+ } sum excl. VAT: { $low } to { $high }; it follows from the interval of speed: at each end stand the machines and hours that this speed asks for.
 price-modes-run = GPUs of a run by payment mode, excl. VAT
 price-modes = GPUs per month by pricing mode, excl. VAT
 price-not-included = Not priced: pilot and testing, licences, implementation work, support, traffic beyond what is stated.
@@ -222,7 +226,7 @@ line-unit-of-months = { $unit } ({ $months ->
    *[other] months { EXACT($begins) } to { EXACT($ends) }
  })
 value-one-run = one run
-value-sent-once = { QUANTITY($value, "gb") }, once after the run
+value-sent-once = none; { QUANTITY($value, "gb") } once after the run
 price-count = { EXACT($quantity) }
 price-note = { $mode }; { $source }
 price-headline = { $excl } { $month } excl. VAT, { $incl } incl. VAT

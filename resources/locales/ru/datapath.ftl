@@ -50,7 +50,7 @@ network-end-node = { $nodes ->
    *[other] Узлы
  }
 network-end-storage = Хранилище
-network-end-users = Пользователи
+network-end-users = Снаружи
 network-end-now = Данные сейчас
 network-diagram = Каналы конфигурации
 decision-network-short = Сеть узла даёт { SIG($has) } Гбит/с из нужных { SIG($need) }: возьмите быстрее или узел со своими дисками.
@@ -64,6 +64,7 @@ decision-migration-line = Данные переносятся по каналу 
 decision-migration-disks = { SIG($rate) } Гбит/с, срок { QUANTITY($days, "days") }: везите данные на дисках или отведите больше времени.
 section-datapath = Хранение и сеть
 datapath-lead = Что нужно GPU, что дают хранилища и чем обернётся хранилище медленнее.
+datapath-lead-plain = Что нужно GPU и что дают хранилища.
 datapath-idle = Простой GPU: { $tier } { PERCENT($here) }, { $other } { PERCENT($there) }.
 datapath-idle-slower = { $tier }: GPU данных не ждут; { $other }: простой GPU { PERCENT($there) }.
 datapath-links = Каналы

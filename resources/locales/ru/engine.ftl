@@ -126,6 +126,7 @@ relax-speed = Скорость { SIG($now) } → { QUANTITY($then, "tokens_per_s
 line-instances = { $provider }, { $instance } ({ $count } × { $gpu })
 line-storage = { $provider }, { $name }: { $purpose }
 line-egress = { $provider }, { $name }
+line-beyond-free = { $name }, сверх бесплатных { QUANTITY($free, "gb") } в месяц
 line-storage-usual = { $provider }, хранилище по медиане рынка: { $purpose }
 line-egress-usual = { $provider }, исходящий трафик по медиане рынка
 line-balancer-usual = { $provider }, балансировщик нагрузки по медиане рынка

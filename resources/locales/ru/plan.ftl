@@ -68,9 +68,9 @@ component-name-axolotl = PyTorch, Hugging Face, Axolotl
 component-reason-axolotl = Один файл настроек для полного дообучения, LoRA и QLoRA, на одном GPU или с FSDP на нескольких.
 component-reason-axolotl-pretraining = Один файл настроек для модели, которая начинает со случайных весов и читает тексты потоком, с FSDP на нескольких GPU.
 component-name-megatron = Megatron-LM (Megatron Core)
-component-reason-megatron = Тензорный, конвейерный и экспертный параллелизм, оптимизатор разделён между копиями модели (ZeRO-1): так размещён этот прогон.
+component-reason-megatron = Делит модель между GPU по тензорам, стадиям и экспертам — чего из этого требует размещение прогона, — а оптимизатор — между её копиями (ZeRO-1).
 component-name-megatron-amd = Megatron-LM для ROCm (AMD Primus)
-component-reason-megatron-amd = Тензорный, конвейерный и экспертный параллелизм, оптимизатор разделён между копиями модели (ZeRO-1): так размещён этот прогон.
+component-reason-megatron-amd = Делит модель между GPU по тензорам, стадиям и экспертам — чего из этого требует размещение прогона, — а оптимизатор — между её копиями (ZeRO-1).
 component-name-jupyter = JupyterHub
 component-reason-jupyter = У каждого своя среда с долей GPU и пределом времени.
 component-name-mlflow = MLflow
@@ -80,7 +80,9 @@ component-reason-model-registry = Какая версия модели отве�
 component-name-dvc = DVC или версии в объектном хранилище
 component-reason-dvc = По модели видно, на каких именно данных она обучена.
 component-name-pipelines = Airflow или Kubeflow Pipelines
-component-reason-pipelines = Обучение идёт несколько раз в месяц: данные, обучение, проверка и выпуск следуют без ручной работы.
+component-reason-pipelines = Обучение идёт несколько раз в месяц: данные, обучение и проверка результата следуют друг за другом без ручной работы.
+component-name-pipelines-alone = Airflow
+component-reason-pipelines-alone = Обучение идёт несколько раз в месяц: планировщик на самой машине ведёт данные, обучение и проверку результата друг за другом.
 component-name-loader = Загрузчик документов
 component-reason-loader = Читает источники, делит на фрагменты, следит за изменениями и правами доступа.
 component-name-embedder = Сервис эмбеддингов на vLLM
@@ -169,6 +171,11 @@ deliverable-day-load-runs = Дни 3 и 4: { $runs ->
     [few] { $runs } прогона
    *[other] { $runs } прогонов
  } от данных до результата, замеры по тем же показателям
+deliverable-day-load-runs-share = Дни 3 и 4: { $runs ->
+    [one] { $runs } прогон
+    [few] { $runs } прогона
+   *[other] { $runs } прогонов
+ } доли, которая приходится на эти машины, от данных до результата, замеры по тем же показателям
 deliverable-day-load-work = Дни 3 и 4: столько работы, сколько эти машины выполняют за день, замеры по тем же показателям
 deliverable-sample-language-work = Данные заказчика, а не открытый набор: результат зависит от них
 deliverable-profile-work = Профиль: активность и память GPU, ожидание диска, загрузка процессора
@@ -185,10 +192,10 @@ deliverable-automation = Автоматическое развёртывание
 deliverable-automation-run = Автоматический запуск: прогон начинается и продолжается после остановки одной командой
 deliverable-automation-seats = Автоматическая подготовка: рабочее место создаётся и обновляется одной командой
 deliverable-monitoring = Панели и оповещения по каждому условию приёмки
-deliverable-reservation = Режим оплаты пересмотрен по месяцу реальной нагрузки
-deliverable-reservation-run = Режим оплаты пересмотрен по прогонам за месяц
+deliverable-reservation = Назначен день пересмотра режима оплаты: после месяца реальной нагрузки
+deliverable-reservation-run = Назначен день пересмотра режима оплаты: после месяца прогонов
 deliverable-reservation-once = Скорость, прерывания и оплаченные часы сверяются с этим документом, пока идёт прогон
-deliverable-reservation-seats = Режим оплаты пересмотрен по месяцу работы людей
+deliverable-reservation-seats = Назначен день пересмотра режима оплаты: после месяца работы людей
 deliverable-handover = Передача: инструкции, контакты, дежурство
 
 criterion-ttft = Первый токен, { $percentile }: не позже { QUANTITY($value, "seconds") }
@@ -235,6 +242,9 @@ bottleneck-remedy-batch = Больше запросов сразу (--max-num-se
 bottleneck-signal-memory = Очередь растёт, vllm:kv_cache_usage_perc около 1
 bottleneck-cause-memory = Не хватает памяти GPU
 bottleneck-remedy-memory = 8-битные веса или кэш, короче контекст, ещё одна реплика
+bottleneck-signal-memory-pile = Запросы вытесняются и считаются заново: растёт vllm:num_preemptions_total
+bottleneck-cause-memory-pile = Не хватает памяти GPU
+bottleneck-remedy-memory-pile = Веса или кэш в 8 битах, меньше запросов одновременно, ещё одна реплика
 bottleneck-signal-host = Одно ядро процессора на пределе, GPU простаивает
 bottleneck-cause-host = Токенизация и работа самого сервера
 bottleneck-remedy-host = Больше ядер, несколько процессов сервера
@@ -246,7 +256,7 @@ bottleneck-cause-memory-work = Не хватает памяти GPU
 bottleneck-remedy-memory-work = Меньше примеров в пакете, 16 или 8 бит вместо 32, карта с большей памятью
 bottleneck-signal-memory-training = Ошибки нехватки памяти GPU, память почти полна
 bottleneck-cause-memory-training = Не хватает памяти GPU
-bottleneck-remedy-memory-training = Меньший микробатч, пересчёт активаций, разделение состояния между GPU
+bottleneck-remedy-memory-training = Микробатч из одной последовательности, больше пересчёта активаций, разделение состояния между большим числом GPU
 bottleneck-signal-memory-seat = Ошибки нехватки памяти GPU на одном месте
 bottleneck-cause-memory-seat = Доля карты мала для этой работы
 bottleneck-remedy-memory-seat = Доля крупнее или целая карта на время тяжёлой работы
@@ -467,6 +477,7 @@ risk-response-accuracy-run = У прогноза есть 80-процентны�
 risk-taken = Прерываемые машины отбирают чаще, чем принято
 risk-effect-taken = срок, бюджет
 risk-response-taken = Работа продолжается с сохранённого; почасовая цена тех же машин стоит рядом с выбранной.
+risk-taken-uncounted = Прерываемые машины отбирают: в часах работы прерывания не учтены
 risk-amount = Данных больше, чем названо
 risk-effect-amount = срок, бюджет
 risk-response-amount = Оплачиваются часы работы: цена пересчитывается по объёму, срок — ещё одной машиной.
@@ -500,7 +511,7 @@ term-validity-open = { $prices }. Цены GPU держатся не дольш�
 term-vat = НДС { $rate } показан отдельно и следует ставке на день оказания услуги.
 term-payment = Оплата: { $way }; суммы посчитаны на { $months } мес.
 term-payment-run = Оплата: { $way }; сумма посчитана за прогон целиком.
-term-delivery = Поставка: пилот начинается в обычный срок выдачи машины с GPU, срок подтверждается в заказе.
+term-delivery = Поставка: машина с GPU выдаётся в обычный срок провайдера, срок подтверждается в заказе; план работ рассчитывает на неё к понедельнику после решения о пилоте.
 term-delivery-bare = Поставка: в обычный срок выдачи машины с GPU, срок подтверждается в заказе.
 term-support = Поддержка: уровень, время реакции и замена отказавшей GPU согласуются в договоре.
 term-service = Уровень обслуживания: доступность здесь расчётная, это не обещание; действует соглашение провайдера.

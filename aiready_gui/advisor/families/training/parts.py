@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from aiready_gui.advisor.families.training.basis import TrainingBasis
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, NetworkNeed, StorageNeed
@@ -75,16 +73,12 @@ def network(
     """Inside the machine, between machines, to storage, and the move of the data."""
     step = sum(figure.value for figure in run.step)
     cards = planned.offer.gpu_count
-    found = [
-        links.in_node(
-            planned.gpu, _exchange_bytes_per_s(planned, step, float(np.ravel(planned.job.link)[0])) if cards > 1 else 0.0, cards
-        )
-    ]
+    inside, between = (float(passed[0]) / max(step, 1e-9) for passed in training_speed.exchanged_bytes(planned.job))
+    found = [links.in_node(planned.gpu, inside if cards > 1 else 0.0, cards)]
     if run.scaling is not None:
-        share = float(np.ravel(planned.job.fabric)[0]) * cards
         need = Figure(
             key="training-exchange",
-            value=_exchange_bytes_per_s(planned, step, share) * 8 / GIGA,
+            value=between * 8 / GIGA,
             unit=Unit.GBIT_PER_SECOND,
             evidence=Evidence.FORMULA,
             formula="training-exchange",
@@ -107,9 +101,3 @@ def network(
     found.append(links.to_storage(storage_traffic(feed, storage[-1]), planned.offer))
     move = links.migration(basis.brief.raw.data, basis.brief.project.data)
     return tuple(found if move is None else [*found, move])
-
-
-def _exchange_bytes_per_s(planned: PlannedRun, step_s: float, link: float) -> float:
-    """What passes a link while a step is worked: its bytes over the step's time. [bytes/s]"""
-    whole = float(training_speed.step_time(planned.job, planned.learnt).collectives_whole[0])
-    return whole * link / max(step_s, 1e-9)

@@ -335,3 +335,16 @@ def test_a_capacity_is_told_with_what_bounds_it(sample: str, key: str) -> None:
     saturated = next(one for one in speed.utilisation.inputs if one.key == "saturated")
     assert (speed.capacity_rps.value == pytest.approx(0.65 * saturated.value)) == (key == "capacity-planned")
     assert speed.capacity_rps.value <= 0.65 * saturated.value * (1 + 1e-9)
+
+
+def test_the_time_of_a_first_load_and_its_headroom_have_one_interval() -> None:
+    """72 h are allowed: 35.0 to 99.0 h are 106 to -27 % to spare; the headroom once left the amount of text out, -20 to 86 %."""
+    facts = {fact.label.key: fact for fact in chosen(answer_to("embeddings")).facts}
+    time, headroom, used = (facts[f"card-{name}"].figure for name in ("first-load", "headroom", "utilisation"))
+    target = facts["card-first-load"].target
+    assert target is not None
+    assert target.value == 72
+    assert None not in (time.low, time.high, headroom.low, headroom.high, used.low, used.high)
+    for of_time, spare, full in ((time.low, headroom.high, used.low), (time.high, headroom.low, used.high)):
+        assert 72 / (of_time or 0) - 1 == pytest.approx(spare)
+        assert 0.65 * (of_time or 0) / 72 == pytest.approx(full)

@@ -206,7 +206,7 @@ def _is_store(point: Point) -> bool:
 
 
 def _not_met(answer: Recommendation, option: Option) -> Iterator[Point]:
-    headroom = effective(answer.project).conditions.headroom or 0.0
+    headroom = effective(answer.project.alone(answer.workload)).conditions.headroom or 0.0
     found = [_missed(fact, headroom) for fact in option.facts if not fact.met]
     budget = answer.project.conditions.budget_per_month
     affordable = budget is None or option.price.dearest_month.amount <= budget

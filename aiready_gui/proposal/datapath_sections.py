@@ -16,8 +16,9 @@ LEAST_TOLD: Final = 0.005  # an idle share below it would stand as 0 %
 
 def datapath(answer: Recommendation, option: Option, issued: date) -> Section:
     """Tiers with need and supply, what a slower tier costs in idle GPUs, links with their decisions, open questions."""
-    parts: list[Part] = [Paragraph(text=Message(key="datapath-lead")), _tiers(option)]
-    parts += [Paragraph(text=_idle(need)) for need in option.storage if _waits(need)]
+    waits = [need for need in option.storage if _waits(need)]
+    parts: list[Part] = [Paragraph(text=Message(key="datapath-lead" if waits else "datapath-lead-enough")), _tiers(option)]
+    parts += [Paragraph(text=_idle(need)) for need in waits]
     notes = tuple(note for need in option.storage for note in (*need.remarks, *need.notes))
     if notes:
         parts.append(Bullets(items=notes))

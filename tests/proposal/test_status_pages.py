@@ -81,7 +81,7 @@ def test_an_option_that_misses_what_was_asked_is_marked_wherever_it_stands() -> 
     Bars of page 1 and the command line showed it as the cheapest of three, like the others.
     """
     answer = plain_answer_to("chat")
-    texts, said = Texts("en"), "Headroom 2.1%, 20% asked: sized without it."
+    texts, said = Texts("en"), "Headroom 2.1%, less than the 20% asked for."
     sections = {section.title.key: section for section in compose(answer, issued=TODAY).sections}
     (chart,) = (part for part in flat(sections["section-summary"].parts) if isinstance(part, BarChart))
     assert [texts.word(bar.label) for bar in chart.bars] == [

@@ -185,7 +185,7 @@ summary-next-sandboxes = A week of trial on one machine. It confirms that memory
 summary-next-data = A pilot on one machine with your own data, a week at most. It confirms speed and quality before the whole term is ordered.
 option-label = { $role }: { $gpus } × { $gpu }
 option-label-missed = { $label } ({ $missed })
-requirements-lead = The customer's answers are repeated here. Where there is none, an assumption stands; changing it changes the sizing.
+requirements-lead = The customer's answers are repeated here. Where there is none, an assumption stands; changing it may change the sizing or the price.
 load-lead = Mean prompt { QUANTITY($isl, "tokens") }, mean answer { QUANTITY($osl, "tokens") }.
 configuration-lead = What decides the size: { $binding }. The speed is { $evidence }.
 configuration-lead-unpaced = What decides the size: { $binding }.
@@ -312,7 +312,7 @@ section-measures = Measures of the law and open questions
 requirements-short = { $given ->
     [one] { $given } answer is the customer's
    *[other] { $given } answers are the customer's
- }; changing any answer changes the sizing.
+ }; a changed answer may change the sizing or the price.
 assumptions-short = Each assumption has a number, by which the contract can refer to it.
 law-doc-short = { $measures ->
     [one] { $measures } measure applies, with its owner and ground

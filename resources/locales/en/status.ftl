@@ -15,6 +15,7 @@ status-not-met = not met: “{ $what }”
 status-not-met-value = “{ $what }” is not met: { QUANTITY($value, $unit) }.
 status-not-met-target = “{ $what }” is not met: { QUANTITY($value, $unit) }, target { QUANTITY($target, $target-unit) }.
 status-headroom-missed = Headroom { PERCENT($value) }, less than the { PERCENT($asked) } asked for.
+status-headroom-missed-just = Headroom just under the { PERCENT($asked) } asked for.
 status-over-budget = Over the budget: { MONEY($price, $currency) } { $month }, the budget is { MONEY($budget, $currency) }.
 status-to-reserve-sentence = This many GPUs are available only by agreement: have the provider reserve them.
 status-law = { $count ->

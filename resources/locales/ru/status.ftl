@@ -15,6 +15,7 @@ status-not-met = не выполнено: «{ $what }»
 status-not-met-value = Не выполнено «{ $what }»: { QUANTITY($value, $unit) }.
 status-not-met-target = Не выполнено «{ $what }»: { QUANTITY($value, $unit) } при цели { QUANTITY($target, $target-unit) }.
 status-headroom-missed = Запас мощности { PERCENT($value) } — меньше запрошенных { PERCENT($asked) }.
+status-headroom-missed-just = Запас мощности чуть меньше запрошенных { PERCENT($asked) }.
 status-over-budget = Дороже бюджета: { MONEY($price, $currency) } { $month }, в бюджете { MONEY($budget, $currency) }.
 status-to-reserve-sentence = Столько GPU дают только по договорённости: забронируйте их у провайдера.
 status-law = вопросов открыто: { $count }

@@ -54,6 +54,8 @@ def effective(project: Project) -> Project:
             production=stage is Stage.PRODUCTION,
             waited_for=first is not None and traits(first).waited_for,
             spared=first is None or traits(first).spared,
+            headroom=first is None or traits(first).headroom,
+            planned=first is None or traits(first).planned,
         ),
         compliance=_effective_compliance(project.compliance, getattr(first, "model", None)),
         buying=_effective_buying(project.buying, project.currency),
@@ -93,15 +95,15 @@ def _effective_data(data: DataNeeds, habits: Habits) -> DataNeeds:
 
 @lru_cache(maxsize=REMEMBERED)
 def _effective_conditions(
-    conditions: Conditions, habits: Habits, *, production: bool, waited_for: bool, spared: bool
+    conditions: Conditions, habits: Habits, *, production: bool, waited_for: bool, spared: bool, headroom: bool, planned: bool
 ) -> Conditions:
     redundancy = habits.redundancy or (Redundancy.N_PLUS_1 if production else Redundancy.N)
     return conditions.revised(
         countries=("RU",) if conditions.countries is None else conditions.countries,
         redundancy=(conditions.redundancy or redundancy) if spared else None,
         two_zones=(conditions.two_zones or False) if waited_for else None,
-        headroom=answered(conditions.headroom, 0.2),
-        target_utilisation=conditions.target_utilisation or habits.utilisation,
+        headroom=answered(conditions.headroom, 0.2) if headroom else None,
+        target_utilisation=(conditions.target_utilisation or habits.utilisation) if planned else None,
         term=conditions.term or (Term.YEAR if production else Term.HOURLY),
         pricing_modes=conditions.pricing_modes or habits.pricing_modes,
         dedicated_host=conditions.dedicated_host or False,

@@ -78,6 +78,10 @@ class Traits:
     """Its results are held against known ones before it goes live."""
     spared: bool = True
     """Machines in reserve are a question; a run counts its own by its length and size, whatever is answered."""
+    headroom: bool = True
+    """What its machines carry beyond the load is a question; a run keeps its deadline or does not."""
+    planned: bool = True
+    """Cards are planned with a share of their full speed; runs go at full speed, and a seat is taken or free."""
     interruptible: bool = False
     """It may lose a machine and go on: only then are spot prices a question."""
     grows: str = "load"
@@ -149,7 +153,7 @@ FAMILIES: Final = (
     Traits(
         work=Training,
         filled=effective_training,
-        habits=_usual(Habits(100, DataKind.TEXT, ANY_MODE, 0.9)),
+        habits=_usual(Habits(100, DataKind.TEXT, ANY_MODE)),
         needed=_training_needed,
         platform=frozenset(
             ("image-pytorch", "job-queue", "axolotl", "megatron", "mlflow", "dvc", "pipelines", "pipelines-alone", "metrics")
@@ -162,6 +166,8 @@ FAMILIES: Final = (
         called=False,
         waited_for=False,
         spared=False,
+        headroom=False,
+        planned=False,
         interruptible=True,
     ),
     Traits(
@@ -210,7 +216,7 @@ FAMILIES: Final = (
     Traits(
         work=Sandboxes,
         filled=effective_sandboxes,
-        habits=_usual(Habits(500, DataKind.MIXED, ALWAYS_ON, 0.9, Redundancy.N)),
+        habits=_usual(Habits(500, DataKind.MIXED, redundancy=Redundancy.N)),
         needed=_always("workload.people"),
         platform=frozenset(("image-pytorch", "job-queue", "jupyter", "mlflow", "metrics")),
         engine=PYTORCH,
@@ -219,6 +225,7 @@ FAMILIES: Final = (
         grows="people",
         waited_for=False,
         judged=False,
+        planned=False,
         interruptible=True,
     ),
 )
@@ -228,6 +235,8 @@ NAMES: Final = tuple(str(family.work.model_fields["family"].default) for family 
 INTERRUPTIBLE: Final = tuple(family.work for family in FAMILIES if family.interruptible)
 WAITED_FOR: Final = tuple(family.work for family in FAMILIES if family.waited_for)
 SPARED: Final = tuple(family.work for family in FAMILIES if family.spared)
+WITH_HEADROOM: Final = tuple(family.work for family in FAMILIES if family.headroom)
+PLANNED: Final = tuple(family.work for family in FAMILIES if family.planned)
 
 
 def traits(workload: Workload) -> Traits:

@@ -161,6 +161,7 @@ def _rows(answer: Recommendation, option: Option) -> Iterator[tuple[str, Used]]:
         args = {"used": held.limit_bytes.value - held.free_bytes.value, "limit": held.limit_bytes.value}
         said = Message(key="used-of-memory", args=args)
         yield "memory", Used(label=Message(key="used-memory"), peak=1 - held.free_bytes.value / held.limit_bytes.value, said=said)
+    yield from _seats(option)
     for tier in option.storage:
         if tier.supply is not None:
             label = Message(key="used-reading", args={"tier": Message(key=f"storage-{tier.storage_class}")})
@@ -172,6 +173,13 @@ def _rows(answer: Recommendation, option: Option) -> Iterator[tuple[str, Used]]:
     for name, asked, stated in zip(HOST, option.host, has, strict=False):
         if stated:
             yield name, _row(Message(key=f"host-part-{name}"), asked, asked.revised(value=float(stated), low=None, high=None))
+
+
+def _seats(option: Option) -> Iterator[tuple[str, Used]]:
+    """People's places that are taken, in place of the memory that nobody knows they will fill."""
+    seats = next((fact for fact in option.facts if fact.target is not None and not fact.at_most), None)
+    if option.evidence is Evidence.PUBLISHED and seats is not None and seats.target is not None:
+        yield "memory", _row(seats.label, seats.target, seats.figure)
 
 
 def _row(label: Message, need: Figure, has: Figure, words: str = "used-of") -> Used:
@@ -196,5 +204,6 @@ def _speed(answer: Recommendation, option: Option) -> Iterator[tuple[str, Used]]
     built = next((one for one in (option.plan.resilience if option.plan else ()) if one.chosen), None)
     if built is not None and built.normal.value:
         lost = 1 / built.guaranteed.value if built.guaranteed.value else None
-        said = Message(key="used-share", args={"share": built.guaranteed.value if lost else built.normal.value})
+        share = {"share": built.guaranteed.value if lost else built.normal.value}
+        said = Message(key="used-share-lost" if lost else "used-share", args=share)
         yield "speed", Used(label=THROUGHPUT, peak=1 / built.normal.value, lost=lost, said=said)

@@ -75,10 +75,10 @@ def test_a_quote_is_the_bill_of_the_option(family: Family[Any, Any]) -> None:
 
 
 def test_the_base_option_has_no_headroom_to_pay_for(family: Family[Any, Any]) -> None:
-    """Sized for the load alone no row takes more machines."""
+    """Sized for the load alone no row takes more machines; a run has no headroom in any option."""
     candidates = family.candidates(family.brief.project, headroom=True)
     assert family.brief.margin(Pick(Role.BASE, 0, candidates)) == 0.0
-    assert family.brief.margin(Pick(Role.OPTIMAL, 0, candidates)) == family.brief.project.conditions.headroom
+    assert family.brief.margin(Pick(Role.OPTIMAL, 0, candidates)) == (family.brief.project.conditions.headroom or 0.0)
     project = family.brief.project
     enough, ample = (family.candidates(project, headroom=headroom) for headroom in (False, True))
     rows = passing(ample)

@@ -148,19 +148,19 @@ def test_data_nobody_described() -> None:
     ("workload", "volume", "kind", "utilisation", "redundancy", "modes", "zones"),
     [
         (LlmServing(use=ServingUse.RAG), 1000, DataKind.DOCUMENTS, 0.65, Redundancy.N_PLUS_1, COMMITTED, False),
-        (Training(method=TrainingMethod.LORA), 100, DataKind.TEXT, 0.9, None, tuple(PricingMode), None),
+        (Training(method=TrainingMethod.LORA), 100, DataKind.TEXT, None, None, tuple(PricingMode), None),
         (Batch(), 100, DataKind.TEXT, 0.9, Redundancy.N, tuple(PricingMode), None),
         (Embeddings(), 1000, DataKind.DOCUMENTS, 0.65, Redundancy.N_PLUS_1, COMMITTED, False),
         (Speech(), 2000, DataKind.AUDIO, 0.6, Redundancy.N_PLUS_1, COMMITTED, False),
         (Images(), 500, DataKind.IMAGES, 0.6, Redundancy.N_PLUS_1, COMMITTED, False),
-        (Sandboxes(), 500, DataKind.MIXED, 0.9, Redundancy.N, COMMITTED, None),
+        (Sandboxes(), 500, DataKind.MIXED, None, Redundancy.N, COMMITTED, None),
     ],
 )
 def test_habits_of_every_family(
     workload: Any,
     volume: float,
     kind: DataKind,
-    utilisation: float,
+    utilisation: float | None,
     redundancy: Redundancy | None,
     modes: Any,
     zones: bool | None,
@@ -169,6 +169,18 @@ def test_habits_of_every_family(
     found = filled(workload)
     held(found.data, volume_gb=volume, kind=kind)
     held(found.conditions, target_utilisation=utilisation, redundancy=redundancy, pricing_modes=modes, two_zones=zones)
+
+
+@pytest.mark.parametrize(
+    ("workload", "headroom", "utilisation"),
+    [(Training(method=TrainingMethod.LORA), None, None), (Sandboxes(), 0.3, None), (Images(), 0.3, 0.5)],
+)
+def test_what_does_not_move_the_sizing_is_no_requirement(
+    workload: Any, headroom: float | None, utilisation: float | None
+) -> None:
+    """Seats once stood at 100 % of their cards under a target of 90 %, and a run had a headroom that its size never asked for."""
+    said = Project(workloads=(workload,), conditions=Conditions(headroom=0.3, target_utilisation=0.5))
+    held(effective(said).conditions, headroom=headroom, target_utilisation=utilisation)
 
 
 def test_a_training_nobody_described() -> None:

@@ -35,6 +35,8 @@ _PRICE_KINDS: Final = {
 }
 """Finding about prices -> what it is to the solution; one that is not here (a confirmation) stands against nothing."""
 
+ALIKE: Final = 0.005
+"""Shares nearer to each other may stand as one number of whole percents. [1]"""
 _MISSED: Final = {"card-headroom": "trait-little-headroom"}
 """A fact that may miss what was asked -> what a chip says then."""
 
@@ -206,7 +208,7 @@ def _is_store(point: Point) -> bool:
 
 
 def _not_met(answer: Recommendation, option: Option) -> Iterator[Point]:
-    headroom = effective(answer.project).conditions.headroom or 0.0
+    headroom = effective(answer.project.alone(answer.workload)).conditions.headroom or 0.0
     found = [_missed(fact, headroom) for fact in option.facts if not fact.met]
     budget = answer.project.conditions.budget_per_month
     affordable = budget is None or option.price.dearest_month.amount <= budget
@@ -252,7 +254,8 @@ def _missed(fact: Fact, headroom: float) -> Point:
     short = _MISSED.get(fact.label.key)
     words = Message(key=short) if short else Message(key="status-not-met", args={"what": fact.label})
     if short:
-        return _unmet(words, Message(key="status-headroom-missed", args={"value": fact.figure.value, "asked": headroom}))
+        key = "status-headroom-missed" if fact.figure.value < headroom - ALIKE else "status-headroom-missed-just"
+        return _unmet(words, Message(key=key, args={"value": fact.figure.value, "asked": headroom}))
     if fact.target is None:
         return _unmet(words, Message(key="status-not-met-value", args=args))
     asked = {"target": fact.target.value, "target_unit": fact.target.unit.value}

@@ -72,7 +72,9 @@ def fields_behind(figure: Figure, view: Project, filled: Project) -> tuple[str, 
     if isinstance(figure, NamedFigure) and figure.fields:
         return figure.fields
     if figure.key in _OF_PROJECT:
-        return (_OF_PROJECT[figure.key],)
+        path = _OF_PROJECT[figure.key]
+        not_asked = path.startswith("conditions.") and answer(filled, path) is None  # of such work: a seat is taken or free
+        return () if not_asked else (path,)
     open_now = missing(view)
     paths = [f"workload.{name}" for name in _OF_WORK.get(figure.key, ())]
     return tuple(path for path in paths if path in open_now or answer(filled, path) is not None)[:1]

@@ -453,7 +453,9 @@ def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, at_work: f
     AssertionError
         For data whose kind has no default filled in.
     """
-    homes = derived("homes", people * HOME_BYTES, Unit.BYTES, assumed("home", HOME_BYTES, Unit.BYTES))
+    homes, hot = (
+        derived(key, people * HOME_BYTES, Unit.BYTES, assumed("home", HOME_BYTES, Unit.BYTES)) for key in ("homes", "homes-hot")
+    )
     kind = data.kind
     assert kind is not None
     return Path(
@@ -461,7 +463,7 @@ def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, at_work: f
             nodes=nodes,
             read=training_read(kind, gpus, speed),
             kept=(homes,),
-            hot=(homes,),
+            hot=(hot,),
         ),
         traffic=links.Traffic(
             in_peak=people * PERSON_BYTES_PER_S,

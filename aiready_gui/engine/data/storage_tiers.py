@@ -223,7 +223,7 @@ def _beside_the_hot(feed: Feed) -> Message:
     return _purpose(
         "purpose-hot",
         weights="weights-hot" in there,
-        homes="homes" in there,
+        homes="homes-hot" in there,
         index=feed.index is not None,
         checkpoints=bool(feed.checkpoint_bytes),
     )
@@ -265,6 +265,9 @@ def _fast_tier(data: DataNeeds, feed: Feed, now: Figure, capacity: Figure, offer
     if load_s > LOAD_S:
         key = "storage-load-slow-job" if feed.shared else "storage-load-slow"
         notes.append(Message(key=key, args={"seconds": load_s, "wanted": LOAD_S}))
+    alone = starting_together(feed, storage_class) < feed.nodes and not feed.shared
+    if alone and demand.key == "weights-load":  # beside a link of each machine the tier's own figure would be one of them
+        notes.append(Message(key="storage-starts-alone", args={"seconds": max(load_s, LOAD_S)}))
     return Tier(
         need=StorageNeed(
             storage_class=storage_class,

@@ -64,6 +64,19 @@ class EmbeddingWork:
         """Embedder tokens that finish the first load in time: arithmetic. [tokens/s]"""
         return self.load_tokens.value / max(self.load_days.value * HOURS_PER_DAY * SECONDS_PER_HOUR, 1.0)
 
+    def asked(self) -> Figure:
+        """What the cards must embed, the larger of the first load in time and the searches; as sure as its text. [tokens/s]
+
+        Own derivation: at either end of the text's interval the larger of the two again.
+        """
+        text, searches = self.load_tokens, self.search_rate
+        amount = max(self.load_rate, searches, 1e-6)
+        found = derived("embedding-load", amount, Unit.TOKENS_PER_SECOND, text, self.load_days, self.searches_per_minute)
+        if text.low is None or text.high is None or not text.value or self.load_rate * text.high / text.value <= searches:
+            return found
+        low, high = (max(self.load_rate * end / text.value, searches) for end in (text.low, text.high))
+        return found.revised(low=low, high=high)
+
     @property
     def search_rate(self) -> float:
         """Embedder tokens that searches cost; a reranked token weighs as many as its model multiplies. [tokens/s]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aiready_gui.advisor.project.wizard_steps import step_of
-from aiready_gui.domain.families import INTERRUPTIBLE, SPARED, WAITED_FOR
+from aiready_gui.domain.families import INTERRUPTIBLE, PLANNED, SPARED, WAITED_FOR, WITH_HEADROOM
 from aiready_gui.domain.market import PricingMode, Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Batch
@@ -347,9 +347,18 @@ CONDITIONS = (
     ),
     Group(
         title="group-reserve",
+        applies=_is(*WITH_HEADROOM),
         fields=(
-            Field("conditions.headroom", "number", unit="unit-percent", factor=100, span=2),
-            Field("conditions.target_utilisation", "number", unit="unit-percent", factor=100, span=2, expert=True),
+            Field("conditions.headroom", "number", unit="unit-percent", factor=100, span=2, applies=_is(*WITH_HEADROOM)),
+            Field(
+                "conditions.target_utilisation",
+                "number",
+                unit="unit-percent",
+                factor=100,
+                span=2,
+                applies=_is(*PLANNED),
+                expert=True,
+            ),
         ),
     ),
     Group(

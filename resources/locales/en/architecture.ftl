@@ -10,7 +10,7 @@ architecture-headline-sites = { $sites ->
  }, { $machines }: nothing leaves but { $what }
 architecture-site = { $provider }, { $region }
 architecture-place = { $region }
-architecture-held = machines, storage and copies of this proposal are located here
+architecture-held = place of the machines, storage and copies of this proposal
 architecture-perimeter = { $provider }: private network of the project
 architecture-customer = Customer's network
 architecture-users = Users
@@ -197,6 +197,7 @@ used-of-time = { $used }, { $has } allowed
 used-of-memory = { QUANTITY($used, "memory_bytes") } of { QUANTITY($limit, "memory_bytes") }
 used-rate = { QUANTITY($used, $unit) } of { QUANTITY($has, $unit) }
 used-share = { PERCENT($share) } of the peak is available
+used-share-lost = { PERCENT($share) } of the peak, a machine lost
 stack-title = { PERCENT($share) } of the sum: { $group }
 binding-by-memory_capacity = GPU memory capacity
 binding-by-memory_bandwidth = GPU memory bandwidth

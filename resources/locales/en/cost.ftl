@@ -81,7 +81,7 @@ left-out-address = { $counted ->
 left-out-vector-store-unsized = The vector store: machines without GPUs, not in the sum; nobody has said how much text it will hold.
 left-out-services = Machines for the software beside the GPU machines: { $names }.
 left-out-vector-store = { $month ->
-    [0] The vector store: machines without GPUs are not in the sum. Today's index needs up to { SIG($size) } GB of memory while the model is changed.
+    [0] The vector store: machines without GPUs are not in the sum. Today's index needs up to { SIG($size) } GB of memory while the model is changed; it grows with the data.
    *[other] The vector store: from month { SIG($month) } it takes machines of its own, without GPUs; they are not in the sum. Today's index needs up to { SIG($size) } GB of memory while the model is changed.
  }
 left-out-kept = Storage after the run: all that is stored then comes, at the prices of this bill, to { $month } a month excl. VAT; by the retention it is kept for { $months } { $months ->

@@ -192,11 +192,11 @@ option-label-missed = { $label } ({ $missed })
 requirements-lead = The customer's answers are repeated here{ $law ->
     [0] {""}
    *[other] { " " }but for those on the law
- }. Where there is none, an assumption stands; changing it changes the sizing.
+ }. Where there is none, an assumption stands; changing it may change the sizing or the price.
 load-lead = Mean prompt { QUANTITY($isl, "tokens") }, mean answer { QUANTITY($osl, "tokens") }.
 configuration-lead = What decides the size: { $binding }. The speed is { $evidence }.
 configuration-lead-unpaced = What decides the size: { $binding }.
-rationale-lead = Every number with its formula, 80% interval and origin. Measured: this model on this GPU was measured; calibrated: their families were; formula only: no measurement is near.
+rationale-lead = Every number with its formula, 80% interval and origin. Measured: this model on this GPU was measured; calibrated: their families were; formula only: worked out from other figures of this document, or by a formula with no measurement near.
 options-rivals = Why not others
 rival-line = { $title }: { $reason }
 titled-sentence = { $title }. { $reason }
@@ -319,7 +319,7 @@ section-measures = Measures of the law and open questions
 requirements-short = { $given ->
     [one] { $given } answer on the sizing is the customer's
    *[other] { $given } answers on the sizing are the customer's
- }; changing any answer changes the sizing.
+ }; a changed answer may change the sizing or the price.
 assumptions-short = Each assumption has a number, by which the contract can refer to it.
 law-doc-short = { $measures ->
     [one] { $measures } measure applies, with its owner and ground

@@ -91,7 +91,7 @@ component-host-vcpus-said = { $vcpus } vCPU a node
 component-host-ram-said = { SIG($ram) } GiB of RAM a node
 
 section-price-lists = Price lists and dates
-price-lists-lead = The prices come from these price lists. Lines marked as an estimate or an assumption are confirmed before the contract.
+price-lists-lead = The prices come from these price lists, but for lines marked as an estimate or an assumption: those are confirmed before the contract.
 column-price-list = Price list
 price-list-of = { $what }, { $provider }
 rules-as-of = Rules of law

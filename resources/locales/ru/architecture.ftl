@@ -11,7 +11,7 @@ architecture-headline-sites = { $sites ->
  }, { $machines }: наружу — только { $what }
 architecture-site = { $provider }, { $region }
 architecture-place = { $region }
-architecture-held = здесь стоят машины, хранилище и копии этого предложения
+architecture-held = место машин, хранилища и копий этого предложения
 architecture-perimeter = { $provider }: частная сеть проекта
 architecture-customer = Сеть заказчика
 architecture-users = Пользователи
@@ -200,6 +200,7 @@ used-of-time = { $used }, отведено { $has }
 used-of-memory = { QUANTITY($used, "memory_bytes") } из { QUANTITY($limit, "memory_bytes") }
 used-rate = { QUANTITY($used, $unit) } из { QUANTITY($has, $unit) }
 used-share = есть { PERCENT($share) } пика
+used-share-lost = { PERCENT($share) } пика без машины
 stack-title = { PERCENT($share) } суммы — { $group }
 binding-by-memory_capacity = объёмом памяти GPU
 binding-by-memory_bandwidth = пропускной способностью памяти GPU

@@ -92,7 +92,7 @@ component-host-vcpus-said = { $vcpus } vCPU на узел
 component-host-ram-said = { SIG($ram) } ГиБ памяти на узел
 
 section-price-lists = Прайс-листы и даты
-price-lists-lead = Цены взяты из этих прайс-листов. Строки, отмеченные как оценка или допущение, подтверждаются до договора.
+price-lists-lead = Цены взяты из этих прайс-листов, кроме строк, отмеченных как оценка или допущение: они подтверждаются до договора.
 column-price-list = Прайс-лист
 price-list-of = { $what }, { $provider }
 rules-as-of = Нормы права

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import hand_made
@@ -80,6 +81,22 @@ def test_the_first_load_and_the_searches_that_cards_carry() -> None:
     rate, planned = figure(100_000.0), figure(0.5)
     assert embeddings.first_load(work(), rate, 2, planned).value == pytest.approx(64_800)
     assert embeddings.searches_carried(work(), rate, 2, planned).value == pytest.approx(187_500)
+
+
+@pytest.mark.parametrize(
+    ("searches", "ends"),
+    [(600.0, (20_000.0, 30_000.0)), (45_000.0, (24_000.0, 30_000.0)), (60_000.0, (None, None))],
+)
+def test_what_cards_must_embed_is_as_sure_as_its_text(searches: float, ends: tuple[float | None, float | None]) -> None:
+    """6.48e9 tokens (5.184 to 7.776e9) in 3 days of 86,400 s are 25,000 tokens/s (20,000 to 30,000).
+
+    Searches of 32 tokens: 600 a minute are 320 tokens/s and move nothing, 45,000 are 24,000, the least it can be, and 60,000 are
+    32,000, more than any text of the interval asks for.
+    """
+    text = figure(6.48e9, Unit.TOKENS).revised(low=5.184e9, high=7.776e9)
+    asked = replace(work(), load_tokens=text, searches_per_minute=figure(searches)).asked()
+    assert asked.value == pytest.approx(max(25_000.0, searches * 32 / 60))
+    assert (asked.low, asked.high) == (ends if ends[0] is None else pytest.approx(ends))
 
 
 def test_models_on_a_card_in_16_bits() -> None:

@@ -20,7 +20,6 @@ from aiready_gui.domain.other_workloads import QUERY_TOKENS, Embeddings
 from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.data.datapath import Path, embeddings_path
-from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import embeddings
 from aiready_gui.engine.fleets.fleet import Load, Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
@@ -58,16 +57,15 @@ class EmbeddingsFamily(FleetFamily):
             embedder=model,
             reranker=reranker,
             load_tokens=index.tokens,
-            load_days=self._days.revised(value=load_days),
+            load_days=self._days.revised(value=load_days, unit=Unit.DAYS),
             searches_per_minute=searches,
             fragment_tokens=float(data.chunk_tokens or 512),
             reranked=float(work.reranked or 0),
             candidate_tokens=None if work.candidate_tokens is None else float(work.candidate_tokens),
             query_tokens=float(work.query_tokens or QUERY_TOKENS),
         )
-        amount = max(self._work.load_rate, self._work.search_rate, 1e-6)
         self.load = Load(
-            asked=derived("embedding-load", amount, Unit.TOKENS_PER_SECOND, index.tokens, self._days, searches),
+            asked=self._work.asked(),
             planned=planned_share(brief),
             week=EVEN_WEEK,
             stops=False,

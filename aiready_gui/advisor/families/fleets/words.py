@@ -14,7 +14,7 @@ from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE
 from aiready_gui.domain.units import HOURS_PER_DAY
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import Schedule
-from aiready_gui.engine.facts import assumed, counted, derived, published
+from aiready_gui.engine.facts import assumed, counted, derived, ends, published
 from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.need.demand import week
@@ -147,9 +147,11 @@ def carried(load: Load, way: Way, layout: Layout) -> tuple[Figure, Figure]:
     units = counted("units", layout.replicas, Unit.COUNT)
     capacity = planned_capacity(load, way, layout.replicas)
     full = way.rate.value * layout.replicas
-    used = derived("utilisation-full", load.amount / full, Unit.SHARE, load.asked, way.rate, units, against=(way.rate,))
+    used = derived(
+        "utilisation-full", load.amount / full, Unit.SHARE, load.asked, way.rate, units, along=(load.asked,), against=(way.rate,)
+    )
     headroom = derived("fleet-headroom", capacity.value / load.amount - 1, Unit.SHARE, capacity, load.asked)
-    low, high = (None if end is None else end / load.amount - 1 for end in (capacity.low, capacity.high))
+    low, high = (None if end is None else end - 1 for end in ends(capacity.value / load.amount, (capacity,), (load.asked,)))
     return used, headroom.revised(low=low, high=high)
 
 

@@ -35,7 +35,9 @@ class Openings(QObject):
         return one in self._told
 
     def eventFilter(self, one: QObject, event: QEvent) -> bool:
-        what = self._told.get(one) if isinstance(one, QLabel) else None
+        # The collector may have taken this apart already, while labels of the page that goes with it still hear events.
+        told: dict[QLabel, Figure | Passage] = getattr(self, "_told", {})
+        what = told.get(one) if isinstance(one, QLabel) else None
         if what is None:
             return False
         clicked = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease

@@ -110,7 +110,7 @@ def machines_to_come(option: Option) -> int:
     price = option.price
     if price.single:
         return 0
-    gpus: tuple[int, ...] = price.schedule.months.facts["gpus"][: price.term_months]
+    gpus: Sequence[int] = price.schedule.months.facts["gpus"][: price.term_months]
     return max(0, ceil((max(gpus) - gpus[0]) / option.layout.gpus_per_instance))
 
 

@@ -85,8 +85,8 @@ def test_what_a_phase_costs_multiplies_out() -> None:
     """
     found = plain_answer_to("chat")
     for kind, words, incl in (
-        (PhaseKind.PILOT, "168 h × 1 machine × RUB 97.1875 incl. VAT", "16327.50"),
-        (PhaseKind.TESTING, "336 h × 2 machines × RUB 97.1875 incl. VAT", "65310.00"),
+        (PhaseKind.PILOT, "week with its weekend, 168 h × 1 machine × RUB 97.1875 incl. VAT", "16327.50"),
+        (PhaseKind.TESTING, "2 weeks with weekends, 336 h × 2 machines × RUB 97.1875 incl. VAT", "65310.00"),
     ):
         one = phase(found, kind)
         assert one.cost is not None

@@ -83,7 +83,7 @@ def test_the_loss_of_a_machine_leaves_what_the_other_ones_carry() -> None:
 
 @pytest.mark.parametrize("name", ["rag", "lora-7b", "pretraining", "speech", "sandboxes", "embeddings"])
 def test_one_resource_decides_and_stands_first(name: str) -> None:
-    """Nothing but a host is asked for more than there is, and that is told: it is a note of the option."""
+    """Only a host, and a tier that weights are read from, are asked for more than there is, and that is told: in a note."""
     rows = used(name).rows
     option = answer_to(name).chosen
     assert option is not None
@@ -92,7 +92,9 @@ def test_one_resource_decides_and_stands_first(name: str) -> None:
     if option.binding is Binding.MEMORY_CAPACITY and option.memory is not None:
         assert rows[0].label.key == "used-memory"
     over = [row.label.key for row in rows if row.peak > 1.0001]
-    assert all(key.startswith("host-part-") for key in over)
+    late = any(note.key.startswith("storage-load-slow") for tier in option.storage for note in tier.notes)
+    assert ("used-reading" in over) is late
+    assert all(key.startswith("host-part-") for key in over if key != "used-reading")
     assert not over or option.host_notes
 
 

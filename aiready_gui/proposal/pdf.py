@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import io
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -336,6 +337,9 @@ def _section(section: Section, texts: Texts, number: int) -> list[Flowable]:
             words += flowables
             continue
         whole = isinstance(part, UNBROKEN) or (isinstance(part, Table) and _is_short(part, flowables[-1]))
+        if not opening:
+            above, words = _parted(words)
+            story += above
         if not whole and flowables and isinstance(flowables[-1], grids.Breakable):
             story += _opened([*opening, *words], flowables[-1])
         else:
@@ -355,6 +359,15 @@ def _heading(section: Section, texts: Texts, number: int) -> list[Flowable]:
     if style.internal():
         return [Words(f"{number}. {texts.word(section.title)}", style.heading())]
     return head(section, texts, style.HEADING.spaceBefore)
+
+
+def _parted(words: list[Flowable]) -> tuple[list[Flowable], list[Flowable]]:
+    """Notes before a small heading are of what stands above them; the heading with what follows leads to what comes next."""
+    said = [at for at, one in enumerate(words) if isinstance(one, Words)]
+    for before, at in pairwise(said):
+        if words[before].style is style.NOTE and words[at].style is style.SUBHEAD:
+            return words[: before + 1], words[before + 1 :]
+    return [], words
 
 
 def _opened(words: list[Flowable], table: grids.Breakable) -> list[Flowable]:

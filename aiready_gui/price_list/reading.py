@@ -18,7 +18,7 @@ from aiready_gui.domain.typed_number import read_number
 from aiready_gui.price_list.beside import MOST_PER_GB, ListedPart, part_of
 from aiready_gui.price_list.columns import Column, Layout, Period, Role, Said, layout_of, said_in
 from aiready_gui.price_list.recognition import Known, Recogniser
-from aiready_gui.price_list.sheets import Cell, Sheet
+from aiready_gui.price_list.sheets import Cell, Sheet, is_formula
 from aiready_gui.price_list.words import meaning
 
 _LEAST: Final = Decimal(repr(SMALLEST))
@@ -198,7 +198,7 @@ class _SheetReader:
             return
         sku, names = self._text(row, Role.SKU), (self._text(row, Role.NAME), self._text(row, Role.GPU), self._memory(row))
         if "=" in (sku[:1], names[0][:1], names[1][:1]):
-            at = next(at for at in self._telling if at < len(row) and str(row[at]).startswith("="))
+            at = next(at for at in self._telling if at < len(row) and is_formula(row[at]))
             yield self._rejected(number, at, row, "price-list-formula")
             return
         known = self._recogniser.under(self._caption, self._recogniser.known(sku, *names), sku, *names)

@@ -117,6 +117,11 @@ def _bounded(rows: Iterator[list[Cell]], most: int, path: Path) -> tuple[tuple[C
     return tuple(found)
 
 
+def is_formula(cell: Cell) -> bool:
+    """Whether it is a formula that no program has worked out yet; of one that was worked out only what it shows is read."""
+    return isinstance(cell, str) and cell.startswith("=")
+
+
 def _cell(value: object) -> Cell:
     if type(value) is str:  # four cells of five
         return _words(value[:MOST_LETTERS])

@@ -21,7 +21,7 @@ from aiready_gui.domain.typed_number import read_number
 from aiready_gui.domain.units import MB
 from aiready_gui.domain.written import as_line
 from aiready_gui.files import TooLargeError, read_whole
-from aiready_gui.price_list.sheets import MOST_FILE_BYTES, Cell, read_sheets
+from aiready_gui.price_list.sheets import MOST_FILE_BYTES, Cell, is_formula, read_sheets
 from aiready_gui.texts import LOCALES, Texts
 
 PDF: Final = ".pdf"
@@ -109,7 +109,8 @@ def _marked(path: Path) -> Iterator[tuple[int, str, Cell]]:
         for number, row in enumerate(sheet.rows, start=1):
             at = next((place for place, cell in enumerate(row) if isinstance(cell, str) and cell.startswith(f"{MARK}:")), None)
             if at is not None:
-                yield number, str(row[at]), row[at - ANSWER_BEFORE] if at >= ANSWER_BEFORE else ""
+                typed = row[at - ANSWER_BEFORE] if at >= ANSWER_BEFORE else ""
+                yield number, str(row[at]), "" if is_formula(typed) else typed
 
 
 def _fields(path: Path) -> tuple[tuple[str, str], ...]:

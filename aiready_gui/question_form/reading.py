@@ -109,8 +109,8 @@ def _marked(path: Path) -> Iterator[tuple[int, str, Cell]]:
         for number, row in enumerate(sheet.rows, start=1):
             at = next((place for place, cell in enumerate(row) if isinstance(cell, str) and cell.startswith(f"{MARK}:")), None)
             if at is not None:
-                typed = row[at - ANSWER_BEFORE] if at >= ANSWER_BEFORE else ""
-                yield number, str(row[at]), "" if is_formula(typed) else typed
+                given = row[at - ANSWER_BEFORE] if at >= ANSWER_BEFORE else ""
+                yield number, str(row[at]), "" if is_formula(given) else given
 
 
 def _fields(path: Path) -> tuple[tuple[str, str], ...]:

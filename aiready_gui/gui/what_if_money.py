@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from decimal import Decimal
 from math import ceil, floor
 from typing import ClassVar, Final
@@ -21,7 +22,7 @@ TERM: Final = "conditions.term"
 ALL: Final = 100.0  # a share of a price is no more than the price. [%]
 
 
-class Money(Turn):
+class Money(Turn, ABC):
     """Turned back to where it began it leaves the project as it was."""
 
     moves_machines: ClassVar[bool] = False
@@ -30,9 +31,9 @@ class Money(Turn):
         stand = self.stand(on)
         return project if stand is not None and value == stand.value else self.written(project, value, on)
 
+    @abstractmethod
     def written(self, project: Project, value: float, on: Ground) -> Project:
         """As :meth:`taken`, of another value than where it began."""
-        raise NotImplementedError
 
 
 class Discount(Money):

@@ -152,6 +152,11 @@ class Texts:
         """``61 %`` or ``61%``."""
         return _share(self.locale, value, decimals)
 
+    def with_unit(self, number: str, unit: str) -> str:
+        """A number as it is written and the words of its unit: ``35 %`` or ``35%``, ``6,000 people``."""
+        gap = "" if unit.startswith("%") and not self.share(0).startswith(f"0{NBSP}") else " "
+        return f"{number}{gap}{unit}".rstrip()
+
     def quantity(self, value: float, unit: Unit, *, full: bool = False) -> str:
         """A value with its unit, scaled to a readable size."""
         return _quantity(self.locale, value, unit, full)

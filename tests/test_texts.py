@@ -245,3 +245,9 @@ def test_a_share_is_rounded_once_wherever_it_is_said(share: float) -> None:
         "37%",
         "13%",
     ]
+
+
+def test_a_unit_stands_beside_its_number_as_the_language_has_it() -> None:
+    english, russian = Texts("en"), Texts("ru")
+    assert [english.with_unit("35", "%"), russian.with_unit("35", "%")] == ["35%", "35 %"]
+    assert [english.with_unit("6,000", "people"), english.with_unit("1.5", "")] == ["6,000 people", "1.5"]

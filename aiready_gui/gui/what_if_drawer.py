@@ -283,7 +283,7 @@ class WhatIfDrawer(Drawer):
         unit = self._texts.text(turn.unit) if turn.unit else ""
 
         def said(value: float) -> str:
-            return f"{self._texts.number(value * turn.factor)} {unit}".rstrip()
+            return self._texts.with_unit(self._texts.number(value * turn.factor), unit)
 
         values = [one.value for one in (found.below, found.above) if one is not None]
         self._knobs[turn.path].tell_step(step_words(found, now, said, self._texts), *values)

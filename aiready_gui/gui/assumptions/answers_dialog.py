@@ -93,7 +93,7 @@ def value_words(question: FormQuestion, value: Any, texts: Texts) -> str:
         return texts.listed(texts.word(words[one]) for one in values if one in words) or texts.text("answers-none")
     if isinstance(value, int | float):
         unit = texts.word(question.unit) if question.unit is not None else ""
-        return f"{texts.number(round(value * question.factor, 6))} {unit}".strip()
+        return texts.with_unit(texts.number(round(value * question.factor, 6)), unit)
     return str(value)
 
 

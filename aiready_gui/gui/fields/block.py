@@ -234,7 +234,7 @@ class FieldBlock(QWidget):
         match self.editor:
             case QuantityEdit() as editor:
                 value = editor.text() or editor.placeholderText()
-                return f"{value} {self._unit(self._open.view)}".strip() if value else self._texts.text("not-chosen")
+                return self._texts.with_unit(value, self._unit(self._open.view)) if value else self._texts.text("not-chosen")
             case QComboBox() as editor:
                 return editor.currentText() or editor.placeholderText()
             case Segmented() as editor:

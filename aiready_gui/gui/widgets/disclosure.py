@@ -33,9 +33,13 @@ class Disclosure(QPushButton):
     @Slot()
     def turn(self) -> None:
         """Open what is shut, shut what is open."""
-        self.opened = not self.opened
-        self._show()
+        self.stand(opened=not self.opened)
         self.turned.emit(self.opened)
+
+    def stand(self, *, opened: bool) -> None:
+        """Be open, or shut, though no hand turned it."""
+        self.opened = opened
+        self._show()
 
     def _show(self) -> None:
         self.setIcon(self._theme.icon("chevron-down" if self.opened else "chevron-right", "accent", 14))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Elided, button, chip
+from aiready_gui.gui.widgets.basics import Elided, chip
+from aiready_gui.gui.widgets.disclosure import Disclosure
 from aiready_gui.gui.wizard.field_grid import FieldGrid
 from aiready_gui.texts import Texts
 
@@ -22,8 +23,9 @@ class FoldedFields(QWidget):
 
     def __init__(self, blocks: Sequence[FieldBlock], texts: Texts, theme: Theme) -> None:
         super().__init__()
-        self._blocks, self._texts, self._theme = tuple(blocks), texts, theme
-        self.head = button(texts.text("fields-more"), "link", self._turn)
+        self._blocks, self._texts = tuple(blocks), texts
+        self.head = Disclosure(texts.text("fields-more"), texts, theme, opened=False)
+        self.head.turned.connect(self._on_turned)
         self._said, self._defaults = Elided("", "label", Qt.TextElideMode.ElideRight), chip("", "warn")
         self.grid = FieldGrid(list(blocks))
         self._holder = QWidget()
@@ -55,9 +57,8 @@ class FoldedFields(QWidget):
 
     def open_up(self, *, on: bool = True) -> None:
         """Show the fields, or the line alone."""
+        self.head.stand(opened=on)
         self._holder.setVisible(on)
-        self.head.setIcon(self._theme.icon("chevron-down" if on else "chevron-right", "accent"))
-        self.head.setAccessibleDescription(self._texts.text("fields-more-open" if on else "fields-more-shut"))
         self._tell()
 
     def follow(self) -> None:
@@ -74,7 +75,7 @@ class FoldedFields(QWidget):
         self._defaults.setText(self._texts.text("fields-by-default", count=count))
         self._defaults.setVisible(bool(count) and not self.opened)
 
-    @Slot()
-    def _turn(self) -> None:
-        self.open_up(on=not self.opened)
-        self.turned.emit(self.opened)
+    @Slot(bool)
+    def _on_turned(self, on: bool) -> None:
+        self.open_up(on=on)
+        self.turned.emit(on)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.main_window import START, MainWindow
+from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.step_list import ACCURACY, RESULT
 from aiready_gui.gui.top_bar import TopBar
 from aiready_gui.gui.widgets.figure_label import FigureLabel
@@ -123,3 +124,18 @@ def test_the_keyboard_walks_a_derivation_from_its_head_to_its_foot(running: Call
     top = sorted(buttons, key=lambda one: one.mapTo(drawer, one.rect().topLeft()).y())
     assert walked[:-1] == top
     assert len(top) > 3
+
+
+def test_a_sample_opens_with_the_keyboard_on_its_page(running: Callable[..., Advisor], qtbot: QtBot) -> None:
+    """Once all pages stand: the button of the empty result, which Qt gave the keyboard on to, goes when the counting begins."""
+    window = running().window
+    assert window is not None
+    window.complete()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    window.sample_requested.emit("rag")
+    page = window.page(RESULT)
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert page.isAncestorOf(held) or page is held
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), OptionCard), timeout=WAIT_MS)

@@ -208,6 +208,7 @@ class ResultsView(FollowingPage):
             self.follow(self._show_answer)
 
     def _start_anew(self) -> None:
+        self._hold_keyboard()
         self.strip.hide()
         self._studying.stop()
         clear(self._area)
@@ -218,7 +219,6 @@ class ResultsView(FollowingPage):
         self.setUpdatesEnabled(False)
         self._stale = False
         place = self.verticalScrollBar().value()
-        self._hold_keyboard()
         self._start_anew()
         if answer.recommended is None:
             yield from self._nothing_fits(answer)

@@ -90,6 +90,8 @@ def _network(offer: NetworkOffer) -> Cells:
         "unit": offer.unit,
         "free_allowance": offer.free_allowance,
         "free_gb": _number(offer.free_gb or None),
+        "from_volume": _number(offer.from_volume or None),
+        "counts_inbound": "y" if offer.counts_inbound else "",
     }
 
 

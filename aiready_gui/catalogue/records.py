@@ -173,6 +173,8 @@ def _network(row: Row) -> NetworkOffer:
         unit=row["unit"] or "",
         free_allowance=row["free_allowance"] or "",
         free_gb=row["free_gb"] or 0.0,
+        from_volume=row["from_volume"] or 0.0,
+        counts_inbound=row["counts_inbound"] == "y",
         currency=row["currency"],
         vat_included=row["vat_included"] == "y",
         notes=row["notes"] or "",

@@ -159,8 +159,8 @@ NETWORK: Final = Table(
     file="network_offers.csv",
     key=("key",),
     columns=_columns(
-        "key provider region_en region_ru kind name_en name_ru price unit free_allowance currency vat_included source as_of notes",
-        "bandwidth_gbit_s free_gb",
+        "key provider region_en region_ru kind name_en name_ru price unit free_allowance counts_inbound currency vat_included source as_of notes",
+        "bandwidth_gbit_s free_gb from_volume",
     ),
     foreign_keys=(("provider", "provider", "provider"),),
     one_price=("provider", "kind", "name_en", "region_en"),

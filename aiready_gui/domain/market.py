@@ -179,6 +179,10 @@ class NetworkOffer(Record):
     """In the provider's words."""
     free_gb: float
     """The same in decimal gigabytes a month: nothing is read out of the words. [GB]"""
+    from_volume: float = 0.0
+    """Of traffic sold in steps: what of a month lies before this price counts, in the unit of the price."""
+    counts_inbound: bool = False
+    """Of traffic: whether what comes in is paid like what goes out, and shares what is free."""
     currency: Currency
     vat_included: bool
     notes: str

@@ -18,6 +18,7 @@ from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.stack import Component, Layer
 from aiready_gui.engine.data.vectors import LEFT_OUT
+from aiready_gui.engine.money.pricing import SENT_LINE
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal.document import Cell, Column, Table, text
 from aiready_gui.proposal.numbers import numbered
@@ -29,7 +30,6 @@ Works = Sequence[tuple[Recommendation, Option]]
 NONE: Final = Message(key="value-none")
 FEW: Final = 5
 """Rows of the table that stand beside a drawing in the usual size; more are set small, so that both are on one page."""
-SENT_LINE: Final = "line-egress"
 ENTRANCE_LINES: Final = ("line-balancer", "line-address", SENT_LINE)
 VECTORS: Final = "component-name-vectors"
 UNKNOWN: Final = "component-host-unknown"

@@ -14,7 +14,7 @@ from aiready_gui.engine.data.storage_demand import Feed
 from aiready_gui.engine.data.storage_tiers import storage
 from aiready_gui.engine.facts import counted
 from aiready_gui.engine.money.price_book import price_book
-from aiready_gui.engine.money.pricing import egress_line
+from aiready_gui.engine.money.pricing import egress_lines
 from aiready_gui.engine.money.storage_bill import storage_bill
 
 
@@ -61,8 +61,7 @@ def test_traffic_is_charged_beyond_the_free_allowance(snapshot: Snapshot) -> Non
     """Yandex: 100 GiB are free, that is 107.374182 GB; of 1,000 GB the other 892.6 are charged: 831.3 GiB at 1.42 with VAT."""
     offer = next(one for one in snapshot.network if one.provider == "Yandex Cloud" and one.kind == "egress_internet")
     book = price_book(snapshot, effective(SAMPLES["chat"]), date(2026, 11, 24))
-    line = egress_line(1000.0, offer, book)
-    assert line is not None
+    (line,) = egress_lines(1000.0, [offer], book)
     assert line.quantity == Decimal("831.3")
     assert offer.price == Decimal("1.42")
     assert line.total_incl.amount == Decimal("1180.45")  # 831.3 x 1.42 = 1,180.446

@@ -9,7 +9,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import answers_people
-from aiready_gui.engine.data.links import network_offer
+from aiready_gui.engine.data.links import network_offer, traffic_offers
 from aiready_gui.engine.money import pricing
 from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.remembered import Remembered
@@ -33,6 +33,7 @@ def network_lines(
     book: PriceBook,
     provider: str,
     egress_bytes: float,
+    ingress_bytes: float,
     per_year: float,
     *,
     once: bool = False,
@@ -45,6 +46,8 @@ def network_lines(
         With its defaults filled in.
     egress_bytes : float
         Out to the internet in the first month. [bytes]
+    ingress_bytes : float
+        In from it: paid only where the provider counts both ways together. [bytes]
     per_year : float
         What the load grows by. [1]
     once : bool
@@ -52,12 +55,13 @@ def network_lines(
     """
     found: list[PriceLine | None] = []
     missing = []
-    if egress_bytes > 0:
-        if out := network_offer(snapshot, provider, "egress_internet"):
-            found.append(pricing.egress_line(egress_bytes / GB, out, book, per_year, once=once))
-        else:
-            missing.append("egress_internet")
-    for kind, name in _FRONT if answers_people(project.workloads[0]) else ():
+    called = answers_people(project.workloads[0])
+    if steps := traffic_offers(snapshot, provider, called=called):
+        counted = pricing.counted_bytes(steps[0], egress_bytes, ingress_bytes)
+        found += pricing.egress_lines(counted / GB, steps, book, per_year, once=once)
+    elif egress_bytes > 0:
+        missing.append("egress_internet")
+    for kind, name in _FRONT if called else ():
         if offer := network_offer(snapshot, provider, kind):
             found.append(_piece(name, offer, book))
         else:

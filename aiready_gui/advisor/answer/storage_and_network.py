@@ -17,12 +17,14 @@ from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import AT_THE_MEDIAN, NetworkNeed, StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.schedule import LONGEST_MONTHS, PriceLine
+from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import answers_people, load_growth
 from aiready_gui.engine.candidates.grid import Candidates
 from aiready_gui.engine.data import datapath, links, storage_tiers
 from aiready_gui.engine.data.datapath import Path
 from aiready_gui.engine.data.storage_demand import dataset_bytes
 from aiready_gui.engine.gpu.replica import Array
+from aiready_gui.engine.money import pricing
 from aiready_gui.engine.money.spare_machines import zones_of
 from aiready_gui.engine.money.storage_bill import storage_bill, storage_month
 from aiready_gui.engine.money.total_ranking import Beside
@@ -63,7 +65,8 @@ def links_of(
     brief: Brief, sketch: Sketch[Any], storage: tuple[StorageNeed, ...], between: NetworkNeed | None = None
 ) -> tuple[NetworkNeed, ...]:
     """Every link of an option; ``between`` is that of machines which share one replica."""
-    return datapath.network(
+    called = traits(brief.project.workloads[0]).called
+    needs = datapath.network(
         sketch.path,
         sketch.layout,
         sketch.gpu,
@@ -71,9 +74,26 @@ def links_of(
         storage[-1],
         brief.raw.data,
         brief.project.data,
-        answers=traits(brief.project.workloads[0]).called,
+        answers=called,
         between=between,
     )
+    if (free := _free_traffic(brief, sketch.path, sketch.offer.provider, called=called)) is None:
+        return needs
+    return tuple(_with_free(need, free) if need.kind == "north_south" else need for need in needs)
+
+
+def _with_free(need: NetworkNeed, free: Message) -> NetworkNeed:
+    return need.revised(decision=Message(key="decision-and-traffic", args={"decision": need.decision, "traffic": free}))
+
+
+def _free_traffic(brief: Brief, path: Path, provider: str, *, called: bool) -> Message | None:
+    """That all traffic of the term is within what the provider gives free; ``None`` where that is not so."""
+    steps, out = links.traffic_offers(brief.snapshot, provider, called=called), links.egress_bytes(path.traffic, brief.raw.data)
+    paid = any(line.item.key == pricing.SENT_LINE for line in _front(brief, path, provider).lines)
+    if paid or not out or not steps or not steps[0].free_gb:
+        return None
+    moved = pricing.counted_bytes(steps[0], out, links.ingress_bytes(path.traffic))
+    return Message(key="traffic-free", args={"moved": moved / GB, "free": steps[0].free_gb, "both": int(steps[0].counts_inbound)})
 
 
 @dataclass(frozen=True)
@@ -93,15 +113,16 @@ _FRONTS: Final[Remembered[_Front]] = Remembered(256)
 
 def _front(brief: Brief, path: Path, provider: str) -> _Front:
     """Remembered: every row and every option at the provider has the same."""
-    snapshot, book, egress = brief.snapshot, brief.book, links.egress_bytes(path.traffic, brief.raw.data)
+    snapshot, book = brief.snapshot, brief.book
+    egress, ingress = links.egress_bytes(path.traffic, brief.raw.data), links.ingress_bytes(path.traffic)
     called = answers_people(brief.project.workloads[0])
     yearly = load_growth(brief.project.workloads[0])
     once = path.traffic.out_once > 0 and brief.raw.data.egress_gb_month is None
-    key = (snapshot.content_hash, *book.reading, provider, egress, yearly, called, once)
+    key = (snapshot.content_hash, *book.reading, provider, egress, ingress, yearly, called, once)
 
     def made() -> _Front:
         usual = usual_prices(snapshot, book)
-        lines, missing = network_lines(snapshot, brief.project, book, provider, egress, yearly, once=once)
+        lines, missing = network_lines(snapshot, brief.project, book, provider, egress, ingress, yearly, once=once)
         stand_ins = tuple(usual_network_line(kind, provider, egress, usual, book, yearly, once=once) for kind in missing)
         return _Front(
             lines=lines,

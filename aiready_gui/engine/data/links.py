@@ -77,6 +77,11 @@ def egress_bytes(traffic: Traffic, asked: DataNeeds) -> float:
     return _month_bytes(traffic.out_mean) + traffic.out_once
 
 
+def ingress_bytes(traffic: Traffic) -> float:
+    """What comes in from the internet in a month: all that the work is asked, arithmetic. [bytes]"""
+    return _month_bytes(traffic.in_mean)
+
+
 def egress(traffic: Traffic, asked: DataNeeds) -> Figure:
     """:func:`egress_bytes` with what it comes from. [bytes]"""
     size = egress_bytes(traffic, asked)
@@ -144,6 +149,20 @@ def _ordinary(kind: str, need: Figure, offer: Offer, volumes: tuple[Figure, ...]
     else:
         decision = Message(key="decision-network-unknown" if has is None else f"decision-{kind.replace('_', '-')}")
     return NetworkNeed(kind=kind, need=need, supply=supply, decision=decision, rdma=False, volumes=volumes)
+
+
+def traffic_offers(snapshot: Snapshot, provider: str, *, called: bool) -> tuple[NetworkOffer, ...]:
+    """What the provider takes for traffic with the internet, step by step where it sells it so; none where it publishes no price.
+
+    Work that nobody calls has its results taken from object storage: its own price of that counts, where there is one.
+    """
+    stored = None if called else network_offer(snapshot, provider, "egress_object")
+    first = stored or network_offer(snapshot, provider, "egress_internet")
+    if first is None:
+        return ()
+    asked = (first.provider, first.kind, first.region)
+    further = [one for one in snapshot.network if one.from_volume and (one.provider, one.kind, one.region) == asked]
+    return (first, *sorted((one for one in further if one.price is not None), key=lambda one: one.from_volume))
 
 
 def network_offer(snapshot: Snapshot, provider: str, kind: str) -> NetworkOffer | None:

@@ -30,6 +30,7 @@ AWAY_FROM_END: Final = Decimal("0.01")
 """An interval is told where the sum is at least this share of itself away from both ends: an assumption. [share]"""
 WIDEST: Final = 3
 """And where its upper end is at most so many times the lower: beyond it nobody can plan with it, an assumption. [1]"""
+SENT_LINE: Final = "line-egress"
 SENT_PLACES: Final = 6  # decimals of a gigabyte of traffic, before what is charged is rounded to a tenth
 
 
@@ -233,29 +234,38 @@ def _part_line(
     )
 
 
-def egress_line(
-    gb_month: float, offer: NetworkOffer, book: PriceBook, per_year: float = 0.0, *, once: bool = False
-) -> PriceLine | None:
-    """Outgoing traffic of a month beyond the free allowance, in the provider's unit; ``None`` where nothing is charged. [currency]
+def counted_bytes(offer: NetworkOffer, egress_bytes: float, ingress_bytes: float) -> float:
+    """What of a month's traffic ``offer`` counts: what leaves, and what comes in where it says so. [bytes]"""
+    return egress_bytes + (ingress_bytes if offer.counts_inbound else 0.0)
+
+
+def egress_lines(
+    gb_month: float, steps: Sequence[NetworkOffer], book: PriceBook, per_year: float = 0.0, *, once: bool = False
+) -> tuple[PriceLine, ...]:
+    """Traffic of a month beyond the free allowance, a line for each step of the price that it reaches. [currency]
 
     Parameters
     ----------
     gb_month : float
-        That leave in the first month. [GB]
+        That are counted in the first month, :func:`counted_bytes`. [GB]
+    steps : sequence of NetworkOffer
+        Prices in the order in which they come to count, in one unit; the first says what is free.
     per_year : float
         What they grow by. [1]
     once : bool
-        Whether they leave in the first month alone.
+        Whether they pass in the first month alone.
     """
-    if offer.price is None:
-        return None
-    by_gib, free = offer.unit == "GiB", Decimal(str(offer.free_gb))
-    charged = (max(sent - free, Decimal(0)) for sent in grown(gb_month, per_year, SENT_PLACES))
+    by_gib, free = steps[0].unit == "GiB", Decimal(str(steps[0].free_gb))
+    charged = [max(sent - free, Decimal(0)) for sent in grown(gb_month, per_year, SENT_PLACES)]
     sold = tuple((gb * GIB_PER_GB if by_gib else gb).quantize(TENTH) for gb in charged)
-    if not any(sold):
-        return None
     sold = sent_once(sold) if once else sold
-    return _network_line("line-egress", sold, f"line-unit-{'gib' if by_gib else 'gb'}", offer.price, offer, book, once=once)
+    ends = [Decimal(str(one.from_volume)) for one in steps[1:]]
+    unit, lines = f"line-unit-{'gib' if by_gib else 'gb'}", []
+    for offer, start, end in zip(steps, [Decimal(0), *ends], [*ends, None], strict=True):
+        here = tuple(max((month if end is None else min(month, end)) - start, Decimal(0)) for month in sold)
+        if offer.price is not None and any(here):
+            lines.append(_network_line(SENT_LINE, here, unit, offer.price, offer, book, once=once))
+    return tuple(lines)
 
 
 def sent_once(quantities: tuple[Decimal, ...]) -> tuple[Decimal, ...]:

@@ -57,6 +57,11 @@ decision-network-short = The node's network gives { SIG($has) } Gbit/s of { SIG(
 decision-network-unknown = An ordinary data network is enough; the provider does not state its rate, 10 Gbit/s are assumed: confirm.
 decision-storage = The node's network carries the reading and writing.
 decision-north-south = Tokens, documents and media: an ordinary network is enough, no RDMA needed.
+decision-and-traffic = { $decision } { $traffic }
+traffic-free = { $both ->
+    [0] { QUANTITY($moved, "gb") } go out in the first month
+   *[other] { QUANTITY($moved, "gb") } come in and go out in the first month
+ }; { QUANTITY($free, "gb") } a month are free.
 decision-private-balancer = A private network for machines and storage; a load balancer in front, only it has a public address.
 decision-private-closed = A private network for machines and storage; access through VPN or a bastion.
 decision-private-single = A private network for the machine and its storage; access through VPN or a bastion.

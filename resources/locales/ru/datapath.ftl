@@ -58,6 +58,11 @@ decision-network-short = Сеть узла даёт { SIG($has) } Гбит/с и
 decision-network-unknown = Хватает обычной сети; скорость провайдер не указывает, принято 10 Гбит/с: уточните.
 decision-storage = Сети узла хватает на чтение и запись.
 decision-north-south = Токены, документы и медиа: хватает обычной сети, RDMA не нужен.
+decision-and-traffic = { $decision } { $traffic }
+traffic-free = За первый месяц { $both ->
+    [0] уходит { QUANTITY($moved, "gb") }
+   *[other] приходит и уходит { QUANTITY($moved, "gb") }
+ }; { QUANTITY($free, "gb") } в месяц бесплатны.
 decision-private-balancer = Частная сеть для машин и хранилища; впереди балансировщик, внешний адрес только у него.
 decision-private-closed = Частная сеть для машин и хранилища; доступ через VPN или шлюз.
 decision-private-single = Частная сеть для машины и хранилища; доступ через VPN или шлюз.

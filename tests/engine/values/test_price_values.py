@@ -178,24 +178,47 @@ def test_a_russian_gross_price_holds_russian_tax_whoever_buys(snapshot: Snapshot
 
 def test_traffic_priced_per_gib_is_billed_by_the_gib() -> None:
     """500 GB are 465.66 GiB, 465.7 on the line; at 1.50 roubles each 698.55 and 153.68 of tax, not 750.00."""
-    by_gib = pricing.egress_line(500.0, hand_made.network_offer(price=Decimal("1.50"), unit="GiB"), BOOK)
-    assert by_gib is not None
+    (by_gib,) = pricing.egress_lines(500.0, [hand_made.network_offer(price=Decimal("1.50"), unit="GiB")], BOOK)
     assert (by_gib.quantity, by_gib.unit.key) == (Decimal("465.7"), "line-unit-gib")
     assert (by_gib.total_excl, by_gib.vat) == (rub("698.55"), rub("153.68"))
-    by_gb = pricing.egress_line(500.0, hand_made.network_offer(), BOOK)
-    assert by_gb is not None
+    (by_gb,) = pricing.egress_lines(500.0, [hand_made.network_offer()], BOOK)
     assert by_gb.total_excl == rub("750.00")
 
 
 @pytest.mark.parametrize(("free_gb", "charged"), [(0.0, "350.5"), (100.0, "250.5"), (350.5, None), (1000.0, None)])
 def test_only_traffic_beyond_the_free_allowance_is_paid(free_gb: float, charged: str | None) -> None:
     """350.5 GB with 100 free are 250.5; with as many free or more there is no line at all."""
-    found = pricing.egress_line(350.5, hand_made.network_offer(free_gb=free_gb), BOOK)
-    assert (None if found is None else found.quantity) == (None if charged is None else Decimal(charged))
+    found = pricing.egress_lines(350.5, [hand_made.network_offer(free_gb=free_gb)], BOOK)
+    assert [line.quantity for line in found] == ([] if charged is None else [Decimal(charged)])
 
 
 def test_unpriced_traffic_has_no_line() -> None:
-    assert pricing.egress_line(100.0, hand_made.network_offer(price=None), BOOK) is None
+    assert not pricing.egress_lines(100.0, [hand_made.network_offer(price=None)], BOOK)
+
+
+def test_traffic_sold_in_steps_is_a_line_a_step() -> None:
+    """100 GB free of 2,024: 1,000 at 1.50 and 924 at 1.00; a year on, 20 % more, 1,328.8 at the second price."""
+    steps = [
+        hand_made.network_offer(free_gb=100.0),
+        hand_made.network_offer(key="further", price=Decimal("1.00"), from_volume=1000.0),
+        hand_made.network_offer(key="far", price=Decimal("0.50"), from_volume=10_000.0),
+    ]
+    first, second = pricing.egress_lines(2024.0, steps, BOOK, 0.2)
+    assert (first.quantity, first.total_excl) == (Decimal("1000.0"), rub("1500.00"))
+    assert (second.quantity, second.total_excl) == (Decimal("924.0"), rub("924.00"))
+    assert (first.months[12].quantity, second.months[12].quantity) == (
+        Decimal("1000.0"),
+        Decimal("1328.8"),
+    )  # 2,024 x 1.2 - 1,100
+    (once, more) = pricing.egress_lines(2024.0, steps, BOOK, once=True)
+    assert (once.used, more.used, once.quantity, more.quantity) == ((0,), (0,), Decimal(1000), Decimal(924))
+
+
+def test_what_comes_in_is_counted_only_where_the_price_says_so() -> None:
+    """6,000 GB in and 10 out: 6,010 beside 3,298.5 that are free; elsewhere the 10."""
+    both = hand_made.network_offer(counts_inbound=True)
+    assert pricing.counted_bytes(both, 10e9, 6000e9) == 6010e9
+    assert pricing.counted_bytes(hand_made.network_offer(), 10e9, 6000e9) == 10e9
 
 
 def test_an_address_by_the_hour_is_paid_730_hours() -> None:

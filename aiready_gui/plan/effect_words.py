@@ -23,7 +23,6 @@ CONFIGURING: Final = (
     "secure_erase", "attestation", "hosting_attested_class", "provider_certificate", "contract", "vuln_scan",
     "vuln_fix_hours_critical", "vuln_fix_days_high", "vuln_fix_weeks_medium", "vuln_fix_months_low", "incident_notice_hours",
     "monitoring", "pii_masking", "pan_filter", "llm_gateway", "human_review", "kill_switch", "ai_disclosure", "content_marking",
-    "risk_note",
 )  # fmt: skip
 """Demands that change the configuration, the contract or the way it is run, in the order they are shown."""
 
@@ -31,6 +30,7 @@ WHOLE_NODE: Final = ("dedicated_host", "isolated_segment")
 """Demands that are met by a node without neighbours."""
 
 RISK: Final = "risk_note"
+"""What a breach costs, or what may come: it follows from an answer, and changes nothing that is built."""
 
 _SPAN: Final = re.compile(r"hours|days|weeks|months|years")
 
@@ -41,13 +41,14 @@ def configuring(effects: tuple[MergedEffect, ...]) -> tuple[MergedEffect, ...]:
 
 
 def following(field: str, law: ComplianceResult) -> tuple[MergedEffect, ...]:
-    """Demands on the configuration that stand because of the answer to one question."""
+    """Demands on the configuration, and risks, that stand because of the answer to one question."""
     because = (
         finding
         for finding in law.controls
         if finding.state is State.APPLIES and any(field_of(key) == field for key in finding.asked_by)
     )
-    return configuring(merge(because))
+    merged = merge(because)
+    return (*configuring(merged), *(effect for effect in merged if effect.key == RISK))
 
 
 def what(effect: MergedEffect) -> Message:

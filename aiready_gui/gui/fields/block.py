@@ -18,6 +18,7 @@ from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.said_of import agreed, proposal
 from aiready_gui.domain.terms import over_cap
+from aiready_gui.domain.unlikely import unlikely
 from aiready_gui.gui.fields.choices import CHOICES, Made, capital
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.fields.field import IN_CURRENCY, Field
@@ -41,7 +42,9 @@ SHORTLY = {
     "field-at-least": "limit-at-least", "field-not-below": "limit-at-least", "field-more-than": "limit-more-than",
     "field-only-above": "limit-more-than", "field-at-most": "limit-at-most", "field-not-above": "limit-at-most",
     "field-less-than": "limit-less-than", "field-only-below": "limit-less-than", "default-gave-way": "limit-usual",
-    "field-not-come": "limit-today",
+    "field-not-come": "limit-today", "unlikely-isl-mean": "limit-seen-above", "unlikely-osl-mean": "limit-seen-above",
+    "unlikely-burst": "limit-seen-above", "unlikely-busy-hour-share": "limit-seen-below",
+    "unlikely-shared-prefix": "limit-seen-above",
 }  # fmt: skip
 """Sentence -> what is left of it where the field is narrow."""
 
@@ -300,10 +303,10 @@ class FieldBlock(QWidget):
             self.note.show()
 
     def _remark(self, project: Project) -> Message | None:
-        """What is said of an answer that is taken all the same: a default gave way to it, somebody has to agree to it."""
+        """What is said of an answer that is taken all the same: a default gave way to it, somebody has to agree to it, it is unusual."""
         if self.field.path == DISCOUNT:
             return over_cap(answer(project, self.field.path), self._open.discount_cap())
-        return gave_way(project, self.field.path)
+        return gave_way(project, self.field.path) or unlikely(project, self.field.path)
 
     def _limit(self, message: Message) -> str:
         """What would be right, in the unit that the field shows."""

@@ -90,6 +90,13 @@ understood-as-short = = { $number }
 limit-number = Not a number
 limit-date = Not a date
 limit-today = Today at the latest
+unlikely-isl-mean = Unusual, taken as typed. In the longest published trace 99% of prompts have at most { QUANTITY($limit, "tokens") } (Mooncake, 2025).
+unlikely-osl-mean = Unusual, taken as typed. In the longest published trace 99% of answers have at most { QUANTITY($limit, "tokens") } (Mooncake, 2025).
+unlikely-burst = Unusual, taken as typed. The sharpest published ten seconds are { $limit } × the mean of their hour (Azure, 2024).
+unlikely-busy-hour-share = Unusual, taken as typed. A published service used in every time zone has { $limit }% in its busiest hour (Azure, 2024).
+unlikely-shared-prefix = Unusual, taken as typed. The most that a published trace repeats is { $limit }% (Mooncake, 2025).
+limit-seen-above = Unusual above { $limit }
+limit-seen-below = Unusual below { $limit }
 limit-usual = Usually { $limit }
 how-computed = How computed
 peak-line = Peak { QUANTITY($minute, "requests") } a minute, { SIG($second) } a second, with burst ×{ SIG($burst) }

@@ -90,6 +90,13 @@ understood-as-short = = { $number }
 limit-number = Нужно число
 limit-date = Нужна дата
 limit-today = Не позже сегодня
+unlikely-isl-mean = Необычно, принято как введено. В самой длинной из опубликованных трасс 99 % запросов не длиннее { QUANTITY($limit, "tokens") } (Mooncake, 2025).
+unlikely-osl-mean = Необычно, принято как введено. В самой длинной из опубликованных трасс 99 % ответов не длиннее { QUANTITY($limit, "tokens") } (Mooncake, 2025).
+unlikely-burst = Необычно, принято как введено. Самые резкие из опубликованных десяти секунд дают { $limit } × к среднему своего часа (Azure, 2024).
+unlikely-busy-hour-share = Необычно, принято как введено. У опубликованного сервиса для всех часовых поясов в самый загруженный час приходится { $limit } % (Azure, 2024).
+unlikely-shared-prefix = Необычно, принято как введено. В опубликованных трассах повторяется не более { $limit } % (Mooncake, 2025).
+limit-seen-above = Необычно выше { $limit }
+limit-seen-below = Необычно ниже { $limit }
 limit-usual = Обычно { $limit }
 how-computed = Как посчитано
 peak-line = Пик { $minute ->

@@ -32,6 +32,7 @@ from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.own_measurement import MOST_MEASUREMENTS, OwnMeasurement
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.roadmap import Acceptance
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, Share
@@ -274,6 +275,7 @@ class Project(Record):
     terms: CommercialTerms = CommercialTerms()
     buying: Buying = Buying()
     """Own machines beside the rented ones."""
+    acceptance: Acceptance = Acceptance()
     scenarios: Annotated[tuple[Scenario, ...], Field(max_length=MOST_SCENARIOS)] = ()
     issues: Annotated[tuple[Issue, ...], Field(max_length=MOST_ISSUES)] = ()
     """Versions of the document that have left, oldest first."""
@@ -385,6 +387,7 @@ def _answer_paths() -> frozenset[str]:
         "compliance": (ComplianceAnswers,),
         "terms": (CommercialTerms,),
         "buying": (Buying,),
+        "acceptance": (Acceptance,),
     }
     inner = {f"{head}.{name}" for head, kinds in records.items() for kind in kinds for name in kind.model_fields}
     return frozenset(inner | {"customer", "title", "aim", "stage", "text_language", "provider"}) - {"workload.family"}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record
+from aiready_gui.domain.written import Lines
 
 
 class PhaseKind(StrEnum):
@@ -15,6 +19,19 @@ class PhaseKind(StrEnum):
     PILOT = "pilot"
     TESTING = "testing"
     PRODUCTION = "production"
+
+
+class Acceptance(Record):
+    """What a phase is accepted by in the words of the two sides, a line a criterion; empty: as the plan works it out."""
+
+    pilot: Annotated[str, Field(max_length=1000), Lines] = ""
+    testing: Annotated[str, Field(max_length=1000), Lines] = ""
+    production: Annotated[str, Field(max_length=1000), Lines] = ""
+
+    def of(self, kind: PhaseKind) -> tuple[Message, ...]:
+        """The criteria that somebody wrote for a phase."""
+        written: str = getattr(self, kind)
+        return tuple(Message(key="value-text", args={"text": line.strip()}) for line in written.splitlines() if line.strip())
 
 
 class PhaseCost(Record):

@@ -63,6 +63,7 @@ def not_printed(project: Project, author: str = "", company: Company | None = No
         project.customer,
         project.title,
         project.aim,
+        *_words_of(project.acceptance),
         author,
         *(one.name for one in project.scenarios if not one.left_out),
         *(one.source for one in project.terms.negotiated),

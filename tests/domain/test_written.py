@@ -21,7 +21,9 @@ from aiready_gui.settings import Settings
 
 HOSTILE = "A\x00c\tm\u202ee\r\nB\u200bank\u2028\x1b[1m"
 LINE = "Ac me Bank [1m"
-OF_SEVERAL_LINES = {"Project.aim": "Ac me\nBank\n[1m", "Project.private_notes": "Ac me\nBank\n[1m"}
+OF_SEVERAL_LINES = {"Project.aim": "Ac me\nBank\n[1m", "Project.private_notes": "Ac me\nBank\n[1m"} | dict.fromkeys(
+    ("Acceptance.pilot", "Acceptance.testing", "Acceptance.production"), "Ac me\nBank\n[1m"
+)
 
 
 def records(kind: type[Record], seen: set[type[Record]]) -> Iterator[type[Record]]:

@@ -14,7 +14,7 @@ from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
 from aiready_gui.domain.project import Redundancy
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.roadmap import Phase, PhaseKind
+from aiready_gui.domain.roadmap import Acceptance, Phase, PhaseKind
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, ServingUse
@@ -113,6 +113,15 @@ def test_the_autoscaler_moves_where_the_bill_does(answer: Recommendation) -> Non
     assert answer.chosen is not None
     counts, each = answer.chosen.price.plan.counts, answer.chosen.layout.replicas_per_instance
     assert plan_of(answer).bounds == ReplicaBounds(least=min(counts) * each, most=max(counts) * each)
+
+
+def test_what_both_sides_wrote_takes_the_place_of_exit_criteria(answer: Recommendation) -> None:
+    """A line a criterion, of that phase alone; nothing else of the answer moves."""
+    written = Acceptance(pilot="Ten editors sign it off\n\n  No leak in a week ")
+    plan = plan_of(ask(answer.project.revised(acceptance=written)))
+    pilot = next(one for one in plan.phases if one.kind is PhaseKind.PILOT)
+    assert [one.args["text"] for one in pilot.criteria] == ["Ten editors sign it off", "No leak in a week"]
+    assert plan.phases[1:] == plan_of(answer).phases[1:]
 
 
 def test_exit_criteria_are_the_projects_own_numbers(answer: Recommendation) -> None:

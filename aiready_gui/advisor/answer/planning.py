@@ -74,8 +74,9 @@ def _plan(
         parallelism=option.run.parallelism if option.run else None,
         amd=snapshot.gpu_by_key[layout.gpu_key].vendor == AMD,
     )
+    phases = _phases(answer, option, project, schemes, snapshot, book, _pilot(rows, option, snapshot, book))
     return OptionPlan(
-        phases=_phases(answer, option, project, schemes, snapshot, book, _pilot(rows, option, snapshot, book)),
+        phases=tuple(phase.revised(criteria=project.acceptance.of(phase.kind) or phase.criteria) for phase in phases),
         bottlenecks=roadmap.bottlenecks(workload, joined=any(link.kind == "between_nodes" for link in option.network)),
         stack=stack(setting),
         bounds=bounds,

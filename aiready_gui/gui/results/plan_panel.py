@@ -82,7 +82,8 @@ class PlanPanel(Panel):
             card.body.addWidget(rule())
             card.body.addWidget(label(texts.text(title), "label"))
             items_said = label("\n".join(f"• {texts.word(item)}" for item in items), "body", wrap=True)
-            card.body.addWidget(self.told(items_said, *self._service, fields=self._targets))
+            fields = (f"acceptance.{phase.kind}", *self._targets) if title == "phase-exits" else self._targets
+            card.body.addWidget(self.told(items_said, *self._service, fields=fields))
         card.body.addWidget(rule())
         card.body.addWidget(label(", ".join(texts.word(role) for role in phase.roles), "note", wrap=True))
         card.body.addStretch(1)

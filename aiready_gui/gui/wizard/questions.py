@@ -11,6 +11,7 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import DataKind, DataPlace, Project, Redundancy, Stage, Term, TextLanguage
+from aiready_gui.domain.roadmap import PhaseKind
 from aiready_gui.domain.speculation import Speculation
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import CountBy, LlmServing, ModelChoice, Percentile, RateMeans, Schedule, ServingUse
@@ -376,6 +377,14 @@ CONDITIONS = (
             Field("conditions.budget_per_month", "number", unit="unit-currency-month", span=2),
             Field("conditions.follow_load", "switch", span=2),
             Field("conditions.start", "date", span=2),
+        ),
+    ),
+    Group(
+        title="group-acceptance",
+        hint="hint-acceptance",
+        fields=tuple(
+            Field(f"acceptance.{phase}", "long_text", span=4, placeholder="hint-acceptance-planned", expert=True)
+            for phase in PhaseKind
         ),
     ),
     Group(

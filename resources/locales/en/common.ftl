@@ -239,6 +239,10 @@ country-other = another country
 
 field-customer = Customer
 field-title = Project
+field-acceptance = Accepted by
+field-acceptance-pilot = Pilot is accepted by
+field-acceptance-testing = Testing is accepted by
+field-acceptance-production = Production is accepted by
 field-aim = Aim in the customer's words
 field-private-notes = Private notes
 field-provider = Provider

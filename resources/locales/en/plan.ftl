@@ -517,3 +517,7 @@ requisites-address = Address, phone, e-mail
 requisites-bank = Bank details
 requisites-signatory = Signatory, position, authority
 requisites-signature = Signature, date
+
+group-acceptance = Accepted by
+hint-acceptance = Exit criteria in the words of both sides, a line each; the plan and the document take them as they are.
+hint-acceptance-planned = Empty: as the plan works them out

@@ -249,6 +249,10 @@ country-other = другая страна
 
 field-customer = Заказчик
 field-title = Проект
+field-acceptance = Приёмка
+field-acceptance-pilot = Пилот принят, если
+field-acceptance-testing = Тестирование принято, если
+field-acceptance-production = Эксплуатация принята, если
 field-aim = Цель словами заказчика
 field-private-notes = Заметки для себя
 field-provider = Провайдер

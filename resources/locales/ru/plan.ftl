@@ -534,3 +534,7 @@ requisites-address = Адрес, телефон, почта
 requisites-bank = Банк, БИК, р/с, к/с
 requisites-signatory = Подписант, должность, основание
 requisites-signature = Подпись, дата
+
+group-acceptance = Приёмка
+hint-acceptance = Критерии выхода словами сторон, по строке на каждый; план и документ берут их как есть.
+hint-acceptance-planned = Пусто: как посчитано в плане

@@ -168,8 +168,11 @@ def _read(typed: str, cell: Cell, question: FormQuestion, locales: Sequence[str]
         several = question.kind in SEVERAL_OF
         words = [one for one in (typed.split(BETWEEN) if several else [typed]) if one.strip()]
         values = [chosen[0] for one in words if (chosen := _chosen(one, question)) is not None]
-        if len(values) < len(words) or not values:
+        alone = several and () in values  # "none of them", beside nothing else
+        if len(values) < len(words) or not values or (alone and len(values) > 1):
             return None, Message(key="form-no-choice")
+        if alone:
+            return (), None
         return tuple(dict.fromkeys(values)) if several else values[0], None
     return typed, None
 

@@ -89,6 +89,29 @@ def test_a_card_that_is_ticked_is_left_out_until_it_is_unticked(advisor: Advisor
     assert menu.text() == before
 
 
+def test_several_countries_are_ticked_and_any_stands_alone(advisor: Advisor, qtbot: QtBot) -> None:
+    """Two are named on the button; "any country" takes their place, and comes back when the last of them goes."""
+    menu = block(advisor, "conditions.countries").editor
+    assert isinstance(menu, CheckMenu)
+    boxes, anywhere = dict(menu.boxes), advisor.texts.text("value-anywhere")
+
+    def ticked(code: object) -> tuple[object, ...]:
+        with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+            boxes[code].click()
+        return advisor.open_project.project.conditions.countries or ()
+
+    before = menu.text()
+    assert boxes["RU"].text() in before
+    assert ticked("KZ") == ("RU", "KZ")
+    assert menu.text().strip() == f"{boxes['RU'].text()}, {boxes['KZ'].text()}"
+    assert ticked(()) == ()
+    assert (menu.text().strip().casefold(), boxes["RU"].isChecked()) == (anywhere.casefold(), False)
+    assert ticked("DE") == ("DE",)
+    assert not boxes[()].isChecked()
+    assert ticked("DE") == ()
+    assert boxes[()].isChecked()
+
+
 def test_the_law_can_be_read_when_nothing_fits(advisor: Advisor, qtbot: QtBot) -> None:
     """It may be what stands in the way."""
     every = tuple(value for value, _ in block(advisor, "conditions.excluded_gpus").editor.boxes)  # type: ignore[attr-defined]

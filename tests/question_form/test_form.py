@@ -41,22 +41,23 @@ def asked() -> Project:
 @pytest.fixture
 def back(asked: Project, tmp_path: Path) -> Callable[..., ReadForm]:
     """The form as it comes back with answers typed into it, by field."""
+    return lambda given, locale="ru": returned(asked, given, tmp_path, locale)
 
-    def filled(given: dict[str, object], locale: str = "ru") -> ReadForm:
-        path = tmp_path / "form.xlsx"
-        path.write_bytes(form(to_send(ask(asked), catalogue()), "Проект", DAY, Texts(locale)))
-        book = load_workbook(path)
-        sheet = book.active
-        for row in sheet.iter_rows():
-            mark = row[KEY].value if len(row) > KEY else None
-            if isinstance(mark, str):
-                field = "who" if mark.startswith(WHO) else mark.rpartition(":")[2]
-                if field in given:
-                    row[ANSWER].value = given[field]
-        book.save(path)
-        return read_form(path, marks_of(askable(asked, catalogue())), asked, today=DAY)
 
-    return filled
+def returned(asked: Project, given: dict[str, object], folder: Path, locale: str = "ru") -> ReadForm:
+    """The form of ``asked``, sent and filled in."""
+    path = folder / "form.xlsx"
+    path.write_bytes(form(to_send(ask(asked), catalogue()), "Проект", DAY, Texts(locale)))
+    book = load_workbook(path)
+    sheet = book.active
+    for row in sheet.iter_rows():
+        mark = row[KEY].value if len(row) > KEY else None
+        if isinstance(mark, str):
+            field = "who" if mark.startswith(WHO) else mark.rpartition(":")[2]
+            if field in given:
+                row[ANSWER].value = given[field]
+    book.save(path)
+    return read_form(path, marks_of(askable(asked, catalogue())), asked, today=DAY)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -243,3 +244,19 @@ def test_a_pdf_without_our_fields_is_not_ours(asked: Project, tmp_path: Path) ->
         path.write_bytes(held.getvalue())
         with pytest.raises(PriceListError, match="form-not-ours"):
             read_form(path, {}, asked, today=DAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Россия; Казахстан", ("RU", "KZ")),
+        ("любая страна", ()),
+        ("Any country", ()),
+        ("любая страна; Россия", None),
+        ("Марс", None),
+    ],
+)
+def test_countries_are_several_or_any_and_never_both(typed: str, kept: tuple[str, ...] | None, tmp_path: Path) -> None:
+    open_still = SAMPLES["rag"].revised(conditions=SAMPLES["rag"].conditions.revised(countries=None))
+    (one,) = returned(asking(open_still, ("conditions.countries",), on=DAY), {"conditions.countries": typed}, tmp_path).answers
+    assert (one.value if one.outcome is not Outcome.REFUSED else None) == kept

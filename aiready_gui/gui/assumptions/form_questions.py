@@ -66,7 +66,8 @@ def _asked(project: Project, snapshot: Snapshot) -> Iterator[FormQuestion]:
 
 
 def _question(field: Field, workload: int, project: Project) -> FormQuestion:
-    options = _YES_NO if field.kind == "switch" else tuple((value, _words(key)) for value, key in field.options)
+    named = (*field.options, ((), field.none)) if field.none else field.options
+    options = _YES_NO if field.kind == "switch" else tuple((value, _words(key)) for value, key in named)
     currency = {"currency": Message(key=f"currency-{project.currency.value.lower()}")} if field.unit in IN_CURRENCY else {}
     return FormQuestion(
         workload=workload,

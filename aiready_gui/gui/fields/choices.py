@@ -17,6 +17,9 @@ from aiready_gui.texts import Texts
 
 INDENT = "\u2002"  # a style sheet's padding is lost on a button with a menu
 
+LONGEST_NAMES = 30
+"""Letters that a button names what is ticked in."""
+
 Commit = Callable[[Any], None]
 """Takes the answer that was chosen."""
 Made = tuple[QWidget, Callable[[Any, Any], None]]
@@ -93,27 +96,42 @@ def checks(field: Field, texts: Texts, commit: Commit) -> Made:
 
 
 class CheckMenu(TickMenu):
-    """Says how many are ticked."""
+    """Says what is ticked: how many there are, or their names where ``nothing`` names what none of them means."""
 
-    def __init__(self, options: Sequence[tuple[Any, str]], texts: Texts) -> None:
-        super().__init__(options)
-        self._texts = texts
+    def __init__(self, options: Sequence[tuple[Any, str]], texts: Texts, nothing: str = "") -> None:
+        super().__init__((*([((), nothing)] if nothing else []), *options))
+        self._texts, self._nothing = texts, nothing
+        self._ticked: tuple[Any, ...] = ()
         self.setObjectName("checkMenu")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_chosen(())
 
     def show_chosen(self, values: Sequence[Any]) -> None:
-        """Tick ``values`` and say how many they are."""
-        self.tick(values)
-        text = self._texts.text("card-menu-count", count=len(values)) if values else self._texts.text("card-menu-none")
+        """Tick ``values`` and say what they are."""
+        self._ticked = tuple(values) or (((),) if self._nothing else ())
+        self.tick(self._ticked)
+        if self._nothing:
+            names = [box.text() for value, box in self.boxes if value in self._ticked]
+            whole = ", ".join(names)
+            text = whole if len(whole) <= LONGEST_NAMES else f"{names[0]} +{len(names) - 1}"
+            self.setToolTip(whole if text != whole else "")
+        else:
+            text = self._texts.text("card-menu-count", count=len(values)) if values else self._texts.text("card-menu-none")
         self.setText(f"{INDENT}{text}")
+
+    def _on_clicked(self) -> None:
+        ticked = [value for value, box in self.boxes if box.isChecked()]
+        nothing_now = () in ticked and () not in self._ticked  # none of them, whatever was ticked before
+        self.show_chosen(() if nothing_now else [value for value in ticked if value != ()])
+        self.chosen.emit(tuple(value for value in self._ticked if value != ()))
 
 
 def check_menu(field: Field, texts: Texts, commit: Commit) -> Made:
     """A button with the choices in its menu, any number of them ticked."""
-    editor = CheckMenu([(value, _word(key, texts)) for value, key in field.options], texts)
+    options = [(value, _word(key, texts)) for value, key in field.options]
+    editor = CheckMenu(options, texts, _word(field.none, texts) if field.none else "")
     editor.chosen.connect(commit)
-    return editor, lambda value, default: editor.show_chosen(default if value is None else value)
+    return editor, lambda value, default: editor.show_chosen((default if value is None else value) or ())
 
 
 def switch(field: Field, texts: Texts, commit: Commit) -> Made:

@@ -36,4 +36,4 @@ class Field:
     expert: bool = False
     """Specialists set it: folded away until somebody wants it."""
     none: str = ""
-    """Message key of a box that says "none of them", for checks whose silence is no answer."""
+    """Message key of a box that says "none of them", for checks whose silence is no answer, and menus in which it is one with a name."""

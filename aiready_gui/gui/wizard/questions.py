@@ -338,8 +338,9 @@ CONDITIONS = (
         fields=(
             Field(
                 "conditions.countries",
-                "choice",
-                options=(((), "value-anywhere"), *(((code,), f"country-{code.lower()}") for code in COUNTRIES)),
+                "check_menu",
+                options=tuple((code, f"country-{code.lower()}") for code in COUNTRIES),
+                none="value-anywhere",
                 span=2,
             ),
             Field("conditions.redundancy", "segments", options=_enum(Redundancy, "redundancy"), span=2, applies=_is(*SPARED)),

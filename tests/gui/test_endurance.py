@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Object, delete, isValid
 
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.export.dialog import ExportDialog
+from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.knob import Knob
 from aiready_gui.gui.widgets.knob_track import RATIO_STEPS
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
@@ -26,6 +30,51 @@ from tests.gui.export_acts import read_all
 def advisor(running: Callable[..., Advisor]) -> Advisor:
     """The running program on the RAG sample, with an answer."""
     return running(SAMPLES["rag"], interface_language="ru", theme="light")
+
+
+def left_behind() -> list[str]:
+    """Names of what the binding still holds of Qt's objects that are gone."""
+    gc.unfreeze()
+    gc.collect()
+    held = [one for one in gc.get_objects() if isinstance(one, Object) and not isValid(one)]
+    return sorted(type(one).__name__ for one in held)
+
+
+def test_an_answer_takes_with_it_what_the_page_showed_of_the_one_before(advisor: Advisor, qtbot: QtBot) -> None:
+    """Each left about fifty places of layouts, two buttons and the lines of its sum: a hundred kilobytes an edit."""
+    project, window = advisor.open_project, advisor.window
+    assert window is not None
+    window.go(RESULT)
+
+    def answered(users: int) -> None:
+        work = project.view.workloads[0].revised(users=users)
+        with qtbot.waitSignal(project.answered, timeout=WAIT_MS):
+            project.revise_view(project.view.revised(workloads=(work,)), "act-agree")
+        window.results.finish()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    for users in range(6):  # as many as may wait in the queue of the pool stand beyond it
+        answered(1000 + users)
+    qtbot.waitUntil(lambda: not project.waiting, timeout=WAIT_MS)
+    before = left_behind()
+    for users in range(6):
+        answered(2000 + users)
+    after = left_behind()
+    assert len(after) <= len(before) + 4, sorted(set(after) - set(before))
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_row_that_goes_takes_its_places_with_it(qtbot: QtBot, shown: bool) -> None:
+    """Qt asks a row for its places and leaves them to it; the binding holds them for Qt from then on."""
+    before = left_behind()
+    for _ in range(5):
+        holder = QWidget()
+        QVBoxLayout(holder).addLayout(Flow(QPushButton("a"), None, QPushButton("b")))
+        if shown:
+            holder.show()
+        delete(holder)
+        del holder
+    assert left_behind() == before
 
 
 def dialogs(advisor: Advisor) -> list[ExportDialog]:

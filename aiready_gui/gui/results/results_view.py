@@ -40,7 +40,7 @@ from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.views import Views
-from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label
+from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label, standing_in
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.openings import Openings
@@ -438,9 +438,8 @@ class ResultsView(FollowingPage):
         self.setUpdatesEnabled(False)
         self._keep_bar()
         self._studying.stop()
-        item, focused = self._under.itemAt(0), self.window().focusWidget()
-        going = item.widget() if item is not None else None
-        if going is not None and self._tabs is not None and focused is not None and going.isAncestorOf(focused):
+        focused = self.window().focusWidget()
+        if self._tabs is not None and focused is not None and any(one.isAncestorOf(focused) for one in standing_in(self._under)):
             self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         clear(self._under)
         option = answer.options[self.option_index]
@@ -598,9 +597,7 @@ class ResultsView(FollowingPage):
         """The sums of the whole project, as the lines of all its workloads."""
         lines = [of_line(one).excl for one in whole.schedule.lines if one.quantity]
         month = sum_of("month-excl", Message(key="together-title"), whole.per_month_excl, *lines, formula="sum")
-        for place in range(line.count()):
-            item = line.itemAt(place)
-            one = item.widget() if item is not None else None
+        for one in standing_in(line):
             if isinstance(one, QLabel) and DIGIT.search(one.text()):
                 self._openings.open(one, month)
 

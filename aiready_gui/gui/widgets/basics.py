@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import createdByPython, invalidate
+from shiboken6 import isValid
 
 PAGE_WIDTH, PAGE_MARGIN = 1120, 24
 ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"
@@ -352,25 +352,28 @@ class ScrollPage(Scroll):
             yield
 
 
+def standing_in(layout: QLayout) -> list[QWidget]:
+    """The widgets of a layout that stands somewhere, and of those within it.
+
+    It is not asked for its items: the binding would make one each time, keep it as long as the layout, and take what stands at its
+    place in memory later for it, as Qt throws it away with its widget and says nothing.
+    """
+    rows = [layout, *layout.findChildren(QLayout)]
+    holder = layout.parentWidget()
+    around = holder.children() if holder is not None else []
+    return [one for one in around if isinstance(one, QWidget) and any(line.indexOf(one) >= 0 for line in rows)]
+
+
 def new_widgets(layout: QLayout) -> Iterator[QWidget]:
     """What was just put into a layout, or into one within it, and is not shown yet; by itself Qt shows it some events later."""
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
-            return  # taken away meanwhile
-        widget, inner = item.widget(), item.layout()
-        if inner is None and not createdByPython(item):
-            invalidate(
-                item
-            )  # Qt throws it away with the widget and says nothing; what stands at that place next would be taken for it
-        if widget is not None:
-            if not widget.isHidden():
-                if (within := widget.layout()) is not None:
-                    yield from new_widgets(within)
-            elif not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-                yield widget
-        elif inner is not None:
-            yield from new_widgets(inner)
+    for widget in standing_in(layout):
+        if not isValid(widget):
+            continue  # taken away meanwhile
+        if not widget.isHidden():
+            if (within := widget.layout()) is not None:
+                yield from new_widgets(within)
+        elif not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            yield widget
 
 
 def clear(layout: QLayout) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget, QWidgetItem
+from shiboken6 import delete, isValid
 
 LINE_GAP = 6
 
@@ -25,12 +28,21 @@ class _Place(QWidgetItem):
         self.held = widget
 
 
+def _let_go(items: list[QLayoutItem]) -> None:
+    """The row is gone: once Qt has looked at a place the binding holds it for Qt, which leaves it to the row."""
+    for item in items:
+        if isValid(item):
+            delete(item)
+    items.clear()
+
+
 class Flow(QLayout):
     """A row that folds. What may grow takes the room that its line leaves; a gap (``None``) pushes what follows to the right."""
 
     def __init__(self, *widgets: QWidget | None, spacing: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self.destroyed.connect(partial(_let_go, self._items))
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         for widget in widgets:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from weakref import WeakKeyDictionary
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -18,7 +21,8 @@ class Openings(QObject):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
-        self._told: dict[QLabel, Figure | Passage] = {}
+        self._told: WeakKeyDictionary[QLabel, Figure | Passage] = WeakKeyDictionary()
+        """Of labels that are there: a page may outlive those of many answers."""
 
     def open(self, one: QLabel, what: Figure | Passage, *, stop: bool = True) -> QLabel:
         """Let a label open ``what``; without ``stop`` Tab passes it by: another label of its row leads to the same."""
@@ -36,7 +40,7 @@ class Openings(QObject):
 
     def eventFilter(self, one: QObject, event: QEvent) -> bool:
         # The collector may have taken this apart already, while labels of the page that goes with it still hear events.
-        told: dict[QLabel, Figure | Passage] = getattr(self, "_told", {})
+        told: Mapping[QLabel, Figure | Passage] = getattr(self, "_told", {})
         what = told.get(one) if isinstance(one, QLabel) else None
         if what is None:
             return False

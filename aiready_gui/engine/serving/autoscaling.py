@@ -26,7 +26,10 @@ STEEP: Final = 0.15  # share of the peak in an hour from which a schedule beats 
 
 
 def usual_start_s(weights_bytes: float) -> float:
-    """What candidates are compared with: the formula of :func:`scale_up` with the usual network and the first of the fast tiers, for ``weights_bytes`` [bytes]. [s]"""
+    """What candidates are compared with: the formula of :func:`scale_up` with the usual network and tier. [s]
+
+    The tier is the network disk that most providers sell first: on NVMe a machine starts sooner than this says.
+    """
     return sum(_chain(weights_bytes, NETWORK_BYTES_PER_S, USUAL[FAST[0]].read))
 
 

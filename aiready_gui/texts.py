@@ -312,7 +312,7 @@ def _bundle(locale: str) -> FluentBundle:
         "INTERVAL": lambda low, high, unit: _interval(locale, _plain(low), _plain(high), Unit(str(unit))),
         "DAY": lambda value: Texts(locale).day(str(value)),
         "MONTH": lambda value: format_date(date.fromisoformat(str(value)), "LLLL yyyy", locale=locale),
-        "NINES": lambda value: _share(locale, _below_all(float(str(value))), 3),
+        "NINES": lambda value: _nines(locale, float(str(value))),
         "SIG": lambda value: _number(locale, _plain(value), None),
         "WORDS": lambda amount, currency: in_words(str(amount), str(currency), Texts(locale).text),
         "EXACT": lambda value: _exact(locale, Decimal(str(value))),
@@ -320,9 +320,16 @@ def _bundle(locale: str) -> FluentBundle:
     return FluentBundle([locale], functions=functions, use_isolating=False)
 
 
-def _below_all(share: float) -> float:
-    """As printed with three places of a per cent: nothing that fails at times is rounded up to never."""
-    return min(share, 0.99999) if share < 1 else share
+NINES: Final = 3
+"""Places of an availability in per cent, at least."""
+MOST_NINES: Final = 6
+
+
+def _nines(locale: str, share: float) -> str:
+    """With two digits of what is lacking, so that it says the downtime beside it; what fails at times is not rounded up to never."""
+    lacking = (1 - share) * 100
+    places = min(max(NINES, 1 - floor(log10(lacking))), MOST_NINES) if lacking > 0 else NINES
+    return _share(locale, min(share, 1 - 10.0 ** -(places + 2)) if lacking > 0 else share, places)
 
 
 def _plain(value: Any) -> float:

@@ -219,8 +219,22 @@ def test_a_text_of_any_length_is_said_whole(length: int) -> None:
 
 def test_what_fails_at_times_is_never_printed_as_always_there() -> None:
     """2.59 s of a month down are 99.9999 %: rounded to three places it was a promise that nobody can keep."""
-    assert "99.999%" in Texts("en").text("availability-value", share="0.999999")
+    assert "99.99990%" in Texts("en").text("availability-value", share="0.999999")
     assert "99.950%" in Texts("en").text("availability-value", share="0.9995")
+    assert "99.999999%" in Texts("en").text("availability-value", share="0.99999999999")
+
+
+@pytest.mark.parametrize(
+    ("down_s", "said"), [(2.62758, "99.99990%"), (62.9936, "99.9976%"), (2609.79, "99.899%"), (79309.7, "96.940%")]
+)
+def test_an_availability_says_the_downtime_that_stands_beside_it(down_s: float, said: str) -> None:
+    """ "99.999 %" of 30 days, 2,592,000 s, are 26 s down, and 2.63 s stood beside it; 2.63 / 2,592,000 lack, 0.00010 %.
+
+    62.99 s are 0.00243 %, so 99.9976 %; 99.998 % were 52 s.
+    """
+    share = 1 - down_s / 2_592_000
+    assert Texts("en").text("availability-value", share=f"{share:.8f}") == said
+    assert (1 - float(said[:-1]) / 100) * 2_592_000 == pytest.approx(down_s, rel=0.05)
 
 
 @pytest.mark.parametrize("key", ["rate-stale", "rate-assumed", "tco-foreign", "assumption-rate"])

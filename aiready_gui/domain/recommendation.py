@@ -103,6 +103,11 @@ class ServingRequirements(Requirements):
     week: tuple[float, ...]
     """168 hours, Monday first, as shares of the busiest hour."""
 
+    @property
+    def in_sessions(self) -> bool:
+        """Whether it is counted by sessions, whose cache lies on one replica."""
+        return any(line.field == "workload.sessions" for line in self.lines)
+
 
 class CandidateRow(Record):
     """The best layout of one offer, or its nearest miss."""

@@ -16,7 +16,7 @@ from aiready_gui.domain.project import Stage
 from aiready_gui.domain.stack import Component, Layer
 from aiready_gui.domain.training_run import Parallelism
 from aiready_gui.domain.training_workload import TrainingMethod
-from aiready_gui.domain.workload import LlmServing, ServingUse
+from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 
 _READ: Final = "2026-11-25"
 VLLM: Final = Source(title="docs.vllm.ai v0.32.0: production metrics, online serving, parallelism and scaling", as_of=_READ)
@@ -76,6 +76,11 @@ class Setting:
     def use(self) -> ServingUse | None:
         """What a served language model is for."""
         return self.work.use if isinstance(self.work, LlmServing) else None
+
+    @property
+    def in_sessions(self) -> bool:
+        """A served language model is counted by sessions, which come back to the replica that keeps their cache."""
+        return isinstance(self.work, LlmServing) and self.work.count_by is CountBy.SESSIONS
 
     @property
     def software(self) -> MediaStack | None:
@@ -145,7 +150,7 @@ _TABLE: Final = (
     _Row("speech-service", Layer.SERVING, lambda s: s.software is not MediaStack.TUNED, own=True),
     _Row("diffusers", Layer.SERVING, lambda s: s.software is not MediaStack.TUNED, own=True),
     _Row("image-engine", Layer.SERVING, lambda s: s.software is MediaStack.TUNED, own=True),
-    _Row("router", Layer.GATEWAY, lambda s: s.cluster, PRODUCTION_STACK, own=True),
+    _Row("router", Layer.GATEWAY, lambda s: s.cluster, PRODUCTION_STACK, own=True, other=("sessions", lambda s: s.in_sessions)),
     _Row("gateway", Layer.GATEWAY, lambda s: s.served, PRACTICE_SOURCE),
     _Row("keda", Layer.SCALING, lambda s: s.served and s.elastic, KEDA),
     _Row("schedule", Layer.SCALING, lambda s: s.served and s.elastic and s.live, PRACTICE_SOURCE),

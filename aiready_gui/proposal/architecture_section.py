@@ -9,6 +9,7 @@ from typing import Final
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.families import traits
 from aiready_gui.domain.option import Option, counted_before
+from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal.components import (
@@ -45,6 +46,7 @@ LAID_SO: Final = ("why-joined", "why-ranks", "why-ranks-joined")
 AUDIT: Final = "component-name-audit"
 LEFT_OUT: Final = (
     "left-out-vector-store", "left-out-vector-store-unsized", "left-out-services", "left-out-backup", "left-out-support", "left-out-platform", "left-out-work",
+    "left-out-channel",
 )  # fmt: skip
 """What is named below the drawing in a few words; the page of total cost has the sentences."""
 
@@ -215,7 +217,7 @@ def _flows(site: Site, *, called: bool, audited: bool) -> Iterator[Flow]:
     options = [option for _, option in site.works]
     outward = [over.need for option in options if (over := link(option, "north_south")) is not None]
     waited = any(traits(part.project.workloads[part.workload]).waited_for for part, _ in site.works)
-    yield _flow("users", "flow-team" if not called else "flow-users" if waited else "flow-people", outward)
+    yield _flow("users", "flow-team" if not called else "flow-users" if waited else "flow-people", outward, of="flow-of-way")
     if site.of(Kind.GATEWAY):
         served = next((part.serving for part, _ in site.works if part.serving is not None), None)
         args: dict[str, str | int | float | Message] = (
@@ -283,23 +285,25 @@ def _weighed(options: list[Option]) -> bool:
     return any(purpose(option.storage).args.get("weights") for option in options)
 
 
+def _kept(tiers: Sequence[tuple[StorageClass, Message]]) -> Iterator[Message]:
+    """What lies where, each thing at its first tier: checkpoints that lie on two stood in the list twice."""
+    told: set[str] = set()
+    for tier, lies in tiers:
+        flags = {name: 0 if name in told - {"weights"} else value for name, value in lies.args.items()}
+        told |= {name for name, value in lies.args.items() if value}
+        yield Message(key=f"stays-{tier.split('_')[0]}", args={"what": Message(key=lies.key, args=flags)})
+
+
 def _in_out(works: Works) -> Lists:
     """What stays, what leaves, what nobody has priced here."""
     needs = [need for _, option in works for need in option.storage]
     tiers = dict.fromkeys(need.storage_class for need in needs)
     stays = (
         *(Message(key=key) for key in dict.fromkeys(f"stays-{_of(part, option)}" for part, option in works)),
-        *(
-            Message(
-                key=f"stays-{tier.split('_')[0]}", args={"what": purpose([one for one in needs if one.storage_class == tier])}
-            )
-            for tier in tiers
-        ),
+        *_kept([(tier, purpose([one for one in needs if one.storage_class == tier])) for tier in tiers]),
     )
     named = {one.key for _, option in works for one in (*option.price.left_out, *(option.study.left_out if option.study else ()))}
     out = [Message(key=f"out-{key.removeprefix('left-out-')}") for key in LEFT_OUT if key in named]
-    if any(_called(part) for part, _ in works):
-        out.append(Message(key="out-channel"))
     columns = (
         ("architecture-stays", stays),
         ("architecture-leaves", _leaving(works)),

@@ -290,11 +290,17 @@ def _entrance(works: Works) -> Iterator[Piece]:
         )
 
 
+def _gateway_role(works: Works) -> Message:
+    """How the router deals requests out, as the launch files set it; without a language model there is none."""
+    served = [part.serving for part, _ in works if part.serving is not None]
+    key = "sessions" if any(one.in_sessions for one in served) else "routed" if served else "any"
+    return Message(key=f"piece-gateway-role-{key}")
+
+
 def _platform(works: Works) -> Iterator[Piece]:
     """Software that is a place of its own on the drawing; it is not sold by the line."""
     stacks = [one for _, option in works if option.plan for one in option.plan.stack]
     two_zones = any(in_two_zones(option) for _, option in works)
-    prompted = any(part.serving is not None for part, _ in works)  # only a prompt has a beginning that a replica may hold
     beside = any(one.key.startswith(LEFT_OUT) for _, option in works for one in option.price.left_out)
     for kind, of in (
         (Kind.GATEWAY, lambda one: one.layer is Layer.GATEWAY),
@@ -308,7 +314,7 @@ def _platform(works: Works) -> Iterator[Piece]:
                 name=listed((one.name for one in found), "value-then"),
                 short=Message(key=f"piece-{kind}-short") if kind is not Kind.CLUSTER else found[0].name,
                 amount=NONE,
-                role=Message(key="piece-gateway-role-any" if kind is Kind.GATEWAY and not prompted else f"piece-{kind}-role"),
+                role=_gateway_role(works) if kind is Kind.GATEWAY else Message(key=f"piece-{kind}-role"),
                 sized_by=Message(key="sized-by-memory" if kind is Kind.VECTORS else "sized-by-need"),
                 two_zones=two_zones,
                 with_machines=kind is Kind.VECTORS and not beside,

@@ -145,7 +145,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         model_context_tokens=need.model_context_tokens,
         sequences=max(1, min(MOST_SEQUENCES, floor(room))),
         adapters=_adapters(answer),
-        in_sessions=any(line.field == "workload.sessions" for line in need.lines),
+        in_sessions=need.in_sessions,
         replicas=count,
         replicas_per_instance=layout.replicas_per_instance,
         scaling=_scaling(option, served, count),

@@ -24,7 +24,8 @@ def scaling(answer: Recommendation, option: Option, issued: date) -> Section | N
     parts: list[Part] = [Paragraph(text=bounds(plan)), Paragraph(text=plan.advice)]
     if plan.minimum < plan.maximum:
         parts += [
-            _hours(plan.hours_at, "load-column-replicas"),
+            _hours(plan.hours_at, "load-column-replicas-loaded"),
+            *([] if (told := billed(option)) is None else [Paragraph(text=told)]),
             Table(
                 columns=(
                     Column(head=Message(key="load-scale-title"), width=0.7),

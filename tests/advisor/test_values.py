@@ -317,7 +317,7 @@ def test_what_no_line_pays_for_is_named(answer: Recommendation) -> None:
     option = answer.chosen
     assert option is not None
     keys = [one.key for one in cost_study.left_out("P", option.price.revised(left_out=()), effective(answer.project))]
-    assert keys == ["left-out-backup", "left-out-support", "left-out-platform", "left-out-work"]
+    assert keys == ["left-out-backup", "left-out-support", "left-out-platform", "left-out-work", "left-out-channel"]
     money = option.price.schedule
 
     def with_lines(lines: tuple[PriceLine, ...]) -> Price:

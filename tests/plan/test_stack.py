@@ -12,8 +12,8 @@ from aiready_gui.domain.project import Stage
 from aiready_gui.domain.stack import Layer
 from aiready_gui.domain.training_run import Parallelism
 from aiready_gui.domain.training_workload import Optimiser, Recomputation, Training, TrainingMethod, TrainingPrecision
-from aiready_gui.domain.workload import LlmServing, ServingUse
-from aiready_gui.plan.stack import Setting, stack
+from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
+from aiready_gui.plan.stack import HOSTED, Setting, stack
 from aiready_gui.texts import LOCALES, Texts
 
 EXAMPLES = (
@@ -109,6 +109,26 @@ def test_what_stands_on_kubernetes_is_not_offered_beside_one_machine(locale: str
     alone = stack(setting(work=taught(2), instances=1, bounds=ReplicaBounds(least=1, most=1)))
     said = " ".join(Texts(locale).word(words) for one in alone for words in (one.name, one.reason))
     assert "Airflow" in said and "Kube" not in said
+
+
+def test_what_is_left_out_for_want_of_a_machine_is_not_said_to_have_one() -> None:
+    """A scheduler "on the machine" of two runs a month stood among the software whose machines are not in the sum."""
+    alone = setting(work=taught(2), instances=1, bounds=ReplicaBounds(least=1, most=1))
+    (scheduler,) = (one for one in stack(alone) if one.name.key in HOSTED and one.layer is Layer.PIPELINES)
+    assert "beside the GPU machine" in Texts("en").word(scheduler.reason)
+    assert "рядом с машиной GPU" in Texts("ru").word(scheduler.reason)
+
+
+def test_a_router_holds_sessions_only_where_there_are_any() -> None:
+    """ "A request goes to the replica that holds its beginning" stood beside a waiting time behind a balancer that looks for the fewest."""
+    router = {
+        in_sessions: next(one.reason.key for one in stack(setting(work=work)) if one.name.key == "component-name-router")
+        for in_sessions, work in (
+            (False, LlmServing(use=ServingUse.CHAT)),
+            (True, LlmServing(use=ServingUse.AGENTS, count_by=CountBy.SESSIONS, sessions=80)),
+        )
+    }
+    assert router == {False: "component-reason-router", True: "component-reason-router-sessions"}
 
 
 def test_jobs_queue_only_where_machines_are_orchestrated() -> None:

@@ -31,6 +31,7 @@ from aiready_gui.domain.training_workload import LoraTargets, Optimiser, Recompu
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.engine.gpu.adapters import RANKS
 from aiready_gui.proposal import launch_text
+from aiready_gui.proposal.components import Kind, sites
 from aiready_gui.proposal.deploy import (
     EXCHANGE,
     ServerLaunch,
@@ -254,6 +255,15 @@ def test_a_session_comes_back_to_its_replica(answer: Recommendation) -> None:
     assert "routingLogic" not in helm_values(launch_of(answer))["routerSpec"]
     for name in ("serve.sh", "values.yaml"):
         assert "x-session-id" in files(sessions)[name], name
+    assert said_of_routing(sessions) == {"piece-gateway-role-sessions", "assumption-balancer-sessions"}
+    assert said_of_routing(answer) == {"piece-gateway-role-routed", "assumption-balancer"}
+
+
+def said_of_routing(of: Recommendation) -> set[str]:
+    """What the document says of how requests are dealt out: on the drawing's table and among the assumptions."""
+    (site,) = sites([(of, chosen(of))])
+    (gateway,) = site.of(Kind.GATEWAY)
+    return {gateway.role.key, *(one.key for one in of.assumptions if one.key.startswith("assumption-balancer"))}
 
 
 def test_the_server_is_told_whether_the_model_thinks(answer: Recommendation) -> None:

@@ -17,6 +17,7 @@ from aiready_gui.advisor.studies import routes, sensitivity
 from aiready_gui.advisor.studies.scenario_table import scenario_table
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Option
@@ -44,6 +45,8 @@ from aiready_gui.plan.stack import HOSTED
 SHORTEST_MONTHS: Final = 12  # a total over less than a year compares nothing
 NOT_SOLD_HERE: Final = ("left-out-support", "left-out-platform", "left-out-work")
 """Nothing in any price list of the catalogue: never priced, always named."""
+CHANNEL: Final = "left-out-channel"
+"""The line to the customer, of work that is called from there."""
 _FOREIGN: Final = {
     Currency.RUB: {Currency.RUB, Currency.USD},
     Currency.USD: {Currency.RUB, Currency.USD},
@@ -175,7 +178,8 @@ def left_out(provider: str, price: Price, project: Project, plan: OptionPlan | N
     found += _kept_after(price, project.data.retention_months or 0)
     if plan is not None:
         found += _before_service(plan.phases, own_site=project.on_own_site)
-    return (*found, *price.left_out, *(_hosted_beside(plan) if plan else ()), *(Message(key=key) for key in NOT_SOLD_HERE))
+    unsold = (*NOT_SOLD_HERE, CHANNEL) if traits(project.workloads[0]).called else NOT_SOLD_HERE
+    return (*found, *price.left_out, *(_hosted_beside(plan) if plan else ()), *(Message(key=key) for key in unsold))
 
 
 def _hosted_beside(plan: OptionPlan) -> list[Message]:

@@ -10,7 +10,7 @@ architecture-headline-sites = { $sites ->
  }, { $machines }: nothing leaves but { $what }
 architecture-site = { $provider }, { $region }
 architecture-place = { $region }
-architecture-held = place of the machines, storage and copies of this proposal
+architecture-held = where this proposal keeps machines, storage and copies of the data
 architecture-perimeter = { $provider }: private network of the project
 architecture-customer = Customer's network
 architecture-users = Users
@@ -61,10 +61,11 @@ piece-entrance = Load balancer and public address
 piece-entrance-short = Entrance
 piece-entrance-role = the only way in, TLS
 piece-gateway-short = Gateway
-piece-gateway-role = keys, quotas, log; a request goes to the replica that holds its beginning
+piece-gateway-role-routed = keys, quotas, log; spreads requests over the replicas
+piece-gateway-role-sessions = keys, quotas, log; a session stays on its replica
 piece-gateway-role-any = keys, quotas, log
 piece-vectors-short = Vectors
-piece-vectors-role = finds the nearest passages
+piece-vectors-role = finds the nearest fragments
 sized-by-speed = speed
 sized-by-volume = volume
 sized-by-memory = memory
@@ -75,6 +76,7 @@ column-sized-by = Size set by
 column-priced = Price
 figure-of = { $label }: { $value }
 flow-of = { $what }: up to { $value }
+flow-of-way = { $what }, one way: up to { $value }
 flow-of-node = { $what }: up to { $value } a machine
 flow-of-step = { $what }: { $value } on average over a step
 flow-users = requests and answers
@@ -85,7 +87,7 @@ flow-model-tokens = { $isl ->
     [one] { NUMBER($isl) } token
    *[other] { NUMBER($isl) } tokens
  } in, { NUMBER($osl) } out
-flow-search = search for passages
+flow-search = search for fragments
 flow-nodes = exchange between machines
 flow-zones = copy of the data
 flow-storage = weights and data
@@ -125,7 +127,7 @@ amount-grows = { QUANTITY($now, "bytes") } → { QUANTITY($end, "bytes") }
 box-gateway = keys, quotas, log
 box-entrance = TLS, public address
 piece-cluster-role = placing, restarting, updating
-box-index = passages: { QUANTITY($fragments, "count") }, { SIG($size) } GB of memory
+box-index = fragments: { QUANTITY($fragments, "count") }, { SIG($size) } GB of memory
 
 # The road and the risks.
 road-headline = A decision by { DAY($day) } gives full operation from { DAY($launch) }

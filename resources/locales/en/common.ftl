@@ -211,7 +211,7 @@ storage-file_parallel = Parallel file system
 storage-local_nvme = Local NVMe
 link-in_node = Inside the node
 link-between_nodes = Between nodes
-link-north_south = In and out
+link-north_south = In and out, one way
 link-private = Private network, at its busiest
 
 country-ru = Russia

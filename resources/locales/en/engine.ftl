@@ -16,7 +16,7 @@ why-published = Weights as their maker published them, { $precision }: nothing i
 why-precision = Weights { $precision }: { SIG($before) } → { SIG($after) } GB, KV cache { $cache } bits, a replica takes { QUANTITY($gpus, "gpus") }.
 why-weight-only = { $engine } { $version } reads { $precision } weights on this card and multiplies in 16 bits: memory is saved, arithmetic is not faster.
 why-no-quantisation = 16-bit weights, no quantisation: { SIG($weights) } GB, a replica takes { QUANTITY($gpus, "gpus") }.
-why-latency = First token in { QUANTITY($ttft, "seconds") } against a target of { QUANTITY($target, "seconds") }, answer at { QUANTITY($flow, "tokens_per_second") } against a target of { SIG($asked) }.
+why-latency = First token in { $ttft } against a target of { QUANTITY($target, "seconds") }, answer at { QUANTITY($flow, "tokens_per_second") } against a target of { SIG($asked) }.
 figure-loose = roughly { $value }
 why-loose = { $what }: the forecast tells the order of magnitude only, the ends of its 80% interval are more than { $factor ->
     [one] { $factor } time
@@ -69,7 +69,7 @@ why-memory-left = Memory has room for { $requests ->
  } at once.
 
 fewer-no-faster = No extended option: no configuration within a sensible price is noticeably faster.
-fewer-same-base = No base option: the cheapest configuration already has the headroom asked for.
+fewer-same-base = No base option: the cheapest configuration already has the headroom that is planned.
 fewer-one = One option only: it is both the cheapest and the fastest within a sensible price.
 
 rival-title = { $count } × { $gpu }, { $provider }
@@ -276,7 +276,7 @@ figure-log-speed = Writing logs
 figure-vector-index = Vector index
 figure-text-inside = Text inside
 figure-tokens-per-text-gb = Tokens in a gigabyte of text
-figure-fragments = Chunks
+figure-fragments = Fragments
 figure-vector-dimensions = Vector dimensions
 figure-handed-on = Handed on between the nodes of a replica
 figure-exchanged-token = One token to experts on other nodes and back, a node
@@ -284,7 +284,7 @@ figure-handed-token = One token between stages
 figure-replica-tokens = Tokens of a replica
 figure-in-node = Exchange inside the node
 figure-in-node-supply = Link inside the node
-figure-north-south = Traffic to the users
+figure-north-south = Traffic of the users, one way
 figure-node-network = Network of the node
 
 formula-peak-rps-users = users × active × requests × busiest hour ÷ 3600 s × burst
@@ -335,7 +335,7 @@ formula-logs-grown = mean load × tokens × bytes per token × months kept, with
 formula-weights-file = weights × 2 versions
 formula-weights-load = of one machine × machines that start together
 formula-log-speed = peak × tokens × bytes per token
-formula-fragments = tokens ÷ (chunk − overlap)
+formula-fragments = tokens ÷ (fragment − overlap)
 formula-exchanged-on = tokens a second of a replica × what one token exchanges
 formula-handed-on = tokens a second of a replica × what one token is between stages
 formula-in-node = 2 exchanges a layer × hidden vector × tokens a second

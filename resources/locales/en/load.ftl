@@ -15,7 +15,7 @@ figure-weights-read = Reading the weights
 figure-server-start = Starting the engine
 figure-scaling-headroom = Load that may come meanwhile
 figure-fastest-rise = Fastest rise in an hour
-figure-scaling-saved = Saved replica hours
+figure-scaling-saved = Replica hours saved, spares apart
 figure-replica-hours = Replica hours a week
 figure-replica-hours-fixed = Replica hours a week, without scaling
 
@@ -51,7 +51,8 @@ alternative-slice = One replica needs only { NUMBER($slices) } of { $of ->
    *[other] { NUMBER($of) } slices
  } of { $gpu }. A card is billed whole, so this saves only if another small model takes the other { NUMBER($rest) }. Slices of one card are no redundancy: the card fails as a whole.
 
-assumption-balancer = A balancer that sends each request to the replica with the fewest in flight.
+assumption-balancer = Waiting is worked out behind a balancer that sends each request to the replica with the fewest in flight; one that deals them out in turns makes them wait longer.
+assumption-balancer-sessions = Waiting is worked out with requests spread as evenly as by a balancer that picks the replica with the fewest in flight; a session that stays on its replica may wait longer.
 assumption-swing = Within the busiest minute the load swings as in the Azure conversation trace of 2024, more where the minute itself stands out more.
 
 tab-load = Load
@@ -65,6 +66,7 @@ load-replicas = Replicas: { NUMBER($minimum) } to { NUMBER($maximum) }, { NUMBER
 load-replicas-fixed = Replicas: { NUMBER($maximum) }, { NUMBER($spares) } spare.
 load-hours-title = Hours of the week at each count
 load-column-replicas = Replicas
+load-column-replicas-loaded = Replicas, spares apart
 load-column-machines = Machines, spares included
 load-column-hours = Hours a week
 load-column-share = Share of the week
@@ -85,7 +87,7 @@ load-share = { PERCENT($share) }
 load-number = { SIG($value) }
 load-value = Value
 section-scaling = Load and scaling
-price-hours = Machine-hours of the first month: { SIG($week) } in a week of 168 hours, so { SIG($month) } in a month of { $hours }, rounded up.
+price-hours = Machine-hours of the first month, spares included: { SIG($week) } in a week of 168 hours, so { SIG($month) } in a month of { $hours }, rounded up.
 load-month = Months from now (growth { PERCENT($growth) } a year)
 load-then = In { QUANTITY($month, "months") } the load is { PERCENT($more) } larger: replicas at the peak then: { NUMBER($maximum) }, now { NUMBER($now) }.
 load-lasts = Today's replicas last { QUANTITY($months, "months") } if the headroom is used up.

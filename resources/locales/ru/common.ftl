@@ -221,7 +221,7 @@ storage-file_parallel = Параллельная файловая система
 storage-local_nvme = Локальный NVMe
 link-in_node = Внутри узла
 link-between_nodes = Между узлами
-link-north_south = Внешний обмен
+link-north_south = Внешний обмен, в одну сторону
 link-private = Частная сеть, при наибольшей нагрузке
 
 country-ru = Россия

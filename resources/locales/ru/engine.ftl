@@ -17,7 +17,7 @@ why-published = Веса в том виде, в каком их опублико
 why-precision = Веса { $precision }: { SIG($before) } → { SIG($after) } ГБ, KV-кэш { $cache } бит, реплика занимает { $gpus } GPU.
 why-weight-only = { $engine } { $version } на этой карте читает веса в формате { $precision }, а умножает в 16 битах: память экономится, вычисления не ускоряются.
 why-no-quantisation = Веса 16 бит без квантования: { SIG($weights) } ГБ, реплика занимает { $gpus } GPU.
-why-latency = Первый токен за { QUANTITY($ttft, "seconds") } при цели { QUANTITY($target, "seconds") }, ответ { QUANTITY($flow, "tokens_per_second") } при цели { SIG($asked) }.
+why-latency = Первый токен за { $ttft } при цели { QUANTITY($target, "seconds") }, ответ { QUANTITY($flow, "tokens_per_second") } при цели { SIG($asked) }.
 figure-loose = ≈ { $value }
 why-loose = { $what }: прогноз верен лишь по порядку величины, края его 80-процентного интервала различаются более чем в { $factor ->
     [one] { $factor } раз
@@ -297,7 +297,7 @@ figure-handed-token = Данные одного токена между стад
 figure-replica-tokens = Токены одной реплики
 figure-in-node = Обмен внутри узла
 figure-in-node-supply = Канал внутри узла
-figure-north-south = Трафик к пользователям
+figure-north-south = Трафик пользователей, в одну сторону
 figure-node-network = Сеть узла
 
 formula-peak-rps-users = пользователи × активны × запросов × доля часа пик ÷ 3600 с × всплеск

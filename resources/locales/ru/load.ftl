@@ -15,7 +15,7 @@ figure-weights-read = Чтение весов
 figure-server-start = Запуск движка
 figure-scaling-headroom = Нагрузка, которая может прийти за это время
 figure-fastest-rise = Самый быстрый рост за час
-figure-scaling-saved = Сэкономленные часы реплик
+figure-scaling-saved = Сэкономленные часы реплик, без резервных
 figure-replica-hours = Часов реплик в неделю
 figure-replica-hours-fixed = Часов реплик в неделю без масштабирования
 
@@ -55,7 +55,8 @@ alternative-slice = Реплике достаточно { NUMBER($slices) } из
    *[other] { NUMBER($of) } доли
  } { $gpu }. Карта оплачивается целиком, поэтому выгода есть, только если остальные { NUMBER($rest) } займёт другая небольшая модель. Доли одной карты — не резерв: карта отказывает целиком.
 
-assumption-balancer = Балансировщик отправляет запрос той реплике, где меньше всего запросов в работе.
+assumption-balancer = Ожидание посчитано для балансировщика, который отправляет запрос реплике с наименьшим числом запросов в работе; при раздаче по кругу оно больше.
+assumption-balancer-sessions = Ожидание посчитано так, будто запросы распределены поровну: каждый идёт на реплику с наименьшим числом запросов в работе; у сессии, которая остаётся на своей реплике, оно может быть больше.
 assumption-swing = Внутри самой загруженной минуты нагрузка колеблется как в трассе диалогов Azure 2024 года, сильнее там, где сильнее выделяется сама минута.
 
 tab-load = Нагрузка
@@ -69,6 +70,7 @@ load-replicas = Реплики: от { NUMBER($minimum) } до { NUMBER($maximum
 load-replicas-fixed = Реплики: { NUMBER($maximum) }, в резерве { NUMBER($spares) }.
 load-hours-title = Часы недели по числу реплик
 load-column-replicas = Реплики
+load-column-replicas-loaded = Реплики без резервных
 load-column-machines = Машины вместе с резервом
 load-column-hours = Часов в неделю
 load-column-share = Доля недели
@@ -89,7 +91,7 @@ load-share = { PERCENT($share) }
 load-number = { SIG($value) }
 load-value = Значение
 section-scaling = Нагрузка и масштабирование
-price-hours = Машино-часы первого месяца: { SIG($week) } в неделю из 168 ч, то есть { SIG($month) } в месяц из { $hours } ч с округлением вверх.
+price-hours = Машино-часы первого месяца вместе с резервом: { SIG($week) } в неделю из 168 ч, то есть { SIG($month) } в месяц из { $hours } ч с округлением вверх.
 load-month = Месяцев спустя (рост { PERCENT($growth) } в год)
 load-then = Через { NUMBER($month) } мес. нагрузка на { PERCENT($more) } больше: в пик нужно реплик — { NUMBER($maximum) }, сейчас их { NUMBER($now) }.
 load-lasts = Нынешних реплик хватает на { NUMBER($months) } мес., если расходовать запас.

@@ -139,7 +139,7 @@ def why(
         Message(
             key="why-latency",
             args={
-                "ttft": speed.ttft_target_percentile_s.value,
+                "ttft": _forecast(speed.ttft_target_percentile_s),
                 "target": basis.need.ttft_target_s,
                 "flow": 1 / speed.tpot_target_percentile_s.value,
                 "asked": 1 / basis.need.tpot_target_s,
@@ -162,10 +162,16 @@ def why(
     return tuple(reasons)
 
 
+def _forecast(figure: Figure) -> Message:
+    """A figure inside a sentence, as rough as it is told where it stands alone."""
+    said = Message(key="value-quantity", args={"value": figure.value, "unit": figure.unit.value})
+    return Message(key="figure-loose", args={"value": said}) if figure.loose else said
+
+
 def _carried(basis: ServingBasis, capacity: Figure, bound: Bound) -> Message:
     """What is carried, and at which share of saturation where that alone decided it."""
     if bound is not Bound.UTILISATION or basis.need.sessions is not None:
-        return Message(key="value-quantity", args={"value": capacity.value, "unit": capacity.unit.value})
+        return _forecast(capacity)
     return Message(key="capacity-planned", args={"value": capacity.value, "share": basis.targets.utilisation})
 
 
@@ -201,7 +207,8 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
         last.append(Message(key="assumption-sessions"))
     if adapters_of(need.serving) is not None:
         last.append(Message(key="assumption-adapters", args={"loss": 1 - 1 / PACE}))
-    last += [Message(key="assumption-balancer"), Message(key="assumption-swing"), Message(key="assumption-spare")]
+    balancer = "assumption-balancer-sessions" if need.sessions else "assumption-balancer"
+    last += [Message(key=balancer), Message(key="assumption-swing"), Message(key="assumption-spare")]
     if need.stretch > 1:
         last.append(Message(key="assumption-extended-context", args=stretched(need)))
     if any(option.layout.machines > 1 and option.layout.dp == 1 for option in options):

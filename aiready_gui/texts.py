@@ -152,6 +152,10 @@ class Texts:
         """``61 %`` or ``61%``."""
         return _share(self.locale, value, decimals)
 
+    def nines(self, value: float) -> str:
+        """A share that is near to all, as availability is: what fails at times is never printed as always there."""
+        return _nines(self.locale, value)
+
     def with_unit(self, number: str, unit: str) -> str:
         """A number as it is written and the words of its unit: ``35 %`` or ``35%``, ``6,000 people``."""
         gap = "" if unit.startswith("%") and not self.share(0).startswith(f"0{NBSP}") else " "
@@ -312,7 +316,7 @@ def _bundle(locale: str) -> FluentBundle:
         "INTERVAL": lambda low, high, unit: _interval(locale, _plain(low), _plain(high), Unit(str(unit))),
         "DAY": lambda value: Texts(locale).day(str(value)),
         "MONTH": lambda value: format_date(date.fromisoformat(str(value)), "LLLL yyyy", locale=locale),
-        "NINES": lambda value: _share(locale, _below_all(float(str(value))), 3),
+        "NINES": lambda value: _nines(locale, float(str(value))),
         "SIG": lambda value: _number(locale, _plain(value), None),
         "WORDS": lambda amount, currency: in_words(str(amount), str(currency), Texts(locale).text),
         "EXACT": lambda value: _exact(locale, Decimal(str(value))),
@@ -320,9 +324,20 @@ def _bundle(locale: str) -> FluentBundle:
     return FluentBundle([locale], functions=functions, use_isolating=False)
 
 
-def _below_all(share: float) -> float:
-    """As printed with three places of a per cent: nothing that fails at times is rounded up to never."""
-    return min(share, 0.99999) if share < 1 else share
+def _nines(locale: str, share: float) -> str:
+    """A per cent with three places, more where they would not show what fails: 2.6 s of 30 days are 99.9999 %, not 99.999."""
+    shown = min(share, LEAST_MISSING) if share < 1 else share
+    return _share(locale, shown, max(_missing_places(shown * 100), 3))
+
+
+LEAST_MISSING: Final = 1 - 1e-8  # nothing that fails at times is rounded up to never
+
+
+def _missing_places(percent: float) -> int:
+    """Places that leave two figures of what is missing to a hundred, without noughts at the end."""
+    missing = 100 - percent
+    most = 1 - floor(log10(missing)) if missing > 0 else 0
+    return next(places for places in range(max(most, 0) + 1) if places >= most or round(percent, places) == round(percent, most))
 
 
 def _plain(value: Any) -> float:
@@ -380,7 +395,8 @@ def _share(locale: str, value: float, decimals: int | None) -> str:
 def _share_places(percent: float) -> int:
     """Whole percent from ten on, but nines are kept: 99.98 % is not 100 %."""
     if 99 < percent < 100:
-        return next(places for places in (0, 1, 2, 3) if places == 3 or round(percent, places) == round(percent, 3))
+        most = max(_missing_places(percent), 3)
+        return next(places for places in range(most + 1) if round(percent, places) == round(percent, most))
     return 0 if percent >= 10 or float(round(percent, 1)).is_integer() else 1
 
 

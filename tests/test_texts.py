@@ -219,8 +219,26 @@ def test_a_text_of_any_length_is_said_whole(length: int) -> None:
 
 def test_what_fails_at_times_is_never_printed_as_always_there() -> None:
     """2.59 s of a month down are 99.9999 %: rounded to three places it was a promise that nobody can keep."""
-    assert "99.999%" in Texts("en").text("availability-value", share="0.999999")
+    assert "99.9999%" in Texts("en").text("availability-value", share="0.999999")
     assert "99.950%" in Texts("en").text("availability-value", share="0.9995")
+    assert Texts("en").share(0.999999) == "99.9999%"
+    assert Texts("en").nines(0.9999999999) == "99.999999%"
+
+
+@pytest.mark.parametrize(
+    ("share", "said", "down"),
+    [
+        ("0.99999900", "99.9999", 2.6),  # 1.0e-6 x 2,592,000 s, two zones of 99.9 % each: 99.999 would be 25.9 s
+        ("0.99997626", "99.9976", 61.5),  # 2.374e-5 x 2,592,000: 99.998 would be 51.8 s
+        ("0.99996406", "99.9964", 93.2),  # (1 - 0.995 x 0.999)^2 = 3.594e-5
+        ("0.99897502", "99.898", 2657),
+        ("0.99500000", "99.500", 12960),
+    ],
+)
+def test_availability_is_printed_so_that_it_comes_to_the_time_down_beside_it(share: str, said: str, down: float) -> None:
+    """99.999 % beside 2.6 s in 30 days: who multiplied found ten times as much."""
+    assert Texts("en").text("availability-value", share=share) == f"{said}%"
+    assert (100 - float(said)) / 100 * 30 * 86400 == pytest.approx(down, rel=0.02)
 
 
 @pytest.mark.parametrize("key", ["rate-stale", "rate-assumed", "tco-foreign", "assumption-rate"])

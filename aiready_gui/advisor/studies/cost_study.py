@@ -29,7 +29,7 @@ from aiready_gui.domain.schedule import LONGEST_MONTHS, CostGroup, Schedule
 from aiready_gui.domain.tco import CostStudy, Route, RouteKind
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
-from aiready_gui.domain.work import load_growth
+from aiready_gui.domain.work import answers_people, load_growth
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money.hosted_price import hosted_price
@@ -43,6 +43,7 @@ from aiready_gui.plan.stack import HOSTED
 
 SHORTEST_MONTHS: Final = 12  # a total over less than a year compares nothing
 NOT_SOLD_HERE: Final = ("left-out-support", "left-out-platform", "left-out-work")
+CHANNEL: Final = "left-out-channel"  # of work that people call
 """Nothing in any price list of the catalogue: never priced, always named."""
 _FOREIGN: Final = {
     Currency.RUB: {Currency.RUB, Currency.USD},
@@ -175,7 +176,8 @@ def left_out(provider: str, price: Price, project: Project, plan: OptionPlan | N
     found += _kept_after(price, project.data.retention_months or 0)
     if plan is not None:
         found += _before_service(plan.phases, own_site=project.on_own_site)
-    return (*found, *price.left_out, *(_hosted_beside(plan) if plan else ()), *(Message(key=key) for key in NOT_SOLD_HERE))
+    never = (*NOT_SOLD_HERE, *((CHANNEL,) if answers_people(project.workloads[0]) else ()))
+    return (*found, *price.left_out, *(_hosted_beside(plan) if plan else ()), *(Message(key=key) for key in never))
 
 
 def _hosted_beside(plan: OptionPlan) -> list[Message]:

@@ -46,7 +46,7 @@ AUDIT: Final = "component-name-audit"
 OUT: Final = {
     f"left-out-{one}": f"out-{one}" for one in (
         "storage", "some-storage", "egress", "balancer", "address", "vector-store", "vector-store-unsized", "services", "backup",
-        "kept", "trials", "support", "platform", "work", "channel",
+        "move", "kept", "trials", "support", "platform", "work", "channel",
     )
 } | {"left-out-trials-rented": "out-trials", "left-out-trials-unpriced": "out-trials"}  # fmt: skip
 """What is named below the drawing in a few words; the page of total cost has the sentences."""

@@ -117,6 +117,7 @@ out-some-storage = a part of the storage
 out-egress = outgoing traffic
 out-balancer = load balancer
 out-address = public addresses
+out-move = the move of the data
 out-kept = storage after the run
 out-trials = pilot and testing
 out-vector-store = vector store

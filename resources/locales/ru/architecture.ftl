@@ -119,6 +119,7 @@ out-some-storage = часть хранения
 out-egress = исходящий трафик
 out-balancer = балансировщик
 out-address = внешние адреса
+out-move = перенос данных
 out-kept = хранение после прогона
 out-trials = пилот и тестирование
 out-vector-store = хранилище векторов

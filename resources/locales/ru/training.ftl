@@ -118,7 +118,7 @@ payment-by_run = Почасово на время прогона
 rival-training-dearer = GPU сами по себе дороже на { PERCENT($share) }, прогон занимает { QUANTITY($hours, "hours") }.
 rival-training-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, прогон занимает { QUANTITY($hours, "hours") }. Весь прогон с хранением и сетью дороже (где цены нет, взята медиана рынка).
 rival-training-offload = { $told } Веса лежали бы в памяти узла.
-decision-training-rdma = RDMA между узлами: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с без неё — { PERCENT($without) }; указанная потребность — средняя за шаг, обмен идёт рывками.
+decision-training-rdma = RDMA между узлами: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с без RDMA — { PERCENT($without) }; указанная потребность — средняя за шаг, обмен идёт рывками.
 decision-training-plain = Обычная сеть: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с — { PERCENT($without) }.
 
 assumption-training-estimate = Время обучения — оценка, откалиброванная по опубликованным прогонам; интервал верен в четырёх случаях из пяти.

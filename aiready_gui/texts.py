@@ -153,7 +153,7 @@ class Texts:
         return _share(self.locale, value, decimals)
 
     def nines(self, value: float) -> str:
-        """A share that is near to all, as availability is: what fails at times is never printed as always there."""
+        """A share that is near to all, as availability is, in as many places as say the time without it."""
         return _nines(self.locale, value)
 
     def with_unit(self, number: str, unit: str) -> str:
@@ -324,20 +324,16 @@ def _bundle(locale: str) -> FluentBundle:
     return FluentBundle([locale], functions=functions, use_isolating=False)
 
 
+NINES: Final = 3
+"""Places of an availability in per cent, at least."""
+MOST_NINES: Final = 6
+
+
 def _nines(locale: str, share: float) -> str:
-    """A per cent with three places, more where they would not show what fails: 2.6 s of 30 days are 99.9999 %, not 99.999."""
-    shown = min(share, LEAST_MISSING) if share < 1 else share
-    return _share(locale, shown, max(_missing_places(shown * 100), 3))
-
-
-LEAST_MISSING: Final = 1 - 1e-8  # nothing that fails at times is rounded up to never
-
-
-def _missing_places(percent: float) -> int:
-    """Places that leave two figures of what is missing to a hundred, without noughts at the end."""
-    missing = 100 - percent
-    most = 1 - floor(log10(missing)) if missing > 0 else 0
-    return next(places for places in range(max(most, 0) + 1) if places >= most or round(percent, places) == round(percent, most))
+    """With two digits of what is lacking, so that it says the downtime beside it; what fails at times is not rounded up to never."""
+    lacking = (1 - share) * 100
+    places = min(max(NINES, 1 - floor(log10(lacking))), MOST_NINES) if lacking > 0 else NINES
+    return _share(locale, min(share, 1 - 10.0 ** -(places + 2)) if lacking > 0 else share, places)
 
 
 def _plain(value: Any) -> float:
@@ -395,8 +391,8 @@ def _share(locale: str, value: float, decimals: int | None) -> str:
 def _share_places(percent: float) -> int:
     """Whole percent from ten on, but nines are kept: 99.98 % is not 100 %."""
     if 99 < percent < 100:
-        most = max(_missing_places(percent), 3)
-        return next(places for places in range(most + 1) if round(percent, places) == round(percent, most))
+        most = NINES if round(percent, NINES) < 100 else MOST_NINES
+        return next(places for places in range(most + 1) if places == most or round(percent, places) == round(percent, most))
     return 0 if percent >= 10 or float(round(percent, 1)).is_integer() else 1
 
 

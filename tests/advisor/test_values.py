@@ -313,7 +313,7 @@ def test_what_was_assumed_says_on_whose_word(answer: Recommendation) -> None:
 
 
 def test_what_no_line_pays_for_is_named(answer: Recommendation) -> None:
-    """Support, platform, work and the line to the customer are sold by nobody in the catalogue; backup is not priced where storage is."""
+    """Support, platform and work are sold by nobody in the catalogue; backup is not priced where storage is."""
     option = answer.chosen
     assert option is not None
     keys = [one.key for one in cost_study.left_out("P", option.price.revised(left_out=()), effective(answer.project))]

@@ -18,6 +18,7 @@ from aiready_gui.advisor.studies.moved_in import left_out_of_move
 from aiready_gui.advisor.studies.scenario_table import scenario_table
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Option
@@ -30,7 +31,7 @@ from aiready_gui.domain.schedule import LONGEST_MONTHS, CostGroup, Schedule
 from aiready_gui.domain.tco import CostStudy, Route, RouteKind
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import Training, TrainingMethod
-from aiready_gui.domain.work import answers_people, load_growth
+from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money.hosted_price import hosted_price
@@ -45,7 +46,8 @@ from aiready_gui.plan.stack import HOSTED
 SHORTEST_MONTHS: Final = 12  # a total over less than a year compares nothing
 NOT_SOLD_HERE: Final = ("left-out-support", "left-out-platform", "left-out-work")
 """Nothing in any price list of the catalogue: never priced, always named."""
-CHANNEL: Final = "left-out-channel"  # nor this, of work that people call
+CHANNEL: Final = "left-out-channel"
+"""The line to the customer, of work that is called from there."""
 _FOREIGN: Final = {
     Currency.RUB: {Currency.RUB, Currency.USD},
     Currency.USD: {Currency.RUB, Currency.USD},
@@ -180,8 +182,8 @@ def left_out(provider: str, price: Price, project: Project, plan: OptionPlan | N
     found += _kept_after(price, project.data.retention_months or 0)
     if plan is not None:
         found += _before_service(plan.phases, own_site=project.on_own_site)
-    never = (*NOT_SOLD_HERE, *((CHANNEL,) if answers_people(project.workloads[0]) else ()))
-    return (*found, *price.left_out, *(_hosted_beside(plan) if plan else ()), *(Message(key=key) for key in never))
+    unsold = (*NOT_SOLD_HERE, CHANNEL) if traits(project.workloads[0]).called else NOT_SOLD_HERE
+    return (*found, *price.left_out, *(_hosted_beside(plan) if plan else ()), *(Message(key=key) for key in unsold))
 
 
 def _hosted_beside(plan: OptionPlan) -> list[Message]:

@@ -95,7 +95,7 @@ left-out-trials-unpriced = Pilot and testing: the provider publishes no hourly p
 left-out-support = Paid support: no price list of the catalogue has it.
 left-out-platform = Managed ML platform: no price list of the catalogue has it.
 left-out-work = Implementation, licences and labour.
-left-out-channel = The line between the customer and the machines.
+left-out-channel = The line between customer and provider.
 
 driver-load = Load
 driver-tokens = Input and answer length

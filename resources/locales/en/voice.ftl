@@ -87,14 +87,14 @@ protection-unknown-said = The protection level depends on whether personal data 
 protection-unknown-law-said = The protection level depends on whether Russian law applies.
 status-prices-warn-said = { $of ->
     [gpu] GPU prices
-    [other] Prices of storage and network
-    [usual] Market medians for storage and network
+    [other] Other prices
+    [usual] Market medians
    *[all] Prices
  }, the oldest of { DAY($date) }, are confirmed before the contract.
 status-prices-block-said = { $of ->
     [gpu] GPU prices
-    [other] Prices of storage and network
-    [usual] Market medians for storage and network
+    [other] Other prices
+    [usual] Market medians
    *[all] Prices
  }, the oldest of { DAY($date) }, are confirmed before the contract; until then the proposal is preliminary.
 component-host-vcpus-said = { $vcpus } vCPU a node

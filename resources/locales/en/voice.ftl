@@ -87,16 +87,16 @@ protection-unknown-said = The protection level depends on whether personal data 
 protection-unknown-law-said = The protection level depends on whether Russian law applies.
 status-prices-warn-said = { $of ->
     [gpu] GPU prices
-    [other] Other prices
+    [other] Prices other than of GPUs
     [usual] Market medians
    *[all] Prices
- }, the oldest of { DAY($date) }, are confirmed before the contract.
+ }, the oldest dated { DAY($date) }, are confirmed before the contract.
 status-prices-block-said = { $of ->
     [gpu] GPU prices
-    [other] Other prices
+    [other] Prices other than of GPUs
     [usual] Market medians
    *[all] Prices
- }, the oldest of { DAY($date) }, are confirmed before the contract; until then the proposal is preliminary.
+ }, the oldest dated { DAY($date) }, are confirmed before the contract; until then the proposal is preliminary.
 component-host-vcpus-said = { $vcpus } vCPU a node
 component-host-ram-said = { SIG($ram) } GiB of RAM a node
 

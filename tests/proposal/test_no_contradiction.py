@@ -543,3 +543,18 @@ def test_the_ways_to_a_goal_are_priced_by_the_cards_that_they_take() -> None:
     assert cost.amount == Decimal("7438547.41")
     assert option.price.per_month_excl.amount == Decimal("7542139.86")
     assert Texts("en").text("training-route-cost") == "GPUs of a run, excl. VAT"
+
+
+def test_what_is_kept_of_a_training_is_among_the_requirements() -> None:
+    """Three versions and three checkpoints made 6.72 and 2.96 TB of the store, and neither three stood anywhere in the document.
+
+    2 TB x 1.4 x 2 copies x (1 + 0.1 x 2 older versions) are 6.72 TB; 3 x 987.7 GB are 2.963.
+    """
+    answer = studied_answer_to("pretraining")
+    lines = {line.field: Texts("en").word(line.value) for line in answer.requirements.lines}
+    assert (lines["data.versions_kept"], lines["data.checkpoints_kept"]) == ("3", "3")
+    assert {"data.versions_kept", "data.checkpoints_kept"} <= set(answer.requirements.unconfirmed)
+    parts = {part.key: part.value for part in chosen(answer).storage[0].capacity_bytes.inputs}
+    assert parts["data-grown"] == pytest.approx(2e12 * 1.4 * 2 * (1 + 0.1 * (int(lines["data.versions_kept"]) - 1)))
+    assert parts["checkpoints"] == pytest.approx(int(lines["data.checkpoints_kept"]) * 987.7e9, rel=1e-4)
+    assert "data.versions_kept" not in {line.field for line in answer_to("sandboxes").requirements.lines}

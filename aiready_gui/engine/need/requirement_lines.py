@@ -36,6 +36,7 @@ def requirement_lines(
     fields: Fields,
     *,
     source_of: Callable[[str], Source],
+    of_data: Fields = (),
     model: str = "",
     stand_in: Callable[[str], float | Message | None] = lambda _: None,
 ) -> tuple[RequirementLine, ...]:
@@ -45,6 +46,8 @@ def requirement_lines(
     ----------
     fields : Fields
         Those of the workload; the kind ``model`` prints ``model``.
+    of_data : Fields
+        What this work alone asks of the data.
     source_of : callable
         Field name to the source of its default.
     stand_in : callable
@@ -53,7 +56,7 @@ def requirement_lines(
     tables: tuple[tuple[str, Any, Any, Fields], ...] = (
         ("project", raw, filled, PROJECT_FIELDS),
         ("workload", raw.workloads[0], filled.workloads[0], fields),
-        ("data", raw.data, filled.data, DATA_FIELDS),
+        ("data", raw.data, filled.data, (*DATA_FIELDS, *of_data)),
         ("conditions", raw.conditions, filled.conditions, CONDITION_FIELDS),
     )
     lines = []

@@ -558,3 +558,20 @@ def test_what_is_kept_of_a_training_is_among_the_requirements() -> None:
     assert parts["data-grown"] == pytest.approx(2e12 * 1.4 * 2 * (1 + 0.1 * (int(lines["data.versions_kept"]) - 1)))
     assert parts["checkpoints"] == pytest.approx(int(lines["data.checkpoints_kept"]) * 987.7e9, rel=1e-4)
     assert "data.versions_kept" not in {line.field for line in answer_to("sandboxes").requirements.lines}
+
+
+def test_the_text_that_an_index_is_made_of_is_among_the_requirements() -> None:
+    """Embeddings: the customer's 40 GB of text decide everything, and stood nowhere; of 1.2 TB of documents in RAG nothing is stated.
+
+    6.2 billion tokens in fragments of 512 that overlap by 64 are 13.84 million; the two lengths stood nowhere either.
+    """
+    made = {line.field: (Texts("en").word(line.value), line.evidence) for line in answer_to("embeddings").requirements.lines}
+    assert made["data.text_inside_gb"] == ("40\u00a0GB", Evidence.CUSTOMER)
+    assert made["data.chunk_tokens"] == ("512\u00a0tokens", Evidence.ASSUMPTION)
+    assert made["data.overlap_tokens"] == ("64\u00a0tokens", Evidence.ASSUMPTION)
+    [index] = [figure for figure in chosen(answer_to("embeddings")).service if figure.key == "vector-index"]
+    assert index.inputs[0].value == pytest.approx(6.2e9 / (512 - 64), rel=1e-3)
+    searched = {line.field for line in answer_to("rag").requirements.lines}
+    assert {"data.chunk_tokens", "data.overlap_tokens"} <= searched
+    assert "data.text_inside_gb" not in searched
+    assert "data.chunk_tokens" not in {line.field for line in answer_to("chat").requirements.lines}

@@ -15,9 +15,11 @@ Fields = tuple[tuple[str, str], ...]
 
 PROJECT_FIELDS: Final[Fields] = (("stage", "enum:stage"), ("text_language", "enum:textlang"))
 DATA_FIELDS: Final[Fields] = (
-    ("volume_gb", "gb"), ("kind", "enum:datakind"), ("hot_share", "share"), ("growth_per_year", "share"),
+    ("volume_gb", "gb"), ("kind", "enum:datakind"), ("text_inside_gb", "gb"), ("hot_share", "share"), ("growth_per_year", "share"),
     ("retention_months", "months"), ("place", "enum:dataplace"), ("move_days", "days"), ("egress_gb_month", "gb"), ("backup", "yesno"),
 )  # fmt: skip
+FRAGMENT_FIELDS: Final[Fields] = (("chunk_tokens", "tokens"), ("overlap_tokens", "tokens"))
+"""Of work that searches an index: how many vectors there are follows from them."""
 EGRESS_FIELD: Final = "data.egress_gb_month"
 """Without an answer it follows from the work: see :func:`aiready_gui.engine.data.links.egress`."""
 CONDITION_FIELDS: Final[Fields] = (

@@ -23,7 +23,7 @@ from aiready_gui.engine.data.datapath import Path, embeddings_path
 from aiready_gui.engine.fleets import embeddings
 from aiready_gui.engine.fleets.fleet import Load, Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
-from aiready_gui.engine.need.requirement_lines import Fields
+from aiready_gui.engine.need.requirement_lines import FRAGMENT_FIELDS, Fields
 
 EVEN_WEEK = (1.0,) * HOURS_PER_WEEK  # the index must answer at any hour
 
@@ -36,6 +36,7 @@ class EmbeddingsFamily(FleetFamily):
         ("candidate_tokens", "tokens"), ("query_tokens", "tokens"), ("first_load_days", "days"),
         ("searches_per_minute", "requests_per_minute"),
     )  # fmt: skip
+    of_data = FRAGMENT_FIELDS
     unit = Message(key="cost-thousand-searches")
     cites_rates = True
 

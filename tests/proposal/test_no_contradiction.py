@@ -575,3 +575,25 @@ def test_the_text_that_an_index_is_made_of_is_among_the_requirements() -> None:
     assert {"data.chunk_tokens", "data.overlap_tokens"} <= searched
     assert "data.text_inside_gb" not in searched
     assert "data.chunk_tokens" not in {line.field for line in answer_to("chat").requirements.lines}
+
+
+def test_what_traffic_and_homes_are_counted_from_is_among_the_assumptions() -> None:
+    """Ten homes of 100 GB are the store's 1 TB; 300 h an hour at 32 kB a second 76.8 Mbit/s; 10 searches a second of 20 kB 1.6 Mbit/s.
+
+    The first is 7 % of the price of seats, the second brings the paid traffic, and none of the bytes stood in the document.
+    """
+    told = {
+        name: {one.key: one.args for one in answer_to(name).assumptions if one.key.endswith("-bytes")}
+        for name in ("sandboxes", "speech", "embeddings")
+    }
+    seat = told["sandboxes"]["assumption-sandbox-bytes"]
+    homes = {part.key: part.value for part in chosen(answer_to("sandboxes")).storage[0].capacity_bytes.inputs}
+    assert homes["homes"] == float(str(seat["home"])) * 10 * 1e9 == 1e12
+    rates = {
+        "sandboxes": 10 * float(str(seat["rate"])) / 1e3,
+        "speech": 300 * float(str(told["speech"]["assumption-speech-bytes"]["audio"])) * 8 / 1e6,
+        "embeddings": 10 * float(str(told["embeddings"]["assumption-search-bytes"]["found"])) * 8 / 1e6,
+    }
+    for name, gbit_s in rates.items():
+        [link] = [one for one in chosen(answer_to(name)).network if one.kind == "north_south"]
+        assert link.need.value == pytest.approx(gbit_s)

@@ -17,9 +17,9 @@ from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.media import MediaKind, MediaModel
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import QUERY_TOKENS, Embeddings
-from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_WEEK, KB, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.data import vectors
-from aiready_gui.engine.data.datapath import Path, embeddings_path
+from aiready_gui.engine.data.datapath import FOUND_BYTES, QUERY_BYTES, Path, embeddings_path
 from aiready_gui.engine.fleets import embeddings
 from aiready_gui.engine.fleets.fleet import Load, Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
@@ -102,6 +102,7 @@ class EmbeddingsFamily(FleetFamily):
         return (
             Message(key="assumption-embedding-speed"),
             working_week("week-of-searches"),
+            Message(key="assumption-search-bytes", args={"query": QUERY_BYTES, "found": FOUND_BYTES / KB}),
             Message(key="assumption-text-inside" if guessed else "assumption-fragments"),
             Message(key="assumption-reindex"),
             Message(key="assumption-vector-store", args={"size": size_gb})

@@ -152,6 +152,10 @@ class Texts:
         """``61 %`` or ``61%``."""
         return _share(self.locale, value, decimals)
 
+    def nines(self, value: float) -> str:
+        """A share that is near to all, as availability is, in as many places as say the time without it."""
+        return _nines(self.locale, value)
+
     def with_unit(self, number: str, unit: str) -> str:
         """A number as it is written and the words of its unit: ``35 %`` or ``35%``, ``6,000 people``."""
         gap = "" if unit.startswith("%") and not self.share(0).startswith(f"0{NBSP}") else " "
@@ -387,7 +391,8 @@ def _share(locale: str, value: float, decimals: int | None) -> str:
 def _share_places(percent: float) -> int:
     """Whole percent from ten on, but nines are kept: 99.98 % is not 100 %."""
     if 99 < percent < 100:
-        return next(places for places in (0, 1, 2, 3) if places == 3 or round(percent, places) == round(percent, 3))
+        most = NINES if round(percent, NINES) < 100 else MOST_NINES
+        return next(places for places in range(most + 1) if places == most or round(percent, places) == round(percent, most))
     return 0 if percent >= 10 or float(round(percent, 1)).is_integer() else 1
 
 

@@ -265,3 +265,11 @@ def test_a_unit_stands_beside_its_number_as_the_language_has_it() -> None:
     english, russian = Texts("en"), Texts("ru")
     assert [english.with_unit("35", "%"), russian.with_unit("35", "%")] == ["35%", "35 %"]
     assert [english.with_unit("6,000", "people"), english.with_unit("1.5", "")] == ["6,000 people", "1.5"]
+
+
+def test_what_fails_at_times_is_no_hundred_per_cent_in_the_window_either() -> None:
+    """2.6 s in 30 days: the window said 100.000 % where the document says 99.99990 %, and a bare share 100 %."""
+    for locale, nines, share in (("en", "99.99990%", "99.9999%"), ("ru", "99,99990 %", "99,9999 %")):
+        texts = Texts(locale)
+        assert texts.nines(0.999999) == texts.text("availability-value", share="0.999999") == nines.replace(" ", NBSP)
+        assert texts.share(0.999999) == share.replace(" ", NBSP)

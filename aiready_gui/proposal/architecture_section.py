@@ -44,10 +44,12 @@ MOST_DRAWN: Final = 3
 """Equal machines of a zone that have a box each; more have one with their number."""
 LAID_SO: Final = ("why-joined", "why-ranks", "why-ranks-joined")
 AUDIT: Final = "component-name-audit"
-LEFT_OUT: Final = (
-    "left-out-vector-store", "left-out-vector-store-unsized", "left-out-services", "left-out-backup", "left-out-support", "left-out-platform", "left-out-work",
-    "left-out-channel",
-)  # fmt: skip
+OUT: Final = {
+    f"left-out-{one}": f"out-{one}" for one in (
+        "storage", "some-storage", "egress", "balancer", "address", "vector-store", "vector-store-unsized", "services", "backup",
+        "move", "kept", "trials", "support", "platform", "work", "channel",
+    )
+} | {"left-out-trials-rented": "out-trials", "left-out-trials-unpriced": "out-trials"}  # fmt: skip
 """What is named below the drawing in a few words; the page of total cost has the sentences."""
 
 
@@ -302,8 +304,13 @@ def _in_out(works: Works) -> Lists:
         *(Message(key=key) for key in dict.fromkeys(f"stays-{_of(part, option)}" for part, option in works)),
         *_kept([(tier, purpose([one for one in needs if one.storage_class == tier])) for tier in tiers]),
     )
-    named = {one.key for _, option in works for one in (*option.price.left_out, *(option.study.left_out if option.study else ()))}
-    out = [Message(key=f"out-{key.removeprefix('left-out-')}") for key in LEFT_OUT if key in named]
+    named = {
+        one.key
+        for _, option in works
+        for one in (*option.price.left_out, *(option.study.left_out if option.study else ()))
+        if not one.args.get("counted")  # the market's median stands in the sum
+    }
+    out = [Message(key=key) for key in dict.fromkeys(said for left, said in OUT.items() if left in named)]
     columns = (
         ("architecture-stays", stays),
         ("architecture-leaves", _leaving(works)),

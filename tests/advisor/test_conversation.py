@@ -74,8 +74,8 @@ def test_a_question_that_was_put_is_open_until_it_is_answered() -> None:
     assert states(asked)["load"].questions == states(sample)["load"].questions + 1
     found = ask(asked)
     (point,) = found.status.of_kind(StateKind.ASSUMPTIONS)
-    assert point.count == 32
-    assert point.sentence.args == {"count": 32, "asked": 2}
+    assert point.count == 34
+    assert point.sentence.args == {"count": 34, "asked": 2}
     assert {SHARE, "data.hot_share"} <= {one.field for one in put_to_customer(found)}
     assert SHARE not in {one.field for one in put_to_customer(answer_to("rag"))}
     answered = with_answer(asked, SHARE, 0.4)

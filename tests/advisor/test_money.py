@@ -26,7 +26,7 @@ from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.price import Month, months_of
-from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
+from aiready_gui.domain.project import Conditions, DataPlace, Project, Redundancy, Term
 from aiready_gui.domain.recommendation import Gate, Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.tco import PriceFinding, RouteKind
@@ -253,6 +253,21 @@ def test_what_has_no_price_is_named_and_never_free() -> None:
         "left-out-reference", "left-out-storage", "left-out-egress", "left-out-balancer", "left-out-address",
         "left-out-support", "left-out-platform", "left-out-work",
     } <= left  # fmt: skip
+
+
+def test_data_that_moves_in_is_paid_where_incoming_traffic_is_counted() -> None:
+    """Speech at Selectel: 6,058.73 GB a month, of which 3,298.53 are free, and once 6,000 GB of data from the customer's site.
+
+    8,760.2 GB are 8,158.6 GiB; at 0.89616 with VAT 7,311.41, and 5,992.96 without; a month alone is 1,888.25: 4,104.71 more.
+    """
+    sample = SAMPLES["speech"]
+    moving = sample.revised(data=sample.data.revised(place=DataPlace.ON_PREMISES))
+    answer = ask(moving)
+    found = [one for one in cost_study(answer, chosen(answer), catalogue()).left_out if one.key == "left-out-move"]
+    assert chosen(answer).layout.provider == "Selectel"
+    assert [one.args["cost"].args["amount"] for one in found if isinstance(one.args["cost"], Message)] == ["4104.71"]
+    stays = sample_answer("speech")
+    assert "left-out-move" not in {one.key for one in cost_study(stays, chosen(stays), catalogue()).left_out}
 
 
 def test_what_is_paid_before_and_after_is_named_with_its_sum() -> None:

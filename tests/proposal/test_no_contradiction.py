@@ -22,9 +22,11 @@ from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.scenario_table import ScenarioTable
 from aiready_gui.proposal import docx
+from aiready_gui.proposal.architecture_section import OUT
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import BarChart, Document, Paragraph, Table, Utilisation
 from aiready_gui.proposal.grids import worded
+from aiready_gui.proposal.said import messages
 from aiready_gui.proposal.tables import options_table
 from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
@@ -486,3 +488,113 @@ def test_what_remains_after_a_loss_is_not_denied_its_headroom() -> None:
     lone = next(one for one in option.plan.resilience if one.scheme is Scheme.N)
     assert lone.guaranteed.value == pytest.approx(1.134, abs=0.001)
     assert "with less headroom: 113% of the peak remains" in Texts("en").word(lone.note).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("sample", ["speech", "embeddings", "pretraining"])
+def test_both_lists_of_what_is_not_in_the_price_name_the_same(sample: str) -> None:
+    """Below the drawing the line to the customer was out, on the page of costs pilot, testing and what is kept after a run.
+
+    The balancer of speech is on neither short list: the market's median of it stands in the sum.
+    """
+    answer = studied_answer_to(sample)
+    study = chosen(answer).study
+    assert study is not None
+    unpaid = {OUT[one.key] for one in study.left_out if not one.args.get("counted") and one.key in OUT}
+    drawn = next(section for section in written(answer).sections if section.name == "section-architecture")
+    told = {one.key for one in messages(drawn.parts)} & set(OUT.values())
+    assert told == unpaid
+    assert {one.key for one in study.left_out} - set(OUT) <= {"left-out-reference"}
+    assert ("out-channel" in told) == (sample != "pretraining")
+    assert "out-trials" in told
+    assert ("out-kept" in told) == (sample == "pretraining")
+
+
+def test_the_first_month_of_a_run_holds_nothing_of_the_model_that_leaves_at_its_end() -> None:
+    """9,490 of 9,934 node-hours at 748.7968, 8,045 GB at 1.5192 and 2,616 GB at 14.8544.
+
+    7,106,081.63 + 12,221.96 + 38,859.11 = 7,157,162.70; the 999.36 of the model's way out stood there a month early.
+    """
+    months = chosen(studied_answer_to("pretraining")).price.schedule.months
+    assert months[0].excl.amount == Decimal("7157162.70")
+    assert sum(month.excl.amount for month in months[:2]) == Decimal("7542139.86")
+
+
+def test_what_is_paid_of_the_traffic_is_what_passes_less_what_is_free() -> None:
+    """Speech: 300 h x 32,000 B/s x 0.24 of the peak come to 6,053.06 GB in, 5.67 out; 3,298.53 are free: 2,760.2 GB are 2,570.6 GiB."""
+    option = chosen(studied_answer_to("speech"))
+    [decision] = [link.decision for link in option.network if link.kind == "north_south"]
+    said = decision.args["traffic"]
+    assert isinstance(said, Message)
+    assert said.args["both"] == 1
+    moved, free = float(str(said.args["moved"])), float(str(said.args["free"]))
+    assert (moved, free) == (pytest.approx(6058.73, abs=0.01), pytest.approx(3298.534883))
+    [line] = [line for line in option.price.lines if line.item.key == "line-egress"]
+    assert float(line.quantity) == pytest.approx((moved - free) * 1e9 / 2**30, abs=0.05)
+    assert "6.06 TB come in and go out in the first month; 3.3 TB a month are free." in Texts("en").word(decision).replace(
+        "\u00a0", " "
+    )
+
+
+def test_the_ways_to_a_goal_are_priced_by_the_cards_that_they_take() -> None:
+    """Pre-training: 9,934 x 748.7968 = 7,438,547.41 under "a run" stood beside a run of 7,542,139.86, which holds storage too."""
+    option = chosen(studied_answer_to("pretraining"))
+    assert option.run is not None
+    cost = option.run.routes[0].cost
+    assert cost is not None
+    assert cost.amount == Decimal("7438547.41")
+    assert option.price.per_month_excl.amount == Decimal("7542139.86")
+    assert Texts("en").text("training-route-cost") == "GPUs of a run, excl. VAT"
+
+
+def test_what_is_kept_of_a_training_is_among_the_requirements() -> None:
+    """Three versions and three checkpoints made 6.72 and 2.96 TB of the store, and neither three stood anywhere in the document.
+
+    2 TB x 1.4 x 2 copies x (1 + 0.1 x 2 older versions) are 6.72 TB; 3 x 987.7 GB are 2.963.
+    """
+    answer = studied_answer_to("pretraining")
+    lines = {line.field: Texts("en").word(line.value) for line in answer.requirements.lines}
+    assert (lines["data.versions_kept"], lines["data.checkpoints_kept"]) == ("3", "3")
+    assert {"data.versions_kept", "data.checkpoints_kept"} <= set(answer.requirements.unconfirmed)
+    parts = {part.key: part.value for part in chosen(answer).storage[0].capacity_bytes.inputs}
+    assert parts["data-grown"] == pytest.approx(2e12 * 1.4 * 2 * (1 + 0.1 * (int(lines["data.versions_kept"]) - 1)))
+    assert parts["checkpoints"] == pytest.approx(int(lines["data.checkpoints_kept"]) * 987.7e9, rel=1e-4)
+    assert "data.versions_kept" not in {line.field for line in answer_to("sandboxes").requirements.lines}
+
+
+def test_the_text_that_an_index_is_made_of_is_among_the_requirements() -> None:
+    """Embeddings: the customer's 40 GB of text decide everything, and stood nowhere; of 1.2 TB of documents in RAG nothing is stated.
+
+    6.2 billion tokens in fragments of 512 that overlap by 64 are 13.84 million; the two lengths stood nowhere either.
+    """
+    made = {line.field: (Texts("en").word(line.value), line.evidence) for line in answer_to("embeddings").requirements.lines}
+    assert made["data.text_inside_gb"] == ("40\u00a0GB", Evidence.CUSTOMER)
+    assert made["data.chunk_tokens"] == ("512\u00a0tokens", Evidence.ASSUMPTION)
+    assert made["data.overlap_tokens"] == ("64\u00a0tokens", Evidence.ASSUMPTION)
+    [index] = [figure for figure in chosen(answer_to("embeddings")).service if figure.key == "vector-index"]
+    assert index.inputs[0].value == pytest.approx(6.2e9 / (512 - 64), rel=1e-3)
+    searched = {line.field for line in answer_to("rag").requirements.lines}
+    assert {"data.chunk_tokens", "data.overlap_tokens"} <= searched
+    assert "data.text_inside_gb" not in searched
+    assert "data.chunk_tokens" not in {line.field for line in answer_to("chat").requirements.lines}
+
+
+def test_what_traffic_and_homes_are_counted_from_is_among_the_assumptions() -> None:
+    """Ten homes of 100 GB are the store's 1 TB; 300 h an hour at 32 kB a second 76.8 Mbit/s; 10 searches a second of 20 kB 1.6 Mbit/s.
+
+    The first is 7 % of the price of seats, the second brings the paid traffic, and none of the bytes stood in the document.
+    """
+    told = {
+        name: {one.key: one.args for one in answer_to(name).assumptions if one.key.endswith("-bytes")}
+        for name in ("sandboxes", "speech", "embeddings")
+    }
+    seat = told["sandboxes"]["assumption-sandbox-bytes"]
+    homes = {part.key: part.value for part in chosen(answer_to("sandboxes")).storage[0].capacity_bytes.inputs}
+    assert homes["homes"] == float(str(seat["home"])) * 10 * 1e9 == 1e12
+    rates = {
+        "sandboxes": 10 * float(str(seat["rate"])) / 1e3,
+        "speech": 300 * float(str(told["speech"]["assumption-speech-bytes"]["audio"])) * 8 / 1e6,
+        "embeddings": 10 * float(str(told["embeddings"]["assumption-search-bytes"]["found"])) * 8 / 1e6,
+    }
+    for name, gbit_s in rates.items():
+        [link] = [one for one in chosen(answer_to(name)).network if one.kind == "north_south"]
+        assert link.need.value == pytest.approx(gbit_s)

@@ -77,20 +77,22 @@ def links_of(
         answers=called,
         between=between,
     )
-    if (free := _free_traffic(brief, sketch.path, sketch.offer.provider, called=called)) is None:
+    if (counted := _counted_traffic(brief, sketch.path, sketch.offer.provider, called=called)) is None:
         return needs
-    return tuple(_with_free(need, free) if need.kind == "north_south" else need for need in needs)
+    return tuple(_with_traffic(need, counted) if need.kind == "north_south" else need for need in needs)
 
 
-def _with_free(need: NetworkNeed, free: Message) -> NetworkNeed:
-    return need.revised(decision=Message(key="decision-and-traffic", args={"decision": need.decision, "traffic": free}))
+def _with_traffic(need: NetworkNeed, counted: Message) -> NetworkNeed:
+    return need.revised(decision=Message(key="decision-and-traffic", args={"decision": need.decision, "traffic": counted}))
 
 
-def _free_traffic(brief: Brief, path: Path, provider: str, *, called: bool) -> Message | None:
-    """That all traffic of the term is within what the provider gives free; ``None`` where that is not so."""
+def _counted_traffic(brief: Brief, path: Path, provider: str, *, called: bool) -> Message | None:
+    """What of the first month's traffic the provider counts and what it gives free: the line of the bill is the rest, if any.
+
+    ``None`` where nothing goes out, or nothing is given.
+    """
     steps, out = links.traffic_offers(brief.snapshot, provider, called=called), links.egress_bytes(path.traffic, brief.raw.data)
-    paid = any(line.item.key == pricing.SENT_LINE for line in _front(brief, path, provider).lines)
-    if paid or not out or not steps or not steps[0].free_gb:
+    if not out or not steps or not steps[0].free_gb:
         return None
     moved = pricing.counted_bytes(steps[0], out, links.ingress_bytes(path.traffic))
     return Message(key="traffic-free", args={"moved": moved / GB, "free": steps[0].free_gb, "both": int(steps[0].counts_inbound)})

@@ -14,6 +14,7 @@ from aiready_gui.advisor.families.training.routes import sized_way
 from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.advisor.studies import routes, sensitivity
+from aiready_gui.advisor.studies.moved_in import left_out_of_move
 from aiready_gui.advisor.studies.scenario_table import scenario_table
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
@@ -79,7 +80,10 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
     return CostStudy(
         always_on=_always_on(option, offer, book),
         foreign=None if rate is None else in_currency(money, rate),
-        left_out=left_out(option.layout.provider, option.price, filled, option.plan),
+        left_out=(
+            *left_out_of_move(option, filled, seen, book),
+            *left_out(option.layout.provider, option.price, filled, option.plan),
+        ),
         spot=spot_price(offer, seen, book.net),
         hosted=hosted,
         swings=sensitivity.swings(

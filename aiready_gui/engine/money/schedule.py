@@ -148,10 +148,15 @@ def _bought(price: UnitPrice, quantities: Sequence[Decimal], own: Decimal) -> Am
 def while_running(line: PriceLine, months: int, own: Decimal) -> list[PriceLine]:
     """A line of what stands beside a single run, for as many ``months`` [month] as it lasts, as purchases. [currency]
 
-    ``own`` is the rate that its price was read with. [%]
+    What comes once of it, comes when the run is over: its result leaves in the last month. ``own`` is the rate that the price
+    was read with. [%]
     """
     asked = line.months.facts
-    quantities = [quantity if number < months else Decimal(0) for number, quantity in enumerate(asked["quantity"])]
+    last = min(months, len(asked["quantity"])) - 1
+    if line.once:
+        quantities = [line.quantity if number == last else Decimal(0) for number in range(len(asked["quantity"]))]
+    else:
+        quantities = [quantity if number <= last else Decimal(0) for number, quantity in enumerate(asked["quantity"])]
     parts = line_months(line.unit_price, quantities, own, asked["vat_percent"])
     unit = line.unit if line.once else Message(key="line-unit-months", args={"unit": line.unit})
     return as_printed(PriceLine.trusted(**(vars(line) | {"months": parts, "unit": unit, "once": True})), own)

@@ -15,9 +15,11 @@ Fields = tuple[tuple[str, str], ...]
 
 PROJECT_FIELDS: Final[Fields] = (("stage", "enum:stage"), ("text_language", "enum:textlang"))
 DATA_FIELDS: Final[Fields] = (
-    ("volume_gb", "gb"), ("kind", "enum:datakind"), ("hot_share", "share"), ("growth_per_year", "share"),
+    ("volume_gb", "gb"), ("kind", "enum:datakind"), ("text_inside_gb", "gb"), ("hot_share", "share"), ("growth_per_year", "share"),
     ("retention_months", "months"), ("place", "enum:dataplace"), ("move_days", "days"), ("egress_gb_month", "gb"), ("backup", "yesno"),
 )  # fmt: skip
+FRAGMENT_FIELDS: Final[Fields] = (("chunk_tokens", "tokens"), ("overlap_tokens", "tokens"))
+"""Of work that searches an index: how many vectors there are follows from them."""
 EGRESS_FIELD: Final = "data.egress_gb_month"
 """Without an answer it follows from the work: see :func:`aiready_gui.engine.data.links.egress`."""
 CONDITION_FIELDS: Final[Fields] = (
@@ -36,6 +38,7 @@ def requirement_lines(
     fields: Fields,
     *,
     source_of: Callable[[str], Source],
+    of_data: Fields = (),
     model: str = "",
     stand_in: Callable[[str], float | Message | None] = lambda _: None,
 ) -> tuple[RequirementLine, ...]:
@@ -45,6 +48,8 @@ def requirement_lines(
     ----------
     fields : Fields
         Those of the workload; the kind ``model`` prints ``model``.
+    of_data : Fields
+        What this work alone asks of the data.
     source_of : callable
         Field name to the source of its default.
     stand_in : callable
@@ -53,7 +58,7 @@ def requirement_lines(
     tables: tuple[tuple[str, Any, Any, Fields], ...] = (
         ("project", raw, filled, PROJECT_FIELDS),
         ("workload", raw.workloads[0], filled.workloads[0], fields),
-        ("data", raw.data, filled.data, DATA_FIELDS),
+        ("data", raw.data, filled.data, (*DATA_FIELDS, *of_data)),
         ("conditions", raw.conditions, filled.conditions, CONDITION_FIELDS),
     )
     lines = []

@@ -26,7 +26,7 @@ from aiready_gui.engine.need.demand import (
     thoughts,
     tpot_target_s,
 )
-from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, answered_by, requirement_lines, unconfirmed
+from aiready_gui.engine.need.requirement_lines import EGRESS_FIELD, FRAGMENT_FIELDS, answered_by, requirement_lines, unconfirmed
 
 
 def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) -> ServingRequirements:
@@ -98,12 +98,13 @@ def _lines(raw: Project, filled: Project, need: Demand, egress_gb: float) -> tup
         lengths = (*_IMAGE_FIELDS, *lengths)
     if serving.thinking:
         lengths = (*_THINKING_FIELDS, *lengths)
-    embedder = _EMBEDDER_FIELDS if serving.use is ServingUse.RAG else ()
+    embedder, fragments = (_EMBEDDER_FIELDS, FRAGMENT_FIELDS) if serving.use is ServingUse.RAG else ((), ())
     return requirement_lines(
         raw,
         filled,
         _SERVING_FIELDS + embedder + load + lengths,
         source_of=lambda name: _of_proposals(need, name) or _source_of(name),
+        of_data=fragments,
         model=need.card.name,
         stand_in=lambda field: egress_gb if field == EGRESS_FIELD else stand_in(field),
     )

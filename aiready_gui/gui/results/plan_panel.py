@@ -127,7 +127,7 @@ class PlanPanel(Panel):
         return [
             self.told(shown, one.availability, one.downtime, month, fields=ways),
             self.told(label(str(one.instances), "body"), one.availability, fields=ways),
-            self._figure(one.availability, texts.share(one.availability.value, decimals=3)),
+            self._figure(one.availability, texts.nines(one.availability.value)),
             self._figure(one.downtime),
             self._figure(one.guaranteed),
             self._figure(one.zone_lost),

@@ -85,8 +85,18 @@ availability-assumptions-said = Assumptions: a machine works { NINES($node-avail
 assumption-swing-said = Within the busiest minute the load swings as in published traces of conversations, more where the minute itself stands out more.
 protection-unknown-said = The protection level depends on whether personal data is processed.
 protection-unknown-law-said = The protection level depends on whether Russian law applies.
-status-prices-warn-said = Prices as of { DAY($date) } are confirmed before the contract.
-status-prices-block-said = Prices as of { DAY($date) } are confirmed before the contract; until then the proposal is preliminary.
+status-prices-warn-said = { $of ->
+    [gpu] GPU prices
+    [other] Prices other than of GPUs
+    [usual] Market medians
+   *[all] Prices
+ }, the oldest dated { DAY($date) }, are confirmed before the contract.
+status-prices-block-said = { $of ->
+    [gpu] GPU prices
+    [other] Prices other than of GPUs
+    [usual] Market medians
+   *[all] Prices
+ }, the oldest dated { DAY($date) }, are confirmed before the contract; until then the proposal is preliminary.
 component-host-vcpus-said = { $vcpus } vCPU a node
 component-host-ram-said = { SIG($ram) } GiB of RAM a node
 

@@ -1,7 +1,7 @@
 # Обучение: задача, прогон, причины
 summary-training = Задача: { $use } { $model } на { QUANTITY($tokens, "tokens") } за { SIG($days) } дн.
 training-answer = Предлагаем { $gpus } × { $gpu } у провайдера { $provider }: прогон занимает { QUANTITY($hours, "hours") }.
-training-equation-alone = Один GPU: модель помещается целиком
+training-equation-alone = Одна GPU: модель помещается целиком
 training-equation = { $gpus } GPU = { $spares ->
     [0] { $nodes } { $nodes ->
         [one] узел
@@ -34,7 +34,7 @@ card-scaling = Эффективность масштабирования
 tab-training = Обучение
 step-load-training = Обучение
 training-timeline = Прогон во времени
-training-memory-terms = Память самого занятого GPU
+training-memory-terms = Память самой занятой GPU
 training-states-measured = В строках таблицы «{ $rows }» стоят посчитанные байты × { SIG($factor) }: столько занимали опубликованные прогоны; в словах о размещении и в наименьшей памяти путей множителя нет.
 training-step-title = На что уходит время шага
 training-layout-title = Размещение модели
@@ -45,15 +45,15 @@ training-checkpoints-title = Контрольные точки и прерыва
 training-route-way = Путь
 training-route-memory = Памяти не меньше
 training-route-time = Время
-training-route-cost = Прогон без НДС
+training-route-cost = GPU за прогон, без НДС
 training-route-machines = GPU
 training-timeline-run = Прогноз { QUANTITY($hours, "hours") } с 80-процентным интервалом; срок { $deadline }; контрольная точка каждые { $every }
 training-timeline-open = Прогноз { QUANTITY($hours, "hours") } с 80-процентным интервалом; контрольная точка каждые { $every }
 training-timeline-deadline = срок { $deadline }
 section-training = Обучение
 
-training-nothing-fits = { $model } не помещается ни в одно предложение: даже в самом большом из рассмотренных кластеров нужно { SIG($memory) } ГиБ на каждый GPU.
-training-nothing-fits-host = { $model } не помещается ни в одно предложение: на самих GPU нужно { SIG($memory) } ГиБ на каждый, а { SIG($host) } ГБ памяти, в которой веса лежали бы рядом, нет ни у одного узла.
+training-nothing-fits = { $model } не помещается ни в одно предложение: даже в самом большом из рассмотренных кластеров нужно { SIG($memory) } ГиБ на каждую GPU.
+training-nothing-fits-host = { $model } не помещается ни в одно предложение: на самих GPU нужно { SIG($memory) } ГиБ на каждую, а { SIG($host) } ГБ памяти, в которой веса лежали бы рядом, нет ни у одного узла.
 training-too-late = Ни одна конфигурация не успевает за { QUANTITY($deadline, "hours") }: самая быстрая, { $gpus } × { $gpu } у { $provider }, считает { QUANTITY($hours, "hours") }. Дайте больше времени, меньше токенов или модель поменьше.
 training-one-option = Вариант один: он и самый дешёвый, и самый быстрый за разумную цену.
 training-no-faster = Расширенного варианта нет: за разумную цену заметно быстрее не получается.
@@ -75,15 +75,15 @@ why-pp = Конвейер из { $pp ->
    *[other] { $micro } микробатча
  } на шаг: простой короче.
 why-cp = Параллелизм по контексту { $cp }: последовательности в { QUANTITY($tokens, "tokens") } тоже делятся.
-why-dp = Параллелизм по данным { $dp }: модель скопирована на каждый GPU, каждый учится на своей части батча.
+why-dp = Параллелизм по данным { $dp }: модель скопирована на каждую GPU, каждая учится на своей части батча.
 why-zero1 = Параллелизм по данным { $dp } с разделением оптимизатора (ZeRO-1): модель скопирована, память оптимизатора делится на { $dp }.
 why-fsdp = Полное разделение по { $dp } GPU (FSDP): { SIG($before) } ГиБ весов, градиентов и оптимизатора превращаются в { SIG($after) } ГиБ на GPU; слои собираются, когда нужны.
-why-offload = Полное разделение по { $dp } GPU, веса лежат в памяти узла (FSDP, offload_params): { SIG($rests) } ГиБ на узел, слои приходят на GPU по одному. На самих GPU понадобилось бы не меньше { SIG($needed) } ГиБ на каждый, а есть { SIG($memory) } ГиБ. За шаг по PCIe каждый GPU получает { SIG($moved) } ГБ: { SIG($seconds) } с, если за вычислениями их не спрятать.
+why-offload = Полное разделение по { $dp } GPU, веса лежат в памяти узла (FSDP, offload_params): { SIG($rests) } ГиБ на узел, слои приходят на GPU по одному. На самих GPU понадобилось бы не меньше { SIG($needed) } ГиБ на каждую, а есть { SIG($memory) } ГиБ. За шаг по PCIe каждая GPU получает { SIG($moved) } ГБ: { SIG($seconds) } с, если за вычислениями их не спрятать.
 why-recompute-none = Активации хранятся: места хватает, а пересчёт занял бы на треть больше времени.
 why-recompute-selective = Часть активаций пересчитывается: чуть дольше, зато памяти нужно намного меньше.
 why-recompute-full = Активации считаются заново на обратном проходе: на треть больше вычислений, зато хранятся только входы слоёв.
-why-optimiser-adam = Обычный Adam: { QUANTITY($bytes, "bytes") } на параметр, всего { SIG($plain) } ГиБ на одном GPU ({ SIG($times) } × объём весов в 16 битах). С 8-битными моментами было бы { SIG($small) } ГиБ.
-why-optimiser-adam_8bit = Adam с 8-битными моментами: { SIG($small) } ГиБ на одном GPU против { SIG($plain) } ГиБ у обычного Adam — это { SIG($times) } × объём весов в 16 битах; у GPU { SIG($memory) } ГиБ.
+why-optimiser-adam = Обычный Adam: { QUANTITY($bytes, "bytes") } на параметр, всего { SIG($plain) } ГиБ на одной GPU ({ SIG($times) } × объём весов в 16 битах). С 8-битными моментами было бы { SIG($small) } ГиБ.
+why-optimiser-adam_8bit = Adam с 8-битными моментами: { SIG($small) } ГиБ на одной GPU против { SIG($plain) } ГиБ у обычного Adam — это { SIG($times) } × объём весов в 16 битах; у GPU { SIG($memory) } ГиБ.
 why-optimiser-none = Простой SGD ничего не хранит на параметр.
 why-fabric = На { $nodes ->
     [one] { $nodes } узле
@@ -110,15 +110,15 @@ gate-reason-deadline = В лучшем случае { QUANTITY($hours, "hours") 
     [few] { $nodes } узла
    *[other] { $nodes } узлов
  }), отведено { QUANTITY($deadline, "hours") }.
-gate-reason-training-memory = Как ни дели, нужно не меньше { SIG($needed) } ГиБ на каждый GPU; у карты { SIG($memory) } ГиБ.
-gate-reason-training-memory-alone = Нужно не меньше { SIG($needed) } ГиБ на каждый GPU одного узла; у карты { SIG($memory) } ГиБ, а сеть, которая соединила бы узлы, не указана.
-gate-reason-training-host = Нужно не меньше { SIG($needed) } ГиБ на каждый GPU, у карты { SIG($memory) } ГиБ; если держать веса в памяти узла, её нужно { SIG($host) } ГБ, а есть { SIG($has) } ГБ.
+gate-reason-training-memory = Как ни дели, нужно не меньше { SIG($needed) } ГиБ на каждую GPU; у карты { SIG($memory) } ГиБ.
+gate-reason-training-memory-alone = Нужно не меньше { SIG($needed) } ГиБ на каждую GPU одного узла; у карты { SIG($memory) } ГиБ, а сеть, которая соединила бы узлы, не указана.
+gate-reason-training-host = Нужно не меньше { SIG($needed) } ГиБ на каждую GPU, у карты { SIG($memory) } ГиБ; если держать веса в памяти узла, её нужно { SIG($host) } ГБ, а есть { SIG($has) } ГБ.
 reason-not-interruptible = прогон нельзя прерывать
 payment-by_run = Почасово на время прогона
 rival-training-dearer = GPU сами по себе дороже на { PERCENT($share) }, прогон занимает { QUANTITY($hours, "hours") }.
 rival-training-cheaper = GPU сами по себе дешевле на { PERCENT($share) }, прогон занимает { QUANTITY($hours, "hours") }. Весь прогон с хранением и сетью дороже (где цены нет, взята медиана рынка).
 rival-training-offload = { $told } Веса лежали бы в памяти узла.
-decision-training-rdma = RDMA между узлами: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с без неё — { PERCENT($without) }; указанная потребность — средняя за шаг, обмен идёт рывками.
+decision-training-rdma = RDMA между узлами: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с без RDMA — { PERCENT($without) }; указанная потребность — средняя за шаг, обмен идёт рывками.
 decision-training-plain = Обычная сеть: сохраняется { PERCENT($with) } скорости, по 100 Гбит/с — { PERCENT($without) }.
 
 assumption-training-estimate = Время обучения — оценка, откалиброванная по опубликованным прогонам; интервал верен в четырёх случаях из пяти.
@@ -142,13 +142,13 @@ grouping-framework = По фреймворку
 
 figure-params-active = Активные параметры
 figure-training-flops = Вычисления прогона
-figure-gpu-peak = Пик одного GPU
+figure-gpu-peak = Пик одной GPU
 figure-mfu = Доля пика (MFU)
 figure-training-gpus = Занятые GPU
 figure-training-rate = Скорость обучения
 figure-training-overhead = Весь прогон против его шагов
 figure-training-duration = Длительность прогона
-figure-training-memory = Память самого занятого GPU
+figure-training-memory = Память самой занятой GPU
 figure-epoch-tokens = Токены одной эпохи
 figure-epochs = Эпохи
 figure-training-tokens = Токены всего
@@ -181,12 +181,12 @@ figure-step-host = Процессор узла
 figure-step-bubble = Простой конвейера
 figure-step-collectives = Сборка и градиенты
 figure-accumulation = Микробатчей в шаге
-figure-host-link = PCIe одного GPU, в одну сторону
+figure-host-link = PCIe одной GPU, в одну сторону
 figure-link-reached = Достижимая доля канала
 figure-offload-resting = Веса в памяти одного узла
 figure-offload-share = Доля GPU в весах, которые лежат в памяти узла
 figure-offload-on-gpu = Из неё всё равно на GPU
-figure-offload-moved = По PCIe одного GPU за шаг
+figure-offload-moved = По PCIe одной GPU за шаг
 figure-offload-seconds = Столько это займёт, если не спрятать
 figure-step-update = Шаг оптимизатора
 figure-step-other = Много узлов, прочее

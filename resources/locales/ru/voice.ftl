@@ -86,8 +86,18 @@ availability-assumptions-said = Допущения: машина работае�
 assumption-swing-said = Внутри самой загруженной минуты нагрузка колеблется как в открытых записях диалогов, сильнее там, где сильнее выделяется сама минута.
 protection-unknown-said = Уровень защищённости зависит от того, есть ли персональные данные.
 protection-unknown-law-said = Уровень защищённости зависит от того, применяется ли право РФ.
-status-prices-warn-said = Цены на { DAY($date) } подтверждаются до договора.
-status-prices-block-said = Цены на { DAY($date) } подтверждаются до договора; до этого предложение предварительное.
+status-prices-warn-said = { $of ->
+    [gpu] Цены GPU
+    [other] Цены, кроме цен GPU
+    [usual] Медианы рынка
+   *[all] Цены
+ }, самые старые — от { DAY($date) }, подтверждаются до договора.
+status-prices-block-said = { $of ->
+    [gpu] Цены GPU
+    [other] Цены, кроме цен GPU
+    [usual] Медианы рынка
+   *[all] Цены
+ }, самые старые — от { DAY($date) }, подтверждаются до договора; до этого предложение предварительное.
 component-host-vcpus-said = { $vcpus } vCPU на узел
 component-host-ram-said = { SIG($ram) } ГиБ памяти на узел
 

@@ -125,6 +125,14 @@ def test_a_single_run_is_paid_once() -> None:
     assert first_months(found, 12).incl == found.incl
 
 
+def test_what_a_run_makes_leaves_when_it_is_over() -> None:
+    """136.1 GB at 1.50 are 204.15, and 44.913 -> 44.91 of tax: in the second of two months; in the first there is no model yet."""
+    (sent,) = pricing.egress_lines(136.1, [hand_made.network_offer()], BOOK, once=True)
+    (left,) = while_running(sent, 2, BOOK.vat_percent)
+    assert cells(left, 0, 1, 2) == [row("0", "0", "0"), row("136.1", "204.15", "249.06"), row("0", "0", "0")]
+    assert (left.quantity, left.total_excl, left.unit.key, left.used) == (Decimal("136.1"), rub("204.15"), "line-unit-gb", (1,))
+
+
 def test_a_purchase_whose_months_are_a_kopeck_off_is_printed_month_by_month() -> None:
     """1,501 h x 0.3333 = 500.2833 -> 500.28; in months 1,460 h are 486.618 -> 486.62 and 41 h 13.6653 -> 13.67: 500.29.
 

@@ -17,13 +17,13 @@ from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.media import MediaKind, MediaModel
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import QUERY_TOKENS, Embeddings
-from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_WEEK, KB, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.data import vectors
-from aiready_gui.engine.data.datapath import Path, embeddings_path
+from aiready_gui.engine.data.datapath import FOUND_BYTES, QUERY_BYTES, Path, embeddings_path
 from aiready_gui.engine.fleets import embeddings
 from aiready_gui.engine.fleets.fleet import Load, Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
-from aiready_gui.engine.need.requirement_lines import Fields
+from aiready_gui.engine.need.requirement_lines import FRAGMENT_FIELDS, Fields
 
 EVEN_WEEK = (1.0,) * HOURS_PER_WEEK  # the index must answer at any hour
 
@@ -36,6 +36,7 @@ class EmbeddingsFamily(FleetFamily):
         ("candidate_tokens", "tokens"), ("query_tokens", "tokens"), ("first_load_days", "days"),
         ("searches_per_minute", "requests_per_minute"),
     )  # fmt: skip
+    of_data = FRAGMENT_FIELDS
     unit = Message(key="cost-thousand-searches")
     cites_rates = True
 
@@ -101,6 +102,7 @@ class EmbeddingsFamily(FleetFamily):
         return (
             Message(key="assumption-embedding-speed"),
             working_week("week-of-searches"),
+            Message(key="assumption-search-bytes", args={"query": QUERY_BYTES, "found": FOUND_BYTES / KB}),
             Message(key="assumption-text-inside" if guessed else "assumption-fragments"),
             Message(key="assumption-reindex"),
             Message(key="assumption-vector-store", args={"size": size_gb})

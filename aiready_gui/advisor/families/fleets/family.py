@@ -13,6 +13,7 @@ from aiready_gui.advisor.answer.brief import Brief, headroom_on_top
 from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
 from aiready_gui.advisor.answer.storage_and_network import beside_rows, links_of
 from aiready_gui.advisor.families.fleets import payment, words
+from aiready_gui.domain.conversation import OF_WORK
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.option import Binding, Carried, Fact, Layout, MemoryBreakdown, Option, Role, StorageNeed
 from aiready_gui.domain.payment import PaymentPlan
@@ -38,6 +39,8 @@ class FleetFamily(ABC):
     need: Message
     """In one sentence."""
     fields: Fields
+    of_data: Fields = ()
+    """What it alone asks of the data."""
     """Of its requirements table."""
     model: str
     """Name of the model in it."""
@@ -205,9 +208,11 @@ class FleetFamily(ABC):
         def stand_in(field: str) -> float | None:
             if field == EGRESS_FIELD:
                 return _egress_gb(options)
-            return self.stand_in if field in open_fields else None
+            return self.stand_in if field in open_fields and field.startswith(OF_WORK) else None
 
-        lines = requirement_lines(raw, self.brief.project, self.fields, source_of=practice, model=self.model, stand_in=stand_in)
+        lines = requirement_lines(
+            raw, self.brief.project, self.fields, source_of=practice, of_data=self.of_data, model=self.model, stand_in=stand_in
+        )
         return Requirements(title=self.title, need=self.need, lines=lines, missing=open_fields, unconfirmed=unconfirmed(lines))
 
     def grounds(self, options: tuple[Option, ...]) -> Grounds:

@@ -8,8 +8,8 @@ from aiready_gui.advisor.families.fleets.words import target, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Sandboxes
-from aiready_gui.domain.units import GB, HOURS_PER_MONTH
-from aiready_gui.engine.data.datapath import HOME_BYTES, Path, sandbox_path
+from aiready_gui.domain.units import GB, HOURS_PER_MONTH, MB
+from aiready_gui.engine.data.datapath import HOME_BYTES, PERSON_BYTES_PER_S, Path, sandbox_path
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets import sandboxes
 from aiready_gui.engine.fleets.fleet import Load, Way
@@ -27,7 +27,11 @@ class SandboxesFamily(FleetFamily):
     model = ""
     stand_in = STAND_IN
     unit = Message(key="cost-person-hour")
-    assumptions = (Message(key="assumption-sandbox-once"), Message(key="assumption-sandbox-stop"))
+    assumptions = (
+        Message(key="assumption-sandbox-once"),
+        Message(key="assumption-sandbox-stop"),
+        Message(key="assumption-sandbox-bytes", args={"home": HOME_BYTES / GB, "rate": PERSON_BYTES_PER_S * 8 / MB}),
+    )
 
     def __init__(self, brief: Brief) -> None:
         super().__init__(brief)

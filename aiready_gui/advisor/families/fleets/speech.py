@@ -16,9 +16,9 @@ from aiready_gui.domain.media import MediaKind, RateMode
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Speech, SpeechMode
 from aiready_gui.domain.project import DataNeeds, TextLanguage
-from aiready_gui.domain.units import BYTES_16_BIT, HOURS_PER_MONTH, MONTHS_PER_YEAR, SECONDS_PER_HOUR
+from aiready_gui.domain.units import BYTES_16_BIT, HOURS_PER_MONTH, KB, MONTHS_PER_YEAR, SECONDS_PER_HOUR
 from aiready_gui.domain.work import load_growth
-from aiready_gui.engine.data.datapath import AUDIO_BYTES_PER_S, Path, speech_path
+from aiready_gui.engine.data.datapath import AUDIO_BYTES_PER_S, TRANSCRIPT_BYTES_PER_S, Path, speech_path
 from aiready_gui.engine.data.storage_demand import dataset_bytes, growth_factor
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media
@@ -67,6 +67,7 @@ class SpeechFamily(FleetFamily):
         self.assumptions = (
             *self._conditions(),
             *comes.assumptions,
+            Message(key="assumption-speech-bytes", args={"audio": AUDIO_BYTES_PER_S / KB, "text": TRANSCRIPT_BYTES_PER_S}),
             *self._not_kept(brief.project.data),
             *(() if english else (Message(key="assumption-speech-language"),)),
             *model_words(model),

@@ -34,6 +34,8 @@ FIELDS: Final = (
     ("sequence_length", "tokens"), ("global_batch", "count"), ("optimiser", "enum:optimiser"), ("recomputation", "enum:recomputation"),
     ("deadline_days", "days"), ("runs_per_month", "runs"), ("interruptible", "yesno"), ("acceptable_loss_h", "hours"),
 )  # fmt: skip
+KEPT_FIELDS: Final = (("versions_kept", "count"), ("checkpoints_kept", "count"))
+"""Of the training set and of the run: both are stored, and paid for."""
 ADAPTER_FIELDS: Final = (("lora_rank", "count"), ("lora_targets", "enum:loratargets"))
 
 
@@ -46,6 +48,7 @@ def requirements(basis: TrainingBasis) -> Requirements:
         basis.brief.project,
         fields,
         source_of=_source_of,
+        of_data=KEPT_FIELDS,
         model=need.card.name,
         stand_in=lambda path: _stand_in(path, basis),
     )

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.project import project_file, standing
@@ -36,6 +35,7 @@ from aiready_gui.proposal.compose import compose
 from tests.common import TODAY
 from tests.issuer import test_logo
 from tests.issuer.test_logo import png
+from tests.printed import words_of
 
 RAG = SAMPLES["rag"]
 
@@ -139,8 +139,7 @@ def test_the_command_line_says_which_company_speaks(
 
     def printed(*more: str) -> tuple[bool, bool]:
         assert entrance.main(["export", str(file), "--pdf", str(out), "--lang", "en", *more]) == 0
-        text = " ".join(page.extract_text() for page in PdfReader(out).pages)
-        return "Northern Cloud" in text, "Northern Cloud" in capsys.readouterr().err
+        return "Northern Cloud" in words_of(out.read_bytes()), "Northern Cloud" in capsys.readouterr().err
 
     assert printed() == (True, True)
     assert printed("--own-company") == (False, False)

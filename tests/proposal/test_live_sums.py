@@ -25,9 +25,9 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.xlsx import render
-from aiready_gui.texts import LOCALES, Texts
+from aiready_gui.texts import LOCALES
 from tests.common import TODAY, catalogue, chosen, loaded_in_two_days, on_common_machines, proposal_of, studied_answer_to
+from tests.printed import book_of
 from tests.proposal.recalculated import Recalculated, values
 
 SOFFICE = shutil.which("soffice")
@@ -72,7 +72,7 @@ def answer(name: str) -> Recommendation:
 @cache
 def workbook(name: str, locale: str = "ru") -> bytes:
     document = proposal_of(name) if name in SAMPLES else compose(answer(name), issued=TODAY)
-    return render(document, Texts(locale))
+    return book_of(document, locale)
 
 
 OTHERS = ("several workloads", "on common machines", "loaded at first", "in euros", "abroad", "no VAT known", "a change of VAT")

@@ -15,6 +15,7 @@ that Qt wants (as root; otherwise it prints the exact line and stops).
     glossary         write .github/GLOSSARY.md from the message files
     bundle           the frozen program by build.spec, and its self-test
     wheel            the wheel, installed into another environment and self-tested from another folder
+    ready            the environment of all of these and nothing else, for whoever then starts several at once
 """
 
 from __future__ import annotations
@@ -85,6 +86,7 @@ def main(arguments: list[str]) -> int:
         "glossary": glossary,
         "bundle": bundle,
         "wheel": wheel,
+        "ready": lambda _rest: 0,
     }
     if verb not in verbs:
         print(__doc__)

@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> int:
         "glossary": glossary,
         "bundle": bundle,
         "wheel": wheel,
-        "ready": lambda _rest: 0,
+        "ready": ready,
     }
     if verb not in verbs:
         print(__doc__)
@@ -189,6 +189,10 @@ def wheel(_rest: list[str]) -> int:
         built = next(Path(work).glob("*.whl"))
         subprocess.check_call([str(python), "-m", "pip", "install", "-q", "--no-deps", "--no-index", str(built)])
         return self_test([str(python), "-m", "aiready_gui"])
+
+
+def ready(_rest: list[str]) -> int:
+    return 0
 
 
 def self_test(program: list[str]) -> int:

@@ -124,7 +124,8 @@ class Measured(TTFont):  # type: ignore[misc]
         self._units = lru_cache(maxsize=MOST_MEASURED)(self._measured)
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802  # reportlab's name
-        return 0.001 * size * self._units(text)
+        units: float = self._units(text)
+        return 0.001 * size * units
 
     def _measured(self, text: str) -> float:
         """Without a size. [thousandths of it]"""

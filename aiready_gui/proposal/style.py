@@ -124,13 +124,13 @@ class Measured(TTFont):  # type: ignore[misc]
         self._units = lru_cache(maxsize=MOST_MEASURED)(self._measured)
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802  # reportlab's name
-        units: float = self._units(text)
-        return 0.001 * size * units
+        return 0.001 * size * self._units(text)
 
     def _measured(self, text: str) -> float:
         """Without a size. [thousandths of it]"""
         widths, other = self.face.charWidths, self.face.defaultWidth
-        return sum(widths.get(ord(letter), other) for letter in text)
+        measured: float = sum(widths.get(ord(letter), other) for letter in text)
+        return measured
 
 
 def _font(name: str, file: str) -> TTFont:

@@ -15,6 +15,7 @@ that Qt wants (as root; otherwise it prints the exact line and stops).
     glossary         write .github/GLOSSARY.md from the message files
     bundle           the frozen program by build.spec, and its self-test
     wheel            the wheel, installed into another environment and self-tested from another folder
+    ready            the environment of all of these and nothing else, for whoever then starts several at once
 """
 
 from __future__ import annotations
@@ -85,6 +86,7 @@ def main(arguments: list[str]) -> int:
         "glossary": glossary,
         "bundle": bundle,
         "wheel": wheel,
+        "ready": ready,
     }
     if verb not in verbs:
         print(__doc__)
@@ -187,6 +189,10 @@ def wheel(_rest: list[str]) -> int:
         built = next(Path(work).glob("*.whl"))
         subprocess.check_call([str(python), "-m", "pip", "install", "-q", "--no-deps", "--no-index", str(built)])
         return self_test([str(python), "-m", "aiready_gui"])
+
+
+def ready(_rest: list[str]) -> int:
+    return 0
 
 
 def self_test(program: list[str]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -29,6 +29,11 @@ from tests.common import TODAY, catalogue
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("explore", settings.get_profile("steady"), derandomize=False)
 settings.load_profile("explore" if os.environ.get("EXPLORE") else "steady")
+
+SELDOM: Final = 20_000
+"""Records between two looks for circular rubbish, where no window stood yet: tests, answers and documents have none."""
+USUAL: Final = gc.get_threshold()
+gc.set_threshold(SELDOM)  # looking through all that is loaded again and again took a tenth of the time
 
 SCREEN = (Path(__file__).parent / "gui" / "screen.json").as_posix()
 SCREEN = os.path.relpath(SCREEN).replace(os.sep, "/") if ":" in SCREEN else SCREEN  # Qt parts its arguments by colons
@@ -54,11 +59,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-goldens", action="store_true", help="write the golden answers and documents anew")
 
 
+def pytest_collection_finish() -> None:
+    """What was loaded by now stays to the end."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_runtest_teardown() -> None:
     """Once a window stood in this process it collects between events alone; a test without events does it here."""
     if not gc.isenabled():
         from aiready_gui.gui.collector import look
 
+        gc.set_threshold(*USUAL)  # a window is circles
         look()
 
 

@@ -9,11 +9,11 @@ from functools import cache
 from typing import Final
 
 import pytest
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 
 from aiready_gui.domain.explain import Message, Unit
-from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LOCALES, Texts
+from tests.messages import entries
 
 NUMBERS: Final = (1, 2, 5, 21, 1.5)
 CATEGORIES: Final = {"one", "few", "many", "other"}
@@ -34,16 +34,6 @@ NOUN: Final = {
 """A word that is one of several."""
 NO_NOUNS: Final = "is|allows|has|does|was|as|names|publishes|reads|stands|moves|loads|fits|decides|prices|weights|more|yes|each"
 """Words that end like a noun, or are one elsewhere: verbs after a name, the weights of a format."""
-
-
-@cache
-def entries(locale: str) -> dict[str, ast.Message]:
-    found = {}
-    for path in sorted((RESOURCES / "locales" / locale).glob("*.ftl")):
-        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(entry, ast.Message):
-                found[entry.id.name] = entry
-    return found
 
 
 def walked(node: object) -> Iterator[ast.BaseNode]:
@@ -76,10 +66,14 @@ def bending(locale: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def variables(locale: str, key: str) -> frozenset[str]:
+    return frozenset(one.id.name for one in walked(entries(locale)[key].value) if isinstance(one, ast.VariableReference))
+
+
 def rendered(locale: str, key: str, number: float) -> str:
     """A message whose every number is the same."""
-    names = {one.id.name for one in walked(entries(locale)[key].value) if isinstance(one, ast.VariableReference)}
-    args = {name.replace("-", "_"): STRINGS.get(name, number) for name in names}
+    args = {name.replace("-", "_"): STRINGS.get(name, number) for name in variables(locale, key)}
     return Texts(locale).text(key, **args).replace("\u00a0", " ")
 
 
@@ -92,6 +86,8 @@ def beside(locale: str, key: str, number: float) -> list[tuple[str, str]]:
 
 def stiff(locale: str, key: str) -> list[str]:
     """Nouns that stand alike beside 1, 2, 5 and 21."""
+    if not variables(locale, key):
+        return []  # no number of it is another one
     said = [beside(locale, key, number) for number in NUMBERS[:4]]
     if len({len(words) for words in said}) > 1:
         return []  # a selector of the whole sentence

@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast
 
 from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
@@ -18,30 +17,15 @@ from aiready_gui.domain.project import Conditions, DataNeeds, Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import LlmServing, Schedule, ServingUse
-from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LOCALES, Texts
+from tests.messages import arguments
 
 NBSP = "\u00a0"
 
 
-def messages(locale: str) -> dict[str, set[str]]:
-    """Key -> names of its arguments."""
-    found: dict[str, set[str]] = {}
-    for path in sorted((RESOURCES / "locales" / locale).glob("*.ftl")):
-        resource = FluentParser().parse(path.read_text(encoding="utf-8"))
-        for entry in resource.body:
-            assert not isinstance(entry, ast.Junk), f"{path.name}: {entry.content[:80]}"
-            if isinstance(entry, ast.Message):
-                assert entry.id.name not in found, f"{entry.id.name} stands twice"
-                found[entry.id.name] = set(
-                    re.findall(r"\$([a-z0-9-]+)", path.read_text(encoding="utf-8")[entry.span.start : entry.span.end])
-                )  # type: ignore[union-attr]
-    return found
-
-
 def test_both_languages_hold_the_same_keys_and_arguments() -> None:
     """A key in one language only would be a hole in the other."""
-    russian, english = messages("ru"), messages("en")
+    russian, english = arguments("ru"), arguments("en")
     assert set(russian) == set(english)
     for key, names in russian.items():
         assert names == english[key], key
@@ -188,7 +172,7 @@ def test_a_users_text_is_data() -> None:
 def test_every_message_stands_alone(locale: str) -> None:
     """Messages are parsed one by one when asked for: none may refer to another, none may be missed."""
     texts = Texts(locale)
-    for key in messages(locale):
+    for key in arguments(locale):
         assert texts.has(key), key
         assert texts._book.pattern(key) is not None, key
         assert not re.search(r"\{ *-?[a-z][a-z0-9-]* *\}", texts._book.sources[key]), key

@@ -49,10 +49,9 @@ def accuracy_rows() -> tuple[AccuracyRow, ...]:
 
 def _rows(name: str, of: type[Row]) -> tuple[Row, ...]:
     """Rows of a shipped table as records."""
-    lines = csv.DictReader(StringIO(shipped.read(FOLDER, name), newline=""), strict=True)
+    lines = csv.reader(StringIO(shipped.read(FOLDER, name), newline=""), strict=True)
     try:
-        return tuple(
-            of.model_validate({NAMES.get(str(column), str(column)): cell for column, cell in line.items()}) for line in lines
-        )
+        names = [NAMES.get(column, column) for column in next(lines, [])]
+        return tuple(of.model_validate(dict(zip(names, cells, strict=True))) for cells in lines if cells)
     except (ValueError, csv.Error) as error:
         raise shipped.damaged(RESOURCES / FOLDER / name, error) from error

@@ -133,7 +133,12 @@ def model_shape(card: ModelCard) -> ModelShape:
 
 def line(card: ModelCard) -> str:
     """The maker's name for a line of models: ``llama`` of ``llama-3-1-8b``, ``deepseek`` of ``deepseek-r1``."""
-    return re.split(r"-[a-z]?\d|\d", card.key)[0]
+    return _line(card.key)
+
+
+@lru_cache(maxsize=1024)
+def _line(key: str) -> str:
+    return re.split(r"-[a-z]?\d|\d", key)[0]
 
 
 def architecture(card: ModelCard) -> str:

@@ -34,6 +34,7 @@ class Fact:
     possible: frozenset[str]
 
 
+@lru_cache(maxsize=512, typed=True)
 def known(value: str | bool | int) -> Fact:
     """A single certain value."""
     only = frozenset({str(value).lower() if isinstance(value, bool) else str(value)})
@@ -247,15 +248,12 @@ def keys_of(condition: Condition) -> tuple[str, ...]:
 
 def judge(condition: Condition, facts: Facts) -> Truth:
     """True, false, or ``None`` where the answers do not decide (Kleene's three-valued logic)."""
-    match condition:
-        case Always():
-            return True
-        case Check():
-            return _check(condition, facts.get(condition.key))
-        case Every(parts):
-            return _decided(parts, facts, False)
-        case Some(parts):
-            return _decided(parts, facts, True)
+    if isinstance(condition, Check):
+        fact = facts.get(condition.key)
+        return None if fact is None else _check(condition, fact)
+    if isinstance(condition, Always):
+        return True
+    return _decided(condition.parts, facts, isinstance(condition, Some))
 
 
 def _decided(parts: tuple[Condition, ...], facts: Facts, by: bool) -> Truth:
@@ -280,25 +278,19 @@ def open_keys(condition: Condition, facts: Facts) -> tuple[str, ...]:
             return ()
 
 
-def _check(check: Check, fact: Fact | None) -> Truth:
-    if fact is None:
-        return None
-    match check.op:
-        case Op.EQUAL | Op.HAS | Op.IN:
-            return _among(check.wanted, fact)
-        case Op.NOT_EQUAL:
-            equal = _among(check.wanted, fact)
-            return None if equal is None else not equal
-        case Op.AT_MOST:
-            limit = int(check.values[0])
-            inside = {value.isdecimal() and int(value) <= limit for value in fact.possible}
-            return inside.pop() if len(inside) == 1 else None if inside else False
+def _check(check: Check, fact: Fact) -> Truth:
+    if check.op is Op.AT_MOST:
+        limit = int(check.values[0])
+        inside = {value.isdecimal() and int(value) <= limit for value in fact.possible}
+        return inside.pop() if len(inside) == 1 else None if inside else False
+    among = _among(check.wanted, fact)
+    return among if among is None or check.op is not Op.NOT_EQUAL else not among
 
 
 def _among(wanted: frozenset[str], fact: Fact) -> Truth:
-    if fact.holds & wanted:
+    if not fact.holds.isdisjoint(wanted):
         return True
-    if not fact.possible & wanted:
+    if fact.possible.isdisjoint(wanted):
         return False
     # Nothing certain, yet every possibility is among the wanted: whichever it is, it fits.
     return True if not fact.holds and fact.possible <= wanted else None

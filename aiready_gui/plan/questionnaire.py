@@ -158,9 +158,9 @@ def interview(answers: ComplianceAnswers) -> Interview:
     """Walk the table once: who is asked what, and what is known by now."""
     facts: dict[str, Fact] = {}
     asked, unanswered, undecided, may_follow, hidden = [], [], [], [], []
-    for question in QUESTIONS:
-        wanted = judge(parse(question.when), facts)
-        ended = judge(parse(question.unless), facts) if question.unless else False
+    for question, when, unless in _CONDITIONS:
+        wanted = judge(when, facts)
+        ended = False if unless is None else judge(unless, facts)
         if wanted is False or ended is True:
             facts[question.key] = these(()) if question.absent is None else known(question.absent)
             hidden.append(question.field)
@@ -185,6 +185,9 @@ def interview(answers: ComplianceAnswers) -> Interview:
         facts=facts,
         counted=answers.revised(**dict.fromkeys(hidden)),
     )
+
+
+_CONDITIONS: Final = tuple((one, parse(one.when), parse(one.unless) if one.unless else None) for one in QUESTIONS)
 
 
 def facts_of(field: str, answer: Any) -> dict[str, Fact]:

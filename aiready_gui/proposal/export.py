@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
@@ -25,6 +25,7 @@ from aiready_gui.proposal.document import Document
 from aiready_gui.proposal.issues import issue_of, with_files
 from aiready_gui.proposal.letter import compose_letter
 from aiready_gui.proposal.price_information import compose_prices
+from aiready_gui.remembered import Remembered
 from aiready_gui.texts import Texts
 
 
@@ -47,6 +48,9 @@ class Edition:
     """Names of the sections that it does without."""
     paper: Paper = Paper.PROPOSAL
 
+
+_KNOWN: Final = Remembered[Document](4)
+"""Documents that passed: in both languages, as pages and as a workbook it is the same one."""
 
 Render = Callable[[Document, Texts], bytes]
 """A composed document in a language -> the bytes of its file."""
@@ -75,10 +79,14 @@ def composed(answer: Recommendation, edition: Edition, *, internal: bool = False
     ExportError
         Nothing fits where prices are asked for, or something where a letter is; or the document contradicts itself (names both places).
     """
-    refuse_answer(answer)
-    document = _annex(answer, edition) if internal else _paper(answer, edition)
-    refuse(document)
-    return document
+
+    def document() -> Document:
+        refuse_answer(answer)
+        made = _annex(answer, edition) if internal else _paper(answer, edition)
+        refuse(made)
+        return made
+
+    return _KNOWN.get((replace(edition, locale=""), internal), document, same=(answer,))
 
 
 def _paper(answer: Recommendation, edition: Edition) -> Document:

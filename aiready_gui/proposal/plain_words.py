@@ -26,6 +26,14 @@ class Words(Paragraph):  # type: ignore[misc]
             text = cleanBlockQuotedText(text)
             frags = [_piece(style).clone(text=text)]
         super().__init__(text, style, bulletText, frags)
+        self._laid_out: tuple[float, tuple[float, float]] | None = None
+        """A width, and the room that it took."""
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803  # reportlab's names
+        """Broken into lines once for a width: a table asks as it is measured, again as it is parted, again as it is drawn."""
+        if self._laid_out is None or self._laid_out[0] != availWidth or not hasattr(self, "blPara"):
+            self._laid_out = availWidth, super().wrap(availWidth, availHeight)
+        return self._laid_out[1]
 
 
 def pieces(*said: tuple[str, ParagraphStyle]) -> Words:

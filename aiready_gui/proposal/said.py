@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.record import Record
@@ -11,13 +11,22 @@ from aiready_gui.domain.record import Record
 
 def messages(value: Any) -> Iterator[Message]:
     """Every message inside a part, a cell or a tuple of them, those that stand in others' arguments too."""
-    match value:
-        case Message():
-            yield value
-            yield from messages(tuple(value.args.values()))
-        case tuple():
-            for one in value:
-                yield from messages(one)
-        case Record():
-            for name in type(value).model_fields:
-                yield from messages(getattr(value, name))
+    todo = [value]
+    while todo:
+        one = todo.pop()
+        kind = type(one)
+        if kind in _WORDLESS:
+            continue
+        if isinstance(one, Message):
+            yield one
+            todo += reversed(one.args.values())
+        elif isinstance(one, tuple):
+            todo += reversed(one)
+        elif isinstance(one, Record):
+            todo += reversed(vars(one).values())
+        else:
+            _WORDLESS.add(kind)
+
+
+_WORDLESS: Final[set[type]] = set()
+"""Kinds of values that hold no message: a document has thousands of numbers."""

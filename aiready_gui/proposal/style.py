@@ -28,6 +28,7 @@ SEMIBOLD: Final = "PlexSans-SemiBold"
 _FILES: Final = {REGULAR: "Regular", MEDIUM: "Medium", SEMIBOLD: "SemiBold"}
 CELL_FONT: Final = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
 """Of every cell of a grid."""
+MOST_MEASURED: Final = 1 << 14  # words of a font whose widths are kept: a document has some two thousand
 
 WIDTH, HEIGHT = A4
 LEFT: Final = 51.0
@@ -115,6 +116,23 @@ def register_fonts() -> None:
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=REGULAR, boldItalic=SEMIBOLD)
 
 
+class Measured(TTFont):  # type: ignore[misc]
+    """A font that knows the widths of words it has measured: a document asks for those of each several times."""
+
+    def __init__(self, name: str, content: BytesIO) -> None:
+        super().__init__(name, content)
+        self._units = lru_cache(maxsize=MOST_MEASURED)(self._measured)
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802  # reportlab's name
+        return 0.001 * size * self._units(text)
+
+    def _measured(self, text: str) -> float:
+        """Without a size. [thousandths of it]"""
+        widths, other = self.face.charWidths, self.face.defaultWidth
+        measured: float = sum(widths.get(ord(letter), other) for letter in text)
+        return measured
+
+
 def _font(name: str, file: str) -> TTFont:
     """A shipped font; ``ResourceError`` where it is missing or cut: reportlab would notice in the middle of a document."""
     content = shipped.content("fonts", file)
@@ -123,7 +141,7 @@ def _font(name: str, file: str) -> TTFont:
         whole = all(sum(struct.unpack_from(">II", content, 12 + 16 * at + 8)) <= len(content) for at in range(tables))
         if not whole:
             raise shipped.damaged(RESOURCES / "fonts" / file)
-        return TTFont(name, BytesIO(content))
+        return Measured(name, BytesIO(content))
     except (struct.error, TTFError) as error:
         raise shipped.damaged(RESOURCES / "fonts" / file, error) from error
 

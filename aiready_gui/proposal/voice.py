@@ -7,10 +7,13 @@ the head of a column, a sentence, a cell, a part of a sentence. What is withheld
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
 from enum import IntEnum
 from typing import Any, Final, NamedTuple
 
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.record import Record
@@ -196,8 +199,14 @@ def _parts(parts: Iterable[Part], voice: Voice) -> tuple[Part, ...]:
     return tuple(told for _, told in _pairs(parts, voice) if told is not None)
 
 
+_WORDLESS: Final = frozenset((str, int, float, bool, type(None), Decimal, date, Money))
+"""Kinds of values that tell nobody anything by themselves: most of a document."""
+
+
 def _told(value: Any, voice: Voice) -> Any:
     """The value without what its reader is not told, itself where he is told all of it; ``None`` where nothing is left."""
+    if type(value) in _WORDLESS:
+        return value
     match value:
         case Message():
             return message_for(value, voice)
@@ -214,7 +223,9 @@ def _told(value: Any, voice: Voice) -> Any:
 def _record(value: Record, voice: Voice) -> Record | None:
     """A record of which something cannot be said is not said; a list of which nothing is left is none."""
     changed: dict[str, Any] = {}
-    for name, old in dict(value).items():
+    for name, old in vars(value).items():
+        if type(old) in _WORDLESS:
+            continue
         new = _told(old, voice)
         if (new is None and old is not None) or (new == () and old):
             return None

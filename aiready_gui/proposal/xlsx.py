@@ -21,7 +21,7 @@ from aiready_gui.proposal.issuer_parts import said
 from aiready_gui.proposal.live_sums import Names, laid_out
 from aiready_gui.proposal.months_sheet import write_months
 from aiready_gui.proposal.price_sheet import TOP, write_prices
-from aiready_gui.proposal.sheet_cells import SheetCells
+from aiready_gui.proposal.sheet_cells import PlainFormulas, SheetCells
 from aiready_gui.texts import Texts
 
 SOURCE_WIDTH = 80  # characters: a page across
@@ -55,7 +55,7 @@ def _write(book: Workbook, document: Document, texts: Texts) -> None:
     """Sheets by their names first: a formula names sheets that come after its own."""
     names = Names(inputs=texts.text("sheet-inputs"), prices=texts.text("sheet-prices"), months=texts.text("section-months"))
     inputs, prices, months = (
-        SheetCells(book, book.add_worksheet(name), texts) for name in (names.inputs, names.prices, names.months)
+        SheetCells(book, book.add_worksheet(name, PlainFormulas), texts) for name in (names.inputs, names.prices, names.months)
     )
     parts = [part for section in document.sections for part in section.parts if isinstance(part, Months)]
     first = switch_row(document, inputs)

@@ -9,7 +9,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.families.table import family_of, proposal
@@ -26,10 +25,11 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.gpu.formats import checkpoint_format
-from aiready_gui.proposal import pdf, xlsx
+from aiready_gui.proposal import xlsx
 from aiready_gui.proposal.compose import compose
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, ask, catalogue, chosen
+from tests.printed import printed_words, squeezed
 
 
 def computed_in(model: str, gpu: str, precision: Precision) -> Precision:
@@ -203,7 +203,7 @@ def test_the_document_names_the_file_and_the_day(locale: str) -> None:
     own = measured(pace=1.05, files="=1+1 <b>pilot.json")
     answer = ask(with_own(own))
     content, texts = compose(answer, issued=TODAY), Texts(locale)
-    found = "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(content, texts))).pages).split())
+    found = squeezed(printed_words(content, locale))
     told = next(one for one in answer.assumptions if one.key == "assumption-own-measurement")
     reason = next(one for one in chosen(answer).why if one.key == "why-own-measurement")
     for sentence in (texts.word(told), texts.word(reason)):

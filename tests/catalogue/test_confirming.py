@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.catalogue import own
@@ -22,9 +20,9 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.voice import Voice
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import Texts
 from tests.common import TODAY, catalogue
+from tests.printed import printed_words
 
 LETTER = "Letter of the manager"
 
@@ -44,8 +42,7 @@ def in_use(path: Path) -> Snapshot:
 
 def document(answer: Recommendation) -> str:
     """What the PDF says to our colleagues, as it is printed: whose word a price is stands in no other."""
-    pages = PdfReader(io.BytesIO(render(compose(answer, issued=TODAY, voice=Voice.MEMO), Texts("en")))).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
+    return printed_words(compose(answer, issued=TODAY, voice=Voice.MEMO), "en")
 
 
 def test_confirmed_prices_make_a_proposal_final_until_they_are_taken_back(tmp_path: Path, complete: Project) -> None:

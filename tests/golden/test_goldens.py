@@ -36,6 +36,7 @@ from aiready_gui.proposal.document import Document, Picture, flat
 from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import catalogue, studied_answer_to
+from tests.printed import words_of
 
 HERE: Final = Path(__file__).parent
 RICHER: Final = {path.stem: project_file.load(path) for path in sorted((HERE / "projects").glob("*.aiready"))}
@@ -64,24 +65,29 @@ def answers(snapshot: Snapshot, today: date) -> Any:
 
 
 @pytest.fixture(scope="module")
-def documents(answers: Any, today: date) -> Any:
+def composed(answers: Any, today: date) -> Any:
     """Name of a project -> its document, composed once for both languages."""
 
     @cache
     def document(name: str) -> Document:
-        return steady(compose(answers(name), issued=today, author="A. N."))
+        return compose(answers(name), issued=today, author="A. N.")
 
     return document
 
 
 @pytest.fixture(scope="module")
-def printed(answers: Any, today: date) -> Any:
+def documents(composed: Any) -> Any:
+    """Name of a project -> its document as it is written down, once for both languages."""
+    return cache(lambda name: steady(composed(name)))
+
+
+@pytest.fixture(scope="module")
+def printed(composed: Any) -> Any:
     """Name of a project, language -> its document and the file of it, each rendered once."""
 
     @cache
     def made(name: str, locale: str) -> tuple[Document, bytes]:
-        document = compose(answers(name), issued=today, author="A. N.")
-        return document, render(document, Texts(locale))
+        return composed(name), render(composed(name), Texts(locale))
 
     return made
 
@@ -150,7 +156,7 @@ def test_no_number_of_a_picture_is_missing_on_the_pages(name: str, locale: str, 
     """The first page gives up what it has no room for; what is counted stays, or the file would lack a "Figure 3"."""
     document, content = printed(name, locale)
     word = {"ru": "Рис.", "en": "Figure"}[locale]
-    said = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).replace("\u00a0", " ")
+    said = words_of(content)
     numbers = [part.number for section in document.sections for part in flat(section.parts) if isinstance(part, Picture)]
     assert sorted({int(one) for one in re.findall(rf"{re.escape(word)} (\d+)\. ", said)}) == numbers
 

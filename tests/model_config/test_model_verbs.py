@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.project.standing import standing_of
@@ -19,6 +18,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
 from tests.common import ask, chosen
 from tests.model_config.test_reading import QWEN
+from tests.printed import words_of
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +63,7 @@ def test_from_a_config_to_advice_and_a_document(config: Path, capsys: pytest.Cap
     assert code == 0 and "SevLog-20B" in out
     pdf = config.with_name("p.pdf")
     assert run(capsys, "export", project, "--pdf", pdf)[0] == 0
-    assert "SevLog-20B" in "".join(page.extract_text() for page in PdfReader(pdf).pages)
+    assert "SevLog-20B" in words_of(pdf.read_bytes())
     assert run(capsys, "catalogue", "revert", 1)[0] == 0
     assert run(capsys, "model", "list", "--find", "sevlog")[1] == ""
 

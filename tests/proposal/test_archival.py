@@ -22,13 +22,14 @@ from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, proposal_of, studied_answer_to
 from tests.issuer.test_logo import png
+from tests.printed import pdf_of
 
 STEPS = range(0, 256, 5)
 
 
 @cache
 def printed(locale: str) -> bytes:
-    return render(proposal_of("rag"), Texts(locale))
+    return pdf_of(proposal_of("rag"), locale)
 
 
 def everything(value: Any, seen: set[int]) -> Iterator[DictionaryObject]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,9 +26,10 @@ from aiready_gui.proposal.document import Cell, Document, KeyFigures, Labelled, 
 from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.pdf import export_pdf
 from aiready_gui.proposal.said import messages
-from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, catalogue, proposal_of, small_catalogue
+from tests.printed import book_of
+from tests.proposal.recalculated import values
 
 KOPECK = Decimal("0.01")
 
@@ -79,8 +78,7 @@ def test_every_sample_passes(sample: str, locale: str) -> None:
     whole = proposal_of(sample)
     audit.refuse(whole)
     answer_audit.refuse_answer(answer_to(sample))
-    book = openpyxl.load_workbook(io.BytesIO(render(whole, Texts(locale))), data_only=True)
-    numbers = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)}
+    numbers = {value for value in values(book_of(whole, locale)).values() if isinstance(value, int | float)}
     sums = [one for one in audit.stated(whole) if one.place.key == "section-price"]
     assert len([one for one in sums if one.what in ("month", "run")]) == 3
     for one in audit.stated(whole):

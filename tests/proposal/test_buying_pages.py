@@ -8,7 +8,6 @@ from functools import cache
 
 import openpyxl
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import studied
@@ -20,12 +19,12 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.tco import RouteKind
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.engine.money.schedule import first_months
-from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.answer_audit import lines_add_up, lines_multiply, tax_is_known
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Callout, LineChart
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, catalogue, chosen
+from tests.printed import book_of, pages_of, pdf_of, printed_words, squeezed
 
 NAMED = Buying(
     machine_price=Decimal(1_200_000), kwh_price=Decimal(8), rack_month=Decimal(5000), people=0.2, person_month=Decimal(400_000)
@@ -46,10 +45,6 @@ def own(answer: Recommendation) -> Bought:
     return study.buying
 
 
-def squeezed(words: str) -> str:
-    return "".join(words.split())
-
-
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_named_price_is_compared_line_by_line(locale: str) -> None:
     """Machines, verdicts, a month over the life, and the line of the chart stand in the file; its lines pass the audit."""
@@ -62,7 +57,7 @@ def test_a_named_price_is_compared_line_by_line(locale: str) -> None:
     chart = next(part for one in document.sections for part in one.parts if isinstance(part, LineChart))
     drawn = next(line for line in chart.lines if line.label.key == "buying-line")
     assert Money.total(drawn.months, found.schedule.excl.currency) == found.schedule.excl
-    pages = squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(document, texts))).pages))
+    pages = squeezed(printed_words(document, locale))
     for words in (found.what.said, *found.verdict, found.month_said):
         assert squeezed(texts.word(words)) in pages
 
@@ -98,8 +93,8 @@ def test_no_rent_of_an_own_site_stands_without_its_word(locale: str) -> None:
     beside = chosen(answer).status.beside_sum()[0]
     assert beside.key == "short-own-site"
     document = compose(answer, issued=TODAY)
-    page = squeezed(PdfReader(io.BytesIO(pdf.render(document, texts))).pages[1].extract_text())
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(document, texts)))
+    page = squeezed(pages_of(pdf_of(document, locale))[1])
+    book = openpyxl.load_workbook(io.BytesIO(book_of(document, locale)))
     summary = squeezed(" ".join(str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row))
     for words in (beside, chosen(answer).answer):
         assert squeezed(texts.word(words)) in page
@@ -140,7 +135,7 @@ def test_stages_before_the_purchase_are_called_rent_with_their_price(locale: str
         assert phase.payment is not None and phase.payment.key == key
     assert "left-out-trials-rented" in [one.key for one in option.study.left_out]
     document = compose(answer, issued=TODAY)
-    said = squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(document, texts))).pages))
+    said = squeezed(printed_words(document, locale))
     assert squeezed(texts.text("road-own-site", provider=option.layout.provider)) in said
     step = next(part for part in document.sections[0].parts if isinstance(part, Callout)).text
     assert step.key == "summary-decide-rented" and pilot.cost is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.advisor.studies.own_hardware import closely, on_own_hardware
 from aiready_gui.domain.own_hardware import OwnHardware, OwnNodes, ranked
@@ -15,6 +14,7 @@ from aiready_gui.proposal.capacity_note import Capacity, compose_capacity, expor
 from aiready_gui.proposal.document import Table
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, catalogue
+from tests.printed import pages_of
 
 MODELS = ("qwen3-32b", "llama-3-1-8b", "deepseek-v3")
 
@@ -44,7 +44,6 @@ def test_it_is_a_page_or_two(capacity: Capacity, tmp_path: Path, locale: str) ->
     """What was asked, the machines and the answer are on the first."""
     path = tmp_path / "note.pdf"
     export_capacity(capacity, path, Texts(locale), issued=TODAY)
-    pages = PdfReader(path).pages
-    first = pages[0].extract_text()
+    pages = pages_of(path.read_bytes())
     assert len(pages) <= 2
-    assert "L40S" in first and "Qwen3-32B" in first
+    assert "L40S" in pages[0] and "Qwen3-32B" in pages[0]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import studied
@@ -24,10 +22,10 @@ from aiready_gui.proposal import xlsx
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import LineChart, Paragraph, Table, TornadoChart
 from aiready_gui.proposal.grids import worded
-from aiready_gui.proposal.pdf import render
 from aiready_gui.proposal.tables import price_table
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, proposal_of, studied_answer_to
+from tests.printed import printed_words, squeezed
 
 TERMS = CommercialTerms(discount_percent=Decimal(10), api_input_per_million=Decimal(30), api_output_per_million=Decimal(120))
 ABROAD = SAMPLES["rag"].revised(compliance={}, conditions=Conditions(countries=(), term=Term.THREE_YEARS), terms=TERMS)
@@ -44,17 +42,12 @@ def chosen(answer: Recommendation) -> tuple[Option, CostStudy]:
     return answer.chosen, answer.chosen.study
 
 
-def words(content: bytes) -> str:
-    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
-    return "".join(text.split())
-
-
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_pages_hold_the_totals_the_drivers_and_what_is_left_out(answer: Recommendation, locale: str) -> None:
     """Totals of 12 and 36 months, every driver, every way and every omission stand in the file."""
     option, study = chosen(answer)
     texts, whole = Texts(locale), option.price.schedule
-    found = words(render(compose(answer, issued=TODAY, voice=Voice.MEMO), texts))
+    found = squeezed(printed_words(compose(answer, issued=TODAY, voice=Voice.MEMO), locale))
     said = [texts.money(money, decimals=2) for money in (first_months(whole, 12).excl, whole.excl, whole.vat, whole.incl)]
     said += [texts.word(swing.driver) for swing in study.swings]
     said += [texts.text(f"route-{route.kind}") for route in study.routes]
@@ -147,7 +140,7 @@ def test_a_provider_on_request_is_printed_as_one(snapshot: Snapshot) -> None:
     reference = option.price.lines[0].reference
     assert reference is not None
     texts = Texts("ru")
-    found = words(render(compose(asked, issued=TODAY), texts))
+    found = squeezed(printed_words(compose(asked, issued=TODAY), texts.locale))
     for one in (
         texts.text("price-state-preliminary"),
         texts.text("price-source-reference", **reference.range),

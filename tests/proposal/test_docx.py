@@ -15,7 +15,6 @@ import docx
 import pytest
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
-from pypdf import PdfReader
 
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
@@ -75,6 +74,7 @@ from aiready_gui.proposal.grids import worded
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, proposal_of
 from tests.issuer.test_logo import png
+from tests.printed import docx_of, pages_of, squeezed
 
 HOSTILE = "<w:p/> & { PAGE } =1+1 \x00\x1b\u202e{ $x } ]]>"
 
@@ -85,7 +85,7 @@ def composed(name: str) -> Document:
 
 
 def written(document: Document, locale: str) -> WordFile:
-    return docx.Document(io.BytesIO(render(document, Texts(locale))))
+    return docx.Document(io.BytesIO(docx_of(document, locale)))
 
 
 def said(word: WordFile) -> str:
@@ -274,7 +274,7 @@ def test_language_and_properties_are_the_document_s(locale: str, tag: str) -> No
     assert about.author == about.last_modified_by == f"И. Иванов, {'Ромашка' if locale == 'ru' else 'Romashka'}"
     assert about.title.startswith(texts.word(document.title))
     assert (about.created.date(), about.modified.date(), about.language) == (TODAY, TODAY, tag)
-    with zipfile.ZipFile(io.BytesIO(render(document, texts))) as packed:
+    with zipfile.ZipFile(io.BytesIO(docx_of(document, locale))) as packed:
         assert not any(b"python-docx" in packed.read(name) for name in packed.namelist())
         assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -307,7 +307,7 @@ def test_what_a_user_wrote_is_text() -> None:
 
 
 def test_equal_documents_give_equal_bytes() -> None:
-    assert render(composed("rag"), Texts("en")) == render(composed("rag"), Texts("en"))
+    assert render(composed("rag"), Texts("en")) == docx_of(composed("rag"), "en")
 
 
 def test_a_company_brings_its_logo_and_colour() -> None:
@@ -332,13 +332,13 @@ def test_an_unwritable_path_is_named_and_no_option_is_no_document(tmp_path: Path
 def test_a_text_processor_lays_it_out(tmp_path: Path) -> None:
     """Another program opens it without repair: every section is on a page, numbered, and the contents know which."""
     document, texts = composed("rag"), Texts("ru")
-    (tmp_path / "p.docx").write_bytes(render(document, texts))
+    (tmp_path / "p.docx").write_bytes(docx_of(document, "ru"))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     asked = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "p.docx")]
     subprocess.run(asked, capture_output=True, timeout=300, check=False)
     if not (tmp_path / "p.pdf").exists():
         pytest.skip("LibreOffice has no Writer here")
-    cover, contents, *pages = ("".join((page.extract_text() or "").split()) for page in PdfReader(tmp_path / "p.pdf").pages)
+    cover, contents, *pages = map(squeezed, pages_of((tmp_path / "p.pdf").read_bytes()))
     assert "".join(texts.word(document.title).split()) in cover
     for number, section in enumerate(document.sections, start=1):
         heading = "".join(f"{'' if section.letter else f'{number}.'}{texts.word(section.heading)}".split())

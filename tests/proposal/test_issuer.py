@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, timedelta
-from typing import Any
+from functools import cache
 
 import openpyxl
 import pytest
@@ -20,6 +20,7 @@ from aiready_gui.proposal.document import Document, Section, Table
 from aiready_gui.texts import Texts
 from tests.common import TODAY, answer_to
 from tests.issuer.test_logo import png
+from tests.printed import pages_of, pdf_of, printed_words
 
 SIGNATORY = Signatory(
     name="Смирнова Анна Викторовна",
@@ -45,16 +46,13 @@ COMPANY = Company(
 )
 
 
+@cache
 def issued(company: Company | None = COMPANY, sample: str = "rag", day: date = TODAY) -> Document:
     return compose(answer_to(sample), issued=day, author="Ковалёва М.", company=company, voice=Voice.ADVICE)
 
 
 def reader(document: Document, locale: str) -> PdfReader:
-    return PdfReader(io.BytesIO(pdf.render(document, Texts(locale))))
-
-
-def words(pages: Any) -> str:
-    return " ".join(" ".join(page.extract_text() for page in pages).replace("\u00a0", " ").split())
+    return PdfReader(io.BytesIO(pdf_of(document, locale)))
 
 
 @pytest.mark.parametrize(
@@ -72,11 +70,14 @@ def test_the_company_stands_on_cover_pages_price_and_terms(locale: str, named: s
     cover, *others = made.pages
     assert len(cover.images) == 1
     assert not any(page.images for page in others)
-    for page in others:
-        assert named in words([page])
-        assert below in words([page])
-    assert words(others).count(signs) == 2  # under the price, among the details
-    assert f"{Texts(locale).text('requisites-number-inn', number='7714001235')}" in words(others)
+    _, *pages = pages_of(pdf_of(document, locale))
+    assert len(pages) == len(others)
+    for page in pages:
+        assert named in page
+        assert below in page
+    words = " ".join(pages)
+    assert words.count(signs) == 2  # under the price, among the details
+    assert f"{Texts(locale).text('requisites-number-inn', number='7714001235')}" in words
     assert made.metadata is not None
     assert made.metadata.author == f"Ковалёва М., {named}"
     assert {"/Title", "/Subject"} <= made.metadata.keys()
@@ -88,7 +89,7 @@ def test_the_company_stands_on_cover_pages_price_and_terms(locale: str, named: s
 
 def test_a_logo_is_drawn_as_the_same_bytes_every_time() -> None:
     document = issued()
-    assert pdf.render(document, Texts("ru")) == pdf.render(document, Texts("ru"))
+    assert pdf.render(document, Texts("ru")) == pdf_of(document, "ru")
     assert xlsx.render(document, Texts("ru")) == xlsx.render(document, Texts("ru"))
 
 
@@ -115,7 +116,7 @@ def test_an_empty_profile_is_our_mark_and_our_colour() -> None:
 def test_who_may_not_sign_does_not() -> None:
     """A power of attorney that ended yesterday leaves the line for the hand, and no name."""
     late = issued(day=TODAY + timedelta(days=1))
-    assert "Смирнова" not in words(reader(late, "ru").pages)
+    assert "Смирнова" not in printed_words(late, "ru")
     assert not any(
         part.places.get("signature-hand") for section in late.sections for part in section.parts if isinstance(part, Table)
     )
@@ -132,7 +133,7 @@ def test_a_colour_that_is_not_read_on_white_stays_out() -> None:
 
 def test_a_company_abroad_has_its_own_numbers() -> None:
     company = Company(full_name="Cloud GmbH", foreign=True, registration="HRB 1", vat_id="DE1", inn="7714001235")
-    text = words(reader(issued(company), "en").pages)
+    text = printed_words(issued(company), "en")
     assert "reg. no. HRB 1; tax no. DE1" in text
     assert "7714001235" not in text
 
@@ -150,7 +151,7 @@ def test_hostile_names_are_printed_as_typed() -> None:
     company = Company(
         short_name="<b>ООО</b> & {key}", footer="<a href='http://x'>x</a>", signatories=(Signatory(name="<i>И</i>"),)
     )
-    text = words(reader(issued(company), "ru").pages)
+    text = printed_words(issued(company), "ru")
     assert "<b>ООО</b> & {key}" in text
     assert "<a href='http://x'>x</a>" in text
     assert "<i>И</i>" in text

@@ -25,10 +25,17 @@ from aiready_gui.proposal.pdf import export_pdf
 from tests.common import TODAY, answer_to, catalogue
 
 
-def with_first_version(path: Path) -> Project:
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the chat's first version."""
+    return tmp_path_factory.mktemp("left") / "p.pdf"
+
+
+@pytest.fixture(scope="module")
+def left(document: Path) -> Project:
     """The chat after its first version has left."""
     answer = answer_to("chat")
-    issue = export_pdf(answer, path, Edition("ru", TODAY, author="A. N."))
+    issue = export_pdf(answer, document, Edition("ru", TODAY, author="A. N."))
     return answer.project.revised(issues=(issue,))
 
 
@@ -38,15 +45,13 @@ def changes(project: Project) -> Section:
     return next(section for section in whole.sections if section.name == "section-changes")
 
 
-def test_what_leaves_is_kept_with_its_answers_its_catalogue_and_the_hash_of_the_file(tmp_path: Path) -> None:
-    path = tmp_path / "p.pdf"
-    project = with_first_version(path)
-    (issue,) = project.issues
-    assert [(one.name, one.sha256) for one in issue.files] == [("p.pdf", sha256(path.read_bytes()).hexdigest())]
+def test_what_leaves_is_kept_with_its_answers_its_catalogue_and_the_hash_of_the_file(left: Project, document: Path) -> None:
+    (issue,) = left.issues
+    assert [(one.name, one.sha256) for one in issue.files] == [("p.pdf", sha256(document.read_bytes()).hexdigest())]
     assert issue.catalogue == catalogue().content_hash
     assert issue.project == SAMPLES["chat"]
     assert (issue.version, issue.author, issue.day) == (1, "A. N.", TODAY)
-    assert project_file.loads(project_file.dumps(project)) == project
+    assert project_file.loads(project_file.dumps(left)) == left
 
 
 def test_a_project_of_before_that_kept_one_hash_is_read() -> None:
@@ -83,34 +88,31 @@ def test_every_file_of_a_version_is_known_again_and_no_other(tmp_path: Path, cap
     assert f"{annex} was never issued" in capsys.readouterr().err
 
 
-def test_the_next_version_keeps_the_number_and_says_what_changed(tmp_path: Path) -> None:
+def test_the_next_version_keeps_the_number_and_says_what_changed(left: Project) -> None:
     """A thousand requests a minute became fourteen hundred: the answer and what follows from it, the machines and both sums are told."""
-    project = with_first_version(tmp_path / "p.pdf")
-    work = project.workloads[0]
+    work = left.workloads[0]
     assert isinstance(work, LlmServing)
-    grown = project.revised(workloads=(work.revised(requests_per_minute=1400),))
+    grown = left.revised(workloads=(work.revised(requests_per_minute=1400),))
     document = compose(advise(grown, catalogue(), as_of=TODAY), issued=TODAY)
-    assert (document.number, document.version) == (project.issues[0].number, 2)
+    assert (document.number, document.version) == (left.issues[0].number, 2)
     (table,) = changes(grown).parts
     assert isinstance(table, Table)
     told = {cell.key for row in table.rows for cell in row[:1] if isinstance(cell, Message)}
     answers = {"field-workload-requests-per-minute", "field-data-egress-gb-month"}
     assert told == {*answers, "summary-proposal", "changes-month", "changes-term"}
     rows = {row[0].key: row[1:] for row in table.rows if isinstance(row[0], Message)}
-    assert rows["changes-month"][0] == project.issues[0].month
+    assert rows["changes-month"][0] == left.issues[0].month
 
 
-def test_nothing_changed_is_said_and_a_first_version_says_nothing(tmp_path: Path) -> None:
-    project = with_first_version(tmp_path / "p.pdf")
-    assert [part.kind for part in changes(project).parts] == ["paragraph"]
+def test_nothing_changed_is_said_and_a_first_version_says_nothing(left: Project) -> None:
+    assert [part.kind for part in changes(left).parts] == ["paragraph"]
     first = compose(answer_to("chat"), issued=TODAY)
     assert first.version == 1
     assert not any(section.name == "section-changes" for section in first.sections)
 
 
-def test_the_annex_tells_every_version(tmp_path: Path) -> None:
-    project = with_first_version(tmp_path / "p.pdf")
-    found = advise(project, catalogue(), as_of=TODAY)
+def test_the_annex_tells_every_version(left: Project) -> None:
+    found = advise(left, catalogue(), as_of=TODAY)
     assert found.chosen is not None
     annex = annex_to(compose(found, issued=TODAY), found, found.chosen)
     audit.refuse(annex)
@@ -136,11 +138,12 @@ def test_the_command_line_keeps_what_it_issued(tmp_path: Path, capsys: pytest.Ca
     assert len({one.number for one in project_file.load(path).issues}) == 1
 
 
-def test_a_project_that_holds_all_it_can_still_gets_its_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_project_that_holds_all_it_can_still_gets_its_document(
+    left: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """After 200 versions every export ended in our fault, with its document written; one more version is refused before it is."""
-    project = with_first_version(tmp_path / "p.pdf")
-    (first,) = project.issues
-    full = project.revised(issues=[first.revised(version=number + 1) for number in range(MOST_ISSUES)])
+    (first,) = left.issues
+    full = left.revised(issues=[first.revised(version=number + 1) for number in range(MOST_ISSUES)])
     path, out = tmp_path / "p.aiready", tmp_path / "out.pdf"
     path.write_text(project_file.dumps(full), encoding="utf-8")
     assert cli.main(["export", str(path), "--pdf", str(out), "--issue"]) == cli.BAD_INPUT

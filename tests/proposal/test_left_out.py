@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import replace
 
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.paths import RESOURCES
@@ -22,6 +20,7 @@ from aiready_gui.proposal.page_pictures import leaves, picture
 from aiready_gui.proposal.said import messages
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to
+from tests.printed import pages_of, pdf_of
 
 EDITION = Edition("en", TODAY)
 MESSAGES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((RESOURCES / "locales" / "en").glob("*.ftl")))
@@ -90,18 +89,18 @@ def test_a_document_whose_reference_dangles_does_not_leave(whole: Document) -> N
 
 def test_bookmarks_and_pages_follow_the_sections_that_are_in_it(short: Document) -> None:
     """Contents of the file: a mark a section, in order, each on the page that its heading is printed on."""
-    content = pdf.render(short, Texts("en"))
-    found, pages = leaves(content), PdfReader(io.BytesIO(content)).pages
+    content = pdf_of(short, "en")
+    found, pages = leaves(content), pages_of(content)
     assert len(found.sizes) == len(pages) and len(found.begins) == len(short.sections)
     assert [*found.begins] == sorted(found.begins)
     for section, page in zip(short.sections, found.begins, strict=True):
-        assert Texts("en").word(section.title) in " ".join(pages[page].extract_text().split())
+        assert Texts("en").word(section.title).replace("\u00a0", " ") in pages[page]
     assert found.section_at(0) == -1 and found.section_at(found.begins[1]) in range(len(short.sections))
 
 
 def test_a_page_is_drawn_as_wide_as_it_is_asked_for(short: Document) -> None:
     """A4 is 595.28 points wide: at 2 dots a point 1191 dots, four bytes each, white at its corner, with ink on it."""
-    content = pdf.render(short, Texts("en"))
+    content = pdf_of(short, "en")
     drawn = picture(content, 1, 2.0)
     assert (drawn.width, drawn.height) == (1191, 1684)
     assert len(drawn.dots) == drawn.line * drawn.height >= 4 * drawn.width * drawn.height

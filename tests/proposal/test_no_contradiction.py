@@ -21,17 +21,16 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.scenario_table import ScenarioTable
-from aiready_gui.proposal import docx
 from aiready_gui.proposal.architecture_section import OUT
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import BarChart, Document, Paragraph, Table, Utilisation
 from aiready_gui.proposal.grids import worded
 from aiready_gui.proposal.said import messages
 from aiready_gui.proposal.tables import options_table
-from aiready_gui.proposal.xlsx import render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, chosen, proposal_of, studied_answer_to
 from tests.golden.outline import outline
+from tests.printed import book_of, docx_of
 
 
 def written(answer: Recommendation) -> Document:
@@ -244,13 +243,13 @@ def test_the_least_memory_is_called_the_least() -> None:
 def test_the_workbook_withholds_what_the_page_withholds(locale: str) -> None:
     """The sum of a way to pay that cannot be bought stands nowhere, in the Word document neither; no sum has more than kopecks."""
     document, texts = written(studied_answer_to("chat")), Texts(locale)
-    book = openpyxl.load_workbook(io.BytesIO(render(document, texts)), data_only=True)
+    book = openpyxl.load_workbook(io.BytesIO(book_of(document, locale)), data_only=True)
     numbers = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
     bars = [bar for section in document.sections for part in section.parts if isinstance(part, BarChart) for bar in part.bars]
     withheld = [bar.amount for bar in bars if bar.note is not None and bar.amount is not None]
     assert withheld
     assert not {float(amount.rounded().amount) for amount in withheld} & numbers
-    written_out = "\n".join(cell.text for table in Docx(io.BytesIO(docx.render(document, texts))).tables for cell in table._cells)
+    written_out = "\n".join(cell.text for table in Docx(io.BytesIO(docx_of(document, locale))).tables for cell in table._cells)
     shown = [bar.amount for bar in bars if bar.note is None and bar.amount is not None]
     assert texts.money(shown[0], decimals=2) in written_out
     assert not [amount for amount in withheld if any(texts.money(amount, decimals=n) in written_out for n in (0, 2))]

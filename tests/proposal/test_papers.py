@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.cli import entrance as cli
@@ -29,6 +27,7 @@ from aiready_gui.proposal.price_information import compose_prices
 from aiready_gui.proposal.said import messages
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, ask, studied_answer_to
+from tests.printed import pages_of, squeezed
 
 BANK = Path(__file__).parent.parent / "golden" / "projects" / "bank.aiready"
 ISSUER = Company(
@@ -49,11 +48,7 @@ def refused() -> Recommendation:
 
 
 def pages(content: bytes) -> list[str]:
-    return ["".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(content)).pages]
-
-
-def squeezed(words: str) -> str:
-    return "".join(words.split())
+    return [squeezed(page) for page in pages_of(content)]
 
 
 @pytest.mark.parametrize("locale", LOCALES)

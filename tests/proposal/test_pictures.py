@@ -7,7 +7,6 @@ import re
 
 import docx
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Currency, Money
@@ -29,10 +28,9 @@ from aiready_gui.proposal.document import (
     flat,
     text,
 )
-from aiready_gui.proposal.docx import render as as_docx
-from aiready_gui.proposal.pdf import render as as_pdf
 from aiready_gui.texts import Texts
 from tests.common import proposal_of
+from tests.printed import docx_of, printed_words
 
 
 def pictures(document: Document) -> list[Picture]:
@@ -80,9 +78,9 @@ def test_titles_stand_in_both_files(locale: str, word: str) -> None:
     """Whoever reads the PDF and whoever edits the DOCX speak of the same figures by the same numbers."""
     document, texts = proposal_of("rag"), Texts(locale)
     numbers = [one.number for one in pictures(document)]
-    pages = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(as_pdf(document, texts))).pages).replace("\u00a0", " ")
+    pages = printed_words(document, locale)
     assert sorted({int(one) for one in re.findall(rf"{word} (\d+)\. ", pages)}) == numbers
-    written = docx.Document(io.BytesIO(as_docx(document, texts)))
+    written = docx.Document(io.BytesIO(docx_of(document, locale)))
     captions = [one.text for one in written.paragraphs if one.style is not None and one.style.name == "Caption"]
     assert captions == [texts.word(one.title) for one in pictures(document) if one.title]
 

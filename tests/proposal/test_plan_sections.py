@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date, timedelta
 
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.explain import Message
@@ -16,9 +14,9 @@ from aiready_gui.domain.roadmap import PhaseKind
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Document, Section, Table, Timeline
-from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to
+from tests.printed import printed_words
 
 SECTIONS = ("availability", "platform", "road", "providers", "risks", "terms")
 
@@ -83,8 +81,7 @@ def test_the_tables_hold_the_answers_numbers(answer: Recommendation, document: D
 def test_the_pages_can_be_read(answer: Recommendation, document: Document, locale: str) -> None:
     """Selectable text with the numbers of the plan, as the language writes them."""
     texts = Texts(locale)
-    reader = PdfReader(io.BytesIO(render(document, texts)))
-    words = " ".join(" ".join(page.extract_text() for page in reader.pages).replace("\u00a0", " ").split())
+    words = printed_words(document, locale)
     assert answer.chosen is not None
     plan = answer.chosen.plan
     assert plan is not None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from xml.sax.saxutils import escape
 
 import pytest
-from pypdf import PdfReader
 from reportlab.pdfbase.ttfonts import TTFontFile
 from reportlab.platypus import Paragraph
 
@@ -20,12 +18,12 @@ from aiready_gui.domain.terms import CommercialTerms, NegotiatedPrice
 from aiready_gui.paths import RESOURCES
 from aiready_gui.proposal import style
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.pdf import render
 from aiready_gui.proposal.plain_words import Words
 from aiready_gui.proposal.printable import FONT, UNKNOWN, not_printed, printable
 from aiready_gui.proposal.printed import printed
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, plain_answer_to
+from tests.printed import pages_of, pdf_of
 
 GLYPHS = TTFontFile(str(RESOURCES / "fonts" / FONT), charInfo=1).charToGlyph
 
@@ -73,7 +71,7 @@ def test_the_document_says_so_wherever_the_text_stands(snapshot: Snapshot) -> No
         UNKNOWN * 2,
         "Проект",
     )
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(render(document, Texts("ru")))).pages]
+    pages = pages_of(pdf_of(document, "ru"))
     assert UNKNOWN * 2 in pages[0]
     assert all(UNKNOWN * 2 in page for page in pages[1:])
     assert f"Ship {UNKNOWN}" in pages[1]

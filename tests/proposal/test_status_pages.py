@@ -6,7 +6,6 @@ import io
 
 import openpyxl
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.cli.answer_lines import answer_lines
@@ -18,17 +17,20 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, ServingUse
-from aiready_gui.proposal import pdf, xlsx
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import BarChart, Bullets, flat
+from aiready_gui.proposal.document import BarChart, Bullets, Document, flat
 from aiready_gui.proposal.said import messages
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, plain_answer_to
+from tests.printed import book_of, printed_words, squeezed
+
+
+def composed(answer: Recommendation) -> Document:
+    return compose(answer, issued=TODAY, voice=Voice.MEMO)
 
 
 def words_of(answer: Recommendation, locale: str) -> str:
-    content = pdf.render(compose(answer, issued=TODAY, voice=Voice.MEMO), Texts(locale))
-    return "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+    return squeezed(printed_words(composed(answer), locale))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -41,7 +43,7 @@ def test_a_preliminary_proposal_says_why(snapshot: Snapshot, locale: str) -> Non
     sentences = [texts.word(point.sentence) for point in open_points]
     for said in (texts.text("doc-state-preliminary"), texts.text("doc-preliminary"), *sentences):
         assert "".join(said.split()) in found, said
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(compose(answer, issued=TODAY, voice=Voice.MEMO), texts)))
+    book = openpyxl.load_workbook(io.BytesIO(book_of(composed(answer), locale)))
     cells = {cell.value for row in book.worksheets[0].iter_rows() for cell in row}
     assert set(sentences) <= cells
 
@@ -123,7 +125,7 @@ def test_what_a_sum_stands_on_is_said_wherever_it_is_shown(snapshot: Snapshot, l
     for name in ("section-summary", "section-price", "section-options", "section-together"):
         section = next(one for one in document.sections if one.name == name)
         assert any(one == median for one in messages(section.parts)), name
-    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(document, texts)))
+    book = openpyxl.load_workbook(io.BytesIO(book_of(document, locale)))
     holding = [
         sheet.title for sheet in book.worksheets if any(said in str(cell.value) for row in sheet.iter_rows() for cell in row)
     ]

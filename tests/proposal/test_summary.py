@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import studied
@@ -37,6 +35,7 @@ from aiready_gui.proposal.said import messages
 from aiready_gui.proposal.summary import MOST_AIM
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, catalogue, studied_answer_to
+from tests.printed import pages_of, squeezed
 
 FOUR = ("rag", "chat", "lora-7b", "speech")
 LONG_AIM = "Employees ask in their own words and get an answer with a link to the document that is in force. " * 15
@@ -66,8 +65,8 @@ def page_of(whole: Document) -> Section:
 def test_it_is_one_page(name: str, locale: str) -> None:
     """From the task to the next step, the architecture on the page after it: it was half empty, or ran over."""
     whole, texts = document(name), Texts(locale)
-    _, page, after, *_ = PdfReader(io.BytesIO(render(whole.revised(sections=whole.sections[:2]), texts))).pages
-    said, later = ("".join(one.extract_text().split()) for one in (page, after))
+    _, page, after, *_ = pages_of(render(whole.revised(sections=whole.sections[:2]), texts))
+    said, later = squeezed(page), squeezed(after)
     for key in ("section-summary", "summary-task", "summary-price", "summary-step"):
         assert "".join(texts.text(key).split()) in said
     assert whole.sections[1].name == "section-architecture"

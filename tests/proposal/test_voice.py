@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from functools import cache
 
 import pytest
-from pypdf import PdfReader
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.cost_study import studied
@@ -22,10 +20,10 @@ from aiready_gui.proposal import audit
 from aiready_gui.proposal.annex import annex_to
 from aiready_gui.proposal.compose import compose, everything
 from aiready_gui.proposal.document import Bullets, Document, Paragraph, Section, Table
-from aiready_gui.proposal.pdf import render
 from aiready_gui.proposal.voice import RULES, SAID, Audience, kept_back, spoken, withheld
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, catalogue, studied_answer_to
+from tests.printed import pages_of, pdf_of, printed_words, squeezed
 
 NOTES = {
     "ru": r"уточните|спросите|введите|не публикует|не указывает|нет в прайс|ни в одном прайс-листе|перечитан|снимок каталога"
@@ -49,24 +47,18 @@ def document(name: str, voice: Voice) -> Document:
     return compose(answer(name), issued=TODAY, voice=voice)
 
 
-def read(whole: Document, locale: str) -> str:
-    """Every word of it, as its reader has it."""
-    pages = PdfReader(io.BytesIO(render(whole, Texts(locale)))).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).replace("\u00a0", " ").split())
-
-
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("name", ["rag", "several", "pretraining"])
 def test_an_offer_names_no_other_provider_and_no_note_of_ours(name: str, locale: str) -> None:
     """It printed competitors' prices under the provider's own requisites, and asked the customer to ask the provider."""
     whole = document(name, Voice.OFFER)
     audit.refuse(whole)
-    said, parts = read(whole, locale), answer(name).parts
+    words, parts = printed_words(whole, locale), answer(name).parts
     ours = {part.chosen.layout.provider for part in parts if part.chosen is not None}
     others = {provider.name for provider in catalogue().providers} - ours
-    assert not [one for one in others if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", said)]
-    assert not re.findall(NOTES[locale], said, re.IGNORECASE)
-    assert not re.findall("медиан|median", said, re.IGNORECASE)
+    assert not [one for one in others if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", words)]
+    assert not re.findall(NOTES[locale], words, re.IGNORECASE)
+    assert not re.findall("медиан|median", words, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -74,10 +66,10 @@ def test_advice_compares_providers_and_has_no_note_of_ours(locale: str) -> None:
     """What a provider publishes and states is said of it: that is what is compared."""
     whole = document("rag", Voice.ADVICE)
     audit.refuse(whole)
-    said = read(whole, locale)
+    words = printed_words(whole, locale)
     assert any(section.name == "section-providers" for section in whole.sections)
     compared = ("не публикует", "по заявлению провайдера", "publishes no", "as stated by the provider")
-    assert {*re.findall(NOTES[locale], said, re.IGNORECASE)} <= {*compared}
+    assert {*re.findall(NOTES[locale], words, re.IGNORECASE)} <= {*compared}
 
 
 def test_a_memo_holds_everything() -> None:
@@ -101,10 +93,9 @@ def test_the_annex_holds_what_the_customer_is_not_told(name: str, voice: Voice, 
     assert {"annex-prices", "annex-figures", "annex-ask", "annex-rejected", "annex-checks", "section-sources"} <= {*names}
     kept = list(kept_back(everything(answer(name), option, TODAY), voice))
     assert [section.parts for section in whole.sections][-len(kept) + 1 :] == [section.parts for section in kept[1:]]
-    texts, pages = Texts(locale), PdfReader(io.BytesIO(render(whole, Texts(locale)))).pages
-    band = texts.text("annex-band").upper().replace(" ", "")
-    assert all(band in "".join(page.extract_text().split()) for page in pages)
-    assert ("The budget was named aloud" in read(whole, locale)) == (name == "several")
+    band = squeezed(Texts(locale).text("annex-band").upper())
+    assert all(band in squeezed(page) for page in pages_of(pdf_of(whole, locale)))
+    assert ("The budget was named aloud" in printed_words(whole, locale)) == (name == "several")
 
 
 def test_a_company_offers_and_anybody_else_advises_unless_said_otherwise() -> None:

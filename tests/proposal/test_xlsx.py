@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from aiready_gui.advisor.advise import advise
@@ -20,8 +22,10 @@ from aiready_gui.proposal.document import Document, Table
 from aiready_gui.proposal.export import Edition
 from aiready_gui.proposal.grids import worded
 from aiready_gui.proposal.xlsx import export_xlsx, render
+from aiready_gui.remembered import Remembered
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY
+from tests.printed import book_of
 from tests.proposal.recalculated import Recalculated
 
 FORMULA = '=HYPERLINK("http://x","y")+cmd|\'/c calc\'!A1'
@@ -38,7 +42,12 @@ def document(answer: Recommendation) -> Document:
 
 
 def sheets(document: Document, locale: str) -> list[Worksheet]:
-    return list(openpyxl.load_workbook(io.BytesIO(render(document, Texts(locale))), data_only=True).worksheets)
+    """Read once for all that look at them."""
+    book = partial(openpyxl.load_workbook, data_only=True)
+    return list(_READ.get(locale, lambda: book(io.BytesIO(book_of(document, locale))), same=(document,)).worksheets)
+
+
+_READ = Remembered[Workbook](2)
 
 
 def values(sheet: Worksheet) -> list[object]:
@@ -82,7 +91,7 @@ def test_money_shows_its_currency_and_units_stand_in_the_format(document: Docume
 
 def test_a_users_formula_is_text(answer: Recommendation, document: Document) -> None:
     """A title that begins with an equals sign must not run in anyone's Excel: all formulas are sums of ours."""
-    book = Recalculated(render(document, Texts("ru")))
+    book = Recalculated(book_of(document, "ru"))
     assert all(book.value(*place) >= 0 for place in book.all_formulas())  # any other grammar is refused
     assert FORMULA in values(sheets(document, "ru")[0])
 

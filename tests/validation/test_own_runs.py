@@ -14,6 +14,7 @@ import json
 import os
 import sys
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,12 @@ def rows_of(name: str) -> dict[str, Row]:
     return {row["metric"]: row for row in read_runs(RESULTS / name).runs[0].rows}
 
 
+measured = cache(accuracy_rows)
+"""The shipped tables, read once: they are four thousand rows."""
+
+
 def held(*paths: Path, setup: Setup = SAID, otherwise: Setup = NOTHING) -> OwnRuns:
-    return own_runs.compare(own_runs.read_files(paths), Ran(setup, otherwise), catalogue(), accuracy_rows(), TODAY)
+    return own_runs.compare(own_runs.read_files(paths), Ran(setup, otherwise), catalogue(), measured(), TODAY)
 
 
 def changed(path: Path, name: str, **fields: Any) -> Path:
@@ -264,7 +269,7 @@ def test_what_no_file_tells_is_asked_for_by_its_option() -> None:
     files = own_runs.read_files([RESULTS / "profile_export_genai_perf.csv"])
     assert own_runs.lacking(files, Ran()) == ["model", "gpu", "precision_weights", "load"]
     with pytest.raises(MeasurementTableError) as error:
-        own_runs.compare(files, Ran(), catalogue(), accuracy_rows(), TODAY)
+        own_runs.compare(files, Ran(), catalogue(), measured(), TODAY)
     assert error.value.message.args["options"] == "--model, --gpu, --precision, --concurrency"
     said = Setup(model="Llama 3.1 8B", gpu="L40S", precision="fp8", concurrency=8)
     assert all(one.predicted for one in held(RESULTS / "profile_export_genai_perf.csv", setup=said).compared)
@@ -315,7 +320,7 @@ def test_what_the_project_stands_on_predicts_the_measurement(tmp_path: Path) -> 
     assert many.pace.factor == pytest.approx(ratio, rel=0.001)
     assert many.pace.narrowing < few.pace.narrowing < 1
     own = catalogue().revised(calibration=catalogue().calibration.standing_on([many]))
-    for line in own_runs.compare(own_runs.read_files([one]), Ran(SAID), own, accuracy_rows(), TODAY).compared:
+    for line in own_runs.compare(own_runs.read_files([one]), Ran(SAID), own, measured(), TODAY).compared:
         if line.metric != "output_tokens_per_s":
             assert line.ratio == pytest.approx(1.0, abs=0.02), line.metric
             assert line.inside
@@ -439,14 +444,14 @@ def test_what_files_leave_out_is_filled_from_the_chosen_option() -> None:
 
 def test_a_point_tells_about_half_of_what_is_missed() -> None:
     """By hand: two combinations off by ln 2 up and down, their points by 0: nothing within, cut at a tenth; all within one: nine tenths."""
-    row = next(one for one in accuracy_rows() if one.metric == "tpot_ms")
+    row = next(one for one in measured() if one.metric == "tpot_ms")
     apart = [
         row.revised(model=model, measured=value, predicted=1.0) for model, value in (("a", 2.0), ("b", 0.5)) for _ in range(10)
     ]
     inside = [row.revised(measured=value, predicted=1.0) for value in (2.0, 0.5) for _ in range(10)]
     assert variance_within(apart)["tpot_ms"] == 0.1
     assert variance_within(inside)["tpot_ms"] == 0.9
-    shipped = variance_within(accuracy_rows())
+    shipped = variance_within(measured())
     assert 0.3 < shipped["tpot_ms"] < 0.8
     assert 0.3 < shipped["ttft_ms"] < 0.8
 

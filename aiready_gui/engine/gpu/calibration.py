@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -112,6 +113,14 @@ BRAKED: Final = np.isin(NAMES, ("read", "cache", "multiply", "expert"))
 _LEVELS: Final = {level: None for channel in CHANNELS.values() for level in channel.levels}  # an ordered set
 _PAIRS: Final = {level: level.split("@") for level in _LEVELS if "@" in level}
 
+
+def _picker(levels: tuple[str, ...]) -> Callable[[Mapping[str, str]], tuple[str, ...]]:
+    """Takes the keys of several levels at once; one alone is a tuple too."""
+    return itemgetter(*levels) if len(levels) > 1 else lambda keys: (keys[levels[0]],)
+
+
+_PICKED: Final = {name: _picker(channel.levels) for name, channel in CHANNELS.items()}
+
 ENGINE_FAMILY: Final[dict[str, str]] = {
     "tensorrt-llm": "tensorrt-llm",
     "tensorrt-llm + triton": "tensorrt-llm",
@@ -146,13 +155,12 @@ def channel_values(calibration: Calibration, tags: Tags, starts: Mapping[str, fl
     """
     keys = {level: f"{level}={value}" for level, value in tags.items()}
     values = []
-    for name, channel in CHANNELS.items():
+    for name, picked in _PICKED.items():
         effects = calibration.channels.get(name) or {}
-        value = effects[""] if "" in effects else channel.origin()
+        value = effects[""] if "" in effects else CHANNELS[name].origin()
         if name in starts:
-            value += channel.inverse(starts[name]) - channel.origin()
-        for level in channel.levels:
-            key = keys[level]
+            value += CHANNELS[name].inverse(starts[name]) - CHANNELS[name].origin()
+        for key in picked(keys):
             if key in effects:
                 value += effects[key]
         values.append(value)

@@ -17,6 +17,7 @@ from aiready_gui.gui.motion import shown_ms
 from aiready_gui.paths import RESOURCES
 
 FAMILY: Final = "IBM Plex Sans"
+STYLE: Final = "fusion"
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,9 @@ class Theme:
         if app.styleSheet() == sheet:
             return  # another language, the same look: polishing every widget again takes a third of a second
         load_fonts()
-        app.setStyle("Fusion")
+        app.setStyleSheet("")  # over another sheet Qt styles a widget once for each that it lies in, over none once
+        if app.style().name() != STYLE:
+            app.setStyle(STYLE)
         app.setFont(self.font("body"))
         app.setPalette(self._palette())
         app.setStyleSheet(sheet)

@@ -24,6 +24,7 @@ from aiready_gui.gui.collector import settle as settle_collector
 from aiready_gui.gui.in_turns import InTurns
 from aiready_gui.gui.looks import look_of
 from aiready_gui.gui.main_window import START, MainWindow
+from aiready_gui.gui.step_list import HARDWARE, PRICES
 from aiready_gui.gui.widgets.basics import ScrollPage
 from aiready_gui.gui.window_place import open_at
 from aiready_gui.paths import user_data_dir
@@ -102,6 +103,8 @@ def settle(qapp: Application) -> Callable[[], None]:
 
 
 CLOSED: Final = count(1)
+OF_THEIR_OWN: Final = {PRICES, HARDWARE}
+"""Pages that hold more than the project: words to search for, filters, a list that is half read."""
 LEFT_LYING: Final = 10
 """Programs that are closed between two looks for them: each is twelve thousand records, and a look walks through all there are."""
 
@@ -179,6 +182,10 @@ class Windows:
             window.drawer.shut()
         made.open_project.start(Project())
         window.go(START)
+        for name in OF_THEIR_OWN & set(window.built):
+            page = window._pages.pop(name)
+            window._stack.removeWidget(page)
+            page.deleteLater()
         window.showNormal()
         open_at(window, made.settings.window_place)
         window.hide()

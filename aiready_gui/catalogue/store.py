@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from aiready_gui.catalogue.calibrations import CALIBRATION, MEDIA_CALIBRATION, TRAINING_CALIBRATION, learnt
 from aiready_gui.catalogue.hashes import content_hash, sources_hash
+from aiready_gui.catalogue.own import stamp
 from aiready_gui.catalogue.records import RECORDS
 from aiready_gui.catalogue.schema import SCHEMA_VERSION, TABLES, Row
 from aiready_gui.domain.calibration import Calibration
@@ -22,6 +23,7 @@ from aiready_gui.domain.media import MediaCalibration
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.files import read_whole, write_whole
 from aiready_gui.paths import RESOURCES, user_cache_dir
+from aiready_gui.remembered import Remembered
 
 SOURCES: Final = RESOURCES / "catalogue"
 SHIPPED: Final = RESOURCES / "catalogue.db"
@@ -73,8 +75,12 @@ def shipped_rows() -> Rows:
 
 
 def read_catalogue(path: Path) -> Rows:
-    """Read ``path`` whole; raises as :func:`catalogue_bytes` and :func:`rows_of`."""
-    return rows_of(catalogue_bytes(path), path)
+    """Read ``path`` whole, once while it stays as it is; raises as :func:`catalogue_bytes` and :func:`rows_of`."""
+    return _READ.get((path, stamp(path)), lambda: rows_of(catalogue_bytes(path), path))
+
+
+_READ: Final[Remembered[Rows]] = Remembered(2)
+"""What came with the program and the update over it: each own row that is kept asks for both."""
 
 
 def catalogue_bytes(path: Path) -> bytes:

@@ -290,9 +290,14 @@ class MainWindow(QMainWindow):
         self.prices.catalogue.show_unkept()
 
     def take_place(self, old: MainWindow) -> None:
-        """Stand where another window stood: with the same pages, each as it was left."""
+        """Stand where another window stood: with the page in sight and those that hold something, each as it was left.
+
+        The others hold nothing but the project: they come in turns, as at a start.
+        """
+        refused = {step_of(path) for _, path in self._open.aside.places()}
         for name in old.built:
-            self.page(name)
+            if name in (old.step, RESULT, PRICES) or name in refused:
+                self.page(name)
         if RESULT in old.built:
             self.results.take_place(old.results)
         if PRICES in old.built:

@@ -17,6 +17,7 @@ from aiready_gui.gui.motion import shown_ms
 from aiready_gui.paths import RESOURCES
 
 FAMILY: Final = "IBM Plex Sans"
+STYLE: Final = "fusion"
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,6 @@ class Theme:
         self.dark, self.contrast, self.still = dark, contrast, still
         self.tokens = (STRONG_DARK if dark else STRONG_LIGHT) if contrast else DARK if dark else LIGHT
         self.scale = text_scale / 100
-        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def at(self, text_scale: int) -> Theme:
         """The same look at another text scale. [%]"""
@@ -132,7 +132,9 @@ class Theme:
         if app.styleSheet() == sheet:
             return  # another language, the same look: polishing every widget again takes a third of a second
         load_fonts()
-        app.setStyle("Fusion")
+        app.setStyleSheet("")  # over another sheet Qt styles a widget once for each that it lies in, over none once
+        if app.style().name() != STYLE:
+            app.setStyle(STYLE)
         app.setFont(self.font("body"))
         app.setPalette(self._palette())
         app.setStyleSheet(sheet)
@@ -147,20 +149,7 @@ class Theme:
     def pixmap(self, name: str, token: str = "text2", size: int = 18, ratio: float | None = None) -> QPixmap:
         """An icon as a picture, drawn once: lists that follow every keystroke ask for the same few."""
         ratio = ratio or QGuiApplication.primaryScreen().devicePixelRatio()
-        wanted = (name, token, size, ratio)
-        if wanted not in self._pixmaps:
-            self._pixmaps[wanted] = self._drawn(name, token, size, ratio)
-        return self._pixmaps[wanted]
-
-    def _drawn(self, name: str, token: str, size: int, ratio: float) -> QPixmap:
-        side = round(size * self.scale * ratio)
-        pixmap = QPixmap(side, side)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        QSvgRenderer(QByteArray(_svg(name, getattr(self.tokens, token)))).render(painter, QRectF(0, 0, side, side))
-        painter.end()
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
+        return _drawn(name, getattr(self.tokens, token), round(size * self.scale * ratio), ratio)
 
     def _palette(self) -> QPalette:
         t, palette = self.tokens, QPalette()
@@ -209,6 +198,18 @@ def load_fonts() -> int:
     """
     fonts = (shipped.content("fonts", name) for name in shipped.names("fonts", suffix=".ttf"))
     return sum(QFontDatabase.addApplicationFontFromData(font) >= 0 for font in fonts)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
+    """Some hundred and fifty a look: those of one that was left are there when it comes back, and for a window in another language."""
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(_svg(name, colour))).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
 @lru_cache(maxsize=256)

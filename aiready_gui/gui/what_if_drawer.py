@@ -30,13 +30,13 @@ from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.results.result_head import common_switch
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.what_if_money import MONEY, TERM
+from aiready_gui.gui.what_if_sliders import TURN, Sliders
 from aiready_gui.gui.what_if_steps import StepSeeker, step_words
 from aiready_gui.gui.what_if_turns import TURNS, Ground, Stand, Turn
-from aiready_gui.gui.widgets.basics import Body, Scroll, button, label, row, rule
+from aiready_gui.gui.widgets.basics import Scroll, button, label, row, rule
 from aiready_gui.gui.widgets.drawer import Drawer
 from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.flow import Flow
-from aiready_gui.gui.widgets.knob import ChoiceKnob, Knob
 from aiready_gui.gui.widgets.widget_pool import WidgetPool
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
@@ -44,9 +44,6 @@ from aiready_gui.texts import Texts
 LEAST_TURN: Final = 1e-3
 """Where a slider has no least value of its own: nothing is no value of a step."""
 FOLLOW_MS = 0  # the first move asks at once; while an answer is under way the next waits for it
-
-
-TURN: Final = {turn.path: turn for turn in (*TURNS, *MONEY)}
 
 
 class WhatIfDrawer(Drawer):
@@ -75,7 +72,9 @@ class WhatIfDrawer(Drawer):
         self._timer = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._timer.timeout.connect(self._ask)
         self._parts = WidgetPool()
-        self._knobs: dict[str, Knob | ChoiceKnob] = {}
+        self._sliders = Sliders(texts, theme)
+        self._sliders.made.connect(self._on_made)
+        self._knobs = self._sliders.knobs
         self._stands: dict[str, Stand | None] = {}
         """Where each of them began."""
         self._steps = StepSeeker(background, self)
@@ -110,39 +109,17 @@ class WhatIfDrawer(Drawer):
         self._common_line = QWidget()
         self._common_line.setLayout(row(label(texts.text("shared-choice"), "label"), self._common, None))
         outer.addWidget(self._common_line)
-        self._scroll = Scroll(self._sliders())
+        self._scroll = Scroll(self._sliders)
         outer.addWidget(self._scroll, 1)
         self._show_refusal()
         self._keep = button(texts.text("what-if-keep"), "primary", self._on_keep)
         self._save = button(texts.text("what-if-save"), "secondary", self._on_save)
         outer.addLayout(Flow(self._keep, self._save, button(texts.text("what-if-reset"), "secondary", self._start), None))
 
-    def _sliders(self) -> Body:
-        """One below the other; which are seen says the project."""
-        texts = self._texts
-        body = Body()
-        body.setObjectName("drawerBody")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 10, 0)
-        column.setSpacing(10)
-        for turn in TURN.values():
-            if turn is MONEY[0]:
-                column.addWidget(label(texts.text("field-terms"), "heading"))
-            knob = self._knob(turn)
-            knob.moved.connect(partial(self._on_moved, turn))
-            knob.on_take_back(partial(self._take_back, turn))
-            column.addWidget(knob)
-            self._knobs[turn.path] = knob
-        column.addStretch(1)
-        return body
-
-    def _knob(self, turn: Turn) -> Knob | ChoiceKnob:
-        texts, theme = self._texts, self._theme
-        name = texts.text(label_key(turn.path))
-        if turn.choices:
-            return ChoiceKnob(name, [texts.text(choice) for choice in turn.choices], theme)
-        unit = texts.text(turn.unit) if turn.unit else ""
-        return Knob(name, unit, turn.factor, whole=turn.whole, even=turn.even, texts=texts, theme=theme)
+    @Slot(object)
+    def _on_made(self, turn: Turn) -> None:
+        self._knobs[turn.path].moved.connect(partial(self._on_moved, turn))
+        self._knobs[turn.path].on_take_back(partial(self._take_back, turn))
 
     def open(self) -> None:
         """Start from the project on screen."""
@@ -163,8 +140,7 @@ class WhatIfDrawer(Drawer):
         self._apart = self._base.apart
         self._offer_common()
         on = self._on(self._base)
-        for turn in TURN.values():
-            self._set(turn, turn.stand(on))
+        self._set({turn.path: turn.stand(on) for turn in TURN.values()})
         self._weigh()
         self._show_current()
 
@@ -203,12 +179,9 @@ class WhatIfDrawer(Drawer):
         part, opened = self._open.part, self._open
         return Ground(project, part.chosen if part else None, opened.snapshot, opened.discount_cap(), date.today())
 
-    def _set(self, turn: Turn, stand: Stand | None) -> None:
-        knob = self._knobs[turn.path]
-        self._stands[turn.path] = stand
-        knob.setVisible(stand is not None)
-        if stand is not None:
-            knob.set_start(stand.value, stand.low, stand.high)
+    def _set(self, stands: dict[str, Stand | None]) -> None:
+        self._stands |= stands
+        self._sliders.begin(stands)
 
     def _on_moved(self, turn: Turn, value: float) -> None:
         if self._base is None:
@@ -250,14 +223,16 @@ class WhatIfDrawer(Drawer):
         """What stands under the sliders of money: no steps, but what a value of them is."""
         for turn in MONEY:
             stand, path = self._stands.get(turn.path), turn.path
-            said = turn.note(self._turned.get(path, stand.value), on) if stand is not None else None
-            self._knobs[path].tell_step(self._texts.word(said) if said is not None else "")
+            if stand is not None:
+                said = turn.note(self._turned.get(path, stand.value), on)
+                self._knobs[path].tell_step(self._texts.word(said) if said is not None else "")
 
     def _forget_steps(self) -> None:
         """They were those of another state."""
         self._steps.drop()
         for turn in TURNS:
-            self._knobs[turn.path].tell_step("")
+            if turn.path in self._knobs:
+                self._knobs[turn.path].tell_step("")
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -269,7 +244,7 @@ class WhatIfDrawer(Drawer):
     def _seek_steps(self) -> None:
         """At which values of the slider in hand other machines begin; of the first one where none is."""
         trial, option = self._trial, self._shown
-        path = self._in_hand or next((path for path, knob in self._knobs.items() if knob.isVisibleTo(self)), "")
+        path = self._in_hand or next((path for path, knob in self._sliders.in_order if knob.isVisibleTo(self)), "")
         if trial is None or option is None or not path or self._busy or self._refused or self.isHidden():
             return
         turn = TURN[path]
@@ -338,7 +313,7 @@ class WhatIfDrawer(Drawer):
         if turn.path not in self._turned or self._base is None:
             return False
         del self._turned[turn.path]
-        self._set(turn, turn.stand(self._on(self._base)))
+        self._set({turn.path: turn.stand(self._on(self._base))})
         self._weigh()
         return True
 
@@ -366,6 +341,7 @@ class WhatIfDrawer(Drawer):
             self._apart = project.apart  # the later intention
         self._base = project
         self._ground += 1
+        anew: dict[str, Stand | None] = {}
         for turn in TURN.values():
             edited = answer(project, turn.path) != answer(before, turn.path)
             if edited:
@@ -374,7 +350,8 @@ class WhatIfDrawer(Drawer):
             if now is None:
                 self._turned.pop(turn.path, None)  # another kind of work has no such answer
             if turn.path not in self._turned and (edited or now != self._stands[turn.path]):
-                self._set(turn, now)
+                anew[turn.path] = now
+        self._set(anew)
         self._weigh()
 
     @Slot(object)
@@ -389,10 +366,8 @@ class WhatIfDrawer(Drawer):
 
     def _offer_money(self, on: Ground) -> None:
         """Only now it is known whose prices, in which currency, the project stands on."""
-        for turn in MONEY:
-            now = turn.stand(on)
-            if turn.path not in self._turned and now != self._stands[turn.path]:
-                self._set(turn, now)
+        now = {turn.path: turn.stand(on) for turn in MONEY if turn.path not in self._turned}
+        self._set({path: stand for path, stand in now.items() if stand != self._stands[path]})
         self._say_of_money(on)
 
     def _ask(self) -> None:

@@ -20,8 +20,11 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import Application, application
+from aiready_gui.gui.collector import settle as settle_collector
 from aiready_gui.gui.in_turns import InTurns
+from aiready_gui.gui.looks import look_of
 from aiready_gui.gui.main_window import START, MainWindow
+from aiready_gui.gui.step_list import HARDWARE, PRICES
 from aiready_gui.gui.widgets.basics import ScrollPage
 from aiready_gui.gui.window_place import open_at
 from aiready_gui.paths import user_data_dir
@@ -33,6 +36,12 @@ from tests.common import WAIT_MS
 def qapp() -> Application:
     """The program's own QApplication: the process can hold only one."""
     return application()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_as_in_the_program(qapp: Application, snapshot: Snapshot) -> None:
+    """Seldom, and without a walk through the catalogue and all modules, which stay as long as the tests."""
+    settle_collector()
 
 
 @pytest.fixture(autouse=True)
@@ -72,26 +81,30 @@ ROUNDS = 200
 def settle(qapp: Application) -> Callable[[], None]:
     """Lets all that was posted happen, however long that takes: windows replaced, widgets shown, laid out and painted."""
 
-    def places() -> list[object]:
-        shown = [one for top in qapp.topLevelWidgets() if top.isVisible() for one in (top, *top.findChildren(QWidget))]
-        return [(one.geometry(), one.isVisible(), one.updatesEnabled()) for one in shown]
+    def look() -> tuple[list[object], bool]:
+        """Where all that is in sight stands, and whether a page waits to be painted."""
+        tops = [top for top in qapp.topLevelWidgets() if top.isVisible()]
+        shown = [one for top in tops for one in (top, *top.findChildren(QWidget)) if one.isVisible()]
+        held = any(isinstance(one, ScrollPage) and not one.updatesEnabled() for one in shown)
+        return [(one.geometry(), one.updatesEnabled()) for one in shown], held
 
     def settle() -> None:
+        before, _ = look()
         for _ in range(ROUNDS):
-            before = places()
             for _ in range(3):  # a timer without delay may come after what was posted, and post more
                 qapp.processEvents()
-            held = [
-                one for one in qapp.allWidgets() if isinstance(one, ScrollPage) and one.isVisible() and not one.updatesEnabled()
-            ]
-            if places() == before and not held:
+            now, held = look()
+            if now == before and not held:
                 return
+            before = now
         pytest.fail("the window does not come to rest")
 
     return settle
 
 
 CLOSED: Final = count(1)
+OF_THEIR_OWN: Final = {PRICES, HARDWARE}
+"""Pages that hold more than the project: words to search for, filters, a list that is half read."""
 LEFT_LYING: Final = 10
 """Programs that are closed between two looks for them: each is twelve thousand records, and a look walks through all there are."""
 
@@ -117,9 +130,10 @@ class Windows:
         if self._session.testsfailed != self._failed:
             self._failed = self._session.testsfailed
             self.let_go()
+        if look_of(settings).style_sheet() != self._app.styleSheet():
+            self.let_go()  # to style them anew takes longer than to build one
         if store is None and settings in self._at_rest and self._at_rest[settings][0]._snapshot is snapshot:
             made, window = self._at_rest.pop(settings)
-            made.theme.apply(self._app)
             made._translate_qt()
         else:
             made = Advisor(self._app, settings, snapshot, keep_settings=False, store=store)
@@ -163,10 +177,15 @@ class Windows:
             made.window.prices.catalogue.drafts.clear()
 
     def _put_away(self, made: Advisor, window: MainWindow) -> None:
-        window.what_if.shut()
-        window.drawer.shut()
+        if window.sides_stand:
+            window.what_if.shut()
+            window.drawer.shut()
         made.open_project.start(Project())
         window.go(START)
+        for name in OF_THEIR_OWN & set(window.built):
+            page = window._pages.pop(name)
+            window._stack.removeWidget(page)
+            page.deleteLater()
         window.showNormal()
         open_at(window, made.settings.window_place)
         window.hide()

@@ -14,6 +14,8 @@ from aiready_gui.gui.fields.block import FieldBlock
 from tests.common import WAIT_MS
 from tests.gui.test_history import block
 
+ONE_WINDOW = True
+
 AMOUNTS = {"workload.audio_hours_peak_hour", "workload.audio_hours_day", "workload.images_peak_hour", "workload.images_day"}
 
 

@@ -13,9 +13,10 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.results.option_card import OptionCard
-from aiready_gui.gui.step_list import ACCURACY, RESULT
+from aiready_gui.gui.step_list import ACCURACY, PRICES, RESULT
 from aiready_gui.gui.top_bar import TopBar
 from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.widgets.text_field import TextField
 from tests.common import WAIT_MS
 
 IN_TURNS = True
@@ -41,17 +42,30 @@ def test_what_is_asked_for_is_there_at_once_and_nothing_else(running: Callable[.
     assert window.page(ACCURACY).isVisible()
 
 
-def test_a_window_in_another_language_has_the_pages_of_the_one_before(running: Callable[..., Advisor]) -> None:
+def test_a_window_in_another_language_has_what_the_one_before_held_and_the_rest_in_turns(
+    running: Callable[..., Advisor], qtbot: QtBot
+) -> None:
+    """The page in sight, result and prices, and where a text was refused; of a page that holds nothing but the project another is as good."""
     advisor = running(SAMPLES["rag"], interface_language="ru")
-    assert advisor.window is not None
-    advisor.window.go("load")
-    advisor.window.go(RESULT)
-    old = advisor.window.built
+    window = advisor.window
+    assert window is not None
+    window.complete()
+    window.go_to_field("workload.users")
+    users = window.focusWidget()
+    assert isinstance(users, TextField)
+    users.selectAll()
+    QTest.keyClicks(users, "x")
+    window.go("conditions")
     advisor.settings = advisor.settings.revised(interface_language="en")
     advisor.build()
-    assert advisor.window.built == old
-    assert {"load", RESULT} <= set(old)
-    assert advisor.window.step == RESULT
+    new = advisor.window
+    assert new is not None
+    assert set(new.built) == {START, "load", "conditions", PRICES, RESULT}
+    assert new.step == "conditions"
+    assert dict(new.refused_texts()) == {"workload.users": "x"}
+    with qtbot.waitSignal(new.completed, timeout=WAIT_MS):
+        pass
+    assert set(window.built) <= set(new.built)
 
 
 def test_another_theme_on_the_start_page_builds_no_pages_twice(running: Callable[..., Advisor], qtbot: QtBot) -> None:

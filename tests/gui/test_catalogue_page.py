@@ -28,6 +28,8 @@ from tests.common import WAIT_MS
 from tests.gui.clipping import clipped
 from tests.gui.places import when_up
 
+ONE_WINDOW = True
+
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 PRICE = "price_per_hour_on_demand"
 

@@ -32,6 +32,8 @@ from aiready_gui.texts import Texts
 from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 
+ONE_WINDOW = True
+
 
 def regulated() -> Project:
     """Russian personal data, card numbers, certificates: long words everywhere."""

@@ -16,6 +16,8 @@ from aiready_gui.gui.wizard.summary import Changed
 from tests.common import WAIT_MS, answer_to
 from tests.gui.test_history import CTRL, block, typed
 
+ONE_WINDOW = True
+
 USERS = "workload.users"
 
 

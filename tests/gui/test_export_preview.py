@@ -33,6 +33,8 @@ from tests.gui.export_acts import read_all
 from tests.gui.hands import KeysHand
 from tests.proposal.test_papers import refused
 
+ONE_WINDOW = True
+
 TEXTS = Texts("ru")
 SETTINGS = Settings(document_language="ru")
 Opened = Callable[..., ExportDialog]

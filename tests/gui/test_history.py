@@ -13,6 +13,8 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 
+ONE_WINDOW = True
+
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 

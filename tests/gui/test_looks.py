@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from aiready_gui import gui
 from aiready_gui.domain.contrast import contrast
@@ -83,3 +84,33 @@ def test_nothing_is_animated_past_the_one_place() -> None:
     for file in Path(gui.__file__).parent.rglob("*.py"):
         words = file.read_text(encoding="utf-8")
         assert not made.search(words) or "shown_ms" in words, file.name
+
+
+class Styled(QLabel):
+    """Counts how often it was styled anew."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.times += event.type() == QEvent.Type.StyleChange
+
+
+@pytest.mark.parametrize("depth", [1, 8])
+def test_a_new_look_styles_a_widget_as_often_however_deep_it_lies(qapp: Application, qtbot: QtBot, depth: int) -> None:
+    """Once as the old sheet goes, once as the new one comes. Qt put one sheet over another once more for every widget around:
+    a window of four thousand widgets took five times as long to become dark."""
+    look_of(Settings(theme="light")).apply(qapp)
+    top = inner = QWidget()
+    qtbot.addWidget(top)
+    for _ in range(depth):
+        column = QVBoxLayout(inner)
+        inner = QWidget()
+        column.addWidget(inner)
+    words = Styled("words")
+    QVBoxLayout(inner).addWidget(words)
+    top.show()
+    words.times = 0
+    look_of(Settings(theme="dark")).apply(qapp)
+    assert words.times == 2
+    assert words.palette().windowText().color().name() == DARK.text.lower()

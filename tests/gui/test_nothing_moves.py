@@ -28,6 +28,8 @@ from tests.gui.places import controls, moved, name, places, settle
 from tests.gui.tabs import open_tab
 from tests.gui.test_wheel import FAMILIES
 
+ONE_WINDOW = True
+
 LOOKS = {"ru": (100, 1280, 720), "en": (130, 1024, 700)}
 MOST = 2  # answers tried of one question
 

@@ -30,6 +30,8 @@ from aiready_gui.gui.widgets.tab_strip import TabStrip
 from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 
+ONE_WINDOW = True
+
 
 @pytest.fixture
 def advisor(running: Callable[..., Advisor], settle: Callable[[], None]) -> Advisor:

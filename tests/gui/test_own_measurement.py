@@ -18,6 +18,8 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.step_list import ACCURACY
 from aiready_gui.gui.widgets.failure import Failure
 
+ONE_WINDOW = True
+
 RESULTS = Path(__file__).parents[1] / "validation" / "results"
 
 

@@ -25,6 +25,8 @@ from aiready_gui.gui.wizard.model_page import ModelPage
 from tests.common import WAIT_MS
 from tests.model_config.test_reading import QWEN
 
+ONE_WINDOW = True
+
 LEFT = Qt.MouseButton.LeftButton
 
 

@@ -25,6 +25,8 @@ from tests.gui.hands import MouseHand
 from tests.gui.places import when_up
 from tests.gui.tabs import open_tab
 
+ONE_WINDOW = True
+
 NOTE, OTHER, RATES, OFF = "mind the rival from Tver", "Bank of Elsewhere", "our treasurer by telephone", Decimal("13.7")
 """What the engineer keeps to himself, another customer's file, where a rate is from, and what is taken off."""
 STANDING = ("text", "toolTip", "accessibleName", "accessibleDescription", "windowTitle", "placeholderText", "statusTip")

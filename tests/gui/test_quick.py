@@ -36,6 +36,8 @@ from aiready_gui.gui.wizard.question_page import QuestionPage
 from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 
+ONE_WINDOW = True
+
 
 @pytest.fixture
 def advisor(running: Callable[..., Advisor]) -> Advisor:

@@ -18,6 +18,8 @@ from tests.gui.places import places
 from tests.gui.places import settle as rest
 from tests.gui.tabs import open_tab
 
+ONE_WINDOW = True
+
 LOOKS = {"ru": (100, 1280, 720), "en": (130, 1024, 700)}
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.samples import SAMPLES
@@ -14,6 +15,7 @@ from aiready_gui.domain.workload import LlmServing
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
+from aiready_gui.gui.what_if_sliders import TURN
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.text_field import TextField
 from tests.common import WAIT_MS
@@ -414,3 +416,44 @@ def test_under_the_slider_in_hand_stands_where_other_machines_begin(advisor: Adv
     with qtbot.waitSignal(advisor.open_project.opened, timeout=WAIT_MS):
         advisor.open_project.start(SAMPLES["chat"])
     assert shown.isHidden() and not users.step.text(), "steps of a project that is gone"
+
+
+def walked(shown: WhatIfDrawer) -> list[str]:
+    """Paths of the sliders in the order in which Tab comes to them, from the head of the drawer to its foot; each once for its
+    field and once for its track."""
+    shown._close.setFocus()
+    found = []
+    while (held := QApplication.focusWidget()) is not shown._keep and len(found) < 100:
+        QTest.keyClick(held, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        found += [path for path, knob in shown._knobs.items() if knob.isAncestorOf(now)]
+    return found
+
+
+def seen(shown: WhatIfDrawer) -> list[str]:
+    """Paths of the sliders in sight, from the top down."""
+    here = {path: knob for path, knob in shown._knobs.items() if knob.isVisible()}
+    return sorted(here, key=lambda path: here[path].y())
+
+
+def test_sliders_that_come_with_another_project_stand_and_are_walked_in_their_places(
+    advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    """Each is built when a project first has a value for it: a transcription's come between those of the chat."""
+    for sample in ("rag", "speech", "chat"):
+        with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+            advisor.open_project.start(SAMPLES[sample])
+        assert advisor.window is not None
+        advisor.window.ask_what_if()
+        settle()
+        turn(qtbot, advisor, "conditions.headroom", "40")  # something to keep: the button at the foot is a stop
+        shown = drawer(advisor)
+        now = seen(shown)
+        assert now == [path for path in TURN if path in now], sample
+        assert walked(shown) == [path for path in now for _ in ("field", "track")], sample
+
+
+def test_a_slider_that_no_project_asked_for_is_not_built(advisor: Advisor) -> None:
+    """None of the chats has clips of video to make."""
+    assert "workload.users" in drawer(advisor)._knobs
+    assert "workload.clips_day" not in drawer(advisor)._knobs

@@ -172,5 +172,5 @@ def test_a_price_in_the_project_s_own_currency_has_no_rate_to_turn(advisor: Advi
         advisor.open_project.start(SAMPLES["chat"])
     assert advisor.window is not None
     advisor.window.ask_what_if()
-    seen = {path: drawer(advisor)._knobs[path].isVisible() for path in (DISCOUNT, TERM, USD_RATE)}
-    assert seen == {DISCOUNT: True, TERM: True, USD_RATE: False}
+    seen = {path for path, knob in drawer(advisor)._knobs.items() if knob.isVisible()}
+    assert seen & {DISCOUNT, TERM, USD_RATE} == {DISCOUNT, TERM}

@@ -44,6 +44,8 @@ from aiready_gui.gui.wizard.card_page import CardPage
 from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 
+ONE_WINDOW = True
+
 
 @pytest.fixture
 def advisor(running: Callable[..., Advisor]) -> Advisor:

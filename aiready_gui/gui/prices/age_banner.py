@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -15,9 +15,12 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind
 from aiready_gui.gui.widgets.basics import button, label
 from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.remembered import Remembered
 from aiready_gui.texts import Texts
 
 Acts = tuple[tuple[str, Callable[[], Any]], ...]
+_OLD: Final[Remembered[tuple[OldPrices, ...]]] = Remembered(1)
+"""Of the catalogue in use."""
 
 
 class AgeBanner(QFrame):
@@ -37,7 +40,7 @@ class AgeBanner(QFrame):
 
 def of_catalogue(snapshot: Snapshot, acts: Acts, texts: Texts) -> AgeBanner | None:
     """How many prices are old, and of whom most."""
-    old = old_prices(snapshot, date.today())
+    old = _old_in(snapshot)
     if not old:
         return None
     count, all_of_them = sum(len(one.records) for one in old), price_count(snapshot)
@@ -57,7 +60,7 @@ def of_answer(
     providers = [option.layout.provider for option in aged]
     chosen = answer.chosen.layout.provider if answer.chosen else ""
     asked = chosen if chosen in providers else next(iter(providers), "")
-    old = next((one for one in old_prices(snapshot, date.today()) if one.provider == asked), None)
+    old = next((one for one in _old_in(snapshot) if one.provider == asked), None)
     if old is None:
         points = next((option.status.of_kind(StateKind.PRICES_OLD) for option in aged if option.layout.provider == asked), ())
         return AgeBanner(points[0].sentence, take, texts) if points else None
@@ -67,3 +70,9 @@ def of_answer(
 
 def _args(old: OldPrices) -> dict[str, str | int]:
     return {"provider": old.provider, "old": len(old.records), "day": old.day}
+
+
+def _old_in(snapshot: Snapshot) -> tuple[OldPrices, ...]:
+    """As :func:`~aiready_gui.domain.price_age.old_prices`: each window asks for it as it opens, and with each answer."""
+    today = date.today()
+    return _OLD.get(today, lambda: old_prices(snapshot, today), same=(snapshot,))

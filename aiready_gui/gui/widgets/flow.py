@@ -120,12 +120,15 @@ class Flow(QLayout):
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         """What stands in each line; a gap at a line's end pushes nothing and is left out."""
         lines: list[list[QLayoutItem]] = [[]]
+        taken = held = 0
         for item in self._shown():
-            line = [*lines[-1], item]
-            if lines[-1] and item.widget() is not None and sum(map(_width, line)) + self._gaps(line) > width:
-                lines.append([item])
-            else:
-                lines[-1] = line
+            wide, is_widget = _width(item), item.widget() is not None
+            if lines[-1] and is_widget and taken + wide + self.spacing() * held > width:
+                lines.append([])
+                taken = held = 0
+            lines[-1].append(item)
+            taken += wide
+            held += is_widget
         return [line for line in lines if any(item.widget() is not None for item in line)]
 
 

@@ -27,6 +27,7 @@ class _Knob(QWidget):
 
     def __init__(self, name: str, field: QWidget, theme: Theme) -> None:
         super().__init__()
+        self._field = field
         self.scale: Scale = Ratios(1.0, 0.0, float("inf"), whole=False)
         self.track = Track(theme)
         self.track.set_steps(RATIO_STEPS)
@@ -45,6 +46,11 @@ class _Knob(QWidget):
         self.step.setMinimumHeight(self.step.heightForWidth(field.width()))
         self.step.clear()
         column.addWidget(self.step)
+
+    @property
+    def stops(self) -> tuple[QWidget, QWidget]:
+        """Its parts that take the keyboard, as they stand."""
+        return self._field, self.track
 
     def tell_step(self, words: str, *values: float) -> None:
         """Say something under the slider and mark ``values`` on it, as where other machines begin; without words it is not known."""

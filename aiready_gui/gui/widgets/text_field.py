@@ -26,7 +26,7 @@ class HistoryPasses:
     """Takes back what was typed here and nobody has taken over yet; whether there was anything of the kind."""
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:  # of all events few are of a key
             pressed = QKeySequence(event.keyCombination())
             if pressed in (*UNDO_KEYS, *REDO_KEYS, FIND_KEYS):
                 event.ignore()

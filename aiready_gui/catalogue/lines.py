@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from aiready_gui.catalogue.accuracy_table import accuracy_rows
 from aiready_gui.catalogue.current import Current
-from aiready_gui.catalogue.overlay import marks
-from aiready_gui.catalogue.own import OwnRow, key_of
-from aiready_gui.catalogue.schema import API_PRICES, EXCHANGE, GPUS, MODELS, NETWORK, OFFERS, STORAGE, TABLES, Row, Table
+from aiready_gui.catalogue.line import PRICES, Line, Lines, Whose
+from aiready_gui.catalogue.own import OwnRow
+from aiready_gui.catalogue.schema import EXCHANGE, GPUS, MODELS, OFFERS, TABLES, Row, Table
 from aiready_gui.domain.accuracy import AccuracyRow
-from aiready_gui.domain.explain import Source
 from aiready_gui.domain.media import Label
 
 NODES: Final = Table(
@@ -33,67 +31,32 @@ MEASUREMENTS: Final = Table(
 )
 """Published measurements beside the predictions: a table of the calibration, not of the catalogue."""
 LOOKED_AT: Final = {table.name: table for table in (*TABLES, NODES, MEASUREMENTS)}
-PRICES: Final = {
-    table.name: tuple(column for column in table.columns if column.startswith(("price", "rate")))
-    for table in (OFFERS, STORAGE, NETWORK, EXCHANGE, API_PRICES)
-}
-"""Columns of prices, by their table: rows that age."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row in use."""
-
-    table: Table
-    row: Row
-    own: OwnRow | None = None
-    """Where it is the engineer's."""
-    shipped: Row | None = None
-    """What it covers."""
-    lacks: str = ""
-    """Message key of why it is not relied on; nothing where it is."""
-
-    @property
-    def key(self) -> str:
-        """What tells it from others of its table."""
-        return key_of(self.table, self.row)
-
-    @property
-    def day(self) -> date | None:
-        """Of its source; ``None`` where that names none."""
-        return _day(str(self.row.get("as_of") or ""))
-
-    def age(self, today: date) -> int | None:
-        """Of its price; ``None`` for what has none, or no day. [d]"""
-        day = self.day if self.table.name in PRICES else None
-        return None if day is None else (today - day).days
+def every_line(found: Current) -> dict[str, Lines]:
+    """The lines of every kind, one's own first, of two of them the newer."""
+    own: defaultdict[str, list[OwnRow]] = defaultdict(list)
+    for one in found.own:
+        own[one.kind].append(one)
+    return {kind: _lines(found, LOOKED_AT[kind], own[kind]) for kind in LOOKED_AT}
 
 
-def lines(found: Current, kind: str) -> tuple[Line, ...]:
-    """Every row of a kind in use, one's own first."""
-    table = LOOKED_AT[kind]
+def _lines(found: Current, table: Table, own: Sequence[OwnRow]) -> Lines:
     if table is MEASUREMENTS:
         return _measurements()
     if table is NODES:
-        return tuple(Line(table, row) for row in _nodes(found.rows.of[OFFERS.name]))
-    mine = {one.key: one for one in found.own if one.kind == kind}
-    shipped = {mark: row for row in found.shipped.of[kind] for mark in marks(table, row)} if mine else {}
-    doubtful = {row["gpu"] for row in found.rows.of[GPUS.name] if row["verified"] != "y"}
-    first, rest = [], []
-    for row in found.rows.of[kind]:
-        own = mine.get(key_of(table, row)) if mine else None
-        lacks = _lacks(table, row, doubtful)
-        if own is None:
-            rest.append(Line(table, row, lacks=lacks))
-        else:
-            over = sorted(shipped.keys() & marks(table, row))
-            first.append(Line(table, row, own, shipped[over[0]] if over else None, lacks))
-    return (*reversed(first), *rest)
+        return Lines.of(table, _nodes(found.rows.of[OFFERS.name]))
+    rows, shipped = found.rows.of[table.name], found.shipped.of[table.name]
+    theirs = set(map(id, shipped)) if own else ()
+    mine = [row for row in rows if id(row) not in theirs] if own else []
+    ordered = [*reversed(mine), *(row for row in rows if id(row) in theirs)] if mine else rows
+    whose = Whose(table, own, shipped)
+    return Lines.of(table, ordered, len(mine), whose, lambda: _lacks(table, ordered, found.rows.of[GPUS.name]))
 
 
 @lru_cache(maxsize=1)
-def _measurements() -> tuple[Line, ...]:
-    return tuple(Line(MEASUREMENTS, one.model_dump()) for one in accuracy_rows())
+def _measurements() -> Lines:
+    return Lines.of(MEASUREMENTS, [one.model_dump() for one in accuracy_rows()])
 
 
 def prices(line: Line) -> dict[str, str]:
@@ -101,42 +64,44 @@ def prices(line: Line) -> dict[str, str]:
     return {column: line.row[column] for column in PRICES.get(line.table.name, ()) if line.row[column] is not None}
 
 
-def _lacks(table: Table, row: Row, doubtful: set[str]) -> str:
+def _lacks(table: Table, rows: Sequence[Row], gpus: Iterable[Row]) -> list[str]:
+    """Why a row is not relied on, row by row; nothing where it is."""
     if table is GPUS:
-        return "" if row["verified"] == "y" else "lacks-facts"
+        return ["" if row["verified"] == "y" else "lacks-facts" for row in rows]
     if table is MODELS:
-        return "" if row["serves"] == "y" else "lacks-shape"
+        return ["" if row["serves"] == "y" else "lacks-shape" for row in rows]
     if table is EXCHANGE:
-        return "lacks-rate" if row["assumed"] == "y" else ""
-    if table.name in PRICES and {row[column] for column in PRICES[table.name]} == {None}:
-        return "lacks-price"
-    if table is OFFERS and row["gpu"] in doubtful:
-        return "lacks-card"
-    return "lacks-reading" if row.get("verification") == "unverified" or row.get("label") == Label.UNVERIFIED else ""
+        return ["lacks-rate" if row["assumed"] == "y" else "" for row in rows]
+    said = {"verification": "unverified", "label": Label.UNVERIFIED}
+    unread = [""] * len(rows)
+    for column in said.keys() & table.columns.keys():
+        unread = ["lacks-reading" if row[column] == said[column] else why for row, why in zip(rows, unread, strict=True)]
+    if table is OFFERS:
+        doubtful = {row["gpu"] for row in gpus if row["verified"] != "y"}
+        unread = ["lacks-card" if row["gpu"] in doubtful else why for row, why in zip(rows, unread, strict=True)]
+    if table.name not in PRICES:
+        return unread
+    first, *more = PRICES[table.name]
+    none = [row[first] is None and all(row[column] is None for column in more) for row in rows]
+    return ["lacks-price" if free else why for free, why in zip(none, unread, strict=True)]
 
 
 def _nodes(offers: Iterable[Row]) -> list[Row]:
     """Shapes that somebody sells, with how many offers and whose; the most sold first."""
-    shapes: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for row in offers:
-        shapes[tuple([row[column] for column in NODES.key])].append(row)
+    shape, of = itemgetter(*NODES.key), len(NODES.key)
+    sold = Counter(map(shape, offers))
+    whose: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+    days: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+    for said in set(map(itemgetter(*NODES.key, "provider", "as_of"), offers)):
+        whose[said[:of]].add(said[of])
+        days[said[:of]].add(str(said[-1]))
     return [
         {
-            **dict(zip(NODES.key, shape, strict=True)),
-            "offers": len(sold),
-            "providers": ", ".join(sorted({row["provider"] for row in sold})),
+            **dict(zip(NODES.key, one, strict=True)),
+            "offers": count,
+            "providers": ", ".join(sorted(whose[one])),
             "source": "",
-            "as_of": max(str(row["as_of"]) for row in sold),
+            "as_of": max(days[one]),
         }
-        for shape, sold in sorted(shapes.items(), key=lambda one: -len(one[1]))
+        for one, count in sold.most_common()
     ]
-
-
-@lru_cache(maxsize=4096)
-def _day(words: str) -> date | None:
-    return Source(title="", as_of=words).day
-
-
-def every_line(found: Current) -> dict[str, tuple[Line, ...]]:
-    """The lines of every kind."""
-    return {kind: lines(found, kind) for kind in LOOKED_AT}

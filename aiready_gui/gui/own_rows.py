@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from aiready_gui.catalogue import own
 from aiready_gui.catalogue.current import Current, current
-from aiready_gui.catalogue.lines import Line, every_line
+from aiready_gui.catalogue.line import Lines
+from aiready_gui.catalogue.lines import every_line
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.hand import Hand
 
-Shelf = tuple[Current, dict[str, tuple[Line, ...]]]
+Shelf = tuple[Current, dict[str, Lines]]
 UNREAD: Final = ("own-unreadable", "own-empty", "own-newer", "own-damaged")
 
 

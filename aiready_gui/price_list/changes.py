@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.market import Offer, PricingMode, StorageOffer
 from aiready_gui.domain.price_age import Priced
@@ -39,9 +38,8 @@ class Sort(StrEnum):
     NETWORK = "network"
 
 
-@dataclass(frozen=True)
-class Line:
-    """One price before and after."""
+class Line(NamedTuple):
+    """One price before and after; a tuple, as a list has a hundred thousand."""
 
     change: Change
     mode: PricingMode | None

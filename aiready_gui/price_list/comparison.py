@@ -72,6 +72,7 @@ def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:
     shelf = _Shelf(sold, provider, terms, read.prices)
     market = _Market(snapshot, terms)
     percent = vat_percent(snapshot.vat_rates, provider.country if provider else terms.country, terms.as_of)
+    gross = 1 + percent / 100
     lines: list[Line] = []
     met: dict[tuple[str, PricingMode], ListedPrice] = {}
     twice: list[Rejected] = []
@@ -79,13 +80,13 @@ def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:
         offer = shelf.offer_of(listed)
         first = met.setdefault((offer.key, listed.mode), listed)
         if first is listed:
-            lines.append(_line(offer, listed, percent, market))
+            lines.append(_line(offer, listed, gross, market))
         else:
             twice.append(_again(listed, first))
     for offer in sold if read.prices or not read.parts else ():
         for mode in PricingMode:
             if offer.price_per_hour(mode) is not None and (offer.key, mode) not in met:
-                lines.append(Line(Change.GONE, mode, offer, None, _net(offer, mode, percent), None))
+                lines.append(Line(Change.GONE, mode, offer, None, _net(offer, mode, gross), None))
     found, again = part_lines(read.parts, terms, snapshot, percent)
     twice += [_again(listed, first) for listed, first in again]
     return Preview(terms, percent, (*lines, *found), (*read.rejected, *twice))
@@ -161,13 +162,14 @@ def _priced(offer: Offer, listed: ListedPrice, source: Source) -> Offer:
     return offer.revised(**changes)
 
 
-def _line(offer: Offer, listed: ListedPrice, percent: Decimal, market: _Market) -> Line:
-    was = _net(offer, listed.mode, percent)
-    now = listed.per_hour / (1 + percent / 100) if listed.vat_included else listed.per_hour
+def _line(offer: Offer, listed: ListedPrice, gross: Decimal, market: _Market) -> Line:
+    """``gross`` is what a price without VAT is multiplied by to be one with it."""
+    was = _net(offer, listed.mode, gross)
+    now = listed.per_hour / gross if listed.vat_included else listed.per_hour
     similar = listed.known.way is Way.SIMILAR
     if was is None:
         far = market.far(listed, now)
-        return Line(Change.ADDED, listed.mode, offer, listed, None, now, doubtful=similar or far is not None, of_market=far)
+        return Line(Change.ADDED, listed.mode, offer, listed, None, now, similar or far is not None, far)
     if offer.currency != listed.currency:
         return Line(Change.CHANGED, listed.mode, offer, listed, None, now, doubtful=True)
     if abs(now - was) < _NOTICED:
@@ -175,10 +177,10 @@ def _line(offer: Offer, listed: ListedPrice, percent: Decimal, market: _Market) 
     return Line(Change.CHANGED, listed.mode, offer, listed, was, now, doubtful=similar or abs(now / was - 1) > LARGE_CHANGE)
 
 
-def _net(offer: Offer, mode: PricingMode, percent: Decimal) -> Decimal | None:
+def _net(offer: Offer, mode: PricingMode, gross: Decimal) -> Decimal | None:
     """A price without VAT. [currency/h]"""
     price = offer.price_per_hour(mode)
-    return price / (1 + percent / 100) if price is not None and offer.vat_included else price
+    return price / gross if price is not None and offer.vat_included else price
 
 
 class _Market:
@@ -220,7 +222,8 @@ class _Shelf:
     def __init__(self, sold: Sequence[Offer], provider: Provider | None, terms: Terms, listed: Sequence[ListedPrice]) -> None:
         self._terms = terms
         self._source = Source(title="", as_of=terms.as_of.isoformat())
-        self._regions: dict[str, Wording] = {}
+        self._like: dict[tuple[object, ...], Offer] = {}
+        """New machines that differ in their names alone: of each kind the first."""
         products = {(one.known.gpu.key, one.known.count, one.region, one.product) for one in listed}
         self._rivals = Counter(product[:3] for product in products)
         self._by_name: dict[str, list[Offer]] = defaultdict(list)
@@ -233,15 +236,17 @@ class _Shelf:
 
     def offer_of(self, listed: ListedPrice) -> Offer:
         """The machine of a line: by what it is called, by its cards where one machine alone has them, or a new one."""
-        if found := self._found(listed):
+        name = listed.product.casefold()
+        if found := self._found(listed, name):
             return found
         offer = self._new(listed)
-        self._by_name[offer.instance_type.casefold()].append(offer)
+        self._by_name[name].append(offer)
         return offer
 
-    def _found(self, listed: ListedPrice) -> Offer | None:
+    def _found(self, listed: ListedPrice, name: str) -> Offer | None:
         card = (listed.known.gpu.key, listed.known.count)
-        named = [one for one in self._by_name.get(listed.product.casefold(), ()) if (one.gpu, one.gpu_count) == card]
+        called = self._by_name.get(name)
+        named = [one for one in called if (one.gpu, one.gpu_count) == card] if called else None
         if named:
             there = [one for one in named if listed.region in ("", one.region.ru, one.region.en)]
             return there[0] if there else None
@@ -251,17 +256,16 @@ class _Shelf:
         there = [one for one in alike if listed.region and listed.region in (one.region.ru, one.region.en)] or alike
         return there[0] if len(there) == 1 else None  # and so has the catalogue: which, the list does not say
 
-    def _region(self, name: str) -> Wording:
-        if name not in self._regions:
-            self._regions[name] = Wording(en=name, ru=name)
-        return self._regions[name]
-
     def _new(self, listed: ListedPrice) -> Offer:
         name = "-".join((self._terms.provider, listed.product, listed.region, listed.known.gpu.key, str(listed.known.count)))
-        return Offer.trusted(  # read into these types; what is taken of it is checked with its price
-            key=f"own-{name.casefold()}",
+        key, known = f"own-{name.casefold()}", listed.known
+        like = known.gpu.key, known.count, listed.region, listed.vcpus, listed.ram_gb, listed.currency, listed.vat_included
+        if like in self._like:
+            return self._like[like].revised_trusting(key=key, instance_type=listed.product)
+        offer = self._like[like] = Offer.trusted(  # read into these types; what is taken of it is checked with its price
+            key=key,
             provider=self._terms.provider,
-            region=self._region(listed.region),
+            region=Wording(en=listed.region, ru=listed.region),
             countries=self._countries,
             instance_type=listed.product,
             gpu=listed.known.gpu.key,
@@ -283,3 +287,4 @@ class _Shelf:
             notes="",
             source=self._source,
         )
+        return offer

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.bounds import SMALLEST
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode, VolumeUnit
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.typed_number import read_number
+from aiready_gui.price_list.amounts import NUMBER
+from aiready_gui.price_list.amounts import stated as amount_stated
 from aiready_gui.price_list.beside import MOST_PER_GB, ListedPart, part_of
 from aiready_gui.price_list.columns import Column, Layout, Period, Role, Said, layout_of, said_in
 from aiready_gui.price_list.recognition import Known, Recogniser
+from aiready_gui.price_list.row_words import NOTHING, RowReader, RowWords
 from aiready_gui.price_list.sheets import Cell, Sheet, is_formula
 from aiready_gui.price_list.words import meaning
 
 _LEAST: Final = Decimal(repr(SMALLEST))
 _MOST_PER_HOUR: Final = Decimal(1_000_000)  # of any machine in any currency here: a rack for thousands an hour
-_NUMBER: Final = re.compile(r"\d[\d\s.,]*")
 _GUESSED_BY: Final = re.compile(r"(20\d\d)-([01]\d)-([0-3]\d)|([0-3]?\d)\.([01]\d)\.(20\d\d)")
 
 
@@ -47,9 +48,8 @@ class Terms:
     them say, else an hour."""
 
 
-@dataclass(frozen=True)
-class ListedPrice:
-    """One price of the list, of a whole machine."""
+class ListedPrice(NamedTuple):
+    """One price of the list, of a whole machine; a tuple, as a list has a hundred thousand."""
 
     sheet: str
     row: int
@@ -131,14 +131,7 @@ def read_list(
             skipped.append(sheet.name)
             continue
         used.append((sheet.name, layout))
-        for found in _SheetReader(sheet, layout, terms, recogniser, typed or {}, said_alike=said_alike).found():
-            match found:
-                case ListedPrice():
-                    prices.append(found)
-                case ListedPart():
-                    parts.append(found)
-                case _:
-                    rejected.append(found)
+        _SheetReader(sheet, layout, terms, recogniser, typed or {}, (prices, parts, rejected), said_alike=said_alike).read()
     return Read(tuple(prices), tuple(parts), tuple(rejected), tuple(used), tuple(skipped))
 
 
@@ -155,6 +148,19 @@ def stated_day(sheets: Sequence[Sheet], file_name: str) -> date | None:
     return None
 
 
+class _How(NamedTuple):
+    """What a price is for, by all that is said of it but its number."""
+
+    hours: int
+    """[h]"""
+    scale: int
+    """What its number is to be multiplied by."""
+    per_gpu: bool
+    mode: PricingMode
+    currency: Currency
+    vat_included: bool
+
+
 class _SheetReader:
     """Reads one sheet: what stands in a caption or in the sheet's name holds for the rows under it."""
 
@@ -165,11 +171,15 @@ class _SheetReader:
         terms: Terms,
         recogniser: Recogniser,
         typed: Mapping[Place, Decimal],
+        found: tuple[list[ListedPrice], list[ListedPart], list[Rejected]],
         *,
         said_alike: bool,
     ) -> None:
+        """``found`` is where the prices of machines, those of parts, and what is not taken are put."""
         self._typed = typed
+        self._prices, self._parts, self._refused = found
         self._sheet, self._layout, self._terms, self._recogniser = sheet, layout, terms, recogniser
+        self._reader = RowReader(layout)
         self._columns = {role: layout.of_role(role) for role in Role}
         self._price_columns = self._columns[Role.PRICE]
         self._telling = tuple(at for role in (Role.SKU, Role.NAME, Role.GPU) for at in self._columns[role])
@@ -177,110 +187,128 @@ class _SheetReader:
         self._period = terms.period or (stated.pop() if len(stated) == 1 else None) or layout.above.period or Period.HOUR
         self._vat_included = terms.vat_included if said_alike or layout.above.vat_included is None else layout.above.vat_included
         self._currency = terms.currency if said_alike or layout.above.currency is None else layout.above.currency
+        self._seller = terms.provider.casefold()
         self._caption = sheet.name
-        self._modes: dict[tuple[str, str], PricingMode] = {}
-        """By term and caption, which stand over thousands of rows."""
+        self._how_said: dict[tuple[int, str, str, str, str], _How] = {}
+        """By column, term, unit, currency and caption, which stand over thousands of rows."""
 
-    def found(self) -> Iterator[Listed | Rejected]:
+    def read(self) -> None:
+        """Every row."""
         for number, row in enumerate(self._sheet.rows[self._layout.first_row - 1 :], start=self._layout.first_row):
-            filled = [cell for cell in row if type(cell) is not str or cell]
+            filled = len(row) - row.count("")
             if not filled:
                 continue
-            if len(filled) == 1 and isinstance(filled[0], str):  # a caption over the rows that follow
-                self._caption = filled[0]
+            if filled == 1 and isinstance(alone := next(cell for cell in row if cell != ""), str):
+                self._caption = alone  # over the rows that follow
                 continue
-            yield from self._row(number, row)
+            self._row(number, row)
 
-    def _row(self, number: int, row: tuple[Cell, ...]) -> Iterator[Listed | Rejected]:
-        seller = self._text(row, Role.PROVIDER)
-        if seller and seller.casefold() != self._terms.provider.casefold():
-            yield self._rejected(number, self._columns[Role.PROVIDER][0], row, "price-list-other-provider")
+    def _row(self, number: int, row: tuple[Cell, ...]) -> None:
+        words = self._reader.words(row)
+        if words.seller and words.seller.casefold() != self._seller:
+            self._reject(number, self._columns[Role.PROVIDER][0], row, "price-list-other-provider")
             return
-        sku, names = self._text(row, Role.SKU), (self._text(row, Role.NAME), self._text(row, Role.GPU), self._memory(row))
+        sku, names = self._reader.text(row, Role.SKU), words.names
         if "=" in (sku[:1], names[0][:1], names[1][:1]):
             at = next(at for at in self._telling if at < len(row) and is_formula(row[at]))
-            yield self._rejected(number, at, row, "price-list-formula")
+            self._reject(number, at, row, "price-list-formula")
             return
         known = self._recogniser.under(self._caption, self._recogniser.known(sku, *names), sku, *names)
         if known is None:
-            yield from self._beside(number, row, sku, " ".join(filter(None, names)))
+            self._beside(number, row, sku, words)
             return
-        count = self._whole(row, Role.COUNT)
-        if count is not None and not known.counted:
-            known = Known(known.gpu, count, known.way, known.among, counted=True)
-        term, by_row = self._text(row, Role.TERM), self._said_by_row(row)
+        if words.count is not None and not known.counted:
+            known = Known(known.gpu, words.count, known.way, known.among, counted=True)
+        of_row = self._said_by_row(row, words)
         for at in self._price_columns:
             column = self._layout.columns[at]
-            if column.other_term or (term and column.mode is None and meaning("mode", term) == "other"):
+            if column.other_term or (words.term and column.mode is None and meaning("mode", words.term) == "other"):
                 where = at if column.other_term else self._columns[Role.TERM][0]
-                yield self._rejected(number, where, row, "price-list-other-term")
+                self._reject(number, where, row, "price-list-other-term")
                 continue
-            yield from self._price(number, at, row, sku or next(filter(None, names), ""), known, (term, by_row))
+            self._price(number, at, row, sku or next(filter(None, names), ""), known, words, of_row)
 
     def _price(
-        self, number: int, at: int, row: tuple[Cell, ...], product: str, known: Known, by: tuple[str, Said]
-    ) -> Iterator[ListedPrice | Rejected]:
-        term, by_row = by
-        column, stated = self._layout.columns[at], self._stated(number, at, row)
-        if not isinstance(stated, tuple):
-            yield from filter(None, (stated,))
+        self, number: int, at: int, row: tuple[Cell, ...], product: str, known: Known, words: RowWords, of_row: Said
+    ) -> None:
+        stated = self._stated(number, at, row)
+        if stated is None:
             return
         cell, amount = stated
-        said = _said_of(cell)
-        per_hour = amount / self._hours(column, term, said, by_row)
-        if (scale := self._scale(column, said)) != 1:
-            per_hour *= scale
-        if self._per_gpu(column, said, by_row):
+        how = self._how(at, _said_of(cell), words, of_row)
+        per_hour = amount / how.hours
+        if how.scale != 1:
+            per_hour *= how.scale
+        if how.per_gpu:
             per_hour *= known.count
         if not _LEAST <= per_hour <= _MOST_PER_HOUR:
-            yield self._rejected(number, at, row, "price-list-beyond")
+            self._reject(number, at, row, "price-list-beyond")
             return
-        yield ListedPrice(
-            sheet=self._sheet.name,
-            row=number,
-            product=product,
-            known=known,
-            mode=column.mode or self._mode(term),
-            per_hour=per_hour,
-            **self._terms_of(column, said, by_row, row),
-            vcpus=self._whole(row, Role.VCPU),
-            ram_gb=self._whole(row, Role.RAM),
-            typed=self._by_hand(number, column) is not None,
+        self._prices.append(
+            ListedPrice(
+                self._sheet.name,
+                number,
+                product,
+                known,
+                how.mode,
+                per_hour,
+                how.currency,
+                how.vat_included,
+                words.region,
+                words.vcpus,
+                words.ram_gb,
+                self._by_hand(number, at) is not None,
+            )
         )
 
-    def _by_hand(self, number: int, column: Column) -> Decimal | None:
-        return self._typed.get((self._sheet.name, number, column.head)) if self._typed else None
+    def _how(self, at: int, said: Said, words: RowWords, of_row: Said) -> _How:
+        """What the price of a column is for: said in its cell, beside it, in its head, else of the whole list."""
+        if said is not NOTHING or of_row is not words.said:
+            return self._how_with(at, said, words, of_row)
+        key = at, words.term, words.unit, words.money, self._caption
+        if key not in self._how_said:
+            self._how_said[key] = self._how_with(at, said, words, of_row)
+        return self._how_said[key]
 
-    def _stated(self, number: int, at: int, row: tuple[Cell, ...]) -> tuple[Cell, Decimal] | Rejected | None:
-        """A price as it stands, or as it was typed in its place; ``None`` where that product has no price of that kind."""
+    def _how_with(self, at: int, said: Said, words: RowWords, of_row: Said) -> _How:
         column = self._layout.columns[at]
-        by_hand = self._by_hand(number, column)
+        currency, vat_included = self._money(column, said, words, of_row)
+        return _How(
+            self._hours(column, words.term, said, of_row),
+            self._scale(column, said),
+            self._per_gpu(column, said, of_row),
+            column.mode or self._mode(words.term),
+            currency,
+            vat_included,
+        )
+
+    def _by_hand(self, number: int, at: int) -> Decimal | None:
+        return self._typed.get((self._sheet.name, number, self._layout.columns[at].head)) if self._typed else None
+
+    def _stated(self, number: int, at: int, row: tuple[Cell, ...]) -> tuple[Cell, Decimal] | None:
+        """A price as it stands, or as it was typed in its place; ``None`` where that product has no price of that kind, or none is read."""
+        by_hand = self._by_hand(number, at)
         cell = by_hand if by_hand is not None else row[at] if at < len(row) else ""
         if isinstance(cell, Decimal):
             return cell, cell
-        refused = meaning("refused", cell)
+        refused, amount = amount_stated(cell, self._layout.columns[at].decimal_sign)
         if refused == "none":
             return None
-        amount = _amount(cell, column.decimal_sign)
         if amount is None:
-            return self._rejected(number, at, row, f"price-list-{(refused or 'no-number').replace('_', '-')}")
+            self._reject(number, at, row, f"price-list-{(refused or 'no-number').replace('_', '-')}")
+            return None
         return cell, amount
 
-    def _terms_of(self, column: Column, said: Said, by_row: Said, row: tuple[Cell, ...]) -> dict[str, Any]:
-        """Currency, tax and place of a price: said in its cell, beside it, in its head, else of the whole list."""
-        beside = said.currency or (said_in(self._text(row, Role.CURRENCY)).currency if self._columns[Role.CURRENCY] else None)
+    def _money(self, column: Column, said: Said, words: RowWords, of_row: Said) -> tuple[Currency, bool]:
+        """Currency of a price, and whether its tax is in it."""
         vat = column.said.vat_included if said.vat_included is None else said.vat_included
-        return {
-            "currency": beside or column.said.currency or by_row.currency or self._currency,
-            "vat_included": self._vat_included if vat is None else vat,
-            "region": self._text(row, Role.REGION),
-        }
+        currency = said.currency or words.currency or column.said.currency or of_row.currency or self._currency
+        return currency, self._vat_included if vat is None else vat
 
-    def _said_by_row(self, row: tuple[Cell, ...]) -> Said:
+    def _said_by_row(self, row: tuple[Cell, ...], words: RowWords) -> Said:
         """What a row's unit says of all its prices, and one price of it that says what the others leave open."""
-        said = [_said_of(row[at]) for at in self._price_columns if at < len(row)]
-        cells = [one for one in said if one is not _NOTHING]
-        unit = said_in(self._text(row, Role.UNIT)) if self._columns[Role.UNIT] else _NOTHING
+        unit = words.said
+        cells = [one for at in self._price_columns if at < len(row) and (one := _said_of(row[at])) is not NOTHING]
         if not cells:  # nearly always
             return unit
         of_one = next((one.per_gpu for one in (unit, *cells) if one.per_gpu is not None), None)
@@ -299,98 +327,64 @@ class _SheetReader:
             return said.scale or 1
         return column.said.scale or self._layout.above.scale or 1
 
-    def _beside(self, number: int, row: tuple[Cell, ...], sku: str, name: str) -> Iterator[ListedPart | Rejected]:
+    def _beside(self, number: int, row: tuple[Cell, ...], sku: str, words: RowWords) -> None:
         """A row that sells no card: storage or network, at the first price that it has, as the catalogue keeps one of each."""
+        name, term = words.name, words.term
         part = part_of(name or sku, self._caption) or part_of(f"{name} {sku}", "")
         if part is None:
             at = next(iter((*self._telling, *self._price_columns)), 0)
-            yield self._rejected(number, at, row, "price-list-no-card")
+            self._reject(number, at, row, "price-list-no-card")
             return
-        taken, term, by_row = False, self._text(row, Role.TERM), self._said_by_row(row)
+        taken, of_row = False, self._said_by_row(row, words)
         for price_at in self._price_columns:
             column, stated = self._layout.columns[price_at], self._stated(number, price_at, row)
-            if not isinstance(stated, tuple):
-                yield from filter(None, (stated,))
+            if stated is None:
                 continue
             cell, amount = stated
             said = _said_of(cell)
-            words = (self._text(row, Role.UNIT), cell if isinstance(cell, str) else "", term, column.head, name, sku)
-            per = part.per(tuple(filter(None, words)), self._period)
+            told = (words.unit, cell if isinstance(cell, str) else "", term, column.head, name, sku)
+            per = part.per(tuple(filter(None, told)), self._period)
             if per is None:
-                yield self._rejected(number, price_at, row, "price-list-no-unit")
+                self._reject(number, price_at, row, "price-list-no-unit")
                 return
             if (
                 taken
                 or (meaning("mode", term) or column.mode or PricingMode.ON_DEMAND) != PricingMode.ON_DEMAND
                 or column.other_term
             ):
-                yield self._rejected(number, price_at, row, "price-list-part-once")
+                self._reject(number, price_at, row, "price-list-part-once")
                 continue
             price = amount * self._scale(column, said) * per[1]
             if 0 < price < _LEAST or not 0 <= price <= (MOST_PER_GB if per[0] in set(VolumeUnit) else _MOST_PER_HOUR):
-                yield self._rejected(number, price_at, row, "price-list-beyond-part")
+                self._reject(number, price_at, row, "price-list-beyond-part")
                 continue
-            taken, by_hand = True, self._by_hand(number, column) is not None
-            of_row = self._terms_of(column, said, by_row, row)
-            yield ListedPart(self._sheet.name, number, part.product, part.kind, per[0], price, typed=by_hand, **of_row)
+            taken, by_hand = True, self._by_hand(number, price_at) is not None
+            currency, taxed = self._money(column, said, words, of_row)
+            self._parts.append(
+                ListedPart(
+                    self._sheet.name, number, part.product, part.kind, per[0], price, currency, taxed, words.region, by_hand
+                )
+            )
 
     def _mode(self, term: str) -> PricingMode:
-        mode = self._modes.get((term, self._caption))
-        if mode is None:
-            said = next((found for text in (term, self._caption) if text and (found := meaning("mode", text))), None)
-            mode = PricingMode(said) if said and said != "other" else PricingMode.ON_DEMAND
-            self._modes[term, self._caption] = mode
-        return mode
+        said = next((found for text in (term, self._caption) if text and (found := meaning("mode", text))), None)
+        return PricingMode(said) if said and said != "other" else PricingMode.ON_DEMAND
 
     def _hours(self, column: Column, term: str, said: Said, by_row: Said) -> int:
         """Hours that a price is for: said in its cell, its head, beside it, or by the list's other columns. [h]"""
         period = said.period or column.said.period or by_row.period or (said_in(term).period if term else None) or self._period
-        return _HOURS[period]
+        return period.hours
 
-    def _text(self, row: tuple[Cell, ...], role: Role) -> str:
-        columns = self._columns[role]
-        if len(columns) == 1:  # nearly always
-            at = columns[0]
-            return str(row[at]) if at < len(row) and row[at] else ""
-        return " ".join([str(row[at]) for at in columns if at < len(row) and row[at]]) if columns else ""
-
-    def _memory(self, row: tuple[Cell, ...]) -> str:
-        said = self._text(row, Role.GPU_MEMORY)
-        return f"{said} GB" if said.isdigit() else said
-
-    def _whole(self, row: tuple[Cell, ...], role: Role) -> int | None:
-        found = self._columns[role] and _NUMBER.search(self._text(row, role))
-        amount = _amount(found[0], ".") if found else None
-        return int(amount) if amount is not None and amount < 10**6 else None
-
-    def _rejected(self, number: int, at: int, row: tuple[Cell, ...], key: str) -> Rejected:
+    def _reject(self, number: int, at: int, row: tuple[Cell, ...], key: str) -> None:
         value = str(row[at]) if at < len(row) else ""
         head = self._layout.columns[at].head
-        return Rejected(self._sheet.name, number, head, value, Message(key=key, args={"value": value}))
+        self._refused.append(Rejected(self._sheet.name, number, head, value, Message(key=key, args={"value": value})))
 
 
 def _said_of(cell: Cell) -> Said:
-    return _NOTHING if isinstance(cell, Decimal) else _said_of_words(cell)
+    return NOTHING if isinstance(cell, Decimal) else _said_of_words(cell)
 
 
 @lru_cache(maxsize=8192)
 def _said_of_words(cell: str) -> Said:
-    return _NOTHING if _NUMBER.fullmatch(cell) else said_in(cell)  # most are numbers alone
-
-
-_NOTHING: Final = Said()
-_HOURS: Final = {period: period.hours for period in Period}
-
-
-@lru_cache(maxsize=8192)
-def _amount(text: str, decimal_sign: str) -> Decimal | None:
-    """The one number of a text, beside words of currency and time; ``None`` for none, two, or what is only a bound."""
-    if meaning("refused", text):
-        return None
-    found = [one.strip() for one in _NUMBER.findall(text)]
-    if len(found) == 2 and found[1] == "1":  # "412 per 1 hour"
-        found.pop()
-    if len(found) != 1 or re.search(r"-\s*\d", text):
-        return None
-    read = read_number(found[0].rstrip(".,"), "ru" if decimal_sign == "," else "en", {})
-    return None if read is None else Decimal(repr(read.value))
+    return NOTHING if NUMBER.fullmatch(cell) else said_in(cell)  # most are numbers alone

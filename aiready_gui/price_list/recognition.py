@@ -56,6 +56,7 @@ class Recogniser:
         self._sold = {offer.instance_type.casefold(): offer for offer in sold if offer.instance_type}
         self._sells = {offer.gpu for offer in self._sold.values()}
         self._known: dict[str, Known | None] = {}
+        self._named_by: dict[tuple[str, ...], Known | None] = {}
         self._cards: dict[str, list[Gpu]] = {}
         names = (gpu.name.lower() for gpu in gpus)
         words = (word for name in names for word in re.findall(r"[a-z0-9]+", name))
@@ -68,12 +69,17 @@ class Recogniser:
 
     def known(self, sku: str, *others: str) -> Known | None:
         """By the article number, or by what stands in the columns that name the card; ``None`` where nothing is known."""
-        key = self._chosen.get(sku.casefold(), "") if sku else ""
-        if key in self._by_key:
-            return self._counted(Known(self._by_key[key], 1, Way.SKU), " ".join((*others, sku)))
-        if offer := self._sold.get(sku.casefold()) if sku else None:
-            return Known(self._by_key[offer.gpu], offer.gpu_count, Way.SKU, counted=True)
-        named = self._in_text(" ".join(filter(None, others)))
+        if sku and (self._chosen or self._sold):
+            number = sku.casefold()
+            key = self._chosen.get(number, "")
+            if key in self._by_key:
+                return self._counted(Known(self._by_key[key], 1, Way.SKU), " ".join((*others, sku)))
+            if offer := self._sold.get(number):
+                return Known(self._by_key[offer.gpu], offer.gpu_count, Way.SKU, counted=True)
+        if others in self._named_by:
+            named = self._named_by[others]
+        else:
+            named = self._named_by[others] = self._in_text(" ".join(filter(None, others)))
         if named is None or (named.way is not Way.NAME and sku):  # the number may say what the name leaves open
             named = self._in_text(" ".join(filter(None, (*others, sku)))) or named
         return self._counted(named, sku) if named and not named.counted else named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import IO, Final, Generic, TypeVar
 from xml.parsers.expat import ParserCreate
 
@@ -14,11 +15,12 @@ Cell = TypeVar("Cell")
 
 _CHUNK_BYTES: Final = 1 << 16
 _LAST_ROW: Final = 1_048_576  # of any sheet, by the format
-_ROW, _CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _SPOKEN = (
-    f"{SHEET_MAIN_NS} {name}" for name in ("row", "c", "v", "f", "is", "t", "rPh")
-)
+_READ: Final = ("row", "c", "v", "f", "is", "t", "rPh")
+"""Elements that say something of cells."""
 _Handlers = tuple[Callable[[str, dict[str, str]], None], Callable[[str], None], Callable[[str], None]]
 _DIGITS: Final = "0123456789"
+_REMEMBERED: Final = 8192
+"""Numbers and texts in cells that are made once: most prices and counts of a list stand in many rows."""
 
 
 class SheetValues(Generic[Cell]):
@@ -56,19 +58,24 @@ class SheetValues(Generic[Cell]):
         Exception
             Whatever a damaged sheet leads to.
         """
+        by_name = _told_by_name(source)  # looking up what each name means takes as long as reading the cells
+        source.seek(0)
         rows: list[list[Cell]] = []
-        parser = ParserCreate(namespace_separator=" ")
+        parser = ParserCreate() if by_name else ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self._handlers(rows)
+        names = _READ if by_name else tuple(f"{SHEET_MAIN_NS} {name}" for name in _READ)
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self._handlers(rows, names)
         while chunk := source.read(_CHUNK_BYTES):
             parser.Parse(chunk, False)
             yield from rows
             rows.clear()
         parser.Parse(b"", True)
 
-    def _handlers(self, rows: list[list[Cell]]) -> _Handlers:
-        """For the start and the end of an element and for letters; names within reach, as each is called for every cell."""
-        most, none, cell_of, columns, column_of = self._most, self._none, self._cell, self._columns, self._column
+    def _handlers(self, rows: list[list[Cell]], names: tuple[str, ...]) -> _Handlers:
+        """For the start and the end of an element and for letters; all within reach, as each is called for every cell."""
+        of_row, of_cell, of_value, of_formula, of_inline, of_text, of_spoken = names
+        most, none, columns, column_of, strings = self._most, self._none, self._columns, self._column, self._strings
+        cell_of = lru_cache(maxsize=_REMEMBERED)(self._cell)
         said: list[str] = []
         inline: list[str] = []
         row: list[Cell] = []
@@ -77,64 +84,67 @@ class SheetValues(Generic[Cell]):
 
         def put() -> None:
             if said and at < most:
-                row.extend([none] * (at + 1 - len(row)))
-                row[at] = cell_of("".join(said), kind, style)
+                text = said[0] if len(said) == 1 else "".join(said)
+                cell = strings[int(text)] if kind == "s" else cell_of(text, kind, style)
+                if at == len(row):
+                    row.append(cell)
+                else:
+                    row.extend([none] * (at + 1 - len(row)))
+                    row[at] = cell
 
         def start(tag: str, told: dict[str, str]) -> None:
             nonlocal row, number, at, kind, style, spoken, formula
-            if tag == _VALUE:
+            if tag == of_value:
                 said.clear()
-            elif tag == _FORMULA:
-                said.clear()
-                formula = []
-            elif tag == _CELL:
+            elif tag == of_cell:
                 formula = None
                 place = told.get("r")
                 letters = place.rstrip(_DIGITS) if place else ""
                 at = columns[letters] if letters in columns else column_of(letters) if letters else at + 1
                 kind, style = told.get("t", "n"), told.get("s", "")
-            elif tag == _ROW:
+            elif tag == of_row:
                 before, place = number, told.get("r")
                 number = int(float(place)) if place else before + 1
                 if number > _LAST_ROW:
                     raise ValueError(f"row {number}")
                 rows.extend([] for _ in range(before + 1, number))  # rows with nothing in them need not be written
                 row, at = [], -1
-            elif tag == _INLINE:
-                inline.clear()
-            elif tag == _TEXT:
+            elif tag == of_formula:
                 said.clear()
-            elif tag == _SPOKEN:
+                formula = []
+            elif tag == of_inline:
+                inline.clear()
+            elif tag == of_text:
+                said.clear()
+            elif tag == of_spoken:
                 spoken = True
 
         def end(tag: str) -> None:
             nonlocal spoken, formula
-            if tag == _VALUE:
+            if tag == of_value:
                 if said or kind == "str":  # some programs leave the place of a value that they did not work out
                     formula = None
                 put()
-            elif tag == _FORMULA:
-                formula = said[:]
-            elif tag == _CELL:
+            elif tag == of_cell:
                 if formula is not None and at < most:  # no program has worked it out yet: what it is, not nothing
                     row.extend([none] * (at + 1 - len(row)))
                     row[at] = cell_of("=" + "".join(formula), "str", "")
-            elif tag == _ROW:
+            elif tag == of_row:
                 rows.append(row)
-            elif tag == _TEXT and not spoken:
+            elif tag == of_formula:
+                formula = said[:]
+            elif tag == of_text and not spoken:
                 inline.extend(said)
-            elif tag == _INLINE and kind == "inlineStr":
+            elif tag == of_inline and kind == "inlineStr":
                 said[:] = inline
                 put()
-            elif tag == _SPOKEN:
+            elif tag == of_spoken:
                 spoken = False
 
         return start, end, said.append
 
     def _cell(self, said: str, kind: str, style: str) -> Cell:
         match kind:
-            case "s":
-                return self._strings[int(said)]
             case "n":
                 number = float(said) if "." in said or "e" in said or "E" in said else int(said)
                 day_of = self._day_of.get(style)
@@ -147,3 +157,15 @@ class SheetValues(Generic[Cell]):
     def _column(self, letters: str) -> int:
         self._columns[letters] = column_index_from_string(letters.replace("$", "")) - 1
         return self._columns[letters]
+
+
+def _told_by_name(source: IO[bytes]) -> bool:
+    """Whether nothing but one declaration says what a name without a prefix means, and that once."""
+    before, count = b"", dict.fromkeys((b"xmlns", b"xmlns:", SHEET_MAIN_NS.encode()), 0)
+    while chunk := source.read(_CHUNK_BYTES):
+        for words in count:
+            whole = before[1 - len(words) :] + chunk  # what is before is too short to be counted again
+            count[words] += whole.count(words)
+        before = chunk
+    declared, of_prefixes, ours = count.values()
+    return declared - of_prefixes == ours == 1

@@ -175,10 +175,10 @@ def test_page_searched_first(benchmark: Any, part: CataloguePart, market: Curren
     """The first letter makes what is looked in."""
 
     def afresh() -> None:
-        part.search.setText("")
+        part.filters.search.setText("")
         part.show_rows(market, every_line(market))
 
-    benchmark.pedantic(part.search.setText, ("h100",), setup=afresh, rounds=2)
+    benchmark.pedantic(part.filters.search.setText, ("h100",), setup=afresh, rounds=2)
 
 
 def test_advice(benchmark: Any, market: Current) -> None:

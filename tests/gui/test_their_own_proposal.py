@@ -47,7 +47,7 @@ from tests.common import WAIT_MS
 from tests.conftest import HOMES
 from tests.gui.hands import Hand, KeysHand, MouseHand
 from tests.gui.places import when_up
-from tests.issuer.test_logo import png
+from tests.issuer.test_logo import BOX, SVG, png
 from tests.model_config.test_reading import QWEN
 from tests.price_list.layouts import workbook
 
@@ -76,7 +76,8 @@ class Material:
     """What they come with."""
 
     prices: Path
-    logo: Path
+    logos: dict[str, Path]
+    """By the language that the program is in: a picture for the one, a drawing for the other."""
     config: Path
 
 
@@ -99,11 +100,12 @@ def material(tmp_path: Path) -> Material:
     prices = workbook(
         folder / "prices.xlsx", {"GPU": [[f"Прайс-лист от {date.today():%d.%m.%Y}"], head, *rows], "Хранилище и сеть": BESIDE}
     )
-    logo = folder / "logo.png"
-    logo.write_bytes(png())
+    logos = {"ru": folder / "logo.png", "en": folder / "logo.svg"}
+    logos["ru"].write_bytes(png())
+    logos["en"].write_text(SVG.format(BOX), encoding="utf-8")
     config = folder / MODEL / "config.json"
     config.write_text(json.dumps({**QWEN, "model_type": "sevlog", "architectures": ["SevLogForCausalLM"]}), encoding="utf-8")
-    return Material(prices, logo, config)
+    return Material(prices, logos, config)
 
 
 Start = Callable[[str, str, Company], Advisor]
@@ -259,7 +261,7 @@ class Walk:
         welcome = advisor.dialogs.welcome
         assert welcome is not None
         self.raised(welcome)
-        hand.give(material.logo, welcome, welcome.logo.choose)
+        hand.give(material.logos[advisor.texts.locale], welcome, welcome.logo.choose)
         assert advisor.preferences.company.logo
         hand.give(material.prices, welcome, welcome.prices)
         self.back()

@@ -18,7 +18,7 @@ from aiready_gui.price_list.columns import as_last_time, layout_of
 from aiready_gui.price_list.comparison import Preview, compare, preview, taken_offers
 from aiready_gui.price_list.reading import Read, Terms, read_list, stated_day
 from aiready_gui.price_list.recognition import Recogniser
-from aiready_gui.price_list.sheets import read_sheets
+from aiready_gui.price_list.sheets import Sheet, read_sheets
 from aiready_gui.price_list.words import WORDS, meaning
 from tests.common import catalogue
 from tests.price_list import layouts
@@ -53,6 +53,49 @@ def test_a_row_for_each_way_to_pay(tmp_path: Path) -> None:
     ]
     assert all(one.vat_included and one.currency is Currency.RUB and one.region == "Москва-7" for one in found.prices)
     assert [one.row for one in found.prices] == [3, 4]
+
+
+def test_rows_that_agree_in_most_are_read_as_if_each_stood_alone() -> None:
+    """What rows share is worked out once: of any of these no other row's count, place, term, unit or money may come along.
+
+    By hand: 8 GPUs of 100 an hour each are 800; 12 months are a reservation; a dollar in a cell is a dollar in that row alone.
+    """
+    head = ("Артикул", "Наименование", "Кол-во GPU", "Тариф", "Регион", "Ед. изм.", "Цена, руб. без НДС")
+    shared = ("H100 SXM 80GB", Decimal(8), "Почасово", "Москва", "GPU-час", Decimal(100))
+    changed = (
+        {},
+        {1: Decimal("8.0")},
+        {1: "4"},
+        {2: "Аренда 12 мес."},
+        {3: Decimal(7)},
+        {3: Decimal("7.0")},
+        {3: ""},
+        {4: "сервер в час"},
+        {4: ""},
+    )
+    changed += ({5: "$3"}, {5: "100,50"}, {5: "по запросу"}, {0: "L40S 48GB"}, {0: "L40S"}, {})
+    rows = [(f"SKU-{at}", *(one.get(column, cell) for column, cell in enumerate(shared))) for at, one in enumerate(changed)]
+    rows += [rows[0][:4], ("H100 PCIe 80GB",), *rows[:3]]
+
+    layout = layout_of(Sheet("", (head, *rows)))
+    assert layout is not None
+
+    def alone(*those: tuple[str | Decimal, ...]) -> Read:
+        return read_list([Sheet("", (head, *those))], TERMS, Recogniser(catalogue().gpus, ()), {"": layout})
+
+    whole, caption = alone(*rows), rows[-4]
+    each = [alone(caption, row) if at > rows.index(caption) else alone(row) for at, row in enumerate(rows)]
+    assert [one._replace(row=0) for one in whole.prices] == [one._replace(row=0) for read in each for one in read.prices]
+    assert [one.reason for one in whole.rejected] == [one.reason for read in each for one in read.rejected]
+    assert [(one.per_hour, one.currency.value, one.mode.value, one.region) for one in whole.prices[:6]] == [
+        (800, "RUB", "on_demand", "Москва"),
+        (800, "RUB", "on_demand", "Москва"),
+        (400, "RUB", "on_demand", "Москва"),
+        (800, "RUB", "reserved_1y", "Москва"),
+        (800, "RUB", "on_demand", "7"),
+        (800, "RUB", "on_demand", "7.0"),
+    ]
+    assert [one.per_hour for one in whole.prices if one.currency is Currency.USD] == [24]
 
 
 def test_a_column_for_each_term(tmp_path: Path) -> None:

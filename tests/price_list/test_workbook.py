@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
 from io import BytesIO
@@ -81,3 +83,47 @@ def test_a_row_beyond_the_last_of_a_sheet_is_no_row(tmp_path: Path) -> None:
             other.writestr(part, parts.read(part).replace(b'<row r="1"', b'<row r="9999999999"'))
     with pytest.raises(ValueError, match="row 9999999999"):
         [list(rows) for _, rows in Values(far.getvalue(), lambda value: value, 60).sheets()]
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("", ""),
+        ("</sheetData>", '</sheetData><extLst><ext xmlns:m="urn:m" uri="u"><m:row r="3"><m:c r="A3"><m:v>9</m:v></m:c></m:row></ext></extLst>'),
+        ("</sheetData>", '</sheetData><extLst><ext xmlns="urn:m" uri="u"><row r="3"><c r="A3"><v>9</v></c></row></ext></extLst>'),
+        ('<worksheet xmlns="', '<worksheet xmlns:p="urn:p" xmlns="'),
+        (f'<worksheet xmlns="{MAIN}"', f'<worksheet xmlns="{MAIN}" xmlns:again="{MAIN}"'),
+    ],
+)  # fmt: skip
+def test_a_sheet_is_read_by_what_its_names_mean(said: str, instead: str) -> None:
+    """Two rows of a number and a text: with what another program adds under its own names, and under no prefix of ours alone."""
+    book = BytesIO()
+    with xlsxwriter.Workbook(book) as made:
+        sheet = made.add_worksheet()
+        sheet.write_row(0, 0, [12.5, "L40S"])
+        sheet.write_row(1, 0, [168, "L4"])
+    assert read_with(book, lambda xml: xml.replace(said, instead)) == [[12.5, "L40S"], [168, "L4"]]
+
+
+def test_a_sheet_may_write_its_names_with_a_prefix() -> None:
+    """As some libraries do: ``x:row``."""
+    book = BytesIO()
+    with xlsxwriter.Workbook(book) as made:
+        made.add_worksheet().write_row(0, 0, [12.5, "L40S"])
+    prefixed = read_with(book, lambda xml: re.sub("<(/?)(?=[a-z])", r"<\1x:", xml).replace(" xmlns=", " xmlns:x="))
+    assert prefixed == [[12.5, "L40S"]]
+
+
+def read_with(book: BytesIO, changed: Callable[[str], str]) -> list[list[object]]:
+    """The one sheet of a workbook whose XML is another one."""
+    other = BytesIO()
+    with zipfile.ZipFile(book) as parts, zipfile.ZipFile(other, "w") as written:
+        for part in parts.namelist():
+            content = parts.read(part)
+            is_sheet = part.startswith("xl/worksheets/sheet")
+            written.writestr(part, changed(content.decode()).encode() if is_sheet else content)
+    (read,) = [list(rows) for _, rows in Values(other.getvalue(), lambda value: value, 60).sheets()]
+    return read

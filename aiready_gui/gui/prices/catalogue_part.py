@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from aiready_gui.catalogue.current import Current
-from aiready_gui.catalogue.lines import Line
+from aiready_gui.catalogue.line import Lines
 from aiready_gui.catalogue.own import OwnRow
 from aiready_gui.catalogue.own_file import cells_of
 from aiready_gui.catalogue.typed_row import typed_row
@@ -79,7 +79,7 @@ class CataloguePart(QWidget):
         self._goes_on = False
         """Whether a new row was in hand in the page before this one."""
         self._current: Current | None = None
-        self._lines: dict[str, tuple[Line, ...]] = {}
+        self._lines: dict[str, Lines] = {}
         self._said: dict[str, list[str]] = {}
         """What the search of a kind looks in, made when it is first asked for."""
         self._drawn = False
@@ -188,7 +188,7 @@ class CataloguePart(QWidget):
 
     # Showing
 
-    def show_rows(self, current: Current, lines: dict[str, tuple[Line, ...]], *, written: Place | None = None) -> None:
+    def show_rows(self, current: Current, lines: dict[str, Lines], *, written: Place | None = None) -> None:
         """The rows in use, or what they have become; what is being typed in another row than the ``written`` one goes on."""
         goes_on = self._goes_on or self._new_in_hand()
         self._keep_draft()
@@ -247,9 +247,9 @@ class CataloguePart(QWidget):
         return self.looks.get(self.kind.name, Look())
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> Lines:
         """Every row of the open kind."""
-        return self._lines.get(self.kind.name, ())
+        return self._lines.get(self.kind.name) or Lines.of(self.kind.table, ())
 
     def is_of(self, snapshot: Snapshot) -> bool:
         """Whether these rows are shown, or none yet."""
@@ -267,12 +267,12 @@ class CataloguePart(QWidget):
         self.add.setToolTip(texts.text("lines-add-tip" if self.kind.may_be_own else "lines-read-only"))
         self.config.setVisible(self.kind.name == "model")
         sold = "provider" in self.kind.table.columns and self.kind.name != "provider"
-        names = sorted({line.row["provider"] for line in lines}, key=str.lower) if sold else None
+        names = sorted({row["provider"] for row in lines.rows}, key=str.lower) if sold else None
         self.filters.show_providers(names, self.look.provider)
 
     def _fill(self) -> None:
         look, today = self.look, date.today()
-        found = [line for line in self._found(look) if look.passes(line, today)]
+        found = look.passing(self._found(look), today)
         model = LineModel(self.kind, found, self.words, self._theme, today, self._columns())
         self._waits.hide()
         self.table.show_model(model)
@@ -282,19 +282,18 @@ class CataloguePart(QWidget):
         self._empty.setVisible(not found)
         self._why.setText(self._texts.text("lines-none" if self.lines else "lines-empty"))
         self.reset.setVisible(bool(self.lines))
-        at = next((row for row, line in enumerate(found) if line.key == look.key), 0) if look.key else 0
-        self.table.go_to(at)
+        self.table.go_to(found.place(look.key) or 0 if look.key else 0)
         self._showing.start()
 
-    def _found(self, look: Look) -> tuple[Line, ...]:
+    def _found(self, look: Look) -> Lines:
         """The rows that hold every word of the search."""
         asked = look.words.lower().split()
         if not asked:
             return self.lines
         if self.kind.name not in self._said:
-            self._said[self.kind.name] = [self.words.said(self.kind, line) for line in self.lines]
+            self._said[self.kind.name] = self.words.said(self.kind, list(self.lines.rows))
         said = self._said[self.kind.name]
-        return tuple(line for line, words in zip(self.lines, said, strict=True) if all(one in words for one in asked))
+        return self.lines.at(place for place, words in enumerate(said) if all(one in words for one in asked))
 
     def _look(self, **changes: str) -> None:
         self._keep_draft()
@@ -454,7 +453,7 @@ class CataloguePart(QWidget):
                 return  # a key held too long
             cells = dict(typed)
             if draft.new and draft.kind.made_key:
-                taken = {line.key for line in self._lines[draft.kind.name]} | self._made
+                taken = self._lines[draft.kind.name].keys | self._made
                 cells[draft.kind.made_key] = made_key(draft.kind, cells, taken)
             shown = typed_row(draft.kind.name, cells, self._current.rows, date.today(), new=draft.new)
         except CatalogueError as error:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any, Final
 
-from aiready_gui.catalogue.lines import Line
 from aiready_gui.catalogue.schema import Row, Table
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.gui.prices.kinds import Kind
@@ -127,7 +127,7 @@ class CellWords:
         """The values that a column has, in order; looked for once, as every record that is shown asks."""
         key = table.name, column
         if key not in self._occurring:
-            self._occurring[key] = sorted({str(one[column]) for one in self._rows[table.name] if one[column] is not None})
+            self._occurring[key] = sorted(map(str, set(map(itemgetter(column), self._rows[table.name])) - {None}))
         return self._occurring[key]
 
     def money(self, row: Row, price: str) -> str:
@@ -147,10 +147,30 @@ class CellWords:
         """Its second line."""
         return ", ".join(filter(None, (self.cell(kind.table, row, column) for column in kind.under)))
 
-    def said(self, kind: Kind, line: Line) -> str:
-        """All that a search may find it by, in small letters."""
-        named = (self.title(kind, line.row), self.under(kind, line.row))
-        return " ".join([*named, *[one for one in line.row.values() if isinstance(one, str)]]).lower()
+    def titles(self, kind: Kind, rows: Iterable[Row]) -> list[str]:
+        """What each of many rows is called: those alike are worded once."""
+        return self._alike(kind, kind.title, self.title, rows)
+
+    def said(self, kind: Kind, rows: Sequence[Row]) -> list[str]:
+        """All that a search may find each by, in small letters."""
+        named = zip(self.titles(kind, rows), self._alike(kind, kind.under, self.under, rows), strict=True)
+        return [
+            " ".join([*names, *[one for one in row.values() if isinstance(one, str)]]).lower()
+            for names, row in zip(named, rows, strict=True)
+        ]
+
+    def _alike(self, kind: Kind, columns: Sequence[str], worded: Callable[[Kind, Row], str], rows: Iterable[Row]) -> list[str]:
+        """In words that hang on ``columns`` alone, in whatever language they are."""
+        names = [column for column in kind.table.columns if column in columns or bare_name(column) in columns]
+        known: dict[tuple[object, ...], str] = {}
+        said = []
+        for row in rows:
+            key = tuple([row[name] for name in names])
+            words = known.get(key)
+            if words is None:
+                words = known[key] = worded(kind, row)
+            said.append(words)
+        return said
 
 
 def bare_name(column: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from aiready_gui.catalogue.lines import LOOKED_AT, PRICES
+from aiready_gui.catalogue.line import PRICES
+from aiready_gui.catalogue.lines import LOOKED_AT
 from aiready_gui.catalogue.schema import KINDS as OWNED
 from aiready_gui.catalogue.schema import Table
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from aiready_gui.catalogue.lines import Line
+from aiready_gui.catalogue.line import Line, Lines
 from aiready_gui.gui.prices.cell_words import CellWords
 from aiready_gui.gui.prices.kinds import Kind
 from aiready_gui.gui.prices.look import is_old, state_of
@@ -40,18 +40,19 @@ class LineModel(RecordModel[Line]):
     """Rows are lines of one kind."""
 
     columns = ()
+    rows: Lines
 
     def __init__(
         self,
         kind: Kind,
-        lines: Sequence[Line],
+        lines: Lines,
         words: CellWords,
         theme: Theme,
         today: date,
         columns: Sequence[str] | None = None,
     ) -> None:
         """``columns`` beside the name, where they were chosen by hand."""
-        super().__init__(tuple(lines), words.texts)
+        super().__init__(lines, words.texts)
         self.kind, self.words, self._theme, self.today = kind, words, theme, today
         has = kind.table.columns
         self.by_hand = columns is not None
@@ -129,24 +130,28 @@ class LineModel(RecordModel[Line]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By what stands in a column; one that is not of the table gives the order of the catalogue back."""
         self.layoutAboutToBeChanged.emit()
-        held = [(one, self.rows[one.row()]) for one in self.persistentIndexList()]
         if 0 <= column < len(self.shown):
-            self.rows = tuple(
-                sorted(self.rows, key=self._sorted_by(self.shown[column]), reverse=order == Qt.SortOrder.DescendingOrder)
-            )
-        places = {id(line): row for row, line in enumerate(self.rows)} if held else {}
-        for index, line in held:
-            self.changePersistentIndex(index, self.index(places[id(line)], index.column()))
+            keys = self._sorted_by(self.shown[column])
+            places = sorted(range(len(keys)), key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
+            self.rows = self.rows.at(places)
+            held = self.persistentIndexList()
+            now = {before: row for row, before in enumerate(places)} if held else {}
+            for index in held:
+                self.changePersistentIndex(index, self.index(now[index.row()], index.column()))
         self.layoutChanged.emit()
 
-    def _sorted_by(self, column: str) -> Any:
+    def _sorted_by(self, column: str) -> Sequence[Any]:
+        """What each row is sorted by."""
         if column == STATE:
-            return lambda line: (state_of(line, self.today), -(line.age(self.today) or 0))
+            return [(state_of(line, self.today), -(line.age(self.today) or 0)) for line in self.rows]
+        rows = self.rows.rows
         if column in self._numbers:
-            return lambda line: (line.row[column] is None, str(line.row.get("currency") or ""), float(line.row[column] or 0))
+            return [(row[column] is None, str(row.get("currency") or ""), float(row[column] or 0)) for row in rows]
         if column == DATED:
-            return lambda line: str(line.row[column])
-        return lambda line: self.said(line, column).lower()
+            return [str(row[column]) for row in rows]
+        if column == TITLE:
+            return [title.lower() for title in self.words.titles(self.kind, rows)]
+        return [self.words.cell(self.kind.table, row, column).lower() for row in rows]
 
 
 class TwoLines(QStyledItemDelegate):

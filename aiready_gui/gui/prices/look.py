@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from aiready_gui.catalogue.lines import Line
+from aiready_gui.catalogue.line import Line, Lines
 from aiready_gui.domain.validity import WARN_DAYS
 
 
@@ -34,25 +35,21 @@ class Look:
     provider: str = ""
     key: str = ""
 
-    def passes(self, line: Line, today: date) -> bool:
-        """Whether a row is of the segment and the provider."""
-        if self.provider and line.row.get("provider") != self.provider:
-            return False
-        match self.segment:
-            case "own":
-                return line.own is not None
-            case "old":
-                return is_old(line, today)
-            case "unverified":
-                return bool(line.lacks)
-        return True
+    def passing(self, lines: Lines, today: date) -> Lines:
+        """The rows of the segment and the provider."""
+        if self.provider:
+            lines = lines.where(lambda row: row.get("provider") == self.provider)
+        return _SEGMENTS[self.segment](lines, today)
 
 
-def counts(lines: Sequence[Line], today: date) -> dict[str, int]:
+_SEGMENTS: Final[dict[str, Callable[[Lines, date], Lines]]] = {
+    "all": lambda lines, _today: lines,
+    "own": lambda lines, _today: lines.own,
+    "old": lambda lines, today: lines.alike("as_of", lambda line: is_old(line, today)),
+    "unverified": lambda lines, _today: lines.lacking,
+}
+
+
+def counts(lines: Lines, today: date) -> dict[str, int]:
     """How many rows there are of each segment."""
-    return {
-        "all": len(lines),
-        "own": sum(line.own is not None for line in lines),
-        "old": sum(is_old(line, today) for line in lines),
-        "unverified": sum(bool(line.lacks) for line in lines),
-    }
+    return {name: len(of(lines, today)) for name, of in _SEGMENTS.items()}

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from aiready_gui.catalogue.lines import Line
+from aiready_gui.catalogue.line import Line
 from aiready_gui.catalogue.own import OwnRow
 from aiready_gui.catalogue.own_file import cells_of
 from aiready_gui.catalogue.schema import KINDS as OWNED

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from aiready_gui.domain.columns import Rows
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.money import Currency, Money
@@ -28,7 +29,7 @@ TECHNICAL: Final = (Gate.STACK, Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.
 
 def candidate_rows(
     candidates: Candidates, currency: Currency, compared: Callable[[int], float] | None = None
-) -> tuple[CandidateRow, ...]:
+) -> Rows[CandidateRow]:
     """The best layout of every offer, or its nearest miss: those that pass first, by price, then those that came nearest.
 
     Parameters
@@ -69,7 +70,7 @@ def candidate_rows(
         **candidates.shown(rows),
     }
     columns["reason"] = _reasons(candidates, rows, offers, gates)
-    return CandidateRow.trusted_rows(columns)
+    return Rows(CandidateRow, columns)
 
 
 _ABOUT: Final[dict[Gate, Callable[[Offer, int], Hashable]]] = {
@@ -132,7 +133,7 @@ def why_not_run(fact: EngineSupport, precision: Precision | None = None) -> Mess
 
 
 def rivals(
-    rows: tuple[CandidateRow, ...],
+    rows: Rows[CandidateRow],
     shown: Collection[str],
     per_month: Money,
     limit: int = 3,
@@ -147,9 +148,14 @@ def rivals(
         Of the GPUs of what is proposed, as the rows' prices are. [currency]
     """
     rivals_by_gpu: dict[str, Rival] = {}
-    for row in (*(row for row in rows if row.gate is None), *(row for row in rows if row.gate in TECHNICAL)):
-        if row.gpu_key in shown or row.gpu_key in rivals_by_gpu or len(rivals_by_gpu) >= limit:
+    gates, gpus = (list(enumerate(rows.columns[name])) for name in ("gate", "gpu_key"))
+    near = [*(place for place, gate in gates if gate is None), *(place for place, gate in gates if gate in TECHNICAL)]
+    for place in near:
+        if len(rivals_by_gpu) >= limit:
+            break
+        if gpus[place][1] in shown or gpus[place][1] in rivals_by_gpu:
             continue
+        row = rows[place]
         title = Message(key="rival-title", args={"count": max(row.gpus, 1), "gpu": row.gpu_name, "provider": row.provider})
         if row.gate is None and row.per_month_excl is not None and per_month.amount:
             why = _price_apart(row, float(row.per_month_excl.amount / per_month.amount) - 1)

@@ -46,7 +46,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
 
     columns: ClassVar[Sequence[Headed]]
 
-    def __init__(self, rows: tuple[Row, ...], texts: Texts) -> None:
+    def __init__(self, rows: Sequence[Row], texts: Texts) -> None:
         super().__init__()
         self.rows, self._texts = rows, texts
 

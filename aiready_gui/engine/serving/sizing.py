@@ -130,7 +130,7 @@ class Sized(Candidates):
             "tp": grid.cells.tp[cells].astype(np.int64).tolist(),
             "pp": grid.cells.pp[cells].astype(np.int64).tolist(),
             "dp": grid.cells.dp[cells].astype(np.int64).tolist(),
-            "precision": [grid.precision_of(cell) for cell in cells.tolist()],
+            "precision": [grid.precisions[kind] for kind in (cells // len(self.market.cell_gpu)).tolist()],
             "ttft_s": where_told(known, ttft),
             "tpot_s": where_told(known, tpot),
             "headroom": where_told(known, self.headroom[rows[known]]),
@@ -152,9 +152,11 @@ class Sized(Candidates):
 
     def reasons_about(self, rows: Index) -> list[int]:
         """The cells and the cards of the machines, of those short of memory also what joins them: arithmetic. [index]"""
-        short = (self.gate[rows] == gate_index(Gate.MEMORY)).tolist()
-        kinds = zip(self.grid.row_kind[rows].tolist(), rows.tolist(), short, strict=True)
-        return [2 * kind + (lacks and self._asks(row)) for kind, row, lacks in kinds]
+        kinds = 2 * self.grid.row_kind[rows]
+        short = np.flatnonzero(self.gate[rows] == gate_index(Gate.MEMORY))
+        kinds[short] += np.array([self._asks(row) for row in rows[short].tolist()], dtype=np.int64)
+        about: list[int] = kinds.tolist()
+        return about
 
     def reason(self, row: int, gate: Gate) -> Message | None:
         """The need beside what the row reaches: [tokens], [GiB], [ms] a token, [s] to the first."""

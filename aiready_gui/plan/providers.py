@@ -78,8 +78,7 @@ class _Own(NamedTuple):
     @property
     def cheapest(self) -> CandidateRow | None:
         """The first of those that pass and cost least."""
-        columns = (self.table.columns[name] for name in ("per_month_excl", "mode"))
-        prices, modes = columns
+        prices, modes = (self.table.columns[name] for name in ("per_month_excl", "mode"))
         passing = (place for place, gate in zip(self.places, self.gates, strict=True) if gate is None)
         priced = [(prices[place].amount, place) for place in passing if prices[place] is not None and modes[place]]
         return self.table[min(priced, key=lambda one: one[0])[1]] if priced else None
@@ -87,9 +86,22 @@ class _Own(NamedTuple):
 
 def _score(provider: Facts, rows: _Own, snapshot: Snapshot, as_of: date, home: bool) -> ProviderScore:
     cheapest = rows.cheapest
+    if cheapest is not None:
+        return _scored(provider, cheapest, frozenset(), snapshot, as_of, home)
+    fell = frozenset(gate for gate in rows.gates if gate is not None)
+    return _FELL.get((fell, as_of, home), lambda: _scored(provider, None, fell, snapshot, as_of, home), same=(provider,))
+
+
+_FELL: Final[Remembered[ProviderScore]] = Remembered(256)
+"""Of providers with nothing that fits: which gates their offers fell at hardly hangs on the load."""
+
+
+def _scored(
+    provider: Facts, cheapest: CandidateRow | None, fell: frozenset[Gate], snapshot: Snapshot, as_of: date, home: bool
+) -> ProviderScore:
     source = snapshot.offer_by_key[cheapest.offer_key].source if cheapest else None
     lines = provider.lines | {
-        Criterion.FITS: line(Criterion.FITS, _fits(provider, rows, cheapest, source)),
+        Criterion.FITS: line(Criterion.FITS, _fits(provider, fell, cheapest, source)),
         Criterion.FRESH_PRICES: _fresh_line(provider, source or provider.newest, as_of),
     }
     return ProviderScore(
@@ -120,15 +132,14 @@ def _best(row: CandidateRow | None) -> BestOffer | None:
     )
 
 
-def _fits(provider: Facts, rows: _Own, cheapest: CandidateRow | None, source: Source | None) -> Finding:
+def _fits(provider: Facts, fell: frozenset[Gate], cheapest: CandidateRow | None, source: Source | None) -> Finding:
     if cheapest is not None:
         return Verdict.MET, Message(key="score-fits", args={"gpus": cheapest.gpus, "gpu": cheapest.gpu_name}), source
     if not provider.priced:
         return Verdict.UNKNOWN, Message(key="score-no-prices"), provider.provider.source
-    gates = {gate for gate in rows.gates if gate is not None}
-    if gates <= {Gate.PROVIDER}:
+    if fell <= {Gate.PROVIDER}:
         return Verdict.UNKNOWN, Message(key="score-not-sized"), None
-    last = max(gates, key=GATES.index)  # the offer that came nearest fell here
+    last = max(fell, key=GATES.index)  # the offer that came nearest fell here
     return Verdict.NOT_MET, _fell_at(last), None
 
 

@@ -164,7 +164,8 @@ def _phases(
         _limits(answer, option, snapshot, pilot.offer, pilot.machines, runs[0], PhaseKind.PILOT),
         _limits(answer, option, snapshot, offer, tested, runs[1], PhaseKind.TESTING),
     )
-    week_h, starts = sum(count > 0 for count in option.price.plan.counts), option.run is None
+    week = option.price.plan.counts
+    week_h, starts = len(week) - week.count(0), option.run is None
     first, second = (
         roadmap.trial(kind, run_h, limit, week_h=week_h, starts=starts)
         for kind, run_h, limit in zip((PhaseKind.PILOT, PhaseKind.TESTING), runs, limits, strict=True)

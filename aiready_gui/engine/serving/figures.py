@@ -16,13 +16,13 @@ from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.adapters import adapter_bytes, adapters_of, slots_bytes
-from aiready_gui.engine.gpu.replica import Array, Replicas, take
+from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.need.demand import Demand, Sessions, Z, found_share
 from aiready_gui.engine.need.drafting import Drafting
 from aiready_gui.engine.serving import reading, service_level, speculation
 from aiready_gui.engine.serving import speed as serving_speed
 from aiready_gui.engine.serving.encoding import encoding_s
-from aiready_gui.engine.serving.operating import Grid
+from aiready_gui.engine.serving.operating import Grid, machines_alone
 from aiready_gui.engine.serving.reading import Bound
 from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sessions import held_tokens
@@ -73,7 +73,7 @@ class Operating:
     @cached_property
     def machine(self) -> Replicas:
         """The cell alone; arrays of shape (1,)."""
-        return take(self.grid.cells, np.array([self.cell]))
+        return machines_alone(self.grid.cells, (self.cell,))
 
     def column(self, values: Array) -> float:
         """Of the machine, from a column ``values`` of shape (1,); in its own unit. [any]"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 from typing import Any, Final
 
@@ -102,18 +103,22 @@ class Sized(Candidates):
         first, last = (block + np.searchsorted(self.market.row_offer, self.row_offer[rows], side) for side in ("left", "right"))
         machines = np.ceil(self.units[rows] / self.per_instance(rows)) * self.spanned(rows)
 
-        def reached(of: Index) -> tuple[Array, Array, Array]:
+        def reached(of: Index, machines: Array) -> Array:
             units = machines // self.spanned(of) * self.per_instance(of)
             tpot, ttft = (np.where(units > 0, tail, np.inf) for tail in self.tails(of, np.maximum(units, 1)))
-            return tpot, ttft, -units * self.capacity.rate[self.grid.row_cell[of]]
+            return np.stack((tpot, ttft, -units * self.capacity.rate[self.grid.row_cell[of]]))
 
-        own, beaten, ranked = np.stack(reached(rows)), np.zeros(len(rows), dtype=bool), self._in_ranks(rows)
-        for step in range(int((last - first).max(initial=0))):
-            other = np.minimum(first + step, last - 1)
-            found = np.stack(reached(other))
-            better = (found <= own * (1 - np.sign(own) * EVEN)).any(axis=0)
-            like = self._in_ranks(other) <= ranked
-            beaten |= like & (self.gate[other] == PASSED) & (found <= own).all(axis=0) & better
+        # Each row beside every other of its offer and weights that passes: pairs, most rows have few such.
+        steps = np.arange(int((last - first).max(initial=0)))[:, None]
+        place, at = np.nonzero((first + steps < last) & (self.gate[np.minimum(first + steps, last - 1)] == PASSED))
+        other = first[at] + place
+        apart = other != rows[at]
+        at, other = at[apart], other[apart]
+        own, found = reached(rows, machines)[:, at], reached(other, machines[at])
+        better = (found <= own * (1 - np.sign(own) * EVEN)).any(axis=0)
+        like = self._in_ranks(other) <= self._in_ranks(rows)[at]
+        beaten = np.zeros(len(rows), dtype=bool)
+        beaten[at[like & (found <= own).all(axis=0) & better]] = True
         return beaten
 
     def parts(self, row: int) -> tuple[int, Precision]:
@@ -144,7 +149,7 @@ class Sized(Candidates):
         """The headroom. [share]"""
         return self.headroom[rows]
 
-    @property
+    @cached_property
     def kin(self) -> Kin:
         """Machines of one offer that hold the same weights."""
         formats = self.grid.row_cell // len(self.market.cell_gpu)

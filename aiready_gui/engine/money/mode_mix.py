@@ -87,7 +87,8 @@ def replica_weeks(week: tuple[float, ...], peaks_rps: Sequence[float], per_repli
 
 def of_hours(weeks: Weeks) -> tuple[Counts, ...]:
     """Each of ``weeks`` [count] by itself; one like that before it is the very same. [count]"""
-    new = np.concatenate([[True], (weeks[1:] != weeks[:-1]).any(axis=1)])
+    new = np.ones(len(weeks), dtype=bool)
+    new[1:] = (weeks[1:] != weeks[:-1]).any(axis=1)
     found = tuple(map(tuple, weeks[new].tolist()))
     return tuple(found[place - 1] for place in new.cumsum().tolist())
 

@@ -45,8 +45,8 @@ def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
     book = price_book(snapshot, project, answer.as_of)
     places = providers.places_by_provider(answer.candidates)
     plans = tuple(_plan(answer, option, project, snapshot, book, places[option.layout.provider]) for option in answer.options)
-    return answer.revised(
-        options=tuple(option.revised(plan=plan) for option, plan in zip(answer.options, plans, strict=True)),
+    return answer.revised_trusting(
+        options=tuple(option.revised_trusting(plan=plan) for option, plan in zip(answer.options, plans, strict=True)),
         providers=providers.scorecard(
             snapshot, answer.candidates, places, project, answer.compliance.applied.residency, answer.as_of
         ),

@@ -323,7 +323,7 @@ def _chosen(variants: list[PaymentVariant]) -> tuple[PaymentVariant, tuple[Payme
     best = cheapest(variants)
     if best is None:
         raise ValueError("no way to pay is left")
-    marked = tuple(variant.revised(chosen=True) if index == best else variant for index, variant in enumerate(variants))
+    marked = tuple(variant.revised_trusting(chosen=True) if index == best else variant for index, variant in enumerate(variants))
     return marked[best], marked
 
 

@@ -65,7 +65,7 @@ class Record(BaseModel):
         What :meth:`model_construct` does, several times faster; all fields count as given.
         """
         made, (defaults, names) = _NEW(cls), _fields(cls)
-        _VALUES(made, {**defaults, **values} if defaults else values)
+        _VALUES(made, values if len(values) == len(names) else {**defaults, **values})
         _FIELDS_SET(made, names)
         _EXTRA(made, None)
         _PRIVATE(made, None)

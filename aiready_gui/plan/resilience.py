@@ -211,11 +211,11 @@ def _input(key: str, value: float, unit: Unit, evidence: Evidence = Evidence.ASS
 
 
 def _capacity(key: str, instances: int, fleet: Fleet) -> Figure:
-    return Figure(
-        key=key,
-        value=instances * fleet.peak_share,
-        unit=Unit.SHARE,
-        evidence=Evidence.FORMULA,
+    return Figure.worked_out(
+        key,
+        instances * fleet.peak_share,
+        Unit.SHARE,
+        Evidence.FORMULA,
         formula="capacity-of-instances",
         inputs=(
             _input("instances", instances, Unit.COUNT, Evidence.FORMULA),

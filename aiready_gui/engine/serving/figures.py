@@ -94,13 +94,13 @@ class _Predictor:
 
     def figure(self, key: str, value: float, unit: Unit, spread: tuple[float, float], *inputs: Figure) -> Figure:
         """A prediction by the formula of the same key; its interval never leaves out the value itself."""
-        return Figure(
-            key=key,
-            value=value,
-            unit=unit,
+        return Figure.worked_out(
+            key,
+            value,
+            unit,
+            self.operating.grid.evidence[self.operating.cell],
             low=value * min(spread[0], 1.0),
             high=value * max(spread[1], 1.0),
-            evidence=self.operating.grid.evidence[self.operating.cell],
             formula=key,
             inputs=inputs,
             sources=(*((self.own.source,) if self.own else ()), *self.operating.snapshot.calibration.sources),
@@ -265,9 +265,9 @@ def _capacity(operating: Operating, predict: _Predictor, prefill: Figure, decode
     low, high = min(rate, operating.ends_rps[0]), max(rate, operating.ends_rps[1])
     each = predict.rate("replica-capacity", rate, *_bounded_by(operating, predict, prefill, decode))
     formula = f"replica-capacity-{'sessions-' if operating.need.sessions else ''}{operating.bound}"
-    each = each.revised(low=low, high=high, formula=formula)
+    each = each.revised_trusting(low=low, high=high, formula=formula)
     whole = predict.rate("capacity", rate * times, each, counted("replicas", times, Unit.COUNT))
-    return whole.revised(low=low * times, high=high * times)
+    return whole.revised_trusting(low=low * times, high=high * times)
 
 
 def _bounded_by(operating: Operating, predict: _Predictor, prefill: Figure, decode: Figure) -> tuple[Figure, ...]:
@@ -496,4 +496,4 @@ def _gpu_fact(operating: Operating, key: str) -> Figure:
         "gpu-bandwidth": (operating.gpu.bandwidth_bytes_per_s or 0.0, Unit.BYTES_PER_SECOND),
         "gpu-flops": (operating.column(cells.peak_flops) / operating.column(cells.tp), Unit.FLOP_PER_SECOND),
     }[key]
-    return Figure(key=key, value=value, unit=unit, evidence=Evidence.PUBLISHED, sources=(operating.gpu.source,))
+    return Figure.worked_out(key, value, unit, Evidence.PUBLISHED, sources=(operating.gpu.source,))

@@ -68,13 +68,13 @@ def load_curve(at: Operating) -> tuple[LoadPoint, ...]:
         )
         shown = {name: value if carried else None for name, value in now.items() if name in LoadPoint.model_fields}
         found.append(
-            LoadPoint(
+            LoadPoint.trusted(
                 share=share,
                 rps=need.peak_rps * share,
                 utilisation=float(rates[index]) / at.saturated_rps,
+                **shown,
                 whole_median_s=whole[0] if carried else None,
                 whole_tail_s=whole[1] if carried else None,
-                **shown,
             )
         )
     return tuple(found)

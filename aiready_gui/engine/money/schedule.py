@@ -88,7 +88,8 @@ def machine_hours(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode,
     hourly, reserved = way.prices.get(PricingMode.ON_DEMAND), way.prices[mode]
     term = RESERVED_YEARS[mode] * MONTHS_PER_YEAR
     months: list[dict[PricingMode, int]] = []
-    level, before = 0, (0, ())
+    level = 0
+    before: tuple[int, Counts] = 0, ()
     for month, week in enumerate(counts):
         if hourly is None:  # sold on commitment only: growth is committed too
             months.append({mode: max(week) * HOURS_PER_MONTH})

@@ -103,7 +103,7 @@ class Sized(Candidates):
         first, last = (block + np.searchsorted(self.market.row_offer, self.row_offer[rows], side) for side in ("left", "right"))
         machines = np.ceil(self.units[rows] / self.per_instance(rows)) * self.spanned(rows)
 
-        def reached(of: Index, machines: Array) -> Array:
+        def reached(of: Index, machines: Array | Index) -> Array:
             units = machines // self.spanned(of) * self.per_instance(of)
             tpot, ttft = (np.where(units > 0, tail, np.inf) for tail in self.tails(of, np.maximum(units, 1)))
             return np.stack((tpot, ttft, -units * self.capacity.rate[self.grid.row_cell[of]]))

@@ -62,12 +62,12 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
         proposing = with_nights(proposing, stood)
     answers = [planned(_with_law(one, project, snapshot), snapshot) for one in proposing]
     if len(answers) > 1:
-        answers = [answer.revised(project=project, workload=index) for index, answer in enumerate(answers)]
+        answers = [answer.revised_trusting(project=project, workload=index) for index, answer in enumerate(answers)]
     first, *beside = judged(answers, snapshot)
     if not beside:
         return first
     together = apart if shared is None or project.apart else _together(answers)
-    return first.revised(beside=tuple(beside), together=together, shared=None if shared is None else shared.told)
+    return first.revised_trusting(beside=tuple(beside), together=together, shared=None if shared is None else shared.told)
 
 
 def proposed(project: Project, snapshot: Snapshot, *, as_of: date) -> Option | None:
@@ -114,8 +114,8 @@ def _with_law(answer: Recommendation, project: Project, snapshot: Snapshot) -> R
     if len(project.workloads) > 1 or not law.regimes:
         law = comply(project, answer.protection, snapshot).revised(dedicated_extra=law.dedicated_extra)
     providers = (option.layout.provider for option in answer.options)
-    proven = law.revised(proofs=prove(law, providers, snapshot))
-    return answer.revised(compliance=opened(project, proven, answer.protection, snapshot))
+    proven = law.revised_trusting(proofs=prove(law, providers, snapshot))
+    return answer.revised_trusting(compliance=opened(project, proven, answer.protection, snapshot))
 
 
 def _together(answers: Sequence[Recommendation]) -> Bill | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from math import isfinite
 from typing import Final
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -143,6 +144,47 @@ class Figure(Record):
     formula: str = ""
     inputs: tuple[Figure, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    @classmethod
+    def worked_out(
+        cls,
+        key: str,
+        value: float,
+        unit: Unit,
+        evidence: Evidence,
+        *,
+        formula: str = "",
+        inputs: tuple[Figure, ...] = (),
+        sources: tuple[Source, ...] = (),
+        low: float | None = None,
+        high: float | None = None,
+    ) -> Figure:
+        """As the constructor, for the engine's hundreds of figures: what it would refuse is handed to it."""
+        number = float(value)
+        ends = (number if low is None else float(low)), (number if high is None else float(high))
+        if not (ends[0] <= number <= ends[1] and isfinite(ends[0]) and isfinite(ends[1])):
+            return cls(
+                key=key,
+                value=value,
+                unit=unit,
+                low=low,
+                high=high,
+                evidence=evidence,
+                formula=formula,
+                inputs=inputs,
+                sources=sources,
+            )
+        return cls.trusted(
+            key=key,
+            value=number,
+            unit=unit,
+            low=None if low is None else ends[0],
+            high=None if high is None else ends[1],
+            evidence=evidence,
+            formula=formula,
+            inputs=inputs,
+            sources=sources,
+        )
 
     @property
     def loose(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from aiready_gui.domain.columns import Rows
 from aiready_gui.domain.compliance import ComplianceResult, ProtectionLevel
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Wording
 from aiready_gui.domain.market import PricingMode
@@ -268,7 +269,7 @@ class Recommendation(Record):
     pin_lost: Message | None = None
     """Why what was taken by hand is not among the options."""
     fewer_options_reason: Message | None
-    candidates: tuple[CandidateRow, ...]
+    candidates: Rows[CandidateRow]
     rejected_by_gate: dict[Gate, int]
     """How many offers fell at each gate."""
     rivals: tuple[Rival, ...]

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import repeat
 from typing import Any, Self, get_args
 
 from annotated_types import Ge, Le
@@ -68,26 +65,11 @@ class Record(BaseModel):
         What :meth:`model_construct` does, several times faster; all fields count as given.
         """
         made, (defaults, names) = _NEW(cls), _fields(cls)
-        _VALUES(made, {**defaults, **values} if defaults else values)
+        _VALUES(made, values if len(values) == len(names) else {**defaults, **values})
         _FIELDS_SET(made, names)
         _EXTRA(made, None)
         _PRIVATE(made, None)
         return made
-
-    @classmethod
-    def trusted_rows(cls, columns: Mapping[str, Sequence[Any]]) -> tuple[Self, ...]:
-        """As :meth:`trusted`, for many records at once whose values come as columns of one length."""
-        count = max(map(len, columns.values()), default=0)
-        defaults, names = _fields(cls)
-        blank: dict[str, Any] = defaults | dict.fromkeys(columns)
-        values = [blank.copy() for _ in range(count)]  # a dict that is filled in place never grows
-        for name, column in columns.items():
-            for row, value in zip(values, column, strict=True):
-                row[name] = value
-        rows = tuple(map(_NEW, repeat(cls, count)))
-        for fill, filling in ((_VALUES, values), (_FIELDS_SET, repeat(names)), (_EXTRA, repeat(None)), (_PRIVATE, repeat(None))):
-            deque(map(fill, rows, filling), maxlen=0)
-        return rows
 
 
 _NEW = object.__new__

@@ -6,12 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from functools import partial
-from typing import Any, Final, Self, TypeVar, get_args, overload
+from typing import Any, Final, Self, TypeVar, overload
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
-
+from aiready_gui.domain.columns import Made
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import MarketReference, PricingMode
 from aiready_gui.domain.money import Currency, ExchangeRate, Money
@@ -108,8 +105,8 @@ SUMS: Final = ("excl", "vat", "incl")
 M = TypeVar("M", bound=Record)
 
 
-class Months(Sequence[M]):
-    """Months as columns, in one currency: an answer has hundreds of them, of which few are read; each is made when it is."""
+class Months(Made[M]):
+    """Months as columns, in one currency."""
 
     def __init__(
         self, kind: type[M], currency: Currency, sums: Mapping[str, Sequence[Decimal]], facts: Mapping[str, Sequence[Any]]
@@ -119,9 +116,9 @@ class Months(Sequence[M]):
         """Amounts of each of :data:`SUMS` [currency], and the other fields."""
 
     @classmethod
-    def of(cls, kind: type[M], months: Sequence[M]) -> Self:
-        """Of records, one at least."""
-        columns = {name: [getattr(month, name) for month in months] for name in kind.model_fields}
+    def of(cls, kind: type[M], records: Sequence[M]) -> Self:
+        """Of ``records``, one at least."""
+        columns = {name: [getattr(month, name) for month in records] for name in kind.model_fields}
         currency = columns["excl"][0].currency
         sums = {name: [money.amount for money in columns.pop(name)] for name in SUMS}
         return cls(kind, currency, sums, columns)
@@ -148,23 +145,6 @@ class Months(Sequence[M]):
         fields = self._kind.__pydantic_fields__
         return self._kind.trusted(
             **{name: self.paid(name, place) if name in SUMS else self.facts[name][place] for name in fields}
-        )
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Written as a list of records, and read from one."""
-        (kind,) = get_args(source)
-        listed = handler(tuple[kind, ...])  # type: ignore[valid-type]
-        return core_schema.union_schema(
-            [core_schema.is_instance_schema(cls), core_schema.no_info_after_validator_function(partial(cls.of, kind), listed)],
-            mode="left_to_right",
-            serialization=core_schema.plain_serializer_function_ser_schema(tuple, return_schema=listed),
         )
 
 

@@ -69,4 +69,4 @@ class ProviderScore(Record):
 
     def count(self, verdict: Verdict) -> int:
         """How many criteria ended so. [count]"""
-        return sum(line.verdict is verdict for line in self.lines)
+        return [line.verdict for line in self.lines].count(verdict)

@@ -54,9 +54,9 @@ def derived(
         Predictions it is proportional to, and those it falls with: their intervals, taken together, become its own.
     """
     if not along and not against:
-        return Figure(key=key, value=value, unit=unit, evidence=evidence, formula=key, inputs=inputs)
+        return Figure.worked_out(key, value, unit, evidence, formula=key, inputs=inputs)
     low, high = ends(value, along, against)
-    return Figure(key=key, value=value, unit=unit, low=low, high=high, evidence=evidence, formula=key, inputs=inputs)
+    return Figure.worked_out(key, value, unit, evidence, formula=key, inputs=inputs, low=low, high=high)
 
 
 def ends(value: float, along: tuple[Figure, ...], against: tuple[Figure, ...] = ()) -> tuple[float | None, float | None]:
@@ -97,11 +97,6 @@ def summed(key: str, parts: tuple[Figure, ...]) -> Figure:
     IndexError
         For no ``parts``: nothing tells the unit.
     """
-    return Figure(
-        key=key,
-        value=sum(part.value for part in parts),
-        unit=parts[0].unit,
-        evidence=Evidence.FORMULA,
-        formula="sum",
-        inputs=parts,
+    return Figure.worked_out(
+        key, sum([part.value for part in parts]), parts[0].unit, Evidence.FORMULA, formula="sum", inputs=parts
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from aiready_gui.domain.columns import Rows
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
@@ -20,27 +21,32 @@ from aiready_gui.remembered import Remembered
 GATES: Final = tuple(Gate)
 
 
-Rows = Mapping[str, Sequence[CandidateRow]]
-"""Those of each provider, by its key; none of one that is not in the table."""
+Places = Mapping[str, Sequence[int]]
+"""Where the rows of each provider stand in the table, by its key; none of one that is not in it."""
 
 
-def rows_by_provider(candidates: Iterable[CandidateRow]) -> Rows:
+def places_by_provider(candidates: Rows[CandidateRow]) -> Places:
     """The table of candidates, provider by provider."""
-    rows: defaultdict[str, list[CandidateRow]] = defaultdict(list)
-    for row in candidates:
-        rows[row.provider].append(row)
-    return rows
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, provider in enumerate(candidates.columns["provider"]):
+        places[provider].append(place)
+    return places
 
 
 def scorecard(
-    snapshot: Snapshot, rows: Rows, project: Project, residency: tuple[str, ...], as_of: date
+    snapshot: Snapshot,
+    candidates: Rows[CandidateRow],
+    places: Places,
+    project: Project,
+    residency: tuple[str, ...],
+    as_of: date,
 ) -> tuple[ProviderScore, ...]:
     """Every provider of the catalogue: the fixed one first, then by the price of its cheapest passing configuration.
 
     Parameters
     ----------
-    rows : mapping
-        By :func:`rows_by_provider`.
+    places : mapping
+        By :func:`places_by_provider`.
     project : Project
         With its defaults filled in.
     residency : tuple of str
@@ -48,19 +54,54 @@ def scorecard(
     """
     countries = frozenset(residency or project.conditions.countries or ())
     scores = [
-        _score(provider, rows[provider.provider.key], snapshot, as_of, home=provider.provider.key == project.provider)
+        _score(
+            provider, _Own(candidates, places[provider.provider.key]), snapshot, as_of, provider.provider.key == project.provider
+        )
         for provider in provider_facts(snapshot, countries, "RU" in residency)
         if project.conditions.marketplaces or not provider.provider.marketplace
     ]
     return tuple(sorted(scores, key=_order))
 
 
-def _score(provider: Facts, rows: Sequence[CandidateRow], snapshot: Snapshot, as_of: date, *, home: bool) -> ProviderScore:
-    passing = [(row.per_month_excl.amount, row) for row in rows if row.gate is None and row.per_month_excl and row.mode]
-    cheapest = min(passing, key=lambda priced: priced[0])[1] if passing else None
+class _Own(NamedTuple):
+    """The rows of one provider."""
+
+    table: Rows[CandidateRow]
+    places: Sequence[int]
+
+    @property
+    def gates(self) -> list[Gate | None]:
+        """Where each of them fell."""
+        column = self.table.columns["gate"]
+        return [column[place] for place in self.places]
+
+    @property
+    def cheapest(self) -> CandidateRow | None:
+        """The first of those that pass and cost least."""
+        prices, modes = (self.table.columns[name] for name in ("per_month_excl", "mode"))
+        passing = (place for place, gate in zip(self.places, self.gates, strict=True) if gate is None)
+        priced = [(prices[place].amount, place) for place in passing if prices[place] is not None and modes[place]]
+        return self.table[min(priced, key=lambda one: one[0])[1]] if priced else None
+
+
+def _score(provider: Facts, rows: _Own, snapshot: Snapshot, as_of: date, home: bool) -> ProviderScore:
+    cheapest = rows.cheapest
+    if cheapest is not None:
+        return _scored(provider, cheapest, frozenset(), snapshot, as_of, home)
+    fell = frozenset(gate for gate in rows.gates if gate is not None)
+    return _FELL.get((fell, as_of, home), lambda: _scored(provider, None, fell, snapshot, as_of, home), same=(provider,))
+
+
+_FELL: Final[Remembered[ProviderScore]] = Remembered(256)
+"""Of providers with nothing that fits: which gates their offers fell at hardly hangs on the load."""
+
+
+def _scored(
+    provider: Facts, cheapest: CandidateRow | None, fell: frozenset[Gate], snapshot: Snapshot, as_of: date, home: bool
+) -> ProviderScore:
     source = snapshot.offer_by_key[cheapest.offer_key].source if cheapest else None
     lines = provider.lines | {
-        Criterion.FITS: line(Criterion.FITS, _fits(provider, rows, cheapest, source)),
+        Criterion.FITS: line(Criterion.FITS, _fits(provider, fell, cheapest, source)),
         Criterion.FRESH_PRICES: _fresh_line(provider, source or provider.newest, as_of),
     }
     return ProviderScore(
@@ -91,15 +132,14 @@ def _best(row: CandidateRow | None) -> BestOffer | None:
     )
 
 
-def _fits(provider: Facts, rows: Sequence[CandidateRow], cheapest: CandidateRow | None, source: Source | None) -> Finding:
+def _fits(provider: Facts, fell: frozenset[Gate], cheapest: CandidateRow | None, source: Source | None) -> Finding:
     if cheapest is not None:
         return Verdict.MET, Message(key="score-fits", args={"gpus": cheapest.gpus, "gpu": cheapest.gpu_name}), source
     if not provider.priced:
         return Verdict.UNKNOWN, Message(key="score-no-prices"), provider.provider.source
-    gates = {row.gate for row in rows if row.gate is not None}
-    if gates <= {Gate.PROVIDER}:
+    if fell <= {Gate.PROVIDER}:
         return Verdict.UNKNOWN, Message(key="score-not-sized"), None
-    last = max(gates, key=GATES.index)  # the offer that came nearest fell here
+    last = max(fell, key=GATES.index)  # the offer that came nearest fell here
     return Verdict.NOT_MET, _fell_at(last), None
 
 

@@ -50,6 +50,7 @@ class Fleet:
         return min(self.needed, max(1, ceil(1 / self.peak_share - NOTHING)))
 
 
+@lru_cache(maxsize=1024)
 def at_least(needed: int, machines: int, each: float) -> float:
     """Probability that at least ``needed`` of ``machines`` [count] independent machines work. [1]
 
@@ -131,23 +132,8 @@ def _machines_per_month(scheme: Scheme, fleet: Fleet) -> Money:
 
 def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
     needed, count = fleet.needed, _instances(scheme, fleet)
-    share = availability(scheme, fleet)
-    inputs = (
-        _input("node-availability", NODE_AVAILABILITY, Unit.SHARE),
-        _input("zone-availability", ZONE_AVAILABILITY, Unit.SHARE),
-        _input("instances-needed", fleet.carrying * fleet.span, Unit.COUNT, Evidence.FORMULA),
-        _input("instances", count * fleet.span, Unit.COUNT, Evidence.FORMULA),
-    )
+    stands, falls = _stands(scheme, availability(scheme, fleet), fleet.carrying * fleet.span, count * fleet.span)
     restored = scheme is Scheme.RECOVERY
-    figure = Figure(
-        key="availability",
-        value=share,
-        unit=Unit.SHARE,
-        evidence=Evidence.ASSUMPTION,
-        formula=f"availability-{scheme}",
-        inputs=inputs,
-        sources=(PRACTICE_SOURCE,),
-    )
     copies = (
         fleet.storage_per_month if scheme in (Scheme.TWO_ZONES, Scheme.RECOVERY) else Money.zero(fleet.storage_per_month.currency)
     )
@@ -157,16 +143,8 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
         scheme=scheme,
         instances=count * fleet.span,
         needed=fleet.carrying * fleet.span,
-        availability=figure,
-        downtime=Figure(
-            key="downtime-month",
-            value=downtime_s(share),
-            unit=Unit.SECONDS,
-            evidence=Evidence.ASSUMPTION,
-            formula="downtime-month",
-            inputs=(figure,),
-            sources=(PRACTICE_SOURCE,),
-        ),
+        availability=stands,
+        downtime=falls,
         normal=_capacity("capacity-normal", count, fleet),
         guaranteed=_capacity("capacity-guaranteed", count - 1, fleet),
         zone_lost=_capacity("capacity-zone-lost", left, fleet),
@@ -188,6 +166,35 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
     )
 
 
+@lru_cache(maxsize=1024)
+def _stands(scheme: Scheme, share: float, carrying: int, machines: int) -> tuple[Figure, Figure]:
+    """Availability and downtime of a month with their derivation: schemes of a few machines come back in every answer."""
+    stands = Figure(
+        key="availability",
+        value=share,
+        unit=Unit.SHARE,
+        evidence=Evidence.ASSUMPTION,
+        formula=f"availability-{scheme}",
+        inputs=(
+            _input("node-availability", NODE_AVAILABILITY, Unit.SHARE),
+            _input("zone-availability", ZONE_AVAILABILITY, Unit.SHARE),
+            _input("instances-needed", carrying, Unit.COUNT, Evidence.FORMULA),
+            _input("instances", machines, Unit.COUNT, Evidence.FORMULA),
+        ),
+        sources=(PRACTICE_SOURCE,),
+    )
+    falls = Figure(
+        key="downtime-month",
+        value=downtime_s(share),
+        unit=Unit.SECONDS,
+        evidence=Evidence.ASSUMPTION,
+        formula="downtime-month",
+        inputs=(stands,),
+        sources=(PRACTICE_SOURCE,),
+    )
+    return stands, falls
+
+
 def _note(scheme: Scheme, fleet: Fleet) -> Message:
     """What the scheme means; of no spare at all, whether the headroom outlives the loss of a machine."""
     if scheme is Scheme.N and fleet.needed > fleet.carrying:
@@ -204,11 +211,11 @@ def _input(key: str, value: float, unit: Unit, evidence: Evidence = Evidence.ASS
 
 
 def _capacity(key: str, instances: int, fleet: Fleet) -> Figure:
-    return Figure(
-        key=key,
-        value=instances * fleet.peak_share,
-        unit=Unit.SHARE,
-        evidence=Evidence.FORMULA,
+    return Figure.worked_out(
+        key,
+        instances * fleet.peak_share,
+        Unit.SHARE,
+        Evidence.FORMULA,
         formula="capacity-of-instances",
         inputs=(
             _input("instances", instances, Unit.COUNT, Evidence.FORMULA),

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
+from aiready_gui.domain.columns import Rows
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit, Wording
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, Money
@@ -108,25 +109,36 @@ def test_ten_samples_of_every_family() -> None:
 
 
 def test_rows_out_of_columns_are_those_made_one_by_one() -> None:
-    """Values, defaults, their order and what is known to be set."""
+    """Values, defaults, their order and what is known to be set; read in any order, each is made once."""
     columns = {"key": ["a", "b"], "value": [1.0, 2.0], "unit": [Unit.HOURS, Unit.DAYS], "evidence": [Evidence.FORMULA] * 2}
-    rows = Figure.trusted_rows(columns)
+    rows = Rows(Figure, columns)
     alone = [Figure.trusted(**dict(zip(columns, values, strict=True))) for values in zip(*columns.values(), strict=True)]
-    assert list(rows) == alone
+    assert rows[-1] is rows[1] and rows[1:] == (rows[1],)
+    assert list(rows) == alone and rows == tuple(alone) and hash(rows) == hash(tuple(alone))
     assert [row.model_dump_json() for row in rows] == [row.model_dump_json() for row in alone]
     assert rows[0].model_fields_set == alone[0].model_fields_set
     assert rows[0].formula == ""
     assert pickle.loads(pickle.dumps(rows)) == rows
+    assert rows.places("unit", Unit.DAYS) == [1]
+    assert Rows.of(Figure, alone) == rows
+
+
+def test_a_row_takes_the_place_of_another() -> None:
+    """The table it was put in is as it was."""
+    rows = Rows(Figure, {"key": ["a", "b"], "value": [1.0, 2.0], "unit": [Unit.HOURS] * 2, "evidence": [Evidence.FORMULA] * 2})
+    other = rows[1].revised(value=3.0)
+    assert list(rows.with_rows({1: other})) == [rows[0], other]
+    assert rows[1].value == 2.0
 
 
 def test_columns_of_unequal_length_make_no_rows() -> None:
-    with pytest.raises(ValueError, match="zip"):
-        Figure.trusted_rows({"key": ["a", "b"], "value": [1.0], "unit": [Unit.HOURS], "evidence": [Evidence.FORMULA]})
+    with pytest.raises(ValueError, match="no table"):
+        Rows(Figure, {"key": ["a", "b"], "value": [1.0], "unit": [Unit.HOURS], "evidence": [Evidence.FORMULA]})
 
 
 def test_no_rows_come_out_of_empty_columns() -> None:
     """A market without offers."""
-    assert Figure.trusted_rows({"key": [], "value": [], "unit": [], "evidence": []}) == ()
+    assert list(Rows(Figure, {"key": [], "value": [], "unit": [], "evidence": []})) == []
 
 
 def test_a_record_revised_on_trust_is_the_one_that_was_checked() -> None:

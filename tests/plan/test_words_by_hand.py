@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from aiready_gui.domain.columns import Rows
 from aiready_gui.domain.compliance import (
     Basis,
     ComplianceResult,
@@ -37,7 +38,7 @@ from aiready_gui.plan.capacity_words import conditions_said
 from aiready_gui.plan.effect_words import on_whose_word, whole_node_price, with_price
 from aiready_gui.plan.effects import basis_of, parse_effects
 from aiready_gui.plan.expressions import parse, rule_error
-from aiready_gui.plan.providers import rows_by_provider
+from aiready_gui.plan.providers import places_by_provider
 from aiready_gui.plan.question_words import answered_by, aside_lines, protection_line, settling
 from aiready_gui.plan.shared_words import part_words, would_save
 from aiready_gui.plan.sum_line import sum_notes
@@ -140,9 +141,8 @@ def test_a_rule_that_makes_no_sense_names_the_place() -> None:
 
 
 def test_candidates_are_sorted_by_provider_and_keep_their_order() -> None:
-    rows = [CandidateRow.model_construct(provider=provider, gpus=gpus) for provider, gpus in (("a", 1), ("b", 2), ("a", 3))]
-    found = rows_by_provider(rows)
-    assert {name: [row.gpus for row in of] for name, of in found.items()} == {"a": [1, 3], "b": [2]}
+    found = places_by_provider(Rows(CandidateRow, {"provider": ["a", "b", "a"], "gpus": [1, 2, 3]}))
+    assert dict(found) == {"a": [0, 2], "b": [1]}
     assert list(found["nobody"]) == []
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from aiready_gui.domain.columns import Rows
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow
 
 
-def carded(rows: tuple[CandidateRow, ...], options: tuple[Option, ...]) -> tuple[CandidateRow, ...]:
+def carded(rows: Rows[CandidateRow], options: tuple[Option, ...]) -> Rows[CandidateRow]:
     """The rows, those of the options with what the options say.
 
     Rows come from the first pass over the whole catalogue, which rounds no hours and reads its latencies off a grid; an
     option is billed by whole hours and looked at once more. One offer may stand on several cards, in layouts of its own.
     """
-    offers = {option.layout.offer_key for option in options}
-    return tuple(_as_card(row, options) if row.offer_key in offers else row for row in rows)
-
-
-def _as_card(row: CandidateRow, options: tuple[Option, ...]) -> CandidateRow:
-    option = next((one for one in options if row.is_of(one.layout)), None)
-    return row if option is None else _with(row, option)
+    changed: dict[int, CandidateRow] = {}
+    for option in options:
+        for place in rows.places("offer_key", option.layout.offer_key):
+            if place not in changed and rows[place].is_of(option.layout):
+                changed[place] = _with(rows[place], option)
+    return rows.with_rows(changed)
 
 
 def _with(row: CandidateRow, option: Option) -> CandidateRow:

@@ -24,7 +24,7 @@ from aiready_gui.domain.schedule import LONGEST_MONTHS, PriceLine, Schedule
 from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH, Pick
 from aiready_gui.engine.gpu.host import host_check
 from aiready_gui.engine.money import pricing, schedule
-from aiready_gui.engine.money.mode_mix import Counts
+from aiready_gui.engine.money.mode_mix import Counts, week_by_week
 from aiready_gui.engine.money.price_book import PriceBook
 
 
@@ -177,7 +177,7 @@ def _beside_a_run(lines: Sequence[PriceLine], months: int, book: PriceBook) -> M
 def machines(paid: Payment, counts: Sequence[Counts], months: int) -> tuple[int, ...]:
     """Most at once in each of ``months``; those that came for a run are gone after it."""
     if counts:
-        return tuple(max(week) for week in counts)
+        return tuple(week_by_week(counts, max))
     plan = paid.plan
     first = max(plan.counts)
     if paid.run_months:

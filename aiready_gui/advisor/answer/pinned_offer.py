@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from aiready_gui.domain.columns import Rows
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Layout, Option, Role
 from aiready_gui.domain.project import Project
@@ -57,12 +58,12 @@ def counted_by_hand(layout: Layout) -> Message:
     return Message(key="why-more-by-hand", args={"replicas": layout.replicas, "counted": layout.replicas - layout.more})
 
 
-def lost(project: Project, rows: Sequence[CandidateRow], pinned: int | None) -> Message | None:
+def lost(project: Project, rows: Rows[CandidateRow], pinned: int | None) -> Message | None:
     """Why the offer taken by hand is not proposed: its first failed gate, or that it is sold no more."""
     key = project.workloads[0].pinned_offer
     if key is None or pinned is not None:
         return None
-    row = next((row for row in rows if row.offer_key == key), None)
+    row = next((rows[place] for place in rows.places("offer_key", key)), None)
     if row is None or row.reason is None:
         return Message(key="pin-gone")
     title = Message(key="rival-title-gpu", args={"gpu": row.gpu_name, "provider": row.provider})

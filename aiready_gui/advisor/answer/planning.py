@@ -19,7 +19,7 @@ from aiready_gui.domain.other_workloads import Batch, Workload
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.plan import OptionPlan, ReplicaBounds
 from aiready_gui.domain.project import Project, Stage
-from aiready_gui.domain.recommendation import CandidateRow, Gate, Recommendation
+from aiready_gui.domain.recommendation import Gate, Recommendation
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Phase, PhaseCost, PhaseKind
 from aiready_gui.domain.schedule import PriceLine
@@ -43,11 +43,13 @@ def planned(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
     project = effective(answer.project)
     snapshot = market_view(snapshot, project, answer.as_of)
     book = price_book(snapshot, project, answer.as_of)
-    rows = providers.rows_by_provider(answer.candidates)
-    plans = tuple(_plan(answer, option, project, snapshot, book, rows[option.layout.provider]) for option in answer.options)
-    return answer.revised(
-        options=tuple(option.revised(plan=plan) for option, plan in zip(answer.options, plans, strict=True)),
-        providers=providers.scorecard(snapshot, rows, project, answer.compliance.applied.residency, answer.as_of),
+    places = providers.places_by_provider(answer.candidates)
+    plans = tuple(_plan(answer, option, project, snapshot, book, places[option.layout.provider]) for option in answer.options)
+    return answer.revised_trusting(
+        options=tuple(option.revised_trusting(plan=plan) for option, plan in zip(answer.options, plans, strict=True)),
+        providers=providers.scorecard(
+            snapshot, answer.candidates, places, project, answer.compliance.applied.residency, answer.as_of
+        ),
     )
 
 
@@ -57,9 +59,9 @@ def _plan(
     project: Project,
     snapshot: Snapshot,
     book: PriceBook,
-    rows: Sequence[CandidateRow],
+    places: Sequence[int],
 ) -> OptionPlan:
-    """``rows`` are those of the option's provider."""
+    """``places`` are those of the option's provider in the table."""
     layout, workload = option.layout, project.workloads[0]
     bounds = _bounds(option, reserve_of(project.conditions))
     schemes = resilience.variants(_fleet(answer, option, project, snapshot)) if traits(workload).waited_for else ()
@@ -74,9 +76,10 @@ def _plan(
         parallelism=option.run.parallelism if option.run else None,
         amd=snapshot.gpu_by_key[layout.gpu_key].vendor == AMD,
     )
-    phases = _phases(answer, option, project, schemes, snapshot, book, _pilot(rows, option, snapshot, book))
+    phases = _phases(answer, option, project, schemes, snapshot, book, _pilot(answer, places, option, snapshot, book))
+    written = project.acceptance
     return OptionPlan(
-        phases=tuple(phase.revised(criteria=project.acceptance.of(phase.kind) or phase.criteria) for phase in phases),
+        phases=tuple(one.revised(criteria=said) if (said := written.of(one.kind)) else one for one in phases),
         bottlenecks=roadmap.bottlenecks(workload, joined=any(link.kind == "between_nodes" for link in option.network)),
         stack=stack(setting),
         bounds=bounds,
@@ -163,7 +166,8 @@ def _phases(
         _limits(answer, option, snapshot, pilot.offer, pilot.machines, runs[0], PhaseKind.PILOT),
         _limits(answer, option, snapshot, offer, tested, runs[1], PhaseKind.TESTING),
     )
-    week_h, starts = sum(count > 0 for count in option.price.plan.counts), option.run is None
+    week = option.price.plan.counts
+    week_h, starts = len(week) - week.count(0), option.run is None
     first, second = (
         roadmap.trial(kind, run_h, limit, week_h=week_h, starts=starts)
         for kind, run_h, limit in zip((PhaseKind.PILOT, PhaseKind.TESTING), runs, limits, strict=True)
@@ -243,7 +247,8 @@ def _trial_runs(answer: Recommendation, work: Workload, option: Option, pilot: _
         return None, None
     machine_h = run.duration.value * run.nodes
     on = pilot.machines
-    timed = (row.duration_s for row in answer.candidates if (row.offer_key, row.instances) == (pilot.offer.key, on))
+    rows = (answer.candidates[place] for place in answer.candidates.places("offer_key", pilot.offer.key))
+    timed = (row.duration_s for row in rows if row.instances == on)
     found = next(timed, None)
     first = machine_h / min(on, run.nodes) if found is None else found / SECONDS_PER_HOUR
     return first, machine_h / min(tested, run.nodes)
@@ -393,10 +398,10 @@ class _Pilot(NamedTuple):
     """As many as one replica spans, or as hold the state of a training. [count]"""
 
 
-def _pilot(rows: Sequence[CandidateRow], option: Option, snapshot: Snapshot, book: PriceBook) -> _Pilot:
+def _pilot(answer: Recommendation, places: Sequence[int], option: Option, snapshot: Snapshot, book: PriceBook) -> _Pilot:
     """The cheapest machine of the proposed card that holds the model in the same weight format, at the same place.
 
-    Of its provider's ``rows``.
+    Of its provider's ``places`` in the table.
 
     Services on common machines are tried together, on as many of these as hold one server of each.
 
@@ -409,8 +414,9 @@ def _pilot(rows: Sequence[CandidateRow], option: Option, snapshot: Snapshot, boo
     layout, found = option.layout, []
     if (common := layout.common) is not None:
         return _Pilot(snapshot.offer_by_key[layout.offer_key], common.least)
-    for row in rows:
-        if row.gpu_key != layout.gpu_key or row.precision is not layout.precision:
+    gpus = answer.candidates.columns["gpu_key"]
+    for row in (answer.candidates[place] for place in places if gpus[place] == layout.gpu_key):
+        if row.precision is not layout.precision:
             continue
         offer = snapshot.offer_by_key[row.offer_key]
         price = offer.on_demand_per_hour

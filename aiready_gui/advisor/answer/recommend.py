@@ -13,6 +13,7 @@ from aiready_gui.advisor.answer.grounds import assumptions, sources
 from aiready_gui.advisor.answer.more_by_hand import with_more
 from aiready_gui.advisor.answer.option import build_options
 from aiready_gui.advisor.answer.pinned_offer import by_hand, lost, pinned_role
+from aiready_gui.domain.columns import Rows
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation, Rival
@@ -118,7 +119,7 @@ def _row_by_hand(family: Family[C, S], of: C, beside: Beside) -> int | None:
     return row_of_offer(of, brief.pinned_offer, beside)
 
 
-def _rivals(rows: tuple[CandidateRow, ...], options: Sequence[Option], chosen: Option) -> tuple[Rival, ...]:
+def _rivals(rows: Rows[CandidateRow], options: Sequence[Option], chosen: Option) -> tuple[Rival, ...]:
     paid = chosen.price.plan.chosen.per_month
     return () if paid is None else rivals(rows, {option.layout.gpu_key for option in options}, paid)
 

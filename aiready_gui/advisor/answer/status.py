@@ -56,7 +56,7 @@ def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommenda
         beside = [one for other, one in enumerate(proposed) if other != place]
         spent = [other.chosen.price.dearest_month for other, _ in beside if other.chosen is not None]
         options = tuple(
-            option.revised(
+            option.revised_trusting(
                 status=_with_others((*shared, *_of_option(answer, option, snapshot), *_budget(answer, option, spent)), beside),
                 answer=answered(answer, option, snapshot),
             )
@@ -64,7 +64,7 @@ def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommenda
         )
         index = answer.chosen_index
         nothing = _with_others((*shared, *_of_option(answer, None, snapshot)), beside)
-        made.append(answer.revised(options=options, status=nothing if index is None else options[index].status))
+        made.append(answer.revised_trusting(options=options, status=nothing if index is None else options[index].status))
     return made
 
 
@@ -92,8 +92,8 @@ def _with_others(own: tuple[Point, ...], beside: list[tuple[Recommendation, tupl
 
 def _with_findings(answer: Recommendation, snapshot: Snapshot) -> Recommendation:
     found = price_honesty.findings_of(answer, snapshot, answer.as_of)
-    options = tuple(option.revised(findings=own) for option, own in zip(answer.options, found, strict=True))
-    return answer.revised(options=options)
+    options = tuple(option.revised_trusting(findings=own) for option, own in zip(answer.options, found, strict=True))
+    return answer.revised_trusting(options=options)
 
 
 def _of_work(answer: Recommendation, point: Point) -> Point:

@@ -101,13 +101,13 @@ def standing(company: Company, stood: Mapping[int, Stood]) -> Standing | None:
     weekly = [(count,) * HOURS_PER_WEEK for count in counts] if len(set(counts)) > 1 else ()
     first_day, gpus = conditions.start or brief.as_of, [count * offer.gpu_count for count in counts]
     shares = portions.shares([asked.units() * asked.part.memory for asked in company.asked])
+    sketches = {place: stood[place].family.sketch(pick) for place, pick in picks.items() if pick is not None}
+    if len(sketches) < len(picks):
+        return None
+    machines = pricing.gpu_lines(offer, sketches[company.members[0]].layout, plan, brief.book, counts=weekly)
     paid: dict[int, Paid] = {}
-    for (place, pick), share in zip(picks.items(), shares, strict=True):
-        if pick is None:
-            return None
-        sketch = stood[place].family.sketch(pick)
+    for (place, sketch), share in zip(sketches.items(), shares, strict=True):
         beside = stands_beside(stood[place].family.brief, sketch.path, offer)
-        machines = pricing.gpu_lines(offer, sketch.layout, plan, brief.book, counts=weekly)
         own = [portions.line_portion(line, share, brief.book.vat_percent) for line in machines]
         paid[place] = Paid(sketch, share, beside, schedule.scheduled((*own, *beside.lines), first_day, gpus))
     as_billed = pricing.as_billed(plan, offer, brief.book, schedule.scheduled(machines, first_day, gpus))
@@ -142,11 +142,15 @@ def _machines(company: Company, stood: Mapping[int, Stood]) -> list[int]:
     """Of each month of a schedule, with the reserve: parts of grown services need more cards. [count]"""
     reserve = reserve_of(stood[company.members[0]].family.brief.project.conditions)
     yearly = [load_growth(stood[place].family.brief.project.workloads[0]) for place in company.members]
-    counts = [company.machines]
+    counts, laid_out = [company.machines], dict[tuple[int, ...], int]()
     for month in range(1, LONGEST_MONTHS):
         if not any(yearly):
             counts.append(company.machines)
             continue
-        cards = laid(company.asked, [growth(each, month) for each in yearly])
-        counts.append(max(counts[-1], reserve.machines(ceil(len(cards) / company.offer.gpu_count))))
+        loads = [growth(each, month) for each in yearly]
+        parts = tuple(asked.units(load) for asked, load in zip(company.asked, loads, strict=True))
+        if parts not in laid_out:
+            cards = laid(company.asked, loads)
+            laid_out[parts] = reserve.machines(ceil(len(cards) / company.offer.gpu_count))
+        counts.append(max(counts[-1], laid_out[parts]))
     return counts

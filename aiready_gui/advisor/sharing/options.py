@@ -42,11 +42,11 @@ def option_on(shared: SharedCards, bill: CommonBill, place: int, stood: Stood, s
         members=bill.company.members,
         sliced=shared.sliced,
     )
-    layout = _layout(on_part.layout, bill.company.offer, shared, common).revised(
+    layout = _layout(on_part.layout, bill.company.offer, shared, common).revised_trusting(
         replicas=tenant.units, replicas_per_instance=most, spares=shared.spares * most
     )
     words = has(shared, tenant)
-    return on_offer.revised(
+    return on_offer.revised_trusting(
         layout=layout,
         equation=words,
         answer=Message(key="shared-answer", args={"has": words}),
@@ -71,7 +71,7 @@ def _by_machine(shared: SharedCards) -> list[tuple[int, ...]]:
 
 
 def _layout(on_part: Layout, offer: Offer, shared: SharedCards, common: OnCommon) -> Layout:
-    return on_part.revised(
+    return on_part.revised_trusting(
         offer_key=offer.key,
         provider=offer.provider,
         region=offer.region,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from aiready_gui.domain.columns import Rows
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
@@ -64,8 +65,8 @@ def option_chart(answer: Recommendation) -> OptionChart | None:
     return OptionChart(first.label, first.figure.unit, first.at_most, _marked(points, less=first.at_most))
 
 
-def _row_of(option: Option, rows: tuple[CandidateRow, ...]) -> int | None:
-    return next((index for index, row in enumerate(rows) if row.offer_key == option.layout.offer_key), None)
+def _row_of(option: Option, rows: Rows[CandidateRow]) -> int | None:
+    return next(iter(rows.places("offer_key", option.layout.offer_key)), None)
 
 
 def _card(option: Option, index: int, row: int) -> Point:

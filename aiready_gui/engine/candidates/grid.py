@@ -364,7 +364,7 @@ def row_of_offer(candidates: Candidates, offer: str, other_lines: Beside) -> int
     other_lines : Beside
         What stands beside the GPUs of a row. [currency]
     """
-    index = next((index for index, listed in enumerate(candidates.market.offers) if listed.key == offer), -1)
+    index = candidates.market.place_of.get(offer, -1)
     rows = passing(candidates)
     return cheapest(candidates, other_lines, rows=rows[candidates.row_offer[rows] == index])
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
@@ -102,6 +103,11 @@ class Market:
     def machines(self) -> Market:
         """The same for all markets that differ in nothing but prices: what is remembered of it holds for each of them."""
         return self.unpriced or self
+
+    @cached_property
+    def place_of(self) -> dict[str, int]:
+        """Place [index] of each offer by its key, the first where one is there twice."""
+        return {offer.key: place for place, offer in reversed([*enumerate(self.offers)])}
 
     def priced_as(self, market: Market) -> Market:
         """These machines at the prices of ``market``, whose offers they are."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
+from aiready_gui.domain.columns import Rows
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.market import Offer
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import CandidateRow, Gate, Rival
@@ -17,10 +19,12 @@ from aiready_gui.domain.support import NAMES, PINNED, EngineSupport, Support
 from aiready_gui.domain.units import SECONDS_PER_HOUR
 from aiready_gui.engine.candidates.gates import GATES, MOST_GPUS, PASSED
 from aiready_gui.engine.candidates.grid import Candidates, nearest_rows
+from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.host import host_misfit
 from aiready_gui.engine.gpu.replica import Index
 from aiready_gui.engine.gpu.support import refusal
 from aiready_gui.engine.money.modes import MODES
+from aiready_gui.remembered import Remembered
 
 TECHNICAL: Final = (Gate.STACK, Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.DEADLINE, Gate.TPOT, Gate.TTFT, Gate.SUPPLY)
 """Gates that tell of the card itself."""
@@ -28,7 +32,7 @@ TECHNICAL: Final = (Gate.STACK, Gate.PRECISION, Gate.CONTEXT, Gate.MEMORY, Gate.
 
 def candidate_rows(
     candidates: Candidates, currency: Currency, compared: Callable[[int], float] | None = None
-) -> tuple[CandidateRow, ...]:
+) -> Rows[CandidateRow]:
     """The best layout of every offer, or its nearest miss: those that pass first, by price, then those that came nearest.
 
     Parameters
@@ -42,61 +46,98 @@ def candidate_rows(
         np.where(counted, column[rows], 0).astype(np.int64) for column in (candidates.instances, candidates.units)
     )
     machines = candidates.spanned(rows)
-    offers = [candidates.market.offers[index] for index in candidates.row_offer[rows].tolist()]
+    offers = candidates.row_offer[rows]
     gates = [None if gate == PASSED else GATES[gate] for gate in candidates.gate[rows].tolist()]
     priced = (np.isfinite(candidates.per_month[rows]) & (candidates.gate[rows] == PASSED)).tolist()
     months = zip(priced, candidates.per_month[rows].tolist(), strict=True)
     columns: dict[str, list[Any]] = {
-        "offer_key": [offer.key for offer in offers],
-        "provider": [offer.provider for offer in offers],
-        "region": [offer.region for offer in offers],
-        "instance_type": [offer.instance_type for offer in offers],
-        "gpu_key": [offer.gpu for offer in offers],
-        "gpu_name": [candidates.market.gpu_of_offer[index].name for index in candidates.row_offer[rows].tolist()],
+        **{name: column[offers].tolist() for name, column in _names(candidates.market).columns.items()},
         "per_month_excl": [
             Money.trusted(amount=Decimal(f"{month:.2f}"), currency=currency) if known else None for known, month in months
         ],
         "mode": [MODES[mode] if known else None for known, mode in zip(priced, candidates.mode[rows].tolist(), strict=True)],
-        "compared": [
-            compared(row) if known and compared is not None else None for known, row in zip(priced, rows.tolist(), strict=True)
-        ],
+        "compared": [None] * len(rows)
+        if compared is None
+        else [compared(row) if known else None for known, row in zip(priced, rows.tolist(), strict=True)],
         "gate": gates,
-        "gpus": (instances * candidates.market.gpu_count[candidates.row_offer[rows]]).tolist(),
+        "gpus": (instances * candidates.market.gpu_count[offers]).tolist(),
         "instances": instances.tolist(),
         "replicas": units.tolist(),
         "machines": machines.tolist(),
         "spares": np.where(counted, instances // machines * candidates.per_instance(rows) - units, 0).tolist(),
+        "reason": _reasons(candidates, rows),
         **candidates.shown(rows),
     }
-    columns["reason"] = _reasons(candidates, rows, offers, gates)
-    return CandidateRow.trusted_rows(columns)
+    return Rows(CandidateRow, columns)
 
 
-_ABOUT: Final[dict[Gate, Callable[[Offer, int], Hashable]]] = {
-    Gate.RESIDENCY: lambda offer, _: (offer.region.en, offer.region.ru),
-    Gate.PROVIDER: lambda offer, _: offer.provider,
-    Gate.NODE: lambda offer, own: (offer.key, own),
-    Gate.SUPPLY: lambda offer, own: (offer.key, own),
-    Gate.STACK: lambda offer, _: offer.gpu,
-    Gate.PRICE: lambda offer, _: offer.host_included,
-}
-"""What the reasons of a gate speak of; those of the others of what the family says."""
+@dataclass(frozen=True)
+class _Names:
+    """What rows say of the machines of a market, whatever they cost and carry."""
+
+    columns: dict[str, npt.NDArray[np.object_]]
+    """By the fields of a row, shape (m,)."""
+    region: Index
+    """(m,) which of the distinct regions it is."""
+    provider: Index
+    """(m,) which of the distinct providers it is."""
 
 
-def _reasons(candidates: Candidates, rows: Index, offers: list[Offer], gates: list[Gate | None]) -> list[Message | None]:
+_NAMES: Final[Remembered[_Names]] = Remembered(8)
+
+
+def _names(market: Market) -> _Names:
+    """Remembered for the machines."""
+
+    def column(values: Iterable[object]) -> npt.NDArray[np.object_]:
+        told = np.empty(len(market.offers), dtype=np.object_)
+        told[:] = list(values)
+        return told
+
+    def kinds(values: Iterable[Hashable]) -> Index:
+        found: dict[Hashable, int] = {}
+        return np.array([found.setdefault(value, len(found)) for value in values], dtype=np.int64)
+
+    def made() -> _Names:
+        offers = market.offers
+        columns = {name: column(getattr(offer, name) for offer in offers) for name in ("provider", "region", "instance_type")}
+        columns["offer_key"] = column(offer.key for offer in offers)
+        columns["gpu_key"] = column(offer.gpu for offer in offers)
+        columns["gpu_name"] = column(gpu.name for gpu in market.gpu_of_offer)
+        regions = ((offer.region.en, offer.region.ru) for offer in offers)
+        return _Names(columns, kinds(regions), kinds(offer.provider for offer in offers))
+
+    return _NAMES.get((), made, same=(market.machines,))
+
+
+def _reasons(candidates: Candidates, rows: Index) -> list[Message | None]:
     """Why each row was rejected; most rows of a market are in the same few words."""
-    known: dict[Hashable, Message] = {}
-    reasons: list[Message | None] = []
-    for row, own, offer, gate in zip(rows.tolist(), candidates.reasons_about(rows), offers, gates, strict=True):
-        if gate is None:
-            reasons.append(None)
-            continue
-        about = _ABOUT.get(gate)
-        key = (gate, own if about is None else about(offer, own))
-        if key not in known:
-            known[key] = gate_reason(candidates, row, gate)
-        reasons.append(known[key])
-    return reasons
+    gates = candidates.gate[rows]
+    about = np.array(candidates.reasons_about(rows), dtype=np.int64)
+    for gate in np.unique(gates).tolist():
+        at = gates == gate
+        about[at] = 0 if gate == PASSED else _about(candidates, GATES[gate], rows[at], about[at])
+    _, first, same = np.unique(about * (PASSED + 1) + gates, return_index=True, return_inverse=True)
+    told = zip(rows[first].tolist(), gates[first].tolist(), strict=True)
+    worded = [None if gate == PASSED else gate_reason(candidates, row, GATES[gate]) for row, gate in told]
+    return [worded[kind] for kind in same.tolist()]
+
+
+def _about(candidates: Candidates, gate: Gate, rows: Index, own: Index) -> Index:
+    """What the reasons of a gate speak of [index]; those that are not of the offer alone of what the family says, its ``own``."""
+    market, offers = candidates.market, candidates.row_offer[rows]
+    match gate:
+        case Gate.RESIDENCY:
+            return _names(market).region[offers]
+        case Gate.PROVIDER:
+            return _names(market).provider[offers]
+        case Gate.NODE | Gate.SUPPLY:
+            return offers * (int(own.max(initial=0)) + 1) + own
+        case Gate.STACK:
+            return market.gpu[offers]
+        case Gate.PRICE:
+            return market.host_included[offers].astype(np.int64)
+    return own
 
 
 def gate_reason(candidates: Candidates, row: int, gate: Gate) -> Message:
@@ -132,7 +173,7 @@ def why_not_run(fact: EngineSupport, precision: Precision | None = None) -> Mess
 
 
 def rivals(
-    rows: tuple[CandidateRow, ...],
+    rows: Rows[CandidateRow],
     shown: Collection[str],
     per_month: Money,
     limit: int = 3,
@@ -147,9 +188,14 @@ def rivals(
         Of the GPUs of what is proposed, as the rows' prices are. [currency]
     """
     rivals_by_gpu: dict[str, Rival] = {}
-    for row in (*(row for row in rows if row.gate is None), *(row for row in rows if row.gate in TECHNICAL)):
-        if row.gpu_key in shown or row.gpu_key in rivals_by_gpu or len(rivals_by_gpu) >= limit:
+    gates, gpus = (list(enumerate(rows.columns[name])) for name in ("gate", "gpu_key"))
+    near = [*(place for place, gate in gates if gate is None), *(place for place, gate in gates if gate in TECHNICAL)]
+    for place in near:
+        if len(rivals_by_gpu) >= limit:
+            break
+        if gpus[place][1] in shown or gpus[place][1] in rivals_by_gpu:
             continue
+        row = rows[place]
         title = Message(key="rival-title", args={"count": max(row.gpus, 1), "gpu": row.gpu_name, "provider": row.provider})
         if row.gate is None and row.per_month_excl is not None and per_month.amount:
             why = _price_apart(row, float(row.per_month_excl.amount / per_month.amount) - 1)

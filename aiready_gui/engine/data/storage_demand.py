@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Final
 
@@ -31,6 +32,15 @@ TRAINING_READ: Final[dict[DataKind, tuple[float, Source]]] = {
 }
 
 
+@lru_cache(maxsize=4096)
+def _came(per_year: float, kept: float, last: int) -> float:
+    """What lies there of the months up to ``last`` [month] of which each is ``kept`` so long [months], in first months. [1]"""
+    whole = int(kept)
+    came = sum(growth(per_year, month) for month in range(max(last - whole + 1, 0), last + 1))
+    oldest = last - whole
+    return came if oldest < 0 else came + (kept - whole) * growth(per_year, oldest)
+
+
 @dataclass(frozen=True)
 class Stream:
     """What steady writing leaves in object storage until it is deleted: logs, results."""
@@ -48,11 +58,7 @@ class Stream:
         Own derivation: it is billed as it comes, never a year of it from the first month on, each month of it by the load of that
         month. Of the oldest month there is what is not yet deleted.
         """
-        last, whole = int(months), int(self.months)
-        came = sum(growth(self.per_year, month) for month in range(max(last - whole + 1, 0), last + 1))
-        if (oldest := last - whole) >= 0:
-            came += (self.months - whole) * growth(self.per_year, oldest)
-        return self.full.value / self.months * came
+        return self.full.value / self.months * _came(self.per_year, self.months, int(months))
 
     def at_end(self, retention_months: float) -> Figure:
         """The most of it that lies there until the end of the retention, or until the first of it is deleted, the later. [bytes]"""

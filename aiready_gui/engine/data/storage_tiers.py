@@ -134,7 +134,7 @@ def idle_share(key: str, supply: Figure, demand: Figure) -> Figure:
     Own derivation; ``supply`` and ``demand`` are of one unit, such as [bytes/s].
     """
     share = 0.0 if demand.value <= 0 else 1 - min(1.0, supply.value / demand.value)
-    return Figure(key=key, value=share, unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="idle-share", inputs=(supply, demand))
+    return Figure.worked_out(key, share, Unit.SHARE, Evidence.FORMULA, formula="idle-share", inputs=(supply, demand))
 
 
 def homes(data: DataNeeds, feed: Feed, offer: Offer, snapshot: Snapshot) -> tuple[Home, Home]:

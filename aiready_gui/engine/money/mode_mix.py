@@ -8,12 +8,12 @@ takes, those that come for a first run by its hours beside the ones that stay. P
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
-from typing import Any, Final
+from itertools import groupby, pairwise
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
@@ -27,6 +27,7 @@ from aiready_gui.engine.gpu.replica import Index
 from aiready_gui.engine.money.modes import RESERVED_MODES
 from aiready_gui.engine.money.spare_machines import Reserve
 
+T = TypeVar("T")
 Counts = tuple[int, ...]
 Weeks = Index
 """A row a week, a column an hour. [count]"""
@@ -85,8 +86,19 @@ def replica_weeks(week: tuple[float, ...], peaks_rps: Sequence[float], per_repli
 
 
 def of_hours(weeks: Weeks) -> tuple[Counts, ...]:
-    """Each of ``weeks`` [count] by itself. [count]"""
-    return tuple(map(tuple, weeks.tolist()))
+    """Each of ``weeks`` [count] by itself; one like that before it is the very same. [count]"""
+    new = np.ones(len(weeks), dtype=bool)
+    new[1:] = (weeks[1:] != weeks[:-1]).any(axis=1)
+    found = tuple(map(tuple, weeks[new].tolist()))
+    return tuple(found[place - 1] for place in new.cumsum().tolist())
+
+
+def week_by_week(weeks: Sequence[Counts], told: Callable[[Counts], T]) -> list[T]:
+    """What is ``told`` of each of ``weeks`` [count], in its own unit [any], worked out once for those that are like the one before."""
+    found: list[T] = []
+    for week, alike in groupby(weeks):
+        found += [told(week)] * sum(1 for _ in alike)
+    return found
 
 
 def instance_counts(replicas: Counts, per_instance: int, reserve: Reserve) -> Counts:
@@ -311,7 +323,7 @@ def _chosen(variants: list[PaymentVariant]) -> tuple[PaymentVariant, tuple[Payme
     best = cheapest(variants)
     if best is None:
         raise ValueError("no way to pay is left")
-    marked = tuple(variant.revised(chosen=True) if index == best else variant for index, variant in enumerate(variants))
+    marked = tuple(variant.revised_trusting(chosen=True) if index == best else variant for index, variant in enumerate(variants))
     return marked[best], marked
 
 

@@ -96,7 +96,7 @@ def mode_prices(
         )
     best = cheapest(priced_modes)
     paid_in = paid_in or (None if best is None else priced_modes[best].mode)
-    return tuple(priced.revised(chosen=True) if priced.mode is paid_in else priced for priced in priced_modes)
+    return tuple(priced.revised_trusting(chosen=True) if priced.mode is paid_in else priced for priced in priced_modes)
 
 
 def tariff(offer: Offer, modes: tuple[ModePrice, ...], instances: int, project: Project) -> Tariff:
@@ -178,7 +178,7 @@ def as_billed(plan: PaymentPlan, offer: Offer, book: PriceBook, money: Schedule)
         run = [as_line(part, by_the_hour=True) for part in variant.first_month]
         return Money.total((*lasting, *run), variant.per_month.currency)
 
-    return plan.revised(variants=tuple(one.revised(per_month=on_lines(one)) for one in plan.variants))
+    return plan.revised_trusting(variants=tuple(one.revised_trusting(per_month=on_lines(one)) for one in plan.variants))
 
 
 def on_a_line(per_hour: Money, hours: Decimal, instances: int, offer: Offer, book: PriceBook) -> Money:

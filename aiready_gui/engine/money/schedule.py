@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from itertools import chain, groupby
 from operator import add
 from typing import Final
@@ -30,6 +31,12 @@ def month_start(first: date, month: int) -> date:
     years, index = divmod(first.month - 1 + month, MONTHS_PER_YEAR)
     year = first.year + years
     return date(year, index + 1, min(first.day, monthrange(year, index + 1)[1]))
+
+
+@lru_cache(maxsize=64)
+def month_starts(first: date, months: int) -> tuple[date, ...]:
+    """:func:`month_start` of each of the first ``months`` [month] of service: the options of an answer begin on one day."""
+    return tuple(month_start(first, month) for month in range(months))
 
 
 @dataclass(frozen=True)
@@ -76,11 +83,13 @@ def machine_hours(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode,
     mode = way.committed
     if mode is None:
         only = PricingMode.SPOT if way.kind is PaymentKind.SPOT else PricingMode.ON_DEMAND
-        return tuple({only: mode_mix.billed_hours(_shape(way.kind, week))} for week in counts)
+        hours = mode_mix.week_by_week(counts, lambda week: mode_mix.billed_hours(_shape(way.kind, week)))
+        return tuple({only: paid} for paid in hours)
     hourly, reserved = way.prices.get(PricingMode.ON_DEMAND), way.prices[mode]
     term = RESERVED_YEARS[mode] * MONTHS_PER_YEAR
     months: list[dict[PricingMode, int]] = []
     level = 0
+    before: tuple[int, Counts] = 0, ()
     for month, week in enumerate(counts):
         if hourly is None:  # sold on commitment only: growth is committed too
             months.append({mode: max(week) * HOURS_PER_MONTH})
@@ -88,6 +97,10 @@ def machine_hours(counts: Sequence[Counts], way: Way) -> tuple[dict[PricingMode,
         if month % term == 0:
             outlives = month > 0 and month + term > len(counts)
             level = 0 if outlives else _reserved(way.kind, week, hourly.amount, reserved.amount)
+        if before == (level, week):
+            months.append(months[-1])
+            continue
+        before = level, week
         burst = tuple(max(hour - level, 0) for hour in week)
         if way.kind is PaymentKind.RESERVED:
             burst = (max(burst),)
@@ -228,7 +241,7 @@ def scheduled(lines: Sequence[PriceLine], first_day: date, gpus: Sequence[int]) 
     sums = {
         name: [sum(parts, Decimal(0)) for parts in zip(*(line.months.sums[name] for line in cut), strict=True)] for name in SUMS
     }
-    days = [month_start(first_day, month) for month in range(len(gpus))]
+    days = month_starts(first_day, len(gpus))
     months = Months(ScheduleMonth, currency, sums, {"first_day": days, "gpus": gpus})
     return Schedule.trusted(lines=cut, months=months, **{name: months.total(name) for name in SUMS})
 

@@ -16,7 +16,7 @@ from aiready_gui.engine.money.price_book import PriceBook
 def storage_bill(tiers: tuple[Tier, ...], book: PriceBook) -> tuple[tuple[PriceLine, ...], tuple[StorageNeed, ...]]:
     """The lines of the tiers that have a price, and all needs, each with what it costs in the first month. [currency/month]"""
     priced = [(tier, storage_line(tier, book)) for tier in tiers]
-    needs = tuple(tier.need if bill is None else tier.need.revised(per_month=bill.total_excl) for tier, bill in priced)
+    needs = tuple(tier.need if bill is None else tier.need.revised_trusting(per_month=bill.total_excl) for tier, bill in priced)
     return tuple(bill for _, bill in priced if bill is not None), needs
 
 

@@ -159,4 +159,4 @@ def _advice(steepest: float, *, scales: bool) -> Message:
 
 
 def _derived(key: str, value: float, unit: Unit, formula: str, inputs: tuple[Figure, ...]) -> Figure:
-    return Figure(key=key, value=value, unit=unit, evidence=Evidence.FORMULA, formula=formula, inputs=inputs)
+    return Figure.worked_out(key, value, unit, Evidence.FORMULA, formula=formula, inputs=inputs)

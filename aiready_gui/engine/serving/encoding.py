@@ -29,4 +29,6 @@ def wider(replicas: Replicas) -> Array:
 
     As makers publish dense peaks: :data:`WIDER`.
     """
-    return np.array([WIDER[FORMATS[tags.get("format", "bf16")].compute] for tags in replicas.tags])[replicas.combination]
+    kinds, rows = np.unique(replicas.combination, return_inverse=True)
+    tags = (replicas.tags[kind] for kind in kinds.tolist())
+    return np.array([WIDER[FORMATS[one.get("format", "bf16")].compute] for one in tags])[rows]

@@ -16,13 +16,13 @@ from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.adapters import adapter_bytes, adapters_of, slots_bytes
-from aiready_gui.engine.gpu.replica import Array, Replicas, take
+from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.need.demand import Demand, Sessions, Z, found_share
 from aiready_gui.engine.need.drafting import Drafting
 from aiready_gui.engine.serving import reading, service_level, speculation
 from aiready_gui.engine.serving import speed as serving_speed
 from aiready_gui.engine.serving.encoding import encoding_s
-from aiready_gui.engine.serving.operating import Grid
+from aiready_gui.engine.serving.operating import Grid, machines_alone
 from aiready_gui.engine.serving.reading import Bound
 from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sessions import held_tokens
@@ -73,7 +73,7 @@ class Operating:
     @cached_property
     def machine(self) -> Replicas:
         """The cell alone; arrays of shape (1,)."""
-        return take(self.grid.cells, np.array([self.cell]))
+        return machines_alone(self.grid.cells, (self.cell,))
 
     def column(self, values: Array) -> float:
         """Of the machine, from a column ``values`` of shape (1,); in its own unit. [any]"""
@@ -94,13 +94,13 @@ class _Predictor:
 
     def figure(self, key: str, value: float, unit: Unit, spread: tuple[float, float], *inputs: Figure) -> Figure:
         """A prediction by the formula of the same key; its interval never leaves out the value itself."""
-        return Figure(
-            key=key,
-            value=value,
-            unit=unit,
+        return Figure.worked_out(
+            key,
+            value,
+            unit,
+            self.operating.grid.evidence[self.operating.cell],
             low=value * min(spread[0], 1.0),
             high=value * max(spread[1], 1.0),
-            evidence=self.operating.grid.evidence[self.operating.cell],
             formula=key,
             inputs=inputs,
             sources=(*((self.own.source,) if self.own else ()), *self.operating.snapshot.calibration.sources),
@@ -265,9 +265,9 @@ def _capacity(operating: Operating, predict: _Predictor, prefill: Figure, decode
     low, high = min(rate, operating.ends_rps[0]), max(rate, operating.ends_rps[1])
     each = predict.rate("replica-capacity", rate, *_bounded_by(operating, predict, prefill, decode))
     formula = f"replica-capacity-{'sessions-' if operating.need.sessions else ''}{operating.bound}"
-    each = each.revised(low=low, high=high, formula=formula)
+    each = each.revised_trusting(low=low, high=high, formula=formula)
     whole = predict.rate("capacity", rate * times, each, counted("replicas", times, Unit.COUNT))
-    return whole.revised(low=low * times, high=high * times)
+    return whole.revised_trusting(low=low * times, high=high * times)
 
 
 def _bounded_by(operating: Operating, predict: _Predictor, prefill: Figure, decode: Figure) -> tuple[Figure, ...]:
@@ -496,4 +496,4 @@ def _gpu_fact(operating: Operating, key: str) -> Figure:
         "gpu-bandwidth": (operating.gpu.bandwidth_bytes_per_s or 0.0, Unit.BYTES_PER_SECOND),
         "gpu-flops": (operating.column(cells.peak_flops) / operating.column(cells.tp), Unit.FLOP_PER_SECOND),
     }[key]
-    return Figure(key=key, value=value, unit=unit, evidence=Evidence.PUBLISHED, sources=(operating.gpu.source,))
+    return Figure.worked_out(key, value, unit, Evidence.PUBLISHED, sources=(operating.gpu.source,))

@@ -82,6 +82,14 @@ def targets(need: Demand, project: Project) -> Targets:
     )
 
 
+_ALONE: Final[Remembered[Replicas]] = Remembered(32)
+
+
+def machines_alone(cells: Replicas, places: tuple[int, ...]) -> Replicas:
+    """Some of the ``cells`` by their ``places`` [index], remembered: under a load that differs a little the same machines win."""
+    return _ALONE.get(places, lambda: take(cells, np.array(places, dtype=np.int64)), same=(cells,))
+
+
 @dataclass(frozen=True)
 class _Cells:
     """What of a grid depends on neither load nor targets."""

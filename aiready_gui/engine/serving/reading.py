@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 import numpy as np
 
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.serving.service_level import STEADY_LOAD, Points, Targets, within
+
+AT_ONCE: Final = 4096  # rates that are held against all rungs at once: a huge catalogue asks for many more, rung by rung
 
 
 class Bound(StrEnum):
@@ -98,9 +101,12 @@ def at_rate(points: Points, rate: Array, values: Array, candidates: Index | None
     says whose rates they are, all of them in order unless given. Several kinds of values, (v, K, n), are read at once.
     """
     columns = np.arange(rate.shape[0]) if candidates is None else candidates
-    above = np.zeros(rate.shape, dtype=np.int64)
-    for rung in points.rate:  # rung by rung: a huge catalogue asks for many more rates than there are candidates
-        above += rung[columns] < rate
+    if rate.size <= AT_ONCE:
+        above = (points.rate[:, columns] < rate).sum(axis=0)
+    else:
+        above = np.zeros(rate.shape, dtype=np.int64)
+        for rung in points.rate:
+            above += rung[columns] < rate
     above = within(above, 1, points.rate.shape[0] - 1)
     top = points.rate[-1, columns]
     low, high = _crowding(points.rate[above - 1, columns], top), _crowding(points.rate[above, columns], top)

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from math import exp, hypot, log1p, sqrt
 from typing import Final, TypeVar
 
 import numpy as np
@@ -429,9 +430,9 @@ def end_to_end(
     Own derivation: an answer takes ``TTFT + (n - 1) * TPOT`` with ``n`` log-normal; the excesses over the mean of length, pace
     and first token seldom meet and add in squares.
     """
-    sigma = float(np.sqrt(np.log1p(osl_cv2)))
-    median = osl * float(np.exp(-(sigma**2) / 2))
-    long = osl * float(np.exp(z * sigma - sigma**2 / 2))
-    excess = np.hypot((long - osl) * flow_s[0], osl * (flow_s[1] - flow_s[0]))
+    sigma = sqrt(log1p(osl_cv2))
+    median = osl * exp(-(sigma**2) / 2)
+    long = osl * exp(z * sigma - sigma**2 / 2)
+    excess = hypot((long - osl) * flow_s[0], osl * (flow_s[1] - flow_s[0]))
     mean = ttft_s[0] + max(osl - 1, 0.0) * flow_s[0]
-    return ttft_s[1] + max(median - 1, 0.0) * flow_s[0], mean + float(np.hypot(excess, ttft_s[2] - ttft_s[0]))
+    return ttft_s[1] + max(median - 1, 0.0) * flow_s[0], mean + hypot(excess, ttft_s[2] - ttft_s[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 from typing import Any, Final
 
@@ -102,18 +103,22 @@ class Sized(Candidates):
         first, last = (block + np.searchsorted(self.market.row_offer, self.row_offer[rows], side) for side in ("left", "right"))
         machines = np.ceil(self.units[rows] / self.per_instance(rows)) * self.spanned(rows)
 
-        def reached(of: Index) -> tuple[Array, Array, Array]:
+        def reached(of: Index, machines: Array | Index) -> Array:
             units = machines // self.spanned(of) * self.per_instance(of)
             tpot, ttft = (np.where(units > 0, tail, np.inf) for tail in self.tails(of, np.maximum(units, 1)))
-            return tpot, ttft, -units * self.capacity.rate[self.grid.row_cell[of]]
+            return np.stack((tpot, ttft, -units * self.capacity.rate[self.grid.row_cell[of]]))
 
-        own, beaten, ranked = np.stack(reached(rows)), np.zeros(len(rows), dtype=bool), self._in_ranks(rows)
-        for step in range(int((last - first).max(initial=0))):
-            other = np.minimum(first + step, last - 1)
-            found = np.stack(reached(other))
-            better = (found <= own * (1 - np.sign(own) * EVEN)).any(axis=0)
-            like = self._in_ranks(other) <= ranked
-            beaten |= like & (self.gate[other] == PASSED) & (found <= own).all(axis=0) & better
+        # Each row beside every other of its offer and weights that passes: pairs, most rows have few such.
+        steps = np.arange(int((last - first).max(initial=0)))[:, None]
+        place, at = np.nonzero((first + steps < last) & (self.gate[np.minimum(first + steps, last - 1)] == PASSED))
+        other = first[at] + place
+        apart = other != rows[at]
+        at, other = at[apart], other[apart]
+        own, found = reached(rows, machines)[:, at], reached(other, machines[at])
+        better = (found <= own * (1 - np.sign(own) * EVEN)).any(axis=0)
+        like = self._in_ranks(other) <= self._in_ranks(rows)[at]
+        beaten = np.zeros(len(rows), dtype=bool)
+        beaten[at[like & (found <= own).all(axis=0) & better]] = True
         return beaten
 
     def parts(self, row: int) -> tuple[int, Precision]:
@@ -130,7 +135,7 @@ class Sized(Candidates):
             "tp": grid.cells.tp[cells].astype(np.int64).tolist(),
             "pp": grid.cells.pp[cells].astype(np.int64).tolist(),
             "dp": grid.cells.dp[cells].astype(np.int64).tolist(),
-            "precision": [grid.precision_of(cell) for cell in cells.tolist()],
+            "precision": [grid.precisions[kind] for kind in (cells // len(self.market.cell_gpu)).tolist()],
             "ttft_s": where_told(known, ttft),
             "tpot_s": where_told(known, tpot),
             "headroom": where_told(known, self.headroom[rows[known]]),
@@ -144,7 +149,7 @@ class Sized(Candidates):
         """The headroom. [share]"""
         return self.headroom[rows]
 
-    @property
+    @cached_property
     def kin(self) -> Kin:
         """Machines of one offer that hold the same weights."""
         formats = self.grid.row_cell // len(self.market.cell_gpu)
@@ -152,9 +157,11 @@ class Sized(Candidates):
 
     def reasons_about(self, rows: Index) -> list[int]:
         """The cells and the cards of the machines, of those short of memory also what joins them: arithmetic. [index]"""
-        short = (self.gate[rows] == gate_index(Gate.MEMORY)).tolist()
-        kinds = zip(self.grid.row_kind[rows].tolist(), rows.tolist(), short, strict=True)
-        return [2 * kind + (lacks and self._asks(row)) for kind, row, lacks in kinds]
+        kinds = 2 * self.grid.row_kind[rows]
+        short = np.flatnonzero(self.gate[rows] == gate_index(Gate.MEMORY))
+        kinds[short] += np.array([self._asks(row) for row in rows[short].tolist()], dtype=np.int64)
+        about: list[int] = kinds.tolist()
+        return about
 
     def reason(self, row: int, gate: Gate) -> Message | None:
         """The need beside what the row reaches: [tokens], [GiB], [ms] a token, [s] to the first."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from aiready_gui.advisor.answer.layout_words import shape
 from aiready_gui.advisor.studies.option_chart import option_chart
+from aiready_gui.domain.columns import Rows
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import CandidateRow, Recommendation
@@ -146,7 +147,7 @@ class CandidateModel(RecordModel[CandidateRow]):
 
     columns = COLUMNS
 
-    def __init__(self, rows: tuple[CandidateRow, ...], texts: Texts, percentile: str) -> None:
+    def __init__(self, rows: Rows[CandidateRow], texts: Texts, percentile: str) -> None:
         super().__init__(rows, texts)
         self._heads = tuple(texts.text(column.head, percentile=percentile) for column in COLUMNS)
         self._words = _WORDED.get(texts.locale, lambda: [None] * len(rows), same=(rows,))

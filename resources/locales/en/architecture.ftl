@@ -10,7 +10,7 @@ architecture-headline-sites = { $sites ->
  }, { $machines }: nothing leaves but { $what }
 architecture-site = { $provider }, { $region }
 architecture-place = { $region }
-architecture-held = where this proposal keeps machines, storage and copies of the data
+architecture-held = place of the machines, storage and copies of the data
 architecture-perimeter = { $provider }: private network of the project
 architecture-customer = Customer's network
 architecture-users = Users

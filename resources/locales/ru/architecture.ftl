@@ -11,7 +11,7 @@ architecture-headline-sites = { $sites ->
  }, { $machines }: наружу — только { $what }
 architecture-site = { $provider }, { $region }
 architecture-place = { $region }
-architecture-held = здесь по этому предложению стоят машины, хранилище и копии данных
+architecture-held = место машин, хранилища и копий данных
 architecture-perimeter = { $provider }: частная сеть проекта
 architecture-customer = Сеть заказчика
 architecture-users = Пользователи

@@ -12,6 +12,7 @@ from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.storage_and_network import Sums
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.units import GB
@@ -51,6 +52,7 @@ class ServingBasis:
         lender = like if like is not None and self._same_data(like) else None
         self.sums: Sums = lender.sums if lender else {}
         self._ends: dict[int, tuple[float, float]] = {}
+        self.slowest: dict[int, Binding] = {}
         self.paths: dict[Precision, datapath.Path] = lender.paths if lender else {}
 
     def _same_data(self, like: ServingBasis) -> bool:
@@ -90,7 +92,9 @@ class ServingBasis:
             low, high = speed.spread(cells, cell, "throughput", self.brief.snapshot.calibration)
             slower, own = 1 / np.array([min(low, 1.0), max(high, 1.0)]), service_level.of_candidates(self.grid.points, twice)
             found = reading.capacity(own, self.targets, slower)
-            slow, fast = sessions.carried(found, self.need, take(cells, twice), own, slower).rate.tolist()
+            if self.need.sessions is not None:
+                found = sessions.carried(found, self.need, take(cells, twice), own, slower)
+            slow, fast = found.rate.tolist()
             self._ends[cell] = slow, fast
         return self._ends[cell]
 

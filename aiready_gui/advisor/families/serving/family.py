@@ -35,6 +35,7 @@ from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import figures, reading, selection, sizing, speed
 from aiready_gui.engine.serving.autoscaling import scale_up, start_s
 from aiready_gui.engine.serving.between_machines import between_nodes
+from aiready_gui.engine.serving.operating import machines_alone
 from aiready_gui.engine.serving.reading import Bound
 from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sizing import Sized
@@ -163,6 +164,7 @@ class Serving(ServingBasis):
         """Speed, memory, scaling, and the reasons for them."""
         picks = tuple(sketch.pick for sketch in sketches)
         points = load_following.points_of(self.grid, self.need, self.targets, picks) if picks else ()
+        self._work_out_slowest(tuple(dict.fromkeys(pick.candidates.parts(pick.row)[0] for pick in picks)))
         return tuple(self._told(*parts) for parts in zip(sketches, bills, points, strict=True))
 
     def _told(self, sketch: Sketch[Sized], bill: Billed, points: Course) -> Told:
@@ -256,9 +258,18 @@ class Serving(ServingBasis):
             return Binding.REDUNDANCY
         if (bound := capacity.bound(cell)) in BINDINGS:
             return BINDINGS[bound]
-        points, index = self.grid.points, np.array([cell])
-        batch = reading.at_rate(points, capacity.rate[index], points.batch, index) / operating.machine.dp
-        return speed.RESOURCES[int(speed.binding(operating.machine, self.need.isl, self.need.osl, batch)[0])]
+        if cell not in self.slowest:
+            self._work_out_slowest((cell,))
+        return self.slowest[cell]
+
+    def _work_out_slowest(self, cells: tuple[int, ...]) -> None:
+        """What a machine of each of ``cells`` takes longest for at its own capacity: all of an answer's at once."""
+        if not cells:
+            return
+        points, index, machines = self.grid.points, np.array(cells), machines_alone(self.grid.cells, cells)
+        batch = reading.at_rate(points, self.capacity.rate[index], points.batch, index) / machines.dp
+        found = speed.binding(machines, self.need.isl, self.need.osl, batch).tolist()
+        self.slowest.update(zip(cells, (speed.RESOURCES[place] for place in found), strict=True))
 
     def side_by_side(self, picks: Sequence[Pick[Sized]], options: tuple[Option, ...]) -> tuple[Option, ...]:
         """As they are."""

@@ -14,7 +14,6 @@ from aiready_gui.domain.speculation import USUAL, Speculation
 from aiready_gui.domain.units import gbit_to_bytes
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.gpu import collectives
-from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.need.demand import Demand, Z
 from aiready_gui.engine.need.drafting import drafting_by
 from aiready_gui.engine.serving import autoscaling, disaggregation, operating, reading, service_level, slices, speculation
@@ -24,7 +23,6 @@ from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.service_level import Course, Targets
 from aiready_gui.engine.serving.sizing import Sized
 from aiready_gui.engine.serving.waiting import Arrivals
-from aiready_gui.remembered import Remembered
 
 SHARES: Final = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5)  # of the peak: what the table shows
 
@@ -32,17 +30,9 @@ SHARES: Final = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5)  # of the peak: what the table
 def points_of(of: Grid, need: Demand, at: Targets, picks: tuple[Pick[Sized], ...]) -> tuple[Course, ...]:
     """Operating points of each picked row's machine alone, behind a balancer over just as many replicas as it has."""
     replicas = np.array([float(pick.candidates.units[pick.row]) for pick in picks])
-    machines = _machines(of.cells, tuple(pick.candidates.parts(pick.row)[0] for pick in picks))
+    machines = operating.machines_alone(of.cells, tuple(pick.candidates.parts(pick.row)[0] for pick in picks))
     together = operating.operating_course(machines, need, at, Arrivals(swing=need.swing, replicas=replicas))
     return tuple(service_level.of_candidates(together, np.array([index])) for index in range(len(picks)))
-
-
-_MACHINES: Final[Remembered[Replicas]] = Remembered(16)
-
-
-def _machines(of: Replicas, cells: tuple[int, ...]) -> Replicas:
-    """Some cells alone, remembered: under a load that differs a little the same machines win."""
-    return _MACHINES.get(cells, lambda: take(of, np.array(cells, dtype=np.int64)), same=(of,))
 
 
 def scaling(at: Operating, layout: Layout, start: Figure, wanted_rps: float) -> ScalingPlan:
@@ -78,13 +68,13 @@ def load_curve(at: Operating) -> tuple[LoadPoint, ...]:
         )
         shown = {name: value if carried else None for name, value in now.items() if name in LoadPoint.model_fields}
         found.append(
-            LoadPoint(
+            LoadPoint.trusted(
                 share=share,
                 rps=need.peak_rps * share,
                 utilisation=float(rates[index]) / at.saturated_rps,
+                **shown,
                 whole_median_s=whole[0] if carried else None,
                 whole_tail_s=whole[1] if carried else None,
-                **shown,
             )
         )
     return tuple(found)

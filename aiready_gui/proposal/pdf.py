@@ -333,7 +333,8 @@ def _section(section: Section, texts: Texts, number: int) -> list[Flowable]:
         flowables = _part(part, texts)
         if isinstance(part, Paragraph):
             if part.tone == "note" and after is not None and not isinstance(after, Paragraph | Months | Break):
-                flowables[-1] = Words(texts.word(part.text), style.title())
+                flowables[-1] = title = Words(texts.word(part.text), style.title())
+                title.keepWithNext = isinstance(after, Bullets)  # what heads a table or a picture is kept with it below
             words += flowables
             continue
         whole = isinstance(part, UNBROKEN) or (isinstance(part, Table) and _is_short(part, flowables[-1]))

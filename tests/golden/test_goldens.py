@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import unified_diff
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,11 +33,11 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES, sample_project
 from aiready_gui.proposal.compose import compose
-from aiready_gui.proposal.document import Document, Picture, flat
+from aiready_gui.proposal.document import Bullets, Document, Paragraph, Picture, flat
 from aiready_gui.proposal.pdf import render
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import catalogue, studied_answer_to
-from tests.printed import words_of
+from tests.printed import pages_of, words_of
 
 HERE: Final = Path(__file__).parent
 RICHER: Final = {path.stem: project_file.load(path) for path in sorted((HERE / "projects").glob("*.aiready"))}
@@ -159,6 +160,22 @@ def test_no_number_of_a_picture_is_missing_on_the_pages(name: str, locale: str, 
     said = words_of(content)
     numbers = [part.number for section in document.sections for part in flat(section.parts) if isinstance(part, Picture)]
     assert sorted({int(one) for one in re.findall(rf"{re.escape(word)} (\d+)\. ", said)}) == numbers
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", PROJECTS)
+def test_the_heading_of_a_list_stands_with_it(name: str, locale: str, printed: Any) -> None:
+    """ "Why not others" stood at the foot of a page, and its list on the next."""
+    document, content = printed(name, locale)
+    texts, pages = Texts(locale), pages_of(content)
+    wanted = [
+        " ".join(f"{texts.word(before.text)} • {texts.word(after.items[0])}".split())
+        for section in document.sections
+        for before, after in pairwise(section.parts)
+        if isinstance(before, Paragraph) and before.tone == "note" and isinstance(after, Bullets) and not after.prefix
+    ]
+    assert wanted
+    assert not [one for one in wanted if not any(one[: one.index("•") + 20] in page for page in pages)]
 
 
 def test_every_golden_belongs_to_a_project() -> None:

@@ -18,6 +18,7 @@ from aiready_gui.advisor.project.work_store import WorkStore
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui import app
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import Application, application
 from aiready_gui.gui.collector import settle as settle_collector
@@ -39,9 +40,12 @@ def qapp() -> Application:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def collected_as_in_the_program(qapp: Application, snapshot: Snapshot) -> None:
-    """Seldom, and without a walk through the catalogue and all modules, which stay as long as the tests."""
+def collected_as_in_the_program(qapp: Application, snapshot: Snapshot) -> Iterator[None]:
+    """Seldom, and without a walk through the catalogue and all modules, nor through what the tests before these remember: that stays."""
     settle_collector()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "_freeze_anew", gc.collect)  # a window that is replaced was never frozen here
+        yield
 
 
 @pytest.fixture(autouse=True)

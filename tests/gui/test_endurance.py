@@ -34,7 +34,6 @@ def advisor(running: Callable[..., Advisor]) -> Advisor:
 
 def left_behind() -> list[str]:
     """Names of what the binding still holds of Qt's objects that are gone."""
-    gc.unfreeze()
     gc.collect()
     held = [one for one in gc.get_objects() if isinstance(one, Object) and not isValid(one)]
     return sorted(type(one).__name__ for one in held)

@@ -52,7 +52,7 @@ def test_a_scenario_is_renamed_copied_and_left_out_of_the_proposal(snapshot: Sna
     assert scenarios.rename(both, "one", "two") is None and scenarios.rename(both, "one", "") is None
     renamed = scenarios.rename(both, "one", "first")
     assert renamed is not None and [one.name for one in renamed.scenarios] == ["first", "two"]
-    assert [one.name for one in scenarios.copy(both, "one", "again").scenarios] == ["one", "two", "again"]
+    assert [one.name for one in scenarios.copy(both, both.scenarios[0], "again").scenarios] == ["one", "two", "again"]
     part = scenarios.leave_out(both, "one", left_out=True)
     answer = advise(part, snapshot, as_of=TODAY)
     table = scenario_table(answer, snapshot)

@@ -97,6 +97,23 @@ def test_a_scenario_is_handled_where_it_stands(page: tuple[Advisor, ComparisonPa
     assert second.text() == "Peak season (2)", "the name is another's"
 
 
+@pytest.mark.parametrize("act", ["Copy", "Take"])
+def test_what_is_pressed_while_a_name_is_typed_is_done_with_the_new_name(
+    page: tuple[Advisor, ComparisonPage], qtbot: QtBot, act: str
+) -> None:
+    """The press ends the typing; the table stands a turn longer than the name it was built with, and "Copy" ended in an exception."""
+    advisor, shown = page
+    (field,) = [one for one in shown.findChildren(TextField) if one.text() == "Four times"]
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Peak")
+    qtbot.mouseClick(
+        next(one for one in shown.findChildren(QPushButton) if one.text().startswith(act)), Qt.MouseButton.LeftButton
+    )
+    names = [one.name for one in advisor.open_project.project.scenarios]
+    assert names == (["Peak", "Peak (2)"] if act == "Copy" else ["Peak"])
+
+
 def test_versions_stand_beside_the_scenarios(running: Callable[..., Advisor], qtbot: QtBot, snapshot: Snapshot) -> None:
     """A version that left, the draft after it: what changed, what prices did of it, what became of it by hand; and it is compared.
 

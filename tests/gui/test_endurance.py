@@ -123,10 +123,11 @@ def test_hundreds_of_digits_are_no_number(qtbot: QtBot, whole: bool) -> None:
     assert told[-1] == pytest.approx(float("9" * 308))
 
 
-def test_a_slider_goes_to_its_end_for_whatever_is_typed_beside_it(qtbot: QtBot) -> None:
-    """A value that many times its start is still a place on the track."""
-    knob = Knob("users", "", 1.0, whole=False, texts=Texts("en"), theme=Theme(dark=False))
+@pytest.mark.parametrize(("even", "factor", "steps"), [(0.0, 1.0, RATIO_STEPS), (0.01, 0.01, 100)])
+def test_a_slider_goes_to_its_end_for_whatever_is_typed_beside_it(qtbot: QtBot, even: float, factor: float, steps: int) -> None:
+    """A value that many times its start is still a place on the track; so many steps are more than a float holds."""
+    knob = Knob("users", "", factor, whole=False, texts=Texts("en"), theme=Theme(dark=False), even=even)
     qtbot.addWidget(knob)
-    knob.set_start(0.0)
+    knob.set_start(0.0, 0.0, 1.0 if even else float("inf"))
     qtbot.keyClicks(knob.field, "9" * 308)
-    assert knob.track.value() == RATIO_STEPS
+    assert knob.track.value() == steps

@@ -97,10 +97,9 @@ def _with(project: Project, kept: str, **changes: object) -> Project:
     return project.revised(scenarios=tuple(one.revised(**changes) if one.name == kept else one for one in project.scenarios))
 
 
-def copy(project: Project, name: str, other: str) -> Project:
-    """``project`` with its scenario ``name`` once more as ``other``, beside it."""
-    found = next(one for one in project.scenarios if one.name == name)
-    return project.revised(scenarios=(*project.scenarios, found.revised(name=other)))
+def copy(project: Project, kept: Scenario, other: str) -> Project:
+    """``project`` with its scenario ``kept`` once more as ``other``, beside it."""
+    return project.revised(scenarios=(*project.scenarios, kept.revised(name=other)))
 
 
 def by_rule(project: Project) -> tuple[ByRule, ...]:

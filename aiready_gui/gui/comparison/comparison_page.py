@@ -37,6 +37,15 @@ WAITING_LINES = 10
 MOST = 4  # columns that can be read at once
 
 
+class NameField(TextField):
+    """Names a kept scenario; what else is done with it asks here what it is called by now: its column stands a turn longer."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.named = name
+        self.setMaxLength(80)
+
+
 class ComparisonPage(ScrollPage):
     """Answers are worked out when the page is looked at, off the GUI thread."""
 
@@ -294,16 +303,15 @@ class ComparisonPage(ScrollPage):
         lines.setSpacing(6)
         if kept is None:  # the table may stand a turn longer than the scenario
             return holder
-        field = TextField(name)
-        field.setMaxLength(80)
+        field = NameField(name)
         field.setAccessibleName(texts.text("comparison-name-of", name=name))
-        field.editingFinished.connect(partial(self._rename, name, field))
+        field.editingFinished.connect(partial(self._rename, field))
         printed = QCheckBox(texts.text("comparison-printed"))
         printed.setAccessibleName(texts.text("comparison-printed-name", name=name))
         printed.setChecked(not kept.left_out)
-        printed.toggled.connect(partial(self._print, name))
+        printed.toggled.connect(partial(self._print, field))
         acts = [
-            button(texts.text(f"comparison-{act}"), "link", partial(do, name))
+            button(texts.text(f"comparison-{act}"), "link", partial(do, field))
             for act, do in (("take", self._take), ("copy", self._copy), ("drop", self._drop))
         ]
         for one in acts:
@@ -314,33 +322,38 @@ class ComparisonPage(ScrollPage):
         lines.addLayout(Flow(*acts))
         return holder
 
-    def _rename(self, name: str, field: TextField) -> None:
+    def _rename(self, field: NameField) -> None:
         """What is no name of its own gives way to the one before."""
-        wanted = field.text().strip()
+        name, wanted = field.named, field.text().strip()
         if wanted == name:
             return
         renamed = scenarios.rename(self._open.project, name, wanted)
         if renamed is None:
             field.setText(name)
             return
+        field.named = wanted
         if self.baseline.currentText() == name:
             self.baseline.setItemText(self.baseline.currentIndex(), wanted)
         self._open.revise(renamed, "act-rename-scenario")
 
-    def _print(self, name: str, printed: bool) -> None:
-        self._open.revise(scenarios.leave_out(self._open.project, name, left_out=not printed), "act-print-scenario")
+    def _kept(self, field: NameField) -> Scenario | None:
+        """What a column stands for; the table may stand a turn longer than the scenario."""
+        return next((one for one in self._open.project.scenarios if one.name == field.named), None)
 
-    def _copy(self, name: str) -> None:
-        project = self._open.project
+    def _print(self, field: NameField, printed: bool) -> None:
+        self._open.revise(scenarios.leave_out(self._open.project, field.named, left_out=not printed), "act-print-scenario")
+
+    def _copy(self, field: NameField) -> None:
+        project, kept = self._open.project, self._kept(field)
+        if kept is None:
+            return
         taken = {one.name for one in project.scenarios}
-        numbered = (self._texts.text("comparison-copied", name=name[:60], number=number) for number in count(2))
-        self._open.revise(scenarios.copy(project, name, next(one for one in numbered if one not in taken)), "act-keep-scenario")
+        numbered = (self._texts.text("comparison-copied", name=kept.name[:60], number=number) for number in count(2))
+        self._open.revise(scenarios.copy(project, kept, next(one for one in numbered if one not in taken)), "act-keep-scenario")
 
-    def _take(self, name: str) -> None:
-        project = self._open.project
-        chosen = next((one for one in project.scenarios if one.name == name), None)
-        if chosen is not None:  # the table may stand a turn longer than the scenario
-            self._open.revise(scenarios.take(project, chosen), "act-take-scenario")
+    def _take(self, field: NameField) -> None:
+        if (chosen := self._kept(field)) is not None:
+            self._open.revise(scenarios.take(self._open.project, chosen), "act-take-scenario")
 
-    def _drop(self, name: str) -> None:
-        self._open.revise(scenarios.drop(self._open.project, name), "act-drop-scenario")
+    def _drop(self, field: NameField) -> None:
+        self._open.revise(scenarios.drop(self._open.project, field.named), "act-drop-scenario")

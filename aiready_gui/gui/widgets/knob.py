@@ -64,13 +64,17 @@ class _Knob(QWidget):
         with QSignalBlocker(self.track):
             self.track.set_steps(scale.steps)
         self._place(value)
-        self.track.start = min(max(scale.share(value), 0.0), 1.0)
+        self.track.start = self._within(value)
         self.track.update()
 
     def _place(self, value: float) -> None:
         """Put the slider where ``value`` is, at an end where it lies beyond."""
         with QSignalBlocker(self.track):
-            self.track.setValue(min(max(round(self.scale.share(value) * self.scale.steps), 0), self.scale.steps))
+            self.track.setValue(round(self._within(value) * self.scale.steps))
+
+    def _within(self, value: float) -> float:
+        """How far along the groove ``value`` is, at an end where it lies beyond. [share]"""
+        return min(max(self.scale.share(value), 0.0), 1.0)
 
 
 class Knob(_Knob):

@@ -46,6 +46,7 @@ from aiready_gui.gui.saving import FILTER, Saving
 from aiready_gui.gui.settings_dialogs import SettingsDialogs
 from aiready_gui.gui.step_list import PRICES, RESULT
 from aiready_gui.gui.team_folder import TeamFolder
+from aiready_gui.gui.widgets.waiting import waiting
 from aiready_gui.gui.window_place import open_at, place_of
 from aiready_gui.issuer.profile import save_company
 from aiready_gui.settings import Settings, save_settings
@@ -131,6 +132,10 @@ class Advisor(QObject):
 
     def build(self) -> None:
         """Make the window for the current language, theme and scale; the project and the place in it stay."""
+        with waiting():
+            self._build()
+
+    def _build(self) -> None:
         old = self.window
         left = self.dialogs.leave()
         step = old.step if old else START

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui import gui
 from aiready_gui.domain.contrast import contrast
+from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import Application
 from aiready_gui.gui.looks import look_of
 from aiready_gui.gui.motion import MOVING, USUAL_MS, keep_still, shown_ms
@@ -114,3 +116,27 @@ def test_a_new_look_styles_a_widget_as_often_however_deep_it_lies(qapp: Applicat
     look_of(Settings(theme="dark")).apply(qapp)
     assert words.times == 2
     assert words.palette().windowText().color().name() == DARK.text.lower()
+
+
+def test_the_pointer_says_that_another_look_takes_a_moment(
+    running: Callable[..., Advisor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is the usual one again when it stands, or has failed."""
+    advisor = running(theme="light")
+    shown: list[Qt.CursorShape] = []
+    apply = Theme.apply
+
+    def applied(theme: Theme, app: QApplication) -> None:
+        cursor = QApplication.overrideCursor()
+        assert cursor is not None
+        shown.append(cursor.shape())
+        apply(theme, app)
+
+    monkeypatch.setattr(Theme, "apply", applied)
+    advisor.build()
+    assert shown == [Qt.CursorShape.WaitCursor]
+    assert QApplication.overrideCursor() is None
+    monkeypatch.setattr(Theme, "apply", lambda theme, app: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        advisor.build()
+    assert QApplication.overrideCursor() is None

@@ -5,7 +5,7 @@ assumptions-open = { $open ->
     [0] all confirmed
    *[other] { $open } of { $all } not confirmed
  }
-assumptions-lead = On top what moves the price of a month most. Confirm, change or ask the customer.
+assumptions-lead = On top: what moves a month's price most. Confirm, change or ask the customer.
 assumptions-lead-steps = In the order of the steps. Confirm, change or ask the customer.
 assumptions-none = No assumptions: every question has its answer.
 assumptions-no-answer = Assumptions come with the solution. Begin with the step "Task".
@@ -40,7 +40,7 @@ assumptions-keys = ↑ ↓ row · 1 confirm · 2 change · 3 ask · Esc put back
 assumptions-range = Price range from assumptions
 assumptions-range-none = The range follows once something fits.
 assumptions-range-ends = { $low } … { $high }
-assumptions-range-after = After the first { $count } there is left { $low } … { $high }
+assumptions-range-after = After the first { $count }, there is { $low } … { $high }
 assumptions-range-how = Assumptions are taken as independent; spans add as the root of the sum of squares.
 act-confirm = Confirming assumptions
 act-ask = Question to the customer

@@ -82,7 +82,7 @@ model-tied-n = apart
 model-not-stated = not in the file
 
 model-config-asks = The config leaves open what only you can tell. Add { $options }
-model-sum = Parameters: { NUMBER($params, maximumFractionDigits: 2) } B, touched by a token: { NUMBER($active, maximumFractionDigits: 2) } B
+model-sum = Parameters: { NUMBER($params, maximumFractionDigits: 2) } B, active per token: { NUMBER($active, maximumFractionDigits: 2) } B
 model-near-line = Most like { $model }, the same in { NUMBER($same) } of { NUMBER($of) }
 model-without-effect = Keys without effect: { NUMBER($count) }
 model-licence-yes = { $licence }, paid service allowed
@@ -114,11 +114,11 @@ model-new = Model from its config.json
 model-lead = A model that the catalogue does not know: from its config.json, or by its size.
 model-counts = { $file }, keys: { NUMBER($keys) } · understood { NUMBER($understood) }, open { NUMBER($open) }, without effect { NUMBER($unused) }
 model-read-here = The file is read on this computer and sent nowhere.
-model-other-file = Another file...
-model-index = Index of the weights...
+model-other-file = Another file…
+model-index = Index of the weights…
 model-by-file = From a file
 model-by-file-lead = config.json lies in the model's folder on the hub or on disk. It may be dropped here too.
-model-choose-file = Choose config.json...
+model-choose-file = Choose config.json…
 model-files = Model configs (*.json);;All files (*)
 model-by-text = Pasted text
 model-read-text = Read the text
@@ -136,7 +136,7 @@ model-result = What comes of it
 model-no-sum = Sizes are missing
 model-params = { NUMBER($params, maximumFractionDigits: 1) } B
 model-all-active = parameters, all active
-model-active = parameters, { NUMBER($active, maximumFractionDigits: 1) } B of them touched by a token
+model-active = parameters, { NUMBER($active, maximumFractionDigits: 1) } B of them active per token
 model-named = The name says { $size }; the sizes count.
 model-weights-bf16 = Weights, 16 bits
 model-weights-fp8 = Weights, 8 bits
@@ -168,9 +168,9 @@ model-paid-ask = To be asked
 model-add = Add to the catalogue
 model-add-and-choose = Add and choose
 model-missing = Still missing: { $what }
-model-from-config = From config.json...
-model-find = Find a model...
-model-refine = Put its shape right...
+model-from-config = From config.json…
+model-find = Find a model…
+model-refine = Put its shape right…
 model-cancel = Cancel
 
 model-licence-line = Licence: { $said }.
@@ -196,7 +196,7 @@ model-context-from =
         [one] From { NUMBER($tokens) } token
        *[other] From { NUMBER($tokens) } tokens
     }
-model-takes-any = Takes anything in
+model-takes-any = Any input
 model-takes-text = text
 model-takes-image = images
-model-takes-audio = sound
+model-takes-audio = audio

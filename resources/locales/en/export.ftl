@@ -22,7 +22,7 @@ export-until-told = No later than the GPU prices hold: { $days ->
    *[other] { $days } days
  } from the oldest of them. Left empty: the day by this rule.
 export-until-none = no day named
-export-until-unread = "{ $words }" is no date. Write the day as 28.12.2026, or clear the field "Valid until".
+export-until-unread = “{ $words }” is no date. Write the day as 28.12.2026, or clear the field “Valid until”.
 export-number = Number
 export-number-kept = A version has left under this number: all that follow keep it.
 export-customer = Customer

@@ -15,14 +15,14 @@ price-list-from = a lower bound, not a price; write the price, or skip the row
 price-list-none = no price stands here
 price-list-beyond = no price of a machine: it must be above zero and at most a million an hour
 price-list-twice = the same as in row { $row }, paid in the same way; that row is taken
-price-list-twice-elsewhere = the same as in row { $row } of the sheet "{ $sheet }", paid in the same way; that row is taken
+price-list-twice-elsewhere = the same as in row { $row } of the sheet “{ $sheet }”, paid in the same way; that row is taken
 own-file-unreadable = { $file }: the file cannot be read. Check the path and the permissions.
 own-file-newer = { $file }: written by a newer version of the program.
 own-file-changed = { $file }: changed since it was written; its hash is another. Ask its sender for it again.
 own-file-damaged = { $file }: no catalogue file that can be read.
 own-act-none = There is no step { NUMBER($number, useGrouping: 0) } to take back. The list of steps: aiready catalogue steps
 price-list-map-role = --map { $said }: it takes HEAD=ROLE, where ROLE is one of: { $roles }
-price-list-map = There is no column "{ $head }". The list has: { $heads }
+price-list-map = There is no column “{ $head }”. The list has: { $heads }
 price-list-asks = The list does not say it all. Add: { $options }
 price-list-added = Added: { $count }
 price-list-changed = Changed: { $count }

@@ -63,7 +63,7 @@ training-cheapest = No base option: no proven configuration that meets the deadl
 
 why-duration = A run takes { QUANTITY($hours, "hours") } of the { QUANTITY($deadline, "hours") } allowed.
 why-state = Weights, gradients and optimiser of { $model } ({ $method }) take { SIG($state) } GiB; a GPU has { SIG($memory) } GiB.
-why-one-gpu = Everything fits on one { $gpu }: nothing is to be split.
+why-one-gpu = Everything fits on one { $gpu }: no split is needed.
 why-tp = Tensor parallelism { $tp }: every layer is split over GPUs of one machine, which talk over its own fast links; it never crosses machines.
 why-pp = Pipeline of { $pp ->
     [one] { $pp } stage

@@ -17,7 +17,7 @@ lead-model = Which model answers. The ticked weight formats are compared; the be
 lead-load = No exact figures? Leave the defaults: the proposal shows them as assumptions.
 lead-data = How much data there is, how much of it is in use, how long it is kept.
 lead-conditions = Where it may stand, how much spare it needs, how it is paid.
-lead-compliance = Nothing is answered for you: what follows from other answers is called a proposal. An unanswered question stays open and is printed as "to be clarified".
+lead-compliance = Nothing is answered for you: what follows from other answers is called a proposal. An unanswered question stays open and is printed as “to be clarified”.
 group-workload = Workload
 group-project = Project
 group-frame = Terms of the project
@@ -101,7 +101,7 @@ limit-usual = Usually { $limit }
 how-computed = How computed
 peak-line = Peak { QUANTITY($minute, "requests") } a minute, { SIG($second) } a second, with burst ×{ SIG($burst) }
 peak-line-sessions = { QUANTITY($count, "requests") } in flight at the targets, { QUANTITY($minute, "requests") } a minute, { SIG($second) } a second
-hint-sessions = A session is an open conversation or a run of an agent. It waits while its user reads and writes, or its tool works. "Context kept" is what each holds in GPU memory between its turns; 0: nothing, the prompt is computed anew. "Found in cache" is the part of a prompt that need not be computed.
+hint-sessions = A session is an open conversation or a run of an agent. It waits while its user reads and writes, or its tool works. “Context kept” is what each holds in GPU memory between its turns; 0: nothing, the prompt is computed anew. “Found in cache” is the part of a prompt that need not be computed.
 model-facts = { SIG($params) } billion parameters, { SIG($active) } billion active · { $layers ->
     [one] { $layers } layer
    *[other] { $layers } layers
@@ -329,8 +329,8 @@ open-file = Open
 show-in-folder = Show in folder
 export-no-name = Name the file that the proposal goes to.
 export-exists = { $count ->
-    [1] { $file } is there already. Press "Export" again to replace it, or name another file.
-   *[other] There already: { $file }. Press "Export" again to replace them, or name another file.
+    [1] { $file } is there already. Press “Export” again to replace it, or name another file.
+   *[other] There already: { $file }. Press “Export” again to replace them, or name another file.
 }
 export-done = Done: { $file }
 export-not-yet = There is nothing to export yet: choose a workload and wait for an option that fits.

@@ -161,12 +161,12 @@ phase-launch-weeks = { $weeks ->
 
 deliverable-day-data = День 1: данные заказчика и модель на месте
 deliverable-day-data-seats = День 1: данные и программы заказчика на месте
-deliverable-day-baseline-seats = День 2: число и память мест на одной машине против чисел этого документа
+deliverable-day-baseline-seats = День 2: число и память мест на одной машине сверены с числами документа
 deliverable-day-baseline = День 2: первый токен, время на токен и токены/с на одной машине при 1, 4, 16, 64 одновременных запросах
 deliverable-day-load = Дни 3 и 4: нагрузка по часовому профилю этого документа
 deliverable-day-bottlenecks = День 5: таблица узких мест, решение о следующем этапе
 deliverable-sample-language = Запросы на языке пользователей: результат зависит от числа токенов на слово
-deliverable-day-baseline-work = День 2: скорость и память на машинах этого этапа против чисел этого документа
+deliverable-day-baseline-work = День 2: скорость и память на машинах этого этапа сверены с числами документа
 deliverable-day-load-runs = Дни 3 и 4: { $runs ->
     [one] { $runs } прогон
     [few] { $runs } прогона

@@ -149,4 +149,4 @@ welcome-lead = A few answers that all projects will start with. Pass over what y
 welcome-skip = Skip
 welcome-done = Done
 welcome-prices = Your price list
-welcome-prices-hint = XLSX or CSV: the proposal will stand on your prices. The file may also be dropped on the window.
+welcome-prices-hint = XLSX or CSV: the proposal will use your prices. The file may also be dropped on the window.

@@ -29,7 +29,7 @@ formula-scaling-headroom = самый быстрый рост × время до
 formula-fastest-rise = наибольший шаг между соседними часами недели
 formula-scaling-saved = 1 − часы реплик ÷ часы без масштабирования
 formula-replica-hours = сумма по 168 часам
-formula-replica-hours-fixed = реплик на пике × 168
+formula-replica-hours-fixed = реплик в пик × 168
 
 scaling-metric = Добавлять реплику, когда на реплике полминуты ждёт больше { NUMBER($waiting) } { $waiting ->
     [one] запроса

@@ -124,7 +124,7 @@ level-one = Уровень защищённости: УЗ-{ $strictest }, по �
 level-range = Уровень защищённости: от УЗ-{ $mildest } до УЗ-{ $strictest }, зависит от открытых вопросов.
 weekdays = Пн Вт Ср Чт Пт Сб Вс
 week-name = Нагрузка по часам недели
-week-busiest = Самый занятый час: { $day }, { $hour }:00
+week-busiest = Час пик: { $day }, { $hour }:00
 step-questions = { $count ->
     [one] остался { $count } ответ
     [few] осталось { $count } ответа

@@ -193,7 +193,7 @@ deliverable-monitoring = Dashboards and alerts on every condition of acceptance
 deliverable-reservation = A day is set on which the pricing mode is reviewed, after a month of real load
 deliverable-reservation-run = A day is set on which the pricing mode is reviewed, after a month of runs
 deliverable-reservation-once = Speed, interruptions and hours paid compared with this document while the run goes on
-deliverable-reservation-seats = A day is set on which the pricing mode is reviewed, after a month of people's work
+deliverable-reservation-seats = A day is set on which the pricing mode is reviewed, after a month of use
 deliverable-handover = Handover: instructions, contacts, on-call duty
 
 criterion-ttft = First token at { $percentile } within { QUANTITY($value, "seconds") }
@@ -477,7 +477,7 @@ risk-effect-amount = dates, budget
 risk-response-amount = Hours of work are paid: the price follows the amount, the date is kept by one more machine.
 risk-people = More people work at once than stated
 risk-effect-people = seats
-risk-response-people = The headroom in seats is told of each option; the next size is known in advance.
+risk-response-people = Each option states its headroom in seats; the next size is known in advance.
 risk-quality-open = The open model does worse than needed
 risk-effect-quality-open = benefit
 risk-response-quality-open = Quality on a fixed set of examples is an exit criterion of the pilot.

@@ -1,7 +1,7 @@
 price-list-unreadable = { $file }: the file cannot be read. Check the path and the permissions.
 price-list-locked = { $file }: an old .xls workbook, or one with a password. Save it as .xlsx without a password, or as CSV.
 price-list-damaged = { $file }: not a workbook or a table that can be read. Open it in a spreadsheet program and save it again as .xlsx or CSV.
-price-list-empty = { $file }: nothing stands in it.
+price-list-empty = { $file }: it is empty.
 price-list-sheets = { $file }: more sheets than { $limit }. Leave those with prices in a file of their own.
 price-list-rows = { $file }: more rows than { $limit }. Leave the sheets with prices in a file of their own.
 price-list-unpacks = { $file }: a part of the workbook unpacks to more than { $limit } MB. Leave the sheets with prices in a file of their own.
@@ -12,13 +12,13 @@ price-list-no-number = not a number; write the price, or skip the row
 price-list-formula = a formula that no program has worked out yet; open and save the file in a spreadsheet, or write the price
 price-list-on-request = on request: no price to take; write the price, or skip the row
 price-list-from = a lower bound, not a price; write the price, or skip the row
-price-list-none = no price stands here
+price-list-none = no price here
 price-list-beyond = no price of a machine: it must be above zero and at most a million an hour
 price-list-twice = the same as in row { $row }, paid in the same way; that row is taken
 price-list-twice-elsewhere = the same as in row { $row } of the sheet “{ $sheet }”, paid in the same way; that row is taken
 own-file-unreadable = { $file }: the file cannot be read. Check the path and the permissions.
 own-file-newer = { $file }: written by a newer version of the program.
-own-file-changed = { $file }: changed since it was written; its hash is another. Ask its sender for it again.
+own-file-changed = { $file }: changed since it was written; its hash differs. Ask its sender for it again.
 own-file-damaged = { $file }: no catalogue file that can be read.
 own-act-none = There is no step { NUMBER($number, useGrouping: 0) } to take back. The list of steps: aiready catalogue steps
 price-list-map-role = --map { $said }: it takes HEAD=ROLE, where ROLE is one of: { $roles }

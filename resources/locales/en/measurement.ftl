@@ -17,7 +17,7 @@ own-needs-project = --keep and --forget need --project: the file of the project.
 own-needs-files = Name at least one file of results.
 own-missing = { $file }: the file does not tell everything that the forecast depends on. Add { $options }.
 own-nothing-to-keep = There is no figure here that the project could rest on: see the reasons above.
-own-drafted = Measured with speculative decoding; the forecast is for plain decoding
+own-drafted = Measured with speculative decoding; the forecast is without it.
 own-failed = { $field }: { SIG($failed) } of { $sent ->
     [one] { SIG($sent) } request
    *[other] { SIG($sent) } requests
@@ -26,7 +26,7 @@ own-repeated = { $file }: { $count ->
     [one] one result is in these files twice: it counts once.
    *[other] { $count } results are in these files more than once: each counts once.
  }
-own-other-engine = Advice is given for vLLM: a measurement of { $engine } changes none of it.
+own-other-engine = Advice is given for vLLM: a measurement of { $engine } has no effect on it.
 own-setup = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { QUANTITY($osl, "tokens") }; { QUANTITY($load, "requests") } in flight
 own-setup-burst = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { QUANTITY($osl, "tokens") }; { QUANTITY($load, "requests") } at once
 own-setup-rate = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { QUANTITY($osl, "tokens") }; { QUANTITY($load, "requests_per_second") }
@@ -40,8 +40,8 @@ own-factor = × { SIG($factor) } ({ $points ->
  })
 own-factor-none = not measured
 why-own-measurement = Rests on your measurement of { DAY($day) }, { $files }: forecast time per token { $pace }, first token on top of that { $first }.
-assumption-own-measurement = The speed of { $model } rests on your measurement of { DAY($day) }, { $files }: time per token { $pace } against the forecast, first token on top of that { $first }; other layouts and loads of the same GPU and weight format are taken to be off by as much.
-assumption-own-stale = The measurement of { DAY($day) }, { $files }, was compared with another version of the forecast and is not used: open the file again on page “Accuracy”.
+assumption-own-measurement = The speed of { $model } is based on your measurement of { DAY($day) }, { $files }: time per token { $pace } against the forecast, first token on top of that { $first }; other layouts and loads of the same GPU and weight format are taken as off by as much.
+assumption-own-stale = The measurement of { DAY($day) }, { $files }, was compared with another version of the forecast and is not used: reopen the file on the page “Accuracy”.
 figure-own-pace = Correction of the time per token by your measurement
 figure-own-first-token = Correction of the first token, beyond that of the pace, by your measurement
 formula-own-factor = Measured / forecast, drawn towards 1 by the few figures it stands on; between 50% and 200%

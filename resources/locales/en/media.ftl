@@ -203,7 +203,7 @@ why-batch-hours = { $runs ->
     [one] { SIG($minutes) } minute
    *[other] { SIG($minutes) } minutes
  } to start each machine; billed hourly, only these are paid, however long the window.
-why-batch-apart = The next batch comes { QUANTITY($hours, "hours") } after the one before, before the window of { QUANTITY($window, "hours") } ends: the machines are counted for that time.
+why-batch-apart = The next batch comes { QUANTITY($hours, "hours") } after the last, before the window of { QUANTITY($window, "hours") } ends: the machines are counted for that time.
 why-batch-spares = { $spares ->
     [one] { $spares } more replica works along
    *[other] { $spares } more replicas work along

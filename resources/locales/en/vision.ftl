@@ -14,5 +14,5 @@ formula-image-encoding = images × (2 × parameters × patches + 4 × width × l
 why-pictures = Images: { SIG($count) } in a request of { $width } × { $height } px, each { QUANTITY($each, "tokens") } by the model's own rule. They are { PERCENT($share) } of the prompt and take { QUANTITY($seconds, "seconds") } to encode before it is read.
 assumption-pictures = All images are of the size that was given; the vision encoder reaches the share of a card's peak that prompts reach; none is found in the prefix cache.
 assumption-image-rule = { $model }: nobody has published how many tokens an image takes. They are counted as Qwen2.5-VL counts them: one for 28 × 28 pixels.
-images-not-taken = { $model } takes no images: choose a model that does, or leave images out of requests
+images-not-taken = No images for { $model }: choose a model that takes them, or leave images out of requests
 launch-images = Images in a request: no more than { $count }; a request with more is refused: raise the number if there may be more

@@ -154,6 +154,6 @@ def test_the_month_of_own_machines_says_that_the_price_is_in_it(locale: str) -> 
     """\"With upkeep X a month" was read as a sum on top of the price: purchase and upkeep stand in one sum, and it says so."""
     texts = Texts(locale)
     answer = texts.word(chosen(told(NAMED, OWN_SITE)).answer)
-    together = {"en": "purchase and upkeep of them together", "ru": "покупка и содержание этих машин вместе"}[locale]
+    together = {"en": "their purchase and upkeep together", "ru": "покупка и содержание этих машин вместе"}[locale]
     assert together in answer
     assert squeezed(texts.word(own(told(NAMED, OWN_SITE)).month_said)).count("VAT" if locale == "en" else "НДС") == 1

@@ -10,9 +10,9 @@ figure-adapters = Adapters
 figure-adapter = One adapter
 figure-adapter-rank = Rank that the server keeps room for
 figure-adapters-active = Adapters in one step
-figure-tp = Cards of a layer
-formula-adapters = adapters in one step × one adapter × (1 + 1 ÷ cards of a layer) ÷ 2, of its stage of the pipeline
+figure-tp = Cards per layer
+formula-adapters = adapters in one step × one adapter × (1 + 1 ÷ cards per layer) ÷ 2, in its pipeline stage
 formula-adapter = rank × (inputs + outputs) of every projection × 2 bytes
 why-adapters = LoRA adapters: { $count }, { $active } of them in one step at rank { $rank }, { SIG($size) } GB each beside the model; the others wait in the machine's memory. { PERCENT($loss) } fewer requests a second than without adapters.
-assumption-adapters = With LoRA adapters every step is taken to be longer, so that { PERCENT($loss) } of the requests a second are lost: measured with vLLM of December 2024 on Llama 2 7B, one A100, rank 8, one adapter as well as four. Newer versions lose less, large ranks more, nobody published it for this card: measure it in the pilot.
+assumption-adapters = With LoRA adapters every step is taken to be longer, so { PERCENT($loss) } of the requests a second are lost: measured with vLLM of December 2024 on Llama 2 7B, one A100, rank 8, the same for one adapter and four. Newer versions lose less, large ranks more; no figures for this card: measure it in the pilot.
 launch-adapters = LoRA adapters ({ $count }): add --lora-modules name=/folder for each, and mount their folders

@@ -10,7 +10,7 @@ field-workload-audio-hours-day = Audio on a weekday
 field-workload-images-day = Pictures on a weekday
 field-workload-arrival-hours = Hours of the day
 field-workload-candidate-tokens = Length of a candidate
-field-workload-query-tokens = Length of a search
+field-workload-query-tokens = Length of a query
 step-amount-audio-hours-day = { QUANTITY($amount, "count") } h of audio a day
 step-amount-images-day = { $amount ->
     [one] { QUANTITY($amount, "count") } image a day

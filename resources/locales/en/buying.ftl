@@ -9,7 +9,7 @@ field-buying-price-currency = Currency of that price
 field-buying-cards = Cards in a machine
 field-buying-years = In use for
 field-buying-support-share = Support a year
-field-buying-machine-kw = Most power of a machine
+field-buying-machine-kw = Peak power of a machine
 field-buying-average-draw = Mean power
 field-buying-pue = PUE of the site
 field-buying-kwh-price = Electricity
@@ -21,7 +21,7 @@ unit-word-years = years
 unit-kw = kW
 unit-posts = posts
 unit-percent-price = % of the price
-unit-percent-most = % of the most
+unit-percent-most = % of the peak
 unit-currency-kwh = { $currency } per kWh
 value-currency-rub = Rouble
 value-currency-usd = US dollar
@@ -40,12 +40,12 @@ own-machines-grown = { $said }, growing to { $most ->
  }
 buying-line = Own machines
 own-draw = up to { SIG($kw) } kW without cooling
-own-draw-unknown = power to be asked of the supplier
+own-draw-unknown = power: ask the supplier
 own-line-machines = Machines
 own-line-support = Support of the machines, a month
 own-line-energy = Electricity with cooling, kWh
 own-line-rack = Rack space, machine-months
-own-line-people = People, a post a month
+own-line-people = Staff, post-months
 own-unit-machine = machine
 own-unit-kwh = kWh
 own-unit-post = post
@@ -59,7 +59,7 @@ buying-answers = Prices and terms of buying
 buying-month = The machines of the first month together come to { MONEY($amount, $currency) } a month excl. VAT while they are in use. In that sum: their price spread over { $years ->
     [one] { $years } year
    *[other] { $years } years
- }, support, and what is stated of electricity, rack and people.
+ }, support, and what is stated for electricity, rack and staff.
 buying-worth-rent = Buying beats renting if a machine costs less than { MONEY($worth, $currency) } excl. VAT and is in use for { $years ->
     [one] { $years } year
    *[other] { $years } years
@@ -90,37 +90,37 @@ buying-too-dear-api = At { MONEY($price, $currency) } a machine buying does not 
    *[other] { $years } years
  }: the limit is { MONEY($worth, $currency) } excl. VAT.
 buying-not-sold = { $gpu } is not on sale: only the provider itself has such cards. There is nothing to compare with buying; choose an option on other cards.
-buying-common = The machines are common to several workloads: buying is compared where each keeps machines of its own.
+buying-common = The machines are shared by several workloads: buying is compared where each keeps machines of its own.
 buying-single-run = This is a single run: bought machines would stand idle after it, so buying is not compared with renting.
 buying-board = { $gpu } is sold on boards of { QUANTITY($each, "gpus") } and rented by { $rented }: the load is packed onto whole machines, the spare is counted in whole machines.
-buying-other-machine = The named price is of another machine: of this one only the limit is told.
-buying-without = Not in the comparison, as nobody named a price: { $parts }. With them buying will cost more.
+buying-other-machine = The stated price is for another machine: only the limit is given here.
+buying-without = Not in the comparison, as no price was stated: { $parts }. With them buying will cost more.
 buying-part-energy = electricity
 buying-part-rack = rack space
-buying-part-people = people's work
+buying-part-people = staff
 buying-assumes-years = Assumption: a machine is in use for { $years ->
     [one] { $years } year
    *[other] { $years } years
  } (10-K reports for 2022: Meta and Amazon write servers off over 5 years, Alphabet and Microsoft over 6) and worth nothing after. Russian tax accounting takes the period from Government Decree 1 of 01.01.2002.
 buying-assumes-support-share = Assumption: support costs { PERCENT($share) } of a machine's price a year; makers ask 10 to 20%.
-buying-assumes-machine-kw = Assumption: a machine draws up to { SIG($kw) } kW: the rest of it is to its cards as in an NVIDIA DGX H100 (user guide: 10.2 kW with eight cards of 700 W), and no less than one processor of 350 W.
-buying-assumes-average-draw = Assumption: on average a machine draws { PERCENT($share) } of its most.
+buying-assumes-machine-kw = Assumption: a machine draws up to { SIG($kw) } kW: the rest is in proportion to the cards as in an NVIDIA DGX H100 (user guide: 10.2 kW with eight 700 W cards), and at least one 350 W processor.
+buying-assumes-average-draw = Assumption: on average a machine draws { PERCENT($share) } of its peak.
 buying-assumes-pue = PUE { SIG($pue) }: average of the Uptime Institute Global Data Center Survey 2024.
 buying-assumes-beside = Machines are compared. Storage and traffic are taken to cost the same in both; money is not discounted.
-buying-assumes-level = Growth is counted over { QUANTITY($months, "months") }; after that every month costs as the last.
+buying-assumes-level = Growth is counted for { QUANTITY($months, "months") }; then each month costs what the last did.
 
 own-site-answer = Own site: buy { $what }. { $verdict }
 own-site-answer-priced = Own site: buy { $what }. The machines of the first month cost { MONEY($whole, $currency) } to buy, excl. VAT. With that price spread over { $years ->
     [one] { $years } year
    *[other] { $years } years
- } of use, purchase and upkeep of them together come to { MONEY($month, $currency) } a month excl. VAT. { $verdict }
+ } of use, their purchase and upkeep together come to { MONEY($month, $currency) } a month excl. VAT. { $verdict }
 summary-month-rent = Rent { $month }
 per-month-rent = rent { $month }
 own-site-nothing = Own site: { $reason }
 short-own-site = rent at { $provider } for comparison; to buy: { $what }
-short-own-site-nothing = rent at { $provider } for comparison, not the price of an own site
+short-own-site-nothing = rent at { $provider } for comparison, not the price of buying
 departure-on-prem = own site: rent for comparison only
-departure-on-prem-sentence = An own site was asked for: the answer says what to buy. Its prices are rent at { $provider }, for comparison.
+departure-on-prem-sentence = Own site asked for: the answer says what to buy. Its prices are rent at { $provider }, for comparison.
 status-own-price = price of own machines not named
 status-own-price-sentence = Nobody publishes the price of a machine: ask a supplier and enter it under “Buying instead of renting”.
 why-own-price = Without it only the limit below which buying beats renting is known. The supplier of hardware.

@@ -9,15 +9,15 @@ own-newer = { $file }: your own rows were kept by a newer version of the program
 own-unreadable = { $file }: your own rows cannot be read now and do not count. Close other programs that use them and start again.
 own-damaged = Your own rows are damaged and do not count. The file is kept: { $file }.{ $backups ->
     [0] { "" }
-   *[other] { " " }Earlier states lie beside it in the folder "backups".
+   *[other] { " " }Earlier states lie beside it in the folder “backups”.
  }
 own-empty = { $file }: the file of your own rows holds nothing, so none of them counts. If you never had any, delete it.{ $backups ->
     [0] { "" }
-   *[other] { " " }Earlier states lie beside it in the folder "backups".
+   *[other] { " " }Earlier states lie beside it in the folder “backups”.
  }
 own-kind-left-out = { $count ->
-    [one] One of your own rows does not count: this version of the program knows no kind "{ $kind }". It is left as it is.
-   *[other] { $count } of your own rows do not count: this version of the program knows no kind "{ $kind }". They are left as they are.
+    [one] One of your own rows does not count: this version of the program knows no kind “{ $kind }”. It is left as it is.
+   *[other] { $count } of your own rows do not count: this version of the program knows no kind “{ $kind }”. They are left as they are.
  }
 own-row-left-out = Your own row { $row } ({ $kind }, { $day }) does not count: it lacks what this catalogue asks of it, or names what is not there.
 cli-catalogue-verb = the catalogue in use: what stands in it, a newer one from a file

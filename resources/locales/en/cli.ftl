@@ -90,4 +90,4 @@ catalogue-language = { $file }, row { $row }, column { $column }: English words 
 cli-paper = which paper is written: the proposal, a letter of two pages, its first page alone, price information for a public customer, or the reply where nothing fits
 export-letter-fits = No letter was made: a configuration fits, so there is a proposal to make.
 export-letter-no-book = A letter has no workbook: nothing fits, so there are no sums. Write it as PDF or DOCX.
-cli-apart = each workload on machines of its own, or (--no-apart) on common ones where they cost less; as the project says unless given
+cli-apart = each workload on machines of its own, or (--no-apart) on shared ones where they cost less; as the project says unless given

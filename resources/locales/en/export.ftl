@@ -22,9 +22,9 @@ export-until-told = No later than the GPU prices hold: { $days ->
    *[other] { $days } days
  } from the oldest of them. Left empty: the day by this rule.
 export-until-none = no day named
-export-until-unread = "{ $words }" is no date. Write the day as 28.12.2026, or clear the field "Valid until".
+export-until-unread = “{ $words }” is no date. Write the day as 28.12.2026, or clear the field “Valid until”.
 export-number = Number
-export-number-kept = A version has left under this number: all that follow keep it.
+export-number-kept = A version was issued under this number: later ones keep it.
 export-customer = Customer
 export-as-issue = Issue as version { $version }
 export-as-issue-told = The project keeps the answers, the catalogue and the hash of the PDF; edits begin the next version.
@@ -88,7 +88,7 @@ tick-assumptions = Assumptions
 tick-assumed = What is assumed
 tick-measures = Measures by law
 tick-months = By months
-tick-shared = Common machines
+tick-shared = Shared machines
 tick-risks = Risks
 tick-price-lists = Price lists
 tick-terms = Terms

@@ -11,7 +11,7 @@ field-not-a-list = { $field }: enter a list in square brackets.
 field-not-an-object = { $field }: enter fields in curly braces.
 
 gate-supply = more than 100,000 GPUs in one order
-gate-reason-supply = It would take { QUANTITY($gpus, "gpus") }. More than { $limit } in one order are taken to be sold nowhere: the largest clusters of the world hold about as many.
+gate-reason-supply = It would take { QUANTITY($gpus, "gpus") }. More than { $limit } in one order are taken to be sold nowhere: the largest clusters in the world hold about as many.
 assumption-least-load = The answers give less than one request a day in the busiest minute: one a day is sized for.
 assumption-empty-week = The painted week has no busy hour: the load is taken to be the same in all hours.
 assumption-no-vat = The catalogue knows no VAT rate of { $country }: totals are without tax.

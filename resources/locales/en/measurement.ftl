@@ -1,10 +1,10 @@
 # A customer's own measurement beside the forecast
 field-measurements = Own measurements
-cli-calibrate = hold your own results (vLLM, GuideLLM, AIPerf, genai-perf, CSV) against the forecast, and let a project stand on them
+cli-calibrate = compare your own results (vLLM, GuideLLM, AIPerf, genai-perf, CSV) with the forecast, and base a project on them
 cli-calibrate-files = results: JSON of vllm bench serve, GuideLLM report, profile_export of AIPerf or genai-perf, CSV with the columns of a measurement table
 cli-calibrate-project = project whose chosen option tells what the files leave out, and which --keep writes to
-cli-calibrate-keep = let the project stand on the measurement
-cli-calibrate-forget = let the project stand on no measurement any more
+cli-calibrate-keep = base the project on the measurement
+cli-calibrate-forget = no longer base the project on measurements
 cli-calibrate-model = model that was measured, where the file does not name it or names it otherwise
 cli-calibrate-gpu = GPU that it ran on, such as "H100 SXM"
 cli-calibrate-precision = format of the weights: bf16, fp8, int8, int4, fp4
@@ -16,17 +16,17 @@ cli-calibrate-concurrency = requests in flight, where the file does not tell
 own-needs-project = --keep and --forget need --project: the file of the project.
 own-needs-files = Name at least one file of results.
 own-missing = { $file }: the file does not tell everything that the forecast depends on. Add { $options }.
-own-nothing-to-keep = There is no figure here that the project could stand on: see the reasons above.
-own-drafted = Measured with speculative decoding: the forecast is of plain decoding.
+own-nothing-to-keep = There is no figure here that the project could rest on: see the reasons above.
+own-drafted = Measured with speculative decoding; the forecast is without it.
 own-failed = { $field }: { SIG($failed) } of { $sent ->
     [one] { SIG($sent) } request
    *[other] { SIG($sent) } requests
- } failed. With more than { PERCENT($limit) } the rest meet another load than the stated one: the run is not held against the forecast.
+ } failed. Above { PERCENT($limit) }, the rest meet another load than stated: the run is not compared with the forecast.
 own-repeated = { $file }: { $count ->
-    [one] one result stands in these files twice: it counts once.
-   *[other] { $count } results stand in these files more than once: each counts once.
+    [one] one result is in these files twice: it counts once.
+   *[other] { $count } results are in these files more than once: each counts once.
  }
-own-other-engine = Advice is given for vLLM: a measurement of { $engine } moves nothing in it.
+own-other-engine = Advice is given for vLLM: a measurement of { $engine } has no effect on it.
 own-setup = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { QUANTITY($osl, "tokens") }; { QUANTITY($load, "requests") } in flight
 own-setup-burst = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { QUANTITY($osl, "tokens") }; { QUANTITY($load, "requests") } at once
 own-setup-rate = { $model }, { $gpus } × { $gpu }, { $precision }, { $engine }; prompt { SIG($isl) }, answer { QUANTITY($osl, "tokens") }; { QUANTITY($load, "requests_per_second") }
@@ -39,9 +39,9 @@ own-factor = × { SIG($factor) } ({ $points ->
    *[other] { $points } figures
  })
 own-factor-none = not measured
-why-own-measurement = Stands on your measurement of { DAY($day) }, { $files }: forecast time per token { $pace }, first token on top of that { $first }.
-assumption-own-measurement = The speed of { $model } stands on your measurement of { DAY($day) }, { $files }: time per token { $pace } against the forecast, first token on top of that { $first }; other layouts and loads of the same GPU and weight format are taken to be off by as much.
-assumption-own-stale = The measurement of { DAY($day) }, { $files }, was held against another version of the forecast and is not used: open the file again on the page “Accuracy”.
+why-own-measurement = Rests on your measurement of { DAY($day) }, { $files }: forecast time per token { $pace }, first token on top of that { $first }.
+assumption-own-measurement = The speed of { $model } is based on your measurement of { DAY($day) }, { $files }: time per token { $pace } against the forecast, first token on top of that { $first }; other layouts and loads of the same GPU and weight format are taken as off by as much.
+assumption-own-stale = The measurement of { DAY($day) }, { $files }, was compared with another version of the forecast and is not used: reopen the file on the page “Accuracy”.
 figure-own-pace = Correction of the time per token by your measurement
 figure-own-first-token = Correction of the first token, beyond that of the pace, by your measurement
 formula-own-factor = Measured / forecast, drawn towards 1 by the few figures it stands on; between 50% and 200%
@@ -67,7 +67,7 @@ run-too-many = { $file }: more than { $most ->
  } in one file. Split it.
 
 own-title = Your own measurement
-own-lead = Results of vllm bench serve, GuideLLM, AIPerf, genai-perf or a CSV table beside the forecast that advice is sized with. The file is read here and sent nowhere.
+own-lead = Results of vllm bench serve, GuideLLM, AIPerf, genai-perf or a CSV table beside the forecast that sizing uses. The file is read here and sent nowhere.
 own-open = Open results…
 own-filter = Results (*.json *.jsonl *.csv);;All files (*)
 own-reading = Reading…
@@ -94,10 +94,10 @@ own-more = { $count ->
     [one] One more run
    *[other] { $count } more runs
  }: aiready calibrate lists all.
-own-keep = Let the project stand on this
-own-stands-on = The project stands on
+own-keep = Base the project on this
+own-stands-on = The project rests on
 own-kept = Measurement of { DAY($day) }, { $files }.
 own-drop = Remove
-act-keep-measurement = standing on a measurement
+act-keep-measurement = resting on a measurement
 act-drop-measurement = removing a measurement
-own-kept-now = The project stands on this measurement.
+own-kept-now = The project rests on this measurement.

@@ -39,7 +39,7 @@ speechstack-tuned = TensorRT-LLM or vLLM
 imagestack-plain = Diffusers
 imagestack-fast = Diffusers with torch.compile
 imagestack-tuned = TensorRT in 8 bits
-group-batch = The pile
+group-batch = Batch
 group-embeddings = Loading and searching
 group-speech = Speech
 group-images = Pictures
@@ -49,7 +49,7 @@ group-no-model = No model is needed
 hint-no-model = memory for each person is asked on the next page
 group-texts = Text to load
 group-embedding-model = Models
-hint-batch = without a number of runs a month there is one
+hint-batch = without a number of runs a month, one run
 hint-speech = recordings take far fewer GPUs than live speech
 hint-images = time grows with steps and with the area of the picture
 hint-sandboxes = a card can be cut into slices where its memory allows
@@ -202,8 +202,8 @@ why-batch-hours = { $runs ->
  }: the work at { PERCENT($share) } of full speed (target utilisation) and { $minutes ->
     [one] { SIG($minutes) } minute
    *[other] { SIG($minutes) } minutes
- } of start of each machine; by the hour only these are paid, however long the window is.
-why-batch-apart = The next batch comes { QUANTITY($hours, "hours") } after the one before, sooner than the window of { QUANTITY($window, "hours") } ends: the machines are counted for that time.
+ } to start each machine; billed hourly, only these are paid, however long the window.
+why-batch-apart = The next batch comes { QUANTITY($hours, "hours") } after the last, before the window of { QUANTITY($window, "hours") } ends: the machines are counted for that time.
 why-batch-spares = { $spares ->
     [one] { $spares } more replica works along
    *[other] { $spares } more replicas work along
@@ -230,13 +230,13 @@ relax-reranked = Fragments reranked { SIG($now) } → { SIG($then) }
 relax-stack = Software: { $now } → { $then }
 relax-first-load = First load { SIG($now) } → { QUANTITY($then, "days") }
 relax-window = Window { SIG($now) } → { QUANTITY($then, "plain_hours") }
-assumption-speech = Audio seconds of a measured sample are estimated from its 63.5 output tokens at a usual pace of speech: about 20 of at most 30 seconds.
+assumption-speech = The length of a measured sample is estimated from its 63.5 output tokens at a usual pace of speech: about 20 of at most 30 seconds.
 assumption-speech-stack = Recordings are rated for { $stack }, { $windows ->
     [one] { $windows } window
    *[other] { $windows } windows
  } of speech side by side; other software may be several times as fast or slow.
 assumption-speech-live = Live speech is rated for { $stack }: one published measurement exists, of one recogniser on one H100, and the parts of its time are scaled to other cards and models. Recognisers stand side by side as the card's memory and speed allow.
-assumption-speech-kept = The load brings { QUANTITY($month, "bytes") } of recordings a month, more than the volume and growth of the data in the requirements hold. The rest is taken to be deleted once it is recognised; if it is to be kept, storage and its price grow with it: state a larger volume and growth.
+assumption-speech-kept = The load brings { QUANTITY($month, "bytes") } of recordings a month, more than the volume and growth of the data in the requirements allow. The rest is taken to be deleted once recognised; if it is to be kept, storage and its price grow with it: state a larger volume and growth.
 assumption-speech-language = Speeds were measured on English; Russian takes more tokens a second of speech, so the low end of the interval is stretched.
 assumption-images = Time of a picture is taken as proportional to steps and to pixels.
 assumption-images-stack = Pictures are rated for { $stack }; other software may be several times as fast or slow.
@@ -277,7 +277,7 @@ formula-images-per-second = pictures an hour ÷ 3600
 figure-embedding-load = Text to embed
 formula-embedding-load = the larger of the first load and the searches
 figure-batch-load = Items a second
-formula-batch-load = items ÷ window, or ÷ the time between two piles where that is shorter
+formula-batch-load = items ÷ window, or ÷ the time between batches where that is shorter
 figure-images-asked = Pictures asked
 figure-images-capacity = Pictures an hour
 figure-speech-asked = Speech asked, × real time
@@ -299,7 +299,7 @@ figure-batch-rate = Items a second of one replica
 figure-batch-finish = Done at full speed in
 figure-batch-items = Items
 figure-batch-window = Window
-figure-batch-apart = Between two piles
+figure-batch-apart = Between batches
 figure-seats = Seats on a card
 figure-seats-all = Seats
 figure-people-asked = People

@@ -1,6 +1,6 @@
 # The question asked backwards: what runs on machines that are there already.
 
-own-hardware-serving-only = The question asked backwards is about a service with a language model: chat, RAG, agents. Choose such a workload.
+own-hardware-serving-only = The reverse question is about a service with a language model: chat, RAG, agents. Choose such a workload.
 own-hardware-unknown-gpu = The catalogue has no card { $gpu }. List: aiready catalogue list --kind gpu
 own-hardware-unknown-model = The catalogue has no model { $model }. List: aiready catalogue list --kind model
 own-hardware-no-machine-to-spare = No machine is left for a failure.
@@ -29,7 +29,7 @@ own-hardware-reach = first token { $ttft }, context up to { $context }
 cli-capacity = say which models run on hardware of your own, and for how many users
 cli-capacity-gpu = card: key of the catalogue, or name
 cli-capacity-gpus = cards in a machine
-cli-capacity-network = network between machines, Gbit/s of one: a model that one does not hold may lie on several
+cli-capacity-network = network between machines, Gbit/s each: a model too large for one may span several
 cli-capacity-rdma = that network is InfiniBand or RoCE
 cli-capacity-nodes = machines
 cli-capacity-pdf = write the capacity note
@@ -71,7 +71,7 @@ own-hardware-head-context = Context
 own-hardware-head-load = People
 own-hardware-head-ttft = 1st token
 own-hardware-head-verdict = Verdict
-own-hardware-choose-model = Choose a card above: the answer for each model will stand here.
+own-hardware-choose-model = Choose a card above: each model's answer will appear here.
 own-hardware-spare = { $machines ->
     [one] { $machines } machine in reserve
    *[other] { $machines } machines in reserve
@@ -85,8 +85,8 @@ act-own-hardware-model = model for own hardware
 capacity-title = Capacity note
 capacity-machines = { $nodes } × ({ $gpus } × { $gpu })
 capacity-headline = { $machines }: models within the targets: { $fit } of { $all }
-capacity-load = How many: at the busiest minute, with the asked headroom and spare; requests are what all copies carry within the targets.
-capacity-closely = { $model } closely
+capacity-load = How many: in the busiest minute, with the headroom and spare set; requests are what all copies carry within the targets.
+capacity-closely = About { $model }
 capacity-others = What does not run, and why
 capacity-legal = The note is an estimate from the stated inputs, to be confirmed by a pilot on these machines; it is not an offer. Figures without a measurement nearby say so in their evidence.
 capacity-foot = An estimate, not an offer
@@ -95,5 +95,5 @@ own-hardware-export = Capacity note (PDF)…
 own-hardware-written = Written: { $file }
 own-hardware-as-new = Save as project…
 own-hardware-share = { PERCENT($share) }
-capacity-more = More of them run, all smaller ({ $count }): each stands in the program and on the command line.
+capacity-more = Smaller models run too ({ $count }): each is in the program and on the command line.
 capacity-not-held = Its weights do not fit in the memory of these machines.

@@ -22,9 +22,9 @@ show-with-vat = { $incl } with VAT, term { $months ->
 show-options = Options, a month
 show-parts = What the sum is made of
 show-waiting = { $count ->
-    [one] We wait for { $count } answer of yours
-   *[other] We wait for { $count } answers of yours
+    [one] We await { $count } answer from you
+   *[other] We await { $count } answers from you
 }
 show-plan-lead = From a pilot to full operation
 show-footer = Worked out from your data. { $prices }. A pilot confirms it.
-show-nothing = Nothing to show yet: first comes a task for which a solution was found.
+show-nothing = Nothing to show yet: first find a solution for a task.

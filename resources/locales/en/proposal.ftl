@@ -84,7 +84,7 @@ section-sources = Sources and dates
 summary-aim = “{ $aim }”
 summary-task = Your task
 summary-work = { $number }. { $title }: { $gpus } × { $gpu }, { $provider }
-summary-work-common = { $number }. { $title }: on common machines of { $provider }
+summary-work-common = { $number }. { $title }: on shared machines of { $provider }
 summary-of-first = of workload 1: { $title }
 summary-of-work = { $number }. { $label }
 summary-proposal = Solution
@@ -185,14 +185,14 @@ summary-next-training-runs = A pilot on your own data: { $runs ->
     [one] { $runs } whole run
    *[other] { $runs } whole runs
  }. It confirms speed and memory before the rest is ordered.
-summary-next-sandboxes = A week of trial on one machine. It confirms that memory and speed suffice before the other seats are ordered.
+summary-next-sandboxes = A week's trial on one machine. It confirms that memory and speed suffice before the other seats are ordered.
 summary-next-data = A pilot on one machine with your own data, a week at most. It confirms speed and quality before the whole term is ordered.
 option-label = { $role }: { $gpus } × { $gpu }
 option-label-missed = { $label } ({ $missed })
 requirements-lead = The customer's answers are repeated here{ $law ->
     [0] {""}
    *[other] { " " }but for those on the law
- }. Where there is none, an assumption stands; changing it may change the sizing or the price.
+ }. Where there is none, an assumption is made; changing it may change the sizing or price.
 load-lead = Mean prompt { QUANTITY($isl, "tokens") }, mean answer { QUANTITY($osl, "tokens") }.
 configuration-lead = What decides the size: { $binding }. The speed is { $evidence }.
 configuration-lead-unpaced = What decides the size: { $binding }.
@@ -328,13 +328,13 @@ law-doc-short = { $measures ->
     [0] {""}
    *[other] {"up to "}
  }{ $questions }.
-platform-short = The solution stands on { $count ->
+platform-short = The solution uses { $count ->
     [one] { $count } software component
    *[other] { $count } software components
- }, each with the reason for it, and signs by which a bottleneck is told.
+ }, each with its reason, and signs by which to tell a bottleneck.
 providers-short = Providers compared: { $count }.
 rationale-short = Every figure of the sizing has its formula and its class of evidence.
-price-lists-short = Prices that are taken from a list stand with its name and date.
+price-lists-short = Prices taken from a list carry its name and date.
 datapath-short = { $tiers ->
     [one] { $tiers } tier of storage
    *[other] { $tiers } tiers of storage
@@ -368,9 +368,9 @@ letter-then = { $place }, { $month }
 letter-within = within
 letter-over = over
 letter-ways-note = Each way changes one answer and was sized on its own; all other conditions are kept. The sum is for the whole bill.
-letter-step = By { DAY($day) }: choose a way out. A full proposal of it follows.
+letter-step = By { DAY($day) }: choose a way out. A full proposal follows.
 letter-step-none = By { DAY($day) }: name the conditions that can be discussed. A new sizing follows.
-letter-no-prices = No prices stand in it
+letter-no-prices = It names no prices
 letter-legal = This letter is prepared for discussion and is not a binding offer. { $prices }. The sizing is an estimate from the stated inputs.
 letter-foot = Not a binding offer. { $prices }.
 price-information-title = Price information

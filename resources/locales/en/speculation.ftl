@@ -1,7 +1,7 @@
 # Tokens proposed ahead of the model (speculative decoding).
 
 group-speculation = Speculative decoding
-hint-speculation = few requests at once are answered faster; measure acceptance on your texts
+hint-speculation = faster answers when requests are few; measure acceptance on your texts
 field-workload-speculation = Who proposes tokens
 field-workload-acceptance = Proposals accepted
 field-workload-draft-tokens = Proposed each step
@@ -29,9 +29,9 @@ why-drafting-gains = Speculative decoding ({ $method }): { QUANTITY($draft, "tok
 why-drafting-loses = Speculative decoding ({ $method }): { QUANTITY($draft, "tokens") } proposed each step, { PERCENT($acceptance) } accepted, { SIG($tokens) } written a step. At this load an answer is written { PERCENT($share) } slower: leave it out.
 why-drafting-until = It slows answers down from about { QUANTITY($count, "requests") } in a replica at once.
 why-drafting-always = At no number of requests in a replica does it slow answers down.
-assumption-acceptance = { PERCENT($share) } of the proposed tokens are accepted: nobody measured it on these texts.
+assumption-acceptance = { PERCENT($share) } of the proposed tokens are accepted: not measured on these texts.
 assumption-acceptance-said = { PERCENT($share) } of the proposed tokens are accepted, as was stated; a pilot checks it.
-assumption-drafting = The pace with proposals is a formula: their weights are read as fast as the cache, each is accepted independently of the others.
-assumption-mtp-unknown = { $model }: no layer for guessing further tokens is known of it (MTP); check its checkpoint, or choose another way.
-launch-draft-path = Set DRAFT_PATH: the checkpoint of the head or the model that proposes tokens, of the same vocabulary as the model
-launch-speculation = Speculative decoding: watch the share of accepted tokens in the server's metrics, the sum stands on it
+assumption-drafting = The pace with proposals is a formula: draft weights are read as fast as the cache, each token is accepted independently.
+assumption-mtp-unknown = { $model }: no layers for predicting further tokens (MTP) are known; check its checkpoint or choose another way.
+launch-draft-path = Set DRAFT_PATH: the checkpoint of the head or model that proposes tokens, with the same vocabulary as the model
+launch-speculation = Speculative decoding: watch the share of accepted tokens in the server's metrics: sizing rests on it

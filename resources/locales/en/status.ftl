@@ -5,11 +5,11 @@ status-title = State
 status-met-but = requirements met · { $lead }
 status-not-sized = not sized
 status-invalid = not accepted: “{ $field }”
-status-invalid-sentence = The value of “{ $field }” is not accepted: the sizing stands on the last one that was, export waits. { $problem }.
+status-invalid-sentence = The value of “{ $field }” is not accepted: the sizing uses the last valid one, export waits. { $problem }.
 status-past-start = start in the past
-status-past-start-sentence = The start, { DAY($day) }, has passed: months and VAT are counted from it; name a day to come.
+status-past-start-sentence = The start, { DAY($day) }, has passed: months and VAT are counted from it; name a future day.
 status-template = no answer to “{ $field }”
-status-template-sentence = No answer to “{ $field }”: the sizing stands on an example value, or does without it.
+status-template-sentence = No answer to “{ $field }”: the sizing uses an example value, or does without it.
 status-template-value = No answer to “{ $field }”: an example value stands in ({ $value }).
 status-not-met = not met: “{ $what }”
 status-not-met-value = “{ $what }” is not met: { QUANTITY($value, $unit) }.
@@ -108,12 +108,12 @@ short-left-out-some-storage = { $counted ->
  }
 short-left-out-vector-store-unsized = without the vector store
 short-left-out-vector-store = without the vector store: about { MONEY($month, $currency) } a month
-status-left-out-order = { $part } The order of the sum is { MONEY($month, $currency) } a month at USD { NUMBER($each) } a GB of memory: an assumption.
+status-left-out-order = { $part } It is of the order of { MONEY($month, $currency) } a month at USD { NUMBER($each) } a GB of memory: an assumption.
 short-over-budget = over the budget of { MONEY($budget, $currency) }
 short-within-budget = { PERCENT($share) } of the budget of { MONEY($budget, $currency) }
 status-within-budget = Within the budget: { PERCENT($share) } of { MONEY($budget, $currency) } a month excl. VAT is taken.
 departure-country = not the country that was asked for
-departure-country-sentence = Asked to stand in: { $asked }. The machines stand in: { $places }, as the law demands ({ $reference }).
+departure-country-sentence = Location asked for: { $asked }. The machines are in: { $places }, as the law demands ({ $reference }).
 departure-provisional = until it is known whether there are Russian citizens
 departure-licence-forbids = licence of the model forbids paid service
 departure-licence-forbids-sentence = The licence of { $model } ({ $licence }) does not allow a service for pay. Buy another licence of its maker, or choose another model.
@@ -132,7 +132,7 @@ departure-quota = a quota for { $machines ->
 departure-quota-sentence = A fleet of { $machines ->
     [one] { $machines } machine
    *[other] { $machines } machines
- } at { $provider } is not booked within an hour: more than { $limit } at once usually take a request for a quota and a check of stock (an assumption).
+ } at { $provider } is not booked within an hour: more than { $limit } at once usually take a quota request and a stock check (an assumption).
 status-left-out-sentence = { $part }
 status-of-work = { $work }. { $said }
 status-show = Show

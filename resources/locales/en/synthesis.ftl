@@ -4,7 +4,7 @@ use-voice-line = Speech from a text
 use-video = video generation
 use-video-line = Short clips from a text or a picture
 group-made = How much
-hint-measured-only = sized only on cards for which somebody measured the model
+hint-measured-only = sized only on cards on which the model was measured
 unit-word-voice-hours = hours of speech
 unit-word-clips = clips
 field-workload-voice-hours-peak-hour = Speech in the busiest hour
@@ -41,7 +41,7 @@ why-video = { $cards ->
     [one] { SIG($rate) } clip
    *[other] { SIG($rate) } clips
  } an hour each, planned at { PERCENT($share) } of it, for { SIG($asked) }; measured with { $engine }: five seconds of video of { $lines }p, steps: { $steps }.
-assumption-measured-only = No formula is known for this work: a card is rated by one published measurement with its conditions, cards without one are refused. Another length, size or number of steps takes another time: measure it in the pilot.
+assumption-measured-only = No formula is known for this work: a card is rated by one published measurement with its conditions; cards without one are refused. Another length, size or number of steps takes another time: measure it in the pilot.
 figure-made-rate = Speed of one card, measured
 figure-voice-asked = Speech asked, × real time
 figure-voice-day = Speech of a weekday
@@ -51,4 +51,4 @@ figure-made-bytes = Size of one
 figure-made-per-second = Made in a second
 sample-video = Video generation
 sample-video-line = Wan2.1 14B, 20 clips an hour
-assumption-no-launch = There are no launch files for it: vLLM { $vllm }, which the files of other work start, makes neither speech nor video. Start the software that the measurement names, by its own manual. vLLM-Omni, a project beside vLLM, serves such models (docs.vllm.ai/projects/vllm-omni); no measurement here is of it.
+assumption-no-launch = There are no launch files for it: vLLM { $vllm }, which other work's launch files start, makes neither speech nor video. Start the software that the measurement names, by its manual. vLLM-Omni, a project beside vLLM, serves such models (docs.vllm.ai/projects/vllm-omni); none was measured here on it.

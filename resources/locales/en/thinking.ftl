@@ -19,5 +19,5 @@ assumption-thinking = Thoughts are written and paid for as answers are, and hold
 assumption-thinking-inside = { $model }: it always thinks before it answers. Its thoughts are not counted apart: the { QUANTITY($answer, "tokens") } of an answer are taken to hold them. If they do not, more machines are needed.
 assumption-thinking-off = { $model } can think before it answers; here it answers at once, and the launch files switch its thoughts off. With them more machines are needed.
 load-lead-thinking = { $said } Before each answer the model thinks: { QUANTITY($thinking, "tokens") } on average.
-launch-thinking = The sum counts thoughts of up to { QUANTITY($tokens, "tokens") } in 95 requests of 100: clients can cap them with thinking_token_budget
-launch-thinking-off = The sum counts no thoughts: they are off by default; a client that switches them on asks for more than was sized
+launch-thinking = Sizing counts thoughts of up to { QUANTITY($tokens, "tokens") } in 95 requests of 100: clients can cap them with thinking_token_budget
+launch-thinking-off = Sizing counts no thoughts: they are off by default; a client that switches them on needs more than was sized

@@ -37,7 +37,7 @@ tab-training = Training
 step-load-training = Training
 training-timeline = A run over time
 training-memory-terms = Memory of the fullest GPU
-training-states-measured = Counted bytes × { SIG($factor) }, as much as published runs took, stand in these rows of the table: { $rows }; the words on the layout and the least memory of the ways go without it.
+training-states-measured = Counted bytes × { SIG($factor) }, as much as published runs took, are in these rows of the table: { $rows }; the text on the layout and the least memory of each way are without it.
 training-step-title = Where a step's time goes
 training-layout-title = Layout of the model
 training-offload-title = Weights in host memory
@@ -54,35 +54,35 @@ training-timeline-open = Forecast { QUANTITY($hours, "hours") } with its 80% int
 training-timeline-deadline = deadline { $deadline }
 section-training = Training
 
-training-nothing-fits = { $model } fits none of the offers: even spread over the largest cluster considered it needs { SIG($memory) } GiB in each GPU.
-training-nothing-fits-host = { $model } fits none of the offers: kept on the GPUs it needs { SIG($memory) } GiB of each, and no machine has the { SIG($host) } GB of memory that its weights would take beside them.
+training-nothing-fits = { $model } fits no offer: even spread over the largest cluster considered, it needs { SIG($memory) } GiB on each GPU.
+training-nothing-fits-host = { $model } fits no offer: kept on the GPUs, it needs { SIG($memory) } GiB on each, and no machine has the { SIG($host) } GB of memory that its weights would otherwise take.
 training-too-late = No configuration ends in { QUANTITY($deadline, "hours") }: the fastest, { $gpus } × { $gpu } at { $provider }, takes { QUANTITY($hours, "hours") }. Allow more time, fewer tokens or a smaller model.
 training-one-option = One option only: it is both the cheapest and the fastest within a sensible price.
 training-no-faster = No extended option: no configuration within a sensible price is noticeably faster.
-training-cheapest = No base option: no proven configuration that keeps the deadline is noticeably cheaper.
+training-cheapest = No base option: no proven configuration that meets the deadline is noticeably cheaper.
 
 why-duration = A run takes { QUANTITY($hours, "hours") } of the { QUANTITY($deadline, "hours") } allowed.
-why-state = Weights, gradients and optimiser of { $model } ({ $method }) take { SIG($state) } GiB, a GPU has { SIG($memory) } GiB.
-why-one-gpu = Everything fits one { $gpu }: nothing needs to be split.
+why-state = Weights, gradients and optimiser of { $model } ({ $method }) take { SIG($state) } GiB; a GPU has { SIG($memory) } GiB.
+why-one-gpu = Everything fits on one { $gpu }: no split is needed.
 why-tp = Tensor parallelism { $tp }: every layer is split over GPUs of one machine, which talk over its own fast links; it never crosses machines.
 why-pp = Pipeline of { $pp ->
     [one] { $pp } stage
    *[other] { $pp } stages
- }: consecutive layers stand on different GPUs; { $micro ->
+ }: consecutive layers are on different GPUs; { $micro ->
     [one] { $micro } micro-batch a step keeps
    *[other] { $micro } micro-batches a step keep
  } the idle share low.
-why-cp = Context parallelism { $cp }: sequences of { QUANTITY($tokens, "tokens") } are split, too.
-why-dp = Data parallelism { $dp }: the model is copied to every GPU, each learns from its own part of the batch.
+why-cp = Context parallelism { $cp }: sequences of { QUANTITY($tokens, "tokens") } are split too.
+why-dp = Data parallelism { $dp }: the model is copied to every GPU; each learns from its own part of the batch.
 why-zero1 = Data parallelism { $dp } with the optimiser sharded (ZeRO-1): the model is copied, the optimiser's memory is divided by { $dp }.
-why-fsdp = Full sharding over { QUANTITY($dp, "gpus") } (FSDP): { SIG($before) } GiB of weights, gradients and optimiser become { SIG($after) } GiB a GPU; layers are gathered when they are needed.
-why-offload = Full sharding over { QUANTITY($dp, "gpus") } with the weights in host memory (FSDP, offload_params): { SIG($rests) } GiB rest in each machine, layers come to a GPU one at a time. Kept on the GPUs they would take at least { SIG($needed) } GiB of each, which has { SIG($memory) } GiB. In a step { SIG($moved) } GB pass PCIe to every GPU, { SIG($seconds) } s where nothing hides them.
+why-fsdp = Full sharding over { QUANTITY($dp, "gpus") } (FSDP): { SIG($before) } GiB of weights, gradients and optimiser become { SIG($after) } GiB a GPU; layers are gathered when needed.
+why-offload = Full sharding over { QUANTITY($dp, "gpus") } with the weights in host memory (FSDP, offload_params): { SIG($rests) } GiB rest in each machine; layers reach a GPU one at a time. Kept on the GPUs, they would take at least { SIG($needed) } GiB of each, which has { SIG($memory) } GiB. In a step { SIG($moved) } GB cross PCIe to each GPU: { SIG($seconds) } s where nothing hides them.
 why-recompute-none = Activations are kept: there is room, and recomputing them would take a third more time.
-why-recompute-selective = Part of the activations is computed again: a little longer, for much less memory.
+why-recompute-selective = Some activations are recomputed: a little slower, for much less memory.
 why-recompute-full = Activations are computed again in the backward pass: a third more arithmetic, but only layer inputs are kept.
 why-optimiser-adam = Plain Adam: { QUANTITY($bytes, "bytes") } a parameter, { SIG($plain) } GiB in all on one GPU ({ SIG($times) } × the 16-bit weights). With 8-bit moments it would be { SIG($small) } GiB.
 why-optimiser-adam_8bit = Adam with 8-bit moments: { SIG($small) } GiB on one GPU against { SIG($plain) } GiB with plain Adam, which is { SIG($times) } × the 16-bit weights; a GPU has { SIG($memory) } GiB.
-why-optimiser-none = Plain SGD keeps no state of a parameter.
+why-optimiser-none = Plain SGD keeps no state per parameter.
 why-fabric = { $nodes ->
     [one] { $nodes } machine
    *[other] { $nodes } machines
@@ -106,10 +106,10 @@ binding-deadline = the deadline
 gate-reason-deadline = Takes { QUANTITY($hours, "hours") } at its fastest ({ $nodes ->
     [one] { $nodes } machine
    *[other] { $nodes } machines
- }), { QUANTITY($deadline, "hours") } are allowed.
-gate-reason-training-memory = Needs at least { SIG($needed) } GiB in each GPU, however it is split; the card has { SIG($memory) } GiB.
-gate-reason-training-memory-alone = Needs at least { SIG($needed) } GiB in each GPU of one machine; the card has { SIG($memory) } GiB, and no network is stated that would join several machines.
-gate-reason-training-host = Needs at least { SIG($needed) } GiB in each GPU, the card has { SIG($memory) } GiB; with the weights in host memory a machine needs { SIG($host) } GB of it and has { SIG($has) } GB.
+ }); { QUANTITY($deadline, "hours") } allowed.
+gate-reason-training-memory = Needs at least { SIG($needed) } GiB on each GPU, however it is split; the card has { SIG($memory) } GiB.
+gate-reason-training-memory-alone = Needs at least { SIG($needed) } GiB on each GPU of one machine; the card has { SIG($memory) } GiB, and no network is stated that would join several machines.
+gate-reason-training-host = Needs at least { SIG($needed) } GiB on each GPU; the card has { SIG($memory) } GiB. With weights in host memory, a machine needs { SIG($host) } GB of it and has { SIG($has) } GB.
 reason-not-interruptible = the run may not be interrupted
 payment-by_run = On-demand for the time of the run
 rival-training-dearer = Its GPUs alone are { PERCENT($share) } more expensive, a run takes { QUANTITY($hours, "hours") }.
@@ -119,7 +119,7 @@ decision-training-rdma = RDMA between the machines: { PERCENT($with) } of the sp
 decision-training-plain = An ordinary network: { PERCENT($with) } of the speed kept, { PERCENT($without) } over 100 Gbit/s.
 
 assumption-training-estimate = Training times are estimates calibrated on published runs; the interval holds four times out of five.
-assumption-offload = The speed with weights in host memory is by formula, its interval is widened: it depends on the host. Published runs of QLoRA 70B on two 24 GB cards took between 1.2 and 3.3 hours for 2.1 million tokens (Answer.AI, 2024), and on a cloud machine with slow memory such runs were many times slower: measure in the pilot.
+assumption-offload = The speed with weights in host memory is by formula, with a wider interval: it depends on the host. Published runs of QLoRA 70B on two 24 GB cards took between 1.2 and 3.3 hours for 2.1 million tokens (Answer.AI, 2024), and on a cloud machine with slow memory such runs were many times slower: measure in the pilot.
 assumption-spot = An interruptible machine is taken away once in { QUANTITY($days, "days") } on average; published rates differ by a factor of several thousand.
 assumption-checkpoints = A checkpoint is taken in the memory or on a drive of each machine at { QUANTITY($taken, "bytes_per_second") } while the run waits, and copied to object storage at { QUANTITY($uploaded, "bytes_per_second") } a machine behind the running work. A machine that is lost takes the work done since the last copied one.
 
@@ -130,7 +130,7 @@ route-training-lora = LoRA: an adapter on { $model }
 route-training-qlora = QLoRA: an adapter on { $model } in 4 bits
 route-training-smaller = the same with { $model }
 route-training-as-is = the ready model as it is, no training: try it first
-route-training-none = no offer keeps the deadline
+route-training-none = no offer meets the deadline
 
 unpredicted-tokens = no number of tokens: hours cannot be counted
 unpredicted-gpus = no number of GPUs: time cannot be counted
@@ -182,9 +182,9 @@ figure-host-link = PCIe of a GPU, one direction
 figure-link-reached = Share of a link that exchanges reach
 figure-offload-resting = Weights at rest in one machine
 figure-offload-share = A GPU's share of the weights at rest
-figure-offload-on-gpu = Of it on the GPU all the same
+figure-offload-on-gpu = Part of it on the GPU anyway
 figure-offload-moved = Over PCIe of one GPU in a step
-figure-offload-seconds = That takes, if nothing hides it
+figure-offload-seconds = Its time, if nothing hides it
 figure-step-update = Optimiser step
 figure-step-other = Many machines, rest
 figure-step-other-alone = Rest
@@ -197,7 +197,7 @@ figure-mtbf = Between interruptions, on average
 figure-checkpoint-interval = Checkpoint every
 figure-lost-share = Lost to interruptions
 figure-restart = Restart
-figure-spot-useful = Price of a useful spot hour, of on-demand
+figure-spot-useful = Useful spot hour price against on-demand
 figure-spot-bare = Spot price against on-demand
 figure-fabric-per-node = Network of a machine
 figure-ordinary-network = Ordinary network
@@ -218,9 +218,9 @@ formula-memory-weights = parameters × bytes per weight / (tensor × pipeline) �
 formula-memory-weights-sharded = parameters × bytes per weight / (tensor × pipeline × sharding) × measured / counted
 formula-memory-weights-packed = parameters × bytes per weight / (tensor × pipeline)
 formula-memory-weights-packed-sharded = parameters × bytes per weight / (tensor × pipeline × sharding)
-formula-memory-weights-offload = a GPU's share of the weights at rest × part that stands on it all the same × measured / counted
-formula-memory-weights-packed-offload = a GPU's share of the weights at rest × part that stands on it all the same
-formula-memory-adapters-offload = adapter parameters × 16 bytes / sharding × part that stands on the GPU all the same
+formula-memory-weights-offload = a GPU's share of the weights at rest × part that stays on it anyway × measured / counted
+formula-memory-weights-packed-offload = a GPU's share of the weights at rest × part that stays on it anyway
+formula-memory-adapters-offload = adapter parameters × 16 bytes / sharding × part that stays on the GPU anyway
 formula-offload-resting = (parameters × bytes per weight + adapter parameters × 16 bytes) / sharding × GPUs of the machine; tables of a 4-bit base in 16 bits
 formula-offload-share = parameters × bytes per weight / sharding; tables of a 4-bit base in 16 bits
 formula-offload-moved = (2 × parameters × bytes per weight + adapter parameters × 2 bytes) × micro-batches of a step / sharding
@@ -231,7 +231,7 @@ formula-memory-optimiser = parameters × optimiser bytes / (tensor × pipeline) 
 formula-memory-optimiser-sharded = parameters × optimiser bytes / (tensor × pipeline × sharding) × measured / counted
 formula-memory-adapters = adapter parameters × 16 bytes / (tensor × pipeline)
 formula-memory-adapters-sharded = adapter parameters × 16 bytes / (tensor × pipeline × sharding)
-formula-memory-activations = sequence × micro-batch × layers × (8h + 4w + 4w_kv + 8f) bytes, less what is computed again
+formula-memory-activations = sequence × micro-batch × layers × (8h + 4w + 4w_kv + 8f) bytes, less what is recomputed
 formula-memory-logits = sequence × micro-batch × vocabulary × bytes of a logit and its gradient
 formula-memory-working = one layer: recomputed activations, gathered or widened weights
 formula-memory-reserve = fragmentation and the upper end of the 80% interval
@@ -244,7 +244,7 @@ formula-training-upload = checkpoint / (machines × rate to object storage)
 formula-mtbf = 50,677 GPU-hours per failure / GPUs
 formula-mtbf-spot = 1 / (failures + interruptions of all machines)
 formula-checkpoint-interval = √(2 × write × between interruptions), second order by Daly, no longer than the loss allowed, no shorter than a copy
-formula-checkpoint-interval-least = √(2 × write × between interruptions), second order by Daly, no longer than the loss allowed: shorter than the least interval, which stands for it
+formula-checkpoint-interval-least = √(2 × write × between interruptions), second order by Daly, no longer than the loss allowed: shorter than the least interval, which is used
 formula-lost-share = write / interval + (interval / 2 + copy + restart) / between interruptions
 formula-spot-useful = spot price / on-demand price / (1 − lost share)
 formula-training-scaling = speed over this network / speed of machines that exchange nothing

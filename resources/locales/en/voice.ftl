@@ -3,12 +3,12 @@ field-voice = Who speaks in the document
 voice-offer = the provider's offer
 voice-advice = independent advice
 voice-memo = internal memo
-voice-offer-told = No other providers, no prices of theirs; where numbers come from and what is still open stands in the internal annex.
-voice-advice-told = Providers are compared; where numbers come from and what is still open stands in the internal annex.
+voice-offer-told = No other providers, no prices of theirs; where numbers come from and what is still open is in the internal annex.
+voice-advice-told = Providers are compared; where numbers come from and what is still open is in the internal annex.
 voice-memo-told = Everything that is known. For ourselves only.
 export-with-annex = Internal annex as a file of its own (not for the customer)
 check-voice-others = A provider's offer, yet machines of several: { $providers }. Fix the provider in the project, or change who speaks.
-audit-voice = The document was not written: section “{ $place }” tells the customer what is not meant for him: “{ $words }”
+audit-voice = The document was not written: section “{ $place }” tells the customer what is not for them: “{ $words }”
 audit-reference = The document was not written: section “{ $place }” points to the section “{ $missing }”, which is not in it: “{ $words }”
 cli-voice = who speaks: offer — the provider, advice — an independent adviser, memo — ourselves
 cli-annex = the internal annex (PDF): where numbers come from, open questions, what was rejected
@@ -74,7 +74,7 @@ host-tight-said = { $part }: { $needs } counted for the work, the node has { $ha
 departure-quota-sentence-said = { $machines ->
     [one] { $machines } machine
    *[other] { $machines } machines
- } at { $provider }: on a request for a quota and a check of stock.
+ } at { $provider }: subject to a quota request and a stock check.
 departure-consumer-sentence-said = { $gpu } is a consumer card: the licence of the GeForce driver does not allow it in a data centre. The right to use it is confirmed before the contract.
 departure-licence-open-sentence-said = Whether the licence of { $model } allows a service for pay is settled before the contract.
 assumption-two-zones-said = Both zones are taken to sell the same machines at the same price, and traffic between them to cost nothing. Each zone holds all data: storage is paid twice.
@@ -148,7 +148,7 @@ audit-check-validity-follows-prices = Valid no longer than 60 days from the pric
 audit-check-dates-agree = Price dates of cover and terms are equal
 audit-check-laws-have-articles = Every rule of law names its article
 audit-check-nothing-is-promised = Only attached files are promised
-audit-check-said-to-its-reader = The customer is told only what is for him
+audit-check-said-to-its-reader = Customers are told only what is for them
 audit-check-references-lead-somewhere = Every reference leads to a section that is there
 audit-check-cover-is-as-told = What is said of the cover stands on it
 audit-check-stages-follow-decisions = Stages begin when the words say
@@ -178,19 +178,19 @@ changes-month = Sum of the first month, excl. VAT
 changes-term = Sum of the term, excl. VAT
 column-version = Version { $version }
 column-version-now = This version
-annex-issues = Versions that have left
+annex-issues = Versions issued
 annex-version = Version
 annex-file = File (SHA-256)
 field-number = Number of the document
-field-issues = Versions that have left
+field-issues = Versions issued
 act-issue = Issue of a version
 export-issue-of-pdf = It is the PDF that is issued: name its file.
-cli-issue = keep in the project's file that this version of the document has left
+cli-issue = record in the project's file that this document version is issued
 cli-issued-verb = tell which issued version a file is
 cli-is-issued = { $file }: version { $version } of document no. { $number } of { DAY($day) }
-cli-not-issued = { $file }: no such file has left this project
+cli-not-issued = { $file }: this project issued no such file
 issued-unknown = { $count ->
     [one] { $file } was never issued.
    *[other] { $count } files were never issued, the first is { $file }.
  } Its bytes equal no version that the project keeps.
-cli-issued = Version { $version } of document no. { $number } has left; kept in { $file }
+cli-issued = Version { $version } of document no. { $number } issued; kept in { $file }

@@ -17,7 +17,7 @@ lead-model = Which model answers. The ticked weight formats are compared; the be
 lead-load = No exact figures? Leave the defaults: the proposal shows them as assumptions.
 lead-data = How much data there is, how much of it is in use, how long it is kept.
 lead-conditions = Where it may stand, how much spare it needs, how it is paid.
-lead-compliance = Nothing is answered for you: what follows from other answers is called a proposal. An unanswered question stays open and is printed as "to be clarified".
+lead-compliance = Nothing is answered for you: what follows from other answers is called a proposal. An unanswered question stays open and is printed as “to be clarified”.
 group-workload = Workload
 group-project = Project
 group-frame = Terms of the project
@@ -101,7 +101,7 @@ limit-usual = Usually { $limit }
 how-computed = How computed
 peak-line = Peak { QUANTITY($minute, "requests") } a minute, { SIG($second) } a second, with burst ×{ SIG($burst) }
 peak-line-sessions = { QUANTITY($count, "requests") } in flight at the targets, { QUANTITY($minute, "requests") } a minute, { SIG($second) } a second
-hint-sessions = A session is an open conversation or a run of an agent. It waits while its user reads and writes, or its tool works. "Context kept" is what each holds in GPU memory between its turns; 0: nothing, the prompt is computed anew. "Found in cache" is the part of a prompt that need not be computed.
+hint-sessions = A session is an open conversation or a run of an agent. It waits while its user reads and writes, or its tool works. “Context kept” is what each holds in GPU memory between its turns; 0: nothing, the prompt is computed anew. “Found in cache” is the part of a prompt that need not be computed.
 model-facts = { SIG($params) } billion parameters, { SIG($active) } billion active · { $layers ->
     [one] { $layers } layer
    *[other] { $layers } layers
@@ -329,8 +329,8 @@ open-file = Open
 show-in-folder = Show in folder
 export-no-name = Name the file that the proposal goes to.
 export-exists = { $count ->
-    [1] { $file } is there already. Press "Export" again to replace it, or name another file.
-   *[other] There already: { $file }. Press "Export" again to replace them, or name another file.
+    [1] { $file } is there already. Press “Export” again to replace it, or name another file.
+   *[other] There already: { $file }. Press “Export” again to replace them, or name another file.
 }
 export-done = Done: { $file }
 export-not-yet = There is nothing to export yet: choose a workload and wait for an option that fits.
@@ -349,7 +349,7 @@ menu-quit = Quit
 menu-about = About
 menu-field-help = About this field
 menu-glossary = Glossary…
-help-where-from = Where the answer stands
+help-where-from = Where the answer is
 help-answered = The customer has answered.
 help-open = Not answered yet: an assumption stands in, shown grey in the field. Without an answer the document calls it an assumption.
 help-asked = Not answered yet: the question stays open, in the document too.
@@ -371,10 +371,10 @@ setting-motion-still = No animation
 setting-text-scale = Text size
 about-words = Version { $version }, catalogue snapshot { $catalogue }. Works without a network. Apache 2.0 licence.
 about-qt = Qt { $qt } and Qt for Python are used under the GNU LGPL, version 3. They lie in the program as separate libraries:
-about-qt-replace = Put your own build of the same major version over them: nothing checks or prevents it. Taking the program apart to find faults in such a change is allowed. Where the source is, stands in QT.txt of PySide6.
+about-qt-replace = Put your own build of the same major version over them: nothing checks or prevents it. Taking the program apart to find faults in such a change is allowed. QT.txt of PySide6 says where the source is.
 about-licences = Works of others and their licences
 about-find = Find by name or licence
-about-none = Nothing is called so
+about-none = No such name
 about-texts = Licence text
 about-no-text = This system keeps no text of the licence. { $licence }
 error-unexpected = The program made an error. { $work } Copy the details and send them to the developers.
@@ -387,7 +387,7 @@ lengthunit-tokens = Tokens
 lengthunit-characters = Characters
 lengthunit-pages = Pages
 nothing-fits-title = No configuration fits
-nothing-fits-lead = What is rejected last is nearest to the goal and stands first. Soften an answer and the sizing is repeated at once.
+nothing-fits-lead = What is rejected last is nearest to the goal and comes first. Relax an answer and the sizing is repeated at once.
 offers-rejected = { $count } { $count ->
     [one] offer
    *[other] offers
@@ -406,7 +406,7 @@ menu-recent = Recent projects
 locate-file = Locate…
 provider-has-none = The catalogue has no GPU offer of { $provider }.
 act-pin = choosing an option by hand
-act-together = machines common to workloads
+act-together = machines shared by workloads
 act-apart = machines of their own
 act-unpin = return to the recommendation
 pin-title = Configuration chosen by hand

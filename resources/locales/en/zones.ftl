@@ -1,7 +1,7 @@
 why-two-zones = Two zones: { $machines ->
     [one] { NUMBER($machines) } machine
    *[other] { NUMBER($machines) } machines
- } in all, the load is carried when either zone is lost.
+ } in all; the load is carried if either zone is lost.
 relax-two-zones = One availability zone instead of two
 assumption-two-zones = Both zones are taken to sell the same machines at the same price, and traffic between them to cost nothing: confirm with the provider. Each zone holds all data: storage is paid twice.
 card-menu-none = Nothing excluded

@@ -21,7 +21,7 @@ accuracy-all-model = Все модели
 accuracy-all-gpu = Все GPU
 accuracy-all-engine = Все серверы и фреймворки
 accuracy-worst-first = сначала худшие
-accuracy-none = По этому отбору измерений нет: прогноз стоит на формулах и соседних семействах.
+accuracy-none = По этому отбору измерений нет: прогноз — по формулам и соседним семействам.
 accuracy-no-goal = цель не задана
 accuracy-goal = медиана до { QUANTITY($median, "share") }, в пределах 25 % — от { QUANTITY($within, "share") }
 accuracy-goal-left-out = медиана до { QUANTITY($median, "share") }, в пределах 25 % — от { QUANTITY($within, "share") }, в интервале — от { QUANTITY($least, "share") } до { QUANTITY($most, "share") }
@@ -38,9 +38,9 @@ accuracy-head-goal = Цель
 accuracy-target-offline-throughput = Наибольшая пропускная способность
 accuracy-target-other-throughput = Пропускная способность при заданной нагрузке
 accuracy-target-output-tokens-s-dense = Токенов в секунду, плотные модели
-accuracy-target-output-tokens-s-moe = Токенов в секунду, модели-эксперты
+accuracy-target-output-tokens-s-moe = Токенов в секунду, смесь экспертов
 accuracy-target-tpot-dense = Время на токен, плотные модели
-accuracy-target-tpot-moe = Время на токен, модели-эксперты
+accuracy-target-tpot-moe = Время на токен, смесь экспертов
 accuracy-target-ttft-closed-loop = Первый токен, постоянное число запросов
 accuracy-target-other-ttft = Первый токен, прочие замеры
 accuracy-target-speech = Распознавание речи
@@ -64,7 +64,7 @@ cli-accuracy-coverage = Интервалы 80 %: накрывают { QUANTITY($
     [many] { $rows } строк
    *[other] { $rows } строки
  }).
-cli-accuracy-wait = Первый токен p95 против имитации при загрузке { QUANTITY($load, "share") }: в пределах 15 % — { QUANTITY($within, "share") } из { $cases ->
+cli-accuracy-wait = Первый токен p95 и имитация при загрузке { QUANTITY($load, "share") }: в пределах 15 % — { QUANTITY($within, "share") } из { $cases ->
     [one] { $cases } случая
     [few] { $cases } случаев
     [many] { $cases } случаев

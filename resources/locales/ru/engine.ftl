@@ -78,9 +78,9 @@ why-memory-left = В памяти остаётся место ещё на { $req
    *[other] { $requests } запросов
  } одновременно.
 
-fewer-no-faster = Расширенного варианта нет: ни одна конфигурация в разумных пределах цены не быстрее заметно.
+fewer-no-faster = Расширенного варианта нет: за разумную цену заметно быстрее не получается.
 fewer-same-base = Базового варианта нет: самая дешёвая конфигурация уже даёт нужный запас.
-fewer-one = Вариант один: он и самый дешёвый, и самый быстрый в разумных пределах цены.
+fewer-one = Вариант один: он и самый дешёвый, и самый быстрый за разумную цену.
 
 rival-title = { $count } × { $gpu }, { $provider }
 rival-title-gpu = { $gpu }, { $provider }
@@ -107,7 +107,7 @@ gate-reason-memory-ask = { $short } Модель поместилась бы н�
     [few] { $machines } таких узлах
     [many] { $machines } таких узлах
    *[other] { $machines } такого узла
- }, связанных сетью, но сеть между ними не указана: уточните. RDMA добавила бы { SIG($token) } мс к токену и { SIG($first) } мс к первому, 100 Гбит/с без RDMA — { SIG($slow) } и { SIG($later) } мс.
+ }, связанных сетью, но сеть между ними не указана: уточните. RDMA добавил бы { SIG($token) } мс к токену и { SIG($first) } мс к первому, 100 Гбит/с без RDMA — { SIG($slow) } и { SIG($later) } мс.
 gate-reason-tpot = Токен ответа за { SIG($reached) } мс при цели { SIG($target) } мс.
 gate-reason-ttft = Первый токен за { SIG($reached) } с при цели { SIG($target) } с.
 gate-reason-price = Нет опубликованной цены в допустимом режиме оплаты.
@@ -181,9 +181,9 @@ note-storage-price-unknown = Цена не опубликована провай
 note-storage-price-usual = Цена не опубликована провайдером: в сумме медиана рынка
 
 decision-nvlink = Обмен внутри узла по его быстрым каналам, RDMA не нужен.
-decision-joined-rdma = RDMA между узлами одной реплики: на пике токен за { SIG($with) } мс, первый за { QUANTITY($first, "seconds") }; по 100 Гбит/с без RDMA — { SIG($without) } мс и { QUANTITY($later, "seconds") }.
-decision-joined-only = RDMA между узлами одной реплики: на пике токен за { SIG($with) } мс, первый за { QUANTITY($first, "seconds") }; по 100 Гбит/с без RDMA цели не выполняются.
-decision-joined-plain = Между узлами одной реплики сеть без RDMA: на пике токен за { SIG($with) } мс, первый за { QUANTITY($first, "seconds") }; по 100 Гбит/с — { SIG($without) } мс и { QUANTITY($later, "seconds") }.
+decision-joined-rdma = RDMA между узлами одной реплики: в пик токен за { SIG($with) } мс, первый за { QUANTITY($first, "seconds") }; по 100 Гбит/с без RDMA — { SIG($without) } мс и { QUANTITY($later, "seconds") }.
+decision-joined-only = RDMA между узлами одной реплики: в пик токен за { SIG($with) } мс, первый за { QUANTITY($first, "seconds") }; по 100 Гбит/с без RDMA цели не выполняются.
+decision-joined-plain = Между узлами одной реплики сеть без RDMA: в пик токен за { SIG($with) } мс, первый за { QUANTITY($first, "seconds") }; по 100 Гбит/с — { SIG($without) } мс и { QUANTITY($later, "seconds") }.
 decision-pcie = Обмен внутри узла по PCIe, RDMA не нужен.
 decision-single-gpu = Каждая GPU работает сама: обмена между картами нет.
 
@@ -308,7 +308,7 @@ formula-answer-time = первый токен + длина ответа × вр�
 formula-isl-fresh = длина запроса × (1 − найдено в кэше)
 formula-prefill-whole = 2 × активные параметры × все токены запроса ÷ достигаемая производительность + внимание + обмен
 formula-prefill-saved = обработка запроса без кэша − обработка с ним
-formula-session-tokens = доля ждущих × хранимый контекст + доля отвечаемых × контекст запроса с ответом
+formula-session-tokens = доля ждущих × хранимый контекст + доля занятых × контекст запроса с ответом
 formula-rank-share = у реплики ÷ рангов внимания
 formula-replica-sessions = сессий ÷ реплик
 formula-weights-ranks = эксперты ÷ GPU в реплике + остальные параметры ÷ GPU в ранге внимания, × байт на вес; словарь в 16 битах
@@ -323,9 +323,9 @@ formula-batch = нагрузка реплики × длина ответа × с
 formula-replica-capacity-ttft = наибольшая нагрузка, при которой выполнена цель по первому токену
 formula-replica-capacity-tpot = наибольшая нагрузка, при которой выполнена цель по времени на токен
 formula-replica-capacity-utilisation = предельная мощность реплики × целевая загрузка
-formula-replica-capacity-sessions-ttft = сессии, ждущие и отвечаемые там, где первый токен доходит до цели ÷ время от запроса сессии до следующего
-formula-replica-capacity-sessions-tpot = сессии, ждущие и отвечаемые там, где время на токен доходит до цели ÷ время от запроса сессии до следующего
-formula-replica-capacity-sessions-utilisation = сессии, ждущие и отвечаемые при целевой загрузке ÷ время от запроса сессии до следующего
+formula-replica-capacity-sessions-ttft = сессии, ждущие и занятые там, где первый токен доходит до цели ÷ время от запроса сессии до следующего
+formula-replica-capacity-sessions-tpot = сессии, ждущие и занятые там, где время на токен доходит до цели ÷ время от запроса сессии до следующего
+formula-replica-capacity-sessions-utilisation = сессии, ждущие и занятые при целевой загрузке ÷ время от запроса сессии до следующего
 formula-replica-capacity-sessions-room = сессии, которые вмещает память ÷ время от запроса сессии до следующего
 formula-replica-saturated = скорость при наибольшем пакете, который вмещает память, без учёта целей по времени
 formula-capacity = мощность реплики × реплик

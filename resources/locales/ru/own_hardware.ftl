@@ -85,7 +85,7 @@ own-hardware-spare = в резерве { $machines ->
     [few] { $machines } машины
    *[many] { $machines } машин
 }
-own-hardware-binding = Упирается: { $binding }
+own-hardware-binding = Предел: { $binding }
 own-hardware-else = Что изменит ответ
 own-hardware-one-more = Ещё одна машина { $machine }
 own-hardware-without-spare = Без резерва

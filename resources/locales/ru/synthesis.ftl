@@ -35,7 +35,7 @@ why-voice = { $cards } { $cards ->
     [one] карта
     [few] карты
    *[other] карт
- } по { SIG($rate) } × реального времени, по плану { PERCENT($share) } от этого, на { $asked ->
+ } по { SIG($rate) } × реального времени, в расчёт берём { PERCENT($share) }, на { $asked ->
     [one] { SIG($asked) } час
     [few] { SIG($asked) } часа
     [many] { SIG($asked) } часов
@@ -50,7 +50,7 @@ why-video = { $cards } { $cards ->
     [few] { SIG($rate) } ролика
     [many] { SIG($rate) } роликов
    *[other] { SIG($rate) } ролика
- } в час, по плану { PERCENT($share) } от этого, на { SIG($asked) }; измерено на { $engine }: пять секунд видео, строк: { $lines }, шагов: { $steps }.
+ } в час, в расчёт берём { PERCENT($share) }, на { SIG($asked) }; измерено на { $engine }: пять секунд видео, строк: { $lines }, шагов: { $steps }.
 assumption-measured-only = Формулы для такой работы нет: скорость карты взята из одного опубликованного измерения с его условиями, карты без измерения отклонены. Другая длина, размер или число шагов займут другое время: измерьте в пилоте.
 figure-made-rate = Скорость одной карты, измерена
 figure-voice-asked = Нужно речи, × реального времени

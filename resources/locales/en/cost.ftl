@@ -84,7 +84,7 @@ left-out-vector-store = { $month ->
     [0] The vector store: machines without GPUs are not in the sum. Today's index needs up to { SIG($size) } GB of memory while the model is changed; it grows with the data.
    *[other] The vector store: from month { SIG($month) } it takes machines of its own, without GPUs; they are not in the sum. Today's index needs up to { SIG($size) } GB of memory while the model is changed.
  }
-left-out-move = The move of the data: { $provider } counts what comes in, and { QUANTITY($volume, "gb") } in one month, beside its other traffic, come to { $cost } excl. VAT more, once.
+left-out-move = The move of the data: incoming traffic is paid at { $provider }; { QUANTITY($volume, "gb") } in one month, beside its other traffic, come to { $cost } excl. VAT more, once.
 left-out-kept = Storage after the run: all that is stored then comes, at the prices of this bill, to { $month } a month excl. VAT; by the retention it is kept for { $months } { $months ->
     [one] month
    *[other] months

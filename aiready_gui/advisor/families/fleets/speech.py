@@ -67,7 +67,7 @@ class SpeechFamily(FleetFamily):
         self.assumptions = (
             *self._conditions(),
             *comes.assumptions,
-            Message(key="assumption-speech-bytes", args={"audio": AUDIO_BYTES_PER_S / KB, "text": TRANSCRIPT_BYTES_PER_S}),
+            Message(key="assumption-speech-bytes", args={"audio": AUDIO_BYTES_PER_S / KB, "transcript": TRANSCRIPT_BYTES_PER_S}),
             *self._not_kept(brief.project.data),
             *(() if english else (Message(key="assumption-speech-language"),)),
             *model_words(model),

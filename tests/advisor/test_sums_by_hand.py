@@ -29,6 +29,7 @@ from aiready_gui.advisor.sharing.nights import with_nights
 from aiready_gui.advisor.studies.money_figures import of_candidate, of_months, of_route, of_unit, paid_idle, sum_of
 from aiready_gui.advisor.studies.routes import of_training, on_own_machines
 from aiready_gui.domain.buying import Bought, OwnMachines
+from aiready_gui.domain.columns import Rows
 from aiready_gui.domain.compliance import ProtectionLevel
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.market import PricingMode, Snapshot
@@ -151,7 +152,7 @@ def test_a_card_and_its_row_say_one_price() -> None:
     card = Option.model_construct(
         layout=hand_made.layout(), price=Price.model_construct(plan=plan(a=paid(PaymentKind.ALWAYS_ON, 890, chosen=True))), facts=(fact,)
     )  # fmt: skip
-    rows = (row(), row(tp=8), row(offer_key="other"))
+    rows = Rows.of(CandidateRow, (row(), row(tp=8), row(offer_key="other")))
     assert carded(rows, (card,)) == (row(per_month_excl=rub(890), ttft_s=0.8), *rows[1:])
     common = hand_made.layout(common=OnCommon(share=Decimal("0.5"), carrying=2))
     assert carded(rows, (card.model_copy(update={"layout": common}),)) == rows

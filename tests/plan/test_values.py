@@ -14,7 +14,7 @@ import pytest
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.domain.recommendation import CandidateRow, Gate
+from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.resilience import ResilienceVariant, Scheme
 from aiready_gui.domain.roadmap import PhaseKind
 from aiready_gui.domain.scorecard import Verdict
@@ -145,17 +145,13 @@ def facts_of(snapshot: Snapshot, **changes: Any) -> Facts:
     return Facts(**{"provider": snapshot.providers[0], "lines": {}, "priced": True, "newest": source, **changes})
 
 
-def row(gate: Gate | None) -> CandidateRow:
-    return CandidateRow.model_construct(gate=gate)
-
-
 def test_why_nothing_of_a_provider_fits_is_told_by_the_offer_that_came_nearest(snapshot: Snapshot) -> None:
     """One fell by its place, one by its memory, two gates later: memory is the reason."""
-    rows = [row(Gate.RESIDENCY), row(Gate.MEMORY), row(Gate.MARKETPLACE)]
-    verdict, fact, _ = providers._fits(facts_of(snapshot), rows, None, None)
+    fell = frozenset((Gate.RESIDENCY, Gate.MEMORY, Gate.MARKETPLACE))
+    verdict, fact, _ = providers._fits(facts_of(snapshot), fell, None, None)
     assert (verdict, fact.args) == (Verdict.NOT_MET, {"gate": Message(key="gate-memory")})
-    assert providers._fits(facts_of(snapshot), [row(Gate.PROVIDER)], None, None)[0] is Verdict.UNKNOWN
-    assert providers._fits(facts_of(snapshot, priced=False), rows, None, None)[0] is Verdict.UNKNOWN
+    assert providers._fits(facts_of(snapshot), frozenset((Gate.PROVIDER,)), None, None)[0] is Verdict.UNKNOWN
+    assert providers._fits(facts_of(snapshot, priced=False), fell, None, None)[0] is Verdict.UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_what_has_no_price_is_named_and_what_is_answered_is_no_assumption() -> N
     """Room is priced and power is not: power and people are named as left out, the typed years are no assumption."""
     found = own(told(Buying(rack_month=Decimal(100), years=4)))
     said = Texts("en").word(found.not_counted) if found.not_counted else ""
-    assert "electricity" in said and "people" in said and "rack" not in said
+    assert "electricity" in said and "staff" in said and "rack" not in said
     assert "buying-assumes-years" not in [one.key for one in found.assumptions]
     assert found.years == 4
     assert own(told(NAMED)).not_counted is None

@@ -84,7 +84,7 @@ def test_an_option_that_misses_what_was_asked_is_marked_wherever_it_stands() -> 
     Bars of page 1 and the command line showed it as the cheapest of three, like the others.
     """
     answer = plain_answer_to("chat")
-    texts, said = Texts("en"), "Headroom 2.1%, less than the 20% asked for."
+    texts, said = Texts("en"), "Headroom 2.1%, less than the planned 20%."
     sections = {section.title.key: section for section in compose(answer, issued=TODAY).sections}
     (chart,) = (part for part in flat(sections["section-summary"].parts) if isinstance(part, BarChart))
     assert [texts.word(bar.label) for bar in chart.bars] == [
@@ -105,7 +105,7 @@ def test_a_headroom_that_is_missed_by_a_hair_is_not_less_than_itself(snapshot: S
     asked = advise(chat.revised(conditions=chat.conditions.revised(headroom=has + 0.002)), snapshot, as_of=TODAY)
     option = next(one for one in asked.options if one.role is Role.BASE)
     told = [point.sentence for point in option.status.points if point.sentence.key.startswith("status-headroom-missed")]
-    assert [Texts("en").word(one) for one in told] == ["Headroom just under the 2.3% asked for."]
+    assert [Texts("en").word(one) for one in told] == ["Headroom just under the planned 2.3%."]
 
 
 @pytest.mark.parametrize("locale", LOCALES)

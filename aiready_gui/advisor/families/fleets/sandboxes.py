@@ -8,7 +8,7 @@ from aiready_gui.advisor.families.fleets.words import target, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Sandboxes
-from aiready_gui.domain.units import GB, HOURS_PER_MONTH, MB
+from aiready_gui.domain.units import GB, HOURS_PER_MONTH, KB
 from aiready_gui.engine.data.datapath import HOME_BYTES, PERSON_BYTES_PER_S, Path, sandbox_path
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets import sandboxes
@@ -30,7 +30,7 @@ class SandboxesFamily(FleetFamily):
     assumptions = (
         Message(key="assumption-sandbox-once"),
         Message(key="assumption-sandbox-stop"),
-        Message(key="assumption-sandbox-bytes", args={"home": HOME_BYTES / GB, "rate": PERSON_BYTES_PER_S * 8 / MB}),
+        Message(key="assumption-sandbox-bytes", args={"home": HOME_BYTES / GB, "rate": PERSON_BYTES_PER_S * 8 / KB}),
     )
 
     def __init__(self, brief: Brief) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QMessageBox,
+    QPushButton,
     QTableView,
     QWidget,
 )
@@ -393,7 +394,10 @@ def test_scenarios_stand_side_by_side_and_can_be_taken(advisor: Advisor, qtbot: 
     qtbot.waitUntil(lambda: len(page.columns) == 2 and page._asked == opened.project, timeout=WAIT_MS)  # type: ignore[attr-defined]
     now, kept = (column.option for column in page.columns)  # type: ignore[attr-defined]
     assert now.layout.gpus > kept.layout.gpus
-    page._take("Как сейчас")  # type: ignore[attr-defined]
+    taken = f"{advisor.texts.text('comparison-take')}: Как сейчас"
+    qtbot.mouseClick(
+        next(one for one in page.findChildren(QPushButton) if one.accessibleName() == taken), Qt.MouseButton.LeftButton
+    )
     assert opened.project.workloads == before.workloads
     assert [one.name for one in opened.project.scenarios] == ["Как сейчас"]
 

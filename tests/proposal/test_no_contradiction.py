@@ -590,7 +590,7 @@ def test_what_traffic_and_homes_are_counted_from_is_among_the_assumptions() -> N
     homes = {part.key: part.value for part in chosen(answer_to("sandboxes")).storage[0].capacity_bytes.inputs}
     assert homes["homes"] == float(str(seat["home"])) * 10 * 1e9 == 1e12
     rates = {
-        "sandboxes": 10 * float(str(seat["rate"])) / 1e3,
+        "sandboxes": 10 * float(str(seat["rate"])) / 1e6,  # kbit/s of a person
         "speech": 300 * float(str(told["speech"]["assumption-speech-bytes"]["audio"])) * 8 / 1e6,
         "embeddings": 10 * float(str(told["embeddings"]["assumption-search-bytes"]["found"])) * 8 / 1e6,
     }

@@ -31,6 +31,11 @@ FURTHEST_SEEN: Final = {
 """By the path of the answer. The traces are public; the figures were computed from them on 2026-11-24, as the words say."""
 
 
+def key_of(path: str) -> str:
+    """Of the sentence that says so of the answer at ``path``."""
+    return f"unlikely-{path.rpartition('.')[2].replace('_', '-')}"
+
+
 def unlikely(project: Project, path: str) -> Message | None:
     """What published services show, where the answer at ``path`` goes beyond it; ``None`` where it does not, or is open."""
     seen, given = FURTHEST_SEEN.get(path), answer(project, path)
@@ -38,5 +43,4 @@ def unlikely(project: Project, path: str) -> Message | None:
         return None
     if not seen.beyond(given, seen.limit):
         return None
-    name = path.rpartition(".")[2].replace("_", "-")
-    return Message(key=f"unlikely-{name}", args={"limit": seen.limit})
+    return Message(key=key_of(path), args={"limit": seen.limit})

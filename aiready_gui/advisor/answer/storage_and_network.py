@@ -12,8 +12,7 @@ from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.family import Sketch
 from aiready_gui.advisor.answer.network_lines import fabric_line, network_lines
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.families import traits
-from aiready_gui.domain.market import Offer
+from aiready_gui.domain.market import NetworkOffer, Offer
 from aiready_gui.domain.option import AT_THE_MEDIAN, NetworkNeed, StorageNeed
 from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.schedule import LONGEST_MONTHS, PriceLine
@@ -65,7 +64,6 @@ def links_of(
     brief: Brief, sketch: Sketch[Any], storage: tuple[StorageNeed, ...], between: NetworkNeed | None = None
 ) -> tuple[NetworkNeed, ...]:
     """Every link of an option; ``between`` is that of machines which share one replica."""
-    called = traits(brief.project.workloads[0]).called
     needs = datapath.network(
         sketch.path,
         sketch.layout,
@@ -74,27 +72,25 @@ def links_of(
         storage[-1],
         brief.raw.data,
         brief.project.data,
-        answers=called,
+        answers=answers_people(brief.project.workloads[0]),
         between=between,
     )
-    if (counted := _counted_traffic(brief, sketch.path, sketch.offer.provider, called=called)) is None:
-        return needs
-    return tuple(_with_traffic(need, counted) if need.kind == "north_south" else need for need in needs)
+    counted = _front(brief, sketch.path, sketch.offer.provider).counted
+    return needs if counted is None else tuple(_with_traffic(one, counted) if one.kind == "north_south" else one for one in needs)
 
 
 def _with_traffic(need: NetworkNeed, counted: Message) -> NetworkNeed:
     return need.revised(decision=Message(key="decision-and-traffic", args={"decision": need.decision, "traffic": counted}))
 
 
-def _counted_traffic(brief: Brief, path: Path, provider: str, *, called: bool) -> Message | None:
-    """What of the first month's traffic the provider counts and what it gives free: the line of the bill is the rest, if any.
+def _counted_traffic(steps: tuple[NetworkOffer, ...], egress: float, ingress: float) -> Message | None:
+    """What of the first month's traffic [bytes] the provider counts and what it gives free: the line of the bill is the rest, if any.
 
     ``None`` where nothing goes out, or nothing is given.
     """
-    steps, out = links.traffic_offers(brief.snapshot, provider, called=called), links.egress_bytes(path.traffic, brief.raw.data)
-    if not out or not steps or not steps[0].free_gb:
+    if not egress or not steps or not steps[0].free_gb:
         return None
-    moved = pricing.counted_bytes(steps[0], out, links.ingress_bytes(path.traffic))
+    moved = pricing.counted_bytes(steps[0], egress, ingress)
     return Message(key="traffic-free", args={"moved": moved / GB, "free": steps[0].free_gb, "both": int(steps[0].counts_inbound)})
 
 
@@ -108,6 +104,8 @@ class _Front:
     left_out: tuple[Message, ...]
     month: float
     """All of the first month, before it is rounded to kopecks. [currency]"""
+    counted: Message | None
+    """What of the traffic is counted, and what of it is free."""
 
 
 _FRONTS: Final[Remembered[_Front]] = Remembered(256)
@@ -134,6 +132,7 @@ def _front(brief: Brief, path: Path, provider: str) -> _Front:
                 for kind, line in zip(missing, stand_ins, strict=True)
             ),
             month=float(sum(line.total_excl.amount for line in lines)) + sum(usual.network(kind, egress) for kind in missing),
+            counted=_counted_traffic(links.traffic_offers(snapshot, provider, called=called), egress, ingress),
         )
 
     return _FRONTS.get(key, made, same=(snapshot.network, book.rates))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from operator import gt
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
@@ -18,7 +19,7 @@ from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.said_of import agreed, proposal
 from aiready_gui.domain.terms import over_cap
-from aiready_gui.domain.unlikely import unlikely
+from aiready_gui.domain.unlikely import FURTHEST_SEEN, key_of, unlikely
 from aiready_gui.gui.fields.choices import CHOICES, Made, capital
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.fields.field import IN_CURRENCY, Field
@@ -42,9 +43,8 @@ SHORTLY = {
     "field-at-least": "limit-at-least", "field-not-below": "limit-at-least", "field-more-than": "limit-more-than",
     "field-only-above": "limit-more-than", "field-at-most": "limit-at-most", "field-not-above": "limit-at-most",
     "field-less-than": "limit-less-than", "field-only-below": "limit-less-than", "default-gave-way": "limit-usual",
-    "field-not-come": "limit-today", "unlikely-isl-mean": "limit-seen-above", "unlikely-osl-mean": "limit-seen-above",
-    "unlikely-burst": "limit-seen-above", "unlikely-busy-hour-share": "limit-seen-below",
-    "unlikely-shared-prefix": "limit-seen-above",
+    "field-not-come": "limit-today",
+    **{key_of(path): f"limit-seen-{'above' if seen.beyond is gt else 'below'}" for path, seen in FURTHEST_SEEN.items()},
 }  # fmt: skip
 """Sentence -> what is left of it where the field is narrow."""
 

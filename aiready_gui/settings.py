@@ -44,6 +44,8 @@ class Settings(Record):
     """Cards whose fields for specialists are seen."""
     columns: Annotated[tuple[Annotated[str, Field(max_length=120)], ...], Field(max_length=2000)] = ()
     """Of tables, those that were asked for by hand or put away: ``table:+column``, ``table:-column``."""
+    options_folded: bool | None = None
+    """Whether the options of a result are one line; nothing: where the window has no room for cards."""
     terms: CommercialTerms = CommercialTerms()
     """Discounts and rates that new projects start with."""
     team_folder: str = ""

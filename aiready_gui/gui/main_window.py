@@ -172,6 +172,13 @@ class MainWindow(QMainWindow):
         """A tab of the result by its place, with the keyboard on the bar."""
         self.results.open_tab(number)
 
+    def fold_options(self, *, folded: bool) -> None:
+        """One line of the options of a result, or cards."""
+        if RESULT in self._pages:
+            self.results.fold_options(folded=folded)
+        else:
+            self.views.fold_options(folded=folded)
+
     def to_filter(self) -> None:
         """Put the keyboard on the words that narrow the table in sight, where there is one."""
         if self.step == RESULT:

@@ -122,6 +122,8 @@ class _Menus:
         self._add(menu, "menu-find", lambda: _find(window), FIND_KEYS)
         self._add(menu, "menu-present", window.present, "F11")
         self._add(menu, "menu-chart-tables", window.show_chart_tables, "Ctrl+Shift+T")
+        self._add(menu, "menu-fold-options", lambda: window.fold_options(folded=True), "Ctrl+Shift+Up")
+        self._add(menu, "menu-unfold-options", lambda: window.fold_options(folded=False), "Ctrl+Shift+Down")
         self._add(menu, "what-if", window.ask_what_if, "Ctrl+T")
         self._add(menu, "step-comparison", lambda: window.go(COMPARISON), "Ctrl+Shift+C")
         self._add(menu, "step-assumptions", lambda: window.go(ASSUMPTIONS), "Ctrl+Shift+A")

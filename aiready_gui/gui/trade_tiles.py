@@ -47,7 +47,7 @@ def _names(paths: Iterable[tuple[int, str]], texts: Texts) -> str:
 
 
 def _works(trade: Trade, texts: Texts) -> str:
-    words = " + ".join(texts.text(work_key(work)) for work in trade.project.workloads)
+    words = ", ".join(texts.text(work_key(work)) for work in trade.project.workloads)
     return words[:1].upper() + words[1:]
 
 

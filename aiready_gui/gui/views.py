@@ -23,6 +23,8 @@ class Views(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._unfolded, self._columns = settings.unfolded, settings.columns
+        self.options_folded = settings.options_folded
+        """Whether the options of a result are one line; nothing: as the window has room."""
 
     def is_unfolded(self, name: str) -> bool:
         """Whether a card's fields for specialists are seen."""
@@ -46,3 +48,8 @@ class Views(QObject):
         said = (f"{table}{BETWEEN}{SHOWN if seen else AWAY}{name}" for name, seen in columns.items())
         self._columns = (*others, *said)
         self.kept.emit({"columns": self._columns})
+
+    def fold_options(self, *, folded: bool) -> None:
+        """The options of a result are one line from now on, or cards."""
+        self.options_folded = folded
+        self.kept.emit({"options_folded": folded})

@@ -24,7 +24,8 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import Application
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.main_window import START
-from aiready_gui.gui.results.option_card import OptionCard, OptionRow
+from aiready_gui.gui.results.option_card import OptionCard
+from aiready_gui.gui.results.option_cell import OptionCell
 from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import ACCURACY, ASSUMPTIONS, COMPARISON, HARDWARE, PRICES, RESULT
 from aiready_gui.gui.widgets.basics import Elided
@@ -220,7 +221,7 @@ def test_the_tabs_of_a_result_are_in_sight_on_a_small_screen(
         assert not clipped(window)
 
 
-def test_options_stand_as_rows_where_cards_would_take_two_lines(running: Callable[..., Advisor], qtbot: QtBot) -> None:
+def test_options_are_one_line_where_cards_would_take_two(running: Callable[..., Advisor], qtbot: QtBot) -> None:
     """With the same words; a click and Enter choose one, and a wider window has the cards again with the same one chosen."""
     advisor = running(SAMPLES["rag"], interface_language="en", theme="light", text_scale=130)
     window = advisor.window
@@ -229,8 +230,9 @@ def test_options_stand_as_rows_where_cards_would_take_two_lines(running: Callabl
     window.go(RESULT)
     window.results.finish()
     settle()
-    rows = [one for one in window.results.findChildren(OptionRow) if one.isVisible()]
+    rows = [one for one in window.results.findChildren(OptionCell) if one.isVisible()]
     assert len(rows) == 3
+    assert len({one.mapTo(window, one.rect().topLeft()).y() for one in rows}) == 1
     assert not window.results.findChildren(OptionCard)
     names = [one.accessibleName() for one in rows]
     QTest.mouseClick(rows[2], Qt.MouseButton.LeftButton)
@@ -238,7 +240,7 @@ def test_options_stand_as_rows_where_cards_would_take_two_lines(running: Callabl
     rows[0].setFocus()
     QTest.keyClick(rows[0], Qt.Key.Key_Return)
     assert window.results.option_index == 0
-    window.resize(QSize(1600, 900))
+    window.resize(QSize(1600, 1100))
     window.results.finish()
     settle()
     cards = window.results.findChildren(OptionCard)
@@ -247,12 +249,12 @@ def test_options_stand_as_rows_where_cards_would_take_two_lines(running: Callabl
     assert window.focusWidget() is cards[0], "the keyboard stays where it was"
 
 
-def test_rows_for_cards_leave_all_else_of_the_result_as_it_was(running: Callable[..., Advisor], qtbot: QtBot) -> None:
+def test_cells_for_cards_leave_all_else_of_the_result_as_it_was(running: Callable[..., Advisor], qtbot: QtBot) -> None:
     """The keyboard on the same option, the next after it where they stand, and what was typed in the table below them."""
     advisor = running(SAMPLES["rag"], interface_language="en", theme="light", text_scale=130)
     window = advisor.window
     assert window is not None
-    window.resize(QSize(1600, 900))
+    window.resize(QSize(1600, 1100))
     window.go(RESULT)
     window.results.finish()
     open_tab(window.results, "tab-options")
@@ -260,7 +262,7 @@ def test_rows_for_cards_leave_all_else_of_the_result_as_it_was(running: Callable
     typed = next(one for one in window.results.findChildren(TextField) if one.isVisible())
     typed.setText("H100")
     window.results.cards[1].setFocus()
-    for size, shape in ((LEAST, OptionRow), (QSize(1600, 900), OptionCard)):
+    for size, shape in ((LEAST, OptionCell), (QSize(1600, 1100), OptionCard)):
         window.resize(size)
         window.results.finish()
         settle()

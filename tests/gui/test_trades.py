@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -21,7 +21,9 @@ from aiready_gui.gui.step_list import ASSUMPTIONS
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.wizard.compliance_page import CompliancePage, QuestionRow
 from tests.common import TODAY, WAIT_MS
+from tests.gui.clipping import clipped
 from tests.gui.hands import MouseHand
+from tests.gui.places import settle
 
 ONE_WINDOW = True
 LEFT = Qt.MouseButton.LeftButton
@@ -47,6 +49,10 @@ def test_a_tile_says_what_it_answers_and_what_it_leaves_open(language: str, runn
         for _, path in (*trade(key).answers, *trade(key).leaves_open):
             assert advisor.texts.text(label_key(path)) in tile.toolTip(), (key, path)
         assert tile.accessibleDescription() == tile.toolTip()
+    for size in (QSize(1440, 900), QSize(1024, 700)):
+        advisor.window.resize(size)
+        settle()
+        assert not clipped(advisor.window.start.trades)
 
 
 def test_a_bank_is_proposed_not_answered(running: Callable[..., Advisor], qtbot: QtBot) -> None:

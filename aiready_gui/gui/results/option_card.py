@@ -1,10 +1,10 @@
-"""One option as a card, or as a row where cards would push all else out of sight."""
+"""One option as a card; what a card has in common with the cell of a folded line."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from aiready_gui.advisor.answer.more_by_hand import reach
 from aiready_gui.advisor.studies import money_figures
@@ -13,9 +13,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Status
 from aiready_gui.gui.results.replica_count import BY_KEY, ReplicaCount
-from aiready_gui.gui.widgets.basics import OneLine, chip, label, pair, row, rule
-from aiready_gui.gui.widgets.columns import Fold
-from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.basics import chip, label, pair, row, rule, set_look
 from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.gui.widgets.status_words import all_words
 from aiready_gui.gui.words import fact_words
@@ -23,7 +21,7 @@ from aiready_gui.texts import MINUS, Texts
 
 TRAIT_TONES = {"trait-recommended": "accent", "trait-little-headroom": "warn", "trait-over-budget": "bad"}
 
-FACTS, FACTS_IN_ROW = 3, 2
+FACTS = 3
 
 
 class OptionFrame(QFrame):
@@ -43,7 +41,6 @@ class OptionFrame(QFrame):
         self._openings.asked.connect(self.explain_requested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._state = label("", "label", wrap=True)
         layout, price = option.layout, texts.money(option.price.per_month_excl)
         self._place = f"{layout.provider}, {layout.instance_type}, {texts.word(layout.region.message())}"
         self.setAccessibleName(f"{texts.text(f'role-{option.role}')}: {texts.times(layout.gpus, layout.gpu_name)}, {price}")
@@ -65,11 +62,12 @@ class OptionFrame(QFrame):
         recommended = self._answer.chosen is self._option
         return label(self._texts.text(f"role-{self._option.role}"), "label", tone="accent" if recommended else "")
 
-    def _chip(self) -> QLabel:
-        return chip(self._texts.word(self._option.trait), TRAIT_TONES.get(self._option.trait.key, "neutral"))
+    def _trait(self) -> tuple[str, str]:
+        """Words and tone of its chip."""
+        return self._texts.word(self._option.trait), TRAIT_TONES.get(self._option.trait.key, "neutral")
 
-    def _month(self) -> QLabel:
-        return label(self._texts.word(self._option.price.totals[0].month.word), "body", tone="muted")
+    def _month(self, role: str = "body") -> QLabel:
+        return label(self._texts.word(self._option.price.totals[0].month.word), role, tone="muted")
 
     def _difference(self) -> QLabel:
         """By how much it differs from the recommended option; empty on that one."""
@@ -80,9 +78,9 @@ class OptionFrame(QFrame):
         made = label(beside, "body", tone="muted")
         return made if chosen is None or not beside else self._opens(made, money_figures.difference(self._option, chosen))
 
-    def _price(self) -> QLabel:
+    def _price(self, role: str = "price") -> QLabel:
         return self._opens(
-            label(self._texts.money(self._option.price.totals[0].excl), "price"), money_figures.headline(self._option)
+            label(self._texts.money(self._option.price.totals[0].excl), role), money_figures.headline(self._option)
         )
 
     def _opens(self, one: QLabel, *figures: Figure, fields: tuple[str, ...] = ()) -> QLabel:
@@ -103,18 +101,16 @@ class OptionFrame(QFrame):
     def show_status(self, status: Status) -> None:
         """The gravest that stands against this option in a few words; all of it where the pointer rests."""
         words = status.headline if status.lead is None else status.lead.words
-        self._state.setText(self._texts.word(words))
-        self._state.setHidden(words == self._option.trait)  # its chip says it already
-        self._state.setProperty("tone", status.tone.value)
-        self._state.style().unpolish(self._state)
-        self._state.style().polish(self._state)
+        self._say_state("" if words == self._option.trait else self._texts.word(words), status.tone.value)  # its chip says it
         self.setToolTip(f"{self._place}\n{all_words(status, self._texts)}")
+
+    def _say_state(self, words: str, tone: str) -> None:
+        """Where a shape has its place for them; no words where the trait says it already."""
+        raise NotImplementedError
 
     def set_chosen(self, chosen: bool) -> None:
         """Show the border of the chosen one."""
-        self.setProperty("chosen", "true" if chosen else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_look(self, "chosen", "true" if chosen else "false")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -136,11 +132,12 @@ class OptionCard(OptionFrame):
 
     def __init__(self, option: Option, answer: Recommendation, texts: Texts, *, compact: bool = False) -> None:
         super().__init__(option, answer, texts)
+        self._state = label("", "label", wrap=True)
         lines = QVBoxLayout(self)
         side = 12 if compact else 17
         lines.setContentsMargins(side, 13, side, 13)
         lines.setSpacing(5)
-        lines.addLayout(row(self._role_words(), None, self._chip()))
+        lines.addLayout(row(self._role_words(), None, chip(*self._trait())))
         sized = tuple(fact.figure for fact in option.facts[:FACTS])
         lines.addWidget(label(texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle", wrap=True))
         lines.addWidget(self._opens(label(texts.word(option.equation), "body", tone="muted", wrap=True), *sized))
@@ -155,6 +152,11 @@ class OptionCard(OptionFrame):
         lines.addWidget(self._state)
         self.show_status(option.status)
 
+    def _say_state(self, words: str, tone: str) -> None:
+        self._state.setText(words)
+        self._state.setHidden(not words)
+        set_look(self._state, "tone", tone)
+
     def _add_price(self, lines: QVBoxLayout, *, compact: bool) -> None:
         """What it costs a month and by how much that differs from the recommended option."""
         texts, answer, later = self._texts, self._answer, self._option.price.totals[1:]
@@ -167,39 +169,3 @@ class OptionCard(OptionFrame):
             lines.addWidget(self._beside_sum(label(beside, "note", tone="warn", wrap=True)))
         if any(len(other.price.totals) > 1 for other in answer.options):  # on all cards, for the same reason
             lines.addWidget(label(texts.months(later), "body", tone="muted", wrap=bool(later)))
-
-
-class OptionRow(OptionFrame):
-    """The same in three lines across the page; how it is laid out and how sure the forecast is stand in the tip."""
-
-    def __init__(self, option: Option, answer: Recommendation, texts: Texts) -> None:
-        super().__init__(option, answer, texts)
-        later = option.price.totals[1:]
-        facts = [
-            self._opens(
-                label(
-                    texts.text("cli-fact", label=texts.word(fact.label), value=fact_words(fact, texts)),
-                    "label",
-                    tone="" if fact.met else "warn",
-                ),
-                fact.figure,
-            )
-            for fact in option.facts[:FACTS]
-        ]
-        self._place = "\n".join((self._place, texts.word(option.equation), *(fact.text() for fact in facts[FACTS_IN_ROW:])))
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(14, 7, 14, 7)
-        lines.setSpacing(2)
-        name, price = QWidget(), QWidget()
-        named = row(self._role_words(), OneLine(texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle"))
-        named.setStretch(1, 1)
-        name.setLayout(named)
-        price.setLayout(row(None, self._difference(), self._price(), self._month()))
-        lines.addWidget(Fold(name, price))
-        count = [self._count] if self._count is not None else []
-        lines.addLayout(Flow(self._chip(), *facts[:FACTS_IN_ROW], *count, spacing=12))
-        self._state.setWordWrap(False)
-        sums = [label(texts.months(later), "label")] if later else []
-        sums += [self._beside_sum(label(texts.word(words), "note", tone="warn")) for words in option.status.beside_sum()]
-        lines.addLayout(Flow(self._state, *sums, spacing=12))
-        self.show_status(option.status)

@@ -1,4 +1,4 @@
-"""The options of an answer side by side: cards, or rows where the cards would take two lines."""
+"""The options of an answer side by side: cards, or cells of one line where the cards would push all else out of sight."""
 
 from __future__ import annotations
 
@@ -9,18 +9,21 @@ from PySide6.QtCore import Signal
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Status
-from aiready_gui.gui.results.option_card import OptionCard, OptionFrame, OptionRow
+from aiready_gui.gui.results.option_card import OptionCard, OptionFrame
+from aiready_gui.gui.results.option_cell import OptionCell
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.texts import Texts
 
 USUAL_CARDS, CARD_WIDTH, CARD_GAP = 3, 270, 14
 NARROW_CARD_WIDTH = 224  # where one more stands beside them, taken by hand
+CELL_WIDTH, CELL_GAP = 150, 8
+LOW_WINDOW = 820  # under it the cards of usual words leave a tab too little of the screen
 
 
-def in_rows(count: int, room: int, theme: Theme) -> bool:
-    """Whether so many cards do not stand in one line of ``room`` pixels: in two they would push all else out of sight."""
-    return room < count * _width(count, theme) + (count - 1) * CARD_GAP
+def too_small(count: int, room: int, height: int, theme: Theme) -> bool:
+    """Whether so many cards would push all else out of sight: ``room`` for them is narrow, or the window is of little ``height`` [px]."""
+    return height < theme.px(LOW_WINDOW) or room < count * _width(count, theme) + (count - 1) * CARD_GAP
 
 
 def _width(count: int, theme: Theme) -> int:
@@ -35,16 +38,16 @@ class OptionCards(Columns):
     more_requested = Signal(int)
 
     def __init__(
-        self, answer: Recommendation, status_of: Callable[[Option], Status], texts: Texts, theme: Theme, *, rows: bool
+        self, answer: Recommendation, status_of: Callable[[Option], Status], texts: Texts, theme: Theme, *, folded: bool
     ) -> None:
-        self.in_rows, self._answer, self._status_of = rows, answer, status_of
+        self.folded, self._answer, self._status_of = folded, answer, status_of
         count = len(answer.options)
         self.cards: list[OptionFrame] = [
-            OptionRow(option, answer, texts) if rows else OptionCard(option, answer, texts, compact=count > USUAL_CARDS)
+            OptionCell(option, answer, texts) if folded else OptionCard(option, answer, texts, compact=count > USUAL_CARDS)
             for option in answer.options
         ]
-        gap, most = (CARD_GAP // 2, 1) if rows else (CARD_GAP, max(count, USUAL_CARDS))
-        super().__init__(self.cards, least=_width(count, theme), spacing=gap, most=most)
+        least, gap = (theme.px(CELL_WIDTH), CELL_GAP) if folded else (_width(count, theme), CARD_GAP)
+        super().__init__(self.cards, least=least, spacing=gap, most=count if folded else max(count, USUAL_CARDS))
         for index, card in enumerate(self.cards):
             card.chosen.connect(lambda index=index: self.chosen.emit(index))
             card.explain_requested.connect(self.explain_requested)

@@ -29,7 +29,7 @@ from aiready_gui.gui.results.found_figures import FoundFigure
 from aiready_gui.gui.results.no_answer import NoAnswer
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionFrame
-from aiready_gui.gui.results.option_cards import OptionCards, in_rows
+from aiready_gui.gui.results.option_cards import OptionCards, too_small
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.panel import Explaining, Growing, Pinning, Relaxing
 from aiready_gui.gui.results.passages import DIGIT, Passages
@@ -40,7 +40,8 @@ from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.views import Views
-from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label, standing_in
+from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label, row, standing_in
+from aiready_gui.gui.widgets.disclosure import Disclosure
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.openings import Openings
@@ -80,6 +81,8 @@ class ResultsView(FollowingPage):
         self.content.addLayout(self._area)
         self.content.addStretch(1)
         self._tabs: TabStrip | None = None
+        self._shape: Disclosure | None = None
+        """Beside the tabs: whether the options are cards."""
         self._under: QVBoxLayout | None = None
         self._heading: ResultHead | None = None
         self._headed: Recommendation | None = None
@@ -212,7 +215,7 @@ class ResultsView(FollowingPage):
         self.strip.hide()
         self._studying.stop()
         clear(self._area)
-        self._options, self._tabs, self._under, self._heading = None, None, None, None
+        self._options, self._tabs, self._under, self._heading, self._shape = None, None, None, None, None
 
     def _whole(self, answer: Recommendation) -> Iterator[None]:
         """Steps that build the page anew; nothing of it is painted before its first screen stands."""
@@ -255,7 +258,7 @@ class ResultsView(FollowingPage):
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _above_tabs(self, answer: Recommendation) -> None:
-        self._options = self._make_options(answer, rows=self._too_narrow(len(answer.options)))
+        self._options = self._make_options(answer, folded=self._folds(len(answer.options)))
         self._area.addWidget(self._options)
         self._say_strip()
         if answer.fewer_options_reason:
@@ -268,7 +271,13 @@ class ResultsView(FollowingPage):
         self._tab = min(self._tab, len(self._shown) - 1)
         self._tabs.setCurrentIndex(self._tab)
         self._tabs.currentChanged.connect(self._on_tab)
-        self._area.addWidget(self._tabs)
+        self._shape = Disclosure(
+            self._texts.text("option-cards"), self._texts, self._theme, opened=not self._options.folded, bare=True
+        )
+        self._shape.turned.connect(lambda opened: self.fold_options(folded=not opened))
+        line = row(self._tabs, self._shape)
+        line.setStretch(0, 1)
+        self._area.addLayout(line)
         take = (self._newer_prices("")[0],)
         self.age = of_answer(answer, self._open.snapshot, self._texts, self._newer_prices, take)
         if self.age is not None:
@@ -276,8 +285,8 @@ class ResultsView(FollowingPage):
         self._under = QVBoxLayout()
         self._area.addLayout(self._under, 1)
 
-    def _make_options(self, answer: Recommendation, *, rows: bool) -> OptionCards:
-        options = OptionCards(answer, self._open.status_of, self._texts, self._theme, rows=rows)
+    def _make_options(self, answer: Recommendation, *, folded: bool) -> OptionCards:
+        options = OptionCards(answer, self._open.status_of, self._texts, self._theme, folded=folded)
         options.show_chosen(self.option_index)
         options.chosen.connect(self.choose)
         options.explain_requested.connect(self.explain_requested)
@@ -292,10 +301,17 @@ class ResultsView(FollowingPage):
         """One an option; none while there is no answer."""
         return self._options.cards if self._options is not None else []
 
-    def _too_narrow(self, count: int) -> bool:
-        """Whether so many cards do not stand in one line, a bar for scrolling beside them or not."""
+    def _folds(self, count: int) -> bool:
+        """Whether so many options are one line: as it was chosen, else as the window has room, a bar for scrolling in it or not."""
+        chosen = None if self._views is None else self._views.options_folded
         room = min(self.width() - self.verticalScrollBar().sizeHint().width() - 2 * PAGE_MARGIN, PAGE_WIDTH)
-        return in_rows(count, room, self._theme)
+        return too_small(count, room, self.window().height(), self._theme) if chosen is None else chosen
+
+    def fold_options(self, *, folded: bool) -> None:
+        """Make one line of the options, or cards, and keep to it whatever the window's size."""
+        if self._views is not None:
+            self._views.fold_options(folded=folded)
+        self.follow(self._reshape)
 
     @Slot()
     def _fold(self) -> None:
@@ -319,14 +335,16 @@ class ResultsView(FollowingPage):
         self.follow(self._reshape)
 
     def _reshape(self) -> None:
-        """Rows for cards or cards for rows; all else stays, the keyboard and what is typed below too."""
+        """Cells for cards or cards for cells; all else stays, the keyboard and what is typed below too."""
         going, answer = self._options, self._headed
-        if self._stale or answer is None or going is None or self._too_narrow(len(going.cards)) == going.in_rows:
+        if self._stale or answer is None or going is None or self._folds(len(going.cards)) == going.folded:
             return
         focused = self.window().focusWidget()
-        options = self._options = self._make_options(answer, rows=not going.in_rows)
+        options = self._options = self._make_options(answer, folded=not going.folded)
         self._area.replaceWidget(going, options)
         options.show()
+        if self._shape is not None:
+            self._shape.stand(opened=not options.folded)
         for old, new in zip(going.cards, options.cards, strict=True):
             QWidget.setTabOrder(old, new)
             if old is focused:

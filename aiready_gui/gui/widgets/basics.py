@@ -29,6 +29,7 @@ UNBROKEN_LETTERS: Final = 20
 """From so many on a word is broken where it need not be wrapped; ``/`` and ``-`` break by themselves."""
 _ENDLESS: Final = re.compile(rf"[^\s/-]{{{2 * UNBROKEN_LETTERS},}}")
 _UNBROKEN: Final = re.compile(rf"[^\s/-]{{{UNBROKEN_LETTERS}}}(?=[^\s/-])")
+_NAME: Final = re.compile(rf"(?=[^\s/-]*_)[^\s/-]{{{UNBROKEN_LETTERS},}}")
 
 
 def label(words: str, role: str = "body", *, tone: str = "", wrap: bool = False) -> QLabel:
@@ -52,8 +53,9 @@ def breakable(words: str) -> str:
 
 
 def ending(words: str) -> str:
-    """As :func:`breakable`, of words that nobody writes but as a name: those of a language stay whole."""
-    return _ENDLESS.sub(lambda found: breakable(found[0]), words)
+    """As :func:`breakable`, of words that nobody writes but as a name: those of a language stay whole. ``_`` breaks a name best."""
+    parted = _NAME.sub(lambda found: found[0].replace("_", f"_{ZERO_WIDTH_SPACE}"), words)
+    return _ENDLESS.sub(lambda found: breakable(found[0]), parted)
 
 
 def chip(words: str, tone: str = "neutral") -> QLabel:
@@ -82,6 +84,14 @@ def button(words: str, kind: str = "secondary", act: Callable[[], Any] | None = 
 def plain_tip(words: str) -> str:
     """A tool tip that shows a path or a user's text as it is: Qt would read a tag in it as markup."""
     return f"<span>{escape(words)}</span>" if "<" in words else words
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Give it another look: the value of a property that the style sheet reads."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class OneLine(QLabel):

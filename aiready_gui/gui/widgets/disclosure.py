@@ -16,13 +16,14 @@ _TURNS: Final = Qt.Key.Key_Return, Qt.Key.Key_Enter
 
 
 class Disclosure(QPushButton):
-    """Its state is in its name: the roles that Qt knows tell of no part of a page that is shut."""
+    """Its state is in its name: the roles that Qt knows tell of no part of a page that is shut. A ``bare`` one has its words in the tip."""
 
     turned = Signal(bool)
     """Carries whether it is open now."""
 
-    def __init__(self, words: str, texts: Texts, theme: Theme, *, opened: bool) -> None:
-        super().__init__(words)
+    def __init__(self, words: str, texts: Texts, theme: Theme, *, opened: bool, bare: bool = False) -> None:
+        super().__init__("" if bare else words)
+        self._words, self._bare = words, bare
         self._texts, self._theme, self.opened = texts, theme, opened
         self.setProperty("kind", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -42,9 +43,12 @@ class Disclosure(QPushButton):
         self._show()
 
     def _show(self) -> None:
-        self.setIcon(self._theme.icon("chevron-down" if self.opened else "chevron-right", "accent", 14))
+        shut, opened = ("chevron-down", "chevron-up") if self._bare else ("chevron-right", "chevron-down")
+        self.setIcon(self._theme.icon(opened if self.opened else shut, "accent", 18 if self._bare else 14))
         state = self._texts.text("group-opened" if self.opened else "group-folded")
-        self.setAccessibleName(f"{self.text()}, {state}")
+        self.setAccessibleName(f"{self._words}, {state}")
+        if self._bare:
+            self.setToolTip(self.accessibleName())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wanted = _SAYS.get(Qt.Key(event.key()))

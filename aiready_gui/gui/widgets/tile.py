@@ -26,7 +26,7 @@ class Tile(QPushButton):
         for one in shown:
             words.addWidget(one)
         inside = QHBoxLayout(self)
-        inside.setContentsMargins(14, 10, 14, 10)
+        inside.setContentsMargins(12, 10, 12, 10)
         inside.setSpacing(12)
         inside.addWidget(picture)
         inside.addLayout(words, 1)

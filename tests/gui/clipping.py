@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QHeaderView, QLabel, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
 
 from aiready_gui.gui.widgets.basics import ZERO_WIDTH_SPACE, Elided, ElidedButton
+from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.said_line import SaidLine
 
 SLACK = 2  # pixels that rounding may take
@@ -20,9 +31,18 @@ def clipped(root: QWidget) -> list[str]:
     found = []
     for one in root.findChildren(QWidget):
         if one.isVisible() and one.width() > 1:
+            found += _sideways(one)
             found += _cut(one)
             found += _beyond(one)
     return found
+
+
+def _sideways(one: QWidget) -> list[str]:
+    """A page that one has to scroll to the side; a table of many columns may, in itself."""
+    if not isinstance(one, QScrollArea) or isinstance(one.parent(), GridTable):
+        return []
+    more = one.horizontalScrollBar().maximum()
+    return [f"scrolls sideways by {more}: {type(one).__name__}"] if more else []
 
 
 def _cut(one: QWidget) -> list[str]:

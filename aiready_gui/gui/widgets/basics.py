@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from aiready_gui.gui.widgets.columns import Fold
+
 PAGE_WIDTH, PAGE_MARGIN = 1120, 24
 ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"
 UNBROKEN_LETTERS: Final = 20
@@ -219,8 +221,22 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 14, 16, 16)
         self.body.setSpacing(10)
-        if title:
+        if isinstance(beside, OneLine):
+            self.body.addWidget(_Heading(title, beside))
+        elif title:
             self.body.addLayout(row(OneLine(title, "heading"), None, *([beside] if beside else [])))
+
+
+class _Heading(Fold):
+    """A title and a note at the right of it, or under it where one of the two would have to be wrapped."""
+
+    def __init__(self, title: str, note: OneLine) -> None:
+        super().__init__(OneLine(title, "heading"), note)
+        self._note = note
+
+    def fold(self) -> None:
+        super().fold()
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight if self.in_line else Qt.AlignmentFlag.AlignLeft)
 
 
 class Body(QWidget):

@@ -70,9 +70,14 @@ class Fold(QWidget):
         shown = [part.sizeHint().width() for part in self._parts if not part.isHidden()]
         return sum(shown) + self._spacing * (len(shown) - 1)
 
+    @property
+    def in_line(self) -> bool:
+        """Whether there is room for both beside each other."""
+        return self.width() >= self._room()
+
     def fold(self) -> None:
         """Find the direction anew: what the parts hold has changed, or the width has."""
-        both = self.width() >= self._room()
+        both = self.in_line
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if both else QBoxLayout.Direction.TopToBottom)
         self._line.setSpacing(self._spacing if both else 4)
 

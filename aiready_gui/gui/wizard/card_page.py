@@ -16,7 +16,7 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.views import Views
-from aiready_gui.gui.widgets.basics import Card, button, label, row
+from aiready_gui.gui.widgets.basics import Card, OneLine, button, label, row
 from aiready_gui.gui.wizard.field_grid import FieldGrid
 from aiready_gui.gui.wizard.folded_fields import FoldedFields
 from aiready_gui.gui.wizard.group import Group
@@ -47,7 +47,7 @@ class CardPage(QuestionPage):
 
     def _beside(self, group: Group) -> QWidget | None:
         """What stands at the right of a card's heading."""
-        return label(self._texts.text(group.hint), "note") if group.hint else None
+        return OneLine(self._texts.text(group.hint), "note") if group.hint else None
 
     def _under(self, group: Group) -> Iterator[QWidget]:
         """What stands under the fields of a card."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.market import Offer
-from aiready_gui.domain.media import picture_area
+from aiready_gui.domain.media import REFERENCE_PX
 from aiready_gui.domain.option import Layout, NetworkNeed, StorageNeed
 from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.project import DataNeeds
@@ -154,16 +154,27 @@ def on_machines(
 
 
 def serving_traffic(need: Demand) -> links.Traffic:
-    """Prompts in, answers out. [bytes/s]
+    """Prompts with their images in, answers out. [bytes/s]
 
-    Own derivation: rate times length times :data:`BYTES_PER_TOKEN` (UTF-8 Russian, measured).
+    Own derivation: rate times length times :data:`BYTES_PER_TOKEN` (UTF-8 Russian, measured), and each image as a file.
     """
+    images = need.images
+    text, answer = (need.isl - (images.tokens if images else 0.0)) * BYTES_PER_TOKEN, need.osl * BYTES_PER_TOKEN
+    each = assumed("image-bytes", image_bytes(images.width_px, images.height_px), Unit.BYTES) if images else None
+    asked = text + (images.count * each.value if images and each else 0.0)
+    sent = (_longer(need.isl, need.osl), _per_token())
+    if images and each and asked >= answer:
+        count, words = (
+            counted("images-per-request", images.count, Unit.COUNT),
+            counted("isl-mean", need.isl - images.tokens, Unit.TOKENS),
+        )
+        sent = (derived("request-bytes", asked, Unit.BYTES, count, each, words, _per_token()),)
     return links.Traffic(
-        in_peak=need.peak_rps * need.isl * BYTES_PER_TOKEN,
-        out_peak=need.peak_rps * need.osl * BYTES_PER_TOKEN,
-        in_mean=need.mean_rps * need.isl * BYTES_PER_TOKEN,
-        out_mean=need.mean_rps * need.osl * BYTES_PER_TOKEN,
-        peak_of=(counted("peak-rps", need.peak_rps, Unit.REQUESTS_PER_SECOND), _longer(need.isl, need.osl), _per_token()),
+        in_peak=need.peak_rps * asked,
+        out_peak=need.peak_rps * answer,
+        in_mean=need.mean_rps * asked,
+        out_mean=need.mean_rps * answer,
+        peak_of=(counted("peak-rps", need.peak_rps, Unit.REQUESTS_PER_SECOND), *sent),
     )
 
 
@@ -292,12 +303,12 @@ def speech_path(
     )
 
 
-def picture_bytes(size_px: int) -> float:
-    """A finished picture whose side is ``size_px`` [px]. [bytes]
+def image_bytes(width_px: int, height_px: int) -> float:
+    """A picture as a file, made or sent, of so many pixels. [bytes]
 
-    Assumption: its bytes grow with its area, from ``IMAGE_BYTES`` at ``REFERENCE_PX``.
+    Assumption: its bytes grow with its area, from ``IMAGE_BYTES`` at ``REFERENCE_PX`` squared.
     """
-    return IMAGE_BYTES * picture_area(size_px)
+    return IMAGE_BYTES * width_px * height_px / REFERENCE_PX**2
 
 
 def images_path(
@@ -323,7 +334,7 @@ def images_path(
     per_year : float
         Growth of the load. [share]
     """
-    size = picture_bytes(size_px)
+    size = image_bytes(size_px, size_px)
     write = images_per_s * size
     each = assumed("image-bytes", size, Unit.BYTES)
     return Path(

@@ -13,11 +13,13 @@ from hand_made import figure
 from aiready_gui.domain.explain import Evidence, Unit
 from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import DataKind, DataNeeds, DataPlace
+from aiready_gui.domain.vision import USUAL
 from aiready_gui.domain.workload import LlmServing, Percentile, ServingUse
 from aiready_gui.engine import facts
 from aiready_gui.engine.data import datapath, links, vectors
 from aiready_gui.engine.data.storage_traffic import StorageTraffic
 from aiready_gui.engine.need.demand import Demand
+from aiready_gui.engine.need.images import Images
 
 DATA = DataNeeds(volume_gb=1000, retention_months=3, chunk_tokens=512, overlap_tokens=64)
 
@@ -36,6 +38,18 @@ def test_a_token_is_six_bytes_of_russian_text() -> None:
     """3.4 characters at 1.76 bytes (tokenizers over Russian prose): 10 x 1,000 x 6 = 60 kB/s in, 10 x 200 x 6 = 12 kB/s out."""
     found = datapath.serving_traffic(need())
     assert (found.in_peak, found.out_peak, found.in_mean, found.out_mean) == pytest.approx((60e3, 12e3, 24e3, 4.8e3))
+
+
+def test_an_image_in_a_prompt_is_sent_as_a_file() -> None:
+    """Two of 1,024 x 512, 0.75 MB each (1.5 MB a million pixels of 1,024 squared), beside 600 tokens of text: 3.6 kB.
+
+    10 x (2 x 750 + 3.6) kB = 15.036 MB/s come at the peak, not the 10 x 1,000 tokens x 6 = 60 kB/s of their tokens.
+    """
+    images = Images(USUAL, 2.0, 1024, 512)
+    found = datapath.serving_traffic(need(isl=600.0 + images.tokens, images=images))
+    assert (found.in_peak, found.out_peak, found.in_mean) == pytest.approx((15.036e6, 12e3, 6.0144e6))
+    _, request = found.peak_of
+    assert (request.value, request.inputs[0].value, request.inputs[1].value) == (1_503_600, 2, 750_000)
 
 
 def test_what_serving_writes_keeps_and_exchanges() -> None:
@@ -260,7 +274,7 @@ def test_sums_and_columns_keep_their_type() -> None:
 
 def test_a_picture_of_half_the_edge_is_a_quarter() -> None:
     """1.5 MB at 1,024 pixels: 375 kB at 512, 24 MB at 4,096."""
-    assert [datapath.picture_bytes(edge) for edge in (0, 512, 1024, 4096)] == [0, 375e3, 1.5e6, 24e6]
+    assert [datapath.image_bytes(edge, edge) for edge in (0, 512, 1024, 4096)] == [0, 375e3, 1.5e6, 24e6]
 
 
 def test_what_is_made_of_texts_is_kept() -> None:

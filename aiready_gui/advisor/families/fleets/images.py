@@ -17,7 +17,7 @@ from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Images
 from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
 from aiready_gui.domain.work import load_growth
-from aiready_gui.engine.data.datapath import Path, images_path, picture_bytes
+from aiready_gui.engine.data.datapath import Path, image_bytes, images_path
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media
 from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
@@ -67,7 +67,9 @@ class ImagesFamily(FleetFamily):
 
     def host(self, way: Way) -> HostNeed:
         """Pictures are written by the host."""
-        return host_need(gpus=1, weights_bytes=self._weights, decoded_bytes_per_s=picture_bytes(self._size_px) * way.rate.value)
+        return host_need(
+            gpus=1, weights_bytes=self._weights, decoded_bytes_per_s=image_bytes(self._size_px, self._size_px) * way.rate.value
+        )
 
     def path(self, way: Way, layout: Layout) -> Path:
         """Texts in, pictures out."""

@@ -7,7 +7,7 @@ hint-candidate = as a fragment
 unit-word-images = images
 field-workload-arrives-by = Counted
 field-workload-audio-hours-day = Audio on a weekday
-field-workload-images-day = Pictures on a weekday
+field-workload-images-day = Images on a weekday
 field-workload-arrival-hours = Hours of the day
 field-workload-candidate-tokens = Length of a candidate
 field-workload-query-tokens = Length of a query
@@ -17,6 +17,6 @@ step-amount-images-day = { $amount ->
    *[other] { QUANTITY($amount, "count") } images a day
  }
 figure-audio-day = Audio of a weekday
-figure-images-day = Pictures of a weekday
+figure-images-day = Images of a weekday
 figure-peak-of-day = Share of the busiest hour
 formula-peak-of-day = amount of a weekday × share of its busiest hour (1 ÷ hours of the day, where they are stated)

@@ -42,7 +42,7 @@ imagestack-tuned = TensorRT in 8 bits
 group-batch = Batch
 group-embeddings = Loading and searching
 group-speech = Speech
-group-images = Pictures
+group-images = Images
 group-sandboxes = People and memory
 group-media-model = Model
 group-no-model = No model is needed
@@ -51,7 +51,7 @@ group-texts = Text to load
 group-embedding-model = Models
 hint-batch = without a number of runs a month, one run
 hint-speech = recordings take far fewer GPUs than live speech
-hint-images = time grows with steps and with the area of the picture
+hint-images = time grows with steps and with the area of the image
 hint-sandboxes = a card can be cut into slices where its memory allows
 hint-embeddings = the amount of text is asked on the data page
 no-reranker = no reranking
@@ -67,8 +67,8 @@ field-workload-mode = Recordings or live
 field-workload-audio-hours-peak-hour = Audio in the busiest hour
 field-workload-live-streams = People speaking at once
 field-workload-stack = Software
-field-workload-images-peak-hour = Pictures in the busiest hour
-field-workload-size-px = Edge of the picture
+field-workload-images-peak-hour = Images in the busiest hour
+field-workload-size-px = Edge of the image
 field-workload-steps = Steps
 field-workload-people = People at once
 field-workload-hours-per-day = Hours a day
@@ -76,8 +76,8 @@ field-workload-gpu-memory-gb = GPU memory for each
 card-audio = Recognition
 card-streams = Live streams
 card-hour-of-audio = An hour of audio on one GPU
-card-images = Pictures an hour
-card-image-time = One picture on one GPU
+card-images = Images an hour
+card-image-time = One image on one GPU
 card-first-load = First load
 card-searches = Searches a minute
 card-index = Index in memory
@@ -86,7 +86,7 @@ card-finish = Done at full speed in
 card-seats = Seats
 card-seat-memory = GPU memory of a seat
 cost-audio-hour = An hour of audio at the mean load
-cost-thousand-images = 1,000 pictures at the mean load
+cost-thousand-images = 1,000 images at the mean load
 cost-thousand-searches = 1,000 searches at the mean load
 cost-million-done = A million tokens
 cost-person-hour = An hour of one seat
@@ -114,8 +114,8 @@ need-speech-live = Recognise { $amount ->
    *[other] { SIG($amount) } live streams
  } at once with { $model }.
 need-images = Make { $amount ->
-    [one] { SIG($amount) } picture
-   *[other] { SIG($amount) } pictures
+    [one] { SIG($amount) } image
+   *[other] { SIG($amount) } images
  } in the busiest hour, { $size } × { $size } px, { $steps ->
     [one] { $steps } step
    *[other] { $steps } steps
@@ -155,8 +155,8 @@ why-images = { $cards ->
     [one] { $cards } card
    *[other] { $cards } cards
  } at { $rate ->
-    [one] { SIG($rate) } picture
-   *[other] { SIG($rate) } pictures
+    [one] { SIG($rate) } image
+   *[other] { SIG($rate) } images
  } an hour each, planned at { PERCENT($share) } of it, for { SIG($asked) }; on { $stack } the rate is { $evidence }.
 why-images-steps = { $steps ->
     [one] { $steps } step
@@ -238,8 +238,8 @@ assumption-speech-stack = Recordings are rated for { $stack }, { $windows ->
 assumption-speech-live = Live speech is rated for { $stack }: one published measurement exists, of one recogniser on one H100, and the parts of its time are scaled to other cards and models. Recognisers stand side by side as the card's memory and speed allow.
 assumption-speech-kept = The load brings { QUANTITY($month, "bytes") } of recordings a month, more than the volume and growth of the data in the requirements allow. The rest is taken to be deleted once recognised; if it is to be kept, storage and its price grow with it: state a larger volume and growth.
 assumption-speech-language = Speeds were measured on English; Russian takes more tokens a second of speech, so the low end of the interval is stretched.
-assumption-images = Time of a picture is taken as proportional to steps and to pixels.
-assumption-images-stack = Pictures are rated for { $stack }; other software may be several times as fast or slow.
+assumption-images = Time of an image is taken as proportional to steps and to pixels.
+assumption-images-stack = Images are rated for { $stack }; other software may be several times as fast or slow.
 assumption-embedding-speed = Embedding speed is an estimate: an encoder is taken to reach what plain PyTorch was measured to reach in another transformer. No verified measurement exists: the pilot must measure it.
 assumption-text-inside = Plain text inside the documents is taken as 5% of their volume (2–20%): count it in the pilot.
 assumption-fragments = Fragments are counted without headings, tables and repetitions.
@@ -271,15 +271,15 @@ figure-item-arithmetic = Products of one item
 figure-item-memory = Memory traffic of one item
 figure-item-host = Host time of one item
 figure-item-pace = Card and model against the formula, as measured
-figure-image-time = One picture
-figure-images-per-second = Pictures a second
-formula-images-per-second = pictures an hour ÷ 3600
+figure-image-time = One image
+figure-images-per-second = Images a second
+formula-images-per-second = images an hour ÷ 3600
 figure-embedding-load = Text to embed
 formula-embedding-load = the larger of the first load and the searches
 figure-batch-load = Items a second
 formula-batch-load = items ÷ window, or ÷ the time between batches where that is shorter
-figure-images-asked = Pictures asked
-figure-images-capacity = Pictures an hour
+figure-images-asked = Images asked
+figure-images-capacity = Images an hour
 figure-speech-asked = Speech asked, × real time
 figure-hour-of-audio = An hour of audio
 figure-embedding-rate = Embedding speed of one card
@@ -345,7 +345,7 @@ formula-utilisation-full = load ÷ full speed of all units
 sample-speech = Speech recognition
 sample-speech-line = Whisper large-v3, 300 hours of calls an hour
 sample-images = Image generation
-sample-images-line = Stable Diffusion XL, 2,000 pictures an hour
+sample-images-line = Stable Diffusion XL, 2,000 images an hour
 sample-embeddings = Embeddings
 sample-embeddings-line = bge-m3, 40 GB of text in three days
 sample-sandboxes = Development sandboxes

@@ -2,7 +2,7 @@
 use-voice = text to speech
 use-voice-line = Speech from a text
 use-video = video generation
-use-video-line = Short clips from a text or a picture
+use-video-line = Short clips from a text or an image
 group-made = How much
 hint-measured-only = sized only on cards on which the model was measured
 unit-word-voice-hours = hours of speech

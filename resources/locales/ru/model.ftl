@@ -7,7 +7,7 @@ model-config-weights = Это веса. Выберите config.json из той
 model-config-is-index = Это указатель весов. Выберите config.json рядом с ним; указатель приложите к нему, он даст истинный размер.
 model-config-lora = Это адаптер LoRA, а не модель. Выберите config.json модели, для которой он обучен.
 model-config-lora-of = Это адаптер LoRA, а не модель. Выберите config.json модели, для которой он обучен: { $base }.
-model-config-picture = Это конвейер для картинок. Выберите config.json языковой модели; картинки — отдельная задача.
+model-config-picture = Это конвейер генерации изображений. Выберите config.json языковой модели; генерация изображений — отдельная задача.
 model-config-unreadable = { $file } не читается: { $reason }.
 model-config-twice = Имя «{ $name }» в файле дважды: какое значение верно, неизвестно.
 model-config-not-json = Это не объект JSON. Выберите config.json из папки модели или вставьте его текст целиком, с внешними скобками.
@@ -200,5 +200,5 @@ model-context-from =
     }
 model-takes-any = Принимает всё
 model-takes-text = текст
-model-takes-image = картинки
+model-takes-image = изображения
 model-takes-audio = звук

@@ -149,3 +149,18 @@ def test_the_form_goes_out_and_comes_back_through_a_preview(
     assert said is not None
     assert said.by == "Анна"
     assert advisor.open_project.undo_label() == "act-answers"
+
+
+def test_the_range_is_said_when_it_is_known(page: AssumptionsPage, request: pytest.FixtureRequest) -> None:
+    """While the effect on the price is worked out nothing stands there that could be read as a price without any range."""
+    texts, chosen = advisor_of(request).texts, page._open.part.chosen if page._open.part else None
+    range_ = page.range
+    assert "…" in range_._ends.text() and range_._bar.isVisible()
+    range_.show_range(chosen, None)
+    assert range_._ends.text() == texts.text("assumptions-range-waits")
+    assert not (range_._bar.isVisible() or range_._after.isVisible() or range_._how.isVisible())
+    page._on_changed()  # the weights are known: they stand there again
+    assert range_._bar.isVisible()
+    page._weighed = {}
+    page._on_changed()
+    assert range_._ends.text() == texts.text("assumptions-range-waits")

@@ -251,7 +251,8 @@ class AssumptionsPage(FollowingPage):
         most = max((max(-one.less, one.more) for one in self._weighed.values()), default=Decimal(0))
         self.walk.show_weights(self._weighed, most, currency)
         still = [one for one in self._weighed.values() if one.field in self._rows and self._rows[one.field].open]
-        self.range.show_range(chosen, still)
+        waits = not self._weighed and any(one.open for one in self._rows.values())
+        self.range.show_range(chosen, None if waits else still)
 
     def _show_counts(self, part: Recommendation) -> None:
         rows = self._rows.values()

@@ -29,17 +29,20 @@ class RangeCard(Card):
         for one in (self._price, self._bar, self._ends, self._after, self._how):
             self.body.addWidget(one)
 
-    def show_range(self, option: Option | None, weighed: Sequence[Weighed]) -> None:
-        """Follow the option that is proposed and what is open of the defaults, the heaviest first."""
+    def show_range(self, option: Option | None, weighed: Sequence[Weighed] | None) -> None:
+        """Follow the option that is proposed and what is open of the defaults, the heaviest first; ``None``: not worked out yet."""
         texts = self._texts
-        shown = option is not None
-        for one in (self._price, self._bar, self._after, self._how):
-            one.setVisible(shown)
+        self._price.setVisible(option is not None)
+        for one in (self._bar, self._after, self._how):
+            one.setVisible(option is not None and weighed is not None)
         if option is None:
             self._ends.setText(texts.text("assumptions-range-none"))
             return
         price = option.price.per_month_excl
         self._price.setText(f"{texts.money_short(price)} {texts.text('excl-vat')}")
+        if weighed is None:
+            self._ends.setText(texts.text("assumptions-range-waits"))
+            return
         low, high = self._between(price, weighed)
         self._bar.setVisible(low != high)
         self._bar.show_price(float(low.amount), float(price.amount), float(high.amount))

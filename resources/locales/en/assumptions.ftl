@@ -39,6 +39,7 @@ assumption-by-hint = the customer
 assumptions-keys = ↑ ↓ row · 1 confirm · 2 change · 3 ask · Esc put back
 assumptions-range = Price range from assumptions
 assumptions-range-none = The range follows once something fits.
+assumptions-range-waits = The range is being worked out…
 assumptions-range-ends = { $low } … { $high }
 assumptions-range-after = After the first { $count }, there is { $low } … { $high }
 assumptions-range-how = Assumptions are taken as independent; spans add as the root of the sum of squares.

@@ -39,6 +39,7 @@ assumption-by-hint = заказчик
 assumptions-keys = ↑ ↓ строка · 1 подтвердить · 2 изменить · 3 спросить · Esc вернуть значение
 assumptions-range = Разброс цены от допущений
 assumptions-range-none = Размах посчитаем, когда что-нибудь подойдёт.
+assumptions-range-waits = Разброс считается…
 assumptions-range-ends = { $low } … { $high }
 assumptions-range-after = После первых { $count } останется { $low } … { $high }
 assumptions-range-how = Допущения считаем независимыми, размахи складываем как корень из суммы квадратов.

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 
+from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.option import Layout, NetworkNeed
 from aiready_gui.gui.charts.painted import PaintedChart
 from aiready_gui.gui.theme import Theme
 from aiready_gui.texts import Texts
+
+BETWEEN: Final = ("north_south", "storage")
+"""Links whose line lies between two boxes."""
+NODE: Final = 1.3  # width of the middle box against the others
+SHADOW: Final = 6  # by how much the box of a second machine stands out [px at 100 %]
 
 
 class LinkDiagram(PaintedChart):
@@ -41,10 +48,11 @@ class LinkDiagram(PaintedChart):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()
         px, wide = self._theme.px, self.width()
-        box_w, box_h = min(wide * 0.2, px(170)), px(64)
+        gap = self._widest() + px(SHADOW) + px(12)
+        box_w, box_h = min(wide * 0.2, px(170), max((wide - 2 * gap) / (2 + NODE), px(60))), px(64)
         top = px(20)
         users = QRectF(0, top, box_w, box_h)
-        node = QRectF((wide - box_w * 1.3) / 2, top - px(10), box_w * 1.3, box_h + px(20))
+        node = QRectF((wide - box_w * NODE) / 2, top - px(10), box_w * NODE, box_h + px(20))
         store = QRectF(wide - box_w, top, box_w, box_h)
         served = "north_south" in self._links
         if served:
@@ -60,7 +68,7 @@ class LinkDiagram(PaintedChart):
             self._box(painter, users, self._texts.text("network-end-users"), "")
         nodes = self._layout.instances
         count = self._texts.text("network-nodes", nodes=nodes, gpus=self._layout.gpus_per_instance)
-        shadow = node.translated(px(6), px(6))
+        shadow = node.translated(px(SHADOW), px(SHADOW))
         if self._layout.instances > 1:
             self._box(painter, shadow, "", "")
         self._box(painter, node, self._texts.text("network-end-node", nodes=nodes), count, strong=True)
@@ -84,12 +92,25 @@ class LinkDiagram(PaintedChart):
         painter.setFont(self._theme.font("label"))
         painter.setPen(self._theme.colour("text"))
         middle, px = self._theme.px(18), self._theme.px
-        room = QRectF(start.x(), start.y() - middle - px(2), end.x() - start.x(), middle)
+        under = (
+            px(SHADOW) if kind == "storage" and self._layout.instances > 1 else 0
+        )  # the second machine covers the line's begin
+        room = QRectF(start.x() + under, start.y() - middle - px(2), end.x() - start.x() - under, middle)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._texts.figure(link.need))
         if link.supply is not None:
             painter.setPen(self._theme.colour("text2"))
-            words = f"{self._texts.text('network-supply')} {self._texts.figure(link.supply)}"
-            painter.drawText(room.translated(0, middle + px(4)), Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(room.translated(0, middle + px(4)), Qt.AlignmentFlag.AlignCenter, self._supplied(link.supply))
+
+    def _supplied(self, supply: Figure) -> str:
+        return f"{self._texts.text('network-supply')} {self._texts.figure(supply)}"
+
+    def _widest(self) -> float:
+        """Of the words over and under the lines between the boxes. [px]"""
+        links = [link for link in self._links.values() if link.kind in BETWEEN]
+        words = [self._texts.figure(link.need) for link in links]
+        words += [self._supplied(link.supply) for link in links if link.supply is not None]
+        measure = QFontMetricsF(self._theme.font("label"))
+        return max(map(measure.horizontalAdvance, words), default=0.0)
 
     def _line(self, painter: QPainter, start: QPointF, end: QPointF, kind: str) -> None:
         link = self._links.get(kind)

@@ -31,18 +31,16 @@ def clipped(root: QWidget) -> list[str]:
     found = []
     for one in root.findChildren(QWidget):
         if one.isVisible() and one.width() > 1:
-            found += _sideways(one)
             found += _cut(one)
             found += _beyond(one)
     return found
 
 
-def _sideways(one: QWidget) -> list[str]:
-    """A page that one has to scroll to the side; a table of many columns may, in itself."""
-    if not isinstance(one, QScrollArea) or isinstance(one.parent(), GridTable):
-        return []
-    more = one.horizontalScrollBar().maximum()
-    return [f"scrolls sideways by {more}: {type(one).__name__}"] if more else []
+def sideways(root: QWidget) -> list[str]:
+    """Pages in sight that one has to scroll to the side; a table of many columns may, in itself."""
+    areas = [one for one in root.findChildren(QScrollArea) if one.isVisible() and not isinstance(one.parent(), GridTable)]
+    much = [(one, one.horizontalScrollBar().maximum()) for one in areas]
+    return [f"scrolls sideways by {more}: {type(one).__name__}" for one, more in much if more]
 
 
 def _cut(one: QWidget) -> list[str]:

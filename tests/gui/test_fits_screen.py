@@ -28,13 +28,13 @@ from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.option_cell import OptionCell
 from aiready_gui.gui.results.results_view import TABS
 from aiready_gui.gui.step_list import ACCURACY, ASSUMPTIONS, COMPARISON, HARDWARE, PRICES, RESULT
-from aiready_gui.gui.widgets.basics import Elided
+from aiready_gui.gui.widgets.basics import Card, Elided
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.gui.window_place import FRAME, LEAST, USUAL, place_of, within
 from aiready_gui.settings import Settings, load_settings, save_settings
 from tests.common import WAIT_MS, WAIT_S
-from tests.gui.clipping import clipped
+from tests.gui.clipping import clipped, sideways
 from tests.gui.places import settle
 from tests.gui.tabs import open_tab
 
@@ -189,6 +189,7 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
 
                 def whole(place: object = (sample, page, tab and tab.title)) -> None:
                     assert not clipped(window), place
+                    assert beside or not sideways(window), place  # in half of the smallest window a page may
 
                 qtbot.waitUntil(whole, timeout=WAIT_MS)  # the study of the money comes when it is ready, and grows card by card
         window.what_if.shut()
@@ -219,6 +220,21 @@ def test_the_tabs_of_a_result_are_in_sight_on_a_small_screen(
         QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(2).center())
         assert window.results._tab == 2
         assert not clipped(window)
+
+
+@pytest.mark.parametrize(("language", "size", "scale"), [("en", LEAST, 100), ("ru", QSize(1280, 720), 130)])
+def test_no_step_scrolls_sideways_beside_the_summary(
+    running: Callable[..., Advisor], qtbot: QtBot, language: str, size: QSize, scale: int
+) -> None:
+    """A note beside the title of a card made the page of conditions 9 and 19 pixels too wide."""
+    advisor = running(SAMPLES["rag"], interface_language=language, theme="light", text_scale=scale)
+    window = advisor.window
+    assert window is not None
+    window.resize(size)
+    for step in STEPS:
+        window.go(step)
+        settle()
+        assert not sideways(window), step
 
 
 def test_options_are_one_line_where_cards_would_take_two(running: Callable[..., Advisor], qtbot: QtBot) -> None:
@@ -385,3 +401,8 @@ def test_the_check_for_cut_words_finds_them(running: Callable[..., Advisor]) -> 
     button.setFixedWidth(4000)
     settle()
     assert any("beyond" in one for one in clipped(advisor.window))
+    button.setFixedWidth(100)
+    assert not sideways(advisor.window)
+    next(one for one in advisor.window.page("load").findChildren(Card) if one.isVisible()).setMinimumWidth(4000)
+    settle()
+    assert sideways(advisor.window)

@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 
 from aiready_gui.domain.contrast import contrast
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from aiready_gui.gui.widgets.toast import Toast
 from aiready_gui.texts import Texts
-from tests.gui.clipping import clipped
+from tests.gui.clipping import clipped, sideways
 
 LEAF = (QLabel, QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSlider)
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSlider, QTableView)
@@ -41,6 +42,8 @@ def faults(window: QWidget, theme: Theme, picture: QImage) -> list[tuple[str, st
     """Kind and words of each; ``picture`` is the window as it was just painted."""
     shown = [one for one in window.findChildren(QWidget) if one.isVisible() and not one.visibleRegion().isEmpty()]
     found = [("cut", words) for words in clipped(window)]
+    if not any(one.isVisible() for one in window.findChildren(WhatIfDrawer)):  # beside it a page may, where the window is small
+        found += [("sideways", words) for words in sideways(window)]
     found += [("overlap", words) for words in _over_each_other(window, shown)]
     found += [("not translated", words) for words in _untranslated(shown)]
     found += [("no name", words) for words in _nameless(shown)]

@@ -224,6 +224,12 @@ class FieldBlock(QWidget):
             return max(head, max(choices, default=0) + self._theme.px(48))
         return head
 
+    def least_width(self) -> int:
+        """What is not to be cut of it: the long words of boxes to tick end in dots. [px]"""
+        if self.field.kind == "checks":
+            return max(self._name.sizeHint().width() + self._ring.width() + 8, self.editor.minimumSizeHint().width())
+        return self.needed_width()
+
     @property
     def stands_by_default(self) -> bool:
         """Whether what it shows is nobody's answer."""

@@ -72,10 +72,8 @@ def checks(field: Field, texts: Texts, commit: Commit) -> Made:
         commit(chosen or None)
 
     for value, key in field.options:
-        box = ticks.add(_word(key, texts))
-        hint = f"{key}-hint"
-        if texts.has(hint):
-            box.setText(f"{_word(key, texts)} \u2014 {texts.text(hint)}")
+        words, hint = _word(key, texts), f"{key}-hint"
+        box = ticks.add(f"{words} \u2014 {texts.text(hint)}" if texts.has(hint) else words)
         box.clicked.connect(committed)
         column.addWidget(box)
         boxes.append((value, box))

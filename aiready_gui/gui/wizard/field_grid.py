@@ -58,7 +58,7 @@ class FieldGrid(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest field alone: the page scrolls rather than cut it."""
-        widest = max((block.needed_width() for block in self._blocks if not block.isHidden()), default=1)
+        widest = max((block.least_width() for block in self._blocks if not block.isHidden()), default=1)
         return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

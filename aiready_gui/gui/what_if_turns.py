@@ -56,6 +56,8 @@ class Turn:
     high: float = float("inf")
     even: float = 0.0
     """A step of a slider that goes evenly from end to end; 0: it goes as far down as up, by ratios."""
+    where_said: bool = False
+    """Only where the customer said it: what stands in for it moves with other answers."""
     moves_machines: ClassVar[bool] = True
     """Whether it is looked for where other machines begin."""
     choices: ClassVar[tuple[str, ...]] = ()
@@ -63,7 +65,7 @@ class Turn:
 
     def stand(self, on: Ground) -> Stand | None:
         """Where it begins; ``None`` where there is nothing to turn."""
-        value = answer(on.filled, self.path)
+        value = answer(on.project if self.where_said else on.filled, self.path)
         return Stand(float(value), self.low, self.high) if value else None
 
     def taken(self, project: Project, value: float, on: Ground) -> Project:
@@ -86,6 +88,8 @@ TURNS: Final = (
     Turn("workload.requests_per_minute", "unit-per-minute", low=0.1),
     Turn("workload.sessions", "unit-word-sessions", whole=True, low=1),
     Turn("workload.kept_context", "unit-word-tokens", whole=True, high=1_000_000),
+    Turn("workload.prefix_hit_share", "unit-percent", factor=100, low=0.01, high=0.95),
+    Turn("workload.longest_context", "unit-word-tokens", whole=True, low=16, high=10_000_000, where_said=True),
     Turn("workload.isl_mean", "unit-word-tokens", whole=True, low=16),
     Turn("workload.images_per_request", "", low=0.01, high=100),
     Turn("workload.osl_mean", "unit-word-tokens", whole=True, low=1),

@@ -76,7 +76,7 @@ def provider_facts(snapshot: Snapshot, countries: frozenset[str], russian_law: b
 def line(criterion: Criterion, finding: Finding) -> ScoreLine:
     """A finding under its criterion."""
     verdict, fact, source = finding
-    return ScoreLine(criterion=criterion, verdict=verdict, fact=fact, source=source)
+    return ScoreLine.trusted(criterion=criterion, verdict=verdict, fact=fact, source=source)
 
 
 def _facts(file: _File) -> Facts:

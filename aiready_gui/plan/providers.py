@@ -104,7 +104,7 @@ def _scored(
         Criterion.FITS: line(Criterion.FITS, _fits(provider, fell, cheapest, source)),
         Criterion.FRESH_PRICES: _fresh_line(provider, source or provider.newest, as_of),
     }
-    return ProviderScore(
+    return ProviderScore.trusted(
         provider=provider.provider.name,
         country=provider.provider.country,
         home=home,
@@ -121,7 +121,7 @@ def _order(score: ProviderScore) -> tuple[bool, bool, float, int, str]:
 def _best(row: CandidateRow | None) -> BestOffer | None:
     if row is None or row.per_month_excl is None or row.mode is None:
         return None
-    return BestOffer(
+    return BestOffer.trusted(
         gpus=row.gpus,
         gpu_name=row.gpu_name,
         instance_type=row.instance_type,

@@ -169,6 +169,15 @@ def test_a_context_beyond_the_models_own_has_two_doors(snapshot: Snapshot) -> No
         assert len(told) == (way is doors["relax-extended-context"])
 
 
+def test_a_replica_of_235b_with_240k_takes_four_h100(snapshot: Snapshot) -> None:
+    """Measured on 4 x H100 with a context of 240,000: 235 GB in FP8 are 59 a card of 85.5, and two cards are too small."""
+    work = LONG.revised(model="qwen3-235b-a22b-2507")
+    project = Project(workloads=(work,), conditions=Conditions(countries=(), excluded_gpus=without(snapshot, "h100_sxm_80")))
+    option = ask(project, snapshot).chosen
+    assert option is not None
+    assert (option.layout.cards, option.layout.machines) == (4, 1)
+
+
 def test_a_model_that_was_made_for_the_context_is_not_scaled(snapshot: Snapshot) -> None:
     asked = LONG.revised(model="qwen3-235b-a22b-2507", extended_context=True)
     assert "assumption-extended-context" not in {one.key for one in ask(Project(workloads=(asked,))).assumptions}

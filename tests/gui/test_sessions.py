@@ -64,6 +64,23 @@ def test_sessions_and_what_they_keep_are_turned_in_the_drawer(advisor: Advisor, 
     drawer(advisor).open()
     turn(qtbot, advisor, "workload.sessions", "80")
     turn(qtbot, advisor, "workload.kept_context", "4000")
+    turn(qtbot, advisor, "workload.prefix_hit_share", "60")
     assert drawer(advisor)._keep.isEnabled()
     drawer(advisor)._keep.click()
-    assert (serving(advisor).sessions, serving(advisor).kept_context) == (80, 4000)
+    work = serving(advisor)
+    assert (work.sessions, work.kept_context, work.prefix_hit_share) == (80, 4000, 0.6)
+
+
+def test_a_context_that_was_asked_for_is_turned_in_the_drawer(advisor: Advisor, qtbot: QtBot) -> None:
+    """Up to the model's own and beyond it, where the answer says that it does not hold; one that follows the lengths is no slider."""
+    opened = advisor.open_project
+    work = LlmServing(use=ServingUse.CHAT, model="llama-3-1-8b", users=50)
+    for context in (None, 16_000):
+        with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
+            opened.start(opened.project.revised(workloads=(work.revised(longest_context=context),)))
+        drawer(advisor).open()
+        knob = drawer(advisor)._knobs.get("workload.longest_context")
+        assert (knob is not None and knob.isVisible()) is (context is not None)
+    turn(qtbot, advisor, "workload.longest_context", "65536")
+    drawer(advisor)._keep.click()
+    assert serving(advisor).longest_context == 65_536

@@ -159,6 +159,9 @@ class Family(Protocol[C, S]):
     def payment(self, sketch: S, storage: tuple[StorageNeed, ...]) -> Payment:
         """How it is paid for, from what each hour of the week needs, or each run."""
 
+    def done(self, sketch: S) -> tuple[Message, float]:
+        """One unit of the work, for its cost, and how many are done in an average hour of the week. [1/h]"""
+
     def counts(self, sketch: S, storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int) -> tuple[Counts, ...]:
         """Machines of each hour of the week in each of ``months``; nothing where every month is like the first. [count]"""
 

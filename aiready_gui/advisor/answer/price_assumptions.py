@@ -47,8 +47,8 @@ def _payment(options: tuple[Option, ...]) -> list[Message]:
 def _grows(option: Option) -> bool:
     """Whether the term has months that take more machine time than the first, by which the option was chosen."""
     term = option.price.term_months
-    lasting = (line for line in option.price.lines if line.mode is not None and not line.once)
-    return any(month.quantity > line.months[0].quantity for line in lasting for month in line.months[:term])
+    lasting = (line.months.facts["quantity"][:term] for line in option.price.lines if line.mode is not None and not line.once)
+    return any(quantity > months[0] for months in lasting for quantity in months)
 
 
 def _reference(option: Option, reference: MarketReference) -> Message:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from math import ceil
 from typing import Any
+
+import numpy as np
 
 from aiready_gui.advisor.answer.family import Sketch
 from aiready_gui.advisor.answer.recommend import Considered
@@ -16,15 +18,16 @@ from aiready_gui.advisor.sharing.parts import AnyFamily
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.payment import PaymentPlan
-from aiready_gui.domain.price import ModePrice
+from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.recommendation import Bill, Recommendation
 from aiready_gui.domain.schedule import LONGEST_MONTHS, Schedule
-from aiready_gui.domain.units import HOURS_PER_WEEK
+from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
 from aiready_gui.domain.work import load_growth
-from aiready_gui.engine.candidates.grid import Candidates, Pick, row_of_offer
+from aiready_gui.engine.candidates.grid import EQUAL_SUMS, Candidates, Pick, row_of_offer
 from aiready_gui.engine.candidates.shared_cards import laid
 from aiready_gui.engine.data.growth import growth
-from aiready_gui.engine.money import mode_mix, portions, pricing, schedule
+from aiready_gui.engine.money import mode_mix, payment_columns, portions, pricing, schedule
+from aiready_gui.engine.money.modes import admissible
 from aiready_gui.engine.money.spare_machines import reserve_of
 
 
@@ -34,10 +37,14 @@ class Stood:
 
     family: AnyFamily
     of: Considered[Any]
+    _rows: dict[str, int | None] = field(default_factory=dict, compare=False, repr=False)
+    """Found so far."""
 
     def pick_on(self, offer: str) -> Pick[Candidates] | None:
         """Its best row on an offer; ``None`` where it may not stand there."""
-        row = row_of_offer(self.of.candidates, offer, self.of.beside)
+        if offer not in self._rows:
+            self._rows[offer] = row_of_offer(self.of.candidates, offer, self.of.beside)
+        row = self._rows[offer]
         return None if row is None else Pick(Role.COMMON, row, self.of.candidates)
 
 
@@ -114,13 +121,56 @@ def standing(company: Company, stood: Mapping[int, Stood]) -> Standing | None:
     return Standing(as_billed, modes, paid)
 
 
+def cheapest_bill(
+    companies: Sequence[Company], answers: Sequence[Recommendation], stood: Sequence[Stood], apart: Bill
+) -> CommonBill | None:
+    """The cheapest bill with one of ``companies`` on common machines; ``None`` where none is cheaper than ``apart``.
+
+    A company that costs more at the least than the cheapest bill so far is not billed: what it would come to is not asked for.
+    """
+    best: CommonBill | None = None
+    places = dict(enumerate(stood))
+    for company in companies:
+        most = apart.term_excl if best is None else best.term_excl
+        alone = sum(price.term_excl.amount for price in _alone(company, answers))
+        if dearer(company, places, apart.term_months, float(most.amount - alone)):
+            continue
+        bill = billed(company, answers, stood, apart)
+        if bill is not None and (best is None or _order(bill) < _order(best)):
+            best = bill
+    return best
+
+
+def _order(bill: CommonBill) -> tuple[Decimal, bool]:
+    """Of equal sums slices first: what a server has there the hardware keeps for it."""
+    return bill.term_excl.amount, not bill.company.asked[0].part.sliced
+
+
+def dearer(company: Company, stood: Mapping[int, Stood], months: int, than: float) -> bool:
+    """Whether :meth:`Standing.term` over ``months`` [months] is known to give more than ``than`` [currency], before it is worked out.
+
+    So it is where a member may not stand there. Own derivation: no way to pay gives a machine's hour for less than the cheapest
+    mode, and a load that grows stores and sends no less than in its first month. Sums are told apart as two bills are.
+    """
+    brief = stood[company.members[0]].family.brief
+    row, allowed = brief.market.place_of[company.offer.key], admissible(brief.project.conditions, interruptible=False)
+    hour = payment_columns.cheapest_hour(brief.market.price[row : row + 1], np.array(allowed))[0][0]
+    least = sum(_machines(company, stood)[:months]) * HOURS_PER_MONTH * float(hour)
+    for place in company.members:
+        pick = None if least * (1 - EQUAL_SUMS) > than else stood[place].pick_on(company.offer.key)
+        if pick is None:
+            return True
+        least += stood[place].of.beside(pick.row) * months
+    return least * (1 - EQUAL_SUMS) > than
+
+
 def billed(company: Company, answers: Sequence[Recommendation], stood: Sequence[Stood], apart: Bill) -> CommonBill | None:
     """The whole bill with a company on common machines; ``None`` where it is no cheaper, or a member may not stand there."""
     found = standing(company, dict(enumerate(stood)))
     if found is None:
         return None
     paid, currency = found.paid, apart.per_month_excl.currency
-    alone = [answer.chosen.price for place, answer in enumerate(answers) if place not in paid and answer.chosen]
+    alone = _alone(company, answers)
     first = [part.schedule.months.paid("excl", 0) for part in paid.values()]
     month_excl = Money.total((*first, *(price.schedule.months.paid("excl", 0) for price in alone)), currency)
     term_excl = Money.total((found.term(apart.term_months, currency), *(price.term_excl for price in alone)), currency)
@@ -136,6 +186,11 @@ def billed(company: Company, answers: Sequence[Recommendation], stood: Sequence[
         saved_month=apart.per_month_excl - month_excl,
         saved_term=apart.term_excl - term_excl,
     )
+
+
+def _alone(company: Company, answers: Sequence[Recommendation]) -> list[Price]:
+    """Of the services that keep machines of their own."""
+    return [answer.chosen.price for place, answer in enumerate(answers) if place not in company.members and answer.chosen]
 
 
 def _machines(company: Company, stood: Mapping[int, Stood]) -> list[int]:

@@ -89,7 +89,7 @@ def _price(bill: CommonBill, paid: Paid, stood: Stood) -> Price:
     """Its share of the machines and all of what it stores and sends, read off its schedule."""
     brief, family = stood.family.brief, stood.family
     sketch, money = paid.sketch, paid.schedule
-    work = family.payment(sketch, paid.beside.storage)
+    unit, per_hour = family.done(sketch)
     machines = Money.total((line.total_excl for line in money.lines if line.mode is not None), money.excl.currency)
     return pricing.price(
         modes=tuple(mode_portion(one, paid.share) for one in bill.modes),
@@ -97,8 +97,8 @@ def _price(bill: CommonBill, paid: Paid, stood: Stood) -> Price:
         money=money,
         left_out=(*paid.beside.left_out, *family.left_out(sketch)),
         term_months=(brief.project.conditions.term or Term.HOURLY).months,
-        unit=work.unit,
-        units_per_hour=work.units_per_hour / float(paid.share),
+        unit=unit,
+        units_per_hour=per_hour / float(paid.share),
         low_share=1.0,
         high_share=1.0,
     )

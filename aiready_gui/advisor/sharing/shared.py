@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Final
 
-from aiready_gui.advisor.sharing.bill import CommonBill, Stood, billed
+from aiready_gui.advisor.sharing.bill import CommonBill, Stood, cheapest_bill
 from aiready_gui.advisor.sharing.companies import BILLED, found_companies
 from aiready_gui.advisor.sharing.options import option_on
 from aiready_gui.advisor.sharing.parts import OnPart
@@ -57,11 +57,9 @@ def on_shared_cards(
     if len(places) < 2:
         return None
     found, sized = found_companies(places, answers, [one.family for one in stood], snapshot)
-    bills = (billed(one, answers, stood, apart) for one in found[:BILLED])
-    cheaper = [one for one in bills if one is not None]
-    if not cheaper:
+    bill = cheapest_bill(found[:BILLED], answers, stood, apart)
+    if bill is None:
         return None
-    bill = min(cheaper, key=lambda one: (one.term_excl.amount, not one.company.asked[0].part.sliced))
     gpu = snapshot.gpu_by_key[bill.company.offer.gpu]
     of_part = {
         place: sized[place][gpu.key, asked.part.name]

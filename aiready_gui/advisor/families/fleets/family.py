@@ -127,7 +127,11 @@ class FleetFamily(ABC):
     def payment(self, sketch: Sketch[Fleet], storage: tuple[StorageNeed, ...]) -> Payment:
         """By the hours of the week, or by the run where the work ends or begins with one."""
         modes, plan = payment.paid(self.brief, self.load, sketch)
-        return Payment(modes, plan, self.unit, self.units_per_hour, self.run_months(sketch), self.end_months(sketch))
+        return Payment(modes, plan, *self.done(sketch), self.run_months(sketch), self.end_months(sketch))
+
+    def done(self, sketch: Sketch[Fleet]) -> tuple[Message, float]:
+        """The same on any machines. [1/h]"""
+        return self.unit, self.units_per_hour
 
     def run_months(self, sketch: Sketch[Fleet]) -> int:
         """Months in which a single run goes on; 0 for work of every month. [month]"""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
 from aiready_gui.domain.market import Snapshot
@@ -108,11 +110,18 @@ def target(key: str, value: float, unit: Unit, answer: object) -> Figure:
 
 def rate_sources(ways: tuple[Way, ...]) -> tuple[Source, ...]:
     """Every source under the rates of the ways that can do the work."""
-    return tuple(dict.fromkeys(source for way in ways if way.gate is None for source in _under(way.rate)))
+    seen: set[int] = set()  # ways have most of their figures in common
+    return tuple(dict.fromkeys(source for way in ways if way.gate is None for source in _under(way.rate, seen)))
 
 
-def _under(figure: Figure) -> tuple[Source, ...]:
-    return tuple(dict.fromkeys((*figure.sources, *(source for one in figure.inputs for source in _under(one)))))
+def _under(figure: Figure, seen: set[int]) -> Iterator[Source]:
+    """Of a figure and what it comes from, of those that are not among ``seen``."""
+    if id(figure) in seen:
+        return
+    seen.add(id(figure))
+    yield from figure.sources
+    for one in figure.inputs:
+        yield from _under(one, seen)
 
 
 def equation(layout: Layout, way: Way) -> Message:

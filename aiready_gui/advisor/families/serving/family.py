@@ -119,7 +119,7 @@ class Serving(ServingBasis):
 
     def payment(self, sketch: Sketch[Sized], storage: tuple[StorageNeed, ...]) -> Payment:
         """Replicas follow the week, ready before the load comes."""
-        brief, need, offer, layout = self.brief, self.need, sketch.offer, sketch.layout
+        brief, offer, layout = self.brief, sketch.offer, sketch.layout
         modes = pricing.mode_prices(offer, layout.instances, brief.book, brief.project.conditions)
         replicas = self._replicas(sketch.pick, storage)
         plan = mode_mix.payment_plan(
@@ -128,8 +128,12 @@ class Serving(ServingBasis):
             busy_gpu_hours=float(replicas.sum() * layout.cards),
             gpus_per_instance=offer.gpu_count,
         )
-        tokens_per_hour = need.mean_rps * (need.isl + need.osl) * SECONDS_PER_HOUR
-        return Payment(modes, plan, Message(key="cost-million"), tokens_per_hour / MILLION)
+        return Payment(modes, plan, *self.done(sketch))
+
+    def done(self, sketch: Sketch[Sized]) -> tuple[Message, float]:
+        """Millions of tokens, the same on any machines. [1/h]"""
+        tokens_per_hour = self.need.mean_rps * (self.need.isl + self.need.osl) * SECONDS_PER_HOUR
+        return Message(key="cost-million"), tokens_per_hour / MILLION
 
     def counts(
         self, sketch: Sketch[Sized], storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int

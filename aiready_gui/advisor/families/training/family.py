@@ -78,8 +78,12 @@ class TrainingFamily(TrainingBasis):
                 max(ceil((lasts.value if hours is None else hours) / HOURS_PER_MONTH), 1)
                 for hours in (lasts.value, lasts.low, lasts.high)
             )
-            return Payment(modes, plan, Message(key="cost-run"), 1 / HOURS_PER_MONTH, middle, (low, high))
-        return Payment(modes, plan, Message(key="cost-run"), self._runs(sketch) / HOURS_PER_MONTH)
+            return Payment(modes, plan, *self.done(sketch), middle, (low, high))
+        return Payment(modes, plan, *self.done(sketch))
+
+    def done(self, sketch: RunSketch) -> tuple[Message, float]:
+        """Runs: those of a month, or the single one. [1/h]"""
+        return Message(key="cost-run"), self._paid_runs(sketch) / HOURS_PER_MONTH
 
     def counts(self, sketch: RunSketch, storage: tuple[StorageNeed, ...], plan: PaymentPlan, months: int) -> tuple[Counts, ...]:
         """None: nobody knows how such work grows."""
@@ -140,8 +144,11 @@ class TrainingFamily(TrainingBasis):
         """The machines of one run, to the kopeck as the bill has them."""
         month = bill.price.plan.chosen.per_month
         assert month is not None
-        runs = self._runs(sketch) if self.need.runs_per_month is not None else 1.0
-        return Money(amount=month.amount / Decimal(str(runs)), currency=month.currency).rounded()
+        return Money(amount=month.amount / Decimal(str(self._paid_runs(sketch))), currency=month.currency).rounded()
+
+    def _paid_runs(self, sketch: RunSketch) -> float:
+        """Those that a bill pays for: of a month, or the single one. [count]"""
+        return 1.0 if self.need.runs_per_month is None else self._runs(sketch)
 
     def _runs(self, sketch: RunSketch) -> float:
         """Runs that end in a month: no more than fit. [1/month]"""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from aiready_gui.domain.explain import Source, Wording
@@ -110,10 +109,5 @@ class Shelf:
 
 def _there(region: str, called: Sequence[Offer], new: Sequence[NewMachine]) -> Offer | NewMachine | None:
     """The first in a region; in any where the list names none."""
-    return next(
-        chain(
-            (one for one in called if region in ("", one.region.ru, one.region.en)),
-            (one for one in new if region in ("", one.region)),
-        ),
-        None,
-    )
+    sold = next((one for one in called if region in ("", one.region.ru, one.region.en)), None)
+    return sold or next((one for one in new if region in ("", one.region)), None)

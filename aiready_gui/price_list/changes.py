@@ -38,14 +38,29 @@ class Sort(StrEnum):
     NETWORK = "network"
 
 
+class NewMachine(NamedTuple):
+    """A machine that only the list knows: its record is made for who asks, as few of a hundred thousand are looked at."""
+
+    key: str
+    product: str
+    region: str
+    like: Offer
+    """What differs from it in key and name alone."""
+
+    @property
+    def offer(self) -> Offer:
+        """It has no price yet."""
+        return self.like.revised_trusting(key=self.key, instance_type=self.product)
+
+
 class Line(NamedTuple):
     """One price before and after; a tuple, as a list has a hundred thousand."""
 
     change: Change
     mode: PricingMode | None
     """Of a machine; storage and network have one price."""
-    offer: Priced
-    """As the catalogue has it; what is new has no price yet."""
+    sold: Priced | NewMachine
+    """What it is a price of."""
     listed: ListedPrice | ListedPart | None
     was: Decimal | None
     """Without VAT, in the list's currency, of the whole machine an hour or of one unit of what stands beside machines; ``None`` where
@@ -58,11 +73,16 @@ class Line(NamedTuple):
     """How many times what others publish for its cards a machine's new price is, where that is :data:`FAR` from it. [ratio]"""
 
     @property
+    def offer(self) -> Priced:
+        """As the catalogue has it; what is new has no price yet."""
+        return self.sold.offer if isinstance(self.sold, NewMachine) else self.sold
+
+    @property
     def sort(self) -> Sort:
-        """What it is a price of."""
-        if isinstance(self.offer, Offer):
+        """What of the list's prices it is one of."""
+        if isinstance(self.sold, Offer | NewMachine):
             return Sort.MACHINE
-        return Sort.STORAGE if isinstance(self.offer, StorageOffer) else Sort.NETWORK
+        return Sort.STORAGE if isinstance(self.sold, StorageOffer) else Sort.NETWORK
 
     @property
     def machine(self) -> ListedPrice | None:

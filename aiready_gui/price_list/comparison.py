@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from aiready_gui.domain.explain import Message, Source, Wording
-from aiready_gui.domain.market import Offer, PricingMode, Provider, Snapshot
+from aiready_gui.domain.explain import Message, Source
+from aiready_gui.domain.market import Offer, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.price_age import Priced
-from aiready_gui.domain.units import GB
 from aiready_gui.engine.money.market_reference import market_reference
 from aiready_gui.engine.money.price_book import GROSS_COUNTRY, PriceBook
 from aiready_gui.engine.money.vat import vat_percent
-from aiready_gui.price_list.changes import FAR, LARGE_CHANGE, Change, Line, Sort
+from aiready_gui.price_list.changes import FAR, LARGE_CHANGE, Change, Line, NewMachine, Sort
 from aiready_gui.price_list.columns import Layout
 from aiready_gui.price_list.parts_comparison import part_lines, taken_part
 from aiready_gui.price_list.reading import Listed, ListedPrice, Place, Read, Rejected, Terms, read_list
 from aiready_gui.price_list.recognition import Recogniser, Way
 from aiready_gui.price_list.sheets import Sheet
+from aiready_gui.price_list.shelf import Shelf
 
 _NOTICED: Final = Decimal("0.005")  # [currency/h] what a list shows is rounded to the kopeck
 
@@ -69,7 +69,7 @@ def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:
     """Every price of the list beside the catalogue's, and what the list no longer has of the sorts that it names."""
     sold = [offer for offer in snapshot.offers if offer.provider == terms.provider and offer.reference is None]
     provider = snapshot.provider_by_key.get(terms.provider)
-    shelf = _Shelf(sold, provider, terms, read.prices)
+    shelf = Shelf(sold, provider, terms, read.prices)
     market = _Market(snapshot, terms)
     percent = vat_percent(snapshot.vat_rates, provider.country if provider else terms.country, terms.as_of)
     gross = 1 + percent / 100
@@ -77,10 +77,10 @@ def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:
     met: dict[tuple[str, PricingMode], ListedPrice] = {}
     twice: list[Rejected] = []
     for listed in read.prices:
-        offer = shelf.offer_of(listed)
-        first = met.setdefault((offer.key, listed.mode), listed)
+        machine = shelf.machine_of(listed)
+        first = met.setdefault((machine.key, listed.mode), listed)
         if first is listed:
-            lines.append(_line(offer, listed, gross, market))
+            lines.append(_line(machine, listed, gross, market))
         else:
             twice.append(_again(listed, first))
     for offer in sold if read.prices or not read.parts else ():
@@ -119,9 +119,9 @@ def taken_offers(preview: Preview, lines: Sequence[Line], title: str, typed: str
         where = (title, line.listed.sheet, str(line.listed.row), typed if line.listed.typed else "")
         source = Source(title=" · ".join(filter(None, where)), as_of=preview.terms.as_of.isoformat())
         match line.offer, line.listed:
-            case Offer(), ListedPrice() as listed:
-                offer = offers.get(line.offer.key) or _on_basis(line.offer, listed, preview.percent)
-                offers[line.offer.key] = _priced(offer, listed, source)
+            case Offer() as before, ListedPrice() as listed:
+                offer = offers.get(before.key) or _on_basis(before, listed, preview.percent)
+                offers[before.key] = _priced(offer, listed, source)
             case _:
                 parts.append(taken_part(line, source))
     return (*offers.values(), *parts)
@@ -162,12 +162,11 @@ def _priced(offer: Offer, listed: ListedPrice, source: Source) -> Offer:
     return offer.revised(**changes)
 
 
-def _line(offer: Offer, listed: ListedPrice, gross: Decimal, market: _Market) -> Line:
+def _line(offer: Offer | NewMachine, listed: ListedPrice, gross: Decimal, market: _Market) -> Line:
     """``gross`` is what a price without VAT is multiplied by to be one with it."""
-    was = _net(offer, listed.mode, gross)
     now = listed.per_hour / gross if listed.vat_included else listed.per_hour
     similar = listed.known.way is Way.SIMILAR
-    if was is None:
+    if isinstance(offer, NewMachine) or (was := _net(offer, listed.mode, gross)) is None:
         far = market.far(listed, now)
         return Line(Change.ADDED, listed.mode, offer, listed, None, now, similar or far is not None, far)
     if offer.currency != listed.currency:
@@ -214,77 +213,3 @@ class _Market:
         for offer in self._snapshot.offers:
             found[offer.gpu].append(offer)
         return found
-
-
-class _Shelf:
-    """The provider's machines: finds the one that a line of the list is about, or lays a new one there."""
-
-    def __init__(self, sold: Sequence[Offer], provider: Provider | None, terms: Terms, listed: Sequence[ListedPrice]) -> None:
-        self._terms = terms
-        self._source = Source(title="", as_of=terms.as_of.isoformat())
-        self._like: dict[tuple[object, ...], Offer] = {}
-        """New machines that differ in their names alone: of each kind the first."""
-        products = {(one.known.gpu.key, one.known.count, one.region, one.product) for one in listed}
-        self._rivals = Counter(product[:3] for product in products)
-        self._by_name: dict[str, list[Offer]] = defaultdict(list)
-        self._by_card: dict[tuple[str, int], list[Offer]] = defaultdict(list)
-        for offer in sold:
-            self._by_name[offer.instance_type.casefold()].append(offer)
-            self._by_card[offer.gpu, offer.gpu_count].append(offer)
-        known = provider.dc_countries if provider else tuple(filter(None, (terms.country,)))
-        self._countries = known if len(known) == 1 else ()
-
-    def offer_of(self, listed: ListedPrice) -> Offer:
-        """The machine of a line: by what it is called, by its cards where one machine alone has them, or a new one."""
-        name = listed.product.casefold()
-        if found := self._found(listed, name):
-            return found
-        offer = self._new(listed)
-        self._by_name[name].append(offer)
-        return offer
-
-    def _found(self, listed: ListedPrice, name: str) -> Offer | None:
-        card = (listed.known.gpu.key, listed.known.count)
-        called = self._by_name.get(name)
-        named = [one for one in called if (one.gpu, one.gpu_count) == card] if called else None
-        if named:
-            there = [one for one in named if listed.region in ("", one.region.ru, one.region.en)]
-            return there[0] if there else None
-        if self._rivals[*card, listed.region] > 1:
-            return None  # the list has several machines with these cards
-        alike = [one for one in self._by_card.get(card, ()) if listed.vcpus in (None, one.vcpus)]
-        there = [one for one in alike if listed.region and listed.region in (one.region.ru, one.region.en)] or alike
-        return there[0] if len(there) == 1 else None  # and so has the catalogue: which, the list does not say
-
-    def _new(self, listed: ListedPrice) -> Offer:
-        name = "-".join((self._terms.provider, listed.product, listed.region, listed.known.gpu.key, str(listed.known.count)))
-        key, known = f"own-{name.casefold()}", listed.known
-        like = known.gpu.key, known.count, listed.region, listed.vcpus, listed.ram_gb, listed.currency, listed.vat_included
-        if like in self._like:
-            return self._like[like].revised_trusting(key=key, instance_type=listed.product)
-        offer = self._like[like] = Offer.trusted(  # read into these types; what is taken of it is checked with its price
-            key=key,
-            provider=self._terms.provider,
-            region=Wording(en=listed.region, ru=listed.region),
-            countries=self._countries,
-            instance_type=listed.product,
-            gpu=listed.known.gpu.key,
-            gpu_count=listed.known.count,
-            vcpus=listed.vcpus,
-            ram_bytes=None if listed.ram_gb is None else round(listed.ram_gb * GB),
-            local_nvme_bytes=None,
-            network_gbit_s=None,
-            rdma=None,
-            on_demand_per_hour=None,
-            spot_per_hour=None,
-            reserved_1y_per_hour=None,
-            reserved_3y_per_hour=None,
-            currency=listed.currency,
-            vat_included=listed.vat_included,
-            vat_assumed=False,
-            host_included=True,
-            marketplace=False,
-            notes="",
-            source=self._source,
-        )
-        return offer

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from aiready_gui.domain.market import Offer, StorageOffer
-from aiready_gui.price_list.changes import Line
+from aiready_gui.price_list.changes import Line, Sort
 from aiready_gui.price_list.parts_comparison import kind_of, unit_of
 from aiready_gui.texts import Texts
 
@@ -51,4 +51,4 @@ def moved(line: Line, texts: Texts) -> str:
 
 def price_words(price: Decimal | None, line: Line, texts: Texts) -> str:
     """A price; nothing for none."""
-    return "" if price is None else texts.number(price, decimals=2 if isinstance(line.offer, Offer) or price >= _SMALL else 4)
+    return "" if price is None else texts.number(price, decimals=2 if line.sort is Sort.MACHINE or price >= _SMALL else 4)

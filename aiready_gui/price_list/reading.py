@@ -195,12 +195,13 @@ class _SheetReader:
     def read(self) -> None:
         """Every row."""
         for number, row in enumerate(self._sheet.rows[self._layout.first_row - 1 :], start=self._layout.first_row):
-            filled = len(row) - row.count("")
-            if not filled:
-                continue
-            if filled == 1 and isinstance(alone := next(cell for cell in row if cell != ""), str):
-                self._caption = alone  # over the rows that follow
-                continue
+            if len(row) < 2 or not (row[0] and row[1]):  # nearly every row begins with two cells that hold something
+                filled = [cell for cell in row if cell != ""]
+                if not filled:
+                    continue
+                if len(filled) == 1 and isinstance(filled[0], str):
+                    self._caption = filled[0]  # over the rows that follow
+                    continue
             self._row(number, row)
 
     def _row(self, number: int, row: tuple[Cell, ...]) -> None:
@@ -218,11 +219,14 @@ class _SheetReader:
             self._beside(number, row, sku, words)
             return
         if words.count is not None and not known.counted:
+            if not words.count:
+                self._reject(number, self._columns[Role.COUNT][0], row, "price-list-cards-none")
+                return
             known = Known(known.gpu, words.count, known.way, known.among, counted=True)
         of_row = self._said_by_row(row, words)
         for at in self._price_columns:
             column = self._layout.columns[at]
-            if column.other_term or (words.term and column.mode is None and meaning("mode", words.term) == "other"):
+            if column.other_term or (words.other_term and column.mode is None):
                 where = at if column.other_term else self._columns[Role.TERM][0]
                 self._reject(number, where, row, "price-list-other-term")
                 continue

@@ -9,6 +9,7 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.price_list.amounts import whole_in
 from aiready_gui.price_list.columns import Layout, Role, Said, said_in
 from aiready_gui.price_list.sheets import Cell
+from aiready_gui.price_list.words import meaning
 
 _SAID: Final = (
     Role.PROVIDER, Role.NAME, Role.GPU, Role.GPU_MEMORY, Role.TERM, Role.UNIT, Role.CURRENCY, Role.REGION, Role.COUNT, Role.VCPU, Role.RAM,
@@ -26,7 +27,11 @@ class RowWords:
     names: tuple[str, str, str]
     """Its name, its card, the memory of that."""
     term: str
+    other_term: bool
+    """Whether that is one for which no offer of the catalogue is kept, such as six months."""
     unit: str
+    said: Said
+    """What its unit says of its prices."""
     region: str
     money: str
     """Of the column of currencies."""
@@ -39,11 +44,6 @@ class RowWords:
     def name(self) -> str:
         """All that names it but its number."""
         return " ".join(filter(None, self.names))
-
-    @property
-    def said(self) -> Said:
-        """What its unit says of its prices."""
-        return said_in(self.unit) if self.unit else NOTHING
 
     @property
     def currency(self) -> Currency | None:
@@ -81,15 +81,17 @@ class RowReader:
         return " ".join([str(row[at]) for at in columns if at < len(row) and row[at]]) if columns else ""
 
     def _read(self, row: tuple[Cell, ...]) -> RowWords:
-        memory = self.text(row, Role.GPU_MEMORY)
+        memory, term, unit = (self.text(row, role) for role in (Role.GPU_MEMORY, Role.TERM, Role.UNIT))
         return RowWords(
             seller=self.text(row, Role.PROVIDER),
             names=(self.text(row, Role.NAME), self.text(row, Role.GPU), f"{memory} GB" if memory.isdigit() else memory),
-            term=self.text(row, Role.TERM),
-            unit=self.text(row, Role.UNIT),
+            term=term,
+            other_term=bool(term) and meaning("mode", term) == "other",
+            unit=unit,
+            said=said_in(unit) if unit else NOTHING,
             region=self.text(row, Role.REGION),
             money=self.text(row, Role.CURRENCY),
-            count=whole_in(self.text(row, Role.COUNT)),
+            count=whole_in(" ".join(str(row[at]) for at in self._columns[Role.COUNT] if at < len(row))),  # zero is said too
             vcpus=whole_in(self.text(row, Role.VCPU)),
             ram_gb=whole_in(self.text(row, Role.RAM)),
         )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import IO, Final, Generic, TypeVar
 from xml.parsers.expat import ParserCreate
 
 from openpyxl.utils.cell import column_index_from_string
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from aiready_gui.price_list.plain_sheet import CHUNK_BYTES, UnusualSheetError, plain_rows
+
 Cell = TypeVar("Cell")
 """What whoever reads keeps of a value."""
 
-_CHUNK_BYTES: Final = 1 << 16
 _LAST_ROW: Final = 1_048_576  # of any sheet, by the format
 _READ: Final = ("row", "c", "v", "f", "is", "t", "rPh")
 """Elements that say something of cells."""
@@ -58,6 +60,37 @@ class SheetValues(Generic[Cell]):
         Exception
             Whatever a damaged sheet leads to.
         """
+        read = 0
+        try:
+            for row in self._plain(source):
+                yield row
+                read += 1
+        except UnusualSheetError:
+            source.seek(0)
+            yield from islice(self._parsed(source), read, None)
+
+    def _plain(self, source: IO[bytes]) -> Iterator[list[Cell]]:
+        """Rows by what they are cut into."""
+        most, none, columns, column_of, strings = self._most, self._none, self._columns, self._column, self._strings
+        cell_of = lru_cache(maxsize=_REMEMBERED)(self._cell)
+        before = 0
+        for number, *cells in plain_rows(source):
+            yield from _left_out(before, number)
+            before = number
+            row: list[Cell] = []
+            for letters, style, kind, text in zip(*cells, strict=True):
+                at = columns[letters] if letters in columns else column_of(letters)
+                if text and at < most:
+                    cell = strings[int(text)] if kind == "s" else cell_of(text, kind or "n", style or "")
+                    if at == len(row):
+                        row.append(cell)
+                    else:
+                        row.extend([none] * (at + 1 - len(row)))
+                        row[at] = cell
+            yield row
+
+    def _parsed(self, source: IO[bytes]) -> Iterator[list[Cell]]:
+        """Rows by the parser's events."""
         by_name = _told_by_name(source)  # looking up what each name means takes as long as reading the cells
         source.seek(0)
         rows: list[list[Cell]] = []
@@ -65,7 +98,7 @@ class SheetValues(Generic[Cell]):
         parser.buffer_text = True
         names = _READ if by_name else tuple(f"{SHEET_MAIN_NS} {name}" for name in _READ)
         parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = self._handlers(rows, names)
-        while chunk := source.read(_CHUNK_BYTES):
+        while chunk := source.read(CHUNK_BYTES):
             parser.Parse(chunk, False)
             yield from rows
             rows.clear()
@@ -105,9 +138,7 @@ class SheetValues(Generic[Cell]):
             elif tag == of_row:
                 before, place = number, told.get("r")
                 number = int(float(place)) if place else before + 1
-                if number > _LAST_ROW:
-                    raise ValueError(f"row {number}")
-                rows.extend([] for _ in range(before + 1, number))  # rows with nothing in them need not be written
+                rows.extend(_left_out(before, number))
                 row, at = [], -1
             elif tag == of_formula:
                 said.clear()
@@ -159,10 +190,17 @@ class SheetValues(Generic[Cell]):
         return self._columns[letters]
 
 
+def _left_out(before: int, number: int) -> Iterator[list[Cell]]:
+    """Rows between two, which need not be written where they hold nothing."""
+    if number > _LAST_ROW:
+        raise ValueError(f"row {number}")
+    return ([] for _ in range(before + 1, number))
+
+
 def _told_by_name(source: IO[bytes]) -> bool:
     """Whether nothing but one declaration says what a name without a prefix means, and that once."""
     before, count = b"", dict.fromkeys((b"xmlns", b"xmlns:", SHEET_MAIN_NS.encode()), 0)
-    while chunk := source.read(_CHUNK_BYTES):
+    while chunk := source.read(CHUNK_BYTES):
         for words in count:
             whole = before[1 - len(words) :] + chunk  # what is before is too short to be counted again
             count[words] += whole.count(words)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
 from typing import IO, Any, Final, Generic
-from xml.etree.ElementTree import Element, iterparse
+from xml.etree.ElementTree import Element, TreeBuilder, XMLParser
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.datetime import from_excel
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
+from aiready_gui.price_list.plain_sheet import CHUNK_BYTES
 from aiready_gui.price_list.sheet_values import Cell, SheetValues
 
 _STRING: Final = f"{{{SHEET_MAIN_NS}}}si"
@@ -76,10 +77,24 @@ class _ValuesReader(ExcelReader):  # type: ignore[misc]  # openpyxl says no type
 
 
 def _strings(source: IO[bytes]) -> Iterator[str]:
-    for _, node in iterparse(source):
-        if node.tag == _STRING:
-            yield "".join(text.text or "" for text in _letters(node)).replace("x005F_", "")  # as openpyxl does
-            node.clear()
+    builder = TreeBuilder()
+    parser, whole = XMLParser(target=builder), builder.start("whole", {})
+    while chunk := source.read(CHUNK_BYTES):
+        parser.feed(chunk)
+        yield from _taken(whole, open_yet=1)
+    parser.close()
+    yield from _taken(whole, open_yet=0)
+
+
+def _taken(whole: Element, open_yet: int) -> Iterator[str]:
+    """Texts of which all was read, taken out of the table; the last may be ``open_yet``."""
+    for table in whole:
+        done = len(table) - open_yet
+        for node in table[:done]:
+            if node.tag == _STRING:
+                letters = [text.text or "" for text in _letters(node)]
+                yield "".join(letters).replace("x005F_", "")  # as openpyxl does
+        del table[:done]
 
 
 def _letters(string: Element) -> Iterator[Element]:

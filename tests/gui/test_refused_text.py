@@ -19,6 +19,8 @@ from tests.common import WAIT_MS
 from tests.gui.test_history import CTRL, block, typed
 from tests.gui.test_saving import answer
 
+ONE_WINDOW = True
+
 LONG = "A" * 130
 
 

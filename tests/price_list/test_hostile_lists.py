@@ -102,6 +102,19 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none.xlsx") == "price-list-unreadable"
 
 
+def test_a_machine_of_no_cards_is_told(tmp_path: Path) -> None:
+    """A zero in the column of counts is no machine to be held against others', and not one card either."""
+    head: list[object] = ["GPU", "Кол-во карт", "Цена, руб./час"]
+    found = read_list(
+        read_sheets(workbook(tmp_path / "none.xlsx", {"A": [head, ["L40S 48GB", 0, 168], ["L40S 48GB", 2, 336]]})),
+        TERMS,
+        Recogniser(catalogue().gpus, []),
+    )
+    assert [(one.known.count, one.per_hour) for one in found.prices] == [(2, Decimal(336))]
+    (told,) = found.rejected
+    assert (told.row, told.column, told.value, told.reason.key) == (2, "Кол-во карт", "0", "price-list-cards-none")
+
+
 @pytest.mark.parametrize("price", [0, -5, 1e12, "1e400", "0,00", "12 345 678 901"])
 def test_a_price_that_is_none_is_told(price: object, tmp_path: Path) -> None:
     """Zero, a debt and a billion an hour are mistakes of the list."""

@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 import pytest
 import xlsxwriter
@@ -106,6 +107,55 @@ def test_a_sheet_is_read_by_what_its_names_mean(said: str, instead: str) -> None
         sheet.write_row(0, 0, [12.5, "L40S"])
         sheet.write_row(1, 0, [168, "L4"])
     assert read_with(book, lambda xml: xml.replace(said, instead)) == [[12.5, "L40S"], [168, "L4"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("<sheetData>", "<!-- rows --><sheetData>"),
+        ('encoding="UTF-8"', "encoding='UTF-8'"),
+        ('<row r="1"', "<row r='1'"),
+        ('<row r="3"', '<row ht="15" r="3"'),
+        ('<c r="C3"', "<c r='C3'"),
+        ("</row></sheetData>", "</row><!-- the end --></sheetData>"),
+        ("</row></sheetData>", "</row></sheetData ><p/>"),
+        ("<v>168</v>", "<v><![CDATA[168]]></v>"),
+        ("</row>", "</row>\n  "),
+        ("</row></sheetData>", '</row><row r="700"/><row r="702" ht="3" />\n</sheetData>'),
+    ],
+)
+def test_a_sheet_reads_the_same_however_its_rows_are_laid_out(said: str, instead: str) -> None:
+    """As spreadsheet programs lay them out, which is read the quick way, and otherwise, from the first row on or from a later one."""
+    book = BytesIO()
+    with xlsxwriter.Workbook(book) as made:
+        sheet = made.add_worksheet()
+        filled = made.add_format({"bg_color": "red"})
+        sheet.write_row(0, 1, [12.5, "L40S", True])
+        sheet.set_row(1, 30)  # a row with nothing in it
+        sheet.write_row(2, 0, [168, "", "A & B", 168])
+        sheet.write_blank(2, 4, None, filled)
+        sheet.write_formula(2, 5, '=IF(1<2,"x","y")', None, "x")
+        for number in range(3, 600):  # of more letters than are read at once
+            sheet.write_row(number, 0, [f"SKU-{number}", number, *["H100"] * 30])
+    rows = [["", 12.5, "L40S", True], [], [168, "", "A & B", 168, "", "x"]]
+    rows += [[f"SKU-{number}", number, *["H100"] * 30] for number in range(3, 600)]
+
+    def laid_out(xml: str) -> str:
+        assert said in xml
+        return xml.replace(said, instead)
+
+    read = read_with(book, laid_out)
+
+    assert read[:600] == rows
+    assert len(read) == (702 if "702" in instead else 600)
+
+
+def test_a_sheet_that_was_cut_short_is_no_sheet() -> None:
+    book = BytesIO()
+    with xlsxwriter.Workbook(book) as made:
+        made.add_worksheet().write_column(0, 0, [1, 2, 3])
+    with pytest.raises(ExpatError):
+        read_with(book, lambda xml: xml[: xml.index("</sheetData>")])
 
 
 def test_a_sheet_may_write_its_names_with_a_prefix() -> None:

@@ -8,6 +8,7 @@ price-list-unpacks = { $file }: a part of the workbook unpacks to more than { $l
 price-list-no-table = { $file }: no sheet has a row of heads with a name or an article number and a price.
 price-list-no-card = neither a card of the catalogue nor storage nor network was recognised; choose a card or leave the row out
 price-list-other-term = the catalogue keeps prices by the hour, for one year and for three years; this term is none of them
+price-list-cards-none = no cards are in it: their number is zero; write how many one machine has, or leave the row out
 price-list-no-number = not a number; write the price, or skip the row
 price-list-formula = a formula that no program has worked out yet; open and save the file in a spreadsheet, or write the price
 price-list-on-request = on request: no price to take; write the price, or skip the row

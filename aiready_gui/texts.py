@@ -60,7 +60,7 @@ class Texts:
 
     def text(self, key: str, **args: Argument) -> str:
         """The message ``key`` with its arguments worded; a user's text given as an argument stays as typed."""
-        if not args and (said := self._book.plain.get(key)) is not None:
+        if (said := self._book.written(key)) is not None:
             return said
         pattern = self._book.pattern(key)
         if pattern is None:
@@ -246,7 +246,8 @@ class Texts:
 class _Book:
     """The messages of one language, each parsed when first asked for: all at once would hold the window up.
 
-    Messages of this project refer to no other messages, so each can be parsed alone; a test parses them all.
+    Messages of this project refer to no other messages, so each can be parsed alone; a test parses them all. Three of four
+    are a line of words with nothing to put in, and need no parser.
     """
 
     def __init__(self, locale: str) -> None:
@@ -257,6 +258,13 @@ class _Book:
         for name in shipped.names("locales", locale, suffix=".ftl"):
             for entry in _ENTRY.split(shipped.read("locales", locale, name))[1:]:
                 self.sources[entry.partition("=")[0].strip()] = entry
+
+    def written(self, key: str) -> str | None:
+        """The words of a message into which nothing is put, where they are known without parsing it."""
+        said = self.plain.get(key)
+        if said is None and not self.bundle.has_message(key) and (line := _LINE.fullmatch(self.sources.get(key, ""))):
+            said = self.plain[key] = line[1]
+        return said
 
     def pattern(self, key: str) -> Any:
         """The parsed value of a message, or ``None`` where there is none."""
@@ -281,6 +289,8 @@ class _Book:
 _NUMBER: Final = re.compile(r"[\d.,\s\u2212]+")
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
 _ENTRY: Final = re.compile(r"^(?=[a-z])", re.MULTILINE)
+_LINE: Final = re.compile(r"[a-zA-Z0-9_-]+ *= *([^\s{}](?:[^\n\r{}]*[^\s{}])?) *\r?\n(?:\s*\n|#[^\n]*\n)*")
+"""The only line of an entry, and what follows it up to the next: blank lines and remarks."""
 
 
 def _unworded(locale: str, key: str) -> Exception:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from fluent.syntax import ast
 
 from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
@@ -17,8 +18,8 @@ from aiready_gui.domain.project import Conditions, DataNeeds, Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import LlmServing, Schedule, ServingUse
-from aiready_gui.texts import LOCALES, Texts
-from tests.messages import arguments
+from aiready_gui.texts import LOCALES, Texts, _Book
+from tests.messages import arguments, entries
 
 NBSP = "\u00a0"
 
@@ -176,6 +177,37 @@ def test_every_message_stands_alone(locale: str) -> None:
         assert texts.has(key), key
         assert texts._book.pattern(key) is not None, key
         assert not re.search(r"\{ *-?[a-z][a-z0-9-]* *\}", texts._book.sources[key]), key
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_line_of_words_is_said_as_fluent_would_say_it(locale: str) -> None:
+    """Such lines never meet its parser: a start would wait for hundreds of them."""
+    book = _Book(locale)
+    taken = {key: said for key in arguments(locale) if (said := book.written(key)) is not None}
+    assert len(taken) > len(arguments(locale)) / 2
+    for key, said in taken.items():
+        entry = entries(locale)[key]
+        assert not entry.attributes, key
+        assert entry.value is not None, key
+        (words,) = entry.value.elements
+        assert isinstance(words, ast.TextElement), key
+        assert words.value == said, key
+
+
+def test_what_fluent_reads_otherwise_than_as_a_line_is_left_to_it() -> None:
+    """An argument, a second line, an attribute, an escape; spaces around and remarks after a line are none of its words."""
+    book = _Book("en")
+    book.sources = {
+        "line": "line =  so much, # not less  \n\n# A remark.\n",
+        "windows": "windows = words\r\n",
+        "argument": "argument = so { $much }\n",
+        "two": "two = first\n    second\n",
+        "below": "below =\n    words\n",
+        "attribute": "attribute = word\n    .means = more\n",
+    }
+    assert {key: book.written(key) for key in book.sources} == {
+        "line": "so much, # not less", "windows": "words", **dict.fromkeys(("argument", "two", "below", "attribute"))
+    }  # fmt: skip
 
 
 def test_long_durations_are_told_in_days_and_columns_stay_in_hours() -> None:

@@ -96,7 +96,7 @@ def test_the_version_is_told_without_anything() -> None:
 
 def test_advice_loads_neither_window_nor_documents(by_advice: frozenset[str]) -> None:
     """A server that asks for a configuration has no screen, and needs none of Qt's libraries."""
-    assert not by_advice & {"PySide6", "shiboken6", *DOCUMENTS, *CHARTS, "sqlite_utils"}
+    assert not by_advice & {"PySide6", "shiboken6", *DOCUMENTS, *CHARTS, "sqlite_utils", "numpy.ma"}
     assert not ours(by_advice, "gui", "proposal", "validation", "checkup")
 
 

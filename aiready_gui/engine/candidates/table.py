@@ -114,7 +114,7 @@ def _reasons(candidates: Candidates, rows: Index) -> list[Message | None]:
     """Why each row was rejected; most rows of a market are in the same few words."""
     gates = candidates.gate[rows]
     about = np.array(candidates.reasons_about(rows), dtype=np.int64)
-    for gate in np.unique(gates).tolist():
+    for gate in np.flatnonzero(np.bincount(gates)).tolist():  # numpy.unique loads masked arrays, for which a verb would wait
         at = gates == gate
         about[at] = 0 if gate == PASSED else _about(candidates, GATES[gate], rows[at], about[at])
     _, first, same = np.unique(about * (PASSED + 1) + gates, return_index=True, return_inverse=True)

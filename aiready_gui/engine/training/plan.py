@@ -183,7 +183,7 @@ def plan(
     every, kind_of_all = _kinds(market)
     gates = first_failed(offer_gates(market, project, residency), ((Gate.UNVERIFIED, kind_of_all < 0),))
     open_kinds = np.where(gates == PASSED, kind_of_all, -1)
-    used = np.unique(open_kinds[open_kinds >= 0])
+    used = np.flatnonzero(np.bincount(open_kinds[open_kinds >= 0]))
     kind_of = np.where(open_kinds >= 0, np.searchsorted(used, open_kinds), -1)
     machines = [every[kind] for kind in used]
     laid = lay(need, machines, calibration, nodes)

@@ -146,10 +146,15 @@ def _asked_for() -> list[str]:
         return list(project["dependencies"])
 
 
+def normalised(name: str) -> str:
+    """A distribution's name as every spelling of it is compared (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def _named(requirement: str) -> str:
     """The normalised name at the beginning of a requirement."""
     found = re.match(r"[\w.-]+", requirement)
-    return re.sub(r"[-_.]+", "-", found[0]).lower() if found else ""
+    return normalised(found[0]) if found else ""
 
 
 def _described(name: str, about: metadata.PackageMetadata, texts: tuple[Path, ...]) -> Work:

@@ -14,8 +14,6 @@ SHOWN_VERSIONS: Final = ("PySide6-Essentials", "numpy", "pydantic", "reportlab")
 
 def surroundings() -> dict[str, str]:
     """Each fact by the end of its ``doctor-...`` key."""
-    from importlib.metadata import PackageNotFoundError, version
-
     found = {
         "version": __version__,
         "python": f"{platform.python_version()} {'64' if sys.maxsize > 2**32 else '32'} bit",
@@ -27,10 +25,15 @@ def surroundings() -> dict[str, str]:
         "settings": str(paths.user_config_dir()),
         "log": str(paths.user_log_dir()),
     }
-    libraries = []
-    for name in SHOWN_VERSIONS:
-        try:
-            libraries.append(f"{name} {version(name)}")
-        except PackageNotFoundError:  # a bundle carries no metadata of what it never asks for
-            continue
-    return found | {"libraries": ", ".join(libraries)}
+    return found | {"libraries": _libraries()}
+
+
+def _libraries() -> str:
+    """Names and versions; the bundle has them beside the licences alone, and one that lost those has none to tell."""
+    from aiready_gui.licences import normalised, works
+
+    try:
+        versions = {normalised(work.name): work.version for work in works()}
+    except OSError:
+        return ""
+    return ", ".join(f"{name} {versions[one]}" for name in SHOWN_VERSIONS if (one := normalised(name)) in versions)

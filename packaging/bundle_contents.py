@@ -88,9 +88,7 @@ def licence_entries(modules: Iterable[str], binaries: Iterable[Entry]) -> list[E
         Something is in the bundle whose licence has no text here: it must not be given away.
     """
     owners = importlib.metadata.packages_distributions()
-    names = sorted(
-        {re.sub(r"[-_.]+", "-", owner).lower() for module in modules for owner in owners.get(module.partition(".")[0], ())}
-    )
+    names = sorted({licences.normalised(owner) for module in modules for owner in owners.get(module.partition(".")[0], ())})
     texts = ((name, text) for name in names for text in (*_texts_of(name), *_descriptions_of(name)))
     found = [(f"licences/{name}/{text.name}", str(text), "DATA") for name, text in texts]
     own = {"program": TOP / "LICENSE", "python": _python_licence(), "ibm-plex": TOP / "resources/fonts/OFL.txt"}

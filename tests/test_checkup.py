@@ -13,6 +13,7 @@ from aiready_gui.catalogue import own
 from aiready_gui.checkup import checks, self_test
 from aiready_gui.checkup.checks import Check, CheckError, Facts
 from aiready_gui.checkup.network_watch import NetworkWatch
+from aiready_gui.surroundings import surroundings
 from aiready_gui.texts import LOCALES, Texts
 
 
@@ -65,6 +66,19 @@ def test_the_doctor_names_versions_and_paths_first(monkeypatch: pytest.MonkeyPat
     assert lines[0].startswith("AI-Ready Advisor: ")
     assert any(line.startswith("Libraries: PySide6-Essentials ") for line in lines)
     assert lines[-2] == "ok    Network: nothing reached for it"
+
+
+def test_a_bundle_knows_the_versions_of_what_it_carries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no packages to ask: what each said of itself lies beside its licence. One that lost those is still told of."""
+    monkeypatch.setattr(licences, "FOLDER", tmp_path / "licences")
+    monkeypatch.setattr(licences.sys, "frozen", True, raising=False)
+    assert surroundings()["libraries"] == ""
+    folder = tmp_path / "licences" / "pyside6-essentials"
+    folder.mkdir(parents=True)
+    (folder / licences.DESCRIPTION).write_text(
+        "Metadata-Version: 2.1\nName: PySide6_Essentials\nVersion: 6.11.3\n", encoding="utf-8"
+    )
+    assert surroundings()["libraries"] == "PySide6-Essentials 6.11.3"
 
 
 def test_the_doctor_looks_at_the_rows_of_the_user(

@@ -77,6 +77,15 @@ def test_what_is_cut_is_told_when_it_is_read_and_when_all_are_looked_through(par
     assert shipped.damaged_resource() == path
 
 
+def test_a_folder_that_is_gone_is_told(resources: Path) -> None:
+    """Whatever folder it is: an installer that was interrupted leaves whole ones out."""
+    for folder in sorted(path for path in resources.iterdir() if path.is_dir()):
+        aside = resources.with_name(folder.name)
+        folder.rename(aside)
+        assert shipped.damaged_resource() == folder
+        aside.rename(folder)
+
+
 def garbled(path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00\xd8" * 64)
 

@@ -21,21 +21,25 @@ UNWANTED = re.compile(
     r"opengl32sw|qdirect2d|Qt6?(Pdf|Quick|Qml|WebEngine|VirtualKeyboard|Charts|3D|Network)|QtNetwork"
     r"|platforms.*(eglfs|linuxfb|vnc|vkkhr|minimalegl)|egldeviceintegrations"
     r"|platformthemes.*gtk3|networkinformation|/tls/|imageformats.*(tiff|webp|pdf)|translations.(?!qtbase_(ru|en))"
-    r"|PIL/_(avif|webp|imagingcms|imagingft|imagingtk)|locale-data/(?!(root|ru|en)[_.])|reportlab/fonts"
-    r"|lxml/(builder|html|includes|isoschematron|objectify|sax)"
-    r"|generic.*tuiotouch|pytz/zoneinfo/.|lib(gssapi_krb5|krb5|krb5support|k5crypto)\."
+    r"|PIL/_(avif|webp|imagingcms|imagingft|imagingtk)|locale-data/(?!(root|ru|en)\.)|reportlab/fonts"
+    r"|lxml/(builder|html|includes|isoschematron|objectify|sax)|docx/templates/default-docx-template"
+    r"|generic.*tuiotouch|qmodernwindowsstyle|(pytz|tzdata)/zoneinfo/.|lib(gssapi_krb5|krb5|krb5support|k5crypto)\."
+    r"|resources/calibration/(\w+_calibration(_2)?|odd_rows|training_models|kernel_\w+)\."
 )
-"""Files that come along with what is used and are never opened."""
+"""Files that come along with what is used and are never opened. Of the calibration the program reads what was fitted and how right
+it is; the measurements and the kernels that the fit was learnt from are the workshop's."""
 
 NEVER_IMPORTED = (
     "tkinter", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtPdf", "PySide6.QtNetwork",
-    "readline", "ssl", "_ssl", "_hashlib", "nis", "numpy.random", "numpy.fft",
+    "readline", "ssl", "_ssl", "_hashlib", "nis", "numpy.random", "numpy.fft", "numpy.f2py", "numpy.testing",
+    "pydantic.v1", "pydantic.mypy", "lxml.html", "reportlab.graphics.barcode", "_pydecimal", "sqlite_utils.cli",
     "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw", "_multibytecodec",
     "ftplib", "xmlrpc", "doctest", "pdb", "pydoc", "unittest", "asyncio", "distutils", "lib2to3",
     "setuptools", "pip", "pygments", "rich", "yaml", "hypothesis", "pytest", "mypy",
 )  # fmt: skip
 """Modules that some library offers to use and that this program does without: GPL (readline), TLS and what is OpenSSL's
-(``hashlib`` has the same hashes of its own), encodings of languages that no price list here is in, tools."""
+(``hashlib`` has the same hashes of its own), encodings of languages that no price list here is in, tools, and what stands in
+where a part in C is missing or belongs to another library's past."""
 
 QT_MODULES = frozenset({"Core", "Gui", "Widgets", "Svg", "DBus", "OpenGL", "WaylandClient", "XcbQpa", "WlShellIntegration"})
 """All of them are offered under the LGPL; a module that is not named here has to be looked up before it is given away."""

@@ -139,10 +139,18 @@ def _read(db: sqlite3.Connection, path: Path) -> Rows:
     if found != str(SCHEMA_VERSION):
         newer = found.isdecimal() and int(found) > SCHEMA_VERSION
         raise _error("catalogue-newer" if newer else "catalogue-version", path, found=found, wanted=str(SCHEMA_VERSION))
-    rows = {table.name: tuple(map(dict, db.execute(f"SELECT * FROM {table.name}"))) for table in TABLES}
+    rows = {table.name: _all_of(db, table.name) for table in TABLES}
     if content_hash(rows) != facts.get("content_hash"):
         raise _error("catalogue-damaged", path)
     return Rows(rows, facts["content_hash"])
+
+
+def _all_of(db: sqlite3.Connection, table: str) -> tuple[Row, ...]:
+    found = db.cursor()
+    found.row_factory = None  # SQLite's own rows look every name up among all of them
+    found.execute(f"SELECT * FROM {table}")
+    names = [column[0] for column in found.description]
+    return tuple(dict(zip(names, row, strict=True)) for row in found)
 
 
 def _snapshot(whole: Rows) -> Snapshot:

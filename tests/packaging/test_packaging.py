@@ -81,16 +81,17 @@ def test_a_bundle_with_a_tool_or_an_unknown_part_of_qt_is_refused(tmp_path: Path
     assert any("libreadline" in line for line in told)
 
 
-@pytest.fixture
-def mac(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
-    """What build.spec asks PyInstaller for on a Mac: its steps write down what they were given."""
+def asked_of_pyinstaller(system: str, monkeypatch: pytest.MonkeyPatch, workpath: Path) -> dict[str, Any]:
+    """What build.spec asks PyInstaller for on a system: its steps write down what they were given, by name."""
     pytest.importorskip("PyInstaller")
-    given: dict[str, Any] = {}
+    given: dict[str, Any] = {"PROGRAMS": []}
 
     def step(name: str) -> Any:
-        def taken(*_some: Any, **named: Any) -> SimpleNamespace:
-            given[name] = named
-            return SimpleNamespace(binaries=[], datas=[], pure=[], scripts=[])
+        def taken(*some: Any, **named: Any) -> SimpleNamespace:
+            given[name] = named | {"given": some}
+            if name == "EXE":
+                given["PROGRAMS"].append(given[name])
+            return SimpleNamespace(binaries=[], datas=[], pure=[], scripts=[], name=f"the file of {name}")
 
         return taken
 
@@ -98,10 +99,34 @@ def mac(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     names = {name: step(name) for name in ("Analysis", "PYZ", "EXE", "COLLECT", "BUNDLE")}
     monkeypatch.setattr(sys, "path", [*sys.path])
     monkeypatch.setattr("aiready_gui.catalogue.build.build", lambda *_some: None)
-    monkeypatch.setattr(sys, "platform", "darwin")
-    monkeypatch.setenv("APPLE_IDENTITY", "who signs")
-    exec(compile(text, "build.spec", "exec"), {"SPECPATH": str(TOP), "workpath": str(tmp_path), **names})
+    monkeypatch.setattr(sys, "platform", system)
+    exec(compile(text, "build.spec", "exec"), {"SPECPATH": str(TOP), "workpath": str(workpath), **names})
     return given
+
+
+@pytest.fixture
+def mac(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
+    monkeypatch.setenv("APPLE_IDENTITY", "who signs")
+    return asked_of_pyinstaller("darwin", monkeypatch, tmp_path)
+
+
+def test_two_programs_of_one_folder_hold_their_modules_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Each would carry all 13 MB: neither does, and what reads them from the file beside runs before anything is imported."""
+    names = ("StringFileInfo", "StringTable", "StringStruct", "FixedFileInfo", "VSVersionInfo", "VarFileInfo", "VarStruct")
+    resource = SimpleNamespace(**dict.fromkeys(names, lambda *some: some))  # the real one asks for libraries of Windows
+    monkeypatch.setitem(sys.modules, "PyInstaller.utils.win32.versioninfo", resource)
+    given = asked_of_pyinstaller("win32", monkeypatch, tmp_path)
+    assert [program["name"] for program in given["PROGRAMS"]] == ["aiready", "aiready-gui"]
+    assert given["PYZ"]["given"] == ([],)  # the last one, which the programs hold
+    assert ("modules.pyz", "the file of PYZ", "DATA") in given["COLLECT"]["given"][-1]
+    (hook,) = given["Analysis"]["runtime_hooks"]
+    assert Path(hook).is_file()
+    assert "modules.pyz" in Path(hook).read_text(encoding="utf-8")
+
+
+def test_one_program_holds_its_modules_itself(mac: dict[str, Any]) -> None:
+    assert mac["Analysis"]["runtime_hooks"] == []
+    assert not any("modules.pyz" in entry for entry in mac["COLLECT"]["given"][-1])
 
 
 def test_a_mac_knows_the_program_its_version_and_its_files(mac: dict[str, Any]) -> None:

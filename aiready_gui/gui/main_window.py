@@ -29,6 +29,7 @@ from aiready_gui.domain.explain import Figure, Passage
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.said_of import proposal
+from aiready_gui.domain.status import Point, StateKind
 from aiready_gui.gui.footer import Footer
 from aiready_gui.gui.help.keys import keys_of
 from aiready_gui.gui.in_turns import InTurns
@@ -224,6 +225,17 @@ class MainWindow(QMainWindow):
         """Open the page of a field and put the keyboard there."""
         self.go(step_of(path))
         self._question(self.step).focus_field(path)
+
+    @Slot(object)
+    def answer_point(self, point: Point) -> None:
+        """Open where something can be done about what stands against the solution."""
+        if point.kind is StateKind.ASSUMPTIONS:
+            self.go(ASSUMPTIONS)
+        elif point.kind is StateKind.PRICES_OLD:
+            self.prices.show_old()
+            self.go(PRICES)
+        else:
+            self.go_to_field(point.fields[0])
 
     def field_in_hand(self) -> str:
         """Path of the field that has the keyboard in this window; nothing where it is elsewhere."""
@@ -525,6 +537,7 @@ class MainWindow(QMainWindow):
         page.follow_views(self.views)
         page.explain_requested.connect(self.explain)
         page.field_requested.connect(self.go_to_field)
+        page.point_requested.connect(self.answer_point)
         page.import_requested.connect(self.import_prices)
         page.confirm_requested.connect(self.confirm_prices)
         return page
@@ -574,7 +587,7 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(self.footer)
         self.summary = LiveSummary(self._open, self._texts, self._theme)
         self.summary.explain_requested.connect(self.explain)
-        self.summary.go_to_field.connect(self.go_to_field)
+        self.summary.point_requested.connect(self.answer_point)
         self.summary.walk_requested.connect(lambda: self.go(ASSUMPTIONS))
         self._below.addWidget(self.summary)
         self.drawer = ExplainDrawer(self._open, self._texts, self._theme)

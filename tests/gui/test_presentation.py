@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
@@ -213,6 +214,33 @@ def test_without_a_solution_it_says_what_comes_first(running: Callable[..., Advi
     assert advisor.open_project.part is not None and advisor.open_project.part.chosen is not None
     machine = advisor.open_project.part.chosen.layout.gpu_name
     assert any(machine in words for words in words_of(shown.page))
+
+
+JARGON = {
+    "ru": re.compile(r"токен|реплик|\bp\d\d\b|KV-кэш|\bFP8\b|квантован|запрос[а-я]*/с", re.IGNORECASE),
+    "en": re.compile(r"token|replica|\bp\d\d\b|KV cache|\bFP8\b|quanti[sz]|requests/s", re.IGNORECASE),
+}
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_it_speaks_in_the_customers_words(running: Callable[..., Advisor], qtbot: QtBot, language: str) -> None:
+    """Servers, questions, reserve; a share of answers and no percentile, on each of the pages; what is awaited is said beside the price."""
+    advisor = running(SAMPLES["rag"], interface_language=language, theme="light")
+    shown, texts = begin(advisor, qtbot), advisor.texts
+    shown.finish()
+    words = set(words_of(shown.page))
+    assert texts.text("plain-card-ttft", percentile="p95") in words
+    option = advisor.open_project.part.chosen if advisor.open_project.part else None
+    assert option is not None
+    each = option.layout.gpus // option.layout.instances
+    assert texts.text("show-machines", machines=option.layout.instances, each=each, gpu=option.layout.gpu_name) in words
+    assert texts.text("show-failure") in words
+    assert any(one.startswith(texts.text("show-waiting", count=15)[:12]) for one in words)
+    for number, name in enumerate(PAGES, start=1):
+        qtbot.keyClick(shown, str(number))
+        shown.finish()
+        assert shown.name == name
+        assert {one for one in words_of(shown.page) if JARGON[language].search(one)} == set()
 
 
 def test_it_shows_the_option_that_is_looked_at(advisor: Advisor, qtbot: QtBot) -> None:

@@ -59,6 +59,7 @@ if TYPE_CHECKING:  # the window is painted before any of it is loaded
     from aiready_gui.gui.results.results_view import ResultsView
     from aiready_gui.gui.what_if_drawer import WhatIfDrawer
     from aiready_gui.gui.widgets.drawer import Drawer
+    from aiready_gui.gui.wizard.log_card import LogCard
     from aiready_gui.gui.wizard.question_page import QuestionPage
     from aiready_gui.gui.wizard.summary import LiveSummary
 
@@ -186,6 +187,8 @@ class MainWindow(QMainWindow):
             self.results.to_filter()
         elif self.step == PRICES and self.prices.catalogue.isVisible():
             self.prices.catalogue.to_search()
+        elif self.step == HARDWARE:
+            self._hardware.to_search()
 
     def _begin(self) -> None:
         """The page from its top, and the keyboard where it begins: the first Tab goes on from there, not from the bar above."""
@@ -516,7 +519,7 @@ class MainWindow(QMainWindow):
     def _make_hardware(self) -> QWidget:
         from aiready_gui.gui.hardware.hardware_page import HardwarePage
 
-        page = HardwarePage(self._open, self._snapshot, self._texts, self._theme)
+        page = self._hardware = HardwarePage(self._open, self._snapshot, self._texts, self._theme)
         page.explain_requested.connect(self.explain)
         page.step_requested.connect(self.go)
         page.save_requested.connect(self.save_as_requested)
@@ -721,14 +724,23 @@ class MainWindow(QMainWindow):
         table = self.step == "load" and path.suffix.lower() in (".csv", ".tsv", ".txt", ".json")
         if self._open.view.serving is None or not (table or path.suffix.lower() in LOG_LINES):
             return False
-        self.go("load")
-        page = self._question("load")
+        self._log().read(path)
+        return True
+
+    def choose_log(self) -> None:
+        """Ask for the customer's log on the step that takes it, where there is a service to hold it against."""
+        if self._open.view.serving is not None:
+            self._log().choose.click()
+
+    def _log(self) -> LogCard:
+        """The place for the customer's log, in sight."""
         from aiready_gui.gui.wizard.load_page import LoadPage
 
+        self.go("load")
+        page = self._question("load")
         assert isinstance(page, LoadPage)
-        page.log.read(path)
         page.ensureWidgetVisible(page.log)
-        return True
+        return page.log
 
     def dropEvent(self, event: QDropEvent) -> None:
         for url in event.mimeData().urls()[:1]:

@@ -154,6 +154,8 @@ class MainWindow(QMainWindow):
     def go(self, step: str) -> None:
         """Open a step, the result or the start page; any at any time."""
         page = self.page(step)
+        if step == ASSUMPTIONS != self.step:
+            self._assumptions.begin_at(self.field_in_hand())
         self.step = step
         self._stack.setCurrentWidget(page)
         in_wizard = step in STEPS

@@ -41,6 +41,15 @@ CHECKS: Final = frozenset(
 """What we have to look after before the customer reads a sum."""
 
 
+def machines(option: Option, texts: Texts) -> str:
+    """How many servers, and what is in each; of machines that are shared, the cards."""
+    layout = option.layout
+    if not layout.gpus or layout.common is not None:
+        return texts.times(layout.gpus, layout.gpu_name)
+    each = layout.gpus // layout.instances
+    return texts.text("show-machines", machines=layout.instances, each=each, gpu=layout.gpu_name)
+
+
 class Told:
     """One answer and the option that is proposed of it, as far as they are for the eyes of the customer."""
 
@@ -67,11 +76,7 @@ class Told:
 
     def machines(self, option: Option) -> str:
         """How many servers, and what is in each."""
-        layout = option.layout
-        if not layout.gpus or layout.common is not None:
-            return self.texts.times(layout.gpus, layout.gpu_name)
-        each = layout.gpus // layout.instances
-        return self.texts.text("show-machines", machines=layout.instances, each=each, gpu=layout.gpu_name)
+        return machines(option, self.texts)
 
     def facts(self) -> list[tuple[str, str]]:
         """What the option does, as value and name: the busiest hour, what is compared, a failure, what we wait for."""

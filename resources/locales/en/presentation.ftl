@@ -28,6 +28,16 @@ show-waiting = { $count ->
 show-plan-lead = From a pilot to full operation
 show-footer = Worked out from your data. { $prices }. A pilot confirms it.
 show-nothing = Nothing to show yet: first find a solution for a task.
+show-what-if = What if (Ctrl+T)
+show-turn = Move one to see what it would take. Nothing changes in the project.
+show-turn-none = There is nothing to try for this task: its numbers stand under "Your task".
+show-turn-users = How many people
+show-turn-requests = Questions a minute
+show-turn-growth = Growth a year
+show-turn-start = An answer begins within
+show-turned = { $machines }: { $price } { $month }, excl. VAT.
+show-turned-more = { $change } more.
+show-turned-less = { $change } less.
 show-machines = { $machines ->
     [one] { $machines } server
    *[other] { $machines } servers

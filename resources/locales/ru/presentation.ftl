@@ -31,6 +31,16 @@ show-waiting = { $count ->
 show-plan-lead = От пилота до работы в полную силу
 show-footer = Расчёт по вашим данным. { $prices }. Подтверждается пилотом.
 show-nothing = Пока показать нечего: сначала нужна задача, для которой нашлось решение.
+show-what-if = Что если (Ctrl+T)
+show-turn = Подвиньте, и станет видно, что понадобится. В проекте ничего не изменится.
+show-turn-none = Для этой задачи пробовать нечего: числа — в разделе «Ваша задача».
+show-turn-users = Сколько людей
+show-turn-requests = Вопросов в минуту
+show-turn-growth = Рост за год
+show-turn-start = Ответ начинается не позже
+show-turned = { $machines }: { $price } { $month }, без НДС.
+show-turned-more = Дороже на { $change }.
+show-turned-less = Дешевле на { $change }.
 show-machines = { $machines ->
     [one] { $machines } сервер
     [few] { $machines } сервера

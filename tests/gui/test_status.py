@@ -153,11 +153,14 @@ def test_show_leads_to_where_it_is_answered(advisor: Advisor, qtbot: QtBot) -> N
         )
 
     def stands(kind: StateKind, *fields: str) -> None:
+        assert window is not None
         window.go(RESULT)
         QApplication.processEvents()
-        window.results._heading.show_status(Status(points=(Point(kind=kind, words=words, sentence=words, fields=fields),)))
+        head = window.results._heading
+        assert head is not None
+        head.show_status(Status(points=(Point(kind=kind, words=words, sentence=words, fields=fields),)))
         QApplication.processEvents()
-        press(window.results._heading)
+        press(head)
 
     stands(StateKind.ASSUMPTIONS, "workload.burst")
     assert window.step == ASSUMPTIONS

@@ -352,6 +352,7 @@ def _closely(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot:
         found = least_that_carries(hardware, held.model, project, snapshot, today)
         if found is not None:
             nodes, so = found
-            args = {"nodes": nodes.nodes, "gpus": nodes.gpus_per_node, "gpu": snapshot.gpu_by_key[nodes.gpu].name}
-            elses = [(Message(key="own-hardware-least", args={"machines": Message(key="capacity-machines", args=args)}), so)]
+            size = {"nodes": nodes.nodes, "gpus": nodes.gpus_per_node, "gpu": snapshot.gpu_by_key[nodes.gpu].name}
+            machines = Message(key="capacity-machines", args=size)
+            elses = [(Message(key="own-hardware-least", args={"machines": machines}), so)]
     return closely(hardware, held, project, snapshot, today), elses

@@ -29,6 +29,7 @@ from aiready_gui.domain.explain import Figure, Passage
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.said_of import proposal
+from aiready_gui.domain.status import Point, StateKind
 from aiready_gui.gui.footer import Footer
 from aiready_gui.gui.help.keys import keys_of
 from aiready_gui.gui.in_turns import InTurns
@@ -58,6 +59,7 @@ if TYPE_CHECKING:  # the window is painted before any of it is loaded
     from aiready_gui.gui.results.results_view import ResultsView
     from aiready_gui.gui.what_if_drawer import WhatIfDrawer
     from aiready_gui.gui.widgets.drawer import Drawer
+    from aiready_gui.gui.wizard.log_card import LogCard
     from aiready_gui.gui.wizard.question_page import QuestionPage
     from aiready_gui.gui.wizard.summary import LiveSummary
 
@@ -152,6 +154,8 @@ class MainWindow(QMainWindow):
     def go(self, step: str) -> None:
         """Open a step, the result or the start page; any at any time."""
         page = self.page(step)
+        if step == ASSUMPTIONS != self.step:
+            self._assumptions.begin_at(self.field_in_hand())
         self.step = step
         self._stack.setCurrentWidget(page)
         in_wizard = step in STEPS
@@ -185,6 +189,8 @@ class MainWindow(QMainWindow):
             self.results.to_filter()
         elif self.step == PRICES and self.prices.catalogue.isVisible():
             self.prices.catalogue.to_search()
+        elif self.step == HARDWARE:
+            self._hardware.to_search()
 
     def _begin(self) -> None:
         """The page from its top, and the keyboard where it begins: the first Tab goes on from there, not from the bar above."""
@@ -224,6 +230,17 @@ class MainWindow(QMainWindow):
         """Open the page of a field and put the keyboard there."""
         self.go(step_of(path))
         self._question(self.step).focus_field(path)
+
+    @Slot(object)
+    def answer_point(self, point: Point) -> None:
+        """Open where something can be done about what stands against the solution."""
+        if point.kind is StateKind.ASSUMPTIONS:
+            self.go(ASSUMPTIONS)
+        elif point.kind is StateKind.PRICES_OLD:
+            self.prices.show_old()
+            self.go(PRICES)
+        else:
+            self.go_to_field(point.fields[0])
 
     def field_in_hand(self) -> str:
         """Path of the field that has the keyboard in this window; nothing where it is elsewhere."""
@@ -504,7 +521,7 @@ class MainWindow(QMainWindow):
     def _make_hardware(self) -> QWidget:
         from aiready_gui.gui.hardware.hardware_page import HardwarePage
 
-        page = HardwarePage(self._open, self._snapshot, self._texts, self._theme)
+        page = self._hardware = HardwarePage(self._open, self._snapshot, self._texts, self._theme)
         page.explain_requested.connect(self.explain)
         page.step_requested.connect(self.go)
         page.save_requested.connect(self.save_as_requested)
@@ -525,6 +542,7 @@ class MainWindow(QMainWindow):
         page.follow_views(self.views)
         page.explain_requested.connect(self.explain)
         page.field_requested.connect(self.go_to_field)
+        page.point_requested.connect(self.answer_point)
         page.import_requested.connect(self.import_prices)
         page.confirm_requested.connect(self.confirm_prices)
         return page
@@ -574,7 +592,7 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(self.footer)
         self.summary = LiveSummary(self._open, self._texts, self._theme)
         self.summary.explain_requested.connect(self.explain)
-        self.summary.go_to_field.connect(self.go_to_field)
+        self.summary.point_requested.connect(self.answer_point)
         self.summary.walk_requested.connect(lambda: self.go(ASSUMPTIONS))
         self._below.addWidget(self.summary)
         self.drawer = ExplainDrawer(self._open, self._texts, self._theme)
@@ -708,14 +726,23 @@ class MainWindow(QMainWindow):
         table = self.step == "load" and path.suffix.lower() in (".csv", ".tsv", ".txt", ".json")
         if self._open.view.serving is None or not (table or path.suffix.lower() in LOG_LINES):
             return False
-        self.go("load")
-        page = self._question("load")
+        self._log().read(path)
+        return True
+
+    def choose_log(self) -> None:
+        """Ask for the customer's log on the step that takes it, where there is a service to hold it against."""
+        if self._open.view.serving is not None:
+            self._log().choose.click()
+
+    def _log(self) -> LogCard:
+        """The place for the customer's log, in sight."""
         from aiready_gui.gui.wizard.load_page import LoadPage
 
+        self.go("load")
+        page = self._question("load")
         assert isinstance(page, LoadPage)
-        page.log.read(path)
         page.ensureWidgetVisible(page.log)
-        return True
+        return page.log
 
     def dropEvent(self, event: QDropEvent) -> None:
         for url in event.mimeData().urls()[:1]:

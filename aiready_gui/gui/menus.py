@@ -69,6 +69,7 @@ class _Menus:
         menu.aboutToShow.connect(allow)
         menu.addSeparator()
         self._add(menu, "prices-import", window.import_prices, "Ctrl+I")
+        self._add(menu, "menu-log", window.choose_log, "Ctrl+L")
         self._add(menu, "menu-export", window.export_requested.emit, "Ctrl+E")
         menu.addSeparator()
         self._add(menu, "menu-quit", window.close, Key.Quit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,8 @@ from aiready_gui.texts import LOCALES, Texts
 
 PDF: Final = ".pdf"
 _MOST_WHO: Final = 120
+_NUMBERED: Final = re.compile(r"^[\s>]*(\d{1,3})\s*[.):]\s+(.*)$")
+"""A line of a list: its number, and what stands behind it; ``1.5`` is a number of its own."""
 
 
 class Outcome(StrEnum):
@@ -96,6 +99,48 @@ def read_form(path: Path, questions: Mapping[str, FormQuestion], project: Projec
     if not marked:
         raise PriceListError(Message(key="form-not-ours", args={"file": path.name}))
     return ReadForm(who, tuple(found), empty)
+
+
+def read_text(
+    words: str,
+    asked: Sequence[FormQuestion | None],
+    ours: Collection[str],
+    project: Project,
+    *,
+    today: date,
+    locales: Sequence[str],
+) -> ReadForm:
+    """Answers out of a letter, by the numbers of the list of questions, which is ``asked``; as :func:`read_form` holds them.
+
+    An answer stands behind its number or in the lines below it. ``ours`` are sentences of the list itself: where the letter
+    quotes them they are no answer.
+    """
+    blocks: dict[int, list[str]] = {}
+    number = 0
+    for line in map(as_line, words.splitlines()):
+        begins = _NUMBERED.match(line)
+        if begins is not None and 1 <= int(begins[1]) <= len(asked):
+            number = int(begins[1])
+            line = begins[2]
+        if number:
+            blocks.setdefault(number, []).append(_without(line, ours))
+    found: list[FormAnswer] = []
+    for number, lines in sorted(blocks.items()):
+        typed = next(filter(None, lines), "")
+        if typed:
+            one, project = _answered(number, typed, typed, asked[number - 1], project, today, locales)
+            found.append(one)
+    return ReadForm("", tuple(found), len(asked) - len(found))
+
+
+def _without(line: str, ours: Collection[str]) -> str:
+    """What a line says beside the sentences of ours that it quotes."""
+    bare = line.strip().lstrip("> ").strip()
+    for said in sorted(ours, key=len, reverse=True):
+        rest = bare.removeprefix(said)
+        if rest != bare and not rest[:1].isalnum():
+            return rest.strip(" \t:-–—")
+    return bare
 
 
 def _marked(path: Path) -> Iterator[tuple[int, str, Cell]]:

@@ -10,7 +10,7 @@ import pytest
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.studies import own_hardware
-from aiready_gui.advisor.studies.own_hardware import as_project, closely, on_own_hardware
+from aiready_gui.advisor.studies.own_hardware import as_project, closely, least_that_carries, on_own_hardware
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -38,6 +38,22 @@ def machines_for(users: int, model: str, hardware: OwnHardware, project: Project
     family = Serving(make_brief(forwards, own_hardware.market_of(0, hardware.nodes[0], snapshot), TODAY))
     sized = family.candidates(family.brief.project, headroom=True)
     return int(sized.instances[sized.gate == PASSED].min())
+
+
+def test_the_fewest_cards_that_let_a_model_in_are_named(snapshot: Snapshot) -> None:
+    """DeepSeek-V3 keeps 671 GB in FP8 (one byte a parameter): eight H100 have 640 GB, sixteen in one machine 1,280.
+
+    Two machines of eight have as much, but nobody said what joins them. Where a model is in already, one machine more is enough.
+    """
+    eight = OwnHardware(nodes=(OwnNodes(gpu="h100_sxm_80", gpus_per_node=8),))
+    (held,) = held_on(eight, ALONE, snapshot, "deepseek-v3")
+    assert held.verdict is Verdict.DOES_NOT_FIT
+    found = least_that_carries(eight, "deepseek-v3", ALONE, snapshot, TODAY)
+    assert found is not None
+    assert (found[0].gpus_per_node, found[0].nodes, found[1].verdict) == (16, 1, Verdict.FITS)
+    assert least_that_carries(FOUR_L40S, "deepseek-v3", ALONE, snapshot, TODAY) is None, (
+        "16 x 48 GB hold the weights and no cache"
+    )
 
 
 @pytest.mark.parametrize(

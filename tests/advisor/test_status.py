@@ -139,6 +139,9 @@ def test_an_option_that_misses_a_wish_says_which(snapshot: Snapshot) -> None:
     ]
     assert over == [option.price.per_month_excl.amount > budget for option in tight.options]
     assert {True, False} == set(over)
+    missed = [point for option in tight.options for point in option.status.of_kind(StateKind.NOT_MET)]
+    asked = {"status-over-budget": ("conditions.budget_per_month",), "status-headroom-missed": ("conditions.headroom",)}
+    assert all(point.fields == asked[point.sentence.key] for point in missed if point.sentence.key in asked)
 
 
 def test_another_workload_of_the_project_is_told_of_by_name(snapshot: Snapshot) -> None:

@@ -19,7 +19,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.assumptions.answers_dialog import AnswersDialog
 from aiready_gui.gui.assumptions.assumptions_page import AssumptionsPage
-from aiready_gui.gui.step_list import ASSUMPTIONS
+from aiready_gui.gui.step_list import ASSUMPTIONS, RESULT
 from aiready_gui.proposal.question_form import ANSWER, KEY
 from tests.common import WAIT_MS
 from tests.gui.hands import name_file
@@ -89,6 +89,51 @@ def test_the_keyboard_alone_confirms_changes_and_asks(
     project.undo()
     assert confirmation(project.view, first) is None
     assert not project.undo_label()
+
+
+@pytest.mark.parametrize("press", ["button", "key"])
+def test_answers_of_a_letter_are_pasted_by_number(
+    page: AssumptionsPage, request: pytest.FixtureRequest, qtbot: QtBot, press: str
+) -> None:
+    """Shown first, then taken as one step; a clipboard without numbers is told."""
+    advisor = advisor_of(request)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        page.questions.ask_all.click()
+    fields = [one.field for one in page.questions.questions]
+    number = fields.index("conditions.headroom") + 1
+
+    def paste(words: str) -> None:
+        QApplication.clipboard().setText(words)
+        if press == "key":
+            QTest.keyClick(page.walk.rows[page.walk.current], K.Key_V, Qt.KeyboardModifier.ControlModifier)
+        else:
+            QTest.mouseClick(page.questions.paste, Qt.MouseButton.LeftButton)
+
+    paste("no numbers here")
+    assert page.questions._said.text() == advisor.texts.text("answers-nothing-pasted")
+    when_up(AnswersDialog, lambda dialog: dialog.take.click())
+    paste(f"{number}. 35 %")
+    assert answer(advisor.open_project.view, "conditions.headroom") == pytest.approx(0.35)
+    assert advisor.open_project.undo_label() == "act-answers"
+
+
+def test_it_opens_at_the_field_that_one_came_from(page: AssumptionsPage, request: pytest.FixtureRequest, qtbot: QtBot) -> None:
+    """Ctrl+Shift+A out of a field; from the result it is the heaviest again."""
+    window = advisor_of(request).window
+    assert window is not None
+    heaviest = page.walk.current
+    other = list(page.walk.rows)[-1]
+    window.go_to_field(other)
+    assert window.field_in_hand() == other
+    with_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window.focusWidget(), K.Key_A, with_shift)
+    qtbot.waitUntil(lambda: window.step == ASSUMPTIONS, timeout=WAIT_MS)
+    assert page.walk.current == other
+    row = page.walk.rows[other]
+    assert row.isVisible() and (window.focusWidget() is row or row.isAncestorOf(window.focusWidget()))
+    window.go(RESULT)
+    window.go(ASSUMPTIONS)
+    assert page.walk.current == heaviest
 
 
 def test_the_counts_are_one(page: AssumptionsPage, request: pytest.FixtureRequest, qtbot: QtBot) -> None:

@@ -113,6 +113,28 @@ def test_keys_and_the_button_beside_the_tabs_fold_and_unfold(advisor: Advisor, q
     assert advisor.texts.text("option-cards") in shape.toolTip()
 
 
+@pytest.mark.parametrize("size", [USUAL, LOW], ids=["cards", "cells"])
+def test_left_and_right_walk_the_options_and_choose(advisor: Advisor, qtbot: QtBot, size: QSize) -> None:
+    """As radio buttons do, round the ends; Tab reaches the next one and chooses nothing before Space is pressed."""
+    window = advisor.window
+    assert window is not None
+    at(window, size)
+    results = window.results
+    cards = results.cards
+    cards[0].setFocus()
+    qtbot.keyClick(cards[0], Qt.Key.Key_Space)
+    for key, to in ((Qt.Key.Key_Right, 1), (Qt.Key.Key_Right, 2), (Qt.Key.Key_Right, 0), (Qt.Key.Key_Left, 2)):
+        qtbot.keyClick(window.focusWidget(), key)
+        rest(window)
+        assert window.focusWidget() is cards[to]
+        assert (results.option_index, [card.property("chosen") for card in cards].index("true")) == (to, to)
+    qtbot.keyClick(cards[2], Qt.Key.Key_Down)
+    qtbot.keyClick(cards[2], Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert (window.focusWidget(), results.option_index) == (cards[1], 2)
+    qtbot.keyClick(cards[1], Qt.Key.Key_Space)
+    assert results.option_index == 1
+
+
 def test_it_is_remembered(running: Callable[..., Advisor]) -> None:
     """A high window that was folded by hand is folded at the next start."""
     advisor = running(SAMPLES["rag"], interface_language="en", options_folded=True)

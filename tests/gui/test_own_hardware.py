@@ -186,6 +186,51 @@ def test_what_is_searched_for_is_what_stands_there(page: Callable[..., tuple[Adv
     assert shown.count.text() == "3 of 4 fit"
 
 
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_page_is_worked_by_keys(page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot, language: str) -> None:
+    """A head sorts, what does not fit stays last; Ctrl+F finds, Enter goes to the record, Ctrl+N adds a machine, Ctrl+Enter saves."""
+    advisor, shown = page(language)
+    window = advisor.window
+    assert isinstance(window, MainWindow)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    press("4 × L40S 48GB", shown)
+    wait_for_all(shown, qtbot)
+    qtbot.waitUntil(shown.export.isEnabled, timeout=WAIT_MS)
+    head = shown.table.horizontalHeader()
+
+    def column(number: int) -> list[str]:
+        model = shown.table.model()
+        return [str(model.data(model.index(row, number))) for row in range(model.rowCount())]
+
+    best_first, chosen = column(0), shown.current()
+    loads = {one.name: one.carried_rps for one in shown.model.rows}
+    for turned in (False, True):
+        QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(head.sectionViewportPosition(2) + 8, 8))
+        carried = [loads[name] for name in column(0) if loads[name]]
+        assert carried == sorted(carried, reverse=turned)
+        assert column(0)[-1] == "DeepSeek-V3", "what does not fit has no load"
+        assert shown.current() == chosen, "the row in hand is the same"
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(head.sectionViewportPosition(2) + 8, 8))
+    assert column(0) == best_first
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert shown.search.hasFocus()
+    shown.table.setFocus()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in shown.card.findChildren(QPushButton)), timeout=WAIT_MS)
+    QTest.keyClick(shown.table, Qt.Key.Key_Return)
+    hand = window.focusWidget()
+    assert hand is not None and shown.card.isAncestorOf(hand)
+    asked: list[bool] = []
+    shown.save_requested.disconnect()
+    shown.save_requested.connect(lambda: asked.append(True))
+    QTest.keyClick(shown.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: asked == [True], timeout=WAIT_MS)
+    assert window.step == "hardware"
+    QTest.keyClick(shown.search, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(shown.machines.lines) == 2, timeout=WAIT_MS)
+    assert shown.machines.lines[1].gpu.hasFocus()
+
+
 def test_the_answer_leaves_as_a_note_and_as_a_project(
     page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

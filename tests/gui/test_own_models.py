@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.catalogue import own
@@ -124,6 +124,28 @@ def test_a_config_dropped_on_the_window_becomes_the_projects_model(advisor: Advi
     assert getattr(advisor.open_project.view.workloads[0], "model", None) != "own-sevlog-34b"
     own.take_back(own.own_path(), row.act)
     assert own.own_rows(own.own_path()) == ()
+
+
+def test_f8_walks_what_is_open_round_its_ends(advisor: Advisor, config: Path) -> None:
+    """The question, then the field that holds no value, then the name that is missing, then the question again."""
+
+    def act(dialog: ModelDialog) -> None:
+        typed(dialog, "heads", "0")
+        dialog.naming.name.setFocus()
+        dialog.naming.name.selectAll()
+        QTest.keyClick(dialog.naming.name, Qt.Key.Key_Delete)
+        QTest.mouseClick(dialog.keep, LEFT)
+        asked, wrong = dialog.questions.answers["architecture"], dialog.fields.fields["heads"]
+        places: tuple[QWidget, ...] = (asked, wrong, dialog.naming.name, asked)
+        for place in places:
+            hand = dialog.focusWidget()
+            assert hand is not None and (place is hand or place.isAncestorOf(hand))
+            QTest.keyClick(hand, Qt.Key.Key_F8)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    failed = in_dialog(act)
+    advisor.open_file(config)
+    assert failed == []
 
 
 def test_a_model_is_written_though_the_pool_is_at_work(advisor: Advisor, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
@@ -105,6 +106,9 @@ def test_no_page_holds_what_is_ours(running: Callable[..., Advisor], qtbot: QtBo
     assert {OTHER, RATES, advisor.texts.number(OFF)} <= there, "else this test looks for nothing"
     shown = begin(advisor, qtbot)
     qtbot.keyClick(shown, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert not found(shown, wanted), "its sliders are none of money"
+    qtbot.keyClick(shown, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert not shown.what_if.isVisible()
     seen = []
     for _ in PAGES:
         shown.finish()
@@ -213,6 +217,68 @@ def test_without_a_solution_it_says_what_comes_first(running: Callable[..., Advi
     assert advisor.open_project.part is not None and advisor.open_project.part.chosen is not None
     machine = advisor.open_project.part.chosen.layout.gpu_name
     assert any(machine in words for words in words_of(shown.page))
+
+
+JARGON = {
+    "ru": re.compile(r"токен|реплик|\bp\d\d\b|KV-кэш|\bFP8\b|квантован|запрос[а-я]*/с", re.IGNORECASE),
+    "en": re.compile(r"token|replica|\bp\d\d\b|KV cache|\bFP8\b|quanti[sz]|requests/s", re.IGNORECASE),
+}
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_it_speaks_in_the_customers_words(running: Callable[..., Advisor], qtbot: QtBot, language: str) -> None:
+    """Servers, questions, reserve; a share of answers and no percentile, on each of the pages; what is awaited is said beside the price."""
+    advisor = running(SAMPLES["rag"], interface_language=language, theme="light")
+    shown, texts = begin(advisor, qtbot), advisor.texts
+    shown.finish()
+    words = set(words_of(shown.page))
+    assert texts.text("plain-card-ttft", percentile="p95") in words
+    option = advisor.open_project.part.chosen if advisor.open_project.part else None
+    assert option is not None
+    each = option.layout.gpus // option.layout.instances
+    assert texts.text("show-machines", machines=option.layout.instances, each=each, gpu=option.layout.gpu_name) in words
+    assert texts.text("show-failure") in words
+    assert any(one.startswith(texts.text("show-waiting", count=15)[:12]) for one in words)
+    for number, name in enumerate(PAGES, start=1):
+        qtbot.keyClick(shown, str(number))
+        shown.finish()
+        assert shown.name == name
+        assert {one for one in words_of(shown.page) if JARGON[language].search(one)} == set()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_other_numbers_are_tried_and_nothing_is_kept(running: Callable[..., Advisor], qtbot: QtBot, language: str) -> None:
+    """Ctrl+T, a number typed, the sentence tells what it would take; arrows are the slider's, Escape shuts it first, then leaves."""
+    advisor = running(SAMPLES["rag"], interface_language=language, theme="light")
+    window, opened, texts = advisor.window, advisor.open_project, advisor.texts
+    assert window is not None and opened.part is not None and opened.part.chosen is not None
+    before, now = opened.project, opened.part.chosen
+    shown = begin(advisor, qtbot)
+    shown.finish()
+    qtbot.keyClick(shown, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    bar = shown.what_if
+    assert bar.isVisible() and {path for path, knob in bar.knobs.items() if knob.isVisible()} == {
+        "workload.users",
+        "workload.growth_per_year",
+        "workload.ttft_target_s",
+    }
+    users = bar.knobs["workload.users"]
+    assert users.track.hasFocus()
+    qtbot.keyClick(users.track, Qt.Key.Key_Right)
+    assert shown.name == "solution"
+    users.field.setFocus()
+    users.field.selectAll()
+    qtbot.keyClicks(users.field, "60000")
+    assert shown.name == "solution"
+    dearer = texts.text("show-turned-more", change="").split()[0 if language == "ru" else -1]
+    qtbot.waitUntil(lambda: dearer in bar.said.text(), timeout=WAIT_MS)
+    assert now.layout.provider not in bar.said.text()
+    qtbot.keyClick(users.field, Qt.Key.Key_Escape)
+    assert shown.isVisible() and not bar.isVisible()
+    assert shown.pages["solution"].hasFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+    assert (opened.project, opened.undo_label()) == (before, "")
 
 
 def test_it_shows_the_option_that_is_looked_at(advisor: Advisor, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.samples import SAMPLES
@@ -16,7 +16,7 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.wizard.load_page import LoadPage
 from aiready_gui.gui.wizard.log_card import LogCard
 from tests.common import WAIT_MS
-from tests.gui.hands import drop
+from tests.gui.hands import drop, name_file
 
 
 @pytest.fixture
@@ -57,6 +57,23 @@ def test_a_dropped_log_is_seen_and_taken_as_one_step(running: Callable[..., Advi
     assert project.undo_label() == "act-log"
     project.undo()
     assert project.view == SAMPLES["rag"]
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_ctrl_l_asks_for_the_log_from_any_page(running: Callable[..., Advisor], qtbot: QtBot, pilot: Path, language: str) -> None:
+    """The step of the load opens, and what is named in the dialog is read there."""
+    advisor = running(SAMPLES["rag"], interface_language=language, theme="light")
+    window = advisor.window
+    assert window is not None
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    window.go("conditions")
+    name_file(pilot)
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    page = window.page("load")
+    assert isinstance(page, LoadPage)
+    assert window.step == "load"
+    qtbot.waitUntil(lambda: bool(page.log.boxes) and page.log.take.isVisible(), timeout=WAIT_MS)
 
 
 def test_a_log_is_read_no_further_when_it_is_stopped(

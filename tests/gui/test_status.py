@@ -15,16 +15,17 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import wizard_steps
 from aiready_gui.advisor.project.wizard_steps import Mark
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.domain.status import StateKind
+from aiready_gui.domain.status import Point, StateKind, Status
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.export.dialog import ExportDialog
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.results.cost_panel import CostPanel
-from aiready_gui.gui.step_list import RESULT
+from aiready_gui.gui.step_list import ASSUMPTIONS, PRICES, RESULT
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.wizard.card_page import CardPage
 from aiready_gui.texts import LOCALES
@@ -137,6 +138,37 @@ def test_a_template_value_is_named_on_every_page(advisor: Advisor, qtbot: QtBot)
     qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
     assert window.step == "load"
     assert users(advisor).editor.hasFocus()
+
+
+def test_show_leads_to_where_it_is_answered(advisor: Advisor, qtbot: QtBot) -> None:
+    """Defaults are walked on their page, old prices stand filtered in the catalogue; a requirement that is missed, at its field."""
+    window, texts, words = advisor.window, advisor.texts, Message(key="all-met")
+    assert window is not None
+
+    def press(place: QWidget | None) -> None:
+        assert place is not None
+        qtbot.mouseClick(
+            next(one for one in place.findChildren(QPushButton) if one.isVisible() and one.text() == texts.text("status-show")),
+            Qt.MouseButton.LeftButton,
+        )
+
+    def stands(kind: StateKind, *fields: str) -> None:
+        assert window is not None
+        window.go(RESULT)
+        QApplication.processEvents()
+        head = window.results._heading
+        assert head is not None
+        head.show_status(Status(points=(Point(kind=kind, words=words, sentence=words, fields=fields),)))
+        QApplication.processEvents()
+        press(head)
+
+    stands(StateKind.ASSUMPTIONS, "workload.burst")
+    assert window.step == ASSUMPTIONS
+    stands(StateKind.PRICES_OLD)
+    assert (window.step, window.prices.catalogue.look.segment) == (PRICES, "old")
+    stands(StateKind.NOT_MET, "conditions.headroom")
+    assert window.step == "conditions"
+    assert window.field_in_hand() == "conditions.headroom"
 
 
 def test_a_field_that_holds_no_value_makes_its_step_red(

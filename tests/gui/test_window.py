@@ -28,6 +28,7 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.advisor.softer.softened import relaxations
+from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.lengths import LengthUnit
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
@@ -125,7 +126,13 @@ def test_lengths_can_be_typed_in_pages(advisor: Advisor, qtbot: QtBot) -> None:
     editor.setFocus()
     editor.selectAll()
     qtbot.keyClicks(editor, "4")
-    assert advisor.open_project.project.workloads[0].isl_mean == round(4 * 1800 / 3.39)
+    tokens = round(4 * 1800 / 3.39)
+    assert advisor.open_project.project.workloads[0].isl_mean == tokens
+    note, default = block(advisor, "load", "workload.isl_mean").note, block(advisor, "load", "workload.isl_p95").note
+    assert (note.isHidden(), note.whole) == (False, advisor.texts.quantity(tokens, Unit.TOKENS))
+    assert (default.isHidden(), default.property("tone")) == (False, "muted"), "what stands by default is said in tokens too"
+    qtbot.mouseClick(load.units.buttons[LengthUnit.TOKENS], Qt.MouseButton.LeftButton)
+    assert note.isHidden(), "said once where tokens are asked for"
 
 
 def test_a_painted_week_changes_the_load(advisor: Advisor, qtbot: QtBot) -> None:

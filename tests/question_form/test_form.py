@@ -14,17 +14,18 @@ from openpyxl import load_workbook
 from pypdfium2 import raw
 from reportlab.pdfgen.canvas import Canvas
 
+from aiready_gui.advisor.project.customer_questions import as_text, put_to_customer
 from aiready_gui.domain.answer_path import answer
 from aiready_gui.domain.errors import PriceListError
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.question_form import WHO
 from aiready_gui.domain.said_of import asking, confirmation
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.assumptions.form_questions import askable, to_send
+from aiready_gui.gui.assumptions.form_questions import askable, numbered, to_send
 from aiready_gui.proposal.form_fields import read_fields
 from aiready_gui.proposal.question_form import ANSWER, HEAD, KEY, form
 from aiready_gui.proposal.questions_pdf import printed
-from aiready_gui.question_form.reading import Outcome, ReadForm, marks_of, read_form, taken
+from aiready_gui.question_form.reading import Outcome, ReadForm, marks_of, read_form, read_text, taken
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import ask, catalogue
 
@@ -58,6 +59,39 @@ def returned(asked: Project, given: dict[str, object], folder: Path, locale: str
                 row[ANSWER].value = given[field]
     book.save(path)
     return read_form(path, marks_of(askable(asked, catalogue())), asked, today=DAY)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_letter_answers_by_the_numbers_of_the_list(asked: Project, locale: str) -> None:
+    """The copied list comes back: quoted questions are no answers, an answer stands behind its number or below, a number out of
+    the list is none of ours, and what cannot be read is refused with its number."""
+    (part,) = ask(asked).parts
+    questions, ours = numbered(part, asked, catalogue())
+    fields = [one.field if one is not None else "" for one in questions]
+    place = {field: fields.index(field) + 1 for field in FIELDS}
+    listed = as_text(put_to_customer(part), Texts(locale)).splitlines()
+    quoted = next(line for line in listed if line.startswith(f"{place['workload.isl_mean']}. "))
+    why = listed[listed.index(quoted) + 1]
+    letter = "\n".join(
+        (
+            "Добрый день! 1.5 раза в год бывает больше.",
+            f"> {quoted}",
+            f"> {why}",
+            "4 500",
+            f"{place['workload.active_share']}) 40 %",
+            f"{place['conditions.redundancy']}. whatever",
+            "999. 12",
+        )
+    )
+    found = read_text(letter, questions, ours, asked, today=DAY, locales=("ru", "en"))
+    by_field = {one.question.field: one for one in found.answers if one.question is not None}
+    assert set(by_field) == {"workload.isl_mean", "workload.active_share", "conditions.redundancy"}
+    assert by_field["workload.isl_mean"].value == 4500
+    assert by_field["workload.active_share"].value == pytest.approx(0.4)
+    assert by_field["conditions.redundancy"].outcome is Outcome.REFUSED
+    assert by_field["conditions.redundancy"].row == place["conditions.redundancy"]
+    revised = taken(asked, found.answers, by="Анна", today=DAY)
+    assert answer(revised.alone(0), "workload.isl_mean") == 4500
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -39,6 +39,12 @@ ALIKE: Final = 0.005
 """Shares nearer to each other may stand as one number of whole percents. [1]"""
 _MISSED: Final = {"card-headroom": "trait-little-headroom"}
 """A fact that may miss what was asked -> what a chip says then."""
+_ASKED: Final = {
+    "card-headroom": "conditions.headroom",
+    "card-ttft": "workload.ttft_target_s",
+    "card-tpot": "workload.speed_target_tokens_per_s",
+}
+"""The same -> the answer that asked for it."""
 
 
 def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommendation]:
@@ -236,7 +242,9 @@ def _budget(answer: Recommendation, option: Option, beside: Sequence[Money]) -> 
             args={**args, "price": float(spent.amount), "month": (Month.EVERY if option.price.single else first.month).word},
         )
         short = Message(key="short-over-budget", args=args)
-        yield _unmet(Message(key="trait-over-budget"), over).revised(of_sum=short, elsewhere=bool(beside))
+        yield _unmet(Message(key="trait-over-budget"), over, ("conditions.budget_per_month",)).revised(
+            of_sum=short, elsewhere=bool(beside)
+        )
         return
     args["share"] = float(spent.amount / budget)
     short, sentence = (Message(key=f"{start}-within-budget", args=args) for start in ("short", "status"))
@@ -251,19 +259,19 @@ def _missed(fact: Fact, headroom: float) -> Point:
         "value": fact.figure.value,
         "unit": fact.figure.unit.value,
     }
-    short = _MISSED.get(fact.label.key)
+    short, fields = _MISSED.get(fact.label.key), tuple(filter(None, (_ASKED.get(fact.label.key),)))
     words = Message(key=short) if short else Message(key="status-not-met", args={"what": fact.label})
     if short:
         key = "status-headroom-missed" if fact.figure.value < headroom - ALIKE else "status-headroom-missed-just"
-        return _unmet(words, Message(key=key, args={"value": fact.figure.value, "asked": headroom}))
+        return _unmet(words, Message(key=key, args={"value": fact.figure.value, "asked": headroom}), fields)
     if fact.target is None:
-        return _unmet(words, Message(key="status-not-met-value", args=args))
+        return _unmet(words, Message(key="status-not-met-value", args=args), fields)
     asked = {"target": fact.target.value, "target_unit": fact.target.unit.value}
-    return _unmet(words, Message(key="status-not-met-target", args=args | asked))
+    return _unmet(words, Message(key="status-not-met-target", args=args | asked), fields)
 
 
-def _unmet(words: Message, sentence: Message) -> Point:
-    return Point(kind=StateKind.NOT_MET, words=words, sentence=sentence)
+def _unmet(words: Message, sentence: Message, fields: tuple[str, ...] = ()) -> Point:
+    return Point(kind=StateKind.NOT_MET, words=words, sentence=sentence, fields=fields)
 
 
 def _prices(findings: Iterable[PriceFinding]) -> Iterator[Point]:

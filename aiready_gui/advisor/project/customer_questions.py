@@ -66,9 +66,14 @@ def as_text(questions: tuple[CustomerQuestion, ...], texts: Texts) -> str:
     """A numbered list to paste into a letter."""
     lines = [texts.text("questions-title"), ""]
     for number, question in enumerate(questions, start=1):
-        lines.append(f"{number}. {texts.word(question.ask)}")
+        lines.append(f"{number}. {ask_words(question, texts)}")
         lines.append(f"   {words_beside(question, texts)}")
     return "\n".join(lines) + "\n"
+
+
+def ask_words(question: CustomerQuestion, texts: Texts) -> str:
+    """The question itself."""
+    return texts.word(question.ask)
 
 
 def words_beside(question: CustomerQuestion, texts: Texts) -> str:

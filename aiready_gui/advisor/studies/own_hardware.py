@@ -49,6 +49,10 @@ ROUNDS: Final = 4
 """Of asking sizing again about a load that came out smaller: each changes what it carries a thousand times less."""
 ROUNDING: Final = 1e-6
 """Taken off a load that fills machines to the brim, so that it does not ask for one more."""
+CARDS_SOLD: Final = (2, 4, 8, 16)
+"""Cards in a machine that makers build: an assumption."""
+MACHINES_TRIED: Final = (1, 2, 3, 4, 6, 8, 16)
+"""Machines added while one looks for what would let a model in."""
 _MISSED: Final = (gate_index(Gate.TPOT), gate_index(Gate.TTFT))
 
 
@@ -129,6 +133,31 @@ def closely(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: 
         speed=speed,
         binding=family.binding(operating, pick, sketch.layout),
     )
+
+
+def least_that_carries(
+    hardware: OwnHardware, model: str, project: Project, snapshot: Snapshot, as_of: date
+) -> tuple[OwnNodes, ModelHeld] | None:
+    """The fewest cards added to one kind of machine that let a model in within the targets; ``None`` where none of those tried do.
+
+    More cards in a machine are tried as machines are sold, more machines one by one and then by doubling. Raises as above.
+    """
+    for place, nodes in sorted(_more(hardware), key=lambda one: one[1].gpus - hardware.nodes[one[0]].gpus):
+        machines = (*hardware.nodes[:place], nodes, *hardware.nodes[place + 1 :])
+        (held,) = on_own_hardware(OwnHardware(nodes=machines), project, snapshot, as_of, (model,))
+        if held.verdict in (Verdict.FITS, Verdict.NO_SPARE):
+            return nodes, held
+    return None
+
+
+def _more(hardware: OwnHardware) -> Iterator[tuple[int, OwnNodes]]:
+    """Place of each kind of machine with more of it."""
+    for place, nodes in enumerate(hardware.nodes):
+        for cards in CARDS_SOLD:
+            if cards > nodes.gpus_per_node:
+                yield place, nodes.revised(gpus_per_node=cards)
+        for more in MACHINES_TRIED:
+            yield place, nodes.revised(nodes=nodes.nodes + more)
 
 
 def as_project(project: Project, held: ModelHeld) -> Project:

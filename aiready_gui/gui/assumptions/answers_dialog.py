@@ -24,8 +24,8 @@ ORDER = (Outcome.REFUSED, Outcome.CHANGED, Outcome.ADDED, Outcome.SAME)
 class AnswersDialog(ScrolledDialog):
     """Every answer with its row; what is refused cannot be ticked, what is the same need not be."""
 
-    def __init__(self, form: ReadForm, file: str, texts: Texts, theme: Theme, parent: QWidget) -> None:
-        super().__init__(texts.text("answers-title", file=file), LEAST, theme, parent)
+    def __init__(self, form: ReadForm, title: str, texts: Texts, theme: Theme, parent: QWidget) -> None:
+        super().__init__(title, LEAST, theme, parent)
         self._texts = texts
         self.boxes: list[tuple[FormAnswer, QCheckBox]] = []
         counts = [f"{texts.text(f'answers-many-{one}')} {len(form.of(one))}" for one in reversed(ORDER)]

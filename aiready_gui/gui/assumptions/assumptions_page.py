@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.answer.models import effective_on
 from aiready_gui.advisor.project.customer_questions import put_to_customer
@@ -26,7 +26,7 @@ from aiready_gui.domain.question_form import FormQuestion
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.said_of import asking, taking_back
 from aiready_gui.files import safe_name, write_whole
-from aiready_gui.gui.assumptions.form_questions import askable, to_send
+from aiready_gui.gui.assumptions.form_questions import askable, numbered, to_send
 from aiready_gui.gui.assumptions.questions_panel import QuestionsPanel
 from aiready_gui.gui.assumptions.range_card import RangeCard
 from aiready_gui.gui.assumptions.walk_list import WalkList
@@ -40,8 +40,8 @@ from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.gui.wizard.questions import field_at
-from aiready_gui.question_form.reading import marks_of, read_form, taken
-from aiready_gui.texts import Texts
+from aiready_gui.question_form.reading import ReadForm, marks_of, read_form, read_text, taken
+from aiready_gui.texts import LOCALES, Texts
 
 SIDE, NARROW, BY_WIDTH = 316, 900, 180  # [px at 100 %]
 WEIGHT, STEP = "weight", "steps"
@@ -65,6 +65,8 @@ class AssumptionsPage(FollowingPage):
         self._touched = False
         """Whether anything was done since the rows were laid out: then they stay where they are."""
         self._order_by = WEIGHT
+        self._came_from = ""
+        """The field that had the keyboard before the page was opened."""
         self._before: tuple[str, object] = ("", None)
         """The field being changed, and its answer before that."""
         self._chip = chip("")
@@ -87,6 +89,7 @@ class AssumptionsPage(FollowingPage):
         self.questions.form_requested.connect(self._save_form)
         self.questions.print_requested.connect(self._save_print)
         self.questions.answers_requested.connect(self._choose_answers)
+        self.questions.paste_requested.connect(self.paste_answers)
         self.to_result = button(texts.text("to-solution"), "secondary", self.result_requested.emit)
         self._lay_out()
         open_project.changed.connect(self._on_changed)
@@ -150,6 +153,10 @@ class AssumptionsPage(FollowingPage):
         else:
             super().begin()
 
+    def begin_at(self, field: str) -> None:
+        """Take the row of a field in hand when the page is opened, where it has one: its question is where somebody came from."""
+        self._came_from = field
+
     def showEvent(self, event: QShowEvent) -> None:
         self._begun_for = None  # what was confirmed last time is folded, and the order is that of now
         self.follow_now()
@@ -169,7 +176,7 @@ class AssumptionsPage(FollowingPage):
     @Slot()
     def _on_opened(self) -> None:
         self._begun_for = self._weighed_for = None
-        self._weighed = {}
+        self._weighed, self._came_from = {}, ""
 
     @Slot(object)
     def _on_changed(self, _what: object = None) -> None:
@@ -202,7 +209,7 @@ class AssumptionsPage(FollowingPage):
         if now == self._begun_for and set(self._rows) <= set(self.walk.rows):
             return
         self._begun_for, self._touched = now, False
-        self.walk.begin(self._ordered(), self._weighed)
+        self.walk.begin(self._ordered(), self._weighed, self._came_from)
 
     def _ordered(self) -> tuple[Walked, ...]:
         rows = tuple(self._rows.values())
@@ -292,7 +299,7 @@ class AssumptionsPage(FollowingPage):
     def _confirm(self, field: str) -> None:
         if self._rows[field].open:
             self._confirm_rows((self._rows[field],))
-        self.walk.go_on()
+        self._go_on()
 
     def _confirm_small(self) -> None:
         self._touched = True
@@ -346,7 +353,14 @@ class AssumptionsPage(FollowingPage):
         if field in self._rows and answer(self._open.view, field) is not None:
             stand = Stand.CONFIRMED if self._rows[field].confirmed is not None else Stand.ANSWERED
             self._rows[field] = self._rows[field].revised(stand=stand)
-        self.walk.go_on()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """To the next open row; behind the last of them to the solution."""
+        if any(one.open for one in self._rows.values()):
+            self.walk.go_on()
+        else:
+            self.to_result.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_back(self, field: str) -> None:
         """The answer before the change, and the keyboard on the row."""
@@ -400,15 +414,42 @@ class AssumptionsPage(FollowingPage):
 
     def take_form(self, path: Path) -> None:
         """Show what a form that came back would change, and take what is ticked as one step."""
-        from aiready_gui.gui.assumptions.answers_dialog import AnswersDialog
-
         project, today = self._open.project, date.today()
         try:
             found = read_form(path, marks_of(askable(project, self._open.snapshot)), project, today=today)
         except AdvisorError as error:
             show_error(error, self._texts, self)
             return
-        dialog = AnswersDialog(found, path.name, self._texts, self._theme, self)
+        self._offer(found, self._texts.text("answers-title", file=path.name))
+
+    @Slot()
+    def paste_answers(self) -> None:
+        """What the clipboard answers of the questions in the list, by their numbers: shown before anything is taken."""
+        part = self._open.part
+        if part is None:
+            return
+        asked, ours = numbered(part, self._open.project, self._snapshot)
+        locales = (self.questions.language, *(one for one in LOCALES if one != self.questions.language))
+        words, today = QApplication.clipboard().text(), date.today()
+        form = read_text(words, asked, ours, self._open.project, today=today, locales=locales)
+        if form.answers:
+            self._offer(form, self._texts.text("answers-title-pasted"))
+        else:
+            self.questions.say(self._texts.text("answers-nothing-pasted"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V where no field takes it: a letter with answers."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_answers()
+        else:
+            super().keyPressEvent(event)
+
+    def _offer(self, found: ReadForm, title: str) -> None:
+        """Show what these answers would change, and take what is ticked as one step."""
+        from aiready_gui.gui.assumptions.answers_dialog import AnswersDialog
+
+        today = date.today()
+        dialog = AnswersDialog(found, title, self._texts, self._theme, self)
         if dialog.exec():
             revised = taken(self._open.project, dialog.chosen, by=dialog.by.text().strip(), today=today)
             self._touched = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aiready_gui.advisor.answer.models import effective_on
-from aiready_gui.advisor.project.customer_questions import put_to_customer
+from aiready_gui.advisor.project.customer_questions import ask_words, put_to_customer, words_beside
 from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.conversation import OF_WORK
 from aiready_gui.domain.explain import Message, label_key
@@ -16,6 +16,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.fields.field import IN_CURRENCY, Field
 from aiready_gui.gui.wizard.compliance_fields import FIELDS
 from aiready_gui.gui.wizard.questions import groups
+from aiready_gui.texts import LOCALES, Texts
 
 _YES_NO = ((True, Message(key="answer-yes")), (False, Message(key="answer-no")))
 PLAIN = ("number", "whole", "choice", "segments", "switch", "checks", "check_menu")
@@ -48,6 +49,20 @@ def to_send(answer: Recommendation, snapshot: Snapshot) -> tuple[FormQuestion, .
                     one.options,
                 )
     return tuple(found.values())
+
+
+def numbered(
+    part: Recommendation, project: Project, snapshot: Snapshot
+) -> tuple[tuple[FormQuestion | None, ...], frozenset[str]]:
+    """The list of questions of one workload as its copy numbers them, and its sentences in either language.
+
+    ``None`` stands for what no cell can answer.
+    """
+    known = {(one.workload, one.field): one for one in askable(project, snapshot)}
+    listed = put_to_customer(part)
+    asked = (known.get((part.workload if one.field.startswith(OF_WORK) else 0, one.field)) for one in listed)
+    said = (words(one, Texts(locale)) for one in listed for locale in LOCALES for words in (ask_words, words_beside))
+    return tuple(asked), frozenset(said)
 
 
 def _asked(project: Project, snapshot: Snapshot) -> Iterator[FormQuestion]:

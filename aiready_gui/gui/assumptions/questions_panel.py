@@ -19,6 +19,7 @@ class QuestionsPanel(Card):
     """Carries the language of the form."""
     print_requested = Signal(str)
     answers_requested = Signal()
+    paste_requested = Signal()
 
     def __init__(self, texts: Texts) -> None:
         self.locales: dict[str, QPushButton] = {}
@@ -37,19 +38,20 @@ class QuestionsPanel(Card):
         self.form = button(texts.text("questions-form"), "secondary", lambda: self.form_requested.emit(self.language))
         self.printed = button(texts.text("questions-print"), "secondary", lambda: self.print_requested.emit(self.language))
         self.answers = button(texts.text("questions-answers"), "secondary", self.answers_requested.emit)
+        self.paste = button(texts.text("questions-paste"), "secondary", self.paste_requested.emit)
         self.ask_all = button("", "link", self.ask_all_requested.emit)
         self._said = label("", "note")
         for one in (self._none, self._holder):
             self.body.addWidget(one)
         self.body.addLayout(Flow(self.ask_all))
-        self.body.addLayout(Flow(self.copy, self.form, self.printed, self.answers, spacing=8))
+        self.body.addLayout(Flow(self.copy, self.form, self.printed, self.answers, self.paste, spacing=8))
         self.body.addWidget(self._said)
         self._speak(self.language)
 
     def show_questions(self, questions: tuple[CustomerQuestion, ...], unasked: int) -> None:
         """Follow what waits for the customer; ``unasked`` defaults were not put to him."""
         self.questions = questions
-        for one in (self.copy, self.form, self.printed, self.answers):
+        for one in (self.copy, self.form, self.printed, self.answers, self.paste):
             one.setEnabled(bool(questions) or one is self.answers)
         self.ask_all.setVisible(bool(unasked))
         self.ask_all.setText(self._texts.text("questions-ask-all", count=unasked))

@@ -85,8 +85,11 @@ class WalkList(Card):
         self.current = ""
         """Field of the row in hand."""
 
-    def begin(self, rows: Sequence[Walked], weighed: Mapping[str, Weighed]) -> None:
-        """Lay the rows out in their order; what does not move the price and what is confirmed is folded."""
+    def begin(self, rows: Sequence[Walked], weighed: Mapping[str, Weighed], at: str = "") -> None:
+        """Lay the rows out in their order; what does not move the price and what is confirmed is folded.
+
+        In hand is the row of ``at``, else the first that is open.
+        """
         hand = self.window().focusWidget()
         held = hand is not None and self.isAncestorOf(hand)
         for fold in self._folds.values():
@@ -104,7 +107,10 @@ class WalkList(Card):
             made.show()  # now, not some events later: what is not shown takes no keyboard
         self.count_folds()
         first = next((one.field for one in rows if one.open and self._places[one.field] == MAIN), "")
-        self._enter(first or next(iter(self.rows), ""))
+        first = at if at in self.rows else first or next(iter(self.rows), "")
+        if first:
+            self._folds[self._places[first]].open_up()
+        self._enter(first)
         if held:
             self.take_keyboard()
 

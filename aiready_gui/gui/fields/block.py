@@ -72,6 +72,8 @@ class FieldBlock(QWidget):
         """What is typed is taken over: from now on it is the answer before."""
         self._drop_typed: Callable[[], None] = lambda: None
         """Shows again what was shown before the text was typed; no answer is given by that."""
+        self._in_stored: Callable[[float], str] | None = None
+        """How the stored value is said where another measure of it is asked for."""
         self.head = head = QHBoxLayout()
         head.setSpacing(6)
         self._name = label(name, "body" if field.asks else "label", wrap=field.asks)
@@ -211,6 +213,15 @@ class FieldBlock(QWidget):
             return self._texts.text(self.field.unit, currency=currency)
         return self._texts.text(self.field.unit) if self.field.unit else ""
 
+    def measure_in(self, unit: str, factor: float, in_stored: Callable[[float], str]) -> None:
+        """Ask for the number in another unit, ``factor`` of it in one that is stored; ``in_stored`` is said under the field then."""
+        if isinstance(self.editor, QuantityEdit):
+            self._in_stored = in_stored if factor != self.field.factor else None
+            self.editor.set_unit(unit, factor)
+            if self.note.property("tone") == "muted":
+                self.note.hide()
+            self._say_what_was_understood()
+
     def needed_width(self) -> int:
         """What the label, and a short list's longest choice, take without being cut. [px]"""
         if self.field.kind == "switch":
@@ -298,14 +309,19 @@ class FieldBlock(QWidget):
         self._open.give_back(with_answer(self._open.view, self.field.path, before), label_key(self.field.path))
 
     def _say_what_was_understood(self) -> None:
-        """Beside a text that others read as another number, which one was taken."""
-        understood = self.editor.understood() if isinstance(self.editor, QuantityEdit) and not self._refused else ""
-        if understood and self._remark(self._open.view) is None:
-            self.note.say(
-                self._texts.text("understood-as", number=understood),
-                self._texts.text("understood-as-short", number=understood),
-                tone="muted",
-            )
+        """Beside a text that others read as another number, which one was taken; beside a measure that is not stored, what is."""
+        editor, view, path = self.editor, self._open.view, self.field.path
+        if not isinstance(editor, QuantityEdit) or self._refused:
+            return
+        said: tuple[str, ...] = ()
+        if understood := editor.understood():
+            said = tuple(self._texts.text(key, number=understood) for key in ("understood-as", "understood-as-short"))
+        elif self._in_stored is not None and view.workloads:
+            value = answer(view, path)
+            value = answer(effective_on(view, self._open.snapshot), path) if value is None else value
+            said = () if value is None else (self._in_stored(value),)
+        if said and self._remark(view) is None:
+            self.note.say(*said, tone="muted")
             self.note.show()
 
     def _remark(self, project: Project) -> Message | None:

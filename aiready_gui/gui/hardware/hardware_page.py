@@ -10,12 +10,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QTableView
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from aiready_gui.advisor.guards import failures
-from aiready_gui.advisor.studies.own_hardware import LAST_RESORT, as_project, closely, on_own_hardware
+from aiready_gui.advisor.studies.own_hardware import LAST_RESORT, as_project, closely, least_that_carries, on_own_hardware
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot, short_hash
@@ -24,7 +24,7 @@ from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
 from aiready_gui.files import safe_name
 from aiready_gui.gui.hardware.held_card import HeldCard
-from aiready_gui.gui.hardware.held_table import WIDTHS, HeldFilter, HeldModel
+from aiready_gui.gui.hardware.held_table import WIDTHS, HeldFilter, HeldModel, HeldTable
 from aiready_gui.gui.hardware.nodes_card import NodesCard
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
@@ -39,6 +39,10 @@ from aiready_gui.texts import Texts
 AT_ONCE: Final = 6
 """Models worked out before the table shows them: a tenth of a second."""
 TABLE_HEIGHT, CARD_WIDTH, SEARCH_WIDTH, NARROW = 300, 320, 220, 900  # [px at 100 %]
+HERE: Final = tuple(
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_N, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+)
+"""Another machine; the row's model as a project."""
 
 Else = list[tuple[Message, ModelHeld]]
 
@@ -108,7 +112,7 @@ class HardwarePage(ScrollPage):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _words: self._filter())
         card.body.addWidget(self.count)
-        self.table = QTableView()
+        self.table = HeldTable()
         self.table.setAccessibleName(texts.text("own-hardware-models"))
         as_records(self.table, theme)
         self.table.setTabKeyNavigation(False)
@@ -116,11 +120,40 @@ class HardwarePage(ScrollPage):
         self.model, self._proxy = HeldModel((), texts, theme), HeldFilter()
         self._proxy.setSourceModel(self.model)
         self.table.setModel(self._proxy)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        head = self.table.horizontalHeader()
+        head.setStretchLastSection(True)
+        head.setSortIndicatorClearable(True)  # the third click brings the best first again
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.setSortingEnabled(True)
+        self.table.opened.connect(lambda: self.card.take_keyboard())
         set_widths(self.table, WIDTHS, theme)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
         card.body.addWidget(self.table, 1)
         return card
+
+    def to_search(self) -> None:
+        """Put the keyboard on the words that narrow the table."""
+        self.ensureWidgetVisible(self.search)
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that mean something else elsewhere in the window, before its menu takes them: Ctrl+N, Ctrl+Enter."""
+        if isinstance(event, QKeyEvent) and event.keyCombination() in HERE:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                act = self._add_machine if event.keyCombination() == HERE[0] else self._save
+                QTimer.singleShot(0, self, act)
+            event.accept()  # the key itself too: the window would press the button with the keyboard
+            return True
+        return bool(super().event(event))
+
+    @Slot()
+    def _add_machine(self) -> None:
+        """Another line of machines, with the keyboard on its card."""
+        line = self.machines.add(None)
+        line.show()
+        line.gpu.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -315,4 +348,11 @@ def _closely(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot:
     if any(one.spare_nodes for one in held.laid):
         bare = project.revised(conditions=project.conditions.revised(redundancy=Redundancy.N))
         elses.append((Message(key="own-hardware-without-spare"), ask(hardware, bare)))
+    if not held.carried_rps and not any(one.carried_rps for _, one in elses):
+        found = least_that_carries(hardware, held.model, project, snapshot, today)
+        if found is not None:
+            nodes, so = found
+            size = {"nodes": nodes.nodes, "gpus": nodes.gpus_per_node, "gpu": snapshot.gpu_by_key[nodes.gpu].name}
+            machines = Message(key="capacity-machines", args=size)
+            elses = [(Message(key="own-hardware-least", args={"machines": machines}), so)]
     return closely(hardware, held, project, snapshot, today), elses

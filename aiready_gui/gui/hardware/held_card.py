@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, Verdict
@@ -64,6 +64,13 @@ class HeldCard(Card):
         if held.laid:
             self.take = button(texts.text("own-hardware-take"), "primary", lambda: self.take_requested.emit(held))
             self.body.addWidget(self.take)
+
+    def take_keyboard(self) -> None:
+        """To the act on the model, or to the first thing that opens where none is offered."""
+        stops = [*self.findChildren(QPushButton), *self.findChildren(FigureLabel)]
+        stop = next((one for one in stops if one.isVisible() and one.isEnabled()), None)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_closely(self, close: HeldClosely | None, else_: Sequence[tuple[Message, ModelHeld]]) -> None:
         """Memory, what runs out first, and the answers beside."""

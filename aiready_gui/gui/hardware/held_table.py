@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QTableView
 
 from aiready_gui.domain.explain import Unit
-from aiready_gui.domain.own_hardware import ModelHeld, Verdict
+from aiready_gui.domain.own_hardware import Laid, ModelHeld, Verdict
+from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.units import GIGA, SECONDS_PER_MINUTE
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.record_model import RIGHT, Index, RecordModel, Shown
@@ -16,7 +21,9 @@ from aiready_gui.texts import Texts
 TONES: Final = {Verdict.FITS: "ok", Verdict.NO_SPARE: "warn", Verdict.SLOW: "warn", Verdict.DOES_NOT_FIT: "text3"}
 WIDTHS: Final = (186, 94, 76, 62, 76, 72, 84)
 NOTHING: Final = "\u2014"
-_VERDICT: Final = 1
+_VERDICT, _TTFT = 1, 5
+LATE: Final = "gate-reason-ttft"
+"""Why a model is slow, where it is the first token that comes too late."""
 
 
 def size(held: ModelHeld, texts: Texts) -> str:
@@ -46,24 +53,55 @@ def _of_best(held: ModelHeld, words: Any) -> str:
     return NOTHING if held.best is None else str(words(held.best))
 
 
+@dataclass(frozen=True)
+class Sorted(Shown):
+    """A column that can be sorted by."""
+
+    by: Callable[[ModelHeld], Any] = field(kw_only=True)
+    """What a row is sorted by; ``None`` where it has no such thing, which stands last either way."""
+
+
+_OF_BEST: Final[dict[str, Callable[[Laid], Any]]] = {
+    "format": lambda one: list(Precision).index(one.precision),
+    "ttft": lambda one: one.ttft_s,
+    "context": lambda one: one.context_tokens,
+}
+
+
+def _best(name: str) -> Callable[[ModelHeld], Any]:
+    return lambda held: None if held.best is None else _OF_BEST[name](held.best)
+
+
 class HeldModel(RecordModel[ModelHeld]):
     """Rows come in the order of :func:`~aiready_gui.domain.own_hardware.ranked`."""
 
-    columns = (
-        Shown("own-hardware-head-model", lambda held, _: held.name),
-        Shown("own-hardware-head-verdict", lambda held, texts: texts.text(f"own-hardware-verdict-{held.verdict}")),
-        Shown("own-hardware-head-load", load_short, number=True),
-        Shown("own-hardware-head-format", lambda held, _: _of_best(held, lambda one: one.precision.upper())),
-        Shown("own-hardware-head-replicas", layout),
-        Shown(
+    columns: ClassVar[Sequence[Sorted]] = (
+        Sorted("own-hardware-head-model", lambda held, _: held.name, by=lambda held: held.name.lower()),
+        Sorted(
+            "own-hardware-head-verdict",
+            lambda held, texts: texts.text(f"own-hardware-verdict-{held.verdict}"),
+            by=lambda held: list(Verdict).index(held.verdict),
+        ),
+        Sorted("own-hardware-head-load", load_short, number=True, by=lambda held: held.carried_rps or None),
+        Sorted(
+            "own-hardware-head-format",
+            lambda held, _: _of_best(held, lambda one: one.precision.upper()),
+            by=_best("format"),
+        ),
+        Sorted(
+            "own-hardware-head-replicas", layout, by=lambda held: sum(one.replicas for one in held.laid) if held.laid else None
+        ),
+        Sorted(
             "own-hardware-head-ttft",
             lambda held, texts: _of_best(held, lambda one: texts.quantity(one.ttft_s, Unit.SECONDS)),
             number=True,
+            by=_best("ttft"),
         ),
-        Shown(
+        Sorted(
             "own-hardware-head-context",
             lambda held, texts: _of_best(held, lambda one: texts.number(one.context_tokens, decimals=0)),
             number=True,
+            by=_best("context"),
         ),
     )
 
@@ -88,6 +126,8 @@ class HeldModel(RecordModel[ModelHeld]):
         if role == Qt.ItemDataRole.ForegroundRole:
             if column == _VERDICT:
                 return self._theme.colour(TONES[held.verdict])
+            if held.verdict is Verdict.SLOW and column == _TTFT and held.reason is not None and held.reason.key == LATE:
+                return self._theme.colour("warn")
             return self._theme.colour("text3") if held.verdict is Verdict.DOES_NOT_FIT else None
         return None
 
@@ -97,7 +137,7 @@ class HeldModel(RecordModel[ModelHeld]):
 
 
 class HeldFilter(QSortFilterProxyModel):
-    """Words anywhere in a model's name."""
+    """Words anywhere in a model's name; sorted by a column, or best first as the rows come."""
 
     asked = ""
 
@@ -106,8 +146,33 @@ class HeldFilter(QSortFilterProxyModel):
         self.asked = asked.lower()
         self.invalidate()
 
+    def lessThan(self, left: Index, right: Index) -> bool:
+        model = self.sourceModel()
+        assert isinstance(model, HeldModel)
+        by = model.columns[left.column()].by
+        one, other = (by(model.rows[index.row()]) for index in (left, right))
+        if one is None or other is None:  # without one a row stands last, whichever way the column is turned
+            return (one is not None) == (self.sortOrder() is Qt.SortOrder.AscendingOrder) and one is not other
+        return bool(one < other)
+
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         model = self.sourceModel()
         assert isinstance(model, HeldModel)
         name = model.rows[source_row].name.lower()
         return all(word in name for word in self.asked.split())
+
+
+class HeldTable(QTableView):
+    """Enter, or a double click, goes on to what is told of the row."""
+
+    opened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)

@@ -97,9 +97,14 @@ class SizeField(QWidget):
         else:
             self.edited.emit(self.key, int(found.value) if found.value == int(found.value) else found.value)
 
+    @property
+    def editor(self) -> QWidget:
+        """What takes the keyboard."""
+        return self.line or self.box or self
+
     def focus(self) -> None:
         """Put the keyboard here."""
-        (self.line or self.box or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class FieldsCard(Card):

@@ -16,7 +16,7 @@ from aiready_gui.catalogue import own
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.gui.dialog import ScrolledDialog
-from aiready_gui.gui.models.fields_card import FieldsCard
+from aiready_gui.gui.models.fields_card import FieldsCard, SizeField
 from aiready_gui.gui.models.name_card import NameCard
 from aiready_gui.gui.models.questions_card import QuestionsCard
 from aiready_gui.gui.models.source_card import SourcePart
@@ -126,19 +126,26 @@ class ModelDialog(ScrolledDialog):
             self._complain(error)
 
     def next_open(self) -> None:
-        """The keyboard to the next point that is open, or to a field that holds no value."""
+        """The keyboard to the next point that is open, fields that hold no value behind the questions; after the last the first."""
+        self._go_to_open(behind=self.focusWidget())
+
+    def _go_to_open(self, behind: QWidget | None) -> None:
+        """The keyboard to the first open point, or to the one after that which is ``behind``."""
+        points = self._open_points()
+        held = next(
+            (at for at, one in enumerate(points) if behind is not None and (one is behind or one.isAncestorOf(behind))), -1
+        )
+        if points:
+            point = points[(held + 1) % len(points)]
+            (point.editor if isinstance(point, SizeField) else point).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.scrolled.ensureWidgetVisible(point)
+
+    def _open_points(self) -> list[QWidget]:
+        """What keeps the model from being added, in the order in which it is walked."""
         if self.reading is None:
-            return
-        wrong = self.fields.wrong()
-        target = self.questions.first_open(self.reading)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.scrolled.ensureWidgetVisible(target)
-        elif wrong:
-            wrong[0].focus()
-            self.scrolled.ensureWidgetVisible(wrong[0])
-        elif not self.naming.name.text().strip():
-            self.naming.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return []
+        unnamed = [] if self.naming.name.text().strip() else [self.naming.name]
+        return [*self.questions.open_ones(self.reading), *self.fields.wrong(), *unnamed]
 
     def add(self, *, choose: bool) -> None:
         """Keep the model, or lead to what is missing."""
@@ -150,7 +157,7 @@ class ModelDialog(ScrolledDialog):
         missing += [] if name else [self._texts.text("model-name")]
         if missing:
             self._say(self._texts.text("model-missing", what="; ".join(missing[:4])))
-            self.next_open()
+            self._go_to_open(behind=None)
             return
         licence, paid = self.naming.licence.text().strip(), self.naming.may_be_paid
         kept = row_to_keep(reading.cells, name, self._file, date.today(), licence=licence, paid=paid)
@@ -249,7 +256,7 @@ class ModelDialog(ScrolledDialog):
     def _focus_first(self) -> None:
         """Where somebody has to decide, else the first field."""
         if self.reading is not None and (self.reading.open or self.reading.problems):
-            self.next_open()
+            self._go_to_open(behind=None)
         else:
             first = next((one for one in self.fields.fields.values() if one.line is not None), None)
             if first is not None:

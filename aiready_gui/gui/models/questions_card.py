@@ -66,9 +66,9 @@ class QuestionsCard(Card):
         self.fold.setAccessibleName(self.fold.text())
         self._unused.setText(", ".join(keys))
 
-    def first_open(self, reading: Reading) -> QWidget | None:
-        """Where the first open point is answered."""
-        return next((self.answers[one.name] for one in reading.open), None)
+    def open_ones(self, reading: Reading) -> list[QWidget]:
+        """Where the open points are answered."""
+        return [self.answers[one.name] for one in reading.open]
 
     def _lay_out(self, questions: tuple[Question, ...]) -> None:
         clear(self._rows)

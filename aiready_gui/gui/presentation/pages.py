@@ -19,9 +19,8 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, OneLine, label, row
 from aiready_gui.gui.widgets.columns import Columns, Fold, Split
 from aiready_gui.gui.widgets.grid_table import GridTable
-from aiready_gui.gui.words import fact_words
 
-FACTS, REASONS, RULES = 4, 5, 8
+REASONS, RULES = 5, 8
 """Shown of a page's list: more are not read from a screen."""
 NARROW = 820
 
@@ -45,11 +44,11 @@ def solution(told: Told, theme: Theme) -> Iterator[QWidget]:
     yield Fold(
         _stack(
             label(texts.text("show-proposed"), "body", tone="muted"),
-            OneLine(texts.times(option.layout.gpus, option.layout.gpu_name), "figure"),
+            OneLine(told.machines(option), "figure"),
         ),
         _sum(told),
     )
-    facts = [_fact(told.word(fact.label), fact_words(fact, texts)) for fact in option.facts[:FACTS]]
+    facts = [_fact(name, value) for value, name in told.facts()]
     yield Columns(facts, least=theme.px(150), spacing=14, most=max(len(facts), 1))
     yield Split(_options(told, theme), _reasons(told, theme), shares=(50, 50), narrow=theme.px(NARROW))
 
@@ -132,7 +131,7 @@ def _options(told: Told, theme: Theme) -> Card:
 
 def _option(told: Told, theme: Theme, option: Option, share: float) -> QWidget:
     texts, chosen = told.texts, option.role is told.option.role
-    machines = texts.times(option.layout.gpus, option.layout.gpu_name)
+    machines = told.machines(option)
     name = OneLine(" · ".join(filter(None, (told.name(option), machines))), "strong")
     head = QWidget()
     line = row(name, label(texts.money(option.price.totals[0].excl), "strong"), spacing=12)

@@ -1,4 +1,4 @@
-"""A screen to turn to the customer: the answer alone, full screen, in larger type. F11 or Escape leaves it.
+"""A screen to turn to the customer: the answer alone, full screen, in larger type. F11 or Escape leaves it, Ctrl+T tries other numbers.
 
 It stands before the window and shares nothing with it but the project: what is not on its pages cannot be seen, and nothing of
 the project or the settings can be changed from here.
@@ -12,12 +12,13 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSlider, QDialog, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from aiready_gui.domain.option import Option
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.presentation.pages import PAGES
 from aiready_gui.gui.presentation.told import Told
+from aiready_gui.gui.presentation.what_if import WhatIfBar
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.top_bar import HEIGHT, project_name
@@ -59,14 +60,18 @@ class Presentation(QDialog):
         self.page = ScrollPage(centred=True)
         self.pages = {name: button(texts.text(f"show-page-{name}"), "segment") for name in PAGES}
         self.back, self.next = button("", "secondary", lambda: self.walk(-1)), button("", "primary", lambda: self.walk(1))
-        self.leave = button(texts.text("show-leave"), "secondary", self.reject)
+        self.leave = button(texts.text("show-leave"), "secondary", self.leave_it)
+        self.ask = button(texts.text("show-what-if"), "secondary", self.turn)
+        self.what_if = WhatIfBar(open_project, texts, self._theme)
         self._place, self._foot = label("", "body", tone="muted"), Elided("", "body", Qt.TextElideMode.ElideRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for one in (self._head(), self.page, self._feet()):
+        for one in (self._head(), self.page, self.what_if, self._feet()):
             column.addWidget(one, int(one is self.page))
         self._building = Slices(self)
+        self._walking: list[QShortcut] = []
+        """Keys that walk the pages."""
         self._keys()
         for heard in (open_project.answered, open_project.emptied, open_project.failed):
             heard.connect(self._on_changed)
@@ -87,7 +92,7 @@ class Presentation(QDialog):
         names.setSpacing(0)
         names.addWidget(title)
         names.addWidget(customer)
-        line = row(mark, chip(texts.text("show-mark"), "accent"), *self.pages.values(), self.leave, spacing=6)
+        line = row(mark, chip(texts.text("show-mark"), "accent"), *self.pages.values(), self.ask, self.leave, spacing=6)
         line.insertLayout(1, names, 1)
         line.setContentsMargins(24, 8, 24, 8)
         head.setLayout(line)
@@ -113,16 +118,48 @@ class Presentation(QDialog):
 
     def _keys(self) -> None:
         """Before the buttons take them: an arrow walks the pages wherever the keyboard is."""
-        acts: dict[str, Callable[[], Any]] = {"F11": self.reject, "Left": lambda: self.walk(-1), "Right": lambda: self.walk(1)}
+        always: dict[str, Callable[[], Any]] = {"F11": self.leave_it, "Ctrl+T": self.turn}
+        acts: dict[str, Callable[[], Any]] = {"Left": lambda: self.walk(-1), "Right": lambda: self.walk(1)}
         acts |= {str(number): self.pages[name].click for number, name in enumerate(PAGES, start=1)}
         bar = self.page.verticalScrollBar()
         acts |= {key: partial(bar.triggerAction, how) for key, how in SCROLLING.items()}
-        for key, act in acts.items():
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+        for key, act in (always | acts).items():
+            made = QShortcut(QKeySequence(key), self)
+            made.activated.connect(act)
+            if key in acts:
+                self._walking.append(made)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """In the sliders the arrows and digits are theirs."""
+        for one in self._walking:
+            one.setEnabled(now is None or not self.what_if.isAncestorOf(now))
+
+    @Slot()
+    def turn(self) -> None:
+        """Open the sliders, or shut them."""
+        if self.what_if.isHidden():
+            self.what_if.open()
+        else:
+            self.what_if.hide()
+            self.pages[self.name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reject(self) -> None:
+        """Escape: one layer at a time."""
+        if self.what_if.isHidden():
+            super().reject()
+        else:
+            self.turn()
+
+    @Slot()
+    def leave_it(self) -> None:
+        """Out of it, whatever is open."""
+        super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space goes on, where no button has it; Escape leaves."""
-        if event.key() == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space and not self.what_if.isAncestorOf(self.focusWidget() or self):
             self.walk(1)
         else:
             super().keyPressEvent(event)

@@ -20,7 +20,8 @@ from aiready_gui.domain.recommendation import Recommendation, RequirementLine
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.voice import Voice
-from aiready_gui.gui.words import level_words
+from aiready_gui.gui.presentation.plain import FOR_SPECIALISTS, plain
+from aiready_gui.gui.words import fact_words, level_words
 from aiready_gui.proposal.voice import facts_for, message_for
 from aiready_gui.texts import Texts
 
@@ -40,6 +41,15 @@ CHECKS: Final = frozenset(
 """What we have to look after before the customer reads a sum."""
 
 
+def machines(option: Option, texts: Texts) -> str:
+    """How many servers, and what is in each; of machines that are shared, the cards."""
+    layout = option.layout
+    if not layout.gpus or layout.common is not None:
+        return texts.times(layout.gpus, layout.gpu_name)
+    each = layout.gpus // layout.instances
+    return texts.text("show-machines", machines=layout.instances, each=each, gpu=layout.gpu_name)
+
+
 class Told:
     """One answer and the option that is proposed of it, as far as they are for the eyes of the customer."""
 
@@ -53,8 +63,8 @@ class Told:
 
     def word(self, message: Message) -> str:
         """In words; nothing where it is not for him. Whoever is in the room reads a screen, so it is what an offer says."""
-        told = message_for(message, Voice.OFFER)
-        return "" if told is None else self.texts.word(told)
+        told = None if message.key in FOR_SPECIALISTS else message_for(message, Voice.OFFER)
+        return "" if told is None else self.texts.word(plain(told, self.texts))
 
     def words(self, messages: Iterable[Message]) -> list[str]:
         """Of several those that are for him."""
@@ -63,6 +73,22 @@ class Told:
     def name(self, option: Option) -> str:
         """What the option is called; that one was taken by hand is not said."""
         return "" if option.role is Role.PINNED else self.texts.text(f"role-{option.role}")
+
+    def machines(self, option: Option) -> str:
+        """How many servers, and what is in each."""
+        return machines(option, self.texts)
+
+    def facts(self) -> list[tuple[str, str]]:
+        """What the option does, as value and name: the busiest hour, what is compared, a failure, what we wait for."""
+        texts, need, waits = self.texts, self._answer.requirements.need, len(self.asked())
+        found = [(texts.text("show-peak", peak=need.args["peak"]), texts.text("show-peak-name"))] if "peak" in need.args else []
+        named = ((fact, self.word(fact.label)) for fact in self.option.facts)
+        found += [(fact_words(fact, texts), name) for fact, name in named if name]
+        if self.option.layout.spares:
+            found.append((texts.text("show-failure"), texts.text("show-failure-name")))
+        if waits:
+            found.append((texts.text("show-waiting", count=waits), texts.text("show-waiting-name")))
+        return found
 
     @property
     def project(self) -> Project:

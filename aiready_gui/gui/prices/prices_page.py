@@ -18,9 +18,9 @@ from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.offer_rows import rows_to_keep
 from aiready_gui.catalogue.own_file import SUFFIX, read_own_file, write_own_file
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.market import NetworkOffer, Offer, Snapshot, StorageOffer
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.price_age import Priced
+from aiready_gui.domain.price_age import Priced, old_prices
 from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.message_box import Icon, Role, ask, message_box
 from aiready_gui.gui.open_project import OpenProject
@@ -34,6 +34,8 @@ from aiready_gui.gui.widgets.toast import Toast
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
 
+PRICED: Final[dict[type[Priced], str]] = {Offer: "offer", StorageOffer: "storage_offer", NetworkOffer: "network_offer"}
+"""A record with a price -> its kind in the catalogue, in the order in which it moves a sum."""
 TAKEN: Final = ("", "")
 """What the list was about that is shown: no place of the catalogue."""
 
@@ -96,6 +98,12 @@ class PricesPage(QStackedWidget):
         """One row of the catalogue, now or as soon as it is read."""
         self.setCurrentWidget(self.catalogue)
         self.catalogue.show_line(kind, key)
+
+    def show_old(self) -> None:
+        """The offers, storage or traffic whose prices are old, the first kind that has such; filtered before it is read, too."""
+        old = {PRICED[type(record)] for one in old_prices(self._open.snapshot, date.today()) for record in one.records}
+        self.setCurrentWidget(self.catalogue)
+        self.catalogue.show_old(next((kind for kind in PRICED.values() if kind in old), "offer"))
 
     def stand_on(self, snapshot: Snapshot) -> None:
         """Compare lists with another market from now on."""

@@ -1,10 +1,14 @@
-"""The options of an answer side by side: cards, or cells of one line where the cards would push all else out of sight."""
+"""The options of an answer side by side: cards, or cells of one line where the cards would push all else out of sight.
+
+They are one group of which one is chosen: Left and Right walk it and choose, as radio buttons do; Tab reaches each without choosing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
@@ -13,11 +17,13 @@ from aiready_gui.gui.results.option_card import OptionCard, OptionFrame
 from aiready_gui.gui.results.option_cell import OptionCell
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.columns import Columns
+from aiready_gui.gui.widgets.one_stop import went
 from aiready_gui.texts import Texts
 
 USUAL_CARDS, CARD_WIDTH, CARD_GAP = 3, 270, 14
 NARROW_CARD_WIDTH = 224  # where one more stands beside them, taken by hand
 CELL_WIDTH, CELL_GAP = 150, 8
+SIDEWAYS = Qt.Key.Key_Left, Qt.Key.Key_Right  # up and down scroll the page
 LOW_WINDOW = 820  # under it the cards of usual words leave a tab too little of the screen
 
 
@@ -53,6 +59,14 @@ class OptionCards(Columns):
             card.explain_requested.connect(self.explain_requested)
             card.more_requested.connect(self.more_requested)
         self.show_status()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What a card left alone: an arrow goes to the next card and chooses it, past the last to the first."""
+        held = next((card for card in self.cards if card.hasFocus()), None)
+        if held is None or event.key() not in SIDEWAYS or not went(self.cards, held, event):
+            super().keyPressEvent(event)
+            return
+        self.chosen.emit(next(index for index, card in enumerate(self.cards) if card.hasFocus()))
 
     def show_chosen(self, index: int | None) -> None:
         """Show which of them all else on the page is about."""

@@ -14,7 +14,7 @@ from aiready_gui.domain.status import Status
 from aiready_gui.gui.widgets.basics import OneLine, button, clear, label, row
 from aiready_gui.gui.widgets.columns import Fold
 from aiready_gui.gui.widgets.segmented import Segmented
-from aiready_gui.gui.widgets.status_words import all_words, others, state_chip
+from aiready_gui.gui.widgets.status_words import all_words, leads_somewhere, others, state_chip
 from aiready_gui.plan.shared_words import part_words, remarks, told
 from aiready_gui.texts import Texts
 
@@ -22,7 +22,8 @@ from aiready_gui.texts import Texts
 class ResultHead(Fold):
     """The title and the state of what is proposed: beside each other, or in two or three lines where there is no room."""
 
-    field_requested = Signal(str)
+    point_requested = Signal(object)
+    """What stands against the solution is to be answered where that can be done."""
 
     def __init__(self, title: str, texts: Texts) -> None:
         lead, self._others = QWidget(), OneLine("", "label")
@@ -34,12 +35,12 @@ class ResultHead(Fold):
         self._lead.setSpacing(12)
 
     def show_status(self, status: Status) -> None:
-        """The gravest as a chip, the way to its field, and how many others there are."""
+        """The gravest as a chip, the way to where it is answered, and how many others there are."""
         clear(self._lead)
         self._lead.addWidget(state_chip(status, self._texts))
         lead = status.lead
-        if lead is not None and lead.fields:
-            show = button(self._texts.text("status-show"), "link", lambda: self.field_requested.emit(lead.fields[0]))
+        if lead is not None and leads_somewhere(lead):
+            show = button(self._texts.text("status-show"), "link", lambda: self.point_requested.emit(lead))
             show.setAccessibleName(f"{show.text()}: {self._texts.word(lead.words)}")
             self._lead.addWidget(show)
         self._lead.addStretch(1)

@@ -58,6 +58,8 @@ class ResultsView(FollowingPage):
 
     explain_requested = Signal(object)
     field_requested = Signal(str)
+    point_requested = Signal(object)
+    """Carries what stands against the solution: it is to be answered where that can be done."""
     import_requested = Signal()
     confirm_requested = Signal(str)
     """Carries the provider whose prices are old."""
@@ -621,7 +623,7 @@ class ResultsView(FollowingPage):
 
     def _head(self, title: str) -> None:
         self._heading, self._headed = ResultHead(self._texts.text(title), self._texts), self._open.part
-        self._heading.field_requested.connect(self.field_requested)
+        self._heading.point_requested.connect(self.point_requested)
         self._area.addWidget(self._heading)
         self._show_status()
 

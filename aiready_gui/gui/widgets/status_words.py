@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtWidgets import QLabel
 
-from aiready_gui.domain.status import Status
+from aiready_gui.domain.status import Point, StateKind, Status
 from aiready_gui.gui.widgets.basics import ElidedChip
 from aiready_gui.texts import Texts
+
+ON_A_PAGE: Final = (StateKind.ASSUMPTIONS, StateKind.PRICES_OLD)
+"""Kinds that are answered on a page of their own, field or no field."""
+
+
+def leads_somewhere(point: Point | None) -> bool:
+    """Whether there is a place where something can be done about it."""
+    return point is not None and (bool(point.fields) or point.kind in ON_A_PAGE)
 
 
 def state_chip(status: Status, texts: Texts) -> QLabel:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import label_key
+from aiready_gui.domain.explain import Unit, label_key
 from aiready_gui.domain.lengths import LengthUnit, units_per_token
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project, TextLanguage
@@ -96,13 +96,16 @@ class LoadPage(CardPage):
             self.explain_requested.emit(self._open.part.serving.peak_rps)
 
     def _measure_in(self, unit: LengthUnit) -> None:
-        """Show the lengths in another unit; the project keeps tokens."""
+        """Show the lengths in another unit; the project keeps tokens, and they are said under each field."""
         self._length_unit = unit
         filled = effective(self._open.view)
         factor = units_per_token(unit, filled.text_language or TextLanguage.MIXED, model_of(filled))
         for block in self.blocks:
             if block.field.unit == "unit-word-tokens" and isinstance(block.editor, QuantityEdit):
-                block.editor.set_unit(self._texts.text(f"unit-word-{unit}"), factor)
+                block.measure_in(self._texts.text(f"unit-word-{unit}"), factor, self._tokens)
+
+    def _tokens(self, value: float) -> str:
+        return self._texts.quantity(value, Unit.TOKENS)
 
     def _show_more(self, project: Project, filled: Project) -> None:
         self.log.setVisible(filled.serving is not None)

@@ -22,7 +22,7 @@ from aiready_gui.gui.widgets.announcer import Announcer
 from aiready_gui.gui.widgets.basics import Body, Scroll, chip, label, row
 from aiready_gui.gui.widgets.failure import without_path
 from aiready_gui.gui.widgets.skeleton import Skeleton
-from aiready_gui.gui.widgets.status_words import all_words, others
+from aiready_gui.gui.widgets.status_words import all_words, leads_somewhere, others
 from aiready_gui.gui.widgets.widget_pool import WidgetPool, put_in_order, stop_mark
 from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
@@ -51,7 +51,8 @@ class LiveSummary(QFrame):
     """Configuration, price with its interval, what the last edit changed, the limiting resource, open defaults."""
 
     explain_requested = Signal(object)
-    go_to_field = Signal(str)
+    point_requested = Signal(object)
+    """What stands against the solution is to be answered where that can be done."""
     walk_requested = Signal()
     """The defaults are to be walked one by one."""
 
@@ -154,9 +155,9 @@ class LiveSummary(QFrame):
             if step:
                 words = texts.text("failure-undo-act", step=texts.text(step))
                 self._status.addWidget(parts.button(words, "link", self._open.undo))
-        if lead is not None and lead.fields:
+        if lead is not None and leads_somewhere(lead):
             show = texts.text("status-show")
-            act = partial(self.go_to_field.emit, lead.fields[0])
+            act = partial(self.point_requested.emit, lead)
             self._status.addWidget(parts.button(show, "link", act, f"{show}: {texts.word(lead.words)}"))
         if status.others:
             self._status.addWidget(parts.label(others(status, texts), "label", wrap=True))

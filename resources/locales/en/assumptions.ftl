@@ -2,7 +2,7 @@ confirmed = confirmed by the customer, { DAY($day) }
 confirmed-by = confirmed by { $who }, { DAY($day) }
 step-assumptions = Assumptions
 assumptions-open = { $open ->
-    [0] all confirmed
+    [0] all confirmed: { $all }
    *[other] { $open } of { $all } not confirmed
  }
 assumptions-lead = On top: what moves a month's price most. Confirm, change or ask the customer.
@@ -95,3 +95,6 @@ answers-many-refused = Refused:
 field-confirmed = Confirmed assumptions
 field-asked = Questions put to the customer
 answers-cancel = Cancel
+questions-paste = Paste answers (Ctrl+V)
+answers-title-pasted = Answers from a letter
+answers-nothing-pasted = The clipboard has no answers with the numbers of the questions: "1. 40%".

@@ -80,6 +80,7 @@ own-hardware-binding = Runs out first: { $binding }
 own-hardware-else = What would change the answer
 own-hardware-one-more = One more machine { $machine }
 own-hardware-without-spare = Without a spare
+own-hardware-least = It runs on { $machines }
 own-hardware-take = Take the model into the project
 act-own-hardware-model = model for own hardware
 capacity-title = Capacity note

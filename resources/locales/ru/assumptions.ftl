@@ -2,7 +2,7 @@ confirmed = подтвердил заказчик, { DAY($day) }
 confirmed-by = подтвердил { $who }, { DAY($day) }
 step-assumptions = Допущения
 assumptions-open = { $open ->
-    [0] все подтверждены
+    [0] подтверждены все: { $all }
    *[other] не подтверждено { $open } из { $all }
  }
 assumptions-lead = Сверху то, что сильнее двигает цену месяца. Подтвердите, измените или спросите заказчика.
@@ -95,3 +95,6 @@ answers-many-refused = Не приняты:
 field-confirmed = Подтверждённые допущения
 field-asked = Вопросы, заданные заказчику
 answers-cancel = Отмена
+questions-paste = Вставить ответы (Ctrl+V)
+answers-title-pasted = Ответы из письма
+answers-nothing-pasted = В буфере нет ответов с номерами вопросов: «1. 40 %».

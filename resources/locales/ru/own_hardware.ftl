@@ -89,6 +89,7 @@ own-hardware-binding = Предел: { $binding }
 own-hardware-else = Что изменит ответ
 own-hardware-one-more = Ещё одна машина { $machine }
 own-hardware-without-spare = Без резерва
+own-hardware-least = Пойдёт на { $machines }
 own-hardware-take = Взять модель в проект
 act-own-hardware-model = модель для своего оборудования
 capacity-title = Справка о возможностях оборудования

@@ -41,6 +41,9 @@ export-checks-errors = { $count ->
 }
 export-checks-unread = { $count } not ticked
 export-checks-done = all ticked
+export-to-field = To the field
+export-to-page = Go there
+export-take-day = Take { DAY($day) }
 export-unread = Read the warnings in the checks and tick them: { $count } left.
 export-folder = Folder…
 export-doing = Making { $number } of { $count }: { $file }

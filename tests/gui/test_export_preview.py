@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -330,3 +331,44 @@ def test_what_is_to_be_looked_at_leads_to_where_it_is_answered(opened: Opened, q
     (point,) = option.status.of_kind(StateKind.ASSUMPTIONS)
     QTest.mouseClick(link(TEXTS.word(point.sentence)), Qt.MouseButton.LeftButton)
     assert dialog.leads == f"{STEP}{ASSUMPTIONS}" and not dialog.isVisible()
+
+
+def test_the_document_is_seen_in_each_of_its_languages_and_by_keys(opened: Opened, qtbot: QtBot) -> None:
+    """Both asked for, either is seen; Ctrl with plus, minus and nought sizes the pages from anywhere, F6 goes there and back."""
+    dialog = opened()
+    proof_of(dialog, qtbot)
+    seen, keys = dialog.preview.languages, Qt.KeyboardModifier.ControlModifier
+    assert not seen.isVisible()
+    assert next(one for one in words(dialog) if one.startswith(TEXTS.text("export-updated", seconds="").split(",")[0]))
+    both = dialog.asked.language.layout().itemAt(2).widget()
+    russian = proof_of(dialog, qtbot, lambda: QTest.mouseClick(both, Qt.MouseButton.LeftButton))
+    assert seen.isVisible() and seen.chosen == "ru"
+    english = proof_of(dialog, qtbot, lambda: QTest.mouseClick(seen.buttons["en"], Qt.MouseButton.LeftButton))
+    said = [PdfReader(BytesIO(one.content)).trailer["/Root"]["/Lang"] for one in (russian, english)]
+    assert said == ["ru-RU", "en-GB"] and dialog.asked.locales == ("ru", "en")
+    customer, pages = dialog.asked.customer, dialog.preview.pages
+    customer.setFocus()
+    QTest.keyClick(customer, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is pages
+    before = pages.percent
+    QTest.keyClick(pages, Qt.Key.Key_Plus, keys)
+    assert pages.percent > before
+    QTest.keyClick(pages, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is customer
+    QTest.keyClick(customer, Qt.Key.Key_0, keys)
+    assert pages.percent == before
+    QTest.keyClick(customer, Qt.Key.Key_Minus, keys)
+    assert pages.percent < before
+
+
+def test_pages_of_before_stay_paler_until_the_new_ones_are_there(opened: Opened, qtbot: QtBot) -> None:
+    """What is asked has changed: a page that is not the newest is not taken for it."""
+    dialog = opened()
+    proof_of(dialog, qtbot)
+    pages = dialog.preview.pages
+    assert not pages.stale
+    with qtbot.waitSignal(dialog._composing.begun, timeout=WAIT_MS):
+        QTest.keyClicks(dialog.asked.customer, "N")
+    assert pages.stale
+    proof_of(dialog, qtbot)
+    assert not pages.stale

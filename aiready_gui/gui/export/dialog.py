@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError
@@ -78,6 +79,10 @@ class ExportDialog(ScrolledDialog):
         """Why the document cannot leave, as it was composed last."""
         self.leads = ""
         """Where it was left for, to put something right: a page of the window, else the path of a setting or an answer."""
+        self._seen = ""
+        """The language that was asked to be seen, where the document leaves in several."""
+        self._in_hand: QWidget | None = None
+        """What is asked and had the keyboard before the document took it."""
         self._was_composing = False
         self._leaves_as_issue = False
         self._composing = Composing(background, self)
@@ -135,6 +140,11 @@ class ExportDialog(ScrolledDialog):
         self._composing.composed.connect(self._on_composed)
         self._composing.finished.connect(self._on_finished)
         self._composing.failed.connect(self._on_failed)
+        self.preview.language_asked.connect(self._see)
+        for keys, step in ((("Ctrl++", "Ctrl+="), 1), (("Ctrl+-",), -1), (("Ctrl+0",), 0)):
+            for key in keys:
+                QShortcut(QKeySequence(key), self, partial(self.preview.zoom_by_key, step))
+        QShortcut(QKeySequence("F6"), self, self._other_side)
         self.preview.section_changed.connect(self.ticks.mark)
         self.checks.followed.connect(self._follow)
         self.checks.day_taken.connect(self._take_day)
@@ -145,7 +155,7 @@ class ExportDialog(ScrolledDialog):
     def _in_order(self) -> None:
         """Tab goes down what is asked and its checks to the foot, the document last; what came later has its place too."""
         preview = self.preview
-        shown = [preview.back, preview.on, preview.zoom, preview.pages]
+        shown = [preview.back, preview.on, preview.zoom, *preview.languages.buttons.values(), preview.pages]
         sections = [self.ticks.turn, *self.ticks.boxes.values()]
         chain: list[QWidget] = [self.asked.as_issue, *sections, *self.checks.walk, *self.running.keys, *shown]
         for before, after in pairwise(chain):
@@ -199,7 +209,24 @@ class ExportDialog(ScrolledDialog):
 
     def _compose(self) -> None:
         asked = self.asked
-        self._composing.ask(Wanted(asked.answer, self._snapshot, asked.index, self.edition(asked.locales[0])))
+        seen = self._seen if self._seen in asked.locales else asked.locales[0]
+        self.preview.offer_languages(asked.locales, seen)
+        self._composing.ask(Wanted(asked.answer, self._snapshot, asked.index, self.edition(seen)))
+
+    @Slot(str)
+    def _see(self, locale: str) -> None:
+        """The document in another of its languages; what is written is the same."""
+        self._seen = locale
+        self._compose()
+
+    def _other_side(self) -> None:
+        """F6: from what is asked to the document, and back to where one was."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.preview.isAncestorOf(focused):
+            (self._in_hand or self.asked.paper_list).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.preview.isVisible():
+            self._in_hand = focused
+            self.preview.pages.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_asked(self) -> None:

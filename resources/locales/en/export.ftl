@@ -54,6 +54,7 @@ export-done-beside = { $count ->
 }
 export-preview = Preview
 export-composing = The document is being updated…
+export-updated = updated, { $seconds } s
 export-not-shown = The document was not made because of an error in the program.
 export-pages-name = Pages of the document
 export-page-of = Page { $page } of { $pages }

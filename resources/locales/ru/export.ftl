@@ -57,6 +57,7 @@ export-done-beside = { $count ->
 }
 export-preview = Просмотр
 export-composing = Документ обновляется…
+export-updated = обновлено, { $seconds } с
 export-not-shown = Документ не собран из-за ошибки программы.
 export-pages-name = Страницы документа
 export-page-of = Страница { $page } из { $pages }

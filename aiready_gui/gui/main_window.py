@@ -185,6 +185,8 @@ class MainWindow(QMainWindow):
             self.results.to_filter()
         elif self.step == PRICES and self.prices.catalogue.isVisible():
             self.prices.catalogue.to_search()
+        elif self.step == PRICES and self.prices.importing.preview is not None:
+            self.prices.importing.to_search()
 
     def _begin(self) -> None:
         """The page from its top, and the keyboard where it begins: the first Tab goes on from there, not from the bar above."""

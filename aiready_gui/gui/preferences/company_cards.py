@@ -268,8 +268,8 @@ class Signatories(Rows):
 
     def focus_editor(self) -> None:
         """Put the keyboard on the first of them, or on the button that adds one."""
-        first = self.made[0].fields["name"] if self.made else self.add_button
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.made[0].findChild(QWidget, "first") if self.made else None
+        (first or self.add_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def make_usual(self, at: int) -> None:
         """The one at this place signs unless another is chosen."""

@@ -309,6 +309,9 @@ class Advisor(QObject):
         dialog.issued.connect(keep)
         self._exporting = dialog
         dialog.exec()
+        if dialog.leads:
+            self._take_requisites(dialog.project)
+            self._follow(dialog.leads)
         if dialog.written is not None:
             asked = dialog.asked
             self._prefer(export_folder=str(dialog.written.parent))
@@ -321,6 +324,23 @@ class Advisor(QObject):
             project = self.open_project.project
             if asked.voice is not project.spoken_by(company=not asked.company.is_empty):  # the next document speaks so too
                 self.open_project.revise(project.revised(voice=asked.voice), "field-voice")
+
+    def _follow(self, way: str) -> None:
+        """Where the export was left for: a page, a setting of the company, else a field of the project."""
+        from aiready_gui.gui.export.checks import STEP
+
+        window = self.window
+        if window is None:
+            return
+        if way.startswith(STEP):
+            step = way.removeprefix(STEP)
+            window.go(step)
+            if step == PRICES:
+                window.prices.catalogue.show_old()
+        elif way.startswith("company."):
+            self.dialogs.open_settings().go(COMPANY, way)
+        else:
+            window.go_to_field(way)
 
     def _take_requisites(self, named: Project) -> None:
         """The number, the customer and the last day of a document that has left are the project's."""

@@ -191,6 +191,8 @@ class MainWindow(QMainWindow):
             self.prices.catalogue.to_search()
         elif self.step == HARDWARE:
             self._hardware.to_search()
+        elif self.step == PRICES and self.prices.importing.preview is not None:
+            self.prices.importing.to_search()
 
     def _begin(self) -> None:
         """The page from its top, and the keyboard where it begins: the first Tab goes on from there, not from the bar above."""

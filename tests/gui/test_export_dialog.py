@@ -240,3 +240,37 @@ def test_nothing_is_cut_at_the_smallest_window(
 
     with_dialog(advisor, act)
     assert found == []
+
+
+def test_leaving_for_an_answer_keeps_what_was_typed(advisor: Advisor, qtbot: QtBot) -> None:
+    """From the check of assumptions to their page, from that of a number of the company to its field in the settings."""
+    window = advisor.window
+    assert window is not None
+    advisor.preferences.put(("company.short_name", "Облако"), ("company.inn", "7714001236"))
+    left: list[str] = []
+
+    def leave(way: str) -> None:
+        qtbot.waitUntil(lambda: not advisor.open_project.waiting, timeout=WAIT_MS)
+
+        def act(dialog: ExportDialog) -> None:
+            QTest.keyClicks(dialog.asked.customer, way)
+            key = dialog.checks.key_of(next(one for one in dialog.checks._checks if one.way == way))
+            assert key is not None
+            dialog.rejected.connect(lambda: left.append(way))
+            QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+
+        when_up(ExportDialog, act)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+        QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: way in left, timeout=WAIT_MS)  # it may have waited for the answer
+
+    leave("step.assumptions")
+    assert window.step == "assumptions" and advisor.open_project.project.customer == "step.assumptions"
+    leave("company.inn")
+    settings = advisor.dialogs.settings
+    assert left == ["step.assumptions", "company.inn"] and settings is not None
+    assert settings.place().section == "company"
+    qtbot.waitUntil(settings.blocks["company.inn"].editor.hasFocus, timeout=WAIT_MS)
+    settings.reject()
+    assert advisor.open_project.project.customer == "company.innstep.assumptions"  # typed before what stood there

@@ -6,24 +6,28 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.studies.cost_study import studied
 from aiready_gui.domain.paper import Paper
 from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.validity import USUAL_DAYS
 from aiready_gui.gui.background import Background
+from aiready_gui.gui.export.checks import STEP
 from aiready_gui.gui.export.composing import Proof
 from aiready_gui.gui.export.dialog import ExportDialog
 from aiready_gui.gui.export.writing import Beside
+from aiready_gui.gui.step_list import ASSUMPTIONS
 from aiready_gui.gui.theme import Theme
 from aiready_gui.proposal.export import Edition, composed
 from aiready_gui.settings import Settings
@@ -292,3 +296,79 @@ def test_a_cancelled_export_writes_nothing(opened: Opened, qtbot: QtBot, tmp_pat
     QTest.mouseClick(dialog.running.export, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.written is not None and not dialog.running.writing, timeout=WAIT_MS)
     assert {one.name for one in tmp_path.iterdir()} == {"a.pdf", "a.internal.pdf", "a.docx", "a.xlsx"}
+
+
+def test_an_error_takes_the_keyboard_to_its_field_and_the_day_allowed_is_a_button(opened: Opened, qtbot: QtBot) -> None:
+    """Export, pressed in vain, stands in the field that is wrong; one press takes the last day that prices confirmed today hold, the 60th."""
+    answer, today = answer_to("rag"), date.today()
+    terms = answer.project.terms.revised(prices_confirmed_on=today, valid_until=today + timedelta(days=61))
+    dialog = opened(answer.revised(project=answer.project.revised(terms=terms)))
+    QTest.mouseClick(dialog.running.export, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is dialog.asked.until
+    last = TEXTS.date(today + timedelta(days=60))
+    (take,) = [one for one in dialog.checks.findChildren(QPushButton) if last in one.text()]
+    dialog.scrolled.ensureWidgetVisible(take)
+    QTest.mouseClick(take, Qt.MouseButton.LeftButton)
+    assert dialog.asked.until.text() == last and not dialog.checks.blocking
+    assert dialog.project.terms.valid_until == today + timedelta(days=60)
+    assert QApplication.focusWidget() is dialog.asked.until
+
+
+def test_what_is_to_be_looked_at_leads_to_where_it_is_answered(opened: Opened, qtbot: QtBot) -> None:
+    """A customer that is not named is named here; assumptions are elsewhere, and the dialog makes way for them."""
+    answer = answer_to("rag")
+    dialog = opened(answer.revised(project=answer.project.revised(customer="")))
+
+    def link(words: str) -> QPushButton:
+        key = next(dialog.checks.key_of(one) for one in dialog.checks._checks if one.words == words)
+        assert key is not None
+        dialog.scrolled.ensureWidgetVisible(key)
+        return key
+
+    QTest.mouseClick(link(TEXTS.text("check-customer")), Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is dialog.asked.customer and dialog.isVisible()
+    option = answer.options[0]
+    (point,) = option.status.of_kind(StateKind.ASSUMPTIONS)
+    QTest.mouseClick(link(TEXTS.word(point.sentence)), Qt.MouseButton.LeftButton)
+    assert dialog.leads == f"{STEP}{ASSUMPTIONS}" and not dialog.isVisible()
+
+
+def test_the_document_is_seen_in_each_of_its_languages_and_by_keys(opened: Opened, qtbot: QtBot) -> None:
+    """Both asked for, either is seen; Ctrl with plus, minus and nought sizes the pages from anywhere, F6 goes there and back."""
+    dialog = opened()
+    proof_of(dialog, qtbot)
+    seen, keys = dialog.preview.languages, Qt.KeyboardModifier.ControlModifier
+    assert not seen.isVisible()
+    assert next(one for one in words(dialog) if one.startswith(TEXTS.text("export-updated", seconds="").split(",")[0]))
+    both = dialog.asked.language.layout().itemAt(2).widget()
+    russian = proof_of(dialog, qtbot, lambda: QTest.mouseClick(both, Qt.MouseButton.LeftButton))
+    assert seen.isVisible() and seen.chosen == "ru"
+    english = proof_of(dialog, qtbot, lambda: QTest.mouseClick(seen.buttons["en"], Qt.MouseButton.LeftButton))
+    said = [PdfReader(BytesIO(one.content)).trailer["/Root"]["/Lang"] for one in (russian, english)]
+    assert said == ["ru-RU", "en-GB"] and dialog.asked.locales == ("ru", "en")
+    customer, pages = dialog.asked.customer, dialog.preview.pages
+    customer.setFocus()
+    QTest.keyClick(customer, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is pages
+    before = pages.percent
+    QTest.keyClick(pages, Qt.Key.Key_Plus, keys)
+    assert pages.percent > before
+    QTest.keyClick(pages, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is customer
+    QTest.keyClick(customer, Qt.Key.Key_0, keys)
+    assert pages.percent == before
+    QTest.keyClick(customer, Qt.Key.Key_Minus, keys)
+    assert pages.percent < before
+
+
+def test_pages_of_before_stay_paler_until_the_new_ones_are_there(opened: Opened, qtbot: QtBot) -> None:
+    """What is asked has changed: a page that is not the newest is not taken for it."""
+    dialog = opened()
+    proof_of(dialog, qtbot)
+    pages = dialog.preview.pages
+    assert not pages.stale
+    with qtbot.waitSignal(dialog._composing.begun, timeout=WAIT_MS):
+        QTest.keyClicks(dialog.asked.customer, "N")
+    assert pages.stale
+    proof_of(dialog, qtbot)
+    assert not pages.stale

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QMessageBox, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.catalogue.own import add, choices, own_path, own_rows
@@ -21,6 +21,7 @@ from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.price_list.changes import Change, Sort
 from aiready_gui.price_list.columns import Period, Role
 from tests.common import WAIT_MS
+from tests.gui.places import when_up
 from tests.price_list import layouts
 
 
@@ -328,3 +329,76 @@ def test_rows_from_elsewhere_leave_the_list_that_is_shown(advisor: Advisor, tmp_
     with qtbot.waitSignal(advisor.own_rows.written, timeout=WAIT_MS):
         advisor.own_rows.write(lambda: add(own_path(), "theirs", [], datetime(2026, 11, 20)), "theirs")
     assert advisor.window.prices.currentWidget() is part
+
+
+def test_a_list_is_walked_by_keys_alone(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """It begins at what is missing; Ctrl and a digit open tabs, Ctrl+F narrows them, Escape ends the search and then the list."""
+    window = advisor.window
+    assert window is not None
+    part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
+    provider = advisor.texts.text("price-list-provider")
+    assert part.how.provider is QApplication.focusWidget() and provider in part.accept.text()
+    previewed(part, qtbot)
+    control = Qt.KeyboardModifier.ControlModifier
+    for digit, at in ((Qt.Key.Key_5, 4), (Qt.Key.Key_2, 1), (Qt.Key.Key_1, 0)):
+        QTest.keyClick(QApplication.focusWidget(), digit, control)
+        qtbot.waitUntil(lambda at=at: part.tabs.currentIndex() == at, timeout=WAIT_MS)
+    assert window.step == PRICES, "the same keys lead to the steps of the wizard elsewhere"
+    QTest.keyClick(window, Qt.Key.Key_F, control)
+    assert part.search.hasFocus()
+    taken = part.accept.text()
+    for words, count in (("h100", 0), ("l40s", 1)):  # of the two prices the new one is an L40S's
+        part.search.selectAll()
+        QTest.keyClicks(part.search, words)
+        assert part.table.model().rowCount() == count
+    QTest.mouseClick(part.none, Qt.MouseButton.LeftButton)
+    assert not part.accept.isEnabled() and part.accept.text() != taken
+    part.search.setFocus()
+    QTest.keyClick(part.search, Qt.Key.Key_Escape)
+    assert part.search.text() == "" and window.prices.currentWidget() is part
+    QTest.keyClick(part.search, Qt.Key.Key_Escape)
+    assert window.prices.currentWidget() is window.prices.catalogue
+
+
+def test_what_is_out_of_sight_keeps_its_tick(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """All and none are of the rows that are found; the other ones go on as they were."""
+    part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
+    previewed(part, qtbot)
+    part.tabs.setCurrentIndex(0)
+    before = part.accept.text()
+    part.search.setFocus()
+    QTest.keyClicks(part.search, "b200")
+    assert part.table.model().rowCount() == 0
+    QTest.mouseClick(part.none, Qt.MouseButton.LeftButton)
+    assert part.accept.text() == before
+
+
+def test_a_card_chosen_by_hand_is_not_given_up_unasked(advisor: Advisor, tmp_path: Path, qtbot: QtBot) -> None:
+    """Alt+Down opens the cards of a row that is not sure; Escape asks then, and staying keeps what was chosen."""
+    window = advisor.window
+    assert window is not None
+    part = reading(advisor, layouts.a_row_a_way_to_pay(tmp_path), qtbot)
+    previewed(part, qtbot)
+    part.tabs.setCurrentIndex(part.tabs.count() - 1)
+    row = next(at for at, one in enumerate(part.table.model().rows) if one.value == "GPU-XL2-v3")
+    part.table.setFocus()
+    part.table.setCurrentIndex(part.table.model().index(row, 0))
+    QTest.keyClick(part.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert part.card.view().isVisible()
+    part.card.hidePopup()
+    qtbot.waitUntil(part.card.hasFocus, timeout=WAIT_MS)
+    choose(part.card, "b200_sxm_180")
+    qtbot.waitUntil(lambda: part.preview is not None and len(part.preview.of(Change.ADDED)) == 2, timeout=WAIT_MS)
+    asked: list[str] = []
+
+    def stay(box: QMessageBox) -> None:
+        asked.append(box.text())
+        box.reject()
+
+    when_up(QMessageBox, stay)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT_MS)
+    part.table.setFocus()
+    QTest.keyClick(part.table, Qt.Key.Key_Escape)
+    assert asked == [advisor.texts.text("price-list-leave", file="prices_2026-11.xlsx")]
+    assert window.prices.currentWidget() is part and part._chosen == {"GPU-XL2-v3": "b200_sxm_180"}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from aiready_gui.domain.status import Tone
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import clear, label, rule
+from aiready_gui.gui.widgets.basics import button, clear, label, rule
 from aiready_gui.texts import Texts
 
+ASK, STEP = "ask.", "step."
+"""How a way begins that stays in the dialog, and one to a page of the window; every other is the path of a setting or an answer."""
 ICONS = {Tone.OK: ("check", "ok"), Tone.NOTE: ("info", "text2")}
 
 
@@ -25,6 +29,10 @@ class Check:
     words: str
     blocks: bool = False
     """No document leaves while it stands."""
+    way: str = ""
+    """Where it is put right, as :data:`ASK` and :data:`STEP` tell; nothing where it cannot be."""
+    day: date | None = None
+    """The last day that would be taken instead."""
 
     @property
     def wants_tick(self) -> bool:
@@ -36,6 +44,10 @@ class Checks(QWidget):
     """What was ticked stays ticked, as long as the sentence is the same."""
 
     ticked = Signal()
+    followed = Signal(str)
+    """A way was asked for."""
+    day_taken = Signal(object)
+    """The day that would be taken was."""
 
     def __init__(self, agreed: set[str], texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -43,6 +55,10 @@ class Checks(QWidget):
         self._checks: tuple[Check, ...] = ()
         self.boxes: list[QCheckBox] = []
         """A tick for every warning, as they stand."""
+        self.walk: list[QWidget] = []
+        """What takes the keyboard, from top to bottom."""
+        self._keys: dict[Check, QPushButton] = {}
+        """The first button of each that has one."""
         self._state = label("", "strong", wrap=True)
         self._count = label("", "strong")
         head = QHBoxLayout()
@@ -88,9 +104,13 @@ class Checks(QWidget):
         """Warnings that were ticked."""
         return [one.words for one in self._checks if one.wants_tick and one.words in self._agreed]
 
+    def key_of(self, check: Check) -> QPushButton | None:
+        """What puts it right, as far as a button does."""
+        return self._keys.get(check)
+
     def _lay_out(self) -> None:
         clear(self._rows)
-        self.boxes = []
+        self.boxes, self.walk, self._keys = [], [], {}
         for at, check in enumerate(self._checks):
             if at:
                 self._rows.addWidget(rule())
@@ -108,6 +128,7 @@ class Checks(QWidget):
             box.setChecked(check.words in self._agreed)
             box.toggled.connect(lambda on: self._on_ticked(check.words, on=on))
             self.boxes.append(box)
+            self.walk.append(box)
             line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
             words = _Worded(words, box)
         else:
@@ -116,7 +137,27 @@ class Checks(QWidget):
             icon.setPixmap(self._theme.pixmap(name, token, 16))
             icon.setFixedWidth(side)
             line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(words, 1)
+        told = QVBoxLayout()
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(2)
+        told.addWidget(words)
+        if check.day is not None:  # a line of its own: beside it the sentence would have no room
+            said = self._texts.text("export-take-day", day=check.day.isoformat())
+            told.addWidget(self._key(check, said, partial(self.day_taken.emit, check.day)), 0, Qt.AlignmentFlag.AlignLeft)
+        line.addLayout(told, 1)
+        if check.way:
+            key = "export-to-field" if check.way.startswith(ASK) else "export-to-page"
+            line.addWidget(
+                self._key(check, self._texts.text(key), partial(self.followed.emit, check.way)), 0, Qt.AlignmentFlag.AlignTop
+            )
+        return made
+
+    def _key(self, check: Check, words: str, act: Callable[[], object]) -> QPushButton:
+        made = button(words, "link", act)
+        made.setAccessibleName(f"{words}: {check.words}")
+        made.setAutoDefault(False)  # Enter exports
+        self._keys.setdefault(check, made)
+        self.walk.append(made)
         return made
 
     def _on_ticked(self, words: str, *, on: bool) -> None:

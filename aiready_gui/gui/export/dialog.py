@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError
@@ -24,8 +25,8 @@ from aiready_gui.files import safe_name
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.export.asked import Asked
-from aiready_gui.gui.export.checklist import Leaving, checklist, until
-from aiready_gui.gui.export.checks import Checks
+from aiready_gui.gui.export.checklist import UNTIL, Leaving, checklist, until
+from aiready_gui.gui.export.checks import ASK, Check, Checks
 from aiready_gui.gui.export.composing import Composing, Proof, Wanted
 from aiready_gui.gui.export.preview import Preview
 from aiready_gui.gui.export.running import Running
@@ -76,6 +77,12 @@ class ExportDialog(ScrolledDialog):
         self._snapshot, self._folder = snapshot, folder
         self._fault: AdvisorError | None = None
         """Why the document cannot leave, as it was composed last."""
+        self.leads = ""
+        """Where it was left for, to put something right: a page of the window, else the path of a setting or an answer."""
+        self._seen = ""
+        """The language that was asked to be seen, where the document leaves in several."""
+        self._in_hand: QWidget | None = None
+        """What is asked and had the keyboard before the document took it."""
         self._was_composing = False
         self._leaves_as_issue = False
         self._composing = Composing(background, self)
@@ -133,17 +140,24 @@ class ExportDialog(ScrolledDialog):
         self._composing.composed.connect(self._on_composed)
         self._composing.finished.connect(self._on_finished)
         self._composing.failed.connect(self._on_failed)
+        self.preview.language_asked.connect(self._see)
+        for keys, step in ((("Ctrl++", "Ctrl+="), 1), (("Ctrl+-",), -1), (("Ctrl+0",), 0)):
+            for key in keys:
+                QShortcut(QKeySequence(key), self, partial(self.preview.zoom_by_key, step))
+        QShortcut(QKeySequence("F6"), self, self._other_side)
         self.preview.section_changed.connect(self.ticks.mark)
+        self.checks.followed.connect(self._follow)
+        self.checks.day_taken.connect(self._take_day)
         on_click(self.running.export, self.export)
         on_click(self.running.close_dialog, self.reject)
         self.running.ended.connect(self._on_ended)
 
     def _in_order(self) -> None:
-        """Tab goes down what is asked, then over the document to the foot; what came later has its place too."""
+        """Tab goes down what is asked and its checks to the foot, the document last; what came later has its place too."""
         preview = self.preview
-        shown = [preview.back, preview.on, preview.zoom, preview.pages]
+        shown = [preview.back, preview.on, preview.zoom, *preview.languages.buttons.values(), preview.pages]
         sections = [self.ticks.turn, *self.ticks.boxes.values()]
-        chain: list[QWidget] = [self.asked.as_issue, *sections, *self.checks.boxes, *shown, *self.running.keys]
+        chain: list[QWidget] = [self.asked.as_issue, *sections, *self.checks.walk, *self.running.keys, *shown]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -195,7 +209,24 @@ class ExportDialog(ScrolledDialog):
 
     def _compose(self) -> None:
         asked = self.asked
-        self._composing.ask(Wanted(asked.answer, self._snapshot, asked.index, self.edition(asked.locales[0])))
+        seen = self._seen if self._seen in asked.locales else asked.locales[0]
+        self.preview.offer_languages(asked.locales, seen)
+        self._composing.ask(Wanted(asked.answer, self._snapshot, asked.index, self.edition(seen)))
+
+    @Slot(str)
+    def _see(self, locale: str) -> None:
+        """The document in another of its languages; what is written is the same."""
+        self._seen = locale
+        self._compose()
+
+    def _other_side(self) -> None:
+        """F6: from what is asked to the document, and back to where one was."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.preview.isAncestorOf(focused):
+            (self._in_hand or self.asked.paper_list).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.preview.isVisible():
+            self._in_hand = focused
+            self.preview.pages.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _on_asked(self) -> None:
@@ -235,6 +266,7 @@ class ExportDialog(ScrolledDialog):
             return
         if blocking := self.checks.blocking:
             running.say(label(blocking[0].words, "strong", tone="bad", wrap=True))
+            self._to(blocking[0])
             return
         if unread := self.checks.unread:
             running.say(label(self._texts.text("export-unread", count=len(unread)), "strong", tone="warn", wrap=True))
@@ -252,6 +284,33 @@ class ExportDialog(ScrolledDialog):
         self._was_composing = self._composing.busy
         self._composing.give_up()  # what is shown is made again afterwards: the files come first
         running.begin(run, path)
+
+    def _to(self, check: Check) -> None:
+        """The keyboard where it is put right: in its field, else on the button that leads away."""
+        if check.way.startswith(ASK):
+            self._follow(check.way)
+        elif (key := self.checks.key_of(check)) is not None:
+            self.scrolled.ensureWidgetVisible(key)
+            key.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _follow(self, way: str) -> None:
+        """To a field here; elsewhere the dialog closes, and what was typed in it is the project's."""
+        if not way.startswith(ASK):
+            self.leads = way
+            self.reject()
+            return
+        editor: QWidget = getattr(self.asked, way.removeprefix(ASK))
+        self.scrolled.ensureWidgetVisible(editor)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(editor, QLineEdit):
+            editor.selectAll()
+
+    @Slot(object)
+    def _take_day(self, day: date) -> None:
+        """The last day that is allowed, instead of a later one; its button is gone, so the keyboard goes to the field."""
+        self.asked.until.take(day)
+        self._follow(UNTIL)
 
     def done(self, code: int) -> None:
         """Closed: nothing of it stays with the window, once what is being written has come to its end."""

@@ -14,6 +14,8 @@ from aiready_gui.gui.theme import Theme
 
 WHITE: Final = Qt.GlobalColor.white
 """Paper is white in every theme."""
+STALE: Final = 0.6
+"""Of a page that is not the newest."""
 
 
 class LeafArea(QAbstractScrollArea):
@@ -29,6 +31,8 @@ class LeafArea(QAbstractScrollArea):
         self._pictures, self._theme = pictures, theme
         self._places: list[QRect] = []
         self.page = 0
+        self.stale = False
+        """Whether a newer document is being made."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("leaves")
         pictures.drawn.connect(self.viewport().update)
@@ -77,9 +81,16 @@ class LeafArea(QAbstractScrollArea):
             if seen.intersects(self.viewport().rect()):
                 image = self._pictures.of(page, self.dots(page))
                 painter.fillRect(seen, WHITE)
+                painter.setOpacity(STALE if self.stale or self._pictures.is_of_before(page) else 1)
                 if image is not None:
                     painter.drawImage(seen, image)
+                painter.setOpacity(1)
                 self.finish(painter, page, seen)
+
+    def say_stale(self, *, on: bool) -> None:
+        """Pages stay, paler, until those of the document that is being made are there."""
+        self.stale = on
+        self.viewport().update()
 
     def finish(self, painter: QPainter, page: int, seen: QRect) -> None:
         """What is drawn over and beside a page."""

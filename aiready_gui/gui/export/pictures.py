@@ -64,6 +64,10 @@ class Pictures(QObject):
         found = next((one for (at, _), one in reversed(self._kept.items()) if at == page), self._before.get(page))
         return None if found is None else found.image
 
+    def is_of_before(self, page: int) -> bool:
+        """Whether what there is of it is the document's before this one."""
+        return page in self._before and not any(at == page for at, _ in self._kept)
+
     def height(self, page: int, width: int) -> int:
         """Of a picture that is so wide. [dots]"""
         across, down = self.leaves.sizes[page]

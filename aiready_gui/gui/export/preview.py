@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from time import monotonic
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.export.composing import Proof
-from aiready_gui.gui.export.page_view import ZOOMS, PageView
+from aiready_gui.gui.export.page_view import ACROSS, ZOOMS, PageView
 from aiready_gui.gui.export.pictures import Pictures
 from aiready_gui.gui.export.thumbnails import Thumbnails
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.announcer import Announcer
 from aiready_gui.gui.widgets.basics import Elided, button, label, on_click, row
+from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
-from aiready_gui.texts import Texts
+from aiready_gui.texts import LOCALES, Texts
 
 
 class Preview(QFrame):
@@ -21,6 +26,8 @@ class Preview(QFrame):
 
     section_changed = Signal(str)
     """Name of the section that the page which is looked at is of; nothing on the cover."""
+    language_asked = Signal(str)
+    """Of several languages another one is to be seen."""
 
     def __init__(self, background: Background, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -28,6 +35,9 @@ class Preview(QFrame):
         self.setObjectName("preview")
         self._large, self._small = Pictures(background, self), Pictures(background, self)
         self._proof: Proof | None = None
+        self._began: float | None = None
+        """When the document that is being made was asked for. [s]"""
+        self.announcer = Announcer(self)
         self.pages, self.thumbnails = PageView(self._large, texts, theme), Thumbnails(self._small, theme)
         self._empty = label("", "body", tone="muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -46,6 +56,15 @@ class Preview(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
+        self.languages = Segmented([(one, one.upper()) for one in LOCALES], self.language_asked.emit)
+        self.languages.setAccessibleName(texts.text("export-language"))
+        self._of_language = QFrame()
+        self._of_language.setObjectName("previewBar")
+        chosen = row(self.languages, None)
+        chosen.setContentsMargins(12, 0, 12, 8)
+        self._of_language.setLayout(chosen)
+        self._of_language.hide()
+        column.addWidget(self._of_language)
         column.addWidget(stack, 1)
         self.pages.turned.connect(self._on_turned)
         self.thumbnails.turned.connect(self.pages.go)
@@ -93,22 +112,53 @@ class Preview(QFrame):
         if found:
             self.zoom.setCurrentIndex(ZOOMS.index(str(found[0])))
 
+    def zoom_by_key(self, step: int) -> None:
+        """One size up or down, or as wide as there is room for nought."""
+        if self._proof is None:
+            return
+        if step:
+            self._zoom_by(step)
+        else:
+            self.zoom.setCurrentIndex(ZOOMS.index(ACROSS))
+
+    def offer_languages(self, locales: Sequence[str], shown: str) -> None:
+        """Those that the document leaves in, where they are several; ``shown`` is the one to be seen."""
+        self._of_language.setVisible(len(locales) > 1)
+        self.languages.choose(shown)
+
     def show_proof(self, proof: Proof) -> None:
         """Its pages; the one that was looked at stays, so far as there is one."""
         self._proof = proof
         for pictures, area in ((self._large, self.pages), (self._small, self.thumbnails)):
             pictures.show(proof.content, proof.leaves)
             area.lay_out()
-        self._state.say("")
+        self._say_stale(on=False)
+        self._say_updated()
         self._stack.setCurrentIndex(1)
         self._on_turned(self.pages.page)
 
     def say_busy(self) -> None:
         """Another one is being made."""
         words = self._texts.text("export-composing")
+        self._began = monotonic()
         self._state.say(words if self._proof is not None else "")
+        self._say_stale(on=self._proof is not None)
         if self._proof is None:
             self._say_instead(words)
+
+    def _say_updated(self) -> None:
+        """How long it took, on screen at once and to a screen reader when it has come to rest."""
+        if self._began is None:
+            return
+        seconds = self._texts.number(monotonic() - self._began, decimals=1)
+        words = self._texts.text("export-updated", seconds=seconds)
+        self._began = None
+        self._state.say(words)
+        self.announcer.say(words)
+
+    def _say_stale(self, *, on: bool) -> None:
+        for area in (self.pages, self.thumbnails):
+            area.say_stale(on=on)
 
     def say_failed(self, words: str) -> None:
         """None can be made."""

@@ -36,6 +36,11 @@ class ValidUntil(TextField):
         """The day that stands where nothing is typed."""
         self.setPlaceholderText(self._texts.text("export-until-none") if until is None else self._texts.date(until))
 
+    def take(self, day: date) -> None:
+        """A day that was offered."""
+        self.setText(self._texts.date(day))
+        self._take(day, "")
+
     @Slot(str)
     def _on_typed(self, words: str) -> None:
         with suppress(ValueError):  # half of a day is no fault yet

@@ -266,6 +266,11 @@ class Signatories(Rows):
     def row(self, at: int) -> SignatoryRow:
         return SignatoryRow(self, at)
 
+    def focus_editor(self) -> None:
+        """Put the keyboard on the first of them, or on the button that adds one."""
+        first = self.made[0].findChild(QWidget, "first") if self.made else None
+        (first or self.add_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def make_usual(self, at: int) -> None:
         """The one at this place signs unless another is chosen."""
         self.preferences.put(("company.usual", at))

@@ -128,8 +128,9 @@ class PreferencesDialog(QDialog):
                 break
         if path:
             self.pages[section].settle()
-            self.pages[section].ensureWidgetVisible(self.blocks[path])
-            self.blocks[path].focus_editor()
+            asked = self.blocks.get(path, self.signatories)
+            self.pages[section].ensureWidgetVisible(asked)
+            asked.focus_editor()
 
     def take_logo(self, path: Path) -> None:
         """A logo was dropped."""

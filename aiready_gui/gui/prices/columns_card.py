@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Elided, clear
+from aiready_gui.gui.widgets.basics import Elided, clear, set_look
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.price_list.columns import Layout, Role, as_role
 from aiready_gui.price_list.sheets import Sheet
@@ -73,6 +73,11 @@ class ColumnsStrip(QScrollArea):
             tallest = max(tallest, lines.sizeHint().height())
         self._line.addStretch(1)
         self.setFixedHeight(tallest + self.horizontalScrollBar().sizeHint().height() + _AIR)
+
+    def miss(self, *, on: bool) -> None:
+        """Mark the lists while none of them holds what the list cannot do without."""
+        for one in self.roles:
+            set_look(one, "state", "bad" if on else "")
 
     def _on_role(self, at: int, editor: DropDown, _index: int) -> None:
         layout, sheet = self.layout_shown, self._sheet

@@ -66,7 +66,7 @@ class HowRead(Card):
         self.dated.editingFinished.connect(self.said)
         self.sheet = drop_down([], self._on_sheet, texts)
         fields = []
-        named = {
+        named: dict[str, QWidget] = {
             "provider": self.provider,
             "country": self.country,
             "currency": self.currency,
@@ -82,11 +82,16 @@ class HowRead(Card):
             holder.setLayout(row(label(words, "body", tone="muted"), editor))
             holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             fields.append(holder)
+        self._editors = named
         self._country_field, self._sheet_field = fields[1], fields[-1]
         self._country_field.hide()
         self.body.addLayout(Flow(*fields, spacing=16))
         self.columns = ColumnsStrip(texts, theme, self._on_columns)
         self.body.addWidget(self.columns)
+
+    def editor(self, name: str) -> QWidget:
+        """Of what is said of the whole list, by its name in :meth:`terms`."""
+        return self._editors[name]
 
     def _list(self, options: Sequence[tuple[object, str]]) -> DropDown:
         return drop_down(options, self._on_said, self._texts)

@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.guards import failures
 from aiready_gui.catalogue import own
@@ -21,6 +21,8 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.typed_number import read_number
 from aiready_gui.gui.background import Background
+from aiready_gui.gui.message_box import Role as Answer
+from aiready_gui.gui.message_box import ask
 from aiready_gui.gui.prices.how_read import HowRead, drop_down
 from aiready_gui.gui.prices.line_tables import LineModel, RejectedModel
 from aiready_gui.gui.theme import Theme
@@ -38,6 +40,7 @@ from aiready_gui.price_list.sheets import Sheet, read_sheets
 from aiready_gui.texts import Texts
 
 _TABLE: Final = 230  # of the table at least [px at 100 %]
+_SEARCH: Final = 150
 _HAND: Final = 36  # of the line above it that asks for a card or a price
 NOT_READ: Final = Message(key="price-list-not-read")
 _WIDE: Final = (62, 150, 160, 122, 136, 106, 116, 90)  # of the columns [px at 100 %]
@@ -52,6 +55,8 @@ class ImportPart(QWidget):
     """What makes the offers to keep (seconds for a hundred thousand), the file's name, where a new provider sits, and cards chosen
     by hand by article number."""
     cancelled = Signal()
+    other_asked = Signal()
+    """Another file instead."""
 
     def __init__(self, snapshot: Snapshot, background: Background, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -68,8 +73,15 @@ class ImportPart(QWidget):
         self._read_so: object = None
         """How the result on screen was read: who leaves a field as it was asks for nothing."""
         self.preview: Preview | None = None
+        self._given: dict[str, str] = {}
+        """Cards that were chosen for article numbers in lists before."""
+        self._begins, self._held = False, QApplication.focusWidget()
+        """Whether the keyboard is still to go where the page begins, and what had it when the list came."""
         self._rejected: Rejected | None = None
         """The row of the last tab that is selected."""
+        self._lacks: QWidget | None = None
+        self._missing = ""
+        """What nothing can be taken without: where it is said, and in words."""
         self.models: dict[tuple[Sort, Change], LineModel] = {}
         self._sort = Sort.MACHINE
         """What of the list is shown."""
@@ -86,7 +98,10 @@ class ImportPart(QWidget):
         self.how.said.connect(self._read_on)
         self.how.columns_said.connect(self._on_columns)
         self._name, self._about = Elided("", "title"), label("", "body", tone="muted", wrap=True)
-        head = row(self._name, button(texts.text("price-list-other-file"), "secondary", self.cancelled.emit), spacing=12)
+        self.other = button(texts.text("price-list-another"), "secondary", self._leave_for_another)
+        self.other.setIcon(theme.icon("folder-open"))
+        back = button(texts.text("price-list-other-file"), "secondary", self.leave)
+        head = row(self._name, back, self.other, spacing=12)
         head.setStretch(0, 1)
         column.addLayout(head)
         column.addWidget(self._about)
@@ -99,7 +114,9 @@ class ImportPart(QWidget):
         self._result.setSizePolicy(kept)
         column.addWidget(self._result, 1)
         outer.addLayout(self._foot())
-        QShortcut(QKeySequence("Escape"), self, self.cancelled.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Escape"), self, self._on_escape, context=here)
+        QShortcut(QKeySequence("Alt+Down"), self.table, self._open_cards, context=Qt.ShortcutContext.WidgetShortcut)
 
     def stand_on(self, snapshot: Snapshot) -> None:
         """Compare with another market from now on."""
@@ -113,7 +130,7 @@ class ImportPart(QWidget):
             self.read(old._path, old._chosen)
             return
         self._path, self._sheets, self._layouts = old._path, old._sheets, old._layouts
-        self._chosen, self._typed = old._chosen, old._typed
+        self._chosen, self._typed, self._given = old._chosen, old._typed, old._given
         self._name.say(self._path.name)
         self.how.show_sheets(self._sheets, self._layouts)
         self.how.say_as(old.how)
@@ -128,12 +145,72 @@ class ImportPart(QWidget):
         self.tabs.setCurrentIndex(old.tabs.currentIndex())
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+Enter accepts here; elsewhere in the window it leads to the solution."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _accepts(event):
-            event.accept()
-            QTimer.singleShot(0, self, self._accept)
-            return True
+        """Ctrl+Enter accepts and Ctrl with a digit opens a tab here; elsewhere in the window they lead to the solution and to steps."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            tab = _tab_of(event)
+            if _accepts(event) or 0 <= tab < self.tabs.count():
+                event.accept()
+                QTimer.singleShot(0, self, self._accept if tab < 0 else partial(self._to_tab, tab))
+                return True
         return bool(super().event(event))
+
+    def to_search(self) -> None:
+        """Put the keyboard on the words that narrow the table."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def leave(self) -> None:
+        """Back to the catalogue; what was typed is not given up unasked."""
+        if self._may_go():
+            self.cancelled.emit()
+
+    def _leave_for_another(self) -> None:
+        if self._may_go():
+            self.other_asked.emit()
+
+    def _may_go(self) -> bool:
+        """Whether nothing was typed, or it is given up."""
+        if not self._typed and self._chosen == self._given:
+            return True
+        texts = self._texts
+        words = texts.text("price-list-leave", file=self._path.name)
+        choices = ((texts.text("price-list-give-up"), Answer.DestructiveRole),)
+        return ask(texts.text("prices-import"), words, choices, may_stay=True, parent=self) == 0
+
+    def _on_escape(self) -> None:
+        """One layer: the words of the search, then the list."""
+        if self.search.hasFocus() and self.search.text():
+            self.search.clear()
+        else:
+            self.leave()
+
+    def _to_tab(self, at: int) -> None:
+        self.tabs.setCurrentIndex(at)
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_cards(self) -> None:
+        """The cards that the selected row may be, where it is not sure which."""
+        if self._card_line.isVisibleTo(self):
+            self.card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.card.showPopup()
+
+    def _begin(self) -> None:
+        """Once a list: the keyboard on what is missing, else on the first row that is not ticked, else on the button that accepts.
+
+        A keyboard that was put elsewhere meanwhile stays there.
+        """
+        begins, self._begins = self._begins, False
+        if not begins or not self.isVisible() or QApplication.focusWidget() not in (None, self._held):
+            return
+        model = self.table.model()
+        at = -1
+        if self._lacks is not None:
+            self._lacks.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(model, LineModel) and (at := model.first_unticked()) >= 0:
+            self.table.setCurrentIndex(model.index(at, 0))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.accept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _what(self) -> Card:
         card = Card()
@@ -144,7 +221,13 @@ class ImportPart(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         self.all = button(self._texts.text("price-list-tick-all"), "link", lambda: self._tick(on=True))
         self.none = button(self._texts.text("price-list-tick-none"), "link", lambda: self._tick(on=False))
-        line = row(self.tabs, self.all, self.none, spacing=14)
+        self.search = TextField()
+        self.search.setPlaceholderText(self._texts.text("price-list-find"))
+        self.search.setAccessibleName(self._texts.text("price-list-find"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(self._theme.px(_SEARCH))
+        self.search.textChanged.connect(self._find)
+        line = row(self.tabs, self.all, self.none, self.search, spacing=14)
         line.setStretch(0, 1)
         card.body.addLayout(line)
         self.table = QTableView()
@@ -184,7 +267,7 @@ class ImportPart(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(24, 10, 24, 12)
         self.accept = button("", "primary", self._accept)
-        cancel = button(self._texts.text("price-list-cancel"), "secondary", self.cancelled.emit)
+        cancel = button(self._texts.text("price-list-cancel"), "secondary", self.leave)
         self._hint = label(self._texts.text("price-list-nothing-yet"), "body", tone="muted", wrap=True)
         line = row(cancel, self._hint, self.accept, spacing=12)
         line.setStretch(1, 1)
@@ -196,6 +279,8 @@ class ImportPart(QWidget):
     def read(self, path: Path, chosen: dict[str, str]) -> None:
         """Show what a file would change; ``chosen`` are cards chosen for article numbers before."""
         self._path, self._chosen, self._layouts, self._sheets, self._typed = path, dict(chosen), {}, (), {}
+        self._given, self._begins, self._held = dict(chosen), True, QApplication.focusWidget()
+        self.search.clear()
         self._name.say(path.name)
         self._show(None)
         self._about.setText(self._texts.text("price-list-reading"))
@@ -231,11 +316,15 @@ class ImportPart(QWidget):
         terms = self.how.terms(self._snapshot)
         if isinstance(terms, str):
             self._show(None)
-            self._say(self._texts.text("price-list-say-first", name=self._texts.text(f"price-list-{terms}")), "warn")
+            words = self._texts.text("price-list-say-first", name=self._texts.text(f"price-list-{terms}"))
+            self._say(words, "warn")
+            self._miss(words, self.how.editor(terms))
             return
         if not any(layout.of_role(Role.PRICE) for layout in self._layouts.values()):
             self._show(None)
             self._say(self._texts.text("price-list-no-price-column"), "bad")
+            self._miss(self._texts.text("price-list-accept-no-price"), next(iter(self.how.columns.roles), None))
+            self.how.columns.miss(on=True)
             return
         how = terms, dict(self._layouts), dict(self._chosen), dict(self._typed), self._snapshot.content_hash
         if how == self._read_so:
@@ -277,6 +366,8 @@ class ImportPart(QWidget):
     def _show(self, found: Preview | None) -> None:
         if found is None:
             self._ask_anew()
+        self._lacks, self._missing = None, ""
+        self.how.columns.miss(on=False)
         clear(self._said)
         self._about.setText("")
         self.preview, self._stale = found, False
@@ -299,6 +390,18 @@ class ImportPart(QWidget):
             one.setAccessibleName(one.text())
         self._show_tabs()
         self._count()
+        if found is not None:
+            self._begin()
+
+    def _miss(self, words: str, editor: QWidget | None) -> None:
+        """What nothing can be taken without, on the button that takes."""
+        self._lacks, self._missing = editor, words
+        self._count()
+        self._begin()
+
+    @Slot(str)
+    def _find(self, _words: str) -> None:
+        self._show_tab()
 
     def _show_tabs(self) -> None:
         """What becomes of the prices of one sort; what is rejected is of none."""
@@ -338,7 +441,10 @@ class ImportPart(QWidget):
             self.table.setModel(None)
             self._hand.hide()
             return
-        self.table.setModel(models[at] if at < len(models) else RejectedModel(self.preview.rejected, self._texts))
+        if at < len(models):
+            models[at].find(self.search.words())
+        rejected = RejectedModel(self.preview.rejected, self._texts)
+        self.table.setModel(models[at] if at < len(models) else rejected.finding(self.search.words()))
         parts = at < len(models) and self._sort is not Sort.MACHINE
         self.table.setColumnHidden(_SURE, parts)
         if at < len(models):
@@ -356,12 +462,14 @@ class ImportPart(QWidget):
         models = [model for _, model in self._models()]
         if index.isValid() and self.preview is not None:
             if at < len(models):
-                line = models[at].rows[index.row()]
+                line = models[at].at(index)
                 said = line.machine
                 sku = said.product if said is not None and (line.similar or said.product in self._chosen) else ""
                 self.card.setCurrentIndex(self.card.findData(said.known.gpu.key) if said else -1)
             else:
-                one = self._rejected = self.preview.rejected[index.row()]
+                model = self.table.model()
+                assert isinstance(model, RejectedModel)
+                one = self._rejected = model.rows[index.row()]
                 sku = one.value if one.reason.key == "price-list-no-card" else ""
                 self.card.setCurrentIndex(-1)
         self._card_line.setVisible(bool(sku))
@@ -406,7 +514,7 @@ class ImportPart(QWidget):
 
     def _count(self) -> None:
         count = self._taken()
-        self.accept.setText(self._texts.text("price-list-accept", count=count))
+        self.accept.setText(self._missing or self._texts.text("price-list-accept", count=count))
         self.accept.setAccessibleName(self.accept.text())
         self.accept.setEnabled(count > 0 and not self._stale)
 
@@ -433,6 +541,13 @@ class ImportPart(QWidget):
 def _read(path: Path) -> tuple[tuple[Sheet, ...], dict[str, str]]:
     """A file's sheets, and what columns held in lists that were taken before."""
     return read_sheets(path), own.choices(own.own_path(), "heads")
+
+
+def _tab_of(event: QKeyEvent) -> int:
+    """The place of the tab that Ctrl and a digit ask for, from nought; -1 where they ask for none."""
+    if event.modifiers() != Qt.KeyboardModifier.ControlModifier or not Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_5:
+        return -1
+    return event.key() - Qt.Key.Key_1
 
 
 def _accepts(event: QKeyEvent) -> bool:

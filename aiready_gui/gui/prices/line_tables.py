@@ -40,13 +40,29 @@ class LineModel(TickedModel[Line]):
         tickable = bool(rows) and rows[0].change in (Change.ADDED, Change.CHANGED)
         super().__init__(rows, (number for number, line in enumerate(rows) if line.taken), texts, tickable=tickable)
         self._theme = theme
+        self._said: list[str] | None = None
+        """What a search may find each row by, once one is looked for."""
 
     def tick(self, on: bool) -> None:
-        """All of them, or none; what waits for a hand is ticked by hand alone."""
-        self.take(number for number, line in enumerate(self.rows) if on and line.taken)
+        """All that are shown, or none of them; what waits for a hand is ticked by hand alone."""
+        self.take(self.taken - {*self.seen} | {place for place in self.seen if on and self.rows[place].taken})
+
+    def first_unticked(self) -> int:
+        """Among the rows that are shown; -1 where all are ticked, or none can be."""
+        return next((at for at, place in enumerate(self.seen) if self._tickable and place not in self.taken), -1)
+
+    def find(self, words: str) -> None:
+        """Show the rows in whose article or card every one of the words stands."""
+        asked = words.lower().split()
+        if asked and self._said is None:
+            self._said = [f"{product(line, self._texts)} {known(line, self._texts)}".lower() for line in self.rows]
+        said = self._said if asked and self._said is not None else ()
+        self.narrow(
+            [place for place, one in enumerate(said) if all(word in one for word in asked)] if asked else range(len(self.rows))
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line, column = self.rows[index.row()], self.columns[index.column()]
+        line, column = self.at(index), self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.words(line, self._texts)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -70,6 +86,13 @@ class RejectedModel(RecordModel[Rejected]):
         Shown("price-list-head-value", lambda one, _: one.value),
         Shown("price-list-head-reason", lambda one, texts: texts.word(one.reason)),
     )
+
+    def finding(self, words: str) -> RejectedModel:
+        """Those in whose value or sheet every one of the words stands."""
+        asked = words.lower().split()
+        return RejectedModel(
+            [one for one in self.rows if all(word in f"{one.sheet} {one.value}".lower() for word in asked)], self._texts
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

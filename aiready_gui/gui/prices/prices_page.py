@@ -62,6 +62,7 @@ class PricesPage(QStackedWidget):
         self.addWidget(self.importing)
         self.importing.accepted.connect(self._take)
         self.importing.cancelled.connect(lambda: self.setCurrentIndex(0))
+        self.importing.other_asked.connect(self.choose_file)
         part = self.catalogue
         part.keep_requested.connect(self._keep)
         part.withdraw_requested.connect(self._withdraw)

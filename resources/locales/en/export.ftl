@@ -41,6 +41,9 @@ export-checks-errors = { $count ->
 }
 export-checks-unread = { $count } not ticked
 export-checks-done = all ticked
+export-to-field = To the field
+export-to-page = Go there
+export-take-day = Take { DAY($day) }
 export-unread = Read the warnings in the checks and tick them: { $count } left.
 export-folder = Folder…
 export-doing = Making { $number } of { $count }: { $file }
@@ -51,6 +54,7 @@ export-done-beside = { $count ->
 }
 export-preview = Preview
 export-composing = The document is being updated…
+export-updated = updated, { $seconds } s
 export-not-shown = The document was not made because of an error in the program.
 export-pages-name = Pages of the document
 export-page-of = Page { $page } of { $pages }

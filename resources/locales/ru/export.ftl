@@ -43,6 +43,9 @@ export-checks-errors = { $count ->
 }
 export-checks-unread = не отмечено: { $count }
 export-checks-done = всё отмечено
+export-to-field = К полю
+export-to-page = Перейти
+export-take-day = Взять { DAY($day) }
 export-unread = Прочитайте и отметьте предупреждения в проверке: осталось { $count }.
 export-folder = Папка…
 export-doing = Готовится { $number } из { $count }: { $file }
@@ -54,6 +57,7 @@ export-done-beside = { $count ->
 }
 export-preview = Просмотр
 export-composing = Документ обновляется…
+export-updated = обновлено, { $seconds } с
 export-not-shown = Документ не собран из-за ошибки программы.
 export-pages-name = Страницы документа
 export-page-of = Страница { $page } из { $pages }

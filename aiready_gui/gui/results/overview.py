@@ -26,6 +26,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, OneLine, button, label, row, rule
 from aiready_gui.gui.widgets.columns import Columns, Split
 from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.texts import Texts
 
 NARROW = 760
@@ -141,13 +142,13 @@ class Overview(Panel):
         for point in option.status.of_kind(StateKind.LAW):
             law.append(self.told(label(texts.word(point.words), "body", tone=point.tone), fields=point.fields[:MOST_FIELDS]))
         tile = self._tile("shield-check", title, law)
-        for one in tile.findChildren(QLabel):
+        for one in tile.findChildren(OpeningLabel):
             if one.text() == title:
                 self.told(one, sources=bases)
         tiles.append(tile)
         return Columns(tiles, least=self._theme.px(140), spacing=10)
 
-    def _tile(self, icon: str, title: str, lines: list[QLabel] | list[QWidget]) -> Card:
+    def _tile(self, icon: str, title: str, lines: Sequence[QWidget]) -> Card:
         card = Card()
         card.body.setContentsMargins(13, 11, 13, 12)
         card.body.setSpacing(4)
@@ -256,7 +257,7 @@ class Overview(Panel):
         saved = label("\u2212" + self._texts.money_short(relaxation.saves_per_month), "strong", tone="ok")
         less, share = of_relaxation(relaxation, self._option)
         self.openings.open(saved, less)
-        for one in words.findChildren(QLabel):
+        for one in words.findChildren(OpeningLabel):
             said = Message(key="value-text", args={"text": one.text()})
             self.openings.open(one, Passage(words=said, figures=(less, share), fields=(relaxation.field,)), stop=False)
         line = row(words, saved, act)

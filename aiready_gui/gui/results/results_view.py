@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aiready_gui.advisor.answer.more_by_hand import changed
@@ -43,6 +43,7 @@ from aiready_gui.gui.views import Views
 from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label, standing_in
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.following_page import FollowingPage
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
@@ -598,7 +599,7 @@ class ResultsView(FollowingPage):
         lines = [of_line(one).excl for one in whole.schedule.lines if one.quantity]
         month = sum_of("month-excl", Message(key="together-title"), whole.per_month_excl, *lines, formula="sum")
         for one in standing_in(line):
-            if isinstance(one, QLabel) and DIGIT.search(one.text()):
+            if isinstance(one, OpeningLabel) and DIGIT.search(one.text()):
                 self._openings.open(one, month)
 
     def _head(self, title: str) -> None:

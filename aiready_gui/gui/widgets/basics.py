@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
+
 PAGE_WIDTH, PAGE_MARGIN = 1120, 24
 ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"
 UNBROKEN_LETTERS: Final = 20
@@ -31,9 +33,9 @@ _ENDLESS: Final = re.compile(rf"[^\s/-]{{{2 * UNBROKEN_LETTERS},}}")
 _UNBROKEN: Final = re.compile(rf"[^\s/-]{{{UNBROKEN_LETTERS}}}(?=[^\s/-])")
 
 
-def label(words: str, role: str = "body", *, tone: str = "", wrap: bool = False) -> QLabel:
+def label(words: str, role: str = "body", *, tone: str = "", wrap: bool = False) -> OpeningLabel:
     """Plain text in a role of the type scale; markup in a user's text stays text."""
-    made = QLabel(ending(words) if wrap else words)  # whatever users name, its lines end inside their column
+    made = OpeningLabel(ending(words) if wrap else words)  # whatever users name, its lines end inside their column
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     if tone:
@@ -56,9 +58,9 @@ def ending(words: str) -> str:
     return _ENDLESS.sub(lambda found: breakable(found[0]), words)
 
 
-def chip(words: str, tone: str = "neutral") -> QLabel:
+def chip(words: str, tone: str = "neutral") -> OpeningLabel:
     """A short state in a coloured pill; the colour never stands alone."""
-    made = QLabel(words)
+    made = OpeningLabel(words)
     made.setObjectName("chip")
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("tone", tone)
@@ -84,7 +86,7 @@ def plain_tip(words: str) -> str:
     return f"<span>{escape(words)}</span>" if "<" in words else words
 
 
-class OneLine(QLabel):
+class OneLine(OpeningLabel):
     """Plain text in one line where there is room for it beside its neighbours, wrapped where there is not."""
 
     def __init__(self, words: str, role: str = "body", *, tone: str = "") -> None:

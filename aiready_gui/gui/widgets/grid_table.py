@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from aiready_gui.gui.widgets.basics import label, rule
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 
 BAR = 12  # height of a bar to scroll by, and a little air
 
 
-class TallHead(QLabel):
+class TallHead(OpeningLabel):
     """Of a column of numbers: no wider than its longest word, over as many lines as it takes."""
 
     def __init__(self, words: str) -> None:

@@ -23,8 +23,8 @@ class Tile(QPushButton):
         words = QVBoxLayout()
         words.setSpacing(1)
         shown = (label(name, "strong"), label(line, "body", tone="muted"))
-        for one in shown:
-            words.addWidget(one)
+        for line in shown:
+            words.addWidget(line)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(14, 10, 14, 10)
         inside.setSpacing(12)

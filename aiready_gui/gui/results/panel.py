@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from aiready_gui.domain.explain import Figure, Message, Passage, Source
 from aiready_gui.gui.results.passages import DIGIT, Passages
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Wrapping
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.openings import Openings
@@ -41,7 +42,7 @@ class Pinning(Protocol):
     """Carries the key of the offer."""
 
 
-class Growing(QWidget):
+class Growing(Wrapping):
     """A tab that is long: it can be put together at once, or card by card while the window lives on."""
 
     explain_requested = Signal(object)

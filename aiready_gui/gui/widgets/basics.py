@@ -215,7 +215,18 @@ class Card(QFrame):
             self.body.addLayout(row(OneLine(title, "heading"), None, *([beside] if beside else [])))
 
 
-class Body(QWidget):
+class Wrapping(QWidget):
+    """Holds what is as high as its lines take at the width they get; nobody asks it for another one.
+
+    By itself Qt works the hint's height out at the hint's width: each line is wrapped once more, at a width it never has.
+    """
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return super().sizeHint() if layout is None else layout.sizeHint().grownBy(self.contentsMargins())
+
+
+class Body(Wrapping):
     """Content of a scroll area: asks for the height that its wrapped lines take at its width."""
 
     def __init__(self) -> None:
@@ -250,6 +261,7 @@ class Scroll(QScrollArea):
 
 
 CALM = 2  # passes that change nothing: what the last one laid out may ask once more
+STYLED_A_STEP = 8  # widgets; what a style sheet takes to find its rules for one is a tenth of a millisecond and more
 PASSES = 8  # of laying out: lines wrap, columns fold, bars come and go, each at the width that the one before left
 
 
@@ -264,7 +276,7 @@ class ScrollPage(Scroll):
         self.setObjectName("page")
         outer = QHBoxLayout(body)
         outer.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 18)
-        inner = QWidget()
+        inner = Wrapping()
         inner.setMaximumWidth(PAGE_WIDTH)
         if centred:
             outer.addStretch(1)
@@ -337,8 +349,15 @@ class ScrollPage(Scroll):
 
     def settling(self) -> Iterator[None]:
         """The steps of :meth:`settle`: what is new is styled and shown, then laid out; between two of them keys get through."""
-        for widget in new_widgets(self.content):
-            widget.show()
+        for widget in tuple(new_widgets(self.content)):
+            widget.hide()  # or Qt shows it whole with the next event
+            for number, one in enumerate(widget.findChildren(QWidget), start=1):
+                if isValid(one):  # else taken away meanwhile
+                    one.ensurePolished()
+                if number % STYLED_A_STEP == 0:
+                    yield
+            if isValid(widget):
+                widget.show()
             yield
         body = self.widget()
         assert body is not None

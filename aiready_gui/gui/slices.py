@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 SLICE_S = 0.004
 """A slice ends with the first step after this; with a step as long it stays well below two frames."""
-REST_MS = 4
-"""A repaint that is due comes before a slice that waits as long."""
+REST_MS = 20
+"""A repaint that is due comes before a slice that waits as long, and a key before both."""
 
 
 class Slices(QObject):

@@ -221,6 +221,10 @@ class Wrapping(QWidget):
     By itself Qt works the hint's height out at the hint's width: each line is wrapped once more, at a width it never has.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # what is in sight is not painted anew when more comes below it
+
     def sizeHint(self) -> QSize:
         layout = self.layout()
         return super().sizeHint() if layout is None else layout.sizeHint().grownBy(self.contentsMargins())

@@ -81,7 +81,7 @@ class CostPanel(Growing):
             self._option, self.openings, self._texts, self._theme, on_own_site=self._on_own_site, folded=self.folded
         )
         yield
-        table.lay_out()
+        yield from table.rows(self)
         whole.addWidget(table)
         yield
         busy = self._busy()

@@ -40,7 +40,7 @@ from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.views import Views
-from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label, standing_in
+from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label, new_widgets, standing_in
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.opening_label import OpeningLabel
@@ -538,11 +538,15 @@ class ResultsView(FollowingPage):
 
     def _grown(self, parts: Iterator[None], place: int, *, covered: bool = True) -> Iterator[None]:
         """Let a panel grow; from its first screen on it is painted, and grows on below."""
+        assert self._under is not None
         for _ in parts:
+            if next(new_widgets(self._under), None) is None:
+                yield  # what was made stands nowhere yet
+                continue
             in_view = not self._fills_screen(self.verticalScrollBar().value())
             if in_view and not covered:
                 self.setUpdatesEnabled(False)  # no frame shows the part before it has found its place
-            yield from self.settling()
+            yield from self.settling(self._under)
             if covered and self._fills_screen(place):
                 covered = False
                 self._uncover(place)
@@ -550,7 +554,7 @@ class ResultsView(FollowingPage):
             elif in_view and not covered:
                 self.setUpdatesEnabled(True)
             yield
-        yield from self.settling()
+        yield from self.settling(self._under)
 
     def _fills_screen(self, place: int) -> bool:
         """Whether what stands there reaches down to the lower edge of the screen, scrolled to ``place``."""

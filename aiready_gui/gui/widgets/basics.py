@@ -202,6 +202,15 @@ def pair(name: str, value: QWidget) -> QHBoxLayout:
     return made
 
 
+def unwrapped(widget: QWidget) -> QSize:
+    """The size hint of a widget whose height is asked at the width it gets, and at no other.
+
+    By itself Qt works the hint's height out at the hint's width: each line is wrapped once more, at a width it never has.
+    """
+    layout = widget.layout()
+    return QSize() if layout is None else layout.sizeHint().grownBy(widget.contentsMargins())
+
+
 class Card(QFrame):
     """A white box with a heading, something at its right, and a body."""
 
@@ -214,20 +223,19 @@ class Card(QFrame):
         if title:
             self.body.addLayout(row(OneLine(title, "heading"), None, *([beside] if beside else [])))
 
+    def sizeHint(self) -> QSize:
+        return unwrapped(self)
+
 
 class Wrapping(QWidget):
-    """Holds what is as high as its lines take at the width they get; nobody asks it for another one.
-
-    By itself Qt works the hint's height out at the hint's width: each line is wrapped once more, at a width it never has.
-    """
+    """Holds what is as high as its lines take at the width they get; nobody asks it for another one."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # what is in sight is not painted anew when more comes below it
 
     def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return super().sizeHint() if layout is None else layout.sizeHint().grownBy(self.contentsMargins())
+        return unwrapped(self)
 
 
 class Body(Wrapping):
@@ -265,7 +273,6 @@ class Scroll(QScrollArea):
 
 
 CALM = 2  # passes that change nothing: what the last one laid out may ask once more
-STYLED_A_STEP = 8  # widgets; what a style sheet takes to find its rules for one is a tenth of a millisecond and more
 PASSES = 8  # of laying out: lines wrap, columns fold, bars come and go, each at the width that the one before left
 
 
@@ -351,16 +358,13 @@ class ScrollPage(Scroll):
         for _ in self.settling():
             pass
 
-    def settling(self) -> Iterator[None]:
-        """The steps of :meth:`settle`: what is new is styled and shown, then laid out; between two of them keys get through."""
-        for widget in tuple(new_widgets(self.content)):
-            widget.hide()  # or Qt shows it whole with the next event
-            for number, one in enumerate(widget.findChildren(QWidget), start=1):
-                if isValid(one):  # else taken away meanwhile
-                    one.ensurePolished()
-                if number % STYLED_A_STEP == 0:
-                    yield
-            if isValid(widget):
+    def settling(self, within: QLayout | None = None) -> Iterator[None]:
+        """The steps of :meth:`settle`: what is new is styled and shown, then laid out; between two of them keys get through.
+
+        What is new stands ``within`` a part of the page, where it is known.
+        """
+        for widget in tuple(new_widgets(within or self.content)):
+            if isValid(widget):  # else taken away meanwhile
                 widget.show()
             yield
         body = self.widget()

@@ -23,8 +23,8 @@ class Tile(QPushButton):
         words = QVBoxLayout()
         words.setSpacing(1)
         shown = (label(name, "strong"), label(line, "body", tone="muted"))
-        for line in shown:
-            words.addWidget(line)
+        for said in shown:
+            words.addWidget(said)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(14, 10, 14, 10)
         inside.setSpacing(12)

@@ -6,7 +6,8 @@ sample, medians over the rounds:
 ``keystroke``    a digit typed into a field, until the summary beside it is repainted with the answer, for each result tab
                  that was looked at last;
 ``what-if``      an arrow key on a slider, until the drawer is repainted with the answer, over the wizard and over each tab;
-``tab``          a click on a tab, until it is first painted and until nothing is left to do;
+``tab``          a click on a tab, until it is first painted and until nothing is left to do: one that was not opened since the
+                 answer came, and one that was;
 ``answer``       an edit while a tab is looked at, until nothing is left to do.
 
 Each as wall-clock time, as CPU time of the GUI thread and of the whole process, and as the longest stretch: the longest
@@ -300,13 +301,19 @@ class Drive:
         self.clock.rest()
         return spans
 
-    def switch(self, title: str, others: list[str], rounds: int) -> tuple[list[Span], list[Span]]:
-        """Click on a tab, each time from another: until the first frame, and until nothing is left to do."""
+    def switch(self, title: str, others: list[str], rounds: int, *, anew: bool) -> tuple[list[Span], list[Span]]:
+        """Click on a tab, each time from another: until the first frame, and until nothing is left to do.
+
+        With ``anew`` as if it had not been opened before.
+        """
         first, whole = [], []
         self.window.go(RESULT)
         for index in range(rounds):
             open_tab(self.window.results, others[index % len(others)])
             self.clock.rest()
+            if anew:
+                self.window.results._kept.clear()
+                self.clock.rest()
             strip = self.strip()
             place = strip.tabRect(self.tabs().index(title)).center()
             page = self.window.results.widget()
@@ -389,9 +396,11 @@ def measure(app: Application, sample: str, rounds: int, acts: list[str]) -> None
                 print(Line(f"what-if over {title}", drive.what_if(rounds)).words(), flush=True)
         if "tab" in acts:
             for title in tabs:
-                first, whole = drive.switch(title, [one for one in tabs if one != title], rounds)
-                print(Line(f"{title}, first frame", first).words(), flush=True)
-                print(Line(f"{title}, whole", whole).words(), flush=True)
+                for anew in (True, False):
+                    time_of = "new" if anew else "again"
+                    first, whole = drive.switch(title, [one for one in tabs if one != title], rounds, anew=anew)
+                    print(Line(f"{title} {time_of}, first frame", first).words(), flush=True)
+                    print(Line(f"{title} {time_of}, whole", whole).words(), flush=True)
         if "answer" in acts:
             for title in tabs:
                 drive.look_at(title)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.domain.errors import AdvisorError
@@ -172,6 +173,56 @@ def test_the_table_of_options_has_no_widget_for_a_row(advisor: Advisor, qtbot: Q
     assert len(tab.table.findChildren(QWidget)) == many
 
 
+def test_a_tab_that_is_opened_again_stands_as_it_was_left(advisor: Advisor, qtbot: QtBot, made: list[str]) -> None:
+    """With what was filtered and what the study filled in, and nothing is built; another answer takes it away with all that it said."""
+    go(advisor, RESULT)
+    view = results(advisor)
+    edit(advisor, qtbot, 640)  # tabs are made as ``made`` has them from now on
+    open_tab(view, "tab-options")
+    table = panel(view)
+    assert isinstance(table, Candidates)
+    table.filter.setText("H100")
+    open_tab(view, "tab-cost")
+    costs = panel(view)
+    heading = advisor.texts.text("left-out-title")
+    qtbot.waitUntil(lambda: heading in words(costs) and not view._studying.busy, timeout=WAIT_MS)
+    open_tab(view, "tab-options")
+    assert panel(view) is table and table.isVisible() and not costs.isVisible()
+    assert table.filter.text() == "H100"
+    open_tab(view, "tab-cost")
+    assert panel(view) is costs and costs.isVisible()
+    assert [made.count(title) for title in ("tab-options", "tab-cost")] == [1, 1]
+    view.choose(1 if view.option_index == 0 else 0)
+    view.finish()
+    assert panel(view) is not costs, "another option costs something else"
+    edit(advisor, qtbot, 9000)
+    view.finish()
+    assert panel(view) is not costs
+    open_tab(view, "tab-options")
+    assert panel(view) is not table
+    qtbot.waitUntil(lambda: not isValid(table) and not isValid(costs), timeout=WAIT_MS)
+
+
+def test_a_tab_that_was_left_before_it_was_whole_is_built_when_it_is_opened_again(advisor: Advisor, qtbot: QtBot) -> None:
+    """Half a page is not kept, nor one whose study has not come: it would never come any more."""
+    go(advisor, RESULT)
+    view = results(advisor)
+    bar = view._tabs
+    assert bar is not None
+    titles = [tab.title for tab in view._shown]
+    open_tab(view, "tab-load")
+    bar.setCurrentIndex(titles.index("tab-cost"))
+    half = panel(view)
+    bar.setCurrentIndex(titles.index("tab-load"))
+    view.finish()
+    bar.setCurrentIndex(titles.index("tab-cost"))
+    view.finish()
+    costs = panel(view)
+    assert costs is not half
+    heading = advisor.texts.text("left-out-title")
+    qtbot.waitUntil(lambda: heading in words(costs), timeout=WAIT_MS)
+
+
 def test_what_the_cells_say_is_worked_out_once(advisor: Advisor) -> None:
     """Painting, filtering and opening the tab again ask the same records."""
     go(advisor, RESULT)
@@ -182,9 +233,11 @@ def test_what_the_cells_say_is_worked_out_once(advisor: Advisor) -> None:
     tab.filter.setText("zzz")
     tab.filter.setText("")
     assert tab.model.words(7) is first
-    open_tab(results(advisor), "tab-overview")
-    open_tab(results(advisor), "tab-options")
-    (again,) = [one for one in results(advisor).findChildren(Candidates) if one.isVisible()]
+    view, answer = results(advisor), advisor.open_project.part
+    assert answer is not None and view.option_index is not None
+    view.choose((view.option_index + 1) % len(answer.options))
+    view.finish()
+    (again,) = [one for one in view.findChildren(Candidates) if one.isVisible()]
     assert again is not tab
     assert again.model.words(7) is first
     tab = again
@@ -302,6 +355,7 @@ def test_a_long_tab_is_painted_when_its_first_screen_stands(
     whole = body.height()
     open_tab(view, "tab-network")
     qtbot.wait(50)
+    view._kept.clear()  # as when it is opened for the first time
     monkeypatch.setattr(slices, "SLICE_S", -1.0)
     seen = Seen(view)
     body.installEventFilter(seen)

@@ -162,7 +162,7 @@ def serving_traffic(need: Demand) -> links.Traffic:
     text, answer = (need.isl - (images.tokens if images else 0.0)) * BYTES_PER_TOKEN, need.osl * BYTES_PER_TOKEN
     each = assumed("image-bytes", image_bytes(images.width_px, images.height_px), Unit.BYTES) if images else None
     asked = text + (images.count * each.value if images and each else 0.0)
-    sent = (_longer(need.isl, need.osl), _per_token())
+    sent: tuple[Figure, ...] = (_longer(need.isl, need.osl), _per_token())
     if images and each and asked >= answer:
         count, words = (
             counted("images-per-request", images.count, Unit.COUNT),

@@ -121,7 +121,7 @@ class Checks(QWidget):
         line = QHBoxLayout(made)
         line.setContentsMargins(0, 6, 0, 6)
         line.setSpacing(8)
-        words = label(check.words, "body", tone=check.tone, wrap=True)
+        words: QLabel = label(check.words, "body", tone=check.tone, wrap=True)
         if check.wants_tick:
             box = QCheckBox()
             box.setAccessibleName(check.words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.advisor.studies.money_figures import MODES, sum_of
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source
@@ -13,6 +13,7 @@ from aiready_gui.gui.fields.choices import capital
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label
 from aiready_gui.gui.widgets.knob import Knob
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.texts import Texts
 
@@ -78,7 +79,7 @@ class BusySlider(QWidget):
             self._say(said, words, self._term(one), best=one.per_month.amount == least.amount)
         self.stood.emit(hours / self.all_hours)
 
-    def _say(self, said: QLabel, words: str, figure: Figure, *, best: bool) -> None:
+    def _say(self, said: OpeningLabel, words: str, figure: Figure, *, best: bool) -> None:
         said.setText(capital(self._texts.text("busy-hours-best", words=words) if best else words))
         said.setProperty("role", "strong" if best else "body")
         said.style().unpolish(said)

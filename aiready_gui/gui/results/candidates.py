@@ -260,9 +260,12 @@ class Candidates(Growing):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(10)
-        outer.addLayout(self._above())
+        above = self._above()
+        yield
         self.table = self._table(answer)
+        yield
         self._offer_columns()
+        outer.addLayout(above)
         yield
         card = Card(texts.text("table-why"))
         self.reason = label(texts.text("table-choose"), "body", tone="muted", wrap=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aiready_gui.advisor.studies.money_figures import (
@@ -46,6 +46,7 @@ from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.texts import Texts
 
 
@@ -80,7 +81,7 @@ class CostPanel(Growing):
             self._option, self.openings, self._texts, self._theme, on_own_site=self._on_own_site, folded=self.folded
         )
         yield
-        table.lay_out()
+        yield from table.rows(self)
         whole.addWidget(table)
         yield
         busy = self._busy()
@@ -241,7 +242,7 @@ class CostPanel(Growing):
         heads = [texts.text("route-head-way"), *map(texts.word, study.route_heads)]
         rows: list[list[str | QWidget]] = [self._route(route, study.swing_months) for route in study.routes]
         table = GridTable(heads, rows, numbers=frozenset({1, 2, 3}))
-        for one in table.findChildren(QLabel):
+        for one in table.findChildren(OpeningLabel):
             if one.text() in heads and DIGIT.search(one.text()):
                 self.openings.open(one, term, stop=False)
         card.body.addWidget(table)
@@ -253,7 +254,7 @@ class CostPanel(Growing):
         return Passage(words=Message(key="value-text", args={"text": words}), fields=(TERM,))
 
     def _open_heading(self, card: Card, figure: Figure) -> None:
-        for one in card.findChildren(QLabel):
+        for one in card.findChildren(OpeningLabel):
             if DIGIT.search(one.text()):
                 self.openings.open(one, figure)
 
@@ -272,7 +273,7 @@ class CostPanel(Growing):
             column.addWidget(said)
         month = texts.text("value-none") if route.single else self._sum(route.per_month)
 
-        def cell(shown: str, key: str) -> QLabel:
+        def cell(shown: str, key: str) -> OpeningLabel:
             made, figure = label(shown, "body"), by_key.get(key)
             return made if figure is None else self.openings.open(made, figure, stop=key == "route-total")
 
@@ -298,7 +299,7 @@ class CostPanel(Growing):
             card.body.addWidget(label(texts.word(own.month_said), "body", wrap=True))
         for words in own.footing:
             card.body.addWidget(label(texts.word(words), "note", wrap=True))
-        for one in card.findChildren(QLabel):
+        for one in card.findChildren(OpeningLabel):
             if DIGIT.search(one.text()):
                 self.openings.open(one, _passage(one.text(), fields=(PRICE_FIELD,)), stop=False)
         way = button(texts.text("buying-answers"), "link", self.buying_asked.emit)

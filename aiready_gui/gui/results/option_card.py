@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from aiready_gui.advisor.answer.more_by_hand import reach
 from aiready_gui.advisor.studies import money_figures
@@ -14,6 +14,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Status
 from aiready_gui.gui.results.replica_count import BY_KEY, ReplicaCount
 from aiready_gui.gui.widgets.basics import chip, label, pair, row, rule, set_look
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.gui.widgets.status_words import all_words
 from aiready_gui.gui.words import fact_words
@@ -58,7 +59,7 @@ class OptionFrame(QFrame):
         self.setAccessibleDescription(self._texts.text("more-by-hand-name", replicas=option.layout.replicas))
         return made
 
-    def _role_words(self) -> QLabel:
+    def _role_words(self) -> OpeningLabel:
         recommended = self._answer.chosen is self._option
         return label(self._texts.text(f"role-{self._option.role}"), "label", tone="accent" if recommended else "")
 
@@ -66,10 +67,10 @@ class OptionFrame(QFrame):
         """Words and tone of its chip."""
         return self._texts.word(self._option.trait), TRAIT_TONES.get(self._option.trait.key, "neutral")
 
-    def _month(self, role: str = "body") -> QLabel:
+    def _month(self, role: str = "body") -> OpeningLabel:
         return label(self._texts.word(self._option.price.totals[0].month.word), role, tone="muted")
 
-    def _difference(self) -> QLabel:
+    def _difference(self) -> OpeningLabel:
         """By how much it differs from the recommended option; empty on that one."""
         first, chosen = self._option.price.totals[0], self._answer.chosen
         difference = first.excl - (chosen or self._option).price.per_month_excl
@@ -78,12 +79,12 @@ class OptionFrame(QFrame):
         made = label(beside, "body", tone="muted")
         return made if chosen is None or not beside else self._opens(made, money_figures.difference(self._option, chosen))
 
-    def _price(self, role: str = "price") -> QLabel:
+    def _price(self, role: str = "price") -> OpeningLabel:
         return self._opens(
             label(self._texts.money(self._option.price.totals[0].excl), role), money_figures.headline(self._option)
         )
 
-    def _opens(self, one: QLabel, *figures: Figure, fields: tuple[str, ...] = ()) -> QLabel:
+    def _opens(self, one: OpeningLabel, *figures: Figure, fields: tuple[str, ...] = ()) -> OpeningLabel:
         """A number of the card; the card itself is the one stop of Tab, F2 on it opens the price."""
         if len(figures) == 1 and not fields:
             self._openings.open(one, figures[0])
@@ -93,7 +94,7 @@ class OptionFrame(QFrame):
         one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return one
 
-    def _beside_sum(self, one: QLabel) -> QLabel:
+    def _beside_sum(self, one: OpeningLabel) -> OpeningLabel:
         """What stands beside the sum, and the ways to the answers that would change it."""
         fields = (path for point in self._option.status.points if point.of_sum is not None for path in point.fields[:1])
         return self._opens(one, money_figures.headline(self._option), fields=tuple(dict.fromkeys(fields)))

@@ -26,6 +26,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, OneLine, button, label, row, rule
 from aiready_gui.gui.widgets.columns import Columns, Split
 from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.texts import Texts
 
 NARROW = 760
@@ -47,12 +48,12 @@ class Overview(Panel):
         self._begin(self._parts(option, answer), at_once=at_once)
 
     def _parts(self, option: Option, answer: Recommendation) -> Iterator[None]:
-        facts, reasons = QWidget(), QWidget()
-        left, right = QVBoxLayout(facts), QVBoxLayout(reasons)
+        facts, beside = QWidget(), QWidget()
+        left, right = QVBoxLayout(facts), QVBoxLayout(beside)
         for half in (left, right):
             half.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
-        self._column.addWidget(Split(facts, reasons, shares=(63, 37), narrow=self._theme.px(NARROW)))
+        self._column.addWidget(Split(facts, beside, shares=(63, 37), narrow=self._theme.px(NARROW)))
         if option.memory is not None:
             left.addWidget(self._memory(option.memory))
             yield
@@ -60,7 +61,9 @@ class Overview(Panel):
         yield
         left.addWidget(self._tiles(option, answer))
         yield
-        right.addWidget(self._reasons(option, answer))
+        reasons = Card(self._texts.text("why-this"))
+        yield from self._give_reasons(reasons, option, answer)
+        right.addWidget(reasons)
         right.addStretch(1)
         yield
         left.addWidget(self._service(option, answer))
@@ -141,13 +144,13 @@ class Overview(Panel):
         for point in option.status.of_kind(StateKind.LAW):
             law.append(self.told(label(texts.word(point.words), "body", tone=point.tone), fields=point.fields[:MOST_FIELDS]))
         tile = self._tile("shield-check", title, law)
-        for one in tile.findChildren(QLabel):
+        for one in tile.findChildren(OpeningLabel):
             if one.text() == title:
                 self.told(one, sources=bases)
         tiles.append(tile)
         return Columns(tiles, least=self._theme.px(140), spacing=10)
 
-    def _tile(self, icon: str, title: str, lines: list[QLabel] | list[QWidget]) -> Card:
+    def _tile(self, icon: str, title: str, lines: Sequence[QWidget]) -> Card:
         card = Card()
         card.body.setContentsMargins(13, 11, 13, 12)
         card.body.setSpacing(4)
@@ -175,19 +178,19 @@ class Overview(Panel):
             card.body.addLayout(line)
         return card
 
-    def _reasons(self, option: Option, answer: Recommendation) -> Card:
+    def _give_reasons(self, card: Card, option: Option, answer: Recommendation) -> Iterator[None]:
         texts = self._texts
-        card = Card(texts.text("why-this"))
         for reason in option.why:
             card.body.addLayout(self._reason("check", "ok", texts.word(reason), "", self._behind(option)))
+            yield
         if answer.rivals:
             card.body.addSpacing(4)
             card.body.addWidget(label(texts.text("why-not-others"), "heading"))
             for rival in answer.rivals:
                 stands = self._behind_rival(texts.word(rival.title), option, answer)
                 card.body.addLayout(self._reason("x", "bad", texts.word(rival.title), texts.word(rival.reason), stands))
+                yield
         card.body.addLayout(self._softer)
-        return card
 
     def show_softer(self, relaxations: Sequence[Relaxation]) -> None:
         """What would make it cheaper, of the option that is proposed."""
@@ -256,7 +259,7 @@ class Overview(Panel):
         saved = label("\u2212" + self._texts.money_short(relaxation.saves_per_month), "strong", tone="ok")
         less, share = of_relaxation(relaxation, self._option)
         self.openings.open(saved, less)
-        for one in words.findChildren(QLabel):
+        for one in words.findChildren(OpeningLabel):
             said = Message(key="value-text", args={"text": one.text()})
             self.openings.open(one, Passage(words=said, figures=(less, share), fields=(relaxation.field,)), stop=False)
         line = row(words, saved, act)

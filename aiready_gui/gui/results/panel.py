@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from aiready_gui.domain.explain import Figure, Message, Passage, Source
 from aiready_gui.gui.results.passages import DIGIT, Passages
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.basics import Wrapping
 from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.texts import Texts
 
@@ -40,7 +42,7 @@ class Pinning(Protocol):
     """Carries the key of the offer."""
 
 
-class Growing(QWidget):
+class Growing(Wrapping):
     """A tab that is long: it can be put together at once, or card by card while the window lives on."""
 
     explain_requested = Signal(object)
@@ -50,7 +52,7 @@ class Growing(QWidget):
         super().__init__()
         self._growth: Iterator[None] = iter(())
         self.openings = Openings(self)
-        self._otherwise: dict[QLabel, Passage] = {}
+        self._otherwise: dict[OpeningLabel, Passage] = {}
         """What a sentence opens that names no figure by its very words."""
         self.openings.asked.connect(self.explain_requested)
 
@@ -65,7 +67,9 @@ class Growing(QWidget):
         """The steps that are left."""
         return self._growth
 
-    def otherwise(self, one: QLabel, *figures: Figure, fields: tuple[str, ...] = (), sources: tuple[Source, ...] = ()) -> QLabel:
+    def otherwise(
+        self, one: OpeningLabel, *figures: Figure, fields: tuple[str, ...] = (), sources: tuple[Source, ...] = ()
+    ) -> OpeningLabel:
         """A sentence that opens the figures it names; where it names none by their words, these."""
         said = Message(key="value-text", args={"text": one.text()})
         self._otherwise[one] = Passage(words=said, figures=figures, fields=fields, sources=sources)
@@ -73,12 +77,12 @@ class Growing(QWidget):
 
     def told(
         self,
-        one: QLabel,
+        one: OpeningLabel,
         *figures: Figure,
         fields: tuple[str, ...] = (),
         sources: tuple[Source, ...] = (),
         stop: bool = False,
-    ) -> QLabel:
+    ) -> OpeningLabel:
         """A label that opens what its words stand on; Tab passes it by unless it is to ``stop`` there."""
         what = Passage(
             words=Message(key="value-text", args={"text": one.text()}), figures=figures, fields=fields, sources=sources
@@ -87,8 +91,8 @@ class Growing(QWidget):
 
     def open_sentences(self, passages: Passages) -> None:
         """Let every sentence with digits that does not open yet open what it names."""
-        for one in self.findChildren(QLabel):
-            if isinstance(one, FigureLabel) or self.openings.opens(one) or not DIGIT.search(one.text()):
+        for one in self.findChildren(OpeningLabel):
+            if one.opens or not DIGIT.search(one.text()):
                 continue
             found = passages.of(one.text())
             found = found if found.told else self._otherwise.get(one, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aiready_gui.advisor.studies.money_figures import sum_of
 from aiready_gui.domain.explain import Evidence, Message
@@ -21,6 +21,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, label, row, rule
 from aiready_gui.gui.widgets.columns import Columns
 from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.proposal.deploy import launch_files
 from aiready_gui.texts import Texts
 
@@ -53,7 +54,7 @@ class PlanPanel(Panel):
         if files := launch_files(answer, answer.options.index(option), texts):
             yield
             launch = LaunchCard(files, texts, theme)
-            for one in launch.findChildren(QLabel):
+            for one in launch.findChildren(OpeningLabel):
                 self.told(one, sources=tuple(part.source for part in plan.stack) if plan else ())
             self._column.addWidget(launch)
             yield
@@ -89,7 +90,7 @@ class PlanPanel(Panel):
         card.body.addStretch(1)
         return card
 
-    def _phase_cost(self, phase: Phase, cost: PhaseCost) -> QLabel:
+    def _phase_cost(self, phase: Phase, cost: PhaseCost) -> OpeningLabel:
         figure = sum_of(
             "phase-cost",
             phase.name,

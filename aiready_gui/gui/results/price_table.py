@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -28,7 +28,7 @@ NUMBERS = frozenset({3, 5, 6, 7, 8, 9})
 
 
 class PriceTable(Card):
-    """The cells are made at once, and stand there once they are laid out. Lines of a group fold under its sum."""
+    """Its rows are made one by one, and stand there together. Lines of a group fold under its sum."""
 
     def __init__(
         self, option: Option, openings: Openings, texts: Texts, theme: Theme, *, on_own_site: bool, folded: set[CostGroup]
@@ -39,22 +39,40 @@ class PriceTable(Card):
         self._option, self._openings, self._texts, self._theme, self._folded = option, openings, texts, theme, folded
         self._below: dict[Disclosure, tuple[CostGroup, range]] = {}
         """Head of each group that folds -> the group, and where its lines are."""
-        self._rows = self._price_rows()
 
-    def _price_rows(self) -> list[list[str | QWidget]]:
-        texts, price = self._texts, self._option.price
-        rows: list[list[str | QWidget]] = []
+    def rows(self, page: QWidget) -> Iterator[None]:
+        """Make them, a step each, styled as they will stand on the ``page``; that shows them when there is no more."""
+        self.setParent(page)
+        heads = [self._texts.text(f"price-head-{head}") for head in HEADS]
+        table = GridTable(heads, (), numbers=NUMBERS, spacing=12, tall_heads=True)
+        self.body.addWidget(table)
+        self.ensurePolished()  # before its cells: each is styled when it comes
+        for cells in self._price_rows():
+            table.add(cells)
+            for cell in cells:
+                if isinstance(cell, QWidget):
+                    cell.ensurePolished()
+            yield
+        for head, (group, below) in self._below.items():
+            head.turned.connect(partial(self._on_turned, table, group, below))
+            if not head.opened:
+                table.show_rows(below, False)
+
+    def _price_rows(self) -> Iterator[list[str | QWidget]]:
+        texts, price, made = self._texts, self._option.price, 0
         for of in group_totals(price.lines):
             head = self._head(of) if len(of.lines) > 1 else None  # one line is its own sum
             if head is not None:
-                rows.append(self._summed(head, of_group(of), of[-3:]))
-                self._below[head] = of.group, range(len(rows), len(rows) + len(of.lines))
-            rows += [self._cells(number, line) for number, line in of.lines]
+                made += 1
+                self._below[head] = of.group, range(made, made + len(of.lines))
+                yield self._summed(head, of_group(of), of[-3:])
+            made += len(of.lines)
+            for number, line in of.lines:
+                yield self._cells(number, line)
         for total in price.totals:
             month, *sums = total
             name = label(texts.text(f"price-total-{month}"), "strong", wrap=True)
-            rows.append(self._summed(name, of_month(price, total), sums))
-        return rows
+            yield self._summed(name, of_month(price, total), sums)
 
     def _head(self, of: GroupTotal) -> Disclosure:
         texts = self._texts
@@ -68,16 +86,6 @@ class PriceTable(Card):
             self._openings.open(one, figure, stop=one is excl)
             one.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return ["", name, "", "", "", "", excl, "", vat, incl]
-
-    def lay_out(self) -> None:
-        """Put the cells in their places, which takes as long as to make them."""
-        heads = [self._texts.text(f"price-head-{head}") for head in HEADS]
-        table = GridTable(heads, self._rows, numbers=NUMBERS, spacing=12, tall_heads=True)
-        for head, (group, below) in self._below.items():
-            head.turned.connect(partial(self._on_turned, table, group, below))
-            if not head.opened:
-                table.show_rows(below, False)
-        self.body.addWidget(table)
 
     def _on_turned(self, table: GridTable, group: CostGroup, below: range, opened: bool) -> None:
         (self._folded.discard if opened else self._folded.add)(group)

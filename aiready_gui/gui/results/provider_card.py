@@ -6,7 +6,7 @@ from collections.abc import Callable
 from textwrap import shorten
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.advisor.studies.money_figures import sum_of
 from aiready_gui.domain.explain import Message
@@ -15,6 +15,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, chip, clear, label, rule
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.grid_table import GridTable
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
 
@@ -26,7 +27,7 @@ class ProviderCard(Card):
     """Above, the cheapest fitting configuration of each; below, the facts of the chosen one."""
 
     def __init__(
-        self, scores: tuple[ProviderScore, ...], ours: str, texts: Texts, theme: Theme, told: Callable[..., QLabel]
+        self, scores: tuple[ProviderScore, ...], ours: str, texts: Texts, theme: Theme, told: Callable[..., OpeningLabel]
     ) -> None:
         super().__init__(texts.text("section-providers"))
         self._told = told

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from aiready_gui.advisor.project.customer_questions import CustomerQuestion, as_text, customer_questions, words_beside
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.widgets.basics import Card, button, label, on_click
 from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.texts import LOCALES, Texts
 
 SHOWN = 6
@@ -18,7 +19,7 @@ SHOWN = 6
 class QuestionsCard(Card):
     """The first questions, a button for the rest, and two that copy."""
 
-    def __init__(self, answer: Recommendation, texts: Texts, told: Callable[..., QLabel]) -> None:
+    def __init__(self, answer: Recommendation, texts: Texts, told: Callable[..., OpeningLabel]) -> None:
         super().__init__(texts.text("questions-title"))
         self._told = told
         """Lets a label open what it stands on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Bill
@@ -13,6 +13,7 @@ from aiready_gui.domain.shared_cards import SharedCards
 from aiready_gui.domain.status import Status
 from aiready_gui.gui.widgets.basics import OneLine, button, clear, label, row
 from aiready_gui.gui.widgets.columns import Fold
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.status_words import all_words, leads_somewhere, others, state_chip
 from aiready_gui.plan.shared_words import part_words, remarks, told
@@ -51,7 +52,7 @@ class ResultHead(Fold):
         self.fold()
 
 
-def subtitle(option: Option, texts: Texts) -> QLabel:
+def subtitle(option: Option, texts: Texts) -> OpeningLabel:
     """Whose prices of which day, and for how long."""
     layout, price = option.layout, option.price
     words = texts.text("result-subtitle", provider=layout.provider, prices=texts.word(price.dates), months=price.term_months)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aiready_gui.advisor.answer.more_by_hand import changed
@@ -18,7 +18,6 @@ from aiready_gui.domain.explain import Message, Passage
 from aiready_gui.domain.option import Option, Role
 from aiready_gui.domain.recommendation import Bill, Recommendation, Relaxation, WayOut
 from aiready_gui.domain.schedule import CostGroup
-from aiready_gui.domain.tco import CostStudy
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.prices.age_banner import Acts, AgeBanner, of_answer
 from aiready_gui.gui.results.candidates import Candidates
@@ -26,6 +25,7 @@ from aiready_gui.gui.results.compliance_panel import CompliancePanel
 from aiready_gui.gui.results.control_table import ControlTable
 from aiready_gui.gui.results.cost_panel import CostPanel
 from aiready_gui.gui.results.found_figures import FoundFigure
+from aiready_gui.gui.results.kept_panels import KeptPanels, Standing
 from aiready_gui.gui.results.no_answer import NoAnswer
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionFrame
@@ -40,16 +40,19 @@ from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.views import Views
-from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label, row, standing_in
+from aiready_gui.gui.widgets.basics import PAGE_MARGIN, PAGE_WIDTH, clear, label, new_widgets, row, standing_in
 from aiready_gui.gui.widgets.disclosure import Disclosure
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.following_page import FollowingPage
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.gui.widgets.tab_strip import TabStrip
 from aiready_gui.texts import Texts
 
 CANDIDATES: Final = "candidates"
 """Name of their table."""
+Found = TypeVar("Found")
+"""What is worked out after the answer."""
 DIM_AFTER_MS = 150  # an answer that comes sooner needs no sign that it is awaited
 
 
@@ -89,7 +92,13 @@ class ResultsView(FollowingPage):
         self._heading: ResultHead | None = None
         self._headed: Recommendation | None = None
         """The answer that the page's head is of."""
-        self._building, self._studying = Slices(self), Slices(self)
+        self._building = Slices(self)
+        self._studying = Slices(self, behind=self._building)
+        self._kept = KeptPanels(self)
+        """Panels of other tabs of this answer."""
+        self._standing: Standing | None = None
+        self._came: list[Iterator[None]] = []
+        """Parts that it asked for and that are still to be put in."""
         self._openings = Openings(self)
         self._openings.asked.connect(self.explain_requested)
         self._passages: tuple[Option, Recommendation, Passages] | None = None
@@ -215,7 +224,8 @@ class ResultsView(FollowingPage):
     def _start_anew(self) -> None:
         self._hold_keyboard()
         self.strip.hide()
-        self._studying.stop()
+        self._put_away(keep=False)
+        self._kept.clear()
         clear(self._area)
         self._options, self._tabs, self._under, self._heading, self._shape = None, None, None, None, None
 
@@ -447,23 +457,58 @@ class ResultsView(FollowingPage):
 
     def _show_tab(self) -> None:
         if self._under is not None and not self._stale:
-            self._building.start(self._panel(self.verticalScrollBar().value()))
+            whole = not self._building.busy and not self._studying.busy
+            self._building.start(self._panel(self.verticalScrollBar().value(), keep=whole))
 
-    def _panel(self, place: int) -> Iterator[None]:
-        """Steps that build the tab: what is in sight first, the rest below it while the window lives on."""
+    def _panel(self, place: int, *, keep: bool = False) -> Iterator[None]:
+        """Steps that build the tab: what is in sight first, the rest below it while the window lives on.
+
+        The panel that stood there is put away whole where it is to be kept; one that was put away before stands again as it was.
+        """
         answer = self._open.part
         if self._under is None or answer is None or self.option_index is None or not answer.options:
             self._uncover(place)
             return
         self.setUpdatesEnabled(False)
         self._keep_bar()
-        self._studying.stop()
         focused = self.window().focusWidget()
         if self._tabs is not None and focused is not None and any(one.isAncestorOf(focused) for one in standing_in(self._under)):
             self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
-        clear(self._under)
-        option = answer.options[self.option_index]
-        panel = self._shown[self._tab].make(option, answer, self._texts, self._theme)
+        self._put_away(keep=keep)
+        title, option = self._shown[self._tab].title, answer.options[self.option_index]
+        kept = self._kept.take(self.option_index, title)
+        panel = kept or self._shown[self._tab].make(option, answer, self._texts, self._theme)
+        standing = self._standing = Standing(self.option_index, title, panel)
+        if kept is None:
+            self._hear(standing, option)
+        self._under.addWidget(panel)
+        self._fill(isinstance(panel, Candidates))
+        if kept is not None:
+            kept.show()
+            yield from self.settling()
+            self._uncover(place)
+            return
+        yield from self._grown(panel.grow() if isinstance(panel, Growing) else iter(()), place)
+        self._uncover(place)
+        yield
+        self._open_sentences(panel)
+
+    def _put_away(self, *, keep: bool) -> None:
+        """Take the panel that stands there off the page."""
+        self._studying.stop()
+        self._came.clear()
+        left, self._standing = self._standing, None
+        if left is None or self._under is None:
+            return
+        self._under.removeWidget(left.panel)
+        if keep and not left.awaited:
+            self._kept.keep(left)
+        else:
+            self._kept.let_go(left.panel)
+
+    def _hear(self, standing: Standing, option: Option) -> None:
+        """What a new panel asks for."""
+        panel = standing.panel
         if isinstance(panel, Explaining):
             panel.explain_requested.connect(self.explain_requested)
         if isinstance(panel, Relaxing):
@@ -474,33 +519,54 @@ class ResultsView(FollowingPage):
             self._remember_columns(panel)
         if isinstance(panel, CostPanel):
             panel.folded = self._folded
+            failed = panel.show_failure
             panel.study_wanted.connect(
-                lambda: self._open.study(option, lambda study: self._study(panel, study), panel.show_failure)
+                lambda: self._open.study(option, self._awaits(standing, lambda study: panel.study_parts(study)), failed)
             )
             panel.hours_wanted.connect(
                 lambda: self._open.busy_hours(
-                    option, lambda found: self.follow(lambda: panel.show_busy_hours(found)), panel.show_failure
+                    option, self._awaits(standing, lambda one: map(panel.show_busy_hours, [one])), failed
                 )
             )
             panel.buying_asked.connect(lambda: self.field_requested.emit(PRICE_FIELD))
         if isinstance(panel, Overview):
-            panel.softer_wanted.connect(lambda: self._open.relax(lambda found: self._soften(panel, found), panel.show_failure))
-        self._under.addWidget(panel)
-        self._fill(isinstance(panel, Candidates))
-        yield from self._grown(panel, place)
-        self._uncover(place)
-        yield
-        self._open_sentences(panel)
+            panel.softer_wanted.connect(
+                lambda: self._open.relax(
+                    self._awaits(standing, lambda softer: map(panel.show_softer, [softer])), panel.show_failure
+                )
+            )
 
-    def _grown(self, panel: QWidget, place: int) -> Iterator[None]:
+    def _awaits(self, standing: Standing, parts: Callable[[Found], Iterator[None]]) -> Callable[[Found], None]:
+        """What takes a finding that a panel asked for: its ``parts`` are put into the panel once that stands."""
+        standing.awaited += 1
+
+        def come(found: Found) -> None:
+            if standing is self._standing:
+                self._came.append(parts(found))
+                if not self._studying.busy:
+                    self._studying.start(self._further(standing))
+
+        return lambda found: self.follow(lambda: come(found))
+
+    def _further(self, standing: Standing) -> Iterator[None]:
+        """Steps that put in what has come meanwhile."""
+        while self._came:
+            yield from self._grown(self._came.pop(0), self.verticalScrollBar().value(), covered=False)
+            standing.awaited -= 1
+            yield
+            self._open_sentences(standing.panel)
+
+    def _grown(self, parts: Iterator[None], place: int, *, covered: bool = True) -> Iterator[None]:
         """Let a panel grow; from its first screen on it is painted, and grows on below."""
-        covered = True
-        for _ in panel.grow() if isinstance(panel, Growing) else ():
+        assert self._under is not None
+        for _ in parts:
+            if next(new_widgets(self._under), None) is None:
+                yield  # what was made stands nowhere yet
+                continue
             in_view = not self._fills_screen(self.verticalScrollBar().value())
             if in_view and not covered:
                 self.setUpdatesEnabled(False)  # no frame shows the part before it has found its place
-            yield
-            yield from self.settling()
+            yield from self.settling(self._under)
             if covered and self._fills_screen(place):
                 covered = False
                 self._uncover(place)
@@ -508,7 +574,7 @@ class ResultsView(FollowingPage):
             elif in_view and not covered:
                 self.setUpdatesEnabled(True)
             yield
-        yield from self.settling()
+        yield from self.settling(self._under)
 
     def _fills_screen(self, place: int) -> bool:
         """Whether what stands there reaches down to the lower edge of the screen, scrolled to ``place``."""
@@ -529,18 +595,6 @@ class ResultsView(FollowingPage):
         if self.verticalScrollBar().isVisible():
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
-    def _study(self, panel: CostPanel, study: CostStudy) -> None:
-        def steps() -> Iterator[None]:
-            for _ in panel.study_parts(study):
-                self.settle()
-                yield
-                if not isValid(panel):
-                    return  # another tab was opened meanwhile
-            self.settle()
-            self._open_sentences(panel)
-
-        self.follow(lambda: self._studying.start(steps()))
-
     def _open_sentences(self, panel: QWidget) -> None:
         """Sentences of a tab open the figures that they name."""
         option, answer = self.shown_option(), self._open.part
@@ -550,14 +604,6 @@ class ResultsView(FollowingPage):
         if known is None or known[0] is not option or known[1] is not answer:
             known = self._passages = (option, answer, Passages(option, answer, self._texts))
         panel.open_sentences(known[2])
-
-    def _soften(self, panel: Overview, found: Sequence[Relaxation]) -> None:
-        def show() -> None:
-            panel.show_softer(found)
-            self.settle()
-            self._open_sentences(panel)
-
-        self.follow(show)
 
     def _fill(self, fills: bool) -> None:
         """Whether the panel takes what a tall window leaves: a long table does."""
@@ -618,7 +664,7 @@ class ResultsView(FollowingPage):
         lines = [of_line(one).excl for one in whole.schedule.lines if one.quantity]
         month = sum_of("month-excl", Message(key="together-title"), whole.per_month_excl, *lines, formula="sum")
         for one in standing_in(line):
-            if isinstance(one, QLabel) and DIGIT.search(one.text()):
+            if isinstance(one, OpeningLabel) and DIGIT.search(one.text()):
                 self._openings.open(one, month)
 
     def _head(self, title: str) -> None:

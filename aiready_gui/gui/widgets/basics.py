@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from aiready_gui.gui.widgets.columns import Fold
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
+from aiready_gui.gui.widgets.unwrapped import unwrapped
 
 PAGE_WIDTH, PAGE_MARGIN = 1120, 24
 ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"
@@ -34,9 +36,9 @@ _UNBROKEN: Final = re.compile(rf"[^\s/-]{{{UNBROKEN_LETTERS}}}(?=[^\s/-])")
 _NAME: Final = re.compile(rf"(?=[^\s/-]*_)[^\s/-]{{{UNBROKEN_LETTERS},}}")
 
 
-def label(words: str, role: str = "body", *, tone: str = "", wrap: bool = False) -> QLabel:
+def label(words: str, role: str = "body", *, tone: str = "", wrap: bool = False) -> OpeningLabel:
     """Plain text in a role of the type scale; markup in a user's text stays text."""
-    made = QLabel(ending(words) if wrap else words)  # whatever users name, its lines end inside their column
+    made = OpeningLabel(ending(words) if wrap else words)  # whatever users name, its lines end inside their column
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     if tone:
@@ -60,9 +62,9 @@ def ending(words: str) -> str:
     return _ENDLESS.sub(lambda found: breakable(found[0]), parted)
 
 
-def chip(words: str, tone: str = "neutral") -> QLabel:
+def chip(words: str, tone: str = "neutral") -> OpeningLabel:
     """A short state in a coloured pill; the colour never stands alone."""
-    made = QLabel(words)
+    made = OpeningLabel(words)
     made.setObjectName("chip")
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("tone", tone)
@@ -96,7 +98,7 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
         widget.style().polish(widget)
 
 
-class OneLine(QLabel):
+class OneLine(OpeningLabel):
     """Plain text in one line where there is room for it beside its neighbours, wrapped where there is not."""
 
     def __init__(self, words: str, role: str = "body", *, tone: str = "") -> None:
@@ -226,6 +228,9 @@ class Card(QFrame):
         elif title:
             self.body.addLayout(row(OneLine(title, "heading"), None, *([beside] if beside else [])))
 
+    def sizeHint(self) -> QSize:
+        return unwrapped(self)
+
 
 class _Heading(Fold):
     """A title and a note at the right of it, or under it where one of the two would have to be wrapped."""
@@ -239,7 +244,18 @@ class _Heading(Fold):
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight if self.in_line else Qt.AlignmentFlag.AlignLeft)
 
 
-class Body(QWidget):
+class Wrapping(QWidget):
+    """Holds what is as high as its lines take at the width they get; nobody asks it for another one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # what is in sight is not painted anew when more comes below it
+
+    def sizeHint(self) -> QSize:
+        return unwrapped(self)
+
+
+class Body(Wrapping):
     """Content of a scroll area: asks for the height that its wrapped lines take at its width."""
 
     def __init__(self) -> None:
@@ -288,7 +304,7 @@ class ScrollPage(Scroll):
         self.setObjectName("page")
         outer = QHBoxLayout(body)
         outer.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 18)
-        inner = QWidget()
+        inner = Wrapping()
         inner.setMaximumWidth(PAGE_WIDTH)
         if centred:
             outer.addStretch(1)
@@ -359,10 +375,14 @@ class ScrollPage(Scroll):
         for _ in self.settling():
             pass
 
-    def settling(self) -> Iterator[None]:
-        """The steps of :meth:`settle`: what is new is styled and shown, then laid out; between two of them keys get through."""
-        for widget in new_widgets(self.content):
-            widget.show()
+    def settling(self, within: QLayout | None = None) -> Iterator[None]:
+        """The steps of :meth:`settle`: what is new is styled and shown, then laid out; between two of them keys get through.
+
+        What is new stands ``within`` a part of the page, where it is known.
+        """
+        for widget in tuple(new_widgets(within or self.content)):
+            if isValid(widget):  # else taken away meanwhile
+                widget.show()
             yield
         body = self.widget()
         assert body is not None

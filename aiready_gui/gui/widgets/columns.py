@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
+from aiready_gui.gui.widgets.unwrapped import unwrapped
+
 
 class Columns(QWidget):
     """Lays its widgets out again when its width changes; never demands more than one column."""
@@ -20,6 +22,9 @@ class Columns(QWidget):
         self._grid.setSpacing(spacing)
         self._count = 0
         self._place(min(most, max(len(self._widgets), 1)))
+
+    def sizeHint(self) -> QSize:
+        return unwrapped(self)
 
     def minimumSizeHint(self) -> QSize:
         widest = max((widget.minimumSizeHint().width() for widget in self._widgets), default=self._least)

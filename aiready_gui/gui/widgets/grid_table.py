@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from aiready_gui.gui.widgets.basics import label, rule
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 
 BAR = 12  # height of a bar to scroll by, and a little air
 
 
-class TallHead(QLabel):
+class TallHead(OpeningLabel):
     """Of a column of numbers: no wider than its longest word, over as many lines as it takes."""
 
     def __init__(self, words: str) -> None:
@@ -57,22 +58,24 @@ class GridTable(QWidget):
             grid.addWidget(title, 0, column, Qt.AlignmentFlag(0) if tall_heads else _side(column, numbers))
         grid.addWidget(rule(), 1, 0, 1, max(len(heads), 1))
         self._rows: list[list[QWidget]] = []
-        for line, cells in enumerate(rows, start=2):
-            self._rows.append([])
-            for column, cell in enumerate(cells):
-                shown = cell if isinstance(cell, QWidget) else label(cell, "body", wrap=column not in numbers)
-                self._rows[-1].append(shown)
-                grid.addWidget(
-                    shown,
-                    line,
-                    column,
-                    _side(column, numbers) if column in numbers or not isinstance(cell, QWidget) else Qt.AlignmentFlag(0),
-                )
+        self._numbers = numbers
+        for cells in rows:
+            self.add(cells)
         for column, share in enumerate(stretches):
             grid.setColumnStretch(column, share)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def add(self, cells: Sequence[str | QWidget]) -> None:
+        """Another row, below the others."""
+        numbers, made = self._numbers, []
+        for column, cell in enumerate(cells):
+            shown = cell if isinstance(cell, QWidget) else label(cell, "body", wrap=column not in numbers)
+            made.append(shown)
+            side = _side(column, numbers) if column in numbers or not isinstance(cell, QWidget) else Qt.AlignmentFlag(0)
+            self._grid.addWidget(shown, len(self._rows) + 2, column, side)
+        self._rows.append(made)
 
     def show_rows(self, rows: Iterable[int], shown: bool) -> None:
         """Show or hide whole rows, counted from 0; one that is hidden takes no room."""

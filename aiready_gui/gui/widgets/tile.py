@@ -23,8 +23,8 @@ class Tile(QPushButton):
         words = QVBoxLayout()
         words.setSpacing(1)
         shown = (label(name, "strong"), label(line, "body", tone="muted"))
-        for one in shown:
-            words.addWidget(one)
+        for said in shown:
+            words.addWidget(said)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(12, 10, 12, 10)
         inside.setSpacing(12)

@@ -383,7 +383,7 @@ class ScrollPage(Scroll):
         for widget in tuple(new_widgets(within or self.content)):
             if isValid(widget):  # else taken away meanwhile
                 widget.show()
-            yield
+        yield  # not between them: Qt would show what is left itself, and lay the page out for each
         body = self.widget()
         assert body is not None
         calm = 0

@@ -7,7 +7,6 @@ from math import log
 import pytest
 
 from aiready_gui.catalogue.accuracy_table import apart_rows
-from aiready_gui.domain.accuracy import ApartRow
 from aiready_gui.paths import RESOURCES
 from aiready_gui.validation.sources_apart import Miss, apart
 
@@ -31,12 +30,13 @@ def test_two_sources_lie_apart_by_the_factor_between_their_median_misses() -> No
 def test_every_pair_of_three_sources_counts_whichever_is_the_larger() -> None:
     """At 1, 2 and 4: apart by 2, 2 and 4, that is 100 %, 100 % and 300 %, none within a quarter."""
     (found,) = apart(Miss("tpot", SAME, name, log(ratio)) for name, ratio in (("a", 2.0), ("b", 1.0), ("c", 4.0)))
-    assert found == ApartRow(target="tpot", pairs=3, median=pytest.approx(1.0), within_25=0.0)
+    assert (found.pairs, found.within_25) == (3, 0.0)
+    assert found.median == pytest.approx(1.0)
 
 
 def test_the_readme_quotes_what_limits_it() -> None:
     """The figures of the shipped table stand in the sentence that says why goals are missed."""
-    told = (RESOURCES.parent / "README.md").read_text(encoding="utf-8")
+    told = " ".join((RESOURCES.parent / "README.md").read_text(encoding="utf-8").split())
     rows = {row.target: row for row in apart_rows()}
     for target in ("output tokens/s dense", "output tokens/s moe", "tpot dense", "tpot moe", "other ttft"):
         assert f"{rows[target].median * 100:.0f} % ({rows[target].pairs} pairs)" in told

@@ -8,10 +8,10 @@ from io import StringIO
 from typing import Final, TypeVar
 
 from aiready_gui import shipped
-from aiready_gui.domain.accuracy import AccuracyRow, LeftOutRow, WaitRow
+from aiready_gui.domain.accuracy import AccuracyRow, ApartRow, LeftOutRow, WaitRow
 from aiready_gui.paths import RESOURCES
 
-Row = TypeVar("Row", AccuracyRow, LeftOutRow, WaitRow)
+Row = TypeVar("Row", AccuracyRow, ApartRow, LeftOutRow, WaitRow)
 
 FOLDER: Final = "calibration"
 LEFT_OUT_KINDS: Final = ("serving", "training", "media")
@@ -23,6 +23,11 @@ NAMES: Final = {"framework": "engine", "method": "scenario"}
 def wait_rows() -> tuple[WaitRow, ...]:
     """How the closed form of the wait stood against the simulation when it was last checked."""
     return _rows("waiting.csv", WaitRow)
+
+
+def apart_rows() -> tuple[ApartRow, ...]:
+    """How far the sources of the serving tables lie apart, by kind of figure."""
+    return _rows("sources_apart.csv", ApartRow)
 
 
 def left_out_rows(grouping: str, kinds: Iterable[str] = LEFT_OUT_KINDS) -> tuple[LeftOutRow, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,19 +15,20 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.texts import Texts, one_line
 
 if TYPE_CHECKING:
-    from aiready_gui.domain.accuracy import GoalLine
+    from aiready_gui.domain.accuracy import ApartRow, GoalLine
     from aiready_gui.validation.own_runs import OwnRuns
 
 ENOUGH_ROWS = 5  # of one GPU, to speak of its coverage
 
 
 def accuracy(options: argparse.Namespace, texts: Texts) -> None:
-    from aiready_gui.catalogue.accuracy_table import accuracy_rows, left_out_rows, wait_rows
+    from aiready_gui.catalogue.accuracy_table import accuracy_rows, apart_rows, left_out_rows, wait_rows
     from aiready_gui.domain.accuracy import LEFT_OUT
     from aiready_gui.validation.goals import goal_lines, left_out_lines, scores
 
     for grouping in LEFT_OUT:
         _accuracy_table(texts.text(f"accuracy-left-out-{grouping}"), left_out_lines(left_out_rows(grouping)), texts)
+    _apart_table(apart_rows(), texts)
     _accuracy_table(texts.text("accuracy-left-out-group"), goal_lines(inputs.snapshot_of(options)), texts)
     rows = accuracy_rows()
     whole = sum(row.low <= row.measured <= row.high for row in rows) / len(rows)
@@ -37,6 +38,16 @@ def accuracy(options: argparse.Namespace, texts: Texts) -> None:
         if (row.arrivals, row.replicas, row.figure) == ("poisson", 1, "ttft p95"):
             errors = {"median": row.median, "lowest": row.lowest, "highest": row.highest}
             print(texts.text("cli-accuracy-wait", load=row.utilisation, cases=row.cases, within=row.within_15, **errors))
+
+
+def _apart_table(rows: Iterable[ApartRow], texts: Texts) -> None:
+    from aiready_gui.validation.goals import target_key
+
+    print(f"{texts.text('accuracy-apart')}. {texts.text('accuracy-apart-lead')}")
+    print(f"{'':46}" + "".join(f"{texts.text(f'accuracy-head-{head}'):>20}" for head in ("pairs", "apart", "within")))
+    for row in rows:
+        shares = "".join(f"{texts.share(value, decimals=1):>20}" for value in (row.median, row.within_25))
+        print(f"{texts.text(target_key(row.target)):46}{row.pairs:>20}{shares}")
 
 
 def _accuracy_table(title: str, lines: tuple[GoalLine, ...], texts: Texts) -> None:

@@ -45,6 +45,17 @@ class AccuracyRow(Unseen):
     evidence: str
 
 
+class ApartRow(Record):
+    """How far two sources lie apart that measured one model on one card in one weight format."""
+
+    target: str
+    pairs: int
+    median: float
+    """Of the larger / the smaller - 1. [1]"""
+    within_25: float
+    """Share of pairs within 25 %."""
+
+
 class WaitRow(Record):
     """The closed form of a wait against the simulation, for one kind of arrivals."""
 

@@ -91,7 +91,7 @@ def serving() -> Judged:
         ids=[case.row["id"] for case in chosen],
         measured=np.array([case.value for case in chosen]),
         metric=[case.metric for case in chosen],
-        target=[_target(case) for case in chosen],
+        target=[target_of(case) for case in chosen],
         sure=np.zeros(len(chosen)),
         cells=[],
         group=group,
@@ -100,7 +100,7 @@ def serving() -> Judged:
     )
 
 
-def _target(case: Case) -> str:
+def target_of(case: Case) -> str:
     """As the published table names it, throughput by kind of model."""
     if case.metric != "throughput":
         return target(case)

@@ -4,7 +4,8 @@ usage: python tests/benchmarks/note_columns.py
 
 Rules are those of ``resources/calibration/note_words.csv``. The columns they fill are written anew at the end of each row and
 reviewed as a diff; every other cell stays byte for byte as published. ``repeats`` names the row whose run a row tells again:
-the same configuration with the same result, in any of the tables, or a row whose notes say that it is another's run in other units.
+the same configuration with the same result, in any of the tables and to two decimals, as a source prints its runs once with three and
+once with two; or a row whose notes say that it is another's run in other units.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
@@ -66,8 +68,14 @@ def _other_units(row: dict[str, str], rows: list[dict[str, str]]) -> str:
 
 def run(row: dict[str, str]) -> tuple[str, ...]:
     """What a row tells, without how it is named."""
-    told = row | {"model": ONE_NETWORK.get(row["model"], row["model"])}
+    told = row | {"model": ONE_NETWORK.get(row["model"], row["model"]), "value": _rounded(row["value"])}
     return tuple(f"{name}={told[name]}" for name in sorted(told) if name not in (*TOLD_OTHERWISE, "repeats"))
+
+
+def _rounded(value: str) -> str:
+    """A figure above one to two decimals; as it stands where that would blur it."""
+    number = Decimal(value)
+    return str(number.quantize(Decimal("0.01"), ROUND_HALF_UP)) if abs(number) > 1 else value
 
 
 def annotated(path: Path, table: note_words.Table) -> list[dict[str, str]]:

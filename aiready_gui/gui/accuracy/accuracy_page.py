@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aiready_gui.catalogue.accuracy_table import accuracy_rows, left_out_rows
+from aiready_gui.catalogue.accuracy_table import accuracy_rows, apart_rows, left_out_rows
 from aiready_gui.domain.accuracy import LEFT_OUT, AccuracyRow, GoalLine
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.gui.accuracy.own_measurement import OwnMeasurementCard
@@ -93,10 +93,28 @@ class AccuracyPage(ScrollPage):
         card.body.addWidget(GridTable(named, rows, numbers=NUMBERS, stretches=(4, *(0 for _ in NUMBERS), 5), tall_heads=True))
         return card
 
+    def _apart(self) -> Card:
+        texts = self._texts
+        card = Card(texts.text("accuracy-apart"))
+        card.body.addWidget(label(texts.text("accuracy-apart-lead"), "body", tone="muted", wrap=True))
+        rows = [
+            (
+                texts.text(target_key(one.target)),
+                texts.number(one.pairs),
+                texts.share(one.median, decimals=1),
+                texts.share(one.within_25, decimals=0),
+            )
+            for one in apart_rows()
+        ]
+        named = [texts.text(f"accuracy-head-{name}") for name in ("what", "pairs", "apart", "within")]
+        card.body.addWidget(GridTable(named, rows, numbers=frozenset(range(1, 4)), tall_heads=True))
+        return card
+
     def _fill(self) -> None:
         for grouping in LEFT_OUT:
             title = self._texts.text(f"accuracy-left-out-{grouping}")
             self._left_out.addWidget(self._goals(title, left_out_lines(left_out_rows(grouping))))
+        self._left_out.addWidget(self._apart())
         metrics = sorted({row.metric for row in self._rows})
         for metric in metrics:
             self._combos["metric"].addItem(self._texts.text(f"accuracy-metric-{metric.replace('_', '-')}"), metric)

@@ -19,7 +19,7 @@ LITTLE = on_common_machines()
 CHAT = LITTLE.workloads[0]
 PROJECTS = {
     "embedder": LITTLE,
-    "search": LITTLE.revised(workloads=(CHAT, SAMPLES["rag"].workloads[0])),
+    "search": LITTLE.revised(workloads=(CHAT, SAMPLES["rag"].workloads[0].revised(users=1000))),
     "growing": LITTLE.revised(workloads=(CHAT.revised(growth_per_year=2.0), LITTLE.workloads[1], SAMPLES["speech"].workloads[0])),
 }
 

@@ -35,7 +35,7 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.message_box import Icon, message_box
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, chip, label, on_click, row
+from aiready_gui.gui.widgets.basics import button, chip, label, on_click, row, set_look
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.text_field import TextField
@@ -265,9 +265,7 @@ class AssumptionsPage(FollowingPage):
         rows = self._rows.values()
         left = sum(one.open for one in rows)
         self._chip.setText(self._texts.text("assumptions-open", open=left, all=len(rows)))
-        self._chip.setProperty("tone", "warn" if left else "ok")
-        self._chip.style().unpolish(self._chip)
-        self._chip.style().polish(self._chip)
+        set_look(self._chip, "tone", "warn" if left else "ok")
         self._lead.setText(
             self._texts.text(
                 ("assumptions-lead" if self._order_by == WEIGHT else "assumptions-lead-steps") if rows else "assumptions-none"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from aiready_gui.domain.status import Tone
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, clear, label, rule
+from aiready_gui.gui.widgets.basics import button, clear, label, rule, set_look
 from aiready_gui.texts import Texts
 
 ASK, STEP = "ask.", "step."
@@ -80,9 +80,7 @@ class Checks(QWidget):
     def show_checks(self, state: str, tone: str, checks: Sequence[Check]) -> None:
         """The state of what is exported, and all that is to be said of it: errors first."""
         self._state.setText(state)
-        self._state.setProperty("tone", tone)
-        self._state.style().unpolish(self._state)
-        self._state.style().polish(self._state)
+        set_look(self._state, "tone", tone)
         order = sorted(checks, key=lambda one: (not one.blocks, not one.wants_tick))
         if tuple(order) != self._checks:
             self._checks = tuple(order)
@@ -172,9 +170,7 @@ class Checks(QWidget):
         if unread := len(self.unread):
             said.append(self._texts.text("export-checks-unread", count=unread))
         self._count.setText(" · ".join(said) or self._texts.text("export-checks-done"))
-        self._count.setProperty("tone", "bad" if errors else "warn" if unread else "ok")
-        self._count.style().unpolish(self._count)
-        self._count.style().polish(self._count)
+        set_look(self._count, "tone", "bad" if errors else "warn" if unread else "ok")
 
 
 class _Worded(QLabel):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.gui.widgets.basics import button, label, row, set_look
 from aiready_gui.gui.widgets.one_stop import Tick, Ticks
 from aiready_gui.proposal.left_out import KEPT, short_title
 from aiready_gui.texts import Texts
@@ -67,10 +67,7 @@ class SectionTicks(QWidget):
         """The section of the page that is looked at."""
         for one, box in self.boxes.items():
             here = one == (name or COVER)
-            if bool(box.property("here")) != here:
-                box.setProperty("here", here)
-                box.style().unpolish(box)
-                box.style().polish(box)
+            set_look(box, "here", here)
 
     def _box(self, name: str) -> Tick:
         made = Tick(self._texts.word(short_title(name)), self._ticks)

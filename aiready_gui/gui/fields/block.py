@@ -25,7 +25,7 @@ from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.fields.field import IN_CURRENCY, Field
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import label
+from aiready_gui.gui.widgets.basics import label, set_look
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.widgets.ring import Ring
 from aiready_gui.gui.widgets.said_line import SaidLine
@@ -367,10 +367,7 @@ class FieldBlock(QWidget):
 
     def _mark(self, state: str, said: str) -> None:
         """The editor as something is wrong with it or not, to the eye and to a screen reader."""
-        if state != (self.editor.property("state") or ""):
-            self.editor.setProperty("state", state)
-            self.editor.style().unpolish(self.editor)
-            self.editor.style().polish(self.editor)
+        set_look(self.editor, "state", state)
         self.editor.setAccessibleDescription(said)
 
     def _make(self, unit: str) -> Made:

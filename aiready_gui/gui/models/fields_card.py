@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.typed_number import read_number
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, Elided, button, label
+from aiready_gui.gui.widgets.basics import Card, Elided, button, label, set_look
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.model_config.keys import Understood
@@ -82,10 +82,7 @@ class SizeField(QWidget):
         state = "bad" if problem else "edited" if edited else ""
         editor.setToolTip(problem or ("" if one is None or one.stated else self._texts.text("model-not-stated")))
         editor.setAccessibleDescription(problem)
-        if state != (editor.property("state") or ""):
-            editor.setProperty("state", state)
-            editor.style().unpolish(editor)
-            editor.style().polish(editor)
+        set_look(editor, "state", state)
 
     def _on_typed(self, words: str) -> None:
         """A number where it is one; other text goes on to the reader, which says what would be right."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, button, chip, clear, label, row, rule
+from aiready_gui.gui.widgets.basics import Card, button, chip, clear, label, row, rule, set_look
 from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.model_config.questions import Question
@@ -135,7 +135,4 @@ class QuestionsCard(Card):
 
     @staticmethod
     def _tone(made: QLabel, tone: str) -> None:
-        if made.property("tone") != tone:
-            made.setProperty("tone", tone)
-            made.style().unpolish(made)
-            made.style().polish(made)
+        set_look(made, "tone", tone)

@@ -19,7 +19,7 @@ from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.fields.field import Field
 from aiready_gui.gui.preferences.preferences import Preferences
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import button, label
+from aiready_gui.gui.widgets.basics import button, label, set_look
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.widgets.said_line import SaidLine
 from aiready_gui.gui.widgets.text_field import TextField
@@ -139,10 +139,7 @@ class AskBlock(QWidget):
         self.note.say(words, tone=tone)
         self.note.setVisible(bool(words))
         state = tone if words else ""
-        if state != (self.editor.property("state") or ""):
-            self.editor.setProperty("state", state)
-            self.editor.style().unpolish(self.editor)
-            self.editor.style().polish(self.editor)
+        set_look(self.editor, "state", state)
         self.editor.setAccessibleDescription(words)
 
     def _make(self) -> tuple[QWidget, Callable[[Any, Any], None]]:

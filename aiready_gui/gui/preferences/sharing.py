@@ -11,7 +11,7 @@ from aiready_gui.domain.market import short_hash
 from aiready_gui.domain.system_errors import reason
 from aiready_gui.files import existing, safe_name
 from aiready_gui.gui.preferences.preferences import Preferences
-from aiready_gui.gui.widgets.basics import Card, button, label, row
+from aiready_gui.gui.widgets.basics import Card, button, label, row, set_look
 from aiready_gui.issuer.parcel import SHARED, SUFFIX, read_parcel, write_parcel
 from aiready_gui.paths import user_documents_dir
 from aiready_gui.texts import Texts
@@ -69,7 +69,5 @@ class SharingCard(Card):
 
     def _say(self, words: str, tone: str) -> None:
         self.said.setText(words)
-        self.said.setProperty("tone", tone)
-        self.said.style().unpolish(self.said)
-        self.said.style().polish(self.said)
+        set_look(self.said, "tone", tone)
         self.said.show()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from aiready_gui.gui.prices.kinds import SHOWN, Kind
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Body, Scroll, label, on_click
+from aiready_gui.gui.widgets.basics import Body, Scroll, label, on_click, set_look
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
 
@@ -42,9 +42,7 @@ class KindButton(QPushButton):
         tone = "accent" if self.isChecked() else ""
         self._icon.setPixmap(self._theme.pixmap(self._kind.icon, tone or "text2", 16))
         for one in (self._words, self._count):
-            one.setProperty("tone", tone)
-            one.style().unpolish(one)
-            one.style().polish(one)
+            set_look(one, "tone", tone)
 
     def say(self, count: str) -> None:
         """How many rows."""

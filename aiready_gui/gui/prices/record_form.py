@@ -18,7 +18,7 @@ from aiready_gui.domain.typed_number import read_number
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.prices.cell_words import DATES, FLAGS, WORDED, CellWords, bare_name
 from aiready_gui.gui.prices.kinds import Kind
-from aiready_gui.gui.widgets.basics import button, label, row
+from aiready_gui.gui.widgets.basics import button, label, row, set_look
 from aiready_gui.gui.widgets.said_line import SaidLine
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
@@ -305,10 +305,7 @@ class RecordForm(QWidget):
         note.setVisible(bool(words))
         editor.setAccessibleDescription(words)
         state = "bad" if words else ""
-        if editor.property("state") != state:
-            editor.setProperty("state", state)
-            editor.style().unpolish(editor)
-            editor.style().polish(editor)
+        set_look(editor, "state", state)
 
     def begin(self, name: str = "") -> None:
         """Put the keyboard on a field: the first price, unless named."""

@@ -11,7 +11,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.tco import BusyHours, Committed
 from aiready_gui.gui.fields.choices import capital
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import label
+from aiready_gui.gui.widgets.basics import label, set_look
 from aiready_gui.gui.widgets.knob import Knob
 from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.openings import Openings
@@ -81,9 +81,7 @@ class BusySlider(QWidget):
 
     def _say(self, said: OpeningLabel, words: str, figure: Figure, *, best: bool) -> None:
         said.setText(capital(self._texts.text("busy-hours-best", words=words) if best else words))
-        said.setProperty("role", "strong" if best else "body")
-        said.style().unpolish(said)
-        said.style().polish(said)
+        set_look(said, "role", "strong" if best else "body")
         self._openings.open(said, figure, stop=False)
 
     def _figure(self, hours: int) -> Figure:

@@ -91,8 +91,8 @@ def plain_tip(words: str) -> str:
 
 
 def set_look(widget: QWidget, name: str, value: object) -> None:
-    """Give it another look: the value of a property that the style sheet reads."""
-    if widget.property(name) != value:
+    """Give it another look: the value of a property that the style sheet reads, where nothing is as good as none."""
+    if (widget.property(name) or "") != (value or ""):
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import label, row
+from aiready_gui.gui.widgets.basics import label, row, set_look
 from aiready_gui.gui.widgets.knob_track import RATIO_STEPS, Even, Ratios, Scale, Track
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.widgets.steady import DropDown
@@ -129,9 +129,7 @@ class Knob(_Knob):
         self.field.setToolTip(why)
         if bool(why) != self._refused:
             self._refused = bool(why)
-            self.field.setProperty("state", "bad" if why else "")
-            self.field.style().unpolish(self.field)
-            self.field.style().polish(self.field)
+            set_look(self.field, "state", "bad" if why else "")
 
     def _write(self, value: float) -> None:
         """Show ``value`` in place of whatever is typed."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from aiready_gui.gui.widgets.basics import set_look
+
 
 class RoomyLabel(QLabel):
     """Wrapped words that change, in the room that the longest of them takes."""
@@ -44,10 +46,7 @@ class SaidLine(QLabel):
         self._forms = forms
         self.setToolTip(whole)
         self._fit()
-        if tone != self.property("tone"):
-            self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_look(self, "tone", tone)
 
     @property
     def whole(self) -> str:

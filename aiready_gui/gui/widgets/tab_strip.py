@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 
+from aiready_gui.gui.widgets.basics import set_look
 from aiready_gui.gui.widgets.steady import Tabs
 
 
@@ -30,8 +31,5 @@ class TabStrip(Tabs):
         if not self.property("tight"):
             self._roomy = sum(self.tabSizeHint(index).width() for index in range(self.count()))
         tight = self.width() < self._roomy
-        if tight != bool(self.property("tight")):
-            self.setProperty("tight", tight)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_look(self, "tight", tight)
         super().resizeEvent(event)

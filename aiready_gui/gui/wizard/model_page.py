@@ -16,7 +16,7 @@ from aiready_gui.domain.units import GIGA
 from aiready_gui.domain.workload import ModelChoice
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import breakable, button, label
+from aiready_gui.gui.widgets.basics import breakable, button, label, set_look
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.said_line import RoomyLabel
 from aiready_gui.gui.wizard.card_page import CardPage, model_of
@@ -78,10 +78,7 @@ class ModelPage(CardPage):
             self._facts.setText(self._model_words(model, filled))
             self._licence.setText(self._texts.text("model-licence-line", said=licence_said(model)))
             tone = {None: "muted", True: "muted", False: "bad"}[model.paid_service]
-            if tone != self._licence.property("tone"):
-                self._licence.setProperty("tone", tone)
-                self._licence.style().unpolish(self._licence)
-                self._licence.style().polish(self._licence)
+            set_look(self._licence, "tone", tone)
 
     def _model_words(self, model: ModelCard, filled: Project) -> str:
         undecided = getattr(filled.workloads[0], "model_choice", None) is ModelChoice.UNDECIDED

@@ -109,6 +109,7 @@ class OneLine(OpeningLabel):
         self.setWordWrap(True)
 
     def sizeHint(self) -> QSize:
+        self.ensurePolished()  # Qt keeps the answer, even one of a font that the style is about to change
         measure = self.fontMetrics()
         return QSize(measure.horizontalAdvance(self.text()) + 2, measure.height())
 

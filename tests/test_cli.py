@@ -227,12 +227,12 @@ def test_machines_that_are_there_are_told_what_they_carry(tmp_path: Path, capsys
     assert cli.main(["capacity", str(project), *machines, "--lang", "en"]) == 0
     head, first, last = capsys.readouterr().out.splitlines()
     assert head == "2 × (4 × L40S 48GB)"
-    assert first.startswith("Qwen3-32B: fits. 8-bit") and "people, 46" in first
+    assert first.startswith("Qwen3-32B: fits. 8-bit") and "people, 48" in first
     assert last.startswith("DeepSeek-V3: does not fit. 157 GiB of weights for each GPU")
     assert [one["verdict"] for one in json.loads(out.read_text())["models"]] == ["fits", "does-not-fit"]
     sessions = changed(project, '"count_by": "users"', '"count_by": "sessions"')
     assert cli.main(["capacity", str(sessions), *machines, "--lang", "en"]) == 0
-    assert "60 sessions, 44.7" in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "63 sessions, 46.5" in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
     two = ["--gpu", "h100_sxm_80", "--nodes", "2", "--network", "3200", "--rdma", "--model", "deepseek-v3"]
     assert cli.main(["capacity", str(project), *two, "--lang", "en"]) == 0
     assert "1 × 16 GPUs over 2 machines" in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")

@@ -239,21 +239,21 @@ def test_a_run_of_hours_is_tried_by_a_few_runs() -> None:
 
 
 def test_a_pile_is_tried_by_the_share_that_a_phase_s_machines_take() -> None:
-    """200,000 items in 8 hours are for three cards, which take 5.82: one takes a third of them in as long, two take two thirds.
+    """200,000 items in 8 hours are for three cards, which take 5.87: one takes a third of them in as long, two take two thirds.
 
-    One card was to finish all of them in 8 hours, where it takes 3 x 5.82 = 17.5; and three runs were billed by the window, 24 hours,
-    or without the start. The bill has 601 machine-hours a month: over 30 runs and 3 machines 6.678 a run, three runs are 20.03, so 21 hours.
+    One card was to finish all of them in 8 hours, where it takes 3 x 5.87 = 17.6; and three runs were billed by the window, 24 hours,
+    or without the start. The bill has 606 machine-hours a month: over 30 runs and 3 machines 6.733 a run, three runs are 20.2, so 21 hours.
     """
     found = plain_answer_to("batch")
     assert found.chosen is not None
     assert (found.chosen.layout.gpus, found.chosen.layout.spares) == (3, 0)
-    assert sum(part.hours for part in found.chosen.price.plan.chosen.parts) == 601
+    assert sum(part.hours for part in found.chosen.price.plan.chosen.parts) == 606
     for kind, cards in ((PhaseKind.PILOT, 1), (PhaseKind.TESTING, 2)):
         one = phase(found, kind)
         assert one.hours == 21
         assert isinstance(basis := one.basis.args["hours"], Message)
         assert basis.key == "phase-basis-runs-started"
-        assert basis.args["each"] == pytest.approx(601 / 90)
+        assert basis.args["each"] == pytest.approx(606 / 90)
         asked = next(message for message in one.criteria if message.args.get("unit") == "hours")
         assert asked.key == "criterion-at-most-share"
         assert (asked.args["value"], asked.args["gpus"], asked.args["of"]) == (8, cards, 3)

@@ -15,7 +15,7 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.results.result_head import ResultHead
 from aiready_gui.gui.step_list import RESULT
-from aiready_gui.gui.widgets.basics import Card, ending, label
+from aiready_gui.gui.widgets.basics import Card, label, parted
 from aiready_gui.gui.widgets.columns import Fold
 from aiready_gui.gui.widgets.flow import LINE_GAP, Flow
 from aiready_gui.gui.widgets.status_words import others
@@ -140,6 +140,6 @@ def test_a_folding_row_keeps_its_places_when_the_binding_forgets_what_it_stands_
 
 def test_a_name_of_letters_and_underscores_breaks_after_an_underscore() -> None:
     """A provider's name of a machine was wider than the column of a price table; a word of a language stays whole."""
-    assert ending("8 x Standard_ND96isr_MI300X_v5") == "8 x Standard_\u200bND96isr_\u200bMI300X_\u200bv5"
-    assert ending("gpu_8x_h100") == "gpu_8x_h100"
-    assert ending("высокопроизводительный") == "высокопроизводительный"
+    assert parted("8 x Standard_ND96isr_MI300X_v5") == "8 x Standard_\u200bND96isr_\u200bMI300X_\u200bv5"
+    assert parted("gpu_8x_h100") == "gpu_8x_h100"
+    assert parted("высокопроизводительный") == "высокопроизводительный"

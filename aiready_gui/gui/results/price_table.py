@@ -15,7 +15,7 @@ from aiready_gui.domain.option import Option
 from aiready_gui.domain.price import GroupTotal, Price, group_totals
 from aiready_gui.domain.schedule import CostGroup, PriceLine
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, label
+from aiready_gui.gui.widgets.basics import Card, label, parted
 from aiready_gui.gui.widgets.disclosure import Disclosure
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.openings import Openings
@@ -96,7 +96,7 @@ class PriceTable(Card):
 
     def _cells(self, number: int, line: PriceLine) -> list[str | QWidget]:
         texts = self._texts
-        item = label(texts.word(line.item), "body", wrap=True)
+        item = label(parted(texts.word(line.item)), "body", wrap=True)
         item.setMinimumWidth(self._theme.px(170))
         source = label(self._source(line), "note", wrap=True)
         source.setMinimumWidth(self._theme.px(64))

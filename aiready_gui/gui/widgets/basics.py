@@ -57,9 +57,13 @@ def breakable(words: str) -> str:
 
 
 def ending(words: str) -> str:
-    """As :func:`breakable`, of words that nobody writes but as a name: those of a language stay whole. ``_`` breaks a name best."""
-    parted = _NAME.sub(lambda found: found[0].replace("_", f"_{ZERO_WIDTH_SPACE}"), words)
-    return _ENDLESS.sub(lambda found: breakable(found[0]), parted)
+    """As :func:`breakable`, of words that nobody writes but as a name: those of a language stay whole."""
+    return _ENDLESS.sub(lambda found: breakable(found[0]), words)
+
+
+def parted(words: str) -> str:
+    """With places to break after each ``_`` of a long name, such as a provider's of a machine; nobody copies it from there."""
+    return _NAME.sub(lambda found: found[0].replace("_", f"_{ZERO_WIDTH_SPACE}"), words)
 
 
 def chip(words: str, tone: str = "neutral") -> OpeningLabel:

@@ -34,6 +34,7 @@ from aiready_gui.gui.widgets.text_field import TextBox, TextField
 from aiready_gui.texts import Texts
 
 SHORT_LIST = 8
+LEAST_MENU = 240  # what a menu of boxes says in short; many names give way [px at 100 %]
 DISCOUNT = "terms.discount_percent"
 TYPED = ("number", "whole", "date", "text", "long_text")
 """Kinds whose answer can be wrong: a line is kept under them for what would be right."""
@@ -229,6 +230,8 @@ class FieldBlock(QWidget):
         head = self._name.sizeHint().width() + self._ring.width() + 8
         if self.field.kind in ("segments", "checks"):
             return max(head, self.editor.sizeHint().width())
+        if self.field.kind == "check_menu":
+            return max(head, min(self.editor.minimumSizeHint().width(), self._theme.px(LEAST_MENU)))
         if isinstance(self.editor, QComboBox) and self.editor.count() <= SHORT_LIST:
             measure = self.editor.fontMetrics().horizontalAdvance
             choices = [measure(self.editor.itemText(index)) for index in range(self.editor.count())]

@@ -2,7 +2,7 @@
 use-voice = синтез речи
 use-voice-line = Речь по тексту
 use-video = генерация видео
-use-video-line = Короткие ролики по тексту или изображению
+use-video-line = Ролики по тексту или изображению
 group-made = Сколько
 hint-measured-only = рассчитывается только на картах, для которых модель измерена
 unit-word-voice-hours = ч речи

@@ -70,6 +70,8 @@ def test_a_usual_machine_is_one_click_away_from_an_answer(
     expected = list(on_own_hardware(hardware, SAMPLES["rag"], advisor.open_project.snapshot, TODAY, MODELS))
     assert {one.model: one.users for one in shown.model.rows} == {one.model: one.users for one in expected}
     assert {one.verdict for one in shown.model.rows} == {Verdict.NO_SPARE, Verdict.DOES_NOT_FIT}, "one machine has none to spare"
+    held = shown.current()
+    assert held is not None and held.model == "gpt-oss-120b", "nobody chose a row: it is the best one, not the one counted first"
     two = shown.machines.lines[0].numbers["nodes"]
     two.setFocus()
     two.selectAll()
@@ -88,6 +90,9 @@ def test_a_row_is_looked_at_closely_and_its_model_taken_into_the_project(
     QTest.keyClick(shown.table, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "Memory of one GPU" in said(shown), timeout=WAIT_MS)
     assert {"Qwen3-32B", "One more machine 4 × L40S 48GB"} <= set(said(shown))
+    shown._show(tuple(shown._held), done=True)  # more is counted
+    held = shown.current()
+    assert held is not None and held.model == "qwen3-32b", "what a hand chose stays"
     formats = SAMPLES["rag"].workloads[0].precisions  # type: ignore[union-attr]
     press("Take the model into the project", shown)
     work = advisor.open_project.view.workloads[0]
@@ -183,7 +188,7 @@ def test_what_is_searched_for_is_what_stands_there(page: Callable[..., tuple[Adv
     wait_for_all(shown, qtbot)
     QTest.keyClicks(shown.search, "qwen")
     assert shown.table.model().rowCount() == 1
-    assert shown.count.text() == "3 of 4 fit"
+    qtbot.waitUntil(lambda: shown.count.text() == "3 of 4 fit", timeout=WAIT_MS)
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

@@ -236,7 +236,7 @@ class HardwarePage(ScrollPage):
         self._select()
 
     def _select(self) -> None:
-        """The row chosen before, wherever it stands now; the first one where there is none."""
+        """The row chosen by hand, wherever it stands now; where there is none the best of those counted so far."""
         rows = self.model.rows
         at = next((index for index, one in enumerate(rows) if one.model == self._chosen), 0 if rows else -1)
         shown = self._proxy.mapFromSource(self.model.index(at, 0)) if at >= 0 else None
@@ -244,7 +244,9 @@ class HardwarePage(ScrollPage):
             self._looked = (0, "")
             self.card.show_nothing()
             return
+        chosen = self._chosen
         self.table.setCurrentIndex(shown)
+        self._chosen = chosen  # that it follows the best is nobody's choice
 
     def _filter(self) -> None:
         self._proxy.look_for(self.search.words())
@@ -268,7 +270,7 @@ class HardwarePage(ScrollPage):
         )
 
     def _on_close(self, question: int, model: str, done: Future[tuple[HeldClosely | None, Else]]) -> None:
-        if question == self._question and model == self._chosen:
+        if (question, model) == self._looked:
             try:
                 self.card.show_closely(*done.result())
             except AdvisorError as error:

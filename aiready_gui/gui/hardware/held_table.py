@@ -19,7 +19,7 @@ from aiready_gui.gui.widgets.record_model import RIGHT, Index, RecordModel, Show
 from aiready_gui.texts import Texts
 
 TONES: Final = {Verdict.FITS: "ok", Verdict.NO_SPARE: "warn", Verdict.SLOW: "warn", Verdict.DOES_NOT_FIT: "text3"}
-WIDTHS: Final = (186, 94, 76, 62, 76, 72, 84)
+WIDTHS: Final = (172, 108, 76, 62, 76, 72, 84)
 NOTHING: Final = "\u2014"
 _VERDICT, _TTFT = 1, 5
 LATE: Final = "gate-reason-ttft"

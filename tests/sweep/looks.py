@@ -119,6 +119,10 @@ def _visited(window: MainWindow, places: list[str]) -> Iterator[str]:
             window.go(place)
         if place in READ_LATER:
             _rest(LATER_MS)
+        if place in tabs:
+            _rest(REST_MS)
+            while window.results.grows:
+                _rest(REST_MS)
         yield place
     window.what_if.shut()
     window.go(START)

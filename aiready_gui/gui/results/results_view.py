@@ -211,6 +211,11 @@ class ResultsView(FollowingPage):
         if answer is not None:
             self._building.start(self._whole(answer))
 
+    @property
+    def grows(self) -> bool:
+        """Whether something of it is still being built in slices."""
+        return self._building.busy or self._studying.busy
+
     def finish(self) -> None:
         """Put together at once what is still being built in slices."""
         self._building.finish()

@@ -30,6 +30,7 @@ WHAT_IF = "what-if"
 PAGES = (START, *STEPS, COMPARISON, ASSUMPTIONS, HARDWARE, ACCURACY, PRICES)
 PLACES = (*PAGES, *(tab.title for tab in TABS), WHAT_IF)
 REST_MS, LATER_MS, ANSWER_MS = 80, 1500, 60_000
+CALM = 8  # times REST_MS
 READ_LATER = (PRICES, HARDWARE, ACCURACY)
 """Their tables are read beside the window."""
 ACROSS, DOWN, CELL = 3, 4, QSize(640, 450)
@@ -120,12 +121,18 @@ def _visited(window: MainWindow, places: list[str]) -> Iterator[str]:
         if place in READ_LATER:
             _rest(LATER_MS)
         if place in tabs:
-            _rest(REST_MS)
-            while window.results.grows:
-                _rest(REST_MS)
+            _stands(window)
         yield place
     window.what_if.shut()
     window.go(START)
+
+
+def _stands(window: MainWindow) -> None:
+    """Until a tab has not grown for a while: what is worked out for it comes when it is ready."""
+    still = 0
+    while still < CALM:
+        _rest(REST_MS)
+        still = 0 if window.results.grows else still + 1
 
 
 def _answered(advisor: Advisor, sample: str) -> None:

@@ -23,7 +23,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import Application
 from aiready_gui.gui.fields.block import FieldBlock
-from aiready_gui.gui.main_window import START
+from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.option_cell import OptionCell
 from aiready_gui.gui.results.results_view import TABS
@@ -195,6 +195,14 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
         window.what_if.shut()
 
 
+def of_size(running: Callable[..., Advisor], language: str, size: QSize, scale: int) -> tuple[Advisor, MainWindow]:
+    """A sample in a window of a size [px], its text so large [%]."""
+    advisor = running(SAMPLES["rag"], interface_language=language, theme="light", text_scale=scale)
+    assert advisor.window is not None
+    advisor.window.resize(size)
+    return advisor, advisor.window
+
+
 SMALL = [(LEAST, 130), (QSize(1280, 720), 100), (QSize(1280, 720), 130)]
 
 
@@ -204,10 +212,7 @@ def test_the_tabs_of_a_result_are_in_sight_on_a_small_screen(
     running: Callable[..., Advisor], qtbot: QtBot, language: str, size: QSize, scale: int
 ) -> None:
     """Three cards in two lines pushed them 300 pixels below the edge; a click on one opens it, without a turn of the wheel."""
-    advisor = running(SAMPLES["rag"], interface_language=language, theme="light", text_scale=scale)
-    window = advisor.window
-    assert window is not None
-    window.resize(size)
+    advisor, window = of_size(running, language, size, scale)
     for sample in ("rag", "pretraining"):
         with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
             advisor.open_project.start(SAMPLES[sample])
@@ -227,10 +232,7 @@ def test_no_step_scrolls_sideways_beside_the_summary(
     running: Callable[..., Advisor], qtbot: QtBot, language: str, size: QSize, scale: int
 ) -> None:
     """A note beside the title of a card made the page of conditions 9 and 19 pixels too wide."""
-    advisor = running(SAMPLES["rag"], interface_language=language, theme="light", text_scale=scale)
-    window = advisor.window
-    assert window is not None
-    window.resize(size)
+    _, window = of_size(running, language, size, scale)
     for step in STEPS:
         window.go(step)
         settle()

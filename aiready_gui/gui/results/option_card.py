@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from aiready_gui.advisor.answer.more_by_hand import reach
 from aiready_gui.advisor.studies import money_figures
@@ -33,6 +33,8 @@ class OptionFrame(QFrame):
     """Carries the figure that was clicked, or the price where F2 was pressed."""
     more_requested = Signal(int)
     """So many replicas more, or fewer."""
+    _state: QLabel
+    """Where a shape says what stands against the option."""
 
     def __init__(self, option: Option, answer: Recommendation, texts: Texts) -> None:
         super().__init__()
@@ -106,8 +108,10 @@ class OptionFrame(QFrame):
         self.setToolTip(f"{self._place}\n{all_words(status, self._texts)}")
 
     def _say_state(self, words: str, tone: str) -> None:
-        """Where a shape has its place for them; no words where the trait says it already."""
-        raise NotImplementedError
+        """In their place, which is given up where there are none: the trait says it already."""
+        self._state.setText(words)
+        self._state.setHidden(not words)
+        set_look(self._state, "tone", tone)
 
     def set_chosen(self, chosen: bool) -> None:
         """Show the border of the chosen one."""
@@ -152,11 +156,6 @@ class OptionCard(OptionFrame):
         lines.addStretch(1)
         lines.addWidget(self._state)
         self.show_status(option.status)
-
-    def _say_state(self, words: str, tone: str) -> None:
-        self._state.setText(words)
-        self._state.setHidden(not words)
-        set_look(self._state, "tone", tone)
 
     def _add_price(self, lines: QVBoxLayout, *, compact: bool) -> None:
         """What it costs a month and by how much that differs from the recommended option."""

@@ -29,9 +29,9 @@ class OptionCell(OptionFrame):
         apart = self._difference()
         lines.addLayout(row(self._role_words(), ElidedChip(*self._trait()), None, *([apart] if apart.text() else [])))
         machines = Elided(texts.times(option.layout.gpus, option.layout.gpu_name), "strong", Qt.TextElideMode.ElideRight)
-        self._state = Elided("", "note", Qt.TextElideMode.ElideRight)
+        self._state = self._said = Elided("", "note", Qt.TextElideMode.ElideRight)
         lines.addLayout(_line(machines, self._price("subtitle")))
-        lines.addLayout(_line(self._state, self._month("note")))
+        lines.addLayout(_line(self._said, self._month("note")))
         if self._count is not None:  # its keys count here too
             self._count.setParent(self)
             self._count.hide()
@@ -39,8 +39,8 @@ class OptionCell(OptionFrame):
 
     def _say_state(self, words: str, tone: str) -> None:
         beside = (self._texts.word(one) for one in self._option.status.beside_sum())
-        self._state.say(" · ".join(part for part in (words, *beside) if part))
-        set_look(self._state, "tone", tone if words else "warn")
+        self._said.say(" · ".join(part for part in (words, *beside) if part))
+        set_look(self._said, "tone", tone if words else "warn")
 
 
 def _line(gives_way: Elided, stays: QWidget) -> QHBoxLayout:

@@ -462,7 +462,7 @@ class ResultsView(FollowingPage):
 
     def _show_tab(self) -> None:
         if self._under is not None and not self._stale:
-            whole = not self._building.busy and not self._studying.busy
+            whole = not self.grows
             self._building.start(self._panel(self.verticalScrollBar().value(), keep=whole))
 
     def _panel(self, place: int, *, keep: bool = False) -> Iterator[None]:

@@ -57,6 +57,7 @@ HOMES = (
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``pytest tests/golden --rewrite-goldens`` takes today's answers as right; the diff is then reviewed."""
     parser.addoption("--rewrite-goldens", action="store_true", help="write the golden answers and documents anew")
+    parser.addoption("--every-language", action="store_true", help="run each test of the window in both languages, not in turns")
 
 
 def pytest_collection_finish() -> None:

@@ -31,6 +31,7 @@ from aiready_gui.gui.window_place import open_at
 from aiready_gui.paths import user_data_dir
 from aiready_gui.settings import Settings
 from tests.common import WAIT_MS
+from tests.gui.languages import pytest_collection_modifyitems  # noqa: F401  # a hook
 
 
 @pytest.fixture(scope="session")

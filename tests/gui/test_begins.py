@@ -30,6 +30,7 @@ from tests.gui.places import settle
 from tests.gui.test_history import CTRL, block
 
 ONE_WINDOW = True
+pytestmark = pytest.mark.both_languages
 
 
 def test_every_step_begins_at_its_first_question(advisor: Advisor, qtbot: QtBot) -> None:

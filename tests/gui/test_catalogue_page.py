@@ -238,6 +238,7 @@ def test_a_filter_is_kept_by_its_kind(part: CataloguePart) -> None:
     assert part.filters.search.text() == "h100" and model_of(part).rowCount() == found
 
 
+@pytest.mark.both_languages
 def test_every_kind_is_shown_and_read(part: CataloguePart, qtbot: QtBot) -> None:
     """Its rows, its columns' names, the record of its first row; whose rows come with the program alone says so."""
     for kind in SHOWN:
@@ -252,6 +253,7 @@ def test_every_kind_is_shown_and_read(part: CataloguePart, qtbot: QtBot) -> None
         assert part.record.override.isVisible() is part.add.isEnabled() is kind.may_be_own
 
 
+@pytest.mark.both_languages
 def test_no_word_of_a_record_is_beyond_its_edge(advisor: Advisor, part: CataloguePart, settle: Callable[[], None]) -> None:
     """Of any kind, read and filled in, on a small screen: a source's long path pushed every value beside it out of sight."""
     window = advisor.window

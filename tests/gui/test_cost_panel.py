@@ -130,6 +130,7 @@ def test_an_axis_counts_in_round_numbers() -> None:
     assert ticks(0) == [0, 1]
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("locale", LOCALES)
 def test_lines_of_a_group_fold_under_their_sum(qtbot: QtBot, qapp: QApplication, snapshot: Snapshot, locale: str) -> None:
     """By a click and by keys; the sum of the group stays and opens, its rows take no room, and the next panel has it shut too."""

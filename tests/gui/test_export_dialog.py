@@ -214,6 +214,7 @@ def test_a_version_of_one_project_is_not_kept_in_another(advisor: Advisor, qtbot
     assert advisor.open_project.project.issues == ()
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_nothing_is_cut_at_the_smallest_window(
     running: Callable[..., Advisor], language: str, qtbot: QtBot, settle: Callable[[], None]

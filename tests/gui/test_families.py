@@ -22,6 +22,8 @@ from aiready_gui.texts import NBSP, Texts
 from tests.common import WAIT_MS, plain_answer_to
 from tests.gui.tabs import open_tab
 
+pytestmark = pytest.mark.both_languages
+
 SHOWN = {"ru": ("lora-7b", "embeddings"), "en": ("speech", "sandboxes")}
 TURNED = {
     "lora-7b": {"tokens", "deadline_days"},

@@ -38,6 +38,8 @@ from tests.gui.clipping import clipped, sideways
 from tests.gui.places import settle
 from tests.gui.tabs import open_tab
 
+pytestmark = pytest.mark.both_languages
+
 SCREENS = [(1280, 720), (1366, 768), (1920, 1080), (1024, 600), (800, 600)]
 ON_A_SCREEN = """
 import json, sys

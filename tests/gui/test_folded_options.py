@@ -20,6 +20,7 @@ from aiready_gui.settings import Settings
 from tests.gui.places import settle
 
 ONE_WINDOW = True
+pytestmark = pytest.mark.both_languages
 
 USUAL, LOW = QSize(1280, 820), QSize(1280, 720)  # UX_PLACES.md 5: always folded under 820 px of height
 FOLD, UNFOLD = Qt.Key.Key_Up, Qt.Key.Key_Down

@@ -21,6 +21,8 @@ from aiready_gui.gui.widgets.flow import LINE_GAP, Flow
 from aiready_gui.gui.widgets.status_words import others
 from tests.gui.tabs import open_tab
 
+pytestmark = pytest.mark.both_languages
+
 
 def beside_the_drawer(
     running: Callable[..., Advisor], settle: Callable[[], None], language: str, sample: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 
 ONE_WINDOW = True
+pytestmark = pytest.mark.both_languages
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -29,6 +29,7 @@ from tests.gui.tabs import open_tab
 from tests.gui.test_wheel import FAMILIES
 
 ONE_WINDOW = True
+pytestmark = pytest.mark.both_languages
 
 LOOKS = {"ru": (100, 1280, 720), "en": (130, 1024, 700)}
 MOST = 2  # answers tried of one question

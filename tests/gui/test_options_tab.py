@@ -68,6 +68,7 @@ def test_a_click_on_a_point_selects_its_row(advisor: Advisor, qtbot: QtBot, sett
     assert chosen in [tab.model.rows[one.row] for one in near]
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize(("width", "height", "scale"), [(1024, 700, 130), (1280, 720, 100), (1440, 900, 100)])
 def test_the_edge_cuts_no_provider(
@@ -272,6 +273,7 @@ def test_an_axis_says_round_numbers_within_its_ends() -> None:
     assert 0 < LogAxis(310, 830).place(400) < 1
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_an_axis_on_which_one_option_dwarfs_the_rest_says_that_it_is_logarithmic(
     running: Callable[..., Advisor], language: str

@@ -240,6 +240,7 @@ def test_a_model_that_was_taken_away_is_called_by_its_name(advisor: Advisor, qtb
     assert set(near) <= {one.name for one in advisor.open_project.snapshot.models}
 
 
+@pytest.mark.both_languages
 def test_a_name_of_ninety_letters_ends_in_dots_or_on_the_next_line(
     advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:

@@ -168,6 +168,7 @@ def test_undo_brings_back_the_workload_that_was_taken_away(advisor: Advisor) -> 
     assert opened.focus == 1
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_six_workloads_stand_whole_in_a_narrow_window(language: str, running: Callable[..., Advisor]) -> None:
     """In one line their names lost letters on both sides."""

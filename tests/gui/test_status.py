@@ -34,6 +34,7 @@ from tests.gui.export_acts import read_all
 from tests.gui.tabs import open_tab
 
 ONE_WINDOW = True
+pytestmark = pytest.mark.both_languages
 
 ADVISE, STUDY = "aiready_gui.advisor.advise.advise", "aiready_gui.advisor.studies.cost_study.cost_study"
 NEW_RAG = Project(workloads=(LlmServing(use=ServingUse.RAG),))

@@ -146,8 +146,8 @@ def leave(one: Advisor) -> None:
     one.deleteLater()
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.parametrize("kind", [MouseHand, KeysHand])
+@pytest.mark.both_languages
+@pytest.mark.parametrize(("kind", "language"), [(MouseHand, "en"), (KeysHand, "ru")])
 def test_a_final_proposal_of_their_own_that_another_machine_repeats(
     kind: type[Hand], language: str, material: Material, at_home: Start, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -25,6 +25,7 @@ from tests.gui.hands import KeysHand, MouseHand
 from tests.gui.test_their_own_proposal import Walk, words
 
 ONE_WINDOW = True
+pytestmark = pytest.mark.both_languages
 CUSTOMER = "Ромашка"
 SECONDS_AN_ACT = 13
 """As the walk of an own proposal takes it: to read, to ask, to answer, to move the hand."""

@@ -37,6 +37,7 @@ def rows(advisor: Advisor) -> dict[str, QuestionRow]:
     return {row.field: row for row in page._rows if not row.isHidden()}
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_a_tile_says_what_it_answers_and_what_it_leaves_open(language: str, running: Callable[..., Advisor]) -> None:
     """Every trade has a tile; its tip, which a screen reader reads too, names each answer and each open question."""

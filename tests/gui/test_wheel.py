@@ -18,6 +18,8 @@ from aiready_gui.gui.step_list import ACCURACY, RESULT
 from tests.gui.places import controls, name, settle
 from tests.gui.tabs import open_tab
 
+pytestmark = pytest.mark.both_languages
+
 NOTCH = -120
 FAMILIES = {"ru": ("rag", "lora-7b", "speech", "batch"), "en": ("pretraining", "images", "embeddings", "sandboxes")}
 

@@ -256,6 +256,7 @@ def test_a_replaced_window_hears_no_more_answers(advisor: Advisor, qtbot: QtBot,
     advisor.open_project.saved.emit()
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize(
     ("language", "scale", "width"),
     [("ru", 100, 1024), ("ru", 130, 1024), ("en", 130, 1024), ("ru", 100, 1280), ("ru", 100, 1500)],

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QMenu,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -36,9 +35,10 @@ from aiready_gui.gui.in_turns import InTurns
 from aiready_gui.gui.notices import NoticeBar
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.own_rows import OwnRows
+from aiready_gui.gui.pages import IN_TURN, Pages
 from aiready_gui.gui.shown_states import show_states
 from aiready_gui.gui.start_page import StartPage
-from aiready_gui.gui.step_list import ACCURACY, ASSUMPTIONS, COMPARISON, HARDWARE, PRICES, RESULT, StepList
+from aiready_gui.gui.step_list import ASSUMPTIONS, COMPARISON, HARDWARE, PRICES, RESULT, StepList
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.top_bar import TopBar, project_name
 from aiready_gui.gui.views import Views
@@ -60,7 +60,6 @@ if TYPE_CHECKING:  # the window is painted before any of it is loaded
     from aiready_gui.gui.what_if_drawer import WhatIfDrawer
     from aiready_gui.gui.widgets.drawer import Drawer
     from aiready_gui.gui.wizard.log_card import LogCard
-    from aiready_gui.gui.wizard.question_page import QuestionPage
     from aiready_gui.gui.wizard.summary import LiveSummary
 
 START = "start"
@@ -70,7 +69,6 @@ NO_SUMMARY = 900
 LOG_LINES = (".jsonl", ".ndjson", ".log")
 DRAWER = 380
 DRAWER_SHARE = 0.42  # of the window's width, at most
-PAGES_IN_TURN = (*STEPS, COMPARISON, ASSUMPTIONS, ACCURACY, HARDWARE, PRICES, RESULT)
 
 
 class MainWindow(QMainWindow):
@@ -127,13 +125,9 @@ class MainWindow(QMainWindow):
         self._focus = open_project.focus
         self.recent_files = settings.recent_files
         self.menus: list[QMenu] = []
-        self._pages: dict[str, QWidget] = {}
-        self._questions: dict[str, QuestionPage] = {}
-        """Those of the pages that are steps of the wizard."""
-        self._stack = QStackedWidget()
+        self.pages = Pages(self, open_project, own_rows, snapshot, texts, theme)
         self.sides_stand = False
         """Whether what stands below and beside the pages is built."""
-        self._stack.setObjectName("stack")
         self.steps = StepList(texts, theme)
         self._top = self._make_top()
         self.footer = Footer(texts)
@@ -155,9 +149,9 @@ class MainWindow(QMainWindow):
         """Open a step, the result or the start page; any at any time."""
         page = self.page(step)
         if step == ASSUMPTIONS != self.step:
-            self._assumptions.begin_at(self.field_in_hand())
+            self.pages.assumptions.begin_at(self.field_in_hand())
         self.step = step
-        self._stack.setCurrentWidget(page)
+        self.pages.stack.setCurrentWidget(page)
         in_wizard = step in STEPS
         self.steps.setVisible(step != START)
         self._top.setVisible(step != START)
@@ -178,7 +172,7 @@ class MainWindow(QMainWindow):
 
     def fold_options(self, *, folded: bool) -> None:
         """One line of the options of a result, or cards."""
-        if RESULT in self._pages:
+        if RESULT in self.pages.made:
             self.results.fold_options(folded=folded)
         else:
             self.views.fold_options(folded=folded)
@@ -190,13 +184,13 @@ class MainWindow(QMainWindow):
         elif self.step == PRICES and self.prices.catalogue.isVisible():
             self.prices.catalogue.to_search()
         elif self.step == HARDWARE:
-            self._hardware.to_search()
+            self.pages.hardware.to_search()
         elif self.step == PRICES and self.prices.importing.preview is not None:
             self.prices.importing.to_search()
 
     def _begin(self) -> None:
         """The page from its top, and the keyboard where it begins: the first Tab goes on from there, not from the bar above."""
-        page = self._pages[self.step]
+        page = self.pages.made[self.step]
         if self.step in STEPS and isinstance(page, ScrollPage):
             page.to_top()
         self._to_page()
@@ -204,7 +198,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _to_page(self) -> None:
         """Put the keyboard where the page begins."""
-        page = self._pages[self.step]
+        page = self.pages.made[self.step]
         if isinstance(page, ScrollPage):
             page.begin()
         elif self.step == PRICES:
@@ -231,7 +225,7 @@ class MainWindow(QMainWindow):
     def go_to_field(self, path: str) -> None:
         """Open the page of a field and put the keyboard there."""
         self.go(step_of(path))
-        self._question(self.step).focus_field(path)
+        self.pages.question(self.step).focus_field(path)
 
     @Slot(object)
     def answer_point(self, point: Point) -> None:
@@ -246,14 +240,14 @@ class MainWindow(QMainWindow):
 
     def field_in_hand(self) -> str:
         """Path of the field that has the keyboard in this window; nothing where it is elsewhere."""
-        page = self._questions.get(self.step)
+        page = self.pages.questions.get(self.step)
         if self.step == ASSUMPTIONS:
-            return self._assumptions.field_in_hand()
+            return self.pages.assumptions.field_in_hand()
         return page.field_in_hand() if page is not None else ""
 
     def type_on(self, path: str) -> None:
         """Put the keyboard behind what stands in a field of the open page, for typing to go on there."""
-        page = self._questions.get(self.step)
+        page = self.pages.questions.get(self.step)
         if page is not None and page.focus_field(path):
             editor = self.focusWidget()
             if isinstance(editor, QLineEdit):
@@ -262,7 +256,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def explain(self, figure: Figure | Passage) -> None:
         """Open the derivation of a figure, or of those that a sentence names."""
-        self._make_sides()
+        self.make_sides()
         for other in (self.what_if, self.help_drawer):
             other.shut()
         self.drawer.explain(figure)
@@ -270,9 +264,9 @@ class MainWindow(QMainWindow):
 
     def help(self) -> None:
         """F1: what the field in hand asks, or the keys where none is."""
-        self._make_sides()
+        self.make_sides()
         path = self.field_in_hand()
-        asks = self._question(step_of(path)).asks(path) if path else None
+        asks = self.pages.question(step_of(path)).asks(path) if path else None
         for other in (self.drawer, self.what_if):
             other.shut()
         if asks is None:
@@ -303,12 +297,12 @@ class MainWindow(QMainWindow):
 
     def refused_texts(self) -> tuple[tuple[str, str], ...]:
         """Path and text of every field that holds what the project did not take."""
-        blocks = (block for page in self._questions.values() for block in page.blocks)
+        blocks = (block for page in self.pages.questions.values() for block in page.blocks)
         return tuple((block.field.path, text) for block in blocks if (text := block.refused_text))
 
     def unkept_rows(self) -> tuple[str, ...]:
         """Rows of the catalogue that are typed and not kept, in words."""
-        return self.prices.catalogue.unkept() if PRICES in self._pages else ()
+        return self.prices.catalogue.unkept() if PRICES in self.pages.made else ()
 
     def show_unkept(self) -> None:
         """Open the page of prices at a row that is typed and not kept."""
@@ -329,18 +323,18 @@ class MainWindow(QMainWindow):
         if PRICES in old.built:
             self.prices.take_place(old.prices)
         if old.sides_stand:
-            self._make_sides()
+            self.make_sides()
             self.what_if.take_place(old.what_if)
 
     def bring_back(self) -> None:
         """Show in the fields what the project refused in those of the window before this one."""
-        for page in self._questions.values():
+        for page in self.pages.questions.values():
             for block in page.blocks:
                 block.bring_back()
 
     def ask_what_if(self) -> None:
         """Open the sliders."""
-        self._make_sides()
+        self.make_sides()
         for other in (self.drawer, self.help_drawer):
             other.shut()
         self.what_if.open()
@@ -370,7 +364,7 @@ class MainWindow(QMainWindow):
     def asked_fields(self) -> Iterator[tuple[str, str]]:
         """Step and path of every question that applies."""
         for step in STEPS:
-            page = self._question(step)
+            page = self.pages.question(step)
             page.catch_up()
             yield from ((step, block.field.path) for block in page.blocks if not block.isHidden())
 
@@ -398,11 +392,7 @@ class MainWindow(QMainWindow):
     @property
     def prices(self) -> PricesPage:
         """The page of prices."""
-        from aiready_gui.gui.prices.prices_page import PricesPage
-
-        page = self.page(PRICES)
-        assert isinstance(page, PricesPage)
-        return page
+        return self.pages.prices
 
     def show_notices(self, bar: NoticeBar) -> None:
         """Place the notices under the top bar, above every page."""
@@ -411,9 +401,9 @@ class MainWindow(QMainWindow):
 
     def stand_on(self, snapshot: Snapshot) -> None:
         """Speak of another market, in which there is the same to choose from."""
-        self._snapshot = snapshot
+        self._snapshot = self.pages.snapshot = snapshot
         self.start.show_age(snapshot)
-        if PRICES in self._pages:
+        if PRICES in self.pages.made:
             self.prices.stand_on(self._open.machine)
         self._show_steps()
 
@@ -424,19 +414,12 @@ class MainWindow(QMainWindow):
 
     def page(self, name: str) -> QWidget:
         """The page of a step, of the result or of another place that :meth:`go` opens."""
-        if name not in self._pages:
-            self._make_sides()
-            self._add(name, self._make_page(name))
-        return self._pages[name]
+        return self.pages.page(name)
 
     @property
     def built(self) -> tuple[str, ...]:
         """Names of the pages that stand already, in the order in which they came."""
-        return tuple(self._pages)
-
-    def _question(self, step: str) -> QuestionPage:
-        self.page(step)
-        return self._questions[step]
+        return tuple(self.pages.made)
 
     @property
     def whole(self) -> bool:
@@ -447,142 +430,7 @@ class MainWindow(QMainWindow):
         """Build now what is not built yet."""
         self._rest.finish()
 
-    @property
-    def results(self) -> ResultsView:
-        """The result page."""
-        from aiready_gui.gui.results.results_view import ResultsView
-
-        page = self.page(RESULT)
-        assert isinstance(page, ResultsView)
-        return page
-
-    def _make_top(self) -> TopBar:
-        top = TopBar(self._texts, self._theme)
-        top.undo_requested.connect(self.undo)
-        top.redo_requested.connect(self.redo)
-        top.comparison_requested.connect(lambda: self.go(COMPARISON))
-        top.what_if_requested.connect(self.ask_what_if)
-        top.export_requested.connect(self.export_requested)
-        return top
-
-    def _make_start(self, settings: Settings) -> None:
-        start = self.start = StartPage(settings, self._snapshot, self._texts, self._theme)
-        start.new_requested.connect(self.new_requested)
-        start.open_requested.connect(self.open_requested)
-        start.sample_requested.connect(self.sample_requested)
-        start.trade_requested.connect(self.trade_requested)
-        start.file_requested.connect(self.file_requested)
-        start.hardware_requested.connect(lambda: self.go(HARDWARE))
-        start.import_requested.connect(self.import_prices)
-        start.confirm_requested.connect(self.confirm_prices)
-        self._add(START, start)
-
-    def _make_page(self, name: str) -> QWidget:
-        """Any but the start page; what only it needs is loaded with it."""
-        if name in STEPS:
-            return self._make_question(name)
-        return {
-            COMPARISON: self._make_comparison,
-            ASSUMPTIONS: self._make_assumptions,
-            ACCURACY: self._make_accuracy,
-            HARDWARE: self._make_hardware,
-            PRICES: self._make_prices,
-            RESULT: self._make_results,
-        }[name]()
-
-    def _make_question(self, step: str) -> QWidget:
-        from aiready_gui.gui.wizard.pages import PAGES
-
-        page = self._questions[step] = PAGES[step](self._open, self._snapshot, self._texts, self._theme)
-        page.explain_requested.connect(self.explain)
-        page.task_requested.connect(lambda: self.go(STEPS[0]))
-        page.model_requested.connect(self.model_requested)
-        page.list_requested.connect(self.list_requested)
-        page.comparison_requested.connect(lambda: self.go(COMPARISON))
-        page.follow_views(self.views)
-        return page
-
-    def _make_comparison(self) -> QWidget:
-        from aiready_gui.gui.comparison.comparison_page import ComparisonPage
-
-        return ComparisonPage(self._open, self._texts, self._theme)
-
-    def _make_assumptions(self) -> QWidget:
-        from aiready_gui.gui.assumptions.assumptions_page import AssumptionsPage
-
-        page = self._assumptions = AssumptionsPage(self._open, self._snapshot, self._texts, self._theme)
-        page.field_requested.connect(self.go_to_field)
-        page.result_requested.connect(lambda: self.go(RESULT))
-        return page
-
-    def _make_accuracy(self) -> QWidget:
-        from aiready_gui.gui.accuracy.accuracy_page import AccuracyPage
-
-        return AccuracyPage(self._open, self._snapshot, self._texts, self._theme)
-
-    def _make_hardware(self) -> QWidget:
-        from aiready_gui.gui.hardware.hardware_page import HardwarePage
-
-        page = self._hardware = HardwarePage(self._open, self._snapshot, self._texts, self._theme)
-        page.explain_requested.connect(self.explain)
-        page.step_requested.connect(self.go)
-        page.save_requested.connect(self.save_as_requested)
-        return page
-
-    def _make_prices(self) -> QWidget:
-        from aiready_gui.gui.prices.prices_page import PricesPage
-
-        page = PricesPage(self._open, self._own, self._texts, self._theme)
-        page.config_requested.connect(self.model_requested)
-        page.catalogue.follow_views(self.views)
-        return page
-
-    def _make_results(self) -> QWidget:
-        from aiready_gui.gui.results.results_view import ResultsView
-
-        page = ResultsView(self._open, self._texts, self._theme)
-        page.follow_views(self.views)
-        page.explain_requested.connect(self.explain)
-        page.field_requested.connect(self.go_to_field)
-        page.point_requested.connect(self.answer_point)
-        page.import_requested.connect(self.import_prices)
-        page.confirm_requested.connect(self.confirm_prices)
-        return page
-
-    def _add(self, name: str, page: QWidget) -> None:
-        self._pages[name] = page
-        self._stack.addWidget(page)
-
-    def _lay_out(self, settings: Settings) -> None:
-        """From the outside in, in the order of the keyboard: what gets its window late is styled once more, with all in it."""
-        whole = QWidget()
-        self.setCentralWidget(whole)
-        column = self._column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._top)
-        below = self._below = QHBoxLayout()
-        below.setSpacing(0)
-        column.addLayout(below, 1)
-        below.addWidget(self.steps)
-        middle = self._middle = QVBoxLayout()
-        middle.setSpacing(0)
-        below.addLayout(middle, 1)
-        self._workloads = WorkloadBar(self._open, self._texts, self._theme)
-        middle.addWidget(self._workloads)
-        middle.addWidget(self._stack, 1)
-        self._make_start(settings)
-
-    def _lay_out_rest(self) -> Iterator[None]:
-        """What stands beside the start page, then the other pages; a part at each step."""
-        yield
-        self._make_sides()
-        yield
-        for name in PAGES_IN_TURN:
-            self.page(name)
-            yield
-
-    def _make_sides(self) -> None:
+    def make_sides(self) -> None:
         """What stands below and beside a page, in the order of the keyboard, as soon as there is any other than the start page."""
         if self.sides_stand:
             return
@@ -610,6 +458,61 @@ class MainWindow(QMainWindow):
         self._walk_pages_last()
         self.sides_stand = True
         self._fit_summary()
+
+    @property
+    def results(self) -> ResultsView:
+        """The result page."""
+        return self.pages.results
+
+    def _make_top(self) -> TopBar:
+        top = TopBar(self._texts, self._theme)
+        top.undo_requested.connect(self.undo)
+        top.redo_requested.connect(self.redo)
+        top.comparison_requested.connect(lambda: self.go(COMPARISON))
+        top.what_if_requested.connect(self.ask_what_if)
+        top.export_requested.connect(self.export_requested)
+        return top
+
+    def _make_start(self, settings: Settings) -> None:
+        start = self.start = StartPage(settings, self._snapshot, self._texts, self._theme)
+        start.new_requested.connect(self.new_requested)
+        start.open_requested.connect(self.open_requested)
+        start.sample_requested.connect(self.sample_requested)
+        start.trade_requested.connect(self.trade_requested)
+        start.file_requested.connect(self.file_requested)
+        start.hardware_requested.connect(lambda: self.go(HARDWARE))
+        start.import_requested.connect(self.import_prices)
+        start.confirm_requested.connect(self.confirm_prices)
+        self.pages.add(START, start)
+
+    def _lay_out(self, settings: Settings) -> None:
+        """From the outside in, in the order of the keyboard: what gets its window late is styled once more, with all in it."""
+        whole = QWidget()
+        self.setCentralWidget(whole)
+        column = self._column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        below = self._below = QHBoxLayout()
+        below.setSpacing(0)
+        column.addLayout(below, 1)
+        below.addWidget(self.steps)
+        middle = self._middle = QVBoxLayout()
+        middle.setSpacing(0)
+        below.addLayout(middle, 1)
+        self._workloads = WorkloadBar(self._open, self._texts, self._theme)
+        middle.addWidget(self._workloads)
+        middle.addWidget(self.pages.stack, 1)
+        self._make_start(settings)
+
+    def _lay_out_rest(self) -> Iterator[None]:
+        """What stands beside the start page, then the other pages; a part at each step."""
+        yield
+        self.make_sides()
+        yield
+        for name in IN_TURN:
+            self.page(name)
+            yield
 
     def _walk_pages_last(self) -> None:
         """Qt's order of Tab is a ring in the order in which widgets came into the window: what stands above the pages comes once more.
@@ -643,7 +546,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_project(self, project: Project) -> None:
-        self._make_sides()  # they follow it from now on
+        self.make_sides()  # they follow it from now on
         self._on_changed(project)
 
     @Slot(object)
@@ -664,7 +567,7 @@ class MainWindow(QMainWindow):
         if self.step not in STEPS:
             return  # the result shows what it comes to
         for step in STEPS:
-            page = self._question(step)
+            page = self.pages.question(step)
             if not (path := page.path_of(label)):
                 continue
             if step == self.step:
@@ -675,7 +578,7 @@ class MainWindow(QMainWindow):
 
     def _from_the_top(self) -> None:
         """What was scrolled to was about another workload."""
-        page = self._stack.currentWidget()
+        page = self.pages.stack.currentWidget()
         if isinstance(page, ScrollPage):
             page.to_top()
             # Where the field in hand is hidden, the keyboard walks to the next one that is not, and the page goes there with it.
@@ -741,7 +644,7 @@ class MainWindow(QMainWindow):
         from aiready_gui.gui.wizard.load_page import LoadPage
 
         self.go("load")
-        page = self._question("load")
+        page = self.pages.question("load")
         assert isinstance(page, LoadPage)
         page.ensureWidgetVisible(page.log)
         return page.log

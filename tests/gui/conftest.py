@@ -188,9 +188,7 @@ class Windows:
         made.open_project.start(Project())
         window.go(START)
         for name in OF_THEIR_OWN & set(window.built):
-            page = window._pages.pop(name)
-            window._stack.removeWidget(page)
-            page.deleteLater()
+            window.pages.drop(name)
         window.showNormal()
         open_at(window, made.settings.window_place)
         window.hide()

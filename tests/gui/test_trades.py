@@ -110,7 +110,7 @@ def test_f1_tells_of_the_row_in_hand_on_the_page_of_assumptions(running: Callabl
     window = advisor.window
     assert window is not None
     window.go(ASSUMPTIONS)
-    walk = window._assumptions.walk
+    walk = window.pages.assumptions.walk
     field = next(name for name, row in walk.rows.items() if row.row.because)
     walk._enter(field)
     walk.rows[field].setFocus()

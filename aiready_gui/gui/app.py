@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from aiready_gui.advisor.project.project_home import open_home
 from aiready_gui.advisor.project.trades import trade
@@ -21,19 +21,17 @@ from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.market import Snapshot, short_hash
-from aiready_gui.domain.project import Issue, Project
-from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import sample_project
-from aiready_gui.files import existing
 from aiready_gui.gui.application import Application
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.catalogue_update import choose_update, take_back_update
 from aiready_gui.gui.collector import settle
 from aiready_gui.gui.error_dialog import CrashBox, named, show_error
+from aiready_gui.gui.exporting import Exporting
 from aiready_gui.gui.looks import AS_SYSTEM, LOOK, look_of
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
-from aiready_gui.gui.message_box import Icon, message_box
 from aiready_gui.gui.models.file_kinds import is_model_file
 from aiready_gui.gui.motion import keep_still
 from aiready_gui.gui.newer_prices import NewerPrices
@@ -55,7 +53,6 @@ from aiready_gui.texts import Texts
 RECENT = 12
 TEAM_ANSWERED = 500
 LAUNCH_RETRY_MS = 300
-EXPORT_WAITS = "exportNotice"
 LEFT_OUT = "leftOutNotice"
 PRICE_LISTS = frozenset((".xlsx", ".xlsm", ".csv", SUFFIX))
 LOGOS = (".svg", ".png")
@@ -99,19 +96,10 @@ class Advisor(QObject):
         self.dialogs.settings_closed.connect(lambda: self.team.follow(self.settings))  # it may be another folder now
         self.dialogs.file_dropped.connect(self.open_file)
         self.crash_box: CrashBox | None = None
-        self._export_waits = False
-        self._put_on_screen = 0
-        """How many projects were."""
-        self._exporting: QDialog | None = None
-        """The last export: closed, it may be writing still, and is not let go of by the thread that writes."""
-        self._agreed: set[str] = set()
-        """Warnings about documents that were ticked since the start."""
-        self.open_project.opened.connect(self._on_opened)
+        self.exporting = Exporting(self.open_project, self.saving, self.notices, self.preferences, self.dialogs, self)
+        self.open_project.opened.connect(self._follow_market)
         self.open_project.market_changed.connect(self._follow_market)
         self.open_project.status_changed.connect(self._on_status)
-        self.open_project.answered.connect(self._on_settled)
-        self.open_project.failed.connect(self._on_settled)
-        self.open_project.emptied.connect(self._on_settled)
         self._translator = QTranslator()
         self.window: MainWindow | None = None
         app.file_asked.connect(self.open_asked)
@@ -153,6 +141,7 @@ class Advisor(QObject):
         self.saving.attach(window, self.texts)
         self.recovery.attach(window, self.texts, theme)
         self.team.attach(window, self.texts, theme)
+        self.exporting.attach(window, self.texts, theme)
         self.team.follow(self.settings)
         build_menus(window, self.settings, self.texts, self.open_project, self.recovery)
         window.new_requested.connect(lambda: self._start(self.settings.new_project()))
@@ -162,7 +151,7 @@ class Advisor(QObject):
         window.file_requested.connect(lambda name: self.open_file(Path(name)))
         window.save_requested.connect(lambda: self._save(self.saving.save))
         window.save_as_requested.connect(lambda: self._save(self.saving.save_as))
-        window.export_requested.connect(self.export)
+        window.export_requested.connect(self.exporting.export)
         window.about_requested.connect(self._about)
         window.catalogue_update_requested.connect(self._update_catalogue)
         window.catalogue_revert_requested.connect(lambda: take_back_update(self.texts, self.window))
@@ -257,102 +246,6 @@ class Advisor(QObject):
         while self._app.asked_files:
             self._open_when_free(self._app.asked_files.pop(0))
 
-    def _to_export(self) -> Recommendation | None:
-        """The answer to the whole project, whichever workload is looked at; where its first has none, that to the one in view."""
-        whole = self.open_project.answer
-        return whole if whole is not None and whole.chosen_index is not None else self.open_project.part
-
-    def export(self) -> None:
-        """Open the export dialog, or lead to what it waits for."""
-        window = self.window
-        if window is not None:
-            window.finish_editing()
-        self._export_waits = window is not None and self.open_project.waiting
-        if self._export_waits:
-            return  # for the answer to what was just typed
-        answer = self._to_export()
-        if self._leads_to_refused():
-            return
-        if window is not None and self.open_project.failure is not None:
-            window.go(RESULT)  # there it says what happened
-            return
-        if window is None or answer is None:
-            message_box(
-                Icon.Information, self.texts.text("export-title"), self.texts.text("export-not-yet"), parent=window
-            ).exec()
-            return
-        from aiready_gui.gui.export.dialog import ExportDialog  # only here: documents are the heaviest part of the program
-
-        chosen = window.results.option_index if answer is self.open_project.part else None
-        index = answer.chosen_index if chosen is None or chosen >= len(answer.options) else chosen  # none: a reply can be written
-        dialog = ExportDialog(
-            answer,
-            self.open_project.snapshot,
-            index,
-            self.settings,
-            existing(self.settings.export_folder, self.saving.folder()),
-            self._background,
-            self.texts,
-            self.theme,
-            window,
-            self.preferences.company,
-            self.open_project.brought,
-            self._agreed,
-        )
-        put_on_screen = self._put_on_screen
-
-        def keep(issue: Issue) -> None:
-            if self._put_on_screen == put_on_screen:  # else it is another project's by now
-                project = self.open_project.project
-                self.open_project.revise(project.revised(issues=(*project.issues, issue)), "act-issue")
-
-        dialog.issued.connect(keep)
-        self._exporting = dialog
-        dialog.exec()
-        if dialog.leads:
-            self._take_requisites(dialog.project)
-            self._follow(dialog.leads)
-        if dialog.written is not None:
-            asked = dialog.asked
-            self._prefer(export_folder=str(dialog.written.parent))
-            if asked.paper.is_offered:  # what is made where nothing fits is no habit
-                self._prefer(export_paper=asked.paper)
-            self.open_project.speak_for(asked.brought)
-            if asked.brought is None:
-                self.preferences.put(("company.usual", asked.company.usual))
-            self._take_requisites(dialog.project)
-            project = self.open_project.project
-            if asked.voice is not project.spoken_by(company=not asked.company.is_empty):  # the next document speaks so too
-                self.open_project.revise(project.revised(voice=asked.voice), "field-voice")
-
-    def _follow(self, way: str) -> None:
-        """Where the export was left for: a page, a setting of the company, else a field of the project."""
-        from aiready_gui.gui.export.checks import STEP
-
-        window = self.window
-        if window is None:
-            return
-        if way.startswith(STEP):
-            step = way.removeprefix(STEP)
-            window.go(step)
-            if step == PRICES:
-                window.prices.catalogue.show_old()
-        elif way.startswith("company."):
-            self.dialogs.open_settings().go(COMPANY, way)
-        else:
-            window.go_to_field(way)
-
-    def _take_requisites(self, named: Project) -> None:
-        """The number, the customer and the last day of a document that has left are the project's."""
-        for field in ("number", "customer"):
-            project = self.open_project.project
-            if (value := getattr(named, field)) != getattr(project, field):
-                self.open_project.revise(project.revised(**{field: value}), f"field-{field}")
-        project, day = self.open_project.project, named.terms.valid_until
-        if day != project.terms.valid_until:
-            terms = project.terms.revised(valid_until=day)
-            self.open_project.revise(project.revised(terms=terms), label_key("terms.valid_until"))
-
     def _save(self, save: Callable[[], bool]) -> None:
         """Save what is accepted, and say what is not: it stays on the screen alone."""
         if self.window is not None:
@@ -363,45 +256,17 @@ class Advisor(QObject):
             acts = (("status-show", self.saving.refused.show),)
             self.notices.put(LEFT_OUT, Notice(Message(key="save-left-out", args=told), "warn", acts))
 
-    def _leads_to_refused(self) -> bool:
-        """Whether a field of any workload holds what is not accepted: a document would stand on another value than is shown.
-
-        The window then shows the field, and a line above it names it and says that export waits.
-        """
-        if not self.saving.refused.show():
-            return False
-        lead = self.open_project.status.lead if self.open_project.status else None
-        if lead is not None:
-            self.notices.put(EXPORT_WAITS, Notice(lead.sentence, "warn"))
-        return True
-
     @Slot()
     def _on_status(self) -> None:
-        """Nothing holds the export up any more."""
-        if not self.open_project.invalid:
-            self.notices.drop(EXPORT_WAITS)
-            if not self.open_project.aside.places():
-                self.notices.drop(LEFT_OUT)
-
-    @Slot()
-    def _on_opened(self) -> None:
-        self._export_waits = False  # it was asked for another project
-        self._put_on_screen += 1
-        self._follow_market()
+        """All that is on the screen is in the project again."""
+        if not self.open_project.invalid and not self.open_project.aside.places():
+            self.notices.drop(LEFT_OUT)
 
     def _follow_market(self) -> None:
         """The pages name cards and models: where the project brings rows of its own they are made anew."""
         if self._snapshot is not self.open_project.snapshot:
             self._snapshot = self.open_project.snapshot
             QTimer.singleShot(0, self.build)
-
-    @Slot()
-    def _on_settled(self) -> None:
-        """An answer came, or there is none: an export that waited for it goes on, where there is something to export."""
-        if self._export_waits and not self.open_project.waiting:
-            self._export_waits = False
-            if self.open_project.project.workloads:
-                self.export()
 
     def close(self) -> None:
         """Let the pool finish and take Qt's words back."""

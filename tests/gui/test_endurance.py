@@ -91,7 +91,7 @@ def test_a_closed_export_dialog_leaves_nothing_behind(advisor: Advisor) -> None:
         shown[0].reject()
 
     QTimer.singleShot(0, close)
-    advisor.export()
+    advisor.exporting.export()
     assert not dialogs(advisor)
 
 
@@ -106,7 +106,7 @@ def test_an_export_dialog_closed_meanwhile_goes_when_all_is_written(advisor: Adv
         shown.reject()
 
     QTimer.singleShot(0, close)
-    advisor.export()
+    advisor.exporting.export()
     qtbot.waitUntil(lambda: path.exists() and not dialogs(advisor), timeout=WAIT_MS)
     assert path.read_bytes().startswith(b"%PDF")
 

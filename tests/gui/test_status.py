@@ -193,7 +193,7 @@ def test_a_field_that_holds_no_value_makes_its_step_red(
     QApplication.processEvents()
     assert words in said(window.results)
     assert words in said(window.results.cards[0])
-    advisor.export()
+    advisor.exporting.export()
     assert opened == []
     assert window.step == "load"
     assert users(advisor).editor.hasFocus()
@@ -202,7 +202,7 @@ def test_a_field_that_holds_no_value_makes_its_step_red(
     assert project.invalid == ()
     assert not window.steps.buttons["load"]._invalid
     assert words not in said(window.summary)
-    advisor.export()
+    advisor.exporting.export()
     assert len(opened) == 1
 
 
@@ -318,7 +318,7 @@ def test_export_waits_after_a_failure_and_undo_brings_the_answer_back(
     monkeypatch.setattr(ExportDialog, "exec", lambda _dialog: pytest.fail("an answer that is gone was offered for export"))
     monkeypatch.setattr(QMessageBox, "information", lambda *_args: pytest.fail("a box came up"))
     failed(advisor, qtbot, monkeypatch)
-    advisor.export()
+    advisor.exporting.export()
     assert window.step == RESULT
     QApplication.processEvents()
     monkeypatch.undo()
@@ -420,7 +420,7 @@ def test_an_export_asked_for_while_typing_waits_for_the_answer(
     project = advisor.open_project
     work = project.project.workloads[0]
     project.revise(project.project.revised(workloads=(work.revised(users=8000),)), "field-workload-users")
-    advisor.export()
+    advisor.exporting.export()
     assert exported == []
     qtbot.waitUntil(lambda: bool(exported), timeout=WAIT_MS)
     assert exported == [project.project]

@@ -8,7 +8,8 @@ from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import DataKind, DataNeeds, Project
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.engine.data.datapath import images_path, speech_path, training_path
+from aiready_gui.engine.data.paths.media import images_path, speech_path
+from aiready_gui.engine.data.paths.training import training_path
 from aiready_gui.engine.data.storage_demand import training_read
 from aiready_gui.engine.data.storage_tiers import storage
 

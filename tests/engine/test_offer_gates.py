@@ -18,7 +18,8 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.candidates.gates import GATES, PASSED, offer_gates
 from aiready_gui.engine.candidates.offers import fills_node, market
-from aiready_gui.engine.data import datapath
+from aiready_gui.engine.data.paths.parts import BYTES_PER_TOKEN
+from aiready_gui.engine.data.paths.serving import serving_path
 from aiready_gui.engine.need import demand
 from tests.common import TODAY
 
@@ -97,9 +98,9 @@ def test_demanded_logs_take_room(snapshot: Snapshot, days: int | None) -> None:
     workload = filled.workloads[0]
     assert isinstance(workload, LlmServing)
     need = demand.demand(filled, model_card(workload, snapshot))
-    feed = datapath.serving_path(need, 1e9, filled.data, filled.data, logs_kept_days=days).feed
+    feed = serving_path(need, 1e9, filled.data, filled.data, logs_kept_days=days).feed
     (logs,) = (stream.full for stream in feed.streams)
-    a_year = need.mean_rps * (need.isl + need.osl) * datapath.BYTES_PER_TOKEN * 8760 * 3600
+    a_year = need.mean_rps * (need.isl + need.osl) * BYTES_PER_TOKEN * 8760 * 3600
     assert logs.value == pytest.approx(a_year * max((days or 0) / 365, 1), rel=1e-6)
 
 

@@ -22,7 +22,7 @@ from aiready_gui.domain.price import ModePrice, Price
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.engine.candidates.grid import Candidates, Pick
-from aiready_gui.engine.data.datapath import Path
+from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.gpu.host import HostNeed
 from aiready_gui.engine.money.mode_mix import Counts
 from aiready_gui.engine.money.total_ranking import Beside

@@ -19,8 +19,8 @@ from aiready_gui.domain.schedule import LONGEST_MONTHS, PriceLine
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import answers_people, load_growth
 from aiready_gui.engine.candidates.grid import Candidates
-from aiready_gui.engine.data import datapath, links, storage_tiers
-from aiready_gui.engine.data.datapath import Path
+from aiready_gui.engine.data import links, storage_tiers
+from aiready_gui.engine.data.paths.path import Path, network
 from aiready_gui.engine.data.storage_demand import dataset_bytes
 from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.money import pricing
@@ -64,7 +64,7 @@ def links_of(
     brief: Brief, sketch: Sketch[Any], storage: tuple[StorageNeed, ...], between: NetworkNeed | None = None
 ) -> tuple[NetworkNeed, ...]:
     """Every link of an option; ``between`` is that of machines which share one replica."""
-    needs = datapath.network(
+    needs = network(
         sketch.path,
         sketch.layout,
         sketch.gpu,

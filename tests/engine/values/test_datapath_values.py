@@ -16,7 +16,12 @@ from aiready_gui.domain.project import DataKind, DataNeeds, DataPlace
 from aiready_gui.domain.vision import USUAL
 from aiready_gui.domain.workload import LlmServing, Percentile, ServingUse
 from aiready_gui.engine import facts
-from aiready_gui.engine.data import datapath, links, vectors
+from aiready_gui.engine.data import links, vectors
+from aiready_gui.engine.data.paths.media import image_bytes, images_path, made_path, speech_path
+from aiready_gui.engine.data.paths.people import sandbox_path
+from aiready_gui.engine.data.paths.serving import on_machines, serving_path, serving_traffic, tensor_exchange
+from aiready_gui.engine.data.paths.texts import embeddings_path, text_path
+from aiready_gui.engine.data.paths.training import training_path
 from aiready_gui.engine.data.storage_traffic import StorageTraffic
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.need.images import Images
@@ -36,7 +41,7 @@ def need(**changes: Any) -> Demand:
 
 def test_a_token_is_six_bytes_of_russian_text() -> None:
     """3.4 characters at 1.76 bytes (tokenizers over Russian prose): 10 x 1,000 x 6 = 60 kB/s in, 10 x 200 x 6 = 12 kB/s out."""
-    found = datapath.serving_traffic(need())
+    found = serving_traffic(need())
     assert (found.in_peak, found.out_peak, found.in_mean, found.out_mean) == pytest.approx((60e3, 12e3, 24e3, 4.8e3))
 
 
@@ -46,7 +51,7 @@ def test_an_image_in_a_prompt_is_sent_as_a_file() -> None:
     10 x (2 x 750 + 3.6) kB = 15.036 MB/s come at the peak, not the 10 x 1,000 tokens x 6 = 60 kB/s of their tokens.
     """
     images = Images(USUAL, 2.0, 1024, 512)
-    found = datapath.serving_traffic(need(isl=600.0 + images.tokens, images=images))
+    found = serving_traffic(need(isl=600.0 + images.tokens, images=images))
     assert (found.in_peak, found.out_peak, found.in_mean) == pytest.approx((15.036e6, 12e3, 6.0144e6))
     _, request = found.peak_of
     assert (request.value, request.inputs[0].value, request.inputs[1].value) == (1_503_600, 2, 750_000)
@@ -58,7 +63,7 @@ def test_what_serving_writes_keeps_and_exchanges() -> None:
     Each of 3 replicas works on 10/3 requests of 900 tokens, 3,000 a second; 4 cards exchange twice a layer 2 x 3/4 of 2,000
     bytes: 2 x 10 x 1.5 x 2,000 x 3,000 = 180 MB/s.
     """
-    path = datapath.on_machines(datapath.serving_path(need(), 20e9, DATA, DATA), need(), nodes=2, replicas=3, tp=4)
+    path = on_machines(serving_path(need(), 20e9, DATA, DATA), need(), nodes=2, replicas=3, tp=4)
     (registry,), (logs,) = path.feed.kept, path.feed.streams
     assert path.feed.write is not None
     assert path.feed.write.value == pytest.approx(72e3)
@@ -74,35 +79,33 @@ def test_what_is_kept_grows_as_the_load_that_leaves_it() -> None:
     grows = replace(asked, serving=asked.serving.revised(growth_per_year=0.4))
     media = {"mean_share": 0.5, "weights_bytes": 7e9, "nodes": 1, "data": DATA, "per_year": 0.4}
     paths = (
-        datapath.serving_path(grows, 20e9, DATA, DATA),
-        datapath.images_path(images_per_s=2.0, size_px=1024, **media),
-        datapath.speech_path(audio_s_per_s=300.0, **media),
-        datapath.made_path(made_per_s=0.5, each_bytes=30e6, **media),
+        serving_path(grows, 20e9, DATA, DATA),
+        images_path(images_per_s=2.0, size_px=1024, **media),
+        speech_path(audio_s_per_s=300.0, **media),
+        made_path(made_per_s=0.5, each_bytes=30e6, **media),
     )
     assert [path.feed.streams[0].per_year for path in paths] == [0.4] * 4
-    assert datapath.serving_path(asked, 20e9, DATA, DATA).feed.streams[0].per_year == 0.0
+    assert serving_path(asked, 20e9, DATA, DATA).feed.streams[0].per_year == 0.0
 
 
 def test_logs_are_kept_as_long_as_the_law_asks() -> None:
     """365 days are 365 x 24 / 730 = 12 months, not the 3 of the data; data kept for ten years keeps its logs for one."""
-    by_law = datapath.serving_path(need(), 20e9, DATA, DATA, logs_kept_days=365)
+    by_law = serving_path(need(), 20e9, DATA, DATA, logs_kept_days=365)
     assert by_law.feed.streams[0].full.value == pytest.approx(28.8e3 * 730 * 3600 * 12)
     ten_years = DATA.revised(retention_months=120)
-    assert datapath.serving_path(need(), 20e9, DATA, ten_years).feed.streams[0].full.value == pytest.approx(
-        28.8e3 * 730 * 3600 * 12
-    )
+    assert serving_path(need(), 20e9, DATA, ten_years).feed.streams[0].full.value == pytest.approx(28.8e3 * 730 * 3600 * 12)
 
 
 def test_cards_of_a_replica_exchange_two_all_reduces_a_layer() -> None:
     """Llama 70B's shape over 8 cards at 1,000 tokens a second: 2 x 80 x 2 x 7/8 x 8,192 x 2 bytes = 4.58752 GB/s."""
     card = hand_made.card(layers=80, hidden=8192)
-    assert datapath.tensor_exchange(card, 8, 1000.0) == pytest.approx(4_587_520_000)
-    assert datapath.tensor_exchange(card, 1, 1000.0) == 0.0
+    assert tensor_exchange(card, 8, 1000.0) == pytest.approx(4_587_520_000)
+    assert tensor_exchange(card, 1, 1000.0) == 0.0
 
 
 def test_a_pile_is_read_and_its_results_written_while_machines_are_busy() -> None:
     """5 items a second of 3,000 and 400 tokens: 90 and 12 kB/s; busy a third of the time, 4 kB/s are kept for 3 months."""
-    path = datapath.text_path(
+    path = text_path(
         items_per_s=5.0, busy_share=1 / 3, isl=3000.0, osl=400.0, weights_bytes=20e9, nodes=2, data=DATA, exchanged=0.0
     )
     assert path.feed.read.value == pytest.approx(90e3)
@@ -112,13 +115,13 @@ def test_a_pile_is_read_and_its_results_written_while_machines_are_busy() -> Non
 
 def test_recordings_come_in_and_transcripts_go_out() -> None:
     """300 hours an hour are 300 s a second: 16 kHz x 2 bytes x 300 = 9.6 MB/s in, 30 x 300 = 9 kB/s out."""
-    path = datapath.speech_path(audio_s_per_s=300.0, mean_share=0.25, weights_bytes=3e9, nodes=1, data=DATA)
+    path = speech_path(audio_s_per_s=300.0, mean_share=0.25, weights_bytes=3e9, nodes=1, data=DATA)
     assert (path.traffic.in_peak, path.traffic.out_peak, path.traffic.out_mean) == pytest.approx((9.6e6, 9e3, 2.25e3))
 
 
 def test_pictures_grow_with_their_pixels() -> None:
     """1.5 MB at 1,024 pixels, 6 MB at 2,048; two a second 12 MB/s out, 500 bytes of prompt each in."""
-    path = datapath.images_path(images_per_s=2.0, mean_share=0.5, size_px=2048, weights_bytes=7e9, nodes=1, data=DATA)
+    path = images_path(images_per_s=2.0, mean_share=0.5, size_px=2048, weights_bytes=7e9, nodes=1, data=DATA)
     assert (path.traffic.out_peak, path.traffic.out_mean, path.traffic.in_peak) == pytest.approx((12e6, 6e6, 1e3))
     assert path.feed.streams[0].full.value == pytest.approx(6e6 * 730 * 3600 * 3)
 
@@ -126,7 +129,7 @@ def test_pictures_grow_with_their_pixels() -> None:
 def test_people_in_sandboxes_have_a_home_of_100_gb() -> None:
     """Ten people: 1 TB, 1 MB/s of traffic, of which a quarter of the week leaves 0.25 on average; two cards at the pace of an H100 read documents at 1 MB/s each."""
     data = DATA.revised(kind=DataKind.DOCUMENTS)
-    path = datapath.sandbox_path(people=10, gpus=2, nodes=1, speed=1.0, at_work=0.25, data=data)
+    path = sandbox_path(people=10, gpus=2, nodes=1, speed=1.0, at_work=0.25, data=data)
     assert path.feed.kept[0].value == pytest.approx(1e12)
     assert path.feed.read.value == pytest.approx(2e6)
     assert (path.traffic.in_peak, path.traffic.out_peak, path.traffic.out_mean) == pytest.approx((1e6, 1e6, 0.25e6))
@@ -135,13 +138,13 @@ def test_people_in_sandboxes_have_a_home_of_100_gb() -> None:
 def test_a_training_reads_and_writes_checkpoints_on_shared_files() -> None:
     read = figure(1e6, Unit.BYTES_PER_SECOND)
     data = DATA.revised(versions_kept=4, checkpoints_kept=6)
-    made = datapath.training_path(
+    made = training_path(
         read=read, nodes=2, weights_bytes=28e9, checkpoint_bytes=196e9, written=figure(4e6, Unit.BYTES_PER_SECOND), data=data
     )
     assert made.feed.write is not None and made.feed.write.value == 4e6
     assert (made.feed.shared, made.feed.versions, made.feed.checkpoints_kept) == (True, 4, 6)
     assert made.feed.kept[0].value == pytest.approx(56e9)
-    alone = datapath.training_path(read=read, nodes=1, weights_bytes=1.0, checkpoint_bytes=0.0, data=data)
+    alone = training_path(read=read, nodes=1, weights_bytes=1.0, checkpoint_bytes=0.0, data=data)
     assert not alone.feed.shared
 
 
@@ -274,14 +277,14 @@ def test_sums_and_columns_keep_their_type() -> None:
 
 def test_a_picture_of_half_the_edge_is_a_quarter() -> None:
     """1.5 MB at 1,024 pixels: 375 kB at 512, 24 MB at 4,096."""
-    assert [datapath.image_bytes(edge, edge) for edge in (0, 512, 1024, 4096)] == [0, 375e3, 1.5e6, 24e6]
+    assert [image_bytes(edge, edge) for edge in (0, 512, 1024, 4096)] == [0, 375e3, 1.5e6, 24e6]
 
 
 def test_what_is_made_of_texts_is_kept() -> None:
     """Half a clip a second of 30 MB: 15 MB/s out, 250 B/s of prompts in; at a quarter of it on the mean and for 3 months of 730 h
     15e6 x 0.25 x 2,628,000 x 3 = 29.565 TB. Weights lie there twice and are loaded once.
     """
-    path = datapath.made_path(made_per_s=0.5, each_bytes=30e6, mean_share=0.25, weights_bytes=28e9, nodes=2, data=DATA)
+    path = made_path(made_per_s=0.5, each_bytes=30e6, mean_share=0.25, weights_bytes=28e9, nodes=2, data=DATA)
     traffic = path.traffic
     assert (traffic.in_peak, traffic.out_peak, traffic.in_mean, traffic.out_mean) == (250.0, 15e6, 62.5, 3.75e6)
     assert path.feed.write is not None
@@ -296,9 +299,7 @@ def test_text_that_becomes_vectors_and_is_searched() -> None:
     """
     asked = DATA.revised(text_inside_gb=1)
     index = vectors.index(asked, asked, 1024)
-    path = datapath.embeddings_path(
-        load_tokens_per_s=25_000, searches_per_s=10, mean_share=0.5, index=index, weights_bytes=1e9, nodes=1
-    )
+    path = embeddings_path(load_tokens_per_s=25_000, searches_per_s=10, mean_share=0.5, index=index, weights_bytes=1e9, nodes=1)
     traffic = path.traffic
     assert path.feed.write is not None
     assert (path.feed.read.value, path.feed.write.value) == (150e3, 75e3)

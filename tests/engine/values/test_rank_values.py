@@ -14,7 +14,7 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.domain.parts import Precision
 from aiready_gui.engine.candidates.joined import with_layouts_of
 from aiready_gui.engine.candidates.offers import Market, market
-from aiready_gui.engine.data.datapath import expert_exchange
+from aiready_gui.engine.data.paths.serving import expert_exchange
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.collectives import all_to_all_s_per_token
 from aiready_gui.engine.gpu.fabric import Fabric, across, exchange_room_bytes, exchanged_bytes, over_machines

@@ -19,7 +19,9 @@ from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, Option
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, MILLION, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
-from aiready_gui.engine.data.datapath import Path, tensor_exchange, text_path
+from aiready_gui.engine.data.paths.path import Path
+from aiready_gui.engine.data.paths.serving import tensor_exchange
+from aiready_gui.engine.data.paths.texts import text_path
 from aiready_gui.engine.facts import assumed, derived
 from aiready_gui.engine.fleets import batch
 from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, pile_hours, pile_months

@@ -19,7 +19,8 @@ from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import QUERY_TOKENS, Embeddings
 from aiready_gui.domain.units import GB, HOURS_PER_DAY, HOURS_PER_WEEK, KB, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.data import vectors
-from aiready_gui.engine.data.datapath import FOUND_BYTES, QUERY_BYTES, Path, embeddings_path
+from aiready_gui.engine.data.paths.path import Path
+from aiready_gui.engine.data.paths.texts import FOUND_BYTES, QUERY_BYTES, embeddings_path
 from aiready_gui.engine.fleets import embeddings
 from aiready_gui.engine.fleets.fleet import Load, Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need

@@ -22,8 +22,8 @@ from aiready_gui.domain.recommendation import Requirements
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import load_growth, missing
 from aiready_gui.engine.candidates.grid import Pick, why_fewer
-from aiready_gui.engine.data.datapath import Path
 from aiready_gui.engine.data.growth import growth
+from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, fleet, layout_of
 from aiready_gui.engine.gpu.host import HostNeed
 from aiready_gui.engine.gpu.replica import Array

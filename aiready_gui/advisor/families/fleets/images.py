@@ -17,7 +17,8 @@ from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Images
 from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
 from aiready_gui.domain.work import load_growth
-from aiready_gui.engine.data.datapath import Path, image_bytes, images_path
+from aiready_gui.engine.data.paths.media import image_bytes, images_path
+from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media
 from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity

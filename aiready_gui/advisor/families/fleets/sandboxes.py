@@ -9,7 +9,8 @@ from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Sandboxes
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH, KB
-from aiready_gui.engine.data.datapath import HOME_BYTES, PERSON_BYTES_PER_S, Path, sandbox_path
+from aiready_gui.engine.data.paths.path import Path
+from aiready_gui.engine.data.paths.people import HOME_BYTES, PERSON_BYTES_PER_S, sandbox_path
 from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets import sandboxes
 from aiready_gui.engine.fleets.fleet import Load, Way

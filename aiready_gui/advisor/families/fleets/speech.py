@@ -18,7 +18,8 @@ from aiready_gui.domain.other_workloads import Speech, SpeechMode
 from aiready_gui.domain.project import DataNeeds, TextLanguage
 from aiready_gui.domain.units import BYTES_16_BIT, HOURS_PER_MONTH, KB, MONTHS_PER_YEAR, SECONDS_PER_HOUR
 from aiready_gui.domain.work import load_growth
-from aiready_gui.engine.data.datapath import AUDIO_BYTES_PER_S, TRANSCRIPT_BYTES_PER_S, Path, speech_path
+from aiready_gui.engine.data.paths.media import AUDIO_BYTES_PER_S, TRANSCRIPT_BYTES_PER_S, speech_path
+from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.storage_demand import dataset_bytes, growth_factor
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media

@@ -19,7 +19,9 @@ from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.candidates.grid import Pick
-from aiready_gui.engine.data import datapath, links
+from aiready_gui.engine.data import links
+from aiready_gui.engine.data.paths.path import Path
+from aiready_gui.engine.data.paths.serving import serving_traffic
 from aiready_gui.engine.gpu.replica import take
 from aiready_gui.engine.need import demand, understood
 from aiready_gui.engine.serving import operating, reading, service_level, sessions, speed
@@ -53,7 +55,7 @@ class ServingBasis:
         self.sums: Sums = lender.sums if lender else {}
         self._ends: dict[int, tuple[float, float]] = {}
         self.slowest: dict[int, Binding] = {}
-        self.paths: dict[Precision, datapath.Path] = lender.paths if lender else {}
+        self.paths: dict[Precision, Path] = lender.paths if lender else {}
 
     def _same_data(self, like: ServingBasis) -> bool:
         """Whether storage and network see the same work, rules and prices: then equal machines ask the same of them."""
@@ -106,5 +108,5 @@ class ServingBasis:
     def asked(self) -> ServingRequirements:
         """What was understood, for people."""
         brief = self.brief
-        egress = links.egress_bytes(datapath.serving_traffic(self.need), brief.raw.data)
+        egress = links.egress_bytes(serving_traffic(self.need), brief.raw.data)
         return understood.requirements(brief.raw, brief.project, self.need, egress / GB)

@@ -25,8 +25,10 @@ from aiready_gui.domain.units import MILLION, SECONDS_PER_HOUR
 from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine.candidates.grid import Pick, why_fewer
-from aiready_gui.engine.data import datapath, vectors
+from aiready_gui.engine.data import vectors
 from aiready_gui.engine.data.growth import growth
+from aiready_gui.engine.data.paths.path import Path
+from aiready_gui.engine.data.paths.serving import on_machines, serving_path
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
@@ -60,7 +62,7 @@ class Serving(ServingBasis):
     def beside(self, candidates: Sized) -> Beside:
         """Storage and network of a month, the same for machines that hold the same weights."""
 
-        def path(row: int) -> datapath.Path:
+        def path(row: int) -> Path:
             return self._path(Pick(Role.OPTIMAL, row, candidates))
 
         def same(row: int) -> tuple[object, ...]:
@@ -79,15 +81,15 @@ class Serving(ServingBasis):
     def _weights(self, pick: Pick[Sized]) -> float:
         return memory.weights_bytes(self.need.card, pick.candidates.parts(pick.row)[1])
 
-    def _path(self, pick: Pick[Sized]) -> datapath.Path:
+    def _path(self, pick: Pick[Sized]) -> Path:
         of, row = pick.candidates, pick.row
         cell, precision = of.parts(row)
         if precision not in self.paths:
             kept, data = self.brief.law.applied.log_retention_days, (self.brief.raw.data, self.brief.project.data)
-            self.paths[precision] = datapath.serving_path(self.need, self._weights(pick), *data, logs_kept_days=kept)
+            self.paths[precision] = serving_path(self.need, self._weights(pick), *data, logs_kept_days=kept)
         laid = {name: int(getattr(of.grid.cells, name)[cell]) for name in ("tp", "dp")}
         counts = {"nodes": int(of.instances[row]), "replicas": int(of.units[row]), "span": int(of.grid.cells.machines[cell])}
-        return datapath.on_machines(self.paths[precision], self.need, **counts, **laid, joined=self._joined(of, row))
+        return on_machines(self.paths[precision], self.need, **counts, **laid, joined=self._joined(of, row))
 
     def _joined(self, of: Sized, row: int) -> bool:
         """Whether a replica spans several machines over RDMA."""

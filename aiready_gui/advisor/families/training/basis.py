@@ -16,8 +16,9 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import BYTES_16_BIT, HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.data.datapath import Path, training_path, training_traffic
 from aiready_gui.engine.data.links import Traffic
+from aiready_gui.engine.data.paths.path import Path
+from aiready_gui.engine.data.paths.training import training_path, training_traffic
 from aiready_gui.engine.facts import derived
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.training import plan as training_plan

@@ -15,6 +15,7 @@ from aiready_gui.advisor.advise import proposed_beside
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.project.taking import RefusedError
 from aiready_gui.advisor.studies.next_threshold import Around, Asked
+from aiready_gui.advisor.studies.other_ways import OtherWays, other_ways
 from aiready_gui.advisor.studies.scenarios import keep
 from aiready_gui.domain.answer_path import answer
 from aiready_gui.domain.defaults import effective
@@ -43,6 +44,7 @@ from aiready_gui.texts import Texts
 
 LEAST_TURN: Final = 1e-3
 """Where a slider has no least value of its own: nothing is no value of a step."""
+Answered = tuple[Option | None, OtherWays | None]
 FOLLOW_MS = 0  # the first move asks at once; while an answer is under way the next waits for it
 
 
@@ -148,7 +150,7 @@ class WhatIfDrawer(Drawer):
         """The answer to the project as it is, or that there is none yet."""
         part = self._open.part
         if part is not None:
-            self._show(part.chosen)
+            self._show(part.chosen, self._beside(part, part.chosen, self._open.project))
             return
         with self._parts.anew(self._result):
             self._result.addWidget(self._parts.label(self._texts.text("summary-counting"), "body", tone="muted"))
@@ -374,21 +376,26 @@ class WhatIfDrawer(Drawer):
         if self._busy:
             self._again = True
             return
-        snapshot, today, focus = self._open.snapshot, date.today(), self._focus
+        snapshot, today, focus, part = self._open.snapshot, date.today(), self._focus, self._open.part
         if self._trial is not None:
             self._busy = True
             ground, whole = self._ground, self._open.whole(self._trial)
-            self._background.run(
-                lambda: failures.guarded(
-                    lambda: proposed_beside(whole, snapshot, as_of=today, workload=focus), failures.NOT_SIZED
-                ),
-                partial(self._on_answer, ground),
-            )
 
-    def _on_answer(self, ground: int, done: Future[Option | None]) -> None:
+            def asked() -> Answered:
+                option = proposed_beside(whole, snapshot, as_of=today, workload=focus)
+                return option, self._beside(part, option, whole)
+
+            self._background.run(lambda: failures.guarded(asked, failures.NOT_SIZED), partial(self._on_answer, ground))
+
+    def _beside(self, part: Recommendation | None, option: Option | None, project: Project) -> OtherWays | None:
+        """What the option would come to bought, or as a hosted model, where the project weighs either."""
+        weighs = project.weighs_buying or project.terms.api_input_per_million is not None
+        return other_ways(part, option, project, self._open.snapshot) if weighs and part and option else None
+
+    def _on_answer(self, ground: int, done: Future[Answered]) -> None:
         self._busy = False
         try:
-            found = done.result()
+            found, beside = done.result()
         except AdvisorError as error:
             self._keep.setEnabled(False)
             self._save.setEnabled(False)
@@ -398,17 +405,33 @@ class WhatIfDrawer(Drawer):
                 self._result.addWidget(self._parts.take("failure", lambda: why))
         else:
             if ground == self._ground:
-                self._show(found)
+                self._show(found, beside)
         if self._again:
             self._again = False
             self._ask()
 
-    def _show(self, option: Option | None) -> None:
+    def _show(self, option: Option | None, beside: OtherWays | None) -> None:
         self._shown = option
         if not self._again:
             self._seek_steps()
         with self._parts.anew(self._result):
             self._say(option)
+            if beside is not None:
+                self._say_beside(beside)
+
+    def _say_beside(self, found: OtherWays) -> None:
+        """Own machines over their life, and the hosted model a month."""
+        texts = self._texts
+        own = found.bought
+        if own is not None:
+            if own.per_month is not None:
+                paid = self._parts.label(texts.money(own.per_month), "strong")
+                self._result.addLayout(self._parts.pair(texts.text("what-if-own-month"), paid))
+            for said in own.verdict:
+                self._result.addWidget(self._parts.label(texts.word(said), "note", wrap=True))
+        if found.hosted is not None:
+            paid = self._parts.label(texts.money(found.hosted), "strong")
+            self._result.addLayout(self._parts.pair(texts.text("what-if-hosted-month"), paid))
 
     def _say(self, option: Option | None) -> None:
         if option is None:

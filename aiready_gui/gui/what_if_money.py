@@ -1,4 +1,4 @@
-"""The commercial side of the what-if: discount, term and rate of exchange. Only prices change by them, and who is the cheapest."""
+"""The commercial side of the what-if: discount, term, rate of exchange, own machines, a hosted model. Only prices change by them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from aiready_gui.advisor.answer.dollar_rate import dollar_rate
 from aiready_gui.advisor.project.taking import taking
 from aiready_gui.advisor.project.tried_rate import trying_rate
 from aiready_gui.advisor.studies.sensitivity import SWING
+from aiready_gui.domain.answer_path import answer
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import ExchangeRate
 from aiready_gui.domain.project import Project, Term
@@ -104,9 +105,73 @@ class Rate(Money):
         return dollar_rate(on.project, on.option, on.snapshot, on.today) if on.option is not None else None
 
 
+class Named(Money):
+    """A price that the customer named: around it, by ratios. Below it stands what it is of."""
+
+    def stand(self, on: Ground) -> Stand | None:
+        named = answer(on.project, self.path)
+        return None if named is None else Stand(float(named), self.low, self.high)
+
+    def written(self, project: Project, value: float, on: Ground) -> Project:
+        return taking(project, self.path, Decimal(repr(value)), today=on.today)
+
+    def note(self, value: float, on: Ground) -> Message | None:
+        return _of(self.path, on)
+
+
+class MachinePrice(Named):
+    """In its own currency, which the supplier named it in."""
+
+    def note(self, value: float, on: Ground) -> Message | None:
+        """The currency."""
+        used = on.filled.buying.price_currency or on.project.currency
+        return Message(key=f"value-currency-{used.value.lower()}")
+
+
+class OfOwn(Money):
+    """What else own machines are counted with, once a machine has a price; what stands in for an answer can be turned too."""
+
+    def stand(self, on: Ground) -> Stand | None:
+        value = answer(on.filled, self.path)
+        if on.project.buying.machine_price is None or value is None:
+            return None
+        return Stand(float(value), self.low, self.high)
+
+    def written(self, project: Project, value: float, on: Ground) -> Project:
+        return taking(project, self.path, value, today=on.today)
+
+    def note(self, value: float, on: Ground) -> Message | None:
+        return _of(self.path, on)
+
+
+_OF: Final = {
+    "buying.support_share": "unit-percent-price",
+    "buying.kwh_price": "unit-currency-kwh",
+    "buying.average_draw": "unit-percent-most",
+    "buying.rack_month": "unit-currency-month",
+    "terms.api_input_per_million": "unit-currency-million",
+    "terms.api_output_per_million": "unit-currency-million",
+}
+"""What a number is of: too long for the field. The price of a machine stands apart."""
+
+
+def _of(path: str, on: Ground) -> Message | None:
+    currency = Message(key=f"currency-{on.project.currency.value.lower()}")
+    return Message(key=_OF[path], args={"currency": currency}) if path in _OF else None
+
+
 MONEY: Final = (
     Discount(DISCOUNT, "unit-percent", even=0.5),
     Length(TERM, ""),
     Rate(USD_RATE, "unit-rub", even=0.5),
+    MachinePrice("buying.machine_price", "", low=0.01),
+    OfOwn("buying.years", "unit-word-years", whole=True, low=1, high=10, even=1.0),
+    OfOwn("buying.support_share", "unit-percent", factor=100, low=0, high=0.5, even=0.01),
+    Named("buying.kwh_price", "", low=0.0001),
+    OfOwn("buying.average_draw", "unit-percent", factor=100, low=0, high=1, even=0.01),
+    OfOwn("buying.pue", "", low=1, high=3, even=0.01),
+    Named("buying.rack_month", "", low=0.01),
+    Named("terms.api_input_per_million", "", low=0.0001),
+    Named("terms.api_output_per_million", "", low=0.0001),
 )
 """In this order, below what the work asks."""

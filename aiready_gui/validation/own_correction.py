@@ -14,10 +14,10 @@ from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.own_measurement import MOST_FILES_CHARS, OwnFactor, OwnMeasurement
 from aiready_gui.domain.parts import FORMATS, Precision
-from aiready_gui.engine.gpu import nearness
 from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY
 from aiready_gui.engine.gpu.own_pace import learnt
 from aiready_gui.engine.gpu.roofline import replica_columns
+from aiready_gui.validation.between_machines import intervals, joined
 from aiready_gui.validation.serving_rows import Case
 from aiready_gui.validation.serving_table import runs, values
 
@@ -47,12 +47,7 @@ def as_advised(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array,
         engine=[case.engine for case in chosen],
         calibration=calibration,
     )
-    low, high = np.ones(len(chosen)), np.ones(len(chosen))
-    for metric in {case.metric for case in chosen}:
-        mine = np.array([case.metric == metric for case in chosen])
-        ends = nearness.spread_factors(calibration, metric, replicas.tags)
-        low[mine], high[mine] = (end[replicas.combination][mine] for end in ends)
-    return values(replicas, runs(chosen)), low, high
+    return values(joined(replicas, chosen), runs(chosen)), *intervals(replicas, chosen, calibration)
 
 
 def learnt_from(

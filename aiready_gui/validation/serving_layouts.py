@@ -34,10 +34,15 @@ def layout(row: dict[str, str], card: ModelCard, gpu: Gpu, form: str) -> tuple[i
         return 1, pp, tp, tp, copies
     if dp > 1 and (not card.is_moe or kind == "replicas"):
         return tp, pp, 1, ep, copies * dp
-    if tp > NODE_GPUS and ep == 1 and card.mla_kv_rank:
+    if NODE_GPUS < tp <= most_inside(gpu) and ep == 1 and card.mla_kv_rank:
         # Latent attention is not split that far: attention data parallel with shared experts.
         return 1, pp, tp, tp, copies
     return tp, pp, dp, ep, copies
+
+
+def most_inside(gpu: Gpu) -> int:
+    """Cards that talk to each other without a network: of a machine, or of a rack that NVLink joins. [count]"""
+    return max(gpu.nvlink_domain_gpus or 0, gpu.max_gpus_per_node, NODE_GPUS)
 
 
 def _folded(row: dict[str, str], tp: int, dp: int, ep: int) -> tuple[int, int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import log
+from math import ceil, log
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -20,7 +20,7 @@ from aiready_gui.engine.serving.speed import USUAL_WAVES
 from aiready_gui.validation.cards import cards_named
 from aiready_gui.validation.measurement_table import number, read_table, stated
 from aiready_gui.validation.note_words import in_columns
-from aiready_gui.validation.serving_layouts import layout, missing_stages
+from aiready_gui.validation.serving_layouts import layout, missing_stages, most_inside
 from aiready_gui.validation.spellings import engine_name, engine_version, model_named, plain
 
 COLUMNS: Final = (
@@ -81,6 +81,8 @@ class Case:
     ep: int
     copies: int
     """Independent replicas behind a balancer. [1]"""
+    machines: int
+    """That a replica spans: more cards than talk to each other without a network. [count]"""
     scenario: str
     metric: str
     isl: float
@@ -228,6 +230,7 @@ def _reading(
         dp=dp,
         ep=ep,
         copies=copies,
+        machines=ceil(tp * pp * dp / most_inside(gpu)),
         scenario=row["scenario"],
         metric=METRICS[row["metric"]],
         isl=run.isl,

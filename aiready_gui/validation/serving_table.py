@@ -15,10 +15,10 @@ from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.model_shape import line
-from aiready_gui.engine.gpu import nearness
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import Rows, channel_matrix, columns, replica_rows
 from aiready_gui.engine.serving import speed
+from aiready_gui.validation.between_machines import evidence, intervals, joined
 from aiready_gui.validation.measurement_table import is_scored
 from aiready_gui.validation.readings import every_reading, widened
 from aiready_gui.validation.report import Score, ValidationReport, report, score
@@ -102,17 +102,12 @@ def predict(chosen: Sequence[Case], calibration: Calibration) -> tuple[Array, Ar
         return np.zeros(0), np.zeros(0), np.zeros(0), []
     readings = every_reading(chosen)
     rows = static_rows(readings)
-    of = columns(rows, channel_matrix(calibration, rows))
-    metrics = [case.metric for case in readings]
-    low, high = np.ones(len(readings)), np.ones(len(readings))
-    for metric in sorted(set(metrics)):
-        mine = np.array([one == metric for one in metrics])
-        factors = nearness.spread_factors(calibration, metric, rows.tags)
-        low[mine], high[mine] = (side[rows.combination][mine] for side in factors)
-    classes = nearness.evidence_classes(calibration, rows.tags)
+    of = joined(columns(rows, channel_matrix(calibration, rows)), readings)
+    low, high = intervals(of, readings, calibration)
+    classes = evidence(of, readings, calibration)
     value = values(of, runs(readings))
     usual, low, high = widened(chosen, value, low, high)
-    return value[usual], low, high, [classes[rows.combination[i]] for i in usual]
+    return value[usual], low, high, [classes[i] for i in usual]
 
 
 def values(of: Replicas, run: Runs) -> Array:

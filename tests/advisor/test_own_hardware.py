@@ -10,7 +10,7 @@ import pytest
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.studies import own_hardware
-from aiready_gui.advisor.studies.own_hardware import as_project, closely, least_that_carries, on_own_hardware
+from aiready_gui.advisor.studies.own_hardware import as_project, best_first, closely, least_that_carries, on_own_hardware
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -240,6 +240,41 @@ def test_agents_whose_steps_nobody_told_are_looked_at_under_what_they_carry(snap
     close = closely(eight, found, agents, snapshot, TODAY)
     assert close is not None
     assert close.speed.headroom.value == pytest.approx(0.0, abs=1e-3)
+
+
+@pytest.mark.parametrize("images", [0.0, 1.0])
+def test_models_worked_out_together_are_answered_as_each_alone(snapshot: Snapshot, images: float) -> None:
+    """To the last bit: some lie on one kind of machine, some on both, some over two machines; half of them take no images."""
+    kinds = (
+        OwnNodes(gpu="l40s", gpus_per_node=4, nodes=3),
+        OwnNodes(gpu="h100_sxm_80", gpus_per_node=8, nodes=2, network_gbit_s=3200, rdma=True),
+    )
+    project = ALONE.revised(workloads=(RAG.workloads[0].revised(images_per_request=images),))
+    models = ("qwen3-8b", "deepseek-r1", "kimi-k2", "gpt-oss-120b", "qwen3-vl-235b-a22b", "llama-3-1-405b", "gemma-3-27b")
+    together = held_on(OwnHardware(nodes=kinds), project, snapshot, *models)
+    alone = tuple(held_on(OwnHardware(nodes=kinds), project, snapshot, model)[0] for model in models)
+    assert together == alone
+    assert {len(one.laid) for one in together} == ({0, 1, 2} if images else {1, 2})
+
+
+@pytest.mark.parametrize("sample", ["rag", "chat"])
+def test_what_no_format_holds_is_told_of_the_narrowest(snapshot: Snapshot, sample: str) -> None:
+    """405.85 billion weights on four cards: in 8 bits 94.5 GiB a card, in 4 bits 47.2 and 1.6 for head and embedding, which keep 16 bits.
+
+    Under one load it was told of 8 bits, under another of 4, as the one or the other answered sooner.
+    """
+    (found,) = held_on(FOUR_L40S, SAMPLES[sample], snapshot, "llama-3-1-405b")
+    assert found.reason is not None
+    short = found.reason.args["short"]
+    assert isinstance(short, Message)
+    assert short.args["weights"] == pytest.approx(405.85e9 / 2 / 4 / GIB, rel=0.08)
+
+
+def test_a_long_list_is_worked_out_from_what_is_looked_at_first(snapshot: Snapshot) -> None:
+    """Four L40S have 180 GiB, of which 90 % are for a server: 235 billion weights fit in 4 bits (109 GiB), 405 billion (189) do not."""
+    order = best_first(FOUR_L40S, snapshot)
+    assert sorted(order) == sorted(snapshot.model_by_key)
+    assert order.index("qwen3-235b-a22b") < order.index("qwen3-32b") < order.index("llama-3-1-405b")
 
 
 def test_the_list_begins_with_the_largest_that_fits(snapshot: Snapshot) -> None:

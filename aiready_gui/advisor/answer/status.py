@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from aiready_gui.advisor.answer import price_honesty
@@ -55,41 +58,62 @@ def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommenda
     """
     priced = [_with_findings(answer, snapshot) for answer in answers]
     law = (*_past_start(priced[0]), *_law(priced[0]))
-    proposed = [(answer, (*_template(answer), *_of_option(answer, answer.chosen, snapshot))) for answer in priced]
+    against = [
+        {id(option): tuple(_of_option(answer, option, snapshot)) for option in (*answer.options, None)} for answer in priced
+    ]
+    proposed = [
+        _Beside(answer, (*_template(answer), *points[id(answer.chosen)])) for answer, points in zip(priced, against, strict=True)
+    ]
     made = []
     for place, answer in enumerate(priced):
         shared = (*law, *_assumptions(priced, answer), *_template(answer))
         beside = [one for other, one in enumerate(proposed) if other != place]
-        spent = [other.chosen.price.dearest_month for other, _ in beside if other.chosen is not None]
+        spent = [other.answer.chosen.price.dearest_month for other in beside if other.answer.chosen is not None]
         options = tuple(
             option.revised_trusting(
-                status=_with_others((*shared, *_of_option(answer, option, snapshot), *_budget(answer, option, spent)), beside),
+                status=_with_others((*shared, *against[place][id(option)], *_budget(answer, option, spent)), beside),
                 answer=answered(answer, option, snapshot),
             )
             for option in answer.options
         )
         index = answer.chosen_index
-        nothing = _with_others((*shared, *_of_option(answer, None, snapshot)), beside)
-        made.append(answer.revised_trusting(options=options, status=nothing if index is None else options[index].status))
+        status = _with_others((*shared, *against[place][id(None)]), beside) if index is None else options[index].status
+        made.append(answer.revised_trusting(options=options, status=status))
     return made
 
 
-def _with_others(own: tuple[Point, ...], beside: list[tuple[Recommendation, tuple[Point, ...]]]) -> Status:
+@dataclass(frozen=True)
+class _Beside:
+    """Another workload as it is proposed, and what stands against it."""
+
+    answer: Recommendation
+    points: tuple[Point, ...]
+
+    @cached_property
+    def told(self) -> list[tuple[Point, Point]]:
+        """Each point, and as it is said beside another workload."""
+        return [(point, _of_work(self.answer, point)) for point in self.points]
+
+
+def _with_others(own: tuple[Point, ...], beside: list[_Beside]) -> Status:
     """A state with what other workloads stand on; what is said of one of them, or here, is not said again of the next.
 
     But for what stands beside the sum: each has machines of its own to buy. The texts of a project lie in one vector store: the
     first that is told stands for all of them.
     """
-    points, sentences, sums = list(own), [point.sentence for point in own], [point.of_sum for point in own]
+    points, sums = list(own), [point.of_sum for point in own]
+    sentences: dict[str, list[Message]] = defaultdict(list)  # by key: whole sentences are compared with their like
+    for point in own:
+        sentences[point.sentence.key].append(point.sentence)
     beside_sum = []
-    for answer, others in beside:
+    for other in beside:
         stored = any(map(_is_store, points))
-        for point in others:
+        for point, told in other.told:
             if stored and _is_store(point):
                 continue
-            if point.sentence not in sentences:
-                sentences.append(point.sentence)
-                points.append(_of_work(answer, point))
+            if point.sentence not in sentences[point.sentence.key]:
+                sentences[point.sentence.key].append(point.sentence)
+                points.append(told)
             elif point.of_sum is not None and point.of_sum not in sums:
                 beside_sum.append(point.of_sum)
             sums.append(point.of_sum)
@@ -214,8 +238,9 @@ def _is_store(point: Point) -> bool:
 
 
 def _not_met(answer: Recommendation, option: Option) -> Iterator[Point]:
-    headroom = effective(answer.project.alone(answer.workload)).conditions.headroom or 0.0
-    found = [_missed(fact, headroom) for fact in option.facts if not fact.met]
+    missed = [fact for fact in option.facts if not fact.met]
+    headroom = (effective(answer.project.alone(answer.workload)).conditions.headroom or 0.0) if missed else 0.0
+    found = [_missed(fact, headroom) for fact in missed]
     budget = answer.project.conditions.budget_per_month
     affordable = budget is None or option.price.dearest_month.amount <= budget
     if not found and affordable and not option.meets_all:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from math import ceil
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -29,6 +29,7 @@ from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money import mode_mix, payment_columns, portions, pricing, schedule
 from aiready_gui.engine.money.modes import admissible
 from aiready_gui.engine.money.spare_machines import reserve_of
+from aiready_gui.remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,15 @@ def _alone(company: Company, answers: Sequence[Recommendation]) -> list[Price]:
 
 
 def _machines(company: Company, stood: Mapping[int, Stood]) -> list[int]:
-    """Of each month of a schedule, with the reserve: parts of grown services need more cards. [count]"""
+    """Of each month of a schedule, with the reserve: parts of grown services need more cards. Remembered: asked twice. [count]"""
+    families = (stood[place].family for place in company.members)
+    return _MACHINES.get((), lambda: _counted(company, stood), same=(company, *families))
+
+
+_MACHINES: Final[Remembered[list[int]]] = Remembered(16)
+
+
+def _counted(company: Company, stood: Mapping[int, Stood]) -> list[int]:
     reserve = reserve_of(stood[company.members[0]].family.brief.project.conditions)
     yearly = [load_growth(stood[place].family.brief.project.workloads[0]) for place in company.members]
     counts, laid_out = [company.machines], dict[tuple[int, ...], int]()

@@ -75,7 +75,7 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
     load = tuple(growth(yearly, month) for month in range(LONGEST_MONTHS))
     ways = _ways(answer, project, option, snapshot, first_months(money, months).excl, load[:months], book)
     offer = seen.offer_by_key[option.layout.offer_key]
-    hosted = _hosted(ways, load)
+    hosted = hosted_months(ways, load)
     own = bought(answer, option, snapshot, hosted)
     return CostStudy(
         always_on=_always_on(option, offer, book),
@@ -163,7 +163,8 @@ def studied(answer: Recommendation, snapshot: Snapshot, option_index: int | None
     return answer.revised(options=options, beside=beside, scenarios=table, relaxations=relaxations(answer, snapshot))
 
 
-def _hosted(ways: tuple[Route, ...], load: tuple[float, ...]) -> tuple[Money, ...]:
+def hosted_months(ways: Sequence[Route], load: Sequence[float]) -> tuple[Money, ...]:
+    """What the hosted model of ``ways`` costs in each month of a ``load`` [1]; nothing while it has no price."""
     hosted = next((way.per_month for way in ways if way.kind is RouteKind.HOSTED_API), None)
     if hosted is None:
         return ()

@@ -6,16 +6,18 @@ carry within the targets is the answer. Asked forwards for that load it takes th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain, repeat
 from math import floor
 from typing import Final
 
 import numpy as np
 
 from aiready_gui.advisor.answer.brief import Brief, make_brief
+from aiready_gui.advisor.answer.models import effective_on
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.families.serving.load_following import points_of
 from aiready_gui.domain.compliance_answers import ComplianceAnswers
@@ -33,22 +35,23 @@ from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing, ModelChoic
 from aiready_gui.engine.candidates.gates import PASSED, gate_index
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.joined import MOST_MACHINES
-from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
+from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.replica import Array, Index, Replicas
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need import demand
-from aiready_gui.engine.need.demand import Demand
-from aiready_gui.engine.serving import figures, operating, reading, sessions, sizing
+from aiready_gui.engine.serving import figures, operating, reading, sizing
 from aiready_gui.engine.serving.context_room import longest_context
-from aiready_gui.engine.serving.service_level import Targets
+from aiready_gui.engine.serving.counted import ROUNDING, Asked, Counted, as_sized, at_cells, counted
 from aiready_gui.engine.serving.sizing import Sized
+from aiready_gui.plan.compliance import lawful
 
 OWNER: Final = "own-hardware"
 LAST_RESORT: Final = Precision.INT4
 """Where nobody chose formats: a service is not offered in it by itself, but these machines are given, and the model may be made to fit."""
-ROUNDS: Final = 4
-"""Of asking sizing again about a load that came out smaller: each changes what it carries a thousand times less."""
-ROUNDING: Final = 1e-6
-"""Taken off a load that fills machines to the brim, so that it does not ask for one more."""
+FIRST_AT_ONCE: Final = 12
+"""Models worked out together before the first answer: as many as a table shows at first."""
+AT_ONCE: Final = 32
+"""And from then on: of more the arithmetic is hardly quicker."""
 CARDS_SOLD: Final = (2, 4, 8, 16)
 """Cards in a machine that makers build: an assumption."""
 MACHINES_TRIED: Final = (1, 2, 3, 4, 6, 8, 16)
@@ -60,26 +63,22 @@ _MISSED: Final = (gate_index(Gate.TPOT), gate_index(Gate.TTFT))
 class _Found:
     """The row chosen on one kind of machine."""
 
-    brief: Brief
-    sized: Sized
+    counted: Counted
     row: int
-    replicas: Array
-    """Of each cell. [1]"""
+    gate: int
+    """The first gate it failed, however many the project's own load would take."""
     spare_nodes: int
     short: bool
     """There is no machine to spare, though one is asked for."""
-    carried_rps: float
-    """By all replicas. [1/s]"""
+    laid: Laid
+    """Copies of that row and what all of them carry."""
 
     @property
-    def gate(self) -> int:
-        """The first gate it failed."""
-        return int(self.sized.gate[self.row])
-
-    @property
-    def cell(self) -> int:
-        """Into the grid's cells."""
-        return self.sized.parts(self.row)[0]
+    def reason(self) -> Message | None:
+        """Why it is no better."""
+        of = self.counted
+        sized = sizing.size(of.grid, of.asked.project, of.need, of.capacity, ())
+        return sized.reason(self.row, list(Gate)[self.gate])
 
 
 def on_own_hardware(
@@ -87,7 +86,15 @@ def on_own_hardware(
 ) -> Iterator[ModelHeld]:
     """What each of ``models`` does on ``hardware`` under the load, lengths and targets of a project with one serving workload.
 
-    Models are answered as they are asked for: a list may be filled while it is looked at.
+    In their order, as they are asked for; arguments and errors as of :func:`some_at_once`.
+    """
+    return chain.from_iterable(some_at_once(hardware, project, snapshot, as_of, models))
+
+
+def some_at_once(
+    hardware: OwnHardware, project: Project, snapshot: Snapshot, as_of: date, models: Iterable[str] | None = None
+) -> Iterator[tuple[ModelHeld, ...]]:
+    """:func:`on_own_hardware`, as many models at a time as are worked out together: a list may be filled while it is looked at.
 
     Parameters
     ----------
@@ -106,9 +113,33 @@ def on_own_hardware(
         if nodes.gpu not in snapshot.gpu_by_key:
             raise AnswerError("gpu", Message(key="own-hardware-unknown-gpu", args={"gpu": nodes.gpu}))
     markets = tuple(market_of(place, nodes, snapshot) for place, nodes in enumerate(hardware.nodes))
-    for key in snapshot.model_by_key if models is None else models:
-        asked = asking(project, work, snapshot.model_by_key[key])
-        yield _held(hardware, asked, markets, snapshot.model_by_key[key], as_of)
+    cards = [snapshot.model_by_key[key] for key in (snapshot.model_by_key if models is None else models)]
+    start = 0
+    for at_once in (FIRST_AT_ONCE, *repeat(AT_ONCE, len(cards))):
+        if start < len(cards):
+            yield tuple(_held(hardware, project, work, markets, cards[start : start + at_once], as_of))
+        start += at_once
+
+
+def best_first(hardware: OwnHardware, snapshot: Snapshot) -> list[str]:
+    """Models of the catalogue in the order in which a list of answers is looked at: the largest that may fit first.
+
+    May: by its narrowest weights against the memory of one kind of machine, all machines of it where they are joined.
+    """
+
+    def room(nodes: OwnNodes) -> float:
+        card = snapshot.gpu_by_key.get(nodes.gpu)
+        joined = min(nodes.nodes, MOST_MACHINES) if nodes.network_gbit_s or nodes.rdma else 1
+        return memory.MEMORY_LIMIT_SHARE * ((card and card.memory_bytes) or 0) * nodes.gpus_per_node * joined
+
+    most = max(map(room, hardware.nodes))
+
+    def place(card: ModelCard) -> tuple[bool, float, str]:
+        own = FORMATS[card.published].precision
+        narrowest = memory.weights_bytes(card, LAST_RESORT if own is Precision.BF16 else own)
+        return narrowest > most, -card.params, card.name
+
+    return [card.key for card in sorted(snapshot.models, key=place)]
 
 
 def closely(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: Snapshot, as_of: date) -> HeldClosely | None:
@@ -238,36 +269,56 @@ def market_of(place: int, nodes: OwnNodes, snapshot: Snapshot) -> Snapshot:
     return snapshot.revised(content_hash=f"{snapshot.content_hash}/{offer.model_dump_json()}", offers=(offer,))
 
 
-def _held(hardware: OwnHardware, project: Project, markets: tuple[Snapshot, ...], card: ModelCard, as_of: date) -> ModelHeld:
-    found = [
-        _on_nodes(nodes, make_brief(project, market, as_of), card) for nodes, market in zip(hardware.nodes, markets, strict=True)
+def _held(
+    hardware: OwnHardware,
+    project: Project,
+    work: LlmServing,
+    markets: tuple[Snapshot, ...],
+    cards: Sequence[ModelCard],
+    as_of: date,
+) -> Iterator[ModelHeld]:
+    """Some models at once, on one kind of machine after another."""
+    asked = [asking(project, work, card) for card in cards]
+    by_kind = [
+        _on_nodes(kind, nodes, _briefs(asked, market, as_of), cards)
+        for kind, (nodes, market) in enumerate(zip(hardware.nodes, markets, strict=True))
     ]
-    work = project.workloads[0]
-    pictures = isinstance(work, LlmServing) and bool(work.images_per_request) and card.vision is None
+    for card, found in zip(cards, zip(*by_kind, strict=True), strict=True):
+        yield _together(work, card, found)
+
+
+def _briefs(asked: Sequence[Project], market: Snapshot, as_of: date) -> list[Brief]:
+    """One for each project: they differ in the model alone, so law and market are asked once."""
+    first = make_brief(asked[0], market, as_of)
+    rest = [replace(first, raw=one, project=lawful(effective_on(one, market), first.law.applied)) for one in asked[1:]]
+    return [first, *rest]
+
+
+def _together(work: LlmServing, card: ModelCard, found: Sequence[_Found]) -> ModelHeld:
+    """What one model does on all kinds of machines."""
     named = {"model": card.key, "name": card.name, "params": card.params, "active_params": card.active_params}
-    if pictures:
+    if work.images_per_request and card.vision is None:
         return ModelHeld(
             **named, verdict=Verdict.DOES_NOT_FIT, laid=(), reason=Message(key="images-not-taken", args={"model": card.name})
         )
-    fits = [(kind, one) for kind, one in enumerate(found) if one.gate == PASSED]
+    fits = [one for one in found if one.gate == PASSED]
     if not fits:
-        nearest = max(range(len(found)), key=lambda kind: found[kind].gate)
-        return _misses(named, nearest, found[nearest])
-    carried = sum(one.carried_rps for _, one in fits)
-    short = all(one.short for _, one in fits)
+        return _misses(named, max(found, key=lambda one: one.gate))
+    carried = sum(one.laid.carried_rps for one in fits)
+    short = all(one.short for one in fits)
     return ModelHeld(
         **named,
         verdict=Verdict.NO_SPARE if short else Verdict.FITS,
-        laid=tuple(_laid(kind, one) for kind, one in fits),
+        laid=tuple(one.laid for one in fits),
         carried_rps=carried,
-        **_customers(fits[0][1], carried),
+        **_customers(fits[0].counted, carried),
         reason=Message(key="own-hardware-no-machine-to-spare") if short else None,
     )
 
 
-def _customers(found: _Found, carried_rps: float) -> dict[str, int]:
+def _customers(counted: Counted, carried_rps: float) -> dict[str, int]:
     """People or sessions whose peak ``carried_rps`` is with the asked headroom on top: load grows with their number in proportion."""
-    need, headroom = found.sized.need, found.brief.project.conditions.headroom or 0.0
+    need, headroom = counted.need, counted.asked.project.conditions.headroom or 0.0
     if need.serving.count_by is CountBy.PER_MINUTE:
         return {}
     field = COUNTED[need.serving.count_by or CountBy.USERS]
@@ -275,42 +326,20 @@ def _customers(found: _Found, carried_rps: float) -> dict[str, int]:
     return {field: floor(carried_rps / (1 + headroom) / need.peak_rps * asked)}
 
 
-def _misses(named: dict[str, object], kind: int, found: _Found) -> ModelHeld:
+def _misses(named: dict[str, object], found: _Found) -> ModelHeld:
     """A model that misses a target, or that the machines do not hold."""
     slow = found.gate in _MISSED
-    reason = found.sized.reason(found.row, list(Gate)[found.gate])
     return ModelHeld(
         **named,
         verdict=Verdict.SLOW if slow else Verdict.DOES_NOT_FIT,
-        laid=(_laid(kind, found),) if slow else (),
-        reason=reason,
+        laid=(found.laid,) if slow else (),
+        reason=found.reason,
     )
 
 
-def _laid(kind: int, found: _Found) -> Laid:
-    sized, (cell, precision) = found.sized, found.sized.parts(found.row)
-    points, one = sized.grid.points, np.array([cell])
-    rate = np.array([found.carried_rps / max(float(found.replicas[cell]), 1.0)])
-    tpot, ttft = reading.at_rate(points, rate, points.tails_s, one) if rate[0] > 0 else points.tails_s[:, 0, one]
-    return Laid(
-        kind=kind,
-        precision=precision,
-        tp=int(sized.grid.cells.tp[cell]),
-        pp=int(sized.grid.cells.pp[cell]),
-        dp=int(sized.grid.cells.dp[cell]),
-        machines=int(sized.grid.cells.machines[cell]),
-        replicas=int(found.replicas[cell]),
-        spare_nodes=found.spare_nodes,
-        carried_rps=found.carried_rps,
-        ttft_s=float(ttft[0]),
-        tpot_s=float(tpot[0]),
-        context_tokens=longest_context(take(sized.grid.cells, one), sized.need.card.max_context),
-    )
-
-
-def _on_nodes(nodes: OwnNodes, brief: Brief, card: ModelCard) -> _Found:
-    """The best way to run the model on one kind of machine, or the one that comes nearest."""
-    reserve = reserve_of(brief.project.conditions)
+def _on_nodes(kind: int, nodes: OwnNodes, briefs: Sequence[Brief], cards: Sequence[ModelCard]) -> list[_Found]:
+    """The best way to run each model on one kind of machine, or the one that comes nearest."""
+    reserve = reserve_of(briefs[0].project.conditions)
     groups = {span: nodes.nodes // span for span in range(1, MOST_MACHINES + 1)}
     carrying = {span: reserve.carrying(count) for span, count in groups.items()}
 
@@ -318,52 +347,61 @@ def _on_nodes(nodes: OwnNodes, brief: Brief, card: ModelCard) -> _Found:
         working = [carrying[span] if carrying[span] >= 1 else groups[span] for span in cells.machines.astype(int).tolist()]
         return np.asarray(np.floor(nodes.gpus_per_node * cells.machines / cells.gpus) * working)
 
-    need = demand.demand(brief.project, card)
-    targets = operating.targets(need, brief.project)
-    grid = operating.counted_grid(brief.market, brief.snapshot, need, targets, replicas)
-    capacity = sessions.carried(reading.capacity(grid.points, targets), need, grid.cells, grid.points)
-    sized = sizing.size(grid, brief.project, need, capacity, ())
-    counts = replicas(grid.cells)
-    row = _best(sized, counts, [span for span in carrying if carrying[span] < 1])
-    span = int(sized.spanned(np.array([row]))[0])
-    short = carrying[span] < 1
-    cell = sized.parts(row)[0]
-    carried = _as_sized(brief, need, targets, cell, float(counts[cell]), float(counts[cell] * capacity.rate[cell]))
-    left = nodes.nodes - span * (groups[span] if short else carrying[span])
-    return _Found(brief, sized, row, counts, left, short, carried)
+    needs = [demand.demand(brief.project, card) for brief, card in zip(briefs, cards, strict=True)]
+    asked = [
+        Asked(brief.market, brief.project, need, operating.targets(need, brief.project))
+        for brief, need in zip(briefs, needs, strict=True)
+    ]
+    found = counted(asked, briefs[0].snapshot, replicas)
+    chosen = [_best(one, [span for span in carrying if carrying[span] < 1]) for one in found]
+    at = [(one, int(one.grid.row_cell[row])) for one, (row, _) in zip(found, chosen, strict=True)]
+    copies = np.array([one.replicas[cell] for one, cell in at])
+    cells, points = at_cells(at)
+    carried = as_sized(at, cells, copies * [one.capacity.rate[cell] for one, cell in at])
+    tails = reading.at_rate(points, carried / np.maximum(copies, 1.0), points.tails_s)
+    tpot, ttft = np.where(carried > 0, tails, points.tails_s[:, 0])
+    context = longest_context(cells, [card.max_context for card in cards])
+    answers = []
+    for place, (one, (row, gate)) in enumerate(zip(found, chosen, strict=True)):
+        span = int(cells.machines[place])
+        short = carrying[span] < 1
+        spare = nodes.nodes - span * (groups[span] if short else carrying[span])
+        laid = Laid(
+            kind=kind,
+            precision=one.grid.precision_of(at[place][1]),
+            tp=int(cells.tp[place]),
+            pp=int(cells.pp[place]),
+            dp=int(cells.dp[place]),
+            machines=span,
+            replicas=int(copies[place]),
+            spare_nodes=spare,
+            carried_rps=float(carried[place]),
+            ttft_s=float(ttft[place]),
+            tpot_s=float(tpot[place]),
+            context_tokens=context[place],
+        )
+        answers.append(_Found(one, row, gate, spare, short, laid))
+    return answers
 
 
-def _as_sized(brief: Brief, need: Demand, targets: Targets, cell: int, replicas: float, carried_rps: float) -> float:
-    """What sizing, asked for that load, gives to so many replicas and no more of what they were found to carry. [1/s]
-
-    Sizing reads the largest rate between rungs that are shared among as many replicas as each would take, here all are shared
-    among ``replicas``: the two readings differ by some hundredths of a percent, which at the brim is a machine.
-    """
-    headroom = brief.project.conditions.headroom or 0.0
-    for _ in range(ROUNDS if carried_rps else 0):
-        asked = replace(need, peak_rps=carried_rps / (1 + headroom))
-        grid = operating.grid(brief.market, brief.snapshot, asked, targets)
-        of = sessions.carried(reading.capacity(grid.points, targets), asked, grid.cells, grid.points)
-        taken = replicas * float(of.rate[cell])
-        if taken >= carried_rps * (1 - ROUNDING):
-            break
-        carried_rps = taken
-    return carried_rps
-
-
-def _best(sized: Sized, replicas: Array, short: list[int]) -> int:
-    """The row that carries most, in 4 bits only where no other does; where none carries anything, the nearest miss.
+def _best(of: Counted, short: list[int]) -> tuple[int, int]:
+    """The row that carries most and its gate [index], in 4 bits only where no other does; where none carries anything, the nearest miss.
 
     Copies over as many machines as are ``short`` [count] leave none to spare: they come after those that do. A copy over more machines
-    than there are is no row.
+    than there are is no row. Of those that do not hold the model the roomiest is the nearest, whatever its format: it tells that no other would do.
     """
-    grid, rows = sized.grid, np.arange(len(sized.gate))
-    cells: Index = grid.row_cell[rows]
-    gate = np.where(sized.gate > gate_index(Gate.TTFT), PASSED, sized.gate)  # how many the project's own load takes is not asked
-    carried = np.where(gate == PASSED, replicas[cells] * sized.capacity.rate[cells], 0.0)
-    last = np.array([len(grid.precisions) > 1 and grid.precision_of(cell) is LAST_RESORT for cell in cells.tolist()])
-    miss = (grid.points.tails_s[:, 0, cells] / np.array([[sized.need.tpot_target_s], [sized.need.ttft_target_s]])).max(axis=0)
-    none, absent = (gate == PASSED) & np.isin(sized.spanned(rows), short), replicas[cells] < 1
-    keys = (grid.cells.gpus[cells], -np.round(carried, 9), np.where(gate == PASSED, last, miss), none, -gate, absent)
-    order = np.lexsort(keys)
-    return int(rows[order[0]])
+    grid, need, gates = of.grid, of.need, of.gates
+    cells: Index = grid.row_cell
+    gate = np.where(gates > gate_index(Gate.TTFT), PASSED, gates)  # how many the project's own load takes is not asked
+    passed = gate == PASSED
+    carried = np.where(passed, of.replicas[cells] * of.capacity.rate[cells], 0.0)
+    last = np.array([len(grid.precisions) > 1 and one is LAST_RESORT for one in grid.precisions])[
+        cells // len(grid.market.cell_gpu)
+    ]
+    late = (grid.points.tails_s[:, 0] / np.array([[need.tpot_target_s], [need.ttft_target_s]])).max(axis=0)
+    slow = (gate == _MISSED[0]) | (gate == _MISSED[1])
+    miss = np.where(slow, late[cells], -memory.kv_capacity_bytes(grid.cells)[cells])
+    none, absent = passed & np.isin(grid.cells.machines[cells], short), of.replicas[cells] < 1
+    keys = (grid.cells.gpus[cells], -np.round(carried, 9), np.where(passed, last, miss), none, -gate, absent)
+    row = int(np.lexsort(keys)[0])
+    return row, int(gate[row])

@@ -9,7 +9,7 @@ from typing import Final
 from aiready_gui.domain.buying import Bought
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.option import Option
+from aiready_gui.domain.option import Option, Served
 from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.tco import Route, RouteKind
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
@@ -52,15 +52,30 @@ def compared(
         _made(RouteKind.TRAIN, training, own, machines),
         _made(RouteKind.FINE_TUNE, fine_tuning, own, machines),
         routes.own_route(RouteKind.USE_AS_IS, Money.zero(own.currency), own, machines),
-        routes.hosted_route(
-            requests_per_month=need.mean_rps.value * SECONDS_PER_MONTH,
-            isl=need.isl_mean,
-            osl=need.osl_mean,
-            price=hosted,
-            own_per_month=own,
-            capacity_requests_per_month=option.served.speed.capacity_rps.value * SECONDS_PER_MONTH,
-            load=load,
-        ),
+        as_hosted(option.served, own, need.mean_rps.value, isl=need.isl_mean, osl=need.osl_mean, hosted=hosted, load=load),
+    )
+
+
+def as_hosted(
+    served: Served, own: Money, mean_rps: float, *, isl: float, osl: float, hosted: HostedPrice | None, load: Sequence[float]
+) -> Route:
+    """The model as a service of somebody else, beside machines of ``own`` a month that it is served on; the rest as above.
+
+    Parameters
+    ----------
+    mean_rps : float
+        Over the whole week. [1/s]
+    isl, osl : float
+        Read and written by one request, on the mean. [tokens]
+    """
+    return routes.hosted_route(
+        requests_per_month=mean_rps * SECONDS_PER_MONTH,
+        isl=isl,
+        osl=osl,
+        price=hosted,
+        own_per_month=own,
+        capacity_requests_per_month=served.speed.capacity_rps.value * SECONDS_PER_MONTH,
+        load=load,
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +23,7 @@ from aiready_gui.engine.gpu.collectives import has_nvlink
 from aiready_gui.engine.gpu.fabric import over_machines
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.host import host_misfit
-from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
+from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, apart
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.gpu.support import Facts, refusal, weights_of
 from aiready_gui.engine.money.modes import MODES
@@ -36,6 +36,9 @@ HALF_A_DIGIT: Final = 1e-6  # what a float lacks to an exact half, which a bill 
 FP8_BLOCK: Final = 128  # weights on a side of a block with one scale, as DeepSeek began it
 _BARE_METAL: Final = re.compile(r"^BM\.|\bmetal\b|\bdedicated\b", re.IGNORECASE)
 """How the providers of the catalogue name whole machines: OCI, AWS, Selectel."""
+
+
+Number = TypeVar("Number", np.float64, np.int64)
 
 
 @dataclass(frozen=True)
@@ -246,6 +249,17 @@ def _worth(book: PriceBook, currency: Currency) -> float:
         return np.nan
 
 
+class Laid(NamedTuple):
+    """A model on the machines of a market."""
+
+    market: Market
+    """With the layouts that the model adds."""
+    card: ModelCard
+    precisions: tuple[Precision, ...]
+    kv_bits: tuple[int, ...]
+    """Of a cached value, beside each of the formats. [bits]"""
+
+
 def market_cells(
     market: Market, card: ModelCard, precisions: Sequence[Precision], kv_bits: Sequence[int], calibration: Calibration
 ) -> Replicas:
@@ -253,25 +267,48 @@ def market_cells(
 
     ``kv_bits`` of a cached value stand beside each of the formats. [bits]
     """
-    count, times = len(market.cell_gpu), len(precisions)
+    (cells,) = cells_of_each((Laid(market, card, tuple(precisions), tuple(kv_bits)),), calibration)
+    return cells
+
+
+def cells_of_each(laid: Sequence[Laid], calibration: Calibration) -> list[Replicas]:
+    """:func:`market_cells` of several models, worked out together: hardly more work than of one. Units as there. [any]"""
+    gpus: list[Gpu] = []
+    first: list[int] = []
+    for one in laid:
+        start = next((at for other, at in zip(laid, first, strict=False) if other.market.gpus is one.market.gpus), len(gpus))
+        if start == len(gpus):
+            gpus.extend(one.market.gpus)
+        first.append(start)
+    counts = [len(one.market.cell_gpu) * len(one.precisions) for one in laid]
+
+    def column(of: Callable[[Market], npt.NDArray[Number]]) -> npt.NDArray[Number]:
+        return np.concatenate([np.tile(of(one.market), len(one.precisions)) for one in laid])
+
     cells = replica_columns(
-        (card,),
-        market.gpus,
-        model_index=np.zeros(count * times, dtype=np.int64),
-        gpu_index=np.tile(market.cell_gpu, times),
-        tp=np.tile(market.cell_tp, times),
-        pp=np.tile(market.cell_pp, times),
-        dp=np.tile(market.cell_dp, times),
-        ep=np.tile(np.where(market.cell_dp > 1, market.cell_tp * market.cell_dp, 1.0), times),
-        precision=[precision for precision in precisions for _ in range(count)],
-        kv_bits=np.repeat(kv_bits, count),
+        tuple(one.card for one in laid),
+        gpus,
+        model_index=np.repeat(np.arange(len(laid)), counts),
+        gpu_index=column(lambda market: market.cell_gpu) + np.repeat(first, counts),
+        tp=column(lambda market: market.cell_tp),
+        pp=column(lambda market: market.cell_pp),
+        dp=column(lambda market: market.cell_dp),
+        ep=column(lambda market: np.where(market.cell_dp > 1, market.cell_tp * market.cell_dp, 1.0)),
+        precision=[precision for one in laid for precision in one.precisions for _ in range(len(one.market.cell_gpu))],
+        kv_bits=np.concatenate([np.repeat(one.kv_bits, len(one.market.cell_gpu)) for one in laid]),
         engine=ENGINE,
         calibration=calibration,
     )
+    pairs = zip(laid, apart(cells, counts) if len(laid) > 1 else (cells,), strict=True)
+    return [_over_machines(of, one) for one, of in pairs]
+
+
+def _over_machines(cells: Replicas, laid: Laid) -> Replicas:
+    market, times = laid.market, len(laid.precisions)
     if not (market.cell_machines > 1).any():
         return cells
     between = (np.tile(column, times) for column in (market.cell_machines, market.cell_fabric, market.cell_hop))
-    return over_machines(cells, card, *between)
+    return over_machines(cells, laid.card, *between)
 
 
 def refused_cells(market: Market, card: ModelCard, precisions: Sequence[Precision], kv_bits: Sequence[int], engine: str) -> Mask:

@@ -8,13 +8,14 @@ at once: the share of time that is counted on is the least it gets, an assumptio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import ceil, floor, inf, prod
 from typing import Final
 
 from aiready_gui.domain.parts import Gpu
+from aiready_gui.remembered import Remembered
 
 EIGHTHS: Final = 8
 """Parts of a card that shares of memory are counted in: finer ones nobody tunes by hand, an assumption."""
@@ -57,10 +58,13 @@ class Asked:
         return max(ceil(self.wanted * growth - 1e-9), 1)
 
 
+_SHARES: Final = tuple(Part(f"{one}/{EIGHTHS}", (one, one), (EIGHTHS, EIGHTHS), sliced=False) for one in range(1, EIGHTHS + 1))
+_SLICES: Final[Remembered[tuple[Part, ...]]] = Remembered(256)
+
+
 def shares_of(gpu: Gpu) -> tuple[Part, ...]:
-    """Parts of a card by shares of its memory, smallest first, the whole card last."""
-    whole = (EIGHTHS, EIGHTHS)
-    return tuple(Part(f"{one}/{EIGHTHS}", (one, one), whole, sliced=False) for one in range(1, EIGHTHS + 1))
+    """Parts of a card by shares of its memory, smallest first, the whole card last: the same of any card."""
+    return _SHARES
 
 
 def slices_of(gpu: Gpu) -> tuple[Part, ...]:
@@ -73,16 +77,14 @@ def slices_of(gpu: Gpu) -> tuple[Part, ...]:
     """
     if not gpu.mig_profiles or gpu.memory_label_gb is None:
         return ()
-    whole = gpu.mig_profiles[-1]
-    return tuple(
-        Part(
-            f"{compute}g.{floor(gpu.memory_label_gb * memory / whole[1] + 0.5)}gb",
-            (compute, memory),
-            (whole[0], whole[1]),
-            sliced=True,
-        )
-        for compute, memory in gpu.mig_profiles
-    )
+    return _SLICES.get((), lambda: tuple(_cut(gpu.mig_profiles, gpu.memory_label_gb or 0.0)), same=(gpu,))
+
+
+def _cut(profiles: Sequence[tuple[int, int]], label_gb: float) -> Iterator[Part]:
+    whole = profiles[-1]
+    for compute, memory in profiles:
+        name = f"{compute}g.{floor(label_gb * memory / whole[1] + 0.5)}gb"
+        yield Part(name, (compute, memory), (whole[0], whole[1]), sliced=True)
 
 
 def part_of(gpu: Gpu, part: Part) -> Gpu:

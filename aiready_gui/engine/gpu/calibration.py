@@ -14,6 +14,7 @@ from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.model_shape import architecture, line, model_shape
 from aiready_gui.domain.parts import FORMATS, Gpu, ModelCard
 from aiready_gui.engine.gpu import collectives
+from aiready_gui.remembered import Remembered
 
 Array = npt.NDArray[np.float64]
 Tags = Mapping[str, str]
@@ -147,22 +148,40 @@ ENGINE_FAMILY: Final[dict[str, str]] = {
 MODERN: Final[dict[str, str]] = {"vllm": "vllm-15", "tensorrt-llm": "trt-torch", "sglang": "sglang-05"}
 
 
-def channel_values(calibration: Calibration, tags: Tags, starts: Mapping[str, float] = NO_STARTS) -> tuple[float, ...]:
+Sums = dict[tuple[str, tuple[str, ...]], float]
+"""Channels of one calibration on their additive scale, by name and by what their levels are called."""
+_SUMS: Final[Remembered[Sums]] = Remembered(4)
+
+
+def sums_of(calibration: Calibration) -> Sums:
+    """Those worked out so far of a calibration with this revision: most combinations share most of them. [1]"""
+    return _SUMS.get(calibration.revision, dict)
+
+
+def channel_values(
+    calibration: Calibration, tags: Tags, starts: Mapping[str, float] = NO_STARTS, sums: Sums | None = None
+) -> tuple[float, ...]:
     """Every channel on the additive scale for one combination of tags, in the order of ``NAMES``. [1]
 
     Own derivation: the start and the effects of all levels that the fit knows, added; unknown levels add nothing. Where
-    kernels were measured, ``starts`` [any] stands for the start of a channel, in its own unit.
+    kernels were measured, ``starts`` [any] stands for the start of a channel, in its own unit. What has no such start is taken
+    from ``sums``, or put there.
     """
-    keys = {level: f"{level}={value}" for level, value in tags.items()}
+    known: Sums = {} if sums is None else sums
     values = []
     for name, picked in _PICKED.items():
+        called = picked(tags)
+        if name not in starts and (name, called) in known:
+            values.append(known[name, called])
+            continue
         effects = calibration.channels.get(name) or {}
         value = effects[""] if "" in effects else CHANNELS[name].origin()
         if name in starts:
             value += CHANNELS[name].inverse(starts[name]) - CHANNELS[name].origin()
-        for key in picked(keys):
-            if key in effects:
-                value += effects[key]
+        for level, told in zip(CHANNELS[name].levels, called, strict=True):
+            value += effects.get(f"{level}={told}", 0.0)
+        if name not in starts:
+            known[name, called] = value
         values.append(value)
     return tuple(values)
 
@@ -172,6 +191,15 @@ def with_pairs(tags: dict[str, str]) -> dict[str, str]:
     for level, parts in _PAIRS.items():
         tags[level] = "@".join([tags[part] for part in parts])
     return tags
+
+
+def divided(tags: Tags, card: ModelCard, setup: Setup) -> Tags:
+    """The ``tags`` of a combination of the model as they are where its GPUs share the work as in ``setup``."""
+    return {**tags, "tp": f"{setup.tp}-{tags['link']}", "layout": _layout(card, setup)}
+
+
+def _layout(card: ModelCard, setup: Setup) -> str:
+    return setup.sharing if card.is_moe else "dense"
 
 
 def tags_of(card: ModelCard, gpu: Gpu, setup: Setup) -> Tags:
@@ -193,7 +221,7 @@ def tags_of(card: ModelCard, gpu: Gpu, setup: Setup) -> Tags:
         "kv": str(setup.kv_bits),
         "link": link,
         "tp": f"{setup.tp}-{link}",
-        "layout": setup.sharing if card.is_moe else "dense",
+        "layout": _layout(card, setup),
         "protocol": protocol,
         "campaign": campaign,
         "stat": stat,

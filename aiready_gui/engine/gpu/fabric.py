@@ -25,6 +25,10 @@ RDMA_WORTH: Final = 0.9  # below this share of the speed over an ordinary networ
 ORDINARY_GBIT_S: Final = 100.0  # of a machine's network without RDMA, as in the measurement above
 RDMA_HOP_S: Final = 14e-6  # of a message between machines: NCCL, src/graph/tuning.cc, ``hwLat`` of the network, protocol Simple
 TCP_HOP_S: Final = 100e-6  # without RDMA, through the system's sockets: an assumption
+# NCCL, src/graph/tuning.cc, ``baseLat`` and ``hwLat`` of the tree under the protocol LL, which small messages take.
+REDUCE_BASE_S: Final = 6.8e-6
+REDUCE_STEP_S: Final = 0.6e-6  # to the next GPU over NVLink
+RDMA_REDUCE_HOP_S: Final = 5e-6  # to another machine
 HANDED_TENSORS: Final = 2  # from stage to stage: hidden states and residual (vLLM, ``IntermediateTensors`` of its models)
 
 EXCHANGED_TOKENS: Final = 256  # of a rank that its server has room to send at once: vLLM's VLLM_MOE_DP_CHUNK_SIZE
@@ -46,6 +50,11 @@ class Fabric(NamedTuple):
     def hop_s(self) -> float:
         """Latency of a message. [s]"""
         return RDMA_HOP_S if self.rdma else TCP_HOP_S
+
+    @property
+    def reduce_hop_s(self) -> float:
+        """Latency of a small message of an all-reduce. [s]"""
+        return RDMA_REDUCE_HOP_S if self.rdma else TCP_HOP_S
 
 
 def fabric_of(offer: Offer, gpu: Gpu) -> Fabric:
@@ -161,4 +170,41 @@ def across(replicas: Replicas, card: ModelCard, bytes_per_s: Array, hop_s: Array
         replicas,
         handed_s=np.where(far, messages * hop_s, 0.0),
         handed_token_s=np.where(far, moved / replicas.tp / np.where(far, bytes_per_s, 1.0), 0.0),
+    )
+
+
+def reduce_s(ranks: Array | float, machines: Array | float, hop_s: Array | float) -> Array:
+    """One all-reduce of a small message among ``ranks`` GPUs [count] of each of several ``machines`` [count]. [s]
+
+    NCCL's own model of its tree [1]_: ``base + 2 ((ranks - 1) step + log2(machines) hop)``, the hop rounded down to whole levels. What
+    serving engines do instead inside a machine needs NVLink between all ranks (vLLM, ``CustomAllreduce``).
+
+    Parameters
+    ----------
+    hop_s : (n,)
+        Latency of a message to another machine. [s]
+
+    References
+    ----------
+    .. [1] NCCL, src/graph/tuning.cc, ``ncclTopoTuneModel``. Inside one machine it has 15 us for eight H100, measured are 16 to 18
+       (aiconfigurator kernel tables, 2026-08).
+    """
+    levels = np.floor(np.log2(machines))
+    return np.asarray(REDUCE_BASE_S + 2 * ((np.asarray(ranks) - 1) * REDUCE_STEP_S + levels * hop_s))
+
+
+def reduced_across(replicas: Replicas, card: ModelCard, fabric: Fabric) -> Replicas:
+    """The rows of ``replicas`` whose tensor ranks do not fit one of their machines, with all-reduces between these.
+
+    Own derivation: both all-reduces of every layer take :func:`reduce_s`, and a token's activations leave each machine and come
+    back, divided among its GPUs. Nobody is advised to run so: a pipeline hands over once. It is how others have measured.
+    """
+    inside, layers = replicas.gpus / replicas.machines, model_shape(card).layers
+    far = (replicas.machines > 1) & (replicas.tp > inside)
+    moved = 2.0 * layers * 2 * card.hidden * ACTIVATION_BYTES / inside
+    return replace(
+        replicas,
+        hop_s=np.where(far, 2.0 * layers * reduce_s(inside, replicas.machines, fabric.reduce_hop_s), replicas.hop_s),
+        handed_s=np.where(far, 0.0, replicas.handed_s),
+        handed_token_s=np.where(far, moved / fabric.bytes_per_s, replicas.handed_token_s),
     )

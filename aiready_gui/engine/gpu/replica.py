@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -121,3 +121,28 @@ def take(replicas: Replicas, index: Index) -> Replicas:
     """The rows of ``index`` [row], in its order; arrays of shape (len(index),)."""
     picked = {column.name: getattr(replicas, column.name) for column in fields(replicas)}
     return Replicas(**{name: value if name == "tags" else value[index] for name, value in picked.items()})
+
+
+def side_by_side(parts: Sequence[Replicas]) -> Replicas:
+    """The rows of several sets in their order, one set after another; arrays of shape (n,)."""
+    names = [column.name for column in fields(Replicas) if column.name not in ("combination", "tags")]
+    before = np.cumsum([0, *(len(part.tags) for part in parts)])
+    return Replicas(
+        **{name: np.concatenate([getattr(part, name) for part in parts]) for name in names},
+        combination=np.concatenate([part.combination + start for part, start in zip(parts, before.tolist(), strict=False)]),
+        tags=tuple(tags for part in parts for tags in part.tags),
+    )
+
+
+def apart(replicas: Replicas, counts: Sequence[int]) -> list[Replicas]:
+    """As many rows as each of ``counts`` [row], one set after another, each with the tags of its own; combinations stand in order."""
+    names = [column.name for column in fields(Replicas) if column.name not in ("combination", "tags")]
+    found, start = [], 0
+    for count in counts:
+        rows = slice(start, start + count)
+        own = replicas.combination[rows]
+        first, last = (int(own.min()), int(own.max()) + 1) if count else (0, 0)
+        part = {name: getattr(replicas, name)[rows] for name in names}
+        found.append(Replicas(**part, combination=own - first, tags=replicas.tags[first:last]))
+        start += count
+    return found

@@ -22,8 +22,11 @@ from aiready_gui.engine.gpu.calibration import (
     PACED,
     Run,
     Setup,
+    Sums,
     Tags,
     channel_values,
+    divided,
+    sums_of,
     tags_of,
 )
 from aiready_gui.engine.gpu.card_facts import Facts, facts_of
@@ -60,12 +63,12 @@ class Combination:
         known = self.channels.get(calibration.revision)
         if known is None:
             self.channels.clear()
-            known = self.channels[calibration.revision] = self.learnt(calibration)
+            known = self.channels[calibration.revision] = self.learnt(calibration, sums_of(calibration))
         return known
 
-    def learnt(self, calibration: Calibration) -> tuple[float, ...]:
-        """The same worked out anew, for calibrations that have no revision yet. [1]"""
-        own = channel_values(calibration, self.tags, self.starts(calibration))
+    def learnt(self, calibration: Calibration, sums: Sums | None = None) -> tuple[float, ...]:
+        """The same worked out anew, for calibrations that have no revision yet; ``sums`` are those known of one that has. [1]"""
+        own = channel_values(calibration, self.tags, self.starts(calibration), sums)
         if self.twin is None:
             return own
         narrow = self.tags["format"] != "bf16"
@@ -73,7 +76,7 @@ class Combination:
         stands = known and not other_known if narrow else known or not other_known
         if stands:  # of the two the narrow one gives way, unless it alone was measured
             return own
-        return bounded(own, self.twin.learnt(calibration), self.facts, self.twin.facts, narrow=narrow)
+        return bounded(own, self.twin.learnt(calibration, sums), self.facts, self.twin.facts, narrow=narrow)
 
     def starts(self, calibration: Calibration) -> Mapping[str, float]:
         """Where measured kernels start channels, in their own units. [any]"""
@@ -215,23 +218,38 @@ def _coded(values: Sequence[Any]) -> Index:
     return np.array([position.setdefault(value, len(position)) for value in values], dtype=np.int64)
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """What combinations of a model on a GPU in a format share, however its GPUs divide the work."""
+
+    facts: Facts[float]
+    supported: bool
+    tags: Tags
+
+
 _KNOWN: Final[Remembered[Combination]] = Remembered(20_000)
+_GROUNDS: Final[Remembered[_Ground]] = Remembered(5_000)
 
 
 def _combination(card: ModelCard, gpu: Gpu, setup: Setup, *, alone: bool = False) -> Combination:
     """A combination worked out once for the same card and GPU objects: a what-if asks for the same ones again."""
 
     def made() -> Combination:
-        form = FORMATS[setup.form]
-        peak, peak16 = peak_flops(gpu, form), gpu.bf16_flops or gpu.fp16_flops
-        supported = bool(peak and peak16 and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
+        ground = _GROUNDS.get(setup._replace(tp="", sharing=""), lambda: _ground(card, gpu, setup), same=(card, gpu))
         width = expert_width(card, int(setup.tp), setup.sharing)
         twin = (
             _combination(card, gpu, setup._replace(form=other), alone=True) if (other := _twin(setup, card, gpu, alone)) else None
         )
-        return Combination(facts_of(card, gpu, form, setup.kv_bits, peak), supported, tags_of(card, gpu, setup), width, twin)
+        return Combination(ground.facts, ground.supported, divided(ground.tags, card, setup), width, twin)
 
     return _KNOWN.get((setup, alone), made, same=(card, gpu))
+
+
+def _ground(card: ModelCard, gpu: Gpu, setup: Setup) -> _Ground:
+    form = FORMATS[setup.form]
+    peak, peak16 = peak_flops(gpu, form), gpu.bf16_flops or gpu.fp16_flops
+    supported = bool(peak and peak16 and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
+    return _Ground(facts_of(card, gpu, form, setup.kv_bits, peak), supported, tags_of(card, gpu, setup))
 
 
 def _twin(setup: Setup, card: ModelCard, gpu: Gpu, alone: bool) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -14,7 +14,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.engine.candidates.joined import with_layouts_of
-from aiready_gui.engine.candidates.offers import Market, market_cells, refused_cells
+from aiready_gui.engine.candidates.offers import Laid, Market, cells_of_each, refused_cells
 from aiready_gui.engine.gpu.adapters import adapters_of, with_adapters
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, take
@@ -91,7 +91,7 @@ def machines_alone(cells: Replicas, places: tuple[int, ...]) -> Replicas:
 
 
 @dataclass(frozen=True)
-class _Cells:
+class Cells:
     """What of a grid depends on neither load nor targets."""
 
     cells: Replicas
@@ -99,15 +99,15 @@ class _Cells:
 
     @cached_property
     def supported(self) -> tuple[Index, Replicas]:
-        """Where the GPU computes in the format at all, and these cells alone."""
+        """Where the GPU computes in the format at all [index], and these cells alone."""
         places = np.flatnonzero(self.cells.supported)
         return places, take(self.cells, places)
 
 
-_KNOWN: Final[Remembered[_Cells]] = Remembered(32)
+_KNOWN: Final[Remembered[Cells]] = Remembered(32)
 
 
-def _cells(market: Market, snapshot: Snapshot, need: Demand, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> _Cells:
+def _cells(market: Market, snapshot: Snapshot, need: Demand, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> Cells:
     """Columns of every cell, remembered: a slider asks for the same ones again."""
     key = (precisions, bits, snapshot.calibration.revision, need.drafting, adapters_of(need.serving))
     return _KNOWN.get(key, lambda: _every_cell(market, snapshot, need, precisions, bits), same=(market.machines, need.card))
@@ -115,14 +115,19 @@ def _cells(market: Market, snapshot: Snapshot, need: Demand, precisions: tuple[P
 
 def _every_cell(
     market: Market, snapshot: Snapshot, need: Demand, precisions: tuple[Precision, ...], bits: tuple[int, ...]
-) -> _Cells:
+) -> Cells:
+    (cells,) = cells_of_each((Laid(market, need.card, precisions, bits),), snapshot.calibration)
+    return served(cells, need, snapshot)
+
+
+def served(cells: Replicas, need: Demand, snapshot: Snapshot) -> Cells:
+    """The cells of a model with its adapters and its draft, and what their speed stands on."""
     adapters = adapters_of(need.serving)
-    cells = with_adapters(market_cells(market, need.card, precisions, bits, snapshot.calibration), need.card, adapters)
-    cells = speculation.with_draft(cells, need.drafting)
+    cells = speculation.with_draft(with_adapters(cells, need.card, adapters), need.drafting)
     # Nobody measured near enough what spans several machines or attention ranks, serves adapters, or what proposals bring.
     alone = ((cells.machines == 1) & (cells.dp == 1) & (need.drafting is None) & (adapters is None)).tolist()
     found = zip(speed.evidence(cells, snapshot.calibration), alone, strict=True)
-    return _Cells(cells, tuple(evidence if near else Evidence.FORMULA for evidence, near in found))
+    return Cells(cells, tuple(evidence if near else Evidence.FORMULA for evidence, near in found))
 
 
 def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Grid | None = None) -> Grid:
@@ -131,8 +136,8 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
     ``like`` is the grid of a neighbour: it is this one, or speeds are taken from it, where it holds these cells under the
     same load.
     """
-    precisions, bits = _apart(_formats(need, need.serving.precisions or ()))
-    market, load = with_layouts_of(market, need.card, precisions), _load(need, targets, snapshot)
+    precisions, bits = formats_of(need)
+    market, load = with_layouts_of(market, need.card, precisions), load_of(need, targets, snapshot)
     if like is not None and like.load == load and like.market is market and (like.precisions, like.kv_bits) == (precisions, bits):
         return like
     lent = None if like is None or like.load != load else _borrowed(market, snapshot, need, targets, like)
@@ -141,31 +146,19 @@ def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, lik
         points = _known_points(known, need, targets)
     else:
         known, points = lent
-    return _laid_out(market, need, precisions, bits, known, points, load)
+    return laid_out(market, need, precisions, bits, known, points, load)
 
 
-def counted_grid(
-    market: Market, snapshot: Snapshot, need: Demand, targets: Targets, replicas: Callable[[Replicas], Array]
-) -> Grid:
-    """:func:`grid` for machines that are there already: ``replicas`` says how many [1] of each layout share the work."""
-    precisions, bits = _apart(_formats(need, need.serving.precisions or ()))
-    market = with_layouts_of(market, need.card, precisions)
-    known = _cells(market, snapshot, need, precisions, bits)
-    places, cells = known.supported
-    points = service_level.placed(operating_points(cells, need, targets, replicas(cells)), places, len(known.cells.tp))
-    return _laid_out(market, need, precisions, bits, known, points, _load(need, targets, snapshot))
-
-
-def _laid_out(
+def laid_out(
     market: Market,
     need: Demand,
     precisions: tuple[Precision, ...],
     bits: tuple[int, ...],
-    known: _Cells,
+    known: Cells,
     points: Points,
     load: Load,
 ) -> Grid:
-    """The cells with their points, and the offers that can hold them."""
+    """The cells with their points, and the offers that can hold them; ``bits`` of a cached value beside each format. [bits]"""
     return Grid(
         market=market,
         precisions=precisions,
@@ -220,7 +213,7 @@ def _rows(market: Market, formats: int) -> dict[str, Index]:
     return _ROWS.get(formats, made, same=(market.machines,))
 
 
-def _load(need: Demand, targets: Targets, snapshot: Snapshot) -> Load:
+def load_of(need: Demand, targets: Targets, snapshot: Snapshot) -> Load:
     """The load and its percentile, not the targets held against them; the card and the calibration that time it."""
     return (*_asked(need), targets.z, targets.tail, need.card, snapshot.calibration.revision)
 
@@ -235,16 +228,16 @@ def _asked(need: Demand) -> Load:
 class _Lent:
     """Cells that a neighbour's grid holds too, and where it holds them."""
 
-    cells: _Cells
+    cells: Cells
     places: Index
 
 
 _LENT: Final[Remembered[_Lent | None]] = Remembered(32)
 
 
-def _borrowed(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Speeds) -> tuple[_Cells, Points] | None:
+def _borrowed(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Speeds) -> tuple[Cells, Points] | None:
     """The cells of a market with their points, from a neighbour under the same load; ``None`` where it lacks some."""
-    formats = _apart(_formats(need, need.serving.precisions or ()))
+    formats = formats_of(need)
     lender: Speeds | None = like
     lent = _lent(market, *formats, like)
     if lent is None:
@@ -279,6 +272,11 @@ def _with_more_formats(market: Market, snapshot: Snapshot, need: Demand, targets
     return _MORE.get((like.precisions, like.kv_bits), made, same=(market, like.points))
 
 
+def formats_of(need: Demand) -> tuple[tuple[Precision, ...], tuple[int, ...]]:
+    """Formats of weights that a need is served in, and bits of their caches. [bits]"""
+    return _apart(_formats(need, need.serving.precisions or ()))
+
+
 def _formats(need: Demand, precisions: Iterable[Precision]) -> dict[tuple[Precision, int], None]:
     """Formats of weights, each with the bits of the cache that comes with it."""
     asked = need.serving.kv_precision or KvPrecision.AUTO
@@ -298,7 +296,7 @@ def _lent(market: Market, precisions: tuple[Precision, ...], bits: tuple[int, ..
         places = _places(market, precisions, bits, like)
         if places is None:
             return None
-        return _Lent(_Cells(take(like.cells, places), tuple(like.evidence[cell] for cell in places.tolist())), places)
+        return _Lent(Cells(take(like.cells, places), tuple(like.evidence[cell] for cell in places.tolist())), places)
 
     return _LENT.get((precisions, bits, like.precisions, like.kv_bits), made, same=(market, like.market, like.cells))
 
@@ -325,7 +323,7 @@ def _layouts(market: Market) -> Iterator[tuple[object, ...]]:
 _POINTS: Final[Remembered[Points]] = Remembered(16)
 
 
-def _known_points(known: _Cells, need: Demand, targets: Targets) -> Points:
+def _known_points(known: Cells, need: Demand, targets: Targets) -> Points:
     """Operating points, remembered: a slider that comes back asks for the same ones again.
 
     Where a GPU does not compute in the format there is nothing to work out: such a cell carries nothing.
@@ -358,10 +356,19 @@ _RUNGS: Final[Remembered[Rungs]] = Remembered(16)
 
 def _known_rungs(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals) -> Rungs:
     """The rungs of each cell's ladder, remembered: how many requests come, and how many replicas share them, does not change them."""
-    overflow_z = max(service_level.OVERFLOW_Z, targets.z + 0.4)
+    overflow_z = _overflow_z(targets)
     lengths = (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.osl, need.osl_cv2, need.encoding_flop)
     key = (*lengths, need.drafting, overflow_z, arrivals.swing, arrivals.gaps_cv2)
     return _RUNGS.get(key, lambda: _rungs(cells, need, arrivals, overflow_z), same=(cells,))
+
+
+def _overflow_z(targets: Targets) -> float:
+    return max(service_level.OVERFLOW_Z, targets.z + 0.4)
+
+
+def rungs_of(cells: Replicas, need: Demand, targets: Targets) -> Rungs:
+    """The ladder of each cell up to the batch that it can hold, not remembered: rates [requests/s] and times [s]."""
+    return _rungs(cells, need, Arrivals(swing=need.swing), _overflow_z(targets))
 
 
 def _rungs(cells: Replicas, need: Demand, arrivals: Arrivals, overflow_z: float) -> Rungs:

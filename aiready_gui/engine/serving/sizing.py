@@ -285,6 +285,12 @@ def size(
     )
 
 
+def row_gates(grid: Grid, project: Project, need: Demand, capacity: Capacity, residency: tuple[str, ...]) -> Index:
+    """The first gate that each row fails whatever count and price would be: arguments as of :func:`size`; shape (r,). [index]"""
+    gates = offer_gates(grid.market, project, residency)
+    return np.minimum(gates[grid.row_offer], _cell_gates(grid, need, capacity)[grid.row_cell])
+
+
 _SOLD: Final[Remembered[tuple[Index, Array, Index]]] = Remembered(64)
 
 
@@ -336,8 +342,8 @@ def _fits(grid: Grid, need: Demand) -> Mask:
 _HELD: Final[Remembered[Index]] = Remembered(64)
 
 
-def _held(grid: Grid, need: Demand) -> Index:
-    """The first gate that each cell fails whatever the load and the targets; remembered."""
+def held_gates(grid: Grid, need: Demand) -> Index:
+    """The first gate that each cell fails whatever the load and the targets; remembered. [index]"""
     too_long = need.stretch > 1 and not need.serving.extended_context
 
     def made() -> Index:
@@ -356,4 +362,4 @@ def _held(grid: Grid, need: Demand) -> Index:
 
 def _cell_gates(grid: Grid, need: Demand, capacity: Capacity) -> Index:
     """The first gate that each cell fails, whatever the offer."""
-    return first_failed(_held(grid, need), ((Gate.TPOT, ~capacity.tpot_ok), (Gate.TTFT, ~capacity.ttft_ok)))
+    return first_failed(held_gates(grid, need), ((Gate.TPOT, ~capacity.tpot_ok), (Gate.TTFT, ~capacity.ttft_ok)))

@@ -48,8 +48,8 @@ class Arrivals:
     """Squared coefficient of variation of the gaps between requests: 1 is Poisson. [1]"""
     swing: float = 0.0
     """Relative variance of the rate from one ten seconds to the next. [1]"""
-    total_rps: float = 0.0
-    """Requests a second over all replicas: tells how many share the work. 0: a replica alone. [1/s]"""
+    total_rps: float | Array = 0.0
+    """Requests a second over all replicas: tells how many share the work; shape (n,) where candidates differ. 0: a replica alone. [1/s]"""
     replicas: float | Array = 0.0
     """How many share the work, where that is known already; shape (n,) where candidates differ. 0: as many as ``total_rps``
     takes. [1]"""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from datetime import date
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +14,15 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from aiready_gui.advisor.guards import failures
-from aiready_gui.advisor.studies.own_hardware import LAST_RESORT, as_project, closely, least_that_carries, on_own_hardware
+from aiready_gui.advisor.studies.own_hardware import (
+    LAST_RESORT,
+    as_project,
+    best_first,
+    closely,
+    least_that_carries,
+    on_own_hardware,
+    some_at_once,
+)
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot, short_hash
@@ -36,8 +43,6 @@ from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.plan.capacity_words import conditions_said
 from aiready_gui.texts import Texts
 
-AT_ONCE: Final = 6
-"""Models worked out before the table shows them: a tenth of a second."""
 TABLE_HEIGHT, CARD_WIDTH, SEARCH_WIDTH, NARROW = 300, 320, 220, 900  # [px at 100 %]
 HERE: Final = tuple(
     QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_N, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -199,7 +204,8 @@ class HardwarePage(ScrollPage):
         self._show((), done=hardware is None)
         if hardware is None or not visible or not project.workloads:
             return
-        found = on_own_hardware(hardware, project, self._open.snapshot, date.today())
+        snapshot = self._open.snapshot
+        found = some_at_once(hardware, project, snapshot, date.today(), best_first(hardware, snapshot))
         self._next(self._question, found)
 
     def _conditions_said(self) -> str:
@@ -208,11 +214,11 @@ class HardwarePage(ScrollPage):
         serves = bool(project.workloads) and isinstance(project.workloads[0], LlmServing)
         return self._texts.word(conditions_said(project)) if serves else ""
 
-    def _next(self, question: int, found: Iterator[ModelHeld]) -> None:
-        work = partial(failures.guarded, lambda: tuple(islice(found, AT_ONCE)), failures.NOT_SIZED)
+    def _next(self, question: int, found: Iterator[tuple[ModelHeld, ...]]) -> None:
+        work = partial(failures.guarded, lambda: next(found, ()), failures.NOT_SIZED)
         self._open.background.run(work, partial(self._on_found, question, found))
 
-    def _on_found(self, question: int, found: Iterator[ModelHeld], done: Future[tuple[ModelHeld, ...]]) -> None:
+    def _on_found(self, question: int, found: Iterator[tuple[ModelHeld, ...]], done: Future[tuple[ModelHeld, ...]]) -> None:
         if question != self._question:
             return
         try:

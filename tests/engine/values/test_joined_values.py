@@ -16,7 +16,16 @@ from aiready_gui.domain.parts import Precision
 from aiready_gui.engine.candidates.joined import numbers, with_layouts_of
 from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.fabric import Fabric, added_s, fabric_of, handed_bytes, ordinary, over_machines
+from aiready_gui.engine.gpu.fabric import (
+    Fabric,
+    added_s,
+    fabric_of,
+    handed_bytes,
+    ordinary,
+    over_machines,
+    reduce_s,
+    reduced_across,
+)
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.money.price_book import PriceBook
@@ -50,6 +59,25 @@ def test_handing_over_by_hand(snapshot: Snapshot) -> None:
     assert slow.handed_token_s[0] == pytest.approx(3584 / 398.4375e6) and slow.handed_s[0] == pytest.approx(200e-6)
     card = snapshot.model_by_key["deepseek-r1"]
     assert added_s(card, H100_RDMA, machines=3, tp=8, tokens=1000) == pytest.approx(3 * 14e-6 + 2 * 3.584e6 / 47e9)
+
+
+def test_all_reduces_between_machines_by_hand(snapshot: Snapshot) -> None:
+    """Eight ranks in each of two machines: 6.8 + 2 (7 x 0.6 + 5.0) = 25.2 us over RDMA, of four machines 35.2; over sockets 215.2.
+    Two in each of DeepSeek-R1's 61 layers are 3.07 ms a token, and 2 x 122 x 7,168 x 2 bytes over eight cards of 47 GB/s 9.3 us.
+    Inside one machine it would be 15.2 us, 16.4 to 18.4 measured for 4,096 to 16,384 values on eight H100 (the kernel tables)."""
+    assert reduce_s(8.0, 2.0, 5e-6) == pytest.approx(25.2e-6) and reduce_s(8.0, 4.0, 5e-6) == pytest.approx(35.2e-6)
+    assert reduce_s(8.0, 2.0, ordinary(8).reduce_hop_s) == pytest.approx(215.2e-6)
+    assert 0.8 < reduce_s(8.0, 1.0, 5e-6) / 17e-6 < 1.0
+    card, one = snapshot.model_by_key["deepseek-r1"], np.ones(1)
+    found = replica_columns(
+        (card,), (snapshot.gpu_by_key["h100_sxm_80"],), model_index=[0], gpu_index=[0], tp=16 * one, pp=one, dp=one, ep=one,
+        precision=["fp8"], kv_bits=[16], engine="vllm", calibration=snapshot.calibration,
+    )  # fmt: skip
+    far = reduced_across(over_machines(found, card, 2 * one, 47e9 * one, 14e-6 * one), card, H100_RDMA)
+    assert far.hop_s[0] == pytest.approx(122 * 25.2e-6) and far.handed_s[0] == 0
+    assert far.handed_token_s[0] == pytest.approx(2 * 122 * 7168 * 2 / 8 / 47e9)
+    staged = laid(snapshot, "deepseek-r1", "h100_sxm_80", "fp8", 2)
+    assert reduced_across(staged, card, H100_RDMA).hop_s[0] == staged.hop_s[0], "a pipeline's ranks stay in their machines"
 
 
 def test_one_machine_hands_nothing_over(snapshot: Snapshot) -> None:

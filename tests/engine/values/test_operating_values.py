@@ -21,11 +21,14 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Speed
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import ServingRequirements
+from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.vision import USUAL
 from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.need.demand import Demand, Sessions
 from aiready_gui.engine.need.images import Images
-from aiready_gui.engine.serving import figures, operating, speculation, speed
+from aiready_gui.engine.serving import figures, speculation, speed
+from aiready_gui.engine.serving.counted import Asked
+from aiready_gui.engine.serving.counted import counted as together
 from aiready_gui.engine.serving.figures import Operating
 from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.reading import Bound
@@ -187,10 +190,11 @@ def test_machines_that_are_there_share_a_queue_as_they_are_counted(snapshot: Sna
     sold = market(known, Currency.RUB, "RU", Decimal(0))
     of = need(isl=4000.0, cached=0.0, context=8000)
     of = replace(of, serving=of.serving.revised(precisions=(Precision.BF16,)))
-    targets = Targets(ttft_s=2.0, tpot_s=0.05, z=1.6449, tail=0.05, utilisation=1.0)
+    asked = Asked(sold, SAMPLES["rag"], of, Targets(ttft_s=2.0, tpot_s=0.05, z=1.6449, tail=0.05, utilisation=1.0))
 
     def counted(count: float) -> Grid:
-        return operating.counted_grid(sold, known, of, targets, lambda cells: np.full(cells.tp.shape, count))
+        (found,) = together((asked,), known, lambda cells: np.full(cells.tp.shape, count))
+        return found.grid
 
     alone, four = counted(1.0), counted(4.0)
     assert len(alone.cells.tp) == alone.points.rate.shape[1] == 1

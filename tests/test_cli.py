@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.catalogue import own
+from aiready_gui.catalogue.accuracy_table import accuracy_rows, left_out_rows
 from aiready_gui.cli import VERBS
 from aiready_gui.cli import entrance as cli
 from aiready_gui.domain.company import Company
@@ -27,6 +28,7 @@ from aiready_gui.issuer.logo import kept_logo
 from aiready_gui.issuer.profile import company_path, save_company
 from aiready_gui.paths import RESOURCES
 from aiready_gui.texts import LOCALES, Texts
+from aiready_gui.validation.worst_cells import worst_cells
 from tests.catalogue.newer import catalogue_of
 from tests.command_line import bad_input, sample_file
 from tests.common import WAIT_S, loaded_in_two_days
@@ -343,6 +345,8 @@ def test_accuracy_prints_goals_intervals_and_the_wait(capsys: pytest.CaptureFixt
     assert "80% intervals hold" in printed
     for left_out in ("Whole sources left out", "Whole lines of models left out", "Whole GPUs left out"):
         assert left_out in printed
+    for cell in worst_cells(left_out_rows("source"), accuracy_rows()):
+        assert re.search(rf"{cell.rows} .*  {re.escape(cell.name)}\n", printed)
     told = r"First token p95 against the simulation at 85% utilisation: within 15% in \d+% of 60 cases, errors from −\S+% to \d\S*%, median"
     assert re.search(told, printed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.texts import Texts, one_line
 
 if TYPE_CHECKING:
-    from aiready_gui.domain.accuracy import ApartRow, GoalLine
+    from aiready_gui.domain.accuracy import ApartRow, GoalLine, WorstCell
     from aiready_gui.validation.own_runs import OwnRuns
 
 ENOUGH_ROWS = 5  # of one GPU, to speak of its coverage
@@ -25,12 +25,15 @@ def accuracy(options: argparse.Namespace, texts: Texts) -> None:
     from aiready_gui.catalogue.accuracy_table import accuracy_rows, apart_rows, left_out_rows, wait_rows
     from aiready_gui.domain.accuracy import LEFT_OUT
     from aiready_gui.validation.goals import goal_lines, left_out_lines, scores
+    from aiready_gui.validation.worst_cells import worst_cells
 
-    for grouping in LEFT_OUT:
-        _accuracy_table(texts.text(f"accuracy-left-out-{grouping}"), left_out_lines(left_out_rows(grouping)), texts)
+    left_out = {grouping: left_out_rows(grouping) for grouping in LEFT_OUT}
+    rows = accuracy_rows()
+    for grouping, predicted in left_out.items():
+        _accuracy_table(texts.text(f"accuracy-left-out-{grouping}"), left_out_lines(predicted), texts)
+    _cell_table(worst_cells(left_out["source"], rows), texts)
     _apart_table(apart_rows(), texts)
     _accuracy_table(texts.text("accuracy-left-out-group"), goal_lines(inputs.snapshot_of(options)), texts)
-    rows = accuracy_rows()
     whole = sum(row.low <= row.measured <= row.high for row in rows) / len(rows)
     least = min((one for one in scores(rows, "gpu") if one.rows >= ENOUGH_ROWS), key=lambda one: one.coverage)
     print(texts.text("cli-accuracy-coverage", share=whole, gpu=least.target, least=least.coverage, rows=ENOUGH_ROWS))
@@ -40,14 +43,29 @@ def accuracy(options: argparse.Namespace, texts: Texts) -> None:
             print(texts.text("cli-accuracy-wait", load=row.utilisation, cases=row.cases, within=row.within_15, **errors))
 
 
-def _apart_table(rows: Iterable[ApartRow], texts: Texts) -> None:
+def _cell_table(cells: Iterable[WorstCell], texts: Texts) -> None:
     from aiready_gui.validation.goals import target_key
 
-    print(f"{texts.text('accuracy-apart')}. {texts.text('accuracy-apart-lead')}")
-    print(f"{'':46}" + "".join(f"{texts.text(f'accuracy-head-{head}'):>20}" for head in ("pairs", "apart", "within")))
-    for row in rows:
-        shares = "".join(f"{texts.share(value, decimals=1):>20}" for value in (row.median, row.within_25))
-        print(f"{texts.text(target_key(row.target)):46}{row.pairs:>20}{shares}")
+    print(f"{texts.text('accuracy-cells')}. {texts.text('accuracy-cells-lead')}")
+    print(f"{'':46}" + "".join(f"{texts.text(f'accuracy-head-{head}'):>20}" for head in ("rows", "median", "within", "others")))
+    for cell in cells:
+        shares = "".join(f"{texts.share(value, decimals=1):>20}" for value in (cell.median, cell.within_25, cell.others))
+        print(f"{texts.text(target_key(cell.target)):46}{cell.rows:>20}{shares}  {one_line(cell.name)}")
+
+
+def _apart_table(rows: Sequence[ApartRow], texts: Texts) -> None:
+    from aiready_gui.domain.accuracy import BETWEEN
+    from aiready_gui.validation.goals import target_key
+
+    print(f"{texts.text('accuracy-apart')}:")
+    for between in BETWEEN:
+        print(texts.text(f"accuracy-apart-lead-{between}"))
+        heads = (f"pairs-{between}", "apart", "within")
+        print(f"{'':46}" + "".join(f"{texts.text(f'accuracy-head-{head}'):>20}" for head in heads))
+        for row in rows:
+            if row.between == between:
+                shares = "".join(f"{texts.share(value, decimals=1):>20}" for value in (row.median, row.within_25))
+                print(f"{texts.text(target_key(row.target)):46}{row.pairs:>20}{shares}")
 
 
 def _accuracy_table(title: str, lines: tuple[GoalLine, ...], texts: Texts) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from aiready_gui.domain.calibration import Accuracy
 from aiready_gui.domain.record import Record
@@ -45,15 +45,43 @@ class AccuracyRow(Unseen):
     evidence: str
 
 
-class ApartRow(Record):
-    """How far two sources lie apart that measured one model on one card in one weight format."""
+CLOSE: Final = 0.25
+"""An error up to which a prediction counts as near. [1]"""
+BETWEEN: Final = ("sources", "runs")
+"""What is held against each other: two sources, or two rows of one source that describe the same run."""
 
+
+class ApartRow(Record):
+    """How far two measurements lie apart: of one model on one card in one weight format, or of one run that was measured again."""
+
+    between: Literal["sources", "runs"]
+    """Of ``BETWEEN``."""
     target: str
     pairs: int
     median: float
     """Of the larger / the smaller - 1. [1]"""
     within_25: float
     """Share of pairs within 25 %."""
+
+
+class WorstCell(Record):
+    """Rows of one source, server and weight format that keep a kind of prediction from its goal."""
+
+    target: str
+    source: str
+    engine: str
+    precision: str
+    rows: int
+    median: float
+    """Of the absolute error. [1]"""
+    within_25: float
+    others: float
+    """Median error of what is left of the kind without this cell and those told before it. [1]"""
+
+    @property
+    def name(self) -> str:
+        """What it is called wherever it is told, as published."""
+        return ", ".join(part for part in (self.source, self.engine, self.precision) if part)
 
 
 class WaitRow(Record):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from statistics import median
 
-from aiready_gui.domain.accuracy import GOALS, LEFT_OUT_GOALS, Goal, GoalLine, LeftOutRow, Unseen
+from aiready_gui.domain.accuracy import CLOSE, GOALS, LEFT_OUT_GOALS, Goal, GoalLine, LeftOutRow, Unseen
 from aiready_gui.domain.calibration import Accuracy
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -59,7 +59,7 @@ def _score(name: str, group: list[Unseen]) -> Accuracy:
         rows=len(group),
         median=median(errors),
         p90=errors[min(round(0.9 * (len(errors) - 1)), len(errors) - 1)],
-        within_25=sum(error <= 0.25 for error in errors) / len(errors),
+        within_25=sum(error <= CLOSE for error in errors) / len(errors),
         bias=median(row.error for row in group),
         coverage=sum(row.low <= row.measured <= row.high for row in group) / len(group),
     )

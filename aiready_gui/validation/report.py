@@ -6,11 +6,12 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from aiready_gui.domain.accuracy import CLOSE
 from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.record import Record
@@ -18,8 +19,6 @@ from aiready_gui.files import write_whole
 from aiready_gui.validation.serving_rows import Unpredicted
 
 Array = npt.NDArray[np.float64]
-
-CLOSE: Final = 0.25
 
 
 class Prediction(Record):

@@ -1,4 +1,4 @@
-"""How far two sources lie apart that measured the same thing: by so much a forecast from the one misses the other."""
+"""How far two sources lie apart that measured the same thing, by which a forecast from the one misses the other; and one source measuring again."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from math import exp
 from statistics import median
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from aiready_gui.domain.accuracy import ApartRow
+from aiready_gui.domain.accuracy import CLOSE, ApartRow
 
 
 class Miss(NamedTuple):
@@ -21,6 +21,8 @@ class Miss(NamedTuple):
     source: str
     miss: float
     """log(measured / predicted). [1]"""
+    run: tuple[object, ...] = ()
+    """All that the row says of the run; rows that say the same are predicted the same."""
 
 
 def apart(rows: Iterable[Miss]) -> tuple[ApartRow, ...]:
@@ -36,14 +38,37 @@ def apart(rows: Iterable[Miss]) -> tuple[ApartRow, ...]:
     factors: dict[str, list[float]] = defaultdict(list)
     for (target, _), sources in sorted(of_same.items()):
         factors[target].extend(_between(sources))
-    return tuple(_row(target, found) for target, found in sorted(factors.items()) if found)
+    return _rows("sources", factors)
+
+
+def again(rows: Iterable[Miss]) -> tuple[ApartRow, ...]:
+    """The same of one run that its source measured more than once: by so much a figure repeats at all."""
+    of_same: dict[tuple[str, str, tuple[str, ...], tuple[object, ...]], list[float]] = defaultdict(list)
+    for row in rows:
+        of_same[row.target, row.source, row.same, row.run].append(row.miss)
+    factors: dict[str, list[float]] = defaultdict(list)
+    for (target, *_), misses in of_same.items():
+        factors[target].extend(_factors(misses))
+    return _rows("runs", factors)
 
 
 def _between(sources: Mapping[str, list[float]]) -> list[float]:
-    middle = [median(misses) for _, misses in sorted(sources.items())]
-    return [exp(abs(one - other)) - 1 for one, other in combinations(middle, 2)]
+    return _factors([median(misses) for _, misses in sorted(sources.items())])
 
 
-def _row(target: str, found: list[float]) -> ApartRow:
-    near = sum(factor <= 0.25 for factor in found) / len(found)
-    return ApartRow(target=target, pairs=len(found), median=median(found), within_25=near)
+def _factors(misses: Iterable[float]) -> list[float]:
+    return [exp(abs(one - other)) - 1 for one, other in combinations(misses, 2)]
+
+
+def _rows(between: Literal["sources", "runs"], factors: Mapping[str, list[float]]) -> tuple[ApartRow, ...]:
+    return tuple(
+        ApartRow(
+            between=between,
+            target=target,
+            pairs=len(found),
+            median=median(found),
+            within_25=sum(factor <= CLOSE for factor in found) / len(found),
+        )
+        for target, found in sorted(factors.items())
+        if found
+    )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aiready_gui.catalogue.accuracy_table import accuracy_rows, apart_rows, left_out_rows
-from aiready_gui.domain.accuracy import LEFT_OUT, AccuracyRow, GoalLine
+from aiready_gui.domain.accuracy import BETWEEN, LEFT_OUT, AccuracyRow, GoalLine, WorstCell
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.gui.accuracy.own_measurement import OwnMeasurementCard
 from aiready_gui.gui.charts.as_table import with_table
@@ -20,6 +20,7 @@ from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
 from aiready_gui.validation.goals import goal_lines, goal_words, left_out_lines, scores, target_key
+from aiready_gui.validation.worst_cells import worst_cells
 
 FILTERS = ("model", "gpu", "engine")
 NUMBERS = frozenset(range(1, 6))
@@ -96,24 +97,48 @@ class AccuracyPage(ScrollPage):
     def _apart(self) -> Card:
         texts = self._texts
         card = Card(texts.text("accuracy-apart"))
-        card.body.addWidget(label(texts.text("accuracy-apart-lead"), "body", tone="muted", wrap=True))
+        found = apart_rows()
+        for between in BETWEEN:
+            card.body.addWidget(label(texts.text(f"accuracy-apart-lead-{between}"), "body", tone="muted", wrap=True))
+            rows = [
+                (
+                    texts.text(target_key(one.target)),
+                    texts.number(one.pairs),
+                    texts.share(one.median, decimals=1),
+                    texts.share(one.within_25, decimals=0),
+                )
+                for one in found
+                if one.between == between
+            ]
+            named = [texts.text(f"accuracy-head-{name}") for name in ("what", f"pairs-{between}", "apart", "within")]
+            card.body.addWidget(GridTable(named, rows, numbers=frozenset(range(1, 4)), tall_heads=True))
+        return card
+
+    def _worst_cells(self, cells: tuple[WorstCell, ...]) -> Card:
+        texts = self._texts
+        card = Card(texts.text("accuracy-cells"))
+        card.body.addWidget(label(texts.text("accuracy-cells-lead"), "body", tone="muted", wrap=True))
         rows = [
             (
                 texts.text(target_key(one.target)),
-                texts.number(one.pairs),
+                one.name,
+                texts.number(one.rows),
                 texts.share(one.median, decimals=1),
                 texts.share(one.within_25, decimals=0),
+                texts.share(one.others, decimals=1),
             )
-            for one in apart_rows()
+            for one in cells
         ]
-        named = [texts.text(f"accuracy-head-{name}") for name in ("what", "pairs", "apart", "within")]
-        card.body.addWidget(GridTable(named, rows, numbers=frozenset(range(1, 4)), tall_heads=True))
+        named = [texts.text(f"accuracy-head-{name}") for name in ("what", "cell", "rows", "median", "within", "others")]
+        card.body.addWidget(GridTable(named, rows, numbers=frozenset(range(2, 6)), stretches=(3, 4, 0, 0, 0, 0), tall_heads=True))
         return card
 
     def _fill(self) -> None:
-        for grouping in LEFT_OUT:
+        left_out = {grouping: left_out_rows(grouping) for grouping in LEFT_OUT}
+        for grouping, rows in left_out.items():
             title = self._texts.text(f"accuracy-left-out-{grouping}")
-            self._left_out.addWidget(self._goals(title, left_out_lines(left_out_rows(grouping))))
+            self._left_out.addWidget(self._goals(title, left_out_lines(rows)))
+        self._left_out.addWidget(self._worst_cells(worst_cells(left_out["source"], self._rows)))
         self._left_out.addWidget(self._apart())
         metrics = sorted({row.metric for row in self._rows})
         for metric in metrics:

@@ -536,9 +536,7 @@ class ResultsView(FollowingPage):
             panel.buying_asked.connect(lambda: self.field_requested.emit(PRICE_FIELD))
         if isinstance(panel, Overview):
             panel.softer_wanted.connect(
-                lambda: self._open.relax(
-                    self._awaits(standing, lambda softer: map(panel.show_softer, [softer])), panel.show_failure
-                )
+                lambda: self._open.relax(self._awaits(standing, lambda softer: panel.softer_parts(softer)), panel.show_failure)
             )
 
     def _awaits(self, standing: Standing, parts: Callable[[Found], Iterator[None]]) -> Callable[[Found], None]:

@@ -63,10 +63,10 @@ class Overview(Panel):
         yield
         reasons = Card(self._texts.text("why-this"))
         yield from self._give_reasons(reasons, option, answer)
-        right.addWidget(reasons)
+        yield from self._stand(reasons, right)
         right.addStretch(1)
         yield
-        left.addWidget(self._service(option, answer))
+        yield from self._stand(self._service(option, answer), left)
         left.addStretch(1)
 
     def _memory(self, memory: MemoryBreakdown) -> Card:
@@ -205,7 +205,7 @@ class Overview(Panel):
         for relaxation in relaxations:
             column.addLayout(self._relaxation(relaxation))
             yield
-        self._softer.addWidget(found)
+        yield from self._stand(found, self._softer)
 
     def show_failure(self, error: AdvisorError) -> None:
         """Say why nothing is known of softer answers; the rest stays."""

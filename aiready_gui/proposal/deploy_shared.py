@@ -22,6 +22,8 @@ from aiready_gui.texts import Texts
 
 ServerFlags = Mapping[int, tuple[list[str], float]]
 """Place of a tenant -> arguments of its language model's server, and the time that its start takes. [s]"""
+Card = tuple[int, ...]
+"""Places of the tenants that stand on a card."""
 FOLDER: Final = "shared"
 
 
@@ -41,10 +43,13 @@ def shared_files(
     ]
     head += "".join(map(comment, lines))
     made: list[LaunchFile] = []
+    composed: dict[tuple[Card, ...], str] = {}  # thousands of machines hold the same as the one before
     for number, cards in enumerate(machines, start=1):
-        services = _services(answer, shared, cards, flags, label)
-        if services:
-            made.append(LaunchFile(name=f"machine-{number}.yaml", text=head + yaml({"name": "aiready", "services": services})))
+        if cards not in composed:
+            services = _services(answer, shared, cards, flags, label)
+            composed[cards] = head + yaml({"name": "aiready", "services": services}) if services else ""
+        if composed[cards]:
+            made.append(LaunchFile(name=f"machine-{number}.yaml", text=composed[cards]))
         if shared.sliced:
             cut = "\n".join(
                 f"nvidia-smi mig -i {card} -cgi {','.join(shared.tenants[place].part for place in held)} -C"
@@ -60,7 +65,7 @@ def _servers(answer: Recommendation, tenant: Tenant) -> tuple[Any, ...]:
 
 
 def _services(
-    answer: Recommendation, shared: SharedCards, cards: tuple[tuple[int, ...], ...], flags: ServerFlags, label: str
+    answer: Recommendation, shared: SharedCards, cards: tuple[Card, ...], flags: ServerFlags, label: str
 ) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for card, held in enumerate(cards):

@@ -152,7 +152,13 @@ def _answers_changed(last: Issue, answer: Recommendation) -> Iterator[tuple[Cell
     for key in dict.fromkeys((*now, *then)):
         before, after = then.get(key), now.get(key)
         if before != after:
-            yield Message(key=label_key(key[1])), _or_dash(before), _or_dash(after)
+            yield _name(key[1]), _or_dash(before), _or_dash(after)
+
+
+def _name(path: str) -> Message:
+    """Of the answer at a dotted path; that itself where a program of another version asked for what this one does not know."""
+    key = label_key(path)
+    return Message(key=key) if Texts("en").has(key) else Message(key="value-text", args={"text": path})
 
 
 def _or_dash(told: Told | None) -> Message:

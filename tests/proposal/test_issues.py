@@ -104,6 +104,18 @@ def test_the_next_version_keeps_the_number_and_says_what_changed(left: Project) 
     assert rows["changes-month"][0] == left.issues[0].month
 
 
+def test_an_answer_of_a_program_of_another_version_is_told_by_its_path(left: Project) -> None:
+    """It was said in a version that left, and is asked no more: without a name here it would keep every document from being made."""
+    (issue,) = left.issues
+    gone = issue.answers[0].revised(field="workload.of_another_version", value=issue.answers[0].value)
+    project = left.revised(issues=(issue.revised(answers=(*issue.answers, gone)),))
+    (table,) = changes(project).parts
+    assert isinstance(table, Table)
+    (row,) = table.rows
+    assert row[0] == Message(key="value-text", args={"text": "workload.of_another_version"})
+    assert row[1] == gone.value.message()
+
+
 def test_nothing_changed_is_said_and_a_first_version_says_nothing(left: Project) -> None:
     assert [part.kind for part in changes(left).parts] == ["paragraph"]
     first = compose(answer_to("chat"), issued=TODAY)

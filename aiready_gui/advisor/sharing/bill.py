@@ -24,7 +24,7 @@ from aiready_gui.domain.schedule import LONGEST_MONTHS, Schedule
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK
 from aiready_gui.domain.work import load_growth
 from aiready_gui.engine.candidates.grid import EQUAL_SUMS, Candidates, Pick, row_of_offer
-from aiready_gui.engine.candidates.shared_cards import laid
+from aiready_gui.engine.candidates.shared_cards import cards_for
 from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money import mode_mix, payment_columns, portions, pricing, schedule
 from aiready_gui.engine.money.modes import admissible
@@ -103,7 +103,7 @@ def standing(company: Company, stood: Mapping[int, Stood]) -> Standing | None:
     plan = mode_mix.payment_plan(
         (company.machines,) * HOURS_PER_WEEK,
         pricing.tariff(offer, modes, company.machines, brief.project),
-        busy_gpu_hours=float(len(laid(company.asked)) * HOURS_PER_WEEK),
+        busy_gpu_hours=float(cards_for(company.asked) * HOURS_PER_WEEK),
         gpus_per_instance=offer.gpu_count,
     )
     weekly = [(count,) * HOURS_PER_WEEK for count in counts] if len(set(counts)) > 1 else ()
@@ -214,7 +214,7 @@ def _counted(company: Company, stood: Mapping[int, Stood]) -> list[int]:
         loads = [growth(each, month) for each in yearly]
         parts = tuple(asked.units(load) for asked, load in zip(company.asked, loads, strict=True))
         if parts not in laid_out:
-            cards = laid(company.asked, loads)
-            laid_out[parts] = reserve.machines(ceil(len(cards) / company.offer.gpu_count))
+            cards = cards_for(company.asked, loads)
+            laid_out[parts] = reserve.machines(ceil(cards / company.offer.gpu_count))
         counts.append(max(counts[-1], laid_out[parts]))
     return counts

@@ -15,7 +15,7 @@ from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, offer_gates
-from aiready_gui.engine.candidates.shared_cards import Asked, fewest, laid, shares_of, slices_of
+from aiready_gui.engine.candidates.shared_cards import Asked, cards_for, fewest, shares_of, slices_of
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.modes import admissible
 from aiready_gui.engine.money.spare_machines import Reserve, reserve_of
@@ -44,7 +44,7 @@ class Company:
     @property
     def least(self) -> int:
         """Machines that hold one server of each: what can be tried together. [count]"""
-        return ceil(len(laid([Asked(one.part, 1.0) for one in self.asked])) / self.offer.gpu_count)
+        return ceil(cards_for([Asked(one.part, 1.0) for one in self.asked]) / self.offer.gpu_count)
 
 
 def found_companies(
@@ -84,7 +84,7 @@ def found_companies(
                 asked = fewest(choices, limit) if all(choices) and limit else None
                 if asked is None:
                     continue
-                cards = len(laid(asked))
+                cards = cards_for(asked)
                 for size, (hour, row) in sizes.items():
                     machines = reserve.machines(ceil(cards / size))
                     saves = before - machines * hour * HOURS_PER_MONTH

@@ -17,7 +17,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Layout
 from aiready_gui.domain.project import Project
-from aiready_gui.engine.candidates.shared_cards import fewest, laid, shares_of, slices_of
+from aiready_gui.engine.candidates.shared_cards import cards_for, fewest, shares_of, slices_of
 from aiready_gui.engine.money.spare_machines import reserve_of
 
 
@@ -48,5 +48,5 @@ def _company(
     asked = fewest(choices, MOST_CARDS) if all(choices) else None
     if offer is None or asked is None:
         return None
-    machines = reserve_of(families[0].brief.project.conditions).machines(ceil(len(laid(asked)) / offer.gpu_count))
+    machines = reserve_of(families[0].brief.project.conditions).machines(ceil(cards_for(asked) / offer.gpu_count))
     return Company(offer, members, asked, machines, saves=0.0)

@@ -54,8 +54,9 @@ def option_chart(answer: Recommendation) -> OptionChart | None:
         row for index, row in cards.items() if row is not None and answer.candidates[row].is_of(answer.options[index].layout)
     }
     for index, row in enumerate(answer.candidates):
-        value = row.first_fact
-        if row.gate is None and row.per_month_excl is not None and value and index not in drawn:
+        if row.gate is not None or row.per_month_excl is None or index in drawn:
+            continue
+        if value := row.first_fact:
             points.append(Point(index, row.gpus, row.gpu_name, row.provider, row.per_month_excl, value))
     values = [one.value for one in points if one.option is None]
     if not values or max(values) <= min(values) * SAME:

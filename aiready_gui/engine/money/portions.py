@@ -20,10 +20,13 @@ def shares(taken: Sequence[float]) -> tuple[Decimal, ...]:
     """What each pays of machines of which it has ``taken`` [any]: proportional, the last what is left, so that their sum is one. [share]
 
     An assumption, told as such: spares and room that is left over fall to each in the same proportion as the parts that it works on.
+    Nobody has a place for nothing: the least is one :data:`SHARE`, which who pays most has less.
     """
     whole = sum(taken)
-    found = [Decimal(str(part / whole)).quantize(SHARE, ROUND_HALF_UP) for part in taken[:-1]]
-    return (*found, 1 - sum(found, Decimal(0)))
+    found = [max(Decimal(str(part / whole)).quantize(SHARE, ROUND_HALF_UP), SHARE) for part in taken[:-1]]
+    found.append(max(1 - sum(found, Decimal(0)), SHARE))
+    found[found.index(max(found))] -= sum(found, Decimal(0)) - 1
+    return tuple(found)
 
 
 def line_portion(line: PriceLine, share: Decimal, own: Decimal) -> PriceLine:

@@ -352,11 +352,8 @@ class Candidates(Growing):
     def _content_width(self, table: QTableView, column: int, cells: Sequence[str]) -> int:
         """What ``resizeColumnsToContents`` would give the column, without asking the delegate about every row. [px]"""
         measure = table.fontMetrics().horizontalAdvance
-        first: dict[str, int] = {}
-        for number, words in enumerate(cells):
-            first.setdefault(words, number)
-        widest = max(first, key=measure)
-        cell = table.sizeHintForIndex(self.proxy.index(first[widest], column)).width()
+        widest = max(dict.fromkeys(cells), key=measure)
+        cell = table.sizeHintForIndex(self.proxy.index(cells.index(widest), column)).width()
         return max(cell, table.horizontalHeader().sectionSizeHint(column))
 
     def _chart(self, option: Option | None, answer: Recommendation, theme: Theme) -> OptionScatter | None:

@@ -44,7 +44,7 @@ class CompliancePanel(Growing):
         outer.setSpacing(12)
         outer.addWidget(self._regimes(answer))
         yield
-        outer.addWidget(self._effects(law))
+        yield from self._stand(self._effects(law), outer)
         yield
         if option is not None and (proofs := self._proofs(law, option.layout.provider)):
             outer.addWidget(proofs)
@@ -59,7 +59,7 @@ class CompliancePanel(Growing):
         if (aside := self._aside(law)) is not None:
             outer.addWidget(aside)
             yield
-        outer.addWidget(QuestionsCard(answer, texts, self.told))
+        yield from self._stand(QuestionsCard(answer, texts, self.told), outer)
         yield
         advice = label(texts.text("law-not-advice", date=texts.day(law.rules_as_of)), "body", tone="muted", wrap=True)
         outer.addWidget(self.told(advice, sources=bases_of(law, texts)))

@@ -41,7 +41,8 @@ class LoadPanel(Panel):
             yield
             self._column.addWidget(self._scaling(served.scaling))
             yield
-            self._column.addWidget(self._latency(served.load_curve, asked.percentile, served.speed, asked.peak_rps))
+            latency = self._latency(served.load_curve, asked.percentile, served.speed, asked.peak_rps)
+            yield from self._stand(latency, self._column)
             yield
             if served.alternatives:
                 self._column.addWidget(self._alternatives(served.alternatives))

@@ -23,7 +23,7 @@ from aiready_gui.gui.charts.swatch import Swatch
 from aiready_gui.gui.results.compliance_panel import bases_of
 from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.widgets.basics import Card, OneLine, button, label, row, rule
+from aiready_gui.gui.widgets.basics import Card, OneLine, Wrapping, button, label, row, rule
 from aiready_gui.gui.widgets.columns import Columns, Split
 from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.opening_label import OpeningLabel
@@ -63,10 +63,10 @@ class Overview(Panel):
         yield
         reasons = Card(self._texts.text("why-this"))
         yield from self._give_reasons(reasons, option, answer)
-        right.addWidget(reasons)
+        yield from self._stand(reasons, right)
         right.addStretch(1)
         yield
-        left.addWidget(self._service(option, answer))
+        yield from self._stand(self._service(option, answer), left)
         left.addStretch(1)
 
     def _memory(self, memory: MemoryBreakdown) -> Card:
@@ -192,13 +192,20 @@ class Overview(Panel):
                 yield
         card.body.addLayout(self._softer)
 
-    def show_softer(self, relaxations: Sequence[Relaxation]) -> None:
-        """What would make it cheaper, of the option that is proposed."""
-        if relaxations and isValid(self):  # else another tab was opened meanwhile
-            self._softer.addWidget(rule())
-            self._softer.addWidget(label(self._texts.text("what-makes-dear"), "heading"))
-            for relaxation in relaxations:
-                self._softer.addLayout(self._relaxation(relaxation))
+    def softer_parts(self, relaxations: Sequence[Relaxation]) -> Iterator[None]:
+        """Fill in what would make it cheaper, of the option that is proposed; it stands there together: the page is laid out once."""
+        if not relaxations or not isValid(self):
+            return  # another tab was opened meanwhile
+        found = Wrapping()
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._softer.spacing())
+        column.addWidget(rule())
+        column.addWidget(label(self._texts.text("what-makes-dear"), "heading"))
+        for relaxation in relaxations:
+            column.addLayout(self._relaxation(relaxation))
+            yield
+        yield from self._stand(found, self._softer)
 
     def show_failure(self, error: AdvisorError) -> None:
         """Say why nothing is known of softer answers; the rest stays."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from aiready_gui.domain.explain import Figure, Message, Passage, Source
 from aiready_gui.gui.results.passages import DIGIT, Passages
@@ -16,6 +17,9 @@ from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.texts import Texts
+
+STYLED_A_STEP: Final = 12
+"""Widgets: two milliseconds' work."""
 
 
 @runtime_checkable
@@ -66,6 +70,21 @@ class Growing(Wrapping):
     def grow(self) -> Iterator[None]:
         """The steps that are left."""
         return self._growth
+
+    def _stand(self, made: QWidget, column: QBoxLayout) -> Iterator[None]:
+        """Steps that style what was made and let it stand on the page: all at once, the more of it the longer, holds the window up.
+
+        From within, as Qt styles what lies in a widget together with it; not yet in its place, where Qt would show it in the next turn.
+        """
+        made.setParent(self)
+        yield
+        for number, one in enumerate(reversed(made.findChildren(QWidget)), start=1):
+            if isValid(one):
+                one.ensurePolished()
+            if number % STYLED_A_STEP == 0:
+                yield
+        yield
+        column.addWidget(made)
 
     def otherwise(
         self, one: OpeningLabel, *figures: Figure, fields: tuple[str, ...] = (), sources: tuple[Source, ...] = ()

@@ -42,24 +42,27 @@ class PlanPanel(Panel):
             for phase in plan.phases:
                 phases.append(self._phase(phase))
                 yield
-            self._column.addWidget(Columns(phases, least=theme.px(290), spacing=14, most=3))
+            yield from self._stand(Columns(phases, least=theme.px(290), spacing=14, most=3), self._column)
             yield
             if plan.resilience:
-                self._column.addWidget(self._availability(plan))
+                yield from self._stand(self._availability(plan), self._column)
                 yield
-            self._column.addWidget(self._stack(plan.stack))
+            yield from self._stand(self._stack(plan.stack), self._column)
             yield
-            self._column.addWidget(self._bottlenecks(plan))
+            yield from self._stand(self._bottlenecks(plan), self._column)
             yield
         if files := launch_files(answer, answer.options.index(option), texts):
             yield
             launch = LaunchCard(files, texts, theme)
             for one in launch.findChildren(OpeningLabel):
                 self.told(one, sources=tuple(part.source for part in plan.stack) if plan else ())
-            self._column.addWidget(launch)
+            yield from self._stand(launch, self._column)
             yield
         if answer.providers:
-            self._column.addWidget(ProviderCard(answer.providers, option.layout.provider, texts, theme, self.told))
+            providers = ProviderCard(answer.providers, option.layout.provider, texts, theme, self.told)
+            yield
+            providers.begin()
+            yield from self._stand(providers, self._column)
             yield
         self._column.addStretch(1)
 

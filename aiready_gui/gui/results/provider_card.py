@@ -29,6 +29,7 @@ class ProviderCard(Card):
     def __init__(
         self, scores: tuple[ProviderScore, ...], ours: str, texts: Texts, theme: Theme, told: Callable[..., OpeningLabel]
     ) -> None:
+        """The facts come with :meth:`begin`: both tables at once would hold the window up."""
         super().__init__(texts.text("section-providers"))
         self._told = told
         """Lets a label open what it stands on."""
@@ -49,11 +50,13 @@ class ProviderCard(Card):
         self._lines = QVBoxLayout(self._facts)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._facts)
-        self.choice.currentIndexChanged.connect(self._on_choice)
         names = [score.provider for score in scores]
-        start = names.index(ours) if ours in names else 0
-        self.choice.setCurrentIndex(start)
-        self._on_choice(start)
+        self.choice.setCurrentIndex(names.index(ours) if ours in names else 0)
+
+    def begin(self) -> None:
+        """Show the facts of the provider that is proposed, and from then on those of the one that is chosen."""
+        self.choice.currentIndexChanged.connect(self._on_choice)
+        self._on_choice(self.choice.currentIndex())
 
     def _row(self, score: ProviderScore, ours: str) -> list[str | QWidget]:
         texts = self._texts

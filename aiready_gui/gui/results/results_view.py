@@ -97,6 +97,8 @@ class ResultsView(FollowingPage):
         self._kept = KeptPanels(self)
         """Panels of other tabs of this answer."""
         self._standing: Standing | None = None
+        self._wanted: list[Callable[[], None]] = []
+        """What it asks for before it is seen: the work would take the processor from its first frame."""
         self._came: list[Iterator[None]] = []
         """Parts that it asked for and that are still to be put in."""
         self._openings = Openings(self)
@@ -494,14 +496,18 @@ class ResultsView(FollowingPage):
             self._uncover(place)
             return
         yield from self._grown(panel.grow() if isinstance(panel, Growing) else iter(()), place)
-        self._uncover(place)
+        if not self.updatesEnabled():
+            self._uncover(place)
+            self._building.rest()
         yield
+        self._ask_what_is_wanted()
         self._open_sentences(panel)
 
     def _put_away(self, *, keep: bool) -> None:
         """Take the panel that stands there off the page."""
         self._studying.stop()
         self._came.clear()
+        self._wanted.clear()
         left, self._standing = self._standing, None
         if left is None or self._under is None:
             return
@@ -526,20 +532,37 @@ class ResultsView(FollowingPage):
             panel.folded = self._folded
             failed = panel.show_failure
             panel.study_wanted.connect(
-                lambda: self._open.study(option, self._awaits(standing, lambda study: panel.study_parts(study)), failed)
+                lambda: self._want(
+                    lambda: self._open.study(option, self._awaits(standing, lambda study: panel.study_parts(study)), failed)
+                )
             )
             panel.hours_wanted.connect(
-                lambda: self._open.busy_hours(
-                    option, self._awaits(standing, lambda one: map(panel.show_busy_hours, [one])), failed
+                lambda: self._want(
+                    lambda: self._open.busy_hours(
+                        option, self._awaits(standing, lambda one: map(panel.show_busy_hours, [one])), failed
+                    )
                 )
             )
             panel.buying_asked.connect(lambda: self.field_requested.emit(PRICE_FIELD))
         if isinstance(panel, Overview):
             panel.softer_wanted.connect(
-                lambda: self._open.relax(
-                    self._awaits(standing, lambda softer: map(panel.show_softer, [softer])), panel.show_failure
+                lambda: self._want(
+                    lambda: self._open.relax(
+                        self._awaits(standing, lambda softer: panel.softer_parts(softer)), panel.show_failure
+                    )
                 )
             )
+
+    def _want(self, ask: Callable[[], None]) -> None:
+        """Ask for what a panel wants, once it is seen."""
+        self._wanted.append(ask)
+        if self.updatesEnabled():
+            self._ask_what_is_wanted()
+
+    def _ask_what_is_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, []
+        for ask in wanted:
+            ask()
 
     def _awaits(self, standing: Standing, parts: Callable[[Found], Iterator[None]]) -> Callable[[Found], None]:
         """What takes a finding that a panel asked for: its ``parts`` are put into the panel once that stands."""
@@ -565,6 +588,8 @@ class ResultsView(FollowingPage):
         """Let a panel grow; from its first screen on it is painted, and grows on below."""
         assert self._under is not None
         for _ in parts:
+            if not covered:
+                self._ask_what_is_wanted()
             if next(new_widgets(self._under), None) is None:
                 yield  # what was made stands nowhere yet
                 continue

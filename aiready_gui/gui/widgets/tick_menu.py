@@ -22,7 +22,8 @@ class TickMenu(QPushButton):
     def __init__(self, options: Sequence[tuple[Any, str]]) -> None:
         super().__init__()
         self.boxes: list[tuple[Any, QCheckBox]] = []
-        self.offer(options)
+        if options:  # else it is told later what there is
+            self.offer(options)
 
     def offer(self, options: Sequence[tuple[Any, str]]) -> None:
         """Other boxes, none of them ticked."""

@@ -19,7 +19,7 @@ from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.schedule import CostGroup, PriceLine, UnitPrice
 from aiready_gui.engine.data.storage_tiers import Tier
-from aiready_gui.engine.money.portions import line_portion, mode_portion, plan_portion
+from aiready_gui.engine.money.portions import line_portion, mode_portion, plan_portion, shares
 from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.schedule import line_months
 from aiready_gui.engine.money.usual_lines import usual_network_line, usual_storage_line
@@ -172,3 +172,12 @@ def test_traffic_a_balancer_and_an_address_at_the_usual_price() -> None:
     assert balancer is not None
     assert {(one.quantity, one.excl.amount, one.vat.amount) for one in balancer.months} == {(1, Decimal(900), Decimal(198))}
     assert usual_network_line("public_ip", "Hand", 350.54e9, usual(), BOOK) is None
+
+
+def test_who_takes_next_to_nothing_pays_a_thousandth_and_the_shares_are_one() -> None:
+    """1 of 10,000 parts is 0.0001, told as 0.001 and taken from who has the rest. Six of 1,665 are 0.167 each, 1.002 in all: the
+    seventh with 0.1 % would get -0.002. It gets 0.001, the first of the six 0.167 - 0.003 = 0.164."""
+    assert shares((9_999.0, 1.0)) == (Decimal("0.999"), Decimal("0.001"))
+    assert shares((1.0, 9_999.0)) == (Decimal("0.001"), Decimal("0.999"))
+    assert shares((1_665.0,) * 6 + (10.0,)) == (Decimal("0.164"), *(Decimal("0.167"),) * 5, Decimal("0.001"))
+    assert shares((1.0, 1.0, 1.0)) == (Decimal("0.333"), Decimal("0.333"), Decimal("0.334"))

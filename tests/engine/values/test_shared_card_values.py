@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.engine.candidates.shared_cards import Asked, Part, fewest, laid, part_of, shares_of, slices_of
+from aiready_gui.engine.candidates.shared_cards import Asked, Part, cards_for, fewest, laid, part_of, shares_of, slices_of
 
 EIGHTS = {one: Part(f"{one}/8", (one, one), (8, 8), sliced=False) for one in range(1, 9)}
 
@@ -23,6 +23,17 @@ def test_five_eighths_and_three_eighths_are_one_card() -> None:
 def test_large_parts_are_laid_first_and_small_ones_fill_what_they_leave() -> None:
     """Three of 5/8 take three cards; three of 3/8 fill them. Laid in their own order, the small ones would take two of their own."""
     assert laid((eighths(3, 3.0), eighths(5, 2.5))) == ((1, 0), (1, 0), (1, 0))
+
+
+def test_a_hundred_thousand_parts_are_counted_as_they_would_be_laid() -> None:
+    """100,000 of 5/8 take a card each and leave 3/8, room for three of 1/8: 300,000 of these. The other 100,001 stand eight a card:
+    12,500 cards hold 100,000, one more the last."""
+    asked = (eighths(1, 400_001.0), eighths(5, 100_000.0))
+    assert cards_for(asked) == 100_000 + 12_500 + 1
+    few = (eighths(1, 41.0), eighths(5, 10.0))
+    assert laid(few) == ((1, 0, 0, 0),) * 10 + ((0,) * 8, (0, 0, 0))
+    assert cards_for(few, (0.5, 1.0)) == 10  # 20.5 of the small ones, 21: seven cards of the ten have three of them
+    assert laid(few, (0.5, 1.0)) == ((1, 0, 0, 0),) * 7 + ((1,),) * 3
 
 
 def test_growth_takes_more_parts_of_the_service_that_grows() -> None:

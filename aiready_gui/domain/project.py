@@ -373,10 +373,6 @@ class Project(Record):
         )
 
 
-Scenario.model_rebuild()
-Issue.model_rebuild()
-
-
 @cache
 def _answer_paths() -> frozenset[str]:
     """Dotted paths of all that may be asked, of every family of work."""

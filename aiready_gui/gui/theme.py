@@ -171,8 +171,6 @@ class Theme:
         }
         for role, colour in roles.items():
             palette.setColor(role, QColor(colour))
-            if role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-                palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(t.text3))
         return palette
 
     def style_sheet(self) -> str:

@@ -55,6 +55,7 @@ class Presentation(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setStyleSheet(self._theme.style_sheet())
+        self.setFont(self._theme.font("body"))
         self.setGeometry(screen)
         self.name = FIRST
         self.page = ScrollPage(centred=True)

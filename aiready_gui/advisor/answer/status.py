@@ -64,9 +64,11 @@ def judged(answers: list[Recommendation], snapshot: Snapshot) -> list[Recommenda
     proposed = [
         _Beside(answer, (*_template(answer), *points[id(answer.chosen)])) for answer, points in zip(priced, against, strict=True)
     ]
+    assumed = _assumptions(priced)
     made = []
     for place, answer in enumerate(priced):
-        shared = (*law, *_assumptions(priced, answer), *_template(answer))
+        own = () if assumed is None else (assumed.revised_trusting(fields=_defaults(answer)),)
+        shared = (*law, *own, *_template(answer))
         beside = [one for other, one in enumerate(proposed) if other != place]
         spent = [other.answer.chosen.price.dearest_month for other in beside if other.answer.chosen is not None]
         options = tuple(
@@ -168,24 +170,24 @@ def _law(answer: Recommendation) -> Iterator[Point]:
     )
 
 
-def _assumptions(answers: list[Recommendation], answer: Recommendation) -> Iterator[Point]:
+def _assumptions(answers: list[Recommendation]) -> Point | None:
     """Defaults of the first workload, and of the others what is their own: data and conditions are the project's.
 
-    The fields are those that the pages of ``answer`` ask.
+    Without its fields: they are those that the pages of each answer ask.
     """
     first, *others = answers
     count = len(_defaults(first)) + sum(field.startswith(OF_WORK) for one in others for field in _defaults(one))
-    if count:
-        args: dict[str, str | int | float | Message] = {"count": count}
-        asked = _asked(first) + sum(_asked(one, OF_WORK) for one in others)
-        sentence = Message(key="status-assumptions-sentence", args=args)
-        yield Point(
-            kind=StateKind.ASSUMPTIONS,
-            words=Message(key="status-assumptions", args=args),
-            sentence=Message(key="status-assumptions-asked", args={"count": count, "asked": asked}) if asked else sentence,
-            count=count,
-            fields=_defaults(answer),
-        )
+    if not count:
+        return None
+    args: dict[str, str | int | float | Message] = {"count": count}
+    asked = _asked(first) + sum(_asked(one, OF_WORK) for one in others)
+    sentence = Message(key="status-assumptions-sentence", args=args)
+    return Point(
+        kind=StateKind.ASSUMPTIONS,
+        words=Message(key="status-assumptions", args=args),
+        sentence=Message(key="status-assumptions-asked", args={"count": count, "asked": asked}) if asked else sentence,
+        count=count,
+    )
 
 
 def _asked(answer: Recommendation, start: str = "") -> int:

@@ -207,10 +207,9 @@ def _counted(company: Company, stood: Mapping[int, Stood]) -> list[int]:
     reserve = reserve_of(stood[company.members[0]].family.brief.project.conditions)
     yearly = [load_growth(stood[place].family.brief.project.workloads[0]) for place in company.members]
     counts, laid_out = [company.machines], dict[tuple[int, ...], int]()
+    if not any(yearly):
+        return counts * LONGEST_MONTHS
     for month in range(1, LONGEST_MONTHS):
-        if not any(yearly):
-            counts.append(company.machines)
-            continue
         loads = [growth(each, month) for each in yearly]
         parts = tuple(asked.units(load) for asked, load in zip(company.asked, loads, strict=True))
         if parts not in laid_out:

@@ -36,7 +36,7 @@ from aiready_gui.engine.candidates.gates import PASSED, gate_index
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.joined import MOST_MACHINES
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.replica import Array, Index, Replicas
+from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need import demand
 from aiready_gui.engine.serving import figures, operating, reading, sizing
@@ -67,7 +67,6 @@ class _Found:
     row: int
     gate: int
     """The first gate it failed, however many the project's own load would take."""
-    spare_nodes: int
     short: bool
     """There is no machine to spare, though one is asked for."""
     laid: Laid
@@ -229,13 +228,22 @@ def _row_of(sized: Sized, laid: Laid) -> int:
 
 def asking(project: Project, work: LlmServing, card: ModelCard) -> Project:
     """The project with another model, and without what is said about buying."""
+    return _with_model(_anywhere(project), work, card)
+
+
+def _anywhere(project: Project) -> Project:
+    conditions = project.conditions.revised(
+        countries=(), excluded_gpus=(), consumer_cards=True, dedicated_host=False, follow_load=False
+    )
+    return project.revised(conditions=conditions, compliance=ComplianceAnswers(), provider=None)
+
+
+def _with_model(project: Project, work: LlmServing, card: ModelCard) -> Project:
     formats = work.precisions or (
         (*FORMATS_OFFERED, LAST_RESORT) if FORMATS[card.published].precision is Precision.BF16 else None
     )
     served = work.revised(model_choice=ModelChoice.CATALOGUE, model=card.key, precisions=formats, pinned_offer=None)
-    anywhere = {"countries": (), "excluded_gpus": (), "consumer_cards": True, "dedicated_host": False, "follow_load": False}
-    conditions = project.conditions.revised(**anywhere)
-    return project.revised(workloads=(served,), conditions=conditions, compliance=ComplianceAnswers(), provider=None)
+    return project.revised(workloads=(served,))
 
 
 def market_of(place: int, nodes: OwnNodes, snapshot: Snapshot) -> Snapshot:
@@ -278,7 +286,8 @@ def _held(
     as_of: date,
 ) -> Iterator[ModelHeld]:
     """Some models at once, on one kind of machine after another."""
-    asked = [asking(project, work, card) for card in cards]
+    anywhere = _anywhere(project)
+    asked = [_with_model(anywhere, work, card) for card in cards]
     by_kind = [
         _on_nodes(kind, nodes, _briefs(asked, market, as_of), cards)
         for kind, (nodes, market) in enumerate(zip(hardware.nodes, markets, strict=True))
@@ -353,7 +362,8 @@ def _on_nodes(kind: int, nodes: OwnNodes, briefs: Sequence[Brief], cards: Sequen
         for brief, need in zip(briefs, needs, strict=True)
     ]
     found = counted(asked, briefs[0].snapshot, replicas)
-    chosen = [_best(one, [span for span in carrying if carrying[span] < 1]) for one in found]
+    short = np.array([span in carrying and carrying[span] < 1 for span in range(MOST_MACHINES + 1)])
+    chosen = [_best(one, short) for one in found]
     at = [(one, int(one.grid.row_cell[row])) for one, (row, _) in zip(found, chosen, strict=True)]
     copies = np.array([one.replicas[cell] for one, cell in at])
     cells, points = at_cells(at)
@@ -364,8 +374,7 @@ def _on_nodes(kind: int, nodes: OwnNodes, briefs: Sequence[Brief], cards: Sequen
     answers = []
     for place, (one, (row, gate)) in enumerate(zip(found, chosen, strict=True)):
         span = int(cells.machines[place])
-        short = carrying[span] < 1
-        spare = nodes.nodes - span * (groups[span] if short else carrying[span])
+        spare = nodes.nodes - span * (groups[span] if short[span] else carrying[span])
         laid = Laid(
             kind=kind,
             precision=one.grid.precision_of(at[place][1]),
@@ -380,14 +389,14 @@ def _on_nodes(kind: int, nodes: OwnNodes, briefs: Sequence[Brief], cards: Sequen
             tpot_s=float(tpot[place]),
             context_tokens=context[place],
         )
-        answers.append(_Found(one, row, gate, spare, short, laid))
+        answers.append(_Found(one, row, gate, bool(short[span]), laid))
     return answers
 
 
-def _best(of: Counted, short: list[int]) -> tuple[int, int]:
+def _best(of: Counted, short: Mask) -> tuple[int, int]:
     """The row that carries most and its gate [index], in 4 bits only where no other does; where none carries anything, the nearest miss.
 
-    Copies over as many machines as are ``short`` [count] leave none to spare: they come after those that do. A copy over more machines
+    Copies over as many machines as are ``short``, by that count, leave none to spare: they come after those that do. A copy over more machines
     than there are is no row. Of those that do not hold the model the roomiest is the nearest, whatever its format: it tells that no other would do.
     """
     grid, need, gates = of.grid, of.need, of.gates
@@ -401,7 +410,7 @@ def _best(of: Counted, short: list[int]) -> tuple[int, int]:
     late = (grid.points.tails_s[:, 0] / np.array([[need.tpot_target_s], [need.ttft_target_s]])).max(axis=0)
     slow = (gate == _MISSED[0]) | (gate == _MISSED[1])
     miss = np.where(slow, late[cells], -memory.kv_capacity_bytes(grid.cells)[cells])
-    none, absent = passed & np.isin(grid.cells.machines[cells], short), of.replicas[cells] < 1
+    none, absent = passed & short[grid.cells.machines[cells].astype(np.int64)], of.replicas[cells] < 1
     keys = (grid.cells.gpus[cells], -np.round(carried, 9), np.where(passed, last, miss), none, -gate, absent)
     row = int(np.lexsort(keys)[0])
     return row, int(gate[row])

@@ -77,7 +77,7 @@ def requirement_lines(
             known = Evidence.ASSUMPTION if proposed else answered_by(getattr(answered, name))
             evidence = known if said is None else Evidence.CUSTOMER
             lines.append(
-                RequirementLine(
+                RequirementLine.trusted(
                     field=path,
                     value=value if isinstance(value, Message) else worded(value, kind, filled.currency.value),
                     evidence=evidence,
@@ -113,25 +113,25 @@ def worded(value: Any, kind: str, currency: str) -> Message:
     """
     match kind.split(":"):
         case ["enum", prefix]:
-            return Message(key=f"{prefix}-{_slug(value)}")
+            return Message.trusted(key=f"{prefix}-{_slug(value)}")
         case ["enums", prefix]:
-            return listed([Message(key=f"{prefix}-{_slug(item)}") for item in value])
+            return listed([Message.trusted(key=f"{prefix}-{_slug(item)}") for item in value])
         case ["countries"]:
             if not value:
-                return Message(key="value-anywhere")
-            return listed([Message(key=f"country-{code.lower()}") for code in value])
+                return Message.trusted(key="value-anywhere")
+            return listed([Message.trusted(key=f"country-{code.lower()}") for code in value])
         case ["runs"]:
-            return Message(key="value-one-run") if value == ONE_RUN else worded(value, "count", currency)
+            return Message.trusted(key="value-one-run") if value == ONE_RUN else worded(value, "count", currency)
         case ["date"]:
-            return Message(key="value-day", args={"date": value.isoformat()})
+            return Message.trusted(key="value-day", args={"date": value.isoformat()})
         case ["yesno"]:
-            return Message(key="answer-yes" if value else "answer-no")
+            return Message.trusted(key="answer-yes" if value else "answer-no")
         case ["model"] | ["embedder"]:
-            return Message(key="value-text", args={"text": str(value)})
+            return Message.trusted(key="value-text", args={"text": str(value)})
         case ["money"]:
-            return Message(key="value-money", args={"amount": float(value), "currency": currency})
+            return Message.trusted(key="value-money", args={"amount": float(value), "currency": currency})
         case [unit]:
-            return Message(key="value-quantity", args={"value": float(value), "unit": unit})
+            return Message.trusted(key="value-quantity", args={"value": float(value), "unit": unit})
     raise ValueError(kind)
 
 

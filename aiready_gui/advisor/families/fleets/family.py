@@ -109,9 +109,10 @@ class FleetFamily(ABC):
     def compared(self, candidates: Fleet) -> Callable[[int], float] | None:
         """The first fact of the card, the same for as many units on the same way."""
         known: dict[tuple[int, float], float] = {}
+        ways, units = candidates.row_way.tolist(), candidates.units.tolist()
 
         def first(row: int) -> float:
-            key = int(candidates.row_way[row]), float(candidates.units[row])
+            key = ways[row], units[row]
             if key not in known:
                 facts = self.facts(candidates.way(row), layout_of(Pick(Role.PINNED, row, candidates)))
                 known[key] = facts[0].figure.value

@@ -20,6 +20,7 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.knob import Knob
 from aiready_gui.gui.widgets.knob_track import RATIO_STEPS
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.texts import Texts
 from tests.common import WAIT_MS
@@ -60,6 +61,20 @@ def test_an_answer_takes_with_it_what_the_page_showed_of_the_one_before(advisor:
         answered(2000 + users)
     after = left_behind()
     assert len(after) <= len(before) + 4, sorted(set(after) - set(before))
+
+
+def labels_that_lie_nowhere() -> list[str]:
+    """What they say."""
+    return sorted(one.text() for one in QApplication.topLevelWidgets() if isinstance(one, OpeningLabel))
+
+
+def test_every_label_of_a_window_goes_with_it(running: Callable[..., Advisor]) -> None:
+    """The names of ten switches and a count lay nowhere: every change of language or look left eleven of them behind."""
+    before = labels_that_lie_nowhere()
+    advisor = running(SAMPLES["rag"], interface_language="en", theme="light")
+    assert advisor.window is not None
+    advisor.window.complete()
+    assert labels_that_lie_nowhere() == before
 
 
 @pytest.mark.parametrize("shown", [True, False])

@@ -28,7 +28,6 @@ class QuestionsPanel(Card):
         self.language = texts.locale
         self.questions: tuple[CustomerQuestion, ...] = ()
         self._shown: tuple[str, tuple[CustomerQuestion, ...]] | None = None
-        self.count = label("", "body", tone="muted")
         self._none = label(texts.text("questions-put-none"), "body", tone="muted", wrap=True)
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)

@@ -92,7 +92,10 @@ class FieldBlock(QWidget):
         switch = field.kind == "switch"  # it carries its name itself
         head.addWidget(target if switch else self._name, 1)
         head.addWidget(self._ring)
-        if not switch:
+        if switch:
+            self._name.setParent(self)  # it stands nowhere, and goes with the field all the same
+            self._name.hide()
+        else:
             outer.addWidget(target)
         if field.kind in TYPED:
             outer.addWidget(self.note)

@@ -61,7 +61,7 @@ def _fits(table: Table, row: Row, known: Mapping[str, Set[Any]], records: dict[i
             return False
     try:
         if table.name in RECORDS:
-            records[id(row)] = row, RECORDS[table.name](row)
+            records[id(row)] = row, RECORDS[table.name](row).kept()
     except (ValueError, LookupError, TypeError, ArithmeticError):
         return False
     return True

@@ -158,7 +158,7 @@ def _snapshot(whole: Rows) -> Snapshot:
 
     def made(name: str, wanted: Callable[[Row], bool] = bool) -> tuple[Any, ...]:
         make, known = RECORDS[name], whole.records
-        return tuple(known[id(row)][1] if id(row) in known else make(row) for row in rows[name] if wanted(row))
+        return tuple(known[id(row)][1] if id(row) in known else make(row).kept() for row in rows[name] if wanted(row))
 
     return Snapshot(
         content_hash=whole.content_hash,

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
     """Asks for acts by signals; the application answers them.
 
     The start page stands at once. The rest, which costs most of the time and nobody sees yet, is built page by page once that
-    is painted; a page that is asked for before its turn is built then, and no other.
+    is painted; a page that is asked for before its turn is built then, and no other. Places beside the road have no turn.
     """
 
     drawer: ExplainDrawer
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
     catalogue_revert_requested = Signal()
     close_asked = Signal(object)
     completed = Signal()
-    """All of it is built."""
+    """All that is built ahead stands."""
 
     def __init__(
         self,
@@ -423,11 +423,11 @@ class MainWindow(QMainWindow):
 
     @property
     def whole(self) -> bool:
-        """Whether all of it is built."""
+        """Whether all that is built ahead stands."""
         return self._rest.whole
 
     def complete(self) -> None:
-        """Build now what is not built yet."""
+        """Build now what is built ahead and does not stand yet."""
         self._rest.finish()
 
     def make_sides(self) -> None:
@@ -506,7 +506,7 @@ class MainWindow(QMainWindow):
         self._make_start(settings)
 
     def _lay_out_rest(self) -> Iterator[None]:
-        """What stands beside the start page, then the other pages; a part at each step."""
+        """What stands beside the start page, then the questions and the result; a part at each step."""
         yield
         self.make_sides()
         yield

@@ -26,8 +26,8 @@ if TYPE_CHECKING:  # the window is painted before any of it is loaded
     from aiready_gui.gui.results.results_view import ResultsView
     from aiready_gui.gui.wizard.question_page import QuestionPage
 
-IN_TURN: Final = (*STEPS, COMPARISON, ASSUMPTIONS, ACCURACY, HARDWARE, PRICES, RESULT)
-"""All but the start page, in the order in which they are made where nobody asks for one."""
+IN_TURN: Final = (*STEPS, RESULT)
+"""What everybody comes through, made ahead in this order. The other places take 20 MB, and are made for whoever opens them."""
 
 
 class Acts(Protocol):

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.main_window import START, MainWindow
@@ -30,6 +31,7 @@ def test_the_rest_is_built_once_the_start_page_is_painted(running: Callable[...,
     with qtbot.waitSignal(window.completed, timeout=WAIT_MS):
         pass
     assert window.whole
+    assert set(window.built) == {START, *STEPS, RESULT}, "a place beside the road takes no memory until somebody opens it"
     assert window.step == "start"
     assert window.summary.isHidden() and window.footer.isHidden(), "the start page stands alone"
 
@@ -50,6 +52,7 @@ def test_a_window_in_another_language_has_what_the_one_before_held_and_the_rest_
     window = advisor.window
     assert window is not None
     window.complete()
+    window.go(PRICES)
     window.go_to_field("workload.users")
     users = window.focusWidget()
     assert isinstance(users, TextField)

@@ -102,9 +102,8 @@ def test_advice_loads_neither_window_nor_documents(by_advice: frozenset[str]) ->
 
 def test_advice_on_one_kind_of_work_leaves_the_others_alone(by_advice: frozenset[str]) -> None:
     assert "aiready_gui.advisor.families.serving.family" in by_advice
-    assert not ours(
-        by_advice, "engine.training", "advisor.families.fleets", "advisor.families.training.family", "advisor.studies"
-    )
+    others = ("engine.training", "advisor.families.fleets", "advisor.families.training.family", "advisor.studies")
+    assert not ours(by_advice, *others, "advisor.sharing", "domain.own_hardware"), "nor are there several works, or own machines"
 
 
 def test_the_first_window_loads_no_arithmetic_and_no_document() -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.planning import planned
-from aiready_gui.advisor.answer.recommend import considered, recommend
+from aiready_gui.advisor.answer.recommend import Considered, considered, recommend
 from aiready_gui.advisor.answer.status import judged
 from aiready_gui.advisor.families.table import family_of, proposal
 from aiready_gui.advisor.project.single_workload import standing_alone
-from aiready_gui.advisor.sharing.bill import Stood
-from aiready_gui.advisor.sharing.shared import on_shared_cards, services
 from aiready_gui.advisor.softer.softened import with_ways_out
 from aiready_gui.domain.errors import AdvisorError, AnswerError
 from aiready_gui.domain.explain import Message
@@ -44,22 +42,28 @@ def advise(project: Project, snapshot: Snapshot, *, as_of: date) -> Recommendati
     """
     check(project, snapshot, as_of)
     answers: list[Recommendation] = []
-    stood: list[Stood] = []
+    stood: list[tuple[Any, Considered[Any]]] = []
     for index in range(len(project.workloads)):
         try:
             family = family_of(make_brief(standing_alone(project, index), snapshot, as_of))
-            stood.append(Stood(family, considered(family)))
-            answer = with_ways_out(recommend(family, stood[-1].of), family)
+            stood.append((family, considered(family)))
+            answer = with_ways_out(recommend(family, stood[-1][1]), family)
         except AnswerError as error:
             raise error.about(index) from error
         answers.append(answer)
-    apart = _together(answers) if len(answers) > 1 else None
-    shared = None if apart is None else on_shared_cards(project, answers, stood, apart, snapshot)
-    proposing = answers if shared is None else list(shared.answers)
-    if len(answers) > 1 and any(isinstance(work, Training) for work in project.workloads):
-        from aiready_gui.advisor.sharing.nights import with_nights  # the arithmetic of training is loaded when it is asked for
+    apart, shared, proposing = None, None, answers
+    if len(answers) > 1:
+        from aiready_gui.advisor.sharing.bill import Stood  # what is of several works alone is loaded when there are several
+        from aiready_gui.advisor.sharing.shared import on_shared_cards
 
-        proposing = with_nights(proposing, stood)
+        standing = [Stood(*one) for one in stood]
+        apart = _together(answers)
+        shared = None if apart is None else on_shared_cards(project, answers, standing, apart, snapshot)
+        proposing = answers if shared is None else list(shared.answers)
+        if any(isinstance(work, Training) for work in project.workloads):
+            from aiready_gui.advisor.sharing.nights import with_nights  # and the arithmetic of training with it
+
+            proposing = with_nights(proposing, standing)
     answers = [planned(_with_law(one, project, snapshot), snapshot) for one in proposing]
     if len(answers) > 1:
         answers = [answer.revised_trusting(project=project, workload=index) for index, answer in enumerate(answers)]
@@ -93,6 +97,8 @@ def proposed_beside(project: Project, snapshot: Snapshot, *, as_of: date, worklo
     AdvisorError
         As ``advise`` does.
     """
+    from aiready_gui.advisor.sharing.shared import services
+
     if project.apart or len(services(project)) < 2:
         return proposed(standing_alone(project, workload), snapshot, as_of=as_of)
     return advise(project, snapshot, as_of=as_of).parts[workload].chosen

@@ -11,7 +11,13 @@ from aiready_gui.domain.explain import Source, Wording
 
 def source(row: Row) -> Source:
     """Where a row is from, and of which day."""
-    return Source(title=row["source"], as_of=row["as_of"])
+    return _source(row["source"], row["as_of"])
+
+
+@lru_cache(maxsize=4096)
+def _source(title: str, as_of: str) -> Source:
+    """One for all the rows of it: a price list is one source of a hundred thousand prices."""
+    return Source(title=title, as_of=as_of)
 
 
 def times(value: float | None, factor: float) -> float | None:
@@ -42,4 +48,4 @@ def _wording(english: str, russian: str) -> Wording:
 
 def dated(row: Row) -> Source:
     """The day of the source's text; where nobody noted one, the day the row was written."""
-    return Source(title=row["source"], as_of=row["source_date"] or row["as_of"])
+    return _source(row["source"], row["source_date"] or row["as_of"])

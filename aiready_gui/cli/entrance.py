@@ -16,7 +16,7 @@ from pathlib import Path
 
 from aiready_gui import __version__
 from aiready_gui.catalogue.schema import KINDS
-from aiready_gui.cli import VERBS, capacity, catalogue, load, measurements, models, prices, projects
+from aiready_gui.cli import VERBS, catalogue, load, measurements, models, prices, projects
 from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.paper import Paper
@@ -158,7 +158,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     capacity_verb.add_argument("--model", nargs="+", metavar="MODEL", help=texts.text("cli-capacity-model"))
     capacity_verb.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-capacity-pdf"))
     capacity_verb.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
-    capacity_verb.set_defaults(run=capacity.capacity)
+    capacity_verb.set_defaults(run=_capacity)
 
     _calibrate_parser(verbs.add_parser("calibrate", parents=[common], help=texts.text("cli-calibrate")), texts)
 
@@ -172,6 +172,12 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     models.add_verbs(model.add_subparsers(required=True, metavar="list|import"), common, speaking, texts)
     verbs.add_parser("doctor", help=texts.text("cli-doctor"))  # it looks at the window too: the program's entry starts it
     return parser
+
+
+def _capacity(options: argparse.Namespace, texts: Texts) -> None:
+    from aiready_gui.cli.capacity import capacity  # the records of own machines are for whoever asks for them
+
+    capacity(options, texts)
 
 
 def _catalogue_parser(

@@ -196,7 +196,7 @@ def _brought(
         if value == UNKNOWN:
             continue
         answer = (value,) if field in SEVERAL else value
-        answered = project.revised(compliance=project.compliance.revised(**{field: answer}))
+        answered = project.revised_trusting(compliance=project.compliance.revised(**{field: answer}))
         level = protection_level(answered.compliance, snapshot)
         # A question that is not put yet has to be heard all the same: its own fact is laid over the interview's.
         facts = {**_facts(answered, level, snapshot), **facts_of(field, answer)}

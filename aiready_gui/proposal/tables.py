@@ -218,7 +218,8 @@ def scheduled_item(line: PriceLine) -> Message:
     if not line.once:
         return item
     if line.unit.key == OF_MONTHS:
-        return Message(key="tco-once-months", args={**line.unit.args, "item": item})
+        span = {name: value for name, value in line.unit.args.items() if name != "unit"}  # that is named beside a quantity alone
+        return Message(key="tco-once-months", args={**span, "item": item})
     return Message(key="tco-once", args={"item": item})
 
 

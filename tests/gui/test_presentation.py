@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.project import Project
@@ -140,6 +140,16 @@ def test_an_offer_taken_by_hand_looks_like_any_other(running: Callable[..., Advi
     shown = begin(advisor, qtbot)
     assert not found(shown, by_hand)
     assert any(row.gpu_name in words for words in words_of(shown.page)), "it is what is proposed"
+
+
+def test_all_words_are_larger(advisor: Advisor, qtbot: QtBot) -> None:
+    """1.3 times: 17 points where the window has 13, also where the style says nothing of size: in running text and on buttons."""
+    shown = begin(advisor, qtbot)
+    shown.finish()
+    body = [one for one in shown.findChildren(QLabel) if one.isVisible() and one.property("role") == "body"]
+    assert body
+    assert {one.font().pixelSize() for one in (*body, *shown.pages.values())} == {17}
+    assert advisor.theme.font("body").pixelSize() == 13
 
 
 @pytest.mark.parametrize("leave", [Qt.Key.Key_F11, Qt.Key.Key_Escape])

@@ -54,8 +54,9 @@ class Presentation(QDialog):
         self._open, self._shown, self._texts, self._theme = open_project, shown, texts, larger(theme, screen.width())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        self.setStyleSheet(self._theme.style_sheet())
-        self.setFont(self._theme.font("body"))
+        # A sheet of its own gives words without a role the size of the application's: larger ones are asked for by rule.
+        size = f"QWidget {{ font-size: {self._theme.font('body').pixelSize()}px; }}"
+        self.setStyleSheet(f"{size}\n{self._theme.style_sheet()}")
         self.setGeometry(screen)
         self.name = FIRST
         self.page = ScrollPage(centred=True)

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui.app import EXPORT_WAITS, LEFT_OUT, Advisor
+from aiready_gui.gui.app import LEFT_OUT, Advisor
+from aiready_gui.gui.exporting import EXPORT_WAITS
 from aiready_gui.gui.fields.block import FieldBlock
 from tests.common import WAIT_MS
 from tests.gui.test_history import CTRL, block, typed

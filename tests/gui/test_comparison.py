@@ -139,6 +139,7 @@ def test_versions_stand_beside_the_scenarios(running: Callable[..., Advisor], qt
     qtbot.waitUntil(lambda: "Draft of version 2" in said(), timeout=WAIT_MS)
     assert "+RUB 1,000" in said() and "4,000" in said()
     states = card.findChildren(Segmented)[-1]
+    qtbot.waitUntil(states.isVisible, timeout=WAIT_MS)  # what comes into a layout is shown a turn later
     assert states.chosen is Standing.ISSUED
     qtbot.mouseClick(states.buttons[Standing.ACCEPTED], Qt.MouseButton.LeftButton)
     assert advisor.open_project.project.issues == (cheaper.revised(became=Standing.ACCEPTED),)

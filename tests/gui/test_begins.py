@@ -26,6 +26,7 @@ from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.tile import Tile
 from tests.common import WAIT_MS
 from tests.gui.export_acts import read_all
+from tests.gui.labels import words_in
 from tests.gui.places import settle
 from tests.gui.test_history import CTRL, block
 
@@ -251,7 +252,7 @@ def test_a_file_that_is_there_is_replaced_only_when_asked_again(advisor: Advisor
     mine.write_bytes(b"my own")
     dialog.running.file.setText(str(mine))
     read_all(dialog).export()
-    assert advisor.texts.text("export-exists", count=1, file=str(mine)) in [one.text() for one in dialog.findChildren(QLabel)]
+    assert advisor.texts.text("export-exists", count=1, file=str(mine)) in words_in(dialog)
     assert mine.read_bytes() == b"my own"
     read_all(dialog).export()
     qtbot.waitUntil(lambda: dialog.written == mine, timeout=WAIT_MS)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import standing
@@ -26,10 +26,10 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.newer_prices import SUBJECT
 from aiready_gui.gui.prices.catalogue_part import CataloguePart
 from aiready_gui.gui.step_list import RESULT
-from aiready_gui.gui.widgets.basics import ZERO_WIDTH_SPACE
 from aiready_gui.gui.wizard.model_page import ModelPage
 from tests.common import WAIT_MS
 from tests.gui.clipping import clipped
+from tests.gui.labels import words_in
 from tests.gui.test_catalogue_page import CTRL, PRICE, find, form_of, press, type_in
 
 TOP = Path(__file__).parents[2]
@@ -222,8 +222,7 @@ def with_own_model(advisor: Advisor, qtbot: QtBot, name: str) -> None:
 def said(advisor: Advisor) -> str:
     """By all labels of the window that are seen."""
     assert advisor.window is not None
-    labels = [one for one in advisor.window.findChildren(QLabel) if one.isVisible()]
-    return "\n".join(one.text().replace(ZERO_WIDTH_SPACE, "") for one in labels)
+    return "\n".join(words_in(advisor.window, seen=True))
 
 
 def test_a_model_that_was_taken_away_is_called_by_its_name(advisor: Advisor, qtbot: QtBot, settle: Callable[[], None]) -> None:

@@ -35,6 +35,7 @@ from aiready_gui.paths import RESOURCES
 from aiready_gui.settings import Settings, load_settings, save_settings
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import WAIT_MS
+from tests.gui.labels import words_in
 from tests.gui.places import meeting_place_of, when_up
 
 HOSTILE = '<b>x</b><img src="file:///m.png">'
@@ -223,7 +224,7 @@ def test_that_nothing_is_remembered_is_said_once(
     launch._say_what_is_not_remembered(advisor)
     assert advisor.window is not None
     bar = advisor.window.notice_bar
-    assert any(str(tmp_path / "file") in label.text() for label in bar.findChildren(QLabel))
+    assert any(str(tmp_path / "file") in words for words in words_in(bar))
     (understood,) = bar.buttons(launch.NOT_REMEMBERED)
     qtbot.mouseClick(understood, Qt.MouseButton.LeftButton)
     assert not bar.isVisible()

@@ -16,6 +16,7 @@ from aiready_gui.domain.synthesis import Made, Synthesis
 from aiready_gui.domain.training_workload import Training, TrainingMethod
 from aiready_gui.domain.workload import CountBy, LlmServing, Percentile, Schedule, ServingUse
 
+MOST_CONTEXT: Final = 10_000_000  # that a file may ask for
 FAMILIES: Final = ("llm_serving", "training", "batch", "embeddings", "speech", "images", "synthesis", "sandboxes")
 SERVED: Final = (
     "llama-3-1-8b", "llama-3-70b", "qwen3-32b", "qwen3-14b", "qwen3-30b-a3b", "deepseek-r1", "gemma-3-27b", "gpt-oss-120b",
@@ -192,7 +193,10 @@ def asking_more(project: Project) -> Iterator[tuple[str, Project]]:
         yield "tighter TPOT", of_work(speed_target_tokens_per_s=(asked_for.speed_target_tokens_per_s or 20.0) * 1.5)
         yield "higher percentile", of_work(percentile=Percentile.P99)
         yield LONGER_ANSWERS, of_work(**_doubled(asked_for, "osl_mean", "osl_p95"))
-        yield "longer prompts", of_work(**_doubled(asked_for, "isl_mean", "isl_p95"), longest_context=None)
+        longer = _doubled(asked_for, "isl_mean", "isl_p95")
+        held = work.longest_context  # one that is asked for grows with them, and is not forgotten: that would ask for less
+        grown = None if held is None else min(max(held, longer["isl_p95"] + (asked_for.osl_p95 or 0)), MOST_CONTEXT)
+        yield "longer prompts", of_work(**longer, longest_context=grown)
     if isinstance(work, Batch | Training):
         if work.runs_per_month is not None:  # a month of runs is no more of a single one
             yield "more runs", of_work(runs_per_month=work.runs_per_month * 2)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project.project_file import SUFFIX
 from aiready_gui.advisor.project.work_store import WorkStore
+from aiready_gui.catalogue.own import own_path
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
@@ -226,6 +227,21 @@ def running(windows: Windows, qtbot: QtBot, snapshot: Snapshot) -> Iterator[Call
 
     yield start
     windows.take_back()
+
+
+@pytest.fixture
+def nothing_of_ones_own(qtbot: QtBot) -> Iterator[None]:
+    """Own rows go with the test that wrote them: all tests share a home."""
+
+    def gone() -> bool:
+        try:
+            own_path().unlink(missing_ok=True)
+        except PermissionError:  # Windows removes no file that a thread of the pool still reads
+            return False
+        return True
+
+    yield
+    qtbot.waitUntil(gone, timeout=WAIT_MS)
 
 
 @pytest.fixture(params=["ru", "en"])

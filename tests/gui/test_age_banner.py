@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.catalogue.own import own_path
 from aiready_gui.domain.price_age import old_prices, price_count
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.prices.age_banner import AgeBanner
@@ -20,12 +19,7 @@ from aiready_gui.gui.step_list import PRICES, RESULT
 from tests.common import WAIT_MS
 from tests.gui.places import when_up
 
-
-@pytest.fixture(autouse=True)
-def nothing_of_ones_own() -> Iterator[None]:
-    """The tests share a home."""
-    yield
-    own_path().unlink(missing_ok=True)
+pytestmark = pytest.mark.usefixtures("nothing_of_ones_own")
 
 
 def test_start_and_prices_count_the_same(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:

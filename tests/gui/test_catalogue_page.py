@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,16 +30,10 @@ from tests.gui.clipping import clipped
 from tests.gui.places import when_up
 
 ONE_WINDOW = True
+pytestmark = pytest.mark.usefixtures("nothing_of_ones_own")
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 PRICE = "price_per_hour_on_demand"
-
-
-@pytest.fixture(autouse=True)
-def nothing_of_ones_own() -> Iterator[None]:
-    """The tests share a home."""
-    yield
-    own_path().unlink(missing_ok=True)
 
 
 @pytest.fixture

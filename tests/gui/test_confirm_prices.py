@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -19,12 +19,7 @@ from tests.common import WAIT_MS
 from tests.gui.places import when_up
 from tests.gui.test_prices import choose
 
-
-@pytest.fixture(autouse=True)
-def nothing_of_ones_own() -> Iterator[None]:
-    """The tests share a home."""
-    yield
-    own_path().unlink(missing_ok=True)
+pytestmark = pytest.mark.usefixtures("nothing_of_ones_own")
 
 
 def confirmed(advisor: Advisor, act: Callable[[ConfirmDialog], None]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -29,14 +29,9 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.newer_prices import SUBJECT
 from tests.common import WAIT_MS
 
+pytestmark = pytest.mark.usefixtures("nothing_of_ones_own")
+
 RAG = SAMPLES["rag"]
-
-
-@pytest.fixture(autouse=True)
-def nothing_of_ones_own() -> Iterator[None]:
-    """The tests share a home."""
-    yield
-    own.own_path().unlink(missing_ok=True)
 
 
 def from_elsewhere(path: Path, snapshot: Snapshot) -> Money:

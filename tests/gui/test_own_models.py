@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -26,15 +26,9 @@ from tests.common import WAIT_MS
 from tests.model_config.test_reading import QWEN
 
 ONE_WINDOW = True
+pytestmark = pytest.mark.usefixtures("nothing_of_ones_own")
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(autouse=True)
-def nothing_of_ones_own() -> Iterator[None]:
-    """The tests share a home."""
-    yield
-    own.own_path().unlink(missing_ok=True)
 
 
 @pytest.fixture

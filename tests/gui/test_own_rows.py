@@ -32,15 +32,15 @@ from tests.gui.clipping import clipped
 from tests.gui.labels import words_in
 from tests.gui.test_catalogue_page import CTRL, PRICE, find, form_of, press, type_in
 
+pytestmark = pytest.mark.usefixtures("nothing_of_ones_own")
+
 TOP = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
-def nothing_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The tests share a home; on a starved machine another program holds the database longer than users would wait."""
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a starved machine another program holds the database longer than users would wait."""
     monkeypatch.setattr(own, "PATIENCE_S", WAIT_MS / 1000)
-    yield
-    own.own_path().unlink(missing_ok=True)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -24,12 +24,7 @@ from tests.common import WAIT_MS
 from tests.gui.places import when_up
 from tests.price_list import layouts
 
-
-@pytest.fixture(autouse=True)
-def nothing_of_ones_own() -> Iterator[None]:
-    """The tests share a home."""
-    yield
-    own_path().unlink(missing_ok=True)
+pytestmark = pytest.mark.usefixtures("nothing_of_ones_own")
 
 
 def choose(editor: DropDown, value: object) -> None:

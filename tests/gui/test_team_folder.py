@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -23,12 +23,7 @@ from tests.catalogue.test_team import laid
 from tests.common import WAIT_MS
 from tests.gui.places import when_up
 
-
-@pytest.fixture(autouse=True)
-def nothing_of_ones_own() -> Iterator[None]:
-    """The tests share a home."""
-    yield
-    own_path().unlink(missing_ok=True)
+pytestmark = pytest.mark.usefixtures("nothing_of_ones_own")
 
 
 def offered(running: Callable[..., Advisor], folder: Path, language: str, qtbot: QtBot) -> Advisor:

@@ -186,7 +186,7 @@ def _groups(number: str, option: Option, zone: int, most: int) -> Iterator[Box]:
     """Machines of one zone: under load, spare, of the first run alone, and those that growth brings; ``most`` equal ones apart."""
     layout = option.layout
     common = layout.common
-    loaded = common.carrying if common else round(layout.instances * layout.replicas / (layout.replicas + layout.spares))
+    loaded = common.carrying if common else ceil(layout.replicas / max(layout.replicas_per_instance, 1)) * layout.machines
     leaving = 0 if layout.staying is None else layout.instances - layout.staying
     spare = layout.instances - loaded
     if in_two_zones(option):

@@ -22,6 +22,8 @@ EGRESS_LINE: Final = "line-egress-usual"
 _PIECES: Final = {"load_balancer": "line-balancer-usual", "public_ip": "line-address-usual"}
 USUAL_LINES: Final = frozenset((STORAGE_LINE, EGRESS_LINE, *_PIECES.values()))
 """Nobody's price: no seller can confirm it."""
+ALL_OFF: Final = 100
+"""A discount that leaves a line of nothing, not no line. [%]"""
 
 
 def usual_storage_line(tier: Tier, provider: str, usual: UsualPrices, book: PriceBook) -> PriceLine | None:
@@ -77,7 +79,8 @@ def _line(
     *,
     once: bool = False,
 ) -> PriceLine | None:
-    if not each or not any(quantities):
+    given = usual.discounts.get(kind) == ALL_OFF
+    if not any(quantities) or (not each and not given):
         return None
     return book.line(
         once=once,

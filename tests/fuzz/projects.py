@@ -21,7 +21,9 @@ from aiready_gui.domain.other_workloads import Batch, Embeddings, Images, Sandbo
 from aiready_gui.domain.project import (
     Conditions,
     DataNeeds,
+    Issue,
     Project,
+    Scenario,
     _answer_paths,  # what may be asked
 )
 from aiready_gui.domain.record import Record
@@ -39,6 +41,9 @@ TODAY: Final = date(2026, 11, 24)
 """On which cases are tried."""
 CORNERS: Final = 0.3
 """Of the valid projects: nearly nothing answered, and that at a limit."""
+
+for late in (Scenario, Issue):
+    late.model_rebuild()  # what they hold is known from their first use on: a case is to be the same whatever was drawn before
 
 
 def value_of(way: Any, name: str, chance: Random, depth: int = 0) -> Any:

@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.project import Redundancy
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal import style
@@ -94,6 +95,25 @@ def test_as_many_machines_are_drawn_as_are_bought(name: str) -> None:
     option = answer_to(name).chosen
     assert option is not None
     assert sum(map(sum, map(count, sites(composed(name))))) == option.layout.instances
+
+
+def test_what_carries_the_load_is_whole_machines() -> None:
+    """One copy on machines of four cards, in two zones: one machine here, one there. An eighth of two machines was drawn as none,
+    and the picture stopped the document.
+    """
+    project = SAMPLES["images"]
+    work = project.workloads[0].revised(images_peak_hour=1.0)
+    conditions = project.conditions.revised(two_zones=True, countries=(), pricing_modes=(PricingMode.ON_DEMAND,))
+    first = advise(project.revised(workloads=(work,), conditions=conditions, provider=None), catalogue(), as_of=TODAY)
+    offers = catalogue().offer_by_key
+    large = next(row for row in first.candidates if row.gate is None and offers[row.offer_key].gpu_count == 4)
+    pinned = work.revised(pinned_offer=large.offer_key)
+    answer = advise(project.revised(workloads=(pinned,), conditions=conditions, provider=None), catalogue(), as_of=TODAY)
+    taken = answer.chosen
+    assert taken is not None
+    assert (taken.layout.replicas, taken.layout.replicas_per_instance, taken.layout.instances) == (1, 4, 2)
+    (site,) = sites(compose(answer, issued=TODAY))
+    assert count(site) == [1, 1]
 
 
 def test_each_of_two_zones_holds_every_workload() -> None:

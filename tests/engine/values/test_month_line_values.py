@@ -152,6 +152,16 @@ def test_a_tier_without_a_price_costs_the_usual_one() -> None:
     assert usual_storage_line(tier(StorageClass.FILE_NFS, 100), "Hand", usual(), BOOK) is None
 
 
+def test_a_discount_of_all_of_it_leaves_a_line_of_nothing() -> None:
+    """100 GB at 0: the component has its line in the document, and nobody takes it for forgotten. Free with most sellers is none."""
+    kind = StorageClass.OBJECT_HOT
+    given = usual(per_byte={kind: 0.0}, discounts={kind: Decimal(100)})
+    line = usual_storage_line(tier(kind, 100), "Hand", given, BOOK)
+    assert line is not None
+    assert (line.quantity, line.total_excl.amount) == (100, 0)
+    assert usual_storage_line(tier(kind, 100), "Hand", usual(per_byte={kind: 0.0}), BOOK) is None
+
+
 @pytest.mark.parametrize("sent", [0.0, 40e6])
 def test_traffic_that_rounds_to_nothing_has_no_line(sent: float) -> None:
     """40 MB are 0.04 GB, 0.0 on the line."""

@@ -18,9 +18,8 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.tco import RouteKind
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.gui.app import Advisor
-from aiready_gui.gui.what_if_drawer import WhatIfDrawer
-from aiready_gui.gui.widgets.knob import Knob
 from tests.common import WAIT_MS, ask, catalogue
+from tests.gui.test_what_if_money import drawer, number, turn
 
 ONE_WINDOW = True
 OWN = Buying(machine_price=Decimal(1_200_000), kwh_price=Decimal(8))
@@ -36,24 +35,6 @@ def advisor(running: Callable[..., Advisor]) -> Advisor:
     made = running(WEIGHED, interface_language="en", theme="light")
     made.window.ask_what_if()
     return made
-
-
-def drawer(advisor: Advisor) -> WhatIfDrawer:
-    assert advisor.window is not None
-    return advisor.window.what_if
-
-
-def number(advisor: Advisor, path: str) -> Knob:
-    found = drawer(advisor)._knobs[path]
-    assert isinstance(found, Knob)
-    return found
-
-
-def turn(qtbot: QtBot, advisor: Advisor, path: str, words: str) -> None:
-    field = number(advisor, path).field
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, words)
 
 
 def said(advisor: Advisor) -> list[str]:

@@ -280,8 +280,8 @@ class Drive:
         shown = [0]
         show, spans = drawer._show, []
 
-        def spy(answer: object) -> None:
-            show(answer)  # type: ignore[arg-type]
+        def spy(*answer: object) -> None:
+            show(*answer)  # type: ignore[arg-type]
             shown[0] += 1
 
         drawer._show = spy  # type: ignore[method-assign,assignment]

@@ -8,8 +8,7 @@ from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.media import REFERENCE_PX
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import MB
-from aiready_gui.engine.data import links
-from aiready_gui.engine.data.paths.parts import rate, results_feed, stream
+from aiready_gui.engine.data.paths.parts import passing, rate, results_feed, stream
 from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.facts import assumed, counted
 
@@ -45,13 +44,7 @@ def speech_path(
             write=rate("result-rate", write),
             results=stream("results", write * mean_share, data, per_year=per_year),
         ),
-        traffic=links.Traffic(
-            in_peak=read,
-            out_peak=write,
-            in_mean=read * mean_share,
-            out_mean=write * mean_share,
-            peak_of=(counted("audio-rate", audio_s_per_s, Unit.TIMES_REAL_TIME), each),
-        ),
+        traffic=passing(read, write, mean_share, counted("audio-rate", audio_s_per_s, Unit.TIMES_REAL_TIME), each),
     )
 
 
@@ -97,12 +90,8 @@ def images_path(
             write=rate("result-rate", write, each),
             results=stream("results", write * mean_share, data, each, per_year=per_year),
         ),
-        traffic=links.Traffic(
-            in_peak=images_per_s * PROMPT_BYTES,
-            out_peak=write,
-            in_mean=images_per_s * PROMPT_BYTES * mean_share,
-            out_mean=write * mean_share,
-            peak_of=(counted("images-rate", images_per_s, Unit.IMAGES_PER_SECOND), each),
+        traffic=passing(
+            images_per_s * PROMPT_BYTES, write, mean_share, counted("images-rate", images_per_s, Unit.IMAGES_PER_SECOND), each
         ),
     )
 
@@ -142,11 +131,5 @@ def made_path(
             write=rate("result-rate", write, each),
             results=stream("results", write * mean_share, data, each, per_year=per_year),
         ),
-        traffic=links.Traffic(
-            in_peak=read,
-            out_peak=write,
-            in_mean=read * mean_share,
-            out_mean=write * mean_share,
-            peak_of=(counted("made-per-second", made_per_s, Unit.COUNT), each),
-        ),
+        traffic=passing(read, write, mean_share, counted("made-per-second", made_per_s, Unit.COUNT), each),
     )

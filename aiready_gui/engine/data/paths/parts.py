@@ -7,6 +7,7 @@ from typing import Final
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.engine.data import links
 from aiready_gui.engine.data.storage_demand import Feed, Stream
 from aiready_gui.engine.facts import assumed, counted, derived
 
@@ -49,6 +50,11 @@ def stream(
 def registry(weights_bytes: float) -> Figure:
     """Every version of a model of ``weights_bytes`` [bytes] that is kept. [bytes]"""
     return derived("weights-file", weights_bytes * MODELS_KEPT, Unit.BYTES)
+
+
+def passing(read: float, write: float, share: float, *peak_of: Figure) -> links.Traffic:
+    """``read`` [bytes/s] comes in and ``write`` [bytes/s] goes out at the peak, on average the ``share`` [share] of them. [bytes/s]"""
+    return links.Traffic(in_peak=read, out_peak=write, in_mean=read * share, out_mean=write * share, peak_of=peak_of)
 
 
 def results_feed(nodes: int, weights_bytes: float, *, read: Figure, write: Figure, results: Stream) -> Feed:

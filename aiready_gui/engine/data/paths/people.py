@@ -7,7 +7,7 @@ from typing import Final
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import GB, MB
-from aiready_gui.engine.data import links
+from aiready_gui.engine.data.paths.parts import passing
 from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.storage_demand import Feed, training_read
 from aiready_gui.engine.facts import assumed, counted, derived
@@ -45,14 +45,11 @@ def sandbox_path(*, people: int, gpus: int, nodes: int, speed: float, at_work: f
             kept=(homes,),
             hot=(hot,),
         ),
-        traffic=links.Traffic(
-            in_peak=people * PERSON_BYTES_PER_S,
-            out_peak=people * PERSON_BYTES_PER_S,
-            in_mean=people * PERSON_BYTES_PER_S * at_work,
-            out_mean=people * PERSON_BYTES_PER_S * at_work,
-            peak_of=(
-                counted("people", people, Unit.USERS),
-                assumed("person-traffic", PERSON_BYTES_PER_S, Unit.BYTES_PER_SECOND),
-            ),
+        traffic=passing(
+            people * PERSON_BYTES_PER_S,
+            people * PERSON_BYTES_PER_S,
+            at_work,
+            counted("people", people, Unit.USERS),
+            assumed("person-traffic", PERSON_BYTES_PER_S, Unit.BYTES_PER_SECOND),
         ),
     )

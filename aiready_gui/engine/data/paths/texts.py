@@ -6,8 +6,8 @@ from typing import Final
 
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.project import DataNeeds
-from aiready_gui.engine.data import links, vectors
-from aiready_gui.engine.data.paths.parts import BYTES_PER_TOKEN, longer, per_token, rate, registry, results_feed, stream
+from aiready_gui.engine.data import vectors
+from aiready_gui.engine.data.paths.parts import BYTES_PER_TOKEN, longer, passing, per_token, rate, registry, results_feed, stream
 from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.storage_demand import Feed
 from aiready_gui.engine.facts import assumed, counted, derived
@@ -52,13 +52,7 @@ def text_path(
             write=rate("result-rate", write),
             results=stream("results", write * busy_share, data, most_months=once_months),
         ),
-        traffic=links.Traffic(
-            in_peak=read,
-            out_peak=write,
-            in_mean=read * busy_share,
-            out_mean=write * busy_share,
-            peak_of=(counted("items-rate", items_per_s, Unit.COUNT), longer(isl, osl), per_token()),
-        ),
+        traffic=passing(read, write, busy_share, counted("items-rate", items_per_s, Unit.COUNT), longer(isl, osl), per_token()),
         exchanged=exchanged,
     )
 
@@ -97,14 +91,11 @@ def embeddings_path(
             index=index,
             load_bytes=weights_bytes,
         ),
-        traffic=links.Traffic(
-            in_peak=searches_per_s * QUERY_BYTES,
-            out_peak=answers,
-            in_mean=searches_per_s * QUERY_BYTES * mean_share,
-            out_mean=answers * mean_share,
-            peak_of=(
-                counted("searches-rate", searches_per_s, Unit.REQUESTS_PER_SECOND),
-                assumed("found-bytes", FOUND_BYTES, Unit.BYTES),
-            ),
+        traffic=passing(
+            searches_per_s * QUERY_BYTES,
+            answers,
+            mean_share,
+            counted("searches-rate", searches_per_s, Unit.REQUESTS_PER_SECOND),
+            assumed("found-bytes", FOUND_BYTES, Unit.BYTES),
         ),
     )

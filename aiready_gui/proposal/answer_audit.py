@@ -21,6 +21,7 @@ from aiready_gui.domain.tco import CostStudy, RouteKind
 from aiready_gui.domain.training_run import TrainingRouteKind
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import HOURS_PER_MONTH
+from aiready_gui.engine.candidates.grid import EQUAL_SUMS
 from aiready_gui.proposal.amounts import amount
 from aiready_gui.proposal.audit import differ
 
@@ -201,7 +202,8 @@ def _beats(row: CandidateRow, own: CandidateRow) -> bool:
             return False
     spare, own_spare = row.headroom or 0.0, own.headroom or 0.0
     cheaper, roomier = row.per_month_excl.amount - own.per_month_excl.amount, spare - own_spare
-    return cheaper <= 0 and roomier >= -EVEN and (cheaper < 0 or roomier > EVEN)
+    less = -cheaper > own.per_month_excl.amount * Decimal(EQUAL_SUMS)  # what the choice takes for one sum is one here
+    return cheaper <= 0 and roomier >= -EVEN and (less or roomier > EVEN)
 
 
 CHECKS: Final[tuple[Check, ...]] = (

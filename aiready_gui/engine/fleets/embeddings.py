@@ -10,14 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, assumed, counted, derived, published
 from aiready_gui.domain.media import MediaCalibration, MediaKind, MediaModel, MediaStack
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.other_workloads import QUERY_TOKENS
 from aiready_gui.domain.parts import FORMATS, Gpu, Precision
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
-from aiready_gui.engine.facts import assumed, counted, derived, published
 from aiready_gui.engine.fleets.finite_work import FirstRun
 from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.fleets.media import media_spread

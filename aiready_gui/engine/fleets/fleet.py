@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.explain import Figure, Message, Unit, counted
 from aiready_gui.domain.option import Binding, Layout
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.project import Project
@@ -25,7 +25,6 @@ from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed,
 from aiready_gui.engine.candidates.grid import Candidates, Pick, proof_rank, where_told
 from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.candidates.offers import Market, distinct
-from aiready_gui.engine.facts import counted
 from aiready_gui.engine.fleets.finite_work import FirstRun, Pile
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money import payment_columns

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, counted, derived
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import Layout, NetworkNeed
 from aiready_gui.domain.units import GIGA
 from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH
 from aiready_gui.engine.candidates.joined import numbers, ranked_over
-from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.gpu.adapters import adapters_of
 from aiready_gui.engine.gpu.fabric import (
     JOINED_FROM,

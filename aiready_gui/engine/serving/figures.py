@@ -7,13 +7,12 @@ from functools import cached_property
 
 import numpy as np
 
-from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Unit
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Unit, counted, derived
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import MemoryBreakdown, Speed
 from aiready_gui.domain.own_measurement import OwnFactor, OwnMeasurement
 from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.recommendation import ServingRequirements
-from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.adapters import adapter_bytes, adapters_of, slots_bytes
 from aiready_gui.engine.gpu.replica import Array, Replicas

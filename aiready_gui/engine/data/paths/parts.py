@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from aiready_gui.domain.explain import Figure, Unit
+from aiready_gui.domain.explain import Figure, Unit, assumed, counted, derived
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.data import links
 from aiready_gui.engine.data.storage_demand import Feed, Stream
-from aiready_gui.engine.facts import assumed, counted, derived
 
 BYTES_PER_TOKEN: Final = 6.0  # UTF-8 Russian, 3.4 characters a token at 1.76 bytes (measured tokenizer table)
 MODELS_KEPT: Final = 2  # the running weights and the ones before, to go back to: an assumption

@@ -20,7 +20,8 @@ from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import answers_people, load_growth
 from aiready_gui.engine.candidates.grid import Candidates
 from aiready_gui.engine.data import links, storage_tiers
-from aiready_gui.engine.data.paths.path import Path, network
+from aiready_gui.engine.data.paths.network import network
+from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.storage_demand import dataset_bytes
 from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.money import pricing

@@ -7,8 +7,7 @@ from typing import Final
 from aiready_gui.domain.explain import Unit, assumed, counted, derived
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import GB, MB
-from aiready_gui.engine.data.paths.parts import passing
-from aiready_gui.engine.data.paths.path import Path
+from aiready_gui.engine.data.paths.path import Path, passing
 from aiready_gui.engine.data.storage_demand import Feed, training_read
 
 HOME_BYTES: Final = 100 * GB  # environment, notebooks and data of one person: an assumption

@@ -7,8 +7,17 @@ from typing import Final
 from aiready_gui.domain.explain import Unit, assumed, counted, derived
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.engine.data import vectors
-from aiready_gui.engine.data.paths.parts import BYTES_PER_TOKEN, longer, passing, per_token, rate, registry, results_feed, stream
-from aiready_gui.engine.data.paths.path import Path
+from aiready_gui.engine.data.paths.path import (
+    BYTES_PER_TOKEN,
+    Path,
+    longer,
+    passing,
+    per_token,
+    rate,
+    registry,
+    results_feed,
+    stream,
+)
 from aiready_gui.engine.data.storage_demand import Feed
 
 QUERY_BYTES: Final = 200.0

@@ -8,8 +8,7 @@ from aiready_gui.domain.explain import Figure, Unit, derived
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.data import links
-from aiready_gui.engine.data.paths.parts import registry
-from aiready_gui.engine.data.paths.path import Path
+from aiready_gui.engine.data.paths.path import Path, registry
 from aiready_gui.engine.data.storage_demand import Feed
 
 

@@ -202,16 +202,3 @@ class ModelCard(Record):
     def vision(self) -> Vision | None:
         """How it takes images in: its own rule, else a usual one; ``None`` where it takes none."""
         return (self.own_vision or USUAL) if "image" in self.modality.split() else None
-
-
-class StorageClass(StrEnum):
-    """Tiers a provider sells."""
-
-    OBJECT_HOT = "object_hot"
-    OBJECT_COLD = "object_cold"
-    BLOCK_HDD = "block_hdd"
-    BLOCK_SSD = "block_ssd"
-    BLOCK_NVME = "block_nvme"
-    FILE_NFS = "file_nfs"
-    FILE_PARALLEL = "file_parallel"
-    LOCAL_NVME = "local_nvme"

@@ -12,9 +12,8 @@ from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.family import Sketch
 from aiready_gui.advisor.answer.network_lines import fabric_line, network_lines
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.market import NetworkOffer, Offer
+from aiready_gui.domain.market import NetworkOffer, Offer, StorageClass
 from aiready_gui.domain.option import AT_THE_MEDIAN, NetworkNeed, StorageNeed
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.schedule import LONGEST_MONTHS, PriceLine
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import answers_people, load_growth

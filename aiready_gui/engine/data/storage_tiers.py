@@ -13,9 +13,8 @@ from functools import partial
 from typing import Final
 
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Source, Unit, assumed, derived, published
-from aiready_gui.domain.market import Offer, Snapshot, StorageOffer
+from aiready_gui.domain.market import Offer, Snapshot, StorageClass, StorageOffer
 from aiready_gui.domain.option import StorageNeed
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.schedule import LONGEST_MONTHS
 from aiready_gui.domain.units import GB, MB, SECONDS_PER_HOUR, TB

@@ -6,9 +6,8 @@ from math import ceil
 from typing import Final
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, assumed, derived, published
-from aiready_gui.domain.market import Offer
+from aiready_gui.domain.market import Offer, StorageClass
 from aiready_gui.domain.option import Layout, StorageNeed
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.scaling import ScalingPlan
 from aiready_gui.domain.units import GB, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.data.storage_tiers import FAST, USUAL

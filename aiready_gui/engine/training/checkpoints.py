@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.explain import Figure, Source, Unit, assumed
-from aiready_gui.domain.parts import StorageClass
+from aiready_gui.domain.market import StorageClass
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.data.storage_tiers import USUAL
 from aiready_gui.engine.gpu.calibration import Array

@@ -12,10 +12,10 @@ from reportlab.graphics.shapes import Circle, Drawing, Polygon, PolyLine, Rect
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from aiready_gui.proposal import charts, style
-from aiready_gui.proposal.charts import lettering
+from aiready_gui.proposal import style
 from aiready_gui.proposal.document import Architecture, Box, Ends, Flow, Row, Zone
 from aiready_gui.proposal.grids import worded
+from aiready_gui.proposal.style import lettering
 from aiready_gui.texts import Texts
 
 WHITE: Final = Color(1, 1, 1)
@@ -117,7 +117,7 @@ def folded(words: str, font: str, size: float, room: float) -> list[str]:
         if lines and stringWidth(f"{lines[-1]} {word}", font, size) <= room:
             lines[-1] = f"{lines[-1]} {word}"
         else:
-            lines.append(charts.shortened(word, font, size, room))
+            lines.append(style.shortened(word, font, size, room))
     return lines
 
 
@@ -166,7 +166,7 @@ def _draw_box(canvas: _Canvas, box: Box, place: _Place) -> _Place:
 def architecture(part: Architecture, texts: Texts, width: float) -> Drawing:
     """A site; what is in it decides how high it is."""
     plan = _Plan(part, texts, width)
-    canvas = _Canvas(charts.drawing(width, plan.height), texts, part.flows)
+    canvas = _Canvas(style.drawing(width, plan.height), texts, part.flows)
     _frame(canvas, part, plan)
     entrance = _entrance(canvas, part, plan)
     rows = list(_draw_zones(canvas, part.zones, plan, entrance))
@@ -253,7 +253,7 @@ def _frame(canvas: _Canvas, part: Architecture, plan: _Plan) -> None:
     top = base + high
     canvas.of.add(lettering(PAD, top - 13, place, NAME, strong=True, colour=style.INK))
     begins = PAD + stringWidth(place, style.SEMIBOLD, NAME) + 8
-    held = charts.shortened(canvas.texts.word(part.held), style.REGULAR, LINE, plan.width - begins - PAD)
+    held = style.shortened(canvas.texts.word(part.held), style.REGULAR, LINE, plan.width - begins - PAD)
     canvas.of.add(lettering(begins, top - 13, held))
     below = top - TITLE - PAD / 2
     low = base + PAD
@@ -271,7 +271,7 @@ def _frame(canvas: _Canvas, part: Architecture, plan: _Plan) -> None:
             strokeDashArray=[5, 3],
         )
     )
-    said = charts.shortened(canvas.texts.word(part.perimeter), style.SEMIBOLD, NAME, plan.inner_right - plan.inner_left - 2 * PAD)
+    said = style.shortened(canvas.texts.word(part.perimeter), style.SEMIBOLD, NAME, plan.inner_right - plan.inner_left - 2 * PAD)
     canvas.of.add(lettering(plan.inner_left + PAD, below - 13, said, NAME, strong=True, colour=style.accents().accent))
 
 
@@ -305,7 +305,7 @@ def _draw_zones(canvas: _Canvas, zones: Sequence[Zone], plan: _Plan, entrance: _
                 lettering(
                     at,
                     field_.top - 13,
-                    charts.shortened(canvas.texts.word(zone.note), style.REGULAR, LINE, field_.right - at - 4),
+                    style.shortened(canvas.texts.word(zone.note), style.REGULAR, LINE, field_.right - at - 4),
                 )
             )
         y = field_.top - TITLE
@@ -334,7 +334,7 @@ def _fan(canvas: _Canvas, start: _Place, ends: Sequence[_Place]) -> None:
 def _draw_row(canvas: _Canvas, row: Row, plan: _Plan, top: float, high: float) -> _Place:
     """One workload; what it begins with at the left."""
     if row.title is not None:
-        said = charts.shortened(canvas.texts.word(row.title), style.REGULAR, LINE, plan.zone_right - plan.zone_left - 2 * PAD)
+        said = style.shortened(canvas.texts.word(row.title), style.REGULAR, LINE, plan.zone_right - plan.zone_left - 2 * PAD)
         canvas.of.add(lettering(plan.zone_left + PAD, top - 8, said, LINE))
         top, high = top - 12, high - 12
     tall = high - PAD

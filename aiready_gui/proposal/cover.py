@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from aiready_gui.proposal import charts, issuer_parts, style
+from aiready_gui.proposal import issuer_parts, style
 from aiready_gui.proposal.document import Document, HourChart
 from aiready_gui.proposal.plain_words import Words
 from aiready_gui.texts import Texts
@@ -143,9 +143,9 @@ def _parties(canvas: Canvas, document: Document, texts: Texts) -> None:
         _rule(canvas, left, PARTIES_TOP, width)
         top = PARTIES_TOP + 5
         top += _words(canvas, texts.text(key), style.CAPTION, left, top, width) + 1
-        top += _words(canvas, charts.shortened(name, style.MEDIUM, 10, width * 1.9), style.COVER_NAME, left, top, width)
+        top += _words(canvas, style.shortened(name, style.MEDIUM, 10, width * 1.9), style.COVER_NAME, left, top, width)
         for line in filter(None, lines):
-            top += _words(canvas, charts.shortened(line, style.REGULAR, 7.5, width), style.CAPTION, left, top, width)
+            top += _words(canvas, style.shortened(line, style.REGULAR, 7.5, width), style.CAPTION, left, top, width)
 
 
 def _facts(canvas: Canvas, document: Document, texts: Texts, pages: int, body: int) -> None:
@@ -163,5 +163,5 @@ def _facts(canvas: Canvas, document: Document, texts: Texts, pages: int, body: i
     for width, name in FACTS:
         _rule(canvas, left, FACTS_TOP, width)
         _words(canvas, texts.text(f"cover-{name}"), style.CAPTION, left, FACTS_TOP + 5, width)
-        _words(canvas, charts.shortened(said[name], style.MEDIUM, 10, width), style.COVER_NAME, left, FACTS_TOP + 16, width + GAP)
+        _words(canvas, style.shortened(said[name], style.MEDIUM, 10, width), style.COVER_NAME, left, FACTS_TOP + 16, width + GAP)
         left += width + GAP

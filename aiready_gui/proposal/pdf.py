@@ -28,7 +28,7 @@ from reportlab.platypus import Table as Grid
 from aiready_gui import __version__
 from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.proposal import charts, grids, issuer_parts, style
+from aiready_gui.proposal import grids, issuer_parts, style
 from aiready_gui.proposal.appendices import LETTERS
 from aiready_gui.proposal.archival import archived, packet
 from aiready_gui.proposal.cancelling import go_on
@@ -272,7 +272,7 @@ def appendix_place(letter: str) -> str:
 
 
 def _short(words: str, room: float) -> str:
-    return charts.shortened(words, style.REGULAR, 7.5, room)
+    return style.shortened(words, style.REGULAR, 7.5, room)
 
 
 def _running_head(document: Document, texts: Texts) -> tuple[str, str, str]:

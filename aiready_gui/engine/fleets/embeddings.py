@@ -21,8 +21,8 @@ from aiready_gui.engine.fleets.finite_work import FirstRun
 from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.fleets.media import media_spread
 from aiready_gui.engine.fleets.media_speed import media_learnt, transformer_s
+from aiready_gui.engine.gpu.bounds import peak_flops
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
-from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.engine.serving.autoscaling import usual_start_s
 from aiready_gui.remembered import Remembered
 

@@ -29,8 +29,8 @@ from aiready_gui.engine.fleets.media_speed import (
     media_tags,
     used_precision,
 )
+from aiready_gui.engine.gpu.bounds import peak_flops
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
-from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.remembered import Remembered
 
 WORK_BYTES: Final = {MediaKind.SPEECH: 3 * GB, MediaKind.IMAGES: 5 * GB}  # activations of a batch: an assumption

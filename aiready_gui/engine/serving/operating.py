@@ -16,9 +16,9 @@ from aiready_gui.domain.project import Project
 from aiready_gui.engine.candidates.joined import with_layouts_of
 from aiready_gui.engine.candidates.offers import Laid, Market, cells_of_each, refused_cells
 from aiready_gui.engine.gpu.adapters import adapters_of, with_adapters
+from aiready_gui.engine.gpu.bounds import smallest
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, take
-from aiready_gui.engine.gpu.roofline import smallest
 from aiready_gui.engine.need.demand import TAIL, Demand, Z
 from aiready_gui.engine.serving import service_level, speculation, speed
 from aiready_gui.engine.serving.prompts import prompts

@@ -223,6 +223,16 @@ def scheduled_item(line: PriceLine) -> Message:
     return Message(key="tco-once", args={"item": item})
 
 
+def unit_in_a_month(line: PriceLine) -> Message:
+    """Its unit without what the row and the column of a month say already: that it is bought once, and in which months."""
+    unit = line.unit
+    if unit.key == OF_MONTHS:
+        inner = unit.args["unit"]
+        assert isinstance(inner, Message)
+        return inner
+    return Message(key=unit.key.removesuffix("-once"), args=unit.args)
+
+
 def price_source(line: PriceLine) -> Message:
     """Of which day the price is, or what stands in for one."""
     reference = line.reference

@@ -12,12 +12,12 @@ from aiready_gui.domain.explain import Figure, Message, Passage
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Status
+from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.results.replica_count import BY_KEY, ReplicaCount
 from aiready_gui.gui.widgets.basics import chip, label, pair, row, rule, set_look
 from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.gui.widgets.status_words import all_words
-from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import MINUS, Texts
 
 TRAIT_TONES = {"trait-recommended": "accent", "trait-little-headroom": "warn", "trait-over-budget": "bad"}

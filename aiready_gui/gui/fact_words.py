@@ -6,7 +6,8 @@ from typing import Final
 
 from aiready_gui.domain.explain import Figure, Unit
 from aiready_gui.domain.option import Fact
-from aiready_gui.texts import MINUS, Texts
+from aiready_gui.number_words import MINUS
+from aiready_gui.texts import Texts
 
 IN_TIMES: Final = 2.0
 """From such a headroom on it is said as times the peak: nobody reads 509 % as six peaks. [share]"""

@@ -10,10 +10,10 @@ from aiready_gui.domain.price import Price, months_of
 from aiready_gui.domain.recommendation import Recommendation, RequirementLine
 from aiready_gui.domain.schedule import OF_MONTHS, PriceLine
 from aiready_gui.domain.units import GIB
+from aiready_gui.number_words import HOURS_IN_DAYS_FROM
 from aiready_gui.plan.sum_line import sum_notes
 from aiready_gui.proposal.document import Cell, Column, Noted, Quantity, Table, text
 from aiready_gui.proposal.numbers import numbered
-from aiready_gui.texts import HOURS_IN_DAYS_FROM
 
 ONE_PAGE = 30  # answers from which the table is set small, so that it stays on one page
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them

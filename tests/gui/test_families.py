@@ -18,7 +18,8 @@ from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.results.tabs import TABS
 from aiready_gui.gui.step_list import ACCURACY, RESULT
-from aiready_gui.texts import NBSP, Texts
+from aiready_gui.number_words import NBSP
+from aiready_gui.texts import Texts
 from tests.common import WAIT_MS, plain_answer_to
 from tests.gui.tabs import open_tab
 

@@ -18,7 +18,8 @@ from aiready_gui.gui.widgets.basics import chip, label, pair, row, rule, set_loo
 from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.gui.widgets.status_words import all_words
-from aiready_gui.texts import MINUS, Texts
+from aiready_gui.number_words import MINUS
+from aiready_gui.texts import Texts
 
 TRAIT_TONES = {"trait-recommended": "accent", "trait-little-headroom": "warn", "trait-over-budget": "bad"}
 

@@ -42,8 +42,8 @@ def phases(
     built = next((scheme for scheme in schemes if scheme.chosen), None)
     runs = _trial_runs(answer, project.workloads[0], option, pilot, tested)
     limits = (
-        trial_limits.limits(answer, option, snapshot, pilot.offer, pilot.machines, runs[0], PhaseKind.PILOT),
-        trial_limits.limits(answer, option, snapshot, offer, tested, runs[1], PhaseKind.TESTING),
+        trial_limits.limits(answer, option, snapshot, pilot.offer, pilot.machines, runs[0], trials.phase_hours(PhaseKind.PILOT)),
+        trial_limits.limits(answer, option, snapshot, offer, tested, runs[1], trials.phase_hours(PhaseKind.TESTING)),
     )
     week = option.price.plan.counts
     week_h, starts = len(week) - week.count(0), option.run is None

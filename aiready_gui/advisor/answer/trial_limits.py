@@ -8,14 +8,12 @@ from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.option import Fact, Layout, Option
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.roadmap import PhaseKind
-from aiready_gui.plan.trials import phase_hours
 
 
 def limits(
-    answer: Recommendation, option: Option, snapshot: Snapshot, offer: Offer, count: int, run_h: float | None, kind: PhaseKind
+    answer: Recommendation, option: Option, snapshot: Snapshot, offer: Offer, count: int, run_h: float | None, hours: int
 ) -> tuple[Message, ...]:
-    """What was asked, as far as ``count`` machines [count] of ``offer`` can show it within the phase.
+    """What was asked, as far as ``count`` machines [count] of ``offer`` can show it within the ``hours`` [h] of a phase.
 
     A run longer than the phase, or than its deadline on so few machines, proves its speed instead of its duration; memory
     is held against the card that is there. Other work than a run is divided: fewer machines than carry it show their share.
@@ -24,7 +22,7 @@ def limits(
     if answer.serving is not None:
         return asked(answer, option)
     if run is None or run_h is None:
-        gpus, hours = offer.gpu_count * count, phase_hours(kind)
+        gpus = offer.gpu_count * count
         return tuple(
             _shared_limit(fact, gpus, option.layout)
             for fact in option.facts
@@ -37,7 +35,7 @@ def limits(
             continue
         if target.unit is Unit.MEMORY_BYTES:
             found.append(_limit(fact, target.value if memory is None else float(memory)))
-        elif target.unit is not Unit.HOURS or run_h <= min(target.value, phase_hours(kind)):
+        elif target.unit is not Unit.HOURS or run_h <= min(target.value, hours):
             found.append(_limit(fact, target.value))
         elif offer.gpu == option.layout.gpu_key:
             mfu = run.mfu

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.model_shape import line
+from aiready_gui.domain.parts import line
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import Rows, channel_matrix, columns, replica_rows
 from aiready_gui.engine.serving import speed

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from aiready_gui.domain.explain import Source
-from aiready_gui.domain.model_shape import ModelShape, model_shape
-from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.parts import ModelCard, ModelShape, model_shape
 from aiready_gui.domain.units import BYTES_16_BIT
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.gpu.own_pace import WORK

@@ -11,8 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
-from aiready_gui.domain.model_shape import architecture, line, model_shape
-from aiready_gui.domain.parts import FORMATS, Gpu, ModelCard
+from aiready_gui.domain.parts import FORMATS, Gpu, ModelCard, architecture, line, model_shape
 from aiready_gui.engine.gpu import collectives
 from aiready_gui.remembered import Remembered
 

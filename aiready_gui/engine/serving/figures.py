@@ -21,9 +21,9 @@ from aiready_gui.engine.need.drafting import Drafting
 from aiready_gui.engine.serving import reading, service_level, speculation
 from aiready_gui.engine.serving import speed as serving_speed
 from aiready_gui.engine.serving.encoding import encoding_s
+from aiready_gui.engine.serving.ladders import Course
 from aiready_gui.engine.serving.operating import Grid, machines_alone
 from aiready_gui.engine.serving.reading import Bound
-from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sessions import held_tokens
 
 

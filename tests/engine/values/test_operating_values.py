@@ -30,9 +30,10 @@ from aiready_gui.engine.serving import figures, speculation, speed
 from aiready_gui.engine.serving.counted import Asked
 from aiready_gui.engine.serving.counted import counted as together
 from aiready_gui.engine.serving.figures import Operating
+from aiready_gui.engine.serving.ladders import Course
 from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.reading import Bound
-from aiready_gui.engine.serving.service_level import Course, Targets
+from aiready_gui.engine.serving.service_level import Targets
 
 COURSE = {"ttft_mean_s": 0.5, "ttft_median_s": 0.4, "ttft_tail_s": 1.5, "flow_mean_s": 0.02, "flow_tail_s": 0.03, "batch": 1.0}
 SESSIONS = Sessions(open=100.0, waiting_s=48.0, answer_s=12.0, kept=500.0)

@@ -37,9 +37,9 @@ from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import figures, reading, selection, sizing, speed
 from aiready_gui.engine.serving.autoscaling import scale_up, start_s
 from aiready_gui.engine.serving.between_machines import between_nodes
+from aiready_gui.engine.serving.ladders import Course
 from aiready_gui.engine.serving.operating import machines_alone
 from aiready_gui.engine.serving.reading import Bound
-from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sizing import Sized
 
 OPEN_UPWARDS: Final = 4  # times the machines of an option: beyond it the upper end of its bill is open, an assumption

@@ -8,7 +8,7 @@ from math import ceil
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from aiready_gui.advisor.studies.money_figures import of_line
+from aiready_gui.advisor.studies.bill_figures import of_line
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.market import StorageClass

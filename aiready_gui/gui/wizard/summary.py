@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from aiready_gui.advisor.studies.money_figures import headline
+from aiready_gui.advisor.studies.option_figures import headline
 from aiready_gui.domain.explain import Figure, label_key
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation

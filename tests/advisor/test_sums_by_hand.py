@@ -51,7 +51,8 @@ from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.engine.candidates import offers
 from aiready_gui.engine.fleets import fleet
 from aiready_gui.engine.fleets.finite_work import Pile
-from aiready_gui.engine.fleets.fleet import Load, Way
+from aiready_gui.engine.fleets.load import Load
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.schedule import scheduled
 from aiready_gui.engine.need.demand import Demand

@@ -19,7 +19,7 @@ from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.candidates.offers import Market, market_cells, unlaid_cells
 from aiready_gui.engine.candidates.table import why_not_run
 from aiready_gui.engine.fleets.finite_work import Pile
-from aiready_gui.engine.fleets.fleet import Way
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Array, Mask, Replicas

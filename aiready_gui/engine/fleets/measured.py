@@ -10,8 +10,8 @@ from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import SECONDS_PER_HOUR
-from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.fleets.media import UNMEASURED
+from aiready_gui.engine.fleets.way import Way
 
 
 def measured_ways(

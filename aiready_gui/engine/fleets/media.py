@@ -16,7 +16,6 @@ from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import FORMATS, Gpu
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB
-from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.fleets.media_speed import (
     LIVE_BYTES,
     MediaLearnt,
@@ -29,6 +28,7 @@ from aiready_gui.engine.fleets.media_speed import (
     media_tags,
     used_precision,
 )
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.bounds import peak_flops
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.remembered import Remembered

@@ -12,7 +12,7 @@ from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import FORMATS, Gpu
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GB, GIB
-from aiready_gui.engine.fleets.fleet import Way
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.bounds import peak_flops
 
 

@@ -23,7 +23,9 @@ from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.paths.serving import tensor_exchange
 from aiready_gui.engine.data.paths.texts import text_path
 from aiready_gui.engine.fleets import batch
-from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, pile_hours, pile_months
+from aiready_gui.engine.fleets.fleet import Fleet, pile_months
+from aiready_gui.engine.fleets.load import Load, pile_hours
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 from aiready_gui.engine.gpu.memory import weights_bytes
 from aiready_gui.engine.gpu.replica import Array

@@ -20,8 +20,9 @@ from aiready_gui.domain.work import load_growth
 from aiready_gui.engine.data.paths.media import image_bytes, images_path
 from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.fleets import media
-from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
+from aiready_gui.engine.fleets.load import Load, planned_capacity
 from aiready_gui.engine.fleets.media_speed import MediaWork
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
 STAND_IN = 1000.0  # pictures in the busiest hour while nobody has said

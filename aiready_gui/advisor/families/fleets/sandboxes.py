@@ -12,7 +12,8 @@ from aiready_gui.domain.units import GB, HOURS_PER_MONTH, KB
 from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.paths.people import HOME_BYTES, PERSON_BYTES_PER_S, sandbox_path
 from aiready_gui.engine.fleets import sandboxes
-from aiready_gui.engine.fleets.fleet import Load, Way
+from aiready_gui.engine.fleets.load import Load
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 from aiready_gui.engine.need.arrival import WORKDAYS, busy_week
 

@@ -22,8 +22,9 @@ from aiready_gui.engine.data.paths.media import AUDIO_BYTES_PER_S, TRANSCRIPT_BY
 from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.storage_demand import dataset_bytes, growth_factor
 from aiready_gui.engine.fleets import media
-from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
+from aiready_gui.engine.fleets.load import Load, planned_capacity
 from aiready_gui.engine.fleets.media_speed import CONTEXT_BYTES, LIVE_BYTES, MediaWork
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
 _RUN = (("model", "model"), ("stack", "enum:speechstack"), ("mode", "enum:speechmode"))

@@ -16,7 +16,8 @@ from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE
 from aiready_gui.domain.units import HOURS_PER_DAY
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import Schedule
-from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
+from aiready_gui.engine.fleets.load import Load, planned_capacity
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.need.demand import week
 

@@ -28,7 +28,7 @@ from aiready_gui.engine.gpu.fabric import (
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.serving import operating, reading, speed
-from aiready_gui.engine.serving.figures import Operating
+from aiready_gui.engine.serving.operation import Operating
 from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.engine.serving.waiting import Arrivals
 

@@ -27,9 +27,9 @@ from aiready_gui.engine.serving import (
     speculation,
 )
 from aiready_gui.engine.serving.between_machines import if_joined
-from aiready_gui.engine.serving.figures import Operating
 from aiready_gui.engine.serving.ladders import Course
 from aiready_gui.engine.serving.operating import Grid
+from aiready_gui.engine.serving.operation import Operating
 from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.engine.serving.sizing import Sized
 from aiready_gui.engine.serving.waiting import Arrivals

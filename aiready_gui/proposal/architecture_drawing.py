@@ -13,8 +13,8 @@ from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from aiready_gui.proposal import style
+from aiready_gui.proposal.cell_words import worded
 from aiready_gui.proposal.document import Architecture, Box, Ends, Flow, Row, Zone
-from aiready_gui.proposal.grids import worded
 from aiready_gui.proposal.style import lettering
 from aiready_gui.texts import Texts
 

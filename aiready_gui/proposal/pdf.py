@@ -20,6 +20,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal import grids, style
 from aiready_gui.proposal.appendices import LETTERS
 from aiready_gui.proposal.cancelling import go_on
+from aiready_gui.proposal.cell_words import worded
 from aiready_gui.proposal.document import (
     Architecture,
     BarChart,
@@ -191,7 +192,7 @@ def _part(part: Part, texts: Texts) -> list[Flowable]:
             return [Words(f"{texts.word(part.said)}; {texts.word(part.said_of_limit)}", style.BODY)]
         case Spans():
             return [
-                Words(f"{texts.word(one.label)}: {grids.worded(one.value, texts)} {texts.word(one.note)}", style.BODY)
+                Words(f"{texts.word(one.label)}: {worded(one.value, texts)} {texts.word(one.note)}", style.BODY)
                 for one in part.items
             ]
         case Callout():

@@ -16,6 +16,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.tco import Swing
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal import grids, style
+from aiready_gui.proposal.cell_words import worded
 from aiready_gui.proposal.conclusions import conclusion
 from aiready_gui.proposal.document import (
     BarChart,
@@ -278,7 +279,7 @@ def _spans(part: Spans, texts: Texts, width: float) -> Flowable:
         [
             Words(texts.word(item.label), style.CELL),
             _scale(item, drawn_width),
-            Words(grids.worded(item.value, texts), style.CELL_STRONG),
+            Words(worded(item.value, texts), style.CELL_STRONG),
             Words(texts.word(item.note), style.right("CELL_NOTE")),
         ]
         for item in part.items

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from aiready_gui.domain.accuracy import CLOSE
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.record import Record
+from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.validation.serving_rows import Unpredicted
-
-Array = npt.NDArray[np.float64]
 
 
 class Prediction(Record):

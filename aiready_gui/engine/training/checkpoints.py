@@ -15,7 +15,7 @@ from aiready_gui.domain.explain import Figure, Source, Unit, assumed
 from aiready_gui.domain.market import StorageClass
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.data.storage_tiers import USUAL
-from aiready_gui.engine.gpu.calibration import Array
+from aiready_gui.engine.gpu.replica import Array
 
 FULL_BYTES: Final = 14.0  # 16-bit weights, 32-bit master, Adam moments; measured 13.0-13.1 (BLOOM, MLPerf Storage rules)
 ADAPTER_BYTES: Final = 14.0  # the adapter alone, with its optimiser

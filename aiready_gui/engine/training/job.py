@@ -10,8 +10,7 @@ import numpy.typing as npt
 
 from aiready_gui.domain.parts import Gpu, ModelShape
 from aiready_gui.engine.gpu import collectives
-
-Array = npt.NDArray[np.float64]
+from aiready_gui.engine.gpu.replica import Array
 
 NO_RECOMPUTE: Final = 0.0
 SELECTIVE: Final = 1.0

@@ -17,7 +17,7 @@ from reportlab.platypus import (
 )
 
 from aiready_gui import __version__
-from aiready_gui.proposal import issuer_parts, style
+from aiready_gui.proposal import issuer_words, style
 from aiready_gui.proposal.archival import archived, packet
 from aiready_gui.proposal.cancelling import go_on
 from aiready_gui.proposal.cover import draw_cover
@@ -60,8 +60,8 @@ class Template(BaseDocTemplate):  # type: ignore[misc]
         super().__init__(
             target,
             pagesize=(style.WIDTH, style.HEIGHT),
-            title=issuer_parts.title(document, texts),
-            author=issuer_parts.author(document, texts),
+            title=issuer_words.title(document, texts),
+            author=issuer_words.author(document, texts),
             subject=texts.word(document.subject),
             creator=texts.text("app-name"),
             producer=f"{texts.text('app-name')} {__version__}",
@@ -163,8 +163,8 @@ class Template(BaseDocTemplate):  # type: ignore[misc]
 
 def _packet(document: Document, texts: Texts) -> str:
     return packet(
-        title=issuer_parts.title(document, texts),
-        author=issuer_parts.author(document, texts),
+        title=issuer_words.title(document, texts),
+        author=issuer_words.author(document, texts),
         subject=texts.word(document.subject),
         language=LANGUAGES[texts.locale],
         creator=texts.text("app-name"),
@@ -184,7 +184,7 @@ def _short(words: str, room: float) -> str:
 
 def _running_head(document: Document, texts: Texts) -> tuple[str, str, str]:
     """Who issues it; what it is and for whom; which one it is."""
-    issuer = _short(issuer_parts.said(document, texts), style.text_width() * 0.3)
+    issuer = _short(issuer_words.said(document, texts), style.text_width() * 0.3)
     if document.internal:
         right = texts.text("annex-issue", day=document.issued.isoformat())
     else:
@@ -203,7 +203,7 @@ def _running_head(document: Document, texts: Texts) -> tuple[str, str, str]:
 
 def _foot(document: Document, texts: Texts) -> Words:
     """Below every page the same, made once."""
-    said = texts.text("annex-foot") if document.internal else issuer_parts.foot(document, texts)
+    said = texts.text("annex-foot") if document.internal else issuer_words.foot(document, texts)
     made = Words(said, style.FOOTER)
     made.wrap(style.text_width() - 60, 60)
     return made

@@ -5,31 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
-from math import floor, log10
 from typing import Any, Final
 
 from babel.core import Locale
 from babel.dates import format_date
-from babel.numbers import NumberPattern, format_decimal, parse_pattern
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentFloat, fluent_number
 
-from aiready_gui import shipped
+from aiready_gui import number_words, shipped
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Figure, Message, NamedFigure, Source, Unit
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.price import MonthTotal
 from aiready_gui.domain.schedule import UnitPrice
-from aiready_gui.domain.units import GB, GIB, GIGA, HOURS_PER_DAY, KB, MB, MILLION, TB, TERA
+from aiready_gui.domain.units import GIB
 from aiready_gui.domain.written import CONTROLS
 from aiready_gui.paths import RESOURCES
 from aiready_gui.sum_in_words import in_words
 
 LOCALES: Final = shipped.LOCALES
-MINUS: Final = "\u2212"
-NBSP: Final = "\u00a0"
-SIGNIFICANT: Final = 3
 LONGEST_LINE: Final = 1000
 LONGEST_PLACEABLE: Final = 2000
 """Fluent refuses arguments of more than 2,500 characters: longer ones are put in after it."""
@@ -95,25 +90,25 @@ class Texts:
 
     def number(self, value: float | Decimal, *, decimals: int | None = None) -> str:
         """Three significant digits, or exactly ``decimals`` places."""
-        return _number(self.locale, value, decimals)
+        return number_words.number(self.locale, value, decimals)
 
     def exact(self, value: Decimal) -> str:
         """With every digit there is."""
-        return _exact(self.locale, value)
+        return number_words.exact(self.locale, value)
 
     def column(self, values: Sequence[float | None]) -> list[str]:
         """Numbers under one another: places for three digits of the largest, the same in every row; a dash for nothing."""
         known = [value for value in values if value is not None]
-        places = _places(max(map(abs, known), default=0.0))
-        return ["\u2014" if value is None else _number(self.locale, value, places) for value in values]
+        places = number_words.places(max(map(abs, known), default=0.0))
+        return ["\u2014" if value is None else number_words.number(self.locale, value, places) for value in values]
 
     def money(self, money: Money, *, decimals: int = 0) -> str:
         """``575 970 ₽`` or ``RUB 575,970``."""
-        return _money(self.locale, money.amount, money.currency, decimals)
+        return number_words.money(self.locale, money.amount, money.currency, decimals)
 
     def money_at_a_glance(self, money: Money) -> str:
         """Whole from a hundred on, with hundredths below: ``EUR 0.33`` is no ``EUR 0``."""
-        return self.money(money, decimals=0 if not money.amount or abs(money.amount) >= WHOLE_FROM else 2)
+        return self.money(money, decimals=0 if not money.amount or abs(money.amount) >= number_words.WHOLE_FROM else 2)
 
     def unit_price(self, price: UnitPrice) -> str:
         """All its digits, and whether the tax is in it: ``2.57 ₽ incl. VAT``."""
@@ -129,7 +124,7 @@ class Texts:
         )
         return self.text(
             key,
-            amount=_number(self.locale, amount / divisor, None),
+            amount=number_words.number(self.locale, amount / divisor, None),
             currency=self.text(f"currency-{money.currency.value.lower()}"),
         )
 
@@ -146,19 +141,19 @@ class Texts:
 
     def times(self, count: int, name: str) -> str:
         """``1 616 × H100``."""
-        return f"{_number(self.locale, count, 0)} × {name}"
+        return f"{number_words.number(self.locale, count, 0)} × {name}"
 
     def share(self, value: float, *, decimals: int | None = None) -> str:
         """``61 %`` or ``61%``."""
-        return _share(self.locale, value, decimals)
+        return number_words.share(self.locale, value, decimals)
 
     def nines(self, value: float) -> str:
         """A share that is near to all, as availability is, in as many places as say the time without it."""
-        return _nines(self.locale, value)
+        return number_words.nines(self.locale, value)
 
     def with_unit(self, number: str, unit: str) -> str:
         """A number as it is written and the words of its unit: ``35 %`` or ``35%``, ``6,000 people``."""
-        gap = "" if unit.startswith("%") and not self.share(0).startswith(f"0{NBSP}") else " "
+        gap = "" if unit.startswith("%") and not self.share(0).startswith(f"0{number_words.NBSP}") else " "
         return f"{number}{gap}{unit}".rstrip()
 
     def quantity(self, value: float, unit: Unit, *, full: bool = False) -> str:
@@ -167,15 +162,15 @@ class Texts:
 
     def scaled(self, value: float, unit: Unit) -> tuple[float, str]:
         """The value in the size that people read, and the unit's name: a spreadsheet keeps the number a number."""
-        divisor, key = _scale(value, unit)
+        divisor, key = number_words.scale(value, unit)
         if not key:
             return value / divisor, ""
         worded = self.text(key, value=value / divisor)
-        return value / divisor, worded.rpartition(" ")[2].rpartition(NBSP)[2] if _bends(self.locale, key) else worded
+        return value / divisor, worded.rpartition(" ")[2].rpartition(number_words.NBSP)[2] if _bends(self.locale, key) else worded
 
     def gib(self, size_bytes: float, *, decimals: int = 1) -> str:
         """GPU memory as drivers report it: ``79.6 GiB``."""
-        return f"{_number(self.locale, size_bytes / GIB, decimals)}{NBSP}{self.text('unit-gib')}"
+        return f"{number_words.number(self.locale, size_bytes / GIB, decimals)}{number_words.NBSP}{self.text('unit-gib')}"
 
     def also(self, figure: Figure) -> str:
         """Bytes in GiB, as memory is named beside it where sizes are in GB; empty of what has no other name."""
@@ -189,7 +184,7 @@ class Texts:
         if isinstance(figure, NamedFigure) and figure.shown is not None:
             return self.word(figure.shown)
         said = self.quantity(figure.value, figure.unit)
-        return self.text("figure-loose", value=said).replace(" ", NBSP) if figure.loose else said
+        return self.text("figure-loose", value=said).replace(" ", number_words.NBSP) if figure.loose else said
 
     def name(self, figure: Figure) -> str:
         """What a figure is of."""
@@ -237,7 +232,7 @@ class Texts:
             return f"{Decimal(value):.3E}"
         if isinstance(value, int):
             return fluent_number(value)
-        places = _places(value)
+        places = number_words.places(value)
         number = FluentFloat(round(value, places), maximumFractionDigits=max(places, 0), minimumFractionDigits=0)
         number.options.whole = value  # of a number Fluent keeps its options alone
         return number
@@ -318,101 +313,25 @@ def _country(locale: str, key: str) -> str | None:
 
 def _bundle(locale: str) -> FluentBundle:
     functions: dict[str, Any] = {
-        "PERCENT": lambda value: _share(locale, _plain(value), None),
-        "MONEY": lambda value, currency: _money(locale, Decimal(str(_plain(value))), Currency(str(currency)), 0),
-        "MONEY2": lambda value, currency: _money(locale, Decimal(str(value)), Currency(str(currency)), 2),
-        "PRICE": lambda value, currency: _unit_price(locale, Decimal(str(value)), Currency(str(currency))),
+        "PERCENT": lambda value: number_words.share(locale, _plain(value), None),
+        "MONEY": lambda value, currency: number_words.money(locale, Decimal(str(_plain(value))), Currency(str(currency)), 0),
+        "MONEY2": lambda value, currency: number_words.money(locale, Decimal(str(value)), Currency(str(currency)), 2),
+        "PRICE": lambda value, currency: number_words.unit_price(locale, Decimal(str(value)), Currency(str(currency))),
         "QUANTITY": lambda value, unit: _quantity(locale, _plain(value), Unit(str(unit)), False),
         "INTERVAL": lambda low, high, unit: _interval(locale, _plain(low), _plain(high), Unit(str(unit))),
         "DAY": lambda value: Texts(locale).day(str(value)),
         "MONTH": lambda value: format_date(date.fromisoformat(str(value)), "LLLL yyyy", locale=locale),
-        "NINES": lambda value: _nines(locale, float(str(value))),
-        "SIG": lambda value: _number(locale, _plain(value), None),
+        "NINES": lambda value: number_words.nines(locale, float(str(value))),
+        "SIG": lambda value: number_words.number(locale, _plain(value), None),
         "WORDS": lambda amount, currency: in_words(str(amount), str(currency), Texts(locale).text),
-        "EXACT": lambda value: _exact(locale, Decimal(str(value))),
+        "EXACT": lambda value: number_words.exact(locale, Decimal(str(value))),
     }
     return FluentBundle([locale], functions=functions, use_isolating=False)
-
-
-NINES: Final = 3
-"""Places of an availability in per cent, at least."""
-MOST_NINES: Final = 6
-
-
-def _nines(locale: str, share: float) -> str:
-    """With two digits of what is lacking, so that it says the downtime beside it; what fails at times is not rounded up to never."""
-    lacking = (1 - share) * 100
-    places = min(max(NINES, 1 - floor(log10(lacking))), MOST_NINES) if lacking > 0 else NINES
-    return _share(locale, min(share, 1 - 10.0 ** -(places + 2)) if lacking > 0 else share, places)
 
 
 def _plain(value: Any) -> float:
     """An argument of a message as it was given: rounded once, 0.3748 is 37 %; as of 0.375 it was 38."""
     return float(getattr(getattr(value, "options", None), "whole", value))
-
-
-def _places(value: float) -> int:
-    if value == 0:
-        return 0
-    return max(SIGNIFICANT - 1 - floor(log10(abs(value))), 0) if abs(value) < 1e6 else 0
-
-
-@lru_cache(maxsize=64)
-def _pattern(words: str) -> NumberPattern:
-    """A number's pattern, read once: reading it takes longer than writing the number."""
-    return parse_pattern(words)
-
-
-@lru_cache(maxsize=2)
-def _babel_locale(locale: str) -> Locale:
-    return Locale.parse(locale)
-
-
-@lru_cache(maxsize=4096, typed=True)
-def _number(locale: str, value: float | Decimal, decimals: int | None) -> str:
-    if decimals is None:
-        places = _places(float(value))
-        pattern = "#,##0" + ("." + "#" * places if places else "")
-    else:
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    worded = format_decimal(value, format=_pattern(pattern), locale=_babel_locale(locale))
-    # Babel's Russian groups are U+00A0, but newer CLDR may print U+202F, which some readers' fonts lack.
-    return str(worded).replace("-", MINUS).replace("\u202f", NBSP)
-
-
-def _exact(locale: str, value: Decimal) -> str:
-    """Every digit there is: what is multiplied by hand must be all there."""
-    exponent = value.normalize().as_tuple().exponent
-    return _number(locale, value, max(-exponent, 0) if isinstance(exponent, int) else 0)
-
-
-def _unit_price(locale: str, amount: Decimal, currency: Currency) -> str:
-    """All the digits of a price."""
-    money = Money.trusted(amount=amount, currency=currency)
-    return _money(locale, amount, currency, UnitPrice.trusted(money=money, with_vat=False).places)
-
-
-def _share(locale: str, value: float, decimals: int | None) -> str:
-    percent = value * 100
-    places = _share_places(abs(percent)) if decimals is None else decimals
-    return _number(locale, percent, places) + (f"{NBSP}%" if locale == "ru" else "%")
-
-
-def _share_places(percent: float) -> int:
-    """Whole percent from ten on, but nines are kept: 99.98 % is not 100 %."""
-    if 99 < percent < 100:
-        most = NINES if round(percent, NINES) < 100 else MOST_NINES
-        return next(places for places in range(most + 1) if places == most or round(percent, places) == round(percent, most))
-    return 0 if percent >= 10 or float(round(percent, 1)).is_integer() else 1
-
-
-WHOLE_FROM: Final = 100  # of a sum that is seen first: below, its hundredths are a percent of it
-
-
-def _money(locale: str, amount: Decimal, currency: Currency, decimals: int) -> str:
-    worded = _number(locale, amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), decimals)  # as a bill is rounded
-    sign = {Currency.RUB: "₽", Currency.USD: "$", Currency.EUR: "€"}[currency]
-    return f"{worded}{NBSP}{sign}" if locale == "ru" else f"{currency.value}{NBSP}{worded}"
 
 
 _UNPRINTABLE: Final = re.compile(f"[{CONTROLS}]+")
@@ -424,54 +343,18 @@ def one_line(words: str) -> str:
     return bare if len(bare) <= LONGEST_LINE else f"{bare[: LONGEST_LINE - 1]}\u2026"
 
 
-HOURS_IN_DAYS_FROM: Final = 72  # nobody feels how long 1,131 hours are
-MANY_TOKENS: Final = 10 * MILLION  # longer than any context, whose tokens are told one by one
-
-_SCALES: Final[dict[Unit, tuple[tuple[float, float, str], ...]]] = {
-    # from this value on: divisor, unit key
-    Unit.BYTES: ((TB, TB, "unit-tb"), (GB, GB, "unit-gb"), (MB, MB, "unit-mb"), (0, 1, "unit-bytes")),
-    Unit.MEMORY_BYTES: ((0, GIB, "unit-gib"),),
-    Unit.BYTES_PER_SECOND: (
-        (TB, TB, "unit-tb-per-s"),
-        (GB, GB, "unit-gb-per-s"),
-        (MB, MB, "unit-mb-per-s"),
-        (0, KB, "unit-kb-per-s"),
-    ),
-    Unit.SECONDS: (
-        (7200, 3600, "unit-hours-plain"),
-        (120, 60, "unit-minutes"),
-        (0.0995, 1, "unit-seconds"),
-        (0, 1e-3, "unit-milliseconds"),
-    ),
-    Unit.HOURS: ((HOURS_IN_DAYS_FROM, HOURS_PER_DAY, "unit-days"), (0, 1, "unit-hours")),
-    Unit.FLOP_PER_SECOND: ((TERA, TERA, "unit-tflops"), (0, GIGA, "unit-gflops")),
-    Unit.GB: ((1000, 1000, "unit-tb"), (1, 1, "unit-gb"), (0, 1e-3, "unit-mb")),
-    Unit.GBIT_PER_SECOND: ((1, 1, "unit-gbit-per-s"), (1e-3, 1e-3, "unit-mbit-per-s"), (0, 1e-6, "unit-kbit-per-s")),
-    Unit.TOKENS: ((1e9, 1e9, "unit-billion-tokens"), (MANY_TOKENS, MILLION, "unit-million-tokens"), (0, 1, "unit-tokens")),
-    Unit.COUNT: ((1e9, 1e9, "unit-billion"), (MILLION, MILLION, "unit-million"), (0, 1, "")),
-}
-
-
-def _scale(value: float, unit: Unit) -> tuple[float, str]:
-    """What to divide by, and the key of the unit then."""
-    for least, scale, key in _SCALES.get(unit, ()):
-        if abs(value) >= least:
-            return scale, key
-    return 1.0, f"unit-{unit.value.replace('_', '-')}"
-
-
 def _quantity(locale: str, value: float, unit: Unit, full: bool) -> str:
     if unit is Unit.SHARE:
-        return _share(locale, value, None)
+        return number_words.share(locale, value, None)
     if unit in (Unit.RUB, Unit.USD, Unit.EUR):
-        return _money(locale, Decimal(str(round(value, 2))), Currency(unit.value.upper()), 2 if full else 0)
-    divisor, key = _scale(value, unit)
+        return number_words.money(locale, Decimal(str(round(value, 2))), Currency(unit.value.upper()), 2 if full else 0)
+    divisor, key = number_words.scale(value, unit)
     words = Texts(locale)
     if not key:
-        return _number(locale, value / divisor, None)
+        return number_words.number(locale, value / divisor, None)
     if _bends(locale, key):
-        return words.text(key, value=value / divisor).replace(" ", NBSP)
-    return f"{_number(locale, value / divisor, None)}{NBSP}{words.text(key)}"
+        return words.text(key, value=value / divisor).replace(" ", number_words.NBSP)
+    return f"{number_words.number(locale, value / divisor, None)}{number_words.NBSP}{words.text(key)}"
 
 
 def _bends(locale: str, key: str) -> bool:
@@ -482,6 +365,6 @@ def _bends(locale: str, key: str) -> bool:
 def _interval(locale: str, low: float, high: float, unit: Unit) -> str:
     """Both ends, the unit once where it is the same; of a word that bends, the upper end decides."""
     first, second = _quantity(locale, low, unit, False), _quantity(locale, high, unit, False)
-    same = unit not in (Unit.RUB, Unit.USD, Unit.EUR) and _scale(low, unit) == _scale(high, unit)
+    same = unit not in (Unit.RUB, Unit.USD, Unit.EUR) and number_words.scale(low, unit) == number_words.scale(high, unit)
     bare = _NUMBER.match(first)
     return f"{bare[0].rstrip() if same and bare else first}\u2013{second}"

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Final, TypeVar
 
 from aiready_gui import shipped
+from aiready_gui.catalogue.schema import Table
 from aiready_gui.domain.accuracy import AccuracyRow, ApartRow, LeftOutRow, WaitRow
 from aiready_gui.paths import RESOURCES
 
@@ -18,6 +19,13 @@ LEFT_OUT_KINDS: Final = ("serving", "training", "media")
 TABLES: Final = ("accuracy.csv", "training_accuracy.csv")
 NAMES: Final = {"framework": "engine", "method": "scenario"}
 """What the columns of the training table are in a row."""
+MEASUREMENTS: Final = Table(
+    name="measurement",
+    file="accuracy.csv",
+    key=("id",),
+    columns={name: float if field.annotation is float else str for name, field in AccuracyRow.model_fields.items()},
+)
+"""Published measurements beside the predictions: a table of the calibration, not of the catalogue."""
 
 
 def wait_rows() -> tuple[WaitRow, ...]:

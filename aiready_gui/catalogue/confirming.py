@@ -14,8 +14,7 @@ from aiready_gui.catalogue.store import Rows
 from aiready_gui.domain.days import latest_day
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.market import Offer, StorageOffer
-from aiready_gui.domain.price_age import Priced
+from aiready_gui.domain.market import Offer, Priced, StorageOffer
 
 _DATED_APART = ("spot_as_of", "reserved_as_of")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +34,7 @@ def source(folder: Path, table: Table) -> bytes:
 _JSON: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 
 
-def content_hash(rows: dict[str, tuple[Row, ...]]) -> str:
+def content_hash(rows: Mapping[str, tuple[Row, ...]]) -> str:
     """SHA-256 over every row in key order: independent of file dates and of SQLite's page layout."""
     digest = hashlib.sha256()
     for table in TABLES:

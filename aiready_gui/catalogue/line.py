@@ -11,8 +11,9 @@ from typing import Final, overload
 
 from aiready_gui.catalogue.overlay import marks
 from aiready_gui.catalogue.own import OwnRow, key_of
-from aiready_gui.catalogue.schema import API_PRICES, EXCHANGE, NETWORK, OFFERS, STORAGE, Row, Table
+from aiready_gui.catalogue.schema import API_PRICES, EXCHANGE, GPUS, MODELS, NETWORK, OFFERS, STORAGE, Row, Table
 from aiready_gui.domain.explain import Source
+from aiready_gui.domain.media import Label
 
 PRICES: Final = {
     table.name: tuple(column for column in table.columns if column.startswith(("price", "rate")))
@@ -178,3 +179,30 @@ class Lines(Sequence[Line]):
 
     def _those(self, wanted: Iterable[object]) -> Lines:
         return Lines(self._kind, tuple(compress(self._places, wanted)))
+
+
+def prices(line: Line) -> dict[str, str]:
+    """What it costs, column by column, where a price is named."""
+    return {column: line.row[column] for column in PRICES.get(line.table.name, ()) if line.row[column] is not None}
+
+
+def lacks(table: Table, rows: Sequence[Row], gpus: Iterable[Row]) -> list[str]:
+    """Why a row is not relied on, row by row; nothing where it is."""
+    if table is GPUS:
+        return ["" if row["verified"] == "y" else "lacks-facts" for row in rows]
+    if table is MODELS:
+        return ["" if row["serves"] == "y" else "lacks-shape" for row in rows]
+    if table is EXCHANGE:
+        return ["lacks-rate" if row["assumed"] == "y" else "" for row in rows]
+    said = {"verification": "unverified", "label": Label.UNVERIFIED}
+    unread = [""] * len(rows)
+    for column in said.keys() & table.columns.keys():
+        unread = ["lacks-reading" if row[column] == said[column] else why for row, why in zip(rows, unread, strict=True)]
+    if table is OFFERS:
+        doubtful = {row["gpu"] for row in gpus if row["verified"] != "y"}
+        unread = ["lacks-card" if row["gpu"] in doubtful else why for row, why in zip(rows, unread, strict=True)]
+    if table.name not in PRICES:
+        return unread
+    first, *more = PRICES[table.name]
+    none = [row[first] is None and all(row[column] is None for column in more) for row in rows]
+    return ["lacks-price" if free else why for free, why in zip(none, unread, strict=True)]

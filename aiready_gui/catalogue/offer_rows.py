@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from aiready_gui.catalogue.own_file import cells_of
 from aiready_gui.catalogue.schema import NETWORK, OFFERS, PROVIDERS, STORAGE, Row
 from aiready_gui.catalogue.store import Rows
-from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
-from aiready_gui.domain.price_age import Priced
+from aiready_gui.domain.market import NetworkOffer, Offer, Priced, PricingMode, Snapshot, StorageOffer
 from aiready_gui.domain.units import GB
 
 Cells = dict[str, str]

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
-from aiready_gui.catalogue.hashes import content_hash
 from aiready_gui.catalogue.own import OwnRow, key_of
 from aiready_gui.catalogue.records import RECORDS
 from aiready_gui.catalogue.schema import KINDS, Row, Table
@@ -42,7 +41,7 @@ def laid_over(shipped: Rows, own: Sequence[OwnRow]) -> tuple[Rows, tuple[Message
             rows[kind] = (*(row for row in rows[kind] if covered.isdisjoint(marks(table, row))), *reversed(laid))
     if all(rows[kind] is shipped.of[kind] for kind in KINDS):
         return shipped, tuple(told)
-    return Rows(rows, content_hash(rows), records), tuple(told)
+    return Rows.hashed(rows, records), tuple(told)
 
 
 def marks(table: Table, row: Row) -> set[tuple[str, ...]]:

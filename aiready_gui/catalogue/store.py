@@ -40,6 +40,11 @@ class Rows:
     records: Mapping[int, tuple[Row, Any]] = field(default_factory=dict)
     """Of rows that were made records of when they were checked, each with its row, by the identity of that."""
 
+    @classmethod
+    def hashed(cls, of: Mapping[str, tuple[Row, ...]], records: Mapping[int, tuple[Row, Any]]) -> Rows:
+        """Rows that were put together here: their hash is worked out."""
+        return cls(of, content_hash(of), records)
+
     @property
     def newest(self) -> str:
         """The day of the newest row, as ISO 8601."""

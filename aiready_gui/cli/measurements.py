@@ -88,7 +88,7 @@ def _accuracy_table(title: str, lines: tuple[GoalLine, ...], texts: Texts) -> No
 
 def validate(options: argparse.Namespace, texts: Texts) -> None:
     from aiready_gui.validation.any_table import validate_table
-    from aiready_gui.validation.report import write_predictions
+    from aiready_gui.validation.predictions_file import write_predictions
 
     report, groupings = validate_table(options.table, inputs.snapshot_of(options))
     if options.json:

@@ -122,7 +122,7 @@ def _issuer(options: argparse.Namespace, texts: Texts) -> Company:
     assert brought is None or isinstance(brought, Company)
     if brought is None or brought == own or options.own_company:
         return own
-    from aiready_gui.proposal.issuer_parts import name
+    from aiready_gui.proposal.issuer_words import name
 
     inputs.say_aside((Message(key="issuer-of-file", args={"name": name(brought)}),), texts)
     return brought
@@ -199,7 +199,7 @@ def _files(answer: Recommendation, path: Path, edition: Edition) -> None:
 
 def _say_what_is_lost(answer: Recommendation, edition: Edition, texts: Texts) -> None:
     """Signs that the document's fonts do not have, an offer of several providers, a discount to be agreed, the company's profile."""
-    from aiready_gui.proposal.issuer_parts import to_check
+    from aiready_gui.domain.requisites import to_check
     from aiready_gui.proposal.printable import not_printed
     from aiready_gui.proposal.to_agree import discount_to_agree
     from aiready_gui.proposal.voice import others_in_offer

@@ -14,7 +14,7 @@ from aiready_gui.domain.compliance import Certificate, Control, Regime
 from aiready_gui.domain.explain import Source, Wording
 from aiready_gui.domain.media import MediaCalibration, MediaModel, MediaRate
 from aiready_gui.domain.money import Currency, ExchangeRate, VatRate
-from aiready_gui.domain.parts import Gpu, ModelCard, StorageClass
+from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.support import EngineSupport
 from aiready_gui.domain.training_calibration import TrainingCalibration
@@ -139,6 +139,19 @@ class VolumeUnit(StrEnum):
         return GB if self is VolumeUnit.GB else GIB
 
 
+class StorageClass(StrEnum):
+    """Tiers a provider sells."""
+
+    OBJECT_HOT = "object_hot"
+    OBJECT_COLD = "object_cold"
+    BLOCK_HDD = "block_hdd"
+    BLOCK_SSD = "block_ssd"
+    BLOCK_NVME = "block_nvme"
+    FILE_NFS = "file_nfs"
+    FILE_PARALLEL = "file_parallel"
+    LOCAL_NVME = "local_nvme"
+
+
 class StorageOffer(Record):
     """A storage tier of a provider."""
 
@@ -189,6 +202,10 @@ class NetworkOffer(Record):
     source: Source
     discount_percent: Decimal = Decimal(0)
     """Already taken off the price."""
+
+
+Priced = Offer | StorageOffer | NetworkOffer
+"""What a list has a price of, and a day of that price."""
 
 
 class ApiPrice(Record):

@@ -10,8 +10,9 @@ from typing import Any, Final
 from pydantic import SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, Wording
+from aiready_gui.domain.market import StorageClass
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.parts import Precision, StorageClass
+from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.plan import OptionPlan
 from aiready_gui.domain.price import Price
 from aiready_gui.domain.record import Record

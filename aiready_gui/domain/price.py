@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.days import oldest
 from aiready_gui.domain.explain import Message
@@ -13,6 +13,9 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.schedule import CostGroup, PriceLine, Schedule, ScheduleMonth
+
+GPU_LINE: Final = "line-instances"
+"""Message key of the item of GPU machines."""
 
 
 class ModePrice(Record):
@@ -163,6 +166,11 @@ class Price(Record):
     def lines(self) -> tuple[PriceLine, ...]:
         """Those of the first month: the price table."""
         return tuple(line for line in self.schedule.lines if line.quantity)
+
+    def named(self, *keys: str) -> tuple[PriceLine, ...]:
+        """Of these those whose item has one of the message ``keys``, key by key."""
+        lines = self.lines
+        return tuple(line for key in keys for line in lines if line.item.key == key)
 
     @property
     def single(self) -> bool:

@@ -8,10 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from aiready_gui.domain.days import latest_day, oldest
-from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Snapshot, StorageOffer
+from aiready_gui.domain.market import Offer, Priced, PricingMode, Snapshot, StorageOffer
 from aiready_gui.domain.validity import WARN_DAYS
-
-Priced = Offer | StorageOffer | NetworkOffer
 
 
 @dataclass(frozen=True)

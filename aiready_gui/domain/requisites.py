@@ -1,8 +1,10 @@
-"""Numbers of Russian registers and banks: whether they can be right, by the digits that check them."""
+"""Numbers of Russian registers and banks: whether they can be right, by the digits that check them; what else to look at before a document leaves."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from aiready_gui.domain.company import Company
@@ -111,3 +113,17 @@ _WORDS_ON_A_CARD: Final = {
     "email": re.compile(r"([\w.+-]+@[\w-]+\.[\w.-]+\w)"),
     "phone": re.compile(r"(\+\d[\d ()-]{8,18}\d)"),
 }
+
+
+def to_check(company: Company | None, today: date) -> Iterator[Message]:
+    """What of the profile should be looked at before the document leaves."""
+    if company is None or company.is_empty:
+        return
+    for field in faults(company):
+        yield Message(key="check-requisites", args={"field": Message(key=f"setting-company-{field}")})
+    who = company.signatory(today)
+    if who is None:
+        if company.signatories:
+            yield Message(key="check-nobody-signs")
+    elif who.ends_soon(today) and who.power_until is not None:
+        yield Message(key="check-power-ends", args={"name": who.name, "day": who.power_until.isoformat()})

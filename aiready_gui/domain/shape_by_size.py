@@ -11,8 +11,7 @@ from math import exp, log
 from typing import Final
 
 from aiready_gui.domain.explain import Source
-from aiready_gui.domain.model_shape import grouped_projections, latent_projections
-from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.parts import ModelCard, grouped_projections, latent_projections
 from aiready_gui.domain.units import GIGA
 
 SUFFIX: Final = "@size"

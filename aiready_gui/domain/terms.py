@@ -9,7 +9,6 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from aiready_gui.domain.bounds import Day, Key, Price, Rate
-from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, ExchangeRate
 from aiready_gui.domain.record import Record
@@ -115,10 +114,3 @@ class CommercialTerms(Record):
                 }
                 found.append(ExchangeRate(base=base, quote=Currency.RUB, rate=rate, **known))
         return tuple(found)
-
-
-def over_cap(percent: Decimal | None, cap: Decimal | None) -> Message | None:
-    """That a discount [%] is more than the ``cap`` [%] that may be given without asking."""
-    if cap is None or percent is None or percent <= cap:
-        return None
-    return Message(key="over-cap", args={"cap": float(cap)})

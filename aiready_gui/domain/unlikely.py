@@ -1,9 +1,10 @@
-"""Answers beyond what published services show: taken all the same, with the figure that they are held against."""
+"""Answers beyond what published services show, or what may be given away: taken all the same, with the figure that they are held against."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from operator import gt, lt
 from typing import Final
 
@@ -44,3 +45,10 @@ def unlikely(project: Project, path: str) -> Message | None:
     if not seen.beyond(given, seen.limit):
         return None
     return Message(key=key_of(path), args={"limit": seen.limit})
+
+
+def over_cap(percent: Decimal | None, cap: Decimal | None) -> Message | None:
+    """That a discount [%] is more than the ``cap`` [%] that may be given without asking."""
+    if cap is None or percent is None or percent <= cap:
+        return None
+    return Message(key="over-cap", args={"cap": float(cap)})

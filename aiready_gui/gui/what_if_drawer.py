@@ -26,6 +26,7 @@ from aiready_gui.domain.project import MOST_SCENARIOS, Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind
 from aiready_gui.gui.background import Background
+from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.results.result_head import common_switch
@@ -39,7 +40,6 @@ from aiready_gui.gui.widgets.drawer import Drawer
 from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.widget_pool import WidgetPool
-from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
 LEAST_TURN: Final = 1e-3

@@ -15,7 +15,8 @@ from aiready_gui.domain.answer_path import answer
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import ExchangeRate
 from aiready_gui.domain.project import Project, Term
-from aiready_gui.domain.terms import USD_RATE, over_cap
+from aiready_gui.domain.terms import USD_RATE
+from aiready_gui.domain.unlikely import over_cap
 from aiready_gui.gui.what_if_turns import Ground, Stand, Turn
 
 DISCOUNT: Final = "terms.discount_percent"

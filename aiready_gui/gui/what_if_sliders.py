@@ -13,7 +13,8 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.what_if_money import MONEY
 from aiready_gui.gui.what_if_turns import TURNS, Stand, Turn
 from aiready_gui.gui.widgets.basics import Body, label
-from aiready_gui.gui.widgets.knob import ChoiceKnob, Knob
+from aiready_gui.gui.widgets.choice_knob import ChoiceKnob
+from aiready_gui.gui.widgets.knob import Knob
 from aiready_gui.gui.widgets.widget_pool import put_in_order, stop_mark
 from aiready_gui.texts import Texts
 

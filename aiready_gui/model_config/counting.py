@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, Final
 
-from aiready_gui.domain.model_shape import grouped_projections, latent_projections
+from aiready_gui.domain.parts import grouped_projections, latent_projections
 from aiready_gui.model_config.keys import Keys, whole_number
 from aiready_gui.model_config.layers import Layers
 
@@ -98,7 +98,7 @@ class Sum:
 def counted(sizes: Sizes, keys: Keys) -> Sum:
     """The sum; ``keys`` is asked for what no column holds: recurrent layers, indexers, towers.
 
-    Own derivation: each matrix is its rows times its columns. Projections are those of :mod:`aiready_gui.domain.model_shape`.
+    Own derivation: each matrix is its rows times its columns. Projections are those of :mod:`aiready_gui.domain.parts`.
     """
     layers, hidden = sizes.layers, sizes.hidden
     expert = sizes.matrices * sizes.moe_ffn * (sizes.expert_hidden or hidden)

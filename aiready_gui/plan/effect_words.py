@@ -9,6 +9,7 @@ from typing import Final
 
 from aiready_gui.domain.compliance import AppliedEffects, Basis, ComplianceResult, MergedEffect, Relation, State
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.recommendation import Gate
 from aiready_gui.plan.effects import merge
 from aiready_gui.plan.questionnaire import field_of
 
@@ -101,6 +102,13 @@ def by_law(applied: AppliedEffects) -> tuple[Message, ...]:
     if applied.backup:
         messages.append(Message(key="backup-by-law"))
     return tuple(messages)
+
+
+def kept_by_law(law: AppliedEffects, rejected: dict[Gate, int]) -> tuple[Message, ...]:
+    """What the law holds against offers: it is said, not softened."""
+    place = "law-keeps-place-for-now" if law.residency_provisional else "law-keeps-place"
+    holds = ((Gate.RESIDENCY, bool(law.residency), place), (Gate.DEDICATED, law.dedicated_host, "law-keeps-whole"))
+    return tuple(Message(key=key) for gate, held, key in holds if held and gate in rejected)
 
 
 def listed(messages: Iterable[Message], key: str = "value-and") -> Message:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from aiready_gui.domain.explain import Message, Source
-from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Provider, Snapshot, StorageOffer
-from aiready_gui.domain.parts import StorageClass
+from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Provider, Snapshot, StorageClass, StorageOffer
 from aiready_gui.domain.scorecard import Criterion, ScoreLine, Verdict
 from aiready_gui.remembered import Remembered
 

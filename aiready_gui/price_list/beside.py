@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from aiready_gui.domain.market import VolumeUnit
+from aiready_gui.domain.market import StorageClass, VolumeUnit
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.price_list.columns import Period
 from aiready_gui.price_list.words import meaning, measure

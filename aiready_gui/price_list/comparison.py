@@ -10,9 +10,8 @@ from functools import cached_property
 from typing import Final
 
 from aiready_gui.domain.explain import Message, Source
-from aiready_gui.domain.market import Offer, PricingMode, Snapshot
+from aiready_gui.domain.market import Offer, Priced, PricingMode, Snapshot
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.price_age import Priced
 from aiready_gui.engine.money.market_reference import market_reference
 from aiready_gui.engine.money.price_book import GROSS_COUNTRY, PriceBook
 from aiready_gui.engine.money.vat import vat_percent

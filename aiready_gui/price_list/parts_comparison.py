@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from aiready_gui.domain.explain import Source, Wording
-from aiready_gui.domain.market import NetworkOffer, Snapshot, StorageOffer, VolumeUnit
-from aiready_gui.domain.parts import StorageClass
+from aiready_gui.domain.market import NetworkOffer, Snapshot, StorageClass, StorageOffer, VolumeUnit
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.price_list.beside import ListedPart
 from aiready_gui.price_list.changes import LARGE_CHANGE, Change, Line

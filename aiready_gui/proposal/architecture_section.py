@@ -8,8 +8,8 @@ from typing import Final
 
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.families import traits
+from aiready_gui.domain.market import StorageClass
 from aiready_gui.domain.option import Option, counted_before
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal.components import (

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
+from aiready_gui.proposal.cell_words import worded
 from aiready_gui.proposal.document import (
     Architecture,
     Bar,
@@ -35,7 +36,6 @@ from aiready_gui.proposal.document import (
     Utilisation,
     text,
 )
-from aiready_gui.proposal.grids import worded
 from aiready_gui.texts import Texts
 
 EVERY_MONTHS: Final = 6

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Message, Wording
 from aiready_gui.domain.families import traits
+from aiready_gui.domain.market import StorageClass
 from aiready_gui.domain.option import NetworkNeed, Option, StorageNeed, counted_before
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.schedule import PriceLine

@@ -13,8 +13,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.tco import Swing
 from aiready_gui.proposal import style
-from aiready_gui.proposal.charts import drawing, lettering
 from aiready_gui.proposal.document import CostLine, LineChart, TornadoChart
+from aiready_gui.proposal.style import drawing, lettering
 from aiready_gui.texts import Texts
 
 LEGEND_ROW: Final = 12.0  # [pt]

@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from aiready_gui.proposal import charts, issuer_parts, style
+from aiready_gui.proposal import issuer_words, style
 from aiready_gui.proposal.document import Document, HourChart
 from aiready_gui.proposal.plain_words import Words
 from aiready_gui.texts import Texts
@@ -70,7 +70,7 @@ def _head(canvas: Canvas, document: Document, texts: Texts) -> None:
         scale = min(LOGO[0] / width, LOGO[1] / height)
         canvas.drawImage(picture, style.LEFT, bottom + (LOGO[1] - height * scale) / 2, width * scale, height * scale, mask="auto")
     else:
-        _words(canvas, issuer_parts.said(document, texts), style.COVER_ISSUER, style.LEFT, LOGO_TOP + 4, style.TEXT_WIDTH * 0.55)
+        _words(canvas, issuer_words.said(document, texts), style.COVER_ISSUER, style.LEFT, LOGO_TOP + 4, style.TEXT_WIDTH * 0.55)
     right, line = style.WIDTH - style.RIGHT, style.HEIGHT - LOGO_TOP - 8
     kept = texts.text(f"cover-kept-{'ours' if document.voice.value == 'memo' else 'secret'}").split("\n")
     for number, said in enumerate([texts.word(document.state), *kept]):
@@ -129,13 +129,13 @@ def _day(canvas: Canvas, day: HourChart, texts: Texts) -> None:
 def _parties(canvas: Canvas, document: Document, texts: Texts) -> None:
     """The customer and who speaks to him."""
     company, width = document.company, (style.TEXT_WIDTH - GAP) / 2
-    own = [document.author if company else "", issuer_parts.contacts(company) if company else ""]
+    own = [document.author if company else "", issuer_words.contacts(company) if company else ""]
     sides = (
         ("cover-customer", document.customer or texts.text("cover-customer-unnamed"), [document.project]),
         (
-            issuer_parts.spoken_as(document),
-            issuer_parts.speaks(document, texts),
-            [*own, issuer_parts.machines_of(document, texts)],
+            issuer_words.spoken_as(document),
+            issuer_words.speaks(document, texts),
+            [*own, issuer_words.machines_of(document, texts)],
         ),
     )
     for number, (key, name, lines) in enumerate(sides):
@@ -143,9 +143,9 @@ def _parties(canvas: Canvas, document: Document, texts: Texts) -> None:
         _rule(canvas, left, PARTIES_TOP, width)
         top = PARTIES_TOP + 5
         top += _words(canvas, texts.text(key), style.CAPTION, left, top, width) + 1
-        top += _words(canvas, charts.shortened(name, style.MEDIUM, 10, width * 1.9), style.COVER_NAME, left, top, width)
+        top += _words(canvas, style.shortened(name, style.MEDIUM, 10, width * 1.9), style.COVER_NAME, left, top, width)
         for line in filter(None, lines):
-            top += _words(canvas, charts.shortened(line, style.REGULAR, 7.5, width), style.CAPTION, left, top, width)
+            top += _words(canvas, style.shortened(line, style.REGULAR, 7.5, width), style.CAPTION, left, top, width)
 
 
 def _facts(canvas: Canvas, document: Document, texts: Texts, pages: int, body: int) -> None:
@@ -163,5 +163,5 @@ def _facts(canvas: Canvas, document: Document, texts: Texts, pages: int, body: i
     for width, name in FACTS:
         _rule(canvas, left, FACTS_TOP, width)
         _words(canvas, texts.text(f"cover-{name}"), style.CAPTION, left, FACTS_TOP + 5, width)
-        _words(canvas, charts.shortened(said[name], style.MEDIUM, 10, width), style.COVER_NAME, left, FACTS_TOP + 16, width + GAP)
+        _words(canvas, style.shortened(said[name], style.MEDIUM, 10, width), style.COVER_NAME, left, FACTS_TOP + 16, width + GAP)
         left += width + GAP

@@ -19,7 +19,7 @@ from aiready_gui import __version__
 from aiready_gui.domain.project import Issue
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.written import as_line
-from aiready_gui.proposal import issuer_parts, style
+from aiready_gui.proposal import issuer_words, style
 from aiready_gui.proposal.cancelling import go_on
 from aiready_gui.proposal.document import Document
 from aiready_gui.proposal.docx_parts import Said, Writer
@@ -73,9 +73,9 @@ def _of_no_day(packed: bytes) -> bytes:
 def _describe(word: WordFile, document: Document, texts: Texts) -> None:
     """What the system shows of the file."""
     about, day = word.core_properties, datetime.combine(document.issued, time())
-    about.title = as_line(issuer_parts.title(document, texts))[:MOST_LETTERS]
+    about.title = as_line(issuer_words.title(document, texts))[:MOST_LETTERS]
     about.subject = as_line(texts.word(document.subject))[:MOST_LETTERS]
-    about.author = about.last_modified_by = as_line(issuer_parts.author(document, texts))[:MOST_LETTERS]
+    about.author = about.last_modified_by = as_line(issuer_words.author(document, texts))[:MOST_LETTERS]
     about.comments = f"{texts.text('app-name')} {__version__}"
     about.language, about.revision = LANGUAGES[texts.locale], 1
     about.created = about.modified = day
@@ -88,10 +88,10 @@ def _cover(word: WordFile, writer: Writer, document: Document, texts: Texts) -> 
         scale = min(Mm(LOGO_MM[0]) / picture.width, Mm(LOGO_MM[1]) / picture.height)
         picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
     else:
-        writer.paragraph(issuer_parts.said(document, texts), "Issuer")
+        writer.paragraph(issuer_words.said(document, texts), "Issuer")
     writer.paragraph(texts.word(document.title), "Title")
     writer.paragraph(texts.word(document.subject), "Subtitle")
-    facts = issuer_parts.cover_facts(document, texts)
+    facts = issuer_words.cover_facts(document, texts)
     rows = [[Said(texts.text(key), "Cell Head"), Said(words)] for key, words in facts]
     width = TEXT_MM / 25.4 * 72
     writer.grid(rows, [width * LABEL_SHARE, width * (1 - LABEL_SHARE)])
@@ -120,13 +120,13 @@ def _contents(writer: Writer, document: Document, texts: Texts) -> None:
 def _head_and_foot(word: WordFile, document: Document, texts: Texts) -> None:
     """Whose document it is of what, above; below what it binds to, and the page."""
     page = word.sections[0]
-    issuer = issuer_parts.said(document, texts) or texts.word(document.title)
+    issuer = issuer_words.said(document, texts) or texts.word(document.title)
     head = page.header.paragraphs[0]
     whose = f"{document.customer or document.provider}, {texts.date(document.issued)}"
     head.style, head.text = word.styles["Header"], f"{as_line(issuer)}\t{as_line(whose)}"
     for foot in (page.footer, page.first_page_footer):
         legal = foot.paragraphs[0]
-        legal.style, legal.text = word.styles["Footer"], as_line(issuer_parts.foot(document, texts))
+        legal.style, legal.text = word.styles["Footer"], as_line(issuer_words.foot(document, texts))
     line = page.footer.add_paragraph(style="Footer")
     line.add_run("\t")
     before, _, after = texts.text("doc-page", page="{page}", pages="{pages}").partition("{page}")

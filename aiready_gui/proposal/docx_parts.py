@@ -14,6 +14,7 @@ from aiready_gui.domain.contrast import WHITE, mixed
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.written import as_lines
 from aiready_gui.proposal import style
+from aiready_gui.proposal.cell_words import worded
 from aiready_gui.proposal.chart_tables import ChartTable, as_table
 from aiready_gui.proposal.document import (
     Break,
@@ -30,7 +31,7 @@ from aiready_gui.proposal.document import (
     Table,
 )
 from aiready_gui.proposal.docx_styles import INK2, LINE, TEXT_MM, element
-from aiready_gui.proposal.grids import WIDE_TABLE, column_widths, worded
+from aiready_gui.proposal.grids import WIDE_TABLE, column_widths
 from aiready_gui.texts import Texts
 
 KEPT_ROWS: Final = 6  # a table no longer than this stays on one page

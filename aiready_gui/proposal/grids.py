@@ -11,11 +11,11 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus import Table as Grid
 
-from aiready_gui.domain.explain import Figure, Message
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.proposal import style
-from aiready_gui.proposal.document import Cell, KeyFigure, KeyFigures, ListColumn, Lists, Noted, Quantity, Table
+from aiready_gui.proposal.cell_words import lettered, worded
+from aiready_gui.proposal.document import KeyFigure, KeyFigures, ListColumn, Lists, Table
 from aiready_gui.proposal.plain_words import Words, pieces
 from aiready_gui.texts import Texts
 
@@ -44,31 +44,6 @@ class Breakable(Grid):  # type: ignore[misc]
         return parts
 
 
-def worded(cell: Cell, texts: Texts) -> str:
-    """A cell's words; money in full. A second line of a cell stands behind a line break."""
-    if isinstance(cell, Money):
-        return texts.money(cell, decimals=2)
-    if isinstance(cell, UnitPrice):
-        return texts.unit_price(cell)
-    if isinstance(cell, Noted):
-        return f"{texts.word(cell.text)}\n{texts.word(cell.note)}"
-    if isinstance(cell, Quantity) and cell.apart:
-        return texts.text("price-count", quantity=str(cell.value))
-    if isinstance(cell, Quantity):
-        return texts.text("price-quantity", quantity=str(cell.value), unit=texts.unit_of(cell.unit, cell.value))
-    if isinstance(cell, Figure):
-        return texts.figure(cell)
-    return texts.word(cell)
-
-
-def _printed(cell: Cell, row: tuple[Cell, ...], texts: Texts) -> str:
-    """As :func:`worded`; in a row of two lines it stands below a unit price whether the tax is in it."""
-    if isinstance(cell, UnitPrice) and any(isinstance(one, Noted) for one in row):
-        tax = texts.text("price-with-vat" if cell.with_vat else "price-without-vat", price="").strip()
-        return f"{texts.money(cell.money, decimals=cell.places)}\n{tax}"
-    return worded(cell, texts)
-
-
 def table(part: Table, texts: Texts) -> Flowable:
     """Rows under a repeated head."""
     folds = len(part.columns) == 2 and len(part.rows) >= FOLDED_ROWS and not part.total and part.strong is None
@@ -76,7 +51,7 @@ def table(part: Table, texts: Texts) -> Flowable:
     small = part.dense or len(part.columns) >= WIDE_TABLE
     plain, bold = ("CELL_SMALL", "CELL_SMALL_STRONG") if small else ("CELL", "CELL_STRONG")
     heads = [texts.word(column.head) for column in part.columns]
-    words = [[_printed(cell, row, texts) for cell in row] for row in part.rows]
+    words = [[lettered(cell, row, texts) for cell in row] for row in part.rows]
     rows = _cells(part, heads, words, plain, bold)
     widths = column_widths(part, heads, words, getattr(style, bold if part.strong is not None or part.total else plain))
     grid = Breakable(rows, colWidths=widths, repeatRows=1, spaceAfter=style.AFTER)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from aiready_gui.proposal.document import Bullets, Document, Section, Table
-from aiready_gui.proposal.issuer_parts import cover_facts
+from aiready_gui.proposal.issuer_words import cover_facts
 from aiready_gui.proposal.live_sums import COUNTS, FIRST_SUM, OPTION, SUM_COLUMNS, WorkCells, column_sum
 from aiready_gui.proposal.sheet_cells import SheetCells
 

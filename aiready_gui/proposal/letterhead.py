@@ -8,7 +8,8 @@ from aiready_gui.domain.company import Company
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal.document import ListColumn, Lists, Part
-from aiready_gui.proposal.issuer_parts import details, name, signature
+from aiready_gui.proposal.issuer_parts import details, signature
+from aiready_gui.proposal.issuer_words import name
 
 
 def letterhead(answer: Recommendation, issuer: Company | None, number: str, issued: date) -> tuple[Part, ...]:

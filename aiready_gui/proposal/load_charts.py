@@ -10,10 +10,10 @@ from reportlab.platypus import Flowable
 from reportlab.platypus import Table as Grid
 
 from aiready_gui.proposal import style
-from aiready_gui.proposal.charts import drawing, lettering, shortened
+from aiready_gui.proposal.cell_words import worded
 from aiready_gui.proposal.document import Chain, HourChart, StackChart, Used, Utilisation
-from aiready_gui.proposal.grids import worded
 from aiready_gui.proposal.plain_words import Words
+from aiready_gui.proposal.style import drawing, lettering, shortened
 from aiready_gui.texts import Texts
 
 ROW: Final = 19.0

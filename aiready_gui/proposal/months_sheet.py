@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from aiready_gui.domain.explain import Message
-from aiready_gui.domain.schedule import OF_MONTHS
 from aiready_gui.proposal.document import Quantity
 from aiready_gui.proposal.live_sums import (
     ALL,
@@ -27,7 +25,7 @@ from aiready_gui.proposal.live_sums import (
     with_totals,
 )
 from aiready_gui.proposal.sheet_cells import SheetCells
-from aiready_gui.proposal.tables import scheduled_item
+from aiready_gui.proposal.tables import scheduled_item, unit_in_a_month
 
 MONTH_WIDTH, ITEM_WIDTH = 17, 46
 PRINTED_PAGES: Final = 4  # across: a year on each after the first
@@ -89,7 +87,7 @@ def _quantities(cells: SheetCells, option: OptionCells) -> None:
         cells.put(row, PRICE, one.unit_price, "text" if price else "typed", formula=price)
         for month, bought in enumerate(one.months.facts["quantity"]):
             formula = option.quantity(line, month)
-            quantity = Quantity(value=bought, unit=_in_a_month(one.unit))
+            quantity = Quantity(value=bought, unit=unit_in_a_month(one))
             cells.put(row, FIRST_MONTH + month, quantity, "text" if formula else "typed", formula=formula)
 
 
@@ -104,12 +102,3 @@ def _sums(cells: SheetCells, option: OptionCells, block: int) -> None:
     cells.text(whole, ITEM, cells.texts.text("tco-total"), "total")
     for column, amount in enumerate(option.amounts(block), start=YEAR):
         cells.number(whole, column, float(amount), form, "total", option.block_total(block, column))
-
-
-def _in_a_month(unit: Message) -> Message:
-    """A unit without what the row and the column say already: that it is bought once, and in which months."""
-    if unit.key == OF_MONTHS:
-        inner = unit.args["unit"]
-        assert isinstance(inner, Message)
-        return inner
-    return Message(key=unit.key.removesuffix("-once"), args=unit.args)

@@ -12,9 +12,9 @@ from reportlab.platypus import Flowable
 from reportlab.platypus import Table as Grid
 
 from aiready_gui.proposal import style
-from aiready_gui.proposal.charts import bare, drawing, lettering, shortened
 from aiready_gui.proposal.document import Marks, Risk, Risks, Timeline, TimelineBar
 from aiready_gui.proposal.plain_words import Words
+from aiready_gui.proposal.style import bare, drawing, lettering, shortened
 from aiready_gui.texts import Texts
 
 ROW: Final = 19.0

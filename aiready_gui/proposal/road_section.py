@@ -12,7 +12,7 @@ from aiready_gui.domain.roadmap import Phase
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.plan.risk_weight import Weight, weight
 from aiready_gui.plan.risks import named, response, risks_of
-from aiready_gui.plan.roadmap import WEEKS, WHOLE_WEEKS, phase_weeks
+from aiready_gui.plan.trials import WEEKS, WHOLE_WEEKS, phase_weeks
 from aiready_gui.proposal.appendices import leads_to
 from aiready_gui.proposal.components import NONE, Works
 from aiready_gui.proposal.document import (

@@ -14,8 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.schedule import UnitPrice
+from aiready_gui.proposal.cell_words import worded
 from aiready_gui.proposal.document import Cell, Noted, Quantity
-from aiready_gui.proposal.grids import worded
 from aiready_gui.texts import Texts
 
 NARROWEST, WIDEST = 9, 46  # characters of a column; longer cells wrap

@@ -1,8 +1,9 @@
-"""Type, colours and grid of the documents: IBM Plex Sans, A4, one accent."""
+"""Type, colours and grid of the documents: IBM Plex Sans, A4, one accent; lettering on drawings."""
 
 from __future__ import annotations
 
 import struct
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,11 +12,13 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
 
+from reportlab.graphics.shapes import Drawing, String
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from aiready_gui import shipped
@@ -226,3 +229,38 @@ def right(name: str) -> ParagraphStyle:
     """A style of this module set flush right, for numbers."""
     base: ParagraphStyle = globals()[name]
     return ParagraphStyle(f"{base.name}-right", parent=base, alignment=TA_RIGHT)
+
+
+class Chart(Drawing):  # type: ignore[misc]
+    """A drawing with room after it. Not a spacer, which where it no longer fits would open the next page."""
+
+    spaceAfter = AFTER  # noqa: N815  # reportlab's name
+
+
+def drawing(width: float, height: float) -> Drawing:
+    """An empty chart in our font: reportlab would embed Helvetica otherwise."""
+    return Chart(width, height, initialFontName=REGULAR)
+
+
+def bare(width: float, height: float) -> Drawing:
+    """An empty drawing for a cell: without room after it."""
+    return Drawing(width, height, initialFontName=REGULAR)
+
+
+def lettering(
+    x: float, y: float, words: str, size: float = 7.5, *, anchor: str = "start", colour: object = None, strong: bool = False
+) -> String:
+    font = SEMIBOLD if strong else REGULAR
+    return String(x, y, words, fontName=font, fontSize=size, fillColor=colour or INK2, textAnchor=anchor)
+
+
+@lru_cache(maxsize=64)
+def shortened(words: str, font: str, size: float, room: float) -> str:
+    """``words``, cut with an ellipsis where they do not fit into ``room`` points.
+
+    By halves, and remembered: a title may be thousands of letters long, and stands at the head of every page.
+    """
+    if stringWidth(words, font, size) <= room:
+        return words
+    too_many = bisect_right(range(len(words)), room, key=lambda count: stringWidth(words[:count] + "\u2026", font, size))
+    return words[: max(too_many - 1, 0)].rstrip() + "\u2026"

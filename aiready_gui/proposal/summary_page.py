@@ -15,7 +15,8 @@ from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.tco import Swing
 from aiready_gui.plan.effect_words import listed
-from aiready_gui.proposal import charts, grids, style
+from aiready_gui.proposal import grids, style
+from aiready_gui.proposal.cell_words import worded
 from aiready_gui.proposal.conclusions import conclusion
 from aiready_gui.proposal.document import (
     BarChart,
@@ -86,7 +87,7 @@ def _headline(said: str, *, wraps: bool) -> list[Flowable]:
         return [Words(said, style.HEADLINE)]
     if wraps and room < stringWidth(f"{first}:", font, size) < room * WRAPPED:
         return [Words(said, style.HEADLINE)]
-    return [Words(charts.shortened(f"{first}:", font, size, room), style.HEADLINE_FIRST), Words(second, style.HEADLINE)]
+    return [Words(style.shortened(f"{first}:", font, size, room), style.HEADLINE_FIRST), Words(second, style.HEADLINE)]
 
 
 def _as_they_are(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -246,7 +247,7 @@ def _bars(part: BarChart, texts: Texts, width: float) -> Flowable:
     room, rows = width * 0.28, []
     for bar in part.bars:
         amount = 0.0 if bar.amount is None else float(bar.amount.amount)
-        drawn = charts.bare(room, 11)
+        drawn = style.bare(room, 11)
         colour = style.accents().accent if bar.ours else style.THIRD
         drawn.add(Rect(0, 0.5, max(amount / most * room, 1.0), 10, fillColor=colour, strokeColor=None))
         look = style.CELL_STRONG if bar.ours else style.CELL
@@ -262,12 +263,12 @@ def _gauge(part: Gauge, texts: Texts, width: float) -> Flowable:
     """The sum as a bar, the limit as a stroke across it."""
     most = max(part.amount.amount, part.limit.amount) * 106 / 100 or 1
     filled, limit = (float(one.amount / most) * width for one in (part.amount, part.limit))
-    drawn = charts.bare(width, 28)
+    drawn = style.bare(width, 28)
     drawn.add(Rect(0, 16, width, 8, fillColor=style.PALE, strokeColor=None))
     drawn.add(Rect(0, 16, filled, 8, fillColor=style.accents().accent, strokeColor=None))
     drawn.add(Line(limit, 12, limit, 28, strokeColor=style.INK, strokeWidth=1.5))
-    drawn.add(charts.lettering(0, 2, texts.word(part.said), strong=True, colour=style.INK))
-    drawn.add(charts.lettering(limit, 2, texts.word(part.said_of_limit), anchor="end", strong=True, colour=style.INK))
+    drawn.add(style.lettering(0, 2, texts.word(part.said), strong=True, colour=style.INK))
+    drawn.add(style.lettering(limit, 2, texts.word(part.said_of_limit), anchor="end", strong=True, colour=style.INK))
     return drawn
 
 
@@ -278,7 +279,7 @@ def _spans(part: Spans, texts: Texts, width: float) -> Flowable:
         [
             Words(texts.word(item.label), style.CELL),
             _scale(item, drawn_width),
-            Words(grids.worded(item.value, texts), style.CELL_STRONG),
+            Words(worded(item.value, texts), style.CELL_STRONG),
             Words(texts.word(item.note), style.right("CELL_NOTE")),
         ]
         for item in part.items
@@ -290,7 +291,7 @@ def _spans(part: Spans, texts: Texts, width: float) -> Flowable:
 
 def _scale(item: Span, width: float) -> Flowable:
     """The 80 % interval as a band, the estimate as a stroke, the target dashed; an empty place where nothing is estimated."""
-    drawn = charts.bare(width, 12)
+    drawn = style.bare(width, 12)
     if item.low is None or item.high is None or not isinstance(item.value, Figure):
         return drawn
     points = [item.low, item.high, item.value.value, *([] if item.target is None else [item.target])]
@@ -351,7 +352,7 @@ def _signed(change: float, texts: Texts) -> str:
 
 
 def _arms(pair: tuple[float, float], most: float, width: float) -> Drawing:
-    drawn = charts.bare(width, 11)
+    drawn = style.bare(width, 11)
     zero, scale = width / 2, width / 2 / most
     for change in pair:
         length = abs(change) * scale

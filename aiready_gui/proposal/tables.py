@@ -10,10 +10,10 @@ from aiready_gui.domain.price import Price, months_of
 from aiready_gui.domain.recommendation import Recommendation, RequirementLine
 from aiready_gui.domain.schedule import OF_MONTHS, PriceLine
 from aiready_gui.domain.units import GIB
+from aiready_gui.number_words import HOURS_IN_DAYS_FROM
 from aiready_gui.plan.sum_line import sum_notes
 from aiready_gui.proposal.document import Cell, Column, Noted, Quantity, Table, text
 from aiready_gui.proposal.numbers import numbered
-from aiready_gui.texts import HOURS_IN_DAYS_FROM
 
 ONE_PAGE = 30  # answers from which the table is set small, so that it stays on one page
 DEEPEST = 1  # levels of a figure's tree that the document prints; the screen walks all of them
@@ -221,6 +221,16 @@ def scheduled_item(line: PriceLine) -> Message:
         span = {name: value for name, value in line.unit.args.items() if name != "unit"}  # that is named beside a quantity alone
         return Message(key="tco-once-months", args={**span, "item": item})
     return Message(key="tco-once", args={"item": item})
+
+
+def unit_in_a_month(line: PriceLine) -> Message:
+    """Its unit without what the row and the column of a month say already: that it is bought once, and in which months."""
+    unit = line.unit
+    if unit.key == OF_MONTHS:
+        inner = unit.args["unit"]
+        assert isinstance(inner, Message)
+        return inner
+    return Message(key=unit.key.removesuffix("-once"), args=unit.args)
 
 
 def price_source(line: PriceLine) -> Message:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.terms import over_cap
+from aiready_gui.domain.unlikely import over_cap
 
 
 def discount_to_agree(answer: Recommendation, option: Option, cap: Decimal | None) -> Message | None:

@@ -17,7 +17,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.proposal.document import Document, Months, Paragraph, Section, Table
 from aiready_gui.proposal.export import Edition, export
 from aiready_gui.proposal.inputs_sheet import chosen_rows, switch_row, write_inputs
-from aiready_gui.proposal.issuer_parts import said
+from aiready_gui.proposal.issuer_words import said
 from aiready_gui.proposal.live_sums import Names, laid_out
 from aiready_gui.proposal.months_sheet import write_months
 from aiready_gui.proposal.price_sheet import TOP, write_prices

@@ -11,9 +11,8 @@ import numpy as np
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.engine.gpu import nearness
-from aiready_gui.engine.gpu.calibration import Array
 from aiready_gui.engine.gpu.fabric import over_machines, reduced_across, usual
-from aiready_gui.engine.gpu.replica import Replicas, take
+from aiready_gui.engine.gpu.replica import Array, Replicas, take
 from aiready_gui.validation.serving_rows import Case
 
 _CHANGED: Final = ("machines", "link_s", "runtime_bytes", "hop_s", "handed_s", "handed_token_s")

@@ -11,9 +11,10 @@ import numpy as np
 
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
+from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.validation.measurement_table import is_scored, stated
 from aiready_gui.validation.media_rows import MediaCase, media_cases, read_media_rows
-from aiready_gui.validation.readings import Array, every_reading, widened
+from aiready_gui.validation.readings import every_reading, widened
 from aiready_gui.validation.report import Score, ValidationReport, report, score
 
 GROUPINGS: Final = ("metric", "kind", "gpu", "model", "engine", "mode")

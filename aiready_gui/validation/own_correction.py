@@ -8,7 +8,6 @@ from datetime import date
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.market import Snapshot
@@ -16,12 +15,12 @@ from aiready_gui.domain.own_measurement import MOST_FILES_CHARS, OwnFactor, OwnM
 from aiready_gui.domain.parts import FORMATS, Precision
 from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY
 from aiready_gui.engine.gpu.own_pace import learnt
+from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.validation.between_machines import intervals, joined
 from aiready_gui.validation.serving_rows import Case
 from aiready_gui.validation.serving_table import runs, values
 
-Array = npt.NDArray[np.float64]
 STEP: Final = OwnFactor(factor=1.1, narrowing=1.0, points=1)  # to see how far a prediction follows a factor
 
 

@@ -11,7 +11,7 @@ from typing import Protocol, Self, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from aiready_gui.engine.gpu.replica import Array
 
 
 class Reading(Protocol):

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from aiready_gui.domain.accuracy import CLOSE
-from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.record import Record
-from aiready_gui.files import write_whole
+from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.validation.serving_rows import Unpredicted
-
-Array = npt.NDArray[np.float64]
 
 
 class Prediction(Record):
@@ -144,19 +137,3 @@ def score(grouping: str, group: str, metric: str, ratio: Array, low: Array, high
         within_25=float(np.mean(error <= CLOSE)),
         coverage=float(np.mean((low * ratio <= 1) & (high * ratio >= 1))),
     )
-
-
-def write_predictions(report: ValidationReport, path: Path) -> None:
-    """The input's columns with ``predicted``, ``low``, ``high``, ``evidence`` and ``reason``, in the input's order."""
-    buffer = io.StringIO()
-    names = list(report.predictions[0].row) if report.predictions else []
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([*names, "predicted", "low", "high", "evidence", "reason"])
-    for one in report.predictions:
-        numbers = ("" if value is None else f"{value:.6g}" for value in (one.predicted, one.low, one.high))
-        reason = "" if one.reason is None else one.reason.key.removeprefix("unpredicted-")
-        writer.writerow([*(one.row.get(name, "") for name in names), *numbers, one.evidence or "", reason])
-    try:
-        write_whole(path, buffer.getvalue().encode())
-    except OSError as error:
-        raise MeasurementTableError(Message(key="table-unwritable", args={"file": str(path)}), details=str(error)) from error

@@ -13,9 +13,9 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import FORMATS, Gpu, ModelCard, Precision
 from aiready_gui.domain.units import GIGA
+from aiready_gui.engine.gpu.bounds import peak_flops
 from aiready_gui.engine.gpu.calibration import ENGINE_FAMILY, MODERN
 from aiready_gui.engine.gpu.formats import checkpoint_format
-from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.engine.serving.speed import USUAL_WAVES
 from aiready_gui.validation.cards import cards_named
 from aiready_gui.validation.measurement_table import number, read_table, stated

@@ -14,8 +14,8 @@ import numpy.typing as npt
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.model_shape import line
-from aiready_gui.engine.gpu.replica import Replicas
+from aiready_gui.domain.parts import line
+from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.gpu.roofline import Rows, channel_matrix, columns, replica_rows
 from aiready_gui.engine.serving import speed
 from aiready_gui.validation.between_machines import evidence, intervals, joined
@@ -23,8 +23,6 @@ from aiready_gui.validation.measurement_table import is_scored
 from aiready_gui.validation.readings import every_reading, widened
 from aiready_gui.validation.report import Score, ValidationReport, report, score
 from aiready_gui.validation.serving_rows import Case, cases, read_rows
-
-Array = npt.NDArray[np.float64]
 
 GROUPINGS: Final = ("metric", "kind", "gpu", "family", "model", "engine", "scenario")
 ROUNDS: Final = 40  # of the fixed point that finds the batch at an arrival rate

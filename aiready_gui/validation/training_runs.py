@@ -12,8 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.domain.model_shape import ModelShape, model_shape
-from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.parts import Gpu, ModelCard, ModelShape, model_shape
 from aiready_gui.domain.training_workload import TrainingMethod
 from aiready_gui.domain.units import GIGA
 from aiready_gui.engine.gpu.adapters import lora_params

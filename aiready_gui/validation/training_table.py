@@ -13,7 +13,7 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.units import SECONDS_PER_HOUR, SECONDS_PER_MINUTE, TERA
-from aiready_gui.engine.gpu.calibration import Array
+from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.training import memory as training_memory
 from aiready_gui.engine.training import speed as training_speed
 from aiready_gui.engine.training.calibration import (

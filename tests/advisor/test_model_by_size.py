@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aiready_gui.domain.model_shape import model_shape
-from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.parts import Precision, model_shape
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.shape_by_size import card_by_size

@@ -9,7 +9,8 @@ import pytest
 
 from aiready_gui.advisor.answer.models import effective_on
 from aiready_gui.advisor.project.behind import fields_behind
-from aiready_gui.advisor.studies.money_figures import difference, headline, of_line, of_month, of_relaxation
+from aiready_gui.advisor.studies.bill_figures import of_line, of_month
+from aiready_gui.advisor.studies.option_figures import difference, headline, of_relaxation
 from aiready_gui.advisor.studies.put_in import PLACE, expressions, put_in
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.figures_within import figures_in

@@ -43,7 +43,7 @@ from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_workload import AmountBy, Optimiser, Training, TrainingMethod
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
-from aiready_gui.engine.fleets.fleet import Way
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.formats import ENGINE
 
 DAY = date(2026, 11, 24)

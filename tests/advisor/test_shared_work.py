@@ -26,8 +26,8 @@ from aiready_gui.domain.workload import Percentile
 from aiready_gui.engine.candidates.grid import Pick, passing
 from aiready_gui.engine.gpu.card_facts import NO_PEAK
 from aiready_gui.engine.gpu.replica import Replicas, take
-from aiready_gui.engine.serving import operating, reading, service_level
-from aiready_gui.engine.serving.service_level import Points
+from aiready_gui.engine.serving import ladders, operating, reading
+from aiready_gui.engine.serving.ladders import Points
 from aiready_gui.engine.serving.waiting import Arrivals
 
 DEAR = 40_000.0
@@ -77,7 +77,7 @@ def test_a_card_that_does_not_compute_in_a_format_carries_nothing(family: Servin
     unable = np.flatnonzero(~cells.supported & (cells.peak_flops <= NO_PEAK * cells.gpus))
     assert len(unable)
     for points in (
-        service_level.of_candidates(family.grid.points, unable),
+        ladders.of_candidates(family.grid.points, unable),
         operating.operating_points(take(family.grid.cells, unable), family.need, family.targets),
     ):
         carried = reading.capacity(points, family.targets)

@@ -218,10 +218,7 @@ def test_a_model_of_ones_own_travels_with_the_project_that_names_it(home: Callab
 
 
 def changed(rows: Rows, table: str, change: Callable[[Row], Row]) -> Rows:
-    from aiready_gui.catalogue.hashes import content_hash
-
-    of = {**rows.of, table: tuple(map(change, rows.of[table]))}
-    return Rows(of, content_hash(of))
+    return Rows.hashed({**rows.of, table: tuple(map(change, rows.of[table]))}, {})
 
 
 def later(row: Row) -> Row:

@@ -26,7 +26,10 @@ from aiready_gui.advisor.families.serving.small_cases import small_cases
 from aiready_gui.advisor.families.training.family import TrainingFamily
 from aiready_gui.advisor.sharing.bill import Stood
 from aiready_gui.advisor.sharing.nights import with_nights
-from aiready_gui.advisor.studies.money_figures import of_candidate, of_months, of_route, of_unit, paid_idle, sum_of
+from aiready_gui.advisor.studies.alternative_figures import of_candidate, of_route
+from aiready_gui.advisor.studies.bill_figures import of_months
+from aiready_gui.advisor.studies.money_figures import paid_idle, sum_of
+from aiready_gui.advisor.studies.option_figures import of_unit
 from aiready_gui.advisor.studies.routes import of_training, on_own_machines
 from aiready_gui.domain.buying import Bought, OwnMachines
 from aiready_gui.domain.columns import Rows
@@ -48,7 +51,8 @@ from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.engine.candidates import offers
 from aiready_gui.engine.fleets import fleet
 from aiready_gui.engine.fleets.finite_work import Pile
-from aiready_gui.engine.fleets.fleet import Load, Way
+from aiready_gui.engine.fleets.load import Load
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.schedule import scheduled
 from aiready_gui.engine.need.demand import Demand
@@ -85,11 +89,11 @@ def test_a_sum_is_told_to_its_last_digit() -> None:
 
 def test_a_term_opens_into_its_first_month_and_what_grows() -> None:
     """2 at 100 are 200 a month, 244 with 22 %; where the second month takes 3, growth is behind the sum as well."""
-    level = Option.model_construct(price=price_of(line(2, 2)))
+    level = price_of(line(2, 2))
     found = of_months(level, 2, rub(400))
     assert (found.value, [one.value for one in found.inputs], found.fields) == (400, [200], ("conditions.term",))
     assert [one.value for one in of_months(level, 2, rub(488), with_vat=True).inputs] == [244]
-    growing = of_months(Option.model_construct(price=price_of(line(2, 3))), 2, rub(500))
+    growing = of_months(price_of(line(2, 3)), 2, rub(500))
     assert growing.fields == ("conditions.term", "workload.growth_per_year", "data.growth_per_year")
 
 

@@ -37,7 +37,7 @@ from aiready_gui.engine.fleets.media_speed import (  # noqa: E402
     items_per_s,
     media_tags,
 )
-from aiready_gui.engine.gpu.roofline import peak_flops  # noqa: E402
+from aiready_gui.engine.gpu.bounds import peak_flops  # noqa: E402
 from aiready_gui.validation.cards import cards_named  # noqa: E402
 from aiready_gui.validation.media_rows import MediaCase, media_cases, media_work, read_media_rows, stack_of  # noqa: E402
 

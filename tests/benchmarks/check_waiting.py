@@ -31,7 +31,8 @@ from aiready_gui.engine.gpu.replica import Replicas  # noqa: E402
 from aiready_gui.engine.gpu.roofline import replica_columns  # noqa: E402
 from aiready_gui.engine.need.demand import TAIL, Demand, Percentile, Z, demand  # noqa: E402
 from aiready_gui.engine.serving import operating, prompts, reading, service_level  # noqa: E402
-from aiready_gui.engine.serving.service_level import PACE_SPAN_TOKENS, Course, Targets  # noqa: E402
+from aiready_gui.engine.serving.ladders import Course  # noqa: E402
+from aiready_gui.engine.serving.service_level import PACE_SPAN_TOKENS, Targets  # noqa: E402
 from aiready_gui.engine.serving.waiting import Arrivals  # noqa: E402
 from aiready_gui.paths import RESOURCES  # noqa: E402
 

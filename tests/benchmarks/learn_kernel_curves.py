@@ -25,8 +25,8 @@ sys.path.insert(0, str(TOP))  # run as a script, from any folder
 
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.parts import FORMATS, Gpu  # noqa: E402
+from aiready_gui.engine.gpu.bounds import peak_flops  # noqa: E402
 from aiready_gui.engine.gpu.collectives import has_nvlink, link_bytes_per_s  # noqa: E402
-from aiready_gui.engine.gpu.roofline import peak_flops  # noqa: E402
 
 OUTPUT = TOP / "resources" / "calibration" / "kernel_curves.json"
 FORMAT = {

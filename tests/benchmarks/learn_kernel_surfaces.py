@@ -27,7 +27,7 @@ from learn_kernel_curves import ENGINES, FORMAT  # noqa: E402
 
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.parts import FORMATS, Gpu  # noqa: E402
-from aiready_gui.engine.gpu.roofline import expert_coverage, peak_flops  # noqa: E402
+from aiready_gui.engine.gpu.bounds import expert_coverage, peak_flops  # noqa: E402
 
 OUTPUT = TOP / "resources" / "calibration" / "kernel_surfaces.json"
 TABLES = ("moe_by_model_shape.csv", "moe.csv")  # the newer first

@@ -35,7 +35,7 @@ import training_fit  # noqa: E402
 from aiready_gui.catalogue import store  # noqa: E402
 from aiready_gui.domain.accuracy import CLOSE  # noqa: E402
 from aiready_gui.domain.explain import Evidence  # noqa: E402
-from aiready_gui.domain.model_shape import line  # noqa: E402
+from aiready_gui.domain.parts import line  # noqa: E402
 from aiready_gui.engine.fleets.media import media_distance, media_spread  # noqa: E402
 from aiready_gui.engine.training.calibration import spread_groups as training_cells  # noqa: E402
 from aiready_gui.validation.serving_rows import Case  # noqa: E402

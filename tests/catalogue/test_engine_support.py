@@ -13,7 +13,7 @@ from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import FORMATS
 from aiready_gui.domain.support import AXOLOTL, PINNED, PYTORCH, VLLM, Support
-from aiready_gui.engine.gpu.roofline import peak_flops
+from aiready_gui.engine.gpu.bounds import peak_flops
 from aiready_gui.engine.gpu.support import ANY, support_of
 
 FORMATS_SOLD = ("bf16", "fp8", "int8", "int4", "fp4", "mxfp4")

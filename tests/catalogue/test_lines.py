@@ -10,8 +10,8 @@ import pytest
 
 from aiready_gui.catalogue import own
 from aiready_gui.catalogue.current import Current
-from aiready_gui.catalogue.line import PRICES, Line
-from aiready_gui.catalogue.lines import LOOKED_AT, every_line, prices
+from aiready_gui.catalogue.line import PRICES, Line, prices
+from aiready_gui.catalogue.lines import LOOKED_AT, every_line
 from aiready_gui.catalogue.overlay import laid_over
 from aiready_gui.catalogue.store import shipped_rows
 from aiready_gui.catalogue.typed_row import typed_row

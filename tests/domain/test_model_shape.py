@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.model_shape import ModelShape, grouped_projections, latent_projections, model_shape
-from aiready_gui.domain.parts import ModelCard, Precision
+from aiready_gui.domain.parts import ModelCard, ModelShape, Precision, grouped_projections, latent_projections, model_shape
 from aiready_gui.domain.units import GB
 from aiready_gui.engine.gpu import memory
 

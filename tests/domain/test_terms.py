@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency
-from aiready_gui.domain.terms import ENTERED, CommercialTerms, Discount, NegotiatedPrice, over_cap
+from aiready_gui.domain.terms import ENTERED, CommercialTerms, Discount, NegotiatedPrice
+from aiready_gui.domain.unlikely import over_cap
 
 DAY = date(2026, 11, 24)
 TERMS = CommercialTerms(

@@ -11,8 +11,7 @@ import pytest
 from aiready_gui.catalogue.accuracy_table import left_out_rows
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Evidence
-from aiready_gui.domain.model_shape import architecture
-from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.parts import Precision, architecture
 from aiready_gui.engine.gpu import calibration as calibrated
 from aiready_gui.engine.gpu import nearness
 from aiready_gui.engine.gpu.calibration import CHANNELS, NAMES

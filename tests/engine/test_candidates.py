@@ -27,7 +27,7 @@ from aiready_gui.engine.money.modes import admissible
 from aiready_gui.engine.money.price_book import price_book
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.need.demand import demand
-from aiready_gui.engine.serving import operating, reading, selection, sizing
+from aiready_gui.engine.serving import operating, reading, sizing
 from aiready_gui.engine.training.need import training_need
 from aiready_gui.engine.training.plan import plan
 from tests.common import TODAY
@@ -202,7 +202,7 @@ def test_a_layout_says_that_its_cards_have_no_bfloat16(snapshot: Snapshot) -> No
     def layout(gpu: str) -> Any:
         rows = np.flatnonzero(np.isfinite(sized.instances))
         row = next(row for row in rows.tolist() if sized.gpu(row).key == gpu)
-        return selection.layout(Pick(Role.PINNED, row, sized))
+        return sizing.layout_of(Pick(Role.PINNED, row, sized))
 
     assert layout("t4").float16
     assert not layout("a100_sxm_80").float16

@@ -14,9 +14,9 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import MediaStack, RateMode
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB
-from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.fleets.media import media_way
 from aiready_gui.engine.fleets.media_speed import MediaWork
+from aiready_gui.engine.fleets.way import Way
 from tests.common import catalogue
 
 

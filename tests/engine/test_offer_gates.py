@@ -18,7 +18,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.candidates.gates import GATES, PASSED, offer_gates
 from aiready_gui.engine.candidates.offers import fills_node, market
-from aiready_gui.engine.data.paths.parts import BYTES_PER_TOKEN
+from aiready_gui.engine.data.paths.path import BYTES_PER_TOKEN
 from aiready_gui.engine.data.paths.serving import serving_path
 from aiready_gui.engine.need import demand
 from tests.common import TODAY

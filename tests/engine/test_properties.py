@@ -8,8 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.domain.model_shape import model_shape
-from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.parts import Precision, model_shape
 from aiready_gui.domain.project import Conditions, Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import CountBy, LlmServing, Schedule, ServingUse

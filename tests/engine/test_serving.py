@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
 from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.bounds import expert_coverage, joined, smallest
 from aiready_gui.engine.gpu.replica import Replicas, take
-from aiready_gui.engine.gpu.roofline import expert_coverage, joined, replica_columns, smallest
+from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.serving import speed
 from tests.common import catalogue
 

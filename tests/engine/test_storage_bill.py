@@ -6,13 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from aiready_gui.domain.defaults import effective
-from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.explain import Message, Unit, counted
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.engine.data.storage_demand import Feed
 from aiready_gui.engine.data.storage_tiers import storage
-from aiready_gui.engine.facts import counted
 from aiready_gui.engine.money.price_book import price_book
 from aiready_gui.engine.money.pricing import egress_lines
 from aiready_gui.engine.money.storage_bill import storage_bill

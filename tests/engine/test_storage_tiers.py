@@ -8,15 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aiready_gui.domain.explain import Evidence, Unit
-from aiready_gui.domain.market import Offer, Snapshot, VolumeUnit
+from aiready_gui.domain.explain import Evidence, Unit, counted
+from aiready_gui.domain.market import Offer, Snapshot, StorageClass, VolumeUnit
 from aiready_gui.domain.option import StorageNeed
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataKind, DataNeeds
 from aiready_gui.engine.data import vectors
 from aiready_gui.engine.data.storage_demand import Feed, training_read
 from aiready_gui.engine.data.storage_tiers import USUAL, idle_share, storage, supply
-from aiready_gui.engine.facts import counted
 from tests.common import catalogue
 
 CATALOGUE = catalogue()

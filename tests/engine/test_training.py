@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aiready_gui.domain.model_shape import model_shape
+from aiready_gui.domain.parts import model_shape
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.training_defaults import effective_training
 from aiready_gui.domain.training_workload import Training, TrainingMethod

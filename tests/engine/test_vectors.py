@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiready_gui.domain.explain import Evidence, Unit
+from aiready_gui.domain.explain import Evidence, Unit, assumed, counted
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.engine.data import vectors
-from aiready_gui.engine.facts import assumed, counted
 from aiready_gui.engine.fleets.embeddings import EmbeddingWork, embedding_rate, first_load, token_flop
 
 

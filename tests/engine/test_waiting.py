@@ -18,7 +18,7 @@ import check_waiting
 from check_waiting import TARGETS, Case
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.engine.serving import operating, reading, service_level, speed, waiting
+from aiready_gui.engine.serving import ladders, operating, reading, service_level, speed, waiting
 from aiready_gui.engine.serving.prompts import EDGE_Z, SLICE_SHARE, prompts
 from aiready_gui.engine.serving.waiting import Arrivals, Wait
 
@@ -53,7 +53,7 @@ def test_above_85_percent_it_errs_on_the_safe_side(snapshot: Snapshot) -> None:
         assert errors[TTFT_P95] >= 0
 
 
-def points(case: Case, snapshot: Snapshot, arrivals: Arrivals) -> service_level.Course:
+def points(case: Case, snapshot: Snapshot, arrivals: Arrivals) -> ladders.Course:
     need, cell = check_waiting.need_of(case, snapshot), check_waiting.cell_of(case, snapshot)
     return operating.operating_course(cell, need, TARGETS, arrivals)
 

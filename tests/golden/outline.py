@@ -8,7 +8,7 @@ from typing import Any
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.tco import Swing
 from aiready_gui.proposal import document as parts
-from aiready_gui.proposal.grids import worded
+from aiready_gui.proposal.cell_words import worded
 from aiready_gui.texts import Texts
 
 

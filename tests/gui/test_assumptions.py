@@ -187,7 +187,7 @@ def test_the_form_goes_out_and_comes_back_through_a_preview(
         dialog.take.click()
 
     when_up(AnswersDialog, look)
-    page.take_form(path)
+    page.forms.take_form(path)
     view = advisor.open_project.view
     assert view.conditions.headroom == pytest.approx(0.3)
     said = confirmation(view, "conditions.headroom")

@@ -11,8 +11,8 @@ from aiready_gui.domain.option import Fact
 from aiready_gui.gui.application import Application
 from aiready_gui.gui.charts.cost_lines import CostLines, Line
 from aiready_gui.gui.charts.cut_axis import axis_end, break_bar
+from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.theme import Theme
-from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
 

@@ -14,11 +14,12 @@ from aiready_gui.domain.other_workloads import SpeechMode
 from aiready_gui.domain.project import Conditions
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.results.tabs import TABS
 from aiready_gui.gui.step_list import ACCURACY, RESULT
-from aiready_gui.gui.words import fact_words
-from aiready_gui.texts import NBSP, Texts
+from aiready_gui.number_words import NBSP
+from aiready_gui.texts import Texts
 from tests.common import WAIT_MS, plain_answer_to
 from tests.gui.tabs import open_tab
 

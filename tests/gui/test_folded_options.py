@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.main_window import MainWindow
 from aiready_gui.gui.results.option_card import FACTS, OptionCard
 from aiready_gui.gui.results.option_cell import OptionCell
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.status_words import all_words
-from aiready_gui.gui.words import fact_words
 from aiready_gui.settings import Settings
 from tests.gui.places import settle
 

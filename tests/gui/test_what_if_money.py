@@ -19,7 +19,8 @@ from aiready_gui.domain.terms import USD_RATE, CommercialTerms, Discount
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from aiready_gui.gui.what_if_money import DISCOUNT, TERM
-from aiready_gui.gui.widgets.knob import ChoiceKnob, Knob
+from aiready_gui.gui.widgets.choice_knob import ChoiceKnob
+from aiready_gui.gui.widgets.knob import Knob
 from tests.common import WAIT_MS
 
 ONE_WINDOW = True

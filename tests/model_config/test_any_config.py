@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiready_gui.domain.errors import ModelConfigError
-from aiready_gui.domain.model_shape import model_shape
+from aiready_gui.domain.parts import model_shape
 from aiready_gui.model_config.keeping import nearest
 from aiready_gui.model_config.reading import card_of, read
 from aiready_gui.texts import Texts

@@ -40,7 +40,17 @@ ADVISOR: Final = (
     "studies/cost_study", "studies/option_chart",
     "softer/step", "softer/steps", "softer/what_it_buys", "softer/ways_out",
 )  # fmt: skip
-PLAN: Final = ("resilience", "roadmap", "effects", "expressions", "protection", "providers", "provider_facts")
+PLAN: Final = (
+    "resilience",
+    "roadmap",
+    "trials",
+    "exit_numbers",
+    "effects",
+    "expressions",
+    "protection",
+    "providers",
+    "provider_facts",
+)
 REST: Final = ("tests/domain", "tests/plan", "tests/engine", "tests/acceptance", "tests/advisor", "tests/validation")
 LIMIT_S: Final = 240.0
 LIMIT_BYTES: Final = 8 * 10**9

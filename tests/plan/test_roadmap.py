@@ -18,7 +18,8 @@ from aiready_gui.domain.roadmap import Acceptance, Phase, PhaseKind
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.voice import Voice
 from aiready_gui.domain.workload import LlmServing, ServingUse
-from aiready_gui.plan.roadmap import FEW_RUNS, bottlenecks, phase_weeks
+from aiready_gui.plan.bottlenecks import bottlenecks
+from aiready_gui.plan.trials import FEW_RUNS, phase_weeks
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.deploy import launch_files
 from aiready_gui.texts import LOCALES, Texts

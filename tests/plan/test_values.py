@@ -18,7 +18,7 @@ from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.resilience import ResilienceVariant, Scheme
 from aiready_gui.domain.roadmap import PhaseKind
 from aiready_gui.domain.scorecard import Verdict
-from aiready_gui.plan import providers, resilience, roadmap
+from aiready_gui.plan import exit_numbers, providers, resilience, trials
 from aiready_gui.plan.provider_facts import Facts
 
 
@@ -124,19 +124,19 @@ def test_the_scheme_that_is_built_is_marked_by_its_spares() -> None:
 
 def test_hours_of_the_phases() -> None:
     """A week of pilot, two of testing: 168 and 336 hours."""
-    assert roadmap.phase_hours(PhaseKind.PILOT) == 168
-    assert roadmap.phase_hours(PhaseKind.TESTING) == 336
+    assert trials.phase_hours(PhaseKind.PILOT) == 168
+    assert trials.phase_hours(PhaseKind.TESTING) == 336
 
 
 def test_a_trial_of_runs_takes_a_few_of_them_or_the_whole_phase() -> None:
     """Three runs of 10.2 hours are 30.6, paid as 31; three of 56 hours fill the week of 168, three of 57 do not fit."""
-    short = roadmap.trial(PhaseKind.PILOT, 10.2)
+    short = trials.trial(PhaseKind.PILOT, 10.2)
     assert (short.hours, short.runs, short.basis.key) == (31, 3, "phase-basis-runs")
-    long = roadmap.trial(PhaseKind.PILOT, 56.0)
+    long = trials.trial(PhaseKind.PILOT, 56.0)
     assert (long.hours, long.runs, long.whole, long.basis.key) == (168, None, True, "phase-basis-hours")
-    longer = roadmap.trial(PhaseKind.PILOT, 169.0)
+    longer = trials.trial(PhaseKind.PILOT, 169.0)
     assert (longer.hours, longer.whole) == (168, False)
-    endless = roadmap.trial(PhaseKind.PILOT, None)
+    endless = trials.trial(PhaseKind.PILOT, None)
     assert (endless.hours, endless.whole) == (168, True)
 
 
@@ -174,5 +174,5 @@ def test_prices_are_fresh_for_sixty_days(snapshot: Snapshot, as_of: str, verdict
 )
 def test_a_replica_that_passes_carries_its_share_of_the_peak(low: float, replicas: int, key: str, value: float) -> None:
     """20 requests a second over 8 replicas are 2.5 of each: a forecast whose low end is 1.73 would accept eight that carry 13.84."""
-    asked = roadmap.ServingLoad(peak_rps=20.0, ttft_s=2.0, replicas=replicas, replica_rps=low)
+    asked = exit_numbers.ServingLoad(peak_rps=20.0, ttft_s=2.0, replicas=replicas, replica_rps=low)
     assert (asked.speed_to_pass.key, asked.speed_to_pass.args["value"]) == (key, pytest.approx(value))

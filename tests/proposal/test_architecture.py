@@ -15,7 +15,8 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.project import Redundancy
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal import style
-from aiready_gui.proposal.architecture_drawing import TALLEST, WHITE, architecture, folded
+from aiready_gui.proposal.architecture_boxes import WHITE, folded
+from aiready_gui.proposal.architecture_drawing import TALLEST, architecture
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Architecture, Document, Section, Table, text
 from aiready_gui.texts import LOCALES, Texts

@@ -19,9 +19,9 @@ from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.domain.voice import Voice
 from aiready_gui.engine.money.schedule import first_months
 from aiready_gui.proposal import xlsx
+from aiready_gui.proposal.cell_words import worded
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import LineChart, Paragraph, Table, TornadoChart
-from aiready_gui.proposal.grids import worded
 from aiready_gui.proposal.tables import price_table
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, proposal_of, studied_answer_to

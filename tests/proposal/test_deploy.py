@@ -32,19 +32,12 @@ from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.engine.gpu.adapters import RANKS
 from aiready_gui.proposal import launch_text
 from aiready_gui.proposal.components import Kind, sites
-from aiready_gui.proposal.deploy import (
-    EXCHANGE,
-    ServerLaunch,
-    compose_file,
-    export_files,
-    helm_values,
-    launch_files,
-    served_name,
-    server_flags,
-    server_launch,
-)
+from aiready_gui.proposal.deploy import export_files, launch_files
 from aiready_gui.proposal.deploy_media import POOLING
 from aiready_gui.proposal.deploy_scaling import Scaling, autoscaler
+from aiready_gui.proposal.deploy_server import ServerLaunch, server_launch
+from aiready_gui.proposal.deploy_server_files import compose_file, helm_values
+from aiready_gui.proposal.deploy_server_flags import EXCHANGE, served_name, server_flags
 from aiready_gui.proposal.deploy_speculation import METHODS
 from aiready_gui.proposal.deploy_training import TrainingLaunch, training_files
 from aiready_gui.texts import LOCALES, Texts

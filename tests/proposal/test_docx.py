@@ -22,6 +22,7 @@ from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.tco import Swing
 from aiready_gui.issuer.logo import kept_logo
+from aiready_gui.proposal.cell_words import worded
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import (
     Architecture,
@@ -70,7 +71,6 @@ from aiready_gui.proposal.document import (
 )
 from aiready_gui.proposal.docx import export_docx, render
 from aiready_gui.proposal.export import Edition
-from aiready_gui.proposal.grids import worded
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, proposal_of
 from tests.issuer.test_logo import png

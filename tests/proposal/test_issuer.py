@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from aiready_gui.domain.company import Basis, Company, Signatory
 from aiready_gui.domain.voice import Voice
 from aiready_gui.issuer.logo import kept_logo
-from aiready_gui.proposal import issuer_parts, pdf, style, xlsx
+from aiready_gui.proposal import issuer_words, pdf, style, xlsx
 from aiready_gui.proposal.audit import refuse
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Document, Section, Table
@@ -166,5 +166,5 @@ def test_the_cover_names_who_speaks_without_a_profile_too() -> None:
         (Voice.ADVICE, "Ann", f"Ann\n{machines}"),
         (Voice.ADVICE, "", f"{texts.text('app-name')}\n{machines}"),
     ):
-        facts = dict(issuer_parts.cover_facts(document.revised(voice=voice, author=author), texts))
+        facts = dict(issuer_words.cover_facts(document.revised(voice=voice, author=author), texts))
         assert facts["cover-issuer" if voice is Voice.OFFER else "cover-prepared"] == who

@@ -22,9 +22,9 @@ from aiready_gui.domain.resilience import Scheme
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.scenario_table import ScenarioTable
 from aiready_gui.proposal.architecture_section import OUT
+from aiready_gui.proposal.cell_words import worded
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import BarChart, Document, Paragraph, Table, Utilisation
-from aiready_gui.proposal.grids import worded
 from aiready_gui.proposal.said import messages
 from aiready_gui.proposal.tables import options_table
 from aiready_gui.texts import LOCALES, Texts

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from aiready_gui.domain.explain import Message
+from aiready_gui.number_words import NBSP
 from aiready_gui.proposal.document import Architecture, Document, Lists, Paragraph, Section
 from aiready_gui.proposal.scaling_section import scaling
-from aiready_gui.texts import LOCALES, NBSP, Texts
+from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, chosen, proposal_of
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from aiready_gui.proposal import charts, style
+from aiready_gui.proposal import style
 
 SIZE = 8.0
 
@@ -28,12 +28,12 @@ def longest(words: str, room: float) -> str:
 )
 @pytest.mark.parametrize("room", [0.0, 3.0, 20.0, 37.5, 55.0])
 def test_as_many_letters_stand_as_fit(words: str, room: float) -> None:
-    assert charts.shortened(words, style.REGULAR, SIZE, room) == longest(words, room)
+    assert style.shortened(words, style.REGULAR, SIZE, room) == longest(words, room)
 
 
 def test_words_that_fit_stand_as_they_are() -> None:
     width = stringWidth("Чат", style.REGULAR, SIZE)
-    assert charts.shortened("Чат", style.REGULAR, SIZE, width) == "Чат"
+    assert style.shortened("Чат", style.REGULAR, SIZE, width) == "Чат"
 
 
 def test_a_title_of_thousands_of_letters_is_measured_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,9 +44,9 @@ def test_a_title_of_thousands_of_letters_is_measured_a_few_times(monkeypatch: py
         measured.append(len(words))
         return float(len(words))
 
-    monkeypatch.setattr(charts, "stringWidth", width)
-    charts.shortened.cache_clear()
+    monkeypatch.setattr(style, "stringWidth", width)
+    style.shortened.cache_clear()
     for _ in range(130):
-        assert charts.shortened("m" * 5000, style.REGULAR, SIZE, 101.0) == "m" * 100 + "\u2026"
+        assert style.shortened("m" * 5000, style.REGULAR, SIZE, 101.0) == "m" * 100 + "\u2026"
     assert len(measured) <= 15
-    charts.shortened.cache_clear()
+    style.shortened.cache_clear()

@@ -17,10 +17,10 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.status import StateKind
+from aiready_gui.proposal.cell_words import worded
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.document import Document, Table
 from aiready_gui.proposal.export import Edition
-from aiready_gui.proposal.grids import worded
 from aiready_gui.proposal.xlsx import export_xlsx, render
 from aiready_gui.remembered import Remembered
 from aiready_gui.texts import LOCALES, Texts

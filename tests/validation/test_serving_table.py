@@ -12,7 +12,7 @@ from aiready_gui.domain.errors import MeasurementTableError
 from aiready_gui.paths import RESOURCES
 from aiready_gui.validation import serving_table
 from aiready_gui.validation.any_table import validate_table
-from aiready_gui.validation.report import write_predictions
+from aiready_gui.validation.predictions_file import write_predictions
 from aiready_gui.validation.serving_rows import COLUMNS, Case, cases
 from tests.common import catalogue
 

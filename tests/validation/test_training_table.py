@@ -21,7 +21,7 @@ from aiready_gui.engine.training.job import Jobs
 from aiready_gui.engine.training.layouts import run_tags
 from aiready_gui.engine.training.need import training_need
 from aiready_gui.paths import RESOURCES
-from aiready_gui.validation.report import write_predictions
+from aiready_gui.validation.predictions_file import write_predictions
 from aiready_gui.validation.training_rows import TrainingCase, training_cases
 from aiready_gui.validation.training_table import validate_training, validate_training_file
 

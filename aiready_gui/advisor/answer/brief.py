@@ -9,14 +9,13 @@ from typing import Any, TypeVar
 from aiready_gui.advisor.answer.market_view import market_view, only_offer, within_reach
 from aiready_gui.advisor.answer.models import effective_on
 from aiready_gui.domain.compliance import ComplianceResult, ProtectionLevel
-from aiready_gui.domain.explain import Figure, Unit
+from aiready_gui.domain.explain import Figure, Unit, given
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.record import Record
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.offers import Market, market
-from aiready_gui.engine.facts import given
 from aiready_gui.engine.money.price_book import PriceBook, price_book
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.plan.compliance import comply, lawful

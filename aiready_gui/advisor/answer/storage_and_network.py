@@ -12,15 +12,15 @@ from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.family import Sketch
 from aiready_gui.advisor.answer.network_lines import fabric_line, network_lines
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.market import NetworkOffer, Offer
+from aiready_gui.domain.market import NetworkOffer, Offer, StorageClass
 from aiready_gui.domain.option import AT_THE_MEDIAN, NetworkNeed, StorageNeed
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.schedule import LONGEST_MONTHS, PriceLine
 from aiready_gui.domain.units import GB
 from aiready_gui.domain.work import answers_people, load_growth
 from aiready_gui.engine.candidates.grid import Candidates
 from aiready_gui.engine.data import links, storage_tiers
-from aiready_gui.engine.data.paths.path import Path, network
+from aiready_gui.engine.data.paths.network import network
+from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.storage_demand import dataset_bytes
 from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.money import pricing

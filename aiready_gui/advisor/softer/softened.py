@@ -11,10 +11,11 @@ from aiready_gui.advisor.families.table import family_of
 from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.advisor.softer.neighbours import neighbours
 from aiready_gui.advisor.softer.step import Case
-from aiready_gui.advisor.softer.ways_out import kept_by_law, ways_out
+from aiready_gui.advisor.softer.ways_out import ways_out
 from aiready_gui.advisor.softer.what_it_buys import what_it_buys
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.recommendation import Recommendation, Relaxation
+from aiready_gui.plan.effect_words import kept_by_law
 
 
 def with_ways_out(answer: Recommendation, family: Family[Any, Any]) -> Recommendation:

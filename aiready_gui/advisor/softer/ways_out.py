@@ -12,9 +12,7 @@ from aiready_gui.advisor.answer.option import Quote
 from aiready_gui.advisor.softer.neighbours import Ask
 from aiready_gui.advisor.softer.step import Case, Step
 from aiready_gui.advisor.softer.steps import steps
-from aiready_gui.domain.compliance import AppliedEffects
-from aiready_gui.domain.explain import Message
-from aiready_gui.domain.recommendation import Gate, WayOut
+from aiready_gui.domain.recommendation import WayOut
 
 
 def ways_out(case: Case) -> tuple[WayOut, ...]:
@@ -60,10 +58,3 @@ def _way(step: Step, value: Any, fit: Quote) -> WayOut:
         dates=fit.dates,
         month=fit.month,
     )
-
-
-def kept_by_law(law: AppliedEffects, rejected: dict[Gate, int]) -> tuple[Message, ...]:
-    """What the law holds against offers: it is said, not softened."""
-    place = "law-keeps-place-for-now" if law.residency_provisional else "law-keeps-place"
-    holds = ((Gate.RESIDENCY, bool(law.residency), place), (Gate.DEDICATED, law.dedicated_host, "law-keeps-whole"))
-    return tuple(Message(key=key) for gate, held, key in holds if held and gate in rejected)

@@ -39,7 +39,7 @@ from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need import demand
-from aiready_gui.engine.serving import figures, operating, reading, sizing
+from aiready_gui.engine.serving import figures, memory_figures, operating, reading, sizing
 from aiready_gui.engine.serving.context_room import longest_context
 from aiready_gui.engine.serving.counted import ROUNDING, Asked, Counted, as_sized, at_cells, counted
 from aiready_gui.engine.serving.sizing import Sized
@@ -159,7 +159,7 @@ def closely(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: 
     operating = family.operating(sketch, points)
     speed = figures.speed(operating, family.asked)
     return HeldClosely(
-        memory=figures.memory_of(operating, speed.batch),
+        memory=memory_figures.memory_of(operating, speed.batch),
         speed=speed,
         binding=family.binding(operating, pick, sketch.layout),
     )

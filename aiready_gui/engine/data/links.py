@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from aiready_gui.domain.defaults import MOVE_DAYS
-from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.explain import Figure, Message, Unit, assumed, derived, given, published, summed
 from aiready_gui.domain.market import NetworkOffer, Offer, Snapshot
 from aiready_gui.domain.option import NetworkNeed
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import DataNeeds, DataPlace
 from aiready_gui.domain.units import GB, GIGA, HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.data.storage_traffic import StorageTraffic
-from aiready_gui.engine.facts import assumed, derived, given, published, summed
 from aiready_gui.engine.gpu.collectives import has_nvlink, link_bytes_per_s
 
 COMMON_NETWORK_GBIT_S: Final = 10.0  # data network of inference and RAG: 10-25 Gbit/s: an assumption

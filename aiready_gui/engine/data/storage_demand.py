@@ -8,12 +8,11 @@ from functools import lru_cache
 from math import ceil
 from typing import Final
 
-from aiready_gui.domain.explain import PRACTICE_SOURCE, Figure, Source, Unit
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Figure, Source, Unit, assumed, counted, derived, given, summed
 from aiready_gui.domain.project import DataKind, DataNeeds
 from aiready_gui.domain.units import GB, MB, MONTHS_PER_YEAR
 from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.data.vectors import Index
-from aiready_gui.engine.facts import assumed, counted, derived, given, summed
 
 HOT_RESERVE: Final = 1.25  # only about 80 % of a large shared file system is reliably usable (ML engineering book, 2026-08)
 LOAD_S: Final = 120.0  # a new replica should read its weights within two minutes, or its waiting is counted: an assumption

@@ -12,10 +12,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Source, Unit
-from aiready_gui.domain.market import Offer, Snapshot, StorageOffer
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Source, Unit, assumed, derived, published
+from aiready_gui.domain.market import Offer, Snapshot, StorageClass, StorageOffer
 from aiready_gui.domain.option import StorageNeed
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.schedule import LONGEST_MONTHS
 from aiready_gui.domain.units import GB, MB, SECONDS_PER_HOUR, TB
@@ -33,7 +32,6 @@ from aiready_gui.engine.data.storage_demand import (
     yearly_capacity,
 )
 from aiready_gui.engine.data.vectors import index_outgrown, index_remarks, month_passed
-from aiready_gui.engine.facts import assumed, derived, published
 from aiready_gui.remembered import Remembered
 
 SUPERPOD: Final = Source(title="NVIDIA DGX SuperPOD H100 reference architecture, storage guideline per node (good)", as_of="2023")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aiready_gui.domain.explain import Figure, Unit
+from aiready_gui.domain.explain import Figure, Unit, counted, derived, summed
 from aiready_gui.domain.option import StorageNeed
 from aiready_gui.engine.data.storage_demand import Feed, start_read, starts_read
 from aiready_gui.engine.data.storage_tiers import starting_together
-from aiready_gui.engine.facts import counted, derived, summed
 
 
 @dataclass(frozen=True)

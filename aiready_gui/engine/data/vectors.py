@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
-from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit, assumed, counted, derived, ends, given
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import GB, MONTHS_PER_YEAR
-from aiready_gui.engine.facts import assumed, counted, derived, ends, given
 from aiready_gui.remembered import Remembered
 
 TOKENS_PER_TEXT_GB: Final = (140e6, 155e6, 170e6)  # plain UTF-8 Russian text on modern tokenizers (measured table)

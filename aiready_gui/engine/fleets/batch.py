@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.calibration import Calibration
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, counted, derived
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
@@ -18,9 +18,8 @@ from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.candidates.offers import Market, market_cells, unlaid_cells
 from aiready_gui.engine.candidates.table import why_not_run
-from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets.finite_work import Pile
-from aiready_gui.engine.fleets.fleet import Way
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Array, Mask, Replicas

@@ -10,20 +10,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, assumed, counted, derived, published
 from aiready_gui.domain.media import MediaCalibration, MediaKind, MediaModel, MediaStack
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.other_workloads import QUERY_TOKENS
 from aiready_gui.domain.parts import FORMATS, Gpu, Precision
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB, HOURS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
-from aiready_gui.engine.facts import assumed, counted, derived, published
 from aiready_gui.engine.fleets.finite_work import FirstRun
-from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.fleets.media import media_spread
 from aiready_gui.engine.fleets.media_speed import media_learnt, transformer_s
+from aiready_gui.engine.fleets.way import Way
+from aiready_gui.engine.gpu.bounds import peak_flops
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
-from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.engine.serving.autoscaling import usual_start_s
 from aiready_gui.remembered import Remembered
 

@@ -15,9 +15,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from aiready_gui.domain.explain import Figure, Message, Unit
-from aiready_gui.domain.option import Binding, Layout
-from aiready_gui.domain.parts import Gpu, Precision
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.option import Layout
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
@@ -25,8 +24,9 @@ from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed,
 from aiready_gui.engine.candidates.grid import Candidates, Pick, proof_rank, where_told
 from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.candidates.offers import Market, distinct
-from aiready_gui.engine.facts import counted
-from aiready_gui.engine.fleets.finite_work import FirstRun, Pile
+from aiready_gui.engine.fleets.finite_work import Pile
+from aiready_gui.engine.fleets.load import Load
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
@@ -36,72 +36,6 @@ from aiready_gui.engine.money.total_ranking import Kin
 from aiready_gui.engine.serving.reading import replicas
 
 SAME_PRICE: Final = 0.05  # prices this close are one price: then what was measured goes before what was scaled
-
-
-@dataclass(frozen=True)
-class Way:
-    """How one kind of GPU does the work, or why it cannot."""
-
-    gpu: Gpu
-    gpus: int
-    """Cards of one unit. [count]"""
-    rate: Figure
-    """Work of one unit at full speed, with its 80 % interval [1/s]; for sandboxes, people a card holds [people]."""
-    quickness: float
-    """Orders ways by how soon one piece of work is done. [any]"""
-    binding: Binding
-    precision: Precision | None = None
-    """Of the weights, where their format is a choice."""
-    tp: int = 1
-    """Cards that a layer is split over. [count]"""
-    pp: int = 1
-    """Stages that the layers are split over. [count]"""
-    gate: Gate | None = None
-    reason: Message | None = None
-    start_s: float = 0.0
-    """From the order of a machine to its first work, where it is paid for by the run. [s]"""
-    detail: object = None
-    """What the family wants to remember of the way."""
-
-
-@dataclass(frozen=True)
-class Load:
-    """What the machines together must carry."""
-
-    asked: Figure
-    """Work at the peak, in the unit of the ways' rates. [1/s]"""
-    planned: Figure
-    """Share of a unit's full speed that is planned with. [share]"""
-    week: tuple[float, ...]
-    """168 hours, Monday first, as shares of the busiest. [share]"""
-    stops: bool
-    """Whether the machines are stopped in the hours without work; otherwise one unit always stands ready."""
-    interruptible: bool
-    """Whether spot machines may carry it."""
-    pile: Pile | None = None
-    """Set where the work ends: then the hours it takes are paid, not those of the week."""
-    first_run: FirstRun | None = None
-    """Set where the work begins with a run that may take more machines than stay: the others are paid for its hours."""
-
-    @property
-    def amount(self) -> float:
-        """Value of ``asked``. [1/s]"""
-        return self.asked.value
-
-    @property
-    def utilisation(self) -> float:
-        """Value of ``planned``. [1]"""
-        return self.planned.value
-
-    @property
-    def hours_per_month(self) -> float:
-        """Hours of a month in which machines run that are paid by the hour: arithmetic. [h]"""
-        return HOURS_PER_MONTH * sum(hour > 0 for hour in self.week) / len(self.week) if self.stops else float(HOURS_PER_MONTH)
-
-    @property
-    def mean_share(self) -> float:
-        """Mean hour of the week against the busiest: arithmetic. [share]"""
-        return sum(self.week) / len(self.week)
 
 
 @dataclass(frozen=True)
@@ -325,21 +259,6 @@ def _pairs(market: Market, ways: Sequence[Way]) -> tuple[Index, Index]:
     return row_offer, flat[np.repeat(starts[market.gpu], times) + within]
 
 
-def pile_hours(load: Load, way: Way, per_instance: int, instances: int, factor: float = 1.0) -> int:
-    """Machine-hours of a month, or a single run, that a pile takes, if the ways turn out ``factor`` times [1] as fast as predicted. [h]
-
-    By the arithmetic of :meth:`~aiready_gui.engine.fleets.finite_work.Pile.billed_hours`.
-
-    Parameters
-    ----------
-    per_instance, instances : int
-        Units on a machine, and machines. [count]
-    """
-    assert load.pile is not None
-    rate = way.rate.value * factor * load.utilisation * per_instance
-    return int(load.pile.billed_hours(np.array(float(instances)), np.array(rate), np.array(way.start_s)))
-
-
 def pile_months(load: Load, candidates: Fleet) -> Array:
     """Months in which a single run of a pile goes on, in every row; 0 where it lies there every month. [month]
 
@@ -351,55 +270,6 @@ def pile_months(load: Load, candidates: Fleet) -> Array:
     start_s = np.array([way.start_s for way in candidates.ways])[candidates.row_way]
     each = rate * load.utilisation * candidates.per_instance(rows)
     return pile.lasts_months(candidates.instances, pile.billed_hours(candidates.instances, each, start_s))
-
-
-def coming_hours(load: Load, way: Way, units: int, coming: int, factor: float = 1.0) -> int:
-    """Machine-hours of the ``coming`` machines of a first run on ``units`` units in all. [h]
-
-    By the arithmetic of :meth:`~aiready_gui.engine.fleets.finite_work.FirstRun.coming_hours`.
-
-    Parameters
-    ----------
-    factor : float
-        How many times as fast as predicted the ways turn out. [1]
-    """
-    assert load.first_run is not None
-    rate = way.rate.value * factor * load.utilisation * units
-    return int(load.first_run.coming_hours(np.array(float(coming)), np.array(rate), np.array(way.start_s)))
-
-
-def planned_capacity(load: Load, way: Way, units: int) -> Figure:
-    """What ``units`` units [count] carry with the reserve that is planned, in the unit of the way's rate. [1/s]"""
-    factor = units * load.utilisation
-    rate = way.rate
-    return Figure(
-        key="fleet-capacity",
-        value=rate.value * factor,
-        unit=rate.unit,
-        low=None if rate.low is None else rate.low * factor,
-        high=None if rate.high is None else rate.high * factor,
-        evidence=rate.evidence,
-        formula="fleet-capacity",
-        inputs=(rate, counted("units", units, Unit.COUNT), load.planned),
-        sources=rate.sources,
-    )
-
-
-def unit_hours(load: Load, way: Way, units: int, margin: float, times: float = 1.0) -> tuple[int, ...]:
-    """Units that each hour of the week needs, of the load itself never more than ``units``; the least work still takes one. [count]
-
-    By the arithmetic of :func:`fleet`.
-
-    Parameters
-    ----------
-    margin : float
-        Headroom on top of the load. [share]
-    times : float
-        The load that it has grown to, against that of today. [1]
-    """
-    wanted = load.amount * times * (1 + margin) / (way.rate.value * load.utilisation)
-    most = units if times == 1 else max(units, ceil(wanted - 1e-9))
-    return tuple(min(max(ceil(hour * wanted - 1e-9), int(hour > 0 or not load.stops)), most) for hour in load.week)
 
 
 def instances_at(candidates: Fleet, row: int, project: Project, load: Load, factor: float, margin: float) -> int:

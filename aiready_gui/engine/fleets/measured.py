@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, assumed
 from aiready_gui.domain.media import MediaModel, MediaRate
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import SECONDS_PER_HOUR
-from aiready_gui.engine.facts import assumed
-from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.fleets.media import UNMEASURED
+from aiready_gui.engine.fleets.way import Way
 
 
 def measured_ways(

@@ -9,15 +9,13 @@ from __future__ import annotations
 from math import exp, hypot, log
 from typing import Final
 
-from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit, assumed, counted, derived, published
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import REFERENCE_PX, MediaCalibration, MediaKind, MediaModel, RateMode, picture_area
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import FORMATS, Gpu
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB
-from aiready_gui.engine.facts import assumed, counted, derived, published
-from aiready_gui.engine.fleets.fleet import Way
 from aiready_gui.engine.fleets.media_speed import (
     LIVE_BYTES,
     MediaLearnt,
@@ -30,8 +28,9 @@ from aiready_gui.engine.fleets.media_speed import (
     media_tags,
     used_precision,
 )
+from aiready_gui.engine.fleets.way import Way
+from aiready_gui.engine.gpu.bounds import peak_flops
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
-from aiready_gui.engine.gpu.roofline import peak_flops
 from aiready_gui.remembered import Remembered
 
 WORK_BYTES: Final = {MediaKind.SPEECH: 3 * GB, MediaKind.IMAGES: 5 * GB}  # activations of a batch: an assumption

@@ -24,8 +24,8 @@ from aiready_gui.domain.media import (
 )
 from aiready_gui.domain.parts import FORMATS, Gpu, Precision
 from aiready_gui.domain.units import BYTES_16_BIT, GB
+from aiready_gui.engine.gpu.bounds import peak_flops
 from aiready_gui.engine.gpu.calibration import Channel
-from aiready_gui.engine.gpu.roofline import peak_flops
 
 TEXT_TOKENS: Final = 512  # prompt tokens that a diffusion transformer attends to beside the picture (FLUX.1)
 PATCH_PX: Final = 16  # picture pixels of one latent token on each edge: 8 of the VAE, 2 of the patches

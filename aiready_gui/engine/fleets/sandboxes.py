@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, assumed, published
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import FORMATS, Gpu
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GB, GIB
-from aiready_gui.engine.facts import assumed, published
-from aiready_gui.engine.fleets.fleet import Way
-from aiready_gui.engine.gpu.roofline import peak_flops
+from aiready_gui.engine.fleets.way import Way
+from aiready_gui.engine.gpu.bounds import peak_flops
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from aiready_gui.domain.explain import Source
-from aiready_gui.domain.model_shape import ModelShape, model_shape
-from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.parts import ModelCard, ModelShape, model_shape
 from aiready_gui.domain.units import BYTES_16_BIT
 from aiready_gui.domain.workload import LlmServing
-from aiready_gui.engine.gpu.own_pace import WORK
-from aiready_gui.engine.gpu.replica import Array, Replicas
+from aiready_gui.engine.gpu.replica import WORK, Array, Replicas
 
 RANKS: Final = (1, 8, 16, 32, 64, 128, 256, 320, 512)
 """Largest ranks that the server can be started with (vLLM, ``MaxLoRARanks`` of ``vllm/config/lora.py``)."""

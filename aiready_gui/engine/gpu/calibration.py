@@ -8,15 +8,13 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
-from aiready_gui.domain.model_shape import architecture, line, model_shape
-from aiready_gui.domain.parts import FORMATS, Gpu, ModelCard
+from aiready_gui.domain.parts import FORMATS, Gpu, ModelCard, architecture, line, model_shape
 from aiready_gui.engine.gpu import collectives
+from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.remembered import Remembered
 
-Array = npt.NDArray[np.float64]
 Tags = Mapping[str, str]
 Run = tuple[str, str, str, str, str]
 """(era, version, protocol, statistic, campaign) of a measurement."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from aiready_gui.domain.model_shape import model_shape
-from aiready_gui.domain.parts import Format, Gpu, ModelCard
+from aiready_gui.domain.parts import Format, Gpu, ModelCard, model_shape
 from aiready_gui.engine.gpu import collectives, memory
 
 NO_PEAK: Final = 1.0  # stands where a GPU cannot do it: the row is masked by ``supported``

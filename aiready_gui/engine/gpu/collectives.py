@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from aiready_gui.domain.parts import Gpu
-
-Array = npt.NDArray[np.float64]
+from aiready_gui.engine.gpu.replica import Array
 
 PCIE_BYTES_PER_S: Final = 31.5e9  # one direction of a 4.0 x16 slot, where the catalogue names none
 PCIE_SHARED: Final = 0.5  # peers on one host share switches and sockets: an assumption

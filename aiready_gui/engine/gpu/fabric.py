@@ -8,8 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from aiready_gui.domain.market import Offer
-from aiready_gui.domain.model_shape import model_shape
-from aiready_gui.domain.parts import Gpu, ModelCard
+from aiready_gui.domain.parts import Gpu, ModelCard, model_shape
 from aiready_gui.domain.units import BYTES_16_BIT, gbit_to_bytes
 from aiready_gui.engine.gpu.collectives import ACTIVATION_BYTES, DISPATCH_BYTES
 from aiready_gui.engine.gpu.replica import Array, Replicas

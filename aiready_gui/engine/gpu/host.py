@@ -11,10 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.explain import Figure, Message, Unit, assumed, counted, derived, summed
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.units import GB
-from aiready_gui.engine.facts import assumed, counted, derived, summed
 from aiready_gui.engine.gpu.replica import Array
 
 OS_BYTES: Final = 8 * GB  # operating system, containers, monitoring: an assumption

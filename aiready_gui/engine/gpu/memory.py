@@ -6,8 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.domain.model_shape import model_shape
-from aiready_gui.domain.parts import FORMATS, Format, Gpu, ModelCard, Precision
+from aiready_gui.domain.parts import FORMATS, Format, Gpu, ModelCard, Precision, model_shape
 from aiready_gui.domain.units import BYTES_16_BIT, GB, GIB
 from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.gpu.support import weights_of

@@ -10,8 +10,9 @@ import numpy as np
 
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Evidence
-from aiready_gui.engine.gpu.calibration import Array, Tags
+from aiready_gui.engine.gpu.calibration import Tags
 from aiready_gui.engine.gpu.own_pace import narrowed
+from aiready_gui.engine.gpu.replica import Array
 
 
 class Near(StrEnum):

@@ -12,15 +12,10 @@ import numpy as np
 from aiready_gui.domain.accuracy import AccuracyRow
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.own_measurement import MOST_FACTOR, OwnFactor
-from aiready_gui.engine.gpu.replica import Array, Replicas
+from aiready_gui.engine.gpu.replica import WORK, Array, Replicas
 
 Z_80: Final = 1.2816  # half an 80 % interval of the normal distribution, in standard deviations
 SHARE_BOUNDS: Final = (0.1, 0.9)  # neither a point that tells everything nor points that tell nothing: an assumption
-WORK: Final = (
-    "dense_read_s", "expert_read_s", "flop_s", "expert_flop_s", "prefill_flop_s", "attention_flop_s", "kv_read_s", "hop_s",
-    "link_s", "direct_s", "step_s", "join_s", "host_s", "sequence_s",
-)  # fmt: skip
-"""Columns that a step's time is made of: all of them times a factor, and the step takes that factor longer."""
 
 
 def variance_within(rows: Iterable[AccuracyRow]) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,12 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+
+WORK: Final = (
+    "dense_read_s", "expert_read_s", "flop_s", "expert_flop_s", "prefill_flop_s", "attention_flop_s", "kv_read_s", "hop_s",
+    "link_s", "direct_s", "step_s", "join_s", "host_s", "sequence_s",
+)  # fmt: skip
+"""Columns that a step's time is made of: all of them times a factor, and the step takes that factor longer."""
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from aiready_gui.domain.calibration import Calibration
-from aiready_gui.domain.parts import FORMATS, Format, Gpu, ModelCard, Precision
+from aiready_gui.domain.parts import FORMATS, Gpu, ModelCard, Precision
 from aiready_gui.domain.units import BYTES_16_BIT
 from aiready_gui.engine.gpu import collectives, memory
+from aiready_gui.engine.gpu.bounds import peak_flops
 from aiready_gui.engine.gpu.calibration import (
     BRAKED,
     CHANNELS,
@@ -39,7 +40,6 @@ from aiready_gui.engine.gpu.twins import bounded
 from aiready_gui.remembered import Remembered
 
 AS_LEARNT: Final = ("routing", "ttft_fixed", "ttft_steps", "ttft_wave", "ttft_queue", "offline", "drain", "reserve", "cap")
-SOFTNESS: Final = 8.0  # exponent of :func:`smallest`: how far two close limits round each other off
 SHARING: Final = ("tp", "ep", "dp")  # how the GPUs of a replica share experts
 
 
@@ -103,52 +103,6 @@ class Rows:
     def tags(self) -> tuple[Tags, ...]:
         """Tags of each combination."""
         return tuple(combination.tags for combination in self.combinations)
-
-
-def peak_flops(gpu: Gpu, form: Format) -> float | None:
-    """Dense peak of the format on this GPU; ``None`` where it cannot compute in it. [FLOP/s]
-
-    As its maker publishes it. Volta and Turing have no BF16: 16-bit formats use their FP16 figure.
-    """
-    match form.compute:
-        case "16":
-            return gpu.bf16_flops or gpu.fp16_flops
-        case "fp8":
-            return gpu.fp8_flops
-        case "int8":
-            return gpu.int8_ops
-        case _:
-            return gpu.fp4_flops
-
-
-def joined(first: Array, second: Array, sharpness: Array | float) -> Array:
-    """Two bounds that overlap in part: their p-norm, never below the slower one. ``first`` and ``second`` [s] -> [s]
-
-    Own derivation from the roofline [1]_, whose corner is sharp: there the exponent ``sharpness`` [1] is infinite.
-
-    References
-    ----------
-    .. [1] S. Williams, A. Waterman, D. Patterson, "Roofline," CACM 52(4), 2009.
-    """
-    slow = np.maximum(np.maximum(first, second), 1e-30)
-    return slow * (1 + (np.minimum(first, second) / slow) ** sharpness) ** (1 / np.asarray(sharpness))
-
-
-def expert_coverage(share: Array, tokens: Array) -> Array:
-    """Share of the routed experts that some of ``tokens`` tokens [tokens] have chosen. [share]
-
-    Own derivation: ``1 - (1 - share)^tokens``, each token choosing the part ``share`` [share] evenly and on its own.
-    """
-    return 1 - (1 - np.minimum(share, 1.0)) ** tokens
-
-
-def smallest(*limits: Array | float) -> Array:
-    """The least of several ``limits`` of one unit [any], rounded where two are close: both then bind part of the time.
-
-    Own derivation: a p-norm of their inverses with the exponent ``SOFTNESS``.
-    """
-    total = sum(np.maximum(limit, 1e-9) ** -SOFTNESS for limit in limits)
-    return np.asarray(total ** (-1 / SOFTNESS))
 
 
 def replica_rows(

@@ -9,8 +9,7 @@ from statistics import median
 from typing import Final
 
 from aiready_gui.domain.explain import Source
-from aiready_gui.domain.market import NetworkOffer, Snapshot, StorageOffer, VolumeUnit
-from aiready_gui.domain.parts import StorageClass
+from aiready_gui.domain.market import NetworkOffer, Snapshot, StorageClass, StorageOffer, VolumeUnit
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH
 from aiready_gui.engine.data.storage_tiers import FAST, USUAL
 from aiready_gui.engine.money.price_book import PriceBook

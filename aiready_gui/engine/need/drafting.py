@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from aiready_gui.domain.model_shape import model_shape
-from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.parts import ModelCard, model_shape
 from aiready_gui.domain.shape_by_size import card_by_size
 from aiready_gui.domain.speculation import DRAFT_PARAMS_B, Speculation
 from aiready_gui.domain.units import GIGA

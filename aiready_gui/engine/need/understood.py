@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Source, Unit, derived
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import RequirementLine, ServingRequirements
 from aiready_gui.domain.serving_defaults import LENGTHS_SOURCE, PROFILE_SOURCE
@@ -13,7 +13,6 @@ from aiready_gui.domain.thinking import SOURCE as THINKING_SOURCE
 from aiready_gui.domain.units import HOURS_PER_WEEK, SECONDS_PER_MINUTE
 from aiready_gui.domain.work import missing, work_key
 from aiready_gui.domain.workload import CountBy, LlmServing, RateMeans, Schedule, ServingUse
-from aiready_gui.engine.facts import derived
 from aiready_gui.engine.need.demand import (
     LEAST_RPS,
     STAND_IN_RPM,

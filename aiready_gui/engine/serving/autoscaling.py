@@ -5,14 +5,12 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.domain.market import Offer
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, assumed, derived, published
+from aiready_gui.domain.market import Offer, StorageClass
 from aiready_gui.domain.option import Layout, StorageNeed
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.scaling import ScalingPlan
 from aiready_gui.domain.units import GB, SECONDS_PER_HOUR, gbit_to_bytes
 from aiready_gui.engine.data.storage_tiers import FAST, USUAL
-from aiready_gui.engine.facts import assumed, derived, published
 from aiready_gui.engine.gpu.host import CONTAINER_IMAGE_BYTES
 from aiready_gui.engine.money.mode_mix import ready_week, replica_hours, rises
 

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, counted, derived
 from aiready_gui.domain.market import Offer
 from aiready_gui.domain.option import Layout, NetworkNeed
 from aiready_gui.domain.units import GIGA
 from aiready_gui.engine.candidates.grid import UNPROVEN_WORTH
 from aiready_gui.engine.candidates.joined import numbers, ranked_over
-from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.gpu.adapters import adapters_of
 from aiready_gui.engine.gpu.fabric import (
     JOINED_FROM,
@@ -29,7 +28,7 @@ from aiready_gui.engine.gpu.fabric import (
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.serving import operating, reading, speed
-from aiready_gui.engine.serving.figures import Operating
+from aiready_gui.engine.serving.operation import Operating
 from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.engine.serving.waiting import Arrivals
 

@@ -20,10 +20,11 @@ from aiready_gui.engine.candidates.joined import with_layouts_of
 from aiready_gui.engine.candidates.offers import Laid, Market, cells_of_each
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas, side_by_side, take
 from aiready_gui.engine.need.demand import Demand
-from aiready_gui.engine.serving import operating, reading, service_level, sessions, sizing
+from aiready_gui.engine.serving import ladders, operating, reading, service_level, sessions, sizing
+from aiready_gui.engine.serving.ladders import LADDER_STEPS, Points
 from aiready_gui.engine.serving.operating import Grid
 from aiready_gui.engine.serving.reading import Capacity
-from aiready_gui.engine.serving.service_level import LADDER_STEPS, Points, Rungs, Targets
+from aiready_gui.engine.serving.service_level import Rungs, Targets
 from aiready_gui.engine.serving.waiting import Arrivals
 
 ROUNDS: Final = 4
@@ -84,7 +85,7 @@ def counted(asked: Sequence[Asked], snapshot: Snapshot, replicas: Callable[[Repl
         ends = np.cumsum([len(places[at]) for at in of])
         for at, end in zip(of, ends.tolist(), strict=True):
             own, count = np.arange(end - len(places[at]), end), len(counts[at])
-            grid = replace(grids[at], points=service_level.placed(service_level.of_candidates(points, own), places[at], count))
+            grid = replace(grids[at], points=ladders.placed(ladders.of_candidates(points, own), places[at], count))
             found[at] = Counted(asked[at], grid, counts[at], _placed(capacity, own, places[at], count))
     return [found[at] for at in range(len(asked))]
 
@@ -128,7 +129,7 @@ def _alike(asked: Sequence[Asked], key: Callable[[Asked], Hashable]) -> Iterable
 
 
 def _points(rungs: Rungs, cells: Replicas, targets: Targets, arrivals: Arrivals) -> Points:
-    return service_level.of_ranks(service_level.points(rungs, arrivals, targets), cells.dp)
+    return ladders.of_ranks(service_level.points(rungs, arrivals, targets), cells.dp)
 
 
 def _placed(capacity: Capacity, own: Index, places: Index, count: int) -> Capacity:

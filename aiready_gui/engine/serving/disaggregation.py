@@ -16,8 +16,8 @@ from math import ceil, inf
 import numpy as np
 
 from aiready_gui.engine.gpu import memory
+from aiready_gui.engine.gpu.bounds import smallest
 from aiready_gui.engine.gpu.replica import Array, Replicas
-from aiready_gui.engine.gpu.roofline import smallest
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import speculation, speed, waiting
 from aiready_gui.engine.serving.prompts import Prompts, prompts

@@ -16,13 +16,14 @@ from aiready_gui.domain.project import Project
 from aiready_gui.engine.candidates.joined import with_layouts_of
 from aiready_gui.engine.candidates.offers import Laid, Market, cells_of_each, refused_cells
 from aiready_gui.engine.gpu.adapters import adapters_of, with_adapters
+from aiready_gui.engine.gpu.bounds import smallest
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, take
-from aiready_gui.engine.gpu.roofline import smallest
 from aiready_gui.engine.need.demand import TAIL, Demand, Z
-from aiready_gui.engine.serving import service_level, speculation, speed
+from aiready_gui.engine.serving import ladders, service_level, speculation, speed
+from aiready_gui.engine.serving.ladders import Course, Points
 from aiready_gui.engine.serving.prompts import prompts
-from aiready_gui.engine.serving.service_level import Answers, Course, Points, Rungs, Targets
+from aiready_gui.engine.serving.service_level import Answers, Rungs, Targets
 from aiready_gui.engine.serving.waiting import Arrivals
 from aiready_gui.remembered import Remembered
 
@@ -245,7 +246,7 @@ def _borrowed(market: Market, snapshot: Snapshot, need: Demand, targets: Targets
         lent = None if lender is None else _lent(market, *formats, lender)
     if lender is None or lent is None:
         return None
-    return lent.cells, service_level.of_candidates(lender.points, lent.places)
+    return lent.cells, ladders.of_candidates(lender.points, lent.places)
 
 
 _MORE: Final[Remembered[Speeds | None]] = Remembered(4)
@@ -266,7 +267,7 @@ def _with_more_formats(market: Market, snapshot: Snapshot, need: Demand, targets
         precisions, bits = _apart((*held, *lacking))
         known = _cells(market, snapshot, need, precisions, bits)
         more = _known_points(_cells(market, snapshot, need, *_apart(lacking)), need, targets)
-        points = service_level.side_by_side(service_level.of_candidates(like.points, lent.places), more)
+        points = ladders.side_by_side(ladders.of_candidates(like.points, lent.places), more)
         return Speeds(market, precisions, bits, known.cells, known.evidence, points, like.load)
 
     return _MORE.get((like.precisions, like.kv_bits), made, same=(market, like.points))
@@ -331,7 +332,7 @@ def _known_points(known: Cells, need: Demand, targets: Targets) -> Points:
 
     def made() -> Points:
         places, cells = known.supported
-        return service_level.placed(operating_points(cells, need, targets), places, len(known.cells.tp))
+        return ladders.placed(operating_points(cells, need, targets), places, len(known.cells.tp))
 
     return _POINTS.get((*_asked(need), targets.z, targets.tail), made, same=(known.cells,))
 
@@ -342,13 +343,13 @@ def operating_points(cells: Replicas, need: Demand, targets: Targets, replicas: 
     ``replicas`` [1] are those that share the work, where machines are counted already; 0: as many as the peak takes.
     """
     arrivals = Arrivals(swing=need.swing, total_rps=need.peak_rps, replicas=replicas * cells.dp)
-    return service_level.of_ranks(service_level.points(_known_rungs(cells, need, targets, arrivals), arrivals, targets), cells.dp)
+    return ladders.of_ranks(service_level.points(_known_rungs(cells, need, targets, arrivals), arrivals, targets), cells.dp)
 
 
 def operating_course(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals) -> Course:
     """All that is told of each cell along its ladder, requests coming as ``arrivals`` say: rates [requests/s] and times [s]."""
     arrivals = replace(arrivals, replicas=arrivals.replicas * cells.dp)
-    return service_level.of_ranks(service_level.course(_known_rungs(cells, need, targets, arrivals), arrivals, targets), cells.dp)
+    return ladders.of_ranks(service_level.course(_known_rungs(cells, need, targets, arrivals), arrivals, targets), cells.dp)
 
 
 _RUNGS: Final[Remembered[Rungs]] = Remembered(16)

@@ -13,7 +13,8 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
-from aiready_gui.engine.serving.service_level import STEADY_LOAD, Points, Targets, within
+from aiready_gui.engine.serving.ladders import Points
+from aiready_gui.engine.serving.service_level import STEADY_LOAD, Targets, within
 
 AT_ONCE: Final = 4096  # rates that are held against all rungs at once: a huge catalogue asks for many more, rung by rung
 

@@ -17,7 +17,7 @@ ask for fewer machines, since they are more work: their pace is held against the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import exp, hypot, log1p, sqrt
 from typing import Final, TypeVar
@@ -26,14 +26,13 @@ import numpy as np
 
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.serving import waiting
+from aiready_gui.engine.serving.ladders import LADDER_STEPS, UNSTABLE_S, Course, Points
 from aiready_gui.engine.serving.prompts import Prompts
 from aiready_gui.engine.serving.waiting import Arrivals, OwnTimes, Queue, Wait
 
-LADDER_STEPS: Final = 20
 LADDER_CROWD: Final = 1.8  # rungs crowd toward the top, where the queue grows: the last is 4 % wide, the first doubles
 LOWEST_BATCH: Final = 0.05
 LOWEST_SHARE: Final = 0.01  # of the highest rung, where that is low: with answers of few tokens few are ever in flight
-UNSTABLE_S: Final = 1e6  # stands for a latency that grows without end
 HALVINGS: Final = 12  # to 1/4096 of the largest batch
 STEADY_LOAD: Final = 0.97  # of the prefill queue on the highest rung
 SAFE_FROM: Final = 0.87  # share of the saturated rate from which a margin keeps first tokens on the safe side
@@ -43,74 +42,7 @@ OVERFLOW_Z: Final = 2.33  # the cache may overflow in one moment of a hundred: t
 SPREAD_BATCH: Final = 1.5  # variance of the batch against birth and death alone (simulated: prompts and batch swing together)
 
 
-@dataclass(frozen=True)
-class Points:
-    """Operating points of each candidate along its ladder of batch sizes; arrays of shape (K, n), never falling."""
-
-    batch: Array
-    """Mean requests in flight in one replica. [1]"""
-    rate: Array
-    """Requests a second of one replica. [1/s]"""
-    tpot_tail_s: Array
-    """At the asked percentile; of an answer of at least ``PACE_SPAN_TOKENS``, and no softer than of one that short. [s]"""
-    ttft_tail_s: Array
-    """At the asked percentile. [s]"""
-
-    @cached_property
-    def tails_s(self) -> Array:
-        """Both of them, TPOT first; shape (2, K, n). [s]"""
-        return np.stack((self.tpot_tail_s, self.ttft_tail_s))
-
-
-@dataclass(frozen=True)
-class Course(Points):
-    """With all that is told of a machine under load; the gates ask for the tails alone."""
-
-    decode_s: Array
-    """Bare decode step. [s]"""
-    tpot_mean_s: Array
-    tpot_median_s: Array
-    flow_mean_s: Array
-    flow_tail_s: Array
-    """TPOT of the answers as short as they are, the mean and at the asked percentile. [s]"""
-    ttft_mean_s: Array
-    ttft_median_s: Array
-
-
-P = TypeVar("P", bound=Points)
 V = TypeVar("V", Array, Index)
-
-
-def of_candidates(points: P, index: Index) -> P:
-    """The ladders of the candidates ``index`` [index], in its order; arrays of shape (K, len(index))."""
-    return type(points)(**{column.name: getattr(points, column.name).take(index, axis=1) for column in fields(points)})
-
-
-def placed(points: Points, places: Index, count: int) -> Points:
-    """The ladders at their ``places`` [index] among ``count`` candidates [count]; the others carry nothing. (K, count)"""
-
-    def column(name: str) -> Array:
-        whole = np.full((LADDER_STEPS, count), 0.0 if name in ("batch", "rate") else UNSTABLE_S)
-        whole[:, places] = getattr(points, name)
-        return whole
-
-    return points if len(places) == count else Points(**{one.name: column(one.name) for one in fields(Points)})
-
-
-def of_ranks(points: P, ranks: Array) -> P:
-    """The ladders of one of ``ranks`` attention ranks [1] as those of all: as often the rate [requests/s] and the batch [1], arithmetic.
-
-    That a balancer fills them evenly and none waits for a slower one is an assumption.
-    """
-    if not np.any(ranks != 1):
-        return points
-    return replace(points, batch=points.batch * ranks, rate=points.rate * ranks)
-
-
-def side_by_side(left: Points, right: Points) -> Points:
-    """The ladders of two sets of candidates as one set, shapes (K, n) and (K, m) as (K, n + m)."""
-    names = (field.name for field in fields(Points))
-    return Points(**{name: np.concatenate([getattr(left, name), getattr(right, name)], axis=1) for name in names})
 
 
 @dataclass(frozen=True)

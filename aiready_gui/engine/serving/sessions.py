@@ -9,9 +9,9 @@ import numpy as np
 from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.need.demand import Demand, Sessions
 from aiready_gui.engine.serving import reading
+from aiready_gui.engine.serving.ladders import Points
 from aiready_gui.engine.serving.operating import sequences
 from aiready_gui.engine.serving.reading import Capacity
-from aiready_gui.engine.serving.service_level import Points
 
 
 def held_tokens(need: Demand, sessions: Sessions) -> float:

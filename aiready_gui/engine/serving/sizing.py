@@ -10,19 +10,21 @@ from typing import Any, Final
 import numpy as np
 
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.parts import Gpu, Precision
+from aiready_gui.domain.option import Layout
+from aiready_gui.domain.parts import FORMATS, Gpu, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, gate_index, offer_gates, too_many
-from aiready_gui.engine.candidates.grid import Candidates, proof_rank, where_told
+from aiready_gui.engine.candidates.grid import Candidates, Pick, proof_rank, where_told
 from aiready_gui.engine.candidates.joined import MOST_MACHINES
+from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.candidates.offers import Market, distinct, unlaid_cells
 from aiready_gui.engine.candidates.table import why_not_run
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.fabric import JOINED_FROM, added_s, fabric_of, ordinary, usual
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, take
-from aiready_gui.engine.gpu.support import refusal, weights_of
+from aiready_gui.engine.gpu.support import refusal, support_of, weights_of
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.mode_mix import ready_week
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
@@ -363,3 +365,21 @@ def held_gates(grid: Grid, need: Demand) -> Index:
 def _cell_gates(grid: Grid, need: Demand, capacity: Capacity) -> Index:
     """The first gate that each cell fails, whatever the offer."""
     return first_failed(held_gates(grid, need), ((Gate.TPOT, ~capacity.tpot_ok), (Gate.TTFT, ~capacity.ttft_ok)))
+
+
+def layout_of(pick: Pick[Sized]) -> Layout:
+    """A picked row as a record."""
+    of, card = pick.candidates, pick.candidates.need.card
+    grid, (cell, precision), gpu = of.grid, of.parts(pick.row), of.gpu(pick.row)
+    fact = support_of(of.market.support, of.engine, gpu, weights_of(card, precision), card)
+    return row_layout(
+        pick,
+        tp=int(grid.cells.tp[cell]),
+        pp=int(grid.cells.pp[cell]),
+        dp=int(grid.cells.dp[cell]),
+        precision=precision,
+        kv_bits=grid.cache_bits(precision),
+        float16=gpu.lacks_bf16,
+        published=precision is not Precision.BF16 and FORMATS[card.published].precision is precision,
+        image=fact.image if fact else None,
+    )

@@ -12,11 +12,10 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.units import BYTES_16_BIT
+from aiready_gui.engine.gpu.bounds import joined, wider
 from aiready_gui.engine.gpu.replica import Array, Replicas
-from aiready_gui.engine.gpu.roofline import joined
 from aiready_gui.engine.need.drafting import Drafting
 from aiready_gui.engine.serving import speed
-from aiready_gui.engine.serving.encoding import wider
 
 WORTHWHILE: Final = 0.9  # of the pace without it: smaller gains are not worth a second model
 CROWDS: Final = np.geomspace(1.0, 1024.0, 41)  # sequences in flight, up to the most that a server runs at once

@@ -15,8 +15,8 @@ from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.option import Binding
 from aiready_gui.engine.gpu import memory, nearness
+from aiready_gui.engine.gpu.bounds import expert_coverage, joined, smallest
 from aiready_gui.engine.gpu.replica import Array, Index, Replicas
-from aiready_gui.engine.gpu.roofline import expert_coverage, joined, smallest
 
 CHUNK_TOKENS: Final = 8192.0  # prompt tokens of one step: the default budget of current servers (vLLM 0.10+, SGLang 0.5)
 USUAL_WAVES: Final = 10.0  # requests that a benchmark sends for each one in flight: an assumption where nobody states it
@@ -43,7 +43,7 @@ def collectives_s(replicas: Replicas, stage: Array) -> Array:
 def expert_reading_s(replicas: Replicas, tokens: Array | float) -> Array:
     """Reading the experts that ``tokens`` tokens of one step [tokens] have chosen. [s]
 
-    Own derivation from :func:`~aiready_gui.engine.gpu.roofline.expert_coverage`: tokens beyond the first choose as independently
+    Own derivation from :func:`~aiready_gui.engine.gpu.bounds.expert_coverage`: tokens beyond the first choose as independently
     as ``routing`` says.
     """
     sparse = replicas.expert_share < 1.0
@@ -64,7 +64,7 @@ def at_a_stage(replicas: Replicas, batch: Array | float) -> Array:
 def decode_step_s(replicas: Replicas, batch: Array | float, context: Array | float) -> Array:
     """One decode step of a rank with ``batch`` sequences of mean ``context``. [s]
 
-    Reading weights and multiplying overlap (:func:`~aiready_gui.engine.gpu.roofline.joined`), in the small matrices of experts
+    Reading weights and multiplying overlap (:func:`~aiready_gui.engine.gpu.bounds.joined`), in the small matrices of experts
     they follow each other; reading the cache, collectives and launches come on top [1]_. With PP stages each stage works on
     ``batch / PP`` sequences at a time, one at least, and a token passes all stages: with fewer sequences than stages some idle.
 

@@ -10,7 +10,8 @@ import numpy as np
 
 from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.training_calibration import MeasuredRun, TrainingCalibration
-from aiready_gui.engine.gpu.calibration import Array, Channel
+from aiready_gui.engine.gpu.calibration import Channel
+from aiready_gui.engine.gpu.replica import Array
 
 Tags = Mapping[str, str]
 

@@ -11,12 +11,11 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.domain.explain import Figure, Source, Unit
-from aiready_gui.domain.parts import StorageClass
+from aiready_gui.domain.explain import Figure, Source, Unit, assumed
+from aiready_gui.domain.market import StorageClass
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.data.storage_tiers import USUAL
-from aiready_gui.engine.facts import assumed
-from aiready_gui.engine.gpu.calibration import Array
+from aiready_gui.engine.gpu.replica import Array
 
 FULL_BYTES: Final = 14.0  # 16-bit weights, 32-bit master, Adam moments; measured 13.0-13.1 (BLOOM, MLPerf Storage rules)
 ADAPTER_BYTES: Final = 14.0  # the adapter alone, with its optimiser

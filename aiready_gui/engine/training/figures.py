@@ -9,7 +9,19 @@ from typing import Final
 
 import numpy as np
 
-from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.explain import (
+    PRACTICE_SOURCE,
+    Evidence,
+    Figure,
+    Message,
+    Source,
+    Unit,
+    assumed,
+    counted,
+    derived,
+    published,
+    summed,
+)
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Gpu
@@ -17,7 +29,6 @@ from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_run import Checkpointing, Offload, Parallelism, Scaling, TrainingRun
 from aiready_gui.domain.training_workload import Recomputation, Training, TrainingMethod, TrainingPrecision
 from aiready_gui.domain.units import GIGA, SECONDS_PER_HOUR
-from aiready_gui.engine.facts import assumed, counted, derived, published, summed
 from aiready_gui.engine.gpu.fabric import ORDINARY_GBIT_S, ordinary
 from aiready_gui.engine.money.modes import MODES
 from aiready_gui.engine.training import checkpoints, offload

@@ -8,11 +8,9 @@ from typing import ClassVar, Final
 import numpy as np
 import numpy.typing as npt
 
-from aiready_gui.domain.model_shape import ModelShape
-from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.parts import Gpu, ModelShape
 from aiready_gui.engine.gpu import collectives
-
-Array = npt.NDArray[np.float64]
+from aiready_gui.engine.gpu.replica import Array
 
 NO_RECOMPUTE: Final = 0.0
 SELECTIVE: Final = 1.0

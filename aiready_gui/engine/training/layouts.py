@@ -8,13 +8,12 @@ from itertools import product
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import Optimiser, TrainingMethod, TrainingPrecision
 from aiready_gui.engine.gpu.collectives import has_nvlink
-from aiready_gui.engine.gpu.replica import Index
+from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.training import memory as training_memory
 from aiready_gui.engine.training import speed as training_speed
 from aiready_gui.engine.training.calibration import (
@@ -28,18 +27,9 @@ from aiready_gui.engine.training.calibration import (
     spread_factors,
     with_pairs,
 )
-from aiready_gui.engine.training.job import (
-    FULL_RECOMPUTE,
-    Array,
-    Jobs,
-    node_links,
-    peak_flops,
-    shape_columns,
-)
+from aiready_gui.engine.training.job import FULL_RECOMPUTE, Jobs, node_links, peak_flops, shape_columns
 from aiready_gui.engine.training.need import OPTIMISER_BYTES, TrainingNeed
 from aiready_gui.remembered import Remembered
-
-Mask = npt.NDArray[np.bool_]
 
 # Steps of a third at most: a wider one sells machines that only the list needs.
 NODES: Final = (

@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.units import BYTES_16_BIT, GB
+from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.training.calibration import Learnt
-from aiready_gui.engine.training.job import FULL_RECOMPUTE, NO_RECOMPUTE, SELECTIVE, Array, Jobs, Summed
+from aiready_gui.engine.training.job import FULL_RECOMPUTE, NO_RECOMPUTE, SELECTIVE, Jobs, Summed
 
 ADAPTER_STATE_BYTES: float = 16.0  # 16-bit weight and gradient, 32-bit master and moments (ZeRO, section 3.1)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from aiready_gui.domain.model_shape import ModelShape, model_shape
-from aiready_gui.domain.parts import ModelCard
+from aiready_gui.domain.parts import ModelCard, ModelShape, model_shape
 from aiready_gui.domain.project import DataNeeds, Project
 from aiready_gui.domain.training_defaults import PRETRAINING_DAYS, usual_tokens
 from aiready_gui.domain.training_workload import (

@@ -18,9 +18,10 @@ import numpy as np
 
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.units import BYTES_16_BIT
+from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.training import memory as training_memory
 from aiready_gui.engine.training.calibration import Learnt
-from aiready_gui.engine.training.job import Array, Jobs
+from aiready_gui.engine.training.job import Jobs
 
 ANSWER_AI: Final = Source(title="Answer.AI, github.com/AnswerDotAI/fsdp_qlora: benchmarks_03_2024.md, README", as_of="2024-06-13")
 

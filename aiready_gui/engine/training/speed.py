@@ -8,9 +8,10 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.domain.units import BYTES_16_BIT
+from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.training import offload
 from aiready_gui.engine.training.calibration import Learnt
-from aiready_gui.engine.training.job import FULL_RECOMPUTE, SELECTIVE, Array, Jobs, Summed
+from aiready_gui.engine.training.job import FULL_RECOMPUTE, SELECTIVE, Jobs, Summed
 from aiready_gui.engine.training.memory import (
     activation_bytes_per_token,
     gathered_bytes,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.answer.models import effective_on
 from aiready_gui.advisor.project.customer_questions import put_to_customer
@@ -22,17 +21,13 @@ from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.question_form import FormQuestion
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.said_of import asking, taking_back
-from aiready_gui.files import safe_name, write_whole
-from aiready_gui.gui.assumptions.form_questions import askable, numbered, to_send
+from aiready_gui.gui.assumptions.forms import Forms
 from aiready_gui.gui.assumptions.questions_panel import QuestionsPanel
 from aiready_gui.gui.assumptions.range_card import RangeCard
 from aiready_gui.gui.assumptions.walk_list import WalkList
-from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.fields.block import FieldBlock
-from aiready_gui.gui.message_box import Icon, message_box
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, chip, label, on_click, row, set_look
@@ -40,13 +35,10 @@ from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.following_page import FollowingPage
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.gui.wizard.questions import field_at
-from aiready_gui.question_form.reading import ReadForm, marks_of, read_form, read_text, taken
-from aiready_gui.texts import LOCALES, Texts
+from aiready_gui.texts import Texts
 
 SIDE, NARROW, BY_WIDTH = 316, 900, 180  # [px at 100 %]
 WEIGHT, STEP = "weight", "steps"
-Maker = Callable[[Sequence[FormQuestion], str, date, Texts], bytes]
-"""Questions, what they are about, the day and the language -> the bytes of a file."""
 
 
 class AssumptionsPage(FollowingPage):
@@ -86,10 +78,8 @@ class AssumptionsPage(FollowingPage):
         self.range = RangeCard(texts, theme)
         self.questions = QuestionsPanel(texts)
         self.questions.ask_all_requested.connect(self._ask_all)
-        self.questions.form_requested.connect(self._save_form)
-        self.questions.print_requested.connect(self._save_print)
-        self.questions.answers_requested.connect(self._choose_answers)
-        self.questions.paste_requested.connect(self.paste_answers)
+        self.forms = Forms(open_project, snapshot, self.questions, texts, theme, self)
+        self.forms.taking.connect(self._on_taking)
         self.to_result = button(texts.text("to-solution"), "secondary", self.result_requested.emit)
         self._lay_out()
         open_project.changed.connect(self._on_changed)
@@ -370,87 +360,13 @@ class AssumptionsPage(FollowingPage):
             self._open.give_back(with_answer(self._open.view, field, before), label_key(field))
         self.walk.take_keyboard()
 
-    @Slot(str)
-    def _save_form(self, language: str) -> None:
-        from aiready_gui.proposal.question_form import form
-
-        self._write(".xlsx", language, form)
-
-    @Slot(str)
-    def _save_print(self, language: str) -> None:
-        from aiready_gui.proposal.questions_pdf import printed
-
-        self._write(".pdf", language, printed)
-
-    def _write(self, suffix: str, language: str, made: Maker) -> None:
-        """The questions of all workloads in a language, as a file."""
-        found = self._open.answer
-        if found is None:
-            return
-        texts, project = self._texts, self._open.project
-        title = " · ".join(filter(None, (project.title, project.customer)))
-        usual = (
-            f"{safe_name('_'.join(filter(None, (project.customer or project.title, Texts(language).text('form-file')))))}{suffix}"
-        )
-        name, _ = QFileDialog.getSaveFileName(self, texts.text("questions-step"), usual, f"*{suffix}")
-        if not name:
-            return
-        path = Path(name if name.lower().endswith(suffix) else f"{name}{suffix}")
-        try:
-            write_whole(path, made(to_send(found, self._open.snapshot), title, date.today(), Texts(language)))
-        except OSError as error:
-            words = texts.text("export-unwritable", file=str(path))
-            message_box(Icon.Warning, texts.text("questions-step"), words, details=str(error), parent=self).exec()
-            return
-        self.questions.say(texts.text("form-saved", file=path.name))
-
     @Slot()
-    def _choose_answers(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self._texts.text("questions-answers"), "", "*.xlsx *.pdf")
-        if name:
-            self.take_form(Path(name))
-
-    def take_form(self, path: Path) -> None:
-        """Show what a form that came back would change, and take what is ticked as one step."""
-        project, today = self._open.project, date.today()
-        try:
-            found = read_form(path, marks_of(askable(project, self._open.snapshot)), project, today=today)
-        except AdvisorError as error:
-            show_error(error, self._texts, self)
-            return
-        self._offer(found, self._texts.text("answers-title", file=path.name))
-
-    @Slot()
-    def paste_answers(self) -> None:
-        """What the clipboard answers of the questions in the list, by their numbers: shown before anything is taken."""
-        part = self._open.part
-        if part is None:
-            return
-        asked, ours = numbered(part, self._open.project, self._snapshot)
-        locales = (self.questions.language, *(one for one in LOCALES if one != self.questions.language))
-        words, today = QApplication.clipboard().text(), date.today()
-        form = read_text(words, asked, ours, self._open.project, today=today, locales=locales)
-        if form.answers:
-            self._offer(form, self._texts.text("answers-title-pasted"))
-        else:
-            self.questions.say(self._texts.text("answers-nothing-pasted"))
+    def _on_taking(self) -> None:
+        self._touched = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V where no field takes it: a letter with answers."""
         if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_answers()
+            self.forms.paste_answers()
         else:
             super().keyPressEvent(event)
-
-    def _offer(self, found: ReadForm, title: str) -> None:
-        """Show what these answers would change, and take what is ticked as one step."""
-        from aiready_gui.gui.assumptions.answers_dialog import AnswersDialog
-
-        today = date.today()
-        dialog = AnswersDialog(found, title, self._texts, self._theme, self)
-        if dialog.exec():
-            revised = taken(self._open.project, dialog.chosen, by=dialog.by.text().strip(), today=today)
-            self._touched = True
-            self._open.revise(revised, "act-answers")
-            self.questions.say(self._texts.text("answers-taken", count=len(dialog.chosen)))
-        dialog.deleteLater()

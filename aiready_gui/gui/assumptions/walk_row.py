@@ -19,7 +19,8 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Elided, button, label, on_click
 from aiready_gui.gui.widgets.flow import Flow
-from aiready_gui.texts import MINUS, Texts
+from aiready_gui.number_words import MINUS
+from aiready_gui.texts import Texts
 
 MARKS = {
     Stand.OPEN: ("circle", "warn"),

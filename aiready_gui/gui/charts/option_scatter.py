@@ -16,7 +16,8 @@ from aiready_gui.domain.units import HOURS_PER_DAY
 from aiready_gui.gui.charts.chart_table import Chart
 from aiready_gui.gui.charts.log_axis import LogAxis
 from aiready_gui.gui.theme import Theme
-from aiready_gui.texts import HOURS_IN_DAYS_FROM, Texts
+from aiready_gui.number_words import HOURS_IN_DAYS_FROM
+from aiready_gui.texts import Texts
 
 NEAR_PX = 12.0
 DOT, MARK = 3.0, 5.5

@@ -30,8 +30,9 @@ from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.skeleton import Skeleton
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
+from aiready_gui.number_words import MINUS
 from aiready_gui.proposal.issues import by_prices
-from aiready_gui.texts import MINUS, Texts
+from aiready_gui.texts import Texts
 
 WAITING_LINES = 10
 MOST = 4  # columns that can be read at once

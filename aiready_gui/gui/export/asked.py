@@ -23,7 +23,7 @@ from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.proposal.deploy import all_launch_files
 from aiready_gui.proposal.export import papers_of
-from aiready_gui.proposal.issuer_parts import either, name
+from aiready_gui.proposal.issuer_words import either, name
 from aiready_gui.proposal.issues import number_of
 from aiready_gui.settings import Settings
 from aiready_gui.texts import LOCALES, Texts

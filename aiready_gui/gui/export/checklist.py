@@ -12,6 +12,7 @@ from aiready_gui.domain.errors import AdvisorError, ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.requisites import to_check
 from aiready_gui.domain.status import Point, StateKind, Tone
 from aiready_gui.domain.validity import last_day, valid_until
 from aiready_gui.domain.voice import Voice
@@ -19,7 +20,7 @@ from aiready_gui.gui.export.checks import ASK, STEP, Check
 from aiready_gui.gui.step_list import ASSUMPTIONS, PRICES
 from aiready_gui.plan.effect_words import listed
 from aiready_gui.proposal.compose import works_of
-from aiready_gui.proposal.issuer_parts import name, to_check
+from aiready_gui.proposal.issuer_words import name
 from aiready_gui.proposal.left_out import short_title
 from aiready_gui.proposal.printable import not_printed
 from aiready_gui.proposal.to_agree import discount_to_agree

@@ -18,8 +18,7 @@ from aiready_gui.domain.at_odds import gave_way
 from aiready_gui.domain.explain import Message, label_key
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.said_of import agreed, proposal
-from aiready_gui.domain.terms import over_cap
-from aiready_gui.domain.unlikely import FURTHEST_SEEN, key_of, unlikely
+from aiready_gui.domain.unlikely import FURTHEST_SEEN, key_of, over_cap, unlikely
 from aiready_gui.gui.fields.choices import CHOICES, Made, capital
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.fields.field import IN_CURRENCY, Field

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.model_shape import model_shape
-from aiready_gui.domain.parts import FORMATS, ModelCard, Precision
+from aiready_gui.domain.parts import FORMATS, ModelCard, Precision, model_shape
 from aiready_gui.domain.units import BYTES_16_BIT, GIGA
 from aiready_gui.engine.gpu.memory import weights_bytes
 from aiready_gui.gui.charts.bars import Meter

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import RATE_HOLDS_DAYS, VatRate
-from aiready_gui.domain.terms import Discount, over_cap
+from aiready_gui.domain.terms import Discount
+from aiready_gui.domain.unlikely import over_cap
 from aiready_gui.engine.money.vat import rate_in_force
 from aiready_gui.gui.preferences.preferences import Preferences
 from aiready_gui.gui.preferences.rows import Row, Rows

@@ -13,7 +13,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.project import Redundancy, Term
 from aiready_gui.domain.requisites import faults
-from aiready_gui.domain.terms import over_cap
+from aiready_gui.domain.unlikely import over_cap
 from aiready_gui.gui.menus import CHOICES
 from aiready_gui.gui.preferences.block import Ask
 from aiready_gui.gui.preferences.money import rates_fault

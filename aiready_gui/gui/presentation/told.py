@@ -20,8 +20,9 @@ from aiready_gui.domain.recommendation import Recommendation, RequirementLine
 from aiready_gui.domain.schedule import PriceLine
 from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.voice import Voice
+from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.presentation.plain import FOR_SPECIALISTS, plain
-from aiready_gui.gui.words import fact_words, level_words
+from aiready_gui.gui.words import level_words
 from aiready_gui.proposal.voice import facts_for, message_for
 from aiready_gui.texts import Texts
 

@@ -10,7 +10,8 @@ from typing import Any, Final
 from aiready_gui.catalogue.schema import Row, Table
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.gui.prices.kinds import Kind
-from aiready_gui.texts import LOCALES, NBSP, Texts
+from aiready_gui.number_words import NBSP
+from aiready_gui.texts import LOCALES, Texts
 
 FLAGS: Final = frozenset(
     [

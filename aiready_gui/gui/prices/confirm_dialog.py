@@ -10,8 +10,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QTableView, QWidget
 
 from aiready_gui.domain.days import latest_day
-from aiready_gui.domain.market import Offer, Snapshot
-from aiready_gui.domain.price_age import OldPrices, Priced, first_price, old_prices, price_day
+from aiready_gui.domain.market import Offer, Priced, Snapshot
+from aiready_gui.domain.price_age import OldPrices, first_price, old_prices, price_day
 from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.fields.dates import read_date
 from aiready_gui.gui.theme import Theme

@@ -18,9 +18,9 @@ from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.offer_rows import rows_to_keep
 from aiready_gui.catalogue.own_file import SUFFIX, read_own_file, write_own_file
 from aiready_gui.domain.errors import AdvisorError
-from aiready_gui.domain.market import NetworkOffer, Offer, Snapshot, StorageOffer
+from aiready_gui.domain.market import NetworkOffer, Offer, Priced, Snapshot, StorageOffer
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.price_age import Priced, old_prices
+from aiready_gui.domain.price_age import old_prices
 from aiready_gui.gui.error_dialog import show_error
 from aiready_gui.gui.message_box import Icon, Role, ask, message_box
 from aiready_gui.gui.open_project import OpenProject

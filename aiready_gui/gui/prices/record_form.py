@@ -22,7 +22,7 @@ from aiready_gui.gui.widgets.basics import button, label, row, set_look
 from aiready_gui.gui.widgets.said_line import SaidLine
 from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.gui.widgets.text_field import TextField
-from aiready_gui.texts import MINUS, NBSP
+from aiready_gui.number_words import MINUS, NBSP
 
 Cells = dict[str, str]
 CHOSEN: Final = FLAGS | frozenset(

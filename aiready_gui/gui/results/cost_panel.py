@@ -9,16 +9,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from aiready_gui.advisor.studies.money_figures import (
-    MODES,
-    TERM,
-    headline,
-    in_currency,
-    of_line,
-    of_months,
-    of_route,
-    paid_idle,
-)
+from aiready_gui.advisor.studies.alternative_figures import of_route
+from aiready_gui.advisor.studies.bill_figures import of_line, of_months
+from aiready_gui.advisor.studies.money_figures import MODES, TERM, in_currency, paid_idle
+from aiready_gui.advisor.studies.option_figures import headline
 from aiready_gui.domain.buying import PRICE_FIELD, Bought
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Figure, Message, Passage
@@ -171,9 +165,9 @@ class CostPanel(Growing):
             incl=texts.money(whole.incl),
         )
         card = Card(texts.text("cumulative-title"), beside=label(texts.text("excl-vat"), "body", tone="muted"))
-        year = of_months(self._option, MONTHS_PER_YEAR, first_months(whole, MONTHS_PER_YEAR).excl)
-        three = of_months(self._option, len(whole.months), whole.excl)
-        three_incl = of_months(self._option, len(whole.months), whole.incl, with_vat=True)
+        year = of_months(self._option.price, MONTHS_PER_YEAR, first_months(whole, MONTHS_PER_YEAR).excl)
+        three = of_months(self._option.price, len(whole.months), whole.excl)
+        three_incl = of_months(self._option.price, len(whole.months), whole.incl, with_vat=True)
         self._open_heading(card, three)
         said = label(totals, "body", wrap=True)
         card.body.addWidget(self.openings.open(said, _passage(totals, year, three, three_incl)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.option import Option
-from aiready_gui.gui.words import fact_words
+from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.texts import Texts
 
 OVERVIEW, COST, STORAGE, NETWORK = ("tab-overview", "tab-cost", "tab-storage", "tab-network")

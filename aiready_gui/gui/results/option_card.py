@@ -7,18 +7,19 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from aiready_gui.advisor.answer.more_by_hand import reach
-from aiready_gui.advisor.studies import money_figures
+from aiready_gui.advisor.studies import option_figures
 from aiready_gui.domain.explain import Figure, Message, Passage
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Status
+from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.results.replica_count import BY_KEY, ReplicaCount
 from aiready_gui.gui.widgets.basics import chip, label, pair, row, rule, set_look
 from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.gui.widgets.status_words import all_words
-from aiready_gui.gui.words import fact_words
-from aiready_gui.texts import MINUS, Texts
+from aiready_gui.number_words import MINUS
+from aiready_gui.texts import Texts
 
 TRAIT_TONES = {"trait-recommended": "accent", "trait-little-headroom": "warn", "trait-over-budget": "bad"}
 
@@ -79,11 +80,11 @@ class OptionFrame(QFrame):
         sign = "+" if difference.amount > 0 else MINUS
         beside = "" if chosen is self._option else sign + self._texts.number(abs(difference.amount), decimals=0)
         made = label(beside, "body", tone="muted")
-        return made if chosen is None or not beside else self._opens(made, money_figures.difference(self._option, chosen))
+        return made if chosen is None or not beside else self._opens(made, option_figures.difference(self._option, chosen))
 
     def _price(self, role: str = "price") -> OpeningLabel:
         return self._opens(
-            label(self._texts.money(self._option.price.totals[0].excl), role), money_figures.headline(self._option)
+            label(self._texts.money(self._option.price.totals[0].excl), role), option_figures.headline(self._option)
         )
 
     def _opens(self, one: OpeningLabel, *figures: Figure, fields: tuple[str, ...] = ()) -> OpeningLabel:
@@ -99,7 +100,7 @@ class OptionFrame(QFrame):
     def _beside_sum(self, one: OpeningLabel) -> OpeningLabel:
         """What stands beside the sum, and the ways to the answers that would change it."""
         fields = (path for point in self._option.status.points if point.of_sum is not None for path in point.fields[:1])
-        return self._opens(one, money_figures.headline(self._option), fields=tuple(dict.fromkeys(fields)))
+        return self._opens(one, option_figures.headline(self._option), fields=tuple(dict.fromkeys(fields)))
 
     def show_status(self, status: Status) -> None:
         """The gravest that stands against this option in a few words; all of it where the pointer rests."""
@@ -125,7 +126,7 @@ class OptionFrame(QFrame):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit()
         elif event.key() == Qt.Key.Key_F2:
-            self.explain_requested.emit(money_figures.headline(self._option))
+            self.explain_requested.emit(option_figures.headline(self._option))
         elif self._count is not None and (by := BY_KEY.get(Qt.Key(event.key()))):
             self._count.press(by)
         else:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.results.option_card import FACTS, OptionFrame
 from aiready_gui.gui.widgets.basics import Elided, ElidedChip, row, set_look
-from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
 

@@ -9,7 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from aiready_gui.advisor.studies.money_figures import of_candidate, of_line, of_relaxation, of_unit
+from aiready_gui.advisor.studies.alternative_figures import of_candidate
+from aiready_gui.advisor.studies.bill_figures import of_line
+from aiready_gui.advisor.studies.option_figures import of_relaxation, of_unit
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Figure, Message, Passage
 from aiready_gui.domain.option import MemoryBreakdown, Option

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from aiready_gui.advisor.studies.money_figures import bill, headline, of_candidate, of_line
+from aiready_gui.advisor.studies.alternative_figures import of_candidate
+from aiready_gui.advisor.studies.bill_figures import bill, of_line
+from aiready_gui.advisor.studies.option_figures import headline
 from aiready_gui.domain.explain import Figure, Message, Passage
 from aiready_gui.domain.figures_within import NO_FIGURES, figures_in
 from aiready_gui.domain.option import Option

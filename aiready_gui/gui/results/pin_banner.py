@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.widgets.basics import button, label
-from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
 

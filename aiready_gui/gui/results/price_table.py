@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from aiready_gui.advisor.studies.money_figures import of_group, of_line, of_month
+from aiready_gui.advisor.studies.bill_figures import of_group, of_line, of_month
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from aiready_gui.advisor.answer.more_by_hand import Reach
 from aiready_gui.gui.widgets.basics import button, label
-from aiready_gui.texts import MINUS, Texts
+from aiready_gui.number_words import MINUS
+from aiready_gui.texts import Texts
 
 BY_KEY: Final = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Underscore: -1}
 """Keys that change the number: with Shift and without."""

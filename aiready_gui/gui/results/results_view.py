@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, 
 from shiboken6 import isValid
 
 from aiready_gui.advisor.answer.more_by_hand import changed
-from aiready_gui.advisor.studies.money_figures import TERM, headline, of_line, sum_of
+from aiready_gui.advisor.studies.bill_figures import of_line
+from aiready_gui.advisor.studies.money_figures import TERM, sum_of
+from aiready_gui.advisor.studies.option_figures import headline
 from aiready_gui.domain.buying import PRICE_FIELD
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message, Passage

@@ -8,11 +8,11 @@ from math import ceil
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from aiready_gui.advisor.studies.money_figures import of_line
+from aiready_gui.advisor.studies.bill_figures import of_line
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Unit
+from aiready_gui.domain.market import StorageClass
 from aiready_gui.domain.option import AT_THE_MEDIAN, Option, StorageNeed
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.data_bars import GrowthBars, ShareBar, ShareBars

@@ -1,8 +1,8 @@
-"""A quantity as a slider with its field, or a choice as a slider with its list: the two follow each other."""
+"""A quantity as a slider with its field: the two follow each other."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -12,7 +12,6 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label, row, set_look
 from aiready_gui.gui.widgets.knob_track import RATIO_STEPS, Even, Ratios, Scale, Track
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
-from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
 
 STEP_LINES: Final = 2
@@ -20,7 +19,7 @@ STEP_LINES: Final = 2
 FIELD_WIDTH: Final = 150
 
 
-class _Knob(QWidget):
+class AnyKnob(QWidget):
     """A slider under its name and its field; both tell of a change at once."""
 
     moved = Signal(float)
@@ -77,7 +76,7 @@ class _Knob(QWidget):
         return min(max(self.scale.share(value), 0.0), 1.0)
 
 
-class Knob(_Knob):
+class Knob(AnyKnob):
     """Of a number: by ratios around the value it started from, or evenly in steps of ``even``."""
 
     def __init__(
@@ -160,60 +159,3 @@ class Knob(_Knob):
             return
         self._place(value)
         self.moved.emit(value)
-
-
-class ChoiceKnob(_Knob):
-    """Of one of several ``words``: its value is a place among them."""
-
-    unread = False
-    """A list holds nothing that is no choice."""
-
-    def __init__(self, name: str, words: Sequence[str], theme: Theme) -> None:
-        field = DropDown()
-        field.addItems(list(words))
-        super().__init__(name, field, theme)
-        self.field = field
-        self.field.setAccessibleName(name)
-        self._begin(Even(0.0, len(words) - 1.0, 1.0), 0.0)
-        self.track.setPageStep(1)
-        self.track.valueChanged.connect(self.turn_to)
-        self.field.currentIndexChanged.connect(self.turn_to)
-
-    def set_start(self, value: float, low: float, high: float) -> None:
-        """Begin anew from the choice at ``value``."""
-        self._begin(Even(low, high, 1.0), value)
-        self.track.setPageStep(1)
-        self._show(round(value))
-
-    @Slot(int)
-    def turn_to(self, value: float) -> None:
-        """Turn to the choice at ``value`` as by hand."""
-        self._place(value)
-        self._show(round(value))
-        self.moved.emit(float(value))
-
-    def tell_step(self, words: str, *values: float) -> None:
-        """As a number's, but of the slider itself the choice is said."""
-        super().tell_step(words, *values)
-        self.track.setAccessibleDescription(self.field.currentText())
-
-    def _show(self, place: int) -> None:
-        with QSignalBlocker(self.field):
-            self.field.setCurrentIndex(place)
-        self.track.setAccessibleDescription(self.field.currentText())
-
-    @property
-    def before(self) -> float:
-        """The choice, as there is nothing that is being typed."""
-        return float(self.field.currentIndex())
-
-    def on_take_back(self, act: Callable[[], bool]) -> None:
-        """There is nothing typed to take back."""
-
-    def take_keyboard(self) -> None:
-        """Into the list."""
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def refuse(self, why: str) -> None:
-        """Every choice is one that can be taken."""
-        self.field.setAccessibleDescription(why)

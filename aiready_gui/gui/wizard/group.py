@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from aiready_gui.domain.workload import ServingUse
 from aiready_gui.gui.fields.field import Applies, Field
 
 
@@ -41,3 +42,8 @@ def options_of(values: object, prefix: str) -> tuple[tuple[object, str], ...]:
 def work_is(*families: type) -> Applies:
     """Whether the workload in focus is of one of these families; all pages but the first are hidden before a choice."""
     return lambda project: bool(project.workloads) and isinstance(project.workloads[0], families)
+
+
+def use_is(*uses: ServingUse) -> Applies:
+    """Asked of services with a language model of these uses."""
+    return lambda project: project.serving is not None and project.serving.use in uses

@@ -10,12 +10,13 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from aiready_gui.advisor.studies.money_figures import headline
+from aiready_gui.advisor.studies.option_figures import headline
 from aiready_gui.domain.explain import Figure, label_key
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind, Status, Tone
 from aiready_gui.gui.charts.bars import IntervalBar, Meter
+from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.announcer import Announcer
@@ -24,7 +25,6 @@ from aiready_gui.gui.widgets.failure import without_path
 from aiready_gui.gui.widgets.skeleton import Skeleton
 from aiready_gui.gui.widgets.status_words import all_words, leads_somewhere, others
 from aiready_gui.gui.widgets.widget_pool import WidgetPool, put_in_order, stop_mark
-from aiready_gui.gui.words import fact_words
 from aiready_gui.texts import Texts
 
 WIDTH = 316

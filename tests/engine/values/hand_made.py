@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 import numpy as np
 
 from aiready_gui.domain.explain import Evidence, Figure, Source, Unit, Wording
-from aiready_gui.domain.market import NetworkOffer, Offer, StorageOffer, VolumeUnit
+from aiready_gui.domain.market import NetworkOffer, Offer, StorageClass, StorageOffer, VolumeUnit
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.option import Layout
-from aiready_gui.domain.parts import Gpu, ModelCard, StorageClass
+from aiready_gui.domain.parts import Gpu, ModelCard
 from aiready_gui.domain.record import Record
 from aiready_gui.engine.gpu.replica import Replicas
 

@@ -10,12 +10,11 @@ import numpy as np
 import pytest
 from hand_made import figure
 
-from aiready_gui.domain.explain import Evidence, Unit
+from aiready_gui.domain.explain import Evidence, Unit, derived, ends, summed
 from aiready_gui.domain.parts import KvPrecision
 from aiready_gui.domain.project import DataKind, DataNeeds, DataPlace
 from aiready_gui.domain.vision import USUAL
 from aiready_gui.domain.workload import LlmServing, Percentile, ServingUse
-from aiready_gui.engine import facts
 from aiready_gui.engine.data import links, vectors
 from aiready_gui.engine.data.paths.media import image_bytes, images_path, made_path, speech_path
 from aiready_gui.engine.data.paths.people import sandbox_path
@@ -266,13 +265,13 @@ def test_an_index_takes_at_most_four_fifths_of_a_machines_memory() -> None:
 def test_intervals_pass_through_products_and_quotients() -> None:
     """(80, 100, 150) of a factor and (4, 5, 10) of a divisor: 100 / 5 = 20, between 80 / 10 = 8 and 150 / 4 = 37.5."""
     along, against = figure(100.0, low=80.0, high=150.0), figure(5.0, low=4.0, high=10.0)
-    assert facts.ends(20.0, (along,), (against,)) == pytest.approx((8.0, 37.5))
-    assert facts.ends(20.0, (figure(100.0),)) == (None, None)
+    assert ends(20.0, (along,), (against,)) == pytest.approx((8.0, 37.5))
+    assert ends(20.0, (figure(100.0),)) == (None, None)
 
 
 def test_sums_and_columns_keep_their_type() -> None:
-    assert facts.summed("sum", (figure(1.5), figure(2.0))).value == 3.5
-    assert np.isclose(facts.derived("x", 2.0, Unit.COUNT, along=(figure(4.0, low=2.0, high=8.0),)).low or 0, 1.0)
+    assert summed("sum", (figure(1.5), figure(2.0))).value == 3.5
+    assert np.isclose(derived("x", 2.0, Unit.COUNT, along=(figure(4.0, low=2.0, high=8.0),)).low or 0, 1.0)
 
 
 def test_a_picture_of_half_the_edge_is_a_quarter() -> None:

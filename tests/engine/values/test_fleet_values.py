@@ -23,7 +23,9 @@ from aiready_gui.engine.candidates.grid import cheapest, choose, nearest_rows, p
 from aiready_gui.engine.candidates.offers import Market, market
 from aiready_gui.engine.fleets import fleet
 from aiready_gui.engine.fleets.finite_work import Pile
-from aiready_gui.engine.fleets.fleet import Fleet, Load, Way
+from aiready_gui.engine.fleets.fleet import Fleet
+from aiready_gui.engine.fleets.load import Load, planned_capacity, unit_hours
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.money.total_ranking import Beside
 
 WEEK = (1.0,) * 84 + (0.5,) * 84
@@ -120,11 +122,11 @@ def test_machines_without_an_hourly_price_cannot_follow_a_load(snapshot: Snapsho
 
 def test_units_of_each_hour(snapshot: Snapshot) -> None:
     """20 a second / 1.5 = 13.3: 14 units in the busy hours, 7 in the others; one always stands where nothing stops."""
-    assert set(fleet.unit_hours(load(), way(), 14, 0.0)) == {14, 7}
+    assert set(unit_hours(load(), way(), 14, 0.0)) == {14, 7}
     quiet = load((1.0, 0.0) * 84)
-    assert set(fleet.unit_hours(quiet, way(), 14, 0.0)) == {14, 1}
-    assert set(fleet.unit_hours(load(quiet.week, stops=True), way(), 14, 0.0)) == {14, 0}
-    assert max(fleet.unit_hours(load(), way(), 14, 0.5)) == 14  # never more than there are
+    assert set(unit_hours(quiet, way(), 14, 0.0)) == {14, 1}
+    assert set(unit_hours(load(quiet.week, stops=True), way(), 14, 0.0)) == {14, 0}
+    assert max(unit_hours(load(), way(), 14, 0.5)) == 14  # never more than there are
 
 
 def test_machines_if_a_unit_is_slower_than_predicted(snapshot: Snapshot) -> None:
@@ -135,7 +137,7 @@ def test_machines_if_a_unit_is_slower_than_predicted(snapshot: Snapshot) -> None
 
 def test_what_the_units_carry_as_planned() -> None:
     """14 units of 3 (2 to 6) at half speed: 21, between 14 and 42."""
-    found = fleet.planned_capacity(load(), way(rate=figure(3.0, low=2.0, high=6.0)), 14)
+    found = planned_capacity(load(), way(rate=figure(3.0, low=2.0, high=6.0)), 14)
     assert (found.value, found.low, found.high) == pytest.approx((21.0, 14.0, 42.0))
 
 

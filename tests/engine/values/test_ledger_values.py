@@ -10,10 +10,9 @@ import pytest
 from hand_made import figure, rub
 
 from aiready_gui.domain.explain import Message, Unit
-from aiready_gui.domain.market import PricingMode
+from aiready_gui.domain.market import PricingMode, StorageClass
 from aiready_gui.domain.money import Currency, ExchangeRate, Money
 from aiready_gui.domain.option import StorageNeed
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.payment import PaymentKind
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.project import DataNeeds

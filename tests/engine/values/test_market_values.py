@@ -11,9 +11,9 @@ import pytest
 from hand_made import rub
 
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.market import Offer, PricingMode, Snapshot, VolumeUnit
+from aiready_gui.domain.market import Offer, PricingMode, Snapshot, StorageClass, VolumeUnit
 from aiready_gui.domain.money import Currency, Money
-from aiready_gui.domain.parts import KvPrecision, Precision, StorageClass
+from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import Conditions, Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.tco import RouteKind

@@ -11,10 +11,9 @@ import pytest
 from hand_made import SOURCE, figure, rub
 
 from aiready_gui.domain.explain import Message, Unit
-from aiready_gui.domain.market import PricingMode, Snapshot, VolumeUnit
+from aiready_gui.domain.market import PricingMode, Snapshot, StorageClass, VolumeUnit
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import StorageNeed
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.schedule import CostGroup, PriceLine, UnitPrice

@@ -26,13 +26,14 @@ from aiready_gui.domain.vision import USUAL
 from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.need.demand import Demand, Sessions
 from aiready_gui.engine.need.images import Images
-from aiready_gui.engine.serving import figures, speculation, speed
+from aiready_gui.engine.serving import figures, memory_figures, speculation, speed
 from aiready_gui.engine.serving.counted import Asked
 from aiready_gui.engine.serving.counted import counted as together
-from aiready_gui.engine.serving.figures import Operating
+from aiready_gui.engine.serving.ladders import Course
 from aiready_gui.engine.serving.operating import Grid
+from aiready_gui.engine.serving.operation import Operating
 from aiready_gui.engine.serving.reading import Bound
-from aiready_gui.engine.serving.service_level import Course, Targets
+from aiready_gui.engine.serving.service_level import Targets
 
 COURSE = {"ttft_mean_s": 0.5, "ttft_median_s": 0.4, "ttft_tail_s": 1.5, "flow_mean_s": 0.02, "flow_tail_s": 0.03, "batch": 1.0}
 SESSIONS = Sessions(open=100.0, waiting_s=48.0, answer_s=12.0, kept=500.0)
@@ -64,13 +65,13 @@ def test_memory_of_one_card(snapshot: Snapshot) -> None:
     """Nine tenths of 100 GB; 20 of weights, 2 of the server; ten requests of 1,000 + 200 tokens of a megabyte 12: 56 are left, room
     for 46 more of 1.2 GB on each of two replicas. A hundred requests would take 120 GB: the cache ends at 68.
     """
-    found = figures.memory_of(at_work(snapshot, need()), figure(10.0))
+    found = memory_figures.memory_of(at_work(snapshot, need()), figure(10.0))
     assert (found.total_bytes.value, found.limit_bytes.value, found.free_bytes.value) == pytest.approx((100e9, 90e9, 56e9))
     assert told(found.parts) == pytest.approx({"weights": 20e9, "kv-cache": 12e9, "runtime": 2e9})
     assert (found.more.key, found.more.args) == ("memory-more", {"count": 92})
-    full = figures.memory_of(at_work(snapshot, need()), figure(100.0))
+    full = memory_figures.memory_of(at_work(snapshot, need()), figure(100.0))
     assert (told(full.parts)["kv-cache"], full.free_bytes.value, full.more.args["count"]) == pytest.approx((68e9, 0.0, 0))
-    small = figures.memory_of(at_work(snapshot, need(), memory_bytes=10e9), figure(1.0))
+    small = memory_figures.memory_of(at_work(snapshot, need(), memory_bytes=10e9), figure(1.0))
     assert (told(small.parts)["kv-cache"], small.free_bytes.value) == (0.0, 0.0)
 
 
@@ -78,10 +79,10 @@ def test_memory_of_open_sessions_and_of_what_proposes(snapshot: Snapshot) -> Non
     """Fifty of a hundred sessions on each replica, 0.8 x 500 + 0.2 x 1,200 = 640 tokens: 32 GB, whatever is answered. A head of 1e9
     parameters takes 2 GB of the 22 that weights are; on two cards one.
     """
-    found = figures.memory_of(at_work(snapshot, need(sessions=SESSIONS)), figure(10.0))
+    found = memory_figures.memory_of(at_work(snapshot, need(sessions=SESSIONS)), figure(10.0))
     assert told(found.parts)["kv-cache"] == pytest.approx(32e9)
     assert (found.more.key, found.more.args["count"]) == ("memory-more-sessions", 2 * int(36 / 0.64))
-    drafted = figures.memory_of(at_work(snapshot, need(drafting=HEAD), weights_bytes=22e9), figure(10.0))
+    drafted = memory_figures.memory_of(at_work(snapshot, need(drafting=HEAD), weights_bytes=22e9), figure(10.0))
     assert told(drafted.parts) == pytest.approx({"weights": 20e9, "draft-weights": 2e9, "kv-cache": 12e9, "runtime": 2e9})
 
 
@@ -89,7 +90,7 @@ def test_adapters_are_told_apart_from_the_server(snapshot: Snapshot) -> None:
     """Four of rank 16 take 20.992 MB (``test_adapters_take_room_and_time``) of the 2 GB that are not weights."""
     of = need()
     of = replace(of, serving=of.serving.revised(adapters=100, adapters_active=4, adapter_rank=16))
-    parts = told(figures.memory_of(at_work(snapshot, of), figure(10.0)).parts)
+    parts = told(memory_figures.memory_of(at_work(snapshot, of), figure(10.0)).parts)
     assert parts == pytest.approx({"weights": 20e9, "adapters": 20.992e6, "kv-cache": 12e9, "runtime": 2e9 - 20.992e6})
 
 

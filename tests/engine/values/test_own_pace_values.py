@@ -16,8 +16,8 @@ from aiready_gui.domain.explain import Evidence
 from aiready_gui.domain.own_measurement import OwnFactor, OwnMeasurement
 from aiready_gui.domain.parts import Precision
 from aiready_gui.engine.gpu.nearness import evidence_classes, spread_factors
-from aiready_gui.engine.gpu.own_pace import WORK, learnt, narrowed, paced
-from aiready_gui.engine.gpu.replica import Replicas
+from aiready_gui.engine.gpu.own_pace import learnt, narrowed, paced
+from aiready_gui.engine.gpu.replica import WORK, Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.serving import speed
 from tests.common import catalogue

@@ -21,7 +21,8 @@ from aiready_gui.engine.candidates.offers import Market, market
 from aiready_gui.engine.fleets import fleet
 from aiready_gui.engine.fleets.batch import BatchWork, batch_ways, finish_s
 from aiready_gui.engine.fleets.finite_work import FirstRun, Pile
-from aiready_gui.engine.fleets.fleet import Way
+from aiready_gui.engine.fleets.load import pile_hours
+from aiready_gui.engine.fleets.way import Way
 
 
 def work(**changes: Any) -> BatchWork:
@@ -52,8 +53,8 @@ def test_hours_of_a_pile_on_machines_that_start() -> None:
     """
     ways = way(start_s=900.0)
     nightly, once = (load(pile=Pile(amount=36_000, runs_per_month=runs)) for runs in (30.0, None))
-    assert [fleet.pile_hours(nightly, ways, 4, 2, factor) for factor in (1.0, 0.5)] == [65, 115]
-    assert fleet.pile_hours(once, ways, 4, 2) == 3
+    assert [pile_hours(nightly, ways, 4, 2, factor) for factor in (1.0, 0.5)] == [65, 115]
+    assert pile_hours(once, ways, 4, 2) == 3
 
 
 @pytest.mark.parametrize(("items", "runs", "months"), [(36e6, None, 1), (144e6, None, 3), (144e6, 1.0, 0)])

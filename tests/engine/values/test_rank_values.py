@@ -20,8 +20,8 @@ from aiready_gui.engine.gpu.collectives import all_to_all_s_per_token
 from aiready_gui.engine.gpu.fabric import Fabric, across, exchange_room_bytes, exchanged_bytes, over_machines
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.gpu.roofline import replica_columns
-from aiready_gui.engine.serving import service_level, speed
-from aiready_gui.engine.serving.service_level import Points
+from aiready_gui.engine.serving import ladders, speed
+from aiready_gui.engine.serving.ladders import Points
 
 ONE = np.ones(1)
 H100_RDMA = Fabric(47e9, rdma=True)
@@ -108,10 +108,10 @@ def test_a_step_of_ranks_by_hand() -> None:
 def test_eight_ranks_carry_eight_times_what_one_does() -> None:
     """3 requests a second and 5 in flight of one rank are 24 and 40 of the replica; nobody waits longer for that."""
     one = Points(*(np.array([[value]]) for value in (5.0, 3.0, 0.02, 0.4)))
-    all_of_them = service_level.of_ranks(one, np.array([8.0]))
+    all_of_them = ladders.of_ranks(one, np.array([8.0]))
     assert (all_of_them.batch[0, 0], all_of_them.rate[0, 0]) == (40.0, 24.0)
     assert (all_of_them.tpot_tail_s[0, 0], all_of_them.ttft_tail_s[0, 0]) == (0.02, 0.4)
-    assert service_level.of_ranks(one, np.array([1.0])) is one
+    assert ladders.of_ranks(one, np.array([1.0])) is one
 
 
 def cells(columns: Market, gpu: str, model_cells: int) -> set[tuple[int, int, int]]:

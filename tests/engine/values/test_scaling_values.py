@@ -9,8 +9,8 @@ import pytest
 from hand_made import figure
 
 from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.market import StorageClass
 from aiready_gui.domain.option import StorageNeed
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.scaling import ScalingPlan
 from aiready_gui.engine.gpu import host
 from aiready_gui.engine.serving import autoscaling

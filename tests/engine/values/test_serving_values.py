@@ -12,7 +12,7 @@ import pytest
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import FORMATS
-from aiready_gui.engine.gpu import collectives, roofline
+from aiready_gui.engine.gpu import bounds, collectives, roofline
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.serving import speed
 
@@ -23,19 +23,19 @@ def array(*values: float) -> np.ndarray:
 
 def test_two_bounds_join_by_their_norm() -> None:
     """3 and 4 under the square norm are 5; under a very sharp one the slower alone."""
-    assert roofline.joined(array(3.0), array(4.0), 2.0)[0] == pytest.approx(5.0)
-    assert roofline.joined(array(3.0), array(4.0), 200.0)[0] == pytest.approx(4.0)
+    assert bounds.joined(array(3.0), array(4.0), 2.0)[0] == pytest.approx(5.0)
+    assert bounds.joined(array(3.0), array(4.0), 200.0)[0] == pytest.approx(4.0)
 
 
 def test_two_close_limits_are_both_felt() -> None:
     """(2^-8 + 2^-8)^(-1/8) = 2 / 2^(1/8) = 1.834."""
-    assert roofline.smallest(array(2.0), array(2.0))[0] == pytest.approx(1.8340080864)
-    assert roofline.smallest(array(2.0), array(200.0))[0] == pytest.approx(2.0)
+    assert bounds.smallest(array(2.0), array(2.0))[0] == pytest.approx(1.8340080864)
+    assert bounds.smallest(array(2.0), array(200.0))[0] == pytest.approx(2.0)
 
 
 def test_experts_that_some_token_has_chosen() -> None:
     """A quarter of them each: one token 0.25, two 1 - 0.75^2 = 0.4375, four 0.68359375."""
-    assert roofline.expert_coverage(array(0.25), array(1.0, 2.0, 4.0)) == pytest.approx([0.25, 0.4375, 0.68359375])
+    assert bounds.expert_coverage(array(0.25), array(1.0, 2.0, 4.0)) == pytest.approx([0.25, 0.4375, 0.68359375])
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_experts_that_some_token_has_chosen() -> None:
 )
 def test_the_peak_of_a_format(form: str, peak: float | None) -> None:
     """Weight-only formats multiply in 16 bits; what a card cannot compute in has no peak."""
-    assert roofline.peak_flops(hand_made.gpu(), FORMATS[form]) == peak
-    assert roofline.peak_flops(hand_made.gpu(bf16_flops=None, fp16_flops=125e12), FORMATS["bf16"]) == 125e12
+    assert bounds.peak_flops(hand_made.gpu(), FORMATS[form]) == peak
+    assert bounds.peak_flops(hand_made.gpu(bf16_flops=None, fp16_flops=125e12), FORMATS["bf16"]) == 125e12
 
 
 def cell(**changes: float) -> Replicas:

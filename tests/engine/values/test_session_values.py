@@ -14,7 +14,8 @@ from aiready_gui.domain.workload import CountBy, LlmServing, Schedule, ServingUs
 from aiready_gui.engine.gpu.replica import Replicas
 from aiready_gui.engine.need import demand
 from aiready_gui.engine.serving import reading, sessions
-from aiready_gui.engine.serving.service_level import Points, Targets
+from aiready_gui.engine.serving.ladders import Points
+from aiready_gui.engine.serving.service_level import Targets
 
 
 def need(**answers: Any) -> demand.Demand:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.market import StorageClass
 from aiready_gui.domain.option import StorageNeed
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.engine.data.storage_demand import Feed, read_demand
 from aiready_gui.engine.data.storage_traffic import storage_traffic
 from tests.engine.values.hand_made import figure

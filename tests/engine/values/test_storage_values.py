@@ -12,10 +12,9 @@ import pytest
 from hand_made import figure, rub
 
 from aiready_gui.domain.explain import Message, Unit
-from aiready_gui.domain.market import Snapshot, StorageOffer, VolumeUnit
+from aiready_gui.domain.market import Snapshot, StorageClass, StorageOffer, VolumeUnit
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import StorageNeed
-from aiready_gui.domain.parts import StorageClass
 from aiready_gui.domain.project import DataKind, DataNeeds
 from aiready_gui.engine.data import storage_demand, storage_tiers
 from aiready_gui.engine.data.storage_demand import Feed, Stream

@@ -16,8 +16,7 @@ import numpy as np
 import pytest
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.model_shape import model_shape
-from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.parts import Gpu, model_shape
 from aiready_gui.domain.project import DataNeeds, Project
 from aiready_gui.domain.training_defaults import effective_training, usual_tokens
 from aiready_gui.domain.training_workload import AmountBy, LoraTargets, Optimiser, Training, TrainingMethod

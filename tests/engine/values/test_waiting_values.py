@@ -19,9 +19,10 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.workload import CountBy, LlmServing, RateMeans, Schedule, ServingUse
 from aiready_gui.engine.need import demand
 from aiready_gui.engine.serving import disaggregation, prompts, reading, service_level, waiting
+from aiready_gui.engine.serving.ladders import LADDER_STEPS, Points, placed, side_by_side
 from aiready_gui.engine.serving.prompts import Prompts
 from aiready_gui.engine.serving.reading import Bound
-from aiready_gui.engine.serving.service_level import Answers, Points, Targets
+from aiready_gui.engine.serving.service_level import Answers, Targets
 from aiready_gui.engine.serving.waiting import Arrivals, Wait
 
 EDGES = len(prompts.SLICE_SHARE) + 1
@@ -499,23 +500,23 @@ def test_short_answers_flow_less_evenly_than_they_are_judged() -> None:
 
 def ladders(*tops: float) -> Points:
     """Of a full ladder, whose columns all hold one number."""
-    columns = np.tile(np.array(tops), (service_level.LADDER_STEPS, 1))
+    columns = np.tile(np.array(tops), (LADDER_STEPS, 1))
     return Points(batch=columns, rate=columns * 2, tpot_tail_s=columns / 100, ttft_tail_s=columns / 10)
 
 
 def test_candidates_that_are_not_supported_carry_nothing() -> None:
     """Two of four, in the first and the third place: the others serve nobody and never answer."""
-    found = service_level.placed(ladders(5.0, 7.0), np.array([0, 2]), 4)
+    found = placed(ladders(5.0, 7.0), np.array([0, 2]), 4)
     assert found.batch[0].tolist() == found.batch[-1].tolist() == [5.0, 0.0, 7.0, 0.0]
     assert found.rate[0].tolist() == [10.0, 0.0, 14.0, 0.0]
     assert found.tpot_tail_s[0].tolist() == [0.05, 1e6, 0.07, 1e6]
     assert found.ttft_tail_s[0].tolist() == [0.5, 1e6, 0.7, 1e6]
     all_of_them = ladders(5.0, 7.0)
-    assert service_level.placed(all_of_them, np.array([0, 1]), 2) is all_of_them
+    assert placed(all_of_them, np.array([0, 1]), 2) is all_of_them
 
 
 def test_two_sets_of_candidates_stand_side_by_side() -> None:
-    found = service_level.side_by_side(ladders(5.0), ladders(7.0, 9.0))
-    assert found.rate.shape == (service_level.LADDER_STEPS, 3)
+    found = side_by_side(ladders(5.0), ladders(7.0, 9.0))
+    assert found.rate.shape == (LADDER_STEPS, 3)
     assert (found.batch[3].tolist(), found.rate[3].tolist()) == ([5.0, 7.0, 9.0], [10.0, 14.0, 18.0])
     assert found.tails_s[:, 3].tolist() == [[0.05, 0.07, 0.09], [0.5, 0.7, 0.9]]

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from aiready_gui.advisor.families.fleets.words import target, working_week
 from aiready_gui.domain.arrival import Arriving
-from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
-from aiready_gui.engine.facts import derived
+from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, derived
 from aiready_gui.engine.need.arrival import arrival_week, peak_of_day
 from aiready_gui.engine.need.requirement_lines import Fields
 

@@ -14,7 +14,7 @@ from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of,
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.payment import instances_at_ends
 from aiready_gui.advisor.families.fleets.words import card_memory, target, title
-from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.explain import Message, Unit, assumed, derived
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, Option
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import Precision
@@ -22,9 +22,10 @@ from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, MILLION, S
 from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.paths.serving import tensor_exchange
 from aiready_gui.engine.data.paths.texts import text_path
-from aiready_gui.engine.facts import assumed, derived
 from aiready_gui.engine.fleets import batch
-from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, pile_hours, pile_months
+from aiready_gui.engine.fleets.fleet import Fleet, pile_months
+from aiready_gui.engine.fleets.load import Load, pile_hours
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 from aiready_gui.engine.gpu.memory import weights_bytes
 from aiready_gui.engine.gpu.replica import Array

@@ -22,7 +22,8 @@ from aiready_gui.engine.data import vectors
 from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.paths.texts import FOUND_BYTES, QUERY_BYTES, embeddings_path
 from aiready_gui.engine.fleets import embeddings
-from aiready_gui.engine.fleets.fleet import Load, Way
+from aiready_gui.engine.fleets.load import Load
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 from aiready_gui.engine.need.requirement_lines import FRAGMENT_FIELDS, Fields
 

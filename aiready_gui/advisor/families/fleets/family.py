@@ -24,7 +24,9 @@ from aiready_gui.domain.work import load_growth, missing
 from aiready_gui.engine.candidates.grid import Pick, why_fewer
 from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.data.paths.path import Path
-from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, fleet, layout_of
+from aiready_gui.engine.fleets.fleet import Fleet, fleet, layout_of
+from aiready_gui.engine.fleets.load import Load
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed
 from aiready_gui.engine.gpu.replica import Array
 from aiready_gui.engine.money.mode_mix import Counts

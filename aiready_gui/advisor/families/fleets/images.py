@@ -11,7 +11,7 @@ from aiready_gui.advisor.families.fleets.words import (
     model_words,
     title,
 )
-from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.explain import Message, Unit, derived
 from aiready_gui.domain.media import REFERENCE_PX, MediaKind, RateMode, picture_area
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Images
@@ -19,10 +19,10 @@ from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
 from aiready_gui.domain.work import load_growth
 from aiready_gui.engine.data.paths.media import image_bytes, images_path
 from aiready_gui.engine.data.paths.path import Path
-from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media
-from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
+from aiready_gui.engine.fleets.load import Load, planned_capacity
 from aiready_gui.engine.fleets.media_speed import MediaWork
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
 STAND_IN = 1000.0  # pictures in the busiest hour while nobody has said

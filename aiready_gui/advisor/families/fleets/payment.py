@@ -12,7 +12,9 @@ from aiready_gui.domain.option import Layout
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.fleets.fleet import Fleet, Load, Way, coming_hours, instances_at, pile_hours, staying_at, unit_hours
+from aiready_gui.engine.fleets.fleet import Fleet, instances_at, staying_at
+from aiready_gui.engine.fleets.load import Load, coming_hours, pile_hours, unit_hours
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.spare_machines import reserve_of
 

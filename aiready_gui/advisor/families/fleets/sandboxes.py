@@ -5,15 +5,15 @@ from __future__ import annotations
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.words import target, title
-from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.explain import Message, Unit, counted, derived
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Sandboxes
 from aiready_gui.domain.units import GB, HOURS_PER_MONTH, KB
 from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.paths.people import HOME_BYTES, PERSON_BYTES_PER_S, sandbox_path
-from aiready_gui.engine.facts import counted, derived
 from aiready_gui.engine.fleets import sandboxes
-from aiready_gui.engine.fleets.fleet import Load, Way
+from aiready_gui.engine.fleets.load import Load
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 from aiready_gui.engine.need.arrival import WORKDAYS, busy_week
 

@@ -11,7 +11,7 @@ from aiready_gui.advisor.families.fleets.words import (
     model_words,
     title,
 )
-from aiready_gui.domain.explain import Message, Unit
+from aiready_gui.domain.explain import Message, Unit, derived
 from aiready_gui.domain.media import MediaKind, RateMode
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Speech, SpeechMode
@@ -21,10 +21,10 @@ from aiready_gui.domain.work import load_growth
 from aiready_gui.engine.data.paths.media import AUDIO_BYTES_PER_S, TRANSCRIPT_BYTES_PER_S, speech_path
 from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.storage_demand import dataset_bytes, growth_factor
-from aiready_gui.engine.facts import derived
 from aiready_gui.engine.fleets import media
-from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
+from aiready_gui.engine.fleets.load import Load, planned_capacity
 from aiready_gui.engine.fleets.media_speed import CONTEXT_BYTES, LIVE_BYTES, MediaWork
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
 _RUN = (("model", "model"), ("stack", "enum:speechstack"), ("mode", "enum:speechmode"))

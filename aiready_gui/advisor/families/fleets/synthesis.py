@@ -15,8 +15,9 @@ from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
 from aiready_gui.domain.work import load_growth
 from aiready_gui.engine.data.paths.media import CLIP_BYTES, VOICE_BYTES_PER_S, made_path
 from aiready_gui.engine.data.paths.path import Path
-from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
+from aiready_gui.engine.fleets.load import Load, planned_capacity
 from aiready_gui.engine.fleets.measured import measured_ways
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
 KINDS = {Made.VOICE: MediaKind.VOICE, Made.VIDEO: MediaKind.VIDEO}

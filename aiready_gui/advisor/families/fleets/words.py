@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aiready_gui.domain.errors import AnswerError
-from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit
+from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit, assumed, counted, derived, ends, published
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import Label, MediaKind, MediaModel
 from aiready_gui.domain.option import Layout, MemoryBreakdown
@@ -16,8 +16,8 @@ from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE
 from aiready_gui.domain.units import HOURS_PER_DAY
 from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import Schedule
-from aiready_gui.engine.facts import assumed, counted, derived, ends, published
-from aiready_gui.engine.fleets.fleet import Load, Way, planned_capacity
+from aiready_gui.engine.fleets.load import Load, planned_capacity
+from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE, RUNTIME_BYTES
 from aiready_gui.engine.need.demand import week
 

@@ -24,7 +24,7 @@ from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.paths.serving import serving_traffic
 from aiready_gui.engine.gpu.replica import take
 from aiready_gui.engine.need import demand, understood
-from aiready_gui.engine.serving import operating, reading, service_level, sessions, speed
+from aiready_gui.engine.serving import ladders, operating, reading, sessions, speed
 from aiready_gui.engine.serving.reading import Capacity
 
 
@@ -92,7 +92,7 @@ class ServingBasis:
         if cell not in self._ends:
             cells, twice = self.grid.cells, np.array([cell, cell])
             low, high = speed.spread(cells, cell, "throughput", self.brief.snapshot.calibration)
-            slower, own = 1 / np.array([min(low, 1.0), max(high, 1.0)]), service_level.of_candidates(self.grid.points, twice)
+            slower, own = 1 / np.array([min(low, 1.0), max(high, 1.0)]), ladders.of_candidates(self.grid.points, twice)
             found = reading.capacity(own, self.targets, slower)
             if self.need.sessions is not None:
                 found = sessions.carried(found, self.need, take(cells, twice), own, slower)

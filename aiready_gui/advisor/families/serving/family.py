@@ -34,12 +34,13 @@ from aiready_gui.engine.gpu.host import host_need
 from aiready_gui.engine.money import mode_mix, pricing
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
-from aiready_gui.engine.serving import figures, reading, selection, sizing, speed
+from aiready_gui.engine.serving import figures, memory_figures, reading, sizing, speed
 from aiready_gui.engine.serving.autoscaling import scale_up, start_s
 from aiready_gui.engine.serving.between_machines import between_nodes
+from aiready_gui.engine.serving.ladders import Course
 from aiready_gui.engine.serving.operating import machines_alone
+from aiready_gui.engine.serving.operation import Operating
 from aiready_gui.engine.serving.reading import Bound
-from aiready_gui.engine.serving.service_level import Course
 from aiready_gui.engine.serving.sizing import Sized
 
 OPEN_UPWARDS: Final = 4  # times the machines of an option: beyond it the upper end of its bill is open, an assumption
@@ -76,7 +77,7 @@ class Serving(ServingBasis):
 
     def sketch(self, pick: Pick[Sized]) -> Sketch[Sized]:
         """The layout of a cell."""
-        return Sketch(pick, selection.layout(pick), self._path(pick))
+        return Sketch(pick, sizing.layout_of(pick), self._path(pick))
 
     def _weights(self, pick: Pick[Sized]) -> float:
         return memory.weights_bytes(self.need.card, pick.candidates.parts(pick.row)[1])
@@ -177,7 +178,7 @@ class Serving(ServingBasis):
         brief, need, pick, layout = self.brief, self.need, sketch.pick, sketch.layout
         operating = self.operating(sketch, points)
         reached = figures.speed(operating, self.asked)
-        breakdown = figures.memory_of(operating, reached.batch)
+        breakdown = memory_figures.memory_of(operating, reached.batch)
         loaded, remarks = self._documents(operating.gpu)
         ample = reached.headroom.value >= (brief.project.conditions.headroom or 0.0) - 1e-9
         binding = self.binding(operating, pick, layout)
@@ -228,12 +229,12 @@ class Serving(ServingBasis):
             chip=words.chip_of(pick.role, layout, ample=ample),
         )
 
-    def operating(self, sketch: Sketch[Sized], points: Course) -> figures.Operating:
+    def operating(self, sketch: Sketch[Sized], points: Course) -> Operating:
         """The machines of a sketch at its load."""
         pick, layout = sketch.pick, sketch.layout
         cell, precision = pick.candidates.parts(pick.row)
         capacity = pick.candidates.capacity
-        return figures.Operating(
+        return Operating(
             grid=self.grid,
             cell=cell,
             need=self.need,
@@ -257,7 +258,7 @@ class Serving(ServingBasis):
         embedder = serving.embedder or ""
         return documents(brief.raw.data, brief.project.data, embedder, self.need.peak_rps, gpu, brief.snapshot)
 
-    def binding(self, operating: figures.Operating, pick: Pick[Sized], layout: Layout) -> Binding:
+    def binding(self, operating: Operating, pick: Pick[Sized], layout: Layout) -> Binding:
         """What a cheaper configuration would run out of first."""
         cell, capacity = operating.cell, pick.candidates.capacity
         if layout.replicas == 1 and layout.spares and float(capacity.rate[cell]) / self.need.peak_rps > 2:

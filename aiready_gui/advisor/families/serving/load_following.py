@@ -16,11 +16,21 @@ from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.gpu import collectives
 from aiready_gui.engine.need.demand import Demand, Z
 from aiready_gui.engine.need.drafting import drafting_by
-from aiready_gui.engine.serving import autoscaling, disaggregation, operating, reading, service_level, slices, speculation
+from aiready_gui.engine.serving import (
+    autoscaling,
+    disaggregation,
+    ladders,
+    operating,
+    reading,
+    service_level,
+    slices,
+    speculation,
+)
 from aiready_gui.engine.serving.between_machines import if_joined
-from aiready_gui.engine.serving.figures import Operating
+from aiready_gui.engine.serving.ladders import Course
 from aiready_gui.engine.serving.operating import Grid
-from aiready_gui.engine.serving.service_level import Course, Targets
+from aiready_gui.engine.serving.operation import Operating
+from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.engine.serving.sizing import Sized
 from aiready_gui.engine.serving.waiting import Arrivals
 
@@ -32,7 +42,7 @@ def points_of(of: Grid, need: Demand, at: Targets, picks: tuple[Pick[Sized], ...
     replicas = np.array([float(pick.candidates.units[pick.row]) for pick in picks])
     machines = operating.machines_alone(of.cells, tuple(pick.candidates.parts(pick.row)[0] for pick in picks))
     together = operating.operating_course(machines, need, at, Arrivals(swing=need.swing, replicas=replicas))
-    return tuple(service_level.of_candidates(together, np.array([index])) for index in range(len(picks)))
+    return tuple(ladders.of_candidates(together, np.array([index])) for index in range(len(picks)))
 
 
 def scaling(at: Operating, layout: Layout, start: Figure, wanted_rps: float) -> ScalingPlan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.speculation import Speculation
 from aiready_gui.engine.need.demand import Demand
-from aiready_gui.engine.serving.figures import Operating
+from aiready_gui.engine.serving.operation import Operating
 from aiready_gui.engine.serving.speculation import loses_from
 
 

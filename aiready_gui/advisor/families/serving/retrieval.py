@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from aiready_gui.domain.explain import Figure, Message, Unit
+from aiready_gui.domain.explain import Figure, Message, Unit, assumed, counted
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import QUERY_TOKENS
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.engine.data import vectors
-from aiready_gui.engine.facts import assumed, counted
 from aiready_gui.engine.fleets.embeddings import EmbeddingWork, embedding_rate, first_load
 
 CARD_SHARE = 0.65  # of a card's full speed that a first load is planned with: an assumption

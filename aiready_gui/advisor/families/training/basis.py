@@ -11,7 +11,7 @@ import numpy as np
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.storage_and_network import beside_rows
-from aiready_gui.domain.explain import Figure, Unit
+from aiready_gui.domain.explain import Figure, Unit, derived
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.training_workload import Training
@@ -19,7 +19,6 @@ from aiready_gui.domain.units import BYTES_16_BIT, HOURS_PER_MONTH, SECONDS_PER_
 from aiready_gui.engine.data.links import Traffic
 from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.paths.training import training_path, training_traffic
-from aiready_gui.engine.facts import derived
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.training import plan as training_plan
 from aiready_gui.engine.training.checkpoints import checkpoint_bytes

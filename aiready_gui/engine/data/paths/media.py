@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from aiready_gui.domain.explain import Unit
+from aiready_gui.domain.explain import Unit, assumed, counted
 from aiready_gui.domain.media import REFERENCE_PX
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import MB
-from aiready_gui.engine.data.paths.parts import passing, rate, results_feed, stream
-from aiready_gui.engine.data.paths.path import Path
-from aiready_gui.engine.facts import assumed, counted
+from aiready_gui.engine.data.paths.path import Path, passing, rate, results_feed, stream
 
 AUDIO_BYTES_PER_S: Final = 32_000.0  # 16 kHz, 16 bits, one channel: what recognisers read
 TRANSCRIPT_BYTES_PER_S: Final = 30.0  # text of one second of speech with its times: an assumption

@@ -1,16 +1,18 @@
-"""What a kind of work asks of storage and network, and every link that carries it."""
+"""What a kind of work asks of storage and network, and the parts that several kinds have in common."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from aiready_gui.domain.market import Offer
-from aiready_gui.domain.option import Layout, NetworkNeed, StorageNeed
-from aiready_gui.domain.parts import Gpu
+from aiready_gui.domain.explain import Figure, Unit, assumed, counted, derived
 from aiready_gui.domain.project import DataNeeds
+from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.data import links
-from aiready_gui.engine.data.storage_demand import Feed
-from aiready_gui.engine.data.storage_traffic import storage_traffic
+from aiready_gui.engine.data.storage_demand import Feed, Stream
+
+BYTES_PER_TOKEN: Final = 6.0  # UTF-8 Russian, 3.4 characters a token at 1.76 bytes (measured tokenizer table)
+MODELS_KEPT: Final = 2  # the running weights and the ones before, to go back to: an assumption
 
 
 @dataclass(frozen=True)
@@ -25,30 +27,66 @@ class Path:
     """Machines that a replica shares with others over RDMA. [count]"""
 
 
-def network(
-    path: Path,
-    layout: Layout,
-    gpu: Gpu,
-    offer: Offer,
-    fast: StorageNeed,
-    asked: DataNeeds,
-    data: DataNeeds,
-    *,
-    answers: bool,
-    between: NetworkNeed | None = None,
-) -> tuple[NetworkNeed, ...]:
-    """Every link of an option, nearest the GPU first; ``answers``: people call it from outside.
+def rate(key: str, value: float, *inputs: Figure) -> Figure:
+    """``value`` as a figure that is worked out of ``inputs``. [bytes/s]"""
+    return derived(key, value, Unit.BYTES_PER_SECOND, *inputs)
 
-    ``between`` is the link of machines that share one replica, ``fast`` the tier that is read from.
+
+def stream(
+    key: str,
+    bytes_per_s: float,
+    data: DataNeeds,
+    *inputs: Figure,
+    per_year: float = 0.0,
+    least_days: int = 0,
+    most_months: int | None = None,
+) -> Stream:
+    """What a steady stream leaves behind until it is deleted: it lives as long as the data, a year at most. [bytes]
+
+    Parameters
+    ----------
+    per_year : float
+        Growth of the load that leaves it. [share]
+    least_days : int
+        What the rules demand at least. [days]
+    most_months : int, optional
+        How long it comes. [months]
     """
-    stored = storage_traffic(path.feed, fast)
-    users = links.north_south(path.traffic, offer, asked)
-    needs: list[NetworkNeed | None] = [
-        links.in_node(gpu, path.exchanged, layout.tp * max(layout.dp // layout.machines, 1)),
-        between,
-        links.to_storage(stored, offer),
-        links.private(layout.instances, stored, users, answers=answers),
-        users,
-        links.migration(asked, data),
-    ]
-    return tuple(need for need in needs if need is not None)
+    months = max(float(min(data.retention_months or 12, 12)), least_days * HOURS_PER_DAY / HOURS_PER_MONTH)
+    months = months if most_months is None else min(months, most_months)
+    kept = derived("logs-kept", months, Unit.MONTHS)
+    full = derived(key, bytes_per_s * HOURS_PER_MONTH * SECONDS_PER_HOUR * months, Unit.BYTES, *inputs, kept)
+    return Stream(full, months, per_year)
+
+
+def registry(weights_bytes: float) -> Figure:
+    """Every version of a model of ``weights_bytes`` [bytes] that is kept. [bytes]"""
+    return derived("weights-file", weights_bytes * MODELS_KEPT, Unit.BYTES)
+
+
+def passing(read: float, write: float, share: float, *peak_of: Figure) -> links.Traffic:
+    """``read`` [bytes/s] comes in and ``write`` [bytes/s] goes out at the peak, on average the ``share`` [share] of them. [bytes/s]"""
+    return links.Traffic(in_peak=read, out_peak=write, in_mean=read * share, out_mean=write * share, peak_of=peak_of)
+
+
+def results_feed(nodes: int, weights_bytes: float, *, read: Figure, write: Figure, results: Stream) -> Feed:
+    """Of machines that read what comes, keep what they make of it, and load their weights when they start. [bytes], [bytes/s]"""
+    return Feed(
+        nodes=nodes,
+        read=read,
+        write=write,
+        kept=(registry(weights_bytes),),
+        streams=(results,),
+        hot=(derived("weights-hot", weights_bytes, Unit.BYTES),),
+        load_bytes=weights_bytes,
+    )
+
+
+def longer(isl: float, osl: float) -> Figure:
+    """The longer of input and answer: what decides about a link that carries both ways at once. [tokens]"""
+    return counted("isl-mean", isl, Unit.TOKENS) if isl >= osl else counted("osl-mean", osl, Unit.TOKENS)
+
+
+def per_token() -> Figure:
+    """Of a token as text. [bytes]"""
+    return assumed("token-bytes", BYTES_PER_TOKEN, Unit.BYTES)

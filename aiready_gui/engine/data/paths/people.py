@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from aiready_gui.domain.explain import Unit
+from aiready_gui.domain.explain import Unit, assumed, counted, derived
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import GB, MB
-from aiready_gui.engine.data.paths.parts import passing
-from aiready_gui.engine.data.paths.path import Path
+from aiready_gui.engine.data.paths.path import Path, passing
 from aiready_gui.engine.data.storage_demand import Feed, training_read
-from aiready_gui.engine.facts import assumed, counted, derived
 
 HOME_BYTES: Final = 100 * GB  # environment, notebooks and data of one person: an assumption
 PERSON_BYTES_PER_S: Final = 0.1 * MB

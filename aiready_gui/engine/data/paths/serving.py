@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aiready_gui.domain.explain import Figure, Unit
+from aiready_gui.domain.explain import Figure, Unit, assumed, counted, derived
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.work import load_growth
 from aiready_gui.domain.workload import ServingUse
 from aiready_gui.engine.data import links, vectors
 from aiready_gui.engine.data.paths.media import image_bytes
-from aiready_gui.engine.data.paths.parts import BYTES_PER_TOKEN, longer, per_token, rate, registry, stream
-from aiready_gui.engine.data.paths.path import Path
+from aiready_gui.engine.data.paths.path import BYTES_PER_TOKEN, Path, longer, per_token, rate, registry, stream
 from aiready_gui.engine.data.storage_demand import Feed
-from aiready_gui.engine.facts import assumed, counted, derived
 from aiready_gui.engine.gpu.collectives import DISPATCH_BYTES
 from aiready_gui.engine.need.demand import Demand
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from aiready_gui.domain.explain import Unit
+from aiready_gui.domain.explain import Unit, assumed, counted, derived
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.engine.data import vectors
-from aiready_gui.engine.data.paths.parts import BYTES_PER_TOKEN, longer, passing, per_token, rate, registry, results_feed, stream
-from aiready_gui.engine.data.paths.path import Path
+from aiready_gui.engine.data.paths.path import (
+    BYTES_PER_TOKEN,
+    Path,
+    longer,
+    passing,
+    per_token,
+    rate,
+    registry,
+    results_feed,
+    stream,
+)
 from aiready_gui.engine.data.storage_demand import Feed
-from aiready_gui.engine.facts import assumed, counted, derived
 
 QUERY_BYTES: Final = 200.0
 FOUND_BYTES: Final = 10 * 2000.0  # ten fragments of about 2 kB a search: an assumption

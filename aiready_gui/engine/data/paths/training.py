@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aiready_gui.domain.explain import Figure, Unit
+from aiready_gui.domain.explain import Figure, Unit, derived
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.data import links
-from aiready_gui.engine.data.paths.parts import registry
-from aiready_gui.engine.data.paths.path import Path
+from aiready_gui.engine.data.paths.path import Path, registry
 from aiready_gui.engine.data.storage_demand import Feed
-from aiready_gui.engine.facts import derived
 
 
 def training_traffic(result_bytes: float, runs_per_month: float | None, months: float = 1.0) -> links.Traffic:

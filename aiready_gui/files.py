@@ -8,15 +8,18 @@ import re
 import stat
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import uuid4
+
+Given = TypeVar("Given")
 
 _UNFINISHED: Final = re.compile(r"\.[0-9a-f]{32}\.part")
 _DEVICE: Final = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\s*(\.|$))", re.IGNORECASE)
 _ABANDONED_S: Final = 3600.0
-_HELD_S: Final = (0.02, 0.05, 0.1, 0.2)
+_HELD_S: Final = (0.02, 0.05, 0.1, 0.2) if sys.platform == "win32" else ()
 """How long to wait, again and again, for a file that another program of Windows holds."""
 MOST_BYTES: Final = 20_000_000
 """Of a project or a table: a hundred times what the largest known one takes."""
@@ -36,7 +39,7 @@ def read_whole(path: Path, most: int = MOST_BYTES) -> bytes:
     OSError
         No such file, or it cannot be read.
     """
-    with path.open("rb") as handle:
+    with _not_held(lambda: path.open("rb")) as handle:
         content = handle.read(most + 1)
     if len(content) > most:
         raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
@@ -71,18 +74,24 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
 
 
 def _put(neighbour: Path, path: Path) -> None:
-    """Move it into place. A virus scanner or an indexer of Windows holds a file for a moment, a viewer for as long as it shows it."""
-    for pause_s in _HELD_S if sys.platform == "win32" else ():
-        with suppress(PermissionError):
-            neighbour.replace(path)
-            return
-        time.sleep(pause_s)
+    """Move it into place."""
     try:
-        neighbour.replace(path)
+        _not_held(lambda: neighbour.replace(path))
     except PermissionError as error:
         if sys.platform == "win32" and path.is_file() and writable(path):
             raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path)) from error
         raise
+
+
+def _not_held(act: Callable[[], Given]) -> Given:
+    """What ``act`` gives of a file. A virus scanner, an indexer or who replaces it holds a file of Windows for a moment, from
+    readers too; a viewer for as long as it shows it.
+    """
+    for pause_s in _HELD_S:
+        with suppress(PermissionError):
+            return act()
+        time.sleep(pause_s)
+    return act()
 
 
 def sweep(folder: Path) -> None:

@@ -41,7 +41,7 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     # Qt's own screen without a screen has 800 x 800 points, and the window opens inside its screen.
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
 
-# Windows tells its folders to whoever asks the system, whatever APPDATA says: the last is platformdirs' own word.
+# Windows tells its folders to whoever asks the system, whatever APPDATA says: the last two are platformdirs' own words.
 HOMES = (
     "HOME",
     "XDG_CONFIG_HOME",
@@ -50,6 +50,7 @@ HOMES = (
     "XDG_STATE_HOME",
     "USERPROFILE",
     "WIN_PD_OVERRIDE_LOCAL_APPDATA",
+    "WIN_PD_OVERRIDE_PERSONAL",
 )
 """Variables that say where the user's folders are."""
 

@@ -7,10 +7,12 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
-from aiready_gui.files import safe_name, write_whole
+from aiready_gui import files
+from aiready_gui.files import read_whole, safe_name, write_whole
 
 
 def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
@@ -44,6 +46,26 @@ def test_the_old_file_stays_when_the_new_one_cannot_take_its_place(tmp_path: Pat
 def test_a_title_becomes_a_name_that_every_system_takes(words: str, name: str) -> None:
     """A project called "con" would be written to the console of Windows, whatever follows the dot."""
     assert safe_name(words) == name
+
+
+def test_a_file_that_is_refused_for_a_moment_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Windows refuses one while it is replaced; refused for good, the reader is told."""
+    path, refusals, opened = tmp_path / "replaced", [1], Path.open
+    path.write_bytes(b"new")
+
+    def refuse(this: Path, mode: str) -> IO[Any]:
+        if refusals:
+            refusals.pop()
+            raise PermissionError(errno.EACCES, "held")
+        return opened(this, mode)
+
+    monkeypatch.setattr(files, "_HELD_S", (0.0, 0.0))
+    monkeypatch.setattr(Path, "open", refuse)
+    assert read_whole(path) == b"new"
+    refusals += [1, 1, 1]
+    with pytest.raises(PermissionError):
+        read_whole(path)
+    assert refusals == []
 
 
 windows = pytest.mark.skipif(sys.platform != "win32", reason="elsewhere a file that is open can be replaced")

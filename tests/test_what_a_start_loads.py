@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -15,7 +16,9 @@ import pytest
 from aiready_gui.advisor.project import project_file
 from aiready_gui.catalogue.store import open_shipped
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.paths import user_cache_dir
 from tests.common import WAIT_S
+from tests.conftest import HOMES
 
 TOP = Path(__file__).resolve().parents[1]
 
@@ -51,7 +54,9 @@ CHARTS = {"pyqtgraph", "matplotlib"}
 def loaded(program: str, *arguments: str) -> frozenset[str]:
     """Names of the modules, of packages alike, that the program has loaded when it says so."""
     with TemporaryDirectory() as home:  # another test's program may be running in the home that tests share
-        folders = {**os.environ, **dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"), home)}
+        built = user_cache_dir()
+        shutil.copytree(built, Path(home) / built.relative_to(os.environ["HOME"]))  # nothing of it is built again
+        folders = {**os.environ, **dict.fromkeys(HOMES, home)}
         done = subprocess.run(
             [sys.executable, "-c", program, *arguments],
             cwd=TOP,

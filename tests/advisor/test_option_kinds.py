@@ -54,7 +54,9 @@ def test_nobody_else_asks_for_the_kind_by_its_class() -> None:
     """The union is told apart in one place; readers ask the option."""
     package = Path(aiready_gui.__file__).parent
     asked = re.compile(r"isinstance\([^)]*\b(Served|Trained|Carried)\b|case (Served|Trained|Carried)\(")
-    places = {str(path.relative_to(package)) for path in package.rglob("*.py") if asked.search(path.read_text(encoding="utf-8"))}
+    places = {
+        path.relative_to(package).as_posix() for path in package.rglob("*.py") if asked.search(path.read_text(encoding="utf-8"))
+    }
     assert places == {"domain/option.py"}
 
 

@@ -17,6 +17,7 @@ from aiready_gui.gui.accuracy.own_measurement import OwnMeasurementCard
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.step_list import ACCURACY
 from aiready_gui.gui.widgets.failure import Failure
+from tests.gui.labels import words_in
 
 ONE_WINDOW = True
 
@@ -52,7 +53,7 @@ def opened(advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *pat
 
 
 def words(card: OwnMeasurementCard) -> str:
-    return "\n".join(one.text() for one in card.findChildren(QLabel) if one.isVisibleTo(card))
+    return "\n".join(words_in(card, seen=True))
 
 
 def says(card: OwnMeasurementCard, qtbot: QtBot, *sentences: str) -> None:

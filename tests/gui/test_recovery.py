@@ -21,6 +21,7 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.kept_dialog import KeptDialog
 from aiready_gui.gui.recovery import SUBJECT
 from tests.common import WAIT_MS
+from tests.gui.labels import words_in
 from tests.gui.places import when_up
 
 HOSTILE = '<b>x</b><img src="file:///m.png">'
@@ -56,7 +57,7 @@ def in_dialog(act: Callable[[KeptDialog], None]) -> list[str]:
     def read(dialog: KeptDialog) -> None:
         for label in dialog.findChildren(QLabel):
             assert label.textFormat() is Qt.TextFormat.PlainText
-            seen.append(label.text())
+        seen.extend(words_in(dialog))
         act(dialog)
 
     when_up(KeptDialog, read)

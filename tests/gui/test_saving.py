@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import project_file, project_home
@@ -26,6 +26,7 @@ from aiready_gui.gui.error_dialog import CrashBox
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.saving import SUBJECT
 from tests.common import WAIT_MS
+from tests.gui.labels import words_in
 
 HOSTILE = '<b>x</b><img src="file:///m.png">'
 LOCALES = ("ru", "en")
@@ -75,7 +76,7 @@ def kept(advisor: Advisor) -> None:
 def notice(advisor: Advisor) -> str:
     assert advisor.window is not None
     bar = advisor.window.notice_bar
-    return " ".join(label.text() for label in bar.findChildren(QLabel)) if bar.isVisible() else ""
+    return " ".join(words_in(bar)) if bar.isVisible() else ""
 
 
 def press(advisor: Advisor, qtbot: QtBot, key: str) -> None:

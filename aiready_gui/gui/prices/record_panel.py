@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.catalogue.line import Line
@@ -24,7 +24,8 @@ from aiready_gui.gui.prices.record_form import Cells, RecordForm
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Scroll, breakable, button, chip, clear, label, pair, row, rule
 
-LONG: Final = 22  # characters from which a value stands under its name
+LONG: Final = 22  # characters from which a value stands under its name, whatever room there is
+AROUND: Final = 50  # what edges, margins, the bar and the gap after a name take of the record's width [px]
 TONES: Final = {"own": "accent", "unverified": "neutral", "old": "warn", "verified": "ok"}
 
 
@@ -224,13 +225,19 @@ class RecordPanel(QFrame):
             self._body.addWidget(rule())
         for name in [name for name in names if name not in (*first, *last)] + last:
             words = self._words.cell(table, line.row, name)
-            if len(words) <= LONG:
+            if self._stand_beside(self._words.head(table, name), words):
                 self._body.addLayout(pair(self._words.head(table, name), label(words, "body")))
             else:
                 self._body.addWidget(label(self._words.head(table, name), "body", tone="muted", wrap=True))
                 told = label(breakable(words), "body", wrap=True)
                 told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 self._body.addWidget(told)
+
+    def _stand_beside(self, name: str, words: str) -> bool:
+        """Whether a value has room at the right of its name, which wraps; one and the same font is wider on some systems."""
+        measure = QFontMetrics(self._theme.font("body"))
+        widest = max(map(measure.horizontalAdvance, name.split()), default=0)
+        return len(words) <= LONG and widest + measure.horizontalAdvance(words) <= self.minimumWidth() - AROUND
 
     def show_history(self, kind: Kind, told: Sequence[tuple[OwnRow, str]], shipped: Row | None) -> None:
         """Every own value of the row, the shipped one last; one alone is no history."""

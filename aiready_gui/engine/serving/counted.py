@@ -182,12 +182,15 @@ def as_sized(of: Counted, chosen: Index, carried_rps: Array, headroom: float) ->
     shared among those that are there: the two readings differ by some hundredths of a percent, which at the brim is a machine.
     """
     carried = carried_rps.copy()
-    for alike in _alike(of.asked, lambda one: (_load(one.need), one.targets)):
+    for together in _alike(of.asked, lambda one: (_load(one.need), one.targets)):
+        alike = [at for at in together if carried[at] > 0]
+        if not alike:
+            continue
         need, targets, at = of.asked[alike[0]].need, of.asked[alike[0]].targets, chosen[alike]
         own = take(of.cells, at)
         rungs = operating.rungs_of(own, need, targets)
         left, rate = np.ones(len(at), dtype=bool), carried[alike]
-        for _ in range(ROUNDS if rate.any() else 0):
+        for _ in range(ROUNDS):
             points = _points(rungs, own, targets, Arrivals(swing=need.swing, total_rps=rate / (1 + headroom)))
             taken = of.replicas[at] * sessions.carried(reading.capacity(points, targets), need, own, points).rate
             left &= taken < rate * (1 - ROUNDING)

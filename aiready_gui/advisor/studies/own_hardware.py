@@ -282,13 +282,23 @@ def _held(
     """Some models at once, on one kind of machine after another."""
     served = [_with_model(work, card) for card in cards]
     asked = _anywhere(project).revised(workloads=(served[0],))
-    briefs = [make_brief(asked, market, as_of) for market in markets]
-    filled = briefs[0].project  # the projects differ in the model alone, so law, conditions and market are asked once
-    needs = [demand.demand_of(work_on(one, markets[0]), card) for one, card in zip(served, cards, strict=True)]
+    # The projects differ in the model alone, so law, conditions and market are asked once.
+    first = make_brief(asked, markets[0], as_of)
+    briefs = [first, *(make_brief(asked, market, as_of, first) for market in markets[1:])]
+    filled = first.project
+    needs = [_need(one, card, markets[0]) for one, card in zip(served, cards, strict=True)]
     questions = [Asked(need, operating.targets(need, filled)) for need in needs]
-    by_kind = [_on_nodes(kind, nodes, brief, questions) for kind, (nodes, brief) in enumerate(zip(hardware.nodes, briefs, strict=True))]
+    by_kind = [
+        _on_nodes(kind, nodes, brief, questions) for kind, (nodes, brief) in enumerate(zip(hardware.nodes, briefs, strict=True))
+    ]
     for card, found in zip(cards, zip(*by_kind, strict=True), strict=True):
         yield _together(work, card, found, filled.conditions.headroom or 0.0)
+
+
+def _need(served: LlmServing, card: ModelCard, snapshot: Snapshot) -> Demand:
+    filled = work_on(served, snapshot)
+    assert isinstance(filled, LlmServing)
+    return demand.demand_of(filled, card)
 
 
 def _together(work: LlmServing, card: ModelCard, found: Sequence[_Found], headroom: float) -> ModelHeld:
@@ -391,7 +401,9 @@ def _best(of: Counted, rows: Index, gates: Index, short: Mask) -> tuple[Index, I
     gate = np.where(gates > gate_index(Gate.TTFT), PASSED, gates)  # how many the project's own load takes is not asked
     passed, model = gate == PASSED, of.model[rows]
     carried = np.where(passed, of.replicas[rows] * of.capacity.rate[rows], 0.0)
-    last = np.array([len(one.precisions) > 1 and form is LAST_RESORT for one in of.laid for form in one.precisions])[of.block[rows]]
+    last = np.array([len(one.precisions) > 1 and form is LAST_RESORT for one in of.laid for form in one.precisions])[
+        of.block[rows]
+    ]
     targets = np.array([(one.need.tpot_target_s, one.need.ttft_target_s) for one in of.asked])[model].T
     late = (of.points.tails_s[:, 0, rows] / targets).max(axis=0)
     slow = (gate == _MISSED[0]) | (gate == _MISSED[1])

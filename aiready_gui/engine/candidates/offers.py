@@ -260,16 +260,6 @@ class Laid(NamedTuple):
     """Of a cached value, beside each of the formats. [bits]"""
 
 
-def market_cells(
-    market: Market, card: ModelCard, precisions: Sequence[Precision], kv_bits: Sequence[int], calibration: Calibration
-) -> Replicas:
-    """Columns of every (GPU, TP, PP, DP) of the market in each format, format after format.
-
-    ``kv_bits`` of a cached value stand beside each of the formats. [bits]
-    """
-    return cells_of((Laid(market, card, tuple(precisions), tuple(kv_bits)),), calibration)
-
-
 def stacked(laid: Sequence[Laid], column: Callable[[Market], npt.NDArray[Number]]) -> npt.NDArray[Number]:
     """A ``column`` [any] of each model's market once for each of its formats, one model after another."""
     known: dict[tuple[int, int], npt.NDArray[Number]] = {}  # most models have the market's own layouts
@@ -288,7 +278,10 @@ def stacked_places(laid: Sequence[Laid], column: Callable[[Market], Index]) -> I
 
 
 def cells_of(laid: Sequence[Laid], calibration: Calibration) -> Replicas:
-    """:func:`market_cells` of several models, one after another, worked out together: hardly more work than of one. Units as there. [any]"""
+    """Columns of every (GPU, TP, PP, DP) of each model's market in each of its formats, one model after another; units as of :class:`Replicas`. [any]
+
+    Many are worked out together: that is hardly more work than of one.
+    """
     gpus: list[Gpu] = []
     first: list[int] = []
     for one in laid:
@@ -318,7 +311,7 @@ def cells_of(laid: Sequence[Laid], calibration: Calibration) -> Replicas:
 
 
 def counts_of(laid: Sequence[Laid]) -> list[int]:
-    """Cells of each model in all of its formats. [count]"""
+    """Cells of each model in all of its formats, arithmetic. [count]"""
     return [len(one.market.cell_gpu) * len(one.precisions) for one in laid]
 
 
@@ -331,7 +324,10 @@ def _over_machines(cells: Replicas, laid: Laid) -> Replicas:
 def refused_cells(laid: Sequence[Laid], engine: str) -> Mask:
     """Whether the software does not run a model in the format, for the columns of :func:`cells_of`; shape (n,)."""
     refused = [
-        [refusal(one.market.support, engine, gpu, weights_of(one.card, precision), one.card, bits) is not None for gpu in one.market.gpus]
+        [
+            refusal(one.market.support, engine, gpu, weights_of(one.card, precision), one.card, bits) is not None
+            for gpu in one.market.gpus
+        ]
         for one in laid
         for precision, bits in zip(one.precisions, one.kv_bits, strict=True)
     ]

@@ -179,7 +179,9 @@ def replica_rows(
     first, combination = _distinct(*named, *codes)
     grounds: dict[tuple[int, ...], tuple[int, _Ground]] = {}  # what combinations share is asked for once
     combinations, ground = [], []
-    for (m, g, kv, width, kind, *code), row in zip(np.stack((*named, *codes), axis=1)[first].tolist(), first.tolist(), strict=True):
+    for (m, g, kv, width, kind, *code), row in zip(
+        np.stack((*named, *codes), axis=1)[first].tolist(), first.tolist(), strict=True
+    ):
         key = (m, g, kv, *code)
         if key not in grounds:
             form = _format(formats[row], models[m], gpus[g], engine[row])
@@ -243,7 +245,11 @@ class _Ground:
     def _made(self, width: int, sharing: int, alone: bool) -> Combination:
         setup = self.setup._replace(tp=str(width), sharing=SHARING[sharing])
         other = _twin(setup, self.card, self.gpu, alone)
-        twin = _ground_of(self.card, self.gpu, self.setup._replace(form=other)).divided(width, sharing, alone=True) if other else None
+        twin = (
+            _ground_of(self.card, self.gpu, self.setup._replace(form=other)).divided(width, sharing, alone=True)
+            if other
+            else None
+        )
         experts = expert_width(self.card, width, setup.sharing)
         return Combination(self.facts, self.supported, divided(self.tags, self.card, setup), experts, twin)
 

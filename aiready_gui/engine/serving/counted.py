@@ -32,13 +32,14 @@ from aiready_gui.engine.candidates.offers import (
     stacked_places,
 )
 from aiready_gui.engine.gpu.formats import ENGINE
-from aiready_gui.engine.gpu.replica import Array, Index, Replicas, rows_of, take, with_parts
+from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, rows_of, take, with_parts
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import operating, reading, service_level, sessions, sizing, speed
 from aiready_gui.engine.serving.reading import Capacity
 from aiready_gui.engine.serving.service_level import LADDER_STEPS, UNSTABLE_S, Points, Rungs, Targets
 from aiready_gui.engine.serving.shortfall import Miss, why
 from aiready_gui.engine.serving.waiting import Arrivals
+from aiready_gui.remembered import Remembered
 
 ROUNDS: Final = 4
 """Of asking sizing again about a load that came out smaller: each changes what it carries a thousand times less."""
@@ -100,36 +101,49 @@ class Counted:
 
 def counted(asked: Sequence[Asked], market: Market, snapshot: Snapshot, replicas: Callable[[Replicas], Array]) -> Counted:
     """Each of ``asked`` on a market, where ``replicas`` says how many [1] of each layout share the work. Times as of :class:`Points`. [s]"""
-    laid = []
-    for one in asked:
-        precisions, bits = operating.formats_of(one.need)
-        laid.append(Laid(with_layouts_of(market, one.need.card, precisions), one.need.card, precisions, bits))
+    needs = [one.need for one in asked]
+    laid, bare, refused = _machines(market, needs, snapshot)
     sizes = counts_of(laid)
-    cells = _laden(cells_of(laid, snapshot.calibration), asked, rows_of(sizes))
+    cells = _laden(bare, needs, rows_of(sizes))
     count, model = replicas(cells), np.repeat(np.arange(len(asked)), sizes)
-    held = _held(laid, cells, asked, model)
+    held = _held(laid, cells, refused, needs, model)
     points, capacity = _speeds(asked, cells, model, np.flatnonzero((held == PASSED) & (count >= 1)), count)
     widths = [len(one.market.cell_gpu) for one in laid for _ in one.precisions]
     block = np.repeat(np.arange(len(widths)), widths)
-    return Counted(tuple(asked), tuple(laid), cells, model, block, count, held, points, capacity)
+    return Counted(tuple(asked), laid, cells, model, block, count, held, points, capacity)
 
 
-def _laden(cells: Replicas, asked: Sequence[Asked], rows: Sequence[slice]) -> Replicas:
+_Machines = tuple[tuple[Laid, ...], Replicas, Mask]
+_KNOWN: Final[Remembered[_Machines]] = Remembered(6)
+
+
+def _machines(market: Market, needs: Sequence[Demand], snapshot: Snapshot) -> _Machines:
+    """The layouts of each model, all of their cells, and which of these the server refuses: whatever the load, so it is remembered."""
+    formats = tuple(map(operating.formats_of, needs))
+
+    def made() -> _Machines:
+        cards = (need.card for need in needs)
+        laid = tuple(
+            Laid(with_layouts_of(market, card, precisions), card, precisions, bits)
+            for card, (precisions, bits) in zip(cards, formats, strict=True)
+        )
+        return laid, cells_of(laid, snapshot.calibration), refused_cells(laid, ENGINE)
+
+    key = (formats, snapshot.calibration.revision)
+    return _KNOWN.get(key, made, same=(market, *(need.card for need in needs)))
+
+
+def _laden(cells: Replicas, needs: Sequence[Demand], rows: Sequence[slice]) -> Replicas:
     """With the adapters and the drafts of those that bring some."""
-    more = [(one.need, own) for one, own in zip(asked, rows, strict=True) if operating.brings_more(one.need)]
+    more = [(need, own) for need, own in zip(needs, rows, strict=True) if operating.brings_more(need)]
     return with_parts(cells, [(own, operating.laden(take(cells, own), need)) for need, own in more])
 
 
-def _held(laid: Sequence[Laid], cells: Replicas, asked: Sequence[Asked], model: Index) -> Index:
-    needs = [one.need for one in asked]
-    longest, mean = (speed.max_batch(cells, np.array(context)[model]) for context in _contexts(needs))
+def _held(laid: Sequence[Laid], cells: Replicas, refused: Mask, needs: Sequence[Demand], model: Index) -> Index:
+    contexts = np.array([(float(need.context), need.isl + need.osl) for need in needs])[model].T
+    longest, mean = (speed.max_batch(cells, context) for context in contexts)
     too_long = np.array([sizing.too_long(need) for need in needs])[model]
-    return sizing.held_by(laid, cells, refused_cells(laid, ENGINE), too_long, sizing.holds(longest, mean))
-
-
-def _contexts(needs: Sequence[Demand]) -> tuple[list[float], list[float]]:
-    """Of each: the longest, and in the mean."""
-    return [float(need.context) for need in needs], [need.isl + need.osl for need in needs]
+    return sizing.held_by(laid, cells, refused, too_long, sizing.holds(longest, mean))
 
 
 def _speeds(asked: Sequence[Asked], cells: Replicas, model: Index, places: Index, count: Array) -> tuple[Points, Capacity]:

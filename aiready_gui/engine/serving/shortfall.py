@@ -92,7 +92,9 @@ def _asking(miss: Miss, short: Message) -> Message:
         return short
     fast, slow, prompt = usual(miss.gpu), ordinary(offer.gpu_count), miss.need.isl
     ways = {"token": (fast, 1.0), "first": (fast, prompt), "slow": (slow, 1.0), "later": (slow, prompt)}
-    added = {name: added_s(card, fabric, machines=machines, tp=tp, tokens=tokens) * 1e3 for name, (fabric, tokens) in ways.items()}
+    added = {
+        name: added_s(card, fabric, machines=machines, tp=tp, tokens=tokens) * 1e3 for name, (fabric, tokens) in ways.items()
+    }
     return Message.trusted(key="gate-reason-memory-ask", args={"short": short, "machines": machines, **added})
 
 

@@ -41,10 +41,13 @@ from aiready_gui.engine.serving.shortfall import Miss, why
 from aiready_gui.engine.serving.waiting import Arrivals
 from aiready_gui.remembered import Remembered
 
-ROUNDS: Final = 4
-"""Of asking sizing again about a load that came out smaller: each changes what it carries a thousand times less."""
+ROUNDS: Final = 64
+"""At most, of asking sizing again about a load that came out smaller: each changes it a thousand times less, but where few replicas have
+much headroom only two or three times."""
 ROUNDING: Final = 1e-6
 """Taken off a load that fills machines to the brim, so that it does not ask for one more. [share]"""
+AGREED: Final = ROUNDING / 10
+"""What the last round may still change: of less load less is carried, too, so it is well below what is taken off. [share]"""
 
 
 @dataclass(frozen=True)
@@ -207,7 +210,7 @@ def as_sized(of: Counted, chosen: Index, carried_rps: Array, headroom: float) ->
         for _ in range(ROUNDS):
             points = _points(rungs, own, targets, Arrivals(swing=need.swing, total_rps=rate / (1 + headroom)))
             taken = of.replicas[at] * sessions.carried(reading.capacity(points, targets), need, own, points).rate
-            left &= taken < rate * (1 - ROUNDING)
+            left &= taken < rate * (1 - AGREED)
             if not left.any():
                 break
             rate = np.where(left, taken, rate)

@@ -67,11 +67,9 @@ def _hardware(options: argparse.Namespace, snapshot: Snapshot) -> OwnHardware:
         content = json.loads(options.hardware.read_bytes())
         found = OwnHardware.model_validate(content.get("hardware", content) if isinstance(content, dict) else content)
     except (OSError, ValueError) as error:
-        first = error.errors()[0] if isinstance(error, ValidationError) else None
-        problem = str(error) if first is None else f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-        raise AnswerError(
-            "hardware", Message(key="own-hardware-unreadable", args={"file": str(options.hardware), "problem": problem})
-        ) from error
+        problem = project_file.field_message(error) if isinstance(error, ValidationError) else str(error)
+        args = {"file": options.hardware.name, "problem": problem}
+        raise AnswerError("hardware", Message(key="own-hardware-unreadable", args=args)) from error
     return OwnHardware(nodes=tuple(one.revised(gpu=_gpu(one.gpu, snapshot)) for one in found.nodes))
 
 

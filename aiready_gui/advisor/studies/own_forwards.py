@@ -30,8 +30,7 @@ def forwards(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot:
     if held.best is None or not held.carried_rps:
         return None
     nodes = hardware.nodes[held.best.kind]
-    if held.verdict is Verdict.NO_SPARE:
-        project = project.revised(conditions=project.conditions.revised(redundancy=Redundancy.N, two_zones=False))
+    project = _spared(project, held)
     own = next(on_own_hardware(OwnHardware(nodes=(nodes,)), project, snapshot, as_of, (held.model,)))
     loaded = as_project(project, own)
     asked = asking(loaded, loaded.workloads[0], snapshot.model_by_key[held.model])
@@ -49,7 +48,7 @@ def for_rent(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot:
     """
     if held.best is None or not held.carried_rps:
         return None
-    nodes, saved = hardware.nodes[held.best.kind], as_project(project, held)
+    nodes, saved = hardware.nodes[held.best.kind], as_project(_spared(project, held), held)
     of_card = tuple(offer for offer in snapshot.offers if offer.gpu == nodes.gpu)
     for offers in (tuple(offer for offer in of_card if offer.gpu_count == nodes.gpus_per_node), of_card):
         chosen = advise(saved, _sold(snapshot, offers), as_of=as_of).chosen if offers else None
@@ -60,6 +59,13 @@ def for_rent(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot:
             work = saved.workloads[0].revised(pinned_offer=chosen.layout.offer_key)
             return saved.revised(workloads=(work,), buying=buying)
     return None
+
+
+def _spared(project: Project, held: ModelHeld) -> Project:
+    """Without the spare that the machines do not have: as many of them are asked about."""
+    if held.verdict is not Verdict.NO_SPARE:
+        return project
+    return project.revised(conditions=project.conditions.revised(redundancy=Redundancy.N, two_zones=False))
 
 
 def _sold(snapshot: Snapshot, offers: tuple[Offer, ...]) -> Snapshot:

@@ -72,7 +72,7 @@ class Combination:
         if self.twin is None:
             return own
         narrow = self.tags["format"] != "bf16"
-        known, other_known = (cell(side.tags) in calibration.cells for side in (self, self.twin))
+        known, other_known = (cell(side.tags) in calibration.measured_cells for side in (self, self.twin))
         stands = known and not other_known if narrow else known or not other_known
         if stands:  # of the two the narrow one gives way, unless it alone was measured
             return own

@@ -12,6 +12,7 @@ from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.own_hardware import ModelHeld, OwnHardware, Verdict
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.workload import LlmServing
 
 A_UNIT: Final = Decimal(1)
 """Of any currency: what a machine costs that is there already does not matter, but that fewer do is better than that more have to."""
@@ -33,7 +34,9 @@ def forwards(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot:
     project = _spared(project, held)
     own = next(on_own_hardware(OwnHardware(nodes=(nodes,)), project, snapshot, as_of, (held.model,)))
     loaded = as_project(project, own)
-    asked = asking(loaded, loaded.workloads[0], snapshot.model_by_key[held.model])
+    work = loaded.workloads[0]
+    assert isinstance(work, LlmServing)
+    asked = asking(loaded, work, snapshot.model_by_key[held.model])
     market = market_of(held.best.kind, nodes, snapshot)
     offers = tuple(offer.revised(on_demand_per_hour=A_UNIT) for offer in market.offers)
     return advise(asked, _sold(market, offers), as_of=as_of)

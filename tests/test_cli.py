@@ -245,6 +245,32 @@ def test_machines_that_are_there_are_told_what_they_carry(tmp_path: Path, capsys
     assert "--gpus: 1..1000000" in capsys.readouterr().err, "what it may be, not what the code calls it"
 
 
+def test_machines_of_several_kinds_come_from_a_file_and_a_model_is_started_on_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The file is what another answer was written as, or the machines alone; the launch files are of the first that carries a load."""
+    project, out, kinds = sample_file("rag", tmp_path), tmp_path / "held.json", tmp_path / "machines.json"
+    ask = ["capacity", str(project), "--lang", "en", "--model", "deepseek-v3", "qwen3-32b"]
+    assert cli.main([*ask, "--gpu", "L40S", "--gpus", "4", "--nodes", "2", "--json", str(out)]) == 0
+    first = capsys.readouterr().out
+    assert cli.main([*ask, "--hardware", str(out), "--files", str(tmp_path / "start")]) == 0
+    assert capsys.readouterr().out == first
+    assert "Qwen3-32B" in (tmp_path / "start" / "serve.sh").read_text(encoding="utf-8")
+    kinds.write_text(json.dumps({"nodes": [{"gpu": "L40S", "gpus_per_node": 4}, {"gpu": "h100_sxm_80", "nodes": 2}]}))
+    assert cli.main([*ask, "--hardware", str(kinds)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[:2] == ["4 × L40S 48GB", "2 × (8 × H100 SXM5 80GB)"]
+    kinds.write_text('{"nodes": [{"gpu": "L40S", "gpus_per_node": 0}]}')
+    assert cli.main([*ask, "--hardware", str(kinds)]) == 2
+    assert "machines.json" in capsys.readouterr().err
+    kinds.write_text("not JSON")
+    assert cli.main([*ask, "--hardware", str(kinds)]) == 2
+    assert cli.main([*ask[:-1], "--gpu", "L40S", "--gpus", "1", "--files", str(tmp_path / "none")]) == 2
+    assert "nothing to start" in capsys.readouterr().err
+    assert cli.main(["schema", "capacity"]) == 0
+    assert "hardware" in json.loads(capsys.readouterr().out)["properties"]
+
+
 @pytest.mark.parametrize(
     ("language", "words"), [("ru", "в каталоге нет провайдера «Нет»"), ("en", 'the catalogue has no provider "Нет"')]
 )

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
+
+from pydantic import ValidationError
 
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.project import project_file
@@ -23,20 +27,13 @@ def capacity(options: argparse.Namespace, texts: Texts) -> None:
     """A model a line, those that fit first, the larger before the smaller."""
     from aiready_gui.advisor.studies.own_hardware import on_own_hardware
 
-    inputs.keep_apart(options.project, options.json, options.pdf)
+    inputs.keep_apart(options.project, options.json, options.pdf, options.files, options.hardware)
     project, snapshot = project_file.load(options.project), inputs.snapshot_of(options)
-    nodes = OwnNodes(
-        gpu=_gpu(options.gpu, snapshot),
-        gpus_per_node=options.gpus,
-        nodes=options.nodes,
-        network_gbit_s=options.network,
-        rdma=options.rdma,
-    )
     models = options.model or None
     for key in models or ():
         if key not in snapshot.model_by_key:
             raise AnswerError("model", Message(key="own-hardware-unknown-model", args={"model": key}))
-    hardware = OwnHardware(nodes=(nodes,))
+    hardware = _hardware(options, snapshot)
 
     def asked() -> tuple[ModelHeld, ...]:
         return ranked(tuple(on_own_hardware(hardware, project, snapshot, date.today(), models)))
@@ -46,10 +43,47 @@ def capacity(options: argparse.Namespace, texts: Texts) -> None:
         inputs.write(options.json, AllHeld(hardware=hardware, models=held).model_dump_json(indent=1))
     if options.pdf:
         _note(options, Asked(hardware, project, held, snapshot), texts)
-    machine = texts.times(nodes.gpus_per_node, snapshot.gpu_by_key[nodes.gpu].name)
-    print(texts.times(nodes.nodes, f"({machine})") if nodes.nodes > 1 else machine)
+    if options.files:
+        _start(options.files, Asked(hardware, project, held, snapshot), texts)
+    for nodes in hardware.nodes:
+        machine = texts.times(nodes.gpus_per_node, snapshot.gpu_by_key[nodes.gpu].name)
+        print(texts.times(nodes.nodes, f"({machine})") if nodes.nodes > 1 else machine)
     for one in held:
         print(one_line(_line(one, texts)))
+
+
+def _hardware(options: argparse.Namespace, snapshot: Snapshot) -> OwnHardware:
+    """As a file says it, or of one kind by the words of the command."""
+    if options.hardware is None:
+        nodes = OwnNodes(
+            gpu=_gpu(options.gpu, snapshot),
+            gpus_per_node=options.gpus,
+            nodes=options.nodes,
+            network_gbit_s=options.network,
+            rdma=options.rdma,
+        )
+        return OwnHardware(nodes=(nodes,))
+    try:
+        content = json.loads(options.hardware.read_bytes())
+        found = OwnHardware.model_validate(content.get("hardware", content) if isinstance(content, dict) else content)
+    except (OSError, ValueError) as error:
+        problem = project_file.field_message(error) if isinstance(error, ValidationError) else str(error)
+        args = {"file": options.hardware.name, "problem": problem}
+        raise AnswerError("hardware", Message(key="own-hardware-unreadable", args=args)) from error
+    return OwnHardware(nodes=tuple(one.revised(gpu=_gpu(one.gpu, snapshot)) for one in found.nodes))
+
+
+def _start(folder: Path, asked: Asked, texts: Texts) -> None:
+    """Launch files of the first model that carries a load, on the kind of machine that carries most of it."""
+    from aiready_gui.advisor.studies.own_forwards import forwards
+    from aiready_gui.proposal.deploy import export_files
+
+    hardware, project, held, snapshot = asked
+    first = next((one for one in held if one.carried_rps), None)
+    answer = None if first is None else forwards(hardware, first, project, snapshot, date.today())
+    if answer is None:
+        raise AnswerError("model", Message(key="own-hardware-nothing-to-start"))
+    export_files(answer, folder, locale=texts.locale)
 
 
 class Asked(NamedTuple):

@@ -150,7 +150,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     log_import.set_defaults(run=load.load_import)
     capacity_verb = verbs.add_parser("capacity", parents=[common], help=texts.text("cli-capacity"))
     capacity_verb.add_argument("project", type=Path)
-    capacity_verb.add_argument("--gpu", required=True, metavar="GPU", help=texts.text("cli-capacity-gpu"))
+    which = capacity_verb.add_mutually_exclusive_group(required=True)
+    which.add_argument("--gpu", metavar="GPU", help=texts.text("cli-capacity-gpu"))
+    which.add_argument("--hardware", type=Path, metavar="FILE", help=texts.text("cli-capacity-hardware"))
     capacity_verb.add_argument("--gpus", type=_count, default=8, metavar="N", help=texts.text("cli-capacity-gpus"))
     capacity_verb.add_argument("--nodes", type=_count, default=1, metavar="N", help=texts.text("cli-capacity-nodes"))
     capacity_verb.add_argument("--network", type=_count, metavar="GBIT", help=texts.text("cli-capacity-network"))
@@ -158,6 +160,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     capacity_verb.add_argument("--model", nargs="+", metavar="MODEL", help=texts.text("cli-capacity-model"))
     capacity_verb.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-capacity-pdf"))
     capacity_verb.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
+    capacity_verb.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-capacity-files"))
     capacity_verb.set_defaults(run=_capacity)
 
     _calibrate_parser(verbs.add_parser("calibrate", parents=[common], help=texts.text("cli-calibrate")), texts)
@@ -166,6 +169,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     accuracy.set_defaults(run=measurements.accuracy)
 
     schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
+    schema.add_argument("of", nargs="?", choices=("project", "capacity"), default="project", help=texts.text("cli-schema-of"))
     schema.set_defaults(run=projects.schema)
     _catalogue_parser(verbs.add_parser("catalogue", help=texts.text("cli-catalogue-verb")), common, speaking, texts)
     model = verbs.add_parser("model", help=texts.text("cli-model-verb"))

@@ -36,8 +36,14 @@ def sample(options: argparse.Namespace, _texts: Texts) -> None:
     print(project_file.dumps(sample_project(options.name, inputs.snapshot_of(options))), end="")
 
 
-def schema(_options: argparse.Namespace, _texts: Texts) -> None:
-    print(json.dumps(project_file.schema(), ensure_ascii=False, indent=2))
+def schema(options: argparse.Namespace, _texts: Texts) -> None:
+    if options.of == "capacity":
+        from aiready_gui.domain.own_hardware import AllHeld  # the records of own machines are for whoever asks for them
+
+        found = AllHeld.model_json_schema(mode="serialization")
+    else:
+        found = project_file.schema()
+    print(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def advise(options: argparse.Namespace, texts: Texts) -> None:

@@ -107,6 +107,11 @@ class Calibration(Record):
         return frozenset((row.model, row.gpu, row.engine, row.precision) for row in self.measured)
 
     @cached_property
+    def measured_cells(self) -> frozenset[str]:
+        """The cells, to be looked up."""
+        return frozenset(self.cells)
+
+    @cached_property
     def spread_by_group(self) -> dict[tuple[str, str], Spread]:
         """The spreads by their metric and group."""
         return {(spread.metric, spread.group): spread for spread in self.spreads}

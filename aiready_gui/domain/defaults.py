@@ -28,6 +28,9 @@ from aiready_gui.domain.project import (
 REMEMBERED: Final = 64
 """Parts of projects whose defaults are known: a slider, and what asks for softer answers, change one part and leave the rest."""
 
+WORKS_REMEMBERED: Final = 256
+"""Workloads likewise: with each model of the catalogue, too, where machines are asked about all of them."""
+
 MOVE_DAYS: Final = 7.0
 """That a move of the data may take: an assumption."""
 
@@ -40,7 +43,7 @@ def effective(project: Project) -> Project:
     work, see :func:`aiready_gui.engine.data.links.egress`.
     """
     stage = project.stage or Stage.PRODUCTION
-    workloads = tuple(_effective_work(workload) for workload in project.workloads)
+    workloads = tuple(effective_work(workload) for workload in project.workloads)
     first = workloads[0] if workloads else None
     habits = NO_WORK if first is None else traits(first).habits(first)
     return project.revised(
@@ -70,8 +73,9 @@ def usual_fragments(data: DataNeeds) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _effective_work(workload: Workload) -> Workload:
+@lru_cache(maxsize=WORKS_REMEMBERED)
+def effective_work(workload: Workload) -> Workload:
+    """One workload with every unanswered field filled by its default."""
     filled: Workload = traits(workload).filled(workload)
     return filled
 

@@ -10,9 +10,11 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Embeddings, Images, Speech, Workload
 from aiready_gui.domain.project import Conditions, DataNeeds, Project
+from aiready_gui.domain.synthesis import Made, Synthesis
 from aiready_gui.domain.workload import Schedule
 from aiready_gui.engine.need.arrival import arrival_week, peak_of_day
-from tests.common import TODAY
+from aiready_gui.texts import Texts
+from tests.common import TODAY, plain_answer_to
 
 
 def chosen(snapshot: Snapshot, work: Workload) -> Option:
@@ -39,6 +41,32 @@ def test_without_hours_the_busiest_one_has_thirteen_hundredths_of_a_weekday(snap
     assert made.facts[0].target is not None
     assert made.facts[0].target.value == pytest.approx(1300, rel=1e-6)
     assert peak_of_day(Images(schedule=Schedule.FLAT)) == pytest.approx(1 / 24)
+
+
+@pytest.mark.parametrize(
+    ("work", "said"),
+    [
+        (
+            Images(arrives_by=ArrivesBy.DAY, images_day=50_000, arrival_hours=10),
+            "On a weekday: 50,000.",
+        ),
+        (
+            Speech(arrives_by=ArrivesBy.DAY, audio_hours_day=2000, arrival_hours=8),
+            "On a weekday: 2,000.",
+        ),
+        (
+            Synthesis(made=Made.VOICE, arrives_by=ArrivesBy.DAY, voice_hours_day=300),
+            "On a weekday: 300.",
+        ),
+        (Synthesis(made=Made.VIDEO, arrives_by=ArrivesBy.DAY, clips_day=500), "On a weekday: 500."),
+    ],
+)
+def test_the_task_is_told_as_it_was_said(snapshot: Snapshot, work: Workload, said: str) -> None:
+    """The day that was answered beside the hour that the sizing stands on; of an hour there is no day to tell."""
+    answer = advise(Project(workloads=(work,), conditions=Conditions(countries=())), snapshot, as_of=TODAY)
+    told = Texts("en").word(answer.requirements.need).replace("\N{NO-BREAK SPACE}", "")
+    assert told.endswith(said)
+    assert "weekday" not in Texts("en").word(plain_answer_to("images").requirements.need)
 
 
 @pytest.mark.parametrize("hours", [None, 1, 8, 24])

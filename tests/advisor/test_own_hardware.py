@@ -18,7 +18,7 @@ from aiready_gui.domain.own_hardware import ModelHeld, OwnHardware, OwnNodes, Ve
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.units import GIB
-from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
+from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse, Speculation
 from aiready_gui.engine.candidates.gates import PASSED
 from tests.common import TODAY
 
@@ -242,19 +242,31 @@ def test_agents_whose_steps_nobody_told_are_looked_at_under_what_they_carry(snap
     assert close.speed.headroom.value == pytest.approx(0.0, abs=1e-3)
 
 
-@pytest.mark.parametrize("images", [0.0, 1.0])
-def test_models_worked_out_together_are_answered_as_each_alone(snapshot: Snapshot, images: float) -> None:
-    """To the last bit: some lie on one kind of machine, some on both, some over two machines; half of them take no images."""
+@pytest.mark.parametrize(
+    ("said", "kinds_held"),
+    [
+        ({}, {1, 2}),
+        ({"images_per_request": 1.0}, {0, 1, 2}),
+        ({"adapters": 20}, {1, 2}),
+        ({"speculation": Speculation.MTP}, {1, 2}),
+        ({"thinking": True}, {1, 2}),
+    ],
+)
+def test_models_worked_out_together_are_answered_as_each_alone(
+    snapshot: Snapshot, said: dict[str, object], kinds_held: set[int]
+) -> None:
+    """To the last bit: some lie on one kind of machine, some on both, some over two machines; half of them take no images, and what
+    adapters, a draft or thoughts take is another figure for each."""
     kinds = (
         OwnNodes(gpu="l40s", gpus_per_node=4, nodes=3),
         OwnNodes(gpu="h100_sxm_80", gpus_per_node=8, nodes=2, network_gbit_s=3200, rdma=True),
     )
-    project = ALONE.revised(workloads=(RAG.workloads[0].revised(images_per_request=images),))
+    project = ALONE.revised(workloads=(RAG.workloads[0].revised(**said),))
     models = ("qwen3-8b", "deepseek-r1", "kimi-k2", "gpt-oss-120b", "qwen3-vl-235b-a22b", "llama-3-1-405b", "gemma-3-27b")
     together = held_on(OwnHardware(nodes=kinds), project, snapshot, *models)
     alone = tuple(held_on(OwnHardware(nodes=kinds), project, snapshot, model)[0] for model in models)
     assert together == alone
-    assert {len(one.laid) for one in together} == ({0, 1, 2} if images else {1, 2})
+    assert {len(one.laid) for one in together} == kinds_held
 
 
 @pytest.mark.parametrize("sample", ["rag", "chat"])

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.domain.arrival import ArrivesBy
-from aiready_gui.domain.other_workloads import SpeechMode
+from aiready_gui.advisor.studies.cost_study import studied
+from aiready_gui.domain.arrival import ArrivesBy, Arriving
+from aiready_gui.domain.other_workloads import SpeechMode, Workload
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.synthesis import Made, Synthesis
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
-from tests.common import WAIT_MS
+from aiready_gui.gui.what_if_turns import TURNS, Ground
+from aiready_gui.proposal.compose import compose
+from aiready_gui.proposal.deploy import export_files
+from tests.common import TODAY, WAIT_MS
 from tests.gui.test_history import block
+from tests.printed import printed_words
 
 ONE_WINDOW = True
 
@@ -69,3 +76,53 @@ def test_video_is_asked_in_clips_and_speech_in_hours(advisor: Advisor, qtbot: Qt
     assert asked(advisor) & {"workload.clips_peak_hour", "workload.clips_day"} == {"workload.clips_day"}
     opened.start(opened.project.revised(workloads=(Synthesis(made=Made.VOICE),)))
     assert "workload.voice_hours_peak_hour" in asked(advisor)
+
+
+RERANKED = SAMPLES["embeddings"].workloads[0].revised(reranker="bge-reranker-v2-m3")
+WALKS = [
+    ("speech", None, {"arrives_by": ArrivesBy.DAY, "audio_hours_day": 2150, "arrival_hours": 10}, ("2,150", "215")),
+    ("images", None, {"arrives_by": ArrivesBy.DAY, "images_day": 41_500, "arrival_hours": 10}, ("41,500", "4,150")),
+    ("video", None, {"arrives_by": ArrivesBy.DAY, "clips_day": 370, "arrival_hours": 10}, ("370", "37")),
+    (
+        "video",
+        Synthesis(made=Made.VOICE),
+        {"arrives_by": ArrivesBy.DAY, "voice_hours_day": 310, "arrival_hours": 10},
+        ("310", "31"),
+    ),
+    ("embeddings", RERANKED, {"reranked": 37, "candidate_tokens": 411}, ("37", "411")),
+]
+"""Answers in the customer's units, and figures that come of them."""
+
+
+@pytest.mark.parametrize(("sample", "work", "answers", "told"), WALKS)
+def test_what_is_said_in_the_customers_units_is_turned_and_comes_out_on_paper(
+    sample: str,
+    work: Workload | None,
+    answers: dict[str, float],
+    told: tuple[str, ...],
+    advisor: Advisor,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    """From the fields of the page over the sliders to the document and the launch files, or to the reason why there are none."""
+    opened, whole = advisor.open_project, SAMPLES[sample]
+    asked_of = whole if work is None else whole.revised(workloads=(work,))
+    growing = {"growth_per_year": 0.31} if isinstance(asked_of.workloads[0], Arriving) else {}
+    with qtbot.waitSignal(opened.answered, timeout=WAIT_MS):
+        opened.start(asked_of)
+    asked(advisor)
+    for name, value in (answers | growing).items():
+        block(advisor, "load", f"workload.{name}").commit(value)
+    qtbot.waitUntil(lambda: opened.answer is not None and opened.answer.project == opened.project, timeout=WAIT_MS)
+    answer = opened.answer
+    assert answer is not None and answer.chosen is not None
+    turned = {turn.path for turn in TURNS if turn.stand(Ground(opened.project, answer.chosen, opened.snapshot, None, TODAY))}
+    assert {f"workload.{name}" for name in answers | growing if name != "arrives_by"} <= turned
+    words = printed_words(compose(studied(answer, opened.snapshot), issued=TODAY), "en").replace("\N{NO-BREAK SPACE}", " ")
+    for figure in told:
+        assert figure in words
+    assert not growing or "31%" in words or "31 %" in words
+    if sample in ("speech", "embeddings"):
+        assert export_files(answer, tmp_path / "start", locale="en")
+    else:
+        assert "There are no launch files for it" in words

@@ -18,6 +18,7 @@ from aiready_gui.domain.project import Conditions
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.comparison.comparison_page import ComparisonPage
 from aiready_gui.gui.hardware.hardware_page import HardwarePage
 from aiready_gui.gui.main_window import MainWindow
 from tests.common import TODAY, WAIT_MS
@@ -257,3 +258,48 @@ def test_the_answer_leaves_as_a_note_and_as_a_project(
     work = project_file.load(project).workloads[0]
     assert isinstance(work, LlmServing)
     assert (work.model, work.users) == (held.model, held.users)
+
+
+def test_the_machines_stand_beside_rent_as_a_scenario(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """From the chosen row to the page of comparison, to paper and to the files that start it: the machine that the catalogue rents out."""
+    advisor, hardware = page()
+    press("4 × L40S 48GB", hardware)
+    wait_for_all(hardware, qtbot)
+    held = hardware.current()
+    assert held is not None and held.carried_rps
+    folder = tmp_path / "start"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+    qtbot.waitUntil(lambda: hardware.card.files.isVisible(), timeout=WAIT_MS)
+    press("Launch files…", hardware)
+    qtbot.waitUntil((folder / "values.yaml").exists, timeout=WAIT_MS)
+    assert held.name in (folder / "serve.sh").read_text(encoding="utf-8")
+    press("Compare with rent", hardware)
+    opened = advisor.open_project
+    qtbot.waitUntil(lambda: bool(opened.project.scenarios), timeout=WAIT_MS)
+    (scenario,) = opened.project.scenarios
+    assert scenario.name == f"4 × L40S 48GB for rent: {held.name}"
+    work = scenario.project.workloads[0]
+    assert isinstance(work, LlmServing) and (work.model, work.users) == (held.model, held.users)
+    compared = advisor.window.page("comparison") if advisor.window else None
+    assert isinstance(compared, ComparisonPage)
+    qtbot.waitUntil(lambda: compared.isVisible() and len(compared.columns) == 2, timeout=WAIT_MS)
+    rented = compared.columns[1].option
+    assert rented is not None and (rented.layout.gpu_key, rented.layout.gpus_per_instance) == ("l40s", 4)
+    assert opened.project.workloads == SAMPLES["rag"].workloads, "the project itself stays what it was"
+
+
+def test_what_nobody_rents_out_is_said_and_changes_nothing(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot
+) -> None:
+    advisor, hardware = page()
+    snapshot = advisor.open_project.snapshot
+    alone = next(gpu for gpu in snapshot.gpus if gpu.verified and gpu.key not in {one.gpu for one in snapshot.offers})
+    hardware.machines.take(OwnNodes(gpu=alone.key))
+    wait_for_all(hardware, qtbot)
+    qtbot.waitUntil(lambda: hardware.card.rent.isVisible(), timeout=WAIT_MS)
+    press("Compare with rent", hardware)
+    words = f"Under the project's conditions nobody in the catalogue rents out {alone.name} that would carry this load."
+    qtbot.waitUntil(lambda: any(one.text() == words for one in hardware.findChildren(QLabel)), timeout=WAIT_MS)
+    assert not advisor.open_project.project.scenarios

@@ -297,12 +297,12 @@ def _grid() -> tuple[Any, Any]:
     from aiready_gui.advisor.answer.brief import make_brief
     from aiready_gui.domain.parts import Precision
     from aiready_gui.domain.samples import SAMPLES
-    from aiready_gui.engine.candidates.offers import market_cells
+    from aiready_gui.engine.candidates.offers import Laid, cells_of
 
     snapshot = catalogue()
     market = make_brief(SAMPLES["chat"], snapshot, TODAY).market
     card = snapshot.model_by_key["llama-3-1-8b"]
-    return market, market_cells(market, card, (Precision.BF16,), (16,), snapshot.calibration)
+    return market, cells_of((Laid(market, card, (Precision.BF16,), (16,)),), snapshot.calibration)
 
 
 def test_what_the_project_stands_on_predicts_the_measurement(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from aiready_gui.domain.defaults import effective
+from aiready_gui.domain.defaults import effective, effective_work
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
@@ -47,9 +47,13 @@ def effective_on(project: Project, snapshot: Snapshot) -> Project:
     how long a context is, it holds the images too.
     """
     filled = effective(project)
-    pairs = zip(project.workloads, filled.workloads, strict=True)
-    works = tuple(_with_images(asked, _as_published(asked, work, snapshot), snapshot) for asked, work in pairs)
+    works = tuple(work_on(work, snapshot) for work in project.workloads)
     return filled if works == filled.workloads else filled.revised(workloads=works)
+
+
+def work_on(asked: Workload, snapshot: Snapshot) -> Workload:
+    """One workload with its defaults, as :func:`effective_on` fills them in."""
+    return _with_images(asked, _as_published(asked, effective_work(asked), snapshot), snapshot)
 
 
 def _as_published(asked: Workload, work: Workload, snapshot: Snapshot) -> Workload:
@@ -57,7 +61,7 @@ def _as_published(asked: Workload, work: Workload, snapshot: Snapshot) -> Worklo
         return work
     card = snapshot.model_by_key.get(work.model or "")
     own = Precision.BF16 if card is None else FORMATS[card.published].precision
-    return work if own is Precision.BF16 else work.revised(precisions=(own,))
+    return work if own is Precision.BF16 else work.revised_trusting(precisions=(own,))
 
 
 def _with_images(asked: Workload, work: Workload, snapshot: Snapshot) -> Workload:

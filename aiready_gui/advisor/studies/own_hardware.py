@@ -7,7 +7,7 @@ carry within the targets is the answer. Asked forwards for that load it takes th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import chain, repeat
@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.advisor.answer.brief import Brief, make_brief
-from aiready_gui.advisor.answer.models import effective_on
+from aiready_gui.advisor.answer.models import work_on
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.families.serving.load_following import points_of
 from aiready_gui.domain.compliance_answers import ComplianceAnswers
@@ -32,26 +32,27 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GB, SECONDS_PER_MINUTE
 from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing, ModelChoice, RateMeans
-from aiready_gui.engine.candidates.gates import PASSED, gate_index
+from aiready_gui.engine.candidates.gates import PASSED, engine_of, gate_index
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.joined import MOST_MACHINES
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
+from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, take
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need import demand
-from aiready_gui.engine.serving import figures, memory_figures, operating, reading, sizing
+from aiready_gui.engine.need.demand import Demand
+from aiready_gui.engine.serving import figures, memory_figures, operating, reading
 from aiready_gui.engine.serving.context_room import longest_context
-from aiready_gui.engine.serving.counted import ROUNDING, Asked, Counted, as_sized, at_cells, counted
+from aiready_gui.engine.serving.counted import ROUNDING, Asked, Counted, as_sized, counted
+from aiready_gui.engine.serving.ladders import of_candidates
 from aiready_gui.engine.serving.sizing import Sized
-from aiready_gui.plan.compliance import lawful
 
 OWNER: Final = "own-hardware"
 LAST_RESORT: Final = Precision.INT4
 """Where nobody chose formats: a service is not offered in it by itself, but these machines are given, and the model may be made to fit."""
 FIRST_AT_ONCE: Final = 12
 """Models worked out together before the first answer: as many as a table shows at first."""
-AT_ONCE: Final = 32
-"""And from then on: of more the arithmetic is hardly quicker."""
+AT_ONCE: Final = 512
+"""And from then on: all that are left, of the shipped catalogue."""
 CARDS_SOLD: Final = (2, 4, 8, 16)
 """Cards in a machine that makers build: an assumption."""
 MACHINES_TRIED: Final = (1, 2, 3, 4, 6, 8, 16)
@@ -63,21 +64,15 @@ _MISSED: Final = (gate_index(Gate.TPOT), gate_index(Gate.TTFT))
 class _Found:
     """The row chosen on one kind of machine."""
 
-    counted: Counted
-    row: int
+    need: Demand
     gate: int
     """The first gate it failed, however many the project's own load would take."""
     short: bool
     """There is no machine to spare, though one is asked for."""
     laid: Laid
     """Copies of that row and what all of them carry."""
-
-    @property
-    def reason(self) -> Message | None:
-        """Why it is no better."""
-        of = self.counted
-        sized = sizing.size(of.grid, of.asked.project, of.need, of.capacity, ())
-        return sized.reason(self.row, list(Gate)[self.gate])
+    reason: Message | None
+    """Why it is no better."""
 
 
 def on_own_hardware(
@@ -228,7 +223,7 @@ def _row_of(sized: Sized, laid: Laid) -> int:
 
 def asking(project: Project, work: LlmServing, card: ModelCard) -> Project:
     """The project with another model, and without what is said about buying."""
-    return _with_model(_anywhere(project), work, card)
+    return _anywhere(project).revised(workloads=(_with_model(work, card),))
 
 
 def _anywhere(project: Project) -> Project:
@@ -238,12 +233,11 @@ def _anywhere(project: Project) -> Project:
     return project.revised(conditions=conditions, compliance=ComplianceAnswers(), provider=None)
 
 
-def _with_model(project: Project, work: LlmServing, card: ModelCard) -> Project:
+def _with_model(work: LlmServing, card: ModelCard) -> LlmServing:
     formats = work.precisions or (
         (*FORMATS_OFFERED, LAST_RESORT) if FORMATS[card.published].precision is Precision.BF16 else None
     )
-    served = work.revised(model_choice=ModelChoice.CATALOGUE, model=card.key, precisions=formats, pinned_offer=None)
-    return project.revised(workloads=(served,))
+    return work.revised_trusting(model_choice=ModelChoice.CATALOGUE, model=card.key, precisions=formats, pinned_offer=None)
 
 
 def market_of(place: int, nodes: OwnNodes, snapshot: Snapshot) -> Snapshot:
@@ -286,48 +280,64 @@ def _held(
     as_of: date,
 ) -> Iterator[ModelHeld]:
     """Some models at once, on one kind of machine after another."""
-    anywhere = _anywhere(project)
-    asked = [_with_model(anywhere, work, card) for card in cards]
+    served = [_with_model(work, card) for card in cards]
+    asked = _anywhere(project).revised(workloads=(served[0],))
+    # The projects differ in the model alone, so law, conditions and market are asked once.
+    first = make_brief(asked, markets[0], as_of)
+    briefs = [first, *(make_brief(asked, market, as_of, first) for market in markets[1:])]
+    filled = first.project
+    needs = [_need(one, card, markets[0]) for one, card in zip(served, cards, strict=True)]
+    questions = [Asked(need, operating.targets(need, filled)) for need in needs]
     by_kind = [
-        _on_nodes(kind, nodes, _briefs(asked, market, as_of), cards)
-        for kind, (nodes, market) in enumerate(zip(hardware.nodes, markets, strict=True))
+        _on_nodes(kind, nodes, brief, questions) for kind, (nodes, brief) in enumerate(zip(hardware.nodes, briefs, strict=True))
     ]
     for card, found in zip(cards, zip(*by_kind, strict=True), strict=True):
-        yield _together(work, card, found)
+        yield _together(work, card, found, filled.conditions.headroom or 0.0)
 
 
-def _briefs(asked: Sequence[Project], market: Snapshot, as_of: date) -> list[Brief]:
-    """One for each project: they differ in the model alone, so law and market are asked once."""
-    first = make_brief(asked[0], market, as_of)
-    rest = [replace(first, raw=one, project=lawful(effective_on(one, market), first.law.applied)) for one in asked[1:]]
-    return [first, *rest]
+def _need(served: LlmServing, card: ModelCard, snapshot: Snapshot) -> Demand:
+    filled = work_on(served, snapshot)
+    assert isinstance(filled, LlmServing)
+    return demand.demand_of(filled, card)
 
 
-def _together(work: LlmServing, card: ModelCard, found: Sequence[_Found]) -> ModelHeld:
+def _together(work: LlmServing, card: ModelCard, found: Sequence[_Found], headroom: float) -> ModelHeld:
     """What one model does on all kinds of machines."""
-    named = {"model": card.key, "name": card.name, "params": card.params, "active_params": card.active_params}
     if work.images_per_request and card.vision is None:
-        return ModelHeld(
-            **named, verdict=Verdict.DOES_NOT_FIT, laid=(), reason=Message(key="images-not-taken", args={"model": card.name})
-        )
+        return _answer(card, Verdict.DOES_NOT_FIT, Message(key="images-not-taken", args={"model": card.name}))
     fits = [one for one in found if one.gate == PASSED]
     if not fits:
-        return _misses(named, max(found, key=lambda one: one.gate))
+        nearest = max(found, key=lambda one: one.gate)
+        slow = nearest.gate in _MISSED
+        return _answer(card, Verdict.SLOW if slow else Verdict.DOES_NOT_FIT, nearest.reason, (nearest.laid,) if slow else ())
     carried = sum(one.laid.carried_rps for one in fits)
     short = all(one.short for one in fits)
-    return ModelHeld(
-        **named,
-        verdict=Verdict.NO_SPARE if short else Verdict.FITS,
-        laid=tuple(one.laid for one in fits),
-        carried_rps=carried,
-        **_customers(fits[0].counted, carried),
-        reason=Message(key="own-hardware-no-machine-to-spare") if short else None,
+    return _answer(
+        card,
+        Verdict.NO_SPARE if short else Verdict.FITS,
+        Message.trusted(key="own-hardware-no-machine-to-spare", args={}) if short else None,
+        tuple(one.laid for one in fits),
+        carried,
+        _customers(fits[0].need, carried, headroom),
     )
 
 
-def _customers(counted: Counted, carried_rps: float) -> dict[str, int]:
+def _answer(
+    card: ModelCard,
+    verdict: Verdict,
+    reason: Message | None,
+    laid: tuple[Laid, ...] = (),
+    carried_rps: float = 0.0,
+    customers: dict[str, int] | None = None,
+) -> ModelHeld:
+    """Fields in their order: a file shows them so."""
+    counts = {"users": None, "sessions": None} | (customers or {})
+    named = {"model": card.key, "name": card.name, "params": card.params, "active_params": card.active_params}
+    return ModelHeld.trusted(**named, verdict=verdict, laid=laid, carried_rps=carried_rps, **counts, reason=reason)
+
+
+def _customers(need: Demand, carried_rps: float, headroom: float) -> dict[str, int]:
     """People or sessions whose peak ``carried_rps`` is with the asked headroom on top: load grows with their number in proportion."""
-    need, headroom = counted.need, counted.asked.project.conditions.headroom or 0.0
     if need.serving.count_by is CountBy.PER_MINUTE:
         return {}
     field = COUNTED[need.serving.count_by or CountBy.USERS]
@@ -335,82 +345,71 @@ def _customers(counted: Counted, carried_rps: float) -> dict[str, int]:
     return {field: floor(carried_rps / (1 + headroom) / need.peak_rps * asked)}
 
 
-def _misses(named: dict[str, object], found: _Found) -> ModelHeld:
-    """A model that misses a target, or that the machines do not hold."""
-    slow = found.gate in _MISSED
-    return ModelHeld(
-        **named,
-        verdict=Verdict.SLOW if slow else Verdict.DOES_NOT_FIT,
-        laid=(found.laid,) if slow else (),
-        reason=found.reason,
-    )
-
-
-def _on_nodes(kind: int, nodes: OwnNodes, briefs: Sequence[Brief], cards: Sequence[ModelCard]) -> list[_Found]:
+def _on_nodes(kind: int, nodes: OwnNodes, brief: Brief, asked: Sequence[Asked]) -> list[_Found]:
     """The best way to run each model on one kind of machine, or the one that comes nearest."""
-    reserve = reserve_of(briefs[0].project.conditions)
-    groups = {span: nodes.nodes // span for span in range(1, MOST_MACHINES + 1)}
-    carrying = {span: reserve.carrying(count) for span, count in groups.items()}
+    reserve = reserve_of(brief.project.conditions)
+    spans = range(1, MOST_MACHINES + 1)
+    groups = np.array([0, *(nodes.nodes // span for span in spans)])
+    carrying = np.array([0, *(reserve.carrying(nodes.nodes // span) for span in spans)])
+    short = carrying < 1
+    working = np.where(short, groups, carrying)
 
     def replicas(cells: Replicas) -> Array:
-        working = [carrying[span] if carrying[span] >= 1 else groups[span] for span in cells.machines.astype(int).tolist()]
-        return np.asarray(np.floor(nodes.gpus_per_node * cells.machines / cells.gpus) * working)
+        held = np.floor(nodes.gpus_per_node * cells.machines / cells.gpus)
+        return np.asarray(held * working[cells.machines.astype(np.int64)])
 
-    needs = [demand.demand(brief.project, card) for brief, card in zip(briefs, cards, strict=True)]
-    asked = [
-        Asked(brief.market, brief.project, need, operating.targets(need, brief.project))
-        for brief, need in zip(briefs, needs, strict=True)
-    ]
-    found = counted(asked, briefs[0].snapshot, replicas)
-    short = np.array([span in carrying and carrying[span] < 1 for span in range(MOST_MACHINES + 1)])
-    chosen = [_best(one, short) for one in found]
-    at = [(one, int(one.grid.row_cell[row])) for one, (row, _) in zip(found, chosen, strict=True)]
-    copies = np.array([one.replicas[cell] for one, cell in at])
-    cells, points = at_cells(at)
-    carried = as_sized(at, cells, copies * [one.capacity.rate[cell] for one, cell in at])
+    of = counted(asked, brief.market, brief.snapshot, replicas)
+    rows, gates = of.rows(brief.market, brief.project)
+    best, gate = _best(of, rows, gates, short)
+    chosen = rows[best]
+    copies, cells, points = of.replicas[chosen], take(of.cells, chosen), of_candidates(of.points, chosen)
+    carried = as_sized(of, chosen, copies * of.capacity.rate[chosen], brief.project.conditions.headroom or 0.0)
     tails = reading.at_rate(points, carried / np.maximum(copies, 1.0), points.tails_s)
     tpot, ttft = np.where(carried > 0, tails, points.tails_s[:, 0])
-    context = longest_context(cells, [card.max_context for card in cards])
-    answers = []
-    for place, (one, (row, gate)) in enumerate(zip(found, chosen, strict=True)):
-        span = int(cells.machines[place])
-        spare = nodes.nodes - span * (groups[span] if short[span] else carrying[span])
-        laid = Laid(
-            kind=kind,
-            precision=one.grid.precision_of(at[place][1]),
-            tp=int(cells.tp[place]),
-            pp=int(cells.pp[place]),
-            dp=int(cells.dp[place]),
-            machines=span,
-            replicas=int(copies[place]),
-            spare_nodes=spare,
-            carried_rps=float(carried[place]),
-            ttft_s=float(ttft[place]),
-            tpot_s=float(tpot[place]),
-            context_tokens=context[place],
-        )
-        answers.append(_Found(one, row, gate, bool(short[span]), laid))
-    return answers
+    span = cells.machines.astype(np.int64)
+    columns = {
+        "precision": [of.formats[block][0] for block in of.block[chosen].tolist()],
+        **{name: getattr(cells, name).astype(np.int64).tolist() for name in ("tp", "pp", "dp")},
+        "machines": span.tolist(),
+        "replicas": copies.astype(np.int64).tolist(),
+        "spare_nodes": (nodes.nodes - span * working[span]).tolist(),
+        "carried_rps": carried.tolist(),
+        "ttft_s": ttft.tolist(),
+        "tpot_s": tpot.tolist(),
+        "context_tokens": longest_context(cells, [one.need.card.max_context for one in asked]),
+    }
+    laid = [Laid.trusted(kind=kind, **dict(zip(columns, values, strict=True))) for values in zip(*columns.values(), strict=True)]
+    (offer,), engine, order = brief.market.offers, engine_of(brief.project), list(Gate)
+    why = (
+        None if missed == PASSED else of.why(cell, order[missed], offer, engine)
+        for cell, missed in zip(chosen.tolist(), gate.tolist(), strict=True)
+    )
+    shorts = short[span].tolist()
+    return [
+        _Found(one.need, missed, none, way, reason)
+        for one, missed, none, way, reason in zip(asked, gate.tolist(), shorts, laid, why, strict=True)
+    ]
 
 
-def _best(of: Counted, short: Mask) -> tuple[int, int]:
-    """The row that carries most and its gate [index], in 4 bits only where no other does; where none carries anything, the nearest miss.
+def _best(of: Counted, rows: Index, gates: Index, short: Mask) -> tuple[Index, Index]:
+    """Each model's row that carries most and its gate [index], in 4 bits only where no other does; where none carries anything, the nearest miss.
 
     Copies over as many machines as are ``short``, by that count, leave none to spare: they come after those that do. A copy over more machines
     than there are is no row. Of those that do not hold the model the roomiest is the nearest, whatever its format: it tells that no other would do.
+    ``rows`` are the cells [index] of all models' rows, ``gates`` [index] theirs.
     """
-    grid, need, gates = of.grid, of.need, of.gates
-    cells: Index = grid.row_cell
     gate = np.where(gates > gate_index(Gate.TTFT), PASSED, gates)  # how many the project's own load takes is not asked
-    passed = gate == PASSED
-    carried = np.where(passed, of.replicas[cells] * of.capacity.rate[cells], 0.0)
-    last = np.array([len(grid.precisions) > 1 and one is LAST_RESORT for one in grid.precisions])[
-        cells // len(grid.market.cell_gpu)
+    passed, model = gate == PASSED, of.model[rows]
+    carried = np.where(passed, of.replicas[rows] * of.capacity.rate[rows], 0.0)
+    last = np.array([len(one.precisions) > 1 and form is LAST_RESORT for one in of.laid for form in one.precisions])[
+        of.block[rows]
     ]
-    late = (grid.points.tails_s[:, 0] / np.array([[need.tpot_target_s], [need.ttft_target_s]])).max(axis=0)
+    targets = np.array([(one.need.tpot_target_s, one.need.ttft_target_s) for one in of.asked])[model].T
+    late = (of.points.tails_s[:, 0, rows] / targets).max(axis=0)
     slow = (gate == _MISSED[0]) | (gate == _MISSED[1])
-    miss = np.where(slow, late[cells], -memory.kv_capacity_bytes(grid.cells)[cells])
-    none, absent = passed & short[grid.cells.machines[cells].astype(np.int64)], of.replicas[cells] < 1
-    keys = (grid.cells.gpus[cells], -np.round(carried, 9), np.where(passed, last, miss), none, -gate, absent)
-    row = int(np.lexsort(keys)[0])
-    return row, int(gate[row])
+    miss = np.where(slow, late, -memory.kv_capacity_bytes(of.cells)[rows])
+    none, absent = passed & short[of.cells.machines[rows].astype(np.int64)], of.replicas[rows] < 1
+    keys = (of.cells.gpus[rows], -np.round(carried, 9), np.where(passed, last, miss), none, -gate, absent, model)
+    order = np.lexsort(keys)
+    best = order[np.searchsorted(model[order], np.arange(len(of.asked)))]
+    return best, gate[best]

@@ -23,7 +23,7 @@ from aiready_gui.engine.gpu.collectives import has_nvlink
 from aiready_gui.engine.gpu.fabric import over_machines
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.host import host_misfit
-from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, apart
+from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, rows_of, take, with_parts
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.gpu.support import Facts, refusal, weights_of
 from aiready_gui.engine.money.modes import MODES
@@ -260,19 +260,28 @@ class Laid(NamedTuple):
     """Of a cached value, beside each of the formats. [bits]"""
 
 
-def market_cells(
-    market: Market, card: ModelCard, precisions: Sequence[Precision], kv_bits: Sequence[int], calibration: Calibration
-) -> Replicas:
-    """Columns of every (GPU, TP, PP, DP) of the market in each format, format after format.
+def stacked(laid: Sequence[Laid], column: Callable[[Market], npt.NDArray[Number]]) -> npt.NDArray[Number]:
+    """A ``column`` [any] of each model's market once for each of its formats, one model after another."""
+    known: dict[tuple[int, int], npt.NDArray[Number]] = {}  # most models have the market's own layouts
+    for one in laid:
+        key = (id(one.market), len(one.precisions))
+        if key not in known:
+            known[key] = np.tile(column(one.market), len(one.precisions))
+    return np.concatenate([known[id(one.market), len(one.precisions)] for one in laid])
 
-    ``kv_bits`` of a cached value stand beside each of the formats. [bits]
+
+def stacked_places(laid: Sequence[Laid], column: Callable[[Market], Index]) -> Index:
+    """:func:`stacked` of places among the cells of a market [index]: as places among the cells of all models and formats. [index]"""
+    blocks = [one for one in laid for _ in one.precisions]
+    cells = np.array([len(one.market.cell_gpu) for one in blocks])
+    return stacked(laid, column) + np.repeat(np.cumsum(cells) - cells, [len(column(one.market)) for one in blocks])
+
+
+def cells_of(laid: Sequence[Laid], calibration: Calibration) -> Replicas:
+    """Columns of every (GPU, TP, PP, DP) of each model's market in each of its formats, one model after another; units as of :class:`Replicas`. [any]
+
+    Many are worked out together: that is hardly more work than of one.
     """
-    (cells,) = cells_of_each((Laid(market, card, tuple(precisions), tuple(kv_bits)),), calibration)
-    return cells
-
-
-def cells_of_each(laid: Sequence[Laid], calibration: Calibration) -> list[Replicas]:
-    """:func:`market_cells` of several models, worked out together: hardly more work than of one. Units as there. [any]"""
     gpus: list[Gpu] = []
     first: list[int] = []
     for one in laid:
@@ -280,51 +289,56 @@ def cells_of_each(laid: Sequence[Laid], calibration: Calibration) -> list[Replic
         if start == len(gpus):
             gpus.extend(one.market.gpus)
         first.append(start)
-    counts = [len(one.market.cell_gpu) * len(one.precisions) for one in laid]
-
-    def column(of: Callable[[Market], npt.NDArray[Number]]) -> npt.NDArray[Number]:
-        return np.concatenate([np.tile(of(one.market), len(one.precisions)) for one in laid])
-
+    counts = counts_of(laid)
+    dp, tp = stacked(laid, lambda market: market.cell_dp), stacked(laid, lambda market: market.cell_tp)
     cells = replica_columns(
         tuple(one.card for one in laid),
         gpus,
         model_index=np.repeat(np.arange(len(laid)), counts),
-        gpu_index=column(lambda market: market.cell_gpu) + np.repeat(first, counts),
-        tp=column(lambda market: market.cell_tp),
-        pp=column(lambda market: market.cell_pp),
-        dp=column(lambda market: market.cell_dp),
-        ep=column(lambda market: np.where(market.cell_dp > 1, market.cell_tp * market.cell_dp, 1.0)),
+        gpu_index=stacked(laid, lambda market: market.cell_gpu) + np.repeat(first, counts),
+        tp=tp,
+        pp=stacked(laid, lambda market: market.cell_pp),
+        dp=dp,
+        ep=np.where(dp > 1, tp * dp, 1.0),
         precision=[precision for one in laid for precision in one.precisions for _ in range(len(one.market.cell_gpu))],
         kv_bits=np.concatenate([np.repeat(one.kv_bits, len(one.market.cell_gpu)) for one in laid]),
         engine=ENGINE,
         calibration=calibration,
     )
-    pairs = zip(laid, apart(cells, counts) if len(laid) > 1 else (cells,), strict=True)
-    return [_over_machines(of, one) for one, of in pairs]
+    places = zip(laid, rows_of(counts), strict=True)
+    far = [(rows, one) for one, rows in places if (one.market.cell_machines > 1).any()]
+    return with_parts(cells, [(rows, _over_machines(take(cells, rows), one)) for rows, one in far])
+
+
+def counts_of(laid: Sequence[Laid]) -> list[int]:
+    """Cells of each model in all of its formats, arithmetic. [count]"""
+    return [len(one.market.cell_gpu) * len(one.precisions) for one in laid]
 
 
 def _over_machines(cells: Replicas, laid: Laid) -> Replicas:
     market, times = laid.market, len(laid.precisions)
-    if not (market.cell_machines > 1).any():
-        return cells
     between = (np.tile(column, times) for column in (market.cell_machines, market.cell_fabric, market.cell_hop))
     return over_machines(cells, laid.card, *between)
 
 
-def refused_cells(market: Market, card: ModelCard, precisions: Sequence[Precision], kv_bits: Sequence[int], engine: str) -> Mask:
-    """Whether the software does not run the card's model in the format, for the columns of :func:`market_cells`; shape (n,).
-
-    Arguments as there. [bits]
-    """
+def refused_cells(laid: Sequence[Laid], engine: str) -> Mask:
+    """Whether the software does not run a model in the format, for the columns of :func:`cells_of`; shape (n,)."""
     refused = [
-        [refusal(market.support, engine, gpu, weights_of(card, precision), card, bits) is not None for gpu in market.gpus]
-        for precision, bits in zip(precisions, kv_bits, strict=True)
+        [
+            refusal(one.market.support, engine, gpu, weights_of(one.card, precision), one.card, bits) is not None
+            for gpu in one.market.gpus
+        ]
+        for one in laid
+        for precision, bits in zip(one.precisions, one.kv_bits, strict=True)
     ]
-    return np.concatenate([np.array(of_gpu, dtype=bool)[market.cell_gpu] for of_gpu in refused])
+    before = np.cumsum([0, *map(len, refused)])[:-1]
+    cells = [len(one.market.cell_gpu) for one in laid for _ in one.precisions]
+    of_gpu = np.array([one for block in refused for one in block], dtype=bool)
+    return of_gpu[stacked(laid, lambda market: market.cell_gpu) + np.repeat(before, cells)]
 
 
-def unlaid_cells(market: Market, card: ModelCard, precisions: Sequence[Precision], fits: Mask) -> Mask:
-    """Which cells are no layout of the model, for the columns of :func:`market_cells`; shape (n,).
+def unlaid_cells(laid: Sequence[Laid], fits: Mask) -> Mask:
+    """Which cells are no layout of their model, for the columns of :func:`cells_of`; shape (n,).
 
     Tensor parallelism takes a divisor of the query heads [1]_, and cuts an inner width with scales by blocks between these [2]_.
     A pipeline answers later than as many cards that NVLink joins in tensor parallel, so it stands only where these do not hold
@@ -344,11 +358,17 @@ def unlaid_cells(market: Market, card: ModelCard, precisions: Sequence[Precision
        vLLM is laid so.
     .. [3] vLLM documentation, "Parallelism and scaling": a pipeline inside a node where it has no NVLink.
     """
-    split = np.concatenate([splits(card, precision, market.cell_tp) for precision in precisions])
-    count = len(market.cell_tp)
-    flat = np.concatenate([market.cell_flat + start for start in range(0, len(fits), count)])
+    blocks = [(one.card, precision, len(one.market.cell_tp)) for one in laid for precision in one.precisions]
+    heads, inner = np.repeat(
+        [(card.heads, _inner(card, precision)) for card, precision, _ in blocks], [count for *_, count in blocks], axis=0
+    ).T
+    split = _divided(heads, inner, stacked(laid, lambda market: market.cell_tp))
+    flat = stacked_places(laid, lambda market: market.cell_flat)
     unlaid = ~split | ((flat != np.arange(len(fits))) & split[flat] & fits[flat])
-    return np.asarray(unlaid | _fewer_machines(market, fits & ~unlaid, latent=bool(card.mla_kv_rank)))
+    for one, rows in zip(laid, rows_of(counts_of(laid)), strict=True):
+        if (one.market.cell_machines > 1).any():
+            unlaid[rows] |= _fewer_machines(one.market, fits[rows] & ~unlaid[rows], latent=bool(one.card.mla_kv_rank))
+    return np.asarray(unlaid)
 
 
 def _fewer_machines(market: Market, holds: Mask, *, latent: bool) -> Mask:
@@ -368,9 +388,17 @@ def _fewer_machines(market: Market, holds: Mask, *, latent: bool) -> Mask:
 
 def splits(card: ModelCard, precision: Precision, tp: Array) -> Mask:
     """Whether the model is divided evenly."""
-    inner = card.moe_ffn or card.ffn or 0
+    return _divided(card.heads, _inner(card, precision), tp)
+
+
+def _inner(card: ModelCard, precision: Precision) -> int:
+    """The inner width that is cut between blocks; 0 where nothing has scales by blocks. [values]"""
     by_blocks = precision is Precision.FP8 and bool(card.fp8_blocks)
-    return np.asarray((card.heads % tp == 0) & (not by_blocks or inner % (tp * FP8_BLOCK) == 0))
+    return (card.moe_ffn or card.ffn or 0) if by_blocks else 0
+
+
+def _divided(heads: Index | int, inner: Index | int, tp: Array) -> Mask:
+    return np.asarray((heads % tp == 0) & (inner % (tp * FP8_BLOCK) == 0))
 
 
 def distinct(codes: Index) -> tuple[Index, Index]:

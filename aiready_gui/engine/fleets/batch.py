@@ -16,7 +16,7 @@ from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
-from aiready_gui.engine.candidates.offers import Market, market_cells, unlaid_cells
+from aiready_gui.engine.candidates.offers import Laid, Market, cells_of, unlaid_cells
 from aiready_gui.engine.candidates.table import why_not_run
 from aiready_gui.engine.fleets.finite_work import Pile
 from aiready_gui.engine.fleets.way import Way
@@ -89,13 +89,14 @@ def batch_ways(work: BatchWork, market: Market, snapshot: Snapshot) -> tuple[Way
 
 def _ways(work: BatchWork, market: Market, snapshot: Snapshot) -> tuple[Way, ...]:
     count = len(market.cell_gpu)
-    cells = _cells(work, market, snapshot)
+    laid = _laid(work, market)
+    cells = cells_of((laid,), snapshot.calibration)
     context = work.isl + work.osl
     fits = speed.max_batch(cells, context) >= 1.0
     speeds = _Speeds(
         cells=cells,
         fits=fits,
-        unlaid=unlaid_cells(market, work.card, work.precisions, fits),
+        unlaid=unlaid_cells((laid,), fits),
         tokens=speed.offline_throughput(cells, work.isl, work.osl),
         batch=np.maximum(np.minimum(speed.max_batch(cells, context), cells.cap), 1.0),
         sequence=memory.kv_sequence_bytes(cells, context),
@@ -117,9 +118,8 @@ def _ways(work: BatchWork, market: Market, snapshot: Snapshot) -> tuple[Way, ...
     )
 
 
-def _cells(work: BatchWork, market: Market, snapshot: Snapshot) -> Replicas:
-    bits = [_bits(work, precision) for precision in work.precisions]
-    return market_cells(market, work.card, work.precisions, bits, snapshot.calibration)
+def _laid(work: BatchWork, market: Market) -> Laid:
+    return Laid(market, work.card, work.precisions, tuple(_bits(work, precision) for precision in work.precisions))
 
 
 def _bits(work: BatchWork, precision: Precision) -> int:

@@ -55,7 +55,7 @@ def nearness(tags: Tags, *, measured: Container[tuple[str, ...]], cells: Contain
 
 
 def _nearness(calibration: Calibration, tags: Sequence[Tags]) -> list[Near]:
-    measured, cells, generations = calibration.combinations, frozenset(calibration.cells), calibration.generations
+    measured, cells, generations = calibration.combinations, calibration.measured_cells, calibration.generations
     return [nearness(one, measured=measured, cells=cells, generations=generations) for one in tags]
 
 

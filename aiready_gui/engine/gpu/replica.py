@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -124,32 +125,27 @@ class Replicas:
     """Of each combination of model, GPU, format and engine: what every calibration level calls it."""
 
 
-def take(replicas: Replicas, index: Index) -> Replicas:
+def take(replicas: Replicas, index: Index | slice) -> Replicas:
     """The rows of ``index`` [row], in its order; arrays of shape (len(index),)."""
-    picked = {column.name: getattr(replicas, column.name) for column in fields(replicas)}
-    return Replicas(**{name: value if name == "tags" else value[index] for name, value in picked.items()})
+    picked = {name: getattr(replicas, name)[index] for name in _COLUMNS}
+    return Replicas(**picked, combination=replicas.combination[index], tags=replicas.tags)
 
 
-def side_by_side(parts: Sequence[Replicas]) -> Replicas:
-    """The rows of several sets in their order, one set after another; arrays of shape (n,)."""
-    names = [column.name for column in fields(Replicas) if column.name not in ("combination", "tags")]
-    before = np.cumsum([0, *(len(part.tags) for part in parts)])
-    return Replicas(
-        **{name: np.concatenate([getattr(part, name) for part in parts]) for name in names},
-        combination=np.concatenate([part.combination + start for part, start in zip(parts, before.tolist(), strict=False)]),
-        tags=tuple(tags for part in parts for tags in part.tags),
-    )
+_COLUMNS: Final = tuple(column.name for column in fields(Replicas) if column.name not in ("combination", "tags"))
 
 
-def apart(replicas: Replicas, counts: Sequence[int]) -> list[Replicas]:
-    """As many rows as each of ``counts`` [row], one set after another, each with the tags of its own; combinations stand in order."""
-    names = [column.name for column in fields(Replicas) if column.name not in ("combination", "tags")]
-    found, start = [], 0
-    for count in counts:
-        rows = slice(start, start + count)
-        own = replicas.combination[rows]
-        first, last = (int(own.min()), int(own.max()) + 1) if count else (0, 0)
-        part = {name: getattr(replicas, name)[rows] for name in names}
-        found.append(Replicas(**part, combination=own - first, tags=replicas.tags[first:last]))
-        start += count
-    return found
+def rows_of(counts: Sequence[int]) -> list[slice]:
+    """Where as many rows as each of ``counts`` [count] stand, one set after another."""
+    ends = accumulate(counts)
+    return [slice(end - count, end) for count, end in zip(counts, ends, strict=True)]
+
+
+def with_parts(replicas: Replicas, parts: Sequence[tuple[slice, Replicas]]) -> Replicas:
+    """The rows with some of them changed: each of ``parts`` [any] stands where its slice says, with the tags that it had."""
+    if not parts:
+        return replicas
+    columns = {name: getattr(replicas, name).copy() for name in _COLUMNS}
+    for rows, part in parts:
+        for name, column in columns.items():
+            column[rows] = getattr(part, name)
+    return replace(replicas, **columns)

@@ -72,7 +72,7 @@ class Combination:
         if self.twin is None:
             return own
         narrow = self.tags["format"] != "bf16"
-        known, other_known = (cell(side.tags) in calibration.cells for side in (self, self.twin))
+        known, other_known = (cell(side.tags) in calibration.measured_cells for side in (self, self.twin))
         stands = known and not other_known if narrow else known or not other_known
         if stands:  # of the two the narrow one gives way, unless it alone was measured
             return own
@@ -129,26 +129,32 @@ def replica_rows(
     wide, sharing = np.minimum(tp, 16).astype(np.int64), np.where(dp > 1, 2, np.where(ep > 1, 1, 0))
     named = [np.asarray(model_index), np.asarray(gpu_index), np.asarray(kv_bits), wide, sharing]
     free = (_coded(engine), _coded(runs)) if extra is not None else () if len(set(engine)) == 1 else (_coded(engine),)
-    first, combination = _distinct(*named, _coded(formats), *free)
-    picked = np.stack(named, axis=1)[first].tolist()
-    combinations = tuple(
-        _combination(
-            models[m],
-            gpus[g],
-            Setup(_format(formats[row], models[m], gpus[g], engine[row]), kv, engine[row], str(width), SHARING[kind], runs[row]),
-        )
-        for (m, g, kv, width, kind), row in zip(picked, first.tolist(), strict=True)
-    )
-    table = np.array([each.facts for each in combinations]).reshape(len(combinations), len(Facts._fields))[combination]
+    codes = (_coded(formats), *free)
+    first, combination = _distinct(*named, *codes)
+    grounds: dict[tuple[int, ...], tuple[int, _Ground]] = {}  # what combinations share is asked for once
+    combinations, ground = [], []
+    for (m, g, kv, width, kind, *code), row in zip(
+        np.stack((*named, *codes), axis=1)[first].tolist(), first.tolist(), strict=True
+    ):
+        key = (m, g, kv, *code)
+        if key not in grounds:
+            form = _format(formats[row], models[m], gpus[g], engine[row])
+            own = _ground_of(models[m], gpus[g], Setup(form, kv, engine[row], "", "", runs[row]))
+            grounds[key] = (len(grounds), own)
+        place, own = grounds[key]
+        combinations.append(own.divided(width, kind))
+        ground.append(place)
+    on = np.array(ground, dtype=np.int64)[combination]
+    table = np.array([each.facts for _, each in grounds.values()]).reshape(len(grounds), len(Facts._fields))[on]
     return Rows(
         facts=Facts[Array](*np.ascontiguousarray(table.T)),
         tp=tp,
         pp=pp,
         dp=dp,
         ep=ep,
-        supported=np.array([each.supported for each in combinations], dtype=bool)[combination],
+        supported=np.array([each.supported for _, each in grounds.values()], dtype=bool)[on],
         combination=combination,
-        combinations=combinations,
+        combinations=tuple(combinations),
     )
 
 
@@ -176,34 +182,45 @@ def _coded(values: Sequence[Any]) -> Index:
 class _Ground:
     """What combinations of a model on a GPU in a format share, however its GPUs divide the work."""
 
+    card: ModelCard
+    gpu: Gpu
+    setup: Setup
+    """Without tensor degree and sharing."""
     facts: Facts[float]
     supported: bool
     tags: Tags
+    known: dict[tuple[int, int, bool], Combination] = field(default_factory=dict)
+
+    def divided(self, width: int, sharing: int, *, alone: bool = False) -> Combination:
+        """Over ``width`` GPUs, experts shared by that place of ``SHARING``; worked out once: a what-if asks for the same ones again."""
+        found = self.known.get((width, sharing, alone))
+        return found or self.known.setdefault((width, sharing, alone), self._made(width, sharing, alone))
+
+    def _made(self, width: int, sharing: int, alone: bool) -> Combination:
+        setup = self.setup._replace(tp=str(width), sharing=SHARING[sharing])
+        other = _twin(setup, self.card, self.gpu, alone)
+        twin = (
+            _ground_of(self.card, self.gpu, self.setup._replace(form=other)).divided(width, sharing, alone=True)
+            if other
+            else None
+        )
+        experts = expert_width(self.card, width, setup.sharing)
+        return Combination(self.facts, self.supported, divided(self.tags, self.card, setup), experts, twin)
 
 
-_KNOWN: Final[Remembered[Combination]] = Remembered(20_000)
 _GROUNDS: Final[Remembered[_Ground]] = Remembered(5_000)
 
 
-def _combination(card: ModelCard, gpu: Gpu, setup: Setup, *, alone: bool = False) -> Combination:
-    """A combination worked out once for the same card and GPU objects: a what-if asks for the same ones again."""
+def _ground_of(card: ModelCard, gpu: Gpu, setup: Setup) -> _Ground:
+    """Of the same card and GPU objects, worked out once; ``setup`` is without tensor degree and sharing."""
 
-    def made() -> Combination:
-        ground = _GROUNDS.get(setup._replace(tp="", sharing=""), lambda: _ground(card, gpu, setup), same=(card, gpu))
-        width = expert_width(card, int(setup.tp), setup.sharing)
-        twin = (
-            _combination(card, gpu, setup._replace(form=other), alone=True) if (other := _twin(setup, card, gpu, alone)) else None
-        )
-        return Combination(ground.facts, ground.supported, divided(ground.tags, card, setup), width, twin)
+    def made() -> _Ground:
+        form = FORMATS[setup.form]
+        peak, peak16 = peak_flops(gpu, form), gpu.bf16_flops or gpu.fp16_flops
+        supported = bool(peak and peak16 and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
+        return _Ground(card, gpu, setup, facts_of(card, gpu, form, setup.kv_bits, peak), supported, tags_of(card, gpu, setup))
 
-    return _KNOWN.get((setup, alone), made, same=(card, gpu))
-
-
-def _ground(card: ModelCard, gpu: Gpu, setup: Setup) -> _Ground:
-    form = FORMATS[setup.form]
-    peak, peak16 = peak_flops(gpu, form), gpu.bf16_flops or gpu.fp16_flops
-    supported = bool(peak and peak16 and gpu.bandwidth_bytes_per_s and gpu.memory_bytes and gpu.verified)
-    return _Ground(facts_of(card, gpu, form, setup.kv_bits, peak), supported, tags_of(card, gpu, setup))
+    return _GROUNDS.get(setup, made, same=(card, gpu))
 
 
 def _twin(setup: Setup, card: ModelCard, gpu: Gpu, alone: bool) -> str | None:

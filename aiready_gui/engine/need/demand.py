@@ -218,6 +218,11 @@ def demand(project: Project, card: ModelCard) -> Demand:
     """
     serving = project.workloads[0]
     assert isinstance(serving, LlmServing)
+    return demand_of(serving, card)
+
+
+def demand_of(serving: LlmServing, card: ModelCard) -> Demand:
+    """:func:`demand` of a service alone, its defaults filled in: units as there. [any]"""
     hours = week(serving.schedule or Schedule.WORKDAYS, busy_hour_share(serving), serving.custom_week)
     level = sum(hours) / HOURS_PER_WEEK
     sessions = sessions_of(serving)

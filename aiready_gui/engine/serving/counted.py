@@ -1,117 +1,171 @@
 """What models carry on machines that are there already: their replicas are counted, and several models are worked out together.
 
-A few cells of one model keep numpy as busy as a few hundred of many, so models under equal loads share every step of the arithmetic.
+A few cells of one model keep numpy as busy as a few hundred of many, so models share every step of the arithmetic: the cells of
+one stand behind those of another, and only those under unequal loads are apart where ladders are climbed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from aiready_gui.domain.market import Snapshot
+from aiready_gui.domain.explain import Message
+from aiready_gui.domain.market import Offer, Snapshot
+from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.project import Project
-from aiready_gui.engine.candidates.gates import PASSED
+from aiready_gui.domain.recommendation import Gate
+from aiready_gui.engine.candidates.gates import PASSED, offer_gates
 from aiready_gui.engine.candidates.joined import with_layouts_of
-from aiready_gui.engine.candidates.offers import Laid, Market, cells_of_each
-from aiready_gui.engine.gpu.replica import Array, Index, Replicas, side_by_side, take
+from aiready_gui.engine.candidates.offers import (
+    Laid,
+    Market,
+    cells_of,
+    counts_of,
+    refused_cells,
+    stacked,
+    stacked_places,
+)
+from aiready_gui.engine.gpu.formats import ENGINE
+from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, rows_of, take, with_parts
 from aiready_gui.engine.need.demand import Demand
-from aiready_gui.engine.serving import ladders, operating, reading, service_level, sessions, sizing
-from aiready_gui.engine.serving.ladders import LADDER_STEPS, Points
-from aiready_gui.engine.serving.operating import Grid
+from aiready_gui.engine.serving import ladders, operating, reading, service_level, sessions, sizing, speed
+from aiready_gui.engine.serving.ladders import Points
 from aiready_gui.engine.serving.reading import Capacity
 from aiready_gui.engine.serving.service_level import Rungs, Targets
+from aiready_gui.engine.serving.shortfall import Miss, why
 from aiready_gui.engine.serving.waiting import Arrivals
+from aiready_gui.remembered import Remembered
 
-ROUNDS: Final = 4
-"""Of asking sizing again about a load that came out smaller: each changes what it carries a thousand times less."""
+ROUNDS: Final = 64
+"""At most, of asking sizing again about a load that came out smaller: each changes it a thousand times less, but where few replicas have
+much headroom only two or three times."""
 ROUNDING: Final = 1e-6
 """Taken off a load that fills machines to the brim, so that it does not ask for one more. [share]"""
+AGREED: Final = ROUNDING / 10
+"""What the last round may still change: of less load less is carried, too, so it is well below what is taken off. [share]"""
 
 
 @dataclass(frozen=True)
 class Asked:
     """A model that machines of one kind are asked about."""
 
-    market: Market
-    project: Project
-    """With its defaults filled in."""
     need: Demand
     targets: Targets
 
 
 @dataclass(frozen=True)
 class Counted:
-    """And what it does on them, cell by cell."""
+    """What the models do, cell by cell: those of one model behind those of another, in each of its formats; shape (cells,)."""
 
-    asked: Asked
-    grid: Grid
-    """Cells that do not hold the model, or are no layout of it, have no speed."""
+    asked: tuple[Asked, ...]
+    laid: tuple[Laid, ...]
+    """Beside each."""
+    cells: Replicas
+    model: Index
+    """Of each cell, into ``asked``."""
+    block: Index
+    """Which of the models' formats each cell is of, into :attr:`formats`."""
     replicas: Array
-    """That share the work, of each cell; shape (cells,). [1]"""
+    """That share the work. [1]"""
+    held: Index
+    """The first gate that each cell fails whatever the load. [index]"""
+    points: Points
+    """Cells that do not hold the model, or are no layout of it, carry nothing."""
     capacity: Capacity
 
-    @property
-    def need(self) -> Demand:
-        """Of the model."""
-        return self.asked.need
+    @cached_property
+    def formats(self) -> list[tuple[Precision, int]]:
+        """Of the weights, and bits of a cached value beside it, model by model. [bits]"""
+        return [pair for one in self.laid for pair in zip(one.precisions, one.kv_bits, strict=True)]
 
-    @property
-    def gates(self) -> Index:
-        """The first gate that each row fails, whatever its count. [index]"""
-        return sizing.row_gates(self.grid, self.asked.project, self.need, self.capacity, ())
+    def rows(self, market: Market, project: Project) -> tuple[Index, Index]:
+        """The cell [index] of every row of offer and layout, and the first gate that it fails, whatever its count [index]; shape (rows,).
+
+        ``market`` is what the models were laid on, ``project`` any of the projects: what it says about offers is the same for all.
+        """
+        cells = stacked_places(self.laid, lambda one: one.row_cell)
+        gates = offer_gates(market, project, ())[stacked(self.laid, lambda one: one.row_offer)]
+        return cells, np.minimum(gates, sizing.with_speed(self.held, self.capacity)[cells])
+
+    def why(self, cell: int, gate: Gate, offer: Offer, engine: str) -> Message | None:
+        """Why a cell [index] is no answer on the machines of an ``offer`` that it lies on, as :func:`.shortfall.why` tells it."""
+        block, market = int(self.block[cell]), self.laid[int(self.model[cell])].market
+        first = int(np.searchsorted(self.block, block))
+        own, place = take(self.cells, slice(first, first + len(market.cell_gpu))), cell - first
+        tpot, ttft = self.points.tails_s[:, 0, cell].tolist()
+        need, gpu = self.asked[int(self.model[cell])].need, market.gpus[int(market.cell_gpu[place])]
+        return why(Miss(own, place, *self.formats[block], need, market, offer, gpu, engine, tpot, ttft), gate)
 
 
-def counted(asked: Sequence[Asked], snapshot: Snapshot, replicas: Callable[[Replicas], Array]) -> list[Counted]:
-    """Each of ``asked``, where ``replicas`` says how many [1] of each layout share the work. Times as of :class:`Points`. [s]"""
-    grids = _grids(asked, snapshot)
-    counts = [replicas(grid.cells) for grid in grids]
-    places = [
-        np.flatnonzero((sizing.held_gates(grid, one.need) == PASSED) & (count >= 1))
-        for grid, one, count in zip(grids, asked, counts, strict=True)
-    ]
-    found: dict[int, Counted] = {}
+def counted(asked: Sequence[Asked], market: Market, snapshot: Snapshot, replicas: Callable[[Replicas], Array]) -> Counted:
+    """Each of ``asked`` on a market, where ``replicas`` says how many [1] of each layout share the work. Times as of :class:`Points`. [s]"""
+    needs = [one.need for one in asked]
+    laid, bare, refused = _machines(market, needs, snapshot)
+    sizes = counts_of(laid)
+    cells = _laden(bare, needs, rows_of(sizes))
+    count, model = replicas(cells), np.repeat(np.arange(len(asked)), sizes)
+    held = _held(laid, cells, refused, needs, model)
+    points, capacity = _speeds(asked, cells, model, np.flatnonzero((held == PASSED) & (count >= 1)), count)
+    widths = [len(one.market.cell_gpu) for one in laid for _ in one.precisions]
+    block = np.repeat(np.arange(len(widths)), widths)
+    return Counted(tuple(asked), laid, cells, model, block, count, held, points, capacity)
+
+
+_Machines = tuple[tuple[Laid, ...], Replicas, Mask]
+_KNOWN: Final[Remembered[_Machines]] = Remembered(6)
+
+
+def _machines(market: Market, needs: Sequence[Demand], snapshot: Snapshot) -> _Machines:
+    """The layouts of each model, all of their cells, and which of these the server refuses: whatever the load, so it is remembered."""
+    formats = tuple(map(operating.formats_of, needs))
+
+    def made() -> _Machines:
+        cards = (need.card for need in needs)
+        laid = tuple(
+            Laid(with_layouts_of(market, card, precisions), card, precisions, bits)
+            for card, (precisions, bits) in zip(cards, formats, strict=True)
+        )
+        return laid, cells_of(laid, snapshot.calibration), refused_cells(laid, ENGINE)
+
+    key = (formats, snapshot.calibration.revision)
+    return _KNOWN.get(key, made, same=(market, *(need.card for need in needs)))
+
+
+def _laden(cells: Replicas, needs: Sequence[Demand], rows: Sequence[slice]) -> Replicas:
+    """With the adapters and the drafts of those that bring some."""
+    more = [(need, own) for need, own in zip(needs, rows, strict=True) if operating.brings_more(need)]
+    return with_parts(cells, [(own, operating.laden(take(cells, own), need)) for need, own in more])
+
+
+def _held(laid: Sequence[Laid], cells: Replicas, refused: Mask, needs: Sequence[Demand], model: Index) -> Index:
+    contexts = np.array([(float(need.context), need.isl + need.osl) for need in needs])[model].T
+    longest, mean = (speed.max_batch(cells, context) for context in contexts)
+    too_long = np.array([sizing.too_long(need) for need in needs])[model]
+    return sizing.held_by(laid, cells, refused, too_long, sizing.holds(longest, mean))
+
+
+def _speeds(asked: Sequence[Asked], cells: Replicas, model: Index, places: Index, count: Array) -> tuple[Points, Capacity]:
+    """Ladders and capacities of the cells at ``places``, among all cells: the others carry nothing."""
+    whole = ladders.nowhere(len(model))
+    columns: dict[str, npt.NDArray[Any]] = {}
     for of in _alike(asked, lambda one: (_load(one.need), one.need.peak_rps, one.targets)):
         need, targets = asked[of[0]].need, asked[of[0]].targets
-        cells = side_by_side([take(grids[at].cells, places[at]) for at in of])
-        shared = np.concatenate([counts[at][places[at]] for at in of]) * cells.dp
-        arrivals = Arrivals(swing=need.swing, total_rps=need.peak_rps, replicas=shared)
-        points = _points(operating.rungs_of(cells, need, targets), cells, targets, arrivals)
-        capacity = sessions.carried(reading.capacity(points, targets), need, cells, points)
-        ends = np.cumsum([len(places[at]) for at in of])
-        for at, end in zip(of, ends.tolist(), strict=True):
-            own, count = np.arange(end - len(places[at]), end), len(counts[at])
-            grid = replace(grids[at], points=ladders.placed(ladders.of_candidates(points, own), places[at], count))
-            found[at] = Counted(asked[at], grid, counts[at], _placed(capacity, own, places[at], count))
-    return [found[at] for at in range(len(asked))]
-
-
-def _grids(asked: Sequence[Asked], snapshot: Snapshot) -> list[Grid]:
-    """Cells and rows of each, without any speed yet."""
-    laid = []
-    for one in asked:
-        precisions, bits = operating.formats_of(one.need)
-        laid.append(Laid(with_layouts_of(one.market, one.need.card, precisions), one.need.card, precisions, bits))
-    cells = cells_of_each(laid, snapshot.calibration)
-    return [
-        operating.laid_out(
-            of.market,
-            one.need,
-            of.precisions,
-            of.kv_bits,
-            operating.served(own, one.need, snapshot),
-            NOWHERE,
-            operating.load_of(one.need, one.targets, snapshot),
-        )
-        for one, of, own in zip(asked, laid, cells, strict=True)
-    ]
-
-
-NOWHERE: Final = Points(*(np.zeros((LADDER_STEPS, 0)) for _ in fields(Points)))
+        at = places if len(of) == len(asked) else places[np.isin(model[places], of)]
+        own = take(cells, at)
+        arrivals = Arrivals(swing=need.swing, total_rps=need.peak_rps, replicas=count[at] * own.dp)
+        points = _points(operating.rungs_of(own, need, targets), own, targets, arrivals)
+        capacity = sessions.carried(reading.capacity(points, targets), need, own, points)
+        ladders.fill(whole, at, points)
+        for one in fields(Capacity):
+            found = getattr(capacity, one.name)
+            columns.setdefault(one.name, np.zeros(len(model), dtype=found.dtype))[at] = found
+    return whole, Capacity(**columns)
 
 
 def _load(need: Demand) -> Hashable:
@@ -132,48 +186,29 @@ def _points(rungs: Rungs, cells: Replicas, targets: Targets, arrivals: Arrivals)
     return ladders.of_ranks(service_level.points(rungs, arrivals, targets), cells.dp)
 
 
-def _placed(capacity: Capacity, own: Index, places: Index, count: int) -> Capacity:
-    """What the cells at ``places`` carry, among all: the others carry nothing."""
+def as_sized(of: Counted, chosen: Index, carried_rps: Array, headroom: float) -> Array:
+    """What sizing, asked for that load, gives to the replicas of one cell a model [index] and no more of what they were found to carry. [1/s]
 
-    def column(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-        whole = np.zeros(count, dtype=values.dtype)
-        whole[places] = values[own]
-        return whole
-
-    return Capacity(**{one.name: column(getattr(capacity, one.name)) for one in fields(Capacity)})
-
-
-def at_cells(found: Sequence[tuple[Counted, int]]) -> tuple[Replicas, Points]:
-    """One cell of each ``found`` [index] as columns, and their ladders; times as of :class:`Points`. [s]"""
-    cells = side_by_side([take(of.grid.cells, np.array([cell])) for of, cell in found])
-    points = {
-        one.name: np.stack([getattr(of.grid.points, one.name)[:, cell] for of, cell in found], axis=1) for one in fields(Points)
-    }
-    return cells, Points(**points)
-
-
-def as_sized(found: Sequence[tuple[Counted, int]], cells: Replicas, carried_rps: Array) -> Array:
-    """What sizing, asked for that load, gives to the replicas of a cell [index] and no more of what they were found to carry. [1/s]
-
-    ``cells`` are those of :func:`at_cells`.
+    ``headroom`` is on top of the load. [share]
 
     Own derivation. Sizing reads the largest rate between rungs that are shared among as many replicas as each would take, here all are
     shared among those that are there: the two readings differ by some hundredths of a percent, which at the brim is a machine.
     """
     carried = carried_rps.copy()
-    for of in _alike([one.asked for one, _ in found], lambda one: (_load(one.need), one.targets)):
-        need, targets = found[of[0]][0].need, found[of[0]][0].asked.targets
-        own = cells if len(of) == len(found) else take(cells, np.array(of))
+    for together in _alike(of.asked, lambda one: (_load(one.need), one.targets)):
+        alike = [at for at in together if carried[at] > 0]
+        if not alike:
+            continue
+        need, targets, at = of.asked[alike[0]].need, of.asked[alike[0]].targets, chosen[alike]
+        own = take(of.cells, at)
         rungs = operating.rungs_of(own, need, targets)
-        replicas = np.array([found[at][0].replicas[found[at][1]] for at in of])
-        margin = 1 + np.array([found[at][0].asked.project.conditions.headroom or 0.0 for at in of])
-        left, rate = np.ones(len(of), dtype=bool), carried[of]
-        for _ in range(ROUNDS if rate.any() else 0):
-            points = _points(rungs, own, targets, Arrivals(swing=need.swing, total_rps=rate / margin))
-            taken = replicas * sessions.carried(reading.capacity(points, targets), need, own, points).rate
-            left &= taken < rate * (1 - ROUNDING)
+        left, rate = np.ones(len(at), dtype=bool), carried[alike]
+        for _ in range(ROUNDS):
+            points = _points(rungs, own, targets, Arrivals(swing=need.swing, total_rps=rate / (1 + headroom)))
+            taken = of.replicas[at] * sessions.carried(reading.capacity(points, targets), need, own, points).rate
+            left &= taken < rate * (1 - AGREED)
             if not left.any():
                 break
             rate = np.where(left, taken, rate)
-        carried[of] = rate
+        carried[alike] = rate
     return carried

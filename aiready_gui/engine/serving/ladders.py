@@ -56,15 +56,25 @@ def of_candidates(points: P, index: Index) -> P:
     return type(points)(**{column.name: getattr(points, column.name).take(index, axis=1) for column in fields(points)})
 
 
+def nowhere(count: int) -> Points:
+    """Ladders of ``count`` candidates [count] that carry nothing, in times that have no end [s]; shape (K, count)."""
+    still = {"batch": 0.0, "rate": 0.0}
+    return Points(**{one.name: np.full((LADDER_STEPS, count), still.get(one.name, UNSTABLE_S)) for one in fields(Points)})
+
+
+def fill(whole: Points, places: Index, points: Points) -> None:
+    """Write ladders at their ``places`` [index] among all; times as of :class:`Points`. [s]"""
+    for one in fields(Points):
+        getattr(whole, one.name)[:, places] = getattr(points, one.name)
+
+
 def placed(points: Points, places: Index, count: int) -> Points:
     """The ladders at their ``places`` [index] among ``count`` candidates [count]; the others carry nothing. (K, count)"""
-
-    def column(name: str) -> Array:
-        whole = np.full((LADDER_STEPS, count), 0.0 if name in ("batch", "rate") else UNSTABLE_S)
-        whole[:, places] = getattr(points, name)
-        return whole
-
-    return points if len(places) == count else Points(**{one.name: column(one.name) for one in fields(Points)})
+    if len(places) == count:
+        return points
+    whole = nowhere(count)
+    fill(whole, places, points)
+    return whole
 
 
 def of_ranks(points: P, ranks: Array) -> P:

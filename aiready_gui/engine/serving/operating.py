@@ -14,7 +14,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.parts import KvPrecision, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.engine.candidates.joined import with_layouts_of
-from aiready_gui.engine.candidates.offers import Laid, Market, cells_of_each, refused_cells
+from aiready_gui.engine.candidates.offers import Laid, Market, cells_of, refused_cells
 from aiready_gui.engine.gpu.adapters import adapters_of, with_adapters
 from aiready_gui.engine.gpu.bounds import smallest
 from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
@@ -117,18 +117,21 @@ def _cells(market: Market, snapshot: Snapshot, need: Demand, precisions: tuple[P
 def _every_cell(
     market: Market, snapshot: Snapshot, need: Demand, precisions: tuple[Precision, ...], bits: tuple[int, ...]
 ) -> Cells:
-    (cells,) = cells_of_each((Laid(market, need.card, precisions, bits),), snapshot.calibration)
-    return served(cells, need, snapshot)
-
-
-def served(cells: Replicas, need: Demand, snapshot: Snapshot) -> Cells:
-    """The cells of a model with its adapters and its draft, and what their speed stands on."""
-    adapters = adapters_of(need.serving)
-    cells = speculation.with_draft(with_adapters(cells, need.card, adapters), need.drafting)
+    cells = laden(cells_of((Laid(market, need.card, precisions, bits),), snapshot.calibration), need)
     # Nobody measured near enough what spans several machines or attention ranks, serves adapters, or what proposals bring.
-    alone = ((cells.machines == 1) & (cells.dp == 1) & (need.drafting is None) & (adapters is None)).tolist()
+    alone = ((cells.machines == 1) & (cells.dp == 1) & (not brings_more(need))).tolist()
     found = zip(speed.evidence(cells, snapshot.calibration), alone, strict=True)
     return Cells(cells, tuple(evidence if near else Evidence.FORMULA for evidence, near in found))
+
+
+def brings_more(need: Demand) -> bool:
+    """Whether adapters or a draft are served with the model."""
+    return need.drafting is not None or adapters_of(need.serving) is not None
+
+
+def laden(cells: Replicas, need: Demand) -> Replicas:
+    """The cells of a model with its adapters and its draft."""
+    return speculation.with_draft(with_adapters(cells, need.card, adapters_of(need.serving)), need.drafting)
 
 
 def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Grid | None = None) -> Grid:
@@ -187,7 +190,7 @@ _REFUSED: Final[Remembered[Mask]] = Remembered(32)
 
 def _refused(market: Market, card: ModelCard, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> Mask:
     return _REFUSED.get(
-        (precisions, bits), lambda: refused_cells(market, card, precisions, bits, ENGINE), same=(market.machines, card)
+        (precisions, bits), lambda: refused_cells((Laid(market, card, precisions, bits),), ENGINE), same=(market.machines, card)
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil
 from typing import Any, Final
 
 import numpy as np
@@ -14,17 +14,14 @@ from aiready_gui.domain.option import Layout
 from aiready_gui.domain.parts import FORMATS, Gpu, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.domain.units import GIB, HOURS_PER_MONTH
+from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, gate_index, offer_gates, too_many
 from aiready_gui.engine.candidates.grid import Candidates, Pick, proof_rank, where_told
-from aiready_gui.engine.candidates.joined import MOST_MACHINES
 from aiready_gui.engine.candidates.layout import row_layout
-from aiready_gui.engine.candidates.offers import Market, distinct, unlaid_cells
-from aiready_gui.engine.candidates.table import why_not_run
+from aiready_gui.engine.candidates.offers import Laid, Market, distinct, unlaid_cells
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.fabric import JOINED_FROM, added_s, fabric_of, ordinary, usual
-from aiready_gui.engine.gpu.replica import Array, Index, Mask, take
-from aiready_gui.engine.gpu.support import refusal, support_of, weights_of
+from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, take
+from aiready_gui.engine.gpu.support import support_of, weights_of
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.mode_mix import ready_week
 from aiready_gui.engine.money.modes import ON_DEMAND, admissible
@@ -36,6 +33,7 @@ from aiready_gui.engine.serving import reading
 from aiready_gui.engine.serving.autoscaling import usual_start_s
 from aiready_gui.engine.serving.operating import Grid, sequences
 from aiready_gui.engine.serving.reading import Capacity
+from aiready_gui.engine.serving.shortfall import Miss, asks_what_joins, why
 from aiready_gui.remembered import Remembered
 
 EVEN: Final = 1e-6  # layouts this close in a figure are even in it [share]
@@ -166,66 +164,18 @@ class Sized(Candidates):
         return about
 
     def reason(self, row: int, gate: Gate) -> Message | None:
-        """The need beside what the row reaches: [tokens], [GiB], [ms] a token, [s] to the first."""
-        need, points, cells = self.need, self.grid.points, self.grid.cells
-        cell, precision = self.parts(row)
-        args: dict[str, str | int | float | Message]
-        match gate:
-            case Gate.PRECISION:
-                served, bits = weights_of(need.card, precision), self.grid.cache_bits(precision)
-                fact = refusal(self.market.support, self.engine, self.gpu(row), served, need.card, bits)
-                if fact is not None:
-                    return why_not_run(fact, precision)
-                args = {"precision": Message(key=f"precision-{precision}")}
-            case Gate.CONTEXT:
-                args = {"asked": need.context, "most": need.card.max_context or 0}
-            case Gate.MEMORY:
-                weights = float(cells.weights_bytes[cell])
-                room = float(memory.kv_capacity_bytes(cells)[cell])
-                args = {"weights": weights / GIB, "memory": float(cells.memory_bytes[cell]) / GIB}
-                if room > 0:
-                    cache = float(memory.kv_sequence_bytes(cells, float(need.context))[cell])
-                    args = {"weights": weights / GIB, "cache": cache / GIB, "room": (weights + room) / GIB}
-                key = "gate-reason-memory-cache" if room > 0 else "gate-reason-memory"
-                return self._asking(row, Message.trusted(key=key, args=args))
-            case Gate.TPOT:
-                args = {"reached": float(points.tpot_tail_s[0, cell]) * 1e3, "target": need.tpot_target_s * 1e3}
-            case Gate.TTFT:
-                args = {"reached": float(points.ttft_tail_s[0, cell]), "target": need.ttft_target_s}
-            case _:
-                return None
-        return Message.trusted(key=f"gate-reason-{gate}", args=args)
+        """The need beside what the row reaches."""
+        grid, (cell, precision) = self.grid, self.parts(row)
+        count = len(self.market.cell_gpu)
+        tails = (float(tail[0, cell]) for tail in (grid.points.tpot_tail_s, grid.points.ttft_tail_s))
+        miss = Miss(
+            take(grid.cells, slice(cell - cell % count, cell - cell % count + count)), cell % count, precision,
+            grid.cache_bits(precision), self.need, self.market, self.offer(row), self.gpu(row), self.engine, *tails,
+        )  # fmt: skip
+        return why(miss, gate)
 
     def _asks(self, row: int) -> bool:
-        """Whether machines of a row's offer might be joined if their provider said what lies between them."""
-        offer = self.offer(row)
-        return offer.gpu_count >= JOINED_FROM and not fabric_of(offer, self.gpu(row)).bytes_per_s
-
-    def _asking(self, row: int, short: Message) -> Message:
-        """That memory is ``short``, and how many machines would hold it, at what price in time, if somebody said what joins them."""
-        if not self._asks(row):
-            return short
-        offer, card, cell = self.offer(row), self.need.card, self._widest(row)
-        held = take(self.grid.cells, np.array([cell]))
-        tp, room = int(held.tp[0]), float((memory.kv_capacity_bytes(held) + held.weights_bytes)[0])
-        taken = held.weights_bytes[0] * tp / offer.gpu_count + memory.kv_sequence_bytes(held, float(self.need.context))[0]
-        machines = max(ceil(taken / room), 2) if room > 0 else MOST_MACHINES + 1
-        if machines > min(MOST_MACHINES, card.layers):
-            return short
-        fast, slow = usual(self.gpu(row)), ordinary(offer.gpu_count)
-        ways = {"token": (fast, 1.0), "first": (fast, self.need.isl), "slow": (slow, 1.0), "later": (slow, self.need.isl)}
-        added = {
-            name: added_s(card, fabric, machines=machines, tp=tp, tokens=tokens) * 1e3 for name, (fabric, tokens) in ways.items()
-        }
-        return Message.trusted(key="gate-reason-memory-ask", args={"short": short, "machines": machines, **added})
-
-    def _widest(self, row: int) -> int:
-        """The cell of a row's card and format with most tensor parallelism in one of its machines. [index]"""
-        market, cell = self.market, self.parts(row)[0]
-        count = len(market.cell_gpu)
-        own = market.cell_gpu == market.cell_gpu[cell % count]
-        own &= (market.cell_pp * market.cell_dp == 1) & (market.cell_tp <= self.offer(row).gpu_count)
-        return cell // count * count + int(np.argmax(np.where(own, market.cell_tp, 0)))
+        return asks_what_joins(self.offer(row), self.gpu(row))
 
 
 def size(
@@ -287,12 +237,6 @@ def size(
     )
 
 
-def row_gates(grid: Grid, project: Project, need: Demand, capacity: Capacity, residency: tuple[str, ...]) -> Index:
-    """The first gate that each row fails whatever count and price would be: arguments as of :func:`size`; shape (r,). [index]"""
-    gates = offer_gates(grid.market, project, residency)
-    return np.minimum(gates[grid.row_offer], _cell_gates(grid, need, capacity)[grid.row_cell])
-
-
 _SOLD: Final[Remembered[tuple[Index, Array, Index]]] = Remembered(64)
 
 
@@ -337,8 +281,12 @@ def holding(grid: Grid, need: Demand, gpu: Gpu, precision: Precision) -> tuple[i
 
 
 def _fits(grid: Grid, need: Demand) -> Mask:
-    """Every replica must hold a sequence of the longest context."""
-    return np.asarray((sequences(grid.cells, float(need.context)) >= 1.0) & (grid.max_batch >= 1.0))
+    return holds(sequences(grid.cells, float(need.context)), grid.max_batch)
+
+
+def holds(longest: Array, mean: Array) -> Mask:
+    """Whether a replica holds a sequence: as many fit at once of the ``longest`` context and in the ``mean``, an assumption. [1]"""
+    return np.asarray((longest >= 1.0) & (mean >= 1.0))
 
 
 _HELD: Final[Remembered[Index]] = Remembered(64)
@@ -346,25 +294,38 @@ _HELD: Final[Remembered[Index]] = Remembered(64)
 
 def held_gates(grid: Grid, need: Demand) -> Index:
     """The first gate that each cell fails whatever the load and the targets; remembered. [index]"""
-    too_long = need.stretch > 1 and not need.serving.extended_context
 
     def made() -> Index:
-        fits = _fits(grid, need)
-        failures = (
-            # One card is a layout of any model, so an offer always gets as far in words of its own.
-            (Gate.PRECISION, ~grid.cells.supported | grid.refused | unlaid_cells(grid.market, need.card, grid.precisions, fits)),
-            (Gate.CONTEXT, np.full(len(fits), too_long)),
-            (Gate.MEMORY, ~fits),
-        )
-        return first_failed(np.full(len(fits), PASSED, dtype=np.int64), failures)
+        laid = (Laid(grid.market, need.card, grid.precisions, grid.kv_bits),)
+        return held_by(laid, grid.cells, grid.refused, np.array([too_long(need)]), _fits(grid, need))
 
     same = (grid.market, grid.cells, grid.refused, grid.max_batch, need.card)
-    return _HELD.get((need.context, too_long), made, same=same)
+    return _HELD.get((need.context, too_long(need)), made, same=same)
+
+
+def too_long(need: Demand) -> bool:
+    """Whether a context is longer than the model's own, and nobody wants it extended."""
+    return need.stretch > 1 and not need.serving.extended_context
+
+
+def held_by(laid: Sequence[Laid], cells: Replicas, refused: Mask, too_long: Mask, fits: Mask) -> Index:
+    """:func:`held_gates` of several models at once: the columns are those of :func:`.offers.cells_of`, ``too_long`` is of each cell. [index]"""
+    failures = (
+        # One card is a layout of any model, so an offer always gets as far in words of its own.
+        (Gate.PRECISION, ~cells.supported | refused | unlaid_cells(laid, fits)),
+        (Gate.CONTEXT, too_long),
+        (Gate.MEMORY, ~fits),
+    )
+    return first_failed(np.full(len(fits), PASSED, dtype=np.int64), failures)
 
 
 def _cell_gates(grid: Grid, need: Demand, capacity: Capacity) -> Index:
-    """The first gate that each cell fails, whatever the offer."""
-    return first_failed(held_gates(grid, need), ((Gate.TPOT, ~capacity.tpot_ok), (Gate.TTFT, ~capacity.ttft_ok)))
+    return with_speed(held_gates(grid, need), capacity)
+
+
+def with_speed(held: Index, capacity: Capacity) -> Index:
+    """The first gate that each cell fails, whatever the offer: those ``held`` may be too slow yet; shape (n,). [index]"""
+    return first_failed(held, ((Gate.TPOT, ~capacity.tpot_ok), (Gate.TTFT, ~capacity.ttft_ok)))
 
 
 def layout_of(pick: Pick[Sized]) -> Layout:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from aiready_gui.advisor.guards import failures
+from aiready_gui.advisor.studies.own_forwards import for_rent, forwards
 from aiready_gui.advisor.studies.own_hardware import (
     LAST_RESORT,
     as_project,
@@ -23,17 +24,19 @@ from aiready_gui.advisor.studies.own_hardware import (
     on_own_hardware,
     some_at_once,
 )
+from aiready_gui.advisor.studies.scenarios import keep
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, Verdict, ranked
-from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.project import MOST_SCENARIOS, Project, Redundancy
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
 from aiready_gui.files import safe_name
 from aiready_gui.gui.hardware.held_card import HeldCard
 from aiready_gui.gui.hardware.held_table import WIDTHS, HeldFilter, HeldModel, HeldTable
 from aiready_gui.gui.hardware.nodes_card import NodesCard
 from aiready_gui.gui.open_project import OpenProject
+from aiready_gui.gui.step_list import COMPARISON
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, rule
 from aiready_gui.gui.widgets.flow import Flow
@@ -43,6 +46,7 @@ from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.plan.capacity_words import conditions_said
 from aiready_gui.texts import Texts
 
+MOST_LETTERS: Final = 80  # of a scenario's name
 TABLE_HEIGHT, CARD_WIDTH, SEARCH_WIDTH, NARROW = 300, 320, 220, 900  # [px at 100 %]
 HERE: Final = tuple(
     QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_N, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -86,6 +90,8 @@ class HardwarePage(ScrollPage):
         self.card = HeldCard(texts, theme)
         self.card.explain_requested.connect(self.explain_requested)
         self.card.take_requested.connect(self._take)
+        self.card.rent_requested.connect(self._rent)
+        self.card.files_requested.connect(self._start_on)
         self._parts.addWidget(self.card)
         self.content.addLayout(self._parts, 1)
         self.card.show_nothing()
@@ -318,6 +324,49 @@ class HardwarePage(ScrollPage):
         self._written.setText(self._texts.text("own-hardware-written", file=path.name))
 
     @Slot(object)
+    def _rent(self, held: ModelHeld) -> None:
+        """The same machines for rent, as a scenario beside the project."""
+        hardware = self.machines.hardware()
+        if hardware is None:
+            return
+        work = partial(for_rent, hardware, held, self.project(), self._open.snapshot, date.today())
+        self._open.background.run(
+            partial(failures.guarded, work, failures.NOT_SIZED), partial(self._on_rented, self._question, held, hardware)
+        )
+
+    def _on_rented(self, question: int, held: ModelHeld, hardware: OwnHardware, done: Future[Project | None]) -> None:
+        """Kept and shown, where somebody rents them out; a project that was about nothing becomes that of the machines."""
+        if question != self._question or held.best is None:
+            return
+        texts, nodes = self._texts, hardware.nodes[held.best.kind]
+        card = self._open.snapshot.gpu_by_key[nodes.gpu].name
+        try:
+            rented = done.result()
+        except AdvisorError as error:
+            self._written.setText(texts.word(error.message))
+            return
+        project = self._open.project
+        if rented is None or len(project.scenarios) >= MOST_SCENARIOS:
+            key = "own-hardware-not-rented" if rented is None else "own-hardware-scenarios-full"
+            self._written.setText(texts.text(key, gpu=card, most=MOST_SCENARIOS))
+            return
+        name = texts.text("own-hardware-rent-name", machine=texts.times(nodes.gpus_per_node, card), model=held.name)
+        began = project if project.workloads else as_project(self.project(), held)
+        self._open.revise(keep(began, name[:MOST_LETTERS], rented), "act-keep-scenario")
+        self.step_requested.emit(COMPARISON)
+
+    @Slot(object)
+    def _start_on(self, held: ModelHeld) -> None:
+        """What starts the model on the machines, into a folder that is asked for."""
+        hardware = self.machines.hardware()
+        folder = QFileDialog.getExistingDirectory(self, self._texts.text("own-hardware-files")) if hardware else ""
+        if hardware is None or not folder:
+            return
+        path = Path(folder)
+        make = partial(started, path, hardware, held, self.project(), self._open.snapshot, self._texts)
+        self._open.background.run(partial(failures.guarded, make, failures.NOT_SIZED), partial(self._on_written, path))
+
+    @Slot(object)
     def _take(self, held: ModelHeld) -> None:
         """The model becomes the project's, and its format where nobody would be offered it otherwise: one step back takes it away."""
         work = self._service() or LlmServing(use=self.use.currentData() or ServingUse.CHAT)
@@ -339,6 +388,15 @@ def written(
     near = closely(hardware, held[0], project, snapshot, date.today())
     capacity = Capacity(hardware, snapshot.gpu_by_key, project, held, near)
     export_capacity(capacity, path, texts, issued=date.today(), catalogue=short_hash(snapshot.content_hash))
+
+
+def started(path: Path, hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: Snapshot, texts: Texts) -> None:
+    """Write the launch files of a model on the machines. ``ExportError`` where they cannot be written."""
+    from aiready_gui.proposal.deploy import export_files
+
+    answer = forwards(hardware, held, project, snapshot, date.today())
+    assert answer is not None, "what carries nothing is not offered to be started"
+    export_files(answer, path, locale=texts.locale)
 
 
 def _closely(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: Snapshot) -> tuple[HeldClosely | None, Else]:

@@ -17,6 +17,7 @@ from aiready_gui.gui.hardware.held_table import load, size
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, chip, clear, label, row
 from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.plan.capacity_words import layout_of
 from aiready_gui.texts import Texts
 
@@ -29,6 +30,10 @@ class HeldCard(Card):
     explain_requested = Signal(object)
     take_requested = Signal(object)
     """The model is to become the project's; carries what was shown."""
+    rent_requested = Signal(object)
+    """Beside the machines shall stand the same for rent; carries what was shown."""
+    files_requested = Signal(object)
+    """The model is to be started on the machines; carries what was shown."""
 
     def __init__(self, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -64,6 +69,10 @@ class HeldCard(Card):
         if held.laid:
             self.take = button(texts.text("own-hardware-take"), "primary", lambda: self.take_requested.emit(held))
             self.body.addWidget(self.take)
+        if held.carried_rps:
+            self.rent = button(texts.text("own-hardware-rent"), "secondary", lambda: self.rent_requested.emit(held))
+            self.files = button(texts.text("own-hardware-files"), "secondary", lambda: self.files_requested.emit(held))
+            self.body.addLayout(Flow(self.rent, self.files, spacing=8))
 
     def take_keyboard(self) -> None:
         """To the act on the model, or to the first thing that opens where none is offered."""

@@ -120,6 +120,7 @@ need-images = Make { $amount ->
     [one] { $steps } step
    *[other] { $steps } steps
  }, with { $model }.
+need-by-day = { $said } On a weekday: { SIG($amount) }.
 need-embeddings = { $tokens ->
     [0] Search with { $model }, searches a minute: { SIG($searches) }; without a first load.
    *[other] Load { QUANTITY($tokens, "tokens") } in { QUANTITY($hours, "hours") } with { $model }, then { $searches ->
@@ -239,6 +240,7 @@ assumption-speech-live = Live speech is rated for { $stack }: one published meas
 assumption-speech-kept = The load brings { QUANTITY($month, "bytes") } of recordings a month, more than the volume and growth of the data in the requirements allow. The rest is taken to be deleted once recognised; if it is to be kept, storage and its price grow with it: state a larger volume and growth.
 assumption-speech-language = Speeds were measured on English; Russian takes more tokens a second of speech, so the low end of the interval is stretched.
 assumption-images = Time of an image is taken as proportional to steps and to pixels.
+assumption-no-launch-images = There are no launch files for it: vLLM { $vllm }, which other work's launch files start, makes no images. Start { $stack }, for which they are rated, by its manual.
 assumption-images-stack = Images are rated for { $stack }; other software may be several times as fast or slow.
 assumption-embedding-speed = Embedding speed is an estimate: an encoder is taken to reach what plain PyTorch was measured to reach in another transformer. No verified measurement exists: the pilot must measure it.
 assumption-text-inside = Plain text inside the documents is taken as 5% of their volume (2–20%): count it in the pilot.

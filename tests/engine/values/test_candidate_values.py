@@ -15,7 +15,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Layout, Role
 from aiready_gui.domain.other_workloads import Batch, Images
-from aiready_gui.domain.parts import Precision
+from aiready_gui.domain.parts import ModelCard, Precision
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.support import PINNED, EngineSupport, Support
@@ -24,7 +24,7 @@ from aiready_gui.domain.workload import LlmServing, ServingUse
 from aiready_gui.engine.candidates.gates import GATES, PASSED, engine_of, first_failed, gate_index
 from aiready_gui.engine.candidates.grid import Pick, where_told
 from aiready_gui.engine.candidates.layout import row_layout
-from aiready_gui.engine.candidates.offers import Market, market, refused_cells, unlaid_cells
+from aiready_gui.engine.candidates.offers import Laid, Market, market, refused_cells, unlaid_cells
 from aiready_gui.engine.candidates.table import why_not_run
 
 
@@ -68,6 +68,10 @@ def layouts(of: Market, marked: np.ndarray) -> list[tuple[int, int]]:
     return [(int(tp), int(pp)) for tp, pp, mark in zip(of.cell_tp, of.cell_pp, marked, strict=True) if mark]
 
 
+def on(of: Market, card: ModelCard, *precisions: Precision) -> Laid:
+    return Laid(of, card, precisions or (Precision.BF16,), (16,) * (len(precisions) or 1))
+
+
 def test_layouts_that_a_model_does_not_have(snapshot: Snapshot) -> None:
     """Ten heads are not divided by 4 or 8. Sixteen are: then a pipeline of two pairs stands only where four cards in tensor parallel do
     not hold the model, each format by itself; over PCIe it always does.
@@ -76,10 +80,10 @@ def test_layouts_that_a_model_does_not_have(snapshot: Snapshot) -> None:
     assert layouts(joined, np.ones(6)) == [(1, 1), (2, 1), (2, 2), (4, 1), (4, 2), (8, 1)]
     all_fit = np.ones(6, dtype=bool)
     ten, sixteen = hand_made.card(), hand_made.card(heads=16, kv_heads=16)
-    assert layouts(joined, unlaid_cells(joined, ten, (Precision.BF16,), all_fit)) == [(4, 1), (4, 2), (8, 1)]
-    assert layouts(joined, unlaid_cells(joined, sixteen, (Precision.BF16,), all_fit)) == [(2, 2), (4, 2)]
+    assert layouts(joined, unlaid_cells((on(joined, ten),), all_fit)) == [(4, 1), (4, 2), (8, 1)]
+    assert layouts(joined, unlaid_cells((on(joined, sixteen),), all_fit)) == [(2, 2), (4, 2)]
     without_four = np.array([False, False, True, False, True, True])
-    two = unlaid_cells(joined, sixteen, (Precision.BF16, Precision.FP8), np.concatenate([all_fit, without_four]))
+    two = unlaid_cells((on(joined, sixteen, Precision.BF16, Precision.FP8),), np.concatenate([all_fit, without_four]))
     assert [layouts(joined, half) for half in (two[:6], two[6:])] == [[(2, 2), (4, 2)], [(4, 2)]]
     pcie = {
         "offers": (hand_made.offer(),),
@@ -87,7 +91,19 @@ def test_layouts_that_a_model_does_not_have(snapshot: Snapshot) -> None:
         "content_hash": "p",
     }
     loose = market(hand_made.changed(snapshot, **pcie), Currency.RUB, "RU", Decimal(0))
-    assert layouts(loose, unlaid_cells(loose, sixteen, (Precision.BF16,), all_fit)) == []
+    assert layouts(loose, unlaid_cells((on(loose, sixteen),), all_fit)) == []
+
+
+def test_models_side_by_side_have_the_layouts_that_each_has_alone(snapshot: Snapshot) -> None:
+    """Ten heads in one format, sixteen in two on machines of which two may be joined: the cells of one behind those of the other."""
+    joined = sold(snapshot, hand_made.offer())
+    far = replace(joined, cell_machines=np.array([1.0, 1.0, 1.0, 1.0, 2.0, 1.0]), cell_flat=np.arange(6))
+    ten, sixteen = hand_made.card(), hand_made.card(heads=16, kv_heads=16)
+    models = (on(joined, ten), on(far, sixteen, Precision.BF16, Precision.FP8), on(joined, sixteen))
+    fits = np.array([True] * 6 + [False] * 4 + [True, True] + [True] * 6 + [False, True] * 3)
+    alone = [unlaid_cells((one,), fits[start:end]) for one, start, end in zip(models, (0, 6, 18), (6, 18, 24), strict=True)]
+    assert unlaid_cells(models, fits).tolist() == np.concatenate(alone).tolist()
+    assert layouts(far, alone[1][:6]) == [] and (4, 2) in layouts(far, alone[1][6:]), "each format by itself"
 
 
 def test_several_machines_are_joined_only_where_one_does_not_hold_the_model(snapshot: Snapshot) -> None:
@@ -101,7 +117,7 @@ def test_several_machines_are_joined_only_where_one_does_not_hold_the_model(snap
         ([False] * 3 + [True, True, False], False),
         ([False] * 4 + [True, True], True),
     ):
-        unlaid = unlaid_cells(far, card, (Precision.BF16,), np.array(held))
+        unlaid = unlaid_cells((on(far, card),), np.array(held))
         assert ((4, 2) not in layouts(far, unlaid)) is stands
 
 
@@ -132,7 +148,7 @@ def test_cells_whose_format_the_server_does_not_run(
 ) -> None:
     """All six layouts of each format: the makers' word holds for a format on a generation of cards."""
     known = replace(sold(snapshot, hand_made.offer()), support=said)
-    found = refused_cells(known, hand_made.card(), (Precision.BF16, Precision.FP8), (16, 8), "vllm")
+    found = refused_cells((Laid(known, hand_made.card(), (Precision.BF16, Precision.FP8), (16, 8)),), "vllm")
     assert found.tolist() == [bf16] * 6 + [fp8] * 6
 
 

@@ -21,13 +21,13 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Speed
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.recommendation import ServingRequirements
-from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.vision import USUAL
+from aiready_gui.engine.candidates.gates import PASSED
 from aiready_gui.engine.candidates.offers import market
 from aiready_gui.engine.need.demand import Demand, Sessions
 from aiready_gui.engine.need.images import Images
 from aiready_gui.engine.serving import figures, memory_figures, speculation, speed
-from aiready_gui.engine.serving.counted import Asked
+from aiready_gui.engine.serving.counted import Asked, Counted
 from aiready_gui.engine.serving.counted import counted as together
 from aiready_gui.engine.serving.ladders import Course
 from aiready_gui.engine.serving.operating import Grid
@@ -191,17 +191,17 @@ def test_machines_that_are_there_share_a_queue_as_they_are_counted(snapshot: Sna
     sold = market(known, Currency.RUB, "RU", Decimal(0))
     of = need(isl=4000.0, cached=0.0, context=8000)
     of = replace(of, serving=of.serving.revised(precisions=(Precision.BF16,)))
-    asked = Asked(sold, SAMPLES["rag"], of, Targets(ttft_s=2.0, tpot_s=0.05, z=1.6449, tail=0.05, utilisation=1.0))
+    asked = Asked(of, Targets(ttft_s=2.0, tpot_s=0.05, z=1.6449, tail=0.05, utilisation=1.0))
 
-    def counted(count: float) -> Grid:
-        (found,) = together((asked,), known, lambda cells: np.full(cells.tp.shape, count))
-        return found.grid
+    def counted(count: float) -> Counted:
+        return together((asked,), sold, known, lambda cells: np.full(cells.tp.shape, count))
 
     alone, four = counted(1.0), counted(4.0)
     assert len(alone.cells.tp) == alone.points.rate.shape[1] == 1
     assert np.array_equal(alone.points.batch, four.points.batch)
     assert alone.points.rate[:-1] == pytest.approx(four.points.rate[:-1])
     assert (four.points.ttft_tail_s[8:-1] < alone.points.ttft_tail_s[8:-1]).all()
-    assert alone.max_batch[0] == pytest.approx(
+    assert speed.max_batch(alone.cells, of.isl + of.osl)[0] == pytest.approx(
         (0.9 * 100e9 - alone.cells.weights_bytes[0] - alone.cells.runtime_bytes[0]) / (4200 * 8000)
     )
+    assert alone.held.tolist() == [PASSED]

@@ -35,6 +35,14 @@ class Arrival:
     """For the amount, as it is counted, while nobody has said it."""
     week: tuple[float, ...]
     assumptions: tuple[Message, ...]
+    of_day: Figure | None = None
+    """Of a weekday, where it is counted so."""
+
+    def said(self, need: Message) -> Message:
+        """What is wanted in the busiest hour, and what was said of a day."""
+        if self.of_day is None:
+            return need
+        return Message(key="need-by-day", args={"said": need, "amount": self.of_day.value})
 
 
 def arrival(asked: Arriving, work: Arriving, hour: Counted, day: Counted | None) -> Arrival:
@@ -53,4 +61,4 @@ def arrival(asked: Arriving, work: Arriving, hour: Counted, day: Counted | None)
     wanted = derived(hour.figure, of_day.value * share, hour.unit, of_day, busiest).revised(formula="peak-of-day")
     if of_day.evidence is Evidence.CUSTOMER and stated is not None:
         wanted = wanted.revised(evidence=Evidence.CUSTOMER)
-    return Arrival(wanted, ((day.field, day.kind), *WHEN), day.stand_in / share, week, unasked)
+    return Arrival(wanted, ((day.field, day.kind), *WHEN), day.stand_in / share, week, unasked, of_day)

@@ -15,6 +15,7 @@ from aiready_gui.domain.explain import Message, Unit, derived
 from aiready_gui.domain.media import REFERENCE_PX, MediaKind, RateMode, picture_area
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Images
+from aiready_gui.domain.support import PINNED, VLLM
 from aiready_gui.domain.units import BYTES_16_BIT, SECONDS_PER_HOUR
 from aiready_gui.domain.work import load_growth
 from aiready_gui.engine.data.paths.media import image_bytes, images_path
@@ -58,12 +59,11 @@ class ImagesFamily(FleetFamily):
         self.ways = media.media_ways(drawn, brief.market.gpus, brief.snapshot)
         self.units_per_hour = self._hourly * self.load.mean_share / 1000
         self.title, self.model = title(brief.project, model.name), model.name
-        self.need = Message(
-            key="need-images",
-            args={"amount": self._hourly, "size": self._size_px, "steps": self._steps, "model": model.name},
-        )
+        args = {"amount": self._hourly, "size": self._size_px, "steps": self._steps, "model": model.name}
+        self.need = comes.said(Message(key="need-images", args=args))
         stack = Message(key="assumption-images-stack", args={"stack": self._stack})
-        self.assumptions = (stack, Message(key="assumption-images"), *comes.assumptions, *model_words(model))
+        unstarted = Message(key="assumption-no-launch-images", args={"vllm": PINNED[VLLM], "stack": self._stack})
+        self.assumptions = (stack, Message(key="assumption-images"), *comes.assumptions, *model_words(model), unstarted)
         self.sources = (model.source,)
 
     def host(self, way: Way) -> HostNeed:

@@ -64,7 +64,7 @@ class SpeechFamily(FleetFamily):
         self.units_per_hour = amount * self.load.mean_share
         self.title, self.model = title(brief.project, model.name), model.name
         key = "need-speech-live" if live else "need-speech-batch"
-        self.need = Message(key=key, args={"amount": amount, "model": model.name})
+        self.need = comes.said(Message(key=key, args={"amount": amount, "model": model.name}))
         self.assumptions = (
             *self._conditions(),
             *comes.assumptions,

@@ -55,7 +55,7 @@ class SynthesisFamily(FleetFamily):
         self.unit = Message(key=f"cost-{made}")
         self.units_per_hour = self._amount * self.load.mean_share
         self.title, self.model = title(brief.project, model.name), model.name
-        self.need = Message(key=f"need-{made}", args={"amount": self._amount, "model": model.name})
+        self.need = comes.said(Message(key=f"need-{made}", args={"amount": self._amount, "model": model.name}))
         self.assumptions = (
             Message(key="assumption-measured-only"),
             *comes.assumptions,

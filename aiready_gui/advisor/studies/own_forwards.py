@@ -1,0 +1,77 @@
+"""Machines that are there already, asked forwards: a model on them as a whole answer, and the same work on rented ones beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from aiready_gui.advisor.advise import advise
+from aiready_gui.advisor.studies.own_hardware import as_project, asking, market_of, on_own_hardware
+from aiready_gui.domain.market import Offer, Snapshot
+from aiready_gui.domain.own_hardware import ModelHeld, OwnHardware, Verdict
+from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.workload import LlmServing
+
+A_UNIT: Final = Decimal(1)
+"""Of any currency: what a machine costs that is there already does not matter, but that fewer do is better than that more have to."""
+
+
+def forwards(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: Snapshot, as_of: date) -> Recommendation | None:
+    """The answer about the kind of machine that carries most of a model, under what it carries; ``None`` where it carries nothing.
+
+    Its proposed option is the layout that was found backwards: what starts it is made of it as of any other. Its sums mean nothing.
+
+    Raises
+    ------
+    AdvisorError
+        As of :func:`~aiready_gui.advisor.studies.own_hardware.on_own_hardware`.
+    """
+    if held.best is None or not held.carried_rps:
+        return None
+    nodes = hardware.nodes[held.best.kind]
+    project = _spared(project, held)
+    own = next(on_own_hardware(OwnHardware(nodes=(nodes,)), project, snapshot, as_of, (held.model,)))
+    loaded = as_project(project, own)
+    work = loaded.workloads[0]
+    assert isinstance(work, LlmServing)
+    asked = asking(loaded, work, snapshot.model_by_key[held.model])
+    market = market_of(held.best.kind, nodes, snapshot)
+    offers = tuple(offer.revised(on_demand_per_hour=A_UNIT) for offer in market.offers)
+    return advise(asked, _sold(market, offers), as_of=as_of)
+
+
+def for_rent(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: Snapshot, as_of: date) -> Project | None:
+    """The load that the machines carry with a model, on the same machines for rent; ``None`` where nobody rents out such cards.
+
+    The cheapest machine with the same cards and as many of them, within what the project may use; where there is none, with the same
+    cards. It stays the one to compare with, and the card's own machine the one whose price would be held against its rent. Of several
+    kinds of machines that which carries most stands for all. Raises as :func:`forwards`.
+    """
+    if held.best is None or not held.carried_rps:
+        return None
+    nodes, saved = hardware.nodes[held.best.kind], as_project(_spared(project, held), held)
+    of_card = tuple(offer for offer in snapshot.offers if offer.gpu == nodes.gpu)
+    for offers in (tuple(offer for offer in of_card if offer.gpu_count == nodes.gpus_per_node), of_card):
+        chosen = advise(saved, _sold(snapshot, offers), as_of=as_of).chosen if offers else None
+        if chosen is not None:
+            buying = saved.buying
+            if buying.machine_price is None:  # of a machine that has one it is said already what it is
+                buying = buying.revised(machine_gpu=nodes.gpu, cards=nodes.gpus_per_node)
+            work = saved.workloads[0].revised(pinned_offer=chosen.layout.offer_key)
+            return saved.revised(workloads=(work,), buying=buying)
+    return None
+
+
+def _spared(project: Project, held: ModelHeld) -> Project:
+    """Without the spare that the machines do not have: as many of them are asked about."""
+    if held.verdict is not Verdict.NO_SPARE:
+        return project
+    return project.revised(conditions=project.conditions.revised(redundancy=Redundancy.N, two_zones=False))
+
+
+def _sold(snapshot: Snapshot, offers: tuple[Offer, ...]) -> Snapshot:
+    """The catalogue with these offers alone."""
+    told = "/".join(f"{offer.key} {offer.on_demand_per_hour}" for offer in offers)
+    return snapshot.revised(content_hash=f"{snapshot.content_hash}/{told}", offers=offers)

@@ -275,6 +275,7 @@ def test_the_machines_stand_beside_rent_as_a_scenario(
     press("Launch files…", hardware)
     qtbot.waitUntil((folder / "values.yaml").exists, timeout=WAIT_MS)
     assert held.name in (folder / "serve.sh").read_text(encoding="utf-8")
+    qtbot.waitUntil(lambda: "Written: start" in said(hardware), timeout=WAIT_MS)
     press("Compare with rent", hardware)
     opened = advisor.open_project
     qtbot.waitUntil(lambda: bool(opened.project.scenarios), timeout=WAIT_MS)
@@ -301,5 +302,5 @@ def test_what_nobody_rents_out_is_said_and_changes_nothing(
     qtbot.waitUntil(lambda: hardware.card.rent.isVisible(), timeout=WAIT_MS)
     press("Compare with rent", hardware)
     words = f"Under the project's conditions nobody in the catalogue rents out {alone.name} that would carry this load."
-    qtbot.waitUntil(lambda: any(one.text() == words for one in hardware.findChildren(QLabel)), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: words in said(hardware), timeout=WAIT_MS)
     assert not advisor.open_project.project.scenarios

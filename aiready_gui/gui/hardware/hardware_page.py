@@ -331,24 +331,24 @@ class HardwarePage(ScrollPage):
             return
         work = partial(for_rent, hardware, held, self.project(), self._open.snapshot, date.today())
         self._open.background.run(
-            partial(failures.guarded, work, failures.NOT_SIZED), partial(self._on_rented, self._question, held, hardware)
+            partial(failures.guarded, work, failures.NOT_SIZED), partial(self._on_rented, self._looked, held, hardware)
         )
 
-    def _on_rented(self, question: int, held: ModelHeld, hardware: OwnHardware, done: Future[Project | None]) -> None:
+    def _on_rented(self, looked: tuple[int, str], held: ModelHeld, hardware: OwnHardware, done: Future[Project | None]) -> None:
         """Kept and shown, where somebody rents them out; a project that was about nothing becomes that of the machines."""
-        if question != self._question or held.best is None:
+        if looked != self._looked or held.best is None:
             return
         texts, nodes = self._texts, hardware.nodes[held.best.kind]
         card = self._open.snapshot.gpu_by_key[nodes.gpu].name
         try:
             rented = done.result()
         except AdvisorError as error:
-            self._written.setText(texts.word(error.message))
+            self.card.tell(texts.word(error.message))
             return
         project = self._open.project
         if rented is None or len(project.scenarios) >= MOST_SCENARIOS:
             key = "own-hardware-not-rented" if rented is None else "own-hardware-scenarios-full"
-            self._written.setText(texts.text(key, gpu=card, most=MOST_SCENARIOS))
+            self.card.tell(texts.text(key, gpu=card, most=MOST_SCENARIOS))
             return
         name = texts.text("own-hardware-rent-name", machine=texts.times(nodes.gpus_per_node, card), model=held.name)
         began = project if project.workloads else as_project(self.project(), held)
@@ -364,7 +364,19 @@ class HardwarePage(ScrollPage):
             return
         path = Path(folder)
         make = partial(started, path, hardware, held, self.project(), self._open.snapshot, self._texts)
-        self._open.background.run(partial(failures.guarded, make, failures.NOT_SIZED), partial(self._on_written, path))
+        self._open.background.run(
+            partial(failures.guarded, make, failures.NOT_SIZED), partial(self._on_started, self._looked, path)
+        )
+
+    def _on_started(self, looked: tuple[int, str], path: Path, done: Future[None]) -> None:
+        if looked != self._looked:
+            return
+        try:
+            done.result()
+        except AdvisorError as error:
+            self.card.tell(self._texts.word(error.message))
+            return
+        self.card.tell(self._texts.text("own-hardware-written", file=path.name))
 
     @Slot(object)
     def _take(self, held: ModelHeld) -> None:

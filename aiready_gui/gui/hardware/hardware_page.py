@@ -21,6 +21,7 @@ from aiready_gui.advisor.studies.own_hardware import (
     best_first,
     closely,
     least_that_carries,
+    nodes_of,
     on_own_hardware,
     some_at_once,
 )
@@ -28,7 +29,7 @@ from aiready_gui.advisor.studies.scenarios import keep
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot, short_hash
-from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, Verdict, ranked
+from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, OwnNodes, Verdict, ranked
 from aiready_gui.domain.project import MOST_SCENARIOS, Project, Redundancy
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
 from aiready_gui.files import safe_name
@@ -186,7 +187,15 @@ class HardwarePage(ScrollPage):
         self.use.setItemText(0, self._texts.text("own-hardware-as-project" if own else "own-hardware-no-service"))
         if not own and self.use.currentIndex() == 0:
             self.use.setCurrentIndex(self.use.findData(ServingUse.CHAT))
+        self.machines.propose(self._rented())
         self._ask()
+
+    def _rented(self) -> OwnNodes | None:
+        """The machines that the solution on screen proposes to rent."""
+        part, snapshot = self._open.part, self._open.snapshot
+        layout = None if part is None or part.chosen is None else part.chosen.layout
+        offer = None if layout is None else snapshot.offer_by_key.get(layout.offer_key)
+        return None if layout is None or offer is None or layout.common else nodes_of(offer, layout.instances)
 
     def _service(self) -> LlmServing | None:
         work = self._open.view.workloads[0] if self._open.view.workloads else None

@@ -108,3 +108,6 @@ cli-capacity-files = folder for the launch files of the first model that carries
 cli-schema-of = of what: project (a project file) or capacity (the answer about own machines)
 own-hardware-unreadable = { $file } is no description of machines: { $problem }
 own-hardware-nothing-to-start = None of the models asked for carries a load within the targets on these machines: there is nothing to start.
+own-hardware-proposed = As proposed: { $machine }
+own-hardware-unknown-offer = The catalogue has no offer { $offer }. List: aiready catalogue list --kind offer
+cli-capacity-offer = machines as an offer of the catalogue has them, by its key

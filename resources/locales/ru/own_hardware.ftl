@@ -117,3 +117,6 @@ cli-capacity-files = папка для файлов запуска первой 
 cli-schema-of = чего: project (файла проекта) или capacity (ответа о своём оборудовании)
 own-hardware-unreadable = { $file } — не описание машин: { $problem }
 own-hardware-nothing-to-start = Ни одна из запрошенных моделей не выдерживает нагрузку с целевыми показателями на этих машинах: запускать нечего.
+own-hardware-proposed = Как в решении: { $machine }
+own-hardware-unknown-offer = В каталоге нет предложения { $offer }. Список: aiready catalogue list --kind offer
+cli-capacity-offer = машины, как в предложении каталога с этим ключом

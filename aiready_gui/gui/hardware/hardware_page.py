@@ -97,6 +97,7 @@ class HardwarePage(ScrollPage):
         self.content.addLayout(self._parts, 1)
         self.card.show_nothing()
         open_project.changed.connect(self._on_project)
+        open_project.answered.connect(self._on_answer)
 
     def _add_conditions(self, card: Card) -> None:
         texts = self._texts
@@ -189,6 +190,10 @@ class HardwarePage(ScrollPage):
             self.use.setCurrentIndex(self.use.findData(ServingUse.CHAT))
         self.machines.propose(self._rented())
         self._ask()
+
+    @Slot(object)
+    def _on_answer(self, _answer: object) -> None:
+        self.machines.propose(self._rented())
 
     def _rented(self) -> OwnNodes | None:
         """The machines that the solution on screen proposes to rent."""

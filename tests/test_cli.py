@@ -31,7 +31,7 @@ from aiready_gui.texts import LOCALES, Texts
 from aiready_gui.validation.worst_cells import worst_cells
 from tests.catalogue.newer import catalogue_of
 from tests.command_line import bad_input, sample_file
-from tests.common import WAIT_S, loaded_in_two_days
+from tests.common import WAIT_S, catalogue, loaded_in_two_days
 from tests.issuer.test_logo import png
 
 TABLE = RESOURCES / "calibration" / "inference_calibration.csv"
@@ -267,6 +267,10 @@ def test_machines_of_several_kinds_come_from_a_file_and_a_model_is_started_on_th
     assert cli.main([*ask, "--hardware", str(kinds)]) == 2
     assert cli.main([*ask[:-1], "--gpu", "L40S", "--gpus", "1", "--files", str(tmp_path / "none")]) == 2
     assert "nothing to start" in capsys.readouterr().err
+    offer = next(one for one in catalogue().offers if one.gpu == "l40s" and one.gpu_count == 4)
+    assert cli.main([*ask, "--offer", offer.key, "--nodes", "2"]) == 0
+    assert capsys.readouterr().out.startswith("2 × (4 × L40S 48GB)")
+    assert cli.main([*ask, "--offer", "none"]) == 2
     assert cli.main(["schema", "capacity"]) == 0
     assert "hardware" in json.loads(capsys.readouterr().out)["properties"]
 

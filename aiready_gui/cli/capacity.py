@@ -53,7 +53,9 @@ def capacity(options: argparse.Namespace, texts: Texts) -> None:
 
 
 def _hardware(options: argparse.Namespace, snapshot: Snapshot) -> OwnHardware:
-    """As a file says it, or of one kind by the words of the command."""
+    """As a file says it, as an offer has it, or of one kind by the words of the command."""
+    if options.offer is not None:
+        return OwnHardware(nodes=(_of_offer(options.offer, options.nodes, snapshot),))
     if options.hardware is None:
         nodes = OwnNodes(
             gpu=_gpu(options.gpu, snapshot),
@@ -71,6 +73,15 @@ def _hardware(options: argparse.Namespace, snapshot: Snapshot) -> OwnHardware:
         args = {"file": options.hardware.name, "problem": problem}
         raise AnswerError("hardware", Message(key="own-hardware-unreadable", args=args)) from error
     return OwnHardware(nodes=tuple(one.revised(gpu=_gpu(one.gpu, snapshot)) for one in found.nodes))
+
+
+def _of_offer(key: str, count: int, snapshot: Snapshot) -> OwnNodes:
+    from aiready_gui.advisor.studies.own_hardware import nodes_of
+
+    offer = snapshot.offer_by_key.get(key)
+    if offer is None:
+        raise AnswerError("offer", Message(key="own-hardware-unknown-offer", args={"offer": key}))
+    return nodes_of(offer, count)
 
 
 def _start(folder: Path, asked: Asked, texts: Texts) -> None:

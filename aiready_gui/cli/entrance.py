@@ -152,6 +152,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     capacity_verb.add_argument("project", type=Path)
     which = capacity_verb.add_mutually_exclusive_group(required=True)
     which.add_argument("--gpu", metavar="GPU", help=texts.text("cli-capacity-gpu"))
+    which.add_argument("--offer", metavar="KEY", help=texts.text("cli-capacity-offer"))
     which.add_argument("--hardware", type=Path, metavar="FILE", help=texts.text("cli-capacity-hardware"))
     capacity_verb.add_argument("--gpus", type=_count, default=8, metavar="N", help=texts.text("cli-capacity-gpus"))
     capacity_verb.add_argument("--nodes", type=_count, default=1, metavar="N", help=texts.text("cli-capacity-nodes"))

@@ -275,6 +275,7 @@ def test_the_machines_stand_beside_rent_as_a_scenario(
     press("Launch files…", hardware)
     qtbot.waitUntil((folder / "values.yaml").exists, timeout=WAIT_MS)
     assert held.name in (folder / "serve.sh").read_text(encoding="utf-8")
+    qtbot.waitUntil(lambda: "Written: start" in said(hardware), timeout=WAIT_MS)
     press("Compare with rent", hardware)
     opened = advisor.open_project
     qtbot.waitUntil(lambda: bool(opened.project.scenarios), timeout=WAIT_MS)
@@ -301,5 +302,24 @@ def test_what_nobody_rents_out_is_said_and_changes_nothing(
     qtbot.waitUntil(lambda: hardware.card.rent.isVisible(), timeout=WAIT_MS)
     press("Compare with rent", hardware)
     words = f"Under the project's conditions nobody in the catalogue rents out {alone.name} that would carry this load."
-    qtbot.waitUntil(lambda: any(one.text() == words for one in hardware.findChildren(QLabel)), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: words in said(hardware), timeout=WAIT_MS)
     assert not advisor.open_project.project.scenarios
+
+
+def test_the_machines_of_the_solution_are_asked_about_at_a_press(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot
+) -> None:
+    """Who rents a machine already asks what else runs on it: cards, machines and memory are the offer's."""
+    advisor, hardware = page()
+    opened = advisor.open_project
+    qtbot.waitUntil(lambda: opened.part is not None and hardware.machines.proposed.isVisible(), timeout=WAIT_MS)
+    assert opened.part is not None and opened.part.chosen is not None
+    layout = opened.part.chosen.layout
+    QTest.mouseClick(hardware.machines.proposed, Qt.MouseButton.LeftButton)
+    wait_for_all(hardware, qtbot)
+    asked = hardware.machines.hardware()
+    assert asked is not None
+    (nodes,) = asked.nodes
+    assert (nodes.gpu, nodes.gpus_per_node, nodes.nodes) == (layout.gpu_key, layout.gpus_per_instance, layout.instances)
+    ram = opened.snapshot.offer_by_key[layout.offer_key].ram_bytes
+    assert nodes.ram_gb == (round(ram / 1e9, 1) if ram else None)

@@ -240,6 +240,19 @@ def _with_model(work: LlmServing, card: ModelCard) -> LlmServing:
     return work.revised_trusting(model_choice=ModelChoice.CATALOGUE, model=card.key, precisions=formats, pinned_offer=None)
 
 
+def nodes_of(offer: Offer, count: int) -> OwnNodes:
+    """``count`` machines as an offer has them: who rents one may ask what else runs on it."""
+    return OwnNodes(
+        gpu=offer.gpu,
+        gpus_per_node=offer.gpu_count,
+        nodes=count,
+        ram_gb=round(offer.ram_bytes / GB, 1) if offer.ram_bytes else None,
+        vcpus=offer.vcpus,
+        network_gbit_s=offer.network_gbit_s,
+        rdma=offer.rdma is True,
+    )
+
+
 def market_of(place: int, nodes: OwnNodes, snapshot: Snapshot) -> Snapshot:
     """The catalogue with one offer: a machine that costs nothing."""
     gpu = snapshot.gpu_by_key[nodes.gpu]

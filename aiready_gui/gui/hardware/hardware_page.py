@@ -21,6 +21,7 @@ from aiready_gui.advisor.studies.own_hardware import (
     best_first,
     closely,
     least_that_carries,
+    nodes_of,
     on_own_hardware,
     some_at_once,
 )
@@ -28,7 +29,7 @@ from aiready_gui.advisor.studies.scenarios import keep
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot, short_hash
-from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, Verdict, ranked
+from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, OwnNodes, Verdict, ranked
 from aiready_gui.domain.project import MOST_SCENARIOS, Project, Redundancy
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
 from aiready_gui.files import safe_name
@@ -96,6 +97,7 @@ class HardwarePage(ScrollPage):
         self.content.addLayout(self._parts, 1)
         self.card.show_nothing()
         open_project.changed.connect(self._on_project)
+        open_project.answered.connect(self._on_answer)
 
     def _add_conditions(self, card: Card) -> None:
         texts = self._texts
@@ -186,7 +188,19 @@ class HardwarePage(ScrollPage):
         self.use.setItemText(0, self._texts.text("own-hardware-as-project" if own else "own-hardware-no-service"))
         if not own and self.use.currentIndex() == 0:
             self.use.setCurrentIndex(self.use.findData(ServingUse.CHAT))
+        self.machines.propose(self._rented())
         self._ask()
+
+    @Slot(object)
+    def _on_answer(self, _answer: object) -> None:
+        self.machines.propose(self._rented())
+
+    def _rented(self) -> OwnNodes | None:
+        """The machines that the solution on screen proposes to rent."""
+        part, snapshot = self._open.part, self._open.snapshot
+        layout = None if part is None or part.chosen is None else part.chosen.layout
+        offer = None if layout is None else snapshot.offer_by_key.get(layout.offer_key)
+        return None if layout is None or offer is None or layout.common else nodes_of(offer, layout.instances)
 
     def _service(self) -> LlmServing | None:
         work = self._open.view.workloads[0] if self._open.view.workloads else None
@@ -331,24 +345,24 @@ class HardwarePage(ScrollPage):
             return
         work = partial(for_rent, hardware, held, self.project(), self._open.snapshot, date.today())
         self._open.background.run(
-            partial(failures.guarded, work, failures.NOT_SIZED), partial(self._on_rented, self._question, held, hardware)
+            partial(failures.guarded, work, failures.NOT_SIZED), partial(self._on_rented, self._looked, held, hardware)
         )
 
-    def _on_rented(self, question: int, held: ModelHeld, hardware: OwnHardware, done: Future[Project | None]) -> None:
+    def _on_rented(self, looked: tuple[int, str], held: ModelHeld, hardware: OwnHardware, done: Future[Project | None]) -> None:
         """Kept and shown, where somebody rents them out; a project that was about nothing becomes that of the machines."""
-        if question != self._question or held.best is None:
+        if looked != self._looked or held.best is None:
             return
         texts, nodes = self._texts, hardware.nodes[held.best.kind]
         card = self._open.snapshot.gpu_by_key[nodes.gpu].name
         try:
             rented = done.result()
         except AdvisorError as error:
-            self._written.setText(texts.word(error.message))
+            self.card.tell(texts.word(error.message))
             return
         project = self._open.project
         if rented is None or len(project.scenarios) >= MOST_SCENARIOS:
             key = "own-hardware-not-rented" if rented is None else "own-hardware-scenarios-full"
-            self._written.setText(texts.text(key, gpu=card, most=MOST_SCENARIOS))
+            self.card.tell(texts.text(key, gpu=card, most=MOST_SCENARIOS))
             return
         name = texts.text("own-hardware-rent-name", machine=texts.times(nodes.gpus_per_node, card), model=held.name)
         began = project if project.workloads else as_project(self.project(), held)
@@ -364,7 +378,19 @@ class HardwarePage(ScrollPage):
             return
         path = Path(folder)
         make = partial(started, path, hardware, held, self.project(), self._open.snapshot, self._texts)
-        self._open.background.run(partial(failures.guarded, make, failures.NOT_SIZED), partial(self._on_written, path))
+        self._open.background.run(
+            partial(failures.guarded, make, failures.NOT_SIZED), partial(self._on_started, self._looked, path)
+        )
+
+    def _on_started(self, looked: tuple[int, str], path: Path, done: Future[None]) -> None:
+        if looked != self._looked:
+            return
+        try:
+            done.result()
+        except AdvisorError as error:
+            self.card.tell(self._texts.word(error.message))
+            return
+        self.card.tell(self._texts.text("own-hardware-written", file=path.name))
 
     @Slot(object)
     def _take(self, held: ModelHeld) -> None:

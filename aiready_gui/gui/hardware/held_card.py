@@ -40,6 +40,7 @@ class HeldCard(Card):
         self._texts, self._theme = texts, theme
         self._close = QVBoxLayout()
         self._close.setSpacing(8)
+        self._told = label("", "note", wrap=True)
 
     def show_nothing(self) -> None:
         """No row is chosen."""
@@ -73,6 +74,12 @@ class HeldCard(Card):
             self.rent = button(texts.text("own-hardware-rent"), "secondary", lambda: self.rent_requested.emit(held))
             self.files = button(texts.text("own-hardware-files"), "secondary", lambda: self.files_requested.emit(held))
             self.body.addLayout(Flow(self.rent, self.files, spacing=8))
+            self._told = label("", "note", wrap=True)
+            self.body.addWidget(self._told)
+
+    def tell(self, words: str) -> None:
+        """What came of an act on the model shown, below its button."""
+        self._told.setText(words)
 
     def take_keyboard(self) -> None:
         """To the act on the model, or to the first thing that opens where none is offered."""

@@ -129,7 +129,11 @@ class NodesCard(Card):
             for gpu, cards in USUAL
             if gpu in snapshot.gpu_by_key
         ]
-        self.usual.setLayout(Flow(label(texts.text("own-hardware-usual"), "body", tone="muted"), *usual, spacing=10))
+        self._proposed: OwnNodes | None = None
+        self.proposed = button("", "secondary", self._take_proposed)
+        self.proposed.hide()
+        named = label(texts.text("own-hardware-usual"), "body", tone="muted")
+        self.usual.setLayout(Flow(named, *usual, self.proposed, spacing=10))
         self.body.addWidget(self.usual)
         self.add(None)
 
@@ -142,6 +146,19 @@ class NodesCard(Card):
         self._column.addWidget(made)
         self._on_changed()
         return made
+
+    def propose(self, nodes: OwnNodes | None) -> None:
+        """The machines of the solution on screen beside the usual ones; ``None`` where there is none."""
+        self._proposed = nodes
+        self.proposed.setVisible(nodes is not None)
+        if nodes is not None:
+            machine = self._texts.times(nodes.gpus_per_node, self._snapshot.gpu_by_key[nodes.gpu].name)
+            words = self._texts.times(nodes.nodes, f"({machine})") if nodes.nodes > 1 else machine
+            self.proposed.setText(self._texts.text("own-hardware-proposed", machine=words))
+
+    def _take_proposed(self) -> None:
+        if self._proposed is not None:
+            self.take(self._proposed)
 
     def take(self, nodes: OwnNodes) -> None:
         """One of the usual ones, in place of the empty line."""

@@ -27,7 +27,7 @@ from aiready_gui.domain.money import Currency
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import application
 from aiready_gui.gui.prices.catalogue_part import CataloguePart
-from aiready_gui.gui.prices.line_table import LineModel
+from aiready_gui.gui.prices.line_model import LineModel
 from aiready_gui.price_list.comparison import compare, taken_offers
 from aiready_gui.price_list.reading import Terms, read_list
 from aiready_gui.price_list.recognition import Recogniser

@@ -19,7 +19,7 @@ from aiready_gui.gui.palette import Palette
 from aiready_gui.gui.prices.catalogue_part import CataloguePart
 from aiready_gui.gui.prices.cell_words import CellWords
 from aiready_gui.gui.prices.kinds import BY_NAME, SHOWN
-from aiready_gui.gui.prices.line_table import LineModel
+from aiready_gui.gui.prices.line_model import LineModel
 from aiready_gui.gui.prices.record_form import RecordForm
 from aiready_gui.gui.step_list import PRICES
 from aiready_gui.gui.widgets.steady import DropDown

@@ -26,7 +26,8 @@ from aiready_gui.gui.prices.cell_words import CellWords
 from aiready_gui.gui.prices.filters import Filters
 from aiready_gui.gui.prices.kind_list import KindList
 from aiready_gui.gui.prices.kinds import BY_NAME, SHOWN, Kind
-from aiready_gui.gui.prices.line_table import DATED, SOURCE, LineModel, LineTable
+from aiready_gui.gui.prices.line_model import DATED, SOURCE, LineModel
+from aiready_gui.gui.prices.line_table import LineTable
 from aiready_gui.gui.prices.look import Look, counts
 from aiready_gui.gui.prices.record_form import Cells, blank, made_key
 from aiready_gui.gui.prices.record_panel import Draft, RecordPanel

@@ -23,6 +23,7 @@ from tests.gui.tabs import open_tab
 from tests.gui.test_history import CTRL, block, typed
 
 ONE_WINDOW = True
+MANY_SLICES = 50
 
 
 @pytest.fixture
@@ -286,7 +287,11 @@ def test_an_answer_while_the_page_is_made_anew_keeps_the_keyboard_on_the_tabs(
     settle()
     page._tabs.setFocus()  # type: ignore[union-attr]
     page._building.start(page._whole(answer))  # type: ignore[arg-type]
-    assert window.focusWidget() is page, "the new tabs do not stand yet"
+    for _ in range(MANY_SLICES):
+        if window.focusWidget() is page:
+            break
+        page._building._go_on()
+    assert window.focusWidget() is page, "the new tabs have not got it yet"
     advisor.open_project.answered.emit(answer)
     page.finish()
     settle()

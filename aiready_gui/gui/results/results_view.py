@@ -29,7 +29,7 @@ from aiready_gui.gui.results.kept_panels import KeptPanels, Standing
 from aiready_gui.gui.results.no_answer import NoAnswer
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionFrame
-from aiready_gui.gui.results.option_cards import OptionCards, too_small
+from aiready_gui.gui.results.option_cards import OptionCards, made_cards, too_small
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.panel import Explaining, Growing, Pinning, Relaxing
 from aiready_gui.gui.results.passages import DIGIT, Passages
@@ -94,6 +94,8 @@ class ResultsView(FollowingPage):
         """The answer that the page's head is of."""
         self._building = Slices(self)
         self._studying = Slices(self, behind=self._building)
+        self._shaping = Slices(self, behind=self._building)
+        self._shaping.ended.connect(lambda: self.follow(self._reshape))  # the window may be of another size by now
         self._kept = KeptPanels(self)
         """Panels of other tabs of this answer."""
         self._standing: Standing | None = None
@@ -221,15 +223,19 @@ class ResultsView(FollowingPage):
     def finish(self) -> None:
         """Put together at once what is still being built in slices."""
         self._building.finish()
+        self._shaping.finish()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._building.busy:
             self._building.stop()
+            self._shaping.stop()
             self.follow(self._show_answer)
+        self._shaping.finish()
 
     def _start_anew(self) -> None:
         self._hold_keyboard()
+        self._shaping.stop()
         self.strip.hide()
         self._put_away(keep=False)
         self._kept.clear()
@@ -237,8 +243,16 @@ class ResultsView(FollowingPage):
         self._options, self._tabs, self._under, self._heading, self._shape = None, None, None, None, None
 
     def _whole(self, answer: Recommendation) -> Iterator[None]:
-        """Steps that build the page anew; nothing of it is painted before its first screen stands."""
+        """Steps that build the page anew; nothing of it is painted before its first screen stands.
+
+        What stands there goes when there is what takes its place: a click on a tab in between finds it.
+        """
         self.setUpdatesEnabled(False)
+        folded = self._folds(len(answer.options))
+        cards = []
+        for card in made_cards(answer, self._texts, folded=folded):
+            cards.append(card)
+            yield
         self._stale = False
         place = self.verticalScrollBar().value()
         self._start_anew()
@@ -248,8 +262,11 @@ class ResultsView(FollowingPage):
             self._uncover(place)
             return
         self._header(answer)
-        self._above_tabs(answer)
+        self._options = self._make_options(cards, answer, folded=folded)
+        self._above_tabs(answer, self._options)
         yield
+        self._say_strip()
+        yield from self._exchanged()
         yield from self.settling()
         self._give_keyboard()
         yield
@@ -276,10 +293,8 @@ class ResultsView(FollowingPage):
         else:
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _above_tabs(self, answer: Recommendation) -> None:
-        self._options = self._make_options(answer, folded=self._folds(len(answer.options)))
-        self._area.addWidget(self._options)
-        self._say_strip()
+    def _above_tabs(self, answer: Recommendation, options: OptionCards) -> None:
+        self._area.addWidget(options)
         if answer.fewer_options_reason:
             self._area.addWidget(label(self._texts.word(answer.fewer_options_reason), "note", wrap=True))
         self._tabs = TabStrip()
@@ -290,9 +305,7 @@ class ResultsView(FollowingPage):
         self._tab = min(self._tab, len(self._shown) - 1)
         self._tabs.setCurrentIndex(self._tab)
         self._tabs.currentChanged.connect(self._on_tab)
-        self._shape = Disclosure(
-            self._texts.text("option-cards"), self._texts, self._theme, opened=not self._options.folded, bare=True
-        )
+        self._shape = Disclosure(self._texts.text("option-cards"), self._texts, self._theme, opened=not options.folded, bare=True)
         self._shape.turned.connect(lambda opened: self.fold_options(folded=not opened))
         line = row(self._tabs, self._shape)
         line.setStretch(0, 1)
@@ -304,8 +317,8 @@ class ResultsView(FollowingPage):
         self._under = QVBoxLayout()
         self._area.addLayout(self._under, 1)
 
-    def _make_options(self, answer: Recommendation, *, folded: bool) -> OptionCards:
-        options = OptionCards(answer, self._open.status_of, self._texts, self._theme, folded=folded)
+    def _make_options(self, cards: list[OptionFrame], answer: Recommendation, *, folded: bool) -> OptionCards:
+        options = OptionCards(cards, answer, self._open.status_of, self._theme, folded=folded)
         options.show_chosen(self.option_index)
         options.chosen.connect(self.choose)
         options.explain_requested.connect(self.explain_requested)
@@ -355,11 +368,33 @@ class ResultsView(FollowingPage):
 
     def _reshape(self) -> None:
         """Cells for cards or cards for cells; all else stays, the keyboard and what is typed below too."""
+        if self._misshapen() and not self._shaping.busy:
+            self._shaping.start(self._reshaped())
+
+    def _misshapen(self) -> bool:
+        """Whether the window has become too small for the cards that stand there, or large enough for cards."""
+        standing = None if self._stale or self._headed is None else self._options
+        return standing is not None and self._folds(len(standing.cards)) != standing.folded
+
+    def _reshaped(self) -> Iterator[None]:
+        """Steps that let what is exchanged find its place; no frame is painted before."""
+        place = self.verticalScrollBar().value()
+        self.setUpdatesEnabled(False)
+        yield from self._exchanged()
+        yield from self.settling()
+        self._uncover(place)
+
+    def _exchanged(self) -> Iterator[None]:
+        """Steps that put options of the right shape where others stand, if any do."""
         going, answer = self._options, self._headed
-        if self._stale or answer is None or going is None or self._folds(len(going.cards)) == going.folded:
+        if going is None or answer is None or not self._misshapen():
             return
+        cards = []
+        for card in made_cards(answer, self._texts, folded=not going.folded):
+            cards.append(card)
+            yield
         focused = self.window().focusWidget()
-        options = self._options = self._make_options(answer, folded=not going.folded)
+        options = self._options = self._make_options(cards, answer, folded=not going.folded)
         self._area.replaceWidget(going, options)
         options.show()
         if self._shape is not None:
@@ -370,14 +405,7 @@ class ResultsView(FollowingPage):
                 new.setFocus(Qt.FocusReason.OtherFocusReason)
         going.hide()
         going.deleteLater()
-        if not self._building.busy:  # what is being built finds its place together with them
-            self._building.start(self._placed(self.verticalScrollBar().value()))
-
-    def _placed(self, place: int) -> Iterator[None]:
-        """Steps that let what was exchanged find its place; no frame is painted before."""
-        self.setUpdatesEnabled(False)
-        yield from self.settling()
-        self._uncover(place)
+        yield
 
     def _index_by_hand(self, answer: Recommendation, proposed: int) -> int:
         """The option of the role looked at in this workload, while there is one."""
@@ -426,6 +454,8 @@ class ResultsView(FollowingPage):
     def open_tab(self, number: int) -> None:
         """By its place, with the keyboard on the bar."""
         self.catch_up()
+        if self._tabs is None:  # the page was just opened
+            self.finish()
         if self._tabs is not None and number < self._tabs.count():
             self._tabs.setCurrentIndex(number)
             self._tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -497,11 +527,12 @@ class ResultsView(FollowingPage):
             return
         yield from self._grown(panel.grow() if isinstance(panel, Growing) else iter(()), place)
         if not self.updatesEnabled():
+            yield from self._exchanged()
             self._uncover(place)
             self._building.rest()
         yield
         self._ask_what_is_wanted()
-        self._open_sentences(panel)
+        yield from self._open_sentences(panel)
 
     def _put_away(self, *, keep: bool) -> None:
         """Take the panel that stands there off the page."""
@@ -582,7 +613,7 @@ class ResultsView(FollowingPage):
             yield from self._grown(self._came.pop(0), self.verticalScrollBar().value(), covered=False)
             standing.awaited -= 1
             yield
-            self._open_sentences(standing.panel)
+            yield from self._open_sentences(standing.panel)
 
     def _grown(self, parts: Iterator[None], place: int, *, covered: bool = True) -> Iterator[None]:
         """Let a panel grow; from its first screen on it is painted, and grows on below."""
@@ -599,6 +630,7 @@ class ResultsView(FollowingPage):
             yield from self.settling(self._under)
             if covered and self._fills_screen(place):
                 covered = False
+                yield from self._exchanged()
                 self._uncover(place)
                 self._building.rest()
             elif in_view and not covered:
@@ -625,15 +657,15 @@ class ResultsView(FollowingPage):
         if self.verticalScrollBar().isVisible():
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
-    def _open_sentences(self, panel: QWidget) -> None:
-        """Sentences of a tab open the figures that they name."""
+    def _open_sentences(self, panel: QWidget) -> Iterator[None]:
+        """Steps that let sentences of a tab open the figures that they name."""
         option, answer = self.shown_option(), self._open.part
         if option is None or answer is None or not isValid(panel) or not isinstance(panel, Growing):
             return
         known = self._passages
         if known is None or known[0] is not option or known[1] is not answer:
             known = self._passages = (option, answer, Passages(option, answer, self._texts))
-        panel.open_sentences(known[2])
+        yield from panel.open_sentences(known[2])
 
     def _fill(self, fills: bool) -> None:
         """Whether the panel takes what a tall window leaves: a long table does."""

@@ -16,8 +16,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-HELPING: Final = 6_000
-"""New records of one look, which takes some four milliseconds. An answer is some eight thousand, none of them in a circle."""
+HELPING: Final = 4_000
+"""New records of one look, which takes some three milliseconds. An answer is some eight thousand, none of them in a circle."""
 LOOKS_MS: Final = 100
 """What comes between two looks makes a helping larger: it must not be long."""
 STILL_S: Final = 0.001

@@ -459,13 +459,21 @@ def test_a_tab_clicked_before_the_new_answer_stands_is_the_new_answers(advisor: 
 
 def test_an_answer_that_is_long_in_coming_dims_the_page_until_it_is_there(advisor: Advisor, qtbot: QtBot) -> None:
     go(advisor, RESULT)
-    view, body = results(advisor), results(advisor).widget()
-    assert body is not None
+    view = results(advisor)
+    view.finish()
+    place = view.viewport().geometry().center()
+    before = view.grab().toImage().pixelColor(place)
     advisor.open_project.busy_changed.emit(True)
-    assert body.graphicsEffect() is None
-    qtbot.waitUntil(lambda: body.graphicsEffect() is not None, timeout=WAIT_MS)
+    assert not view.veil.isVisible()
+    qtbot.waitUntil(view.veil.isVisible, timeout=WAIT_MS)
+    assert view.veil.geometry() == view.viewport().geometry()
+    assert view.childAt(place) is not view.veil, "the page can be used all the same"
+    paler = view.grab().toImage().pixelColor(place)
+    page = advisor.theme.colour("bg")
+    for mixed, shown, ground in zip(paler.getRgb(), before.getRgb(), page.getRgb(), strict=True):
+        assert mixed == pytest.approx(0.6 * shown + 0.4 * ground, abs=2)  # type: ignore[operator]
     advisor.open_project.busy_changed.emit(False)
-    assert body.graphicsEffect() is None
+    assert not view.veil.isVisible()
     assert view.isVisible()
 
 

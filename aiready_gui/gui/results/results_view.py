@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aiready_gui.advisor.answer.more_by_hand import changed
@@ -37,6 +37,7 @@ from aiready_gui.gui.results.pin_banner import PinBanner
 from aiready_gui.gui.results.result_head import ResultHead, on_shared_cards, subtitle, together
 from aiready_gui.gui.results.strip import ResultStrip
 from aiready_gui.gui.results.tabs import TABS, Tab
+from aiready_gui.gui.results.veil import Veil
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.views import Views
@@ -119,7 +120,9 @@ class ResultsView(FollowingPage):
         self._stale = False
         """Whether what stands there answers an earlier question: the page is about to be built anew."""
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
-        self._dim_timer.timeout.connect(self._dim)
+        self.veil = Veil(self, theme)
+        self.veil.stackUnder(self.strip)
+        self._dim_timer.timeout.connect(self.veil.cover)
         open_project.opened.connect(self._on_opened)
         open_project.answered.connect(self._on_answered)
         open_project.awaited.connect(self._on_awaited)
@@ -176,17 +179,7 @@ class ResultsView(FollowingPage):
             self._dim_timer.start()
             return
         self._dim_timer.stop()
-        body = self.widget()
-        if body is not None and body.graphicsEffect() is not None:
-            body.setGraphicsEffect(None)  # type: ignore[arg-type]  # None takes the effect off
-
-    @Slot()
-    def _dim(self) -> None:
-        body = self.widget()
-        if body is not None:
-            effect = QGraphicsOpacityEffect(body)
-            effect.setOpacity(0.6)
-            body.setGraphicsEffect(effect)
+        self.veil.hide()
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
@@ -213,7 +206,10 @@ class ResultsView(FollowingPage):
     def _show_answer(self) -> None:
         answer = self._open.part
         if answer is not None:
-            self._building.start(self._whole(answer))
+            self.setUpdatesEnabled(False)  # what stands there is of another answer
+            self._building.start(
+                self._whole(answer), soon=True
+            )  # once the page has its size: it says whether there is room for cards
 
     @property
     def grows(self) -> bool:
@@ -248,22 +244,28 @@ class ResultsView(FollowingPage):
         What stands there goes when there is what takes its place: a click on a tab in between finds it.
         """
         self.setUpdatesEnabled(False)
-        folded = self._folds(len(answer.options))
-        cards = []
-        for card in made_cards(answer, self._texts, folded=folded):
-            cards.append(card)
-            yield
-        self._stale = False
         place = self.verticalScrollBar().value()
-        self._start_anew()
         if answer.recommended is None:
+            self._stale = False
+            self._start_anew()
             yield from self._nothing_fits(answer)
             self._give_keyboard()
             self._uncover(place)
             return
+        folded, cards = self._folds(len(answer.options)), []
+        for card in made_cards(answer, self._texts, folded=folded):
+            cards.append(card)
+            yield
+        options = self._make_options(cards, answer, folded=folded)
+        yield
+        take = (self._newer_prices("")[0],)
+        age = of_answer(answer, self._open.snapshot, self._texts, self._newer_prices, take)
+        yield
+        self._stale = False
+        place = self.verticalScrollBar().value()
+        self._start_anew()
         self._header(answer)
-        self._options = self._make_options(cards, answer, folded=folded)
-        self._above_tabs(answer, self._options)
+        self._above_tabs(answer, options, age)
         yield
         self._say_strip()
         yield from self._exchanged()
@@ -293,7 +295,9 @@ class ResultsView(FollowingPage):
         else:
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _above_tabs(self, answer: Recommendation, options: OptionCards) -> None:
+    def _above_tabs(self, answer: Recommendation, options: OptionCards, age: AgeBanner | None) -> None:
+        self._options, self.age = options, age
+        options.show_chosen(self.option_index)
         self._area.addWidget(options)
         if answer.fewer_options_reason:
             self._area.addWidget(label(self._texts.word(answer.fewer_options_reason), "note", wrap=True))
@@ -310,10 +314,8 @@ class ResultsView(FollowingPage):
         line = row(self._tabs, self._shape)
         line.setStretch(0, 1)
         self._area.addLayout(line)
-        take = (self._newer_prices("")[0],)
-        self.age = of_answer(answer, self._open.snapshot, self._texts, self._newer_prices, take)
-        if self.age is not None:
-            self._area.addWidget(self.age)
+        if age is not None:
+            self._area.addWidget(age)
         self._under = QVBoxLayout()
         self._area.addLayout(self._under, 1)
 
@@ -363,6 +365,8 @@ class ResultsView(FollowingPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.veil.isVisible():
+            self.veil.cover()
         self._fold()
         self.follow(self._reshape)
 

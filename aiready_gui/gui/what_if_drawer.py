@@ -8,7 +8,8 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.advise import proposed_beside
@@ -35,7 +36,7 @@ from aiready_gui.gui.what_if_money import MONEY, TERM
 from aiready_gui.gui.what_if_sliders import TURN, Sliders
 from aiready_gui.gui.what_if_steps import StepSeeker, step_words
 from aiready_gui.gui.what_if_turns import TURNS, Ground, Stand, Turn
-from aiready_gui.gui.widgets.basics import Scroll, button, label, row, rule
+from aiready_gui.gui.widgets.basics import Elided, Scroll, button, label, plain_tip, row, rule, set_look
 from aiready_gui.gui.widgets.drawer import Drawer
 from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.flow import Flow
@@ -45,6 +46,7 @@ from aiready_gui.texts import Texts
 LEAST_TURN: Final = 1e-3
 """Where a slider has no least value of its own: nothing is no value of a step."""
 Answered = tuple[Option | None, OtherWays | None]
+LOW: Final = 560  # under it the answer is brief: else it leaves room for a single slider [px at 100 %]
 FOLLOW_MS = 0  # the first move asks at once; while an answer is under way the next waits for it
 
 
@@ -83,6 +85,9 @@ class WhatIfDrawer(Drawer):
         self._in_hand = ""
         """Path of the slider that was turned last, or has the keyboard."""
         self._shown: Option | None = None
+        self._told: Answered | None = None
+        """What the answer says, where one stands."""
+        self._low = False
         self._lay_out()
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         open_project.opened.connect(self._on_opened)
@@ -97,7 +102,8 @@ class WhatIfDrawer(Drawer):
         outer.setContentsMargins(20, 16, 16, 16)
         outer.setSpacing(10)
         outer.addLayout(self._head(texts.text("what-if")))
-        outer.addWidget(label(texts.text("what-if-lead"), "note", wrap=True))
+        self._lead_words = label(texts.text("what-if-lead"), "note", wrap=True)
+        outer.addWidget(self._lead_words)
         self._result = QVBoxLayout()
         self._result.setSpacing(4)
         outer.addLayout(self._result)
@@ -117,6 +123,14 @@ class WhatIfDrawer(Drawer):
         self._keep = button(texts.text("what-if-keep"), "primary", self._on_keep)
         self._save = button(texts.text("what-if-save"), "secondary", self._on_save)
         outer.addLayout(Flow(self._keep, self._save, button(texts.text("what-if-reset"), "secondary", self._start), None))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < self._theme.px(LOW)
+        if low != self._low:
+            self._low = low
+            self._lead_words.setHidden(low)
+            self._tell()
 
     @Slot(object)
     def _on_made(self, turn: Turn) -> None:
@@ -152,6 +166,7 @@ class WhatIfDrawer(Drawer):
         if part is not None:
             self._show(part.chosen, self._beside(part, part.chosen, self._open.project))
             return
+        self._told = None
         with self._parts.anew(self._result):
             self._result.addWidget(self._parts.label(self._texts.text("summary-counting"), "body", tone="muted"))
 
@@ -399,7 +414,7 @@ class WhatIfDrawer(Drawer):
         except AdvisorError as error:
             self._keep.setEnabled(False)
             self._save.setEnabled(False)
-            tried = self._texts.text("failure-tried")
+            tried, self._told = self._texts.text("failure-tried"), None
             with self._parts.anew(self._result):
                 why = Failure(without_path(error.message, self._texts), tried, error.details, self._texts)
                 self._result.addWidget(self._parts.take("failure", lambda: why))
@@ -411,11 +426,23 @@ class WhatIfDrawer(Drawer):
             self._ask()
 
     def _show(self, option: Option | None, beside: OtherWays | None) -> None:
-        self._shown = option
+        self._shown, self._told = option, (option, beside)
         if not self._again:
             self._seek_steps()
+        self._tell()
+
+    def _tell(self) -> None:
+        """The answer in the room that there is."""
+        if self._told is None:
+            return
+        option, beside = self._told
         with self._parts.anew(self._result):
-            self._say(option)
+            if option is None:
+                self._result.addWidget(self._parts.chip(self._texts.text("summary-nothing"), "bad"))
+            elif self._low:
+                self._say_briefly(option)
+            else:
+                self._say(option)
             if beside is not None:
                 self._say_beside(beside)
 
@@ -427,17 +454,13 @@ class WhatIfDrawer(Drawer):
             if own.per_month is not None:
                 paid = self._parts.label(texts.money(own.per_month), "strong")
                 self._result.addLayout(self._parts.pair(texts.text("what-if-own-month"), paid))
-            for said in own.verdict:
+            for said in () if self._low else own.verdict:
                 self._result.addWidget(self._parts.label(texts.word(said), "note", wrap=True))
         if found.hosted is not None:
             paid = self._parts.label(texts.money(found.hosted), "strong")
             self._result.addLayout(self._parts.pair(texts.text("what-if-hosted-month"), paid))
 
-    def _say(self, option: Option | None) -> None:
-        if option is None:
-            self._result.addWidget(self._parts.chip(self._texts.text("summary-nothing"), "bad"))
-            return
-        before = self._open.part.chosen if self._open.part else None
+    def _say(self, option: Option) -> None:
         texts = self._texts
         self._result.addWidget(
             self._parts.label(self._texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle", wrap=True)
@@ -448,15 +471,14 @@ class WhatIfDrawer(Drawer):
             self._parts.label(texts.money(first.excl), "price"),
             self._parts.label(texts.word(first.month.word), "body", tone="muted"),
             None,
-            self._difference(option, before),
+            self._difference(option),
         )
         self._result.addLayout(price)
         if TERM in self._turned:  # a month alone does not tell what a longer term is worth
             months = texts.text("money-months", months=option.price.term_months)
             whole = self._parts.label(texts.money(option.price.term_excl), "strong")
             self._result.addLayout(self._parts.pair(months, whole))
-        if self._base is not None and self._base.on_own_site:
-            self._result.addWidget(self._parts.label(texts.text("own-site-price-of"), "note", tone="warn", wrap=True))
+        self._say_whose_price()
         if later:
             self._result.addWidget(self._parts.label(texts.months(later), "body", tone="muted", wrap=True))
         for fact in option.facts[:FACTS]:
@@ -464,7 +486,33 @@ class WhatIfDrawer(Drawer):
                 words = self._parts.label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
                 self._result.addLayout(self._parts.pair(texts.word(fact.label), words))
 
-    def _difference(self, option: Option, before: Option | None) -> QFrame | None:
+    def _say_briefly(self, option: Option) -> None:
+        """Machines, sum and figures, a line each, whatever they come to: no slider moves. What is cut off is in the tips."""
+        texts, first = self._texts, option.price.totals[0]
+        machines = self._parts.take("machines", lambda: Elided("", "strong", Qt.TextElideMode.ElideRight))
+        name = texts.times(option.layout.gpus, option.layout.gpu_name)
+        machines.say(name)
+        machines.setToolTip(plain_tip("\n".join((name, texts.word(option.equation), texts.months(option.price.totals)))))
+        self._result.addWidget(machines)
+        price = self._parts.label(texts.money(first.excl), "subtitle")
+        month = self._parts.label(texts.word(first.month.word), "note")
+        self._result.addLayout(row(price, month, None, self._difference(option)))
+        self._say_whose_price()
+        facts = [fact for fact in option.facts[:FACTS] if not fact.interval]
+        facts.sort(key=lambda fact: fact.met)  # what is missed is not what is cut off
+        said = self._parts.take("facts", lambda: Elided("", "note", Qt.TextElideMode.ElideRight))
+        words = (texts.text("cli-fact", label=texts.word(fact.label), value=fact_words(fact, texts)) for fact in facts)
+        said.say(" · ".join(words))
+        set_look(said, "tone", "" if all(fact.met for fact in facts) else "warn")
+        self._result.addWidget(said)
+
+    def _say_whose_price(self) -> None:
+        if self._base is not None and self._base.on_own_site:
+            words = self._texts.text("own-site-price-of")
+            self._result.addWidget(self._parts.label(words, "note", tone="warn", wrap=True))
+
+    def _difference(self, option: Option) -> QFrame | None:
+        before = self._open.part.chosen if self._open.part else None
         if before is None or before.price.per_month_excl == option.price.per_month_excl:
             return None
         change = option.price.per_month_excl - before.price.per_month_excl

@@ -1,8 +1,9 @@
-"""The collector looks seldom, which costs no memory as long as answers are free of circles."""
+"""The collector takes small helpings, and leaves the large ones to when nobody is at work: answers are free of circles."""
 
 from __future__ import annotations
 
 import gc
+import time
 from threading import Thread, current_thread, main_thread
 
 import pytest
@@ -12,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.advisor.advise import advise
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.gui import collector
 from aiready_gui.gui.application import Application
 from aiready_gui.gui.background import Background
-from aiready_gui.gui.collector import SELDOM, settle
+from aiready_gui.gui.collector import CALM_LOOKS, HELPING, LATEST, STILL_S, Collector, look, settle
 from tests.common import TODAY, WAIT_MS
 
 
@@ -45,7 +47,7 @@ def test_rubbish_of_the_window_goes_in_its_own_thread_however_much_the_pool_allo
 
 @pytest.mark.parametrize("sample", ("chat", "rag", "pretraining", "images"))
 def test_an_answer_leaves_no_circles(snapshot: Snapshot, sample: str) -> None:
-    """Were there any, they would stay until twenty thousand records later: a slider makes dozens of answers in that time."""
+    """Were there any, a slider that makes dozens of answers a second would fill the memory before anybody stands still."""
     advise(SAMPLES[sample], snapshot, as_of=TODAY)
     gc.collect()
     collects = gc.isenabled()
@@ -59,12 +61,75 @@ def test_an_answer_leaves_no_circles(snapshot: Snapshot, sample: str) -> None:
             gc.enable()
 
 
-def test_what_is_there_is_left_alone_and_looks_are_seldom() -> None:
+def test_what_is_there_is_left_alone_and_what_comes_is_looked_through_by_helpings() -> None:
     looks, kept = gc.get_threshold(), gc.get_freeze_count()
     try:
         settle()
-        assert gc.get_threshold()[0] == SELDOM
+        assert gc.get_threshold()[0] == HELPING
         assert gc.get_freeze_count() > kept
     finally:
         gc.set_threshold(*looks)
         gc.unfreeze()
+
+
+@pytest.mark.parametrize(
+    ("young", "helpings", "calm", "looked"),
+    [
+        (HELPING, 0, True, []),
+        (HELPING + 1, 0, False, [0]),
+        (HELPING + 1, 11, False, [0]),
+        (0, 11, False, []),
+        (0, 11, True, [1]),
+        (HELPING + 1, 11, True, [1]),
+        (0, 10 * LATEST + 1, False, [1]),
+    ],
+)
+def test_what_is_old_waits_until_nobody_is_at_work(young: int, helpings: int, calm: bool, looked: list[int]) -> None:
+    """It is ten helpings and more: a stretch of a tenth of a second, in which no key gets through. It waits, but not for ever."""
+    seen: list[int] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "get_threshold", lambda: (HELPING, 10, 10))
+        patch.setattr(gc, "get_count", lambda: (0, helpings, 0))  # by the interpreter's own count nothing is new: old ones went
+        patch.setattr(gc, "collect", seen.append)
+        assert look(young, calm=calm) == bool(looked)
+    assert seen == looked
+
+
+def test_what_came_is_counted_though_as_many_went(qapp: Application) -> None:
+    """3,000 came, 2,500 of before went, 2,000 came: 5,000 are new, while the interpreter counts 2,500. Looked through, none is."""
+    counts = iter([3_000, 3_000, 500, 500, 2_500, 0, 500, 500])  # each time before a look and after it
+    told: list[int] = []
+    holder = QObject()
+    one = Collector(holder)
+    one._timer.stop()
+
+    def counted(young: int, *, calm: bool) -> bool:
+        told.append(young)
+        return young > HELPING
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "get_count", lambda: (next(counts), 0, 0))
+        patch.setattr(collector, "look", counted)
+        for _ in range(4):
+            one._on_time()
+    assert told == [3_000, 3_000, 5_000, 500]
+
+
+def test_nobody_is_at_work_after_three_seconds_in_which_the_window_does_nothing(qapp: Application) -> None:
+    """By the processor's time of its thread: thirty looks with next to none between them; one with more, and it counts anew."""
+    spent = 0.0
+    told: list[bool] = []
+    holder = QObject()
+    one = Collector(holder)
+    one._timer.stop()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(time, "thread_time", lambda: spent)
+        patch.setattr(collector, "look", lambda _young, *, calm: told.append(calm))
+        one._worked = spent
+        for _ in range(CALM_LOOKS):
+            one._on_time()
+        assert told == [False] * (CALM_LOOKS - 1) + [True]
+        spent += 2 * STILL_S
+        one._on_time()
+        one._on_time()
+    assert told[-2:] == [False, False]

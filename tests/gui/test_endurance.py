@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +26,9 @@ from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.texts import Texts
 from tests.common import WAIT_MS
 from tests.gui.export_acts import read_all
+
+TOLD_MS = 300
+"""Until the page has heard what it asked for."""
 
 
 @pytest.fixture
@@ -61,6 +65,38 @@ def test_an_answer_takes_with_it_what_the_page_showed_of_the_one_before(advisor:
         answered(2000 + users)
     after = left_behind()
     assert len(after) <= len(before) + 4, sorted(set(after) - set(before))
+
+
+def ours() -> Counter[str]:
+    """How many there are of each kind that is ours, wherever they are held."""
+    gc.collect()
+    kinds = (type(one) for one in gc.get_objects())
+    return Counter(kind.__name__ for kind in kinds if kind.__module__.startswith("aiready_gui.gui"))
+
+
+def test_a_window_goes_whole_when_the_language_changes(advisor: Advisor, qtbot: QtBot) -> None:
+    """A megabyte of pages stayed with each: what they had asked of the pool was held, and held them."""
+
+    def turn(language: str) -> None:
+        old = advisor.window
+        assert old is not None
+        old.complete()
+        old.go(RESULT)
+        old.results.finish()
+        advisor.preferences.put(("settings.interface_language", language))
+        qtbot.waitUntil(lambda: not isValid(old) and not advisor.open_project.waiting, timeout=WAIT_MS)
+        assert advisor.window is not None
+        advisor.window.complete()
+        advisor.window.results.finish()
+        qtbot.wait(TOLD_MS)
+
+    for language in ("en", "ru"):
+        turn(language)
+    before = ours()
+    for language in ("en", "ru"):
+        turn(language)
+    more = ours() - before
+    assert more == Counter(Step=2), "what can be undone, else as many of each as two changes ago"
 
 
 def labels_that_lie_nowhere() -> list[str]:

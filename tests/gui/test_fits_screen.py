@@ -11,9 +11,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project.wizard_steps import STEPS
@@ -285,6 +285,7 @@ def test_cells_for_cards_leave_all_else_of_the_result_as_it_was(running: Callabl
     for size, shape in ((LEAST, OptionCell), (QSize(1600, 1100), OptionCard)):
         window.resize(size)
         window.results.finish()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # of those exchanged
         settle()
         options = window.results.findChildren(shape)
         assert len(options) == len(window.results.cards) == 3

@@ -27,11 +27,13 @@ from aiready_gui.gui.results import results_view
 from aiready_gui.gui.results.candidates import Candidates
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.panel import Growing
+from aiready_gui.gui.results.passages import DIGIT, Passages
 from aiready_gui.gui.results.results_view import ResultsView
 from aiready_gui.gui.results.tabs import TABS, Tab
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.widgets.failure import without_path
 from aiready_gui.gui.widgets.figure_label import FigureLabel
+from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.wizard.pages import PAGES
 from aiready_gui.gui.wizard.question_page import QuestionPage
 from tests.common import WAIT_MS
@@ -207,6 +209,7 @@ def test_a_tab_that_was_left_before_it_was_whole_is_built_when_it_is_opened_agai
     """Half a page is not kept, nor one whose study has not come: it would never come any more."""
     go(advisor, RESULT)
     view = results(advisor)
+    view.finish()
     bar = view._tabs
     assert bar is not None
     titles = [tab.title for tab in view._shown]
@@ -370,6 +373,60 @@ def test_a_long_tab_is_painted_when_its_first_screen_stands(
     assert seen.frames[0][0] < whole == body.height()
 
 
+def test_what_stands_under_the_pointer_stays_until_what_follows_it_is_made(
+    advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A click on a tab between two slices of the new page finds the tabs: those of before, or the new ones."""
+    go(advisor, RESULT)
+    view, answer = results(advisor), advisor.open_project.part
+    view.finish()
+    assert answer is not None
+    monkeypatch.setattr(slices, "SLICE_S", -1.0)  # every step is a slice
+    before, there = view._tabs, []
+    view._building.start(view._whole(answer))
+    while view._building.busy:
+        there.append(view._tabs)
+        view._building._go_on()
+    assert None not in there
+    made = there.index(view._tabs)
+    assert made >= len(answer.options), "a card a step, beside the page of before"
+    assert set(there[:made]) == {before}
+
+
+def test_options_are_exchanged_in_steps_and_no_frame_shows_them_half(
+    advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three cards took the time of two frames; what is wished meanwhile is done after."""
+    go(advisor, RESULT)
+    view = results(advisor)
+    view.finish()
+    cards = view.cards
+    monkeypatch.setattr(slices, "SLICE_S", -1.0)
+    view.fold_options(folded=not view._options.folded)  # type: ignore[union-attr]
+    assert view._shaping.busy and view.cards is cards and not view.updatesEnabled()
+    view.fold_options(folded=view._options.folded)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: not view._shaping.busy and view.updatesEnabled(), timeout=WAIT_MS)
+    assert [type(one) for one in view.cards] == [type(one) for one in cards], "folded and back"
+    assert all(one.isVisible() for one in view.cards)
+
+
+def test_sentences_open_step_by_step_and_all_of_them(advisor: Advisor) -> None:
+    """Steps that are dropped half way, as when another tab is opened, take nothing from those that come after."""
+    go(advisor, RESULT)
+    view, answer, option = results(advisor), advisor.open_project.part, results(advisor).shown_option()
+    view.finish()
+    assert answer is not None and option is not None
+    whole, half = (Passages(option, answer, advisor.texts) for _ in range(2))
+    said = [one.text() for one in view.findChildren(OpeningLabel) if DIGIT.search(one.text())]
+    told = [whole.of(words) for words in said]
+    assert sum(one.told for one in told) > 10
+    steps = half.learning()
+    next(steps)
+    del steps
+    assert sum(1 for _ in half.learning()) > 5
+    assert [half.of(words) for words in said] == told
+
+
 def test_a_page_left_while_it_is_built_is_whole_when_one_comes_back(
     advisor: Advisor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, made: list[str]
 ) -> None:
@@ -402,13 +459,21 @@ def test_a_tab_clicked_before_the_new_answer_stands_is_the_new_answers(advisor: 
 
 def test_an_answer_that_is_long_in_coming_dims_the_page_until_it_is_there(advisor: Advisor, qtbot: QtBot) -> None:
     go(advisor, RESULT)
-    view, body = results(advisor), results(advisor).widget()
-    assert body is not None
+    view = results(advisor)
+    view.finish()
+    place = view.viewport().geometry().center()
+    before = view.grab().toImage().pixelColor(place)
     advisor.open_project.busy_changed.emit(True)
-    assert body.graphicsEffect() is None
-    qtbot.waitUntil(lambda: body.graphicsEffect() is not None, timeout=WAIT_MS)
+    assert not view.veil.isVisible()
+    qtbot.waitUntil(view.veil.isVisible, timeout=WAIT_MS)
+    assert view.veil.geometry() == view.viewport().geometry()
+    assert view.childAt(place) is not view.veil, "the page can be used all the same"
+    paler = view.grab().toImage().pixelColor(place)
+    page = advisor.theme.colour("bg")
+    for mixed, shown, ground in zip(paler.getRgb(), before.getRgb(), page.getRgb(), strict=True):
+        assert mixed == pytest.approx(0.6 * shown + 0.4 * ground, abs=2)  # type: ignore[operator]
     advisor.open_project.busy_changed.emit(False)
-    assert body.graphicsEffect() is None
+    assert not view.veil.isVisible()
     assert view.isVisible()
 
 

@@ -30,6 +30,7 @@ def apply_buttons(advisor: Advisor, step: str) -> list[QPushButton]:
     window = advisor.window
     assert window is not None
     window.go(step)
+    window.results.finish()
     place = window.results.findChild(WaysOut) if step == RESULT else window.summary
     wanted = advisor.texts.text("apply")
     return [one for one in place.findChildren(QPushButton) if one.text() == wanted]

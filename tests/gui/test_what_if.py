@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
 from aiready_gui.gui.what_if_sliders import TURN
+from aiready_gui.gui.widgets.basics import Elided
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.text_field import TextField
+from aiready_gui.gui.words import fact_words
 from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 from tests.gui.test_history import CTRL, block, typed
 
 ONE_WINDOW = True
+MANY_SLICES = 50
 
 
 @pytest.fixture
@@ -286,7 +290,11 @@ def test_an_answer_while_the_page_is_made_anew_keeps_the_keyboard_on_the_tabs(
     settle()
     page._tabs.setFocus()  # type: ignore[union-attr]
     page._building.start(page._whole(answer))  # type: ignore[arg-type]
-    assert window.focusWidget() is page, "the new tabs do not stand yet"
+    for _ in range(MANY_SLICES):
+        if window.focusWidget() is page:
+            break
+        page._building._go_on()
+    assert window.focusWidget() is page, "the new tabs have not got it yet"
     advisor.open_project.answered.emit(answer)
     page.finish()
     settle()
@@ -457,3 +465,43 @@ def test_a_slider_that_no_project_asked_for_is_not_built(advisor: Advisor) -> No
     """None of the chats has clips of video to make."""
     assert "workload.users" in drawer(advisor)._knobs
     assert "workload.clips_day" not in drawer(advisor)._knobs
+
+
+def sliders_in_sight(advisor: Advisor) -> int:
+    """Of which the whole track is to be seen."""
+    shown = drawer(advisor)
+    port = shown._scroll.viewport()
+    knobs = [one for one in shown._knobs.values() if one.isVisible()]
+    return sum(port.rect().contains(QRect(one.track.mapTo(port, QPoint(0, 0)), one.track.size())) for one in knobs)
+
+
+@pytest.mark.both_languages
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_low_drawer_says_its_answer_briefly_and_no_slider_moves(
+    running: Callable[..., Advisor], qtbot: QtBot, settle: Callable[[], None], language: str
+) -> None:
+    """On a screen of 1366 x 768 at 125 % the answer left room for one slider; what is missed is said, and does not push them."""
+    advisor = running(SAMPLES["rag"], interface_language=language, theme="light", text_scale=100)
+    window = advisor.window
+    assert window is not None
+    window.setMinimumSize(600, 500)
+    window.resize(1024, 598)
+    window.go("load")
+    window.ask_what_if()
+    settle()
+    shown, option = drawer(advisor), advisor.open_project.part.chosen  # type: ignore[union-attr]
+    shown._scroll.verticalScrollBar().setValue(0)
+    assert option is not None and sliders_in_sight(advisor) >= 3
+    price, month = (advisor.texts.money(option.price.totals[0].excl), advisor.texts.word(option.price.totals[0].month.word))
+    said = {one.text() for one in shown.findChildren(QLabel) if one.isVisible()}
+    assert {price, month} <= said
+    place = shown._scroll.geometry()
+    missed = option.revised(facts=tuple(fact.revised(met=False) for fact in option.facts))
+    shown._show(missed, None)
+    settle()
+    assert shown._scroll.geometry() == place
+    (told,) = [one for one in shown.findChildren(Elided) if one.property("tone") == "warn"]
+    assert all(fact_words(fact, advisor.texts) in told.accessibleName() for fact in missed.facts[:FACTS] if not fact.interval)
+    window.resize(1280, 820)
+    settle()
+    assert advisor.texts.word(option.equation) in {one.text() for one in shown.findChildren(QLabel) if one.isVisible()}

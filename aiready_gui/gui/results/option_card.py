@@ -46,6 +46,7 @@ class OptionFrame(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout, price = option.layout, texts.money(option.price.per_month_excl)
+        self._told: Status | None = None
         self._place = f"{layout.provider}, {layout.instance_type}, {texts.word(layout.region.message())}"
         self.setAccessibleName(f"{texts.text(f'role-{option.role}')}: {texts.times(layout.gpus, layout.gpu_name)}, {price}")
         self._count = self._by_hand()
@@ -104,6 +105,9 @@ class OptionFrame(QFrame):
 
     def show_status(self, status: Status) -> None:
         """The gravest that stands against this option in a few words; all of it where the pointer rests."""
+        if status == self._told:
+            return
+        self._told = status
         words = status.headline if status.lead is None else status.lead.words
         self._say_state("" if words == self._option.trait else self._texts.word(words), status.tone.value)  # its chip says it
         self.setToolTip(f"{self._place}\n{all_words(status, self._texts)}")

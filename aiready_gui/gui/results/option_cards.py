@@ -5,7 +5,7 @@ They are one group of which one is chosen: Left and Right walk it and choose, as
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -36,6 +36,13 @@ def _width(count: int, theme: Theme) -> int:
     return theme.px(CARD_WIDTH if count <= USUAL_CARDS else NARROW_CARD_WIDTH)
 
 
+def made_cards(answer: Recommendation, texts: Texts, *, folded: bool) -> Iterator[OptionFrame]:
+    """One an option, made when the next is asked for: each takes some milliseconds."""
+    compact = len(answer.options) > USUAL_CARDS
+    for option in answer.options:
+        yield OptionCell(option, answer, texts) if folded else OptionCard(option, answer, texts, compact=compact)
+
+
 class OptionCards(Columns):
     """One card of them is the chosen one."""
 
@@ -44,14 +51,17 @@ class OptionCards(Columns):
     more_requested = Signal(int)
 
     def __init__(
-        self, answer: Recommendation, status_of: Callable[[Option], Status], texts: Texts, theme: Theme, *, folded: bool
+        self,
+        cards: Sequence[OptionFrame],
+        answer: Recommendation,
+        status_of: Callable[[Option], Status],
+        theme: Theme,
+        *,
+        folded: bool,
     ) -> None:
         self.folded, self._answer, self._status_of = folded, answer, status_of
         count = len(answer.options)
-        self.cards: list[OptionFrame] = [
-            OptionCell(option, answer, texts) if folded else OptionCard(option, answer, texts, compact=count > USUAL_CARDS)
-            for option in answer.options
-        ]
+        self.cards = list(cards)
         least, gap = (theme.px(CELL_WIDTH), CELL_GAP) if folded else (_width(count, theme), CARD_GAP)
         super().__init__(self.cards, least=least, spacing=gap, most=count if folded else max(count, USUAL_CARDS))
         for index, card in enumerate(self.cards):

@@ -108,15 +108,17 @@ class Growing(Wrapping):
         )
         return self.openings.open(one, what, stop=stop) if what.told and DIGIT.search(one.text()) else one
 
-    def open_sentences(self, passages: Passages) -> None:
-        """Let every sentence with digits that does not open yet open what it names."""
+    def open_sentences(self, passages: Passages) -> Iterator[None]:
+        """Steps that let every sentence with digits that does not open yet open what it names."""
         for one in self.findChildren(OpeningLabel):
-            if one.opens or not DIGIT.search(one.text()):
+            if not isValid(one) or one.opens or not DIGIT.search(one.text()):
                 continue
+            yield from passages.learning()
             found = passages.of(one.text())
             found = found if found.told else self._otherwise.get(one, found)
             if found.told:
                 self.openings.open(one, found)
+            yield
 
 
 class Panel(Growing):

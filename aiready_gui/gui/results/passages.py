@@ -22,24 +22,34 @@ _TELLING = re.compile(r"\d.*[^\W\d]|\d\D*\d\D*\d|\d.*%")
 _SPACES = re.compile(r"[\s\u200b]+")
 MOST = 12
 """Figures of one sentence: more tell nothing."""
+LEARNT_A_STEP = 16
+"""Names: two milliseconds' work."""
 
 
 class Passages:
-    """Of one option of an answer; what its figures are called is worked out when the first sentence is asked about."""
+    """Of one option of an answer; what its figures are called is worked out when the first sentence is asked about, or step by step."""
 
     def __init__(self, option: Option, answer: Recommendation, texts: Texts) -> None:
         self._option, self._answer, self._texts = option, answer, texts
         self._figures: dict[str, Figure] = {}
         self._fields: dict[str, str] = {}
+        self._longest_first: list[str] = []
+        """Names of the figures."""
+        self._lessons = self._learn()
+
+    def learning(self) -> Iterator[None]:
+        """The steps that are left until every name is known; who drops them half way leaves the rest to the next."""
+        for _ in self._lessons:
+            yield
 
     def of(self, words: str) -> Passage:
         """What the sentence stands on: figures, lines of the bill, answers of the customer, points of the state."""
-        if not self._figures:
-            self._learn()
+        for _ in self._lessons:
+            pass
         said = plain(words)
         found = list(self._lines(said))
         fields = []
-        for name in sorted(self._figures, key=len, reverse=True):
+        for name in self._longest_first:
             if _holds(said, name):
                 found.append(self._figures[name])
         for name, path in self._fields.items():
@@ -48,26 +58,39 @@ class Passages:
         unique = tuple({(one.key, one.value): one for one in found}.values())[:MOST]
         return Passage(words=Message(key="value-text", args={"text": words}), figures=unique, fields=tuple(dict.fromkeys(fields)))
 
-    def _learn(self) -> None:
+    def _learn(self) -> Iterator[None]:
         texts, option, answer = self._texts, self._option, self._answer
-        every = [*figures_in(option, (*NO_FIGURES, "study")), *figures_in(answer.requirements)]
-        every += [figure for one in answer.options for figure in (headline(one), *(bill(one.price) if one is option else ()))]
-        every += [figure for figure in map(of_candidate, answer.candidates[:MOST]) if figure is not None]
-        for figure in every:
+        for number, figure in enumerate(self._every(), start=1):
             for name in (texts.figure(figure), texts.also(figure)):
                 if _TELLING.search(name):
                     self._figures.setdefault(plain(name), figure)
+            if number % LEARNT_A_STEP == 0:
+                yield
         for one in answer.options:
             money = one.price.totals[0].excl
             for name in (texts.money(money), texts.money_short(money)):
                 self._figures.setdefault(plain(name), headline(one))
+        yield
         for line in answer.requirements.lines:
             name = plain(texts.word(line.value))
             if DIGIT.search(name):
                 self._fields.setdefault(name, line.field)
+        yield
         for point in _points(option, answer):
             for path in point.fields[:1]:
                 self._fields.setdefault(plain(texts.word(point.words)), path)
+        self._longest_first = sorted(self._figures, key=len, reverse=True)
+
+    def _every(self) -> Iterator[Figure]:
+        """Every figure that may be told, those first whose name is theirs where others have the same."""
+        option, answer = self._option, self._answer
+        yield from figures_in(option, (*NO_FIGURES, "study"))
+        yield from figures_in(answer.requirements)
+        for one in answer.options:
+            yield headline(one)
+            if one is option:
+                yield from bill(one.price)
+        yield from filter(None, map(of_candidate, answer.candidates[:MOST]))
 
     def _lines(self, said: str) -> Iterator[Figure]:
         lines = self._option.price.lines

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from aiready_gui.advisor.answer.more_by_hand import changed
@@ -31,7 +31,7 @@ from aiready_gui.gui.results.kept_panels import KeptPanels, Standing
 from aiready_gui.gui.results.no_answer import NoAnswer
 from aiready_gui.gui.results.nothing_fits import NothingFits, WaysOut
 from aiready_gui.gui.results.option_card import OptionFrame
-from aiready_gui.gui.results.option_cards import OptionCards, too_small
+from aiready_gui.gui.results.option_cards import OptionCards, made_cards, too_small
 from aiready_gui.gui.results.overview import Overview
 from aiready_gui.gui.results.panel import Explaining, Growing, Pinning, Relaxing
 from aiready_gui.gui.results.passages import DIGIT, Passages
@@ -39,6 +39,7 @@ from aiready_gui.gui.results.pin_banner import PinBanner
 from aiready_gui.gui.results.result_head import ResultHead, on_shared_cards, subtitle, together
 from aiready_gui.gui.results.strip import ResultStrip
 from aiready_gui.gui.results.tabs import TABS, Tab
+from aiready_gui.gui.results.veil import Veil
 from aiready_gui.gui.slices import Slices
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.views import Views
@@ -96,6 +97,8 @@ class ResultsView(FollowingPage):
         """The answer that the page's head is of."""
         self._building = Slices(self)
         self._studying = Slices(self, behind=self._building)
+        self._shaping = Slices(self, behind=self._building)
+        self._shaping.ended.connect(lambda: self.follow(self._reshape))  # the window may be of another size by now
         self._kept = KeptPanels(self)
         """Panels of other tabs of this answer."""
         self._standing: Standing | None = None
@@ -119,7 +122,9 @@ class ResultsView(FollowingPage):
         self._stale = False
         """Whether what stands there answers an earlier question: the page is about to be built anew."""
         self._dim_timer = QTimer(self, singleShot=True, interval=DIM_AFTER_MS)
-        self._dim_timer.timeout.connect(self._dim)
+        self.veil = Veil(self, theme)
+        self.veil.stackUnder(self.strip)
+        self._dim_timer.timeout.connect(self.veil.cover)
         open_project.opened.connect(self._on_opened)
         open_project.answered.connect(self._on_answered)
         open_project.awaited.connect(self._on_awaited)
@@ -176,17 +181,7 @@ class ResultsView(FollowingPage):
             self._dim_timer.start()
             return
         self._dim_timer.stop()
-        body = self.widget()
-        if body is not None and body.graphicsEffect() is not None:
-            body.setGraphicsEffect(None)  # type: ignore[arg-type]  # None takes the effect off
-
-    @Slot()
-    def _dim(self) -> None:
-        body = self.widget()
-        if body is not None:
-            effect = QGraphicsOpacityEffect(body)
-            effect.setOpacity(0.6)
-            body.setGraphicsEffect(effect)
+        self.veil.hide()
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
@@ -213,7 +208,10 @@ class ResultsView(FollowingPage):
     def _show_answer(self) -> None:
         answer = self._open.part
         if answer is not None:
-            self._building.start(self._whole(answer))
+            self.setUpdatesEnabled(False)  # what stands there is of another answer
+            self._building.start(
+                self._whole(answer), soon=True
+            )  # once the page has its size: it says whether there is room for cards
 
     @property
     def grows(self) -> bool:
@@ -223,15 +221,19 @@ class ResultsView(FollowingPage):
     def finish(self) -> None:
         """Put together at once what is still being built in slices."""
         self._building.finish()
+        self._shaping.finish()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._building.busy:
             self._building.stop()
+            self._shaping.stop()
             self.follow(self._show_answer)
+        self._shaping.finish()
 
     def _start_anew(self) -> None:
         self._hold_keyboard()
+        self._shaping.stop()
         self.strip.hide()
         self._put_away(keep=False)
         self._kept.clear()
@@ -239,19 +241,36 @@ class ResultsView(FollowingPage):
         self._options, self._tabs, self._under, self._heading, self._shape = None, None, None, None, None
 
     def _whole(self, answer: Recommendation) -> Iterator[None]:
-        """Steps that build the page anew; nothing of it is painted before its first screen stands."""
+        """Steps that build the page anew; nothing of it is painted before its first screen stands.
+
+        What stands there goes when there is what takes its place: a click on a tab in between finds it.
+        """
         self.setUpdatesEnabled(False)
-        self._stale = False
         place = self.verticalScrollBar().value()
-        self._start_anew()
         if answer.recommended is None:
+            self._stale = False
+            self._start_anew()
             yield from self._nothing_fits(answer)
             self._give_keyboard()
             self._uncover(place)
             return
-        self._header(answer)
-        self._above_tabs(answer)
+        folded, cards = self._folds(len(answer.options)), []
+        for card in made_cards(answer, self._texts, folded=folded):
+            cards.append(card)
+            yield
+        options = self._make_options(cards, answer, folded=folded)
         yield
+        take = (self._newer_prices("")[0],)
+        age = of_answer(answer, self._open.snapshot, self._texts, self._newer_prices, take)
+        yield
+        self._stale = False
+        place = self.verticalScrollBar().value()
+        self._start_anew()
+        self._header(answer)
+        self._above_tabs(answer, options, age)
+        yield
+        self._say_strip()
+        yield from self._exchanged()
         yield from self.settling()
         self._give_keyboard()
         yield
@@ -278,10 +297,10 @@ class ResultsView(FollowingPage):
         else:
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _above_tabs(self, answer: Recommendation) -> None:
-        self._options = self._make_options(answer, folded=self._folds(len(answer.options)))
-        self._area.addWidget(self._options)
-        self._say_strip()
+    def _above_tabs(self, answer: Recommendation, options: OptionCards, age: AgeBanner | None) -> None:
+        self._options, self.age = options, age
+        options.show_chosen(self.option_index)
+        self._area.addWidget(options)
         if answer.fewer_options_reason:
             self._area.addWidget(label(self._texts.word(answer.fewer_options_reason), "note", wrap=True))
         self._tabs = TabStrip()
@@ -292,22 +311,18 @@ class ResultsView(FollowingPage):
         self._tab = min(self._tab, len(self._shown) - 1)
         self._tabs.setCurrentIndex(self._tab)
         self._tabs.currentChanged.connect(self._on_tab)
-        self._shape = Disclosure(
-            self._texts.text("option-cards"), self._texts, self._theme, opened=not self._options.folded, bare=True
-        )
+        self._shape = Disclosure(self._texts.text("option-cards"), self._texts, self._theme, opened=not options.folded, bare=True)
         self._shape.turned.connect(lambda opened: self.fold_options(folded=not opened))
         line = row(self._tabs, self._shape)
         line.setStretch(0, 1)
         self._area.addLayout(line)
-        take = (self._newer_prices("")[0],)
-        self.age = of_answer(answer, self._open.snapshot, self._texts, self._newer_prices, take)
-        if self.age is not None:
-            self._area.addWidget(self.age)
+        if age is not None:
+            self._area.addWidget(age)
         self._under = QVBoxLayout()
         self._area.addLayout(self._under, 1)
 
-    def _make_options(self, answer: Recommendation, *, folded: bool) -> OptionCards:
-        options = OptionCards(answer, self._open.status_of, self._texts, self._theme, folded=folded)
+    def _make_options(self, cards: list[OptionFrame], answer: Recommendation, *, folded: bool) -> OptionCards:
+        options = OptionCards(cards, answer, self._open.status_of, self._theme, folded=folded)
         options.show_chosen(self.option_index)
         options.chosen.connect(self.choose)
         options.explain_requested.connect(self.explain_requested)
@@ -352,16 +367,40 @@ class ResultsView(FollowingPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.veil.isVisible():
+            self.veil.cover()
         self._fold()
         self.follow(self._reshape)
 
     def _reshape(self) -> None:
         """Cells for cards or cards for cells; all else stays, the keyboard and what is typed below too."""
+        if self._misshapen() and not self._shaping.busy:
+            self._shaping.start(self._reshaped())
+
+    def _misshapen(self) -> bool:
+        """Whether the window has become too small for the cards that stand there, or large enough for cards."""
+        standing = None if self._stale or self._headed is None else self._options
+        return standing is not None and self._folds(len(standing.cards)) != standing.folded
+
+    def _reshaped(self) -> Iterator[None]:
+        """Steps that let what is exchanged find its place; no frame is painted before."""
+        place = self.verticalScrollBar().value()
+        self.setUpdatesEnabled(False)
+        yield from self._exchanged()
+        yield from self.settling()
+        self._uncover(place)
+
+    def _exchanged(self) -> Iterator[None]:
+        """Steps that put options of the right shape where others stand, if any do."""
         going, answer = self._options, self._headed
-        if self._stale or answer is None or going is None or self._folds(len(going.cards)) == going.folded:
+        if going is None or answer is None or not self._misshapen():
             return
+        cards = []
+        for card in made_cards(answer, self._texts, folded=not going.folded):
+            cards.append(card)
+            yield
         focused = self.window().focusWidget()
-        options = self._options = self._make_options(answer, folded=not going.folded)
+        options = self._options = self._make_options(cards, answer, folded=not going.folded)
         self._area.replaceWidget(going, options)
         options.show()
         if self._shape is not None:
@@ -372,14 +411,7 @@ class ResultsView(FollowingPage):
                 new.setFocus(Qt.FocusReason.OtherFocusReason)
         going.hide()
         going.deleteLater()
-        if not self._building.busy:  # what is being built finds its place together with them
-            self._building.start(self._placed(self.verticalScrollBar().value()))
-
-    def _placed(self, place: int) -> Iterator[None]:
-        """Steps that let what was exchanged find its place; no frame is painted before."""
-        self.setUpdatesEnabled(False)
-        yield from self.settling()
-        self._uncover(place)
+        yield
 
     def _index_by_hand(self, answer: Recommendation, proposed: int) -> int:
         """The option of the role looked at in this workload, while there is one."""
@@ -428,6 +460,8 @@ class ResultsView(FollowingPage):
     def open_tab(self, number: int) -> None:
         """By its place, with the keyboard on the bar."""
         self.catch_up()
+        if self._tabs is None:  # the page was just opened
+            self.finish()
         if self._tabs is not None and number < self._tabs.count():
             self._tabs.setCurrentIndex(number)
             self._tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -499,11 +533,12 @@ class ResultsView(FollowingPage):
             return
         yield from self._grown(panel.grow() if isinstance(panel, Growing) else iter(()), place)
         if not self.updatesEnabled():
+            yield from self._exchanged()
             self._uncover(place)
             self._building.rest()
         yield
         self._ask_what_is_wanted()
-        self._open_sentences(panel)
+        yield from self._open_sentences(panel)
 
     def _put_away(self, *, keep: bool) -> None:
         """Take the panel that stands there off the page."""
@@ -584,7 +619,7 @@ class ResultsView(FollowingPage):
             yield from self._grown(self._came.pop(0), self.verticalScrollBar().value(), covered=False)
             standing.awaited -= 1
             yield
-            self._open_sentences(standing.panel)
+            yield from self._open_sentences(standing.panel)
 
     def _grown(self, parts: Iterator[None], place: int, *, covered: bool = True) -> Iterator[None]:
         """Let a panel grow; from its first screen on it is painted, and grows on below."""
@@ -601,6 +636,7 @@ class ResultsView(FollowingPage):
             yield from self.settling(self._under)
             if covered and self._fills_screen(place):
                 covered = False
+                yield from self._exchanged()
                 self._uncover(place)
                 self._building.rest()
             elif in_view and not covered:
@@ -627,15 +663,15 @@ class ResultsView(FollowingPage):
         if self.verticalScrollBar().isVisible():
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
-    def _open_sentences(self, panel: QWidget) -> None:
-        """Sentences of a tab open the figures that they name."""
+    def _open_sentences(self, panel: QWidget) -> Iterator[None]:
+        """Steps that let sentences of a tab open the figures that they name."""
         option, answer = self.shown_option(), self._open.part
         if option is None or answer is None or not isValid(panel) or not isinstance(panel, Growing):
             return
         known = self._passages
         if known is None or known[0] is not option or known[1] is not answer:
             known = self._passages = (option, answer, Passages(option, answer, self._texts))
-        panel.open_sentences(known[2])
+        yield from panel.open_sentences(known[2])
 
     def _fill(self, fills: bool) -> None:
         """Whether the panel takes what a tall window leaves: a long table does."""

@@ -86,8 +86,7 @@ def test_one_more_machine_never_carries_less_of_any_need(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_asked_forwards_for_what_machines_carry_it_takes_these_machines(seed: int) -> None:
-    """The answer proposes the very layout that was found backwards, on as many machines as there are or fewer, in all of its words a
-    whole answer; of 5 % more people it takes more machines or another layout, or nothing does."""
+    """The answer proposes the very layout that was found backwards, on as many machines as there are or fewer."""
     carries = 0
     for project, nodes, model in drawn(seed):
         found, machines = held(nodes, project, model), OwnHardware(nodes=(nodes,))

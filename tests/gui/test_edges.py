@@ -58,9 +58,11 @@ def test_a_new_project_shows_nothing_of_the_old_one(advisor: Advisor, qtbot: QtB
     with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.start(SAMPLES["chat"])
     advisor.window.go(RESULT)
+    advisor.window.results.finish()
     assert advisor.window.results.cards
     advisor.open_project.start(Project())
     advisor.window.go(RESULT)
+    advisor.window.results.finish()
     assert not [one for one in advisor.window.results.cards if one.isVisible()]
 
 
@@ -71,6 +73,7 @@ def test_what_fits_nothing_leads_to_the_answer(advisor: Advisor, qtbot: QtBot) -
     with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
         advisor.open_project.start(SAMPLES["chat"].revised(workloads=(hard,)))
     advisor.window.go(RESULT)
+    advisor.window.results.finish()
     card = advisor.window.results.findChild(NothingFits)
     assert card is not None
     card.findChildren(QPushButton)[0].click()

@@ -107,6 +107,7 @@ def test_the_same_state_stands_everywhere(advisor: Advisor, qtbot: QtBot, tmp_pa
     assert status.lead.kind is StateKind.LAW
     headline, lead = texts.word(status.headline), texts.word(status.lead.words)
     window.go(RESULT)
+    window.results.finish()
     QApplication.processEvents()
     assert headline in said(window.results)
     assert lead in said(window.results.cards[window.results.option_index])
@@ -129,6 +130,7 @@ def test_a_template_value_is_named_on_every_page(advisor: Advisor, qtbot: QtBot)
     window, texts = advisor.window, advisor.texts
     assert window is not None
     window.go(RESULT)
+    window.results.finish()
     QApplication.processEvents()
     words = texts.text("status-template", field=texts.text("field-workload-users"))
     assert words in said(window.results)
@@ -156,6 +158,7 @@ def test_show_leads_to_where_it_is_answered(advisor: Advisor, qtbot: QtBot) -> N
     def stands(kind: StateKind, *fields: str) -> None:
         assert window is not None
         window.go(RESULT)
+        window.results.finish()
         QApplication.processEvents()
         head = window.results._heading
         assert head is not None
@@ -190,6 +193,7 @@ def test_a_field_that_holds_no_value_makes_its_step_red(
     assert words in said(window.summary)
     assert project.answer is before
     window.go(RESULT)
+    window.results.finish()
     QApplication.processEvents()
     assert words in said(window.results)
     assert words in said(window.results.cards[0])
@@ -293,6 +297,7 @@ def test_nothing_of_the_old_answer_outlives_a_failure(
     assert texts.text("status-not-sized") in said(window.page("load"))
     assert window.steps.buttons[RESULT].accessibleDescription() == texts.text("status-not-sized")
     window.go(RESULT)
+    window.results.finish()
     page = said(window.results)
     assert {sentence, texts.text("status-not-sized"), texts.text("failure-undo")} <= page
     assert price not in page | said(window.summary)
@@ -329,6 +334,7 @@ def test_export_waits_after_a_failure_and_undo_brings_the_answer_back(
     assert project.project == SAMPLES["rag"]
     assert project.failure is None
     QApplication.processEvents()
+    window.results.finish()
     assert texts.text("not-sized") not in said(window.results)
     assert window.results.cards
 
@@ -345,6 +351,7 @@ def test_an_advice_that_refuses_takes_the_answer_along_too(advisor: Advisor, qtb
     window = advisor.window
     assert window is not None
     window.go(RESULT)
+    window.results.finish()
     QApplication.processEvents()
     assert any("nobody" in words for words in said(window.results))
 
@@ -355,6 +362,7 @@ def test_a_project_that_is_emptied_has_no_answer(advisor: Advisor) -> None:
     assert window is not None
     project.revise(project.project.revised(workloads=()), "act-remove-workload")
     window.go(RESULT)
+    window.results.finish()
     QApplication.processEvents()
     assert project.answer is None
     assert project.status is None
@@ -366,6 +374,7 @@ def test_another_project_never_stands_under_the_old_answer(advisor: Advisor, qtb
     window, texts, project = advisor.window, advisor.texts, advisor.open_project
     assert window is not None
     window.go(RESULT)
+    window.results.finish()
     assert window.results.cards
     with qtbot.waitSignal(project.busy_changed, timeout=WAIT_MS, check_params_cb=bool):
         project.start(SAMPLES["chat"])
@@ -381,6 +390,7 @@ def test_a_study_that_fails_drops_only_the_study(
     assert window is not None
     monkeypatch.setattr(STUDY, breaks)
     window.go(RESULT)
+    window.results.finish()
     open_tab(window.results, "tab-cost")
     panel = window.results.findChild(CostPanel)
     assert panel is not None
@@ -517,6 +527,7 @@ def test_a_model_that_the_catalogue_has_not_is_told_of_the_work_that_names_it(ad
     assert opened.invalid == ()
     assert advisor.window is not None
     advisor.window.go(RESULT)
+    advisor.window.results.finish()
     way = advisor.texts.text("go-to-step", step=advisor.texts.text("step-model"))
     page = advisor.window.page(RESULT)
     assert page is not None

@@ -8,9 +8,9 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.advise import proposed_beside
 from aiready_gui.advisor.guards import failures
@@ -27,20 +27,17 @@ from aiready_gui.domain.project import MOST_SCENARIOS, Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import StateKind
 from aiready_gui.gui.background import Background
-from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.open_project import OpenProject
-from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.results.result_head import common_switch
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.what_if_answer import Tried, WhatIfAnswer
 from aiready_gui.gui.what_if_money import MONEY, TERM
 from aiready_gui.gui.what_if_sliders import TURN, Sliders
 from aiready_gui.gui.what_if_steps import StepSeeker, step_words
 from aiready_gui.gui.what_if_turns import TURNS, Ground, Stand, Turn
-from aiready_gui.gui.widgets.basics import Elided, Scroll, button, label, plain_tip, row, rule, set_look
+from aiready_gui.gui.widgets.basics import Scroll, button, label, row, rule
 from aiready_gui.gui.widgets.drawer import Drawer
-from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.flow import Flow
-from aiready_gui.gui.widgets.widget_pool import WidgetPool
 from aiready_gui.texts import Texts
 
 LEAST_TURN: Final = 1e-3
@@ -75,7 +72,6 @@ class WhatIfDrawer(Drawer):
         self._busy = self._again = False
         self._timer = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._timer.timeout.connect(self._ask)
-        self._parts = WidgetPool()
         self._sliders = Sliders(texts, theme)
         self._sliders.made.connect(self._on_made)
         self._knobs = self._sliders.knobs
@@ -85,8 +81,6 @@ class WhatIfDrawer(Drawer):
         self._in_hand = ""
         """Path of the slider that was turned last, or has the keyboard."""
         self._shown: Option | None = None
-        self._told: Answered | None = None
-        """What the answer says, where one stands."""
         self._low = False
         self._lay_out()
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
@@ -104,8 +98,7 @@ class WhatIfDrawer(Drawer):
         outer.addLayout(self._head(texts.text("what-if")))
         self._lead_words = label(texts.text("what-if-lead"), "note", wrap=True)
         outer.addWidget(self._lead_words)
-        self._result = QVBoxLayout()
-        self._result.setSpacing(4)
+        self._result = WhatIfAnswer(texts)
         outer.addLayout(self._result)
         self._refusal = label("", "label", tone="bad", wrap=True)
         self._way = button(texts.text("status-show"), "link", self._lead)
@@ -130,7 +123,7 @@ class WhatIfDrawer(Drawer):
         if low != self._low:
             self._low = low
             self._lead_words.setHidden(low)
-            self._tell()
+            self._result.be_brief(low)
 
     @Slot(object)
     def _on_made(self, turn: Turn) -> None:
@@ -166,9 +159,7 @@ class WhatIfDrawer(Drawer):
         if part is not None:
             self._show(part.chosen, self._beside(part, part.chosen, self._open.project))
             return
-        self._told = None
-        with self._parts.anew(self._result):
-            self._result.addWidget(self._parts.label(self._texts.text("summary-counting"), "body", tone="muted"))
+        self._result.wait()
 
     def take_place(self, other: WhatIfDrawer) -> None:
         """Open where another drawer about the same project is, every slider turned as there."""
@@ -414,10 +405,7 @@ class WhatIfDrawer(Drawer):
         except AdvisorError as error:
             self._keep.setEnabled(False)
             self._save.setEnabled(False)
-            tried, self._told = self._texts.text("failure-tried"), None
-            with self._parts.anew(self._result):
-                why = Failure(without_path(error.message, self._texts), tried, error.details, self._texts)
-                self._result.addWidget(self._parts.take("failure", lambda: why))
+            self._result.fail(error)
         else:
             if ground == self._ground:
                 self._show(found, beside)
@@ -426,98 +414,15 @@ class WhatIfDrawer(Drawer):
             self._ask()
 
     def _show(self, option: Option | None, beside: OtherWays | None) -> None:
-        self._shown, self._told = option, (option, beside)
+        self._shown = option
         if not self._again:
             self._seek_steps()
-        self._tell()
+        self._tell(option, beside)
 
-    def _tell(self) -> None:
-        """The answer in the room that there is."""
-        if self._told is None:
-            return
-        option, beside = self._told
-        with self._parts.anew(self._result):
-            if option is None:
-                self._result.addWidget(self._parts.chip(self._texts.text("summary-nothing"), "bad"))
-            elif self._low:
-                self._say_briefly(option)
-            else:
-                self._say(option)
-            if beside is not None:
-                self._say_beside(beside)
-
-    def _say_beside(self, found: OtherWays) -> None:
-        """Own machines over their life, and the hosted model a month."""
-        texts = self._texts
-        own = found.bought
-        if own is not None:
-            if own.per_month is not None:
-                paid = self._parts.label(texts.money(own.per_month), "strong")
-                self._result.addLayout(self._parts.pair(texts.text("what-if-own-month"), paid))
-            for said in () if self._low else own.verdict:
-                self._result.addWidget(self._parts.label(texts.word(said), "note", wrap=True))
-        if found.hosted is not None:
-            paid = self._parts.label(texts.money(found.hosted), "strong")
-            self._result.addLayout(self._parts.pair(texts.text("what-if-hosted-month"), paid))
-
-    def _say(self, option: Option) -> None:
-        texts = self._texts
-        self._result.addWidget(
-            self._parts.label(self._texts.times(option.layout.gpus, option.layout.gpu_name), "subtitle", wrap=True)
-        )
-        self._result.addWidget(self._parts.label(texts.word(option.equation), "body", tone="muted", wrap=True))
-        first, *later = option.price.totals
-        price = row(
-            self._parts.label(texts.money(first.excl), "price"),
-            self._parts.label(texts.word(first.month.word), "body", tone="muted"),
-            None,
-            self._difference(option),
-        )
-        self._result.addLayout(price)
-        if TERM in self._turned:  # a month alone does not tell what a longer term is worth
-            months = texts.text("money-months", months=option.price.term_months)
-            whole = self._parts.label(texts.money(option.price.term_excl), "strong")
-            self._result.addLayout(self._parts.pair(months, whole))
-        self._say_whose_price()
-        if later:
-            self._result.addWidget(self._parts.label(texts.months(later), "body", tone="muted", wrap=True))
-        for fact in option.facts[:FACTS]:
-            if not fact.interval:
-                words = self._parts.label(fact_words(fact, texts), "strong", tone="" if fact.met else "warn")
-                self._result.addLayout(self._parts.pair(texts.word(fact.label), words))
-
-    def _say_briefly(self, option: Option) -> None:
-        """Machines, sum and figures, a line each, whatever they come to: no slider moves. What is cut off is in the tips."""
-        texts, first = self._texts, option.price.totals[0]
-        machines = self._parts.take("machines", lambda: Elided("", "strong", Qt.TextElideMode.ElideRight))
-        name = texts.times(option.layout.gpus, option.layout.gpu_name)
-        machines.say(name)
-        machines.setToolTip(plain_tip("\n".join((name, texts.word(option.equation), texts.months(option.price.totals)))))
-        self._result.addWidget(machines)
-        price = self._parts.label(texts.money(first.excl), "subtitle")
-        month = self._parts.label(texts.word(first.month.word), "note")
-        self._result.addLayout(row(price, month, None, self._difference(option)))
-        self._say_whose_price()
-        facts = [fact for fact in option.facts[:FACTS] if not fact.interval]
-        facts.sort(key=lambda fact: fact.met)  # what is missed is not what is cut off
-        said = self._parts.take("facts", lambda: Elided("", "note", Qt.TextElideMode.ElideRight))
-        words = (texts.text("cli-fact", label=texts.word(fact.label), value=fact_words(fact, texts)) for fact in facts)
-        said.say(" · ".join(words))
-        set_look(said, "tone", "" if all(fact.met for fact in facts) else "warn")
-        self._result.addWidget(said)
-
-    def _say_whose_price(self) -> None:
-        if self._base is not None and self._base.on_own_site:
-            words = self._texts.text("own-site-price-of")
-            self._result.addWidget(self._parts.label(words, "note", tone="warn", wrap=True))
-
-    def _difference(self, option: Option) -> QFrame | None:
+    def _tell(self, option: Option | None, beside: OtherWays | None) -> None:
         before = self._open.part.chosen if self._open.part else None
-        if before is None or before.price.per_month_excl == option.price.per_month_excl:
-            return None
-        change = option.price.per_month_excl - before.price.per_month_excl
-        words = ("+" if change.amount > 0 else "") + self._texts.money_short(change)
-        return self._parts.chip(words, "warn" if change.amount > 0 else "ok")
+        on_own_site = self._base is not None and self._base.on_own_site
+        self._result.tell(Tried(option, beside, before, of_term=TERM in self._turned, own_site=on_own_site))
 
     @Slot()
     def _on_save(self) -> None:

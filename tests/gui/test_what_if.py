@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.gui.app import Advisor
+from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.results.option_card import FACTS
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.what_if_drawer import WhatIfDrawer
@@ -20,7 +21,6 @@ from aiready_gui.gui.what_if_sliders import TURN
 from aiready_gui.gui.widgets.basics import Elided
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.text_field import TextField
-from aiready_gui.gui.words import fact_words
 from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab
 from tests.gui.test_history import CTRL, block, typed

@@ -280,15 +280,21 @@ def parse_format(label: str, gpu: Gpu, card: ModelCard, engine: str = "") -> str
 
 
 def kv_bits(row: dict[str, str], form: str) -> int:
-    """Bits of a cached value: as stated, as the checkpoint or recipe brings it, else as the engine does by itself.
-
-    NVIDIA's FP8 and FP4 checkpoints carry an FP8 cache scheme, which TensorRT-LLM obeys.
-    """
+    """Bits of a cached value: as stated, else as the engine does by itself."""
     if text := stated(row, "precision_kv").upper():
         return 8 if text.startswith(("FP8", "INT8")) else 16
     if bits := number(row, "kv_bits"):
         return int(bits)
-    family = ENGINE_FAMILY.get(engine_name(row["engine"]), "")
+    return unsaid_kv_bits(row["engine"], form)
+
+
+def unsaid_kv_bits(engine: str, form: str) -> int:
+    """Bits of a cached value under an engine that was told nothing of it, for weights in a format of ``parts.FORMATS``.
+
+    NVIDIA's FP8 and FP4 checkpoints carry an FP8 cache scheme, which TensorRT-LLM obeys; vLLM and SGLang keep 16 bits until they
+    are told otherwise, as our launch files do (:func:`aiready_gui.engine.gpu.formats.kv_bits`).
+    """
+    family = ENGINE_FAMILY.get(engine_name(engine), "")
     return 8 if family == "tensorrt-llm" and form in ("fp8", "fp8_block", "fp4") else 16
 
 

@@ -35,9 +35,10 @@ def checkpoint_format(precision: Precision, card: ModelCard, gpu: Gpu, engine: s
 def kv_bits(kv: KvPrecision, precision: Precision, card: ModelCard) -> int:
     """Bits of a cached value: as asked, else as the weights' checkpoint brings it. [bits]
 
-    FP4 checkpoints and FP8 checkpoints of dense models carry scales for an 8-bit cache, which servers obey; the block-wise
-    FP8 checkpoints that the makers of expert models publish carry none, nor do those in MXFP4. The calibration reads the measured rows the same
-    way (:func:`aiready_gui.validation.serving_rows.kv_bits`).
+    FP4 checkpoints and FP8 checkpoints of dense models carry scales for an 8-bit cache; the block-wise FP8 checkpoints that the
+    makers of expert models publish carry none, nor do those in MXFP4. It is what we propose, and the launch files tell every server so.
+    What a measured row leaves unsaid is another question, what its server did by itself: for that
+    :func:`aiready_gui.validation.serving_rows.unsaid_kv_bits`.
     """
     if kv is not KvPrecision.AUTO:
         return 8 if kv is KvPrecision.BITS_8 else 16

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from aiready_gui.domain.market import Offer, Priced, PricingMode, StorageOffer
-from aiready_gui.price_list.beside import ListedPart
+from aiready_gui.price_list.parts import ListedPart
 from aiready_gui.price_list.reading import ListedPrice
 from aiready_gui.price_list.recognition import Way
 

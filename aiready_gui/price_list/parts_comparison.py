@@ -10,8 +10,8 @@ from typing import Final
 from aiready_gui.domain.explain import Source, Wording
 from aiready_gui.domain.market import NetworkOffer, Snapshot, StorageClass, StorageOffer, VolumeUnit
 from aiready_gui.domain.units import HOURS_PER_MONTH
-from aiready_gui.price_list.beside import ListedPart
 from aiready_gui.price_list.changes import LARGE_CHANGE, Change, Line
+from aiready_gui.price_list.parts import ListedPart
 from aiready_gui.price_list.reading import Terms
 
 Part = StorageOffer | NetworkOffer

@@ -16,8 +16,8 @@ from aiready_gui.domain.market import PricingMode, VolumeUnit
 from aiready_gui.domain.money import Currency
 from aiready_gui.price_list.amounts import NUMBER
 from aiready_gui.price_list.amounts import stated as amount_stated
-from aiready_gui.price_list.beside import MOST_PER_GB, ListedPart, part_of
 from aiready_gui.price_list.columns import Column, Layout, Period, Role, Said, layout_of, said_in
+from aiready_gui.price_list.parts import MOST_PER_GB, ListedPart, part_of
 from aiready_gui.price_list.recognition import Known, Recogniser
 from aiready_gui.price_list.row_words import NOTHING, RowReader, RowWords
 from aiready_gui.price_list.sheets import Cell, Sheet, is_formula

@@ -17,10 +17,10 @@ from aiready_gui.catalogue.schema import KINDS
 from aiready_gui.catalogue.store import shipped_rows, snapshot_of
 from aiready_gui.domain.market import NetworkOffer, StorageOffer
 from aiready_gui.domain.money import Currency
-from aiready_gui.price_list.beside import part_of
 from aiready_gui.price_list.changes import Change, Sort
 from aiready_gui.price_list.columns import Period
 from aiready_gui.price_list.comparison import Preview, compare, taken_offers
+from aiready_gui.price_list.parts import part_of
 from aiready_gui.price_list.reading import Read, Terms, read_list
 from aiready_gui.price_list.recognition import Recogniser
 from aiready_gui.price_list.sheets import Sheet, read_sheets

@@ -183,7 +183,7 @@ def no_rival_beats(answer: Recommendation, option: Option) -> Iterator[Message]:
     if own is None or own.per_month_excl is None or (answer.pinned is not None and option == answer.options[answer.pinned]):
         return
     for row in answer.candidates:
-        if row is not own and row.gate is None and _cards(row) == _cards(own) and _beats(row, own):
+        if row is not own and row.gate is None and _cards(row) == _cards(own) and _beats(row, own, even=_even_sum(option)):
             told = Message(key="value-text", args={"text": f"{row.gpus} \u00d7 {row.gpu_name}, {row.instance_type}"})
             yield Message(key="audit-beaten", args={"role": Message(key=f"role-{option.role}"), "rival": told})
 
@@ -192,7 +192,12 @@ def _cards(row: CandidateRow) -> tuple[object, ...]:
     return row.provider, row.region, row.gpu_key, row.gpus
 
 
-def _beats(row: CandidateRow, own: CandidateRow) -> bool:
+def _even_sum(option: Option) -> Decimal:
+    """What two bills may differ by and be one sum for the choice: it weighs all of a bill, storage and network too. [currency]"""
+    return option.price.per_month_excl.amount * Decimal(EQUAL_SUMS)
+
+
+def _beats(row: CandidateRow, own: CandidateRow, *, even: Decimal) -> bool:
     """Whether a row is no dearer, no slower, as well proven and has as much to spare, and is cheaper or has more."""
     if row.per_month_excl is None or own.per_month_excl is None or row.evidence != own.evidence or row.dp > own.dp == 1:
         return False  # attention ranks are a formula further from what was measured
@@ -202,8 +207,7 @@ def _beats(row: CandidateRow, own: CandidateRow) -> bool:
             return False
     spare, own_spare = row.headroom or 0.0, own.headroom or 0.0
     cheaper, roomier = row.per_month_excl.amount - own.per_month_excl.amount, spare - own_spare
-    less = -cheaper > own.per_month_excl.amount * Decimal(EQUAL_SUMS)  # what the choice takes for one sum is one here
-    return cheaper <= 0 and roomier >= -EVEN and (less or roomier > EVEN)
+    return cheaper <= 0 and roomier >= -EVEN and (-cheaper > even or roomier > EVEN)
 
 
 CHECKS: Final[tuple[Check, ...]] = (

@@ -177,6 +177,7 @@ def test_choosing_a_card_retargets_and_a_relaxation_is_one_step(advisor: Advisor
     assert window is not None
     assert answer is not None
     window.go(RESULT)
+    window.results.finish()
     last = len(answer.options) - 1
     qtbot.mouseClick(window.results.cards[last], Qt.MouseButton.LeftButton)
     assert window.results.option_index == last

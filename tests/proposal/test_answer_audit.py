@@ -160,7 +160,7 @@ def test_a_rejected_rival_that_beats_an_option_is_found(name: str, better: dict[
     """4 x H200 at 73 % of headroom were proposed, the same cards cheaper and at 84 % stood below them under "why not others".
 
     The same machines of another instance type, in one thing better and in nothing worse; one that is slower or of a forecast less
-    proven is none, nor is one cheaper by less than a ten-thousandth: the choice takes that for one sum.
+    proven is none, nor is one cheaper by less than a ten-thousandth of the bill: the choice takes that for one sum.
     """
     answer, check = answer_to(name), answer_audit.no_rival_beats
     option = proposed(answer)
@@ -168,7 +168,8 @@ def test_a_rejected_rival_that_beats_an_option_is_found(name: str, better: dict[
     assert own.per_month_excl is not None
 
     def beside(**changes: float) -> list[str]:
-        price = own.per_month_excl.amount * (1 + Decimal(str(changes.pop("price", 0)))) if own.per_month_excl else Decimal(0)
+        bill = option.price.per_month_excl.amount
+        price = own.per_month_excl.amount + bill * Decimal(str(changes.pop("price", 0))) if own.per_month_excl else Decimal(0)
         moved = {key: (getattr(own, key) or 0.0) + by for key, by in changes.items() if getattr(own, key) is not None}
         money = Money(amount=price, currency=Currency.RUB)
         rival = own.revised(offer_key="other", instance_type="other", per_month_excl=money, **moved)

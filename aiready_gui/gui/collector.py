@@ -24,7 +24,7 @@ STILL_S: Final = 0.001
 """Time of the processor between two looks in which a window does no more than blink."""
 CALM_LOOKS: Final = 30
 """As many looks without more than that: nobody is at work."""
-LATEST: Final = 20
+LATEST: Final = 5
 """So many times what calls for a look at what is old, and it is not put off any longer: memory is not without end."""
 
 

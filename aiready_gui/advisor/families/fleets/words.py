@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aiready_gui.domain.amounts import Counted
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit, assumed, counted, derived, ends, published
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import Label, MediaKind, MediaModel
 from aiready_gui.domain.option import Layout, MemoryBreakdown
+from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Project
@@ -98,6 +101,13 @@ def model_memory(
             assumed("runtime", runtime * processes, Unit.MEMORY_BYTES),
         ),
     )
+
+
+def amount_of(work: Workload) -> Counted:
+    """How ``work`` counts itself, in equal units: its answer, its figure and what stands in for it."""
+    amount = traits(work).amount(work)
+    assert isinstance(amount, Counted)
+    return amount
 
 
 def target(key: str, value: float, unit: Unit, answer: object) -> Figure:

@@ -92,7 +92,7 @@ def step_of(field: str) -> str:
     head, _, name = field.rpartition(".")
     if head in ("data", "conditions", "compliance"):
         return head
-    if head in ("terms", "buying"):
+    if head in ("terms", "buying", "acceptance"):
         return "conditions"
     if head == "workload":
         if name == "use":

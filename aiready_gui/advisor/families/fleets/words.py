@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from aiready_gui.domain.amounts import Counted
 from aiready_gui.domain.errors import AnswerError
@@ -11,7 +12,6 @@ from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import Label, MediaKind, MediaModel
 from aiready_gui.domain.option import Layout, MemoryBreakdown
-from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.payment import PaymentPlan
 from aiready_gui.domain.project import Project
@@ -103,8 +103,8 @@ def model_memory(
     )
 
 
-def amount_of(work: Workload) -> Counted:
-    """How ``work`` counts itself, in equal units: its answer, its figure and what stands in for it."""
+def amount_of(work: Any) -> Counted:
+    """How ``work``, a record of any such family, counts itself: its answer, its figure and what stands in for it."""
     amount = traits(work).amount(work)
     assert isinstance(amount, Counted)
     return amount

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+from aiready_gui.domain.amounts import Amount, Counted
+from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.other_workloads import (
     Batch,
@@ -60,6 +62,8 @@ class Traits:
     habits: Callable[[Any], Habits]
     needed: Callable[[Any], tuple[str, ...]]
     """Paths of the answers that have no default, by how the amount is counted."""
+    amounts: tuple[Amount, ...]
+    """Every way to say how much there is; the one that is needed counts, else the first."""
     platform: frozenset[str]
     """Components that it brings to the platform, by the keys of :mod:`aiready_gui.plan.stack`."""
     engine: str = VLLM
@@ -68,6 +72,8 @@ class Traits:
     """What slows it down, worst first: keys of :func:`aiready_gui.plan.roadmap.bottlenecks`."""
     trial: str = "data"
     """What proves the answer before it is ordered: a pilot with requests, a trial run, a pilot with data."""
+    figures: Mapping[str, str] = field(default_factory=dict)
+    """Keys of figures that are other answers of its own -> name of the answer in its record."""
     kind: str = ""
     """Field of the record that tells its kinds apart, where it has kinds that people choose between."""
     called: bool = True
@@ -91,6 +97,11 @@ class Traits:
     def ends(self) -> bool:
         """Whether it is done some time: it may take longer than planned, and nobody waits while it does."""
         return self.grows == "amount"
+
+    def amount(self, work: Any) -> Amount:
+        """How ``work`` counts itself."""
+        asked = self.needed(work)
+        return next((one for one in self.amounts if one.path in asked), self.amounts[0])
 
 
 def _usual(habits: Habits) -> Callable[[Any], Habits]:
@@ -134,6 +145,15 @@ def _images_needed(work: Images) -> tuple[str, ...]:
     return ("workload.images_day" if work.by_day else "workload.images_peak_hour",)
 
 
+_AUDIO: Final = Counted(
+    "workload.audio_hours_peak_hour", "speech-asked", unit=Unit.TIMES_REAL_TIME, kind="plain_hours", stand_in=100.0
+)
+_IMAGES: Final = Counted("workload.images_peak_hour", "images-asked", kind="images_per_hour", stand_in=1000.0)
+_VOICE: Final = Counted(
+    "workload.voice_hours_peak_hour", "voice-asked", unit=Unit.TIMES_REAL_TIME, kind="plain_hours", stand_in=10.0
+)
+_CLIPS: Final = Counted("workload.clips_peak_hour", "clips-asked", stand_in=20.0)
+
 _TOKENS: Final = ("storage", "batch", "memory", "host", "network")
 _OF_PILE: Final = tuple(
     "memory-pile" if key == "memory" else key for key in _TOKENS
@@ -145,6 +165,11 @@ FAMILIES: Final = (
         filled=effective_serving,
         habits=_serving_habits,
         needed=_serving_needed,
+        amounts=(
+            Amount("workload.users", "users"),
+            Amount("workload.requests_per_minute", "requests-per-minute"),
+            Amount("workload.sessions", "sessions"),
+        ),
         platform=frozenset(("image-vllm", "vllm", "router", "prometheus", "quality")),
         bottlenecks=_TOKENS,
         trial="llm_serving",
@@ -155,6 +180,8 @@ FAMILIES: Final = (
         filled=effective_training,
         habits=_usual(Habits(100, DataKind.TEXT, ANY_MODE)),
         needed=_training_needed,
+        amounts=tuple(Amount(path, "epoch-tokens") for path in ("workload.tokens", "workload.documents", "data.volume_gb")),
+        figures={"deadline": "deadline_days", "epochs": "epochs", "sequence": "sequence_length"},
         platform=frozenset(
             ("image-pytorch", "job-queue", "axolotl", "megatron", "mlflow", "dvc", "pipelines", "pipelines-alone", "metrics")
         ),
@@ -175,6 +202,8 @@ FAMILIES: Final = (
         filled=effective_batch,
         habits=_usual(Habits(100, DataKind.TEXT, ANY_MODE, 0.9, Redundancy.N)),
         needed=_always("workload.items"),
+        amounts=(Counted("workload.items", "batch-items", unit=Unit.ITEMS, stand_in=100_000.0),),
+        figures={"batch-window": "window_h", "batch-apart": "runs_per_month"},
         platform=frozenset(("image-vllm", "vllm", "job-queue", "metrics")),
         bottlenecks=_OF_PILE,
         grows="amount",
@@ -187,6 +216,8 @@ FAMILIES: Final = (
         filled=effective_embeddings,
         habits=_usual(Habits(1000, DataKind.DOCUMENTS)),
         needed=_always("data.text_inside_gb"),
+        amounts=(Amount("workload.searches_per_minute", "searches-asked"),),
+        figures={"first-load-days": "first_load_days"},
         platform=frozenset(("image-vllm", "vllm-pooling", "vectors", "metrics")),
     ),
     Traits(
@@ -194,6 +225,11 @@ FAMILIES: Final = (
         filled=effective_speech,
         habits=_usual(Habits(2000, DataKind.AUDIO, utilisation=0.6)),
         needed=_speech_needed,
+        amounts=(
+            _AUDIO,
+            Counted("workload.audio_hours_day", "audio-day", unit=Unit.PLAIN_HOURS, kind="plain_hours", busiest=_AUDIO),
+            Counted("workload.live_streams", "speech-asked", unit=Unit.STREAMS, kind="streams", stand_in=50.0),
+        ),
         platform=frozenset(("image-vllm", "image-pytorch", "vllm-speech", "speech-service", "metrics")),
     ),
     Traits(
@@ -201,6 +237,7 @@ FAMILIES: Final = (
         filled=effective_images,
         habits=_usual(Habits(500, DataKind.IMAGES, utilisation=0.6)),
         needed=_images_needed,
+        amounts=(_IMAGES, Counted("workload.images_day", "images-day", busiest=_IMAGES)),
         platform=frozenset(("image-pytorch", "diffusers", "image-engine", "metrics")),
         engine=PYTORCH,
     ),
@@ -209,6 +246,12 @@ FAMILIES: Final = (
         filled=effective_synthesis,
         habits=_synthesis_habits,
         needed=_synthesis_needed,
+        amounts=(
+            _VOICE,
+            Counted("workload.voice_hours_day", "voice-day", unit=Unit.PLAIN_HOURS, kind="plain_hours", busiest=_VOICE),
+            _CLIPS,
+            Counted("workload.clips_day", "clips-day", busiest=_CLIPS),
+        ),
         platform=frozenset(("image-pytorch", "metrics")),
         engine=PYTORCH,
         kind="made",
@@ -218,6 +261,8 @@ FAMILIES: Final = (
         filled=effective_sandboxes,
         habits=_usual(Habits(500, DataKind.MIXED, redundancy=Redundancy.N)),
         needed=_always("workload.people"),
+        amounts=(Counted("workload.people", "people-asked", ("people",), unit=Unit.USERS, stand_in=5.0),),
+        figures={"seat-asked": "gpu_memory_gb"},
         platform=frozenset(("image-pytorch", "job-queue", "jupyter", "mlflow", "metrics")),
         engine=PYTORCH,
         bottlenecks=("storage", "memory-seat", "host-work"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,9 +12,11 @@ from aiready_gui.advisor.project.taking import taking
 from aiready_gui.domain.answer_path import answer
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.families import FAMILIES, traits
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
-from aiready_gui.domain.project import Project
+from aiready_gui.domain.project import DataNeeds, Project
+from aiready_gui.gui.wizard.questions import DATA, LOAD
 
 
 @dataclass(frozen=True)
@@ -83,10 +86,34 @@ class Turn:
         return None
 
 
+class AmountTurn(Turn):
+    """How much work there is: turned only while the work counts itself so."""
+
+    def stand(self, on: Ground) -> Stand | None:
+        """Where it begins; ``None`` where it is counted by another answer."""
+        works = on.filled.workloads
+        return super().stand(on) if works and traits(works[0]).amount(works[0]).path == self.path else None
+
+
+SMALL: Final = 0.1
+"""The least of an amount that comes in parts, in its own unit."""
+_SCALED: Final = {"workload.tokens": AmountTurn("workload.tokens", "unit-million", factor=1e-6, low=1)}
+"""Those that are turned in another unit than they are asked in."""
+
+
+def _amounts() -> Iterator[Turn]:
+    """Of every amount of every family, as its question asks for it; in whole, where less than one is none."""
+    asked = {field.path: field for group in (*LOAD, *DATA) for field in group.fields}
+    for family in FAMILIES:
+        for amount in family.amounts:
+            field, record = asked[amount.path], DataNeeds if amount.path.startswith("data.") else family.work
+            least = record.clipped(amount.name, 0.0)
+            usual = AmountTurn(field.path, field.unit, field.factor, whole=least >= 1, low=max(least, SMALL))
+            yield _SCALED.get(amount.path, usual)
+
+
 TURNS: Final = (
-    Turn("workload.users", "unit-people", whole=True, low=1),
-    Turn("workload.requests_per_minute", "unit-per-minute", low=0.1),
-    Turn("workload.sessions", "unit-word-sessions", whole=True, low=1),
+    *_amounts(),
     Turn("workload.kept_context", "unit-word-tokens", whole=True, high=1_000_000),
     Turn("workload.prefix_hit_share", "unit-percent", factor=100, low=0.01, high=0.95),
     Turn("workload.longest_context", "unit-word-tokens", whole=True, low=16, high=10_000_000, where_said=True),
@@ -99,29 +126,15 @@ TURNS: Final = (
     Turn("workload.ttft_target_s", "unit-seconds", low=0.05, high=60),
     Turn("workload.speed_target_tokens_per_s", "unit-word-tokens-per-second", low=1, high=500),
     Turn("workload.acceptance", "unit-percent", factor=100, low=0.01, high=0.99),
-    Turn("workload.tokens", "unit-million", factor=1e-6, low=1),
-    Turn("workload.documents", "", whole=True, low=1),
     Turn("workload.epochs", "", low=0.1, high=1000),
     Turn("workload.deadline_days", "unit-word-days", low=0.1, high=3650),
     Turn("workload.runs_per_month", "unit-word-per-month", low=0.1, high=1000),
-    Turn("workload.items", "unit-word-items", whole=True, low=1),
     Turn("workload.window_h", "unit-word-hours", low=0.1, high=8760),
     Turn("workload.first_load_days", "unit-word-days", low=0.1, high=365),
-    Turn("workload.searches_per_minute", "", low=0.1),
-    Turn("workload.audio_hours_peak_hour", "unit-word-audio-hours", low=0.1),
-    Turn("workload.audio_hours_day", "unit-word-audio-hours", low=0.1),
-    Turn("workload.live_streams", "unit-word-streams", whole=True, low=1),
-    Turn("workload.images_peak_hour", "unit-word-images-hour", low=0.1),
-    Turn("workload.images_day", "unit-word-images", low=0.1),
-    Turn("workload.voice_hours_peak_hour", "unit-word-voice-hours", low=0.1),
-    Turn("workload.voice_hours_day", "unit-word-voice-hours", low=0.1),
-    Turn("workload.clips_peak_hour", "unit-word-clips", low=0.1),
-    Turn("workload.clips_day", "unit-word-clips", low=0.1),
     Turn("workload.arrival_hours", "unit-word-hours", whole=True, low=1, high=24),
     Turn("workload.reranked", "unit-word-fragments", whole=True, low=1, high=10_000),
     Turn("workload.candidate_tokens", "unit-word-tokens", whole=True, low=16, high=32_768),
     Turn("workload.steps", "unit-steps", whole=True, low=1, high=200),
-    Turn("workload.people", "unit-people", whole=True, low=1),
     Turn("workload.hours_per_day", "unit-word-hours", low=0.1, high=24),
     Turn("workload.gpu_memory_gb", "unit-gb", low=1, high=1000),
     Turn("data.text_inside_gb", "unit-gb", low=0.01),

@@ -42,6 +42,9 @@ def test_nobody_asks_for_a_family_by_its_name() -> None:
 def test_a_row_is_whole(family: Traits) -> None:
     """What a family names elsewhere is there: components, questions, words in both languages, a sample to start from."""
     assert family.platform <= KEYS
+    assert set(family.figures.values()) <= set(family.work.model_fields)
+    named = {*family.figures, *(key for amount in family.amounts for key in amount.figures)}
+    assert all(Texts(locale).has(f"figure-{key}") for key in named for locale in LOCALES)
     samples = [project for project in SAMPLES.values() if type(project.workloads[0]) is family.work]
     assert samples
     for project in samples:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from aiready_gui.domain.columns import Rows
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit, Wording
+from aiready_gui.domain.families import NAMES
 from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.payment import BusyStep, PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
@@ -90,22 +91,11 @@ def test_prices_of_the_modes_are_read_by_their_name() -> None:
     assert [scheme.value for scheme in Scheme] == ["n", "n-plus-1", "n-plus-2", "two-zones", "recovery"]
 
 
-def test_ten_samples_of_every_family() -> None:
-    assert list(SAMPLES) == [
-        "chat",
-        "rag",
-        "lora-7b",
-        "pretraining",
-        "batch",
-        "embeddings",
-        "speech",
-        "images",
-        "video",
-        "sandboxes",
-    ]
-    assert {sample.workloads[0].family for sample in SAMPLES.values()} == {
-        "llm_serving", "training", "batch", "embeddings", "speech", "images", "synthesis", "sandboxes",
-    }  # fmt: skip
+def test_samples_of_every_family() -> None:
+    """People type these names and find them in this order; a family that has none could not be tried."""
+    known = ["chat", "rag", "lora-7b", "pretraining", "batch", "embeddings", "speech", "images", "video", "sandboxes"]
+    assert [name for name in SAMPLES if name in known] == known
+    assert {sample.workloads[0].family for sample in SAMPLES.values()} == set(NAMES)
 
 
 def test_rows_out_of_columns_are_those_made_one_by_one() -> None:

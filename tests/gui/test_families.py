@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from aiready_gui.advisor.project.wizard_steps import subtitles
+from aiready_gui.advisor.project.wizard_steps import STEPS, step_of, subtitles
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import SpeechMode
 from aiready_gui.domain.project import Conditions
@@ -18,6 +18,7 @@ from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.results.tabs import TABS
 from aiready_gui.gui.step_list import ACCURACY, RESULT
+from aiready_gui.gui.wizard.questions import groups
 from aiready_gui.number_words import NBSP
 from aiready_gui.texts import Texts
 from tests.common import WAIT_MS, plain_answer_to
@@ -118,6 +119,13 @@ def test_the_step_names_the_amount_that_counts(snapshot: Snapshot) -> None:
     speech = SAMPLES["speech"].workloads[0]
     live = SAMPLES["speech"].revised(workloads=(speech.revised(mode=SpeechMode.STREAMING, live_streams=100),))
     assert subtitles(live, snapshot, None)["load"].key == "step-amount-live-streams"
+
+
+@pytest.mark.parametrize("step", [step for step in STEPS if step != "compliance"])
+def test_a_question_is_looked_for_on_the_page_that_asks_it(step: str, snapshot: Snapshot) -> None:
+    """Of every family: an open answer that was looked for on another page would be counted there, and its link would end nowhere."""
+    asked = {field.path for group in groups(step, snapshot) for field in (*group.fields, group.beside) if field is not None}
+    assert {path: step_of(path) for path in asked if step_of(path) != step} == {}
 
 
 def test_a_number_of_gpus_that_must_be_reserved_is_said_in_the_head(

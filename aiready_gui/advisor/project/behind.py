@@ -7,16 +7,18 @@ from typing import Final
 from aiready_gui.advisor.project.wizard_steps import missing
 from aiready_gui.domain.answer_path import answer
 from aiready_gui.domain.explain import Figure, NamedFigure
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.project import Project
 
 _OF_WORK: Final = {
-    "users": ("users",),
     "active-share": ("active_share",),
     "requests-per-user-day": ("requests_per_user_day",),
     "busy-hour-share": ("busy_hour_share",),
     "burst": ("burst",),
-    "requests-per-minute": ("requests_per_minute",),
-    "sessions": ("sessions",),
+    "waiting-share": ("waiting_share",),
+    "steps-per-task": ("steps_per_task",),
+    "thinking-mean": ("thinking_mean",),
+    "prefix-hit": ("prefix_hit_share",),
     "week-level": ("schedule",),
     "load-growth": ("growth_per_year",),
     "peak-share": ("busy_hour_share",),
@@ -31,22 +33,10 @@ _OF_WORK: Final = {
     "layers": ("model",),
     "bytes-per-weight": ("precisions", "precision"),
     "kv-bits": ("kv_precision",),
-    "batch-items": ("items",),
-    "batch-window": ("window_h",),
-    "deadline": ("deadline_days",),
-    "epoch-tokens": ("tokens", "documents"),
-    "epochs": ("epochs",),
-    "sequence": ("sequence_length",),
-    "people": ("people",),
-    "people-asked": ("people",),
-    "seat-asked": ("gpu_memory_gb",),
-    "searches-asked": ("searches_per_minute",),
-    "first-load-days": ("first_load_days",),
-    "speech-asked": ("audio_hours_day", "audio_hours_peak_hour", "live_streams"),
-    "images-asked": ("images_day", "images_peak_hour"),
-    "clips-asked": ("clips_day", "clips_peak_hour"),
+    "peak-of-day": ("arrival_hours", "schedule"),
     "image-size": (),
 }
+"""Of dialogues, and what several kinds of work have alike; what each has alone its row in :mod:`aiready_gui.domain.families` names."""
 _OF_PROJECT: Final = {
     "data-volume": "data.volume_gb",
     "data-growth": "data.growth_per_year",
@@ -75,6 +65,11 @@ def fields_behind(figure: Figure, view: Project, filled: Project) -> tuple[str, 
         path = _OF_PROJECT[figure.key]
         not_asked = path.startswith("conditions.") and answer(filled, path) is None  # of such work: a seat is taken or free
         return () if not_asked else (path,)
+    work, family = filled.workloads[0], traits(filled.workloads[0])
+    amount = family.amount(work)
+    if figure.key in amount.figures:
+        return (amount.path,)
+    own = family.figures.get(figure.key)
     open_now = missing(view)
-    paths = [f"workload.{name}" for name in _OF_WORK.get(figure.key, ())]
+    paths = [f"workload.{name}" for name in ((own,) if own else _OF_WORK.get(figure.key, ()))]
     return tuple(path for path in paths if path in open_now or answer(filled, path) is not None)[:1]

@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Final
 
 from aiready_gui.domain import work
+from aiready_gui.domain.answer_path import answer as answer_at
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message, label_key
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.said_of import asked_of
@@ -21,39 +22,6 @@ from aiready_gui.plan.questionnaire import interview
 STEPS: Final = ("task", "model", "load", "data", "conditions", "compliance")
 AFTER_TASK: Final = frozenset(("model", "load"))
 """Steps whose questions depend on the kind of work."""
-AMOUNTS: Final = (
-    "tokens",
-    "documents",
-    "items",
-    "audio_hours_peak_hour",
-    "audio_hours_day",
-    "live_streams",
-    "images_peak_hour",
-    "images_day",
-    "voice_hours_peak_hour",
-    "voice_hours_day",
-    "clips_peak_hour",
-    "clips_day",
-    "searches_per_minute",
-    "people",
-)
-"""Fields of a workload that say how much work there is; the first that is answered is shown."""
-EITHER: Final = frozenset(
-    (
-        "tokens",
-        "documents",
-        "audio_hours_peak_hour",
-        "audio_hours_day",
-        "live_streams",
-        "images_peak_hour",
-        "images_day",
-        "voice_hours_peak_hour",
-        "voice_hours_day",
-        "clips_peak_hour",
-        "clips_day",
-    )
-)
-"""Of them, those of which the work counts one; an answer that waits for another way of counting is not shown."""
 
 
 class Mark(StrEnum):
@@ -124,7 +92,7 @@ def step_of(field: str) -> str:
     head, _, name = field.rpartition(".")
     if head in ("data", "conditions", "compliance"):
         return head
-    if head in ("terms", "buying"):
+    if head in ("terms", "buying", "acceptance"):
         return "conditions"
     if head == "workload":
         if name == "use":
@@ -218,7 +186,7 @@ def _subtitle(step: str, state: StepState, filled: Project, snapshot: Snapshot, 
             return Message(key="value-text", args={"text": named.name if named else key})
         case "load":
             peak = answer.serving.peak_rps.value * 60 if answer and answer.serving else 0.0
-            return Message(key="step-load-line", args={"peak": peak}) if peak else _amount(workload)
+            return Message(key="step-load-line", args={"peak": peak}) if peak else _amount(filled)
         case "data":
             return Message(
                 key="step-data-line", args={"volume": filled.data.volume_gb or 0.0, "growth": filled.data.growth_per_year or 0.0}
@@ -234,16 +202,14 @@ def _subtitle(step: str, state: StepState, filled: Project, snapshot: Snapshot, 
             return _compliance(answer)
 
 
-def _amount(workload: Workload) -> Message:
-    """The one number that says how much work there is, where people do not ask."""
-    asked = work.needed(workload)
-    for name in AMOUNTS:
-        value = getattr(workload, name, None)
-        if value and (name not in EITHER or f"workload.{name}" in asked):
-            return Message(key="step-amount-" + name.replace("_", "-"), args={"amount": value})
-    if "data.volume_gb" in asked:
-        return Message(key="amountby-volume")
-    return Message(key="value-text", args={"text": ""})
+def _amount(filled: Project) -> Message:
+    """The one number that says how much work there is, where no rate of requests is known."""
+    workload = filled.workloads[0]
+    amount = traits(workload).amount(workload)
+    value = answer_at(filled, amount.path)
+    if not value:
+        return Message(key="value-text", args={"text": ""})
+    return Message(key="step-amount-" + amount.name.replace("_", "-"), args={"amount": value})
 
 
 def _compliance(answer: Recommendation | None) -> Message:

@@ -22,6 +22,7 @@ from aiready_gui.domain.explain import (
     published,
     summed,
 )
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import Offer, PricingMode
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.parts import Gpu
@@ -225,7 +226,7 @@ def _offloaded(planned: PlannedRun) -> Offload | None:
 
 def _tokens(planned: PlannedRun) -> Figure:
     need, raw = planned.plan.need, planned.raw
-    answered = raw.tokens is not None or raw.documents is not None
+    answered = getattr(raw, traits(raw).amount(raw).name, None) is not None  # counted by the volume it is an estimate
     proof = Evidence.CUSTOMER if answered else Evidence.ASSUMPTION
     epoch = Figure(
         key="epoch-tokens", value=need.tokens, unit=Unit.TOKENS, evidence=proof, sources=() if answered else (PRACTICE_SOURCE,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from aiready_gui.advisor.project.wizard_steps import step_of
 from aiready_gui.domain.market import Snapshot
@@ -22,6 +23,10 @@ from aiready_gui.gui.wizard.adapter_questions import ADAPTERS
 from aiready_gui.gui.wizard.group import Group
 from aiready_gui.gui.wizard.speculation_questions import PROPOSALS
 
+LOAD: Final = (*load_questions.LOAD, *training_questions.LOAD, *other_questions.LOAD)
+DATA: Final = (*data_questions.DATA, *other_questions.DATA)
+"""Cards that are the same whatever the catalogue holds."""
+
 
 def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
     """The cards of a step."""
@@ -35,8 +40,8 @@ def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
             ADAPTERS,
             *other_questions.models(found),
         ),
-        "load": lambda _: (*load_questions.LOAD, *training_questions.LOAD, *other_questions.LOAD),
-        "data": lambda _: (*data_questions.DATA, *other_questions.DATA),
+        "load": lambda _: LOAD,
+        "data": lambda _: DATA,
         "conditions": lambda found: (
             *conditions_questions.CONDITIONS,
             buying_questions.cards(found),

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aiready_gui.advisor.families.fleets.words import target, working_week
+from aiready_gui.advisor.families.fleets.words import amount_of, target, working_week
 from aiready_gui.domain.arrival import Arriving
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, derived
 from aiready_gui.engine.need.arrival import arrival_week, peak_of_day
 from aiready_gui.engine.need.requirement_lines import Fields
 
 WHEN: Fields = (("schedule", "enum:schedule"), ("arrival_hours", "plain_hours"), ("growth_per_year", "share"))
-
-
-@dataclass(frozen=True)
-class Counted:
-    """One way to count: the field that says it, how its value is worded, what stands in for it, and its figure."""
-
-    field: str
-    kind: str
-    stand_in: float
-    figure: str
-    unit: Unit
 
 
 @dataclass(frozen=True)
@@ -45,20 +34,24 @@ class Arrival:
         return Message(key="need-by-day", args={"said": need, "amount": self.of_day.value})
 
 
-def arrival(asked: Arriving, work: Arriving, hour: Counted, day: Counted | None) -> Arrival:
-    """Of ``work``, the ``asked`` record with its defaults; ``day`` where it may be counted by the day."""
+def arrival(asked: Arriving, work: Arriving) -> Arrival:
+    """Of ``work``, the ``asked`` record with its defaults, as it counts itself."""
     stated_week = asked.schedule is not None or asked.arrival_hours is not None
     unasked = () if stated_week else (working_week("week-of-machines"),)
     week = arrival_week(work)
-    if day is None or not work.by_day:
-        value = getattr(work, hour.field) or hour.stand_in
-        wanted = target(hour.figure, float(value), hour.unit, getattr(asked, hour.field))
-        return Arrival(wanted, ((hour.field, hour.kind), *WHEN), hour.stand_in, week, unasked)
+    amount = amount_of(work)
+    fields: Fields = ((amount.name, amount.kind), *WHEN)
+    said, value = getattr(asked, amount.name), getattr(work, amount.name)
+    hour = amount.busiest
+    if hour is None:
+        wanted = target(amount.figure, float(value or amount.stand_in), amount.unit, said)
+        return Arrival(wanted, fields, amount.stand_in, week, unasked)
     share = peak_of_day(work)
-    of_day = target(day.figure, float(getattr(work, day.field) or day.stand_in / share), day.unit, getattr(asked, day.field))
+    stand_in = hour.stand_in / share
+    of_day = target(amount.figure, float(value or stand_in), amount.unit, said)
     stated = asked.arrival_hours if asked.arrival_hours is not None else asked.schedule
     busiest = target("peak-of-day", share, Unit.SHARE, stated)
     wanted = derived(hour.figure, of_day.value * share, hour.unit, of_day, busiest).revised(formula="peak-of-day")
     if of_day.evidence is Evidence.CUSTOMER and stated is not None:
         wanted = wanted.revised(evidence=Evidence.CUSTOMER)
-    return Arrival(wanted, ((day.field, day.kind), *WHEN), day.stand_in / share, week, unasked, of_day)
+    return Arrival(wanted, fields, stand_in, week, unasked, of_day)

@@ -13,7 +13,7 @@ from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.payment import instances_at_ends
-from aiready_gui.advisor.families.fleets.words import card_memory, target, title
+from aiready_gui.advisor.families.fleets.words import amount_of, card_memory, target, title
 from aiready_gui.domain.explain import Message, Unit, assumed, derived
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, Option
 from aiready_gui.domain.other_workloads import Batch
@@ -30,8 +30,6 @@ from aiready_gui.engine.gpu.host import HostNeed, host_need
 from aiready_gui.engine.gpu.memory import weights_bytes
 from aiready_gui.engine.gpu.replica import Array
 
-STAND_IN = 100_000.0  # items while nobody has said
-
 
 class BatchFamily(FleetFamily):
     """Items a second that finish the pile in the window."""
@@ -40,7 +38,6 @@ class BatchFamily(FleetFamily):
         ("model", "model"), ("precisions", "enums:precision"), ("items", "items"), ("window_h", "hours"), ("runs_per_month", "runs"),
         ("isl_mean", "tokens"), ("osl_mean", "tokens"), ("interruptible", "yesno"),
     )  # fmt: skip
-    stand_in = STAND_IN
     unit = Message(key="cost-million-done")
     assumptions = (Message(key="assumption-engine"), Message(key="assumption-batch"))
 
@@ -48,11 +45,13 @@ class BatchFamily(FleetFamily):
         super().__init__(brief)
         asked, work = brief.work(Batch)
         self._card = card = model_card(work, brief.snapshot)
+        amount = amount_of(work)
+        self.stand_in = amount.stand_in
         self._window_h = work.window_h or 8.0
         self._pile = pile = batch.BatchWork(
             card=card,
             precisions=work.precisions or (Precision.BF16,),
-            items=float(work.items or STAND_IN),
+            items=float(work.items or amount.stand_in),
             window_s=self._window_h * SECONDS_PER_HOUR,
             runs_per_month=work.runs_per_month,
             isl=float(work.isl_mean or 0),
@@ -67,7 +66,7 @@ class BatchFamily(FleetFamily):
             if self._crowded
             else self._allowed
         )
-        items = target("batch-items", pile.items, Unit.ITEMS, asked.items)
+        items = target(amount.figure, pile.items, amount.unit, asked.items)
         self.load = Load(
             asked=derived("batch-load", pile.rate, Unit.COUNT, items, self._within),
             planned=planned_share(brief),

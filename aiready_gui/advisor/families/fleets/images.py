@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiready_gui.advisor.answer.brief import Brief, planned_share
-from aiready_gui.advisor.families.fleets.arriving import Counted, arrival
+from aiready_gui.advisor.families.fleets.arriving import arrival
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.words import (
     media_model,
@@ -26,10 +26,6 @@ from aiready_gui.engine.fleets.media_speed import MediaWork
 from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
-STAND_IN = 1000.0  # pictures in the busiest hour while nobody has said
-HOUR = Counted("images_peak_hour", "images_per_hour", STAND_IN, "images-asked", Unit.COUNT)
-DAY = Counted("images_day", "count", STAND_IN, "images-day", Unit.COUNT)
-
 
 class ImagesFamily(FleetFamily):
     """Pictures an hour against what a card draws."""
@@ -42,7 +38,7 @@ class ImagesFamily(FleetFamily):
         asked, work = brief.work(Images)
         model = media_model(work.model or "", MediaKind.IMAGES, "workload.model", brief.snapshot)
         self._steps, self._size_px = work.steps or 1, work.size_px or REFERENCE_PX
-        comes = arrival(asked, work, HOUR, DAY)
+        comes = arrival(asked, work)
         self.fields = (("model", "model"), ("stack", "enum:imagestack"), *comes.fields, ("size_px", "pixels"), ("steps", "count"))
         self.stand_in, self._wanted, self._hourly = comes.stand_in, comes.asked, comes.asked.value
         self._per_s = self._hourly / SECONDS_PER_HOUR

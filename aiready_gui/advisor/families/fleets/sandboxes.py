@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.families.fleets.family import FleetFamily
-from aiready_gui.advisor.families.fleets.words import target, title
+from aiready_gui.advisor.families.fleets.words import amount_of, target, title
 from aiready_gui.domain.explain import Message, Unit, counted, derived
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown
 from aiready_gui.domain.other_workloads import Sandboxes
@@ -17,7 +17,6 @@ from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 from aiready_gui.engine.need.arrival import WORKDAYS, busy_week
 
-STAND_IN = 5.0  # people while nobody has said
 H100_FLOPS = 989e12  # what one person's reading is measured against: the card of the data-loading measurements
 
 
@@ -26,7 +25,6 @@ class SandboxesFamily(FleetFamily):
 
     fields = (("people", "users"), ("hours_per_day", "hours"), ("gpu_memory_gb", "gb"))
     model = ""
-    stand_in = STAND_IN
     unit = Message(key="cost-person-hour")
     assumptions = (
         Message(key="assumption-sandbox-once"),
@@ -37,9 +35,11 @@ class SandboxesFamily(FleetFamily):
     def __init__(self, brief: Brief) -> None:
         super().__init__(brief)
         asked, work = brief.work(Sandboxes)
-        self._people, self._memory_bytes = float(work.people or STAND_IN), (work.gpu_memory_gb or 0.0) * GB
+        amount = amount_of(work)
+        self.stand_in = amount.stand_in
+        self._people, self._memory_bytes = float(work.people or amount.stand_in), (work.gpu_memory_gb or 0.0) * GB
         at_work = busy_week(work.hours_per_day or 0.0, WORKDAYS)
-        self._seats = target("people-asked", self._people, Unit.USERS, asked.people)
+        self._seats = target(amount.figure, self._people, amount.unit, asked.people)
         self._wanted = target("seat-asked", self._memory_bytes, Unit.BYTES, asked.gpu_memory_gb)
         self.load = Load(
             asked=self._seats, planned=counted("used-share", 1.0, Unit.SHARE), week=at_work, stops=True, interruptible=True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiready_gui.advisor.answer.brief import Brief, planned_share
-from aiready_gui.advisor.families.fleets.arriving import Counted, arrival
+from aiready_gui.advisor.families.fleets.arriving import arrival
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.words import (
     media_model,
@@ -28,14 +28,6 @@ from aiready_gui.engine.fleets.way import Way
 from aiready_gui.engine.gpu.host import HostNeed, host_need
 
 _RUN = (("model", "model"), ("stack", "enum:speechstack"), ("mode", "enum:speechmode"))
-_HOURS, _STREAMS = 100.0, 50.0  # while nobody has said
-COUNTED = {
-    SpeechMode.BATCH: (
-        Counted("audio_hours_peak_hour", "plain_hours", _HOURS, "speech-asked", Unit.TIMES_REAL_TIME),
-        Counted("audio_hours_day", "plain_hours", _HOURS, "audio-day", Unit.PLAIN_HOURS),
-    ),
-    SpeechMode.STREAMING: (Counted("live_streams", "streams", _STREAMS, "speech-asked", Unit.STREAMS), None),
-}
 
 
 class SpeechFamily(FleetFamily):
@@ -50,7 +42,7 @@ class SpeechFamily(FleetFamily):
         mode = work.mode or SpeechMode.BATCH
         self._live = live = mode is SpeechMode.STREAMING
         model = media_model(work.model or "", MediaKind.SPEECH, "workload.model", brief.snapshot)
-        comes = arrival(asked, work, *COUNTED[mode])
+        comes = arrival(asked, work)
         self.fields, self.stand_in = (*_RUN, *comes.fields), comes.stand_in
         self._wanted = comes.asked
         self._amount = amount = comes.asked.value

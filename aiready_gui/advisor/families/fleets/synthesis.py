@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiready_gui.advisor.answer.brief import Brief, planned_share
-from aiready_gui.advisor.families.fleets.arriving import Counted, arrival
+from aiready_gui.advisor.families.fleets.arriving import arrival
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.words import media_model, model_words, title
 from aiready_gui.domain.explain import Message, Unit
@@ -23,16 +23,6 @@ from aiready_gui.engine.gpu.host import HostNeed, host_need
 KINDS = {Made.VOICE: MediaKind.VOICE, Made.VIDEO: MediaKind.VIDEO}
 UNITS = {Made.VOICE: Unit.TIMES_REAL_TIME, Made.VIDEO: Unit.COUNT}
 BYTES = {Made.VOICE: VOICE_BYTES_PER_S, Made.VIDEO: CLIP_BYTES}
-COUNTED = {
-    Made.VOICE: (
-        Counted("voice_hours_peak_hour", "plain_hours", 10.0, "voice-asked", Unit.TIMES_REAL_TIME),
-        Counted("voice_hours_day", "plain_hours", 10.0, "voice-day", Unit.PLAIN_HOURS),
-    ),
-    Made.VIDEO: (
-        Counted("clips_peak_hour", "count", 20.0, "clips-asked", Unit.COUNT),
-        Counted("clips_day", "count", 20.0, "clips-day", Unit.COUNT),
-    ),
-}
 
 
 class SynthesisFamily(FleetFamily):
@@ -45,7 +35,7 @@ class SynthesisFamily(FleetFamily):
         asked, work = brief.work(Synthesis)
         self._made = made = work.made
         model = media_model(work.model or "", KINDS[made], "workload.model", brief.snapshot)
-        comes = arrival(asked, work, *COUNTED[made])
+        comes = arrival(asked, work)
         self.fields, self.stand_in = (("model", "model"), *comes.fields), comes.stand_in
         self._wanted, self._amount = comes.asked, comes.asked.value
         self._weights = model.params * BYTES_16_BIT

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from aiready_gui.domain.amounts import Counted
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit, assumed, counted, derived, ends, published
+from aiready_gui.domain.families import traits
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.media import Label, MediaKind, MediaModel
 from aiready_gui.domain.option import Layout, MemoryBreakdown
@@ -98,6 +101,13 @@ def model_memory(
             assumed("runtime", runtime * processes, Unit.MEMORY_BYTES),
         ),
     )
+
+
+def amount_of(work: Any) -> Counted:
+    """How ``work``, a record of any such family, counts itself: its answer, its figure and what stands in for it."""
+    amount = traits(work).amount(work)
+    assert isinstance(amount, Counted)
+    return amount
 
 
 def target(key: str, value: float, unit: Unit, answer: object) -> Figure:

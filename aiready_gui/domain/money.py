@@ -10,7 +10,14 @@ from typing import Final, Self
 
 from aiready_gui.domain.record import Record
 
+KOPECK: Final = Decimal("0.01")
+"""The least part of a currency that a sum is printed in. [currency]"""
 RATE_HOLDS_DAYS: Final = 7  # a rate of the bank moves by about a per cent a week
+
+
+def to_kopecks(amount: Decimal) -> Decimal:
+    """``amount`` to kopecks or cents, half up, as an invoice does. [currency]"""
+    return amount.quantize(KOPECK, ROUND_HALF_UP)
 
 
 class Currency(StrEnum):
@@ -49,7 +56,7 @@ class Money(Record):
 
     def rounded(self) -> Money:
         """To kopecks or cents, half up, as an invoice does. [currency]"""
-        return Money.trusted(amount=self.amount.quantize(Decimal("0.01"), ROUND_HALF_UP), currency=self.currency)
+        return Money.trusted(amount=to_kopecks(self.amount), currency=self.currency)
 
     @classmethod
     def zero(cls, currency: Currency) -> Self:

@@ -1,4 +1,4 @@
-"""Work that is neither a dialogue nor training: batches, embeddings, speech, images, sandboxes.
+"""Work that is neither a dialogue nor training: batches, embeddings, speech, images, sandboxes; speech that is made has a file of its own.
 
 Each with what stands in for the answers that nobody has given yet: assumptions.
 """

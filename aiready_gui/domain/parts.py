@@ -78,6 +78,10 @@ class KvPrecision(StrEnum):
     BITS_8 = "8"
 
 
+OTHER_GENERATION: Final = "other"
+"""Of a card that nothing measured or published speaks of."""
+
+
 class Gpu(Record):
     """One GPU variant of the catalogue. Tensor figures are dense; ``None`` means nobody could verify it."""
 
@@ -85,7 +89,7 @@ class Gpu(Record):
     name: str
     vendor: str
     architecture: str
-    generation: str = "other"
+    generation: str = OTHER_GENERATION
     """Cards of one generation borrow measured figures from each other."""
     year: int | None
     memory_bytes: int | None

@@ -107,3 +107,23 @@ class VatRate(Record):
     percent: Decimal
     valid_from: date
     source: str
+
+
+def gross_factor(percent: Decimal) -> Decimal:
+    """What a sum without VAT at ``percent`` [%] is multiplied by for the one with it. [1]"""
+    return 1 + percent / 100
+
+
+def net_of(gross: Decimal, percent: Decimal) -> Decimal:
+    """The sum without VAT of ``gross`` [currency], which has it at ``percent`` [%] in it; all its digits. [currency]"""
+    return gross / gross_factor(percent)
+
+
+def vat_on(net: Decimal, percent: Decimal) -> Decimal:
+    """VAT at ``percent`` [%] that is put on ``net`` [currency], to the kopeck. [currency]"""
+    return to_kopecks(net * percent / 100)
+
+
+def vat_in(gross: Decimal, percent: Decimal) -> Decimal:
+    """VAT at ``percent`` [%] that is taken out of ``gross`` [currency], to the kopeck. [currency]"""
+    return to_kopecks(gross * percent / (100 + percent))

@@ -11,7 +11,7 @@ from typing import Any, Final, Self, TypeVar, overload
 from aiready_gui.domain.columns import Made
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import MarketReference, PricingMode
-from aiready_gui.domain.money import Currency, ExchangeRate, Money, to_kopecks
+from aiready_gui.domain.money import Currency, ExchangeRate, Money, to_kopecks, vat_in, vat_on
 from aiready_gui.domain.record import Record
 
 LONGEST_MONTHS: Final = 36
@@ -74,9 +74,9 @@ class UnitPrice(Record):
         """A line: without VAT, its VAT at ``percent`` [%], with it; one of the outer two is quantity times price. [currency]"""
         whole = self.of_quantity(quantity)
         if self.with_vat:
-            vat = to_kopecks(whole * percent / (100 + percent))
+            vat = vat_in(whole, percent)
             return whole - vat, vat, whole
-        vat = to_kopecks(whole * percent / 100)
+        vat = vat_on(whole, percent)
         return whole, vat, whole + vat
 
 

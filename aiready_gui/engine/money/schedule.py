@@ -14,7 +14,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
-from aiready_gui.domain.money import ExchangeRate, Money, to_kopecks
+from aiready_gui.domain.money import ExchangeRate, Money, vat_on
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
 from aiready_gui.domain.schedule import OF_MONTHS, SUMS, LineMonth, Months, PriceLine, Schedule, ScheduleMonth, UnitPrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, MONTHS_PER_YEAR
@@ -136,7 +136,7 @@ def line_months(
     percents = percents[: len(quantities)]
     excl, vat = _bought(price, quantities, own)
     taxed = [
-        tax if percent is None or percent == own else to_kopecks(net * percent / 100)
+        tax if percent is None or percent == own else vat_on(net, percent)
         for net, tax, percent in zip(excl, vat, percents, strict=True)
     ]
     sums = {"excl": excl, "vat": taxed, "incl": list(map(add, excl, taxed))}

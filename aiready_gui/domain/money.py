@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final, Self
 
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.record import Record
 
 KOPECK: Final = Decimal("0.01")
@@ -53,6 +54,11 @@ class Money(Record):
 
     def __mul__(self, factor: Decimal | int) -> Money:
         return Money.trusted(amount=self.amount * factor, currency=self.currency)
+
+    @property
+    def exact(self) -> Message:
+        """To the kopeck, in words for use inside others."""
+        return Message(key="value-money-exact", args={"amount": str(self.rounded().amount), "currency": self.currency.value})
 
     def rounded(self) -> Money:
         """To kopecks or cents, half up, as an invoice does. [currency]"""

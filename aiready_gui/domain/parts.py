@@ -262,6 +262,11 @@ class ModelShape:
     """Family of architectures that behave alike: gqa, mha, moe, mla, local, window-moe, hybrid, hybrid-moe."""
 
     @property
+    def kv_values(self) -> float:
+        """Values that one token adds to the cache, over all layers, while the window of none is full. [values]"""
+        return self.full_layers * self.full_kv_values + self.window_layers * self.window_kv_values
+
+    @property
     def tables(self) -> float:
         """Input embedding and output head: one table where they are tied, two where not. [parameters]"""
         return self.table * (1 if self.tied else 2)

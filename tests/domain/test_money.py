@@ -96,3 +96,9 @@ def test_vat_is_put_on_a_sum_and_taken_out_of_one() -> None:
     assert vat_in(Decimal(100), Decimal(20)) == Decimal("16.67")
     assert vat_on(Decimal("0.025"), Decimal(20)) == Decimal("0.01")
     assert gross_factor(Decimal(0)) == 1 and net_of(Decimal(7), Decimal(0)) == 7 and vat_in(Decimal(7), Decimal(0)) == 0
+
+
+def test_a_sum_in_a_sentence_is_rounded_as_a_bill_is() -> None:
+    """100.005 lies midway: 100.01 on a bill, so in the words beside it; formatting by itself would say 100.00."""
+    assert rub("100.005").exact.args == {"amount": "100.01", "currency": "RUB"}
+    assert rub("7").exact.args["amount"] == "7.00"

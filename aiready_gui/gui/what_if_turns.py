@@ -14,6 +14,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.units import HOURS_PER_YEAR
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ TURNS: Final = (
     Turn("workload.deadline_days", "unit-word-days", low=0.1, high=3650),
     Turn("workload.runs_per_month", "unit-word-per-month", low=0.1, high=1000),
     Turn("workload.items", "unit-word-items", whole=True, low=1),
-    Turn("workload.window_h", "unit-word-hours", low=0.1, high=8760),
+    Turn("workload.window_h", "unit-word-hours", low=0.1, high=HOURS_PER_YEAR),
     Turn("workload.first_load_days", "unit-word-days", low=0.1, high=365),
     Turn("workload.searches_per_minute", "", low=0.1),
     Turn("workload.audio_hours_peak_hour", "unit-word-audio-hours", low=0.1),

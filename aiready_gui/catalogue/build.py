@@ -15,10 +15,11 @@ from sqlite_utils import Database
 
 from aiready_gui.catalogue.hashes import content_hash, source, sources_hash
 from aiready_gui.catalogue.level_rule import stray_level
-from aiready_gui.catalogue.schema import CONTROLS, SCHEMA_VERSION, TABLES, Row, Table, migrate
+from aiready_gui.catalogue.schema import CONTROLS, GPUS, SCHEMA_VERSION, SUPPORT, TABLES, Row, Table, migrate
 from aiready_gui.domain.bounds import SMALLEST
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.parts import OTHER_GENERATION
 from aiready_gui.files import write_whole
 
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
@@ -43,11 +44,12 @@ def database(folder: Path) -> bytes:
     Raises
     ------
     CatalogueError
-        A row without source or date, words in one language only, an unknown GPU or provider, a negative price, a repeated key, two prices of one
+        A row without source or date, words in one language only, an unknown GPU or provider, a generation of GPUs without a row of software, a negative price, a repeated key, two prices of one
         product; names file, row and column.
     """
     rows = {table.name: tuple(read_table(folder, table)) for table in TABLES}
     _check_references(rows)
+    _check_generations(rows)
     db = Database(memory=True)
     try:
         db.conn.execute("PRAGMA foreign_keys = ON")
@@ -166,6 +168,14 @@ def _check_references(rows: dict[str, tuple[Row, ...]]) -> None:
             for number, row in enumerate(rows[table.name], start=2):
                 if row[column] is not None and row[column] not in known:
                     raise _error("catalogue-unknown", table, number, column, value=str(row[column]))
+
+
+def _check_generations(rows: dict[str, tuple[Row, ...]]) -> None:
+    """Of every generation of cards something is said of the software that runs it: else it would be offered on arithmetic alone."""
+    told = {OTHER_GENERATION, *(row["generation"] for row in rows[SUPPORT.name])}
+    for number, row in enumerate(rows[GPUS.name], start=2):
+        if told.isdisjoint({row["generation"], row["architecture"]}):
+            raise _error("catalogue-generation", GPUS, number, "generation", value=str(row["generation"]), other=SUPPORT.file)
 
 
 def _error(key: str, table: Table, row: int, column: str, **more: str) -> CatalogueError:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from aiready_gui import __version__
 from aiready_gui.catalogue.schema import KINDS
@@ -103,6 +104,20 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     common.add_argument("--catalogue", type=Path, metavar="FILE", help=texts.text("cli-catalogue"))
     verbs = parser.add_subparsers(required=True, metavar="|".join(VERBS))
 
+    _project_verbs(verbs, common, texts)
+    _measurement_verbs(verbs, common, texts)
+    _load_verbs(verbs, common, texts)
+    _capacity_parser(verbs.add_parser("capacity", parents=[common], help=texts.text("cli-capacity")), texts)
+    _calibrate_parser(verbs.add_parser("calibrate", parents=[common], help=texts.text("cli-calibrate")), texts)
+    _catalogue_parser(verbs.add_parser("catalogue", help=texts.text("cli-catalogue-verb")), common, speaking, texts)
+    model = verbs.add_parser("model", help=texts.text("cli-model-verb"))
+    models.add_verbs(model.add_subparsers(required=True, metavar="list|import"), common, speaking, texts)
+    verbs.add_parser("doctor", help=texts.text("cli-doctor"))  # it looks at the window too: the program's entry starts it
+    return parser
+
+
+def _project_verbs(verbs: Any, common: argparse.ArgumentParser, texts: Texts) -> None:
+    """What is asked of a project: an example of one, its answer, its papers, whether they are still those that were issued."""
     sample = verbs.add_parser("sample", parents=[common], help=texts.text("cli-sample"))
     sample.add_argument("name", choices=tuple(SAMPLES))
     sample.set_defaults(run=projects.sample)
@@ -114,7 +129,20 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     advise.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
     advise.set_defaults(run=projects.advise)
 
-    export = verbs.add_parser("export", parents=[common], help=texts.text("cli-export"))
+    _export_parser(verbs.add_parser("export", parents=[common], help=texts.text("cli-export")), texts)
+
+    issued = verbs.add_parser("issued", parents=[common], help=texts.text("cli-issued-verb"))
+    issued.add_argument("project", type=Path)
+    issued.add_argument("files", type=Path, nargs="+")
+    issued.set_defaults(run=projects.issued)
+
+    schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
+    schema.add_argument("of", nargs="?", choices=("project", "capacity"), default="project", help=texts.text("cli-schema-of"))
+    schema.set_defaults(run=projects.schema)
+
+
+def _export_parser(export: argparse.ArgumentParser, texts: Texts) -> None:
+    """The papers of a project, and in whose voice and name they go out."""
     export.add_argument("project", type=Path)
     export.add_argument("--recalculate", action="store_true", help=texts.text("cli-recalculate"))
     export.add_argument("--apart", action=argparse.BooleanOptionalAction, help=texts.text("cli-apart"))
@@ -130,17 +158,21 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     export.add_argument("--author", metavar="NAME", help=texts.text("cli-author"))
     export.set_defaults(run=projects.export)
 
-    issued = verbs.add_parser("issued", parents=[common], help=texts.text("cli-issued-verb"))
-    issued.add_argument("project", type=Path)
-    issued.add_argument("files", type=Path, nargs="+")
-    issued.set_defaults(run=projects.issued)
 
+def _measurement_verbs(verbs: Any, common: argparse.ArgumentParser, texts: Texts) -> None:
+    """How near the predictions come to what was measured."""
     validate = verbs.add_parser("validate", parents=[common], help=texts.text("cli-validate"))
     validate.add_argument("table", type=Path)
     validate.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
     validate.add_argument("--predictions", type=Path, metavar="OUT", help=texts.text("cli-predictions"))
     validate.set_defaults(run=measurements.validate)
 
+    accuracy = verbs.add_parser("accuracy", parents=[common], help=texts.text("cli-accuracy"))
+    accuracy.set_defaults(run=measurements.accuracy)
+
+
+def _load_verbs(verbs: Any, common: argparse.ArgumentParser, texts: Texts) -> None:
+    """The load of a customer's own request log."""
     log = verbs.add_parser("load", parents=[common], help=texts.text("cli-load")).add_subparsers(required=True, metavar="import")
     log_import = log.add_parser("import", parents=[common], help=texts.text("cli-load-import"))
     log_import.add_argument("file", type=Path)
@@ -148,7 +180,10 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     log_import.add_argument("--project", type=Path, metavar="PROJECT", help=texts.text("cli-load-project"))
     log_import.add_argument("--output", type=Path, metavar="OUT", help=texts.text("cli-load-output"))
     log_import.set_defaults(run=load.load_import)
-    capacity_verb = verbs.add_parser("capacity", parents=[common], help=texts.text("cli-capacity"))
+
+
+def _capacity_parser(capacity_verb: argparse.ArgumentParser, texts: Texts) -> None:
+    """What given machines carry, whoever they belong to."""
     capacity_verb.add_argument("project", type=Path)
     which = capacity_verb.add_mutually_exclusive_group(required=True)
     which.add_argument("--gpu", metavar="GPU", help=texts.text("cli-capacity-gpu"))
@@ -163,20 +198,6 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     capacity_verb.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
     capacity_verb.add_argument("--files", type=Path, metavar="DIR", help=texts.text("cli-capacity-files"))
     capacity_verb.set_defaults(run=_capacity)
-
-    _calibrate_parser(verbs.add_parser("calibrate", parents=[common], help=texts.text("cli-calibrate")), texts)
-
-    accuracy = verbs.add_parser("accuracy", parents=[common], help=texts.text("cli-accuracy"))
-    accuracy.set_defaults(run=measurements.accuracy)
-
-    schema = verbs.add_parser("schema", parents=[common], help=texts.text("cli-schema"))
-    schema.add_argument("of", nargs="?", choices=("project", "capacity"), default="project", help=texts.text("cli-schema-of"))
-    schema.set_defaults(run=projects.schema)
-    _catalogue_parser(verbs.add_parser("catalogue", help=texts.text("cli-catalogue-verb")), common, speaking, texts)
-    model = verbs.add_parser("model", help=texts.text("cli-model-verb"))
-    models.add_verbs(model.add_subparsers(required=True, metavar="list|import"), common, speaking, texts)
-    verbs.add_parser("doctor", help=texts.text("cli-doctor"))  # it looks at the window too: the program's entry starts it
-    return parser
 
 
 def _capacity(options: argparse.Namespace, texts: Texts) -> None:

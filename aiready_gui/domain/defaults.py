@@ -31,6 +31,9 @@ REMEMBERED: Final = 64
 WORKS_REMEMBERED: Final = 256
 """Workloads likewise: with each model of the catalogue, too, where machines are asked about all of them."""
 
+HEADROOM: Final = 0.2
+"""Kept above the expected peak for errors of the estimate where nobody says how much: an assumption. [share]"""
+
 MOVE_DAYS: Final = 7.0
 """That a move of the data may take: an assumption."""
 
@@ -106,7 +109,7 @@ def _effective_conditions(
         countries=("RU",) if conditions.countries is None else conditions.countries,
         redundancy=(conditions.redundancy or redundancy) if spared else None,
         two_zones=(conditions.two_zones or False) if waited_for else None,
-        headroom=answered(conditions.headroom, 0.2) if headroom else None,
+        headroom=answered(conditions.headroom, HEADROOM) if headroom else None,
         target_utilisation=(conditions.target_utilisation or habits.utilisation) if planned else None,
         term=conditions.term or (Term.YEAR if production else Term.HOURLY),
         pricing_modes=conditions.pricing_modes or habits.pricing_modes,

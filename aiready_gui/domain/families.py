@@ -69,7 +69,7 @@ class Traits:
     engine: str = VLLM
     """What runs it on the cards, of :mod:`aiready_gui.domain.support`."""
     bottlenecks: tuple[str, ...] = ("storage", "batch-work", "memory-work", "host-work")
-    """What slows it down, worst first: keys of :func:`aiready_gui.plan.roadmap.bottlenecks`."""
+    """What slows it down, worst first: keys of :func:`aiready_gui.plan.bottlenecks.bottlenecks`."""
     trial: str = "data"
     """What proves the answer before it is ordered: a pilot with requests, a trial run, a pilot with data."""
     figures: Mapping[str, str] = field(default_factory=dict)

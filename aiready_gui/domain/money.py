@@ -8,9 +8,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final, Self
 
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.record import Record
 
+KOPECK: Final = Decimal("0.01")
+"""The least part of a currency that a sum is printed in. [currency]"""
 RATE_HOLDS_DAYS: Final = 7  # a rate of the bank moves by about a per cent a week
+
+
+def to_kopecks(amount: Decimal) -> Decimal:
+    """``amount`` to kopecks or cents, half up, as an invoice does. [currency]"""
+    return amount.quantize(KOPECK, ROUND_HALF_UP)
 
 
 class Currency(StrEnum):
@@ -47,9 +55,14 @@ class Money(Record):
     def __mul__(self, factor: Decimal | int) -> Money:
         return Money.trusted(amount=self.amount * factor, currency=self.currency)
 
+    @property
+    def exact(self) -> Message:
+        """To the kopeck, in words for use inside others."""
+        return Message(key="value-money-exact", args={"amount": str(self.rounded().amount), "currency": self.currency.value})
+
     def rounded(self) -> Money:
         """To kopecks or cents, half up, as an invoice does. [currency]"""
-        return Money.trusted(amount=self.amount.quantize(Decimal("0.01"), ROUND_HALF_UP), currency=self.currency)
+        return Money.trusted(amount=to_kopecks(self.amount), currency=self.currency)
 
     @classmethod
     def zero(cls, currency: Currency) -> Self:
@@ -100,3 +113,23 @@ class VatRate(Record):
     percent: Decimal
     valid_from: date
     source: str
+
+
+def gross_factor(percent: Decimal) -> Decimal:
+    """What a sum without VAT at ``percent`` [%] is multiplied by for the one with it. [1]"""
+    return 1 + percent / 100
+
+
+def net_of(gross: Decimal, percent: Decimal) -> Decimal:
+    """The sum without VAT of ``gross`` [currency], which has it at ``percent`` [%] in it; all its digits. [currency]"""
+    return gross / gross_factor(percent)
+
+
+def vat_on(net: Decimal, percent: Decimal) -> Decimal:
+    """VAT at ``percent`` [%] that is put on ``net`` [currency], to the kopeck. [currency]"""
+    return to_kopecks(net * percent / 100)
+
+
+def vat_in(gross: Decimal, percent: Decimal) -> Decimal:
+    """VAT at ``percent`` [%] that is taken out of ``gross`` [currency], to the kopeck. [currency]"""
+    return to_kopecks(gross * percent / (100 + percent))

@@ -1,4 +1,4 @@
-"""Work that is neither a dialogue nor training: batches, embeddings, speech, images, sandboxes.
+"""Work that is neither a dialogue nor training: batches, embeddings, speech, images, sandboxes; speech that is made has a file of its own.
 
 Each with what stands in for the answers that nobody has given yet: assumptions.
 """
@@ -17,6 +17,7 @@ from aiready_gui.domain.order import ACTIVE_PARAMS, check, giving_way, usual_siz
 from aiready_gui.domain.parts import FORMATS_OFFERED, Precision
 from aiready_gui.domain.synthesis import SYNTHESISERS, Synthesis
 from aiready_gui.domain.training_workload import Training
+from aiready_gui.domain.units import HOURS_PER_YEAR
 from aiready_gui.domain.workload import LlmServing, ModelChoice, Pinnable, Schedule
 
 
@@ -30,7 +31,7 @@ class Batch(Pinnable):
     active_params_b: Annotated[float, Field(ge=0.1, le=10_000)] | None = None
     precisions: Annotated[tuple[Precision, ...], Field(min_length=1, max_length=20)] | None = None
     items: Annotated[float, Field(ge=1, le=1e12)] | None = None
-    window_h: Annotated[float, Field(ge=LEAST, le=8760)] | None = None
+    window_h: Annotated[float, Field(ge=LEAST, le=HOURS_PER_YEAR)] | None = None
     runs_per_month: Annotated[float, Field(ge=LEAST, le=1000)] | None = None
     """Empty for a single run."""
     isl_mean: Annotated[int, Field(ge=16, le=1_000_000)] | None = None

@@ -78,6 +78,10 @@ class KvPrecision(StrEnum):
     BITS_8 = "8"
 
 
+OTHER_GENERATION: Final = "other"
+"""Of a card that nothing measured or published speaks of."""
+
+
 class Gpu(Record):
     """One GPU variant of the catalogue. Tensor figures are dense; ``None`` means nobody could verify it."""
 
@@ -85,7 +89,7 @@ class Gpu(Record):
     name: str
     vendor: str
     architecture: str
-    generation: str = "other"
+    generation: str = OTHER_GENERATION
     """Cards of one generation borrow measured figures from each other."""
     year: int | None
     memory_bytes: int | None
@@ -256,6 +260,11 @@ class ModelShape:
     """Tokens that sparse attention reads of a long cache, 0 for all of them. [tokens]"""
     kind: str
     """Family of architectures that behave alike: gqa, mha, moe, mla, local, window-moe, hybrid, hybrid-moe."""
+
+    @property
+    def kv_values(self) -> float:
+        """Values that one token adds to the cache, over all layers, while the window of none is full. [values]"""
+        return self.full_layers * self.full_kv_values + self.window_layers * self.window_kv_values
 
     @property
     def tables(self) -> float:

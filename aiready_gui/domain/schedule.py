@@ -11,7 +11,7 @@ from typing import Any, Final, Self, TypeVar, overload
 from aiready_gui.domain.columns import Made
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import MarketReference, PricingMode
-from aiready_gui.domain.money import Currency, ExchangeRate, Money
+from aiready_gui.domain.money import Currency, ExchangeRate, Money, to_kopecks, vat_in, vat_on
 from aiready_gui.domain.record import Record
 
 LONGEST_MONTHS: Final = 36
@@ -28,11 +28,16 @@ class CostGroup(StrEnum):
     """Paid one time: a first load, a run."""
 
 
-KOPECK: Final = Decimal("0.01")
+TENTH: Final = Decimal("0.1")
 PRICE_PLACES: Final = 4
 """Decimals of a unit price, as Russian cloud tariffs print them."""
 PRICE_DIGITS: Final = 5
 """Significant digits of one below a unit: what a thousand terabytes cost must not hang on the digit cut off."""
+
+
+def to_tenths(quantity: Decimal) -> Decimal:
+    """A metered ``quantity`` [any], of energy or of traffic, to the one decimal that a line prints, half up as sums are. [any]"""
+    return quantity.quantize(TENTH, ROUND_HALF_UP)
 
 
 class UnitPrice(Record):
@@ -63,15 +68,15 @@ class UnitPrice(Record):
 
     def of_quantity(self, quantity: Decimal) -> Decimal:
         """``quantity`` [any] of it, as it is printed. [currency]"""
-        return (self.money.amount * quantity).quantize(KOPECK, ROUND_HALF_UP)
+        return to_kopecks(self.money.amount * quantity)
 
     def times(self, quantity: Decimal, percent: Decimal) -> tuple[Decimal, Decimal, Decimal]:
         """A line: without VAT, its VAT at ``percent`` [%], with it; one of the outer two is quantity times price. [currency]"""
         whole = self.of_quantity(quantity)
         if self.with_vat:
-            vat = (whole * percent / (100 + percent)).quantize(KOPECK, ROUND_HALF_UP)
+            vat = vat_in(whole, percent)
             return whole - vat, vat, whole
-        vat = (whole * percent / 100).quantize(KOPECK, ROUND_HALF_UP)
+        vat = vat_on(whole, percent)
         return whole, vat, whole + vat
 
 

@@ -20,8 +20,13 @@ SECONDS_PER_HOUR: Final = 3600
 MINUTES_PER_HOUR: Final = 60
 HOURS_PER_DAY: Final = 24
 HOURS_PER_WEEK: Final = 168
-HOURS_PER_MONTH: Final = 730  # 8760 / 12: what the providers of the catalogue print as a month
+HOURS_PER_YEAR: Final = 8760  # of 365 days
 MONTHS_PER_YEAR: Final = 12
+HOURS_PER_MONTH: Final = HOURS_PER_YEAR // MONTHS_PER_YEAR  # 730: what the providers of the catalogue print as a month
+SECONDS_PER_MONTH: Final = HOURS_PER_MONTH * SECONDS_PER_HOUR
+SECONDS_PER_30_DAYS: Final = (
+    30 * HOURS_PER_DAY * SECONDS_PER_HOUR
+)  # what downtime is told for, so that no month of the year is meant
 WATTS_PER_KW: Final = 1000
 MILLION: Final = 10**6
 

@@ -16,6 +16,7 @@ from aiready_gui.domain.families import FAMILIES, traits
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import DataNeeds, Project
+from aiready_gui.domain.units import HOURS_PER_YEAR
 from aiready_gui.gui.wizard.questions import DATA, LOAD
 
 
@@ -129,7 +130,7 @@ TURNS: Final = (
     Turn("workload.epochs", "", low=0.1, high=1000),
     Turn("workload.deadline_days", "unit-word-days", low=0.1, high=3650),
     Turn("workload.runs_per_month", "unit-word-per-month", low=0.1, high=1000),
-    Turn("workload.window_h", "unit-word-hours", low=0.1, high=8760),
+    Turn("workload.window_h", "unit-word-hours", low=0.1, high=HOURS_PER_YEAR),
     Turn("workload.first_load_days", "unit-word-days", low=0.1, high=365),
     Turn("workload.arrival_hours", "unit-word-hours", whole=True, low=1, high=24),
     Turn("workload.reranked", "unit-word-fragments", whole=True, low=1, high=10_000),

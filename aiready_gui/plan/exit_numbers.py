@@ -122,6 +122,4 @@ def goal(targets: Targets, first: Trial, second: Trial, *, same_replica: bool, s
 def _unit_cost(targets: Targets) -> tuple[Message, ...]:
     if targets.unit is None or targets.unit_cost is None:
         return ()
-    money = targets.unit_cost
-    amount = Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
-    return (Message(key="criterion-unit", args={"of": targets.unit, "amount": amount}),)
+    return (Message(key="criterion-unit", args={"of": targets.unit, "amount": targets.unit_cost.exact}),)

@@ -25,8 +25,7 @@ class Machines:
     instances: int
     payment: Message | None
     per_hour: UnitPrice | None
-    """Of one of them. [currency/h]"""
-    """All instances by the hour, without VAT; ``None`` where no price is published."""
+    """Of one of them, with VAT or without as its price list has it; ``None`` where no price is published. [currency/h]"""
     source: Source
     assumed: bool
     """An assumed rate, VAT or reference stands behind the price."""

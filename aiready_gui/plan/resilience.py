@@ -10,14 +10,13 @@ from typing import Final
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Unit
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.resilience import ResilienceVariant, Scheme
-from aiready_gui.domain.units import SECONDS_PER_HOUR
+from aiready_gui.domain.units import SECONDS_PER_30_DAYS, SECONDS_PER_HOUR
 
 # No provider of the catalogue publishes a service level for GPU machines: these are working assumptions, shown as such.
 NODE_AVAILABILITY: Final = 0.995
 ZONE_AVAILABILITY: Final = 0.999
 ZONE_OUTAGE_S: Final = 8.0 * SECONDS_PER_HOUR  # mean length of a zone's outage
 NOTHING: Final = 1e-9  # a peak that is met to the last bit is met
-MONTH_S: Final = 30 * 24 * SECONDS_PER_HOUR
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def chain(*parts: float) -> float:
 
 def downtime_s(availability: float) -> float:
     """Expected downtime in a month of 30 days, ``(1 - availability) * month``, of a share of time [share]. [s]"""
-    return (1 - availability) * MONTH_S
+    return (1 - availability) * SECONDS_PER_30_DAYS
 
 
 def variants(fleet: Fleet) -> tuple[ResilienceVariant, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.money import Money
 from aiready_gui.domain.shared_cards import SharedCards, Tenant
 
 
@@ -25,7 +24,7 @@ def told(shared: SharedCards, *, apart: bool) -> Message:
 
 
 def _saving(key: str, shared: SharedCards) -> Message:
-    args = {"excl": _exact(shared.per_month_excl), "month": _exact(shared.saved_month), "term": _exact(shared.saved_term)}
+    args = {"excl": shared.per_month_excl.exact, "month": shared.saved_month.exact, "term": shared.saved_term.exact}
     return Message(key=key, args=args | {"months": shared.term_months})
 
 
@@ -62,7 +61,3 @@ def part_words(tenant: Tenant, *, sliced: bool) -> Message:
     if sliced:
         return Message(key="shared-slice", args={"slice": tenant.part, "memory": tenant.memory_share})
     return Message(key="shared-share", args={"memory": tenant.memory_share})
-
-
-def _exact(money: Money) -> Message:
-    return Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})

@@ -11,7 +11,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import Offer, Priced, PricingMode, Snapshot
-from aiready_gui.domain.money import Currency
+from aiready_gui.domain.money import Currency, gross_factor
 from aiready_gui.engine.money.market_reference import market_reference
 from aiready_gui.engine.money.price_book import GROSS_COUNTRY, PriceBook
 from aiready_gui.engine.money.vat import vat_percent
@@ -71,7 +71,7 @@ def compare(read: Read, terms: Terms, snapshot: Snapshot) -> Preview:
     shelf = Shelf(sold, provider, terms, read.prices)
     market = _Market(snapshot, terms)
     percent = vat_percent(snapshot.vat_rates, provider.country if provider else terms.country, terms.as_of)
-    gross = 1 + percent / 100
+    gross = gross_factor(percent)
     lines: list[Line] = []
     met: dict[tuple[str, PricingMode], ListedPrice] = {}
     twice: list[Rejected] = []
@@ -132,7 +132,8 @@ def _on_basis(offer: Offer, listed: ListedPrice, percent: Decimal) -> Offer:
         return offer.revised(**prices, currency=listed.currency, vat_included=listed.vat_included, vat_assumed=False)
     if offer.vat_included == listed.vat_included:
         return offer.revised(vat_assumed=False) if offer.vat_assumed else offer
-    factor = (1 + percent / 100) if listed.vat_included else 1 / (1 + percent / 100)
+    gross = gross_factor(percent)
+    factor = gross if listed.vat_included else 1 / gross
     prices = {f"{mode}_per_hour": price * factor for mode in PricingMode if (price := offer.price_per_hour(mode)) is not None}
     return offer.revised(**prices, vat_included=listed.vat_included, vat_assumed=False)
 

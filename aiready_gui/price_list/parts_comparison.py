@@ -9,6 +9,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Source, Wording
 from aiready_gui.domain.market import NetworkOffer, Snapshot, StorageClass, StorageOffer, VolumeUnit
+from aiready_gui.domain.money import net_of
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.price_list.changes import LARGE_CHANGE, Change, Line
 from aiready_gui.price_list.parts import ListedPart
@@ -76,7 +77,7 @@ def taken_part(line: Line, source: Source) -> Part:
 
 def _line(offer: Part, listed: ListedPart, percent: Decimal) -> Line:
     was = _net(offer, percent, listed.unit)
-    now = listed.price / (1 + percent / 100) if listed.vat_included else listed.price
+    now = net_of(listed.price, percent) if listed.vat_included else listed.price
     if was is None:
         return Line(Change.ADDED, None, offer, listed, None, now)
     if offer.currency != listed.currency:
@@ -91,7 +92,7 @@ def _net(offer: Part, percent: Decimal, unit: str = "") -> Decimal | None:
     price, own = price_of(offer), unit_of(offer)
     if price is None or (unit and (own in _SIZES) != (unit in _SIZES)):
         return None  # priced by something else: an address by the machine
-    net = price / (1 + percent / 100) if offer.vat_included else price
+    net = net_of(price, percent) if offer.vat_included else price
     return (
         net * _SIZES[unit] / _SIZES[own]
         if unit in _SIZES

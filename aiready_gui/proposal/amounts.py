@@ -10,12 +10,12 @@ from aiready_gui.domain.money import Money
 
 def amount(money: Money) -> Message:
     """Exact money as a message, for use inside another."""
-    return Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
+    return money.exact
 
 
 def whole(money: Money) -> Message:
     """Money inside a sentence without its hundredths, which its arguments keep."""
-    return Message(key="value-money-whole", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
+    return Message(key="value-money-whole", args={"amount": str(money.rounded().amount), "currency": money.currency.value})
 
 
 def taxed(excl: Money, incl: Money, shown: Callable[[Money], Message] = amount) -> Message:

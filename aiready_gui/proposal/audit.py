@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
 from aiready_gui.domain.days import latest_day
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
-from aiready_gui.domain.money import Money
+from aiready_gui.domain.money import Money, to_kopecks
 from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.domain.validity import HOLDS_DAYS
 from aiready_gui.proposal.amounts import amount
@@ -41,7 +41,6 @@ from aiready_gui.proposal.voice import withheld
 Check = Callable[[Document], Iterator[Message]]
 """A document -> what is wrong with it, each naming both places."""
 
-KOPECK: Final = Decimal("0.01")
 CLAIMS: Final = ("platform-launch", "deliverable-launch-files")
 """Sentences that promise files beside the document."""
 _TERMS: Final = ("price-term", "price-term-grown", "price-term-run", "together-term", "together-term-grown")
@@ -131,7 +130,7 @@ def lines_multiply(document: Document) -> Iterator[Message]:
             count, price = row[places["column-count"]], row[places["column-unit-price"]]
             if not isinstance(count, Quantity) or not isinstance(price, UnitPrice):
                 continue
-            product = (count.value * price.money.amount).quantize(KOPECK, ROUND_HALF_UP)
+            product = to_kopecks(count.value * price.money.amount)
             printed = row[places["column-incl" if price.with_vat else "column-excl"]]
             if isinstance(printed, Money) and product != printed.amount:
                 made = Money(amount=product, currency=printed.currency)

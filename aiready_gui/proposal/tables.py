@@ -183,10 +183,7 @@ def _unit(option: Option) -> Cell:
     unit = option.price.per_unit
     if unit is None:
         return Message(key="value-none")
-    amount = Message(
-        key="value-money-exact", args={"amount": f"{unit.amount.amount:.2f}", "currency": unit.amount.currency.value}
-    )
-    return Message(key="option-unit-value", args={"of": unit.of, "amount": amount})
+    return Message(key="option-unit-value", args={"of": unit.of, "amount": unit.amount.exact})
 
 
 def priced_item(line: PriceLine) -> Message:

@@ -18,6 +18,7 @@ from aiready_gui.advisor.softer.step import Case, Step
 from aiready_gui.advisor.softer.steps import steps
 from aiready_gui.advisor.studies import routes, sensitivity
 from aiready_gui.advisor.studies.cost_study import cost_study, left_out
+from aiready_gui.domain.days import latest_day
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
@@ -490,7 +491,7 @@ def test_old_prices_keep_a_proposal_preliminary_until_someone_confirms_them() ->
     answer = answer_to("rag")
     option = chosen(answer)
     seen = catalogue()
-    youngest = max(price_honesty.latest_day(line.source.as_of) or date.min for line in option.price.lines)
+    youngest = max(latest_day(line.source.as_of) or date.min for line in option.price.lines)
     on_time = price_honesty.findings(answer.project, option, seen, youngest)
     assert final(on_time) or any(f.message.key == "price-too-old" for f in on_time)
     late = date.fromordinal(youngest.toordinal() + 91)
@@ -625,7 +626,7 @@ def test_a_reference_always_blocks_and_an_assumed_rate_warns() -> None:
 )
 def test_a_source_s_date_is_taken_at_its_latest(words: str, day: date | None) -> None:
     """A month may mean its last day; what is no date is no date."""
-    assert price_honesty.latest_day(words) == day
+    assert latest_day(words) == day
 
 
 def test_the_base_option_is_the_cheapest_on_the_bill_too() -> None:

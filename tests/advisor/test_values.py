@@ -13,7 +13,7 @@ import pytest
 from hand_made import rub
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.answer import market_view, price_honesty
+from aiready_gui.advisor.answer import market_view
 from aiready_gui.advisor.answer.brief import make_brief
 from aiready_gui.advisor.answer.option import Quote
 from aiready_gui.advisor.answer.recommend import proposed_pick
@@ -23,6 +23,7 @@ from aiready_gui.advisor.softer.step import Case, Step, next_softer, spoken
 from aiready_gui.advisor.softer.steps import steps
 from aiready_gui.advisor.studies import cost_study, grown_load, option_chart, scenarios, sensitivity
 from aiready_gui.domain.compliance import AppliedEffects
+from aiready_gui.domain.days import latest_day
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Evidence, Message
 from aiready_gui.domain.market import MarketReference, PricingMode, Snapshot
@@ -110,7 +111,7 @@ def test_an_entered_rate_takes_the_place_of_the_shipped_one() -> None:
     ],
 )
 def test_the_last_day_that_a_date_can_mean(words: str, day: date | None) -> None:
-    assert price_honesty.latest_day(words) == day
+    assert latest_day(words) == day
 
 
 @pytest.mark.parametrize(

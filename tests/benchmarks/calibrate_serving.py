@@ -24,7 +24,7 @@ sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a scri
 
 import serving_fit as fitting  # noqa: E402
 
-from aiready_gui.catalogue import store  # noqa: E402
+from aiready_gui.catalogue import calibrations, store  # noqa: E402
 from aiready_gui.domain.calibration import Accuracy, Calibration, Measured, Spread  # noqa: E402
 from aiready_gui.domain.explain import Source  # noqa: E402
 from aiready_gui.domain.market import Snapshot  # noqa: E402
@@ -76,7 +76,7 @@ def _catalogue():
         return store.open_shipped()
     except (OSError, ValueError):
         blank = Calibration(fitted_on="", revision="", rows=0, channels={}, spreads=(), measured=(), generations=(), sources=())
-        store.CALIBRATION.write_text(blank.model_dump_json(), encoding="utf-8")
+        calibrations.CALIBRATION.write_text(blank.model_dump_json(), encoding="utf-8")
         return store.open_shipped()
 
 

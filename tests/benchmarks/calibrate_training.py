@@ -27,7 +27,7 @@ sys.path[:0] = [str(TOP), str(Path(__file__).resolve().parent)]  # run as a scri
 
 import training_fit as fitting  # noqa: E402
 
-from aiready_gui.catalogue import store  # noqa: E402
+from aiready_gui.catalogue import calibrations, store  # noqa: E402
 from aiready_gui.domain.calibration import Spread  # noqa: E402
 from aiready_gui.domain.explain import Source  # noqa: E402
 from aiready_gui.domain.market import Snapshot  # noqa: E402
@@ -48,8 +48,8 @@ METRICS = ("speed", "memory", "gpu_hours", "time_to_train")
 
 
 def main() -> None:
-    if not store.TRAINING_CALIBRATION.exists():
-        store.TRAINING_CALIBRATION.write_text(fitting.BLANK.model_dump_json(), encoding="utf-8")
+    if not calibrations.TRAINING_CALIBRATION.exists():
+        calibrations.TRAINING_CALIBRATION.write_text(fitting.BLANK.model_dump_json(), encoding="utf-8")
     snapshot, models = store.open_shipped(), networks(MODELS)
     chosen = measured_runs(snapshot, models)
     problem = fitting.problem(chosen)

@@ -308,8 +308,8 @@ def test_parts_of_a_card_that_the_program_cannot_read_are_refused(sources: Path,
 
 
 def test_a_new_card_is_rows_of_data_alone(sources: Path, tmp_path: Path) -> None:
-    """A generation nobody has heard of, cut into five, sold by one provider: sized, cut and joined without a line of code."""
-    cards, offers = (csv_rows(sources / name) for name in ("gpus.csv", "offers.csv"))
+    """A generation nobody has heard of, cut into five, sold by one provider and run by one engine: sized, cut and joined without a line of code."""
+    cards, offers, facts = (csv_rows(sources / name) for name in ("gpus.csv", "offers.csv", "engine_support.csv"))
     like = next(row for row in cards if row["gpu"] == "h100_sxm_80")
     card = {**like, "gpu": "r100_sxm", "name": "R100", "generation": "rubin", "architecture": "Rubin", "fabric_gb_s": "100"}
     card |= {"year": "2026", "nvlink_domain_gpus": "144"}
@@ -319,6 +319,8 @@ def test_a_new_card_is_rows_of_data_alone(sources: Path, tmp_path: Path) -> None
     offer = {**sold, "gpu": "r100_sxm", "offer": "new-r8", "instance_type": "r8", "rdma": "y", "network_gbit_s": ""}
     csv_written(sources / "gpus.csv", [*cards, {**card, "mig_profiles": "1/1 2/2 5/5"}])
     csv_written(sources / "offers.csv", [*offers, offer])
+    run = next(row for row in facts if (row["engine"], row["generation"], row["weights"]) == ("vllm", "hopper", "bf16"))
+    csv_written(sources / "engine_support.csv", [*facts, {**run, "generation": "rubin"}])
     build(sources, tmp_path / "out.db")
     known = open_catalogue(tmp_path / "out.db")
     gpu = known.gpu_by_key["r100_sxm"]

@@ -109,3 +109,17 @@ def test_a_fact_that_nobody_can_read_is_refused(tmp_path: Path, change: tuple[st
         build(sources, tmp_path / "out.db")
     assert caught.value.message.key == key
     assert caught.value.message.args["column"] == column
+
+
+def test_a_card_of_a_generation_without_software_is_refused_by_its_name(tmp_path: Path) -> None:
+    """It would be offered in every format there is, on arithmetic alone."""
+    sources = Path(shutil.copytree(SOURCES, tmp_path / "sources"))
+    path = sources / "gpus.csv"
+    head, first, *rest = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert ",Hopper,hopper," in first
+    path.write_text("".join((head, first.replace(",Hopper,hopper,", ",Feynman,feynman,"), *rest)), encoding="utf-8")
+    with pytest.raises(CatalogueError) as caught:
+        build(sources, tmp_path / "out.db")
+    assert caught.value.message.key == "catalogue-generation"
+    wrong = {"file": "gpus.csv", "row": 2, "column": "generation", "value": "feynman", "other": "engine_support.csv"}
+    assert caught.value.message.args == wrong

@@ -184,3 +184,9 @@ def test_the_columns_of_a_model_come_to_its_size(snapshot: Snapshot) -> None:
     off = {card.key: recounted(card) / card.params - 1 for card in told}
     assert {key for key, share in off.items() if abs(share) > 0.03} == set(NOT_ITS_TEXT)
     assert all(abs(off[key]) < 0.2 for key in NOT_ITS_TEXT)
+
+
+def test_a_token_is_cached_in_every_layer_that_attends(snapshot: Snapshot) -> None:
+    """Llama 3.1 8B: 32 layers x 2 x 8 heads x 128 = 65,536 values; Gemma 3 27B, full layers and windowed ones: 62 x 2 x 16 x 128."""
+    assert shape(snapshot, "llama-3-1-8b").kv_values == 65_536
+    assert shape(snapshot, "gemma-3-27b").kv_values == 253_952

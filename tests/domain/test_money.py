@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from aiready_gui.domain.money import Currency, ExchangeRate, Money
+from aiready_gui.domain.money import Currency, ExchangeRate, Money, gross_factor, net_of, vat_in, vat_on
 
 
 def rub(amount: str) -> Money:
@@ -82,3 +82,23 @@ def test_money_never_changes_and_is_never_infinite() -> None:
         rub("1").amount = Decimal(2)  # type: ignore[misc]
     with pytest.raises(ValidationError):
         rub("Infinity")
+
+
+def test_vat_is_put_on_a_sum_and_taken_out_of_one() -> None:
+    """At 22 %: 100 without VAT are 122 with it, so 122 hold 100 and 22 of tax; 100.03 x 0.22 = 22.0066, so 22.01.
+
+    At 20 %: 100 with it hold 100 x 20 / 120 = 16.666..., so 16.67 of tax; 0.025 x 0.2 = 0.005, half a kopeck, so 0.01.
+    """
+    assert gross_factor(Decimal(22)) == Decimal("1.22")
+    assert net_of(Decimal(122), Decimal(22)) == 100
+    assert vat_in(Decimal(122), Decimal(22)) == 22
+    assert vat_on(Decimal("100.03"), Decimal(22)) == Decimal("22.01")
+    assert vat_in(Decimal(100), Decimal(20)) == Decimal("16.67")
+    assert vat_on(Decimal("0.025"), Decimal(20)) == Decimal("0.01")
+    assert gross_factor(Decimal(0)) == 1 and net_of(Decimal(7), Decimal(0)) == 7 and vat_in(Decimal(7), Decimal(0)) == 0
+
+
+def test_a_sum_in_a_sentence_is_rounded_as_a_bill_is() -> None:
+    """100.005 lies midway: 100.01 on a bill, so in the words beside it; formatting by itself would say 100.00."""
+    assert rub("100.005").exact.args == {"amount": "100.01", "currency": "RUB"}
+    assert rub("7").exact.args["amount"] == "7.00"

@@ -15,8 +15,9 @@ from aiready_gui.engine.gpu.adapters import lora_params
 from aiready_gui.engine.training import checkpoints
 from aiready_gui.engine.training import memory as training_memory
 from aiready_gui.engine.training import speed as training_speed
+from aiready_gui.engine.training.calibration import channel_matrix, learnt_columns
 from aiready_gui.engine.training.job import Jobs, node_links, peak_flops, shape_columns
-from aiready_gui.engine.training.layouts import Machine, channel_matrix, lay, learnt_columns, run_tags
+from aiready_gui.engine.training.layouts import Machine, lay, run_tags
 from aiready_gui.engine.training.need import TrainingNeed, training_need
 from tests.common import catalogue
 

@@ -18,7 +18,7 @@ from aiready_gui.gui.charts.bars import Meter
 from aiready_gui.gui.charts.chart_table import Chart, ChartTable
 from aiready_gui.gui.charts.cost_lines import CostLines
 from aiready_gui.gui.charts.hour_grid import HourGrid
-from aiready_gui.gui.results.results_view import TABS
+from aiready_gui.gui.results.tabs import TABS
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.announcer import Announcer

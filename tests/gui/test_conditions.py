@@ -15,7 +15,7 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.fields.choices import CheckMenu
 from aiready_gui.gui.results.compliance_panel import CompliancePanel
-from aiready_gui.gui.results.results_view import TABS
+from aiready_gui.gui.results.tabs import TABS
 from aiready_gui.gui.step_list import RESULT
 from tests.common import WAIT_MS
 from tests.gui.tabs import open_tab

@@ -26,7 +26,7 @@ from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.results.option_card import OptionCard
 from aiready_gui.gui.results.option_cell import OptionCell
-from aiready_gui.gui.results.results_view import TABS
+from aiready_gui.gui.results.tabs import TABS
 from aiready_gui.gui.step_list import ACCURACY, ASSUMPTIONS, COMPARISON, HARDWARE, PRICES, RESULT
 from aiready_gui.gui.widgets.basics import Card, Elided
 from aiready_gui.gui.widgets.grid_table import GridTable

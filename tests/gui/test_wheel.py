@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
-from aiready_gui.gui.results.results_view import TABS
+from aiready_gui.gui.results.tabs import TABS
 from aiready_gui.gui.step_list import ACCURACY, RESULT
 from tests.gui.places import controls, name, settle
 from tests.gui.tabs import open_tab

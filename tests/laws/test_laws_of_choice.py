@@ -23,7 +23,7 @@ from aiready_gui.engine.candidates.grid import Candidates, Pick, choose, passing
 from aiready_gui.engine.fleets.fleet import Fleet
 from aiready_gui.engine.gpu.collectives import has_nvlink
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
-from aiready_gui.engine.money.total_ranking import KOPECK, Beside
+from aiready_gui.engine.money.total_ranking import SAME_SUM, Beside
 from aiready_gui.engine.serving import reading
 from aiready_gui.engine.serving.sizing import Sized
 from aiready_gui.engine.training.plan import Plan
@@ -87,7 +87,7 @@ def test_no_rejected_rival_beats_an_option(family: str) -> None:
             rows = passing(ample)
             rows = rows[(ample.price[rows] <= bill) & (rows != shown.row)]
             for row in rows[better(ample, rows, shown)].tolist():
-                assert float(ample.price[row]) + beside(row) > bill + KOPECK, (shown.role, ample.offer(row).key)
+                assert float(ample.price[row]) + beside(row) > bill + SAME_SUM, (shown.role, ample.offer(row).key)
 
     holds()
 
@@ -106,7 +106,7 @@ def test_no_option_is_beaten_by_another_on_the_same_machines(family: str) -> Non
                 if one is other or machines(one) != machines(other):
                     continue
                 assert Role.BASE not in (one.role, other.role)
-                assert asked > bill + KOPECK or not better(other.candidates, np.array([other.row]), one).any(), (
+                assert asked > bill + SAME_SUM or not better(other.candidates, np.array([other.row]), one).any(), (
                     one.role,
                     other.role,
                 )
@@ -124,7 +124,7 @@ def test_the_recommended_option_is_not_beaten_by_a_cheaper_one_beside_it(family:
         picks, _, _ = picks_of(need(Random(f"{family}-{seed}"), family))
         for ours, bill in (one for one in picks if one[0].role is Role.OPTIMAL):
             for other, asked in picks:
-                cheaper = other is not ours and asked < bill - KOPECK
+                cheaper = other is not ours and asked < bill - SAME_SUM
                 assert not (cheaper and no_worse(other.candidates, np.array([other.row]), ours).any())
 
     holds()

@@ -37,12 +37,14 @@ TOP: Final = Path(__file__).resolve().parent.parent.parent
 ADVISOR: Final = (
     "studies/cost_study", "studies/routes", "studies/grown_load", "answer/price_honesty", "answer/storage_and_network",
     "answer/option", "answer/network_lines", "answer/market_view", "studies/sensitivity", "studies/scenarios",
-    "studies/cost_study", "studies/option_chart",
+    "studies/option_chart",
     "softer/step", "softer/steps", "softer/what_it_buys", "softer/ways_out",
 )  # fmt: skip
 PLAN: Final = (
     "resilience",
     "roadmap",
+    "bottlenecks",
+    "phase_machines",
     "trials",
     "exit_numbers",
     "effects",

@@ -19,10 +19,9 @@ from aiready_gui.domain.compliance import (
     State,
     Strength,
     Verification,
-    Wording,
 )
 from aiready_gui.domain.errors import RuleError
-from aiready_gui.domain.explain import Source
+from aiready_gui.domain.explain import Source, Wording
 from aiready_gui.plan.effects import merge, parse_effects
 
 

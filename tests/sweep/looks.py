@@ -18,7 +18,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import application
 from aiready_gui.gui.main_window import START, MainWindow
-from aiready_gui.gui.results.results_view import TABS
+from aiready_gui.gui.results.tabs import TABS
 from aiready_gui.gui.step_list import ACCURACY, ASSUMPTIONS, COMPARISON, HARDWARE, PRICES, RESULT
 from aiready_gui.settings import Settings
 from tests.gui.places import settle

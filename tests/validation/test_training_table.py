@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aiready_gui.catalogue.accuracy_table import left_out_rows
-from aiready_gui.catalogue.store import TRAINING_CALIBRATION
+from aiready_gui.catalogue.calibrations import TRAINING_CALIBRATION
 from aiready_gui.cli.entrance import main
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import MeasurementTableError

@@ -79,12 +79,8 @@ def _told(answer: Recommendation, family: TrainingFamily, pool: Option) -> Messa
     if not best.cost.amount:
         return Message(key="nights-paid", args=args)
     own = answer.chosen.run.cost if answer.chosen is not None and answer.chosen.run is not None else best.cost
-    costs = {"cost": _exact(best.cost), "own": _exact(own)}
+    costs = {"cost": best.cost.exact, "own": own.exact}
     return Message(key="nights-fit", args=args | {"hours": best.run.worked * best.nodes} | costs)
-
-
-def _exact(money: Money) -> Message:
-    return Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
 
 
 def _day(begins: date, hours: float) -> date:

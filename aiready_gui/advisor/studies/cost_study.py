@@ -200,7 +200,7 @@ def _kept_after(price: Price, retention_months: int) -> list[Message]:
     if not price.single or not stored or later <= 0:
         return []
     month = Money.total((line.months[price.run_months - 1].excl for line in stored), price.term_excl.currency)
-    return [Message(key="left-out-kept", args={"month": _exact(month), "months": later})]
+    return [Message(key="left-out-kept", args={"month": month.exact, "months": later})]
 
 
 def _before_service(phases: Sequence[Phase], *, own_site: bool) -> list[Message]:
@@ -212,13 +212,9 @@ def _before_service(phases: Sequence[Phase], *, own_site: bool) -> list[Message]
         [
             Message(
                 key="left-out-trials-rented" if own_site else "left-out-trials",
-                args=dict(zip(("pilot", "testing"), (_exact(one.excl) for one in trials if one), strict=True)),
+                args=dict(zip(("pilot", "testing"), (one.excl.exact for one in trials if one), strict=True)),
             )
         ]
         if trials
         else []
     )
-
-
-def _exact(money: Money) -> Message:
-    return Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})

@@ -36,6 +36,5 @@ def left_out_of_move(option: Option, project: Project, snapshot: Snapshot, book:
     money = moved_in(option, project, snapshot, book)
     if money is None:
         return ()
-    cost = Message(key="value-money-exact", args={"amount": f"{money.amount:.2f}", "currency": money.currency.value})
-    args = {"provider": option.layout.provider, "volume": project.data.volume_gb or 0.0, "cost": cost}
+    args = {"provider": option.layout.provider, "volume": project.data.volume_gb or 0.0, "cost": money.exact}
     return (Message(key="left-out-move", args=args),)

@@ -14,12 +14,10 @@ from aiready_gui.domain.recommendation import ServingRequirements
 from aiready_gui.domain.tco import Route, RouteKind
 from aiready_gui.domain.training_run import TrainingRoute, TrainingRouteKind
 from aiready_gui.domain.training_workload import TrainingMethod
-from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_MONTH
 from aiready_gui.engine.money import routes
 from aiready_gui.engine.money.hosted_price import HostedPrice
 from aiready_gui.engine.money.schedule import first_months
-
-SECONDS_PER_MONTH = HOURS_PER_MONTH * SECONDS_PER_HOUR
 
 
 def compared(

@@ -24,7 +24,7 @@ from aiready_gui.engine.candidates.gates import GATES, PASSED, gate_index
 from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.gpu.replica import Array, Index, Mask
 from aiready_gui.engine.money.modes import MODES
-from aiready_gui.engine.money.total_ranking import KOPECK, Beside, Kin, cheapest_in_all, first_no_cheaper
+from aiready_gui.engine.money.total_ranking import SAME_SUM, Beside, Kin, cheapest_in_all, first_no_cheaper
 
 AT_ONCE: Final = 32  # rows that are looked at together: the first few usually decide
 MOST_ROWS: Final = 1000  # candidates shown that pass, and that do not: longer tables nobody reads
@@ -334,7 +334,7 @@ def _worth_showing(candidates: Candidates, rows: Index, balanced: int) -> Index:
 def _cheapest_above(candidates: Candidates, rows: Index, other_lines: Beside, least: float) -> int | None:
     """The cheapest in all whose bill is no lower than ``least``."""
     while (row := cheapest(candidates, other_lines, rows=rows)) is not None:
-        if candidates.price[row] + other_lines(row) >= least - KOPECK:
+        if candidates.price[row] + other_lines(row) >= least - SAME_SUM:
             return row
         rows = rows[rows != row]
     return None

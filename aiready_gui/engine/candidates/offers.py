@@ -16,7 +16,7 @@ import numpy.typing as npt
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.market import Offer, Snapshot
-from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.money import Currency, Money, gross_factor
 from aiready_gui.domain.parts import Gpu, ModelCard, Precision
 from aiready_gui.domain.schedule import PRICE_DIGITS, PRICE_PLACES
 from aiready_gui.engine.gpu.collectives import has_nvlink
@@ -222,7 +222,7 @@ def _net_prices(snapshot: Snapshot, book: PriceBook) -> Array:
     gross = np.array([offer.vat_included for offer in snapshot.offers], dtype=bool)
     printed = gross & book.prints_vat(vat_included=True)
     tax = np.where(printed, float(book.tax_in(with_vat=True)), 1.0)
-    rate /= np.where(gross & ~printed, float(1 + book.in_gross / 100), 1.0)  # a tax that the buyer does not pay
+    rate /= np.where(gross & ~printed, float(gross_factor(book.in_gross)), 1.0)  # a tax that the buyer does not pay
     published = np.array(
         list(map(_published, snapshot.offers)),
         dtype=float,  # None becomes NaN; a price of nothing, after a discount of all of it, is a price

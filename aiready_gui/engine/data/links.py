@@ -14,7 +14,7 @@ from aiready_gui.domain.market import NetworkOffer, Offer, Snapshot
 from aiready_gui.domain.option import NetworkNeed
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.project import DataNeeds, DataPlace
-from aiready_gui.domain.units import GB, GIGA, HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.domain.units import GB, GIGA, HOURS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MONTH
 from aiready_gui.engine.data.storage_traffic import StorageTraffic
 from aiready_gui.engine.gpu.collectives import has_nvlink, link_bytes_per_s
 
@@ -91,7 +91,7 @@ def egress(traffic: Traffic, asked: DataNeeds) -> Figure:
 
 def _month_bytes(mean: float) -> float:
     """A month at a mean rate. [bytes]"""
-    return mean * HOURS_PER_MONTH * SECONDS_PER_HOUR
+    return mean * SECONDS_PER_MONTH
 
 
 def _month(name: str, mean: float) -> Figure:

@@ -15,7 +15,7 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Binding
 from aiready_gui.domain.parts import Gpu, KvPrecision, ModelCard, Precision
 from aiready_gui.domain.recommendation import Gate
-from aiready_gui.domain.units import GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.domain.units import GIB, SECONDS_PER_MONTH
 from aiready_gui.engine.candidates.offers import Laid, Market, cells_of, unlaid_cells
 from aiready_gui.engine.candidates.table import why_not_run
 from aiready_gui.engine.fleets.finite_work import Pile
@@ -60,7 +60,7 @@ class BatchWork:
     @property
     def apart_s(self) -> float:
         """From the start of one run to that of the next, for ever where there is none: arithmetic. [s]"""
-        return HOURS_PER_MONTH * SECONDS_PER_HOUR / self.runs_per_month if self.runs_per_month else inf
+        return SECONDS_PER_MONTH / self.runs_per_month if self.runs_per_month else inf
 
     @property
     def rate(self) -> float:

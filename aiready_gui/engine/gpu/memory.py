@@ -23,6 +23,9 @@ GRAPH_LAYER_BYTES: Final = 0.3e6  # of a captured step, a layer: an assumption, 
 # bandwidth (aiconfigurator kernel tables, Apache-2.0, 2026-08). The state is stored in 16 bits here.
 STATE_TRAFFIC: Final = 4
 LARGE_CARD: Final = 70 * GIB  # vLLM's defaults: from here on, but for A100, a step of 8,192 tokens and 1,024 sequences
+SMALL_STEPS: Final = (
+    "a100"  # in the name of the device, by which vLLM knows it: larger steps cost an A100 throughput (its PR 17885)
+)
 LARGEST_STEP: Final = {True: (8192, 1024), False: (2048, 256)}
 """Whether a card is large: tokens and sequences of the largest step."""
 
@@ -80,7 +83,7 @@ def largest_step(card: ModelCard, gpu: Gpu) -> tuple[float, float, float]:
     .. [1] vLLM, ``EngineArgs``: ``max_num_batched_tokens`` and ``max_num_seqs`` by the memory of the card.
     """
     shape = model_shape(card)
-    tokens, sequences = LARGEST_STEP[(gpu.memory_bytes or 0) >= LARGE_CARD and gpu.generation != "ampere"]
+    tokens, sequences = LARGEST_STEP[(gpu.memory_bytes or 0) >= LARGE_CARD and SMALL_STEPS not in gpu.name.lower()]
     whole = (2 + shape.active_experts) * shape.hidden
     divided = max(2 * (shape.attention_width + shape.key_width), shape.mlp_matrices * shape.mlp_width)
     return tokens * whole * 2.0, tokens * divided * 2.0, sequences * shape.vocab * 4.0

@@ -11,13 +11,11 @@ from math import ceil
 from aiready_gui.domain.buying import Buying
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.money import Money
-from aiready_gui.domain.schedule import CostGroup, PriceLine
+from aiready_gui.domain.schedule import CostGroup, PriceLine, to_tenths
 from aiready_gui.domain.units import HOURS_PER_MONTH, MONTHS_PER_YEAR
 from aiready_gui.engine.gpu.own_machine import OwnMachine
 from aiready_gui.engine.money.price_book import PriceBook
 from aiready_gui.engine.money.spare_machines import Reserve
-
-TENTH = Decimal("0.1")
 
 
 def machines_for(rented: int, rented_gpus: int, own: OwnMachine, reserve: Reserve) -> int:
@@ -68,7 +66,7 @@ def kwh_month(watts: float, average_draw: float, pue: float) -> Decimal:
     pue : float
         Energy of the site over that of its machines. [1]
     """
-    return Decimal(str(watts * average_draw * pue / 1000 * HOURS_PER_MONTH)).quantize(TENTH)
+    return to_tenths(Decimal(str(watts * average_draw * pue / 1000 * HOURS_PER_MONTH)))
 
 
 def running_lines(fleet: Fleet, asked: Buying, watts: float | None, book: PriceBook, source: Source) -> list[PriceLine]:

@@ -9,13 +9,12 @@ from typing import Final
 
 from aiready_gui.domain.explain import Source, Wording
 from aiready_gui.domain.market import MarketReference, Offer, PricingMode, Provider, Snapshot
-from aiready_gui.domain.money import Currency, Money
+from aiready_gui.domain.money import Currency, Money, to_kopecks
 
 Net = Callable[[Decimal, Currency, bool], Money]
 """A published amount without VAT, in the project's currency."""
 
 NODE_SIZES: Final = (1, 2, 4, 8)  # the usual sizes of published instances; the provider names none
-KOPECK: Final = Decimal("0.01")
 
 
 def market_reference(
@@ -45,9 +44,9 @@ def market_reference(
     dates = sorted(offer.source.as_of for offer in used)
     return MarketReference(
         gpu=gpu,
-        median=median(typical).quantize(KOPECK),
-        low=min(every).quantize(KOPECK),
-        high=max(every).quantize(KOPECK),
+        median=to_kopecks(median(typical)),
+        low=to_kopecks(min(every)),
+        high=to_kopecks(max(every)),
         currency=currency,
         offers=len(used),
         providers=len(by_provider),

@@ -11,7 +11,7 @@ from typing import Final
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import MarketReference, Offer, PricingMode, Snapshot
-from aiready_gui.domain.money import Currency, ExchangeRate, Money
+from aiready_gui.domain.money import Currency, ExchangeRate, Money, gross_factor, net_of
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.schedule import LONGEST_MONTHS, CostGroup, PriceLine, UnitPrice
 from aiready_gui.engine.money import schedule
@@ -82,7 +82,7 @@ class PriceBook:
     def _listed(self, amount: Decimal, currency: Currency, vat_included: bool) -> tuple[Money, bool]:
         """A published price in the project's currency, all its digits, and whether VAT is in it. [currency]"""
         with_vat = self.prints_vat(vat_included)
-        listed = amount / (1 + self.in_gross / 100) if vat_included and not with_vat else amount
+        listed = net_of(amount, self.in_gross) if vat_included and not with_vat else amount
         return self.converted(Money.trusted(amount=listed, currency=currency)), with_vat
 
     def prints_vat(self, vat_included: bool) -> bool:
@@ -91,7 +91,7 @@ class PriceBook:
 
     def tax_in(self, with_vat: bool) -> Decimal:
         """What a printed price holds of itself without VAT: ``1 + v`` where VAT is in it, arithmetic. [1]"""
-        return 1 + self.vat_percent / 100 if with_vat else Decimal(1)
+        return gross_factor(self.vat_percent) if with_vat else Decimal(1)
 
     def converted(self, money: Money) -> Money:
         """``money`` in the project's currency, by one rate or two that meet in a third currency. [currency]

@@ -15,7 +15,7 @@ from aiready_gui.domain.option import Layout
 from aiready_gui.domain.payment import PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import ModePrice, Price, UnitCost
 from aiready_gui.domain.project import Conditions, Project
-from aiready_gui.domain.schedule import LONGEST_MONTHS, CostGroup, PriceLine, Schedule
+from aiready_gui.domain.schedule import LONGEST_MONTHS, CostGroup, PriceLine, Schedule, to_tenths
 from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH, MONTHS_PER_YEAR
 from aiready_gui.engine.data.growth import growth
 from aiready_gui.engine.money import schedule
@@ -25,7 +25,6 @@ from aiready_gui.engine.money.price_book import PriceBook
 
 HOURS: Final = Decimal(HOURS_PER_MONTH)
 GIB_PER_GB: Final = Decimal(GB) / Decimal(GIB)
-TENTH: Final = Decimal("0.1")
 AWAY_FROM_END: Final = Decimal("0.01")
 """An interval is told where the sum is at least this share of itself away from both ends: an assumption. [share]"""
 WIDEST: Final = 3
@@ -257,7 +256,7 @@ def egress_lines(
     """
     by_gib, free = steps[0].unit == "GiB", Decimal(str(steps[0].free_gb))
     charged = [max(sent - free, Decimal(0)) for sent in grown(gb_month, per_year, SENT_PLACES)]
-    sold = tuple((gb * GIB_PER_GB if by_gib else gb).quantize(TENTH) for gb in charged)
+    sold = tuple(to_tenths(gb * GIB_PER_GB if by_gib else gb) for gb in charged)
     sold = sent_once(sold) if once else sold
     ends = [Decimal(str(one.from_volume)) for one in steps[1:]]
     unit, lines = f"line-unit-{'gib' if by_gib else 'gb'}", []

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, groupby
 from operator import add
@@ -14,9 +14,9 @@ from typing import Final
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
-from aiready_gui.domain.money import ExchangeRate, Money
+from aiready_gui.domain.money import ExchangeRate, Money, vat_on
 from aiready_gui.domain.payment import PaymentKind, PaymentPlan, PaymentVariant
-from aiready_gui.domain.schedule import KOPECK, OF_MONTHS, SUMS, LineMonth, Months, PriceLine, Schedule, ScheduleMonth, UnitPrice
+from aiready_gui.domain.schedule import OF_MONTHS, SUMS, LineMonth, Months, PriceLine, Schedule, ScheduleMonth, UnitPrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, MONTHS_PER_YEAR
 from aiready_gui.engine.money import mode_mix
 from aiready_gui.engine.money.mode_mix import Counts
@@ -136,7 +136,7 @@ def line_months(
     percents = percents[: len(quantities)]
     excl, vat = _bought(price, quantities, own)
     taxed = [
-        tax if percent is None or percent == own else (net * percent / 100).quantize(KOPECK, ROUND_HALF_UP)
+        tax if percent is None or percent == own else vat_on(net, percent)
         for net, tax, percent in zip(excl, vat, percents, strict=True)
     ]
     sums = {"excl": excl, "vat": taxed, "incl": list(map(add, excl, taxed))}

@@ -11,9 +11,10 @@ from typing import Final
 
 import numpy as np
 
+from aiready_gui.domain.money import KOPECK
 from aiready_gui.engine.gpu.replica import Array, Index
 
-KOPECK: Final = 0.01  # sums are compared as they are printed
+SAME_SUM: Final = float(KOPECK)  # sums are compared as they are printed
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,12 @@ def cheapest_in_all(
     least = float("inf")
     bound = gpus if other_lines.least is None else gpus + other_lines.least
     for row in rows[np.argsort(bound[rows], kind="stable")].tolist():
-        if bound[row] > least * (1 + within) + KOPECK:
+        if bound[row] > least * (1 + within) + SAME_SUM:
             break
         if kin is not None:
             group, machines = int(kin.group[row]), float(kin.machines[row])
             known = fewest.get(group)
-            if known and machines > known[0] and gpus[row] + known[1] > least * (1 + within) + KOPECK:
+            if known and machines > known[0] and gpus[row] + known[1] > least * (1 + within) + SAME_SUM:
                 continue
         near_rows.append(row)
         stands = other_lines(row)
@@ -102,4 +103,4 @@ def first_no_cheaper(rows: Index, gpus: Array, other_lines: Beside, than: int) -
         What stands beside the GPUs of a row. [currency]
     """
     reference = float(gpus[than]) + other_lines(than)
-    return next((row for row in rows.tolist() if float(gpus[row]) + other_lines(row) >= reference - KOPECK), None)
+    return next((row for row in rows.tolist() if float(gpus[row]) + other_lines(row) >= reference - SAME_SUM), None)

@@ -76,8 +76,8 @@ def _sizes(method: Speculation, card: ModelCard, draft_params: float) -> tuple[f
     if method is Speculation.DRAFT:
         draft = card_by_size(draft_params, draft_params)
         own = model_shape(draft)
-        cached = shape.full_kv_values * shape.full_layers + shape.window_kv_values * shape.window_layers
-        return draft_params, draft_params, draft.layers / card.layers, own.full_kv_values * own.full_layers / max(cached, 1.0)
+        cached = own.full_kv_values * own.full_layers / max(shape.kv_values, 1.0)
+        return draft_params, draft_params, draft.layers / card.layers, cached
     return 0.0, 0.0, 0.0, 0.0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -249,61 +250,15 @@ def _tokens(planned: PlannedRun) -> Figure:
 def _memory(planned: PlannedRun, job: Jobs, learnt: Learnt) -> tuple[Figure, ...]:
     """Named terms of the fullest GPU; those that are not there are left out."""
     terms = training_memory.terms(job, learnt)
-    need, top = planned.plan.need, float(planned.plan.laid.memory_high[planned.cell])
-    card = Figure(key="params", value=need.card.params, unit=Unit.COUNT, evidence=Evidence.PUBLISHED, sources=(need.card.source,))
-    shard = counted("sharded-over", _first(job.shard), Unit.GPUS)
-
-    def spread(stage: int) -> tuple[Figure, ...]:
-        """What a state is divided by where it is sharded from this stage of ZeRO on."""
-        return (shard,) if _first(job.zero) >= stage else ()
-
-    split = counted("split-over", _first(job.tp) * _first(job.pp), Unit.GPUS)
-    fitted = Figure(
-        key="states-measured", value=_first(learnt.states), unit=Unit.COUNT, evidence=Evidence.CALIBRATED,
-        sources=planned.calibration.sources[:4],
-    )  # fmt: skip
-    packed = bool(float(np.ravel(job.quantised)[0]))  # their bytes are counted, not fitted
-    kept = "-packed" if packed else ""
-    worked = {
-        name: f"memory-{name}{kept if name == 'weights' else ''}{'-sharded' if spread(stage) else ''}"
-        for name, stage in STAGES.items()
-    }
+    top = float(planned.plan.laid.memory_high[planned.cell])
+    states = _offloaded_states(planned, job, learnt) if _first(job.offload) else _states(planned, job, learnt)
     inputs = {
-        "weights": (
-            card,
-            counted("bytes-per-weight", need.base_bytes, Unit.BYTES),
-            split,
-            *spread(STAGES["weights"]),
-            *(() if packed else (fitted,)),
+        **states.inputs,
+        "activations": (
+            counted("sequence", float(planned.plan.need.seq), Unit.TOKENS),
+            counted("micro-batch", _first(job.micro), Unit.COUNT),
         ),
-        "gradients": (
-            card,
-            counted("bytes-per-gradient", _first(job.grad_bytes), Unit.BYTES),
-            split,
-            *spread(STAGES["gradients"]),
-            fitted,
-        ),
-        "optimiser": (
-            card,
-            counted("bytes-per-state", _first(job.optimiser_bytes), Unit.BYTES),
-            split,
-            *spread(STAGES["optimiser"]),
-            fitted,
-        ),
-        "adapters": (counted("adapter-params", need.adapters, Unit.COUNT), split, *spread(STAGES["adapters"])),
-        "activations": (counted("sequence", float(need.seq), Unit.TOKENS), counted("micro-batch", _first(job.micro), Unit.COUNT)),
     }
-    if _first(job.offload):
-        share = _first(offload.resting_weights(job))
-        rests = derived(
-            "offload-share", share, Unit.MEMORY_BYTES, card, counted("bytes-per-weight", need.base_bytes, Unit.BYTES), shard
-        )
-        stands = assumed("offload-on-gpu", training_memory.ON_GPU, Unit.SHARE)
-        inputs |= {
-            "weights": (rests, stands, *(() if packed else (fitted,))),
-            "adapters": (inputs["adapters"][0], shard, stands),
-        }
-        worked = {"weights": f"memory-weights{kept}-offload", "adapters": "memory-adapters-offload"}
     figures = []
     for name in training_memory.MemoryTerms.parts():
         value = float(getattr(terms, name)[0])
@@ -313,12 +268,95 @@ def _memory(planned: PlannedRun, job: Jobs, learnt: Learnt) -> tuple[Figure, ...
             figures.append(
                 Figure(
                     key=f"memory-{name}", value=value, unit=Unit.MEMORY_BYTES,
-                    evidence=Evidence.FORMULA if name in inputs and fitted not in inputs[name] else Evidence.CALIBRATED,
-                    formula=worked.get(name, f"memory-{name}"),
+                    evidence=Evidence.FORMULA if name in inputs and states.fitted not in inputs[name] else Evidence.CALIBRATED,
+                    formula=states.formulas.get(name, f"memory-{name}"),
                     inputs=inputs.get(name, ()), sources=() if name in inputs else planned.calibration.sources[:4],
                 )
             )  # fmt: skip
     return tuple(figures)
+
+
+@dataclass(frozen=True)
+class _States:
+    """What the terms of a run's state are worked out from."""
+
+    fitted: Figure
+    """What their counted bytes were measured to be multiplied by."""
+    inputs: Mapping[str, tuple[Figure, ...]]
+    """By the term's name."""
+    formulas: Mapping[str, str]
+    """Of the terms whose formula is not named as they are, by the term's name."""
+
+
+def _states(planned: PlannedRun, job: Jobs, learnt: Learnt) -> _States:
+    """Weights, gradients, optimiser and adapters: split over the layout, and sharded where the stage of ZeRO says so."""
+    need = planned.plan.need
+    shard = counted("sharded-over", _first(job.shard), Unit.GPUS)
+    split = counted("split-over", _first(job.tp) * _first(job.pp), Unit.GPUS)
+    card, fitted = _params(planned), _fitted(planned, learnt)
+
+    def spread(name: str) -> tuple[Figure, ...]:
+        """What the state is divided by where it is sharded at this run's stage of ZeRO."""
+        return (shard,) if _first(job.zero) >= STAGES[name] else ()
+
+    def each(name: str, key: str, held: float) -> tuple[Figure, ...]:
+        """A state that holds so many bytes for every parameter."""
+        return (card, counted(key, held, Unit.BYTES), split, *spread(name))
+
+    weights = each("weights", "bytes-per-weight", need.base_bytes)
+    return _States(
+        fitted=fitted,
+        inputs={
+            "weights": weights if _packed(job) else (*weights, fitted),
+            "gradients": (*each("gradients", "bytes-per-gradient", _first(job.grad_bytes)), fitted),
+            "optimiser": (*each("optimiser", "bytes-per-state", _first(job.optimiser_bytes)), fitted),
+            "adapters": (counted("adapter-params", need.adapters, Unit.COUNT), split, *spread("adapters")),
+        },
+        formulas={
+            name: f"memory-{name}{'-packed' if name == 'weights' and _packed(job) else ''}{'-sharded' if spread(name) else ''}"
+            for name in STAGES
+        },
+    )
+
+
+def _offloaded_states(planned: PlannedRun, job: Jobs, learnt: Learnt) -> _States:
+    """The same where the weights rest in host memory: of them and of the adapters a part stands on the GPU."""
+    whole, need = _states(planned, job, learnt), planned.plan.need
+    shard = counted("sharded-over", _first(job.shard), Unit.GPUS)
+    stored = counted("bytes-per-weight", need.base_bytes, Unit.BYTES)
+    rests = derived("offload-share", _first(offload.resting_weights(job)), Unit.MEMORY_BYTES, _params(planned), stored, shard)
+    stands = assumed("offload-on-gpu", training_memory.ON_GPU, Unit.SHARE)
+    packed = _packed(job)
+    return _States(
+        fitted=whole.fitted,
+        inputs={
+            **whole.inputs,
+            "weights": (rests, stands) if packed else (rests, stands, whole.fitted),
+            "adapters": (counted("adapter-params", need.adapters, Unit.COUNT), shard, stands),
+        },
+        formulas={
+            "weights": f"memory-weights{'-packed' if packed else ''}-offload",
+            "adapters": "memory-adapters-offload",
+        },
+    )
+
+
+def _params(planned: PlannedRun) -> Figure:
+    card = planned.plan.need.card
+    return published("params", card.params, Unit.COUNT, card.source)
+
+
+def _fitted(planned: PlannedRun, learnt: Learnt) -> Figure:
+    """What counted bytes of a state were measured to be multiplied by."""
+    return Figure(
+        key="states-measured", value=_first(learnt.states), unit=Unit.COUNT, evidence=Evidence.CALIBRATED,
+        sources=planned.calibration.sources[:4],
+    )  # fmt: skip
+
+
+def _packed(job: Jobs) -> bool:
+    """Whether the weights are quantised: their bytes are counted, not fitted."""
+    return bool(_first(job.quantised))
 
 
 def _step(job: Jobs, learnt: Learnt) -> tuple[Figure, ...]:
@@ -337,49 +375,16 @@ def _step(job: Jobs, learnt: Learnt) -> tuple[Figure, ...]:
 
 
 def _rhythm(planned: PlannedRun) -> Checkpointing:
-    need = planned.plan.need
-    spot = planned.mode is PricingMode.SPOT
-    beat = losses(need, planned.plan.laid, spot=spot)
-    i = planned.cell
-    size = Figure(
-        key="training-checkpoint", value=float(beat.size[i]), unit=Unit.BYTES, evidence=Evidence.FORMULA,
-        formula="checkpoint-adapters" if need.adapted else "training-checkpoint",
-        inputs=(counted("params", need.adapters or need.card.params, Unit.COUNT),),
-    )  # fmt: skip
-    write = Figure(
-        key="training-write", value=float(beat.write_s[i]), unit=Unit.SECONDS, evidence=Evidence.ASSUMPTION, formula="training-write",
-        inputs=(size, assumed("write-per-node", checkpoints.TAKEN.write, Unit.BYTES_PER_SECOND, checkpoints.TAKEN.source)),
-        sources=(checkpoints.TAKEN.source,),
-    )  # fmt: skip
-    upload = Figure(
-        key="training-upload", value=float(beat.upload_s[i]), unit=Unit.SECONDS, evidence=Evidence.ASSUMPTION, formula="training-upload",
-        inputs=(size, checkpoints.upload_rate()),
-        sources=(checkpoints.UPLOADED.source,),
-    )  # fmt: skip
-    mtbf = Figure(
-        key="mtbf", value=float(beat.mtbf_s[i]) / SECONDS_PER_HOUR, unit=Unit.HOURS, evidence=Evidence.ASSUMPTION,
-        formula="mtbf-spot" if spot else "mtbf",
-        inputs=(counted("training-gpus", _first(planned.job.gpus), Unit.GPUS),),
-        sources=(checkpoints.LLAMA3, checkpoints.SPOT_RATES) if spot else (checkpoints.LLAMA3,),
-    )  # fmt: skip
-    every, hourly = float(beat.interval_s[i]), float(beat.interval_s[i]) >= SECONDS_PER_HOUR
-    floor = (assumed("least-interval", checkpoints.LEAST_INTERVAL_S, Unit.SECONDS),) * (every <= checkpoints.LEAST_INTERVAL_S)
-    interval = Figure(
-        key="checkpoint-interval", value=every / SECONDS_PER_HOUR if hourly else every, unit=Unit.HOURS if hourly else Unit.SECONDS, evidence=Evidence.FORMULA,
-        formula="checkpoint-interval-least" if floor else "checkpoint-interval", inputs=(write, upload, mtbf, *floor), sources=(checkpoints.YOUNG_DALY,),
-    )  # fmt: skip
+    """How often the run is saved, what that costs, and what failures take all the same."""
+    beat, cell = losses(planned.plan.need, planned.plan.laid, spot=planned.mode is PricingMode.SPOT), planned.cell
+    size = _saved(planned, float(beat.size[cell]))
+    write, upload = _written(size, float(beat.write_s[cell])), _uploaded(size, float(beat.upload_s[cell]))
+    mtbf, every = _between_failures(planned, float(beat.mtbf_s[cell])), float(beat.interval_s[cell])
+    interval = _interval(every, write, upload, mtbf)
     lost = Figure(
-        key="lost-share", value=float(beat.lost[i]), unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="lost-share",
+        key="lost-share", value=float(beat.lost[cell]), unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="lost-share",
         inputs=(write, upload, interval, mtbf, assumed("restart", checkpoints.RESTART_S, Unit.SECONDS)),
     )  # fmt: skip
-    ratio = None
-    price = planned.plan.market.price[int(planned.plan.row_offer[planned.row])]
-    if spot and price[MODES.index(PricingMode.ON_DEMAND)] > 0:
-        bare = float(price[MODES.index(PricingMode.SPOT)] / price[MODES.index(PricingMode.ON_DEMAND)])
-        ratio = Figure(
-            key="spot-useful", value=bare / (1 - lost.value), unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="spot-useful",
-            inputs=(Figure(key="spot-bare", value=bare, unit=Unit.SHARE, evidence=Evidence.PUBLISHED, sources=(planned.offer.price_source(PricingMode.SPOT),)), lost),
-        )  # fmt: skip
     written = Figure(
         key="checkpoint-write", value=size.value / every, unit=Unit.BYTES_PER_SECOND, evidence=Evidence.FORMULA,
         formula="checkpoint-write", inputs=(size, interval),
@@ -392,8 +397,72 @@ def _rhythm(planned: PlannedRun) -> Checkpointing:
         mtbf=mtbf,
         lost=lost,
         written_bytes_per_s=written,
-        spot_price_ratio=ratio,
+        spot_price_ratio=_useful_spot(planned, lost),
     )
+
+
+def _saved(planned: PlannedRun, size: float) -> Figure:
+    """What one checkpoint holds, of ``size`` bytes."""
+    need = planned.plan.need
+    return Figure(
+        key="training-checkpoint", value=size, unit=Unit.BYTES, evidence=Evidence.FORMULA,
+        formula="checkpoint-adapters" if need.adapted else "training-checkpoint",
+        inputs=(counted("params", need.adapters or need.card.params, Unit.COUNT),),
+    )  # fmt: skip
+
+
+def _written(size: Figure, seconds: float) -> Figure:
+    """How long a checkpoint is written."""
+    return Figure(
+        key="training-write", value=seconds, unit=Unit.SECONDS, evidence=Evidence.ASSUMPTION, formula="training-write",
+        inputs=(size, assumed("write-per-node", checkpoints.TAKEN.write, Unit.BYTES_PER_SECOND, checkpoints.TAKEN.source)),
+        sources=(checkpoints.TAKEN.source,),
+    )  # fmt: skip
+
+
+def _uploaded(size: Figure, seconds: float) -> Figure:
+    """How long it is carried to where it outlives the machines."""
+    return Figure(
+        key="training-upload", value=seconds, unit=Unit.SECONDS, evidence=Evidence.ASSUMPTION, formula="training-upload",
+        inputs=(size, checkpoints.upload_rate()),
+        sources=(checkpoints.UPLOADED.source,),
+    )  # fmt: skip
+
+
+def _between_failures(planned: PlannedRun, seconds: float) -> Figure:
+    """Mean time between two failures of the whole run."""
+    spot = planned.mode is PricingMode.SPOT
+    return Figure(
+        key="mtbf", value=seconds / SECONDS_PER_HOUR, unit=Unit.HOURS, evidence=Evidence.ASSUMPTION,
+        formula="mtbf-spot" if spot else "mtbf",
+        inputs=(counted("training-gpus", _first(planned.job.gpus), Unit.GPUS),),
+        sources=(checkpoints.LLAMA3, checkpoints.SPOT_RATES) if spot else (checkpoints.LLAMA3,),
+    )  # fmt: skip
+
+
+def _interval(every: float, write: Figure, upload: Figure, mtbf: Figure) -> Figure:
+    """From one checkpoint to the next, ``every`` so many seconds; told in hours where it is one or more."""
+    hourly = every >= SECONDS_PER_HOUR
+    floor = (assumed("least-interval", checkpoints.LEAST_INTERVAL_S, Unit.SECONDS),) * (every <= checkpoints.LEAST_INTERVAL_S)
+    return Figure(
+        key="checkpoint-interval", value=every / SECONDS_PER_HOUR if hourly else every, unit=Unit.HOURS if hourly else Unit.SECONDS, evidence=Evidence.FORMULA,
+        formula="checkpoint-interval-least" if floor else "checkpoint-interval", inputs=(write, upload, mtbf, *floor), sources=(checkpoints.YOUNG_DALY,),
+    )  # fmt: skip
+
+
+def _useful_spot(planned: PlannedRun, lost: Figure) -> Figure | None:
+    """An hour of useful work on machines that may be taken away, against one on demand; ``None`` where none are rented so."""
+    price = planned.plan.market.price[int(planned.plan.row_offer[planned.row])]
+    if planned.mode is not PricingMode.SPOT or not price[MODES.index(PricingMode.ON_DEMAND)] > 0:
+        return None
+    ratio = float(price[MODES.index(PricingMode.SPOT)] / price[MODES.index(PricingMode.ON_DEMAND)])
+    bare = Figure(
+        key="spot-bare", value=ratio, unit=Unit.SHARE, evidence=Evidence.PUBLISHED, sources=(planned.offer.price_source(PricingMode.SPOT),)
+    )  # fmt: skip
+    return Figure(
+        key="spot-useful", value=ratio / (1 - lost.value), unit=Unit.SHARE, evidence=Evidence.FORMULA, formula="spot-useful",
+        inputs=(bare, lost),
+    )  # fmt: skip
 
 
 def scaling(planned: PlannedRun, duration: Figure) -> Scaling | None:

@@ -17,7 +17,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.training_calibration import TrainingCalibration
 from aiready_gui.domain.training_workload import TrainingMethod
-from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.domain.units import GB, GIB, HOURS_PER_MONTH, SECONDS_PER_HOUR, SECONDS_PER_MONTH
 from aiready_gui.engine.candidates.gates import GATES, PASSED, engine_of, first_failed, offer_gates
 from aiready_gui.engine.candidates.grid import Candidates, Roles, proof_rank
 from aiready_gui.engine.candidates.offers import Market
@@ -411,7 +411,7 @@ def _runs(need: TrainingNeed, wall_s: Array) -> Array:
     """Runs that are billed together: of a month as many as asked for, no more than end in it; else the one."""
     if need.runs_per_month is None:
         return np.ones_like(wall_s)
-    return np.asarray(np.minimum(need.runs_per_month, HOURS_PER_MONTH * SECONDS_PER_HOUR / wall_s))
+    return np.asarray(np.minimum(need.runs_per_month, SECONDS_PER_MONTH / wall_s))
 
 
 def whole_hours(hours: Array) -> Array:

@@ -81,8 +81,7 @@ class SumCard(Card):
         )
         self._say_of_name(card)
         self._show_weights(card)
-        shape = model_shape(card)
-        token = (shape.full_layers * shape.full_kv_values + shape.window_layers * shape.window_kv_values) * BYTES_16_BIT
+        token = model_shape(card).kv_values * BYTES_16_BIT
         self._cache.setText(texts.text("model-cache", kib=token / 1024))
         self._context.setText(texts.text("model-context", tokens=card.max_context or 0))
         near = nearest(card, self._snapshot.models)

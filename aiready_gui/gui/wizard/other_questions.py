@@ -1,4 +1,4 @@
-"""Questions of batches, embeddings, speech, images and sandboxes."""
+"""Questions of batches, embeddings, speech heard and made, images and sandboxes."""
 
 from __future__ import annotations
 

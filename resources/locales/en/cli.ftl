@@ -82,6 +82,7 @@ catalogue-shape = { $file }, row { $row }, column { $column }: "{ $value }" is w
 catalogue-level = { $file }, row { $row }, column { $column }: the words name a protection level that the condition does not ask for.
 catalogue-negative = { $file }, row { $row }, column { $column }: a number cannot be negative here.
 catalogue-unknown = { $file }, row { $row }, column { $column }: "{ $value }" is not in the catalogue.
+catalogue-generation = { $file }, row { $row }, column { $column }: { $other } has no row for the generation "{ $value }". Add what software runs on these cards.
 catalogue-missing = { $file }: there is no catalogue.
 catalogue-damaged = { $file }: the catalogue is damaged. Reinstall the program or name another file.
 catalogue-version = { $file }: catalogue schema version { $found }, version { $wanted } is needed.

@@ -84,6 +84,7 @@ catalogue-shape = { $file }, строка { $row }, столбец { $column }: 
 catalogue-level = { $file }, строка { $row }, столбец { $column }: в тексте назван уровень защищённости, которого нет в условии.
 catalogue-negative = { $file }, строка { $row }, столбец { $column }: число не может быть отрицательным.
 catalogue-unknown = { $file }, строка { $row }, столбец { $column }: «{ $value }» в каталоге нет.
+catalogue-generation = { $file }, строка { $row }, столбец { $column }: в { $other } нет строк поколения «{ $value }». Добавьте, какие программы работают на этих картах.
 catalogue-missing = { $file }: каталога нет.
 catalogue-damaged = { $file }: каталог повреждён. Переустановите программу или укажите другой файл.
 catalogue-version = { $file }: версия схемы каталога { $found }, нужна { $wanted }.

@@ -56,6 +56,14 @@ def test_every_provider_counts_once_by_its_median() -> None:
     assert market_reference.market_reference("nobody", OFFERS, BOOK.net) is None
 
 
+def test_the_market_is_rounded_as_a_bill_is() -> None:
+    """A machine of two cards at 200.01: 100.005 a card, so 100.01, as a line of a bill has it."""
+    offers = (sold("A", 0, 2).revised(on_demand_per_hour=Decimal("200.01")),)
+    found = market_reference.market_reference("hand_100", offers, BOOK.net)
+    assert found is not None
+    assert (found.median, found.low, found.high) == (Decimal("100.01"),) * 3
+
+
 def test_cards_on_request_stand_in_the_usual_sizes(snapshot: Snapshot) -> None:
     """At 200 a card: machines of 1, 2, 4 and 8 cards at 200, 400, 800 and 1,600."""
     provider = snapshot.providers[0].revised(key="Q", gpus_on_request=("hand_100",))

@@ -18,7 +18,13 @@ from aiready_gui.domain.explain import Message, Unit, assumed, derived
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown, Option
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import Precision
-from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, MILLION, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
+from aiready_gui.domain.units import (
+    HOURS_PER_WEEK,
+    MILLION,
+    SECONDS_PER_HOUR,
+    SECONDS_PER_MINUTE,
+    SECONDS_PER_MONTH,
+)
 from aiready_gui.engine.data.paths.path import Path
 from aiready_gui.engine.data.paths.serving import tensor_exchange
 from aiready_gui.engine.data.paths.texts import text_path
@@ -58,7 +64,7 @@ class BatchFamily(FleetFamily):
             osl=float(work.osl_mean or 0),
         )
         self._tokens = pile.isl + pile.osl  # of one item
-        self._mean_rate = pile.items * (work.runs_per_month or 1.0) / (HOURS_PER_MONTH * SECONDS_PER_HOUR)
+        self._mean_rate = pile.items * (work.runs_per_month or 1.0) / SECONDS_PER_MONTH
         self._crowded = pile.apart_s < pile.window_s
         self._allowed = target("batch-window", self._window_h, Unit.HOURS, asked.window_h)
         self._within = (

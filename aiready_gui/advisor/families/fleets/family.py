@@ -1,4 +1,4 @@
-"""Work that is carried by equal units side by side: what its five families have in common on the road.
+"""Work that is carried by equal units side by side: what its families have in common on the road.
 
 A family says what it needs: the load, the ways to carry it, the words. Counting, gates, prices, storage, links, options and
 reasons are the same for all of them.
@@ -41,9 +41,9 @@ class FleetFamily(ABC):
     need: Message
     """In one sentence."""
     fields: Fields
+    """Of its requirements table."""
     of_data: Fields = ()
     """What it alone asks of the data."""
-    """Of its requirements table."""
     model: str
     """Name of the model in it."""
     stand_in: float

@@ -8,7 +8,7 @@ from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Layout, Speed
 from aiready_gui.domain.price import Price
-from aiready_gui.domain.units import GB, HOURS_PER_MONTH, MILLION, SECONDS_PER_HOUR
+from aiready_gui.domain.units import GB, MILLION, SECONDS_PER_MONTH
 from aiready_gui.engine.money.hosted_price import hosted_price
 from aiready_gui.engine.money.routes import break_even_requests
 from aiready_gui.engine.need.demand import Demand
@@ -43,7 +43,7 @@ def _one_card(need: Demand, layout: Layout, speed: Speed) -> tuple[Message, ...]
 def _hosted(brief: Brief, need: Demand, speed: Speed, price: Price, used: float) -> tuple[Message, ...]:
     """A hosted model: at the price that was named beside these machines, else the price below which it would cost less."""
     own = price.per_month_excl
-    requests = need.mean_rps * SECONDS_PER_HOUR * HOURS_PER_MONTH
+    requests = need.mean_rps * SECONDS_PER_MONTH
     tokens = requests * (need.isl + need.osl) / MILLION
     args: dict[str, str | int | float | Message] = {"used": used, "tokens": tokens, "currency": own.currency.value}
     hosted = hosted_price(brief.project, brief.snapshot.api_prices, brief.book, isl=need.isl, osl=need.osl)
@@ -54,7 +54,7 @@ def _hosted(brief: Brief, need: Demand, speed: Speed, price: Price, used: float)
     if crossing is None:
         return ()
     args |= {"month": float(each) * requests, "own": float(own.amount)}
-    if crossing > speed.capacity_rps.value * SECONDS_PER_HOUR * HOURS_PER_MONTH:
+    if crossing > speed.capacity_rps.value * SECONDS_PER_MONTH:
         return (Message(key="small-hosted-beyond", args=args),)
     return (Message(key="small-hosted-priced", args=args | {"requests": round(crossing), "now": round(requests)}),)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from aiready_gui.domain.explain import Figure, Unit, assumed, counted, derived
 from aiready_gui.domain.project import DataNeeds
-from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_MONTH, SECONDS_PER_MONTH
 from aiready_gui.engine.data import links
 from aiready_gui.engine.data.storage_demand import Feed, Stream
 
@@ -55,7 +55,7 @@ def stream(
     months = max(float(min(data.retention_months or 12, 12)), least_days * HOURS_PER_DAY / HOURS_PER_MONTH)
     months = months if most_months is None else min(months, most_months)
     kept = derived("logs-kept", months, Unit.MONTHS)
-    full = derived(key, bytes_per_s * HOURS_PER_MONTH * SECONDS_PER_HOUR * months, Unit.BYTES, *inputs, kept)
+    full = derived(key, bytes_per_s * SECONDS_PER_MONTH * months, Unit.BYTES, *inputs, kept)
     return Stream(full, months, per_year)
 
 

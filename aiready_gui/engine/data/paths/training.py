@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from aiready_gui.domain.explain import Figure, Unit, derived
 from aiready_gui.domain.project import DataNeeds
-from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
+from aiready_gui.domain.units import SECONDS_PER_MONTH
 from aiready_gui.engine.data import links
 from aiready_gui.engine.data.paths.path import Path, registry
 from aiready_gui.engine.data.storage_demand import Feed
@@ -26,7 +26,7 @@ def training_traffic(result_bytes: float, runs_per_month: float | None, months: 
     """
     if runs_per_month is None:
         return replace(links.SILENT, out_once=result_bytes / months)
-    return replace(links.SILENT, out_mean=result_bytes * runs_per_month / (HOURS_PER_MONTH * SECONDS_PER_HOUR))
+    return replace(links.SILENT, out_mean=result_bytes * runs_per_month / SECONDS_PER_MONTH)
 
 
 def training_path(

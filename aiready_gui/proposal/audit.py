@@ -343,4 +343,4 @@ def _dates(document: Document, other: str, key: str) -> Message:
 
 
 def _amount(one: Stated) -> Message:
-    return Message(key="value-money-exact", args={"amount": f"{one.amount:.2f}", "currency": one.currency})
+    return Message(key="value-money-exact", args={"amount": str(to_kopecks(one.amount)), "currency": one.currency})

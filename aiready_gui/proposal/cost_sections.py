@@ -56,7 +56,7 @@ def _listed(groups: tuple[CostGroup, ...]) -> Message:
 
 def in_words(sum_incl: Money) -> Paragraph:
     """A total as it stands in an order."""
-    args = {"amount": f"{sum_incl.amount:.2f}", "currency": sum_incl.currency.value}
+    args = {"amount": str(sum_incl.rounded().amount), "currency": sum_incl.currency.value}
     return Paragraph(text=Message(key="price-in-words", args=args), tone="note")
 
 

@@ -43,7 +43,7 @@ def by_hand(options: tuple[Option, ...], role: Role | None) -> tuple[tuple[Optio
             "gpu": advised.layout.gpu_name,
             "provider": advised.layout.provider,
             "price": Message(
-                key="value-money", args={"amount": f"{first.excl.amount:.2f}", "currency": first.excl.currency.value}
+                key="value-money", args={"amount": str(first.excl.rounded().amount), "currency": first.excl.currency.value}
             ),
             "month": first.month.word,
         },

@@ -127,3 +127,5 @@ def test_a_training_set_by_its_volume_is_turned_and_told_by_it(snapshot: Snapsho
     assert "data.volume_gb" in seen
     assert "workload.tokens" not in seen
     assert "data.volume_gb" not in turned(sample, snapshot)
+    said, estimated = ({one.evidence for one in leaves(ask(each)) if one.key == "epoch-tokens"} for each in (sample, project))
+    assert (said, estimated) == ({Evidence.CUSTOMER}, {Evidence.ASSUMPTION})

@@ -49,7 +49,7 @@ class Verdict(StrEnum):
     NO_SPARE = "no-spare"
     """Within the targets, but no machine may fail."""
     SLOW = "slow"
-    """It holds, and misses a target at the lightest load."""
+    """It holds, and misses a target at the lightest load, or under that of a single customer."""
     DOES_NOT_FIT = "does-not-fit"
 
 

@@ -159,6 +159,25 @@ def test_what_does_not_hold_says_what_it_would_take(snapshot: Snapshot) -> None:
     assert short.args["weights"] == pytest.approx(671e9 / GIB / 4, rel=0.01)
 
 
+def test_a_machine_too_small_for_its_cards_says_so(snapshot: Snapshot) -> None:
+    """1 GB of memory for a card that takes 4: all 186 models "did not fit", and nobody said why."""
+    small = OwnHardware(nodes=(OwnNodes(gpu="h100_sxm_80", gpus_per_node=1, ram_gb=1),))
+    (found,) = on_own_hardware(small, SAMPLES["rag"], snapshot, TODAY, ("qwen3-32b",))
+    assert found.verdict is Verdict.DOES_NOT_FIT
+    assert found.reason == Message(key="host-too-little-ram", args={"has": 1.0, "needs": 4.0})
+
+
+def test_what_carries_not_one_session_does_not_pass(snapshot: Snapshot) -> None:
+    """Agents of twenty steps over 30,000 tokens: MiniMax-M3 in 4 bits on four H20 was "no spare, 0 sessions"."""
+    agents = {"use": ServingUse.AGENTS, "count_by": CountBy.SESSIONS, "sessions": 200, "waiting_share": 0.3}
+    work = LlmServing(model="qwen3-32b", kept_context=30_000, prefix_hit_share=0.9, steps_per_task=20, **agents)
+    project, four = SAMPLES["chat"].revised(workloads=(work,)), OwnHardware(nodes=(OwnNodes(gpu="h20_sxm_96", gpus_per_node=4),))
+    found = {one.model: one for one in on_own_hardware(four, project, snapshot, TODAY, ("minimax-m3", "qwen3-32b"))}
+    assert found["qwen3-32b"].sessions and found["qwen3-32b"].verdict is Verdict.NO_SPARE
+    assert found["minimax-m3"].verdict is Verdict.SLOW and not found["minimax-m3"].carried_rps
+    assert found["minimax-m3"].reason == Message(key="own-hardware-not-one-of-sessions")
+
+
 def test_four_bit_weights_are_the_last_resort(snapshot: Snapshot) -> None:
     one = OwnHardware(nodes=(OwnNodes(gpu="l40s", gpus_per_node=1),))
     small, large = held_on(one, ALONE, snapshot, "qwen3-8b", "qwen3-32b")

@@ -323,15 +323,19 @@ def _together(work: LlmServing, card: ModelCard, found: Sequence[_Found], headro
         nearest = max(found, key=lambda one: one.gate)
         slow = nearest.gate in _MISSED
         return _answer(card, Verdict.SLOW if slow else Verdict.DOES_NOT_FIT, nearest.reason, (nearest.laid,) if slow else ())
-    carried = sum(one.laid.carried_rps for one in fits)
+    laid, carried = tuple(one.laid for one in fits), sum(one.laid.carried_rps for one in fits)
+    customers = _customers(fits[0].need, carried, headroom)
+    for counted_by, count in customers.items():
+        if not count:  # within the targets, but for nobody
+            return _answer(card, Verdict.SLOW, Message(key=f"own-hardware-not-one-of-{counted_by}"), laid)
     short = all(one.short for one in fits)
     return _answer(
         card,
         Verdict.NO_SPARE if short else Verdict.FITS,
         Message.trusted(key="own-hardware-no-machine-to-spare", args={}) if short else None,
-        tuple(one.laid for one in fits),
+        laid,
         carried,
-        _customers(fits[0].need, carried, headroom),
+        customers,
     )
 
 

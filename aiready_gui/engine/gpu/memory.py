@@ -23,9 +23,7 @@ GRAPH_LAYER_BYTES: Final = 0.3e6  # of a captured step, a layer: an assumption, 
 # bandwidth (aiconfigurator kernel tables, Apache-2.0, 2026-08). The state is stored in 16 bits here.
 STATE_TRAFFIC: Final = 4
 LARGE_CARD: Final = 70 * GIB  # vLLM's defaults: from here on, but for A100, a step of 8,192 tokens and 1,024 sequences
-SMALL_STEPS: Final = (
-    "a100"  # in the name of the device, by which vLLM knows it: larger steps cost an A100 throughput (its PR 17885)
-)
+SMALL_STEPS: Final = "a100"  # in the name of the device, by which vLLM knows it: larger steps cost an A100 throughput
 LARGEST_STEP: Final = {True: (8192, 1024), False: (2048, 256)}
 """Whether a card is large: tokens and sequences of the largest step."""
 

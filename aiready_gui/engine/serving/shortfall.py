@@ -17,6 +17,7 @@ from aiready_gui.engine.candidates.offers import Market
 from aiready_gui.engine.candidates.table import why_not_run
 from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.fabric import JOINED_FROM, added_s, fabric_of, ordinary, usual
+from aiready_gui.engine.gpu.host import host_misfit
 from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.gpu.support import refusal, weights_of
 from aiready_gui.engine.need.demand import Demand
@@ -54,6 +55,8 @@ def why(miss: Miss, gate: Gate) -> Message | None:
             if fact is not None:
                 return why_not_run(fact, miss.precision)
             args = {"precision": Message(key=f"precision-{miss.precision}")}
+        case Gate.NODE:
+            return host_misfit(miss.offer)
         case Gate.CONTEXT:
             args = {"asked": need.context, "most": need.card.max_context or 0}
         case Gate.MEMORY:

@@ -71,7 +71,7 @@ def ours() -> Counter[str]:
     """How many there are of each kind that is ours, wherever they are held."""
     gc.collect()
     kinds = (type(one) for one in gc.get_objects())
-    return Counter(kind.__name__ for kind in kinds if kind.__module__.startswith("aiready_gui.gui"))
+    return Counter(kind.__name__ for kind in kinds if str(kind.__module__).startswith("aiready_gui.gui"))
 
 
 def test_a_window_goes_whole_when_the_language_changes(advisor: Advisor, qtbot: QtBot) -> None:

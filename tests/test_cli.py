@@ -245,6 +245,32 @@ def test_machines_that_are_there_are_told_what_they_carry(tmp_path: Path, capsys
     assert "--gpus: 1..1000000" in capsys.readouterr().err, "what it may be, not what the code calls it"
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("--gpu H100 --gpus 100", "--gpus: enter a value of at most 72."),
+        ("--gpu H100 --nodes 20000", "--nodes: enter a value of at most 10,000."),
+        ("--gpu H100 --nodes 2 --network 200000", "--network: enter a value of at most 100,000."),
+        ("--offer {offer} --nodes 20000", "--nodes: enter a value of at most 10,000."),
+        ("--offer {offer} --gpus 4", "Leave out --gpus: what the machines are is said by --offer."),
+        ("--offer {offer} --network 100", "Leave out --network: what the machines are is said by --offer."),
+        ("--offer {offer} --rdma", "Leave out --rdma: what the machines are is said by --offer."),
+        ("--hardware {file} --nodes 1", "Leave out --nodes: what the machines are is said by --hardware."),
+        ("--hardware {file} --gpus 8", "Leave out --gpus: what the machines are is said by --hardware."),
+        ("--hardware {file} --network 100", "Leave out --network: what the machines are is said by --hardware."),
+        ("--hardware {file} --rdma", "Leave out --rdma: what the machines are is said by --hardware."),
+        ("--hardware {file}", "deep.json: brackets are nested deeper than in any project. Check the file or open a copy of it."),
+    ],
+)
+def test_machines_that_cannot_be_are_refused_by_the_option_that_says_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: str, told: str
+) -> None:
+    deep = tmp_path / "deep.json"
+    deep.write_text("[" * 200_000)
+    said = asked.format(offer=catalogue().offers[0].key, file=deep).split()
+    assert bad_input(["capacity", str(sample_file("rag", tmp_path)), *said], capsys).replace("\N{NO-BREAK SPACE}", " ") == told
+
+
 def test_machines_of_several_kinds_come_from_a_file_and_a_model_is_started_on_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

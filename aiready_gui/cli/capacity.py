@@ -6,7 +6,7 @@ import argparse
 import json
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -22,6 +22,11 @@ from aiready_gui.domain.units import SECONDS_PER_MINUTE
 from aiready_gui.plan.capacity_words import layout_of
 from aiready_gui.texts import Texts, one_line
 
+_WORDS: Final = {"gpus_per_node": "gpus", "nodes": "nodes", "network_gbit_s": "network", "rdma": "rdma"}
+"""Fields of machines of one kind, and the options of the command that say them."""
+_UNREAD: Final = {"offer": ("gpus", "network", "rdma"), "hardware": ("gpus", "nodes", "network", "rdma")}
+"""Options that say again what an offer or a file says of its machines."""
+
 
 def capacity(options: argparse.Namespace, texts: Texts) -> None:
     """A model a line, those that fit first, the larger before the smaller."""
@@ -33,6 +38,7 @@ def capacity(options: argparse.Namespace, texts: Texts) -> None:
     for key in models or ():
         if key not in snapshot.model_by_key:
             raise AnswerError("model", Message(key="own-hardware-unknown-model", args={"model": key}))
+    _refuse_unread(options)
     hardware = _hardware(options, snapshot)
 
     def asked() -> tuple[ModelHeld, ...]:
@@ -54,17 +60,9 @@ def capacity(options: argparse.Namespace, texts: Texts) -> None:
 
 def _hardware(options: argparse.Namespace, snapshot: Snapshot) -> OwnHardware:
     """As a file says it, as an offer has it, or of one kind by the words of the command."""
-    if options.offer is not None:
-        return OwnHardware(nodes=(_of_offer(options.offer, options.nodes, snapshot),))
     if options.hardware is None:
-        nodes = OwnNodes(
-            gpu=_gpu(options.gpu, snapshot),
-            gpus_per_node=options.gpus,
-            nodes=options.nodes,
-            network_gbit_s=options.network,
-            rdma=options.rdma,
-        )
-        return OwnHardware(nodes=(nodes,))
+        nodes = _of_offer(options.offer, snapshot) if options.offer is not None else OwnNodes(gpu=_gpu(options.gpu, snapshot))
+        return OwnHardware(nodes=(_as_worded(nodes, options),))
     try:
         content = json.loads(options.hardware.read_bytes())
         found = OwnHardware.model_validate(content.get("hardware", content) if isinstance(content, dict) else content)
@@ -72,16 +70,38 @@ def _hardware(options: argparse.Namespace, snapshot: Snapshot) -> OwnHardware:
         problem = project_file.field_message(error) if isinstance(error, ValidationError) else str(error)
         args = {"file": options.hardware.name, "problem": problem}
         raise AnswerError("hardware", Message(key="own-hardware-unreadable", args=args)) from error
+    except RecursionError as error:
+        raise AnswerError("hardware", Message(key="project-too-deep", args={"file": options.hardware.name})) from error
     return OwnHardware(nodes=tuple(one.revised(gpu=_gpu(one.gpu, snapshot)) for one in found.nodes))
 
 
-def _of_offer(key: str, count: int, snapshot: Snapshot) -> OwnNodes:
+def _refuse_unread(options: argparse.Namespace) -> None:
+    """What would be said twice is said once: an answer for other machines than those named would look like theirs."""
+    for source, unread in _UNREAD.items():
+        beside = next((f"--{name}" for name in unread if getattr(options, name)), "")
+        if getattr(options, source) is not None and beside:
+            args = {"source": f"--{source}", "beside": beside}
+            raise AnswerError("hardware", Message(key="own-hardware-said-twice", args=args))
+
+
+def _as_worded(nodes: OwnNodes, options: argparse.Namespace) -> OwnNodes:
+    """The machines with what the command's words say of them; out of bounds is told by the word."""
+    worded: dict[str, Any] = {field: said for field, word in _WORDS.items() if (said := getattr(options, word))}
+    try:
+        return nodes.revised(**worded)
+    except ValidationError as error:
+        wrong = project_file.field_message(error)
+        option = f"--{_WORDS[str(wrong.args['field'])]}"
+        raise AnswerError(option, wrong) from error
+
+
+def _of_offer(key: str, snapshot: Snapshot) -> OwnNodes:
     from aiready_gui.advisor.studies.own_hardware import nodes_of
 
     offer = snapshot.offer_by_key.get(key)
     if offer is None:
         raise AnswerError("offer", Message(key="own-hardware-unknown-offer", args={"offer": key}))
-    return nodes_of(offer, count)
+    return nodes_of(offer, 1)
 
 
 def _start(folder: Path, asked: Asked, texts: Texts) -> None:

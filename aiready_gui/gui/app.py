@@ -40,7 +40,7 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.own_rows import OwnRows
 from aiready_gui.gui.preferences.preferences import COMPANY, Preferences
 from aiready_gui.gui.recovery import Recovery
-from aiready_gui.gui.saving import FILTER, Saving
+from aiready_gui.gui.saving import FILTER, Edit, Saving
 from aiready_gui.gui.settings_dialogs import SettingsDialogs
 from aiready_gui.gui.step_list import PRICES, RESULT
 from aiready_gui.gui.team_folder import TeamFolder
@@ -151,6 +151,7 @@ class Advisor(QObject):
         window.file_requested.connect(lambda name: self.open_file(Path(name)))
         window.save_requested.connect(lambda: self._save(self.saving.save))
         window.save_as_requested.connect(lambda: self._save(self.saving.save_as))
+        window.save_view_requested.connect(lambda view, act: self._save(lambda: self.saving.save_as(Edit(view, act))))
         window.export_requested.connect(self.exporting.export)
         window.about_requested.connect(self._about)
         window.catalogue_update_requested.connect(self._update_catalogue)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
@@ -14,6 +14,7 @@ from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.project.project_home import HomeError, Obstacle, open_home
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
+from aiready_gui.domain.project import Project
 from aiready_gui.files import existing, safe_name
 from aiready_gui.gui.error_dialog import named, show_error
 from aiready_gui.gui.main_window import MainWindow
@@ -28,6 +29,14 @@ from aiready_gui.texts import Texts
 FILTER = f"AI-Ready Advisor (*{project_file.SUFFIX})"
 SUBJECT = "savingNotice"
 _ASKS_WHERE = (Obstacle.READ_ONLY, Obstacle.NEWER)  # saving into the file is no way out of these
+
+
+class Edit(NamedTuple):
+    """What the project becomes where it is saved."""
+
+    view: Project
+    act: str
+    """Message key of the step."""
 
 
 class Saving(QObject):
@@ -56,22 +65,30 @@ class Saving(QObject):
             return self.save_as()
         return self.save_to(path)
 
-    def save_as(self) -> bool:
-        """Ask where and save there."""
+    def save_as(self, edit: Edit | None = None) -> bool:
+        """Ask where and save there, with the ``edit`` made once that is known."""
         name, _ = QFileDialog.getSaveFileName(self._window, self._texts.text("menu-save-as"), str(self.proposed_file()), FILTER)
         if not name:
             return False
         path = Path(name)
         named_so = path if path.suffix == project_file.SUFFIX else path.with_name(path.name + project_file.SUFFIX)
-        return self.save_to(named_so, over=path == named_so)  # the dialog asked about the name it saw
+        return self.save_to(named_so, over=path == named_so, edit=edit)  # the dialog asked about the name it saw
 
-    def save_to(self, path: Path, *, over: bool = False) -> bool:
-        """Whether the project is in that file now; a question that stands above the pages gets the keyboard."""
+    def save_to(self, path: Path, *, over: bool = False, edit: Edit | None = None) -> bool:
+        """Whether the project is in that file now; a question that stands above the pages gets the keyboard.
+
+        An ``edit`` that is in no file is not left in the project either: it would go into the file that the project came from.
+        """
         if path != self._open.path and not over and path.exists() and not self._may_replace(path):
             return False
+        before = self._open.view
+        if edit is not None:
+            self._open.revise_view(*edit)
         try:
             self._autosave.save(self._open.project, path, over=over)
         except HomeError as error:
+            if edit is not None:
+                self._open.give_back(before, edit.act)
             buttons = self._window.notice_bar.buttons(SUBJECT) if path == self._open.path else []
             if error.obstacle in (Obstacle.CHANGED, Obstacle.VANISHED) and buttons:
                 buttons[0].setFocus()

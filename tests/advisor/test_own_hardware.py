@@ -56,6 +56,17 @@ def test_the_fewest_cards_that_let_a_model_in_are_named(snapshot: Snapshot) -> N
     )
 
 
+def test_no_more_machines_are_tried_than_can_be_said() -> None:
+    """Of 9,998 machines one and two more, as 10,000 is the most; of 10,000 none."""
+    tried = {
+        nodes: [
+            one.nodes for _, one in own_hardware._more(OwnHardware(nodes=(OwnNodes(gpu="l40s", gpus_per_node=16, nodes=nodes),)))
+        ]
+        for nodes in (1, 9_998, 10_000)
+    }
+    assert tried == {1: [2, 3, 4, 5, 7, 9, 17], 9_998: [9_999, 10_000], 10_000: []}
+
+
 @pytest.mark.parametrize(
     ("gpu", "cards", "nodes", "model"),
     [

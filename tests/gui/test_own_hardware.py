@@ -137,10 +137,55 @@ def test_a_wrong_number_is_said_and_asks_nothing(page: Callable[..., tuple[Advis
     cards.selectAll()
     QTest.keyClicks(cards, "900")
     assert shown.model.rowCount() == 0 and shown.machines.hardware() is None
-    assert "72" in shown.machines.lines[0].fault.text()
+    fault = shown.machines.lines[0].fault
+    assert "72" in fault.text() and fault.isVisible()
     cards.selectAll()
     QTest.keyClicks(cards, "4")
+    assert not fault.isVisible()
     wait_for_all(shown, qtbot)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [("1.5", "whole number"), ("0", "at least 1"), ("-5", "at least 1"), ("abc", "whole number"), ("10001", "10,000")],
+)
+def test_a_line_that_is_wrong_is_not_left_out_of_the_answer(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot, typed: str, right: str
+) -> None:
+    """Two kinds of machines are asked about together, or not at all: an answer for one of them looks like that for both."""
+    _, shown = page()
+    shown.machines.take(OwnNodes(gpu="l40s", gpus_per_node=4))
+    line = shown.machines.add(OwnNodes(gpu="h100_sxm_80"))
+    wait_for_all(shown, qtbot)
+    nodes = line.numbers["nodes"]
+    nodes.setFocus()
+    nodes.selectAll()
+    QTest.keyClicks(nodes, typed)
+    assert shown.machines.hardware() is None and shown.model.rowCount() == 0
+    assert line.fault.isVisible() and right in line.fault.whole, line.fault.whole
+    assert not shown.machines.lines[0].fault.isVisible() and not shown.machines.usual.isVisible()
+    words = "Correct the number marked above: the answer is for all the machines together."
+    qtbot.waitUntil(lambda: words in said(shown), timeout=WAIT_MS)
+
+
+def test_as_many_machines_as_can_be_said_are_looked_at_closely_too(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot
+) -> None:
+    """10,000 is the most: one machine more is nothing to ask about."""
+    _, shown = page()
+    shown.machines.take(OwnNodes(gpu="l40s", gpus_per_node=4, nodes=10_000))
+    wait_for_all(shown, qtbot)
+    qtbot.waitUntil(lambda: "Memory of one GPU" in said(shown), timeout=WAIT_MS)
+    assert "One more machine 4 × L40S 48GB" not in said(shown) and "Without a spare" in said(shown)
+
+
+def test_the_work_chosen_beside_one_project_is_not_asked_about_the_next(
+    page: Callable[..., tuple[Advisor, HardwarePage]],
+) -> None:
+    advisor, shown = page(sample="speech")
+    assert shown.use.currentText() == "chat assistant"
+    advisor.open_project.start(SAMPLES["rag"])
+    assert shown.use.currentText() == "as in the project" and shown.project() == SAMPLES["rag"]
 
 
 def test_a_project_without_a_service_asks_about_a_usual_one(
@@ -241,7 +286,8 @@ def test_the_answer_leaves_as_a_note_and_as_a_project(
     page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """The note is written where the dialog says; the project has the model of the chosen row under the load the machines carry."""
-    _, hardware = page()
+    advisor, hardware = page()
+    opened = advisor.open_project
     press("4 × L40S 48GB", hardware)
     wait_for_all(hardware, qtbot)
     qtbot.waitUntil(hardware.export.isEnabled, timeout=WAIT_MS)
@@ -252,6 +298,14 @@ def test_the_answer_leaves_as_a_note_and_as_a_project(
     assert note.read_bytes().startswith(b"%PDF")
     held = hardware.current()
     assert held is not None
+    before = opened.project
+    nowhere = tmp_path / "no folder" / "machines.aiready"
+    monkeypatch.setattr("aiready_gui.gui.saving.show_error", lambda *_args: None)
+    for given_up in ("", str(nowhere)):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, name=given_up: (name, ""))
+        QTest.mouseClick(hardware.save, Qt.MouseButton.LeftButton)
+        assert opened.project == before and not opened.undo_label(), "what is saved nowhere changes nothing"
+        wait_for_all(hardware, qtbot)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(project), ""))
     QTest.mouseClick(hardware.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(project.exists, timeout=WAIT_MS)

@@ -176,13 +176,13 @@ def least_that_carries(
 
 
 def _more(hardware: OwnHardware) -> Iterator[tuple[int, OwnNodes]]:
-    """Place of each kind of machine with more of it."""
+    """Place of each kind of machine with more of it, as many as can be said."""
     for place, nodes in enumerate(hardware.nodes):
         for cards in CARDS_SOLD:
             if cards > nodes.gpus_per_node:
                 yield place, nodes.revised(gpus_per_node=cards)
-        for more in MACHINES_TRIED:
-            yield place, nodes.revised(nodes=nodes.nodes + more)
+        for count in sorted({OwnNodes.clipped("nodes", nodes.nodes + more) for more in MACHINES_TRIED} - {nodes.nodes}):
+            yield place, nodes.revised(nodes=count)
 
 
 def as_project(project: Project, held: ModelHeld) -> Project:

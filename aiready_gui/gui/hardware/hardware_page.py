@@ -61,8 +61,8 @@ class HardwarePage(ScrollPage):
     """Asks anew, in the background, whenever the machines or the conditions change; what is half asked is dropped."""
 
     explain_requested = Signal(object)
-    save_requested = Signal()
-    """The project shall be saved where the user says."""
+    save_requested = Signal(object, str)
+    """A view shall be saved as a project where the user says; carries it and the message key of the step that it is."""
     step_requested = Signal(str)
     """A step of the wizard where a condition is answered."""
 
@@ -96,6 +96,7 @@ class HardwarePage(ScrollPage):
         self._parts.addWidget(self.card)
         self.content.addLayout(self._parts, 1)
         self.card.show_nothing()
+        open_project.opened.connect(self._on_opened)
         open_project.changed.connect(self._on_project)
         open_project.answered.connect(self._on_answer)
 
@@ -178,6 +179,11 @@ class HardwarePage(ScrollPage):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._on_project()
+
+    @Slot()
+    def _on_opened(self) -> None:
+        """What was asked beside another project is no question about this one."""
+        self.use.setCurrentIndex(0)
 
     @Slot()
     def _on_project(self, _view: object = None) -> None:
@@ -268,7 +274,7 @@ class HardwarePage(ScrollPage):
         shown = self._proxy.mapFromSource(self.model.index(at, 0)) if at >= 0 else None
         if shown is None or not shown.isValid():
             self._looked = (0, "")
-            self.card.show_nothing()
+            self.card.show_nothing("own-hardware-wrong-line" if self.machines.wrong else "own-hardware-choose-model")
             return
         chosen = self._chosen
         self.table.setCurrentIndex(shown)
@@ -311,8 +317,7 @@ class HardwarePage(ScrollPage):
         """The chosen model under the load that the machines carry, as a project of its own: asked where it shall lie."""
         held = self.current()
         if held is not None:
-            self._open.revise_view(as_project(self.project(), held), "act-own-hardware-model")
-            self.save_requested.emit()
+            self.save_requested.emit(as_project(self.project(), held), "act-own-hardware-model")
 
     @Slot()
     def _export(self) -> None:
@@ -434,7 +439,10 @@ def _closely(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot:
 
     elses: Else = []
     for place, nodes in enumerate(hardware.nodes):
-        more = (*hardware.nodes[:place], nodes.revised(nodes=nodes.nodes + 1), *hardware.nodes[place + 1 :])
+        added = nodes.revised_within(nodes=nodes.nodes + 1)
+        if added == nodes:
+            continue  # there are as many as can be said
+        more = (*hardware.nodes[:place], added, *hardware.nodes[place + 1 :])
         args = {"machine": f"{nodes.gpus_per_node} × {snapshot.gpu_by_key[nodes.gpu].name}"}
         elses.append((Message(key="own-hardware-one-more", args=args), ask(OwnHardware(nodes=more), project)))
     if any(one.spare_nodes for one in held.laid):

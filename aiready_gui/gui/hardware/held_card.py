@@ -42,10 +42,10 @@ class HeldCard(Card):
         self._close.setSpacing(8)
         self._told = label("", "note", wrap=True)
 
-    def show_nothing(self) -> None:
-        """No row is chosen."""
+    def show_nothing(self, why: str = "own-hardware-choose-model") -> None:
+        """No row is chosen; ``why`` is a message key."""
         clear(self.body)
-        self.body.addWidget(label(self._texts.text("own-hardware-choose-model"), "body", tone="muted", wrap=True))
+        self.body.addWidget(label(self._texts.text(why), "body", tone="muted", wrap=True))
         self.body.addStretch(1)
 
     def show_held(self, held: ModelHeld, hardware: OwnHardware) -> None:

@@ -90,10 +90,15 @@ class NodesLine(QWidget):
         whole.setFixedWidth(max(width, whole.minimumSizeHint().width()))
         return whole
 
+    @property
+    def empty(self) -> bool:
+        """Whether no card is chosen: it is no machine yet."""
+        return self.gpu.currentIndex() < 0
+
     def nodes(self) -> OwnNodes | None:
         """As it is filled in; ``None`` while no card is chosen or a number is wrong, which is then said below."""
-        self.fault.say()
-        if self.gpu.currentIndex() < 0:
+        self._tell("")
+        if self.empty:
             return None
         given = {name: edit.parsed() for name, edit in self.numbers.items() if edit.text().strip()}
         try:
@@ -102,8 +107,12 @@ class NodesLine(QWidget):
         except ValidationError as error:
             wrong = field_message(error)
             named = self._texts.text(f"own-hardware-{str(wrong.args['field']).replace('_', '-')}")
-            self.fault.say(self._texts.word(wrong.revised(args={**wrong.args, "field": named})))
+            self._tell(self._texts.word(wrong.revised(args={**wrong.args, "field": named})))
             return None
+
+    def _tell(self, fault: str) -> None:
+        self.fault.say(fault)
+        self.fault.setVisible(bool(fault))
 
 
 class NodesCard(Card):
@@ -162,7 +171,7 @@ class NodesCard(Card):
 
     def take(self, nodes: OwnNodes) -> None:
         """One of the usual ones, in place of the empty line."""
-        for line in [line for line in self.lines if line.nodes() is None]:
+        for line in [line for line in self.lines if line.empty]:
             self._drop(line)
         self.add(nodes)
 
@@ -179,11 +188,16 @@ class NodesCard(Card):
 
     def _on_changed(self) -> None:
         for line in self.lines:
-            line.remove.setVisible(len(self.lines) > 1 or line.nodes() is not None)
-        self.usual.setVisible(self.hardware() is None)
+            line.remove.setVisible(len(self.lines) > 1 or not line.empty)
+        self.usual.setVisible(all(line.empty for line in self.lines))
         self.changed.emit()
 
     def hardware(self) -> OwnHardware | None:
-        """All lines that say which card; ``None`` where none does."""
-        nodes = tuple(one for line in self.lines if (one := line.nodes()) is not None)
-        return OwnHardware(nodes=nodes) if nodes else None
+        """All lines that say which card; ``None`` where none does, or one of them is wrong: no answer is for a part of the machines."""
+        nodes = tuple(one for line in self.lines if not line.empty and (one := line.nodes()) is not None)
+        return OwnHardware(nodes=nodes) if nodes and not self.wrong else None
+
+    @property
+    def wrong(self) -> bool:
+        """Whether a line holds a number that no machine has."""
+        return any(not line.empty and line.nodes() is None for line in self.lines)

@@ -113,3 +113,5 @@ own-hardware-nothing-to-start = None of the models asked for carries a load with
 own-hardware-proposed = As proposed: { $machine }
 own-hardware-unknown-offer = The catalogue has no offer { $offer }. List: aiready catalogue list --kind offer
 cli-capacity-offer = machines as an offer of the catalogue has them, by its key
+own-hardware-wrong-line = Correct the number marked above: the answer is for all the machines together.
+own-hardware-said-twice = Leave out { $beside }: what the machines are is said by { $source }.

@@ -122,3 +122,5 @@ own-hardware-nothing-to-start = Ни одна из запрошенных мод
 own-hardware-proposed = Как в решении: { $machine }
 own-hardware-unknown-offer = В каталоге нет предложения { $offer }. Список: aiready catalogue list --kind offer
 cli-capacity-offer = машины, как в предложении каталога с этим ключом
+own-hardware-wrong-line = Исправьте число, отмеченное выше: ответ даётся по всем машинам вместе.
+own-hardware-said-twice = Уберите { $beside }: машины уже описывает { $source }.

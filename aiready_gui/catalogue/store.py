@@ -92,9 +92,12 @@ def catalogue_bytes(path: Path) -> bytes:
     """The file at ``path``; ``CatalogueError`` where it is missing or cannot be read."""
     try:
         return read_whole(path, MOST_BYTES)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise _error("catalogue-missing", path, details=str(error)) from error
+    except PermissionError as error:  # of a folder, too, on Windows
+        raise _error("catalogue-missing" if path.is_dir() else "catalogue-unreadable", path, details=str(error)) from error
     except OSError as error:
-        missing = isinstance(error, (FileNotFoundError, NotADirectoryError)) or path.is_dir()  # Windows denies access to a folder
-        raise _error("catalogue-missing" if missing else "catalogue-unreadable", path, details=str(error)) from error
+        raise _error("catalogue-unreadable", path, details=str(error)) from error
 
 
 def rows_of(content: bytes, path: Path) -> Rows:

@@ -164,7 +164,8 @@ class Windows:
         self._lent.clear()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         for left in WorkStore(user_data_dir()).folder.glob(f"*{SUFFIX}"):
-            left.unlink(missing_ok=True)  # on a slow machine an edit is kept before its test ends, and the next start would ask about it
+            # On a slow machine an edit is kept before its test ends, and the next start would ask about it.
+            left.unlink(missing_ok=True)
 
     def let_go(self) -> None:
         """Close what is put away."""

@@ -97,10 +97,9 @@ class Counted:
         """Why a cell [index] is no answer on the machines of an ``offer`` that it lies on, as :func:`.shortfall.why` tells it."""
         block, market = int(self.block[cell]), self.laid[int(self.model[cell])].market
         first = int(np.searchsorted(self.block, block))
-        own, place = take(self.cells, slice(first, first + len(market.cell_gpu))), cell - first
         tpot, ttft = self.points.tails_s[:, 0, cell].tolist()
-        need, gpu = self.asked[int(self.model[cell])].need, market.gpus[int(market.cell_gpu[place])]
-        return why(Miss(own, place, *self.formats[block], need, market, offer, gpu, engine, tpot, ttft), gate)
+        need, gpu = self.asked[int(self.model[cell])].need, market.gpus[int(market.cell_gpu[cell - first])]
+        return why(Miss(self.cells, cell, first, *self.formats[block], need, market, offer, gpu, engine, tpot, ttft), gate)
 
 
 def counted(asked: Sequence[Asked], market: Market, snapshot: Snapshot, replicas: Callable[[Replicas], Array]) -> Counted:

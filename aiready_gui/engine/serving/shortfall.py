@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
+from typing import Final
 
 import numpy as np
 
@@ -22,15 +23,20 @@ from aiready_gui.engine.gpu.replica import Replicas, take
 from aiready_gui.engine.gpu.support import refusal, weights_of
 from aiready_gui.engine.need.demand import Demand
 
+TOLD: Final = frozenset((Gate.PRECISION, Gate.NODE, Gate.CONTEXT, Gate.MEMORY, Gate.TPOT, Gate.TTFT))
+"""Gates that ask what a layout reaches; of the others there is nothing to tell here."""
+
 
 @dataclass(frozen=True)
 class Miss:
     """A layout on the machines of an offer, which a gate stops."""
 
     cells: Replicas
-    """All layouts of the market in its format."""
+    """Among others all layouts of the market in its format."""
     cell: int
     """Of them. [index]"""
+    first: int
+    """Of those in its format. [index]"""
     precision: Precision
     cache_bits: int
     """Of a cached value. [bits]"""
@@ -104,6 +110,6 @@ def _asking(miss: Miss, short: Message) -> Message:
 def _widest(miss: Miss) -> int:
     """The cell of the same card with most tensor parallelism in one of its machines. [index]"""
     market = miss.market
-    own = market.cell_gpu == market.cell_gpu[miss.cell]
+    own = market.cell_gpu == market.cell_gpu[miss.cell - miss.first]
     own &= (market.cell_pp * market.cell_dp == 1) & (market.cell_tp <= miss.offer.gpu_count)
-    return int(np.argmax(np.where(own, market.cell_tp, 0)))
+    return miss.first + int(np.argmax(np.where(own, market.cell_tp, 0)))

@@ -20,7 +20,7 @@ from aiready_gui.engine.candidates.grid import Candidates, Pick, proof_rank, whe
 from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.candidates.offers import Laid, Market, distinct, unlaid_cells
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, take
+from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas
 from aiready_gui.engine.gpu.support import support_of, weights_of
 from aiready_gui.engine.money import payment_columns
 from aiready_gui.engine.money.mode_mix import ready_week
@@ -33,7 +33,7 @@ from aiready_gui.engine.serving import reading
 from aiready_gui.engine.serving.autoscaling import usual_start_s
 from aiready_gui.engine.serving.operating import Grid, sequences
 from aiready_gui.engine.serving.reading import Capacity
-from aiready_gui.engine.serving.shortfall import Miss, asks_what_joins, why
+from aiready_gui.engine.serving.shortfall import TOLD, Miss, asks_what_joins, why
 from aiready_gui.remembered import Remembered
 
 EVEN: Final = 1e-6  # layouts this close in a figure are even in it [share]
@@ -165,12 +165,14 @@ class Sized(Candidates):
 
     def reason(self, row: int, gate: Gate) -> Message | None:
         """The need beside what the row reaches."""
+        if gate not in TOLD:
+            return None
         grid, (cell, precision) = self.grid, self.parts(row)
         count = len(self.market.cell_gpu)
         tails = (float(tail[0, cell]) for tail in (grid.points.tpot_tail_s, grid.points.ttft_tail_s))
         miss = Miss(
-            take(grid.cells, slice(cell - cell % count, cell - cell % count + count)), cell % count, precision,
-            grid.cache_bits(precision), self.need, self.market, self.offer(row), self.gpu(row), self.engine, *tails,
+            grid.cells, cell, cell - cell % count, precision, grid.cache_bits(precision),
+            self.need, self.market, self.offer(row), self.gpu(row), self.engine, *tails,
         )  # fmt: skip
         return why(miss, gate)
 

@@ -291,6 +291,9 @@ def test_machines_of_several_kinds_come_from_a_file_and_a_model_is_started_on_th
     assert "machines.json" in capsys.readouterr().err
     kinds.write_text("not JSON")
     assert cli.main([*ask, "--hardware", str(kinds)]) == 2
+    assert capsys.readouterr().err.startswith("machines.json: not JSON at line 1, column 1.")
+    assert cli.main([*ask, "--hardware", str(tmp_path / "nowhere.json")]) == 2
+    assert "nowhere.json: the file cannot be read." in capsys.readouterr().err
     assert cli.main([*ask[:-1], "--gpu", "L40S", "--gpus", "1", "--files", str(tmp_path / "none")]) == 2
     assert "nothing to start" in capsys.readouterr().err
     offer = next(one for one in catalogue().offers if one.gpu == "l40s" and one.gpu_count == 4)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -63,15 +62,13 @@ def _hardware(options: argparse.Namespace, snapshot: Snapshot) -> OwnHardware:
     if options.hardware is None:
         nodes = _of_offer(options.offer, snapshot) if options.offer is not None else OwnNodes(gpu=_gpu(options.gpu, snapshot))
         return OwnHardware(nodes=(_as_worded(nodes, options),))
+    file = options.hardware.name
+    content = project_file.parsed(project_file.decoded(project_file.content_of(options.hardware), name=file), name=file)
     try:
-        content = json.loads(options.hardware.read_bytes())
         found = OwnHardware.model_validate(content.get("hardware", content) if isinstance(content, dict) else content)
-    except (OSError, ValueError) as error:
-        problem = project_file.field_message(error) if isinstance(error, ValidationError) else str(error)
-        args = {"file": options.hardware.name, "problem": problem}
+    except ValidationError as error:
+        args = {"file": file, "problem": project_file.field_message(error)}
         raise AnswerError("hardware", Message(key="own-hardware-unreadable", args=args)) from error
-    except RecursionError as error:
-        raise AnswerError("hardware", Message(key="project-too-deep", args={"file": options.hardware.name})) from error
     return OwnHardware(nodes=tuple(one.revised(gpu=_gpu(one.gpu, snapshot)) for one in found.nodes))
 
 

@@ -149,8 +149,8 @@ def _drop(content: Any, path: tuple[Any, ...]) -> bool:
     return isinstance(content, dict) and content.pop(last, content) is not content
 
 
-def _content(text: str, name: str) -> tuple[dict[str, Any], int]:
-    """The plain dict of a file that says it is ours, and its schema version."""
+def parsed(text: str, *, name: str) -> Any:
+    """What the JSON of a file holds, or a :class:`ProjectFileError` that names it."""
     try:
         content = json.loads(text, object_pairs_hook=each_name_once)
     except TwiceError as error:
@@ -163,6 +163,12 @@ def _content(text: str, name: str) -> tuple[dict[str, Any], int]:
         raise _error("project-too-deep", file=name) from error
     if "\\ud" in text.lower() and not _is_text(content):
         raise _error("project-half-letter", file=name)
+    return content
+
+
+def _content(text: str, name: str) -> tuple[dict[str, Any], int]:
+    """The plain dict of a file that says it is ours, and its schema version."""
+    content = parsed(text, name=name)
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise _error("project-not-ours", file=name)
     version = content.get("schema_version")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from aiready_gui.advisor.studies.money_figures import MODES, TERM, sum_of
@@ -65,10 +65,13 @@ def of_line(line: PriceLine) -> LineFigures:
     return LineFigures(quantity, price, excl, vat, incl)
 
 
-def of_month(price: Price, total: MonthTotal) -> tuple[Figure, Figure, Figure]:
-    """A month's sums, without tax, the tax, with it: their lines added up where they are those of the bill."""
+def of_month(price: Price, total: MonthTotal, bill_lines: Sequence[LineFigures] | None = None) -> tuple[Figure, Figure, Figure]:
+    """A month's sums, without tax, the tax, with it: their lines added up where they are those of the bill.
+
+    ``bill_lines`` are the lines of ``price``, for who has them already.
+    """
     first = total.month is price.totals[0].month
-    lines = [of_line(line) for line in price.lines] if first else []
+    lines = [] if not first else [of_line(line) for line in price.lines] if bill_lines is None else bill_lines
     name = Message(key=f"price-total-{total.month}")
     sums = (("excl", total.excl), ("vat", total.vat), ("incl", total.incl))
 
@@ -82,9 +85,9 @@ def of_month(price: Price, total: MonthTotal) -> tuple[Figure, Figure, Figure]:
     return excl, vat, incl
 
 
-def of_group(of: GroupTotal) -> tuple[Figure, Figure, Figure]:
-    """What a group of lines comes to, without tax, the tax, with it: the lines added up."""
-    lines = [of_line(line) for _, line in of.lines]
+def of_group(of: GroupTotal, bill_lines: Sequence[LineFigures]) -> tuple[Figure, Figure, Figure]:
+    """What a group of the ``bill_lines`` comes to, without tax, the tax, with it: its own added up."""
+    lines = [bill_lines[number - 1] for number, _ in of.lines]
     name = Message(key=f"cost-group-{of.group}")
 
     def made(head: str, money: Money) -> Figure:
@@ -104,9 +107,10 @@ def of_months(price: Price, months: int, money: Money, *, with_vat: bool = False
 
 def bill(price: Price) -> Iterable[Figure]:
     """Every sum that the price table of ``price`` shows."""
-    for line in price.lines:
-        yield from of_line(line)
+    lines = [of_line(line) for line in price.lines]
+    for line in lines:
+        yield from line
     for of in group_totals(price.lines):
-        yield from of_group(of) if len(of.lines) > 1 else ()
+        yield from of_group(of, lines) if len(of.lines) > 1 else ()
     for total in price.totals:
         yield from of_month(price, total)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from aiready_gui.advisor.studies.bill_figures import of_group, of_line, of_month
+from aiready_gui.advisor.studies.bill_figures import LineFigures, of_group, of_line, of_month
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Option
@@ -60,19 +60,20 @@ class PriceTable(Card):
 
     def _price_rows(self) -> Iterator[list[str | QWidget]]:
         texts, price, made = self._texts, self._option.price, 0
+        lines = [of_line(line) for line in price.lines]
         for of in group_totals(price.lines):
             head = self._head(of) if len(of.lines) > 1 else None  # one line is its own sum
             if head is not None:
                 made += 1
                 self._below[head] = of.group, range(made, made + len(of.lines))
-                yield self._summed(head, of_group(of), of[-3:])
+                yield self._summed(head, of_group(of, lines), of[-3:])
             made += len(of.lines)
             for number, line in of.lines:
-                yield self._cells(number, line)
+                yield self._cells(number, line, lines[number - 1])
         for total in price.totals:
             month, *sums = total
             name = label(texts.text(f"price-total-{month}"), "strong", wrap=True)
-            yield self._summed(name, of_month(price, total), sums)
+            yield self._summed(name, of_month(price, total, lines), sums)
 
     def _head(self, of: GroupTotal) -> Disclosure:
         texts = self._texts
@@ -94,14 +95,13 @@ class PriceTable(Card):
     def _exact(self, money: Money) -> str:
         return self._texts.number(money.amount, decimals=2)
 
-    def _cells(self, number: int, line: PriceLine) -> list[str | QWidget]:
+    def _cells(self, number: int, line: PriceLine, figures: LineFigures) -> list[str | QWidget]:
         texts = self._texts
         item = label(parted(texts.word(line.item)), "body", wrap=True)
         item.setMinimumWidth(self._theme.px(170))
         source = label(self._source(line), "note", wrap=True)
         source.setMinimumWidth(self._theme.px(64))
         source.setToolTip(line.source.title)
-        figures = of_line(line)
 
         def cell(words: str, figure: Figure) -> QLabel:
             return self._openings.open(label(words, "body"), figure, stop=figure is figures.excl)

@@ -68,9 +68,11 @@ class GridTable(QWidget):
         self.setSizePolicy(policy)
 
     def add(self, cells: Sequence[str | QWidget]) -> None:
-        """Another row, below the others."""
+        """Another row, below the others; a cell of no words is left free."""
         numbers, made = self._numbers, []
         for column, cell in enumerate(cells):
+            if cell == "":
+                continue
             shown = cell if isinstance(cell, QWidget) else label(cell, "body", wrap=column not in numbers)
             made.append(shown)
             side = _side(column, numbers) if column in numbers or not isinstance(cell, QWidget) else Qt.AlignmentFlag(0)

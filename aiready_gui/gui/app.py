@@ -133,7 +133,7 @@ class Advisor(QObject):
             self.crash_box.language = self.settings.interface_language
         theme = self.theme = look_of(self.settings)
         keep_still(still=theme.still)
-        theme.apply(self._app)
+        theme.apply(self._app, going=old)
         self._translate_qt()
         self.open_project.aside.leave()  # new fields show what the project holds, and then what it refused
         window = MainWindow(self.open_project, self.own_rows, self._snapshot, self.settings, self.texts, theme)

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from aiready_gui import shipped
 from aiready_gui.gui.motion import shown_ms
@@ -126,12 +126,18 @@ class Theme:
         font.setWeight(QFont.Weight(weight))
         return font
 
-    def apply(self, app: QApplication) -> None:
-        """Fusion, our palette and our style sheet, whatever the system's scheme says."""
+    def apply(self, app: QApplication, *, going: QWidget | None = None) -> None:
+        """Fusion, our palette and our style sheet, whatever the system's scheme says; a window that is ``going`` stays as it is.
+
+        Five thousand widgets of a window that nobody will see again took longer to style than the new window to build.
+        """
         sheet = self.style_sheet()
         if app.styleSheet() == sheet:
             return  # another language, the same look: polishing every widget again takes a third of a second
         load_fonts()
+        for one in [] if going is None else (going, *going.findChildren(QWidget)):
+            one.setAttribute(Qt.WidgetAttribute.WA_WState_Polished, False)  # Qt polishes again what was polished,
+            one.setAttribute(Qt.WidgetAttribute.WA_SetStyle)  # and tells what has no style of its own
         app.setStyleSheet("")  # over another sheet Qt styles a widget once for each that it lies in, over none once
         if app.style().name() != STYLE:
             app.setStyle(STYLE)

@@ -87,8 +87,10 @@ def test_a_window_goes_whole_when_the_language_changes(advisor: Advisor, qtbot: 
         qtbot.waitUntil(lambda: not isValid(old) and not advisor.open_project.waiting, timeout=WAIT_MS)
         assert advisor.window is not None
         advisor.window.complete()
-        advisor.window.results.finish()
+        results = advisor.window.results
+        results.finish()
         qtbot.wait(TOLD_MS)
+        qtbot.waitUntil(lambda: not (advisor._background._under_way or results.grows), timeout=WAIT_MS)  # on a busy machine
 
     for language in ("en", "ru"):
         turn(language)

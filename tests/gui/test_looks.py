@@ -118,6 +118,26 @@ def test_a_new_look_styles_a_widget_as_often_however_deep_it_lies(qapp: Applicat
     assert words.palette().windowText().color().name() == DARK.text.lower()
 
 
+def test_a_window_that_goes_is_not_styled_for_a_look_that_it_never_has(qapp: Application, qtbot: QtBot) -> None:
+    """Neither told nor polished; the one that stays is, and so is what comes after."""
+    look_of(Settings(theme="light")).apply(qapp)
+    windows = [QWidget(), QWidget()]
+    going, staying = words = [Styled("words"), Styled("words")]
+    for window, one in zip(windows, words, strict=True):
+        qtbot.addWidget(window)
+        QVBoxLayout(window).addWidget(one)
+        window.show()
+        one.times = 0
+    look_of(Settings(theme="dark")).apply(qapp, going=windows[0])
+    assert (going.times, staying.times) == (0, 2)
+    assert staying.palette().windowText().color().name() == DARK.text.lower()
+    windows[0].close()
+    new = Styled("words")
+    qtbot.addWidget(new)
+    new.show()
+    assert new.palette().windowText().color().name() == DARK.text.lower()
+
+
 def test_the_pointer_says_that_another_look_takes_a_moment(
     running: Callable[..., Advisor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,17 +146,17 @@ def test_the_pointer_says_that_another_look_takes_a_moment(
     shown: list[Qt.CursorShape] = []
     apply = Theme.apply
 
-    def applied(theme: Theme, app: QApplication) -> None:
+    def applied(theme: Theme, app: QApplication, **given: QWidget | None) -> None:
         cursor = QApplication.overrideCursor()
         assert cursor is not None
         shown.append(cursor.shape())
-        apply(theme, app)
+        apply(theme, app, **given)
 
     monkeypatch.setattr(Theme, "apply", applied)
     advisor.build()
     assert shown == [Qt.CursorShape.WaitCursor]
     assert QApplication.overrideCursor() is None
-    monkeypatch.setattr(Theme, "apply", lambda theme, app: 1 / 0)
+    monkeypatch.setattr(Theme, "apply", lambda theme, app, **given: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         advisor.build()
     assert QApplication.overrideCursor() is None

@@ -44,7 +44,7 @@ class PriceTable(Card):
         """Make them, a step each, styled as they will stand on the ``page``; that shows them when there is no more."""
         self.setParent(page)
         heads = [self._texts.text(f"price-head-{head}") for head in HEADS]
-        table = GridTable(heads, (), numbers=NUMBERS, spacing=12, tall_heads=True)
+        table = GridTable(heads, (), numbers=NUMBERS, stretches=(0, 1), spacing=12, tall_heads=True)
         self.body.addWidget(table)
         self.ensurePolished()  # before its cells: each is styled when it comes
         for cells in self._price_rows():

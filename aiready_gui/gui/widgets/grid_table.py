@@ -76,6 +76,8 @@ class GridTable(QWidget):
             shown = cell if isinstance(cell, QWidget) else label(cell, "body", wrap=column not in numbers)
             made.append(shown)
             side = _side(column, numbers) if column in numbers or not isinstance(cell, QWidget) else Qt.AlignmentFlag(0)
+            if not shown.sizePolicy().horizontalPolicy().value & QSizePolicy.PolicyFlag.GrowFlag.value:
+                side |= Qt.AlignmentFlag.AlignLeft  # without a side its column would be no wider than it
             self._grid.addWidget(shown, len(self._rows) + 2, column, side)
         self._rows.append(made)
 

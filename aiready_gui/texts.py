@@ -130,8 +130,7 @@ class Texts:
 
     def unit_of(self, unit: Message, quantity: Decimal) -> str:
         """A line's unit as it is named beside so many of them: ``node-hour``, ``node-hours``."""
-        args = {name: self.unit_of(one, quantity) if isinstance(one, Message) else one for name, one in unit.args.items()}
-        return self.text(unit.key, quantity=float(quantity), **args)
+        return self.word(unit.beside(float(quantity)))
 
     def months(self, totals: Iterable[MonthTotal]) -> str:
         """What a bill comes to without VAT: every month, or the first and each after it."""

@@ -49,6 +49,18 @@ def test_figures_put_into_a_formula_come_to_the_figure(name: str) -> None:
     assert told >= 10
 
 
+def test_a_quantity_is_told_in_a_unit_that_is_made_of_another() -> None:
+    """What stands beside a run is bought by the month while it lasts: such a line of node-hours could not be opened."""
+    chosen = answer_to("pretraining").chosen
+    assert chosen is not None
+    hours = chosen.price.lines[0]
+    assert (hours.quantity, hours.unit.key) == (Decimal(9934), "line-unit-instance-hour")
+    monthly = hours.revised(unit=Message(key="line-unit-months", args={"unit": hours.unit}))
+    said = [Texts(language).word(of_line(monthly).quantity.shown) for language in LOCALES]
+    assert said == ["9\u00a0934 узла × ч × мес.", "9,934 node-hours × month"]
+    assert Texts("en").unit_of(monthly.unit, Decimal(1)) == "node-hour × month"
+
+
 def test_a_line_with_tax_in_its_price_is_taken_apart(snapshot: Snapshot) -> None:
     """RAG: 1,743 node-hours at 275.7571 with VAT = 480,644.6253 -> 480,644.63; 22/122 of it are 86,673.62; the rest 393,971.01."""
     chosen = answer_to("rag").chosen

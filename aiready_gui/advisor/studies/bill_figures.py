@@ -32,7 +32,7 @@ def of_line(line: PriceLine) -> LineFigures:
     def named(key: str) -> Message:
         return Message(key=key, args={"item": item})
 
-    unit = line.unit.revised(args={**line.unit.args, "quantity": float(line.quantity)})
+    unit = line.unit.beside(float(line.quantity))
     quantity = NamedFigure(
         key="line-quantity",
         name=named("money-quantity"),

@@ -187,6 +187,8 @@ class Clock:
     def _turn(self) -> None:
         wall, cpu = time.perf_counter(), time.thread_time()
         self._app.processEvents()
+        # What is to go would wait for a loop that runs: thousands of widgets lay there by the third sample.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._stretch(wall, cpu)
         time.sleep(0.0003)  # let the pool have the interpreter, as a loop that waits does
 

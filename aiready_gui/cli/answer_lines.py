@@ -66,8 +66,13 @@ def _nothing_fits(answer: Recommendation, texts: Texts) -> list[str]:
     return lines + [texts.word(kept) for kept in answer.kept_by_law]
 
 
-def _gates(answer: Recommendation, texts: Texts) -> list[str]:
-    return [f"  {texts.text(f'gate-{gate}')}: {count}" for gate, count in answer.rejected_by_gate.items()]
+def _gates(answer: Recommendation, texts: Texts) -> Iterator[str]:
+    """How many offers fell at each gate, and why, where one reason is that of them all."""
+    for gate, count in answer.rejected_by_gate.items():
+        reasons = [row.reason for row in answer.candidates if row.gate is gate]
+        first = reasons[0] if reasons else None
+        why = f". {texts.word(first)}" if first is not None and reasons.count(first) == len(reasons) else ""
+        yield f"  {texts.text(f'gate-{gate}')}: {count}{why}"
 
 
 def _together(bill: Bill, texts: Texts) -> str:

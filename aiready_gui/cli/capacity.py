@@ -75,7 +75,7 @@ def _hardware(options: argparse.Namespace, snapshot: Snapshot) -> OwnHardware:
 def _refuse_unread(options: argparse.Namespace) -> None:
     """What would be said twice is said once: an answer for other machines than those named would look like theirs."""
     for source, unread in _UNREAD.items():
-        beside = next((f"--{name}" for name in unread if getattr(options, name)), "")
+        beside = next((f"--{name}" for name in unread if getattr(options, name) is not None), "")
         if getattr(options, source) is not None and beside:
             args = {"source": f"--{source}", "beside": beside}
             raise AnswerError("hardware", Message(key="own-hardware-said-twice", args=args))
@@ -83,7 +83,7 @@ def _refuse_unread(options: argparse.Namespace) -> None:
 
 def _as_worded(nodes: OwnNodes, options: argparse.Namespace) -> OwnNodes:
     """The machines with what the command's words say of them; out of bounds is told by the word."""
-    worded: dict[str, Any] = {field: said for field, word in _WORDS.items() if (said := getattr(options, word))}
+    worded: dict[str, Any] = {field: said for field, word in _WORDS.items() if (said := getattr(options, word)) is not None}
     try:
         return nodes.revised(**worded)
     except ValidationError as error:

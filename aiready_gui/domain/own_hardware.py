@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -13,6 +13,9 @@ from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.option import Binding, MemoryBreakdown, Speed
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.record import Record
+
+MOST_KINDS: Final = 20
+"""Of machines, in one question."""
 
 
 class OwnNodes(Record):
@@ -39,7 +42,7 @@ class OwnNodes(Record):
 class OwnHardware(Record):
     """All that there is, kind by kind."""
 
-    nodes: Annotated[tuple[OwnNodes, ...], Field(min_length=1, max_length=20)]
+    nodes: Annotated[tuple[OwnNodes, ...], Field(min_length=1, max_length=MOST_KINDS)]
 
 
 class Verdict(StrEnum):

@@ -171,7 +171,13 @@ class Pages:
         page.explain_requested.connect(self._acts.explain)
         page.step_requested.connect(self._acts.go)
         page.save_requested.connect(self._acts.save_view_requested)
+        page.card_requested.connect(self._add_card)
         return page
+
+    def _add_card(self) -> None:
+        """An empty card of one's own in the catalogue."""
+        self._acts.go(PRICES)
+        self.prices.begin_row("gpu")
 
     def _prices(self) -> QWidget:
         from aiready_gui.gui.prices.prices_page import PricesPage

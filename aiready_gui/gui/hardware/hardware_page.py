@@ -49,6 +49,7 @@ from aiready_gui.texts import Texts
 
 MOST_LETTERS: Final = 80  # of a scenario's name
 TABLE_HEIGHT, CARD_WIDTH, SEARCH_WIDTH, NARROW = 300, 320, 220, 900  # [px at 100 %]
+ROW: Final = 40  # two lines of a name [px at 100 %]
 HERE: Final = tuple(
     QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_N, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 )
@@ -65,6 +66,8 @@ class HardwarePage(ScrollPage):
     """A view shall be saved as a project where the user says; carries it and the message key of the step that it is."""
     step_requested = Signal(str)
     """A step of the wizard where a condition is answered."""
+    card_requested = Signal()
+    """A card that the catalogue does not have is to be added to it."""
 
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -78,6 +81,7 @@ class HardwarePage(ScrollPage):
         self.content.addWidget(label(texts.text("own-hardware-lead"), "body", tone="muted", wrap=True))
         self.machines = NodesCard(snapshot, texts, theme)
         self.machines.changed.connect(self._ask)
+        self.machines.card_requested.connect(self.card_requested)
         self.machines.body.addWidget(rule())
         self._add_conditions(self.machines)
         self.content.addWidget(self.machines)
@@ -131,6 +135,7 @@ class HardwarePage(ScrollPage):
         as_records(self.table, theme)
         self.table.setTabKeyNavigation(False)
         self.table.setMinimumHeight(theme.px(TABLE_HEIGHT))
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.model, self._proxy = HeldModel((), texts, theme), HeldFilter()
         self._proxy.setSourceModel(self.model)
         self.table.setModel(self._proxy)
@@ -164,6 +169,8 @@ class HardwarePage(ScrollPage):
     @Slot()
     def _add_machine(self) -> None:
         """Another line of machines, with the keyboard on its card."""
+        if self.machines.full:
+            return  # its button says why
         line = self.machines.add(None)
         line.show()
         line.gpu.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -175,6 +182,13 @@ class HardwarePage(ScrollPage):
         self._parts.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self.card.setMaximumWidth(16_777_215 if narrow else self._theme.px(CARD_WIDTH))
         self.card.setMinimumWidth(0 if narrow else self._theme.px(CARD_WIDTH))
+
+    def take_place(self, old: HardwarePage) -> None:
+        """Ask about the machines and the work that the page before this one asked about."""
+        for line in old.machines.lines:
+            if (nodes := line.nodes()) is not None and nodes.gpu in self._open.snapshot.gpu_by_key:
+                self.machines.take(nodes)
+        self.use.setCurrentIndex(old.use.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -15,7 +15,8 @@ from aiready_gui.cli import inputs
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.market import Snapshot, short_hash
-from aiready_gui.domain.own_hardware import AllHeld, Laid, ModelHeld, OwnHardware, OwnNodes, ranked
+from aiready_gui.domain.own_hardware import AllHeld, Laid, ModelHeld, OwnHardware, ranked
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import SECONDS_PER_MINUTE
 from aiready_gui.plan.capacity_words import layout_of

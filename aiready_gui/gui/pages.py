@@ -172,7 +172,17 @@ class Pages:
         page.step_requested.connect(self._acts.go)
         page.save_requested.connect(self._acts.save_view_requested)
         page.card_requested.connect(self._add_card)
+        page.compare_requested.connect(self._compare)
         return page
+
+    def _compare(self, name: str) -> None:
+        """Scenarios side by side, held against one of them."""
+        from aiready_gui.gui.comparison.comparison_page import ComparisonPage
+
+        page = self.page(COMPARISON)
+        assert isinstance(page, ComparisonPage)
+        page.compare_with(name)
+        self._acts.go(COMPARISON)
 
     def _add_card(self) -> None:
         """An empty card of one's own in the catalogue."""

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.studies.own_hardware import on_own_hardware
-from aiready_gui.domain.own_hardware import OwnHardware, OwnNodes, Verdict
+from aiready_gui.domain.own_hardware import OwnHardware, Verdict
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.project import Conditions
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import LlmServing
@@ -334,14 +335,17 @@ def test_the_machines_stand_beside_rent_as_a_scenario(
     press("Compare with rent", hardware)
     opened = advisor.open_project
     qtbot.waitUntil(lambda: bool(opened.project.scenarios), timeout=WAIT_MS)
-    (scenario,) = opened.project.scenarios
+    owned, scenario = opened.project.scenarios
+    assert (owned.name, owned.own) == (f"Own 4 × L40S 48GB: {held.name}", OwnNodes(gpu="l40s", gpus_per_node=4))
     assert scenario.name == f"4 × L40S 48GB for rent: {held.name}"
-    work = scenario.project.workloads[0]
-    assert isinstance(work, LlmServing) and (work.model, work.users) == (held.model, held.users)
+    for one in (owned, scenario):
+        work = one.project.workloads[0]
+        assert isinstance(work, LlmServing) and (work.model, work.users) == (held.model, held.users)
     compared = advisor.window.page("comparison") if advisor.window else None
     assert isinstance(compared, ComparisonPage)
-    qtbot.waitUntil(lambda: compared.isVisible() and len(compared.columns) == 2, timeout=WAIT_MS)
-    rented = compared.columns[1].option
+    qtbot.waitUntil(lambda: compared.isVisible() and len(compared.columns) == 3, timeout=WAIT_MS)
+    assert compared.baseline.currentText() == owned.name
+    rented = compared.columns[2].option
     assert rented is not None and (rented.layout.gpu_key, rented.layout.gpus_per_instance) == ("l40s", 4)
     assert opened.project.workloads == SAMPLES["rag"].workloads, "the project itself stays what it was"
 

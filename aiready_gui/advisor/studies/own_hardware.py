@@ -26,7 +26,8 @@ from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message, Source, Wording
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.option import Role
-from aiready_gui.domain.own_hardware import HeldClosely, Laid, ModelHeld, OwnHardware, OwnNodes, Verdict
+from aiready_gui.domain.own_hardware import HeldClosely, Laid, ModelHeld, OwnHardware, Verdict
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.parts import FORMATS, FORMATS_OFFERED, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate

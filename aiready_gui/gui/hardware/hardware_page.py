@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from pydantic import ValidationError
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from aiready_gui.advisor.guards import failures
-from aiready_gui.advisor.studies.own_forwards import for_rent, forwards
+from aiready_gui.advisor.studies.own_forwards import Beside, beside_rent, forwards
 from aiready_gui.advisor.studies.own_hardware import (
     LAST_RESORT,
     as_project,
@@ -25,19 +26,19 @@ from aiready_gui.advisor.studies.own_hardware import (
     on_own_hardware,
     some_at_once,
 )
-from aiready_gui.advisor.studies.scenarios import keep
+from aiready_gui.advisor.studies.scenarios import keep_first
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot, short_hash
-from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, OwnNodes, Verdict, ranked
-from aiready_gui.domain.project import MOST_SCENARIOS, Project, Redundancy
+from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, Verdict, ranked
+from aiready_gui.domain.own_nodes import OwnNodes
+from aiready_gui.domain.project import MOST_SCENARIOS, Project, Redundancy, Scenario
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
 from aiready_gui.files import safe_name
 from aiready_gui.gui.hardware.held_card import HeldCard
 from aiready_gui.gui.hardware.held_table import WIDTHS, HeldFilter, HeldModel, HeldTable
 from aiready_gui.gui.hardware.nodes_card import NodesCard
 from aiready_gui.gui.open_project import OpenProject
-from aiready_gui.gui.step_list import COMPARISON
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, rule
 from aiready_gui.gui.widgets.flow import Flow
@@ -66,6 +67,8 @@ class HardwarePage(ScrollPage):
     """A view shall be saved as a project where the user says; carries it and the message key of the step that it is."""
     step_requested = Signal(str)
     """A step of the wizard where a condition is answered."""
+    compare_requested = Signal(str)
+    """Scenarios stand side by side now; carries the name of the one to hold the others against."""
     card_requested = Signal()
     """A card that the catalogue does not have is to be added to it."""
 
@@ -358,35 +361,42 @@ class HardwarePage(ScrollPage):
 
     @Slot(object)
     def _rent(self, held: ModelHeld) -> None:
-        """The same machines for rent, as a scenario beside the project."""
+        """The machines and the same for rent, as scenarios beside the project."""
         hardware = self.machines.hardware()
         if hardware is None:
             return
-        work = partial(for_rent, hardware, held, self.project(), self._open.snapshot, date.today())
+        work = partial(beside_rent, hardware, held, self.project(), self._open.snapshot, date.today())
         self._open.background.run(
-            partial(failures.guarded, work, failures.NOT_SIZED), partial(self._on_rented, self._looked, held, hardware)
+            partial(failures.guarded, work, failures.NOT_SIZED), partial(self._on_beside, self._looked, held, hardware)
         )
 
-    def _on_rented(self, looked: tuple[int, str], held: ModelHeld, hardware: OwnHardware, done: Future[Project | None]) -> None:
+    def _on_beside(self, looked: tuple[int, str], held: ModelHeld, hardware: OwnHardware, done: Future[Beside | None]) -> None:
         """Kept and shown, where somebody rents them out; a project that was about nothing becomes that of the machines."""
         if looked != self._looked or held.best is None:
             return
         texts, nodes = self._texts, hardware.nodes[held.best.kind]
         card = self._open.snapshot.gpu_by_key[nodes.gpu].name
         try:
-            rented = done.result()
+            beside = done.result()
         except AdvisorError as error:
             self.card.tell(texts.word(error.message))
             return
-        project = self._open.project
-        if rented is None or len(project.scenarios) >= MOST_SCENARIOS:
-            key = "own-hardware-not-rented" if rented is None else "own-hardware-scenarios-full"
-            self.card.tell(texts.text(key, gpu=card, most=MOST_SCENARIOS))
+        if beside is None:
+            self.card.tell(texts.text("own-hardware-not-rented", gpu=card))
             return
-        name = texts.text("own-hardware-rent-name", machine=texts.times(nodes.gpus_per_node, card), model=held.name)
+        machine = texts.times(nodes.gpus_per_node, card)
+        names = (f"own-hardware-{whose}-name" for whose in ("own", "rent"))
+        own, rent = (texts.text(name, machine=machine, model=held.name)[:MOST_LETTERS] for name in names)
+        project = self._open.project
         began = project if project.workloads else as_project(self.project(), held)
-        self._open.revise(keep(began, name[:MOST_LETTERS], rented), "act-keep-scenario")
-        self.step_requested.emit(COMPARISON)
+        kept = (Scenario(name=own, project=beside.owned, own=beside.nodes), Scenario(name=rent, project=beside.rented))
+        try:
+            compared = keep_first(began, *kept)
+        except ValidationError:  # more than a project keeps
+            self.card.tell(texts.text("own-hardware-scenarios-full", most=MOST_SCENARIOS, needed=len(kept)))
+            return
+        self._open.revise(compared, "act-keep-scenario")
+        self.compare_requested.emit(own)
 
     @Slot(object)
     def _start_on(self, held: ModelHeld) -> None:

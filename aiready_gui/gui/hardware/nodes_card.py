@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.project.project_file import field_message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.own_hardware import MOST_KINDS, OwnHardware, OwnNodes
+from aiready_gui.domain.own_hardware import MOST_KINDS, OwnHardware
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.gui.hardware.card_picker import CardPicker
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label

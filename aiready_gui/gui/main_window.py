@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
     file_requested = Signal(str)
     save_requested = Signal()
     save_as_requested = Signal()
-    save_view_requested = Signal(object, str)
+    save_project_requested = Signal(object, str)
     sample_requested = Signal(str)
     trade_requested = Signal(str)
     export_requested = Signal()

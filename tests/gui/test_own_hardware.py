@@ -17,6 +17,7 @@ from aiready_gui.domain.own_hardware import OwnHardware, Verdict
 from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.project import Conditions
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.comparison.comparison_page import ComparisonPage
@@ -500,3 +501,46 @@ def test_a_card_that_is_not_there_is_added_to_the_catalogue_and_the_machines_sta
     after = anew.page("hardware")
     assert isinstance(after, HardwarePage)
     assert after.machines.hardware() == OwnHardware(nodes=(OwnNodes(gpu="l40s", gpus_per_node=4),))
+
+
+@pytest.mark.parametrize(("answered", "kinds"), [(0, ("lora", "chat")), (1, ("chat",)), (-1, ("lora",))])
+@pytest.mark.parametrize("act", ["Take the model into the project", "Save as project…"])
+def test_work_of_another_kind_is_not_replaced_without_a_word(
+    page: Callable[..., tuple[Advisor, HardwarePage]],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    answered: int,
+    kinds: tuple[str, ...],
+    act: str,
+) -> None:
+    """Beside it, in its place, or neither: fine-tuning gave way to a chat, and nothing was said. Undo brings back what there was."""
+    advisor, shown = page(sample="lora-7b")
+    opened = advisor.open_project
+    before = opened.project
+    press("4 × L40S 48GB", shown)
+    wait_for_all(shown, qtbot)
+    asked: list[str] = []
+
+    def answer(_title: str, words: str, choices: tuple[tuple[str, object], ...], **_how: object) -> int:
+        asked.extend((words, *(words for words, _ in choices)))
+        return answered
+
+    monkeypatch.setattr("aiready_gui.gui.hardware.hardware_page.ask", answer)
+    saved = tmp_path / "both.aiready"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(saved), ""))
+    qtbot.waitUntil(
+        lambda: any(one.text() == act and one.isVisible() for one in shown.findChildren(QPushButton)), timeout=WAIT_MS
+    )
+    held = shown.current()
+    assert held is not None
+    press(act, shown)
+    assert "LoRA" in asked[0] and held.name in asked[0] and asked[1:] == ["Add beside it", "In its place"]
+    works = opened.project.workloads
+    assert tuple(work_key(one).removeprefix("use-") for one in works) == kinds
+    if act.startswith("Save") and answered >= 0:
+        assert project_file.load(saved).workloads == works
+        assert works[-1].users == held.users  # type: ignore[union-attr]
+    assert (works[0] == before.workloads[0]) is (answered != 1)
+    opened.undo()
+    assert opened.project.workloads == before.workloads

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Future
 from datetime import date
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -27,17 +28,20 @@ from aiready_gui.advisor.studies.own_hardware import (
     some_at_once,
 )
 from aiready_gui.advisor.studies.scenarios import keep_first
+from aiready_gui.domain.bounds import MOST_WORKLOADS
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, Verdict, ranked
 from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.project import MOST_SCENARIOS, Project, Redundancy, Scenario
+from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
 from aiready_gui.files import safe_name
 from aiready_gui.gui.hardware.held_card import HeldCard
 from aiready_gui.gui.hardware.held_table import WIDTHS, HeldFilter, HeldModel, HeldTable
 from aiready_gui.gui.hardware.nodes_card import NodesCard
+from aiready_gui.gui.message_box import Role, ask
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, rule
@@ -56,6 +60,15 @@ HERE: Final = tuple(
 )
 """Another machine; the row's model as a project."""
 
+
+class Place(StrEnum):
+    """Where a service goes beside work of another kind."""
+
+    BESIDE = "beside"
+    INSTEAD = "instead"
+
+
+PLACE_ROLES: Final = {Place.BESIDE: Role.AcceptRole, Place.INSTEAD: Role.DestructiveRole}
 Else = list[tuple[Message, ModelHeld]]
 
 
@@ -64,7 +77,7 @@ class HardwarePage(ScrollPage):
 
     explain_requested = Signal(object)
     save_requested = Signal(object, str)
-    """A view shall be saved as a project where the user says; carries it and the message key of the step that it is."""
+    """What the project is to become shall be saved where the user says; carries it and the message key of the step that it is."""
     step_requested = Signal(str)
     """A step of the wizard where a condition is answered."""
     compare_requested = Signal(str)
@@ -333,8 +346,29 @@ class HardwarePage(ScrollPage):
     def _save(self) -> None:
         """The chosen model under the load that the machines carry, as a project of its own: asked where it shall lie."""
         held = self.current()
-        if held is not None:
-            self.save_requested.emit(as_project(self.project(), held), "act-own-hardware-model")
+        if held is None:
+            return
+        saved = as_project(self.project(), held)
+        own = self._service() is not None and self.use.currentData() is None
+        place = Place.INSTEAD if own else self._place(held)
+        if place is Place.BESIDE:
+            project = self._open.project
+            beside = project.revised(workloads=(*project.workloads, *saved.workloads))
+            self.save_requested.emit(beside, "act-add-workload")
+        elif place is Place.INSTEAD:
+            self.save_requested.emit(self._open.whole(saved), "act-own-hardware-model")
+
+    def _place(self, held: ModelHeld) -> Place | None:
+        """Whether a service goes beside the work in focus or takes its place, as the user says; ``None`` where neither."""
+        view, texts = self._open.view, self._texts
+        if not view.workloads:
+            return Place.INSTEAD
+        places = [one for one in Place if one is Place.INSTEAD or len(self._open.project.workloads) < MOST_WORKLOADS]
+        choices = tuple((texts.text(f"own-hardware-{one}"), PLACE_ROLES[one]) for one in places)
+        work = texts.text(work_key(view.workloads[0]))
+        words = texts.text("own-hardware-place", work=work, model=held.name)
+        taken = ask(texts.text("app-name"), words, choices, may_stay=True, parent=self)
+        return places[taken] if taken >= 0 else None
 
     @Slot()
     def _export(self) -> None:
@@ -424,13 +458,19 @@ class HardwarePage(ScrollPage):
     @Slot(object)
     def _take(self, held: ModelHeld) -> None:
         """The model becomes the project's, and its format where nobody would be offered it otherwise: one step back takes it away."""
-        work = self._service() or LlmServing(use=self.use.currentData() or ServingUse.CHAT)
+        own = self._service()
+        place = Place.INSTEAD if own is not None else self._place(held)
+        if place is None:
+            return
+        work = own or LlmServing(use=self.use.currentData() or ServingUse.CHAT)
         best = held.best
         narrow = best is not None and best.precision is LAST_RESORT and work.precisions is None
         formats = (LAST_RESORT,) if narrow else work.precisions
         chosen = work.revised(model_choice=ModelChoice.CATALOGUE, model=held.model, precisions=formats)
-        view = self._open.view.revised(workloads=(chosen,))
-        self._open.revise_view(view, "act-own-hardware-model")
+        if place is Place.BESIDE:
+            self._open.add(chosen)
+        else:
+            self._open.revise_view(self._open.view.revised(workloads=(chosen,)), "act-own-hardware-model")
         self.step_requested.emit("model")
 
 

@@ -410,8 +410,8 @@ def test_a_card_is_found_by_what_is_typed(
 @pytest.mark.parametrize(
     ("language", "why"),
     [
-        ("en", "One answer takes 20 kinds of machines: remove one first."),
-        ("ru", "В одном ответе — до 20 видов машин: сначала уберите один."),
+        ("en", "No more than 20 in one answer: remove one kind of machine first."),
+        ("ru", "В одном ответе не больше 20: сначала уберите один вид машин."),
     ],
 )
 def test_the_21st_kind_of_machine_is_refused_at_the_20th(

@@ -190,6 +190,7 @@ def test_why_no_card_does_is_said_beside_the_count(
     assert cli.main(["advise", str(asked), "--lang", language]) == cli.DONE
     counted = [line for line in capsys.readouterr().out.splitlines() if line.endswith(why)]
     assert len(counted) == 1 and re.search(r": \d+\. ", counted[0])
+    assert bad_input(["export", str(asked), "--pdf", str(tmp_path / "voice.pdf"), "--lang", language], capsys).endswith(why)
 
 
 def test_an_unwritable_pdf_leaves_nothing(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

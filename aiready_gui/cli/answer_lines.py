@@ -69,10 +69,8 @@ def _nothing_fits(answer: Recommendation, texts: Texts) -> list[str]:
 def _gates(answer: Recommendation, texts: Texts) -> Iterator[str]:
     """How many offers fell at each gate, and why, where one reason is that of them all."""
     for gate, count in answer.rejected_by_gate.items():
-        reasons = [row.reason for row in answer.candidates if row.gate is gate]
-        first = reasons[0] if reasons else None
-        why = f". {texts.word(first)}" if first is not None and reasons.count(first) == len(reasons) else ""
-        yield f"  {texts.text(f'gate-{gate}')}: {count}{why}"
+        why = answer.why_all(gate)
+        yield f"  {texts.text(f'gate-{gate}')}: {count}" + (f". {texts.word(why)}" if why is not None else "")
 
 
 def _together(bill: Bill, texts: Texts) -> str:

@@ -20,10 +20,10 @@ from aiready_gui.texts import Texts
 
 TONES: Final = {Verdict.FITS: "ok", Verdict.NO_SPARE: "warn", Verdict.SLOW: "warn", Verdict.DOES_NOT_FIT: "bad"}
 """Of a verdict, wherever it stands."""
-WIDTHS: Final = (160, 98, 74, 56, 74, 68, 78)
-"""Of the columns, all of which stand in the narrowest window beside the card. [px at 100 %]"""
+WIDTHS: Final = (160, 98, 74, 78, 68, 56, 74)
+"""Of the columns, those first that the record beside them does not tell large. [px at 100 %]"""
 NOTHING: Final = "\u2014"
-_VERDICT, _LOAD, _TTFT = 1, 2, 5
+_VERDICT, _LOAD, _TTFT = 1, 2, 4
 LATE: Final = "gate-reason-ttft"
 """Why a model is slow, where it is the first token that comes too late."""
 
@@ -90,12 +90,10 @@ class HeldModel(RecordModel[ModelHeld]):
         ),
         Sorted("own-hardware-head-load", load_short, number=True, by=lambda held: held.carried_rps or None),
         Sorted(
-            "own-hardware-head-format",
-            lambda held, _: _of_best(held, lambda one: one.precision.upper()),
-            by=_best("format"),
-        ),
-        Sorted(
-            "own-hardware-head-replicas", layout, by=lambda held: sum(one.replicas for one in held.laid) if held.laid else None
+            "own-hardware-head-context",
+            lambda held, texts: _of_best(held, lambda one: texts.number(one.context_tokens, decimals=0)),
+            number=True,
+            by=_best("context"),
         ),
         Sorted(
             "own-hardware-head-ttft",
@@ -104,10 +102,12 @@ class HeldModel(RecordModel[ModelHeld]):
             by=_best("ttft"),
         ),
         Sorted(
-            "own-hardware-head-context",
-            lambda held, texts: _of_best(held, lambda one: texts.number(one.context_tokens, decimals=0)),
-            number=True,
-            by=_best("context"),
+            "own-hardware-head-format",
+            lambda held, _: _of_best(held, lambda one: one.precision.upper()),
+            by=_best("format"),
+        ),
+        Sorted(
+            "own-hardware-head-replicas", layout, by=lambda held: sum(one.replicas for one in held.laid) if held.laid else None
         ),
     )
 

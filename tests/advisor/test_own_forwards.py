@@ -12,6 +12,7 @@ from aiready_gui.advisor.studies.own_forwards import beside_rent, forwards
 from aiready_gui.advisor.studies.own_hardware import on_own_hardware
 from aiready_gui.advisor.studies.scenario_table import column_of
 from aiready_gui.advisor.studies.scenarios import Column, compare
+from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.money import Currency, Money
@@ -187,3 +188,29 @@ def test_where_nothing_fits_it_is_said_once_and_dashes_follow(snapshot: Snapshot
     assert rows.pop("option-gpus") == Message(key="summary-nothing")
     assert rows.pop("option-model") is not None and rows.pop("option-load") is not None, "what was asked is known"
     assert set(rows.values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("changes", "gpu", "why"),
+    [
+        ({}, "card-of-a-colleague", "own-hardware-unknown-gpu"),
+        ({"model": "model-of-a-colleague"}, "l40s", "own-hardware-unknown-model"),
+        ({"model": None}, "l40s", "own-hardware-unknown-model"),
+    ],
+)
+def test_a_scenario_of_another_catalogue_is_refused_in_words(
+    snapshot: Snapshot, changes: dict[str, str | None], gpu: str, why: str
+) -> None:
+    """A file may come from a machine with rows of its own."""
+    work = RAG.workloads[0].revised(**({"model_choice": "catalogue", "model": "qwen3-14b"} | changes))
+    kept = Scenario(name="own", project=RAG.revised(workloads=(work,)), own=OwnNodes(gpu=gpu))
+    with pytest.raises(AnswerError) as refused:
+        column_of(kept, snapshot, TODAY)
+    assert refused.value.message.key == why
+
+
+def test_a_scenario_of_own_machines_is_about_a_service(snapshot: Snapshot) -> None:
+    kept = Scenario(name="own", project=SAMPLES["speech"], own=OwnNodes(gpu="l40s"))
+    with pytest.raises(AnswerError) as refused:
+        column_of(kept, snapshot, TODAY)
+    assert refused.value.message.key == "own-hardware-serving-only"

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.studies.own_hardware import as_project, asking, market_of, on_own_hardware
+from aiready_gui.advisor.studies.own_hardware import as_project, asking, market_of, on_own_hardware, service_on
+from aiready_gui.domain.errors import AnswerError
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.own_hardware import ModelHeld, OwnHardware, Verdict
 from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.workload import LlmServing
 
 A_UNIT: Final = Decimal(1)
 """Of any currency: what a machine costs that is there already does not matter, but that fewer do is better than that more have to."""
@@ -35,10 +36,18 @@ def forwards(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot:
 
 
 def on_nodes(nodes: OwnNodes, project: Project, snapshot: Snapshot, as_of: date) -> Recommendation:
-    """The answer to a project with one service and a model of the catalogue, on machines that are there. Its sums mean nothing."""
-    work = project.workloads[0]
-    assert isinstance(work, LlmServing) and work.model is not None
-    asked = asking(project, work, snapshot.model_by_key[work.model])
+    """The answer to a project with one service and a model of the catalogue, on machines that are there. Its sums mean nothing.
+
+    Raises
+    ------
+    AdvisorError
+        It has no such service, or the catalogue has not the card or the model.
+    """
+    work = service_on((nodes,), project, snapshot)
+    card = snapshot.model_by_key.get(work.model or "")
+    if card is None:
+        raise AnswerError("workload.model", Message(key="own-hardware-unknown-model", args={"model": work.model or ""}))
+    asked = asking(project, work, card)
     market = market_of(0, nodes, snapshot)
     offers = tuple(offer.revised(on_demand_per_hour=A_UNIT) for offer in market.offers)
     return advise(asked, _sold(market, offers), as_of=as_of)

@@ -179,9 +179,10 @@ def _asked(columns: Sequence[Column]) -> Iterator[Row]:
     needs = [one.answer.requirements for one in columns]
     served = [one if isinstance(one, ServingRequirements) else None for one in needs]
     if any(served):
-        models = (one and Message(key="value-text", args={"text": one.model_name}) for one in served)
+        models = (None if one is None else Message(key="value-text", args={"text": one.model_name}) for one in served)
+        loads = (None if one is None else one.peak_rps.to_compare() for one in served)
         yield Row(label=Message(key="option-model"), cells=tuple(models), best=None)
-        yield Row(label=Message(key="option-load"), cells=tuple(one and one.peak_rps.to_compare() for one in served), best=None)
+        yield Row(label=Message(key="option-load"), cells=tuple(loads), best=None)
 
 
 def differences(rows: Sequence[Row]) -> tuple[Row, ...]:

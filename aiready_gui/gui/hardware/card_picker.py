@@ -27,6 +27,7 @@ class CardPicker(WheelPasses, QComboBox):
         found.setFilterMode(Qt.MatchFlag.MatchContains)
         found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         found.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        found.popup().setObjectName("found")
         self.setCompleter(found)
         self._typed = self.lineEdit()
         assert self._typed is not None  # the list takes typing

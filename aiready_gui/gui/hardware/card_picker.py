@@ -27,7 +27,9 @@ class CardPicker(WheelPasses, QComboBox):
         found.setFilterMode(Qt.MatchFlag.MatchContains)
         found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         found.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        found.popup().setObjectName("found")
+        popup = found.popup()
+        assert popup is not None  # of its mode
+        popup.setObjectName("found")
         self.setCompleter(found)
         self._typed = self.lineEdit()
         assert self._typed is not None  # the list takes typing

@@ -66,8 +66,11 @@ def _nothing_fits(answer: Recommendation, texts: Texts) -> list[str]:
     return lines + [texts.word(kept) for kept in answer.kept_by_law]
 
 
-def _gates(answer: Recommendation, texts: Texts) -> list[str]:
-    return [f"  {texts.text(f'gate-{gate}')}: {count}" for gate, count in answer.rejected_by_gate.items()]
+def _gates(answer: Recommendation, texts: Texts) -> Iterator[str]:
+    """How many offers fell at each gate, and why, where one reason is that of them all."""
+    for gate, count in answer.rejected_by_gate.items():
+        why = answer.why_all(gate)
+        yield f"  {texts.text(f'gate-{gate}')}: {count}" + (f". {texts.word(why)}" if why is not None else "")
 
 
 def _together(bill: Bill, texts: Texts) -> str:

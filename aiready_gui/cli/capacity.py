@@ -15,7 +15,8 @@ from aiready_gui.cli import inputs
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.market import Snapshot, short_hash
-from aiready_gui.domain.own_hardware import AllHeld, Laid, ModelHeld, OwnHardware, OwnNodes, ranked
+from aiready_gui.domain.own_hardware import AllHeld, Laid, ModelHeld, OwnHardware, ranked
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.units import SECONDS_PER_MINUTE
 from aiready_gui.plan.capacity_words import layout_of
@@ -75,7 +76,7 @@ def _hardware(options: argparse.Namespace, snapshot: Snapshot) -> OwnHardware:
 def _refuse_unread(options: argparse.Namespace) -> None:
     """What would be said twice is said once: an answer for other machines than those named would look like theirs."""
     for source, unread in _UNREAD.items():
-        beside = next((f"--{name}" for name in unread if getattr(options, name)), "")
+        beside = next((f"--{name}" for name in unread if getattr(options, name) is not None), "")
         if getattr(options, source) is not None and beside:
             args = {"source": f"--{source}", "beside": beside}
             raise AnswerError("hardware", Message(key="own-hardware-said-twice", args=args))
@@ -83,7 +84,7 @@ def _refuse_unread(options: argparse.Namespace) -> None:
 
 def _as_worded(nodes: OwnNodes, options: argparse.Namespace) -> OwnNodes:
     """The machines with what the command's words say of them; out of bounds is told by the word."""
-    worded: dict[str, Any] = {field: said for field, word in _WORDS.items() if (said := getattr(options, word))}
+    worded: dict[str, Any] = {field: said for field, word in _WORDS.items() if (said := getattr(options, word)) is not None}
     try:
         return nodes.revised(**worded)
     except ValidationError as error:

@@ -189,10 +189,10 @@ def _capacity_parser(capacity_verb: argparse.ArgumentParser, texts: Texts) -> No
     which.add_argument("--gpu", metavar="GPU", help=texts.text("cli-capacity-gpu"))
     which.add_argument("--offer", metavar="KEY", help=texts.text("cli-capacity-offer"))
     which.add_argument("--hardware", type=Path, metavar="FILE", help=texts.text("cli-capacity-hardware"))
-    capacity_verb.add_argument("--gpus", type=_count, metavar="N", help=texts.text("cli-capacity-gpus"))
-    capacity_verb.add_argument("--nodes", type=_count, metavar="N", help=texts.text("cli-capacity-nodes"))
-    capacity_verb.add_argument("--network", type=_count, metavar="GBIT", help=texts.text("cli-capacity-network"))
-    capacity_verb.add_argument("--rdma", action="store_true", help=texts.text("cli-capacity-rdma"))
+    capacity_verb.add_argument("--gpus", type=_typed, metavar="N", help=texts.text("cli-capacity-gpus"))
+    capacity_verb.add_argument("--nodes", type=_typed, metavar="N", help=texts.text("cli-capacity-nodes"))
+    capacity_verb.add_argument("--network", type=_typed, metavar="GBIT", help=texts.text("cli-capacity-network"))
+    capacity_verb.add_argument("--rdma", action="store_const", const=True, help=texts.text("cli-capacity-rdma"))
     capacity_verb.add_argument("--model", nargs="+", metavar="MODEL", help=texts.text("cli-capacity-model"))
     capacity_verb.add_argument("--pdf", type=Path, metavar="OUT", help=texts.text("cli-capacity-pdf"))
     capacity_verb.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
@@ -235,6 +235,14 @@ def _calibrate_parser(calibrate: argparse.ArgumentParser, texts: Texts) -> None:
     for name in ("tp", "pp", "replicas", "concurrency"):
         calibrate.add_argument(f"--{name}", type=_count, metavar="N", help=texts.text(f"cli-calibrate-{name}"))
     calibrate.set_defaults(run=measurements.calibrate)
+
+
+def _typed(words: str) -> float | str:
+    """A number, or what is none as it was typed: the record that takes it says what it may be, in the reader's language."""
+    for kind in (int, float):
+        with suppress(ValueError):
+            return kind(words)
+    return words
 
 
 def _count(words: str) -> int:

@@ -31,6 +31,7 @@ from aiready_gui.domain.market import PricingMode
 from aiready_gui.domain.money import Currency, Money
 from aiready_gui.domain.other_workloads import Workload
 from aiready_gui.domain.own_measurement import MOST_MEASUREMENTS, OwnMeasurement
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.roadmap import Acceptance
 from aiready_gui.domain.terms import CommercialTerms
@@ -155,6 +156,8 @@ class Scenario(Record):
     """Without scenarios of its own."""
     left_out: bool = False
     """Not printed beside the proposal."""
+    own: OwnNodes | None = None
+    """Machines that are there already: the project is answered on them, not on the market."""
 
     @model_validator(mode="before")
     @classmethod

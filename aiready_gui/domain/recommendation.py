@@ -308,11 +308,19 @@ class Recommendation(Record):
         """The recommended option, whatever was taken by hand."""
         return None if self.recommended is None else self.options[self.recommended]
 
+    def why_all(self, gate: Gate) -> Message | None:
+        """Why the offers that fell at a gate fell, where one reason is that of them all."""
+        reasons = [row.reason for row in self.candidates if row.gate is gate]
+        first = reasons[0] if reasons else None
+        return first if first is not None and reasons.count(first) == len(reasons) else None
+
     @property
     def refusal(self) -> Message:
-        """Why no document can be made of an answer without options, with the cheapest way out."""
+        """Why no document can be made of an answer without options, with the cheapest way out, or the reason of most offers."""
         if not self.ways_out:
-            return Message(key="export-nothing-fits")
+            at = max(self.rejected_by_gate, key=self.rejected_by_gate.__getitem__, default=None)
+            why = None if at is None else self.why_all(at)
+            return Message(key="export-nothing-fits") if why is None else Message(key="export-nothing-why", args={"reason": why})
         way = self.ways_out[0]
         return Message(key="export-nothing-fits-way", args={"label": way.label, "then": way.then})
 

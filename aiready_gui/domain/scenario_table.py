@@ -8,7 +8,7 @@ from aiready_gui.domain.record import Record
 
 
 class ScenarioLine(Record):
-    """One quantity over the scenarios; ``None`` where nothing fits."""
+    """One quantity over the scenarios; ``None`` where nothing is to be said."""
 
     label: Message
     cells: tuple[Message | Figure | Money | None, ...]

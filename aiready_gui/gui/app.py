@@ -151,7 +151,7 @@ class Advisor(QObject):
         window.file_requested.connect(lambda name: self.open_file(Path(name)))
         window.save_requested.connect(lambda: self._save(self.saving.save))
         window.save_as_requested.connect(lambda: self._save(self.saving.save_as))
-        window.save_view_requested.connect(lambda view, act: self._save(lambda: self.saving.save_as(Edit(view, act))))
+        window.save_project_requested.connect(lambda project, act: self._save(lambda: self.saving.save_as(Edit(project, act))))
         window.export_requested.connect(self.exporting.export)
         window.about_requested.connect(self._about)
         window.catalogue_update_requested.connect(self._update_catalogue)

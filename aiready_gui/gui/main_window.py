@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
     file_requested = Signal(str)
     save_requested = Signal()
     save_as_requested = Signal()
-    save_view_requested = Signal(object, str)
+    save_project_requested = Signal(object, str)
     sample_requested = Signal(str)
     trade_requested = Signal(str)
     export_requested = Signal()
@@ -317,12 +317,14 @@ class MainWindow(QMainWindow):
         """
         refused = {step_of(path) for _, path in self._open.aside.places()}
         for name in old.built:
-            if name in (old.step, RESULT, PRICES) or name in refused:
+            if name in (old.step, RESULT, PRICES, HARDWARE) or name in refused:
                 self.page(name)
         if RESULT in old.built:
             self.results.take_place(old.results)
         if PRICES in old.built:
             self.prices.take_place(old.prices)
+        if HARDWARE in old.built:
+            self.pages.hardware.take_place(old.pages.hardware)
         if old.sides_stand:
             self.make_sides()
             self.what_if.take_place(old.what_if)

@@ -328,7 +328,10 @@ class OpenProject(QObject):
 
     def give_back(self, view: Project, label: str) -> None:
         """What was typed turned out to be no answer: the view before it, and no step of the history is left of the typing."""
-        project = self.whole(view)
+        self.withdraw(self.whole(view), label)
+
+    def withdraw(self, project: Project, label: str) -> None:
+        """As :meth:`give_back`, for the whole project before a step."""
         if self._history.forget_since(Step(project, label, self.focus)):
             self._edited(project)
         else:

@@ -40,7 +40,7 @@ class Acts(Protocol):
     @property
     def list_requested(self) -> SignalInstance: ...
     @property
-    def save_view_requested(self) -> SignalInstance: ...
+    def save_project_requested(self) -> SignalInstance: ...
     def make_sides(self) -> None: ...
     def go(self, step: str) -> None: ...
     def explain(self, figure: Figure | Passage) -> None: ...
@@ -170,8 +170,24 @@ class Pages:
         page = HardwarePage(self._open, self.snapshot, self._texts, self._theme)
         page.explain_requested.connect(self._acts.explain)
         page.step_requested.connect(self._acts.go)
-        page.save_requested.connect(self._acts.save_view_requested)
+        page.save_requested.connect(self._acts.save_project_requested)
+        page.card_requested.connect(self._add_card)
+        page.compare_requested.connect(self._compare)
         return page
+
+    def _compare(self, name: str) -> None:
+        """Scenarios side by side, held against one of them."""
+        from aiready_gui.gui.comparison.comparison_page import ComparisonPage
+
+        page = self.page(COMPARISON)
+        assert isinstance(page, ComparisonPage)
+        page.compare_with(name)
+        self._acts.go(COMPARISON)
+
+    def _add_card(self) -> None:
+        """An empty card of one's own in the catalogue."""
+        self._acts.go(PRICES)
+        self.prices.begin_row("gpu")
 
     def _prices(self) -> QWidget:
         from aiready_gui.gui.prices.prices_page import PricesPage

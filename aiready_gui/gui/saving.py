@@ -34,7 +34,7 @@ _ASKS_WHERE = (Obstacle.READ_ONLY, Obstacle.NEWER)  # saving into the file is no
 class Edit(NamedTuple):
     """What the project becomes where it is saved."""
 
-    view: Project
+    project: Project
     act: str
     """Message key of the step."""
 
@@ -81,14 +81,14 @@ class Saving(QObject):
         """
         if path != self._open.path and not over and path.exists() and not self._may_replace(path):
             return False
-        before = self._open.view
+        before = self._open.project
         if edit is not None:
-            self._open.revise_view(*edit)
+            self._open.revise(*edit)
         try:
             self._autosave.save(self._open.project, path, over=over)
         except HomeError as error:
             if edit is not None:
-                self._open.give_back(before, edit.act)
+                self._open.withdraw(before, edit.act)
             buttons = self._window.notice_bar.buttons(SUBJECT) if path == self._open.path else []
             if error.obstacle in (Obstacle.CHANGED, Obstacle.VANISHED) and buttons:
                 buttons[0].setFocus()

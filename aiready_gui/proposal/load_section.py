@@ -32,6 +32,11 @@ of answers or of work that must end, whichever of the two leaves less."""
 OF_ANSWERS: Final = (Binding.TTFT_TARGET, Binding.TPOT_TARGET)
 """What decides where people would wait too long: a target, before the cards are as busy as planned."""
 THROUGHPUT: Final = Message(key="used-throughput")
+WROUGHT: Final = (
+    "why-adapters", "why-drafting-always", "why-drafting-gains", "why-drafting-loses", "why-drafting-until", "why-pictures",
+    "why-thinking", "small-one-card", "small-one-card-spare",
+)  # fmt: skip
+"""What an answer about the model or its requests does to the size: told of whatever else decided it."""
 
 
 def load(answer: Recommendation, option: Option, issued: date) -> Section:
@@ -55,6 +60,7 @@ def load(answer: Recommendation, option: Option, issued: date) -> Section:
         parts.append(speaking_of("utilisation", Message(key=f"configuration-lead-drawn{paced}", args=lead)))
     else:
         parts.append(Paragraph(text=Message(key=f"configuration-lead{paced}", args=lead)))
+    parts += [Paragraph(text=reason) for reason in option.why if reason.key in WROUGHT]
     return Section(title=Message(key="section-load"), headline=_headline(answer, option), parts=tuple(parts))
 
 

@@ -20,7 +20,7 @@ def scenarios(answer: Recommendation, option: Option, issued: date) -> Section |
         same = Message(key="scenarios-same", args={"names": listed(text(name) for name in table.names)})
         return Section(title=Message(key="section-scenarios"), parts=(Paragraph(text=same),))
     width = 0.76 / (len(table.names) + 1)
-    nothing = Message(key="summary-nothing")
+    nothing = Message(key="value-none")
     return Section(
         title=Message(key="section-scenarios"),
         parts=(

@@ -9,7 +9,8 @@ from aiready_gui.advisor.studies.own_hardware import on_own_hardware
 from aiready_gui.domain.explain import Unit
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Binding
-from aiready_gui.domain.own_hardware import OwnHardware, OwnNodes
+from aiready_gui.domain.own_hardware import OwnHardware
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import Conditions, Project, Redundancy, Stage
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse

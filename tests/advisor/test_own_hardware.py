@@ -14,7 +14,8 @@ from aiready_gui.advisor.studies.own_hardware import as_project, best_first, clo
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.own_hardware import ModelHeld, OwnHardware, OwnNodes, Verdict, ranked
+from aiready_gui.domain.own_hardware import ModelHeld, OwnHardware, Verdict, ranked
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.units import GIB

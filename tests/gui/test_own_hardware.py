@@ -13,14 +13,17 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.advisor.studies.own_hardware import on_own_hardware
-from aiready_gui.domain.own_hardware import OwnHardware, OwnNodes, Verdict
+from aiready_gui.domain.own_hardware import OwnHardware, Verdict
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.project import Conditions
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import LlmServing
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.comparison.comparison_page import ComparisonPage
 from aiready_gui.gui.hardware.hardware_page import HardwarePage
 from aiready_gui.gui.main_window import MainWindow
+from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from tests.common import TODAY, WAIT_MS
 
 MODELS = ("qwen3-32b", "gpt-oss-120b", "deepseek-v3", "llama-3-1-8b")
@@ -333,14 +336,17 @@ def test_the_machines_stand_beside_rent_as_a_scenario(
     press("Compare with rent", hardware)
     opened = advisor.open_project
     qtbot.waitUntil(lambda: bool(opened.project.scenarios), timeout=WAIT_MS)
-    (scenario,) = opened.project.scenarios
+    owned, scenario = opened.project.scenarios
+    assert (owned.name, owned.own) == (f"Own 4 × L40S 48GB: {held.name}", OwnNodes(gpu="l40s", gpus_per_node=4))
     assert scenario.name == f"4 × L40S 48GB for rent: {held.name}"
-    work = scenario.project.workloads[0]
-    assert isinstance(work, LlmServing) and (work.model, work.users) == (held.model, held.users)
+    for one in (owned, scenario):
+        work = one.project.workloads[0]
+        assert isinstance(work, LlmServing) and (work.model, work.users) == (held.model, held.users)
     compared = advisor.window.page("comparison") if advisor.window else None
     assert isinstance(compared, ComparisonPage)
-    qtbot.waitUntil(lambda: compared.isVisible() and len(compared.columns) == 2, timeout=WAIT_MS)
-    rented = compared.columns[1].option
+    qtbot.waitUntil(lambda: compared.isVisible() and len(compared.columns) == 3, timeout=WAIT_MS)
+    assert compared.baseline.currentText() == owned.name
+    rented = compared.columns[2].option
     assert rented is not None and (rented.layout.gpu_key, rented.layout.gpus_per_instance) == ("l40s", 4)
     assert opened.project.workloads == SAMPLES["rag"].workloads, "the project itself stays what it was"
 
@@ -377,3 +383,164 @@ def test_the_machines_of_the_solution_are_asked_about_at_a_press(
     assert (nodes.gpu, nodes.gpus_per_node, nodes.nodes) == (layout.gpu_key, layout.gpus_per_instance, layout.instances)
     ram = opened.snapshot.offer_by_key[layout.offer_key].ram_bytes
     assert nodes.ram_gb == (round(ram / 1e9, 1) if ram else None)
+
+
+@pytest.mark.parametrize(("typed", "found"), [("l40", "L40 48GB"), ("H100 SXM", "H100 SXM5 80GB"), ("nvidia l4", "L4 24GB")])
+def test_a_card_is_found_by_what_is_typed(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot, typed: str, found: str
+) -> None:
+    """A part of its name and Enter, or the name as a price list spells it; what is no card gives way to the card before."""
+    _, shown = page()
+    picker = shown.machines.lines[0].gpu
+    line = picker.lineEdit()
+    assert line is not None and line.placeholderText() == "find a card"
+    line.setFocus()
+    QTest.keyClicks(line, typed)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert picker.currentText() == found
+    wait_for_all(shown, qtbot)
+    line.selectAll()
+    QTest.keyClicks(line, "no such card")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert picker.currentText() == found
+    hardware = shown.machines.hardware()
+    assert hardware is not None and shown._open.snapshot.gpu_by_key[hardware.nodes[0].gpu].name == found
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("en", "No more than 20 in one answer: remove one kind of machine first."),
+        ("ru", "В одном ответе не больше 20: сначала уберите один вид машин."),
+    ],
+)
+def test_the_21st_kind_of_machine_is_refused_at_the_20th(
+    page: Callable[..., tuple[Advisor, HardwarePage]], language: str, why: str
+) -> None:
+    """It was a ``ValidationError``. One kind less, and another may come."""
+    _, shown = page(language)
+    shown.machines.take(OwnNodes(gpu="l40s", gpus_per_node=4))
+    for _ in range(18):
+        shown.machines.add(OwnNodes(gpu="h100_sxm_80"))
+    assert shown.machines.more.isEnabled() and not shown.machines.more.toolTip()
+    shown._add_machine()
+    assert len(shown.machines.lines) == 20
+    assert not shown.machines.more.isEnabled() and shown.machines.more.toolTip() == why
+    shown._add_machine()
+    QTest.mouseClick(shown.machines.more, Qt.MouseButton.LeftButton)
+    assert len(shown.machines.lines) == 20
+    shown.machines.lines[-1].gpu.choose("l40s")
+    hardware = shown.machines.hardware()
+    assert hardware is not None and len(hardware.nodes) == 20
+    QTest.mouseClick(shown.machines.lines[0].remove, Qt.MouseButton.LeftButton)
+    assert shown.machines.more.isEnabled() and not shown.machines.more.toolTip()
+
+
+@pytest.mark.parametrize("wrong", ["0", "abc", "999999"])
+def test_a_wrong_network_goes_with_the_machines_between_which_it_lay(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot, wrong: str
+) -> None:
+    """It stayed out of sight, and no answer came any more. A right one stays for whoever adds a machine again."""
+    _, shown = page()
+    press("8 × H100 SXM5 80GB", shown)
+    wait_for_all(shown, qtbot)
+    line = shown.machines.lines[0]
+    nodes, network = line.numbers["nodes"], line.numbers["network_gbit_s"]
+
+    def say(field: QuantityEdit, words: str) -> None:
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, words)
+
+    say(nodes, "2")
+    say(network, wrong)
+    assert shown.machines.hardware() is None and line.fault.isVisible()
+    say(nodes, "1")
+    assert shown.machines.hardware() == OwnHardware(nodes=(OwnNodes(gpu="h100_sxm_80", gpus_per_node=8),))
+    assert not line.fault.isVisible()
+    wait_for_all(shown, qtbot)
+    say(nodes, "2")
+    assert network.text() == ""
+    say(network, "400")
+    say(nodes, "1")
+    say(nodes, "2")
+    assert network.text() == "400"
+
+
+@pytest.mark.parametrize(("count_by", "head"), [("users", "People"), ("sessions", "Sessions"), ("per_minute", "Req/min")])
+def test_the_head_says_what_the_load_is_counted_in(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot, count_by: str, head: str
+) -> None:
+    advisor, shown = page()
+    work = SAMPLES["rag"].workloads[0].revised(count_by=count_by)
+    advisor.open_project.revise(SAMPLES["rag"].revised(workloads=(work,)), "act-relax")
+    press("4 × L40S 48GB", shown)
+    wait_for_all(shown, qtbot)
+    assert shown.model.headerData(2, Qt.Orientation.Horizontal) == head
+    best = shown.model.rows[0]
+    told = str(shown.model.data(shown.model.index(0, 2))).replace(",", "").replace("\N{NO-BREAK SPACE}", "")
+    carried = best.carried_rps * 60 if best.customers is None else best.customers[0]
+    assert float(told) == pytest.approx(carried, rel=0.01), "the number alone: its unit stands in the head"
+
+
+def test_a_card_that_is_not_there_is_added_to_the_catalogue_and_the_machines_stay(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot
+) -> None:
+    """The catalogue's own editor opens at an empty card; the window that stands there afterwards asks about the same machines."""
+    advisor, shown = page()
+    press("4 × L40S 48GB", shown)
+    press("New card…", shown)
+    window = advisor.window
+    assert isinstance(window, MainWindow) and window.step == "prices"
+    qtbot.waitUntil(lambda: window.prices.catalogue.record.draft is not None, timeout=WAIT_MS)
+    draft = window.prices.catalogue.record.draft
+    assert draft is not None and draft.new and draft.kind.name == "gpu"
+    advisor.build()
+    anew = advisor.window
+    assert isinstance(anew, MainWindow) and anew is not window
+    after = anew.page("hardware")
+    assert isinstance(after, HardwarePage)
+    assert after.machines.hardware() == OwnHardware(nodes=(OwnNodes(gpu="l40s", gpus_per_node=4),))
+
+
+@pytest.mark.parametrize(("answered", "kinds"), [(0, ("lora", "chat")), (1, ("chat",)), (-1, ("lora",))])
+@pytest.mark.parametrize("act", ["Take the model into the project", "Save as project…"])
+def test_work_of_another_kind_is_not_replaced_without_a_word(
+    page: Callable[..., tuple[Advisor, HardwarePage]],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    answered: int,
+    kinds: tuple[str, ...],
+    act: str,
+) -> None:
+    """Beside it, in its place, or neither: fine-tuning gave way to a chat, and nothing was said. Undo brings back what there was."""
+    advisor, shown = page(sample="lora-7b")
+    opened = advisor.open_project
+    before = opened.project
+    press("4 × L40S 48GB", shown)
+    wait_for_all(shown, qtbot)
+    asked: list[str] = []
+
+    def answer(_title: str, words: str, choices: tuple[tuple[str, object], ...], **_how: object) -> int:
+        asked.extend((words, *(words for words, _ in choices)))
+        return answered
+
+    monkeypatch.setattr("aiready_gui.gui.hardware.hardware_page.ask", answer)
+    saved = tmp_path / "both.aiready"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(saved), ""))
+    qtbot.waitUntil(
+        lambda: any(one.text() == act and one.isVisible() for one in shown.findChildren(QPushButton)), timeout=WAIT_MS
+    )
+    held = shown.current()
+    assert held is not None
+    press(act, shown)
+    assert "LoRA" in asked[0] and held.name in asked[0] and asked[1:] == ["Add beside it", "In its place"]
+    works = opened.project.workloads
+    assert tuple(work_key(one).removeprefix("use-") for one in works) == kinds
+    if act.startswith("Save") and answered >= 0:
+        assert project_file.load(saved).workloads == works
+        assert works[-1].users == held.users  # type: ignore[union-attr]
+    assert (works[0] == before.workloads[0]) is (answered != 1)
+    opened.undo()
+    assert opened.project.workloads == before.workloads

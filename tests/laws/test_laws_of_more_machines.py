@@ -11,7 +11,8 @@ from needs import need
 
 from aiready_gui.advisor.studies.own_forwards import forwards
 from aiready_gui.advisor.studies.own_hardware import on_own_hardware
-from aiready_gui.domain.own_hardware import Laid, ModelHeld, OwnHardware, OwnNodes
+from aiready_gui.domain.own_hardware import Laid, ModelHeld, OwnHardware
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.workload import CountBy, LlmServing

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from aiready_gui.advisor.studies.own_hardware import closely, on_own_hardware
-from aiready_gui.domain.own_hardware import OwnHardware, OwnNodes, ranked
+from aiready_gui.domain.own_hardware import OwnHardware, ranked
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.audit import refuse
 from aiready_gui.proposal.capacity_note import Capacity, compose_capacity, export_capacity

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.option import Binding
+from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.proposal.components import NONE
 from aiready_gui.proposal.compose import compose
 from aiready_gui.proposal.conclusions import conclusion
-from aiready_gui.proposal.document import Chain, HourChart, Part, StackChart, Utilisation
+from aiready_gui.proposal.document import Chain, HourChart, Paragraph, Part, StackChart, Utilisation
+from aiready_gui.proposal.load_section import WROUGHT, load
 from aiready_gui.texts import LOCALES, Texts
 from tests.common import TODAY, answer_to, ask, chosen
 
@@ -107,3 +110,23 @@ def test_a_stack_is_the_sum_of_its_option(name: str) -> None:
         assert sum(money.amount for money in bar.amounts) == option.price.per_month_excl.amount
         assert len(bar.amounts) == len(chart.groups)
     assert NONE not in chart.groups
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({"adapters": 8, "adapters_active": 4, "adapter_rank": 32}, ["why-adapters"]),
+        ({"model": "qwen3-32b", "speculation": "eagle3"}, ["why-drafting-gains", "why-drafting-until"]),
+        ({"model": "qwen2-5-vl-72b", "images_per_request": 2.0}, ["why-pictures"]),
+        ({"model": "qwen3-32b", "thinking": True, "thinking_mean": 2000.0}, ["why-thinking"]),
+        ({"requests_per_minute": 1.0}, ["small-one-card-spare"]),
+        ({}, []),
+    ],
+)
+def test_what_an_answer_about_the_model_does_to_the_size_is_printed(answers: dict[str, Any], told: list[str]) -> None:
+    """Only the first three reasons stand on the page that decides: what adapters cost, or drafting brings, was on screen alone."""
+    work = SAMPLES["chat"].workloads[0].revised(**answers)
+    answer = ask(SAMPLES["chat"].revised(workloads=(work,)))
+    section = load(answer, chosen(answer), TODAY)
+    found = [part.text.key for part in section.parts if isinstance(part, Paragraph)]
+    assert [key for key in found if key in WROUGHT] == told

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.advisor.advise import advise
-from aiready_gui.advisor.studies.own_hardware import as_project, asking, market_of, on_own_hardware
+from aiready_gui.advisor.studies.own_hardware import as_project, asking, market_of, on_own_hardware, service_on
+from aiready_gui.domain.errors import AnswerError
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.own_hardware import ModelHeld, OwnHardware, Verdict
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
-from aiready_gui.domain.workload import LlmServing
 
 A_UNIT: Final = Decimal(1)
 """Of any currency: what a machine costs that is there already does not matter, but that fewer do is better than that more have to."""
@@ -30,28 +32,57 @@ def forwards(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot:
     """
     if held.best is None or not held.carried_rps:
         return None
-    nodes = hardware.nodes[held.best.kind]
-    project = _spared(project, held)
-    own = next(on_own_hardware(OwnHardware(nodes=(nodes,)), project, snapshot, as_of, (held.model,)))
-    loaded = as_project(project, own)
-    work = loaded.workloads[0]
-    assert isinstance(work, LlmServing)
-    asked = asking(loaded, work, snapshot.model_by_key[held.model])
-    market = market_of(held.best.kind, nodes, snapshot)
+    return on_nodes(hardware.nodes[held.best.kind], _loaded(hardware, held, project, snapshot, as_of), snapshot, as_of)
+
+
+def on_nodes(nodes: OwnNodes, project: Project, snapshot: Snapshot, as_of: date) -> Recommendation:
+    """The answer to a project with one service and a model of the catalogue, on machines that are there. Its sums mean nothing.
+
+    Raises
+    ------
+    AdvisorError
+        It has no such service, or the catalogue has not the card or the model.
+    """
+    work = service_on((nodes,), project, snapshot)
+    card = snapshot.model_by_key.get(work.model or "")
+    if card is None:
+        raise AnswerError("workload.model", Message(key="own-hardware-unknown-model", args={"model": work.model or ""}))
+    asked = asking(project, work, card)
+    market = market_of(0, nodes, snapshot)
     offers = tuple(offer.revised(on_demand_per_hour=A_UNIT) for offer in market.offers)
     return advise(asked, _sold(market, offers), as_of=as_of)
 
 
-def for_rent(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: Snapshot, as_of: date) -> Project | None:
-    """The load that the machines carry with a model, on the same machines for rent; ``None`` where nobody rents out such cards.
+def _loaded(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: Snapshot, as_of: date) -> Project:
+    """The project under what one kind of machine carries of a model, that which carries most of it."""
+    assert held.best is not None
+    nodes, project = hardware.nodes[held.best.kind], _spared(project, held)
+    if len(hardware.nodes) > 1:
+        held = next(on_own_hardware(OwnHardware(nodes=(nodes,)), project, snapshot, as_of, (held.model,)))
+    return as_project(project, held)
 
-    The cheapest machine with the same cards and as many of them, within what the project may use; where there is none, with the same
-    cards. It stays the one to compare with, and the card's own machine the one whose price would be held against its rent. Of several
-    kinds of machines that which carries most stands for all. Raises as :func:`forwards`.
+
+class Beside(NamedTuple):
+    """One model under one load, both times."""
+
+    nodes: OwnNodes
+    """Machines that are there."""
+    owned: Project
+    """What is asked of them."""
+    rented: Project
+    """The same of machines that are rented out."""
+
+
+def beside_rent(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: Snapshot, as_of: date) -> Beside | None:
+    """The load that machines carry with a model, on them and on the same for rent; ``None`` where nobody rents out such cards.
+
+    Rented is the cheapest machine with the same cards and as many of them, within what the project may use; where there is none, with
+    the same cards. It stays the one to compare with, and the card's own machine the one whose price would be held against its rent. Of
+    several kinds of machines that which carries most is compared. Raises as :func:`forwards`.
     """
     if held.best is None or not held.carried_rps:
         return None
-    nodes, saved = hardware.nodes[held.best.kind], as_project(_spared(project, held), held)
+    nodes, saved = hardware.nodes[held.best.kind], _loaded(hardware, held, project, snapshot, as_of)
     of_card = tuple(offer for offer in snapshot.offers if offer.gpu == nodes.gpu)
     for offers in (tuple(offer for offer in of_card if offer.gpu_count == nodes.gpus_per_node), of_card):
         chosen = advise(saved, _sold(snapshot, offers), as_of=as_of).chosen if offers else None
@@ -59,8 +90,9 @@ def for_rent(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot:
             buying = saved.buying
             if buying.machine_price is None:  # of a machine that has one it is said already what it is
                 buying = buying.revised(machine_gpu=nodes.gpu, cards=nodes.gpus_per_node)
+            owned = saved.revised(buying=buying)
             work = saved.workloads[0].revised(pinned_offer=chosen.layout.offer_key)
-            return saved.revised(workloads=(work,), buying=buying)
+            return Beside(nodes, owned, owned.revised(workloads=(work,)))
     return None
 
 

@@ -26,7 +26,8 @@ from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message, Source, Wording
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.option import Role
-from aiready_gui.domain.own_hardware import HeldClosely, Laid, ModelHeld, OwnHardware, OwnNodes, Verdict
+from aiready_gui.domain.own_hardware import HeldClosely, Laid, ModelHeld, OwnHardware, Verdict
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.parts import FORMATS, FORMATS_OFFERED, ModelCard, Precision
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
@@ -100,12 +101,7 @@ def some_at_once(
     AdvisorError
         The workload is not a service, or a card is not in the catalogue.
     """
-    work = project.workloads[0] if project.workloads else None
-    if not isinstance(work, LlmServing):
-        raise AnswerError("workloads", Message(key="own-hardware-serving-only"))
-    for nodes in hardware.nodes:
-        if nodes.gpu not in snapshot.gpu_by_key:
-            raise AnswerError("gpu", Message(key="own-hardware-unknown-gpu", args={"gpu": nodes.gpu}))
+    work = service_on(hardware.nodes, project, snapshot)
     markets = tuple(market_of(place, nodes, snapshot) for place, nodes in enumerate(hardware.nodes))
     cards = [snapshot.model_by_key[key] for key in (snapshot.model_by_key if models is None else models)]
     start = 0
@@ -113,6 +109,17 @@ def some_at_once(
         if start < len(cards):
             yield tuple(_held(hardware, project, work, markets, cards[start : start + at_once], as_of))
         start += at_once
+
+
+def service_on(machines: Iterable[OwnNodes], project: Project, snapshot: Snapshot) -> LlmServing:
+    """The service that is asked about, where it is one and the catalogue has the cards. Raises as :func:`some_at_once`."""
+    work = project.workloads[0] if project.workloads else None
+    if not isinstance(work, LlmServing):
+        raise AnswerError("workloads", Message(key="own-hardware-serving-only"))
+    for nodes in machines:
+        if nodes.gpu not in snapshot.gpu_by_key:
+            raise AnswerError("gpu", Message(key="own-hardware-unknown-gpu", args={"gpu": nodes.gpu}))
+    return work
 
 
 def best_first(hardware: OwnHardware, snapshot: Snapshot) -> list[str]:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final
 
 from aiready_gui.advisor.families.training.methods import cheaper
+from aiready_gui.domain.buying import Bought
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Figure, Message, Unit
 from aiready_gui.domain.money import Money
@@ -17,13 +18,13 @@ from aiready_gui.domain.other_workloads import Batch, Workload
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.price import Month, months_of
 from aiready_gui.domain.project import Project, Scenario
-from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.domain.recommendation import Recommendation, ServingRequirements
 from aiready_gui.domain.tco import Route
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.workload import LlmServing, ModelChoice
 
 Cell = Message | Figure | Money | None
-"""``None``: nothing fits in that column, or a hosted model has no such quantity."""
+"""``None``: nothing is to be said there: nothing fits in that column, or what stands in it has no such quantity."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Column:
     answer: Recommendation
     hosted: Route | None = None
     """Set for the column of a hosted model: it has a price and no machines."""
+    owned: Bought | None = None
+    """Set for the column of machines that are there: what they come to, as far as their price is known."""
 
     @property
     def option(self) -> Option | None:
@@ -69,6 +72,12 @@ def keep(project: Project, name: str, other: Project | None = None) -> Project:
     kept = Scenario(name=name, project=other or project)
     others = tuple(one for one in project.scenarios if one.name != name)
     return project.revised(scenarios=(*others, kept))
+
+
+def keep_first(project: Project, *kept: Scenario) -> Project:
+    """``project`` with these before all others, where they are shown; earlier ones of their names are replaced."""
+    names = {one.name for one in kept}
+    return project.revised(scenarios=(*kept, *(one for one in project.scenarios if one.name not in names)))
 
 
 def take(project: Project, scenario: Scenario) -> Project:
@@ -161,7 +170,19 @@ def compare(columns: Sequence[Column]) -> tuple[Row, ...]:
                 facts[key] = fact.label if same else Message(key=key, args={"percentile": "any"})
     rows = {key: (_fact(key), _fact_worth(key)) for key in facts}
     ordered = (*_LAYOUT, *((key, *shown_worth) for key, shown_worth in rows.items()), *_money(columns))
-    return tuple(_row(facts.get(key, Message(key=key)), columns, shown, worth) for key, shown, worth in ordered)
+    told = (_row(facts.get(key, Message(key=key)), columns, shown, worth) for key, shown, worth in ordered)
+    return (*_asked(columns), *told)
+
+
+def _asked(columns: Sequence[Column]) -> Iterator[Row]:
+    """What is compared: which model answers people in each column, and under which load; nothing where none does."""
+    needs = [one.answer.requirements for one in columns]
+    served = [one if isinstance(one, ServingRequirements) else None for one in needs]
+    if any(served):
+        models = (None if one is None else Message(key="value-text", args={"text": one.model_name}) for one in served)
+        loads = (None if one is None else one.peak_rps.to_compare() for one in served)
+        yield Row(label=Message(key="option-model"), cells=tuple(models), best=None)
+        yield Row(label=Message(key="option-load"), cells=tuple(loads), best=None)
 
 
 def differences(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -189,20 +210,27 @@ Worth = Callable[[Option], float | Decimal | None]
 
 
 def _row(label: Message, columns: Sequence[Column], shown: Shown, worth: Worth | None) -> Row:
-    cells = tuple(
-        shown(column.option) if column.option else (column.hosted.per_month if column.hosted and label.key in _MONTHS else None)
-        for column in columns
-    )
+    cells = tuple(_cell(label.key, column, shown) for column in columns)
     best = None
     if worth is not None:
         values = [
-            worth(column.option) if column.option else (cell.amount if isinstance(cell, Money) else None)
+            cell.amount if isinstance(cell, Money) else None if cell is None or column.option is None else worth(column.option)
             for column, cell in zip(columns, cells, strict=True)
         ]
         ranked = sorted((value, index) for index, value in enumerate(values) if value is not None)
         if len(ranked) > 1 and ranked[0][0] < ranked[1][0]:
             best = ranked[0][1]
     return Row(label=label, cells=cells, best=best)
+
+
+def _cell(key: str, column: Column, shown: Shown) -> Cell:
+    if column.hosted is not None:
+        return column.hosted.per_month if key in _MONTHS else None
+    if column.option is None:
+        return Message(key="summary-nothing") if key == _FIRST else None
+    if column.owned is not None and key in _OF_RENT:
+        return _OF_RENT[key](column.owned)
+    return shown(column.option)
 
 
 def _figure(option: Option, key: str) -> Figure | None:
@@ -233,11 +261,29 @@ _QUICK: Final = ("card-ttft", "card-tpot", "card-duration")
 _LARGE: Final = ("card-headroom", "card-capacity")
 _SHORT: Final = (Unit.SECONDS, Unit.MILLISECONDS, Unit.HOURS)
 _MONTHS: Final = tuple(f"option-month-{month}-excl" for month in Month)
+_FIRST: Final = "option-gpus"
+"""The row that says where nothing fits."""
+
+
+def _owned_paid(owned: Bought) -> Message:
+    """How machines that are there are paid for: their price over the years of use, where it is known."""
+    known = owned.per_month is not None
+    return Message(key="scenario-own-paid", args={"years": owned.years}) if known else Message(key="scenario-own-unpriced")
+
+
+_OF_RENT: Final[dict[str, Callable[[Bought], Cell]]] = {
+    "option-provider": lambda owned: Message(key="scenario-own-place"),
+    "option-payment": _owned_paid,
+    **dict.fromkeys(_MONTHS, lambda owned: owned.per_month),
+    **dict.fromkeys((f"option-month-{month}-incl" for month in Month), lambda owned: None),
+    "option-term-excl": lambda owned: None,
+}
+"""What stands in the place of rent in the column of machines that are there."""
 
 
 _LAYOUT: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
     (
-        "option-gpus",
+        _FIRST,
         lambda o: Message(key="component-gpu-value", args={"gpus": o.layout.gpus, "gpu": o.layout.gpu_name}),
         lambda o: o.layout.gpus,
     ),
@@ -254,7 +300,7 @@ _LAYOUT: Final[tuple[tuple[str, Shown, Worth | None], ...]] = (
 def _money(columns: Sequence[Column]) -> Iterator[tuple[str, Shown, Worth | None]]:
     """How it is paid, every month or the first and those after it, and the term."""
     yield "option-payment", lambda o: o.price.plan.chosen.label, None
-    prices = [column.option.price for column in columns if column.option]
+    prices = [column.option.price for column in columns if column.option and column.owned is None]
     alike = len({price.single for price in prices}) == 1  # a run is no month: then the term alone compares them
     for index, month in enumerate(months_of(prices) if alike else ()):
         yield _priced(f"option-month-{month}-excl", partial(_excl, index))

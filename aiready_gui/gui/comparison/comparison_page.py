@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.studies import scenarios
+from aiready_gui.advisor.studies.scenario_table import column_of
 from aiready_gui.advisor.studies.scenarios import Cell, Column, Row
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Figure
 from aiready_gui.domain.money import Money
+from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.project import MOST_SCENARIOS, Project, Scenario, Standing
 from aiready_gui.gui.comparison.versions_card import VersionsCard
 from aiready_gui.gui.open_project import OpenProject
@@ -35,7 +37,13 @@ from aiready_gui.proposal.issues import by_prices
 from aiready_gui.texts import Texts
 
 WAITING_LINES = 10
+
 MOST = 4  # columns that can be read at once
+
+
+def _asked_of(project: Project) -> list[tuple[Project, OwnNodes | None]]:
+    """What the columns stand for, whatever they are called."""
+    return [(one.project, one.own) for one in project.scenarios]
 
 
 class NameField(TextField):
@@ -54,6 +62,8 @@ class ComparisonPage(ScrollPage):
         super().__init__()
         self._open, self._texts, self._theme = open_project, texts, theme
         self._asked: Project | None = None
+        self._wanted = ""
+        """Name of the baseline that is asked for and does not stand there yet."""
         self.columns: tuple[Column, ...] = ()
         self._by_prices: Money | None = None
         """What prices alone did to the last version's month."""
@@ -88,6 +98,10 @@ class ComparisonPage(ScrollPage):
         self.content.addWidget(self.versions)
         self.content.addStretch(1)
         open_project.changed.connect(self._on_changed)
+
+    def compare_with(self, name: str) -> None:
+        """Hold the others against a kept scenario, as soon as it stands there."""
+        self._wanted = name
 
     def keep(self) -> None:
         """The project as it stands, under the name in the field."""
@@ -126,8 +140,8 @@ class ComparisonPage(ScrollPage):
         now = self._texts.text("comparison-now")
 
         def work() -> tuple[tuple[Column, ...], Money | None]:
-            named = ((now, project), *((one.name, one.project) for one in shown))
-            columns = tuple(Column(name=name, answer=advise(each, snapshot, as_of=today)) for name, each in named)
+            first = Column(name=now, answer=advise(project, snapshot, as_of=today))
+            columns = (first, *(column_of(one, snapshot, today) for one in shown))
             last = project.issues[-1] if project.issues else None
             return columns, None if last is None else by_prices(last, advise(last.project, snapshot, as_of=today))
 
@@ -156,7 +170,7 @@ class ComparisonPage(ScrollPage):
 
     def _only_called(self, before: Project, project: Project) -> bool:
         """Whether nothing but names and ticks of the scenarios changed: their answers stand, and so does the page where names do."""
-        if project.bare != before.bare or [one.project for one in project.scenarios] != [one.project for one in before.scenarios]:
+        if project.bare != before.bare or _asked_of(project) != _asked_of(before):
             return False
         names = [one.name for one in project.scenarios]
         if names != [one.name for one in before.scenarios]:
@@ -255,6 +269,8 @@ class ComparisonPage(ScrollPage):
         """The columns to compare with, the one that was chosen still so where it is there; its place."""
         names = [column.name for column in self.columns]
         chosen = self.baseline.currentText()
+        if self._wanted in names:
+            chosen, self._wanted = self._wanted, ""
         self.baseline.clear()
         self.baseline.addItems(names)
         self.baseline.setCurrentIndex(names.index(chosen) if chosen in names else 0)
@@ -285,7 +301,7 @@ class ComparisonPage(ScrollPage):
     def _cell(self, cell: Cell, *, best: bool) -> QWidget:
         texts = self._texts
         if cell is None:
-            words = texts.text("summary-nothing")
+            words = texts.text("value-none")
         elif isinstance(cell, Money):
             words = texts.money(cell)
         elif isinstance(cell, Figure):

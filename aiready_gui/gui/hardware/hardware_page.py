@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Future
 from datetime import date
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from pydantic import ValidationError
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from aiready_gui.advisor.guards import failures
-from aiready_gui.advisor.studies.own_forwards import for_rent, forwards
+from aiready_gui.advisor.studies.own_forwards import Beside, beside_rent, forwards
 from aiready_gui.advisor.studies.own_hardware import (
     LAST_RESORT,
     as_project,
@@ -25,19 +27,22 @@ from aiready_gui.advisor.studies.own_hardware import (
     on_own_hardware,
     some_at_once,
 )
-from aiready_gui.advisor.studies.scenarios import keep
+from aiready_gui.advisor.studies.scenarios import keep_first
+from aiready_gui.domain.bounds import MOST_WORKLOADS
 from aiready_gui.domain.errors import AdvisorError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot, short_hash
-from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, OwnNodes, Verdict, ranked
-from aiready_gui.domain.project import MOST_SCENARIOS, Project, Redundancy
+from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, Verdict, ranked
+from aiready_gui.domain.own_nodes import OwnNodes
+from aiready_gui.domain.project import MOST_SCENARIOS, Project, Redundancy, Scenario
+from aiready_gui.domain.work import work_key
 from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
 from aiready_gui.files import safe_name
 from aiready_gui.gui.hardware.held_card import HeldCard
 from aiready_gui.gui.hardware.held_table import WIDTHS, HeldFilter, HeldModel, HeldTable
 from aiready_gui.gui.hardware.nodes_card import NodesCard
+from aiready_gui.gui.message_box import Role, ask
 from aiready_gui.gui.open_project import OpenProject
-from aiready_gui.gui.step_list import COMPARISON
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, label, rule
 from aiready_gui.gui.widgets.flow import Flow
@@ -49,11 +54,21 @@ from aiready_gui.texts import Texts
 
 MOST_LETTERS: Final = 80  # of a scenario's name
 TABLE_HEIGHT, CARD_WIDTH, SEARCH_WIDTH, NARROW = 300, 320, 220, 900  # [px at 100 %]
+ROW: Final = 40  # two lines of a name [px at 100 %]
 HERE: Final = tuple(
     QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_N, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 )
 """Another machine; the row's model as a project."""
 
+
+class Place(StrEnum):
+    """Where a service goes beside work of another kind."""
+
+    BESIDE = "beside"
+    INSTEAD = "instead"
+
+
+PLACE_ROLES: Final = {Place.BESIDE: Role.AcceptRole, Place.INSTEAD: Role.DestructiveRole}
 Else = list[tuple[Message, ModelHeld]]
 
 
@@ -62,9 +77,13 @@ class HardwarePage(ScrollPage):
 
     explain_requested = Signal(object)
     save_requested = Signal(object, str)
-    """A view shall be saved as a project where the user says; carries it and the message key of the step that it is."""
+    """What the project is to become shall be saved where the user says; carries it and the message key of the step that it is."""
     step_requested = Signal(str)
     """A step of the wizard where a condition is answered."""
+    compare_requested = Signal(str)
+    """Scenarios stand side by side now; carries the name of the one to hold the others against."""
+    card_requested = Signal()
+    """A card that the catalogue does not have is to be added to it."""
 
     def __init__(self, open_project: OpenProject, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -78,6 +97,7 @@ class HardwarePage(ScrollPage):
         self.content.addWidget(label(texts.text("own-hardware-lead"), "body", tone="muted", wrap=True))
         self.machines = NodesCard(snapshot, texts, theme)
         self.machines.changed.connect(self._ask)
+        self.machines.card_requested.connect(self.card_requested)
         self.machines.body.addWidget(rule())
         self._add_conditions(self.machines)
         self.content.addWidget(self.machines)
@@ -131,6 +151,7 @@ class HardwarePage(ScrollPage):
         as_records(self.table, theme)
         self.table.setTabKeyNavigation(False)
         self.table.setMinimumHeight(theme.px(TABLE_HEIGHT))
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.model, self._proxy = HeldModel((), texts, theme), HeldFilter()
         self._proxy.setSourceModel(self.model)
         self.table.setModel(self._proxy)
@@ -164,6 +185,8 @@ class HardwarePage(ScrollPage):
     @Slot()
     def _add_machine(self) -> None:
         """Another line of machines, with the keyboard on its card."""
+        if self.machines.full:
+            return  # its button says why
         line = self.machines.add(None)
         line.show()
         line.gpu.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -175,6 +198,13 @@ class HardwarePage(ScrollPage):
         self._parts.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self.card.setMaximumWidth(16_777_215 if narrow else self._theme.px(CARD_WIDTH))
         self.card.setMinimumWidth(0 if narrow else self._theme.px(CARD_WIDTH))
+
+    def take_place(self, old: HardwarePage) -> None:
+        """Ask about the machines and the work that the page before this one asked about."""
+        for line in old.machines.lines:
+            if (nodes := line.nodes()) is not None and nodes.gpu in self._open.snapshot.gpu_by_key:
+                self.machines.take(nodes)
+        self.use.setCurrentIndex(old.use.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -316,8 +346,29 @@ class HardwarePage(ScrollPage):
     def _save(self) -> None:
         """The chosen model under the load that the machines carry, as a project of its own: asked where it shall lie."""
         held = self.current()
-        if held is not None:
-            self.save_requested.emit(as_project(self.project(), held), "act-own-hardware-model")
+        if held is None:
+            return
+        saved = as_project(self.project(), held)
+        own = self._service() is not None and self.use.currentData() is None
+        place = Place.INSTEAD if own else self._place(held)
+        if place is Place.BESIDE:
+            project = self._open.project
+            beside = project.revised(workloads=(*project.workloads, *saved.workloads))
+            self.save_requested.emit(beside, "act-add-workload")
+        elif place is Place.INSTEAD:
+            self.save_requested.emit(self._open.whole(saved), "act-own-hardware-model")
+
+    def _place(self, held: ModelHeld) -> Place | None:
+        """Whether a service goes beside the work in focus or takes its place, as the user says; ``None`` where neither."""
+        view, texts = self._open.view, self._texts
+        if not view.workloads:
+            return Place.INSTEAD
+        places = [one for one in Place if one is Place.INSTEAD or len(self._open.project.workloads) < MOST_WORKLOADS]
+        choices = tuple((texts.text(f"own-hardware-{one}"), PLACE_ROLES[one]) for one in places)
+        work = texts.text(work_key(view.workloads[0]))
+        words = texts.text("own-hardware-place", work=work, model=held.name)
+        taken = ask(texts.text("app-name"), words, choices, may_stay=True, parent=self)
+        return places[taken] if taken >= 0 else None
 
     @Slot()
     def _export(self) -> None:
@@ -344,35 +395,42 @@ class HardwarePage(ScrollPage):
 
     @Slot(object)
     def _rent(self, held: ModelHeld) -> None:
-        """The same machines for rent, as a scenario beside the project."""
+        """The machines and the same for rent, as scenarios beside the project."""
         hardware = self.machines.hardware()
         if hardware is None:
             return
-        work = partial(for_rent, hardware, held, self.project(), self._open.snapshot, date.today())
+        work = partial(beside_rent, hardware, held, self.project(), self._open.snapshot, date.today())
         self._open.background.run(
-            partial(failures.guarded, work, failures.NOT_SIZED), partial(self._on_rented, self._looked, held, hardware)
+            partial(failures.guarded, work, failures.NOT_SIZED), partial(self._on_beside, self._looked, held, hardware)
         )
 
-    def _on_rented(self, looked: tuple[int, str], held: ModelHeld, hardware: OwnHardware, done: Future[Project | None]) -> None:
+    def _on_beside(self, looked: tuple[int, str], held: ModelHeld, hardware: OwnHardware, done: Future[Beside | None]) -> None:
         """Kept and shown, where somebody rents them out; a project that was about nothing becomes that of the machines."""
         if looked != self._looked or held.best is None:
             return
         texts, nodes = self._texts, hardware.nodes[held.best.kind]
         card = self._open.snapshot.gpu_by_key[nodes.gpu].name
         try:
-            rented = done.result()
+            beside = done.result()
         except AdvisorError as error:
             self.card.tell(texts.word(error.message))
             return
-        project = self._open.project
-        if rented is None or len(project.scenarios) >= MOST_SCENARIOS:
-            key = "own-hardware-not-rented" if rented is None else "own-hardware-scenarios-full"
-            self.card.tell(texts.text(key, gpu=card, most=MOST_SCENARIOS))
+        if beside is None:
+            self.card.tell(texts.text("own-hardware-not-rented", gpu=card))
             return
-        name = texts.text("own-hardware-rent-name", machine=texts.times(nodes.gpus_per_node, card), model=held.name)
+        machine = texts.times(nodes.gpus_per_node, card)
+        names = (f"own-hardware-{whose}-name" for whose in ("own", "rent"))
+        own, rent = (texts.text(name, machine=machine, model=held.name)[:MOST_LETTERS] for name in names)
+        project = self._open.project
         began = project if project.workloads else as_project(self.project(), held)
-        self._open.revise(keep(began, name[:MOST_LETTERS], rented), "act-keep-scenario")
-        self.step_requested.emit(COMPARISON)
+        kept = (Scenario(name=own, project=beside.owned, own=beside.nodes), Scenario(name=rent, project=beside.rented))
+        try:
+            compared = keep_first(began, *kept)
+        except ValidationError:  # more than a project keeps
+            self.card.tell(texts.text("own-hardware-scenarios-full", most=MOST_SCENARIOS, needed=len(kept)))
+            return
+        self._open.revise(compared, "act-keep-scenario")
+        self.compare_requested.emit(own)
 
     @Slot(object)
     def _start_on(self, held: ModelHeld) -> None:
@@ -400,13 +458,19 @@ class HardwarePage(ScrollPage):
     @Slot(object)
     def _take(self, held: ModelHeld) -> None:
         """The model becomes the project's, and its format where nobody would be offered it otherwise: one step back takes it away."""
-        work = self._service() or LlmServing(use=self.use.currentData() or ServingUse.CHAT)
+        own = self._service()
+        place = Place.INSTEAD if own is not None else self._place(held)
+        if place is None:
+            return
+        work = own or LlmServing(use=self.use.currentData() or ServingUse.CHAT)
         best = held.best
         narrow = best is not None and best.precision is LAST_RESORT and work.precisions is None
         formats = (LAST_RESORT,) if narrow else work.precisions
         chosen = work.revised(model_choice=ModelChoice.CATALOGUE, model=held.model, precisions=formats)
-        view = self._open.view.revised(workloads=(chosen,))
-        self._open.revise_view(view, "act-own-hardware-model")
+        if place is Place.BESIDE:
+            self._open.add(chosen)
+        else:
+            self._open.revise_view(self._open.view.revised(workloads=(chosen,)), "act-own-hardware-model")
         self.step_requested.emit("model")
 
 

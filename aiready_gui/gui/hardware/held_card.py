@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from aiready_gui.domain.explain import Figure, Message
-from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware, Verdict
+from aiready_gui.domain.own_hardware import HeldClosely, ModelHeld, OwnHardware
 from aiready_gui.gui.charts.as_table import with_table
 from aiready_gui.gui.charts.bars import MemoryBar, part_tokens
 from aiready_gui.gui.charts.swatch import Swatch
-from aiready_gui.gui.hardware.held_table import load, size
+from aiready_gui.gui.hardware.held_table import TONES, load, size
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, chip, clear, label, row
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.plan.capacity_words import layout_of
 from aiready_gui.texts import Texts
-
-TONES: Final = {Verdict.FITS: "ok", Verdict.NO_SPARE: "warn", Verdict.SLOW: "warn", Verdict.DOES_NOT_FIT: "bad"}
 
 
 class HeldCard(Card):

@@ -18,10 +18,12 @@ from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.record_model import RIGHT, Index, RecordModel, Shown
 from aiready_gui.texts import Texts
 
-TONES: Final = {Verdict.FITS: "ok", Verdict.NO_SPARE: "warn", Verdict.SLOW: "warn", Verdict.DOES_NOT_FIT: "text3"}
-WIDTHS: Final = (172, 108, 76, 62, 76, 72, 84)
+TONES: Final = {Verdict.FITS: "ok", Verdict.NO_SPARE: "warn", Verdict.SLOW: "warn", Verdict.DOES_NOT_FIT: "bad"}
+"""Of a verdict, wherever it stands."""
+WIDTHS: Final = (160, 98, 74, 78, 68, 56, 74)
+"""Of the columns, those first that the record beside them does not tell large. [px at 100 %]"""
 NOTHING: Final = "\u2014"
-_VERDICT, _TTFT = 1, 5
+_VERDICT, _LOAD, _TTFT = 1, 2, 4
 LATE: Final = "gate-reason-ttft"
 """Why a model is slow, where it is the first token that comes too late."""
 
@@ -40,8 +42,12 @@ def load(held: ModelHeld, texts: Texts) -> str:
 
 
 def load_short(held: ModelHeld, texts: Texts) -> str:
-    """As :func:`load`, people without the word: the head of the column has it."""
-    return load(held, texts) if held.users is None else texts.number(held.users, decimals=0)
+    """As :func:`load`, without the word: the head of the column has it."""
+    if not held.carried_rps:
+        return NOTHING
+    if held.customers is None:
+        return texts.number(held.carried_rps * SECONDS_PER_MINUTE)
+    return texts.number(held.customers[0], decimals=0)
 
 
 def layout(held: ModelHeld, _texts: Texts) -> str:
@@ -84,12 +90,10 @@ class HeldModel(RecordModel[ModelHeld]):
         ),
         Sorted("own-hardware-head-load", load_short, number=True, by=lambda held: held.carried_rps or None),
         Sorted(
-            "own-hardware-head-format",
-            lambda held, _: _of_best(held, lambda one: one.precision.upper()),
-            by=_best("format"),
-        ),
-        Sorted(
-            "own-hardware-head-replicas", layout, by=lambda held: sum(one.replicas for one in held.laid) if held.laid else None
+            "own-hardware-head-context",
+            lambda held, texts: _of_best(held, lambda one: texts.number(one.context_tokens, decimals=0)),
+            number=True,
+            by=_best("context"),
         ),
         Sorted(
             "own-hardware-head-ttft",
@@ -98,16 +102,27 @@ class HeldModel(RecordModel[ModelHeld]):
             by=_best("ttft"),
         ),
         Sorted(
-            "own-hardware-head-context",
-            lambda held, texts: _of_best(held, lambda one: texts.number(one.context_tokens, decimals=0)),
-            number=True,
-            by=_best("context"),
+            "own-hardware-head-format",
+            lambda held, _: _of_best(held, lambda one: one.precision.upper()),
+            by=_best("format"),
+        ),
+        Sorted(
+            "own-hardware-head-replicas", layout, by=lambda held: sum(one.replicas for one in held.laid) if held.laid else None
         ),
     )
 
     def __init__(self, rows: tuple[ModelHeld, ...], texts: Texts, theme: Theme) -> None:
         super().__init__(rows, texts)
         self._theme = theme
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The load's head says what it is counted in."""
+        told = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
+        counted = next((one for one in self.rows if one.carried_rps), None) if told and section == _LOAD else None
+        if counted is None:
+            return super().headerData(section, orientation, role)
+        unit = Unit.REQUESTS_PER_MINUTE if counted.customers is None else counted.customers[1]
+        return self._texts.text(f"own-hardware-head-{unit.replace('_', '-')}")
 
     def show(self, rows: tuple[ModelHeld, ...]) -> None:
         """Other rows in place of these."""

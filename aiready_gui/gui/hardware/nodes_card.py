@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.project.project_file import field_message
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.own_hardware import OwnHardware, OwnNodes
+from aiready_gui.domain.own_hardware import MOST_KINDS, OwnHardware
+from aiready_gui.domain.own_nodes import OwnNodes
+from aiready_gui.gui.hardware.card_picker import CardPicker
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, label
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
 from aiready_gui.gui.widgets.said_line import SaidLine
-from aiready_gui.gui.widgets.steady import DropDown
 from aiready_gui.texts import Texts
 
 USUAL: Final = (("l40s", 4), ("h100_sxm_80", 8), ("a100_sxm_80", 8))
@@ -37,13 +38,9 @@ class NodesLine(QWidget):
 
     def __init__(self, nodes: OwnNodes | None, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__()
-        self.gpu = DropDown()
-        self.gpu.setAccessibleName(texts.text("own-hardware-gpu"))
+        self.gpu = CardPicker(snapshot, texts)
         self.gpu.setMinimumHeight(theme.px(34))
-        for card in sorted(snapshot.gpus, key=lambda gpu: gpu.name.lower()):
-            self.gpu.addItem(card.name, card.key)
-        self.gpu.setPlaceholderText(texts.text("own-hardware-choose-gpu"))
-        self.gpu.setCurrentIndex(-1 if nodes is None else self.gpu.findData(nodes.gpu))
+        self.gpu.choose(None if nodes is None else nodes.gpu)
         self.gpu.activated.connect(lambda _index: self.changed.emit())
         self.numbers = {name: self._number(name, unit, nodes, texts, theme) for name, unit in _NUMBERS.items()}
         self.remove = button(texts.text("own-hardware-remove"), "link", self.removed.emit)
@@ -75,9 +72,22 @@ class NodesLine(QWidget):
         return made
 
     def _several(self) -> None:
-        """What lies between machines is asked where there are several."""
+        """What lies between machines is asked where there are several; what is wrong of it goes with the question."""
+        several = (self.numbers["nodes"].parsed() or 1) > 1
         for field in self._between:
-            field.setVisible((self.numbers["nodes"].parsed() or 1) > 1)
+            field.setVisible(several)
+        if not several and self._is_wrong("network_gbit_s"):
+            self.numbers["network_gbit_s"].forget()
+            self.changed.emit()
+
+    def _is_wrong(self, name: str) -> bool:
+        """Whether a number alone is none that a machine has."""
+        edit = self.numbers[name]
+        try:
+            OwnNodes(gpu="any", **{name: edit.parsed()})
+        except ValidationError:
+            return True
+        return edit.problem()
 
     @staticmethod
     def _named(words: str, field: QWidget, width: int) -> QWidget:
@@ -119,10 +129,15 @@ class NodesCard(Card):
     """Lines of machines; at least one stands."""
 
     changed = Signal()
+    card_requested = Signal()
+    """A card that the catalogue does not have."""
 
     def __init__(self, snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         self.more = button(texts.text("own-hardware-more"), "secondary", lambda: self.add(None))
-        super().__init__(texts.text("own-hardware-machines"), beside=self.more)
+        self.new_card = button(texts.text("own-hardware-new-card"), "secondary", lambda: self.card_requested.emit())
+        beside = QWidget()
+        beside.setLayout(Flow(self.more, self.new_card, spacing=10))
+        super().__init__(texts.text("own-hardware-machines"), beside=beside)
         self._snapshot, self._texts, self._theme = snapshot, texts, theme
         self.lines: list[NodesLine] = []
         self._column = QVBoxLayout()
@@ -189,8 +204,15 @@ class NodesCard(Card):
     def _on_changed(self) -> None:
         for line in self.lines:
             line.remove.setVisible(len(self.lines) > 1 or not line.empty)
+        self.more.setEnabled(not self.full)
+        self.more.setToolTip(self._texts.text("own-hardware-most-kinds", most=MOST_KINDS) if self.full else "")
         self.usual.setVisible(all(line.empty for line in self.lines))
         self.changed.emit()
+
+    @property
+    def full(self) -> bool:
+        """Whether there are as many kinds of machines as one answer takes."""
+        return len(self.lines) >= MOST_KINDS
 
     def hardware(self) -> OwnHardware | None:
         """All lines that say which card; ``None`` where none does, or one of them is wrong: no answer is for a part of the machines."""

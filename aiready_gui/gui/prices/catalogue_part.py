@@ -317,6 +317,14 @@ class CataloguePart(QWidget):
         self.looks[kind] = Look(segment="old")
         self.open_kind(kind)
 
+    def begin_row(self, kind: str) -> None:
+        """An empty row of a kind that may be one's own, with the keyboard in it."""
+        self.open_kind(kind)
+        if self._current is None:
+            self._goes_on = True
+            self.drafts.setdefault((kind, ""), self._empty_row())
+        self.add_row()
+
     def show_line(self, kind: str, key: str) -> None:
         """One row, with the keyboard on it."""
         self.looks[kind] = Look(key=key)
@@ -407,8 +415,10 @@ class CataloguePart(QWidget):
         """An empty row of the open kind."""
         if self.kind.may_be_own and self._current is not None:
             self._keep_draft()
-            empty = Draft(self.kind, blank(self.kind.table), new=True, begin_at=self._first_asked())
-            self._fill_in(self.drafts.pop((self.kind.name, ""), empty))
+            self._fill_in(self.drafts.pop((self.kind.name, ""), self._empty_row()))
+
+    def _empty_row(self) -> Draft:
+        return Draft(self.kind, blank(self.kind.table), new=True, begin_at=self._first_asked())
 
     def override(self) -> None:
         """A copy of the shipped row over it, without its source and day: they are asked for."""

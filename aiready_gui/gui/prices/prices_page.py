@@ -100,6 +100,11 @@ class PricesPage(QStackedWidget):
         self.setCurrentWidget(self.catalogue)
         self.catalogue.show_line(kind, key)
 
+    def begin_row(self, kind: str) -> None:
+        """An empty row of one's own, now or as soon as the rows are read."""
+        self.setCurrentWidget(self.catalogue)
+        self.catalogue.begin_row(kind)
+
     def show_old(self) -> None:
         """The offers, storage or traffic whose prices are old, the first kind that has such; filtered before it is read, too."""
         old = {PRICED[type(record)] for one in old_prices(self._open.snapshot, date.today()) for record in one.records}

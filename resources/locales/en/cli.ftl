@@ -42,6 +42,7 @@ project-unreadable = { $file }: the file cannot be read. Check the path and the 
 project-unwritable = { $file }: cannot be written. Choose another folder or close the file in the other program.
 export-unwritable = { $file }: cannot be written. Choose another folder or close the file in the other program.
 export-nothing-fits = No proposal was made: no configuration fits. Relax the requirements.
+export-nothing-why = No proposal was made: no configuration fits. Of most offers one thing is true: { $reason }
 field-at-least = { $field }: enter a value of at least { $limit }.
 field-more-than = { $field }: enter a value above { $limit }.
 field-at-most = { $field }: enter a value of at most { $limit }.

@@ -67,3 +67,11 @@ section-scenarios = Scenarios
 scenarios-lead = Only what differs from the proposal is shown.
 scenarios-same = The scenarios ({ $names }) do not differ from the proposal.
 scenarios-proposed = Proposal
+option-model = Model
+option-load = Peak load
+scenario-own-place = own machines
+scenario-own-paid = bought; written off over { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+ }
+scenario-own-unpriced = own; no price of the machine was stated

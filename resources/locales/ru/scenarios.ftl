@@ -64,3 +64,12 @@ section-scenarios = Сценарии
 scenarios-lead = Показано только то, чем сценарии отличаются от предложения.
 scenarios-same = Сценарии ({ $names }) ничем не отличаются от предложения.
 scenarios-proposed = Предложение
+option-model = Модель
+option-load = Пиковая нагрузка
+scenario-own-place = свои машины
+scenario-own-paid = куплены, цена списывается за { $years ->
+    [one] { $years } год
+    [few] { $years } года
+   *[many] { $years } лет
+ }
+scenario-own-unpriced = свои; цена машины не указана

@@ -23,9 +23,11 @@ from aiready_gui.gui.widgets.knob import Knob
 from aiready_gui.gui.widgets.knob_track import RATIO_STEPS
 from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
+from aiready_gui.gui.widgets.record_model import RecordModel
 from aiready_gui.texts import Texts
 from tests.common import WAIT_MS
 from tests.gui.export_acts import read_all
+from tests.gui.tabs import open_tab
 
 TOLD_MS = 300
 """Until the page has heard what it asked for."""
@@ -65,6 +67,32 @@ def test_an_answer_takes_with_it_what_the_page_showed_of_the_one_before(advisor:
         answered(2000 + users)
     after = left_behind()
     assert len(after) <= len(before) + 4, sorted(set(after) - set(before))
+
+
+def test_a_table_goes_with_the_page_that_shows_it(advisor: Advisor, qtbot: QtBot) -> None:
+    """The rows of every table of options stayed: a megabyte each time that the tab was opened after an answer."""
+    project, window = advisor.open_project, advisor.window
+    assert window is not None
+    window.go(RESULT)
+
+    def tables() -> list[str]:
+        gc.collect()
+        return sorted(type(one).__name__ for one in gc.get_objects() if isinstance(one, RecordModel))
+
+    def looked_through(users: int) -> None:
+        work = project.view.workloads[0].revised(users=users)
+        with qtbot.waitSignal(project.answered, timeout=WAIT_MS):
+            project.revise_view(project.view.revised(workloads=(work,)), "act-agree")
+        window.results.finish()
+        for tab in ("tab-options", "tab-compliance"):
+            open_tab(window.results, tab)
+            window.results.finish()
+
+    looked_through(1000)
+    assert tables() == ["CandidateModel", "ControlModel"]
+    for users in (2000, 3000, 4000):
+        looked_through(users)
+        qtbot.waitUntil(lambda: tables() == ["CandidateModel", "ControlModel"], timeout=WAIT_MS)  # they are let go of in turns
 
 
 def ours() -> Counter[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView
 
@@ -15,6 +15,7 @@ from aiready_gui.domain.own_hardware import Laid, ModelHeld, Verdict
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.units import GIGA, SECONDS_PER_MINUTE
 from aiready_gui.gui.theme import Theme
+from aiready_gui.gui.widgets.record_filter import RecordFilter
 from aiready_gui.gui.widgets.record_model import RIGHT, Index, RecordModel, Shown
 from aiready_gui.texts import Texts
 
@@ -151,7 +152,7 @@ class HeldModel(RecordModel[ModelHeld]):
         return "\n".join([f"{held.name}, {size(held, self._texts)}", *([self._texts.word(held.reason)] if held.reason else [])])
 
 
-class HeldFilter(QSortFilterProxyModel):
+class HeldFilter(RecordFilter[HeldModel]):
     """Words anywhere in a model's name; sorted by a column, or best first as the rows come."""
 
     asked = ""
@@ -162,8 +163,7 @@ class HeldFilter(QSortFilterProxyModel):
         self.invalidate()
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        model = self.sourceModel()
-        assert isinstance(model, HeldModel)
+        model = self.records
         by = model.columns[left.column()].by
         one, other = (by(model.rows[index.row()]) for index in (left, right))
         if one is None or other is None:  # without one a row stands last, whichever way the column is turned
@@ -171,9 +171,7 @@ class HeldFilter(QSortFilterProxyModel):
         return bool(one < other)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        model = self.sourceModel()
-        assert isinstance(model, HeldModel)
-        name = model.rows[source_row].name.lower()
+        name = self.records.rows[source_row].name.lower()
         return all(word in name for word in self.asked.split())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 
 from aiready_gui.domain.market import Snapshot
@@ -15,6 +15,7 @@ from aiready_gui.gui.dialog import ScrolledDialog
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, label, row
 from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.record_filter import RecordFilter
 from aiready_gui.gui.widgets.record_model import RIGHT, Index, RecordModel, Shown
 from aiready_gui.gui.widgets.record_table import as_records, set_widths
 from aiready_gui.gui.widgets.steady import DropDown
@@ -64,7 +65,7 @@ class ModelsModel(RecordModel[ModelCard]):
         return None
 
 
-class ModelFilter(QSortFilterProxyModel):
+class ModelFilter(RecordFilter[ModelsModel]):
     """What a search finds."""
 
     search = ModelSearch()
@@ -75,9 +76,7 @@ class ModelFilter(QSortFilterProxyModel):
         self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        model = self.sourceModel()
-        assert isinstance(model, ModelsModel)
-        return self.search.finds(model.rows[source_row])
+        return self.search.finds(self.records.rows[source_row])
 
 
 class ModelListDialog(ScrolledDialog):
@@ -109,8 +108,7 @@ class ModelListDialog(ScrolledDialog):
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setStretchLastSection(True)
         rows = tuple(sorted(snapshot.models, key=lambda card: (not card.key.startswith(OWN_MODEL), card.name.lower())))
-        self._proxy = ModelFilter()
-        self._proxy.setSourceModel(ModelsModel(rows, texts, theme))
+        self._proxy = ModelFilter(ModelsModel(rows, texts, theme))
         self.table.setModel(self._proxy)
         set_widths(self.table, _WIDTHS, theme)
         self.body.addWidget(self.table, 1)
@@ -148,9 +146,8 @@ class ModelListDialog(ScrolledDialog):
 
     def _take(self) -> None:
         rows = self.table.selectionModel().selectedRows()
-        model = self._proxy.sourceModel()
-        if rows and isinstance(model, ModelsModel):
-            self.chosen = model.rows[self._proxy.mapToSource(rows[0]).row()].key
+        if rows:
+            self.chosen = self._proxy.records.rows[self._proxy.mapToSource(rows[0]).row()].key
             self.accept()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,7 @@ from aiready_gui.gui.widgets.basics import Card, button, label, row
 from aiready_gui.gui.widgets.column_chooser import ColumnChooser
 from aiready_gui.gui.widgets.columns import Split
 from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.record_filter import RecordFilter
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.gui.widgets.record_table import as_records
 from aiready_gui.gui.widgets.text_field import TextField
@@ -186,11 +187,11 @@ class CandidateModel(RecordModel[CandidateRow]):
         return None
 
 
-class CandidateFilter(QSortFilterProxyModel):
+class CandidateFilter(RecordFilter[CandidateModel]):
     """Words anywhere in the row, and whether the rejected are shown."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, records: CandidateModel) -> None:
+        super().__init__(records)
         self.setSortRole(Qt.ItemDataRole.UserRole)
         self._words: list[str] = []
         self._rejected = True
@@ -204,13 +205,11 @@ class CandidateFilter(QSortFilterProxyModel):
         self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        model = self.sourceModel()
-        assert isinstance(model, CandidateModel)
-        if not self._rejected and model.rows[source_row].gate is not None:
+        if not self._rejected and self.records.rows[source_row].gate is not None:
             return False
         if not self._words:
             return True
-        line = " ".join(model.words(source_row)).lower()
+        line = " ".join(self.records.words(source_row)).lower()
         return all(word in line for word in self._words)
 
 
@@ -291,8 +290,7 @@ class Candidates(Growing):
         rejected = QCheckBox(texts.text("table-rejected"))
         rejected.setChecked(True)
         self.count = label("", "body", tone="muted")
-        self.proxy = CandidateFilter()
-        self.proxy.setSourceModel(self.model)
+        self.proxy = CandidateFilter(self.model)
         self.filter.textChanged.connect(self._on_filter)
         rejected.toggled.connect(self._on_rejected)
         self._show_count()

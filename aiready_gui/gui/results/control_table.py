@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from aiready_gui.domain.compliance import Basis, ComplianceResult, ControlFindin
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label
 from aiready_gui.gui.widgets.flow import Flow
+from aiready_gui.gui.widgets.record_filter import RecordFilter
 from aiready_gui.gui.widgets.record_model import Index, RecordModel
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.plan.question_words import settling
@@ -93,11 +94,11 @@ class ControlModel(RecordModel[ControlFinding]):
         return None
 
 
-class ControlFilter(QSortFilterProxyModel):
+class ControlFilter(RecordFilter[ControlModel]):
     """Words anywhere in the row; only what is open, or only what is certain."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, records: ControlModel) -> None:
+        super().__init__(records)
         self._words: list[str] = []
         self._state = State.APPLIES
 
@@ -110,8 +111,7 @@ class ControlFilter(QSortFilterProxyModel):
         self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        model = self.sourceModel()
-        assert isinstance(model, ControlModel)
+        model = self.records
         if model.rows[source_row].state is not self._state:
             return False
         if not self._words:
@@ -139,8 +139,7 @@ class ControlTable(QWidget):
         self._texts = texts
         self._room = 0
         self.model = ControlModel(law.of_kind(ControlKind.CONTROL), texts)
-        self.proxy = ControlFilter()
-        self.proxy.setSourceModel(self.model)
+        self.proxy = ControlFilter(self.model)
         self.filter = TextField()
         self.filter.setPlaceholderText(texts.text("law-filter"))
         self.filter.setAccessibleName(texts.text("law-filter"))

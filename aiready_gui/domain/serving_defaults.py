@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from aiready_gui.domain.explain import Source
+from aiready_gui.domain.media import EMBEDDER, RERANKED
 from aiready_gui.domain.order import ACTIVE_PARAMS, answered, giving_way, usual_size
 from aiready_gui.domain.parts import FORMATS_OFFERED, KvPrecision
 from aiready_gui.domain.project import DataKind
@@ -172,7 +173,7 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         kv_precision=workload.kv_precision or KvPrecision.AUTO,
         extended_context=workload.extended_context or False,
         longest_context=workload.longest_context or lengths["isl_p95"] + lengths["osl_p95"] + lengths.get("thinking_p95", 0),
-        embedder=workload.embedder if workload.embedder is not None else "bge-m3",
+        **_beside(workload),
         **_adapters(workload),
         count_by=workload.count_by or CountBy.USERS,
         active_share=answered(workload.active_share, 0.5),
@@ -196,6 +197,14 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         growth_per_year=answered(workload.growth_per_year, 0.4),
         schedule=workload.schedule or use.schedule,
     )
+
+
+def _beside(workload: LlmServing) -> dict[str, Any]:
+    """Who answers from documents searches them with a usual embedder; a reranker is there where somebody asked for one."""
+    usual = EMBEDDER if workload.use is ServingUse.RAG else ""
+    reranked = workload.reranked or RERANKED if workload.reranker else None
+    embedder = usual if workload.embedder is None else workload.embedder
+    return {"embedder": embedder, "reranker": workload.reranker or "", "reranked": reranked}
 
 
 def _adapters(workload: LlmServing) -> dict[str, Any]:

@@ -114,7 +114,9 @@ def test_the_command_says_what_was_sized(answer: Recommendation) -> None:
     assert given["--tensor-parallel-size"] == str(layout.tp)
     assert given["--pipeline-parallel-size"] == str(layout.pp)
     assert given["--max-model-len"] == str(launch_of(answer).context_tokens)
-    assert given["--gpu-memory-utilization"] == "0.9"
+    total = chosen(answer).served.memory.total_bytes.value
+    beside = (2 * 0.568e9 + 1.8e9 + 3e9) / total  # BGE-M3 in 16 bits, its runtime and its working set
+    assert float(given["--gpu-memory-utilization"]) == floor((0.9 - beside) * 100) / 100
     assert 1 <= int(given["--max-num-seqs"]) <= 1024
     speed = chosen(answer).served.speed
     assert speed is not None
@@ -173,17 +175,25 @@ def test_compose_gives_every_replica_its_own_gpus(answer: Recommendation) -> Non
     """Read back by a YAML parser; a dollar of the user's stays a dollar, the placeholder stays one."""
     changed = with_layout(answer, tp=2, replicas_per_instance=4, gpus_per_instance=8)
     read = yaml.safe_load(files(changed)["compose.yaml"])
-    assert set(read["services"]) == set(compose_file(launch_of(changed), "")["services"]) == {f"vllm-{i}" for i in range(4)}
+    assert (
+        set(read["services"])
+        == set(compose_file(launch_of(changed), "")["services"])
+        == {
+            *(f"vllm-{i}" for i in range(4)),
+            *(f"bge-m3-{card}" for card in (0, 2, 4, 6)),  # on the first card of each
+        }
+    )
     used: list[str] = []
     for number, service in enumerate(read["services"].values()):
         device = service["deploy"]["resources"]["reservations"]["devices"][0]
         used += device["device_ids"]
         assert device["capabilities"] == ["gpu"]
         assert service["ports"] == [f"{8000 + number}:8000"]
-        assert service["volumes"] == ["${MODEL_PATH:?}:/model:ro"]
+        weights = "MODEL_PATH" if number < 4 else "EMBEDDER_PATH"
+        assert service["volumes"] == [f"${{{weights}:?}}:/model:ro"]
         assert set(pairs(service["command"])) <= KNOWN_FLAGS
         assert "$$(touch x)" in service["labels"]["aiready.project"]
-    assert used == [str(gpu) for gpu in range(8)]
+    assert used == [*(str(gpu) for gpu in range(8)), "0", "2", "4", "6"]
 
 
 def test_cards_of_amd_get_their_own_image_and_devices(answer: Recommendation) -> None:
@@ -191,7 +201,7 @@ def test_cards_of_amd_get_their_own_image_and_devices(answer: Recommendation) ->
     launch = launch_of(with_layout(answer, image="vllm/vllm-openai-rocm", tp=2, replicas_per_instance=2))
     services = compose_file(launch, "")["services"]
     assert {service["image"].partition(":")[0] for service in services.values()} == {"vllm/vllm-openai-rocm"}
-    assert [service["environment"]["HIP_VISIBLE_DEVICES"] for service in services.values()] == ["0,1", "2,3"]
+    assert [service["environment"]["HIP_VISIBLE_DEVICES"] for service in services.values()] == ["0,1", "2,3", "0", "2"]
     assert all("deploy" not in service and "/dev/kfd:/dev/kfd" in service["devices"] for service in services.values())
     model = helm_values(launch)["servingEngineSpec"]["modelSpec"][0]
     assert (model["repository"], model["requestGPUType"]) == ("vllm/vllm-openai-rocm", "amd.com/gpu")
@@ -699,7 +709,7 @@ def test_several_workloads_get_a_folder_each(snapshot: Snapshot, tmp_path: Path)
     """Two servers never write over one another's files."""
     both = SAMPLES["chat"].revised(workloads=(*SAMPLES["chat"].workloads, *SAMPLES["rag"].workloads))
     paths = export_files(advise(both, snapshot, as_of=TODAY), tmp_path / "launch", locale="en")
-    assert len(paths) == len(set(paths)) == 8
+    assert len(paths) == len(set(paths)) == 9  # four of each, and what searches beside the second
     first, second = ((tmp_path / "launch" / number / "serve.sh").read_text(encoding="utf-8") for number in ("1", "2"))
     assert "llama" in first
     assert "qwen" in second

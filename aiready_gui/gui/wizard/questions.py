@@ -20,6 +20,7 @@ from aiready_gui.gui.wizard import (
     training_questions,
 )
 from aiready_gui.gui.wizard.adapter_questions import ADAPTERS
+from aiready_gui.gui.wizard.beside_questions import beside
 from aiready_gui.gui.wizard.group import Group
 from aiready_gui.gui.wizard.speculation_questions import PROPOSALS
 
@@ -38,6 +39,7 @@ def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
             model_questions.CONTEXT,
             PROPOSALS,
             ADAPTERS,
+            beside(found),
             *other_questions.models(found),
         ),
         "load": lambda _: LOAD,

@@ -188,8 +188,7 @@ why-first-run = Nodes for the first load alone ({ $coming }) are paid for { $hou
     [one] { $staying } node stays
    *[other] { $staying } nodes stay
  }.
-why-rag = Documents: { $model } loads them in { QUANTITY($hours, "hours") } on one such card (estimate); searches then take { PERCENT($share) } of it.
-why-rag-little = Documents: { $model } loads them in { QUANTITY($hours, "hours") } on one such card (estimate); searches then load it by less than 1%.
+why-rag = Documents: { $model } loads them in { QUANTITY($hours, "hours") } on one such card (estimate).
 why-batch = { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas

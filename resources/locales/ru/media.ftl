@@ -186,8 +186,7 @@ why-first-run = Узлы только для первой загрузки ({ $c
     [few] { $hours } машино-часа
    *[other] { QUANTITY($hours, "count") } машино-часов
  } первого месяца; дальше остаётся узлов: { $staying }.
-why-rag = Документы: { $model } загрузит их за { QUANTITY($hours, "hours") } на одной такой карте (оценка), поиск потом займёт { PERCENT($share) } карты.
-why-rag-little = Документы: { $model } загрузит их за { QUANTITY($hours, "hours") } на одной такой карте (оценка), поиск потом загрузит её меньше чем на 1 %.
+why-rag = Документы: { $model } загрузит их за { QUANTITY($hours, "hours") } на одной такой карте (оценка).
 why-batch = { $replicas ->
     [one] { $replicas } реплика
     [few] { $replicas } реплики

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.answer.layout_words import shape, why_laid_so
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
-from aiready_gui.advisor.families.serving import pictures, proposals, thoughts
+from aiready_gui.advisor.families.serving import pictures, proposals, retrieval, thoughts
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.domain import shape_by_size
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
@@ -209,6 +209,7 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
         last.append(Message(key="assumption-adapters", args={"loss": 1 - 1 / PACE}))
     balancer = "assumption-balancer-sessions" if need.sessions else "assumption-balancer"
     last += [Message(key=balancer), Message(key="assumption-swing"), Message(key="assumption-spare")]
+    last += retrieval.assumptions(need.beside)
     if need.stretch > 1:
         last.append(Message(key="assumption-extended-context", args=stretched(need)))
     if any(option.layout.machines > 1 and option.layout.dp == 1 for option in options):

@@ -50,7 +50,9 @@ class ServerLaunch(Record):
     """That one replica spans."""
     context_tokens: int
     model_context_tokens: int | None = None
-    """What the model was made for."""
+    """What the model takes as it is."""
+    model_positions: int | None = None
+    """What a longer context is scaled from."""
     sequences: int
     """At once in a replica, or in an attention rank of it."""
     memory_share: float = MEMORY_LIMIT_SHARE
@@ -111,6 +113,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         machines=layout.machines,
         context_tokens=_context(answer, need, floor(room)),
         model_context_tokens=need.model_context_tokens,
+        model_positions=need.model_positions,
         sequences=max(1, min(MOST_SEQUENCES, floor(room))),
         adapters=_adapters(answer),
         in_sessions=need.in_sessions,

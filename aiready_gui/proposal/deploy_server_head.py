@@ -45,7 +45,9 @@ def server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
         lines += thinking_lines(launch.thinking, texts)
     lines += [*image_lines(launch.images, texts), *speculation_lines(launch.proposals, texts)]
     if scaled_positions(launch):
-        lines.append(texts.text("launch-extended-context", most=launch.model_context_tokens or 0))
+        lines.append(
+            texts.text("launch-extended-context", most=launch.model_context_tokens or 0, positions=launch.model_positions or 0)
+        )
     if launch.published:
         lines.append(texts.text("launch-published", precision=precision))
     elif quantisation(launch):

@@ -137,7 +137,8 @@ def test_values_are_those_that_the_pinned_server_takes() -> None:
 def test_a_context_beyond_the_models_own_scales_its_positions(answer: Recommendation) -> None:
     """As vLLM's "Context Extension" has it; a shell, Compose and Helm each get the base of the positions from ROPE_THETA."""
     assert answer.serving is not None
-    longer = answer.revised(requirements=answer.serving.revised(context_tokens=163_840, model_context_tokens=40_960))
+    own = {"model_context_tokens": 40_960, "model_positions": 40_960}
+    longer = answer.revised(requirements=answer.serving.revised(context_tokens=163_840, **own))
     made = files(longer)
     given = pairs(shlex.split(made["serve.sh"].replace("\\\n", " ").replace("${ROPE_THETA:?}", "1000000").splitlines()[-1]))
     scaled = {"rope_type": "yarn", "factor": 4, "original_max_position_embeddings": 40_960, "rope_theta": 1_000_000}
@@ -145,6 +146,34 @@ def test_a_context_beyond_the_models_own_scales_its_positions(answer: Recommenda
     assert "${ROPE_THETA:?}" in made["compose.yaml"] and "ROPE_THETA" in made["values.yaml"]
     assert "s|ROPE_THETA|${ROPE_THETA:?}|" in made["deploy.sh"]
     assert "--hf-overrides" not in files(answer)["serve.sh"] and "ROPE_THETA" not in "".join(files(answer).values())
+
+
+def test_positions_are_scaled_from_those_that_the_maker_trained(snapshot: Snapshot) -> None:
+    """Qwen's recipe for Qwen3: 131,072 tokens are 32,768 x 4 (not 3.2 x the 40,960 of its config.json), 65,536 are 32,768 x 2; what its
+    config.json takes is not scaled. The remark says the same figures, and its source is named. A model whose maker says no other
+    number is scaled from its own context."""
+    rag = SAMPLES["rag"].workloads[0]
+
+    def asked(context: int, model: str = "qwen3-32b") -> Recommendation:
+        work = rag.revised(model=model, extended_context=True, longest_context=context)
+        return advise(SAMPLES["rag"].revised(workloads=(work,)), snapshot, as_of=TODAY)
+
+    def scaled(found: Recommendation) -> tuple[float, int]:
+        (said,) = (flag for flag in server_flags(launch_of(found)) if "yarn" in flag)
+        given = json.loads(said.replace("${ROPE_THETA:?}", "0"))["rope_parameters"]
+        return given["factor"], given["original_max_position_embeddings"]
+
+    recipe = "docs/source/deployment/vllm.md"
+    for context, times in ((131_072, 4), (65_536, 2)):
+        found = asked(context)
+        assert scaled(found) == (times, 32_768)
+        told = {one.key: one.args for one in found.assumptions}["assumption-extended-context"]
+        assert (told["times"], told["from"], told["most"]) == (times, 32_768, 40_960)
+        assert any(recipe in source.title for source in found.sources)
+    own = asked(40_960)
+    assert "--hf-overrides" not in server_flags(launch_of(own))
+    assert not any(recipe in source.title for source in own.sources)
+    assert scaled(asked(262_144, "llama-3-1-8b")) == (2, 131_072)
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ def _beyond(case: Case, work: LlmServing) -> Iterator[Step]:
 
     keys = tuple(one.key for one in sorted(longer, key=lambda one: (one.max_context or 0, one.key)))
     yield Step("workload.model", keys, revision, frozenset({Gate.CONTEXT}))
-    label = Message(key="relax-extended-context", args={"most": card.max_context, "times": now / card.max_context})
+    label = Message(key="relax-extended-context", args={"most": card.max_context, "times": card.scaled(now)})
     yield _single("workload.extended_context", label, partial(case.working, extended_context=True), frozenset({Gate.CONTEXT}))
 
 

@@ -127,8 +127,8 @@ class Demand:
 
     @property
     def stretch(self) -> float:
-        """How many times the context outgrows what the model was made for; 1 where it does not: arithmetic. [1]"""
-        return max(self.context / self.card.max_context, 1.0) if self.card.max_context else 1.0
+        """How many times positions are scaled for a context that the model does not take as it is; 1 where it does: arithmetic. [1]"""
+        return self.card.scaled(self.context)
 
     @property
     def longest_prompt(self) -> float:

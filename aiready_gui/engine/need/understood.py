@@ -59,6 +59,7 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
         thinking_mean=need.thinking,
         context_tokens=need.context,
         model_context_tokens=need.card.max_context,
+        model_positions=need.card.positions,
         ttft_target_s=need.ttft_target_s,
         tpot_target_s=need.tpot_target_s,
         percentile=need.percentile.value,

@@ -227,7 +227,11 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
         ),
         load=tuple(load_assumptions(need)),
         last=tuple(last),
-        sources=(need.card.source, *([PACE_SOURCE] if adapters_of(need.serving) else [])),
+        sources=(
+            need.card.source,
+            *([PACE_SOURCE] if adapters_of(need.serving) else []),
+            *([need.card.trained_source] if need.stretch > 1 and need.card.trained_source else []),
+        ),
         later_sources=snapshot.calibration.sources,
         cites_cards=True,
         model_by_size=need.card.name if need.card.key.endswith(shape_by_size.SUFFIX) else None,
@@ -236,7 +240,7 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
 
 def stretched(need: Demand) -> dict[str, str | int | float | Message]:
     """The context asked for beside the model's own. [tokens], [1]"""
-    return {"asked": need.context, "most": need.card.max_context or 0, "times": need.stretch}
+    return {"asked": need.context, "most": need.card.max_context or 0, "times": need.stretch, "from": need.card.positions or 0}
 
 
 def _vector_store(options: tuple[Option, ...]) -> list[Message]:

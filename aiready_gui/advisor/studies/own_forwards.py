@@ -8,11 +8,13 @@ from typing import Final
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.own_hardware import as_project, asking, market_of, on_own_hardware
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.own_hardware import ModelHeld, OwnHardware, Verdict
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.workload import LlmServing
+from aiready_gui.engine.money.spare_machines import reserve_of
 
 A_UNIT: Final = Decimal(1)
 """Of any currency: what a machine costs that is there already does not matter, but that fewer do is better than that more have to."""
@@ -31,7 +33,7 @@ def forwards(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot:
     if held.best is None or not held.carried_rps:
         return None
     nodes = hardware.nodes[held.best.kind]
-    project = _spared(project, held)
+    project = _spared(hardware, project, held)
     own = next(on_own_hardware(OwnHardware(nodes=(nodes,)), project, snapshot, as_of, (held.model,)))
     loaded = as_project(project, own)
     work = loaded.workloads[0]
@@ -51,7 +53,7 @@ def for_rent(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot:
     """
     if held.best is None or not held.carried_rps:
         return None
-    nodes, saved = hardware.nodes[held.best.kind], as_project(_spared(project, held), held)
+    nodes, saved = hardware.nodes[held.best.kind], as_project(_spared(hardware, project, held), held)
     of_card = tuple(offer for offer in snapshot.offers if offer.gpu == nodes.gpu)
     for offers in (tuple(offer for offer in of_card if offer.gpu_count == nodes.gpus_per_node), of_card):
         chosen = advise(saved, _sold(snapshot, offers), as_of=as_of).chosen if offers else None
@@ -64,11 +66,14 @@ def for_rent(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot:
     return None
 
 
-def _spared(project: Project, held: ModelHeld) -> Project:
-    """Without the spare that the machines do not have: as many of them are asked about."""
-    if held.verdict is not Verdict.NO_SPARE:
+def _spared(hardware: OwnHardware, project: Project, held: ModelHeld) -> Project:
+    """With as much spare as the machines have, where that is less than is asked for: as many of them are asked about."""
+    if held.verdict is not Verdict.NO_SPARE or held.best is None:
         return project
-    return project.revised(conditions=project.conditions.revised(redundancy=Redundancy.N, two_zones=False))
+    asked = reserve_of(effective(project).conditions)
+    kept = asked.kept(hardware.nodes[held.best.kind].nodes // held.best.machines)
+    redundancy = next(one for one in Redundancy if one.spares == kept.spares)
+    return project.revised(conditions=project.conditions.revised(redundancy=redundancy, two_zones=kept.two_zones))
 
 
 def _sold(snapshot: Snapshot, offers: tuple[Offer, ...]) -> Snapshot:

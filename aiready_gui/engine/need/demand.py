@@ -9,7 +9,7 @@ from typing import Final
 
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE
+from aiready_gui.domain.serving_defaults import usual_busy_hour
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing, Percentile, RateMeans, Schedule
 from aiready_gui.engine.need.beside import Beside
@@ -171,7 +171,7 @@ def busy_hour_share(serving: LlmServing) -> float:
     if serving.schedule is Schedule.CUSTOM and serving.custom_week:
         hours = week(Schedule.CUSTOM, 0.0, serving.custom_week)
         return 1 / max(sum(hours[day : day + 24]) for day in range(0, HOURS_PER_WEEK, 24))
-    return serving.busy_hour_share or BUSY_HOUR_SHARE
+    return serving.busy_hour_share or usual_busy_hour(serving.schedule)
 
 
 def lognormal_cv2(mean: float, p95: float) -> float:

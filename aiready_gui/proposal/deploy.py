@@ -19,7 +19,7 @@ from aiready_gui.domain.training_workload import Training
 from aiready_gui.files import write_whole
 from aiready_gui.proposal.compose_parts import PORT, ROCM
 from aiready_gui.proposal.deploy_joined import Group, joined_files
-from aiready_gui.proposal.deploy_media import MediaServer, media_files, media_script, media_servers
+from aiready_gui.proposal.deploy_media import BESIDE, MediaServer, media_files, media_script, media_servers
 from aiready_gui.proposal.deploy_scaling import NAMESPACE, TIMEZONE
 from aiready_gui.proposal.deploy_server import MOST_SEQUENCES, ServerLaunch, memory_flag, server_launch
 from aiready_gui.proposal.deploy_server_files import compose_file, helm_values
@@ -48,7 +48,7 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
     if launch is None:
         return ()
     head += server_head(launch, option.layout.gpu_name, texts)
-    beside = tuple(media_script(server, head, f"serve-{server.model}.sh") for server in launch.beside)
+    beside = tuple(media_script(server, head, BESIDE[server.variable]) for server in launch.beside)
     if launch.machines > 1:
         return (*over_machines(launch, head), *beside)
     return (

@@ -22,6 +22,8 @@ from aiready_gui.texts import Texts
 
 POOLING: Final = ("--runner", "pooling")
 VARIABLES: Final = ("MODEL_PATH", "RERANKER_PATH")
+BESIDE: Final = {"EMBEDDER_PATH": "serve-embedder.sh", "RERANKER_PATH": "serve-reranker.sh"}
+"""Variables of what stands beside a served model, and the files of its commands."""
 START_S: Final = 200
 """Of a model of two billion parameters at most: a third of the chart's own patience. An assumption."""
 
@@ -56,7 +58,7 @@ def media_servers(workload: Workload) -> tuple[MediaServer, ...]:
 
 def beside_servers(work: LlmServing, held: float) -> tuple[MediaServer, ...]:
     """What stands on a card of a served model, which together takes ``held`` of its memory [share]; without those the server does not run."""
-    asked = ((work.embedder, EMBEDDERS, "EMBEDDER_PATH"), (work.reranker, RERANKERS, "RERANKER_PATH"))
+    asked = tuple(zip((work.embedder, work.reranker), (EMBEDDERS, RERANKERS), BESIDE, strict=True))
     each = ceil(held / max(sum(bool(name) for name, *_ in asked), 1) * 100 - 1e-9) / 100
     return tuple(
         MediaServer(model=name, variable=variable, flags=POOLING, share=each) for name, known, variable in asked if name in known

@@ -135,7 +135,7 @@ def test_the_servers_share_the_first_card(served: Recommendation) -> None:
     """Each has half of what both take, the model's own what is left of nine tenths; a folder of weights of its own for each."""
     assert served.chosen is not None and served.chosen.memory is not None
     files = {one.name: one.text for one in launch_files(served, served.chosen_index or 0, Texts("en"))}
-    assert {"serve-bge-m3.sh", "serve-bge-reranker-v2-m3.sh", "serve.sh"} <= set(files)
+    assert {"serve-embedder.sh", "serve-reranker.sh", "serve.sh"} <= set(files)
     services = yaml.safe_load(files["compose.yaml"])["services"]
     share = HELD / served.chosen.memory.total_bytes.value
 
@@ -155,7 +155,7 @@ def test_a_model_that_the_server_is_not_known_to_run_is_named(snapshot: Snapshot
     found = ask(snapshot, embedder="llama-3-2-nv-embedqa-1b")
     files = {one.name: one.text for one in launch_files(found, found.chosen_index or 0, Texts("en"))}
     assert "llama-3-2-nv-embedqa-1b: the server is not known to run it" in files["serve.sh"]
-    assert "serve-llama-3-2-nv-embedqa-1b.sh" not in files
+    assert "serve-embedder.sh" not in files
 
 
 def test_more_to_search_never_takes_fewer_cards(snapshot: Snapshot, served: Recommendation, without: Recommendation) -> None:

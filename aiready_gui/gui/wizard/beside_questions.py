@@ -14,6 +14,15 @@ def _reranks(project: Project) -> bool:
     return project.serving is not None and bool(project.serving.reranker)
 
 
+READ = Group(
+    title="group-beside",
+    hint="hint-beside",
+    applies=_reranks,
+    fields=(Field("workload.reranked", "whole", unit="unit-word-fragments", span=2),),
+)
+"""How much the reranker reads."""
+
+
 def beside(snapshot: Snapshot) -> Group:
     """Who turns a request into a vector, and who puts in order what was found."""
 
@@ -27,6 +36,5 @@ def beside(snapshot: Snapshot) -> Group:
         fields=(
             Field("workload.embedder", "choice", options=(("", "no-embedder"), *of(MediaKind.EMBEDDINGS)), span=2),
             Field("workload.reranker", "choice", options=(("", "no-reranker"), *of(MediaKind.RERANKER)), span=2),
-            Field("workload.reranked", "whole", unit="unit-word-fragments", span=2, applies=_reranks),
         ),
     )

@@ -20,11 +20,11 @@ from aiready_gui.gui.wizard import (
     training_questions,
 )
 from aiready_gui.gui.wizard.adapter_questions import ADAPTERS
-from aiready_gui.gui.wizard.beside_questions import beside
+from aiready_gui.gui.wizard.beside_questions import READ, beside
 from aiready_gui.gui.wizard.group import Group
 from aiready_gui.gui.wizard.speculation_questions import PROPOSALS
 
-LOAD: Final = (*load_questions.LOAD, *training_questions.LOAD, *other_questions.LOAD)
+LOAD: Final = (*load_questions.LOAD, READ, *training_questions.LOAD, *other_questions.LOAD)
 DATA: Final = (*data_questions.DATA, *other_questions.DATA)
 """Cards that are the same whatever the catalogue holds."""
 

@@ -391,6 +391,7 @@ launch-note = Names of flags were checked on { DAY($date) } against vLLM { $vllm
 launch-copy = Copy
 launch-copied = Copied
 launch-file-note-serve-sh = the server's command for one replica
+launch-file-note-serve-embedder-sh = the command of the embedding server on the model's card
 launch-file-note-serve-reranker-sh = the command of the reranking server on one card
 launch-file-note-compose-yaml = one machine without a cluster
 launch-file-note-lws-yaml = groups of machines for a cluster with LeaderWorkerSet

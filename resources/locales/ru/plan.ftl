@@ -398,6 +398,7 @@ launch-note = Имена флагов сверены { DAY($date) } с vLLM { $v
 launch-copy = Копировать
 launch-copied = Скопировано
 launch-file-note-serve-sh = команда сервера для одной реплики
+launch-file-note-serve-embedder-sh = команда сервера эмбеддингов на карте модели
 launch-file-note-serve-reranker-sh = команда сервера ранжирования на одной карте
 launch-file-note-compose-yaml = одна машина без кластера
 launch-file-note-lws-yaml = группы узлов для кластера с LeaderWorkerSet

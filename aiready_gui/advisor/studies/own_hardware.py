@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.advisor.answer.brief import Brief, make_brief
-from aiready_gui.advisor.answer.models import work_on
+from aiready_gui.advisor.answer.models import services_on
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.families.serving.load_following import points_of
 from aiready_gui.advisor.families.serving.retrieval import beside_of
@@ -29,7 +29,7 @@ from aiready_gui.domain.market import Offer, Snapshot
 from aiready_gui.domain.option import Role
 from aiready_gui.domain.own_hardware import HeldClosely, Laid, ModelHeld, OwnHardware, OwnNodes, Verdict
 from aiready_gui.domain.parts import FORMATS, FORMATS_OFFERED, ModelCard, Precision
-from aiready_gui.domain.project import DataNeeds, Project
+from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import GB, SECONDS_PER_MINUTE
 from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing, ModelChoice, RateMeans
@@ -282,7 +282,7 @@ def market_of(place: int, nodes: OwnNodes, snapshot: Snapshot) -> Snapshot:
         notes="",
         source=Source(title="", as_of=""),
     )
-    return snapshot.revised(content_hash=f"{snapshot.content_hash}/{offer.model_dump_json()}", offers=(offer,))
+    return snapshot.revised_trusting(content_hash=f"{snapshot.content_hash}/{offer.model_dump_json()}", offers=(offer,))
 
 
 def _held(
@@ -300,19 +300,16 @@ def _held(
     first = make_brief(asked, markets[0], as_of)
     briefs = [first, *(make_brief(asked, market, as_of, first) for market in markets[1:])]
     filled = first.project
-    needs = [_need(one, card, filled.data, markets[0]) for one, card in zip(served, cards, strict=True)]
+    needs = [
+        demand.demand_of(one, card, beside_of(one, filled.data, markets[0]))
+        for one, card in zip(services_on(served, markets[0]), cards, strict=True)
+    ]
     questions = [Asked(need, operating.targets(need, filled)) for need in needs]
     by_kind = [
         _on_nodes(kind, nodes, brief, questions) for kind, (nodes, brief) in enumerate(zip(hardware.nodes, briefs, strict=True))
     ]
     for card, found in zip(cards, zip(*by_kind, strict=True), strict=True):
         yield _together(work, card, found, filled.conditions.headroom or 0.0, reserve_of(filled.conditions).spares)
-
-
-def _need(served: LlmServing, card: ModelCard, data: DataNeeds, snapshot: Snapshot) -> Demand:
-    filled = work_on(served, snapshot)
-    assert isinstance(filled, LlmServing)
-    return demand.demand_of(filled, card, beside_of(filled, data, snapshot))
 
 
 def _together(work: LlmServing, card: ModelCard, found: Sequence[_Found], headroom: float, asked_spares: int) -> ModelHeld:

@@ -182,3 +182,13 @@ def test_own_machines_carry_less_with_a_search_beside(snapshot: Snapshot) -> Non
         return held.carried_rps
 
     assert carried() > carried(**BOTH) > carried(**BOTH, reranked=200) > 0
+
+
+def test_where_a_search_is_too_slow_fewer_fragments_are_a_way_out(snapshot: Snapshot) -> None:
+    """Ten thousand fragments a request: 5.44 million tokens, which no card reads within two seconds. The way out reads fewer."""
+    slow = ask(snapshot, **BOTH, reranked=10_000)
+    assert slow.chosen is None
+    (way,) = (way for way in slow.ways_out if way.field == "workload.reranked")
+    assert way.label.args["now"] == 10_000
+    found = advise(way.project, snapshot, as_of=TODAY)
+    assert found.chosen is not None and found.chosen.price.per_month_excl == way.per_month_excl

@@ -253,7 +253,7 @@ def test_machines_that_are_there_are_told_what_they_carry(tmp_path: Path, capsys
     assert [one["verdict"] for one in json.loads(out.read_text())["models"]] == ["fits", "does-not-fit"]
     sessions = changed(project, '"count_by": "users"', '"count_by": "sessions"')
     assert cli.main(["capacity", str(sessions), *machines, "--lang", "en"]) == 0
-    assert "63 sessions, 46.5" in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "63 sessions, 46.6" in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
     two = ["--gpu", "h100_sxm_80", "--nodes", "2", "--network", "3200", "--rdma", "--model", "deepseek-v3"]
     assert cli.main(["capacity", str(project), *two, "--lang", "en"]) == 0
     assert "1 × 16 GPUs over 2 machines" in capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")

@@ -68,6 +68,7 @@ def _model(row: Row) -> ModelCard:
         paid_service={"y": True, "n": False}.get(row["paid_service"] or ""),
         fp8_blocks=row["fp8_blocks"] or "",
         own_vision=_vision(row),
+        trained_source=Source(title=row["trained_source"], as_of=row["as_of"]) if row["trained_source"] else None,
         mtp_layers=row["mtp_layers"] or 0,
         source=source(row),
         **{
@@ -76,7 +77,7 @@ def _model(row: Row) -> ModelCard:
                 "layers", "hidden", "ffn", "heads", "kv_heads", "head_dim", "vocab", "experts", "active_experts", "moe_ffn",
                 "layers_full", "layers_windowed", "layers_recurrent", "layers_experts", "mlp_matrices", "full_kv_heads",
                 "full_head_dim", "expert_hidden", "mla_kv_rank", "mla_rope_dim", "mla_q_rank", "mla_nope_dim", "mla_v_dim",
-                "sliding_window", "sparse_read_tokens", "max_context",
+                "sliding_window", "sparse_read_tokens", "max_context", "trained_context",
             )
         },
     )  # fmt: skip

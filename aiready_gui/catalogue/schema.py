@@ -12,7 +12,7 @@ from aiready_gui.domain.vision import RULE
 if TYPE_CHECKING:  # only building needs it: the program starts a tenth of a second sooner without
     from sqlite_utils import Database
 
-SCHEMA_VERSION: Final = 11
+SCHEMA_VERSION: Final = 12
 
 Row = dict[str, Any]
 """Of a table: a value a column."""
@@ -90,12 +90,12 @@ MODELS: Final = Table(
     key=("key",),
     columns=_columns(
         "key model serves attention_kind tied_head published modality licence paid_service licence_source fp8_blocks"
-        " image_rule image_source source as_of",
+        " image_rule image_source trained_source source as_of",
         "params_b active_params_b tower_b",
         "layers hidden ffn heads kv_heads head_dim vocab experts active_experts moe_ffn shared_experts"
         " layers_full layers_windowed layers_recurrent layers_experts mlp_matrices full_kv_heads full_head_dim expert_hidden"
         " mla_kv_rank mla_rope_dim mla_q_rank mla_nope_dim mla_v_dim sliding_window sparse_read_tokens max_context"
-        " tower_scores mtp_layers",
+        " tower_scores mtp_layers trained_context",
     ),
     required=frozenset({"model", "serves"}),
     required_where=(

@@ -13,6 +13,7 @@ from aiready_gui.domain.record import Record
 from aiready_gui.domain.schedule import Schedule
 
 PRICE_FIELD: Final = "buying.machine_price"
+CARD_FIELD: Final = "buying.machine_gpu"
 USUAL_PUE: Final = 1.56  # Uptime Institute, Global Data Center Survey 2024: average of the largest site of each who answered
 USUAL_YEARS: Final = (
     5  # annual reports for 2022 (10-K): Meta and Amazon write servers off over 5 years, Alphabet and Microsoft over 6
@@ -113,6 +114,8 @@ class Bought(Record):
     break_even_api_month: int | None = None
     other_machine: Message | None = None
     """The price that was named is of another machine: only the limit is told."""
+    named: Message | None = None
+    """What that other machine would come to instead, or why it would not do."""
     assumptions: tuple[Message, ...] = ()
     not_counted: Message | None = None
     """What nobody gave a price for."""
@@ -128,7 +131,9 @@ class Bought(Record):
     def footing(self) -> tuple[Message, ...]:
         """What the comparison stands on and what it leaves out."""
         board = None if self.what is None else self.what.board
-        return tuple(one for one in (board, self.other_machine, self.not_counted, *self.assumptions) if one is not None)
+        return tuple(
+            one for one in (board, self.other_machine, self.named, self.not_counted, *self.assumptions) if one is not None
+        )
 
     @property
     def verdict(self) -> tuple[Message, ...]:

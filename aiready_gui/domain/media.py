@@ -11,6 +11,10 @@ from aiready_gui.domain.explain import Source
 from aiready_gui.domain.parts import Precision
 from aiready_gui.domain.record import Record
 
+EMBEDDER: Final = "bge-m3"
+"""What searches where nobody named another."""
+RERANKED: Final = 20
+"""Fragments that a reranker reads for one search: an assumption, the page asks for it."""
 REFERENCE_PX: Final = 1024
 """Side of the picture that rates and sizes are stated for. [px]"""
 

@@ -99,6 +99,8 @@ class Layout(Record):
     """Instances that stay after a first run; ``None`` where all do."""
     staying_replicas: int | None = None
     """Of them under load."""
+    beside: tuple[str, ...] = ()
+    """Small models that search for the served one on its cards, by their names."""
     common: OnCommon | None = None
     """Machines and cards are those of several workloads: each counts them all, and pays its share."""
 

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from aiready_gui.domain.arrival import ArrivesBy, Arriving
 from aiready_gui.domain.bounds import LEAST, Key
-from aiready_gui.domain.media import USUAL_STACK, MediaKind, MediaStack
+from aiready_gui.domain.media import EMBEDDER, RERANKED, USUAL_STACK, MediaKind, MediaStack
 from aiready_gui.domain.order import ACTIVE_PARAMS, check, giving_way, usual_size
 from aiready_gui.domain.parts import FORMATS_OFFERED, Precision
 from aiready_gui.domain.synthesis import SYNTHESISERS, Synthesis
@@ -116,9 +116,7 @@ Workload = Annotated[
 """Every family of work; ``match`` on the record or ask its :mod:`~aiready_gui.domain.families`, never its name."""
 
 BATCH_MODEL: Final = "qwen3-32b"
-EMBEDDER: Final = "bge-m3"
 QUERY_TOKENS: Final = 32  # of a search: an assumption
-RERANKED: Final = 20  # fragments of one search, an assumption: the page asks for it
 IMAGE_MODEL: Final = "sdxl"
 SPEECH_MODELS: Final = {SpeechMode.BATCH: "whisper-large-v3", SpeechMode.STREAMING: "whisper-large-v3-turbo"}
 

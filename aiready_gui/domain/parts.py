@@ -184,6 +184,9 @@ class ModelCard(Record):
     sparse_read_tokens: int | None = None
     """Tokens that sparse attention reads of a long cache; ``None`` for all of them."""
     max_context: int | None
+    trained_context: int | None = None
+    """Positions that it was trained on, where its maker says that they are fewer than what it takes as it is."""
+    trained_source: Source | None = None
     published: str = "bf16"
     """Weight format of the maker's own checkpoint: bf16, fp8, int4, int4_experts or mxfp4."""
     fp8_blocks: str = ""
@@ -205,6 +208,17 @@ class ModelCard(Record):
     def is_moe(self) -> bool:
         """Whether a token is routed to some experts of many."""
         return bool(self.experts)
+
+    @property
+    def positions(self) -> int | None:
+        """What a context beyond its own is scaled from. [tokens]"""
+        return self.trained_context or self.max_context
+
+    def scaled(self, context: float) -> float:
+        """How many times positions are scaled for a ``context`` [tokens]; 1 for one that the model takes as it is. [1]"""
+        if self.max_context is None or context <= self.max_context:
+            return 1.0
+        return context / (self.positions or self.max_context)
 
     @property
     def vision(self) -> Vision | None:

@@ -97,7 +97,9 @@ class ServingRequirements(Requirements):
     """Of it the thoughts. [tokens]"""
     context_tokens: int
     model_context_tokens: int | None = None
-    """What the model was made for; a longer context is served by scaling its positions."""
+    """What the model takes as it is; a longer context is served by scaling its positions."""
+    model_positions: int | None = None
+    """What they are then scaled from: those that it was trained on."""
     ttft_target_s: float
     tpot_target_s: float
     percentile: str

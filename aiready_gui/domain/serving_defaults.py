@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from aiready_gui.domain.explain import Source
+from aiready_gui.domain.media import EMBEDDER, RERANKED
 from aiready_gui.domain.order import ACTIVE_PARAMS, answered, giving_way, usual_size
 from aiready_gui.domain.parts import FORMATS_OFFERED, KvPrecision
 from aiready_gui.domain.project import DataKind
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.speculation import DRAFT_PARAMS_B, USUAL, Speculation
 from aiready_gui.domain.thinking import usual_thinking
+from aiready_gui.domain.units import HOURS_PER_DAY
 from aiready_gui.domain.workload import (
     CountBy,
     LlmServing,
@@ -27,8 +29,13 @@ from aiready_gui.domain.workload import (
 
 BUSY_HOUR_SHARE: Final = 0.13
 """Of a working day's requests in its busiest hour, offices of one time zone: 12-15 %: an assumption."""
-BUSY_HOUR_SHARE_ROUND_THE_CLOCK: Final = 0.06
-"""The same where the work never stops."""
+BUSY_HOUR_SHARES: Final = {
+    Schedule.ROUND_THE_CLOCK: 0.06,
+    Schedule.SEVERAL_ZONES: 0.11,
+    Schedule.FLAT: 1 / HOURS_PER_DAY,
+}
+"""The same of other weeks: where the work never stops; offices of three zones two hours apart, as many people in each (own
+derivation: the office day, moved and added); every hour like the next."""
 LENGTHS_SOURCE: Final = Source(
     title="Azure LLM inference traces 2023-2024 and Mooncake traces 2025, public datasets; profile built on them",
     as_of="2026-11-24",
@@ -138,6 +145,11 @@ def _thoughts(workload: LlmServing) -> dict[str, Any]:
     return {"thinking_mean": mean, "thinking_p95": workload.thinking_p95 or round(usual.p95 / usual.mean * mean)}
 
 
+def usual_busy_hour(schedule: Schedule | None) -> float:
+    """Of a weekday, what its busiest hour has where nobody said it: by the kind of the week. [share]"""
+    return BUSY_HOUR_SHARES.get(schedule or Schedule.WORKDAYS, BUSY_HOUR_SHARE)
+
+
 def thinks(workload: LlmServing) -> bool:
     """Whether thoughts are counted beside the answer: as was said, and where nobody did only if their length is known."""
     return workload.thinking_mean is not None if workload.thinking is None else workload.thinking
@@ -172,13 +184,12 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         kv_precision=workload.kv_precision or KvPrecision.AUTO,
         extended_context=workload.extended_context or False,
         longest_context=workload.longest_context or lengths["isl_p95"] + lengths["osl_p95"] + lengths.get("thinking_p95", 0),
-        embedder=workload.embedder if workload.embedder is not None else "bge-m3",
+        **_beside(workload),
         **_adapters(workload),
         count_by=workload.count_by or CountBy.USERS,
         active_share=answered(workload.active_share, 0.5),
         requests_per_user_day=workload.requests_per_user_day or use.requests_per_user_day,
-        busy_hour_share=workload.busy_hour_share
-        or (BUSY_HOUR_SHARE_ROUND_THE_CLOCK if workload.schedule is Schedule.ROUND_THE_CLOCK else BUSY_HOUR_SHARE),
+        busy_hour_share=workload.busy_hour_share or LlmServing.clipped("busy_hour_share", usual_busy_hour(workload.schedule)),
         burst=workload.burst or use.burst,
         rate_means=workload.rate_means or RateMeans.PEAK,
         steps_per_task=workload.steps_per_task or use.steps_per_task,
@@ -196,6 +207,14 @@ def effective_serving(workload: LlmServing) -> LlmServing:
         growth_per_year=answered(workload.growth_per_year, 0.4),
         schedule=workload.schedule or use.schedule,
     )
+
+
+def _beside(workload: LlmServing) -> dict[str, Any]:
+    """Who answers from documents searches them with a usual embedder; a reranker is there where somebody asked for one."""
+    usual = EMBEDDER if workload.use is ServingUse.RAG else ""
+    reranked = workload.reranked or RERANKED if workload.reranker else None
+    embedder = usual if workload.embedder is None else workload.embedder
+    return {"embedder": embedder, "reranker": workload.reranker or "", "reranked": reranked}
 
 
 def _adapters(workload: LlmServing) -> dict[str, Any]:

@@ -105,6 +105,11 @@ class LlmServing(Pinnable):
     extended_context: bool | None = None
     """A context beyond the model's own is served all the same, its positions scaled (YaRN)."""
     embedder: Key | None = None
+    """Turns a request into a vector, on the cards of the model; empty for none."""
+    reranker: Key | None = None
+    """Puts what was found in order, likewise; empty for none."""
+    reranked: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    """Fragments that the reranker reads for one request. [1]"""
     adapters: Annotated[int, Field(ge=0, le=10_000)] | None = None
     """LoRA adapters that are served with the model; nothing or 0: none."""
     adapters_active: Annotated[int, Field(ge=1, le=512)] | None = None

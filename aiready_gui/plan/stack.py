@@ -102,6 +102,10 @@ class Setting:
         """A training that begins from no weights."""
         return getattr(self.work, "method", None) is TrainingMethod.PRETRAINING
 
+    def searches(self, name: str) -> bool:
+        """Whether an embedder or a reranker stands on the cards of a served model."""
+        return isinstance(self.work, LlmServing) and bool(getattr(self.work, name))
+
     def brings(self, key: str) -> bool:
         """Whether the family of the work brings this component."""
         return key in traits(self.work).platform
@@ -165,9 +169,11 @@ _TABLE: Final = (
     _Row("pipelines", Layer.PIPELINES, lambda s: s.repeated and s.cluster, own=True),
     _Row("pipelines-alone", Layer.PIPELINES, lambda s: s.repeated and not s.cluster, own=True),
     _Row("loader", Layer.RAG, lambda s: s.use is ServingUse.RAG, PRACTICE_SOURCE),
-    _Row("embedder", Layer.RAG, lambda s: s.use is ServingUse.RAG, VLLM),
+    _Row("embedder", Layer.RAG, lambda s: s.use is ServingUse.RAG and not s.searches("embedder"), VLLM),
+    _Row("embedder-beside", Layer.RAG, lambda s: s.searches("embedder"), VLLM),
     _Row("vectors", Layer.RAG, lambda s: s.use is ServingUse.RAG or s.brings("vectors"), PRACTICE_SOURCE),
-    _Row("reranker", Layer.RAG, lambda s: s.use is ServingUse.RAG, VLLM),
+    _Row("reranker", Layer.RAG, lambda s: s.use is ServingUse.RAG and not s.searches("reranker"), VLLM),
+    _Row("reranker-beside", Layer.RAG, lambda s: s.searches("reranker"), VLLM),
     _Row("framework", Layer.RAG, lambda s: s.use in (ServingUse.RAG, ServingUse.AGENTS), PRACTICE_SOURCE),
     _Row("dcgm", Layer.MONITORING, source=GPU_OPERATOR),
     _Row("prometheus", Layer.MONITORING, source=VLLM, own=True),

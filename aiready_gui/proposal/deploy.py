@@ -19,13 +19,13 @@ from aiready_gui.domain.training_workload import Training
 from aiready_gui.files import write_whole
 from aiready_gui.proposal.compose_parts import PORT, ROCM
 from aiready_gui.proposal.deploy_joined import Group, joined_files
-from aiready_gui.proposal.deploy_media import media_files, media_servers
+from aiready_gui.proposal.deploy_media import BESIDE, MediaServer, media_files, media_script, media_servers
 from aiready_gui.proposal.deploy_scaling import NAMESPACE, TIMEZONE
-from aiready_gui.proposal.deploy_server import MOST_SEQUENCES, ServerLaunch, server_launch
+from aiready_gui.proposal.deploy_server import MOST_SEQUENCES, ServerLaunch, memory_flag, server_launch
 from aiready_gui.proposal.deploy_server_files import compose_file, helm_values
 from aiready_gui.proposal.deploy_server_flags import ROPE_THETA, bare, scaled_positions, server_flags, shell_lines
 from aiready_gui.proposal.deploy_server_head import server_head
-from aiready_gui.proposal.deploy_shared import FOLDER, memory_flag, shared_files
+from aiready_gui.proposal.deploy_shared import FOLDER, shared_files
 from aiready_gui.proposal.deploy_speculation import DRAFT_PATH
 from aiready_gui.proposal.deploy_training import training_files, training_launch
 from aiready_gui.proposal.launch_text import VERSIONS, LaunchFile, comment, filled, yaml
@@ -48,9 +48,11 @@ def launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[Laun
     if launch is None:
         return ()
     head += server_head(launch, option.layout.gpu_name, texts)
+    beside = tuple(media_script(server, head, BESIDE[server.variable]) for server in launch.beside)
     if launch.machines > 1:
-        return over_machines(launch, head)
+        return (*over_machines(launch, head), *beside)
     return (
+        *beside,
         LaunchFile(name="serve.sh", text=filled("serve.sh", head=head, flags=shell_lines(server_flags(launch)))),
         LaunchFile(name="compose.yaml", text=head + yaml(compose_file(launch, label))),
         LaunchFile(name="values.yaml", text=head + yaml(helm_values(launch))),
@@ -98,7 +100,7 @@ def all_launch_files(answer: Recommendation, index: int, texts: Texts) -> tuple[
 def shared_launch_files(answer: Recommendation, shared: SharedCards, texts: Texts) -> tuple[LaunchFile, ...]:
     """Files of the services on common machines."""
     label = f"{answer.project.title} {short_hash(answer.snapshot_hash)}".strip()
-    flags: dict[int, tuple[list[str], float]] = {}
+    flags: dict[int, tuple[list[str], float, tuple[MediaServer, ...]]] = {}
     for place, tenant in enumerate(shared.tenants):
         part = answer.parts[tenant.workload]
         launch = None if part.chosen is None else server_launch(part, part.chosen)
@@ -115,9 +117,9 @@ def shared_launch_files(answer: Recommendation, shared: SharedCards, texts: Text
                 machines=1,
                 context_tokens=part.serving.context_tokens if part.serving else launch.context_tokens,
                 sequences=min(MOST_SEQUENCES, tenant.sequences or 1),
-                memory_share=memory_flag(share=1.0 if shared.sliced else tenant.memory_share),
+                memory_share=memory_flag(launch.memory_share, 1.0 if shared.sliced else tenant.memory_share),
             )
-            flags[place] = server_flags(of_part), launch.start_s
+            flags[place] = server_flags(of_part), launch.start_s, launch.beside
     return shared_files(answer, shared, flags, _origin(answer, texts), label, texts)
 
 

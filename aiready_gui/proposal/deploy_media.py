@@ -7,12 +7,14 @@ longest text its model takes. Float16 runs on every card that the server does.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any, Final
 
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Embeddings, Workload
 from aiready_gui.domain.record import Record
-from aiready_gui.domain.work import media_served
+from aiready_gui.domain.work import EMBEDDERS, RERANKERS, media_served
+from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.proposal.compose_parts import IMAGE, PORT, service
 from aiready_gui.proposal.launch_text import READ_ON, VERSIONS, LaunchFile, comment, filled, yaml
@@ -20,6 +22,8 @@ from aiready_gui.texts import Texts
 
 POOLING: Final = ("--runner", "pooling")
 VARIABLES: Final = ("MODEL_PATH", "RERANKER_PATH")
+BESIDE: Final = {"EMBEDDER_PATH": "serve-embedder.sh", "RERANKER_PATH": "serve-reranker.sh"}
+"""Variables of what stands beside a served model, and the files of its commands."""
 START_S: Final = 200
 """Of a model of two billion parameters at most: a third of the chart's own patience. An assumption."""
 
@@ -52,6 +56,15 @@ def media_servers(workload: Workload) -> tuple[MediaServer, ...]:
     )
 
 
+def beside_servers(work: LlmServing, held: float) -> tuple[MediaServer, ...]:
+    """What stands on a card of a served model, which together takes ``held`` of its memory [share]; without those the server does not run."""
+    asked = tuple(zip((work.embedder, work.reranker), (EMBEDDERS, RERANKERS), BESIDE, strict=True))
+    each = ceil(held / max(sum(bool(name) for name, *_ in asked), 1) * 100 - 1e-9) / 100
+    return tuple(
+        MediaServer(model=name, variable=variable, flags=POOLING, share=each) for name, known, variable in asked if name in known
+    )
+
+
 def media_files(servers: Sequence[MediaServer], option: Option, head: str, label: str, texts: Texts) -> tuple[LaunchFile, ...]:
     """A command for each server, and a machine's worth of them."""
     names = ", ".join(server.variable for server in servers)
@@ -63,13 +76,15 @@ def media_files(servers: Sequence[MediaServer], option: Option, head: str, label
     )
     head += "".join(map(comment, lines))
     scripts = [
-        LaunchFile(
-            name="serve.sh" if place == 0 else "serve-reranker.sh",
-            text=filled("serve_media.sh", head=head, variable=server.variable, flags=" \\\n  ".join(_lines(server.arguments))),
-        )
-        for place, server in enumerate(servers)
+        media_script(server, head, "serve.sh" if place == 0 else "serve-reranker.sh") for place, server in enumerate(servers)
     ]
     return (*scripts, LaunchFile(name="compose.yaml", text=head + yaml(media_compose(servers, option, label))))
+
+
+def media_script(server: MediaServer, head: str, name: str) -> LaunchFile:
+    """The command of one server."""
+    flags = " \\\n  ".join(_lines(server.arguments))
+    return LaunchFile(name=name, text=filled("serve_media.sh", head=head, variable=server.variable, flags=flags))
 
 
 def _lines(arguments: Sequence[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import floor
-from typing import Final
+from typing import Any, Final
 
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.option import Option, Served
@@ -16,6 +16,7 @@ from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.gpu.adapters import Adapters, adapters_of
 from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.proposal.compose_parts import IMAGE
+from aiready_gui.proposal.deploy_media import MediaServer, beside_servers
 from aiready_gui.proposal.deploy_scaling import Scaling
 from aiready_gui.proposal.deploy_speculation import Proposals
 from aiready_gui.proposal.deploy_thinking import Thinking
@@ -49,7 +50,9 @@ class ServerLaunch(Record):
     """That one replica spans."""
     context_tokens: int
     model_context_tokens: int | None = None
-    """What the model was made for."""
+    """What the model takes as it is."""
+    model_positions: int | None = None
+    """What a longer context is scaled from."""
     sequences: int
     """At once in a replica, or in an attention rank of it."""
     memory_share: float = MEMORY_LIMIT_SHARE
@@ -71,6 +74,10 @@ class ServerLaunch(Record):
     images: float = 0.0
     """That a request brings in the mean."""
     proposals: Proposals | None = None
+    beside: tuple[MediaServer, ...] = ()
+    """On the first card of each attention rank of a replica."""
+    unserved: tuple[str, ...] = ()
+    """Of what stands there, whatever this server is not known to run."""
 
     @property
     def cards(self) -> int:
@@ -88,6 +95,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
     each, held = cache.inputs  # requests, or sessions of which some wait and keep less
     requests = held.value * each.inputs[0].value / (need.isl_mean + need.osl_mean)
     room = requests * (1 + served.memory.free_bytes.value / cache.value) if cache.value else 1.0
+    beside = _held(served)
     share = SPARE_HOST_SHARE * layout.cards / layout.machines / layout.gpus_per_instance
     vcpus = option.vcpus_per_instance or CORES_PER_GPU * layout.gpus_per_instance
     ram = option.ram_bytes_per_instance or GIB_PER_GPU * layout.gpus_per_instance * GIB
@@ -105,6 +113,7 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         machines=layout.machines,
         context_tokens=_context(answer, need, floor(room)),
         model_context_tokens=need.model_context_tokens,
+        model_positions=need.model_positions,
         sequences=max(1, min(MOST_SEQUENCES, floor(room))),
         adapters=_adapters(answer),
         in_sessions=need.in_sessions,
@@ -116,6 +125,8 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
         memory_gib=max(1, floor(ram / GIB * share)),
         thinking=_thinking(answer, need),
         proposals=_proposals(answer, layout.tp),
+        memory_share=memory_flag(MEMORY_LIMIT_SHARE - beside),
+        **_beside(answer, beside),
         images=getattr(effective(answer.project).workloads[answer.workload], "images_per_request", None) or 0.0,
     )
 
@@ -123,6 +134,28 @@ def server_launch(answer: Recommendation, option: Option) -> ServerLaunch | None
 def _adapters(answer: Recommendation) -> Adapters | None:
     work = effective(answer.project).workloads[answer.workload]
     return adapters_of(work) if isinstance(work, LlmServing) else None
+
+
+def _held(served: Served) -> float:
+    """What small models hold of a card's memory. [share]"""
+    memory = served.memory
+    return sum(part.value for part in memory.parts if part.key == "beside") / memory.total_bytes.value
+
+
+def _beside(answer: Recommendation, held: float) -> dict[str, Any]:
+    """What stands on the cards beside the model, and which of it this server is not known to run."""
+    work = effective(answer.project).workloads[answer.workload]
+    if not isinstance(work, LlmServing) or not held:
+        return {}
+    servers = beside_servers(work, held)
+    run = [server.model for server in servers]
+    asked = (work.embedder, work.reranker)
+    return {"beside": servers, "unserved": tuple(name for name in asked if name and name not in run)}
+
+
+def memory_flag(limit: float = MEMORY_LIMIT_SHARE, share: float = 1.0) -> float:
+    """Of a server whose part is ``share`` of a card, of which ``limit`` may be used; rounded down, so that all of them fit. [share]"""
+    return floor(limit * share * 100 + 1e-9) / 100
 
 
 def _thinking(answer: Recommendation, need: ServingRequirements) -> Thinking:

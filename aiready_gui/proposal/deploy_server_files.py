@@ -6,6 +6,7 @@ from math import ceil
 from typing import Any, Final
 
 from aiready_gui.proposal.compose_parts import PORT, PROBE_S, ROCM, SLOWEST_START, service
+from aiready_gui.proposal.deploy_media import START_S
 from aiready_gui.proposal.deploy_scaling import autoscaler
 from aiready_gui.proposal.deploy_server import ServerLaunch
 from aiready_gui.proposal.deploy_server_flags import (
@@ -28,19 +29,35 @@ FIRST_PROBE_S: Final = 15  # as the chart has it
 def compose_file(launch: ServerLaunch, label: str) -> dict[str, Any]:
     """A Docker Compose file for one machine: a service for each replica, each with its own GPUs."""
     each, flags = launch.cards, server_flags(launch)
+    served = {
+        f"vllm-{number}": service(
+            flags,
+            image=launch.image,
+            cards=[str(gpu) for gpu in range(number * each, (number + 1) * each)],
+            port=PORT + number,
+            start_s=launch.start_s,
+            label=label,
+        )
+        for number in range(launch.replicas_per_instance)
+    }
+    return {"name": "aiready", "services": served | _beside(launch, label)}
+
+
+def _beside(launch: ServerLaunch, label: str) -> dict[str, Any]:
+    """The small models on the first card of every attention rank."""
+    cards = range(0, launch.replicas_per_instance * launch.cards, launch.tp * launch.pp)
+    every = [(server, card) for card in cards for server in launch.beside]
     return {
-        "name": "aiready",
-        "services": {
-            f"vllm-{number}": service(
-                flags,
-                image=launch.image,
-                cards=[str(gpu) for gpu in range(number * each, (number + 1) * each)],
-                port=PORT + number,
-                start_s=launch.start_s,
-                label=label,
-            )
-            for number in range(launch.replicas_per_instance)
-        },
+        f"{server.model}-{card}": service(
+            server.arguments,
+            image=launch.image,
+            cards=[str(card)],
+            port=PORT + launch.replicas_per_instance + place,
+            start_s=max(START_S, launch.start_s),  # the weights of all come off the same disk
+            label=label,
+            weights=server.variable,
+        )
+        for place, (server, card) in enumerate(every)
     }
 
 

@@ -63,7 +63,8 @@ def scaled_positions(launch: ServerLaunch) -> list[str]:
     own = launch.model_context_tokens
     if own is None or launch.context_tokens <= own:
         return []
-    scaled = f'"factor": {launch.context_tokens / own:.4g}, "original_max_position_embeddings": {own}'
+    trained = launch.model_positions or own
+    scaled = f'"factor": {launch.context_tokens / trained:.4g}, "original_max_position_embeddings": {trained}'
     return ["--hf-overrides", f'{{"rope_parameters": {{"rope_type": "yarn", {scaled}, "rope_theta": {ROPE_THETA}}}}}']
 
 

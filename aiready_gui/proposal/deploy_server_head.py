@@ -35,11 +35,19 @@ def server_head(launch: ServerLaunch, gpu: str, texts: Texts) -> str:
         lines.append(texts.text("launch-adapters", count=launch.adapters.count))
     if launch.in_sessions:
         lines.append(texts.text("launch-sessions", header=SESSION_HEADER))
+    if launch.beside:
+        names = [server.variable for server in launch.beside]
+        models = [server.model for server in launch.beside]
+        lines.append(texts.text("launch-beside", models=texts.listed(models), names=texts.listed(names)))
+    if launch.unserved:
+        lines.append(texts.text("launch-beside-unknown", models=texts.listed(launch.unserved)))
     if launch.thinking:
         lines += thinking_lines(launch.thinking, texts)
     lines += [*image_lines(launch.images, texts), *speculation_lines(launch.proposals, texts)]
     if scaled_positions(launch):
-        lines.append(texts.text("launch-extended-context", most=launch.model_context_tokens or 0))
+        lines.append(
+            texts.text("launch-extended-context", most=launch.model_context_tokens or 0, positions=launch.model_positions or 0)
+        )
     if launch.published:
         lines.append(texts.text("launch-published", precision=precision))
     elif quantisation(launch):

@@ -8,20 +8,19 @@ Multi-Instance GPU User Guide, "Creating GPU Instances"), and a container is giv
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import floor
 from typing import Any, Final
 
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.shared_cards import SharedCards, Tenant
-from aiready_gui.engine.gpu.memory import MEMORY_LIMIT_SHARE
 from aiready_gui.proposal.compose_parts import IMAGE, PORT, service
-from aiready_gui.proposal.deploy_media import START_S, media_servers
+from aiready_gui.proposal.deploy_media import START_S, MediaServer, media_servers
+from aiready_gui.proposal.deploy_server import memory_flag
 from aiready_gui.proposal.launch_text import LaunchFile, comment, filled, yaml
 from aiready_gui.texts import Texts
 
-ServerFlags = Mapping[int, tuple[list[str], float]]
-"""Place of a tenant -> arguments of its language model's server, and the time that its start takes. [s]"""
+ServerFlags = Mapping[int, tuple[list[str], float, tuple[MediaServer, ...]]]
+"""Place of a tenant -> arguments of its language model's server, the time that its start takes [s], and what searches beside it."""
 Card = tuple[int, ...]
 """Places of the tenants that stand on a card."""
 FOLDER: Final = "shared"
@@ -91,14 +90,10 @@ def _commands(
 ) -> list[tuple[str, list[str], float, str]]:
     """Name, arguments, start [s] and variable of every server that a part of a card holds."""
     if place in flags:
-        arguments, start_s = flags[place]
-        return [("vllm", arguments, start_s, "MODEL_PATH")]
-    return [
-        (server.model, server.revised(share=memory_flag(server.share, share)).arguments, float(START_S), server.variable)
-        for server in _servers(answer, tenant)
-    ]
+        arguments, start_s, beside = flags[place]
+        return [("vllm", arguments, start_s, "MODEL_PATH"), *(_command(server, share) for server in beside)]
+    return [_command(server, share) for server in _servers(answer, tenant)]
 
 
-def memory_flag(limit: float = MEMORY_LIMIT_SHARE, share: float = 1.0) -> float:
-    """Of a server whose part is ``share`` of a card, of which ``limit`` may be used; rounded down, so that all of them fit. [share]"""
-    return floor(limit * share * 100 + 1e-9) / 100
+def _command(server: MediaServer, share: float) -> tuple[str, list[str], float, str]:
+    return server.model, server.revised(share=memory_flag(server.share, share)).arguments, float(START_S), server.variable

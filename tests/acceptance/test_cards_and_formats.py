@@ -156,12 +156,13 @@ LONG = LlmServing(
 
 
 def test_a_context_beyond_the_models_own_has_two_doors(snapshot: Snapshot) -> None:
-    """Qwen3-235B-A22B was made for 40,960 tokens, its revision 2507 for 262,144 (both configurations, Hugging Face)."""
+    """Qwen3-235B-A22B takes 40,960 tokens, its revision 2507 262,144 (both configurations, Hugging Face); it was trained on 32,768, from
+    which its maker scales positions (QwenLM/Qwen3, docs/source/deployment/vllm.md)."""
     refused = ask(Project(workloads=(LONG,)))
     assert not refused.options
     doors = {way.label.key: way for way in refused.ways_out}
     assert doors["relax-revision"].label.args == {"model": "Qwen3-235B-A22B-2507", "most": 262_144}
-    assert doors["relax-extended-context"].label.args == {"most": 40_960, "times": pytest.approx(240_000 / 40_960)}
+    assert doors["relax-extended-context"].label.args == {"most": 40_960, "times": pytest.approx(240_000 / 32_768)}
     for way in (doors["relax-revision"], doors["relax-extended-context"]):
         opened = ask(way.project)
         assert opened.chosen is not None and opened.chosen.served is not None

@@ -10,9 +10,11 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.other_workloads import Embeddings, Images, Speech, Workload
 from aiready_gui.domain.project import Conditions, DataNeeds, Project
+from aiready_gui.domain.serving_defaults import effective_serving, usual_busy_hour
 from aiready_gui.domain.synthesis import Made, Synthesis
-from aiready_gui.domain.workload import Schedule
+from aiready_gui.domain.workload import LlmServing, Schedule, ServingUse
 from aiready_gui.engine.need.arrival import arrival_week, peak_of_day
+from aiready_gui.engine.need.demand import week
 from aiready_gui.texts import Texts
 from tests.common import TODAY, plain_answer_to
 
@@ -69,8 +71,51 @@ def test_the_task_is_told_as_it_was_said(snapshot: Snapshot, work: Workload, sai
     assert "weekday" not in Texts("en").word(plain_answer_to("images").requirements.need)
 
 
+@pytest.mark.parametrize(
+    ("schedule", "share"),
+    [
+        (None, 0.13),
+        (Schedule.WORKDAYS, 0.13),
+        (Schedule.ROUND_THE_CLOCK, 0.06),
+        (Schedule.SEVERAL_ZONES, 0.11),
+        (Schedule.FLAT, 1 / 24),
+    ],
+)
+def test_the_kind_of_week_says_what_the_busiest_hour_has(snapshot: Snapshot, schedule: Schedule | None, share: float) -> None:
+    """The same share as of people's requests in such a week; with hours stated it is one of them, whatever the kind."""
+    made = chosen(snapshot, Images(arrives_by=ArrivesBy.DAY, images_day=10_000, schedule=schedule))
+    assert made.facts[0].target is not None
+    assert made.facts[0].target.value == pytest.approx(10_000 * share, rel=1e-6)
+    people = effective_serving(LlmServing(use=ServingUse.CHAT, schedule=schedule)).busy_hour_share
+    assert people == pytest.approx(share, rel=0.01)  # an answer's least is 0.042
+    assert peak_of_day(Images(schedule=schedule, arrival_hours=8)) == 1 / 8
+
+
+def test_offices_of_three_zones_have_eleven_hundredths_of_a_day_in_the_busiest_hour() -> None:
+    """The office day of 13 %, moved by two and four hours and added: 0.130 at ten, 0.125 at eleven, ..., 0.11 of the sum."""
+    day = week(Schedule.WORKDAYS, usual_busy_hour(Schedule.WORKDAYS))[:24]
+    together = [sum(day[(hour - moved) % 24] for moved in (0, 2, 4)) for hour in range(24)]
+    assert max(together) / sum(together) == pytest.approx(usual_busy_hour(Schedule.SEVERAL_ZONES), abs=0.001)
+
+
+def test_what_stands_in_for_the_hours_is_said(snapshot: Snapshot) -> None:
+    """Of no answer a working week, of a kind of week its share; of stated hours, and of a level week, nothing is assumed. A day is a
+    weekday where those of the weekend differ."""
+
+    def told(schedule: Schedule | None, hours: int | None = None) -> tuple[set[str], str]:
+        work = Images(arrives_by=ArrivesBy.DAY, images_day=10_000, schedule=schedule, arrival_hours=hours)
+        answer = advise(Project(workloads=(work,), conditions=Conditions(countries=())), snapshot, as_of=TODAY)
+        return {one.key for one in answer.assumptions if one.key.startswith("assumption-week")}, answer.requirements.need.key
+
+    assert told(None) == ({"assumption-week"}, "need-by-day")
+    assert told(Schedule.ROUND_THE_CLOCK) == ({"assumption-week-kind"}, "need-by-day")
+    assert told(Schedule.FLAT) == (set(), "need-every-day")
+    assert told(Schedule.ROUND_THE_CLOCK, 8) == (set(), "need-every-day")
+    assert told(Schedule.WORKDAYS, 8) == (set(), "need-by-day")
+
+
 @pytest.mark.parametrize("hours", [None, 1, 8, 24])
-@pytest.mark.parametrize("schedule", [Schedule.WORKDAYS, Schedule.ROUND_THE_CLOCK, Schedule.FLAT])
+@pytest.mark.parametrize("schedule", [Schedule.WORKDAYS, Schedule.ROUND_THE_CLOCK, Schedule.SEVERAL_ZONES, Schedule.FLAT])
 def test_the_hours_of_a_weekday_add_up_to_its_amount(hours: int | None, schedule: Schedule) -> None:
     """Peak times the shares of Monday's hours is the day again, whatever the shape."""
     work = Speech(schedule=schedule, arrival_hours=hours)

@@ -24,7 +24,8 @@ from aiready_gui.domain.workload import LlmServing
 from aiready_gui.proposal.deploy import export_files
 from tests.common import TODAY
 
-RAG: Project = SAMPLES["rag"]
+RAG: Project = SAMPLES["rag"].revised(workloads=(SAMPLES["rag"].workloads[0].revised(embedder=""),))
+"""Of the model alone, as what is published of it: what searches beside it is in ``tests/acceptance/test_search_beside.py``."""
 ANYWHERE = RAG.revised(conditions=RAG.conditions.revised(redundancy=Redundancy.N, headroom=0.0, countries=()))
 FOUR_L40S = OwnHardware(nodes=(OwnNodes(gpu="l40s", gpus_per_node=4),))
 TWO_H100 = OwnHardware(nodes=(OwnNodes(gpu="h100_sxm_80", nodes=2, network_gbit_s=3200, rdma=True),))
@@ -65,6 +66,20 @@ def test_where_no_machine_is_to_spare_the_one_there_is_started(snapshot: Snapsho
     both = beside_rent(FOUR_L40S, found, spared, snapshot, TODAY)
     beside = None if both is None else advise(both.rented, snapshot, as_of=TODAY).chosen
     assert beside is not None and beside.layout.instances == 1, "one machine beside one"
+
+
+def test_two_machines_with_two_to_spare_are_asked_forwards_about_one_and_one(snapshot: Snapshot) -> None:
+    """Backwards one works and one is to spare: forwards the same two machines are the answer, and the same two for rent stand beside."""
+    spared = ANYWHERE.revised(conditions=ANYWHERE.conditions.revised(redundancy=Redundancy.N_PLUS_2))
+    two = OwnHardware(nodes=(OwnNodes(gpu="l40s", gpus_per_node=4, nodes=2),))
+    found = held_on(two, spared, snapshot, "qwen3-14b")
+    assert found.best is not None and found.best.spare_nodes == 1
+    answer = forwards(two, found, spared, snapshot, TODAY)
+    assert answer is not None and answer.chosen is not None
+    layout = answer.chosen.layout
+    assert (layout.instances, layout.replicas) == (2, found.best.replicas)
+    both = beside_rent(two, found, spared, snapshot, TODAY)
+    assert both is not None and both.rented.conditions.redundancy is Redundancy.N_PLUS_1
 
 
 def test_what_carries_nothing_is_neither_started_nor_compared(snapshot: Snapshot) -> None:

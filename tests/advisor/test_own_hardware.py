@@ -23,7 +23,8 @@ from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse, Specula
 from aiready_gui.engine.candidates.gates import PASSED
 from tests.common import TODAY
 
-RAG: Project = SAMPLES["rag"]
+RAG: Project = SAMPLES["rag"].revised(workloads=(SAMPLES["rag"].workloads[0].revised(embedder=""),))
+"""Of the model alone, as what is published of it: what searches beside it is in ``tests/acceptance/test_search_beside.py``."""
 ALONE = RAG.revised(conditions=RAG.conditions.revised(redundancy=Redundancy.N, headroom=0.0))
 FOUR_L40S = OwnHardware(nodes=(OwnNodes(gpu="l40s", gpus_per_node=4),))
 
@@ -158,6 +159,23 @@ def test_a_single_machine_has_none_to_spare_and_says_so(snapshot: Snapshot) -> N
     assert bare.verdict is Verdict.FITS and bare.reason is None
     assert wanting.verdict is Verdict.NO_SPARE and wanting.reason is not None
     assert wanting.carried_rps == bare.carried_rps
+
+
+def test_a_machine_more_never_carries_less(snapshot: Snapshot) -> None:
+    """Two to spare: one machine works of one, of two and of three, two of four. Two carried twice what three did, with none to spare."""
+    spared = ALONE.revised(conditions=ALONE.conditions.revised(redundancy=Redundancy.N_PLUS_2))
+    found = []
+    for count in (1, 2, 3, 4):
+        own = OwnHardware(nodes=(OwnNodes(gpu="l40s", gpus_per_node=4, nodes=count),))
+        found += held_on(own, spared, snapshot, "qwen3-14b")
+    assert [one.laid[0].spare_nodes for one in found] == [0, 1, 2, 2]
+    assert [one.laid[0].replicas // found[0].laid[0].replicas for one in found] == [1, 1, 1, 2]
+    assert found[0].carried_rps == found[1].carried_rps == found[2].carried_rps < found[3].carried_rps
+    assert [one.verdict for one in found] == [Verdict.NO_SPARE, Verdict.NO_SPARE, Verdict.FITS, Verdict.FITS]
+    reasons = [one.reason for one in found]
+    assert reasons[0] == Message(key="own-hardware-no-machine-to-spare")
+    assert reasons[1] == Message(key="own-hardware-fewer-to-spare", args={"left": 1, "asked": 2})
+    assert reasons[2:] == [None, None]
 
 
 def test_what_does_not_hold_says_what_it_would_take(snapshot: Snapshot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,6 +23,7 @@ from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse
 from aiready_gui.engine.money.hosted_price import HostedPrice, hosted_price
 from aiready_gui.engine.money.price_book import price_book
 from aiready_gui.engine.need import demand
+from aiready_gui.engine.need.beside import Beside
 from aiready_gui.engine.serving.on_cpu import on_cpu
 from aiready_gui.proposal.voice import withheld
 from tests.common import TODAY, ask, catalogue, chosen
@@ -101,6 +103,11 @@ def test_a_request_on_a_processor_by_hand() -> None:
     assert found.token_s == pytest.approx(0.0123, rel=0.01)
     assert found.busy == pytest.approx(0.059, rel=0.02)
     assert found.memory_bytes == pytest.approx(16e9 + 1.984e9, rel=0.01)
+    # What searches beside it: 3 TFLOP of a request take a second more there, its 7 GB stand in the same memory.
+    beside = Beside(names=("a",), params=1e9, held_bytes=7e9, flop=3e12, tokens=1.0, card_s={})
+    searched = on_cpu(replace(cpu_need(card), beside=beside))
+    assert searched.first_s == pytest.approx(found.first_s + 1)
+    assert (searched.token_s, searched.memory_bytes) == (found.token_s, pytest.approx(found.memory_bytes + 7e9))
 
 
 def test_a_server_without_gpus_is_named_where_its_pace_would_do_and_its_price_is_asked_for() -> None:

@@ -49,7 +49,7 @@ def test_a_chat_nobody_described() -> None:
         filled(LlmServing(use=ServingUse.CHAT)).workloads[0],
         model_choice=ModelChoice.CATALOGUE, model="llama-3-1-8b", params_b=7.0, active_params_b=7.0,
         precisions=(Precision.BF16, Precision.FP8, Precision.INT8), kv_precision=KvPrecision.AUTO, longest_context=3625,
-        embedder="bge-m3", count_by=CountBy.USERS, users=None, active_share=0.5, requests_per_user_day=10, busy_hour_share=0.13, burst=1.5,
+        embedder="", count_by=CountBy.USERS, users=None, active_share=0.5, requests_per_user_day=10, busy_hour_share=0.13, burst=1.5,
         requests_per_minute=None, rate_means=RateMeans.PEAK, steps_per_task=1, isl_mean=1000, isl_p95=3000, osl_mean=250, osl_p95=625,
         shared_prefix=0.35, ttft_target_s=2.0, speed_target_tokens_per_s=20.0, percentile=Percentile.P95, growth_per_year=0.4,
         schedule=Schedule.WORKDAYS,

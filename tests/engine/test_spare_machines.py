@@ -49,6 +49,26 @@ def test_either_zone_holds_the_load(carrying: int, spares: int) -> None:
     assert machines >= Reserve(spares=spares, two_zones=False).machines(carrying)
 
 
+@given(machines=st.integers(1, 60), spares=st.integers(0, 2), zones=st.booleans())
+def test_so_few_machines_keep_what_they_can(machines: int, spares: int, zones: bool) -> None:
+    """One always works, a machine more never leaves fewer at work, and the rule that is kept is one that so many machines make."""
+    asked = Reserve(spares=spares, two_zones=zones)
+    kept, more = asked.kept(machines), asked.kept(machines + 1)
+    assert 1 <= kept.carrying(machines) <= more.carrying(machines + 1)
+    assert kept.machines(kept.carrying(machines)) <= machines
+    assert (kept == asked) == (asked.carrying(machines) >= 1)
+
+
+def test_of_two_spares_two_machines_keep_one() -> None:
+    """N+2: of one machine none, of two one, of three both; one works until there are four. Two zones take two machines."""
+    asked = Reserve(spares=2, two_zones=False)
+    found = [(asked.kept(count).spares, asked.kept(count).carrying(count)) for count in (1, 2, 3, 4)]
+    assert found == [(0, 1), (1, 1), (2, 1), (2, 2)]
+    zoned = Reserve(spares=0, two_zones=True)
+    assert zoned.kept(1) == Reserve(spares=0, two_zones=False)
+    assert zoned.kept(2) is zoned
+
+
 @pytest.mark.parametrize("name", ANSWERING)
 @pytest.mark.parametrize("redundancy", [Redundancy.N, Redundancy.N_PLUS_1, Redundancy.N_PLUS_2])
 @pytest.mark.parametrize("follow_load", [True, False])

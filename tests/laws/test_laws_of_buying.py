@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,12 +12,16 @@ from hypothesis import strategies as st
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.answer.buying import bought
+from aiready_gui.advisor.studies.cost_study import cost_study
 from aiready_gui.domain.buying import Bought, Buying
+from aiready_gui.domain.compliance_answers import Deployment
+from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Currency
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.samples import SAMPLES
+from aiready_gui.domain.status import StateKind
 from aiready_gui.domain.terms import CommercialTerms
 from aiready_gui.engine.money import buying
 from aiready_gui.engine.money.buying import Fleet
@@ -149,3 +154,35 @@ def test_a_price_is_of_one_machine_and_of_no_other() -> None:
     assert beside.price is None and beside.other_machine is not None and beside.worth is not None
     named = Buying(machine_price=price, machine_gpu=other.layout.gpu_key)
     assert held("rag", named, other).price is not None and held("rag", named, ours).price is None
+
+
+def test_a_price_named_for_other_cards_says_so_and_is_priced_instead() -> None:
+    """An own site: 100,000 named for a machine with L40S, another card proposed. The state says so and leads to the answer, and beside
+    stands what the machines with L40S come to: as many as an answer on them alone takes, at 100,000 each; none, for a card too small."""
+    answer = rented("rag")
+    ours = chosen(answer)
+    assert ours.layout.gpu_key != "l40s"
+
+    def named(gpu: str, **compliance: Any) -> Project:
+        asked = Buying(machine_price=Decimal(100_000), machine_gpu=gpu)
+        return answer.project.revised(buying=asked, compliance=answer.project.compliance.revised(**compliance))
+
+    for project, kind in (
+        (named("l40s"), StateKind.BOUGHT),
+        (named("l40s", deployment=Deployment.ON_PREM), StateKind.OWN_PRICE),
+    ):
+        found = advise(project, catalogue(), as_of=answer.as_of)
+        (point,) = (one for one in chosen(found).status.points if one.words.key == "status-other-machine")
+        assert (point.kind, point.fields) == (kind, ("buying.machine_gpu",))
+        assert point.sentence.args["named"] == "L40S 48GB" and point.sentence.args["gpu"] == chosen(found).layout.gpu_name
+    own = cost_study(answer.revised(project=named("l40s")), ours, catalogue()).buying
+    assert own is not None and own.named is not None and own.named.key == "buying-named" and own.named in own.footing
+    grown, whole = own.named.args["what"], own.named.args["whole"]
+    assert isinstance(grown, Message) and grown.key == "own-machines-grown"
+    what = grown.args["said"]
+    assert isinstance(what, Message) and what.args["gpu"] == "L40S 48GB"
+    assert whole == 100_000 * int(what.args["machines"])  # type: ignore[arg-type]
+    paid = sum(line.total_excl.amount for line in ours.price.lines if line.mode is not None)
+    assert own.named.args["rent"] == pytest.approx(float(paid))
+    small = cost_study(answer.revised(project=named("a2")), ours, catalogue()).buying
+    assert small is not None and small.named is not None and small.named.key == "buying-named-unfit"

@@ -114,7 +114,9 @@ def test_the_command_says_what_was_sized(answer: Recommendation) -> None:
     assert given["--tensor-parallel-size"] == str(layout.tp)
     assert given["--pipeline-parallel-size"] == str(layout.pp)
     assert given["--max-model-len"] == str(launch_of(answer).context_tokens)
-    assert given["--gpu-memory-utilization"] == "0.9"
+    total = chosen(answer).served.memory.total_bytes.value
+    beside = (2 * 0.568e9 + 1.8e9 + 3e9) / total  # BGE-M3 in 16 bits, its runtime and its working set
+    assert float(given["--gpu-memory-utilization"]) == floor((0.9 - beside) * 100) / 100
     assert 1 <= int(given["--max-num-seqs"]) <= 1024
     speed = chosen(answer).served.speed
     assert speed is not None
@@ -135,7 +137,8 @@ def test_values_are_those_that_the_pinned_server_takes() -> None:
 def test_a_context_beyond_the_models_own_scales_its_positions(answer: Recommendation) -> None:
     """As vLLM's "Context Extension" has it; a shell, Compose and Helm each get the base of the positions from ROPE_THETA."""
     assert answer.serving is not None
-    longer = answer.revised(requirements=answer.serving.revised(context_tokens=163_840, model_context_tokens=40_960))
+    own = {"model_context_tokens": 40_960, "model_positions": 40_960}
+    longer = answer.revised(requirements=answer.serving.revised(context_tokens=163_840, **own))
     made = files(longer)
     given = pairs(shlex.split(made["serve.sh"].replace("\\\n", " ").replace("${ROPE_THETA:?}", "1000000").splitlines()[-1]))
     scaled = {"rope_type": "yarn", "factor": 4, "original_max_position_embeddings": 40_960, "rope_theta": 1_000_000}
@@ -143,6 +146,34 @@ def test_a_context_beyond_the_models_own_scales_its_positions(answer: Recommenda
     assert "${ROPE_THETA:?}" in made["compose.yaml"] and "ROPE_THETA" in made["values.yaml"]
     assert "s|ROPE_THETA|${ROPE_THETA:?}|" in made["deploy.sh"]
     assert "--hf-overrides" not in files(answer)["serve.sh"] and "ROPE_THETA" not in "".join(files(answer).values())
+
+
+def test_positions_are_scaled_from_those_that_the_maker_trained(snapshot: Snapshot) -> None:
+    """Qwen's recipe for Qwen3: 131,072 tokens are 32,768 x 4 (not 3.2 x the 40,960 of its config.json), 65,536 are 32,768 x 2; what its
+    config.json takes is not scaled. The remark says the same figures, and its source is named. A model whose maker says no other
+    number is scaled from its own context."""
+    rag = SAMPLES["rag"].workloads[0]
+
+    def asked(context: int, model: str = "qwen3-32b") -> Recommendation:
+        work = rag.revised(model=model, extended_context=True, longest_context=context)
+        return advise(SAMPLES["rag"].revised(workloads=(work,)), snapshot, as_of=TODAY)
+
+    def scaled(found: Recommendation) -> tuple[float, int]:
+        (said,) = (flag for flag in server_flags(launch_of(found)) if "yarn" in flag)
+        given = json.loads(said.replace("${ROPE_THETA:?}", "0"))["rope_parameters"]
+        return given["factor"], given["original_max_position_embeddings"]
+
+    recipe = "docs/source/deployment/vllm.md"
+    for context, times in ((131_072, 4), (65_536, 2)):
+        found = asked(context)
+        assert scaled(found) == (times, 32_768)
+        told = {one.key: one.args for one in found.assumptions}["assumption-extended-context"]
+        assert (told["times"], told["from"], told["most"]) == (times, 32_768, 40_960)
+        assert any(recipe in source.title for source in found.sources)
+    own = asked(40_960)
+    assert "--hf-overrides" not in server_flags(launch_of(own))
+    assert not any(recipe in source.title for source in own.sources)
+    assert scaled(asked(262_144, "llama-3-1-8b")) == (2, 131_072)
 
 
 @pytest.mark.parametrize(
@@ -173,17 +204,25 @@ def test_compose_gives_every_replica_its_own_gpus(answer: Recommendation) -> Non
     """Read back by a YAML parser; a dollar of the user's stays a dollar, the placeholder stays one."""
     changed = with_layout(answer, tp=2, replicas_per_instance=4, gpus_per_instance=8)
     read = yaml.safe_load(files(changed)["compose.yaml"])
-    assert set(read["services"]) == set(compose_file(launch_of(changed), "")["services"]) == {f"vllm-{i}" for i in range(4)}
+    assert (
+        set(read["services"])
+        == set(compose_file(launch_of(changed), "")["services"])
+        == {
+            *(f"vllm-{i}" for i in range(4)),
+            *(f"bge-m3-{card}" for card in (0, 2, 4, 6)),  # on the first card of each
+        }
+    )
     used: list[str] = []
     for number, service in enumerate(read["services"].values()):
         device = service["deploy"]["resources"]["reservations"]["devices"][0]
         used += device["device_ids"]
         assert device["capabilities"] == ["gpu"]
         assert service["ports"] == [f"{8000 + number}:8000"]
-        assert service["volumes"] == ["${MODEL_PATH:?}:/model:ro"]
+        weights = "MODEL_PATH" if number < 4 else "EMBEDDER_PATH"
+        assert service["volumes"] == [f"${{{weights}:?}}:/model:ro"]
         assert set(pairs(service["command"])) <= KNOWN_FLAGS
         assert "$$(touch x)" in service["labels"]["aiready.project"]
-    assert used == [str(gpu) for gpu in range(8)]
+    assert used == [*(str(gpu) for gpu in range(8)), "0", "2", "4", "6"]
 
 
 def test_cards_of_amd_get_their_own_image_and_devices(answer: Recommendation) -> None:
@@ -191,7 +230,7 @@ def test_cards_of_amd_get_their_own_image_and_devices(answer: Recommendation) ->
     launch = launch_of(with_layout(answer, image="vllm/vllm-openai-rocm", tp=2, replicas_per_instance=2))
     services = compose_file(launch, "")["services"]
     assert {service["image"].partition(":")[0] for service in services.values()} == {"vllm/vllm-openai-rocm"}
-    assert [service["environment"]["HIP_VISIBLE_DEVICES"] for service in services.values()] == ["0,1", "2,3"]
+    assert [service["environment"]["HIP_VISIBLE_DEVICES"] for service in services.values()] == ["0,1", "2,3", "0", "2"]
     assert all("deploy" not in service and "/dev/kfd:/dev/kfd" in service["devices"] for service in services.values())
     model = helm_values(launch)["servingEngineSpec"]["modelSpec"][0]
     assert (model["repository"], model["requestGPUType"]) == ("vllm/vllm-openai-rocm", "amd.com/gpu")
@@ -699,7 +738,7 @@ def test_several_workloads_get_a_folder_each(snapshot: Snapshot, tmp_path: Path)
     """Two servers never write over one another's files."""
     both = SAMPLES["chat"].revised(workloads=(*SAMPLES["chat"].workloads, *SAMPLES["rag"].workloads))
     paths = export_files(advise(both, snapshot, as_of=TODAY), tmp_path / "launch", locale="en")
-    assert len(paths) == len(set(paths)) == 8
+    assert len(paths) == len(set(paths)) == 9  # four of each, and what searches beside the second
     first, second = ((tmp_path / "launch" / number / "serve.sh").read_text(encoding="utf-8") for number in ("1", "2"))
     assert "llama" in first
     assert "qwen" in second

@@ -74,7 +74,7 @@ def bought(answer: Recommendation, option: Option, snapshot: Snapshot, hosted: S
     priced = asked.machine_price is not None and _price_is_of(answer, option)
     found = _compared(case, what, [month.amount for month in hosted], priced=priced)
     if asked.machine_price is not None and not priced:
-        found = found.revised(other_machine=Message(key="buying-other-machine"))
+        found = found.revised(other_machine=_of_another(answer, option, snapshot))
     return found.revised(assumptions=tuple(_assumptions(case, raw)), not_counted=_not_counted(case))
 
 
@@ -86,6 +86,13 @@ def _price_is_of(answer: Recommendation, option: Option) -> bool:
     ours, its = chosen.layout, option.layout
     same = (ours.gpu_key, ours.gpus_per_instance) == (its.gpu_key, its.gpus_per_instance)
     return same and not answer.workload
+
+
+def _of_another(answer: Recommendation, option: Option, snapshot: Snapshot) -> Message:
+    """Which machine the named price is of, beside that of ``option``."""
+    gpu, chosen = snapshot.gpu_by_key.get(answer.project.buying.machine_gpu or ""), answer.chosen
+    named = gpu.name if gpu is not None else chosen.layout.gpu_name if chosen is not None else ""
+    return Message(key="buying-other-machine", args={"named": named, "gpu": option.layout.gpu_name})
 
 
 def _compared(case: _Case, what: OwnMachines, hosted: Sequence[Decimal], *, priced: bool) -> Bought:

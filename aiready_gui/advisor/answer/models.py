@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from aiready_gui.domain.defaults import effective, effective_work
@@ -10,8 +11,9 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.order import DEFAULT_PARAMS_B
 from aiready_gui.domain.other_workloads import Batch, Workload
-from aiready_gui.domain.parts import FORMATS, ModelCard, Precision
+from aiready_gui.domain.parts import FORMATS, FORMATS_OFFERED, ModelCard, Precision
 from aiready_gui.domain.project import Project
+from aiready_gui.domain.serving_defaults import effective_serving, thinks
 from aiready_gui.domain.shape_by_size import card_by_size
 from aiready_gui.domain.training_workload import Training
 from aiready_gui.domain.units import GIGA
@@ -53,7 +55,23 @@ def effective_on(project: Project, snapshot: Snapshot) -> Project:
 
 def work_on(asked: Workload, snapshot: Snapshot) -> Workload:
     """One workload with its defaults, as :func:`effective_on` fills them in."""
-    return _with_images(asked, _as_published(asked, effective_work(asked), snapshot), snapshot)
+    return _on_card(asked, effective_work(asked), snapshot)
+
+
+def services_on(asked: Sequence[LlmServing], snapshot: Snapshot) -> list[LlmServing]:
+    """:func:`work_on` of services that differ in model and formats alone: of the defaults only the length of thoughts follows from the
+    model, so where there are none all others are filled in once.
+    """
+    filled = [effective_serving(one) for one in (asked if asked and thinks(asked[0]) else asked[:1])]
+    alike = (
+        filled[0].revised_trusting(model=one.model, precisions=one.precisions or FORMATS_OFFERED) for one in asked[len(filled) :]
+    )
+    works = (_on_card(one, work, snapshot) for one, work in zip(asked, (*filled, *alike), strict=True))
+    return [work for work in works if isinstance(work, LlmServing)]
+
+
+def _on_card(asked: Workload, work: Workload, snapshot: Snapshot) -> Workload:
+    return _with_images(asked, _as_published(asked, work, snapshot), snapshot)
 
 
 def _as_published(asked: Workload, work: Workload, snapshot: Snapshot) -> Workload:

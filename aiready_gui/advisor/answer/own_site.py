@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aiready_gui.advisor.answer.buying import bought
-from aiready_gui.domain.buying import PRICE_FIELD, Bought
+from aiready_gui.domain.buying import CARD_FIELD, PRICE_FIELD, Bought
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.option import Option
@@ -23,8 +23,12 @@ def own_machines(answer: Recommendation, option: Option, snapshot: Snapshot) -> 
     if answer.project.on_own_site:
         yield from _instead(bought(answer, option, snapshot), option.layout.provider)
     elif answer.project.buying.machine_price is not None:
-        for said in bought(answer, option, snapshot).verdict:
+        own = bought(answer, option, snapshot)
+        for said in own.verdict:
             yield Point(kind=StateKind.BOUGHT, words=Message(key="status-bought"), sentence=said)
+        if own.other_machine is not None:
+            words = Message(key="status-other-machine")
+            yield Point(kind=StateKind.BOUGHT, words=words, sentence=own.other_machine, fields=(CARD_FIELD,))
 
 
 def _said(own: Bought) -> Message:
@@ -52,5 +56,7 @@ def _instead(own: Bought, provider: str) -> Iterator[Point]:
         of_sum=short,
     )
     if own.what is not None and own.price is None and own.reason is None:
-        words, sentence = (Message(key=f"status-own-price{end}") for end in ("", "-sentence"))
-        yield Point(kind=StateKind.OWN_PRICE, words=words, sentence=sentence, fields=(PRICE_FIELD,), preliminary=True)
+        words, sentence, field = Message(key="status-own-price"), Message(key="status-own-price-sentence"), PRICE_FIELD
+        if own.other_machine is not None:
+            words, sentence, field = Message(key="status-other-machine"), own.other_machine, CARD_FIELD
+        yield Point(kind=StateKind.OWN_PRICE, words=words, sentence=sentence, fields=(field,), preliminary=True)

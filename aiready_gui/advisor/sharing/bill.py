@@ -112,7 +112,9 @@ def standing(company: Company, stood: Mapping[int, Stood]) -> Standing | None:
     sketches = {place: stood[place].family.sketch(pick) for place, pick in picks.items() if pick is not None}
     if len(sketches) < len(picks):
         return None
-    machines = pricing.gpu_lines(offer, sketches[company.members[0]].layout, plan, brief.book, counts=weekly)
+    machines = pricing.gpu_lines(
+        offer, sketches[company.members[0]].layout.revised_trusting(beside=()), plan, brief.book, counts=weekly
+    )
     paid: dict[int, Paid] = {}
     for (place, sketch), share in zip(sketches.items(), shares, strict=True):
         beside = stands_beside(stood[place].family.brief, sketch.path, offer)

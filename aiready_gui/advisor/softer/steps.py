@@ -56,8 +56,7 @@ def _work(case: Case) -> Iterator[Step]:
             yield _longer(case, "window_h", "relax-window", window, AMOUNT)
         case Embeddings(first_load_days=days) if days:
             yield _longer(case, "first_load_days", "relax-first-load", days, AMOUNT)
-            if work.reranker and (read := work.reranked):
-                yield _ladder(case, "reranked", "relax-reranked", read, (one for one in FRAGMENTS if one < read), AMOUNT)
+            yield from _reranked(case, work, AMOUNT)
         case Images(size_px=size, steps=count) if size and count:
             yield _ladder(case, "size_px", "relax-picture", size, (one for one in PICTURES if one < size), HOLDS | AMOUNT)
             yield _ladder(case, "steps", "relax-steps", count, (one for one in PICTURE_STEPS if one < count), AMOUNT)
@@ -106,8 +105,15 @@ def _serving(case: Case, work: LlmServing) -> Iterator[Step]:
         yield _single("workload.kv_precision", Message(key="relax-cache"), narrow, HOLDS | SPEED)
     if work.kept_context:
         yield _single("workload.kept_context", Message(key="relax-kept"), partial(case.working, kept_context=0), AMOUNT)
+    yield from _reranked(case, work, SPEED)
     yield _context(case, work)
     yield from _beyond(case, work)
+
+
+def _reranked(case: Case, work: LlmServing | Embeddings, lifts: frozenset[Gate]) -> Iterator[Step]:
+    """Fewer fragments for a reranker to read."""
+    if work.reranker and (read := work.reranked):
+        yield _ladder(case, "reranked", "relax-reranked", read, (one for one in FRAGMENTS if one < read), lifts)
 
 
 def _percentile(case: Case, now: Percentile) -> Step:
@@ -176,7 +182,7 @@ def _beyond(case: Case, work: LlmServing) -> Iterator[Step]:
 
     keys = tuple(one.key for one in sorted(longer, key=lambda one: (one.max_context or 0, one.key)))
     yield Step("workload.model", keys, revision, frozenset({Gate.CONTEXT}))
-    label = Message(key="relax-extended-context", args={"most": card.max_context, "times": now / card.max_context})
+    label = Message(key="relax-extended-context", args={"most": card.max_context, "times": card.scaled(now)})
     yield _single("workload.extended_context", label, partial(case.working, extended_context=True), frozenset({Gate.CONTEXT}))
 
 

@@ -15,6 +15,7 @@ from aiready_gui.advisor.project.single_workload import standing_alone
 from aiready_gui.advisor.softer.softened import relaxations
 from aiready_gui.advisor.studies import routes, sensitivity
 from aiready_gui.advisor.studies.moved_in import left_out_of_move
+from aiready_gui.advisor.studies.named_machine import with_named
 from aiready_gui.advisor.studies.scenario_table import scenario_table
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.explain import Message
@@ -76,7 +77,7 @@ def cost_study(answer: Recommendation, option: Option, snapshot: Snapshot) -> Co
     ways = _ways(answer, project, option, snapshot, first_months(money, months).excl, load[:months], book)
     offer = seen.offer_by_key[option.layout.offer_key]
     hosted = hosted_months(ways, load)
-    own = bought(answer, option, snapshot, hosted)
+    own = with_named(bought(answer, option, snapshot, hosted), answer, option, snapshot)
     return CostStudy(
         always_on=_always_on(option, offer, book),
         foreign=None if rate is None else in_currency(money, rate),

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from aiready_gui.advisor.advise import advise
 from aiready_gui.advisor.studies.own_hardware import as_project, asking, market_of, on_own_hardware, service_on
+from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Offer, Snapshot
@@ -15,6 +16,7 @@ from aiready_gui.domain.own_hardware import ModelHeld, OwnHardware, Verdict
 from aiready_gui.domain.own_nodes import OwnNodes
 from aiready_gui.domain.project import Project, Redundancy
 from aiready_gui.domain.recommendation import Recommendation
+from aiready_gui.engine.money.spare_machines import reserve_of
 
 A_UNIT: Final = Decimal(1)
 """Of any currency: what a machine costs that is there already does not matter, but that fewer do is better than that more have to."""
@@ -56,7 +58,7 @@ def on_nodes(nodes: OwnNodes, project: Project, snapshot: Snapshot, as_of: date)
 def _loaded(hardware: OwnHardware, held: ModelHeld, project: Project, snapshot: Snapshot, as_of: date) -> Project:
     """The project under what one kind of machine carries of a model, that which carries most of it."""
     assert held.best is not None
-    nodes, project = hardware.nodes[held.best.kind], _spared(project, held)
+    nodes, project = hardware.nodes[held.best.kind], _spared(hardware, project, held)
     if len(hardware.nodes) > 1:
         held = next(on_own_hardware(OwnHardware(nodes=(nodes,)), project, snapshot, as_of, (held.model,)))
     return as_project(project, held)
@@ -96,11 +98,14 @@ def beside_rent(hardware: OwnHardware, held: ModelHeld, project: Project, snapsh
     return None
 
 
-def _spared(project: Project, held: ModelHeld) -> Project:
-    """Without the spare that the machines do not have: as many of them are asked about."""
-    if held.verdict is not Verdict.NO_SPARE:
+def _spared(hardware: OwnHardware, project: Project, held: ModelHeld) -> Project:
+    """With as much spare as the machines have, where that is less than is asked for: as many of them are asked about."""
+    if held.verdict is not Verdict.NO_SPARE or held.best is None:
         return project
-    return project.revised(conditions=project.conditions.revised(redundancy=Redundancy.N, two_zones=False))
+    asked = reserve_of(effective(project).conditions)
+    kept = asked.kept(hardware.nodes[held.best.kind].nodes // held.best.machines)
+    redundancy = next(one for one in Redundancy if one.spares == kept.spares)
+    return project.revised(conditions=project.conditions.revised(redundancy=redundancy, two_zones=kept.two_zones))
 
 
 def _sold(snapshot: Snapshot, offers: tuple[Offer, ...]) -> Snapshot:

@@ -17,9 +17,10 @@ from typing import Final
 import numpy as np
 
 from aiready_gui.advisor.answer.brief import Brief, make_brief
-from aiready_gui.advisor.answer.models import work_on
+from aiready_gui.advisor.answer.models import services_on
 from aiready_gui.advisor.families.serving.family import Serving
 from aiready_gui.advisor.families.serving.load_following import points_of
+from aiready_gui.advisor.families.serving.retrieval import beside_of
 from aiready_gui.domain.compliance_answers import ComplianceAnswers
 from aiready_gui.domain.defaults import effective
 from aiready_gui.domain.errors import AnswerError
@@ -69,7 +70,7 @@ class _Found:
     gate: int
     """The first gate it failed, however many the project's own load would take."""
     short: bool
-    """There is no machine to spare, though one is asked for."""
+    """Fewer machines are left to spare than are asked for."""
     laid: Laid
     """Copies of that row and what all of them carry."""
     reason: Message | None
@@ -288,7 +289,7 @@ def market_of(place: int, nodes: OwnNodes, snapshot: Snapshot) -> Snapshot:
         notes="",
         source=Source(title="", as_of=""),
     )
-    return snapshot.revised(content_hash=f"{snapshot.content_hash}/{offer.model_dump_json()}", offers=(offer,))
+    return snapshot.revised_trusting(content_hash=f"{snapshot.content_hash}/{offer.model_dump_json()}", offers=(offer,))
 
 
 def _held(
@@ -306,22 +307,19 @@ def _held(
     first = make_brief(asked, markets[0], as_of)
     briefs = [first, *(make_brief(asked, market, as_of, first) for market in markets[1:])]
     filled = first.project
-    needs = [_need(one, card, markets[0]) for one, card in zip(served, cards, strict=True)]
+    needs = [
+        demand.demand_of(one, card, beside_of(one, filled.data, markets[0]))
+        for one, card in zip(services_on(served, markets[0]), cards, strict=True)
+    ]
     questions = [Asked(need, operating.targets(need, filled)) for need in needs]
     by_kind = [
         _on_nodes(kind, nodes, brief, questions) for kind, (nodes, brief) in enumerate(zip(hardware.nodes, briefs, strict=True))
     ]
     for card, found in zip(cards, zip(*by_kind, strict=True), strict=True):
-        yield _together(work, card, found, filled.conditions.headroom or 0.0)
+        yield _together(work, card, found, filled.conditions.headroom or 0.0, reserve_of(filled.conditions).spares)
 
 
-def _need(served: LlmServing, card: ModelCard, snapshot: Snapshot) -> Demand:
-    filled = work_on(served, snapshot)
-    assert isinstance(filled, LlmServing)
-    return demand.demand_of(filled, card)
-
-
-def _together(work: LlmServing, card: ModelCard, found: Sequence[_Found], headroom: float) -> ModelHeld:
+def _together(work: LlmServing, card: ModelCard, found: Sequence[_Found], headroom: float, asked_spares: int) -> ModelHeld:
     """What one model does on all kinds of machines."""
     if work.images_per_request and card.vision is None:
         return _answer(card, Verdict.DOES_NOT_FIT, Message(key="images-not-taken", args={"model": card.name}))
@@ -339,11 +337,19 @@ def _together(work: LlmServing, card: ModelCard, found: Sequence[_Found], headro
     return _answer(
         card,
         Verdict.NO_SPARE if short else Verdict.FITS,
-        Message.trusted(key="own-hardware-no-machine-to-spare", args={}) if short else None,
+        _fewer_to_spare(fits, asked_spares) if short else None,
         laid,
         carried,
         customers,
     )
+
+
+def _fewer_to_spare(fits: Sequence[_Found], asked: int) -> Message:
+    """How many machines are left for a failure, of as many as are asked for."""
+    left = max(one.laid.spare_nodes // one.laid.machines for one in fits)
+    if left and asked:
+        return Message.trusted(key="own-hardware-fewer-to-spare", args={"left": left, "asked": asked})
+    return Message.trusted(key="own-hardware-no-machine-to-spare", args={})
 
 
 def _answer(
@@ -374,9 +380,9 @@ def _on_nodes(kind: int, nodes: OwnNodes, brief: Brief, asked: Sequence[Asked]) 
     reserve = reserve_of(brief.project.conditions)
     spans = range(1, MOST_MACHINES + 1)
     groups = np.array([0, *(nodes.nodes // span for span in spans)])
-    carrying = np.array([0, *(reserve.carrying(nodes.nodes // span) for span in spans)])
-    short = carrying < 1
-    working = np.where(short, groups, carrying)
+    kept = [reserve.kept(int(count)) for count in groups]
+    short = np.array([rule != reserve for rule in kept])
+    working = np.array([rule.carrying(int(count)) for rule, count in zip(kept, groups, strict=True)])
 
     def replicas(cells: Replicas) -> Array:
         held = np.floor(nodes.gpus_per_node * cells.machines / cells.gpus)
@@ -418,7 +424,7 @@ def _on_nodes(kind: int, nodes: OwnNodes, brief: Brief, asked: Sequence[Asked]) 
 def _best(of: Counted, rows: Index, gates: Index, short: Mask) -> tuple[Index, Index]:
     """Each model's row that carries most and its gate [index], in 4 bits only where no other does; where none carries anything, the nearest miss.
 
-    Copies over as many machines as are ``short``, by that count, leave none to spare: they come after those that do. A copy over more machines
+    Copies over as many machines as are ``short``, by that count, leave fewer to spare than asked: they come after those that do not. A copy over more machines
     than there are is no row. Of those that do not hold the model the roomiest is the nearest, whatever its format: it tells that no other would do.
     ``rows`` are the cells [index] of all models' rows, ``gates`` [index] theirs.
     """

@@ -107,12 +107,21 @@ def token_flop(model: MediaModel, length: float) -> float:
 
 def weights_bytes(work: EmbeddingWork) -> float:
     """Embedder and reranker, two bytes a parameter: arithmetic. [bytes]"""
-    return sum(model.params * BYTES_16_BIT for model in (work.embedder, work.reranker) if model is not None)
+    return sum(model.params * BYTES_16_BIT for model in _models(work))
+
+
+def _models(work: EmbeddingWork) -> tuple[MediaModel, ...]:
+    return tuple(model for model in (work.embedder, work.reranker) if model is not None)
 
 
 def memory_bytes(work: EmbeddingWork) -> float:
-    """Embedder and reranker at work on one card, weights in 16 bits; working set and runtime are assumptions. [bytes]"""
-    return weights_bytes(work) + RUNTIME_BYTES + WORK_BYTES
+    """Embedder and reranker at work on one card, by :func:`held_bytes`. [bytes]"""
+    return held_bytes(_models(work))
+
+
+def held_bytes(models: Iterable[MediaModel]) -> float:
+    """Small ``models`` at work on one card, weights in 16 bits: arithmetic; working set and runtime are assumptions. [bytes]"""
+    return sum(model.params * BYTES_16_BIT for model in models) + RUNTIME_BYTES + WORK_BYTES
 
 
 def embedding_ways(work: EmbeddingWork, gpus: Iterable[Gpu], calibration: MediaCalibration) -> tuple[Way, ...]:
@@ -164,9 +173,8 @@ def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float, calibrat
     fragment_tokens : float
         Length of a fragment. [tokens]
     """
-    learnt = media_learnt(calibration, _tags(gpu))
-    work = token_flop(model, fragment_tokens)
-    times = transformer_s(work, float(model.hidden or 0) or 1.0, gpu, Precision.BF16, share=learnt.share, traffic=LAYER_TRAFFIC)
+    work, learnt = token_flop(model, fragment_tokens), media_learnt(calibration, _tags(gpu))
+    times = token_times(model, gpu, fragment_tokens, calibration)
     if times is None:
         return None
     value = 1 / sum(times)
@@ -188,6 +196,12 @@ def embedding_rate(model: MediaModel, gpu: Gpu, fragment_tokens: float, calibrat
         ),
         sources=(model.source, gpu.source),
     )
+
+
+def token_times(model: MediaModel, gpu: Gpu, length: float, calibration: MediaCalibration) -> tuple[float, float] | None:
+    """Products and memory traffic of one token of a text of ``length`` [tokens], as of :func:`embedding_rate`. [s]"""
+    share, width = media_learnt(calibration, _tags(gpu)).share, float(model.hidden or 0) or 1.0
+    return transformer_s(token_flop(model, length), width, gpu, Precision.BF16, share=share, traffic=LAYER_TRAFFIC)
 
 
 def _tags(gpu: Gpu) -> dict[str, str]:

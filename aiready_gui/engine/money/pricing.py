@@ -218,7 +218,7 @@ def _part_line(
         group=CostGroup.ONCE if once else CostGroup.GPUS,
         item=Message(
             key="line-instances",
-            args={"provider": offer.provider, "instance": offer.instance_type, "gpu": layout.gpu_name, "count": offer.gpu_count},
+            args={"provider": offer.provider, "instance": offer.instance_type, "gpu": _cards(layout), "count": offer.gpu_count},
         ),
         quantities=tuple(month / HOURS for month in hours) if whole else hours,
         unit=Message(key="line-unit-instance" if whole else unit),
@@ -231,6 +231,13 @@ def _part_line(
         reference=offer.reference,
         once=once or single,
     )
+
+
+def _cards(layout: Layout) -> str | Message:
+    """The cards of a machine, and what stands on them beside the model: nobody pays for it anew."""
+    if not layout.beside or layout.common:
+        return layout.gpu_name
+    return Message(key="line-gpu-beside", args={"gpu": layout.gpu_name, "models": " + ".join(layout.beside)})
 
 
 def counted_bytes(offer: NetworkOffer, egress_bytes: float, ingress_bytes: float) -> float:

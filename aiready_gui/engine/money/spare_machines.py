@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -29,6 +29,17 @@ class Reserve:
     def carrying(self, machines: int) -> int:
         """Machines under load among ``machines``: what :meth:`machines` made them of. [count]"""
         return machines // 2 if self.two_zones and machines // 2 >= self.spares else machines - self.spares
+
+    def kept(self, machines: int) -> Reserve:
+        """What of the rule so few ``machines`` [count] can keep: one always works, however few there are.
+
+        Own derivation: spares are given up one by one until a machine is left to work, the second zone last of all. So a machine
+        more never leaves fewer at work.
+        """
+        if self.carrying(machines) >= 1:
+            return self
+        fewer = replace(self, spares=min(self.spares, max(machines - 1, 0)))
+        return fewer if fewer.carrying(machines) >= 1 else replace(fewer, two_zones=False)
 
     def column(self, carrying: Counts) -> Counts:
         """:meth:`machines` of every element, in the shape of ``carrying``. [count]"""

@@ -9,9 +9,10 @@ from typing import Final
 
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.serving_defaults import BUSY_HOUR_SHARE
+from aiready_gui.domain.serving_defaults import usual_busy_hour
 from aiready_gui.domain.units import HOURS_PER_DAY, HOURS_PER_WEEK, SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from aiready_gui.domain.workload import COUNTED, CountBy, LlmServing, Percentile, RateMeans, Schedule
+from aiready_gui.engine.need.beside import Beside
 from aiready_gui.engine.need.drafting import Drafting, drafting_of
 from aiready_gui.engine.need.images import Images, images_of
 
@@ -116,6 +117,8 @@ class Demand:
     """Those of a request, whose tokens are part of its prompt."""
     drafting: Drafting | None = None
     """Who proposes tokens ahead of the model."""
+    beside: Beside | None = None
+    """What searches for it on its cards."""
 
     @property
     def encoding_flop(self) -> float:
@@ -124,8 +127,8 @@ class Demand:
 
     @property
     def stretch(self) -> float:
-        """How many times the context outgrows what the model was made for; 1 where it does not: arithmetic. [1]"""
-        return max(self.context / self.card.max_context, 1.0) if self.card.max_context else 1.0
+        """How many times positions are scaled for a context that the model does not take as it is; 1 where it does: arithmetic. [1]"""
+        return self.card.scaled(self.context)
 
     @property
     def longest_prompt(self) -> float:
@@ -168,7 +171,7 @@ def busy_hour_share(serving: LlmServing) -> float:
     if serving.schedule is Schedule.CUSTOM and serving.custom_week:
         hours = week(Schedule.CUSTOM, 0.0, serving.custom_week)
         return 1 / max(sum(hours[day : day + 24]) for day in range(0, HOURS_PER_WEEK, 24))
-    return serving.busy_hour_share or BUSY_HOUR_SHARE
+    return serving.busy_hour_share or usual_busy_hour(serving.schedule)
 
 
 def lognormal_cv2(mean: float, p95: float) -> float:
@@ -196,7 +199,7 @@ def swing(burst: float) -> float:
     return _TRACE_SWING * (burst - 1) / (_TRACE_BURST - 1)
 
 
-def demand(project: Project, card: ModelCard) -> Demand:
+def demand(project: Project, card: ModelCard, beside: Beside | None = None) -> Demand:
     """The load of an effective project (defaults filled in) whose workload is serving; units stand in :class:`Demand`.
 
     ``peak = users * active share * requests a day * busy hour's share / 3600 * burst`` [requests/s], mean rates
@@ -210,6 +213,8 @@ def demand(project: Project, card: ModelCard) -> Demand:
         Result of :func:`aiready_gui.domain.defaults.effective`, with one serving workload.
     card : ModelCard
         The model to serve.
+    beside : Beside, optional
+        What stands on its cards.
 
     Raises
     ------
@@ -218,10 +223,10 @@ def demand(project: Project, card: ModelCard) -> Demand:
     """
     serving = project.workloads[0]
     assert isinstance(serving, LlmServing)
-    return demand_of(serving, card)
+    return demand_of(serving, card, beside)
 
 
-def demand_of(serving: LlmServing, card: ModelCard) -> Demand:
+def demand_of(serving: LlmServing, card: ModelCard, beside: Beside | None = None) -> Demand:
     """:func:`demand` of a service alone, its defaults filled in: units as there. [any]"""
     hours = week(serving.schedule or Schedule.WORKDAYS, busy_hour_share(serving), serving.custom_week)
     level = sum(hours) / HOURS_PER_WEEK
@@ -258,6 +263,7 @@ def demand_of(serving: LlmServing, card: ModelCard) -> Demand:
         thinking_cv2=thinking_cv2,
         images=images,
         drafting=drafting_of(serving, card),
+        beside=beside,
     )
 
 

@@ -59,6 +59,7 @@ def requirements(raw: Project, filled: Project, need: Demand, egress_gb: float) 
         thinking_mean=need.thinking,
         context_tokens=need.context,
         model_context_tokens=need.card.max_context,
+        model_positions=need.card.positions,
         ttft_target_s=need.ttft_target_s,
         tpot_target_s=need.tpot_target_s,
         percentile=need.percentile.value,
@@ -97,7 +98,8 @@ def _lines(raw: Project, filled: Project, need: Demand, egress_gb: float) -> tup
         lengths = (*_IMAGE_FIELDS, *lengths)
     if serving.thinking:
         lengths = (*_THINKING_FIELDS, *lengths)
-    embedder, fragments = (_EMBEDDER_FIELDS, FRAGMENT_FIELDS) if serving.use is ServingUse.RAG else ((), ())
+    fragments = FRAGMENT_FIELDS if serving.use is ServingUse.RAG else ()
+    embedder = (*(_EMBEDDER_FIELDS if fragments or serving.embedder else ()), *(_RERANKER_FIELDS if serving.reranker else ()))
     return requirement_lines(
         raw,
         filled,
@@ -217,6 +219,7 @@ _SERVING_FIELDS: Final = (
     ("longest_context", "tokens"), ("adapters", "count"), ("adapters_active", "count"), ("adapter_rank", "count"),
 )  # fmt: skip
 _EMBEDDER_FIELDS: Final = (("embedder", "embedder"),)
+_RERANKER_FIELDS: Final = (("reranker", "embedder"), ("reranked", "count"))
 _LENGTH_FIELDS: Final = (
     ("isl_mean", "tokens"), ("isl_p95", "tokens"), ("osl_mean", "tokens"), ("osl_p95", "tokens"),
     ("shared_prefix", "share"), ("ttft_target_s", "seconds"), ("speed_target_tokens_per_s", "tokens_per_second"),

@@ -28,6 +28,7 @@ from aiready_gui.engine.gpu.fabric import (
 from aiready_gui.engine.gpu.formats import ENGINE
 from aiready_gui.engine.gpu.roofline import replica_columns
 from aiready_gui.engine.serving import operating, reading, speed
+from aiready_gui.engine.serving.beside import with_beside
 from aiready_gui.engine.serving.operation import Operating
 from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.engine.serving.waiting import Arrivals
@@ -114,7 +115,7 @@ def if_joined(at: Operating, layout: Layout, offer: Offer, targets: Targets) -> 
         precision=[at.precision] * len(ways), kv_bits=[at.grid.cache_bits(at.precision)] * len(ways), engine=ENGINE,
         calibration=at.snapshot.calibration,
     )  # fmt: skip
-    cells = over_machines(found, card, spans, one * fabric.bytes_per_s, one * fabric.hop_s)
+    cells = with_beside(over_machines(found, card, spans, one * fabric.bytes_per_s, one * fabric.hop_s), need.beside)
     holds = speed.max_batch(cells, float(need.context)) >= 1
     carried = np.where(holds, reading.capacity(operating.operating_points(cells, need, targets), targets).rate, 0.0)
     taken = reading.replicas(need.peak_rps, carried) * spans * cards

@@ -137,8 +137,8 @@ def _machines(market: Market, needs: Sequence[Demand], snapshot: Snapshot) -> _M
 
 
 def _laden(cells: Replicas, needs: Sequence[Demand], rows: Sequence[slice]) -> Replicas:
-    """With the adapters and the drafts of those that bring some."""
-    more = [(need, own) for need, own in zip(needs, rows, strict=True) if operating.brings_more(need)]
+    """With the adapters, the drafts and the small models of those that bring some."""
+    more = [(need, own) for need, own in zip(needs, rows, strict=True) if operating.brings_more(need) or need.beside is not None]
     return with_parts(cells, [(own, operating.laden(take(cells, own), need)) for need, own in more])
 
 
@@ -170,7 +170,7 @@ def _speeds(asked: Sequence[Asked], cells: Replicas, model: Index, places: Index
 def _load(need: Demand) -> Hashable:
     """All of a need that ladders and capacities depend on, but how many requests come."""
     lengths = (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.osl, need.osl_cv2)
-    return (*lengths, need.encoding_flop, need.drafting, need.swing, need.sessions)
+    return (*lengths, need.encoding_flop, need.drafting, need.beside, need.swing, need.sessions)
 
 
 def _alike(asked: Sequence[Asked], key: Callable[[Asked], Hashable]) -> Iterable[list[int]]:

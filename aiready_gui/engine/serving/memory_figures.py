@@ -8,6 +8,7 @@ from aiready_gui.engine.gpu import memory
 from aiready_gui.engine.gpu.adapters import adapter_bytes, adapters_of, slots_bytes
 from aiready_gui.engine.need.demand import Sessions
 from aiready_gui.engine.serving import speculation
+from aiready_gui.engine.serving.beside_figures import beside_held
 from aiready_gui.engine.serving.operation import Operating, gpu_fact
 from aiready_gui.engine.serving.sessions import held_tokens
 
@@ -27,7 +28,7 @@ def memory_of(operating: Operating, batch: Figure) -> MemoryBreakdown:
     total_figure = gpu_fact(operating, "gpu-memory")
     share = counted("memory-share", memory.MEMORY_LIMIT_SHARE, Unit.SHARE)
     limit_figure = derived("memory-limit", limit, Unit.MEMORY_BYTES, total_figure, share)
-    slots = _adapter_slots(operating)
+    slots = (*_adapter_slots(operating), *beside_held(operating))
     runtime_figure = Figure(
         key="runtime",
         value=runtime - sum(figure.value for figure in slots),

@@ -31,10 +31,13 @@ class OnCpu:
 def on_cpu(need: Demand) -> OnCpu:
     """What a request of ``need`` takes there, its weights in 4 bits (GGUF). [bytes], [s], [share]
 
-    Own derivation, a roofline: a prompt multiplies its fresh tokens, a token reads the weights that it touches.
+    Own derivation, a roofline: a prompt multiplies its fresh tokens, a token reads the weights that it touches. What stands
+    beside the model multiplies there too.
     """
     card = need.card
     whole = sum(memory.stored_bytes(card, FORMATS["gguf4"]))
-    first = 2 * card.active_params * max(need.isl - need.cached, 1.0) / FLOP_PER_S + need.encoding_flop / FLOP_PER_S
+    beside_flop, beside_bytes = (need.beside.flop, need.beside.held_bytes) if need.beside else (0.0, 0.0)
+    fresh = 2 * card.active_params * max(need.isl - need.cached, 1.0)
+    first = (fresh + need.encoding_flop + beside_flop) / FLOP_PER_S
     token = whole * card.active_params / card.params / BYTES_PER_S
-    return OnCpu(whole + BESIDE_BYTES, first, token, need.peak_rps * (first + need.osl * token))
+    return OnCpu(whole + BESIDE_BYTES + beside_bytes, first, token, need.peak_rps * (first + need.osl * token))

@@ -21,6 +21,7 @@ from aiready_gui.engine.gpu.formats import ENGINE, kv_bits
 from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, take
 from aiready_gui.engine.need.demand import TAIL, Demand, Z
 from aiready_gui.engine.serving import ladders, service_level, speculation, speed
+from aiready_gui.engine.serving.beside import with_beside
 from aiready_gui.engine.serving.ladders import Course, Points
 from aiready_gui.engine.serving.prompts import prompts
 from aiready_gui.engine.serving.service_level import Answers, Rungs, Targets
@@ -110,7 +111,7 @@ _KNOWN: Final[Remembered[Cells]] = Remembered(32)
 
 def _cells(market: Market, snapshot: Snapshot, need: Demand, precisions: tuple[Precision, ...], bits: tuple[int, ...]) -> Cells:
     """Columns of every cell, remembered: a slider asks for the same ones again."""
-    key = (precisions, bits, snapshot.calibration.revision, need.drafting, adapters_of(need.serving))
+    key = (precisions, bits, snapshot.calibration.revision, need.drafting, adapters_of(need.serving), need.beside)
     return _KNOWN.get(key, lambda: _every_cell(market, snapshot, need, precisions, bits), same=(market.machines, need.card))
 
 
@@ -130,8 +131,9 @@ def brings_more(need: Demand) -> bool:
 
 
 def laden(cells: Replicas, need: Demand) -> Replicas:
-    """The cells of a model with its adapters and its draft."""
-    return speculation.with_draft(with_adapters(cells, need.card, adapters_of(need.serving)), need.drafting)
+    """The cells of a model with its adapters, its draft and what stands beside it."""
+    adapted = with_adapters(cells, need.card, adapters_of(need.serving))
+    return with_beside(speculation.with_draft(adapted, need.drafting), need.beside)
 
 
 def grid(market: Market, snapshot: Snapshot, need: Demand, targets: Targets, like: Grid | None = None) -> Grid:
@@ -223,9 +225,9 @@ def load_of(need: Demand, targets: Targets, snapshot: Snapshot) -> Load:
 
 
 def _asked(need: Demand) -> Load:
-    """What of a need sets the pace: its rate, its lengths, its images, its proposals, its adapters."""
+    """What of a need sets the pace: its rate, its lengths, its images, its proposals, its adapters, what stands beside it."""
     lengths = (need.isl, need.isl_cv2, need.cached, need.osl, need.osl_cv2, need.context)
-    return (need.peak_rps, need.swing, *lengths, need.encoding_flop, need.drafting, adapters_of(need.serving))
+    return (need.peak_rps, need.swing, *lengths, need.encoding_flop, need.drafting, adapters_of(need.serving), need.beside)
 
 
 @dataclass(frozen=True)
@@ -362,7 +364,7 @@ def _known_rungs(cells: Replicas, need: Demand, targets: Targets, arrivals: Arri
     """The rungs of each cell's ladder, remembered: how many requests come, and how many replicas share them, does not change them."""
     overflow_z = _overflow_z(targets)
     lengths = (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.osl, need.osl_cv2, need.encoding_flop)
-    key = (*lengths, need.drafting, overflow_z, arrivals.swing, arrivals.gaps_cv2)
+    key = (*lengths, need.drafting, need.beside, overflow_z, arrivals.swing, arrivals.gaps_cv2)
     return _RUNGS.get(key, lambda: _rungs(cells, need, arrivals, overflow_z), same=(cells,))
 
 

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from aiready_gui.engine.gpu.replica import Array, Replicas
 from aiready_gui.engine.need.demand import Z95, Demand
 from aiready_gui.engine.serving import speed
+from aiready_gui.engine.serving.beside import beside_s
 from aiready_gui.engine.serving.encoding import encoding_s
 from aiready_gui.remembered import Remembered
 
@@ -118,7 +119,7 @@ def prompts(replicas: Replicas, need: Demand) -> Prompts:
     Remembered: how many come, and how soon they are answered, does not change them.
     """
     return _KNOWN.get(
-        (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.encoding_flop),
+        (need.isl, need.isl_cv2, need.cached, need.longest_prompt, need.encoding_flop, need.beside),
         lambda: _costs(replicas, need),
         same=(replicas,),
     )
@@ -128,14 +129,15 @@ def _costs(replicas: Replicas, need: Demand) -> Prompts:
     """Costs over the log-normal prompt lengths of ``need``.
 
     A prompt that leaves no room in the longest context is refused by the server, so lengths end there. Attention grows with the
-    square of a prompt, so a mean prompt costs less than prompts cost in the mean. Images are encoded before their prompt is read.
+    square of a prompt, so a mean prompt costs less than prompts cost in the mean. Images are encoded, and
+    what is looked up is found, before the prompt is read.
     """
     share = need.cached / need.isl
     nodes, weights = _moments(need.isl, need.isl_cv2, need.longest_prompt)
     edges = lengths(need.isl, need.isl_cv2, need.longest_prompt, EDGE_Z)
-    images = encoding_s(replicas, need.encoding_flop)
-    work = images + speed.joining_s(replicas, nodes[:, None], nodes[:, None] * share)
-    alone = images + replicas.ttft_prefill * speed.prefill_alone_s(replicas, nodes[:, None] * (1 - share))
+    before = encoding_s(replicas, need.encoding_flop) + beside_s(replicas, need.beside)
+    work = before + speed.joining_s(replicas, nodes[:, None], nodes[:, None] * share)
+    alone = before + replicas.ttft_prefill * speed.prefill_alone_s(replicas, nodes[:, None] * (1 - share))
     chunks = np.maximum(nodes * (1 - share), 1.0) / speed.CHUNK_TOKENS
     return Prompts(
         work_s=_mean(weights, work),
@@ -146,6 +148,6 @@ def _costs(replicas: Replicas, need: Demand) -> Prompts:
         work_chunks=_mean(weights, work * chunks[:, None]),
         alone_s=_mean(weights, alone),
         extra_steps=float(weights @ (np.ceil(chunks) - 1)),
-        edge_alone_s=images + replicas.ttft_prefill * speed.prefill_alone_s(replicas, edges[:, None] * (1 - share)),
+        edge_alone_s=before + replicas.ttft_prefill * speed.prefill_alone_s(replicas, edges[:, None] * (1 - share)),
         edge_extra_steps=np.ceil(np.maximum(edges * (1 - share), 1.0) / speed.CHUNK_TOKENS) - 1,
     )

@@ -61,8 +61,10 @@ def smallest(
 ) -> Profile | None:
     """The smallest slice on which one replica carries the peak within all targets; ``None`` where it takes the card.
 
-    ``kv_bits`` [bits] of a cached value.
+    ``kv_bits`` [bits] of a cached value. What stands beside a model would need a slice of its own: nothing is said then.
     """
+    if need.beside is not None:
+        return None
     smaller, cells = _cells(gpu, need.card, precision, kv_bits, calibration)
     if not smaller:
         return None

@@ -6,9 +6,9 @@ from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.other_workloads import Batch
 from aiready_gui.domain.parts import KvPrecision, Precision
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.workload import LlmServing, ModelChoice, ServingUse
+from aiready_gui.domain.workload import LlmServing, ModelChoice
 from aiready_gui.gui.fields.field import Applies, Field
-from aiready_gui.gui.wizard.group import Group, Shows, use_is
+from aiready_gui.gui.wizard.group import Group, Shows
 from aiready_gui.gui.wizard.group import options_of as _enum
 from aiready_gui.gui.wizard.group import work_is as _is
 
@@ -36,13 +36,6 @@ CONTEXT = Group(
         Field("workload.longest_context", "whole", unit="unit-word-tokens", span=2),
         Field("workload.kv_precision", "segments", options=_enum(KvPrecision, "kv"), span=2, expert=True),
         Field("workload.extended_context", "switch", span=4, expert=True),
-        Field(
-            "workload.embedder",
-            "choice",
-            options=(("bge-m3", "=bge-m3"), ("", "no-embedder")),
-            span=2,
-            applies=use_is(ServingUse.RAG),
-        ),
     ),
     hint="hint-kv",
 )

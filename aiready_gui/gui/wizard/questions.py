@@ -20,10 +20,11 @@ from aiready_gui.gui.wizard import (
     training_questions,
 )
 from aiready_gui.gui.wizard.adapter_questions import ADAPTERS
+from aiready_gui.gui.wizard.beside_questions import READ, beside
 from aiready_gui.gui.wizard.group import Group
 from aiready_gui.gui.wizard.speculation_questions import PROPOSALS
 
-LOAD: Final = (*load_questions.LOAD, *training_questions.LOAD, *other_questions.LOAD)
+LOAD: Final = (*load_questions.LOAD, READ, *training_questions.LOAD, *other_questions.LOAD)
 DATA: Final = (*data_questions.DATA, *other_questions.DATA)
 """Cards that are the same whatever the catalogue holds."""
 
@@ -38,6 +39,7 @@ def groups(step: str, snapshot: Snapshot) -> tuple[Group, ...]:
             model_questions.CONTEXT,
             PROPOSALS,
             ADAPTERS,
+            beside(found),
             *other_questions.models(found),
         ),
         "load": lambda _: LOAD,

@@ -93,7 +93,12 @@ buying-not-sold = { $gpu } is not on sale: only the provider itself has such car
 buying-common = The machines are shared by several workloads: buying is compared where each keeps machines of its own.
 buying-single-run = This is a single run: bought machines would stand idle after it, so buying is not compared with renting.
 buying-board = { $gpu } is sold on boards of { QUANTITY($each, "gpus") } and rented by { $rented }: the load is packed onto whole machines, the spare is counted in whole machines.
-buying-other-machine = The stated price is for another machine: only the limit is given here.
+buying-other-machine = The price named is of a machine with { $named }, this one has { $gpu }: it does not apply, so only the limit is given. Name the price of a machine with { $gpu }, or exclude other cards.
+buying-named = The machine whose price was named, instead: { $what }. Purchase { MONEY($whole, $currency) }; over { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+ } of use { MONEY($month, $currency) } a month, against { MONEY($rent, $currency) } of rent for { $gpu } in the first month (excl. VAT, machines alone).
+buying-named-unfit = The machine whose price was named ({ $gpu }) would not do instead: no configuration of it fits this load, its targets and conditions.
 buying-without = Not in the comparison, as no price was stated: { $parts }. With them buying will cost more.
 buying-part-energy = electricity
 buying-part-rack = rack space
@@ -125,6 +130,7 @@ status-own-price = price of own machines not named
 status-own-price-sentence = Nobody publishes the price of a machine: ask a supplier and enter it under “Buying instead of renting”.
 why-own-price = Without it only the limit below which buying beats renting is known. The supplier of hardware.
 status-bought = compared with buying
+status-other-machine = the price named is of another machine
 own-site-price-table = Price table: rent, for comparison
 buying-assumes-chosen = Options are chosen by the price of rent: nobody publishes prices of machines. With a supplier's prices compare the neighbouring options too.
 own-site-price-of = Rent, for comparison: GPUs, storage and network, excl. VAT

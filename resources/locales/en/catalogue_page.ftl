@@ -364,4 +364,6 @@ cell-image_rule = Rule of image tokens
 cell-tower_b = Vision encoder, billion parameters
 cell-tower_scores = Vision encoder, width × full layers
 cell-image_source = Source of the image rule
+cell-trained_context = Context of training, tokens
+cell-trained_source = Source of the context of training
 cell-mtp_layers = Layers of multi-token prediction

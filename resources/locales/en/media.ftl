@@ -121,6 +121,7 @@ need-images = Make { $amount ->
    *[other] { $steps } steps
  }, with { $model }.
 need-by-day = { $said } On a weekday: { SIG($amount) }.
+need-every-day = { $said } In a day: { SIG($amount) }.
 need-embeddings = { $tokens ->
     [0] Search with { $model }, searches a minute: { SIG($searches) }; without a first load.
    *[other] Load { QUANTITY($tokens, "tokens") } in { QUANTITY($hours, "hours") } with { $model }, then { $searches ->
@@ -188,8 +189,7 @@ why-first-run = Nodes for the first load alone ({ $coming }) are paid for { $hou
     [one] { $staying } node stays
    *[other] { $staying } nodes stay
  }.
-why-rag = Documents: { $model } loads them in { QUANTITY($hours, "hours") } on one such card (estimate); searches then take { PERCENT($share) } of it.
-why-rag-little = Documents: { $model } loads them in { QUANTITY($hours, "hours") } on one such card (estimate); searches then load it by less than 1%.
+why-rag = Documents: { $model } loads them in { QUANTITY($hours, "hours") } on one such card (estimate).
 why-batch = { $replicas ->
     [one] { $replicas } replica
    *[other] { $replicas } replicas
@@ -255,6 +255,7 @@ assumption-vector-store-unsized = The vector store stands on machines without GP
 assumption-vector-store = The vector store stands on machines without GPUs, not in this price: today's index takes up to { SIG($size) } GB of memory while the model is changed, less if vectors are kept on disk, and grows with the data.
 assumption-batch = The time of a run is at full speed; headroom and hours billed are counted at the target utilisation. The queue is full until the batch is done. Machines are ordered so that they are ready when the window opens; the start of each is billed, and no machine less than an hour a run.
 assumption-week = Hours of work are not stated. A working week in one time zone is assumed: the busiest hour has { PERCENT($busy) } of a weekday, a day of the weekend { PERCENT($weekend) } of a weekday, the mean hour { PERCENT($mean) } of the peak. { $what }
+assumption-week-kind = Hours of a day are not stated. By the kind of week ({ $kind }) its busiest hour is taken to have { PERCENT($busy) } of a day. { $what }
 week-of-machines = The machines of each hour, their billed hours, the traffic and the price of a unit of work follow from it.
 week-of-searches = The price of a thousand searches and the outgoing traffic follow from it; the machines wait for searches around the clock.
 assumption-sandbox-once = Everybody is assumed to work at the same time.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from aiready_gui.advisor.answer.brief import Brief, planned_share
+from aiready_gui.advisor.answer.media_models import media_model
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.words import (
-    media_model,
     model_memory,
     model_words,
     office_week,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from aiready_gui.advisor.answer.brief import Brief, planned_share
+from aiready_gui.advisor.answer.media_models import media_model
 from aiready_gui.advisor.families.fleets.arriving import arrival
 from aiready_gui.advisor.families.fleets.family import FleetFamily
 from aiready_gui.advisor.families.fleets.words import (
-    media_model,
     model_memory,
     model_words,
     title,

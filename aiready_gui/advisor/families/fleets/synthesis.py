@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from aiready_gui.advisor.answer.brief import Brief, planned_share
+from aiready_gui.advisor.answer.media_models import media_model
 from aiready_gui.advisor.families.fleets.arriving import arrival
 from aiready_gui.advisor.families.fleets.family import FleetFamily
-from aiready_gui.advisor.families.fleets.words import media_model, model_words, title
+from aiready_gui.advisor.families.fleets.words import model_words, title
 from aiready_gui.domain.explain import Message, Unit
 from aiready_gui.domain.media import MediaKind, MediaRate
 from aiready_gui.domain.option import Fact, Layout, MemoryBreakdown

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from aiready_gui.domain.amounts import Counted
-from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit, assumed, counted, derived, ends, published
 from aiready_gui.domain.families import traits
-from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.media import Label, MediaKind, MediaModel
+from aiready_gui.domain.media import Label, MediaModel
 from aiready_gui.domain.option import Layout, MemoryBreakdown
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.domain.payment import PaymentPlan
@@ -46,21 +44,6 @@ def working_week(key: str) -> Message:
     hours = office_week()
     args = {"busy": BUSY_HOUR_SHARE, "weekend": hours[-HOURS_PER_DAY] / hours[0], "mean": sum(hours) / len(hours)}
     return Message(key="assumption-week", args={**args, "what": Message(key=key)})
-
-
-def media_model(key: str, kind: MediaKind, field: str, snapshot: Snapshot) -> MediaModel:
-    """The model of a workload.
-
-    Raises
-    ------
-    AnswerError
-        The catalogue has no model of that kind with this key; the message names those it has.
-    """
-    model = snapshot.media_model_by_key.get(key)
-    if model is None or model.kind is not kind:
-        near = ", ".join(one.key for one in snapshot.media_models if one.kind is kind)
-        raise AnswerError(field, Message(key="unknown-model", args={"model": key, "near": near}))
-    return model
 
 
 def model_words(model: MediaModel) -> tuple[Message, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.advisor.answer.models import model_card
 from aiready_gui.advisor.answer.storage_and_network import Sums
+from aiready_gui.advisor.families.serving.retrieval import beside_of
 from aiready_gui.domain.errors import AnswerError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.option import Binding
@@ -46,7 +47,7 @@ class ServingBasis:
         card = model_card(work, brief.snapshot)
         if work.images_per_request and card.vision is None:
             raise AnswerError("workload.images_per_request", Message(key="images-not-taken", args={"model": card.name}))
-        self.need = demand.demand(brief.project, card)
+        self.need = demand.demand(brief.project, card, beside_of(work, brief.project.data, brief.snapshot))
         self.targets = operating.targets(self.need, brief.project)
         self.grid: operating.Grid = operating.grid(
             brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None

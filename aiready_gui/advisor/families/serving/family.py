@@ -11,9 +11,8 @@ import numpy as np
 from aiready_gui.advisor.answer.brief import headroom_on_top, planned_share
 from aiready_gui.advisor.answer.family import Billed, Grounds, Payment, Sketch, Told
 from aiready_gui.advisor.answer.storage_and_network import beside_rows, links_of
-from aiready_gui.advisor.families.serving import load_following, pictures, proposals, thoughts, words
+from aiready_gui.advisor.families.serving import load_following, pictures, proposals, retrieval, thoughts, words
 from aiready_gui.advisor.families.serving.basis import ServingBasis
-from aiready_gui.advisor.families.serving.retrieval import documents
 from aiready_gui.advisor.families.serving.small_cases import small_cases
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.option import Binding, Layout, Option, Role, Served, StorageNeed
@@ -36,6 +35,7 @@ from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.money.total_ranking import Beside
 from aiready_gui.engine.serving import figures, memory_figures, reading, sizing, speed
 from aiready_gui.engine.serving.autoscaling import scale_up, start_s
+from aiready_gui.engine.serving.beside_figures import of_beside
 from aiready_gui.engine.serving.between_machines import between_nodes
 from aiready_gui.engine.serving.ladders import Course
 from aiready_gui.engine.serving.operating import machines_alone
@@ -77,7 +77,9 @@ class Serving(ServingBasis):
 
     def sketch(self, pick: Pick[Sized]) -> Sketch[Sized]:
         """The layout of a cell."""
-        return Sketch(pick, sizing.layout_of(pick), self._path(pick))
+        layout, beside = sizing.layout_of(pick), self.need.beside
+        laid = layout if beside is None else layout.revised_trusting(beside=beside.names)
+        return Sketch(pick, laid, self._path(pick))
 
     def _weights(self, pick: Pick[Sized]) -> float:
         return memory.weights_bytes(self.need.card, pick.candidates.parts(pick.row)[1])
@@ -185,7 +187,7 @@ class Serving(ServingBasis):
         tokens_per_s = need.peak_rps / layout.replicas * (need.isl + need.osl)
         start = self.start(pick, bill.storage)
         thinking, seen = figures.of_thinking(operating, reached), figures.of_images(operating)
-        brought = figures.of_proposals(operating)
+        brought, searched = figures.of_proposals(operating), of_beside(operating)
         return Told(
             equation=words.equation(layout),
             answer=words.answer(layout),
@@ -206,6 +208,7 @@ class Serving(ServingBasis):
                 *thinking,
                 *seen,
                 *brought,
+                *searched,
                 *figures.of_sessions(operating, self.asked),
                 *loaded,
             ),
@@ -224,6 +227,7 @@ class Serving(ServingBasis):
                 *thoughts.why(need, thinking),
                 *pictures.why(need, seen),
                 *proposals.why(operating, brought),
+                *retrieval.why(need.beside, searched),
             ),
             remarks=(*remarks, *small_cases(brief, need, layout, reached, bill.price)),
             chip=words.chip_of(pick.role, layout, ample=ample),
@@ -256,7 +260,7 @@ class Serving(ServingBasis):
         if serving.use is not ServingUse.RAG:
             return (), ()
         embedder = serving.embedder or ""
-        return documents(brief.raw.data, brief.project.data, embedder, self.need.peak_rps, gpu, brief.snapshot)
+        return retrieval.documents(brief.raw.data, brief.project.data, embedder, self.need.peak_rps, gpu, brief.snapshot)
 
     def binding(self, operating: Operating, pick: Pick[Sized], layout: Layout) -> Binding:
         """What a cheaper configuration would run out of first."""

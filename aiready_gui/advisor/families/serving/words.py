@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiready_gui.advisor.answer.family import Grounds
 from aiready_gui.advisor.answer.layout_words import shape, why_laid_so
 from aiready_gui.advisor.answer.own_measurements import own_assumptions, own_of, own_reason
-from aiready_gui.advisor.families.serving import pictures, proposals, thoughts
+from aiready_gui.advisor.families.serving import pictures, proposals, retrieval, thoughts
 from aiready_gui.advisor.families.serving.basis import ServingBasis
 from aiready_gui.domain import shape_by_size
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit
@@ -209,6 +209,7 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
         last.append(Message(key="assumption-adapters", args={"loss": 1 - 1 / PACE}))
     balancer = "assumption-balancer-sessions" if need.sessions else "assumption-balancer"
     last += [Message(key=balancer), Message(key="assumption-swing"), Message(key="assumption-spare")]
+    last += retrieval.assumptions(need.beside)
     if need.stretch > 1:
         last.append(Message(key="assumption-extended-context", args=stretched(need)))
     if any(option.layout.machines > 1 and option.layout.dp == 1 for option in options):
@@ -226,7 +227,11 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
         ),
         load=tuple(load_assumptions(need)),
         last=tuple(last),
-        sources=(need.card.source, *([PACE_SOURCE] if adapters_of(need.serving) else [])),
+        sources=(
+            need.card.source,
+            *([PACE_SOURCE] if adapters_of(need.serving) else []),
+            *([need.card.trained_source] if need.stretch > 1 and need.card.trained_source else []),
+        ),
         later_sources=snapshot.calibration.sources,
         cites_cards=True,
         model_by_size=need.card.name if need.card.key.endswith(shape_by_size.SUFFIX) else None,
@@ -235,7 +240,7 @@ def grounds(basis: ServingBasis, options: tuple[Option, ...]) -> Grounds:
 
 def stretched(need: Demand) -> dict[str, str | int | float | Message]:
     """The context asked for beside the model's own. [tokens], [1]"""
-    return {"asked": need.context, "most": need.card.max_context or 0, "times": need.stretch}
+    return {"asked": need.context, "most": need.card.max_context or 0, "times": need.stretch, "from": need.card.positions or 0}
 
 
 def _vector_store(options: tuple[Option, ...]) -> list[Message]:

@@ -1,0 +1,22 @@
+# Small models that search on the cards of a served one
+group-beside = Search beside the model
+hint-beside = on its cards
+figure-beside = Embedder and reranker
+figure-beside-params = Parameters of the small models
+figure-beside-tokens = Tokens read for a search
+figure-beside-time = Search of a request
+figure-beside-share = Search, share of its card
+figure-rank-rate = Requests a second of one rank
+formula-beside = parameters × 2 bytes + runtime + working set
+formula-beside-time = tokens read × time of a token on the card
+formula-beside-share = requests a second × search of a request
+why-beside = Beside the model on its cards: { $models }, with { QUANTITY($size, "memory_bytes") } of each card. A search takes { QUANTITY($seconds, "seconds") } of a card, { PERCENT($share) } of its time at the peak (estimate).
+why-beside-little = Beside the model on its cards: { $models }, with { QUANTITY($size, "memory_bytes") } of each card. A search takes { QUANTITY($seconds, "seconds") } of a card, less than 1% of its time at the peak (estimate).
+assumption-beside = { $models }: every request is one search, and the model waits while its card searches; speed is the estimate of embeddings, to be measured in the pilot.
+launch-beside = { $models } on the first card of every replica, before the model's own server: set { $names } to the folders of their weights. A cluster gives a card to one server alone: there switch on time-slicing (NVIDIA GPU Operator), or start them with compose.yaml
+line-gpu-beside = { $gpu }, { $models } on the same cards
+component-name-embedder-beside = Embedder on the model's cards (vLLM)
+component-reason-embedder-beside = Turns questions into vectors; no machine of its own.
+component-name-reranker-beside = Reranker on the model's cards (vLLM)
+component-reason-reranker-beside = Sorts what was found before it reaches the model; no machine of its own.
+launch-beside-unknown = { $models }: the server is not known to run it; start it by its maker's own server on the same cards

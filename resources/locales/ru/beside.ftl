@@ -1,0 +1,22 @@
+# Малые модели, которые ищут на картах основной
+group-beside = Поиск рядом с моделью
+hint-beside = на тех же картах
+figure-beside = Эмбеддинги и ранжирование
+figure-beside-params = Параметров у малых моделей
+figure-beside-tokens = Токенов на один поиск
+figure-beside-time = Поиск для запроса
+figure-beside-share = Поиск, доля карты
+figure-rank-rate = Запросов в секунду на группу
+formula-beside = параметры × 2 байта + среда + рабочая область
+formula-beside-time = прочитанные токены × время токена на карте
+formula-beside-share = запросов в секунду × поиск для запроса
+launch-beside = { $models }: на первой карте каждой реплики, до сервера самой модели; задайте { $names } — папки их весов. Кластер отдаёт карту одному серверу: там включите разделение времени (NVIDIA GPU Operator) или запустите их через compose.yaml
+line-gpu-beside = { $gpu }, на тех же картах { $models }
+component-name-embedder-beside = Эмбеддинги на картах модели (vLLM)
+component-reason-embedder-beside = Переводит вопросы в векторы; своей машины не нужно.
+component-name-reranker-beside = Ранжирование на картах модели (vLLM)
+component-reason-reranker-beside = Сортирует найденное до модели; своей машины не нужно.
+why-beside = Рядом с моделью на её картах: { $models }, по { QUANTITY($size, "memory_bytes") } на каждой. Поиск занимает карту на { QUANTITY($seconds, "seconds") }, это { PERCENT($share) } её времени на пике (оценка).
+why-beside-little = Рядом с моделью на её картах: { $models }, по { QUANTITY($size, "memory_bytes") } на каждой. Поиск занимает карту на { QUANTITY($seconds, "seconds") }, меньше 1 % её времени на пике (оценка).
+assumption-beside = { $models }: каждый запрос — один поиск, и модель ждёт, пока её карта ищет; скорость — оценка эмбеддингов, проверьте её в пилоте.
+launch-beside-unknown = { $models }: неизвестно, запускает ли их этот сервер; запустите их сервером производителя на тех же картах

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import compress
-from typing import Final, overload
+from typing import Final, NamedTuple, overload
 
 from aiready_gui.catalogue.overlay import marks
 from aiready_gui.catalogue.own import OwnRow, key_of
@@ -22,8 +21,7 @@ PRICES: Final = {
 """Columns of prices, by their table: rows that age."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row in use."""
 
     table: Table

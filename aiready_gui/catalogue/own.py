@@ -11,10 +11,9 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aiready_gui.catalogue.schema import KINDS, Migrations, Row, Table, migrate
 from aiready_gui.domain.errors import CatalogueError
@@ -34,8 +33,7 @@ _COUNTER, _COUNTED_WITHIN = slice(24, 28), 28  # [bytes] the "file change counte
 _JSON: Final = json.JSONEncoder(ensure_ascii=False)
 
 
-@dataclass(frozen=True)
-class OwnRow:
+class OwnRow(NamedTuple):
     """A row of a shipped table, as it was added."""
 
     kind: str
@@ -48,8 +46,7 @@ class OwnRow:
     """The edit or the import that it came with."""
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(NamedTuple):
     """One step of the user's: taken and taken back whole."""
 
     number: int

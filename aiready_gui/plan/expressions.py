@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.errors import RuleError
 from aiready_gui.domain.explain import Message
@@ -26,8 +26,7 @@ Truth = bool | None
 """``None`` is unknown."""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """What is known of a key. A value in ``holds`` certainly applies, one outside ``possible`` certainly does not."""
 
     holds: frozenset[str]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from aiready_gui.advisor.answer.market_view import market_view, only_offer, within_reach
 from aiready_gui.advisor.answer.models import effective_on
@@ -37,8 +36,7 @@ def planned_share(brief: Brief) -> Figure:
     return given("used-share", share, Unit.SHARE, brief.raw.conditions.target_utilisation)
 
 
-@dataclass(frozen=True)
-class Brief:
+class Brief(NamedTuple):
     """A project with one workload, with the market as that project sees it."""
 
     catalogue: Snapshot

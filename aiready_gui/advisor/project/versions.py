@@ -11,10 +11,9 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.errors import AdvisorError
@@ -28,8 +27,7 @@ _STAMP: Final = "%Y%m%dT%H%M%S%fZ"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """A state that the file had."""
 
     file: Path

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar, Final, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -42,8 +42,7 @@ EQUAL_SUMS: Final = 1e-4
 _MEASURED: Final = (gate_index(Gate.SUPPLY), gate_index(Gate.PRICE), PASSED)
 
 
-@dataclass(frozen=True)
-class Roles:
+class Roles(NamedTuple):
     """What makes a row worth a role beside the balanced one."""
 
     base_worth: float

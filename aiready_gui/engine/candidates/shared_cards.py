@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil, floor, inf, prod
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.remembered import Remembered
@@ -22,8 +22,7 @@ EIGHTHS: Final = 8
 MOST_TRIED: Final = 20_000  # combinations of parts: beyond it only the smallest of each are tried
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A part of a card."""
 
     name: str
@@ -45,8 +44,7 @@ class Part:
         return self.size[1] / self.whole[1]
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """What one service takes in parts of one size."""
 
     part: Part

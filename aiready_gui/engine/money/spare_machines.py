@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -13,8 +12,7 @@ from aiready_gui.engine.gpu.replica import Array, Index
 Counts = TypeVar("Counts", Array, Index)
 
 
-@dataclass(frozen=True)
-class Reserve:
+class Reserve(NamedTuple):
     """The rule of a project, for one count and for columns of them."""
 
     spares: int

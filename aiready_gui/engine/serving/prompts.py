@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log, log1p, sqrt
 from statistics import NormalDist
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,8 +27,7 @@ SLICE_SHARE: Final[Array] = np.diff(_EDGES)
 EDGE_Z: Final[Array] = np.array([_NORMAL.inv_cdf(min(max(edge, _ENDS), 1 - _ENDS)) for edge in _EDGES])
 
 
-@dataclass(frozen=True)
-class Prompts:
+class Prompts(NamedTuple):
     """Replica time of prompts, arrays of shape (n,) over the cells unless told otherwise."""
 
     work_s: Array

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,8 +19,7 @@ from aiready_gui.gui.widgets.tile import Tile
 from aiready_gui.texts import Texts
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of work with its picture; ``workload`` is what a click begins with."""
 
     workload: Workload

@@ -152,7 +152,7 @@ def test_a_capacity_is_worked_out_of_what_bounds_it(snapshot: Snapshot) -> None:
     assert by_first.capacity_rps.inputs[0].formula == "replica-capacity-ttft"
     assert [one.key for one in by_first.capacity_rps.inputs[0].inputs] == ["prefill", "decode-step"]
     assert (by_first.capacity_rps.low, by_first.headroom.low) == (0.0, -1.0)
-    counted = replace(work.need, sessions=SESSIONS)
+    counted = work.need._replace(sessions=SESSIONS)
     told_of = figures.speed(replace(work, need=counted), asked).capacity_rps.inputs[0]
     assert told_of.formula == "replica-capacity-sessions-utilisation"
 

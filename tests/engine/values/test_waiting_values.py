@@ -303,7 +303,7 @@ def test_short_answers_are_judged_by_as_many_as_make_up_a_span() -> None:
     short = Answers(osl=32.0, osl_cv2=0.8, first_s=np.zeros(1), first_steps=np.zeros(1))
     judged = service_level.over_a_span(short)
     assert (judged.osl, judged.osl_cv2) == (256.0, pytest.approx(0.1))
-    long = replace(short, osl=300.0)
+    long = short._replace(osl=300.0)
     assert service_level.over_a_span(long) is long
 
 

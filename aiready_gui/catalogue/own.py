@@ -4,8 +4,6 @@ Rows are added, never changed: the newest of a key counts, and taking an act bac
 To withdraw a row is an act as well: it adds an empty one (JSON ``null``), under which the shipped row counts.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sqlite3
@@ -192,7 +190,7 @@ def take_back(path: Path, act: int) -> int:
     return gone
 
 
-def _first_tables(db: Database) -> None:
+def _first_tables(db: "Database") -> None:
     db.table("act").create({"id": int, "name": str, "at": str}, pk="id", not_null={"name", "at"}, strict=True)
     columns = {"id": int, "kind": str, "key": str, "row": str, "source": str, "as_of": str, "act": int}
     foreign = [("act", "act", "id")]
@@ -201,7 +199,7 @@ def _first_tables(db: Database) -> None:
     db.table("own_row").create_index(["act"])
 
 
-def _choices(db: Database) -> None:
+def _choices(db: "Database") -> None:
     columns = {"kind": str, "said": str, "meant": str}
     db.table("choice").create(columns, pk=("kind", "said"), not_null={*columns}, strict=True)
 

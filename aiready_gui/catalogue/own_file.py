@@ -1,7 +1,5 @@
 """Own rows as a file for a colleague: whole, with a hash of what it says, read back without loss."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NamedTuple

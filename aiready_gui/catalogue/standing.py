@@ -1,7 +1,5 @@
 """Rows that an answer stands on: picked out of the catalogue in force, and laid over another one later."""
 
-from __future__ import annotations
-
 from collections.abc import Set
 from dataclasses import replace
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """A department's folder: files of rows that colleagues laid there, and what taking each would change here."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection
 from pathlib import Path

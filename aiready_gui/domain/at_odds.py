@@ -1,7 +1,5 @@
 """Where an answer and what stands beside it are at odds, and what it would have to be instead."""
 
-from __future__ import annotations
-
 from typing import Any, Final, NamedTuple
 
 from aiready_gui.domain.defaults import usual_fragments

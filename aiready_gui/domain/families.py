@@ -1,7 +1,5 @@
 """The families of work in one table: what is usual for each, what it must be told, what stands around it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple

@@ -1,7 +1,5 @@
 """Models that somebody looks for: by words of the name, size, context, what they take in, and what their licence allows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

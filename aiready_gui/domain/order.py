@@ -4,8 +4,6 @@ One rule for all of them. An answer stands as it was given, so a default that it
 type, an answer that would push a default aside is not taken: it says what it would have to be instead.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 

@@ -1,7 +1,5 @@
 """The parts a configuration is made of: GPUs, weight formats, models and what the arithmetic needs of a model's card."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Which prices of a catalogue are old: the one list that every banner counts and every confirmation goes through."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The history of the project on screen: states one can go back to, and forward again."""
 
-from __future__ import annotations
-
 import time
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A list of projects that the program kept, each to be taken or deleted: recovered work, earlier versions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple

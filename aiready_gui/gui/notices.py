@@ -1,7 +1,5 @@
 """Sentences above the pages that stay until their cause is gone: not modal, each with what can be done about it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, NamedTuple
 

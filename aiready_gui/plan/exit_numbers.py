@@ -1,7 +1,5 @@
 """What pilot, testing and production must prove: criteria with the project's own numbers, worded by the work's family."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Message
@@ -43,7 +41,7 @@ class Targets(NamedTuple):
     availability: float | None
     """Of the chosen scheme. [1]"""
     spares: int
-    served: ServingLoad | None = None
+    served: "ServingLoad | None" = None
     judged: bool = True
     """The work has results that can be held against a fixed set."""
     run: bool = False

@@ -10,8 +10,6 @@ Grammar::
 A bare key asks whether it is true.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -89,14 +87,14 @@ class Check:
 class Every:
     """All parts."""
 
-    parts: tuple[Condition, ...]
+    parts: "tuple[Condition, ...]"
 
 
 @dataclass(frozen=True)
 class Some:
     """At least one part."""
 
-    parts: tuple[Condition, ...]
+    parts: "tuple[Condition, ...]"
 
 
 Condition = Always | Check | Every | Some

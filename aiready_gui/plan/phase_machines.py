@@ -1,7 +1,5 @@
 """What a phase runs on, and what that costs by the hour."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import NamedTuple
 

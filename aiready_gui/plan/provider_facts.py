@@ -1,7 +1,5 @@
 """What the catalogue says of each provider, whatever is sized: remembered, since a price slider asks many times."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Final, NamedTuple, TypeVar

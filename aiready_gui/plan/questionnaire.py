@@ -5,8 +5,6 @@ A question is asked when its ``when`` is certainly true and its ``unless`` is no
 answer is still awaited and everything that depends on it is to be clarified.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache

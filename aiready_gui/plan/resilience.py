@@ -1,7 +1,5 @@
 """Availability of N, N+1, N+2, two zones and recovery elsewhere: k of n, chains, downtime, price."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from math import ceil, exp, lgamma, log, log1p
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """The platform around the machines: one table, each row with its reason, its condition and its source."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """The phases before production: how long machines work in each, and what can be proven in that time."""
 
-from __future__ import annotations
-
 from math import ceil
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """What is known of a project before its family of work has said anything: answers, law, market, prices."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -30,7 +28,7 @@ def headroom_on_top(project: Project, by_hand: float | None, *, asked: bool) -> 
     return (project.conditions.headroom or 0.0) if asked else 0.0
 
 
-def planned_share(brief: Brief) -> Figure:
+def planned_share(brief: "Brief") -> Figure:
     """Share of full speed that the project plans with."""
     share = brief.project.conditions.target_utilisation or 1.0
     return given("used-share", share, Unit.SHARE, brief.raw.conditions.target_utilisation)

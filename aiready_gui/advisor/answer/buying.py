@@ -1,7 +1,5 @@
 """Own machines in place of an option's rented ones: what to buy, what that comes to, and what it stands on."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple

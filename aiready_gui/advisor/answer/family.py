@@ -6,8 +6,6 @@ A family says what only it knows at each of these stops; counting, prices, pinne
 answer are made once, in this room.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar

@@ -3,8 +3,6 @@
 They are counted as the headroom that leads to just as many: prices, hours, growth and latency then follow as they do from any other.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """One option of any family made whole: bill, host, reasons; and the bill alone, which a what-if asks for many times."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple

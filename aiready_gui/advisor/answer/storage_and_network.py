@@ -1,7 +1,5 @@
 """What stands beside the GPUs of an option: storage tier by tier, traffic, balancer, address; and what of it nobody prices."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable
 from typing import Any, Final, NamedTuple
 

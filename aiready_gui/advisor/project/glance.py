@@ -1,7 +1,5 @@
 """What a list of files tells of a project, without opening it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple

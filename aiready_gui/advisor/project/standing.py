@@ -1,7 +1,5 @@
 """What the answer to a project stands on, kept in its file; and what became of the sum where the catalogue is another by now."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Templates by trade: a file each of what is usual there, every answer of it a proposal until somebody agrees to it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from datetime import date

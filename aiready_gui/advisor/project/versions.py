@@ -5,8 +5,6 @@ Rule: before a file is written over, the state it holds is put away when the new
 of the others the one goes whose neighbours are nearest to each other for its age, so ten versions reach from minutes to months.
 """
 
-from __future__ import annotations
-
 import hashlib
 import logging
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The wizard's steps: which fields belong to which, what is still open, what stands by default. No Qt."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum

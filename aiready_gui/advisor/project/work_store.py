@@ -4,8 +4,6 @@ A recovery file is a project file with a note beside the project: whose session,
 successful save or an explicit answer.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """One answer that may give way, with its softer values; and the round numbers that such values are."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final, NamedTuple
 

@@ -4,8 +4,6 @@ A family says how its rows are counted, gated and priced, how long each makes pe
 apart (:class:`Candidates`). From there on the choice is the same for all.
 """
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -137,7 +135,7 @@ class Candidates(ABC):
         """Which rows another way to run the work beats on as many of the same machines: none where ways differ in speed alone."""
         return np.zeros(len(rows), dtype=bool)
 
-    def smaller(self, ample: Candidates) -> Index:
+    def smaller(self, ample: "Candidates") -> Index:
         """Rows [row] that may become a cheaper option than one of ``ample``, the same rows with all that is asked.
 
         Machines that have the headroom anyway are no smaller option: only their quiet hours would be counted shorter.

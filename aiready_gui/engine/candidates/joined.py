@@ -1,7 +1,5 @@
 """Layouts that a model adds to a market: over several machines where one is too small, attention ranks that share their experts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil

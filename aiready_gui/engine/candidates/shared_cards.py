@@ -6,8 +6,6 @@ Of a slice (MIG) that is what the hardware gives it. Without slices a server kee
 at once: the share of time that is counted on is the least it gets, an assumption that says so where it is shown.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -129,7 +127,7 @@ class _Alike:
         """How many parts more each has room for. [count]"""
         return min(self.room[0] // part.size[0], self.room[1] // part.size[1])
 
-    def with_more(self, place: int, part: Part, parts: int, count: int) -> _Alike:
+    def with_more(self, place: int, part: Part, parts: int, count: int) -> "_Alike":
         """``count`` of them, each with so many ``parts`` more of the service at ``place``."""
         room = (self.room[0] - parts * part.size[0], self.room[1] - parts * part.size[1])
         return _Alike(count, self.holds + (place,) * parts, room)

@@ -1,7 +1,5 @@
 """The table of candidates: the best layout of every offer or its nearest miss, why it fell, and the chosen one's rivals."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Hashable, Iterable
 from decimal import Decimal
 from typing import Any, Final, NamedTuple

@@ -3,8 +3,6 @@
 What machines exchange that compute one step together is in ``training_speed``: it decides their speed.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from aiready_gui.domain.defaults import MOVE_DAYS

@@ -1,7 +1,5 @@
 """What the work asks of storage: capacity over the term, steady reading, the weights of a new replica, a checkpoint."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache

@@ -5,8 +5,6 @@ cheapest of the provider's that is quick enough for the work, with the machines'
 where none is, the quickest, and the shortfall is told.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from functools import partial
 from typing import Final, NamedTuple

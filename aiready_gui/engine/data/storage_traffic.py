@@ -1,7 +1,5 @@
 """What passes between the machines and their storage at the busiest moment: of one machine, for its link, and of all of them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from aiready_gui.domain.explain import Figure, Unit, counted, derived, summed

@@ -1,7 +1,5 @@
 """Vectors of a body of text: fragments, memory and disk under several engines, the month a limit is passed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from math import log
 from typing import Final, NamedTuple

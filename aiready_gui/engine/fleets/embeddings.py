@@ -4,8 +4,6 @@ No verified measurement exists for the models and cards of the catalogue, so eve
 encoder is taken to reach what PyTorch as it is was measured to reach in another transformer. The pilot must measure it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 

@@ -3,8 +3,6 @@
 The time it may take decides how many machines it needs; of a pile that no machine stays behind, never what they cost.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

@@ -4,8 +4,6 @@ The three parts bind differently from stack to stack: a tuned engine waits for a
 its host. What each stack reaches was fitted to the published rates (``resources/calibration/media.json``).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """One manner of running a work on one kind of GPU: a card that transcribes, a replica of TP x PP cards, a card cut into slices."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from aiready_gui.domain.explain import Figure, Message

@@ -1,7 +1,5 @@
 """The calibration record as parameter columns: channels, and the levels they borrow from."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import Final, NamedTuple

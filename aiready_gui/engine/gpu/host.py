@@ -4,8 +4,6 @@ A host that nobody describes is not a host without memory: unknown stays unknown
 provider. Only a shape that is stated and too small is refused.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The machine that one would buy for the cards of a rented one: how many cards, what it draws, how much room it takes."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from aiready_gui.domain.parts import Gpu

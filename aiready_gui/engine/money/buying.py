@@ -1,7 +1,5 @@
 """Own machines in money: what is paid in which month, when they have cost less than rent, and at which price they would."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -39,7 +37,7 @@ class Fleet(NamedTuple):
     """After which a machine is bought anew. [month]"""
 
     @classmethod
-    def for_need(cls, needed: Sequence[int], life_months: int) -> Fleet:
+    def for_need(cls, needed: Sequence[int], life_months: int) -> "Fleet":
         """For what is ``needed`` in each month [count]; once bought a machine stays. ``life_months``: of use. [month]"""
         return cls(tuple(accumulate(needed, max)), life_months)
 

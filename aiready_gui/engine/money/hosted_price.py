@@ -1,7 +1,5 @@
 """What a hosted model costs by the token: at the price that was agreed, else by the price lists in use."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple

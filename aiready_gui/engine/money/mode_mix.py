@@ -5,8 +5,6 @@ takes, those that come for a first run by its hours beside the ones that stay. P
 :mod:`aiready_gui.engine.money.payment_columns` is the same rule over columns.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """How published prices become the project's: its currency, the VAT that is in them and the one that is paid, a line of them."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Sequence
 from datetime import date
 from decimal import Decimal

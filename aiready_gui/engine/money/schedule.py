@@ -1,7 +1,5 @@
 """The schedule of money, month by month: load growth adds machines, data growth adds storage, the tax follows the date."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date

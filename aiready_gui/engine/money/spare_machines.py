@@ -1,7 +1,5 @@
 """Machines that stand beside those that carry the load: spares in one place, or the whole load again in a second zone."""
 
-from __future__ import annotations
-
 from typing import NamedTuple, TypeVar
 
 import numpy as np

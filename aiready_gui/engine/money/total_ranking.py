@@ -3,8 +3,6 @@
 What stands beside is worked out row by row, so it is asked for only while a row's GPUs alone could still win.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """What storage and network usually cost: stands in, in rankings and on bills, where a provider publishes no price."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from statistics import median

@@ -1,7 +1,5 @@
 """From answers to load: request rates, lengths, sessions, targets, what stands in for answers that are missing."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from math import exp, log, sqrt
 from typing import Final, NamedTuple

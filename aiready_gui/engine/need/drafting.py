@@ -1,7 +1,5 @@
 """Whoever proposes tokens ahead of a model: its size, its cache, what is asked of it."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from aiready_gui.domain.parts import ModelCard, model_shape

@@ -8,8 +8,6 @@ References
 .. [1] Y. Zhong et al., "DistServe: disaggregating prefill and decoding," OSDI, 2024, sec. 3-4.
 """
 
-from __future__ import annotations
-
 from math import ceil, inf
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A model on a server without GPUs: what one request takes there, for loads at which requests seldom meet."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from aiready_gui.domain.parts import FORMATS

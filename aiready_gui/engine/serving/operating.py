@@ -1,7 +1,5 @@
 """Operating points of every kind of machine under a load: the grid that sizing counts on, and what neighbours lend of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property

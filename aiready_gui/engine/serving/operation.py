@@ -1,7 +1,5 @@
 """One cell of the grid at the rate that it gets, and the predictions of it with their evidence and intervals."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple

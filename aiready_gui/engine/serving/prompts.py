@@ -1,7 +1,5 @@
 """What prompts cost a replica when their lengths scatter: moments for the queue, and the own time of short and long ones."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from math import exp, log, log1p, sqrt
 from statistics import NormalDist

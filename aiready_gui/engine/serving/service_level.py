@@ -15,8 +15,6 @@ ask for fewer machines, since they are more work: their pace is held against the
 ``PACE_SPAN_TOKENS`` that come as often.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import exp, hypot, log1p, sqrt

@@ -1,7 +1,5 @@
 """Why a layout is no answer: what is asked beside what it reaches."""
 
-from __future__ import annotations
-
 from math import ceil
 from typing import Final, NamedTuple
 

@@ -9,8 +9,6 @@ Two replicas on slices of one card are no redundancy: the card fails as a whole.
 replicas of one workload on different cards.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 import numpy as np

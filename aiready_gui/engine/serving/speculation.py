@@ -4,8 +4,6 @@ The text stays the model's own; what changes is the pace, by how many proposals 
 customer's texts, so it is an answer, or an assumption that must be measured before it is promised.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Final, NamedTuple
 

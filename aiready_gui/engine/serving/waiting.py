@@ -17,8 +17,6 @@ References
 .. [5] A. O. Allen, *Probability, Statistics, and Queueing Theory*, 1990: variability of arrivals in GI/G/m.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The keys of the program, read off its menus: no list of them can be out of date."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Where somebody is in the settings."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """Settings and the company as they are in use, with a history of their own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """The kinds of work one can choose, as tiles in three groups."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Final, NamedTuple
 

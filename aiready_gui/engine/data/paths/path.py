@@ -1,7 +1,5 @@
 """What a kind of work asks of storage and network, and the parts that several kinds have in common."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Figure, Unit, assumed, counted, derived

@@ -1,10 +1,11 @@
 """A row of the catalogue as people look at it, and the rows of one kind: a record is made for the row that is asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import compress
-from typing import Final, NamedTuple, overload
+from typing import Final, overload
 
 from aiready_gui.catalogue.overlay import marks
 from aiready_gui.catalogue.own import OwnRow, key_of
@@ -19,7 +20,8 @@ PRICES: Final = {
 """Columns of prices, by their table: rows that age."""
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """One row in use."""
 
     table: Table

@@ -51,7 +51,7 @@ def _run(arguments: list[str]) -> int:
 
 def _say_where_the_time_is_from() -> None:
     """What holds where no zone is named, said: Babel would open six hundred files to learn its name, which nobody asks for."""
-    if "TZ" not in os.environ and os.access(LOCAL_TIME, os.R_OK):
+    if os.name == "posix" and "TZ" not in os.environ and os.access(LOCAL_TIME, os.R_OK):
         os.environ["TZ"] = f":{LOCAL_TIME}"
 
 

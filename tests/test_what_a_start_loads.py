@@ -158,3 +158,23 @@ def test_the_first_window_loads_no_arithmetic_and_no_document() -> None:
 def test_qt_does_not_read_the_source_of_all_that_is_loaded() -> None:
     """It would take 26 MB and a tenth of the start."""
     assert not [name for name in by_the_window() if name.startswith("read:") and "aiready_gui" in name]
+
+
+@pytest.mark.skipif(os.name != "posix" or not os.access("/etc/localtime", os.R_OK), reason="a zone of Unix")
+def test_the_zone_is_said_and_stays_what_it_was() -> None:
+    """Babel would open six hundred files for its name; the clock goes by the same rules as where nothing is said."""
+    told = "import sys, time; sys.argv[1:] = ['sample', 'rag']; from aiready_gui.__main__ import main; main(); import os"
+    ends = "print(); print(time.tzname, time.localtime(0)[:6], os.environ.get('TZ'))"
+    for said, wanted in ((None, ":/etc/localtime"), ("Asia/Tokyo", "Asia/Tokyo")):
+        env = {name: value for name, value in os.environ.items() if name != "TZ"} | ({} if said is None else {"TZ": said})
+        bare = subprocess.run(
+            [sys.executable, "-c", "import time; print(time.tzname, time.localtime(0)[:6])"],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", f"{told}; {ends}"], cwd=TOP, env=env, capture_output=True, encoding="utf-8", check=True
+        )
+        assert done.stdout.splitlines()[-1] == f"{bare.stdout.strip()} {wanted}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Final
 
@@ -128,7 +129,7 @@ def _fleet(answer: Recommendation, option: Option, project: Project, snapshot: S
         ),
         spare_per_month=spare,
         storage_per_month=Money(amount=_storage(option).amount / zones, currency=currency),
-        in_two_zones=reserve_of(project.conditions)._replace(two_zones=True).machines(needed),
+        in_two_zones=replace(reserve_of(project.conditions), two_zones=True).machines(needed),
         span=layout.machines,
         two_zones=zones > 1,
     )

@@ -1,6 +1,9 @@
 """Machines that stand beside those that carry the load: spares in one place, or the whole load again in a second zone."""
 
-from typing import NamedTuple, TypeVar
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -10,7 +13,8 @@ from aiready_gui.engine.gpu.replica import Array, Index
 Counts = TypeVar("Counts", Array, Index)
 
 
-class Reserve(NamedTuple):
+@dataclass(frozen=True)
+class Reserve:
     """The rule of a project, for one count and for columns of them."""
 
     spares: int

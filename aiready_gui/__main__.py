@@ -5,10 +5,13 @@ from __future__ import annotations
 import atexit
 import gc
 import io
+import os
 import sys
 
 from aiready_gui import __version__
 from aiready_gui.cli import VERBS
+
+LOCAL_TIME = "/etc/localtime"
 
 
 def main() -> int:
@@ -33,6 +36,7 @@ def _run(arguments: list[str]) -> int:
         from aiready_gui.checkup.self_test import doctor, self_test
 
         return (doctor if arguments[0] == "doctor" else self_test)(arguments[1:])
+    _say_where_the_time_is_from()
     from aiready_gui.logs import keep_log
 
     keep_log()
@@ -43,6 +47,12 @@ def _run(arguments: list[str]) -> int:
     from aiready_gui.gui.launch import run
 
     return run(arguments)
+
+
+def _say_where_the_time_is_from() -> None:
+    """What holds where no zone is named, said: Babel would open six hundred files to learn its name, which nobody asks for."""
+    if os.name == "posix" and "TZ" not in os.environ and os.access(LOCAL_TIME, os.R_OK):
+        os.environ["TZ"] = f":{LOCAL_TIME}"
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 """Preferences: one frozen record kept as JSON in the user's folder."""
 
-from __future__ import annotations
-
 import json
 import logging
 from pathlib import Path

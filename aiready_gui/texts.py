@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -250,8 +250,7 @@ class _Book:
         """Messages without arguments, as they were worded the first time: a table says the same few in every row."""
         self.sources: dict[str, str] = {}
         for name in shipped.names("locales", locale, suffix=".ftl"):
-            for entry in _ENTRY.split(shipped.read("locales", locale, name))[1:]:
-                self.sources[entry.partition("=")[0].strip()] = entry
+            self.sources.update(_entries(shipped.read("locales", locale, name)))
 
     def written(self, key: str) -> str | None:
         """The words of a message into which nothing is put, where they are known without parsing it."""
@@ -282,16 +281,22 @@ class _Book:
 
 _NUMBER: Final = re.compile(r"[\d.,\s\u2212]+")
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
-_ENTRY: Final = re.compile(r"^(?=[a-z])", re.MULTILINE)
+_ENTRY: Final = re.compile(r"\n(?=[a-z])")  # line ends are found three times as fast as places between two letters
 _LINE: Final = re.compile(r"[a-zA-Z0-9_-]+ *= *([^\s{}](?:[^\n\r{}]*[^\s{}])?) *\r?\n(?:\s*\n|#[^\n]*\n)*")
 """The only line of an entry, and what follows it up to the next: blank lines and remarks."""
+
+
+def _entries(words: str) -> Iterator[tuple[str, str]]:
+    """The messages of a file by their keys, each with what stands below it up to the next."""
+    for entry in _ENTRY.split(f"\n{words}")[1:]:
+        yield entry.partition("=")[0].strip(), f"{entry}\n"
 
 
 def _unworded(locale: str, key: str) -> Exception:
     """Why there are no words for a key: a file that is missing or cut, or a bug."""
     for other in LOCALES:
         for name in shipped.names("locales", other, suffix=".ftl") if other != locale else ():
-            if any(entry.partition("=")[0].strip() == key for entry in _ENTRY.split(shipped.read("locales", other, name))):
+            if key in dict(_entries(shipped.read("locales", other, name))):
                 return shipped.damaged(RESOURCES / "locales" / locale / name)
     return KeyError(f"{locale}: {key}")
 

@@ -1,7 +1,5 @@
 """A row of the catalogue as people look at it, and the rows of one kind: a record is made for the row that is asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -116,7 +114,7 @@ class Lines(Sequence[Line]):
         own: int = 0,
         whose: Whose | None = None,
         lacking: Callable[[], Sequence[str]] = tuple,
-    ) -> Lines:
+    ) -> "Lines":
         """All the rows of a table.
 
         Parameters
@@ -134,8 +132,8 @@ class Lines(Sequence[Line]):
     @overload
     def __getitem__(self, at: int) -> Line: ...
     @overload
-    def __getitem__(self, at: slice) -> Lines: ...
-    def __getitem__(self, at: int | slice) -> Line | Lines:
+    def __getitem__(self, at: slice) -> "Lines": ...
+    def __getitem__(self, at: int | slice) -> "Line | Lines":
         return Lines(self._kind, self._places[at]) if isinstance(at, slice) else self._kind.line(self._places[at])
 
     @property
@@ -144,27 +142,27 @@ class Lines(Sequence[Line]):
         return map(self._kind.rows.__getitem__, self._places)
 
     @property
-    def own(self) -> Lines:
+    def own(self) -> "Lines":
         """Those that are the engineer's."""
         return self._those([place < self._kind.own for place in self._places])
 
     @property
-    def lacking(self) -> Lines:
+    def lacking(self) -> "Lines":
         """Those that are not relied on."""
         return self._those(map(self._kind.lacks.__getitem__, self._places) if self._kind.lacks else ())
 
-    def where(self, wanted: Callable[[Row], bool]) -> Lines:
+    def where(self, wanted: Callable[[Row], bool]) -> "Lines":
         """Those whose row is wanted."""
         return self._those(map(wanted, self.rows))
 
-    def alike(self, column: str, wanted: Callable[[Line], bool]) -> Lines:
+    def alike(self, column: str, wanted: Callable[[Line], bool]) -> "Lines":
         """Those that are wanted, by what stands in one column alone: of lines that agree in it one is asked."""
         values = [row.get(column) for row in self.rows]
         one_of = dict(zip(values, self._places, strict=True))
         found = {value: wanted(self._kind.line(place)) for value, place in one_of.items()}
         return self._those(map(found.__getitem__, values))
 
-    def at(self, places: Iterable[int]) -> Lines:
+    def at(self, places: Iterable[int]) -> "Lines":
         """Those at these places among them, in this order."""
         return Lines(self._kind, tuple(map(self._places.__getitem__, places)))
 
@@ -177,7 +175,7 @@ class Lines(Sequence[Line]):
         """Of all of them."""
         return {key_of(self._kind.table, row) for row in self.rows}
 
-    def _those(self, wanted: Iterable[object]) -> Lines:
+    def _those(self, wanted: Iterable[object]) -> "Lines":
         return Lines(self._kind, tuple(compress(self._places, wanted)))
 
 

@@ -4,17 +4,14 @@ Rows are added, never changed: the newest of a key counts, and taking an act bac
 To withdraw a row is an act as well: it adds an empty one (JSON ``null``), under which the shipped row counts.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from aiready_gui.catalogue.schema import KINDS, Migrations, Row, Table, migrate
 from aiready_gui.domain.errors import CatalogueError
@@ -34,8 +31,7 @@ _COUNTER, _COUNTED_WITHIN = slice(24, 28), 28  # [bytes] the "file change counte
 _JSON: Final = json.JSONEncoder(ensure_ascii=False)
 
 
-@dataclass(frozen=True)
-class OwnRow:
+class OwnRow(NamedTuple):
     """A row of a shipped table, as it was added."""
 
     kind: str
@@ -48,8 +44,7 @@ class OwnRow:
     """The edit or the import that it came with."""
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(NamedTuple):
     """One step of the user's: taken and taken back whole."""
 
     number: int
@@ -195,7 +190,7 @@ def take_back(path: Path, act: int) -> int:
     return gone
 
 
-def _first_tables(db: Database) -> None:
+def _first_tables(db: "Database") -> None:
     db.table("act").create({"id": int, "name": str, "at": str}, pk="id", not_null={"name", "at"}, strict=True)
     columns = {"id": int, "kind": str, "key": str, "row": str, "source": str, "as_of": str, "act": int}
     foreign = [("act", "act", "id")]
@@ -204,7 +199,7 @@ def _first_tables(db: Database) -> None:
     db.table("own_row").create_index(["act"])
 
 
-def _choices(db: Database) -> None:
+def _choices(db: "Database") -> None:
     columns = {"kind": str, "said": str, "meant": str}
     db.table("choice").create(columns, pk=("kind", "said"), not_null={*columns}, strict=True)
 

@@ -1,11 +1,8 @@
 """Own rows as a file for a colleague: whole, with a hash of what it says, read back without loss."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from aiready_gui.catalogue.own import OwnRow
 from aiready_gui.catalogue.schema import KINDS
@@ -22,8 +19,7 @@ _MOST_BYTES: Final = 200_000_000
 _MOST_NAME: Final = 120
 
 
-@dataclass(frozen=True)
-class OwnFile:
+class OwnFile(NamedTuple):
     """What such a file says."""
 
     by: str

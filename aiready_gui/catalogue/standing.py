@@ -1,10 +1,8 @@
 """Rows that an answer stands on: picked out of the catalogue in force, and laid over another one later."""
 
-from __future__ import annotations
-
 from collections.abc import Set
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from aiready_gui.catalogue.current import Current
 from aiready_gui.catalogue.hashes import content_hash
@@ -42,8 +40,7 @@ MOST_SHOWN: Final = 2_000
 """Own offers that travel for what a document counts of them: a price list has tens to hundreds of machines, and a file is written every second."""
 
 
-@dataclass(frozen=True)
-class Used:
+class Used(NamedTuple):
     """What a project and its answer name."""
 
     offers: Set[str]
@@ -67,7 +64,7 @@ def rows_behind(catalogue: Current, used: Used) -> tuple[KeptRow, ...]:
     """
     shown = [one for one in catalogue.own if one.kind == OFFERS.name and one.row["provider"] in used.shown]
     if len(shown) <= MOST_SHOWN:
-        used = replace(used, offers=used.offers | {str(one.row["offer"]) for one in shown})
+        used = used._replace(offers=used.offers | {str(one.row["offer"]) for one in shown})
     covered = {mark for name, table in KINDS.items() for row in catalogue.shipped.of[name] for mark in _marked(name, row)}
     own = {
         (one.kind, one.key): {column: one.row.get(column) for column in KINDS[one.kind].columns}

@@ -1,12 +1,9 @@
 """A department's folder: files of rows that colleagues laid there, and what taking each would change here."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.catalogue.current import current
 from aiready_gui.catalogue.overlay import marks
@@ -24,8 +21,7 @@ _MOST_BYTES: Final = 50_000_000  # each; a list of a hundred thousand rows has a
 _SQLITE: Final = b"SQLite format 3\0"  # a whole catalogue, which is taken as an update of the program's
 
 
-@dataclass(frozen=True)
-class RowChange:
+class RowChange(NamedTuple):
     """One row of a file beside what is in force here."""
 
     kind: str
@@ -34,8 +30,7 @@ class RowChange:
     now: Row
 
 
-@dataclass(frozen=True)
-class TeamFile:
+class TeamFile(NamedTuple):
     """A file of the folder that nobody has answered yet."""
 
     path: Path

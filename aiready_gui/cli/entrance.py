@@ -17,7 +17,7 @@ from typing import Any
 
 from aiready_gui import __version__
 from aiready_gui.catalogue.schema import KINDS
-from aiready_gui.cli import VERBS, catalogue, load, measurements, models, prices, projects
+from aiready_gui.cli import VERBS, projects
 from aiready_gui.domain.errors import AdvisorError, ProgramError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.paper import Paper
@@ -31,6 +31,7 @@ from aiready_gui.texts import LOCALES, Texts, one_line
 DONE, OUR_FAULT, BAD_INPUT, STOPPED = 0, 1, 2, 130
 READER_LEFT = (errno.EPIPE, errno.EINVAL)  # the second is what Windows says of a pipe that nobody reads any more
 MOST_COUNTED = 1_000_000
+PROJECT_VERBS = ("sample", "advise", "export", "issued", "schema")
 OUTPUT_LOST = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
@@ -60,7 +61,7 @@ def main(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> None:
     language = load_settings().interface_language
-    options = _parser(Texts(_language_of(arguments, language))).parse_args(arguments)
+    options = _parser(Texts(_language_of(arguments, language)), *arguments[:1]).parse_args(arguments)
     run: Callable[[argparse.Namespace, Texts], None] = options.run
     run(options, Texts(options.lang or language))
 
@@ -95,7 +96,8 @@ def _language_of(arguments: list[str], default: str) -> str:
     return wanted if wanted in LOCALES else default
 
 
-def _parser(texts: Texts) -> argparse.ArgumentParser:
+def _parser(texts: Texts, verb: str = "") -> argparse.ArgumentParser:
+    """Of ``verb`` and its like, else of all: to make those that nobody asked for would take longer than to read the line."""
     parser = argparse.ArgumentParser(prog="aiready", description=texts.text("cli-about"))
     parser.add_argument("--version", action="version", version=__version__)
     speaking = argparse.ArgumentParser(add_help=False)
@@ -104,15 +106,18 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     common.add_argument("--catalogue", type=Path, metavar="FILE", help=texts.text("cli-catalogue"))
     verbs = parser.add_subparsers(required=True, metavar="|".join(VERBS))
 
-    _project_verbs(verbs, common, texts)
-    _measurement_verbs(verbs, common, texts)
-    _load_verbs(verbs, common, texts)
-    _capacity_parser(verbs.add_parser("capacity", parents=[common], help=texts.text("cli-capacity")), texts)
-    _calibrate_parser(verbs.add_parser("calibrate", parents=[common], help=texts.text("cli-calibrate")), texts)
-    _catalogue_parser(verbs.add_parser("catalogue", help=texts.text("cli-catalogue-verb")), common, speaking, texts)
-    model = verbs.add_parser("model", help=texts.text("cli-model-verb"))
-    models.add_verbs(model.add_subparsers(required=True, metavar="list|import"), common, speaking, texts)
-    verbs.add_parser("doctor", help=texts.text("cli-doctor"))  # it looks at the window too: the program's entry starts it
+    for said, make in (
+        (PROJECT_VERBS, lambda: _project_verbs(verbs, common, texts)),
+        (("validate", "accuracy", "calibrate"), lambda: _measurement_verbs(verbs, common, texts)),
+        (("load",), lambda: _load_verbs(verbs, common, texts)),
+        (("capacity",), lambda: _capacity_verb(verbs, common, texts)),
+        (("catalogue",), lambda: _catalogue_verbs(verbs, common, speaking, texts)),
+        (("model",), lambda: _model_verbs(verbs, common, speaking, texts)),
+        # It looks at the window too: the program's entry starts it.
+        (("doctor",), lambda: verbs.add_parser("doctor", help=texts.text("cli-doctor"))),
+    ):
+        if verb in said or verb not in VERBS:
+            make()
     return parser
 
 
@@ -161,6 +166,8 @@ def _export_parser(export: argparse.ArgumentParser, texts: Texts) -> None:
 
 def _measurement_verbs(verbs: Any, common: argparse.ArgumentParser, texts: Texts) -> None:
     """How near the predictions come to what was measured."""
+    from aiready_gui.cli import measurements
+
     validate = verbs.add_parser("validate", parents=[common], help=texts.text("cli-validate"))
     validate.add_argument("table", type=Path)
     validate.add_argument("--json", type=Path, metavar="OUT", help=texts.text("cli-json"))
@@ -170,9 +177,15 @@ def _measurement_verbs(verbs: Any, common: argparse.ArgumentParser, texts: Texts
     accuracy = verbs.add_parser("accuracy", parents=[common], help=texts.text("cli-accuracy"))
     accuracy.set_defaults(run=measurements.accuracy)
 
+    calibrate = verbs.add_parser("calibrate", parents=[common], help=texts.text("cli-calibrate"))
+    _add_calibration(calibrate, texts)
+    calibrate.set_defaults(run=measurements.calibrate)
+
 
 def _load_verbs(verbs: Any, common: argparse.ArgumentParser, texts: Texts) -> None:
     """The load of a customer's own request log."""
+    from aiready_gui.cli import load
+
     log = verbs.add_parser("load", parents=[common], help=texts.text("cli-load")).add_subparsers(required=True, metavar="import")
     log_import = log.add_parser("import", parents=[common], help=texts.text("cli-load-import"))
     log_import.add_argument("file", type=Path)
@@ -182,8 +195,9 @@ def _load_verbs(verbs: Any, common: argparse.ArgumentParser, texts: Texts) -> No
     log_import.set_defaults(run=load.load_import)
 
 
-def _capacity_parser(capacity_verb: argparse.ArgumentParser, texts: Texts) -> None:
+def _capacity_verb(verbs: Any, common: argparse.ArgumentParser, texts: Texts) -> None:
     """What given machines carry, whoever they belong to."""
+    capacity_verb = verbs.add_parser("capacity", parents=[common], help=texts.text("cli-capacity"))
     capacity_verb.add_argument("project", type=Path)
     which = capacity_verb.add_mutually_exclusive_group(required=True)
     which.add_argument("--gpu", metavar="GPU", help=texts.text("cli-capacity-gpu"))
@@ -206,9 +220,11 @@ def _capacity(options: argparse.Namespace, texts: Texts) -> None:
     capacity(options, texts)
 
 
-def _catalogue_parser(
-    parser: argparse.ArgumentParser, common: argparse.ArgumentParser, speaking: argparse.ArgumentParser, texts: Texts
-) -> None:
+def _catalogue_verbs(verbs: Any, common: argparse.ArgumentParser, speaking: argparse.ArgumentParser, texts: Texts) -> None:
+    """What is sold and known: looked at, brought in, confirmed, given back."""
+    from aiready_gui.cli import catalogue, prices
+
+    parser = verbs.add_parser("catalogue", help=texts.text("cli-catalogue-verb"))
     acts = parser.add_subparsers(required=True, metavar="list|import|confirm|export|steps|update|revert")
     prices.add_verbs(acts, common, speaking, texts)
     show = acts.add_parser("list", parents=[speaking], help=texts.text("cli-catalogue-list"))
@@ -223,7 +239,15 @@ def _catalogue_parser(
     revert.set_defaults(run=catalogue.revert)
 
 
-def _calibrate_parser(calibrate: argparse.ArgumentParser, texts: Texts) -> None:
+def _model_verbs(verbs: Any, common: argparse.ArgumentParser, speaking: argparse.ArgumentParser, texts: Texts) -> None:
+    """Models of the catalogue, and how one is brought into it."""
+    from aiready_gui.cli import models
+
+    model = verbs.add_parser("model", help=texts.text("cli-model-verb"))
+    models.add_verbs(model.add_subparsers(required=True, metavar="list|import"), common, speaking, texts)
+
+
+def _add_calibration(calibrate: argparse.ArgumentParser, texts: Texts) -> None:
     """A customer's own results; what they leave out is said here, or taken from the project's option."""
     calibrate.add_argument("files", type=Path, nargs="*", metavar="FILE", help=texts.text("cli-calibrate-files"))
     calibrate.add_argument("--project", type=Path, metavar="FILE", help=texts.text("cli-calibrate-project"))
@@ -234,7 +258,6 @@ def _calibrate_parser(calibrate: argparse.ArgumentParser, texts: Texts) -> None:
         calibrate.add_argument(f"--{name}", help=texts.text(f"cli-calibrate-{name}"))
     for name in ("tp", "pp", "replicas", "concurrency"):
         calibrate.add_argument(f"--{name}", type=_count, metavar="N", help=texts.text(f"cli-calibrate-{name}"))
-    calibrate.set_defaults(run=measurements.calibrate)
 
 
 def _typed(words: str) -> float | str:

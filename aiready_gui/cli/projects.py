@@ -14,7 +14,6 @@ from aiready_gui.advisor.guards import failures
 from aiready_gui.advisor.project import project_file
 from aiready_gui.cli import inputs
 from aiready_gui.cli.answer_lines import answer_lines
-from aiready_gui.domain.company import Company
 from aiready_gui.domain.errors import ExportError
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.paper import Paper
@@ -24,11 +23,11 @@ from aiready_gui.domain.samples import sample_project
 from aiready_gui.domain.units import MB
 from aiready_gui.domain.voice import Voice
 from aiready_gui.files import MOST_BYTES, TooLargeError, read_whole
-from aiready_gui.issuer.profile import load_company
 from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
 
 if TYPE_CHECKING:
+    from aiready_gui.domain.company import Company
     from aiready_gui.proposal.export import Edition
 
 
@@ -124,6 +123,9 @@ def export(options: argparse.Namespace, texts: Texts) -> None:
 
 def _issuer(options: argparse.Namespace, texts: Texts) -> Company:
     """This machine's company, unless the project's file brought another; that is told aside."""
+    from aiready_gui.domain.company import Company
+    from aiready_gui.issuer.profile import load_company
+
     own, brought = load_company(), options.issuer
     assert brought is None or isinstance(brought, Company)
     if brought is None or brought == own or options.own_company:

@@ -1,7 +1,5 @@
 """How right the engine is on what it was not fitted to: rows, scores and the goals they are held against."""
 
-from __future__ import annotations
-
 from typing import Final, Literal
 
 from aiready_gui.domain.calibration import Accuracy

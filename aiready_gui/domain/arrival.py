@@ -1,7 +1,5 @@
 """Work that comes in by the piece, recordings and pictures: counted in the busiest hour or by the day, and when it comes."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 

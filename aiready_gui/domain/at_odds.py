@@ -1,9 +1,6 @@
 """Where an answer and what stands beside it are at odds, and what it would have to be instead."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from aiready_gui.domain.defaults import usual_fragments
 from aiready_gui.domain.explain import Message, label_key
@@ -19,8 +16,7 @@ _ORDERED: Final = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Bounded:
+class Bounded(NamedTuple):
     """Two values in an order, as they stand: answers, or the defaults before any gave way."""
 
     order: Order

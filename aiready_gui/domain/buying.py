@@ -1,7 +1,5 @@
 """Machines bought instead of rented: what the customer says of it, what stands in where nothing is said, what comes of it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -51,7 +49,7 @@ class Buying(Record):
     person_month: Budget | None = None
     """One full post, a month, with all taxes on wages."""
 
-    def filled(self, currency: Currency) -> Buying:
+    def filled(self, currency: Currency) -> "Buying":
         """With what stands in where nobody answered: the project's ``currency`` among it. No price has anything that could."""
         usual = {
             "price_currency": currency,

@@ -1,7 +1,5 @@
 """What published measurements taught the engine: fitted parameters, their spread, and where they come from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from hashlib import sha256
@@ -93,7 +91,7 @@ class Calibration(Record):
     own: tuple[OwnMeasurement, ...] = ()
     """Local corrections of the project at hand; none in the shipped record."""
 
-    def standing_on(self, own: Iterable[OwnMeasurement]) -> Calibration:
+    def standing_on(self, own: Iterable[OwnMeasurement]) -> "Calibration":
         """With a project's own measurements: those whose predictions these were. Itself where there are none."""
         mine = tuple(one for one in own if one.revision == self.revision)
         if not mine:

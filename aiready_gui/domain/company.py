@@ -1,7 +1,5 @@
 """Who issues the documents: names, logo, colour, company details, who signs."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256

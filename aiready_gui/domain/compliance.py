@@ -1,7 +1,5 @@
 """Regimes, controls and what they ask of the infrastructure: the catalogue's rows and the result of applying them."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from aiready_gui.domain.explain import Message, Source, Wording

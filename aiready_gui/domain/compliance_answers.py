@@ -1,7 +1,5 @@
 """Answers about the organisation, its data and the law that binds them. ``None`` is not answered, never "no"."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Final
 

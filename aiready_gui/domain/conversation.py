@@ -1,7 +1,5 @@
 """What was said with the customer about a default: that it was confirmed as it is, or that the question was put to him."""
 
-from __future__ import annotations
-
 import json
 from typing import Annotated, Any, Final, TypeVar
 

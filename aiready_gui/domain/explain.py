@@ -1,7 +1,5 @@
 """How any number explains itself: messages, sources, intervals and the tree of figures."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -21,7 +19,7 @@ class Message(Record):
     """
 
     key: str
-    args: dict[str, str | int | float | Message] = Field(default_factory=dict)
+    args: "dict[str, str | int | float | Message]" = Field(default_factory=dict)
 
     def beside(self, quantity: float) -> Message:
         """A unit as it is named beside so many of it, and whatever it is made of: ``node-hours × month``."""
@@ -147,7 +145,7 @@ class Figure(Record):
     high: float | None = None
     evidence: Evidence
     formula: str = ""
-    inputs: tuple[Figure, ...] = ()
+    inputs: "tuple[Figure, ...]" = ()
     sources: tuple[Source, ...] = ()
 
     @classmethod
@@ -159,11 +157,11 @@ class Figure(Record):
         evidence: Evidence,
         *,
         formula: str = "",
-        inputs: tuple[Figure, ...] = (),
+        inputs: "tuple[Figure, ...]" = (),
         sources: tuple[Source, ...] = (),
         low: float | None = None,
         high: float | None = None,
-    ) -> Figure:
+    ) -> "Figure":
         """As the constructor, for the engine's hundreds of figures: what it would refuse is handed to it."""
         number = float(value)
         ends = (number if low is None else float(low)), (number if high is None else float(high))
@@ -201,7 +199,7 @@ class Figure(Record):
             return False
         return 0 < self.low * LOOSE_FACTOR < self.high
 
-    def to_compare(self) -> Figure:
+    def to_compare(self) -> "Figure":
         """The figure as it stands in a column, in its own unit: hours stay hours."""
         return self.revised(unit=Unit.PLAIN_HOURS) if self.unit is Unit.HOURS else self
 

@@ -1,10 +1,8 @@
 """The families of work in one table: what is usual for each, what it must be told, what stands around it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from aiready_gui.domain.amounts import Amount, Counted
 from aiready_gui.domain.explain import Unit
@@ -36,8 +34,7 @@ ALWAYS_ON: Final = (PricingMode.ON_DEMAND, PricingMode.RESERVED_1Y, PricingMode.
 ANY_MODE: Final = tuple(PricingMode)
 
 
-@dataclass(frozen=True)
-class Habits:
+class Habits(NamedTuple):
     """What such work usually stands on, beside its own fields."""
 
     volume_gb: float

@@ -1,7 +1,5 @@
 """What providers sell, at what price, on which day; and the frozen picture of it all that advice is given on."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property

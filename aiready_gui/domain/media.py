@@ -1,7 +1,5 @@
 """Models that hear, draw and embed, and the rates at which published measurements saw them work."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from functools import cached_property
 from typing import Final

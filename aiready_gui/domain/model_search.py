@@ -1,9 +1,7 @@
 """Models that somebody looks for: by words of the name, size, context, what they take in, and what their licence allows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.parts import ModelCard
@@ -16,8 +14,7 @@ def licence_said(card: ModelCard) -> Message:
     return Message(key=f"model-{'licence' if card.licence else 'unlicensed'}-{allowed}", args={"licence": card.licence})
 
 
-@dataclass(frozen=True)
-class ModelSearch:
+class ModelSearch(NamedTuple):
     """What is asked of a model; nothing asked, every one is found."""
 
     words: str = ""

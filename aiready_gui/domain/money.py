@@ -1,7 +1,5 @@
 """Money in Decimal with its currency; two currencies meet only through a dated rate."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -35,16 +33,16 @@ class Money(Record):
     amount: Decimal
     currency: Currency
 
-    def __add__(self, other: Money) -> Money:
+    def __add__(self, other: "Money") -> "Money":
         _meet(self.currency, other.currency)
         return Money.trusted(amount=self.amount + other.amount, currency=self.currency)
 
-    def __sub__(self, other: Money) -> Money:
+    def __sub__(self, other: "Money") -> "Money":
         _meet(self.currency, other.currency)
         return Money.trusted(amount=self.amount - other.amount, currency=self.currency)
 
     @classmethod
-    def total(cls, parts: Iterable[Money], currency: Currency) -> Self:
+    def total(cls, parts: "Iterable[Money]", currency: Currency) -> Self:
         """All of ``parts``, which are in ``currency``; no money for none. [currency]"""
         amount = Decimal(0)
         for part in parts:
@@ -52,7 +50,7 @@ class Money(Record):
             amount += part.amount
         return cls.trusted(amount=amount, currency=currency)
 
-    def __mul__(self, factor: Decimal | int) -> Money:
+    def __mul__(self, factor: Decimal | int) -> "Money":
         return Money.trusted(amount=self.amount * factor, currency=self.currency)
 
     @property
@@ -60,7 +58,7 @@ class Money(Record):
         """To the kopeck, in words for use inside others."""
         return Message(key="value-money-exact", args={"amount": str(self.rounded().amount), "currency": self.currency.value})
 
-    def rounded(self) -> Money:
+    def rounded(self) -> "Money":
         """To kopecks or cents, half up, as an invoice does. [currency]"""
         return Money.trusted(amount=to_kopecks(self.amount), currency=self.currency)
 

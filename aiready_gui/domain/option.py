@@ -1,7 +1,5 @@
 """One option of an answer: how the model lies, how fast it is, what feeds it, what it costs, and why it is proposed."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum

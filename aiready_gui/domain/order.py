@@ -4,11 +4,8 @@ One rule for all of them. An answer stands as it was given, so a default that it
 type, an answer that would push a default aside is not taken: it says what it would have to be instead.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from pydantic_core import PydanticCustomError
 
@@ -18,8 +15,7 @@ OUT_OF_ORDER: Final = "out_of_order"
 """Kind of the error that a record with two answers out of order raises."""
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """``lower`` and ``upper`` name two fields of one record, in one unit."""
 
     lower: str

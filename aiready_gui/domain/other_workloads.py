@@ -3,8 +3,6 @@
 Each with what stands in for the answers that nobody has given yet: assumptions.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Final, Literal, Self
 

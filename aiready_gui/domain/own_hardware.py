@@ -1,7 +1,5 @@
 """Machines that somebody has already, and what a model does on them: the question asked backwards."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Final

@@ -1,7 +1,5 @@
 """What a customer measured on machines of their own, as far as a project stands on it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from pydantic import Field

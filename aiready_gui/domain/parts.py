@@ -1,12 +1,9 @@
 """The parts a configuration is made of: GPUs, weight formats, models and what the arithmetic needs of a model's card."""
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.record import Record
@@ -32,8 +29,7 @@ FORMATS_OFFERED: Final = (Precision.BF16, Precision.FP8, Precision.INT8)
 """What a model published in 16 bits is offered in where nobody chose: narrower ones cost quality that somebody must judge."""
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """How the weights of a checkpoint are stored and multiplied."""
 
     precision: Precision
@@ -226,8 +222,7 @@ class ModelCard(Record):
         return (self.own_vision or USUAL) if "image" in self.modality.split() else None
 
 
-@dataclass(frozen=True)
-class ModelShape:
+class ModelShape(NamedTuple):
     """Counts of parameters, layers and values; no formats, no bytes but those of the recurrent state."""
 
     params: float

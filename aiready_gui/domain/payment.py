@@ -1,7 +1,5 @@
 """How the machines of an option are paid for: whole modes, schedules, and mixes of a reserved base with a burst."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from itertools import islice, repeat
 

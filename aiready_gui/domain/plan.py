@@ -1,7 +1,5 @@
 """The plan around the machines of one option."""
 
-from __future__ import annotations
-
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.resilience import ResilienceVariant
 from aiready_gui.domain.roadmap import Bottleneck, Phase

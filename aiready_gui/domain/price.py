@@ -1,7 +1,5 @@
 """The price of an option: every pricing mode, its schedule of money, the totals of a month and of the term."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple

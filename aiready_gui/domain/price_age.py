@@ -1,19 +1,16 @@
 """Which prices of a catalogue are old: the one list that every banner counts and every confirmation goes through."""
 
-from __future__ import annotations
-
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from aiready_gui.domain.days import latest_day, oldest
 from aiready_gui.domain.market import Offer, Priced, PricingMode, Snapshot, StorageOffer
 from aiready_gui.domain.validity import WARN_DAYS
 
 
-@dataclass(frozen=True)
-class OldPrices:
+class OldPrices(NamedTuple):
     """What of one provider is old."""
 
     provider: str

@@ -1,7 +1,5 @@
 """Everything the customer told us: the one record the wizard edits, the file keeps and the engine reads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
@@ -152,7 +150,7 @@ class Scenario(Record):
     """A named what-if: the whole project as it would be."""
 
     name: Annotated[str, Field(min_length=1, max_length=80), Line]
-    project: Project
+    project: "Project"
     """Without scenarios of its own."""
     left_out: bool = False
     """Not printed beside the proposal."""
@@ -167,7 +165,7 @@ class Scenario(Record):
 
     @field_validator("project")
     @classmethod
-    def _is_flat(cls, project: Project) -> Project:
+    def _is_flat(cls, project: "Project") -> "Project":
         return project.revised(scenarios=()) if project.scenarios else project
 
 
@@ -227,7 +225,7 @@ class Issue(Record):
     """Hash of what it stood on."""
     files: Annotated[tuple[IssuedFile, ...], Field(min_length=1, max_length=MOST_FILES)]
     """Every file of it, in both languages and of every kind, the document first."""
-    project: Project
+    project: "Project"
     """The answers, without issues and scenarios."""
     answers: Annotated[tuple[IssuedAnswer, ...], Field(max_length=2000)]
     option: Told
@@ -246,7 +244,7 @@ class Issue(Record):
 
     @field_validator("project")
     @classmethod
-    def _is_flat(cls, project: Project) -> Project:
+    def _is_flat(cls, project: "Project") -> "Project":
         return project.bare
 
 
@@ -301,17 +299,17 @@ class Project(Record):
                 raise PydanticCustomError(NOT_AN_ANSWER, "no such answer: {path}", {"path": one.field})
         return said
 
-    def standing_on(self, measured: Iterable[OwnMeasurement]) -> Project:
+    def standing_on(self, measured: Iterable[OwnMeasurement]) -> "Project":
         """The project with ``measured``, each in the place of what was measured of the same before."""
         kept = {one.of: one for one in (*(self.measurements or ()), *measured)}
         return self.revised(measurements=tuple(kept.values())[-MOST_MEASUREMENTS:] or None)
 
-    def without(self, measured: OwnMeasurement) -> Project:
+    def without(self, measured: OwnMeasurement) -> "Project":
         """The project that stands on ``measured`` no more."""
         return self.revised(measurements=tuple(one for one in self.measurements or () if one != measured) or None)
 
     @property
-    def bare(self) -> Project:
+    def bare(self) -> "Project":
         """The answers alone, without what was kept beside them."""
         return self.revised(issues=(), scenarios=()) if self.issues or self.scenarios else self
 
@@ -343,7 +341,7 @@ class Project(Record):
         first = self.workloads[0] if self.workloads else None
         return first if isinstance(first, LlmServing) else None
 
-    def alone(self, index: int) -> Project:
+    def alone(self, index: int) -> "Project":
         """The project with one of its workloads only."""
         return self.revised(
             workloads=self.workloads[index : index + 1],
@@ -353,7 +351,7 @@ class Project(Record):
             proposed=alone(self.proposed, index),
         )
 
-    def with_alone(self, index: int, view: Project) -> Project:
+    def with_alone(self, index: int, view: "Project") -> "Project":
         """This project after ``view``, one of its workload ``index``, was edited."""
         kept = self.workloads
         return view.revised(
@@ -364,7 +362,7 @@ class Project(Record):
             proposed=joined(self.proposed, index, view.proposed),
         )
 
-    def without_workload(self, index: int) -> Project:
+    def without_workload(self, index: int) -> "Project":
         """This project after its workload ``index`` was taken away."""
         kept = self.workloads
         return self.revised(

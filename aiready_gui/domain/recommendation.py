@@ -1,7 +1,5 @@
 """What the engine answers: requirements, options, and every rejection with its reason."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 
@@ -249,7 +247,7 @@ class Recommendation(Record):
     project: Project
     workload: int = 0
     """Which of the project's workloads this answers."""
-    beside: tuple[Recommendation, ...] = ()
+    beside: "tuple[Recommendation, ...]" = ()
     """Answers to the project's other workloads; only the first answer holds them."""
     together: Bill | None = None
     """Set on the first answer of a project with several workloads that all fit."""
@@ -327,7 +325,7 @@ class Recommendation(Record):
         return Message(key="export-nothing-fits-way", args={"label": way.label, "then": way.then})
 
     @property
-    def parts(self) -> tuple[Recommendation, ...]:
+    def parts(self) -> "tuple[Recommendation, ...]":
         """Answers to all workloads, in the project's order."""
         return (self, *self.beside)
 

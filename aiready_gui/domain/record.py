@@ -1,7 +1,5 @@
 """The base of every value that crosses a layer."""
 
-from __future__ import annotations
-
 import os
 from functools import cache
 from typing import Any, Self, get_args

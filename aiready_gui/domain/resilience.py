@@ -1,7 +1,5 @@
 """What spare machines buy: availability, capacity left after a failure, price."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from aiready_gui.domain.explain import Figure, Message

@@ -1,7 +1,5 @@
 """From pilot to production: what each phase runs on, costs and proves."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

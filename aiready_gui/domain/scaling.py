@@ -1,7 +1,5 @@
 """How an option follows its load: replicas hour by hour, the time a new one takes, latency against load."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from aiready_gui.domain.explain import Figure, Message

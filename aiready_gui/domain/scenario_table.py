@@ -1,7 +1,5 @@
 """Scenarios of one project side by side, as the proposal prints them."""
 
-from __future__ import annotations
-
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.record import Record

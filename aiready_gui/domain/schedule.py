@@ -1,7 +1,5 @@
 """The one schedule of money: every line of every month, so that any total anywhere is a sum of what is printed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -48,7 +46,7 @@ class UnitPrice(Record):
     """As its price list has it: the tax of a sum is then taken out of it, else put on it."""
 
     @classmethod
-    def of(cls, exact: Money, *, with_vat: bool) -> UnitPrice:
+    def of(cls, exact: Money, *, with_vat: bool) -> "UnitPrice":
         """``exact`` in the digits of a price: four decimals, of a small one five significant digits. [currency]"""
         places = max(PRICE_PLACES, PRICE_DIGITS - 1 - exact.amount.adjusted()) if exact.amount else PRICE_PLACES
         amount = exact.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
@@ -231,7 +229,7 @@ class PriceLine(Record):
         """Of all its months with VAT. [currency]"""
         return self.months.total("incl")
 
-    def over(self, months: int) -> PriceLine:
+    def over(self, months: int) -> "PriceLine":
         """The line of the first ``months`` alone."""
         return self if len(self.months) == months else self.trusted(**(vars(self) | {"months": self.months[:months]}))
 

@@ -1,7 +1,5 @@
 """What is publicly known of each provider, held against what this project asks."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from aiready_gui.domain.explain import Message, Source, Wording

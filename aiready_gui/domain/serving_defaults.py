@@ -4,8 +4,6 @@ The shapes and rates lean on the public traces and rules collected in the projec
 are assumptions about a customer nobody has measured yet, so the product shows them as such.
 """
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from aiready_gui.domain.explain import Source

@@ -1,7 +1,5 @@
 """Services of one project on common machines: who has which part of a card, and what all of it comes to."""
 
-from __future__ import annotations
-
 from aiready_gui.domain.explain import Evidence, Message, Wording
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.option import Layout

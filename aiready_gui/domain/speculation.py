@@ -1,7 +1,5 @@
 """Speculative decoding as a choice: who proposes tokens, and what stands in where nobody measured how many are accepted."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """The software around the machines: each component with the reason it is there."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from aiready_gui.domain.explain import Evidence, Message, Source

@@ -1,7 +1,5 @@
 """What a project stood on when it was saved: its sum, of the catalogue what its document shows, and in whose name. It travels in its file."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from typing import Annotated, Any, Final

@@ -1,7 +1,5 @@
 """The state of a solution: what stands against it, gravest first. Whoever speaks of "met", "open" or "preliminary" reads this."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
@@ -109,7 +107,7 @@ class Status(Record):
     def _gravest_first(cls, points: tuple[Point, ...]) -> tuple[Point, ...]:
         return tuple(sorted(points, key=lambda point: _RANK[point.kind]))
 
-    def with_points(self, points: Iterable[Point]) -> Status:
+    def with_points(self, points: Iterable[Point]) -> "Status":
         """This state and more that stands against it."""
         return Status(points=(*self.points, *points), of_sum_beside=self.of_sum_beside)
 

@@ -1,7 +1,5 @@
 """What the software that answers are made for runs on which cards, in which weight formats: dated facts of its makers."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Speech made from text, and video made from text or a picture: sized on cards for which somebody measured the model, on no other."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 

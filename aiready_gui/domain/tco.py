@@ -1,7 +1,5 @@
 """What is asked of an option's money afterwards: what moves it, other ways to the same answer, how firm its prices are."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import StrEnum
 

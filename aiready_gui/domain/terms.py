@@ -1,7 +1,5 @@
 """What was agreed beside the price lists: discounts, negotiated prices, exchange rates, a hosted model's price."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Final

@@ -1,7 +1,5 @@
 """Models that think before they answer: which of them do, and for how long where nobody said."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """What published training runs taught the engine: fitted parameters, their spread, and where they come from."""
 
-from __future__ import annotations
-
 from functools import cached_property
 
 from aiready_gui.domain.calibration import Spread

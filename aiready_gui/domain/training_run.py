@@ -1,7 +1,5 @@
 """A training run as it is proposed: how long, how fast, in what memory, how it lives with interruptions."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from aiready_gui.domain.explain import Figure, Message, Unit

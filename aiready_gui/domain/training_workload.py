@@ -1,7 +1,5 @@
 """A model that is taught: from scratch, whole, or through adapters."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 

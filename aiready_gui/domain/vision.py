@@ -1,7 +1,5 @@
 """Images in a prompt: how many tokens a model makes of one, by its own rule, and what its vision tower works through for it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
 from math import ceil, floor, sqrt

@@ -4,8 +4,6 @@ A field left ``None`` has not been answered: the default of :mod:`aiready_gui.do
 shown as an assumption. Clearing a field on screen sets it back to ``None``.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Final, Literal, Self
 

@@ -1,17 +1,14 @@
 """The history of the project on screen: states one can go back to, and forward again."""
 
-from __future__ import annotations
-
 import time
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aiready_gui.domain.project import Project
 
 HISTORY, MERGE_S = 200, 1.0
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A state one can go back to, and what left it."""
 
     project: Project

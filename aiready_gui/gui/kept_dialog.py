@@ -1,10 +1,8 @@
 """A list of projects that the program kept, each to be taken or deleted: recovered work, earlier versions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -15,8 +13,7 @@ from aiready_gui.gui.widgets.basics import Card, Elided, button, label, row
 from aiready_gui.texts import Texts
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """One row: what it is called and what is known of it."""
 
     name: str

@@ -1,10 +1,7 @@
 """Sentences above the pages that stay until their cause is gone: not modal, each with what can be done about it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -18,8 +15,7 @@ from aiready_gui.texts import Texts
 ICONS = {"bad": "circle-alert", "warn": "triangle-alert", "accent": "info"}
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(NamedTuple):
     """What happened, and the acts that answer it: message key and what to call."""
 
     message: Message

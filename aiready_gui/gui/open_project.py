@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import takewhile
@@ -185,7 +184,7 @@ class OpenProject(QObject):
         """Let the rows of the file stay in force; the file tells that this was decided under this machine's catalogue."""
         if self.kept is not None:
             standing = self.kept.standing.revised(kept_against=self.machine.content_hash)
-            self.kept = replace(self.kept, standing=standing)
+            self.kept = self.kept._replace(standing=standing)
             if self.answer is not None:
                 self._stands(self.project, self.answer)
             self.autosave.touch(self.project)

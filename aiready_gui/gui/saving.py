@@ -1,7 +1,5 @@
 """Save, save as, leave, and what is said when a project cannot be put into its file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path

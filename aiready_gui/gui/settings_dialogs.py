@@ -1,7 +1,5 @@
 """Settings and the first questions over the window that stands: closed before it is built anew, and opened again where they were."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,7 +42,7 @@ class SettingsDialogs(QObject):
         """Stand over this window from now on."""
         self._window, self._texts, self._theme = window, texts, theme
 
-    def open_settings(self, place: Place | None = None) -> PreferencesDialog:
+    def open_settings(self, place: Place | None = None) -> "PreferencesDialog":
         """Show them, at a place; where they are open already they stay where they are."""
         from aiready_gui.gui.preferences.dialog import PreferencesDialog
 

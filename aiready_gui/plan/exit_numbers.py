@@ -1,9 +1,6 @@
 """What pilot, testing and production must prove: criteria with the project's own numbers, worded by the work's family."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.money import Money
@@ -16,8 +13,7 @@ STORAGE_WAIT: Final = 0.05  # share of time a GPU may wait for data
 KV_CACHE_FULL: Final = 0.9
 
 
-@dataclass(frozen=True)
-class Goal:
+class Goal(NamedTuple):
     """What the phases must prove: criteria worded by the workload's family."""
 
     pilot: tuple[Message, ...]
@@ -33,8 +29,7 @@ class Goal:
     """Testing has one machine: what is drilled is its return, there is no other to go on."""
 
 
-@dataclass(frozen=True)
-class Targets:
+class Targets(NamedTuple):
     """Numbers that the phases are held against."""
 
     limits: tuple[Message, ...]
@@ -46,15 +41,14 @@ class Targets:
     availability: float | None
     """Of the chosen scheme. [1]"""
     spares: int
-    served: ServingLoad | None = None
+    served: "ServingLoad | None" = None
     judged: bool = True
     """The work has results that can be held against a fixed set."""
     run: bool = False
     """The work comes in runs that end."""
 
 
-@dataclass(frozen=True)
-class ServingLoad:
+class ServingLoad(NamedTuple):
     """Of a language model that answers people."""
 
     peak_rps: float

@@ -10,14 +10,12 @@ Grammar::
 A bare key asks whether it is true.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.errors import RuleError
 from aiready_gui.domain.explain import Message
@@ -26,8 +24,7 @@ Truth = bool | None
 """``None`` is unknown."""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """What is known of a key. A value in ``holds`` certainly applies, one outside ``possible`` certainly does not."""
 
     holds: frozenset[str]
@@ -90,14 +87,14 @@ class Check:
 class Every:
     """All parts."""
 
-    parts: tuple[Condition, ...]
+    parts: "tuple[Condition, ...]"
 
 
 @dataclass(frozen=True)
 class Some:
     """At least one part."""
 
-    parts: tuple[Condition, ...]
+    parts: "tuple[Condition, ...]"
 
 
 Condition = Always | Check | Every | Some

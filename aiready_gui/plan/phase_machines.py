@@ -1,9 +1,7 @@
 """What a phase runs on, and what that costs by the hour."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from aiready_gui.domain.explain import Message, Source, Wording
 from aiready_gui.domain.money import Money
@@ -12,8 +10,7 @@ from aiready_gui.domain.schedule import UnitPrice
 from aiready_gui.plan.trials import Trial
 
 
-@dataclass(frozen=True)
-class Machines:
+class Machines(NamedTuple):
     """What a phase runs on, priced."""
 
     provider: str

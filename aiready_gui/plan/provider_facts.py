@@ -1,11 +1,8 @@
 """What the catalogue says of each provider, whatever is sized: remembered, since a price slider asks many times."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from aiready_gui.domain.explain import Message, Source
 from aiready_gui.domain.market import NetworkOffer, Offer, PricingMode, Provider, Snapshot, StorageClass, StorageOffer
@@ -21,8 +18,7 @@ T = TypeVar("T", Offer, StorageOffer, NetworkOffer)
 Finding = tuple[Verdict, Message, Source | None]
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """Criteria of one provider that hang on the catalogue, the allowed countries and the law alone."""
 
     provider: Provider
@@ -32,8 +28,7 @@ class Facts:
     """Of its prices, or of the provider's own row."""
 
 
-@dataclass(frozen=True)
-class _File:
+class _File(NamedTuple):
     """Everything the catalogue holds of one provider, beside what is asked."""
 
     provider: Provider

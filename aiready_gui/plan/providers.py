@@ -1,7 +1,5 @@
 """The provider scorecard: catalogue facts held against what the project asks; met, not met or unknown, never a score."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -5,13 +5,10 @@ A question is asked when its ``when`` is certainly true and its ``unless`` is no
 answer is still awaited and everything that depends on it is to be clarified.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from aiready_gui.domain.compliance_answers import Answer, Assurance, CardNumbers, ComplianceAnswers, Deployment, Jurisdiction
 from aiready_gui.plan.expressions import Fact, judge, known, parse, these
@@ -38,8 +35,7 @@ class Branch(StrEnum):
     ASSURANCE = "assurance"
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """One question: its field, the key the rules read, when it is asked."""
 
     field: str
@@ -135,8 +131,7 @@ PREFILLED: Final = ("ai_model_origin",)
 """Answered by the rest of the project until someone knows better: never open."""
 
 
-@dataclass(frozen=True)
-class Interview:
+class Interview(NamedTuple):
     """The questionnaire as far as it has come."""
 
     asked: tuple[str, ...]

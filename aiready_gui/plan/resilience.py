@@ -1,11 +1,8 @@
 """Availability of N, N+1, N+2, two zones and recovery elsewhere: k of n, chains, downtime, price."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, exp, lgamma, log, log1p
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Unit
 from aiready_gui.domain.money import Money
@@ -19,8 +16,7 @@ ZONE_OUTAGE_S: Final = 8.0 * SECONDS_PER_HOUR  # mean length of a zone's outage
 NOTHING: Final = 1e-9  # a peak that is met to the last bit is met
 
 
-@dataclass(frozen=True)
-class Fleet:
+class Fleet(NamedTuple):
     """What the schemes are worked out for."""
 
     needed: int

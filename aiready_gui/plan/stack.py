@@ -1,11 +1,8 @@
 """The platform around the machines: one table, each row with its reason, its condition and its source."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Message, Source
 from aiready_gui.domain.families import traits
@@ -37,8 +34,7 @@ MEGATRON: Final = Source(
 )
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """What the platform is chosen for."""
 
     work: Workload
@@ -123,8 +119,7 @@ def _always(setting: Setting) -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     key: str
     """Messages ``component-name-{key}`` and ``component-reason-{key}``."""
     layer: Layer
@@ -229,7 +224,7 @@ def _own_key(row: _Row, setting: Setting) -> str:
 
 _COMPONENTS: Final = {
     row.key: _component(row)
-    for row in (*_TABLE, *(replace(one, key=f"{one.key}-amd", source=PRACTICE_SOURCE) for one in _TABLE if one.key in _OF_OTHERS))
+    for row in (*_TABLE, *(one._replace(key=f"{one.key}-amd", source=PRACTICE_SOURCE) for one in _TABLE if one.key in _OF_OTHERS))
 } | {
     f"{row.key}-{row.other[0]}": _component(row).revised(reason=Message(key=f"component-reason-{row.key}-{row.other[0]}"))
     for row in _TABLE

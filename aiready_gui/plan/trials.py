@@ -1,10 +1,7 @@
 """The phases before production: how long machines work in each, and what can be proven in that time."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.roadmap import PhaseKind
@@ -17,8 +14,7 @@ WHOLE_WEEKS: Final = "phase-basis-hours"
 FEW_RUNS: Final = 3  # of a trial: one to settle it, one to measure, one to repeat: an assumption
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(NamedTuple):
     """A phase before production: how long its machines work, and what it can prove in that time."""
 
     hours: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from inspect import getmembers, isfunction
 from typing import Any
 
@@ -95,7 +94,7 @@ def test_the_answer_maker_knows_no_family(snapshot: Snapshot) -> None:
         """Speech under another title."""
 
         def told(self, sketches: Any, bills: Any) -> tuple[Told, ...]:
-            return tuple(replace(told, chip="trait-fastest") for told in super().told(sketches, bills))
+            return tuple(told._replace(chip="trait-fastest") for told in super().told(sketches, bills))
 
     louder = Louder(brief)
     assert isinstance(louder, FleetFamily)

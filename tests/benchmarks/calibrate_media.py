@@ -13,7 +13,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp, log
 from pathlib import Path
 
@@ -115,7 +115,7 @@ def _sold(one: MediaRate, snapshot: Snapshot) -> Rate | None:
         "size_px": str(one.size_px or ""),
     }  # fmt: skip
     work = media_work(row, snapshot.media_model_by_key[one.model], one.mode)
-    work = replace(work, processes=1) if one.unit == "real_time_factor" else work  # of one process, as its unit says
+    work = work._replace(processes=1) if one.unit == "real_time_factor" else work  # of one process, as its unit says
     submitter = re.search(r"\((?:(?:HPE|Dell|Cisco|NVIDIA|Oracle|AMD)\b|The_Stage)", one.source.title)
     publisher = submitter[0][1:] if submitter else one.source.title.partition(",")[0]
     return Rate(one.key, work, cards[0], one.per_gpu, publisher.lower(), one.source, bool(stack_of(one.engine)))

@@ -12,7 +12,7 @@ import csv
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -149,7 +149,7 @@ def compare(case: Case, snapshot: Snapshot, *, count: int = 16_000, seed: int = 
     need, cell, burst = need_of(case, snapshot), cell_of(case, snapshot), BURSTS[case.burst]
     saturated = float(reading.capacity(operating.operating_course(cell, need, TARGETS, burst), TARGETS).saturated_rate[0])
     rate = case.utilisation * saturated
-    points = operating.operating_course(cell, need, TARGETS, replace(burst, total_rps=rate * case.replicas))
+    points = operating.operating_course(cell, need, TARGETS, burst._replace(total_rps=rate * case.replicas))
     total = count * max(case.replicas // 2, 1)
     load = requests(case, need, rate * case.replicas, total, seed)
     met = simulation.simulate(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -32,7 +30,7 @@ def need(snapshot: Snapshot, model: str, rps: float, ttft: float = 1.0) -> tuple
         use=ServingUse.CHAT, model=model, requests_per_minute=60, isl_mean=4000, osl_mean=300, ttft_target_s=ttft
     )
     filled = effective(Project(workloads=(workload,)))
-    asked = replace(demand.demand(filled, snapshot.model_by_key[model]), peak_rps=rps)
+    asked = demand.demand(filled, snapshot.model_by_key[model])._replace(peak_rps=rps)
     return asked, operating.targets(asked, filled)
 
 
@@ -48,13 +46,13 @@ def test_pools_grow_with_the_load_and_with_tighter_targets(snapshot: Snapshot) -
     """Both pools carry the peak; neither shrinks when more is asked."""
     of = cell(snapshot, "qwen3-32b", "h100_sxm_80")
     asked, at = need(snapshot, "qwen3-32b", 20.0)
-    few, many = disaggregation.pools(of, asked, at, NVLINK), disaggregation.pools(of, replace(asked, peak_rps=60.0), at, NVLINK)
+    few, many = disaggregation.pools(of, asked, at, NVLINK), disaggregation.pools(of, asked._replace(peak_rps=60.0), at, NVLINK)
     assert few is not None
     assert many is not None
     assert many.gpus > few.gpus >= 2
     assert few.ttft_tail_s <= at.ttft_s
     assert few.tpot_s <= at.tpot_s
-    tight = disaggregation.pools(of, asked, replace(at, tpot_s=at.tpot_s / 2), NVLINK)
+    tight = disaggregation.pools(of, asked, at._replace(tpot_s=at.tpot_s / 2), NVLINK)
     assert tight is None or tight.decode_replicas >= few.decode_replicas
 
 

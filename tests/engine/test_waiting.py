@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -66,7 +65,7 @@ def test_the_queue_grows_with_the_load(lengths: str, snapshot: Snapshot) -> None
         assert (np.diff(values[:, 0]) >= -1e-9).all()
     assert (found.ttft_tail_s >= found.ttft_median_s).all()
     assert (found.tpot_tail_s >= found.tpot_median_s).all()
-    count = reading.capacity(found, replace(TARGETS, utilisation=0.9, ttft_s=5.0))
+    count = reading.capacity(found, TARGETS._replace(utilisation=0.9, ttft_s=5.0))
     assert 0 < count.rate[0] <= count.saturated_rate[0] * 0.9
 
 

@@ -159,7 +159,7 @@ def _parser_of(locale: str) -> Any:
     return _MADE(Texts(locale))
 
 
-def _parser(texts: Texts) -> Any:
+def _parser(texts: Texts, _verb: str) -> Any:
     """Of a language, made once: making it takes half the time of refusing a table."""
     return _parser_of(texts.locale)
 

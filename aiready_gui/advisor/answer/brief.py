@@ -1,10 +1,7 @@
 """What is known of a project before its family of work has said anything: answers, law, market, prices."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from aiready_gui.advisor.answer.market_view import market_view, only_offer, within_reach
 from aiready_gui.advisor.answer.models import effective_on
@@ -31,14 +28,13 @@ def headroom_on_top(project: Project, by_hand: float | None, *, asked: bool) -> 
     return (project.conditions.headroom or 0.0) if asked else 0.0
 
 
-def planned_share(brief: Brief) -> Figure:
+def planned_share(brief: "Brief") -> Figure:
     """Share of full speed that the project plans with."""
     share = brief.project.conditions.target_utilisation or 1.0
     return given("used-share", share, Unit.SHARE, brief.raw.conditions.target_utilisation)
 
 
-@dataclass(frozen=True)
-class Brief:
+class Brief(NamedTuple):
     """A project with one workload, with the market as that project sees it."""
 
     catalogue: Snapshot

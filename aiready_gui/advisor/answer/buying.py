@@ -1,9 +1,6 @@
 """Own machines in place of an option's rented ones: what to buy, what that comes to, and what it stands on."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -57,7 +54,7 @@ def bought(answer: Recommendation, option: Option, snapshot: Snapshot, hosted: S
     if own is None:
         return Bought(what=None, reason=Message(key="buying-not-sold", args={"gpu": gpu.name}), years=asked.years)
     if asked.machine_kw is not None:
-        own = replace(own, watts=asked.machine_kw * WATTS_PER_KW)
+        own = own._replace(watts=asked.machine_kw * WATTS_PER_KW)
     reserve, money = reserve_of(project.conditions), option.price.schedule
     needed = [
         buying.machines_for(gpus // layout.gpus_per_instance, layout.gpus_per_instance, own, reserve) if gpus else 0

@@ -6,11 +6,9 @@ A family says what only it knows at each of these stops; counting, prices, pinne
 answer are made once, in this room.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from aiready_gui.advisor.answer.brief import Brief
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source
@@ -49,8 +47,7 @@ class Sketch(Generic[C]):
         return self.pick.candidates.gpu(self.pick.row)
 
 
-@dataclass(frozen=True)
-class Payment:
+class Payment(NamedTuple):
     """How the machines of a sketch are paid for, and what the money buys."""
 
     modes: tuple[ModePrice, ...]
@@ -65,16 +62,14 @@ class Payment:
     """The same at the ends of the interval of its speed, the shorter first. [month]"""
 
 
-@dataclass(frozen=True)
-class Billed:
+class Billed(NamedTuple):
     """The storage of a sketch tier by tier, and the price of it all."""
 
     storage: tuple[StorageNeed, ...]
     price: Price
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """What only its family can tell of an option."""
 
     equation: Message
@@ -98,8 +93,7 @@ class Told:
     """Key of what stands out of it, where that is not its role."""
 
 
-@dataclass(frozen=True)
-class Grounds:
+class Grounds(NamedTuple):
     """What an answer stands on beside prices: assumptions in the order they are told, and sources."""
 
     first: tuple[Message, ...]

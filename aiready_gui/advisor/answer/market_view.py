@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from math import ceil, log
@@ -50,7 +49,7 @@ def market_view(snapshot: Snapshot, project: Project, as_of: date) -> Snapshot:
         return snapshot if not calibration.own else _standing_on(snapshot, calibration)
     tried_on = tried.day if (tried := proposal(project, USD_RATE)) else None
     rates = merged_rates(snapshot.exchange_rates, terms.own_rates(as_of, tried_on))
-    book = replace(price_book(snapshot, project, as_of), rates=rates)
+    book = price_book(snapshot, project, as_of)._replace(rates=rates)
     key = (
         snapshot.content_hash,
         str(len(snapshot.offers)),

@@ -3,9 +3,8 @@
 They are counted as the headroom that leads to just as many: prices, hours, growth and latency then follow as they do from any other.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -36,8 +35,7 @@ def with_more(family: Family[C, S], pick: Pick[C]) -> Pick[C]:
     return replace(pick, candidates=candidates, by_hand=headroom, more=round(units - counted))
 
 
-@dataclass(frozen=True)
-class Reach:
+class Reach(NamedTuple):
     """How far the replicas of an option may be changed by hand."""
 
     counted: int

@@ -1,10 +1,8 @@
 """One option of any family made whole: bill, host, reasons; and the bill alone, which a what-if asks for many times."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,8 +26,7 @@ from aiready_gui.engine.money.mode_mix import Counts, week_by_week
 from aiready_gui.engine.money.price_book import PriceBook
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(NamedTuple):
     """Layout of an option and what its bill comes to, without what is said beside them."""
 
     layout: Layout

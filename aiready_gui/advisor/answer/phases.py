@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from aiready_gui.advisor.answer import trial_limits
@@ -70,7 +69,7 @@ def phases(
         single_machine=tested == held(option),
     )
     run_h, late_h = _run_hours(project.workloads[0], option)
-    billed = replace(_machines(offer, layout.instances, snapshot, book), payment=option.price.plan.chosen.label)
+    billed = _machines(offer, layout.instances, snapshot, book)._replace(payment=option.price.plan.chosen.label)
     machines = _machines(pilot.offer, pilot.machines, snapshot, book), _machines(offer, tested, snapshot, book), billed
     if answer.project.on_own_site:
         machines = _rented(machines[0]), _rented(machines[1]), _rented(billed, "phase-rented-beside")
@@ -160,7 +159,7 @@ def _machines(offer: Offer, instances: int, snapshot: Snapshot, book: PriceBook)
 
 def _rented(machines: Machines, key: str = "phase-rented") -> Machines:
     """Of an own site: the machines before those that are bought, or in their place, are paid as rent, and that is said."""
-    return replace(machines, payment=Message(key=key, args={"way": machines.payment}) if machines.payment else None)
+    return machines._replace(payment=Message(key=key, args={"way": machines.payment}) if machines.payment else None)
 
 
 def _bill(option: Option) -> PhaseCost | None:

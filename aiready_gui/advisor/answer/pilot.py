@@ -1,7 +1,5 @@
 """What a pilot runs on: the cheapest machines of the proposed card that hold the model."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 

@@ -1,10 +1,7 @@
 """What stands beside the GPUs of an option: storage tier by tier, traffic, balancer, address; and what of it nobody prices."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -34,8 +31,7 @@ from aiready_gui.remembered import Remembered
 _LEFT_OUT = {"egress_internet": "left-out-egress", "load_balancer": "left-out-balancer", "public_ip": "left-out-address"}
 
 
-@dataclass(frozen=True)
-class StandsBeside:
+class StandsBeside(NamedTuple):
     """Tiers, and lines of every month."""
 
     storage: tuple[StorageNeed, ...]
@@ -94,8 +90,7 @@ def _counted_traffic(steps: tuple[NetworkOffer, ...], egress: float, ingress: fl
     return Message(key="traffic-free", args={"moved": moved / GB, "free": steps[0].free_gb, "both": int(steps[0].counts_inbound)})
 
 
-@dataclass(frozen=True)
-class _Front:
+class _Front(NamedTuple):
     """What stands before the machines of a provider, whichever they are: traffic, balancer, address."""
 
     lines: tuple[PriceLine, ...]

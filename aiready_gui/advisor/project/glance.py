@@ -1,10 +1,8 @@
 """What a list of files tells of a project, without opening it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.errors import AdvisorError
@@ -13,8 +11,7 @@ from aiready_gui.domain.standing import Machines
 from aiready_gui.domain.work import work_key
 
 
-@dataclass(frozen=True)
-class Glance:
+class Glance(NamedTuple):
     """As the file was saved last."""
 
     title: str

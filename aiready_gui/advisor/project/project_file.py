@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
@@ -19,9 +19,11 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.families import NAMES
 from aiready_gui.domain.order import OUT_OF_ORDER, Order
 from aiready_gui.domain.project import Project
-from aiready_gui.domain.standing import Standing
 from aiready_gui.domain.units import MB
 from aiready_gui.files import MOST_BYTES, TooLargeError, TwiceError, each_name_once, read_whole, write_whole
+
+if TYPE_CHECKING:
+    from aiready_gui.domain.standing import Standing
 
 FORMAT: Final = "aiready-project"
 SCHEMA_VERSION: Final = 1
@@ -85,6 +87,8 @@ def standing_in(text: str, *, name: str = "") -> Standing | None:
     content, version = _content(text, name)
     if version > SCHEMA_VERSION or STANDING not in content:
         return None
+    from aiready_gui.domain.standing import Standing  # only here: most projects stand on what the program brought
+
     try:
         standing = Standing.model_validate(content[STANDING])
     except ValidationError as error:
@@ -246,6 +250,8 @@ def schema() -> dict[str, Any]:
 
 
 def _definitions() -> dict[str, Any]:
+    from aiready_gui.domain.standing import Standing  # as above
+
     standing = Standing.model_json_schema()
     inner = standing.pop("$defs")
     return {**inner, "Standing": standing, **Project.model_json_schema()["$defs"]}  # a scenario holds a project: it is among them

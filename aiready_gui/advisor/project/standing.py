@@ -1,11 +1,8 @@
 """What the answer to a project stands on, kept in its file; and what became of the sum where the catalogue is another by now."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui import __version__
 from aiready_gui.catalogue.current import Current, current
@@ -31,8 +28,7 @@ class Cause(StrEnum):
     """Both are others, and what they did cannot be told apart."""
 
 
-@dataclass(frozen=True)
-class Split:
+class Split(NamedTuple):
     """The sum of a month without VAT as it was saved and as it would be, and what of the difference is due to what."""
 
     was: Money
@@ -41,8 +37,7 @@ class Split:
     """Those that are not nothing; together they are the difference to the kopeck."""
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """A project's own market: the rows of its file over the catalogue of this machine."""
 
     standing: Standing

@@ -1,13 +1,10 @@
 """Templates by trade: a file each of what is usual there, every answer of it a proposal until somebody agrees to it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -29,8 +26,7 @@ TRADES: Final = ("bank", "state", "clinic", "retail", "media", "startup")
 _RECORDS: Final = ("data", "conditions", "compliance")
 
 
-@dataclass(frozen=True)
-class Trade:
+class Trade(NamedTuple):
     """One template."""
 
     key: str

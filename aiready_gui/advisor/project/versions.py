@@ -5,16 +5,13 @@ Rule: before a file is written over, the state it holds is put away when the new
 of the others the one goes whose neighbours are nearest to each other for its age, so ten versions reach from minutes to months.
 """
 
-from __future__ import annotations
-
 import hashlib
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.advisor.project import project_file
 from aiready_gui.domain.errors import AdvisorError
@@ -28,8 +25,7 @@ _STAMP: Final = "%Y%m%dT%H%M%S%fZ"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """A state that the file had."""
 
     file: Path

@@ -1,11 +1,9 @@
 """The wizard's steps: which fields belong to which, what is still open, what stands by default. No Qt."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain import work
 from aiready_gui.domain.answer_path import answer as answer_at
@@ -35,8 +33,7 @@ class Mark(StrEnum):
     """Its questions are not known yet."""
 
 
-@dataclass(frozen=True)
-class StepState:
+class StepState(NamedTuple):
     """Mark of a step and how many questions are open in it."""
 
     mark: Mark

@@ -4,15 +4,12 @@ A recovery file is a project file with a note beside the project: whose session,
 successful save or an explicit answer.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
 from aiready_gui.advisor.project import project_file
@@ -31,8 +28,7 @@ FIRST_VERSIONS_FILE: Final = "recovery.aiready"  # the one file that earlier pro
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Recovered:
+class Recovered(NamedTuple):
     """A project that a session did not save, or a file that cannot be read and why."""
 
     file: Path

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from aiready_gui.advisor.answer.family import Billed
 from aiready_gui.advisor.answer.option import option_of
 from aiready_gui.advisor.answer.option_chip import chip
@@ -31,7 +29,7 @@ def option_on(shared: SharedCards, bill: CommonBill, place: int, stood: Stood, s
     billed = Billed(storage=paid.beside.storage, price=price)
     on_part = sized.family.sketch(sized.pick)
     (told,) = sized.family.told((on_part,), (billed,))
-    here = replace(told, network=links_of(stood.family.brief, paid.sketch, billed.storage))
+    here = told._replace(network=links_of(stood.family.brief, paid.sketch, billed.storage))
     on_offer = option_of(stood.family.brief, paid.sketch, billed, here)
     affordable = conditions.budget_per_month is None or price.dearest_month.amount <= conditions.budget_per_month
     most = max(held.count(at) for held in _by_machine(shared))

@@ -1,10 +1,7 @@
 """One answer that may give way, with its softer values; and the round numbers that such values are."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from aiready_gui.advisor.answer.option import Quote
 from aiready_gui.domain.compliance import AppliedEffects
@@ -25,8 +22,7 @@ Softer = tuple[Message, Project]
 """A softer value in words, and the project with it."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One answer that may give way, and the values that are softer than what was answered."""
 
     field: str
@@ -46,8 +42,7 @@ class Step:
     """
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """A project with one workload, whose answers are to give way."""
 
     raw: Project

@@ -6,7 +6,6 @@ Budgets are not in it: a larger one makes a bill acceptable, it changes no machi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from math import inf, isclose
 from typing import Any, Final
@@ -159,7 +158,7 @@ def _context(case: Case, work: LlmServing) -> Step:
     read = {card.max_context} if card and card.max_context else set()
     shorter = tuple(value for value in sorted({least, *CONTEXTS, *read}, reverse=True) if least <= value < now)
     step = _ladder(case, "longest_context", "relax-context", now, shorter, HOLDS | SPEED | {Gate.CONTEXT})
-    return replace(step, near=shorter[-1:])
+    return step._replace(near=shorter[-1:])
 
 
 def _images(case: Case, work: LlmServing) -> float:
@@ -218,7 +217,7 @@ def _deadline(case: Case, now: float) -> Step:
     """A later end. Machines of a run come by whole nodes: where half as long again frees none, twice as long may."""
     step = _longer(case, "deadline_days", "relax-deadline", now, frozenset({Gate.DEADLINE}))
     twice = next((value for value in step.values if value >= 2 * now), None)
-    return replace(step, near=step.near if twice is None else (*step.near, twice))
+    return step._replace(near=step.near if twice is None else (*step.near, twice))
 
 
 def _reserve(case: Case) -> Iterator[Step]:

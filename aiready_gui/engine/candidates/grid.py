@@ -4,13 +4,11 @@ A family says how its rows are counted, gated and priced, how long each makes pe
 apart (:class:`Candidates`). From there on the choice is the same for all.
 """
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar, Final, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -42,8 +40,7 @@ EQUAL_SUMS: Final = 1e-4
 _MEASURED: Final = (gate_index(Gate.SUPPLY), gate_index(Gate.PRICE), PASSED)
 
 
-@dataclass(frozen=True)
-class Roles:
+class Roles(NamedTuple):
     """What makes a row worth a role beside the balanced one."""
 
     base_worth: float
@@ -138,7 +135,7 @@ class Candidates(ABC):
         """Which rows another way to run the work beats on as many of the same machines: none where ways differ in speed alone."""
         return np.zeros(len(rows), dtype=bool)
 
-    def smaller(self, ample: Candidates) -> Index:
+    def smaller(self, ample: "Candidates") -> Index:
         """Rows [row] that may become a cheaper option than one of ``ample``, the same rows with all that is asked.
 
         Machines that have the headroom anyway are no smaller option: only their quiet hours would be counted shorter.

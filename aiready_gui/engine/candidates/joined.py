@@ -1,9 +1,7 @@
 """Layouts that a model adds to a market: over several machines where one is too small, attention ranks that share their experts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 from typing import Final, NamedTuple
 
@@ -40,8 +38,7 @@ class Cell(NamedTuple):
     """Attention ranks, which share their experts."""
 
 
-@dataclass(frozen=True)
-class Kinds:
+class Kinds(NamedTuple):
     """Machines of a market of several cards, and what lies between them where it is stated."""
 
     kinds: tuple[tuple[int, int, Fabric], ...]

@@ -1,7 +1,5 @@
 """The offers of a market as columns: what every recommendation is chosen from."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -99,11 +97,11 @@ class Market:
     """(k,) cards of the machine. [count]"""
     support: Facts
     """What software runs on which cards."""
-    unpriced: Market | None = None
+    unpriced: "Market | None" = None
     """The same machines at any price."""
 
     @property
-    def machines(self) -> Market:
+    def machines(self) -> "Market":
         """The same for all markets that differ in nothing but prices: what is remembered of it holds for each of them."""
         return self.unpriced or self
 
@@ -112,7 +110,7 @@ class Market:
         """Place [index] of each offer by its key, the first where one is there twice."""
         return {offer.key: place for place, offer in reversed([*enumerate(self.offers)])}
 
-    def priced_as(self, market: Market) -> Market:
+    def priced_as(self, market: "Market") -> "Market":
         """These machines at the prices of ``market``, whose offers they are."""
         return replace(self, offers=market.offers, price=market.price, unpriced=self)
 

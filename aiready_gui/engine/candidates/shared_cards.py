@@ -6,13 +6,11 @@ Of a slice (MIG) that is what the hardware gives it. Without slices a server kee
 at once: the share of time that is counted on is the least it gets, an assumption that says so where it is shown.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil, floor, inf, prod
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.parts import Gpu
 from aiready_gui.remembered import Remembered
@@ -22,8 +20,7 @@ EIGHTHS: Final = 8
 MOST_TRIED: Final = 20_000  # combinations of parts: beyond it only the smallest of each are tried
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A part of a card."""
 
     name: str
@@ -45,8 +42,7 @@ class Part:
         return self.size[1] / self.whole[1]
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """What one service takes in parts of one size."""
 
     part: Part
@@ -131,7 +127,7 @@ class _Alike:
         """How many parts more each has room for. [count]"""
         return min(self.room[0] // part.size[0], self.room[1] // part.size[1])
 
-    def with_more(self, place: int, part: Part, parts: int, count: int) -> _Alike:
+    def with_more(self, place: int, part: Part, parts: int, count: int) -> "_Alike":
         """``count`` of them, each with so many ``parts`` more of the service at ``place``."""
         room = (self.room[0] - parts * part.size[0], self.room[1] - parts * part.size[1])
         return _Alike(count, self.holds + (place,) * parts, room)

@@ -1,11 +1,8 @@
 """The table of candidates: the best layout of every offer or its nearest miss, why it fell, and the chosen one's rivals."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Hashable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -71,8 +68,7 @@ def candidate_rows(
     return Rows(CandidateRow, columns)
 
 
-@dataclass(frozen=True)
-class _Names:
+class _Names(NamedTuple):
     """What rows say of the machines of a market, whatever they cost and carry."""
 
     columns: dict[str, npt.NDArray[np.object_]]

@@ -3,10 +3,7 @@
 What machines exchange that compute one step together is in ``training_speed``: it decides their speed.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.defaults import MOVE_DAYS
 from aiready_gui.domain.explain import Figure, Message, Unit, assumed, derived, given, published, summed
@@ -21,8 +18,7 @@ from aiready_gui.engine.gpu.collectives import has_nvlink, link_bytes_per_s
 COMMON_NETWORK_GBIT_S: Final = 10.0  # data network of inference and RAG: 10-25 Gbit/s: an assumption
 
 
-@dataclass(frozen=True)
-class Traffic:
+class Traffic(NamedTuple):
     """What goes in and out of the service. [bytes/s]"""
 
     in_peak: float

@@ -1,12 +1,10 @@
 """What the work asks of storage: capacity over the term, steady reading, the weights of a new replica, a checkpoint."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Figure, Source, Unit, assumed, counted, derived, given, summed
 from aiready_gui.domain.project import DataKind, DataNeeds
@@ -40,8 +38,7 @@ def _came(per_year: float, kept: float, last: int) -> float:
     return came if oldest < 0 else came + (kept - whole) * growth(per_year, oldest)
 
 
-@dataclass(frozen=True)
-class Stream:
+class Stream(NamedTuple):
     """What steady writing leaves in object storage until it is deleted: logs, results."""
 
     full: Figure

@@ -5,12 +5,9 @@ cheapest of the provider's that is quick enough for the work, with the machines'
 where none is, the quickest, and the shortfall is told.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import PRACTICE_SOURCE, Evidence, Figure, Message, Source, Unit, assumed, derived, published
 from aiready_gui.domain.market import Offer, Snapshot, StorageClass, StorageOffer
@@ -41,8 +38,7 @@ MLPERF_STORAGE: Final = Source(title="MLPerf Storage v1.0 closed, single NVMe dr
 STARTS_PER_MONTH: Final = 22.0  # of each machine, one a working day: an assumption
 
 
-@dataclass(frozen=True)
-class Supply:
+class Supply(NamedTuple):
     """What a tier usually gives where the provider prints no figure. [bytes/s]"""
 
     read: float
@@ -77,8 +73,7 @@ FAST: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Tier:
+class Tier(NamedTuple):
     """A storage need with the offer that covers it, when the provider publishes one."""
 
     need: StorageNeed
@@ -118,7 +113,7 @@ def storage(
 
 def _in_each(tier: Tier, zones: int) -> Tier:
     purpose = Message(key="purpose-zones", args={"purpose": tier.need.purpose})
-    return replace(tier, need=tier.need.revised(purpose=purpose), zones=zones)
+    return tier._replace(need=tier.need.revised(purpose=purpose), zones=zones)
 
 
 def unpriced(tier: Tier) -> bool:

@@ -1,8 +1,6 @@
 """What passes between the machines and their storage at the busiest moment: of one machine, for its link, and of all of them."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aiready_gui.domain.explain import Figure, Unit, counted, derived, summed
 from aiready_gui.domain.option import StorageNeed
@@ -10,8 +8,7 @@ from aiready_gui.engine.data.storage_demand import Feed, start_read, starts_read
 from aiready_gui.engine.data.storage_tiers import starting_together
 
 
-@dataclass(frozen=True)
-class StorageTraffic:
+class StorageTraffic(NamedTuple):
     """Reading and writing together, at the busiest moment."""
 
     of_one: Figure

@@ -1,11 +1,8 @@
 """Vectors of a body of text: fragments, memory and disk under several engines, the month a limit is passed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Source, Unit, assumed, counted, derived, ends, given
 from aiready_gui.domain.project import DataNeeds
@@ -28,8 +25,7 @@ RAM_GB_MONTH_USD: Final = (
 TOKENIZERS: Final = Source(title="Pro Git, Russian edition, counted under seven tokenizers", as_of="2026-11-24")
 
 
-@dataclass(frozen=True)
-class VectorEngine:
+class VectorEngine(NamedTuple):
     """A vector store and the memory it takes for ``n`` vectors of ``dim`` numbers."""
 
     key: str
@@ -58,8 +54,7 @@ VECTOR_ENGINES: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(NamedTuple):
     """The vectors of a project's text."""
 
     tokens: Figure

@@ -4,11 +4,8 @@ No verified measurement exists for the models and cards of the catalogue, so eve
 encoder is taken to reach what PyTorch as it is was measured to reach in another transformer. The pilot must measure it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Evidence, Figure, Message, Unit, assumed, counted, derived, published
 from aiready_gui.domain.media import MediaCalibration, MediaKind, MediaModel, MediaStack
@@ -37,8 +34,7 @@ LAYER_TRAFFIC: Final = 4 * 4.0 + 8 + 2 * 10 + 16 + 12 + 8
 _WAYS: Final[Remembered[tuple[Way, ...]]] = Remembered(32)
 
 
-@dataclass(frozen=True)
-class EmbeddingWork:
+class EmbeddingWork(NamedTuple):
     """What is asked of the cards: a pile to load once, searches for ever."""
 
     embedder: MediaModel

@@ -3,9 +3,7 @@
 The time it may take decides how many machines it needs; of a pile that no machine stays behind, never what they cost.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,8 +11,7 @@ from aiready_gui.domain.units import HOURS_PER_MONTH, SECONDS_PER_HOUR
 from aiready_gui.engine.gpu.replica import Array
 
 
-@dataclass(frozen=True)
-class Pile:
+class Pile(NamedTuple):
     """What lies there at the start of a run, and how often it does."""
 
     amount: float
@@ -64,8 +61,7 @@ class Pile:
             return np.asarray(np.maximum(np.ceil(hours / machines / HOURS_PER_MONTH - 1e-9), 1.0))
 
 
-@dataclass(frozen=True)
-class FirstRun:
+class FirstRun(NamedTuple):
     """Work that is done once, on more machines than stay for what lasts after it."""
 
     amount: float

@@ -8,7 +8,7 @@ counted, gated, priced and chosen alike, as columns over offers x ways.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
 from typing import Any, Final
@@ -42,7 +42,7 @@ SAME_PRICE: Final = 0.05  # prices this close are one price: then what was measu
 class Fleet(Candidates):
     """Offers x ways with counts, gates and prices."""
 
-    roles = replace(Candidates.roles, same_price=SAME_PRICE)
+    roles = Candidates.roles._replace(same_price=SAME_PRICE)
 
     ways: tuple[Way, ...]
     row_way: Index

@@ -4,11 +4,8 @@ The three parts bind differently from stack to stack: a tuned engine waits for a
 its host. What each stack reaches was fitted to the published rates (``resources/calibration/media.json``).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -54,8 +51,7 @@ CHANNELS: Final[dict[str, Channel]] = {
 }
 
 
-@dataclass(frozen=True)
-class MediaWork:
+class MediaWork(NamedTuple):
     """What is asked of a speech or image model, and what it runs on."""
 
     model: MediaModel
@@ -87,8 +83,7 @@ class MediaWork:
         return self.batch or USUAL_BATCH[self.runs_on]
 
 
-@dataclass(frozen=True)
-class MediaLearnt:
+class MediaLearnt(NamedTuple):
     """What a stack reaches."""
 
     share: float
@@ -107,8 +102,7 @@ class MediaLearnt:
     """What is left: a card and a model against the formulas. [1]"""
 
 
-@dataclass(frozen=True)
-class Times:
+class Times(NamedTuple):
     """One item on one card: a second of speech, a picture, or a second of a live stream. [s]"""
 
     arithmetic: float

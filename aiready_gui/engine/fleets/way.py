@@ -1,8 +1,6 @@
 """One manner of running a work on one kind of GPU: a card that transcribes, a replica of TP x PP cards, a card cut into slices."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aiready_gui.domain.explain import Figure, Message
 from aiready_gui.domain.option import Binding
@@ -10,8 +8,7 @@ from aiready_gui.domain.parts import Gpu, Precision
 from aiready_gui.domain.recommendation import Gate
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """How one kind of GPU does the work, or why it cannot."""
 
     gpu: Gpu

@@ -1,9 +1,6 @@
 """The calibration record as parameter columns: channels, and the levels they borrow from."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -38,8 +35,7 @@ class Setup(NamedTuple):
 NO_STARTS: Final[Mapping[str, float]] = {}
 
 
-@dataclass(frozen=True)
-class Channel:
+class Channel(NamedTuple):
     """One calibrated quantity: where it starts, its ceiling when it is a share, and the levels that may move it."""
 
     start: float

@@ -1,7 +1,5 @@
 """What card, GPU and format say before calibration: the facts that the time columns are made of."""
 
-from __future__ import annotations
-
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from aiready_gui.domain.parts import Format, Gpu, ModelCard, model_shape

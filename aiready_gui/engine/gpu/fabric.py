@@ -1,7 +1,5 @@
 """What joins machines of one kind: a GPU's share of the network between them, and what handing something over it takes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Final, NamedTuple
 

@@ -4,10 +4,7 @@ A host that nobody describes is not a host without memory: unknown stays unknown
 provider. Only a shape that is stated and too small is refused.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -31,8 +28,7 @@ TIGHT: Final = "host-tight"
 """Said of a part that the node has less of than is counted."""
 
 
-@dataclass(frozen=True)
-class HostNeed:
+class HostNeed(NamedTuple):
     """Of one unit of work: a replica, a card, a training node's share."""
 
     gpus: int
@@ -41,8 +37,7 @@ class HostNeed:
     local_nvme_bytes: Figure
 
 
-@dataclass(frozen=True)
-class HostCheck:
+class HostCheck(NamedTuple):
     """A host beside what its units need."""
 
     vcpus: Figure

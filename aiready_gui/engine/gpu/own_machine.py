@@ -1,9 +1,6 @@
 """The machine that one would buy for the cards of a rented one: how many cards, what it draws, how much room it takes."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.parts import Gpu
 
@@ -21,8 +18,7 @@ NOT_SOLD: Final = frozenset(("", "module"))
 """Cards of one provider's own, as TPU and Trainium are: nobody sells them."""
 
 
-@dataclass(frozen=True)
-class OwnMachine:
+class OwnMachine(NamedTuple):
     """One machine as it can be bought."""
 
     gpus: int

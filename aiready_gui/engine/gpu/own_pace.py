@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from aiready_gui.domain.accuracy import AccuracyRow
 from aiready_gui.domain.calibration import Calibration
 from aiready_gui.domain.own_measurement import MOST_FACTOR, OwnFactor
 from aiready_gui.engine.gpu.replica import WORK, Array, Replicas
+
+if TYPE_CHECKING:
+    from aiready_gui.domain.accuracy import AccuracyRow
 
 Z_80: Final = 1.2816  # half an 80 % interval of the normal distribution, in standard deviations
 SHARE_BOUNDS: Final = (0.1, 0.9)  # neither a point that tells everything nor points that tell nothing: an assumption

@@ -1,12 +1,10 @@
 """Own machines in money: what is paid in which month, when they have cost less than rent, and at which price they would."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
 from math import ceil
+from typing import NamedTuple
 
 from aiready_gui.domain.buying import Buying
 from aiready_gui.domain.explain import Message, Source
@@ -30,8 +28,7 @@ def machines_for(rented: int, rented_gpus: int, own: OwnMachine, reserve: Reserv
     return reserve.machines(ceil(carrying * rented_gpus / own.gpus))
 
 
-@dataclass(frozen=True)
-class Fleet:
+class Fleet(NamedTuple):
     """Own machines of each month of a schedule: none is sold again while it is of use."""
 
     machines: tuple[int, ...]
@@ -40,7 +37,7 @@ class Fleet:
     """After which a machine is bought anew. [month]"""
 
     @classmethod
-    def for_need(cls, needed: Sequence[int], life_months: int) -> Fleet:
+    def for_need(cls, needed: Sequence[int], life_months: int) -> "Fleet":
         """For what is ``needed`` in each month [count]; once bought a machine stays. ``life_months``: of use. [month]"""
         return cls(tuple(accumulate(needed, max)), life_months)
 
@@ -88,7 +85,7 @@ def running_lines(fleet: Fleet, asked: Buying, watts: float | None, book: PriceB
         found.append(_line("own-line-rack", _counts(fleet.machines), "own-unit-machine", asked.rack_month, book, source))
     if asked.people and asked.person_month is not None:
         posts = (Decimal(str(asked.people)),) * len(fleet.machines)
-        wages = replace(book, vat_percent=Decimal(0), percents=())  # no VAT is paid on wages
+        wages = book._replace(vat_percent=Decimal(0), percents=())  # no VAT is paid on wages
         found.append(_line("own-line-people", posts, "own-unit-post", asked.person_month, wages, source))
     return found
 

@@ -1,10 +1,8 @@
 """What a hosted model costs by the token: at the price that was agreed, else by the price lists in use."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import ApiPrice
@@ -16,8 +14,7 @@ from aiready_gui.domain.workload import LlmServing
 from aiready_gui.engine.money.price_book import PriceBook
 
 
-@dataclass(frozen=True)
-class HostedPrice:
+class HostedPrice(NamedTuple):
     """Of one hosted model, without VAT, in the project's currency."""
 
     input_per_million: Money

@@ -5,15 +5,12 @@ takes, those that come for a first run by its hours beside the ones that stay. P
 :mod:`aiready_gui.engine.money.payment_columns` is the same rule over columns.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -33,8 +30,7 @@ Weeks = Index
 """A row a week, a column an hour. [count]"""
 
 
-@dataclass(frozen=True)
-class Tariff:
+class Tariff(NamedTuple):
     """What one machine costs an hour in each mode that can be had, and why the others cannot."""
 
     prices: Mapping[PricingMode, Money]

@@ -1,12 +1,9 @@
 """How published prices become the project's: its currency, the VAT that is in them and the one that is paid, a line of them."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.errors import CatalogueError
 from aiready_gui.domain.explain import Message, Source
@@ -22,8 +19,7 @@ _MOST_LISTED_PLACES: Final = 9
 GROSS_COUNTRY: Final = "RU"  # whose providers publish prices with VAT inside
 
 
-@dataclass(frozen=True)
-class PriceBook:
+class PriceBook(NamedTuple):
     """How prices of one project are converted and taxed."""
 
     currency: Currency

@@ -1,16 +1,13 @@
 """The schedule of money, month by month: load growth adds machines, data growth adds storage, the tax follows the date."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, groupby
 from operator import add
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import PricingMode
@@ -39,8 +36,7 @@ def month_starts(first: date, months: int) -> tuple[date, ...]:
     return tuple(month_start(first, month) for month in range(months))
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """How a growing fleet is paid for, with what an instance-hour costs in each mode it uses."""
 
     kind: PaymentKind

@@ -3,11 +3,8 @@
 What stands beside is worked out row by row, so it is asked for only while a row's GPUs alone could still win.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -17,8 +14,7 @@ from aiready_gui.engine.gpu.replica import Array, Index
 SAME_SUM: Final = float(KOPECK)  # sums are compared as they are printed
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(NamedTuple):
     """What stands beside the GPUs of a row, without VAT, in the project's currency and for the time its GPUs are priced for.
 
     The other lines of its bill. What its provider publishes no price for stands there at the market's usual one: silence is
@@ -35,8 +31,7 @@ class Beside:
         return self.of_row(row)
 
 
-@dataclass(frozen=True)
-class Kin:
+class Kin(NamedTuple):
     """Rows that differ in what stands beside them by their number of machines alone: by more of them, no less stands there."""
 
     group: Index

@@ -1,12 +1,9 @@
 """What storage and network usually cost: stands in, in rankings and on bills, where a provider publishes no price."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Source
 from aiready_gui.domain.market import NetworkOffer, Snapshot, StorageClass, StorageOffer, VolumeUnit
@@ -17,8 +14,7 @@ from aiready_gui.engine.money.pricing import GIB_PER_GB
 from aiready_gui.remembered import Remembered
 
 
-@dataclass(frozen=True)
-class UsualPrices:
+class UsualPrices(NamedTuple):
     """Medians over the providers that publish; nothing for what nobody publishes. Without VAT, of a month."""
 
     per_byte: Mapping[str, float]

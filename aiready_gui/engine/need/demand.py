@@ -1,11 +1,8 @@
 """From answers to load: request rates, lengths, sessions, targets, what stands in for answers that are missing."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.parts import ModelCard
 from aiready_gui.domain.project import Project
@@ -54,8 +51,7 @@ TAIL: Final[dict[Percentile, float]] = {
 }
 
 
-@dataclass(frozen=True)
-class Sessions:
+class Sessions(NamedTuple):
     """Conversations or runs open at once in the busiest minute, each of which waits and is answered in turn."""
 
     open: float
@@ -78,8 +74,7 @@ class Sessions:
         return self.waiting_s / self.turn_s
 
 
-@dataclass(frozen=True)
-class Demand:
+class Demand(NamedTuple):
     """One serving need in the engine's terms, every default filled in."""
 
     serving: LlmServing

@@ -1,9 +1,6 @@
 """Whoever proposes tokens ahead of a model: its size, its cache, what is asked of it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.parts import ModelCard, model_shape
 from aiready_gui.domain.shape_by_size import card_by_size
@@ -15,8 +12,7 @@ EAGLE_VOCAB: Final = 32_000.0
 """Words that an EAGLE-3 head proposes, whatever the vocabulary of its model is: as its published heads do. [1]"""
 
 
-@dataclass(frozen=True)
-class Drafting:
+class Drafting(NamedTuple):
     """What proposes, beside one model; in 16 bits."""
 
     method: Speculation

@@ -8,10 +8,8 @@ References
 .. [1] Y. Zhong et al., "DistServe: disaggregating prefill and decoding," OSDI, 2024, sec. 3-4.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, replace
 from math import ceil, inf
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,8 +25,7 @@ from aiready_gui.engine.serving.waiting import Arrivals
 RUNGS = 64  # of the search for a pool's rate
 
 
-@dataclass(frozen=True)
-class Pools:
+class Pools(NamedTuple):
     """GPUs of the two pools, and what a request meets there."""
 
     prefill_replicas: int
@@ -66,8 +63,8 @@ def pools(cell: Replicas, need: Demand, targets: Targets, link_bytes_per_s: floa
 def _alone(prompts: Prompts) -> Prompts:
     """The same prompts where nothing decodes beside them: each costs its whole time, no step goes along."""
     scale = prompts.alone_s / prompts.work_s
-    return replace(
-        prompts, work_s=prompts.alone_s, work2=prompts.work2 * scale**2, work3=prompts.work3 * scale**3, chunks=1.0, chunks2=1.0
+    return prompts._replace(
+        work_s=prompts.alone_s, work2=prompts.work2 * scale**2, work3=prompts.work3 * scale**3, chunks=1.0, chunks2=1.0
     )
 
 

@@ -1,9 +1,6 @@
 """A model on a server without GPUs: what one request takes there, for loads at which requests seldom meet."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.parts import FORMATS
 from aiready_gui.engine.gpu import memory
@@ -14,8 +11,7 @@ FLOP_PER_S: Final = 3e12  # that such a socket reaches in a prompt: an assumptio
 BESIDE_BYTES: Final = 16e9  # the system, the cache, the server: an assumption
 
 
-@dataclass(frozen=True)
-class OnCpu:
+class OnCpu(NamedTuple):
     """One request alone on such a socket."""
 
     memory_bytes: float

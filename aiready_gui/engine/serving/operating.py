@@ -1,11 +1,9 @@
 """Operating points of every kind of machine under a load: the grid that sizing counts on, and what neighbours lend of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -230,8 +228,7 @@ def _asked(need: Demand) -> Load:
     return (need.peak_rps, need.swing, *lengths, need.encoding_flop, need.drafting, adapters_of(need.serving), need.beside)
 
 
-@dataclass(frozen=True)
-class _Lent:
+class _Lent(NamedTuple):
     """Cells that a neighbour's grid holds too, and where it holds them."""
 
     cells: Cells
@@ -353,7 +350,7 @@ def operating_points(cells: Replicas, need: Demand, targets: Targets, replicas: 
 
 def operating_course(cells: Replicas, need: Demand, targets: Targets, arrivals: Arrivals) -> Course:
     """All that is told of each cell along its ladder, requests coming as ``arrivals`` say: rates [requests/s] and times [s]."""
-    arrivals = replace(arrivals, replicas=arrivals.replicas * cells.dp)
+    arrivals = arrivals._replace(replicas=arrivals.replicas * cells.dp)
     return ladders.of_ranks(service_level.course(_known_rungs(cells, need, targets, arrivals), arrivals, targets), cells.dp)
 
 

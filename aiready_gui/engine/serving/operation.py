@@ -1,9 +1,8 @@
 """One cell of the grid at the rate that it gets, and the predictions of it with their evidence and intervals."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -72,8 +71,7 @@ class Operating:
         return float(values[0])
 
 
-@dataclass(frozen=True)
-class Predictor:
+class Predictor(NamedTuple):
     """Makes the predictions of one operating cell: each with the cell's evidence, its sources, and an interval."""
 
     operating: Operating

@@ -15,12 +15,10 @@ ask for fewer machines, since they are more work: their pace is held against the
 ``PACE_SPAN_TOKENS`` that come as often.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import exp, hypot, log1p, sqrt
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -45,8 +43,7 @@ SPREAD_BATCH: Final = 1.5  # variance of the batch against birth and death alone
 V = TypeVar("V", Array, Index)
 
 
-@dataclass(frozen=True)
-class Targets:
+class Targets(NamedTuple):
     """What must hold at the busiest minute."""
 
     ttft_s: float
@@ -59,8 +56,7 @@ class Targets:
     """Largest share of the saturated rate. [share]"""
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(NamedTuple):
     """What is generated, and when a first token comes that finds no queue."""
 
     osl: float
@@ -80,7 +76,7 @@ def over_a_span(answers: Answers) -> Answers:
     """
     if answers.osl >= PACE_SPAN_TOKENS:
         return answers
-    return replace(answers, osl=PACE_SPAN_TOKENS, osl_cv2=answers.osl_cv2 * answers.osl / PACE_SPAN_TOKENS)
+    return answers._replace(osl=PACE_SPAN_TOKENS, osl_cv2=answers.osl_cv2 * answers.osl / PACE_SPAN_TOKENS)
 
 
 def ladder(max_batch: Array) -> Array:
@@ -321,7 +317,7 @@ def shortened(of: Rungs) -> Rungs:
     decode_s, spread = idle + slope * batch, of.step_spread_s * np.sqrt(batch / of.batch)
     slowest = of.slowest_s - (of.decode_s - decode_s) - (of.step_spread_s - spread)
     return replace(
-        of, answers=replace(of.answers, osl=span), batch=batch, decode_s=decode_s, step_spread_s=spread, slowest_s=slowest
+        of, answers=of.answers._replace(osl=span), batch=batch, decode_s=decode_s, step_spread_s=spread, slowest_s=slowest
     )
 
 

@@ -1,10 +1,7 @@
 """Why a layout is no answer: what is asked beside what it reaches."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -27,8 +24,7 @@ TOLD: Final = frozenset((Gate.PRECISION, Gate.NODE, Gate.CONTEXT, Gate.MEMORY, G
 """Gates that ask what a layout reaches; of the others there is nothing to tell here."""
 
 
-@dataclass(frozen=True)
-class Miss:
+class Miss(NamedTuple):
     """A layout on the machines of an offer, which a gate stops."""
 
     cells: Replicas

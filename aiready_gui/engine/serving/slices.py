@@ -9,10 +9,7 @@ Two replicas on slices of one card are no redundancy: the card fails as a whole.
 replicas of one workload on different cards.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -28,8 +25,7 @@ from aiready_gui.engine.serving.service_level import Targets
 from aiready_gui.remembered import Remembered
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """Part of a card, in slices of compute and of memory."""
 
     compute: int

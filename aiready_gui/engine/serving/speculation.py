@@ -4,10 +4,8 @@ The text stays the model's own; what changes is the pace, by how many proposals 
 customer's texts, so it is an answer, or an assumption that must be measured before it is promised.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -21,8 +19,7 @@ WORTHWHILE: Final = 0.9  # of the pace without it: smaller gains are not worth a
 CROWDS: Final = np.geomspace(1.0, 1024.0, 41)  # sequences in flight, up to the most that a server runs at once
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(NamedTuple):
     """Time per token of one replica with and without proposals. [s]"""
 
     plain_s: float

@@ -17,12 +17,10 @@ References
 .. [5] A. O. Allen, *Probability, Statistics, and Queueing Theory*, 1990: variability of arrivals in GI/G/m.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -40,8 +38,7 @@ BURST_ROOT: Final = 0.3  # exponent of the load in what bursts add to the wait (
 BOUND: Final = 3.0  # exponent with which the chunk bounds a step: steps scatter, so not at once (simulated)
 
 
-@dataclass(frozen=True)
-class Arrivals:
+class Arrivals(NamedTuple):
     """How irregularly requests come."""
 
     gaps_cv2: float = 1.0
@@ -67,8 +64,7 @@ class Arrivals:
         return self.gaps_cv2 + self.swing * rate * np.minimum(time_s, SWING_PERIOD_S)
 
 
-@dataclass(frozen=True)
-class Queue:
+class Queue(NamedTuple):
     """The wait for other prompts in one replica that gets its requests alone; arrays of shape (K, n)."""
 
     rate: Array
@@ -89,8 +85,7 @@ class Queue:
     """Of the prefill queue: at 1 it grows without end. [share]"""
 
 
-@dataclass(frozen=True)
-class Wait:
+class Wait(NamedTuple):
     """Time a request waits for other prompts; arrays of shape (K, n)."""
 
     mean_s: Array

@@ -1,12 +1,9 @@
 """Where somebody is in the settings."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """To come back to when the window was built anew."""
 
     section: str = "general"

@@ -1,10 +1,7 @@
 """Settings and the company as they are in use, with a history of their own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -18,8 +15,7 @@ MOST_STEPS: Final = 200
 SETTINGS, COMPANY = "settings", "company"
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """What one act changed: where, from what, to what."""
 
     changes: tuple[tuple[str, Any, Any], ...]

@@ -1,10 +1,7 @@
 """The kinds of work one can choose, as tiles in three groups."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,8 +17,7 @@ from aiready_gui.gui.widgets.tile import Tile
 from aiready_gui.texts import Texts
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of work with its picture; ``workload`` is what a click begins with."""
 
     workload: Workload

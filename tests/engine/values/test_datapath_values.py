@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import hand_made
@@ -75,7 +74,7 @@ def test_what_serving_writes_keeps_and_exchanges() -> None:
 def test_what_is_kept_grows_as_the_load_that_leaves_it() -> None:
     """Requests that grow by 40 % a year leave logs that do, pictures, transcripts and clips theirs; a pile is what it is."""
     asked = need()
-    grows = replace(asked, serving=asked.serving.revised(growth_per_year=0.4))
+    grows = asked._replace(serving=asked.serving.revised(growth_per_year=0.4))
     media = {"mean_share": 0.5, "weights_bytes": 7e9, "nodes": 1, "data": DATA, "per_year": 0.4}
     paths = (
         serving_path(grows, 20e9, DATA, DATA),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import hand_made
@@ -94,7 +93,7 @@ def test_what_cards_must_embed_is_as_sure_as_its_text(searches: float, ends: tup
     32,000, more than any text of the interval asks for.
     """
     text = figure(6.48e9, Unit.TOKENS).revised(low=5.184e9, high=7.776e9)
-    asked = replace(work(), load_tokens=text, searches_per_minute=figure(searches)).asked()
+    asked = work()._replace(load_tokens=text, searches_per_minute=figure(searches)).asked()
     assert asked.value == pytest.approx(max(25_000.0, searches * 32 / 60))
     assert (asked.low, asked.high) == (ends if ends[0] is None else pytest.approx(ends))
 

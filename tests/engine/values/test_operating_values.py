@@ -89,7 +89,7 @@ def test_memory_of_open_sessions_and_of_what_proposes(snapshot: Snapshot) -> Non
 def test_adapters_are_told_apart_from_the_server(snapshot: Snapshot) -> None:
     """Four of rank 16 take 20.992 MB (``test_adapters_take_room_and_time``) of the 2 GB that are not weights."""
     of = need()
-    of = replace(of, serving=of.serving.revised(adapters=100, adapters_active=4, adapter_rank=16))
+    of = of._replace(serving=of.serving.revised(adapters=100, adapters_active=4, adapter_rank=16))
     parts = told(memory_figures.memory_of(at_work(snapshot, of), figure(10.0)).parts)
     assert parts == pytest.approx({"weights": 20e9, "adapters": 20.992e6, "kv-cache": 12e9, "runtime": 2e9 - 20.992e6})
 
@@ -152,7 +152,7 @@ def test_a_capacity_is_worked_out_of_what_bounds_it(snapshot: Snapshot) -> None:
     assert by_first.capacity_rps.inputs[0].formula == "replica-capacity-ttft"
     assert [one.key for one in by_first.capacity_rps.inputs[0].inputs] == ["prefill", "decode-step"]
     assert (by_first.capacity_rps.low, by_first.headroom.low) == (0.0, -1.0)
-    counted = replace(work.need, sessions=SESSIONS)
+    counted = work.need._replace(sessions=SESSIONS)
     told_of = figures.speed(replace(work, need=counted), asked).capacity_rps.inputs[0]
     assert told_of.formula == "replica-capacity-sessions-utilisation"
 
@@ -161,7 +161,7 @@ def test_what_sessions_save_and_hold(snapshot: Snapshot) -> None:
     """300 of 1,000 tokens found: at 10 us each 3 of 10 ms are saved; a hundred sessions of 640 tokens 64 GB on a card, 128 on two."""
     asked = cast(ServingRequirements, SimpleNamespace(unconfirmed=(), concurrency=figure(20.0, inputs=(figure(100.0),))))
     of = need(sessions=SESSIONS)
-    of = replace(of, serving=of.serving.revised(count_by="sessions", prefix_hit_share=0.3))
+    of = of._replace(serving=of.serving.revised(count_by="sessions", prefix_hit_share=0.3))
     found = figures.of_sessions(at_work(snapshot, of, prefill_flop_s=1e-5, gpus=2.0), asked)
     assert told(found) == pytest.approx({"prefix-hit": 0.3, "prefill-saved": 0.003, "kv-sessions": 128e9})
     assert found[0].evidence is Evidence.CUSTOMER
@@ -190,7 +190,7 @@ def test_machines_that_are_there_share_a_queue_as_they_are_counted(snapshot: Sna
     )
     sold = market(known, Currency.RUB, "RU", Decimal(0))
     of = need(isl=4000.0, cached=0.0, context=8000)
-    of = replace(of, serving=of.serving.revised(precisions=(Precision.BF16,)))
+    of = of._replace(serving=of.serving.revised(precisions=(Precision.BF16,)))
     asked = Asked(of, Targets(ttft_s=2.0, tpot_s=0.05, z=1.6449, tail=0.05, utilisation=1.0))
 
     def counted(count: float) -> Counted:

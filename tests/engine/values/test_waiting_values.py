@@ -131,6 +131,19 @@ def test_lengths_that_end_at_their_mean_are_all_equal() -> None:
     assert prompts.lengths(1000.0, 1.7, 1000.0, np.array([-2.0, 0.0, 2.0])) == pytest.approx([1000.0] * 3)
 
 
+@pytest.mark.parametrize("power", [0, 2, 10, 18])
+def test_ten_points_integrate_what_ten_points_can(power: int) -> None:
+    """Of ``x^n`` from -1 to 1 it is ``2 / (n + 1)`` for even n: 2, 2/3, 2/11, 2/19; a digit that was copied wrong would show."""
+    assert float(prompts._WEIGHTS @ prompts._NODES**power) == pytest.approx(2 / (power + 1), rel=1e-14)
+
+
+def test_the_points_are_those_that_numpy_works_out() -> None:
+    """To the last digit: answers of before stand."""
+    nodes, weights = np.polynomial.legendre.leggauss(10)
+    assert (nodes == prompts._NODES).all()
+    assert (weights == prompts._WEIGHTS).all()
+
+
 def test_the_spread_of_lengths_from_mean_and_percentile() -> None:
     """3,000 at 95 % over a mean of 1,000: sigma = 1.6449 - sqrt(1.6449^2 - 2 ln 3) = 0.931824; e^(sigma^2) - 1 = 1.38285.
 
@@ -303,7 +316,7 @@ def test_short_answers_are_judged_by_as_many_as_make_up_a_span() -> None:
     short = Answers(osl=32.0, osl_cv2=0.8, first_s=np.zeros(1), first_steps=np.zeros(1))
     judged = service_level.over_a_span(short)
     assert (judged.osl, judged.osl_cv2) == (256.0, pytest.approx(0.1))
-    long = replace(short, osl=300.0)
+    long = short._replace(osl=300.0)
     assert service_level.over_a_span(long) is long
 
 

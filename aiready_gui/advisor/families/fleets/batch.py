@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from aiready_gui.advisor.answer.brief import Brief, planned_share
@@ -194,7 +192,7 @@ class BatchFamily(FleetFamily):
     def grounds(self, options: tuple[Option, ...]) -> Grounds:
         """Before all else what was measured."""
         grounds = super().grounds(options)
-        return replace(grounds, first=(*own_assumptions(self.brief, self._card, options), *grounds.first))
+        return grounds._replace(first=(*own_assumptions(self.brief, self._card, options), *grounds.first))
 
     def _weights(self, way: Way) -> float:
         return weights_bytes(self._card, way.precision or Precision.BF16)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from math import ceil
 
@@ -45,7 +44,7 @@ def paid(brief: Brief, load: Load, sketch: Sketch[Fleet]) -> tuple[tuple[ModePri
     tariff = pricing.tariff(offer, modes, layout.instances, brief.project)
     plan = mode_mix.payment_plan(
         counts,
-        replace(tariff, follow_load=tariff.follow_load or load.stops),
+        tariff._replace(follow_load=tariff.follow_load or load.stops),
         busy_gpu_hours=float(sum(units) * way.gpus),
         gpus_per_instance=offer.gpu_count,
     )

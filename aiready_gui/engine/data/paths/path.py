@@ -1,9 +1,6 @@
 """What a kind of work asks of storage and network, and the parts that several kinds have in common."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from aiready_gui.domain.explain import Figure, Unit, assumed, counted, derived
 from aiready_gui.domain.project import DataNeeds
@@ -15,8 +12,7 @@ BYTES_PER_TOKEN: Final = 6.0  # UTF-8 Russian, 3.4 characters a token at 1.76 by
 MODELS_KEPT: Final = 2  # the running weights and the ones before, to go back to: an assumption
 
 
-@dataclass(frozen=True)
-class Path:
+class Path(NamedTuple):
     """A feed for the tiers and the traffic for the links."""
 
     feed: Feed

@@ -85,7 +85,7 @@ def on_machines(
     """
     tokens = need.peak_rps / replicas / dp * (need.isl - need.cached + need.osl)
     exchanged = tensor_exchange(need.card, tp, tokens) + expert_exchange(need.card, tp, dp, span, tokens)
-    return replace(path, feed=replace(path.feed, nodes=nodes), exchanged=exchanged, joined=nodes if joined else 0)
+    return path._replace(feed=replace(path.feed, nodes=nodes), exchanged=exchanged, joined=nodes if joined else 0)
 
 
 def serving_traffic(need: Demand) -> links.Traffic:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from aiready_gui.domain.explain import Figure, Unit, derived
 from aiready_gui.domain.project import DataNeeds
 from aiready_gui.domain.units import SECONDS_PER_MONTH
@@ -25,8 +23,8 @@ def training_traffic(result_bytes: float, runs_per_month: float | None, months: 
         Among which a single run's result is divided, where each is paid alike. [months]
     """
     if runs_per_month is None:
-        return replace(links.SILENT, out_once=result_bytes / months)
-    return replace(links.SILENT, out_mean=result_bytes * runs_per_month / SECONDS_PER_MONTH)
+        return links.SILENT._replace(out_once=result_bytes / months)
+    return links.SILENT._replace(out_mean=result_bytes * runs_per_month / SECONDS_PER_MONTH)
 
 
 def training_path(

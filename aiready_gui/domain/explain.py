@@ -21,7 +21,7 @@ class Message(Record):
     key: str
     args: "dict[str, str | int | float | Message]" = Field(default_factory=dict)
 
-    def beside(self, quantity: float) -> Message:
+    def beside(self, quantity: float) -> "Message":
         """A unit as it is named beside so many of it, and whatever it is made of: ``node-hours × month``."""
         within = {name: one.beside(quantity) if isinstance(one, Message) else one for name, one in self.args.items()}
         return Message(key=self.key, args={**within, "quantity": quantity})

@@ -1,7 +1,5 @@
 """Machines of one kind that somebody has already."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

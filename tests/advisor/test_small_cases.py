@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -105,7 +104,7 @@ def test_a_request_on_a_processor_by_hand() -> None:
     assert found.memory_bytes == pytest.approx(16e9 + 1.984e9, rel=0.01)
     # What searches beside it: 3 TFLOP of a request take a second more there, its 7 GB stand in the same memory.
     beside = Beside(names=("a",), params=1e9, held_bytes=7e9, flop=3e12, tokens=1.0, card_s={})
-    searched = on_cpu(replace(cpu_need(card), beside=beside))
+    searched = on_cpu(cpu_need(card)._replace(beside=beside))
     assert searched.first_s == pytest.approx(found.first_s + 1)
     assert (searched.token_s, searched.memory_bytes) == (found.token_s, pytest.approx(found.memory_bytes + 7e9))
 

@@ -88,31 +88,38 @@ class WalkList(Card):
     def begin(self, rows: Sequence[Walked], weighed: Mapping[str, Weighed], at: str = "") -> None:
         """Lay the rows out in their order; what does not move the price and what is confirmed is folded.
 
-        In hand is the row of ``at``, else the first that is open.
+        In hand is the row of ``at``, else the first that is open. Rows that lie there in this order stay.
         """
         hand = self.window().focusWidget()
         held = hand is not None and self.isAncestorOf(hand)
-        for fold in self._folds.values():
-            clear(fold.rows)
-        self.rows, self._places = {}, {}
-        for walked in rows:
-            weight = weighed.get(walked.field)
-            place = DONE if not walked.open else SMALL if weight is not None and not weight.moves else MAIN
-            made = WalkRow(walked, self._texts, self._theme)
-            made.entered.connect(self._enter)
-            made.acted.connect(self.acted)
-            made.narrow(on=self.width() < self._theme.px(NARROW))
-            self.rows[walked.field], self._places[walked.field] = made, place
-            self._folds[place].rows.addWidget(made)
-            made.show()  # now, not some events later: what is not shown takes no keyboard
-        self.count_folds()
+        places = {walked.field: _place(walked, weighed.get(walked.field)) for walked in rows}
+        if list(places.items()) == list(self._places.items()):
+            self.show_rows(rows)
+        else:
+            self._make(rows, places)
+            self.count_folds()
         first = next((one.field for one in rows if one.open and self._places[one.field] == MAIN), "")
         first = at if at in self.rows else first or next(iter(self.rows), "")
         if first:
             self._folds[self._places[first]].open_up()
+        left = self.focusWidget()
+        if left is not None and not held and first != self.current:
+            left.clearFocus()  # else Qt gives it back its keyboard with the page, and the row of before is in hand again
         self._enter(first)
         if held:
             self.take_keyboard()
+
+    def _make(self, rows: Sequence[Walked], places: dict[str, str]) -> None:
+        for fold in self._folds.values():
+            clear(fold.rows)
+        self.rows, self._places = {}, places
+        for walked in rows:
+            made = self.rows[walked.field] = WalkRow(walked, self._texts, self._theme)
+            made.entered.connect(self._enter)
+            made.acted.connect(self.acted)
+            made.narrow(on=self.width() < self._theme.px(NARROW))
+            self._folds[places[walked.field]].rows.addWidget(made)
+            made.show()  # now, not some events later: what is not shown takes no keyboard
 
     def show_rows(self, rows: Sequence[Walked]) -> None:
         """Follow the answer; each row stays in its place."""
@@ -198,3 +205,7 @@ class WalkList(Card):
         super().resizeEvent(event)
         for made in self.rows.values():
             made.narrow(on=self.width() < self._theme.px(NARROW))
+
+
+def _place(walked: Walked, weight: Weighed | None) -> str:
+    return DONE if not walked.open else SMALL if weight is not None and not weight.moves else MAIN

@@ -4,10 +4,7 @@ own-hardware-serving-only = The reverse question is about a service with a langu
 own-hardware-unknown-gpu = The catalogue has no card { $gpu }. List: aiready catalogue list --kind gpu
 own-hardware-unknown-model = The catalogue has no model { $model }. List: aiready catalogue list --kind model
 own-hardware-no-machine-to-spare = No machine is left for a failure.
-own-hardware-fewer-to-spare = Of { $asked } spare machines asked for { $left ->
-    [one] one is left
-   *[other] { $left } are left
-  }.
+own-hardware-fewer-to-spare = Spare machines: { $left } left of { $asked } asked for.
 own-hardware-not-one-of-users = Within the targets it carries less than one person's load.
 own-hardware-not-one-of-sessions = Within the targets it carries less than one session.
 own-hardware-verdict-fits = fits

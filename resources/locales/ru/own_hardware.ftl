@@ -4,11 +4,7 @@ own-hardware-serving-only = Обратный вопрос задают о сер
 own-hardware-unknown-gpu = Карты { $gpu } в каталоге нет. Список: aiready catalogue list --kind gpu
 own-hardware-unknown-model = Модели { $model } в каталоге нет. Список: aiready catalogue list --kind model
 own-hardware-no-machine-to-spare = Свободной машины на случай отказа не остаётся.
-own-hardware-fewer-to-spare = Из { $asked } запасных машин, о которых спросили, { $left ->
-    [one] остаётся { $left }
-    [few] остаются { $left }
-   *[other] остаётся { $left }
-  }.
+own-hardware-fewer-to-spare = Запасных машин: остаётся { $left } из { $asked }.
 own-hardware-not-one-of-users = В пределах целей не выдерживает нагрузки и одного человека.
 own-hardware-not-one-of-sessions = В пределах целей не выдерживает и одной сессии.
 own-hardware-verdict-fits = подходит

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aiready_gui.domain.bounds import MOST_WORKLOADS
 from aiready_gui.domain.money import Money
 from aiready_gui.domain.other_workloads import Embeddings, Images, Speech, Workload
 from aiready_gui.domain.project import Conditions, DataNeeds, Project, Redundancy
@@ -93,3 +94,14 @@ def test_the_spare_is_counted_once(reserve: Redundancy) -> None:
     assert shared.instances == 1 + reserve.spares
     assert sum(own) == 2 * (1 + reserve.spares)
     assert shared.saved_month.amount > Decimal(0)
+
+
+def test_as_many_services_as_a_project_may_have_share_machines_and_save() -> None:
+    """Twenty equal little chats: on common machines they cost no more than apart, and each of them stands somewhere."""
+    chat = LlmServing(use=ServingUse.CHAT, model="llama-3-1-8b", count_by=CountBy.PER_MINUTE, requests_per_minute=10.0)
+    answer = ask(Project(workloads=(chat,) * MOST_WORKLOADS))
+    shared = answer.shared
+    assert shared is not None
+    assert len(shared.tenants) == MOST_WORKLOADS
+    assert {place for held in shared.cards for place in held} == set(range(MOST_WORKLOADS))
+    assert shared.saved_month.amount >= 0 and shared.saved_term.amount > 0

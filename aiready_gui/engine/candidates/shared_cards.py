@@ -8,7 +8,6 @@ at once: the share of time that is counted on is the least it gets, an assumptio
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 from math import ceil, floor, inf, prod
 from typing import Final, NamedTuple
 
@@ -18,6 +17,7 @@ from aiready_gui.remembered import Remembered
 EIGHTHS: Final = 8
 """Parts of a card that shares of memory are counted in: finer ones nobody tunes by hand, an assumption."""
 MOST_TRIED: Final = 20_000  # combinations of parts: beyond it only the smallest of each are tried
+MOST_KEPT: Final = 1_000  # of those that are carried on then, service by service
 
 
 class Part(NamedTuple):
@@ -184,8 +184,10 @@ def _alike(asked: Sequence[Asked], growth: Sequence[float]) -> list[_Alike]:
 def fewest(choices: Sequence[Sequence[Asked]], limit: float = inf) -> tuple[Asked, ...] | None:
     """One size of part for each service, so that all of them stand on the fewest cards; ``None`` where ``limit`` [count] are too few.
 
-    Of equally few cards the largest parts: what is left over on a card serves nobody. Own derivation: every combination is
-    bounded by the slots it takes before it is laid out.
+    Of equally few cards the largest parts: what is left over on a card serves nobody. Own derivation: combinations with as many
+    parts of every size stand alike and are one, and each is bounded by the slots it takes before it is laid out. Beyond
+    ``MOST_TRIED`` combinations the two smallest sizes of each service are tried, and service by service no more than the
+    ``MOST_KEPT`` that take the fewest slots so far are carried on: what is found then holds all services, if not on fewest cards.
 
     Parameters
     ----------
@@ -193,26 +195,50 @@ def fewest(choices: Sequence[Sequence[Asked]], limit: float = inf) -> tuple[Aske
         What each service takes, by the sizes that hold it.
     """
     usable = [_useful(each) for each in choices]
-    if prod(map(len, usable)) > MOST_TRIED:
+    if too_many := prod(map(len, usable)) > MOST_TRIED:
         usable = [each[:2] for each in usable]
-    rows = [[(one, *_slots(one)) for one in each] for each in usable]
-    best: tuple[int, float] | None = None
-    found: tuple[Asked, ...] | None = None
-    for combination in product(*rows):
-        compute, memory = sum(row[1] for row in combination), sum(row[2] for row in combination)
-        bound = ceil(max(compute, memory) - 1e-9)
-        if bound > limit or (best is not None and (bound, -memory) >= best):
-            continue
-        asked = tuple(row[0] for row in combination)
-        cards = cards_for(asked)
-        if cards <= limit and (best is None or (cards, -memory) < best):
-            best, found = (cards, -memory), asked
+    parts = tuple(dict.fromkeys(one.part for each in usable for one in each))
+    tallies = _tallies(usable, parts, MOST_KEPT if too_many else MOST_TRIED)
+    best: tuple[int, float, tuple[int, ...]] | None = None
+    for bound, memory, chosen, tally in sorted((*_bound(tally, parts), chosen, tally) for tally, chosen in tallies.items()):
+        if bound > limit or (best is not None and (bound, memory) > best[:2]):
+            break
+        cards = cards_for([Asked(part, float(count)) for part, count in zip(parts, tally, strict=True) if count])
+        if cards <= limit and (best is None or (cards, memory, chosen) < best):
+            best = cards, memory, chosen
+    return best and tuple(each[place] for each, place in zip(usable, best[2], strict=True))
+
+
+_Tally = tuple[int, ...]
+"""How many parts of each size are taken, in the order of the sizes. [count]"""
+
+
+def _tallies(usable: Sequence[Sequence[Asked]], parts: Sequence[Part], most: int) -> dict[_Tally, tuple[int, ...]]:
+    """What combinations take in all, each with the first choice of sizes that takes it; ``most`` [count] that take least slots."""
+    found: dict[_Tally, tuple[int, ...]] = {(0,) * len(parts): ()}
+    for each in usable:
+        added = [(place, parts.index(one.part), one.units()) for place, one in enumerate(each)]
+        grown: dict[_Tally, tuple[int, ...]] = {}
+        for tally, chosen in found.items():  # in the order of the choices: the first that takes as much stays
+            for place, size, units in added:
+                grown.setdefault((*tally[:size], tally[size] + units, *tally[size + 1 :]), (*chosen, place))
+        if len(grown) > most:
+            least = sorted(grown, key=lambda tally: (max(_taken(tally, parts)), grown[tally]))[:most]
+            grown = {tally: grown[tally] for tally in sorted(least, key=grown.__getitem__)}
+        found = grown
     return found
 
 
-def _slots(one: Asked) -> tuple[float, float]:
+def _taken(tally: _Tally, parts: Sequence[Part]) -> tuple[float, float]:
     """Of cards, in compute and in memory. [count]"""
-    return one.units() * one.part.compute, one.units() * one.part.memory
+    compute = sum(count * part.compute for count, part in zip(tally, parts, strict=True))
+    return compute, sum(count * part.memory for count, part in zip(tally, parts, strict=True))
+
+
+def _bound(tally: _Tally, parts: Sequence[Part]) -> tuple[int, float]:
+    """Cards that a combination takes at least, and the memory it takes, negative: the more the better. [count]"""
+    compute, memory = _taken(tally, parts)
+    return ceil(max(compute, memory) - 1e-9), -memory
 
 
 def _useful(asked: Iterable[Asked]) -> list[Asked]:

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.engine.candidates.shared_cards import Asked, Part, cards_for, fewest, laid, part_of, shares_of, slices_of
+from aiready_gui.engine.candidates import shared_cards
+from aiready_gui.engine.candidates.shared_cards import (
+    MOST_KEPT,
+    Asked,
+    Part,
+    cards_for,
+    fewest,
+    laid,
+    part_of,
+    shares_of,
+    slices_of,
+)
 
 EIGHTS = {one: Part(f"{one}/8", (one, one), (8, 8), sliced=False) for one in range(1, 9)}
 
@@ -51,6 +64,54 @@ def test_the_fewest_cards_are_found_and_what_is_left_is_given_away() -> None:
     assert len(laid(found)) == 2
     assert found[1].part.name == "6/8"
     assert fewest([heavy, light], limit=1) is None
+
+
+def combinations_laid(choices: list[list[Asked]], monkeypatch: pytest.MonkeyPatch) -> tuple[tuple[Asked, ...], int]:
+    """What is found, and how many combinations were laid out for it."""
+    tried: list[int] = []
+
+    def counting(asked: list[Asked]) -> int:
+        tried.append(cards_for(asked))
+        return tried[-1]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shared_cards, "cards_for", counting)
+        found = fewest(choices)
+    assert found is not None
+    return found, len(tried)
+
+
+def test_equal_services_are_combined_by_how_many_take_which_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nineteen services take a part of 2/8 or of 4/8: half a million choices, twenty ways to share them out. All small take 38
+    eighths, five cards with two over: one service has the larger part, the last of them, as the first best choice has it."""
+    found, tried = combinations_laid([[eighths(2, 1.0), eighths(4, 0.9)]] * 19, monkeypatch)
+    assert [one.part.name for one in found] == ["2/8"] * 18 + ["4/8"]
+    assert cards_for(found) == 5
+    assert tried <= 20
+
+
+def test_twenty_services_of_every_size_are_laid_in_bounded_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A million choices of parts, and no two services take as many: no more than are kept are laid out. The service at place ``i``
+    takes ``2^i`` parts of 1/8 or as many of 2/8: small ones throughout are 2^20 - 1 eighths, 131,072 cards, one eighth over, which
+    the least service has."""
+    choices = [[eighths(1, float(2**place)), eighths(2, float(2**place))] for place in range(20)]
+    found, tried = combinations_laid(choices, monkeypatch)
+    assert cards_for(found) == 2**17
+    assert tried <= MOST_KEPT
+
+
+parts_taken = st.lists(st.tuples(st.integers(1, 8), st.floats(0.05, 12)), min_size=1, max_size=4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(parts_taken, min_size=2, max_size=20))
+def test_services_together_take_no_more_cards_than_apart(taken: list[list[tuple[int, float]]]) -> None:
+    """However many there are, and whatever sizes of part hold them."""
+    choices = [[eighths(size, wanted) for size, wanted in each] for each in taken]
+    found = fewest(choices)
+    assert found is not None
+    assert all(one in each for one, each in zip(found, choices, strict=True))
+    assert cards_for(found) <= sum(min(cards_for([one]) for one in each) for each in choices)
 
 
 def test_slices_have_the_names_of_their_makers_guide(snapshot: Snapshot) -> None:

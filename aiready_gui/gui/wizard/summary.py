@@ -240,7 +240,7 @@ class LiveSummary(QFrame):
             bar.setAccessibleDescription(f"{texts.money_short(ends[0])} \u2013 {texts.money_short(ends[1])}")
             self._body.addWidget(bar)
             between = self._parts.take("interval-words", self._interval_words)
-            low_end, high_end = (self._parts.label(texts.money_short(end), "note") for end in ends)
+            low_end, high_end = (self._parts.label(texts.money_short(end), "note") for end in (ends[0], ends[1]))
             line = row(low_end, between, high_end)
             line.setStretch(1, 1)
             self._body.addLayout(line)

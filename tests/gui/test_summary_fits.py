@@ -22,7 +22,7 @@ pytestmark = pytest.mark.both_languages
 
 def works() -> dict[str, Project]:
     """A sample of each family, and the longest figures beside a name."""
-    first = {project.workloads[0].family: project for project in reversed(SAMPLES.values())}
+    first: dict[str, Project] = {project.workloads[0].family: project for project in reversed(SAMPLES.values())}
     live = Project.model_validate({"workloads": [{"family": "speech", "mode": "streaming", "live_streams": 5000}]})
     rag = SAMPLES["rag"]
     crowd = rag.workloads[0].revised(users=10_000_000, requests_per_user_day=200, active_share=1)

@@ -21,6 +21,8 @@ _DEVICE: Final = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\s*(\.|$))"
 _ABANDONED_S: Final = 3600.0
 _HELD_S: Final = (0.02, 0.05, 0.1, 0.2) if sys.platform == "win32" else ()
 """How long to wait, again and again, for a file that another program of Windows holds."""
+_HANDED: Final = (("/", "dev"), ("/", "proc"))
+"""Where pipes lie that a shell handed over, their writer with them: ``/dev/stdin``, ``<(…)``."""
 MOST_BYTES: Final = 20_000_000
 """Of a project or a table: a hundred times what the largest known one takes."""
 
@@ -37,8 +39,10 @@ def read_whole(path: Path, most: int = MOST_BYTES) -> bytes:
     TooLargeError
         More than ``most`` bytes.
     OSError
-        No such file, or it cannot be read.
+        No such file, it cannot be read, or it is a named pipe.
     """
+    if stat.S_ISFIFO(path.stat().st_mode) and path.parts[:2] not in _HANDED:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))  # who opens it waits for a writer, for ever
     with _not_held(lambda: path.open("rb")) as handle:
         content = handle.read(most + 1)
     if len(content) > most:

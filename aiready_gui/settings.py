@@ -14,7 +14,7 @@ from aiready_gui.domain.project import Conditions, Project, Redundancy, Term
 from aiready_gui.domain.record import Record
 from aiready_gui.domain.terms import CommercialTerms, Percent
 from aiready_gui.domain.written import Line
-from aiready_gui.files import write_whole
+from aiready_gui.files import read_whole, write_whole
 from aiready_gui.paths import user_config_dir
 
 _log = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ def settings_path() -> Path:
 def load_settings(path: Path | None = None) -> Settings:
     """The saved preferences, or defaults for whatever is missing or bad."""
     try:
-        saved: Any = json.loads((path or settings_path()).read_text(encoding="utf-8"))
+        saved: Any = json.loads(read_whole(path or settings_path()).decode())
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError, RecursionError):  # the last: a thousand brackets, one inside the other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,9 @@ from typing import IO, Any
 import pytest
 
 from aiready_gui import files
+from aiready_gui.cli.inputs import keep_apart
 from aiready_gui.files import read_whole, safe_name, write_whole
+from aiready_gui.settings import Settings, load_settings
 
 
 def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
@@ -91,3 +94,28 @@ def test_a_file_that_stays_open_elsewhere_is_told_from_one_without_permission(tm
     assert told.value.errno == errno.EBUSY
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes of POSIX")
+def test_a_named_pipe_is_refused_and_one_that_a_shell_handed_over_is_read(tmp_path: Path) -> None:
+    """Opened it waits for a writer for ever, and the window with it."""
+    pipe = tmp_path / "settings.json"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match=r"settings\.json"):
+        read_whole(pipe)
+    assert load_settings(pipe) == Settings()
+    read, write = os.pipe()
+    os.write(write, b"whole")
+    os.close(write)
+    assert read_whole(Path(f"/dev/fd/{read}")) == b"whole"
+    os.close(read)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links ask for rights there")
+def test_a_circle_of_links_is_no_fault_of_who_compares_paths(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    keep_apart(one, tmp_path / "out.pdf")
+    with pytest.raises(OSError, match="one"):
+        read_whole(one)

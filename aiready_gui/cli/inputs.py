@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -74,8 +75,8 @@ def write(path: Path, content: str) -> None:
 
 def keep_apart(read: Path, *written: Path | None) -> None:
     """No output may be what is read, or another output: it would be gone."""
-    taken = {read.resolve()}
+    taken = {os.path.realpath(read)}  # of a circle of links too, which is told by who reads it
     for path in filter(None, written):
-        if path.resolve() in taken:
+        if os.path.realpath(path) in taken:
             raise ExportError(Message(key="export-onto-itself", args={"file": str(path)}))
-        taken.add(path.resolve())
+        taken.add(os.path.realpath(path))

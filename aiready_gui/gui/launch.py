@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from functools import partial
 from pathlib import Path
@@ -40,7 +41,7 @@ def run(arguments: list[str]) -> int:
     settings = load_settings()
     crash_box.language = settings.interface_language
     try:
-        file = str(Path(arguments[0]).resolve()) if arguments else ""
+        file = os.path.realpath(arguments[0]) if arguments else ""
         place = meeting_place()
         heard = _hand_over(file, place, settings)
         if heard in (None, HandOver.TAKEN):

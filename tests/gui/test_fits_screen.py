@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project.wizard_steps import STEPS
 from aiready_gui.domain.market import Snapshot
-from aiready_gui.domain.project import Scenario
+from aiready_gui.domain.project import Project, Scenario
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import Application
@@ -195,6 +195,29 @@ def test_no_words_are_cut_at_the_smallest_size_and_the_largest_text(
 
                 qtbot.waitUntil(whole, timeout=WAIT_MS)  # the study of the money comes when it is ready, and grows card by card
         window.what_if.shut()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_sum_of_ten_digits_is_whole_beside_what_if(running: Callable[..., Advisor], qtbot: QtBot, language: str) -> None:
+    """A hundred thousand sandboxes cost over a billion: the last digits were cut off, and the machines with the chip had no room."""
+    advisor = running(interface_language=language, theme="light", text_scale=130)
+    window = advisor.window
+    assert window is not None
+    window.resize(LEAST)
+    with qtbot.waitSignal(advisor.open_project.answered, timeout=WAIT_MS):
+        advisor.open_project.start(Project.model_validate({"workloads": [{"family": "sandboxes", "people": 100_000}]}))
+    window.go(RESULT)
+    window.ask_what_if()
+    window.results.finish()
+    settle()
+    qtbot.waitUntil(lambda: not clipped(window), timeout=WAIT_MS)
+    cells = window.results.findChildren(OptionCell)
+    assert cells
+    for cell in cells:
+        assert cell._sum.text() in {cell._sum.accessibleName(), advisor.texts.money_short(cell._option.price.totals[0].excl)}
+        assert cell._machines.width() > 100, "what the sum is for is read too"
+        assert not cell._chip.isVisible() or len(cell._chip.text()) > 3
+    window.what_if.shut()
 
 
 def of_size(running: Callable[..., Advisor], language: str, size: QSize, scale: int) -> tuple[Advisor, MainWindow]:

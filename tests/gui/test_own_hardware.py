@@ -544,3 +544,26 @@ def test_work_of_another_kind_is_not_replaced_without_a_word(
     assert (works[0] == before.workloads[0]) is (answered != 1)
     opened.undo()
     assert opened.project.workloads == before.workloads
+
+
+@pytest.mark.parametrize(("language", "said_of"), [("en", "more than"), ("ru", "не более чем")])
+def test_more_machines_than_can_be_asked_about_are_said_and_harm_nothing(
+    page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot, language: str, said_of: str
+) -> None:
+    """Ten million people with 200 requests a day each: the solution has more than 10,000 machines, which no question is about."""
+    advisor, hardware = page(language)
+    opened = advisor.open_project
+    work = SAMPLES["rag"].workloads[0].revised(users=10_000_000, requests_per_user_day=200, active_share=1)
+    opened.start(SAMPLES["rag"].revised(workloads=(work,)))
+    assert advisor.window is not None
+    advisor.window.go("hardware")
+    qtbot.waitUntil(lambda: opened.part is not None and hardware.machines.beyond.isVisible(), timeout=WAIT_MS)
+    assert opened.part is not None and opened.part.chosen is not None
+    words, instances = hardware.machines.beyond.text(), opened.part.chosen.layout.instances
+    assert instances > 10_000
+    assert advisor.texts.number(instances) in words and advisor.texts.number(10_000) in words and said_of in words
+    assert not hardware.machines.proposed.isVisible()
+    press("4 × L40S 48GB", hardware)
+    qtbot.waitUntil(lambda: hardware.model.rowCount() > 0, timeout=WAIT_MS)
+    opened.start(SAMPLES["rag"])
+    qtbot.waitUntil(lambda: not hardware.machines.beyond.text(), timeout=WAIT_MS)

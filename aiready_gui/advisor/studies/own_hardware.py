@@ -249,16 +249,26 @@ def _with_model(work: LlmServing, card: ModelCard) -> LlmServing:
 
 
 def nodes_of(offer: Offer, count: int) -> OwnNodes:
-    """``count`` machines as an offer has them: who rents one may ask what else runs on it."""
-    return OwnNodes(
-        gpu=offer.gpu,
-        gpus_per_node=offer.gpu_count,
-        nodes=count,
-        ram_gb=round(offer.ram_bytes / GB, 1) if offer.ram_bytes else None,
-        vcpus=offer.vcpus,
-        network_gbit_s=offer.network_gbit_s,
-        rdma=offer.rdma is True,
-    )
+    """``count`` machines as an offer has them: who rents one may ask what else runs on it.
+
+    Raises
+    ------
+    AnswerError
+        There are more of them, or more in one, than is asked about.
+    """
+    numbers = {
+        "gpus_per_node": offer.gpu_count,
+        "nodes": count,
+        "ram_gb": round(offer.ram_bytes / GB, 1) if offer.ram_bytes else None,
+        "vcpus": offer.vcpus,
+        "network_gbit_s": offer.network_gbit_s,
+    }
+    for name, value in numbers.items():
+        most = OwnNodes.clipped(name, value)
+        if value is not None and value > most:
+            what = Message(key=f"own-hardware-{name.replace('_', '-')}")
+            raise AnswerError(name, Message(key="own-hardware-beyond", args={"what": what, "count": value, "most": most}))
+    return OwnNodes(gpu=offer.gpu, rdma=offer.rdma is True, **numbers)
 
 
 def market_of(place: int, nodes: OwnNodes, snapshot: Snapshot) -> Snapshot:

@@ -224,12 +224,18 @@ class HardwarePage(ScrollPage):
         self.use.setItemText(0, self._texts.text("own-hardware-as-project" if own else "own-hardware-no-service"))
         if not own and self.use.currentIndex() == 0:
             self.use.setCurrentIndex(self.use.findData(ServingUse.CHAT))
-        self.machines.propose(self._rented())
+        self._propose()
         self._ask()
 
     @Slot(object)
     def _on_answer(self, _answer: object) -> None:
-        self.machines.propose(self._rented())
+        self._propose()
+
+    def _propose(self) -> None:
+        try:
+            self.machines.propose(self._rented())
+        except AdvisorError as error:
+            self.machines.propose(None, self._texts.word(error.message))
 
     def _rented(self) -> OwnNodes | None:
         """The machines that the solution on screen proposes to rent."""

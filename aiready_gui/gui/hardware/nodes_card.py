@@ -157,7 +157,12 @@ class NodesCard(Card):
         self.proposed = button("", "secondary", self._take_proposed)
         self.proposed.hide()
         named = label(texts.text("own-hardware-usual"), "body", tone="muted")
-        self.usual.setLayout(Flow(named, *usual, self.proposed, spacing=10))
+        self.beyond = label("", "note", tone="muted", wrap=True)
+        self.beyond.hide()
+        offered = QVBoxLayout(self.usual)
+        offered.setContentsMargins(0, 0, 0, 0)
+        offered.addLayout(Flow(named, *usual, self.proposed, spacing=10))
+        offered.addWidget(self.beyond)
         self.body.addWidget(self.usual)
         self.add(None)
 
@@ -171,9 +176,11 @@ class NodesCard(Card):
         self._on_changed()
         return made
 
-    def propose(self, nodes: OwnNodes | None) -> None:
-        """The machines of the solution on screen beside the usual ones; ``None`` where there is none."""
+    def propose(self, nodes: OwnNodes | None, beyond: str = "") -> None:
+        """The machines of the solution on screen beside the usual ones; ``None`` where there is none, or they are ``beyond`` what is asked."""
         self._proposed = nodes
+        self.beyond.setText(beyond)
+        self.beyond.setVisible(bool(beyond))
         self.proposed.setVisible(nodes is not None)
         if nodes is not None:
             machine = self._texts.times(nodes.gpus_per_node, self._snapshot.gpu_by_key[nodes.gpu].name)

@@ -14,7 +14,7 @@ from aiready_gui.domain.recommendation import Recommendation
 from aiready_gui.domain.status import Status
 from aiready_gui.gui.fact_words import fact_words
 from aiready_gui.gui.results.replica_count import BY_KEY, ReplicaCount
-from aiready_gui.gui.widgets.basics import chip, label, pair, row, rule, set_look
+from aiready_gui.gui.widgets.basics import ShortSum, chip, label, pair, row, rule, set_look
 from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.gui.widgets.openings import Openings
 from aiready_gui.gui.widgets.status_words import all_words
@@ -80,13 +80,14 @@ class OptionFrame(QFrame):
         difference = first.excl - (chosen or self._option).price.per_month_excl
         sign = "+" if difference.amount > 0 else MINUS
         beside = "" if chosen is self._option else sign + self._texts.number(abs(difference.amount), decimals=0)
-        made = label(beside, "body", tone="muted")
+        size = difference.revised(amount=abs(difference.amount))
+        made = ShortSum(beside, beside and sign + self._texts.money_short(size), "body", tone="muted")
         return made if chosen is None or not beside else self._opens(made, option_figures.difference(self._option, chosen))
 
     def _price(self, role: str = "price") -> OpeningLabel:
-        return self._opens(
-            label(self._texts.money(self._option.price.totals[0].excl), role), option_figures.headline(self._option)
-        )
+        texts, excl = self._texts, self._option.price.totals[0].excl
+        made = ShortSum(texts.money(excl), texts.money_short(excl), role)
+        return self._opens(made, option_figures.headline(self._option))
 
     def _opens(self, one: OpeningLabel, *figures: Figure, fields: tuple[str, ...] = ()) -> OpeningLabel:
         """A number of the card; the card itself is the one stop of Tab, F2 on it opens the price."""

@@ -31,6 +31,8 @@ PAGE_WIDTH, PAGE_MARGIN = 1120, 24
 ZERO_WIDTH_SPACE: Final = "\N{ZERO WIDTH SPACE}"
 UNBROKEN_LETTERS: Final = 20
 """From so many on a word is broken where it need not be wrapped; ``/`` and ``-`` break by themselves."""
+LEAST_LETTERS: Final = 5
+"""Of a chip: of fewer nobody knows what it says."""
 _ENDLESS: Final = re.compile(rf"[^\s/-]{{{2 * UNBROKEN_LETTERS},}}")
 _UNBROKEN: Final = re.compile(rf"[^\s/-]{{{UNBROKEN_LETTERS}}}(?=[^\s/-])")
 _NAME: Final = re.compile(rf"(?=[^\s/-]*_)[^\s/-]{{{UNBROKEN_LETTERS},}}")
@@ -164,23 +166,63 @@ class ElidedChip(Elided):
         whole = measure.horizontalAdvance(self._words) <= room  # whole pixels: eliding counts parts of them
         self.setText(self._words if whole else measure.elidedText(self._words, self._mode, room))
 
+    @property
+    def least(self) -> int:
+        """Width below which nobody knows what it says: it is better left out. [px]"""
+        self.ensurePolished()
+        return self.fontMetrics().horizontalAdvance(f"{self._words[:LEAST_LETTERS]}…") + self._around()
+
     def _around(self) -> int:
         """What the style puts at the sides of the words. [px]"""
         return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
 
 
+class ShortSum(OpeningLabel):
+    """A sum in full where there is room for it, else rounded with the sum in the tip: a part of its digits would be another sum."""
+
+    def __init__(self, whole: str, rounded: str, role: str = "body", *, tone: str = "") -> None:
+        super().__init__(whole)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        if tone:
+            self.setProperty("tone", tone)
+        self._whole, self._rounded = whole, rounded
+        self.setAccessibleName(whole)
+
+    def sizeHint(self) -> QSize:
+        return self._size(self._whole)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size(min(self._whole, self._rounded, key=self.fontMetrics().horizontalAdvance))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = self._size(self._whole).width() <= self.width()
+        words = self._whole if fits else self._rounded
+        if words != self.text():
+            self.setText(words)
+            self.setToolTip("" if fits else self._whole)
+
+    def _size(self, words: str) -> QSize:
+        self.ensurePolished()  # Qt keeps the answer, even one of a font that the style is about to change
+        measure, own = self.fontMetrics(), super().sizeHint()
+        return QSize(own.width() - measure.horizontalAdvance(self.text()) + measure.horizontalAdvance(words) + 1, own.height())
+
+
 class ElidedButton(QPushButton):
     """A link that gives way at its end instead of pushing its neighbours."""
 
-    def __init__(self, words: str, act: Callable[[], Any]) -> None:
+    def __init__(self, words: str, act: Callable[[], Any] | None = None) -> None:
         super().__init__(words)
         self._words = words
+        self.setToolTip(plain_tip(words))
         self.setProperty("kind", "link")
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumWidth(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda _checked=False: act())
+        if act is not None:
+            self.clicked.connect(lambda _checked=False: act())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel
 
@@ -11,12 +11,20 @@ from aiready_gui.texts import Texts
 
 
 class FigureLabel(QLabel):
-    """Dotted underline when hovered or focused; click, Enter or F2 asks for the explanation."""
+    """Dotted underline when hovered or focused; click, Enter or F2 asks for the explanation.
+
+    With ``wrap`` it stands at the right, in one line where there is room beside its name.
+    """
 
     explain_requested = Signal(object)
 
-    def __init__(self, figure: Figure, texts: Texts, *, words: str = "", role: str = "strong", tone: str = "") -> None:
+    def __init__(
+        self, figure: Figure, texts: Texts, *, words: str = "", role: str = "strong", tone: str = "", wrap: bool = False
+    ) -> None:
         super().__init__()
+        if wrap:
+            self.setWordWrap(True)
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         if tone:
@@ -38,6 +46,13 @@ class FigureLabel(QLabel):
     def shows(self, figure: Figure) -> bool:
         """Whether it is this figure, whatever its value was when it was shown."""
         return self._figure.key == figure.key
+
+    def sizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return super().sizeHint()
+        self.ensurePolished()  # Qt keeps the answer, even one of a font that the style is about to change
+        measure = self.fontMetrics()
+        return QSize(measure.horizontalAdvance(self.text()) + 2, measure.height())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

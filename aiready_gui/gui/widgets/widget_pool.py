@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
 from aiready_gui.domain.explain import Figure
-from aiready_gui.gui.widgets.basics import button, chip, ending, label, row, rule
+from aiready_gui.gui.widgets.basics import ElidedButton, button, chip, ending, label, row, rule
 from aiready_gui.gui.widgets.figure_label import FigureLabel
 from aiready_gui.texts import Texts
 
@@ -71,9 +71,16 @@ class WidgetPool:
         made.setStretch(0, 1)
         return made
 
-    def button(self, words: str, kind: str, act: Callable[[], Any], name: str = "") -> QPushButton:
-        """As :func:`~aiready_gui.gui.widgets.basics.button`; ``name`` is what a screen reader says, if not ``words``."""
-        made = self.take(("button", kind, words, name), lambda: button(words, kind))
+    def button(self, words: str, kind: str, act: Callable[[], Any], name: str = "", *, yields: bool = False) -> QPushButton:
+        """As :func:`~aiready_gui.gui.widgets.basics.button`; ``name`` is what a screen reader says, if not ``words``.
+
+        One that ``yields`` is a link that is shortened where it has no room.
+        """
+
+        def make() -> QPushButton:
+            return ElidedButton(words) if yields else button(words, kind)
+
+        made = self.take(("button", kind, words, name), make)
         if made not in self._acts:
             made.clicked.connect(lambda _checked=False: self._acts[made]())
             made.setAccessibleName(name or words)
@@ -81,12 +88,19 @@ class WidgetPool:
         return made
 
     def figure(
-        self, figure: Figure, texts: Texts, words: str, explain: Callable[[Figure], Any], role: str = "strong"
+        self,
+        figure: Figure,
+        texts: Texts,
+        words: str,
+        explain: Callable[[Figure], Any],
+        role: str = "strong",
+        *,
+        wrap: bool = False,
     ) -> FigureLabel:
         """A figure that opens its explanation: the same part for the same key, whatever the value."""
 
         def make() -> FigureLabel:
-            made = FigureLabel(figure, texts, words=words, role=role)
+            made = FigureLabel(figure, texts, words=words, role=role, wrap=wrap)
             made.explain_requested.connect(explain)
             return made
 

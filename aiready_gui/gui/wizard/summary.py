@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from aiready_gui.advisor.studies.option_figures import headline
@@ -154,7 +154,7 @@ class LiveSummary(QFrame):
             self._status.addWidget(parts.label(advice, "body", tone="muted", wrap=True))
             if step:
                 words = texts.text("failure-undo-act", step=texts.text(step))
-                self._status.addWidget(parts.button(words, "link", self._open.undo))
+                self._status.addWidget(parts.button(words, "link", self._open.undo, yields=True))
         if lead is not None and leads_somewhere(lead):
             show = texts.text("status-show")
             act = partial(self.point_requested.emit, lead)
@@ -225,13 +225,10 @@ class LiveSummary(QFrame):
         of = texts.text("own-site-price-of" if own_site else "summary-price-of")
         self._body.addWidget(self._parts.label(of, "label", wrap=own_site))
         first, *later = price.totals
-        self._body.addLayout(
-            row(
-                self._parts.figure(headline(option), texts, texts.money_short(first.excl), self.explain_requested.emit, "figure"),
-                self._parts.label(texts.word(first.month.word), "body", tone="muted"),
-                None,
-            )
-        )
+        sum_ = self._parts.figure(headline(option), texts, texts.money_short(first.excl), self.explain_requested.emit, "figure")
+        line = row(sum_, self._parts.label(texts.word(first.month.word), "body", tone="muted", wrap=True))
+        line.setStretch(1, 1)
+        self._body.addLayout(line)
         if later:
             self._body.addWidget(self._parts.label(texts.months(later), "body", tone="muted", wrap=True))
         ends = price.low_per_month_excl, price.high_per_month_excl
@@ -242,27 +239,28 @@ class LiveSummary(QFrame):
             bar.setAccessibleName(texts.text("interval-80"))
             bar.setAccessibleDescription(f"{texts.money_short(ends[0])} \u2013 {texts.money_short(ends[1])}")
             self._body.addWidget(bar)
-            self._body.addLayout(
-                row(
-                    self._parts.label(texts.money_short(ends[0]), "note"),
-                    None,
-                    self._parts.label(texts.text("interval-80"), "note"),
-                    None,
-                    self._parts.label(texts.money_short(ends[1]), "note"),
-                )
-            )
+            between = self._parts.take("interval-words", self._interval_words)
+            low_end, high_end = (self._parts.label(texts.money_short(end), "note") for end in (ends[0], ends[1]))
+            line = row(low_end, between, high_end)
+            line.setStretch(1, 1)
+            self._body.addLayout(line)
         self._changed(option, answer)
         self._body.addWidget(self._parts.rule())
         self._body.addWidget(
             self._parts.label(texts.text("summary-binding", binding=texts.text(f"binding-{option.binding}")), "strong", wrap=True)
         )
         for name, words, figure, share in self._meters(option):
-            shown = self._parts.figure(figure, texts, words, self.explain_requested.emit)
+            shown = self._parts.figure(figure, texts, words, self.explain_requested.emit, wrap=True)
             self._body.addLayout(self._parts.pair(name, shown))
             meter = self._parts.take("meter", partial(Meter, self._theme, share))
             meter.show_share(share)
             meter.setAccessibleName(name)
             self._body.addWidget(meter)
+
+    def _interval_words(self) -> QWidget:
+        made = label(self._texts.text("interval-80"), "note", wrap=True)
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return made
 
     def _meters(self, option: Option) -> Iterator[tuple[str, str, Figure, float]]:
         """Name, words, figure and share of the target: how full the memory is, then every fact that has one."""
@@ -315,13 +313,10 @@ class LiveSummary(QFrame):
             return
         count, fields = sum(point.count for point in points), points[0].fields
         self._body.addWidget(self._parts.rule())
-        self._body.addLayout(
-            row(
-                self._parts.label(self._texts.text("summary-defaults"), "strong"),
-                None,
-                self._parts.label(self._texts.text("answers", count=count), "body", tone="muted"),
-            )
-        )
+        named = self._parts.label(self._texts.text("summary-defaults"), "strong", wrap=True)
+        line = row(named, self._parts.label(self._texts.text("answers", count=count), "body", tone="muted"))
+        line.setStretch(0, 1)
+        self._body.addLayout(line)
         names = [self._texts.text(label_key(field)) for field in fields if field.startswith("workload.")][:NAMED_DEFAULTS]
         if names:
             self._body.addWidget(self._parts.label(" · ".join(names), "body", tone="muted", wrap=True))

@@ -121,6 +121,7 @@ cli-schema-of = of what: project (a project file) or capacity (the answer about 
 own-hardware-unreadable = { $file } is no description of machines: { $problem }
 own-hardware-nothing-to-start = None of the models asked for carries a load within the targets on these machines: there is nothing to start.
 own-hardware-proposed = As proposed: { $machine }
+own-hardware-beyond = { $what }: the solution has { $count }, no more than { $most } can be asked about here.
 own-hardware-unknown-offer = The catalogue has no offer { $offer }. List: aiready catalogue list --kind offer
 cli-capacity-offer = machines as an offer of the catalogue has them, by its key
 own-hardware-wrong-line = Correct the number marked above: the answer is for all the machines together.

@@ -130,6 +130,7 @@ cli-schema-of = чего: project (файла проекта) или capacity (�
 own-hardware-unreadable = { $file } — не описание машин: { $problem }
 own-hardware-nothing-to-start = Ни одна из запрошенных моделей не выдерживает нагрузку с целевыми показателями на этих машинах: запускать нечего.
 own-hardware-proposed = Как в решении: { $machine }
+own-hardware-beyond = { $what }: в решении { $count }, а спросить здесь можно не более чем о { $most }.
 own-hardware-unknown-offer = В каталоге нет предложения { $offer }. Список: aiready catalogue list --kind offer
 cli-capacity-offer = машины, как в предложении каталога с этим ключом
 own-hardware-wrong-line = Исправьте число, отмеченное выше: ответ даётся по всем машинам вместе.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Final
 
 from aiready_gui.domain.parts import Precision
@@ -64,7 +65,8 @@ def scaled_positions(launch: ServerLaunch) -> list[str]:
     if own is None or launch.context_tokens <= own:
         return []
     trained = launch.model_positions or own
-    scaled = f'"factor": {launch.context_tokens / trained:.4g}, "original_max_position_embeddings": {trained}'
+    factor = ceil(launch.context_tokens / trained * 1000) / 1000  # rounded up: the server refuses a context beyond it
+    scaled = f'"factor": {factor:g}, "original_max_position_embeddings": {trained}'
     return ["--hf-overrides", f'{{"rope_parameters": {{"rope_type": "yarn", {scaled}, "rope_theta": {ROPE_THETA}}}}}']
 
 

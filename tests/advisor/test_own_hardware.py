@@ -16,7 +16,7 @@ from aiready_gui.domain.explain import Message
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.own_hardware import ModelHeld, OwnHardware, Verdict, ranked
 from aiready_gui.domain.own_nodes import OwnNodes
-from aiready_gui.domain.project import Project, Redundancy
+from aiready_gui.domain.project import Conditions, Project, Redundancy
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.domain.units import GIB
 from aiready_gui.domain.workload import CountBy, LlmServing, ServingUse, Speculation
@@ -176,6 +176,18 @@ def test_a_machine_more_never_carries_less(snapshot: Snapshot) -> None:
     assert reasons[0] == Message(key="own-hardware-no-machine-to-spare")
     assert reasons[1] == Message(key="own-hardware-fewer-to-spare", args={"left": 1, "asked": 2})
     assert reasons[2:] == [None, None]
+
+
+def test_a_spare_that_can_be_kept_is_not_given_up_for_speed(snapshot: Snapshot) -> None:
+    """405B on two machines of 8 x H100, two to spare: 16 bits over both carry more and leave none, 8 bits on one leave the other."""
+    load = {"requests_per_minute": 600, "ttft_target_s": 10, "speed_target_tokens_per_s": 5}
+    work = LlmServing(use=ServingUse.CHAT, model="llama-3-1-405b", **load)
+    spared = Project(workloads=(work,), conditions=Conditions(redundancy=Redundancy.N_PLUS_2))
+    own = OwnHardware(nodes=(OwnNodes(gpu="h100_sxm_80", gpus_per_node=8, nodes=2, network_gbit_s=400, rdma=True),))
+    (found,) = held_on(own, spared, snapshot, "llama-3-1-405b")
+    (laid,) = found.laid
+    assert (found.verdict, laid.machines, laid.spare_nodes) == (Verdict.NO_SPARE, 1, 1)
+    assert found.reason == Message(key="own-hardware-fewer-to-spare", args={"left": 1, "asked": 2})
 
 
 def test_what_does_not_hold_says_what_it_would_take(snapshot: Snapshot) -> None:

@@ -143,6 +143,12 @@ def test_a_context_beyond_the_models_own_scales_its_positions(answer: Recommenda
     given = pairs(shlex.split(made["serve.sh"].replace("\\\n", " ").replace("${ROPE_THETA:?}", "1000000").splitlines()[-1]))
     scaled = {"rope_type": "yarn", "factor": 4, "original_max_position_embeddings": 40_960, "rope_theta": 1_000_000}
     assert json.loads(given["--hf-overrides"]) == {"rope_parameters": scaled}
+    uneven = files(
+        answer.revised(
+            requirements=answer.serving.revised(context_tokens=240_000, model_context_tokens=40_960, model_positions=32_768)
+        )
+    )
+    assert 'factor\\": 7.325,' in uneven["serve.sh"], "240,000 / 32,768 = 7.3242; at 7.324 the server would take 239,993 tokens"
     assert "${ROPE_THETA:?}" in made["compose.yaml"] and "ROPE_THETA" in made["values.yaml"]
     assert "s|ROPE_THETA|${ROPE_THETA:?}|" in made["deploy.sh"]
     assert "--hf-overrides" not in files(answer)["serve.sh"] and "ROPE_THETA" not in "".join(files(answer).values())

@@ -38,7 +38,7 @@ from aiready_gui.engine.candidates.gates import PASSED, engine_of, gate_index
 from aiready_gui.engine.candidates.grid import Pick
 from aiready_gui.engine.candidates.joined import MOST_MACHINES
 from aiready_gui.engine.gpu import memory
-from aiready_gui.engine.gpu.replica import Array, Index, Mask, Replicas, take
+from aiready_gui.engine.gpu.replica import Array, Index, Replicas, take
 from aiready_gui.engine.money.spare_machines import reserve_of
 from aiready_gui.engine.need import demand
 from aiready_gui.engine.need.demand import Demand
@@ -391,7 +391,7 @@ def _on_nodes(kind: int, nodes: OwnNodes, brief: Brief, asked: Sequence[Asked]) 
     spans = range(1, MOST_MACHINES + 1)
     groups = np.array([0, *(nodes.nodes // span for span in spans)])
     kept = [reserve.kept(int(count)) for count in groups]
-    short = np.array([rule != reserve for rule in kept])
+    short = np.array([reserve.spares - rule.spares + (reserve.two_zones and not rule.two_zones) for rule in kept])
     working = np.array([rule.carrying(int(count)) for rule, count in zip(kept, groups, strict=True)])
 
     def replicas(cells: Replicas) -> Array:
@@ -424,18 +424,18 @@ def _on_nodes(kind: int, nodes: OwnNodes, brief: Brief, asked: Sequence[Asked]) 
         None if missed == PASSED else of.why(cell, order[missed], offer, engine)
         for cell, missed in zip(chosen.tolist(), gate.tolist(), strict=True)
     )
-    shorts = short[span].tolist()
+    shorts = (short[span] > 0).tolist()
     return [
         _Found(one.need, missed, none, way, reason)
         for one, missed, none, way, reason in zip(asked, gate.tolist(), shorts, laid, why, strict=True)
     ]
 
 
-def _best(of: Counted, rows: Index, gates: Index, short: Mask) -> tuple[Index, Index]:
+def _best(of: Counted, rows: Index, gates: Index, short: Index) -> tuple[Index, Index]:
     """Each model's row that carries most and its gate [index], in 4 bits only where no other does; where none carries anything, the nearest miss.
 
-    Copies over as many machines as are ``short``, by that count, leave fewer to spare than asked: they come after those that do not. A copy over more machines
-    than there are is no row. Of those that do not hold the model the roomiest is the nearest, whatever its format: it tells that no other would do.
+    Copies over as many machines leave so many fewer to spare than asked as ``short`` says by that count: those that leave more come
+    first. A copy over more machines than there are is no row. Of those that do not hold the model the roomiest is the nearest, whatever its format: it tells that no other would do.
     ``rows`` are the cells [index] of all models' rows, ``gates`` [index] theirs.
     """
     gate = np.where(gates > gate_index(Gate.TTFT), PASSED, gates)  # how many the project's own load takes is not asked
@@ -448,8 +448,8 @@ def _best(of: Counted, rows: Index, gates: Index, short: Mask) -> tuple[Index, I
     late = (of.points.tails_s[:, 0, rows] / targets).max(axis=0)
     slow = (gate == _MISSED[0]) | (gate == _MISSED[1])
     miss = np.where(slow, late, -memory.kv_capacity_bytes(of.cells)[rows])
-    none, absent = passed & short[of.cells.machines[rows].astype(np.int64)], of.replicas[rows] < 1
-    keys = (of.cells.gpus[rows], -np.round(carried, 9), np.where(passed, last, miss), none, -gate, absent, model)
+    missing, absent = np.where(passed, short[of.cells.machines[rows].astype(np.int64)], 0), of.replicas[rows] < 1
+    keys = (of.cells.gpus[rows], -np.round(carried, 9), np.where(passed, last, miss), missing, -gate, absent, model)
     order = np.lexsort(keys)
     best = order[np.searchsorted(model[order], np.arange(len(of.asked)))]
     return best, gate[best]

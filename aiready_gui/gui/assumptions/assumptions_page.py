@@ -254,7 +254,10 @@ class AssumptionsPage(FollowingPage):
     def _show_counts(self, part: Recommendation) -> None:
         rows = self._rows.values()
         left = sum(one.open for one in rows)
-        self._chip.setText(self._texts.text("assumptions-open", open=left, all=len(rows)))
+        key = (
+            "assumptions-open-here" if len(self._open.project.workloads) > 1 else "assumptions-open"
+        )  # the list counts all of them
+        self._chip.setText(self._texts.text(key, open=left, all=len(rows)))
         set_look(self._chip, "tone", "warn" if left else "ok")
         self._lead.setText(
             self._texts.text(

@@ -5,6 +5,10 @@ assumptions-open = { $open ->
     [0] all confirmed: { $all }
    *[other] { $open } of { $all } not confirmed
  }
+assumptions-open-here = { $open ->
+    [0] this workload, all confirmed: { $all }
+   *[other] this workload: { $open } of { $all } not confirmed
+ }
 assumptions-lead = On top: what moves a month's price most. Confirm, change or ask the customer.
 assumptions-lead-steps = In the order of the steps. Confirm, change or ask the customer.
 assumptions-none = No assumptions: every question has its answer.

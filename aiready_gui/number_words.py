@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
 from math import floor, log10
 from typing import Final
@@ -64,6 +64,10 @@ def places(value: float) -> int:
     return max(SIGNIFICANT - 1 - floor(log10(abs(value))), 0) if abs(value) < 1e6 else 0
 
 
+_WIDE: Final = Context(prec=400)
+"""Digits of the largest number there is, and its places: whoever types forty of them is told of the bound, not of the arithmetic."""
+
+
 @lru_cache(maxsize=64)
 def _pattern(words: str) -> NumberPattern:
     """A number's pattern, read once: reading it takes longer than writing the number."""
@@ -83,7 +87,8 @@ def number(locale: str, value: float | Decimal, decimals: int | None) -> str:
         pattern = "#,##0" + ("." + "#" * most if most else "")
     else:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    worded = format_decimal(value, format=_pattern(pattern), locale=_babel_locale(locale))
+    with localcontext(_WIDE):
+        worded = format_decimal(value, format=_pattern(pattern), locale=_babel_locale(locale))
     # Babel's Russian groups are U+00A0, but newer CLDR may print U+202F, which some readers' fonts lack.
     return str(worded).replace("-", MINUS).replace("\u202f", NBSP)
 

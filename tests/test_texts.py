@@ -93,6 +93,15 @@ def test_numbers_and_money_follow_the_language() -> None:
     assert russian.share(0.0003) == f"0{NBSP}%"
 
 
+@pytest.mark.parametrize(
+    ("decimals", "said"), [(0, "10" + ",000" * 13), (2, "10" + ",000" * 13 + ".00"), (None, "10" + ",000" * 13)]
+)
+def test_a_number_of_any_size_has_words(decimals: int | None, said: str) -> None:
+    """Forty digits typed into a field, and an arrow key: the arithmetic of decimals knows 28 unless it is told otherwise."""
+    assert Texts("en").number(Decimal(10) ** 40, decimals=decimals) == said
+    assert len(Texts("ru").number(1.7e308, decimals=2)) > 400
+
+
 def test_a_source_may_name_a_month() -> None:
     """A price list of July is not dated 2026-07 in front of a customer."""
     assert [Texts(locale).day("2026-07") for locale in ("ru", "en")] == ["07.2026", "Jul 2026"]

@@ -17,6 +17,7 @@ from aiready_gui.domain.project import Standing
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.comparison.comparison_page import ComparisonPage
+from aiready_gui.gui.widgets.failure import Failure
 from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.proposal.compose import compose
@@ -112,6 +113,28 @@ def test_what_is_pressed_while_a_name_is_typed_is_done_with_the_new_name(
     )
     names = [one.name for one in advisor.open_project.project.scenarios]
     assert names == (["Peak", "Peak (2)"] if act == "Copy" else ["Peak"])
+
+
+def test_names_without_an_end_make_no_page_wider(running: Callable[..., Advisor], qtbot: QtBot) -> None:
+    """A file says what its versions are called: two thousand letters without a space made the page 17,458 px wide. What it lacks is
+    said without the path of the field."""
+    answer = plain_answer_to("chat")
+    assert answer.chosen is not None
+    issue = issue_of(answer, answer.chosen, compose(answer, issued=TODAY), b"%PDF")
+    endless = issue.revised(number="7" * 60, option=issue.option.revised(en="x" * 2000, ru="x" * 2000))
+    project = SAMPLES["chat"].revised(issues=(endless,))
+    advisor = running(project, interface_language="en", theme="light")
+    assert advisor.window is not None
+    advisor.window.go("comparison")
+    shown = advisor.window.page("comparison")
+    assert isinstance(shown, ComparisonPage)
+    work = SAMPLES["chat"].workloads[0].revised(model="of-nobody")
+    advisor.open_project.start(project.revised(workloads=(work,)))
+    qtbot.waitUntil(lambda: bool(shown.findChildren(Failure)), timeout=WAIT_MS)
+    qtbot.waitUntil(shown.versions.findChildren(Segmented)[-1].isVisible, timeout=WAIT_MS)
+    body = shown.widget()
+    assert body is not None and body.minimumSizeHint().width() <= shown.viewport().width()
+    assert not any("workloads." in one.text() for one in shown.findChildren(QLabel))
 
 
 def test_versions_stand_beside_the_scenarios(running: Callable[..., Advisor], qtbot: QtBot, snapshot: Snapshot) -> None:

@@ -22,7 +22,7 @@ from aiready_gui.gui.accuracy.setup_form import SetupForm
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, clear, label, row, rule
-from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.texts import Texts
 from aiready_gui.validation import own_runs
@@ -144,7 +144,7 @@ class OwnMeasurementCard(Card):
         self._kept.setVisible(bool(offered) and kept)
 
     def _failure(self, error: AdvisorError) -> Failure:
-        return Failure(self._texts.word(error.message), "", error.details, self._texts)
+        return Failure(without_path(error.message, self._texts), "", error.details, self._texts)
 
     def _show(self, found: OwnRuns) -> None:
         texts = self._texts

@@ -26,7 +26,7 @@ from aiready_gui.gui.comparison.versions_card import VersionsCard
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, ScrollPage, button, clear, label, row
-from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.skeleton import Skeleton
@@ -212,7 +212,7 @@ class ComparisonPage(ScrollPage):
         except AdvisorError as error:
             self.columns = ()
             clear(self._table)
-            self._table.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
+            self._table.addWidget(Failure(without_path(error.message, self._texts), "", error.details, self._texts))
             return
         self._tell_versions()
         if self.isVisible():

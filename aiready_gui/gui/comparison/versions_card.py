@@ -73,23 +73,22 @@ class VersionsCard(Card):
         assert isinstance(cell, Message)
         return self._texts.word(cell)
 
-    def _version(self, issue: Issue) -> Flow:
+    def _version(self, issue: Issue) -> QVBoxLayout:
         texts = self._texts
         day = texts.date(issue.day)
         name = texts.text("sent-name", version=issue.version, number=issue.number, day=day)
         told = texts.text("sent-told", option=texts.word(issue.option.message()), month=texts.money(issue.month))
-        words = QWidget()
-        lines = QVBoxLayout(words)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2)
-        lines.addWidget(label(name, "strong"))
-        lines.addWidget(label(told, "body", tone="muted"))
         states = Segmented(((state, texts.text(f"sent-{state}")) for state in Standing), partial(self._on_became, issue.version))
         states.choose(issue.became)
         states.setAccessibleName(texts.text("sent-became", version=issue.version))
         keep = button(texts.text("sent-keep"), "link", partial(self.kept.emit, issue.version))
         keep.setAccessibleName(f"{keep.text()}: {name}")
-        return Flow(words, states, keep, None, spacing=12)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(label(name, "strong", wrap=True))  # a file says how long its numbers and names are
+        lines.addWidget(label(told, "body", tone="muted", wrap=True))
+        lines.addLayout(Flow(states, keep, None, spacing=12))
+        return lines
 
     def _on_became(self, version: int, state: Standing) -> None:
         self.became.emit(version, state)

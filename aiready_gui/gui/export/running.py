@@ -17,7 +17,7 @@ from aiready_gui.gui.background import Background
 from aiready_gui.gui.export.writing import Writing
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import button, clear, label, row
-from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.text_field import TextField
 from aiready_gui.texts import Texts
 
@@ -148,7 +148,7 @@ class Running(QWidget):
         try:
             done.result()
         except AdvisorError as error:
-            self.say(Failure(self._texts.word(error.message), "", error.details, self._texts))
+            self.say(Failure(without_path(error.message, self._texts), "", error.details, self._texts))
         if run.cancelled:
             self.say(label(self._texts.text("export-cancelled"), "strong", wrap=True))
         if run.document is not None:

@@ -27,7 +27,7 @@ from aiready_gui.gui.prices.how_read import HowRead, drop_down
 from aiready_gui.gui.prices.line_tables import LineModel, RejectedModel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Body, Card, Elided, Scroll, button, clear, label, row
-from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.record_table import as_records, set_widths
 from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.tab_strip import TabStrip
@@ -525,7 +525,7 @@ class ImportPart(QWidget):
     def _fail(self, error: AdvisorError) -> None:
         self._show(None)
         clear(self._said)
-        self._said.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
+        self._said.addWidget(Failure(without_path(error.message, self._texts), "", error.details, self._texts))
 
     def _accept(self) -> None:
         if self.preview is None or self._stale or not self._taken():

@@ -37,7 +37,7 @@ from aiready_gui.gui.results.price_table import PriceTable
 from aiready_gui.gui.theme import PRICE_TONES, Theme
 from aiready_gui.gui.widgets.basics import Card, button, clear, label, row
 from aiready_gui.gui.widgets.columns import Columns
-from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.flow import Flow
 from aiready_gui.gui.widgets.grid_table import GridTable
 from aiready_gui.gui.widgets.opening_label import OpeningLabel
@@ -112,7 +112,7 @@ class CostPanel(Growing):
         """Say why there is no study; what is known without it stays."""
         if isValid(self):
             clear(self._rest)
-            self._rest.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
+            self._rest.addWidget(Failure(without_path(error.message, self._texts), "", error.details, self._texts))
 
     def _payment(self) -> Card:
         texts = self._texts

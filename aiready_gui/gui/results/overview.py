@@ -27,7 +27,7 @@ from aiready_gui.gui.results.panel import Panel
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, OneLine, Wrapping, button, label, row, rule
 from aiready_gui.gui.widgets.columns import Columns, Split
-from aiready_gui.gui.widgets.failure import Failure
+from aiready_gui.gui.widgets.failure import Failure, without_path
 from aiready_gui.gui.widgets.opening_label import OpeningLabel
 from aiready_gui.texts import Texts
 
@@ -212,7 +212,7 @@ class Overview(Panel):
     def show_failure(self, error: AdvisorError) -> None:
         """Say why nothing is known of softer answers; the rest stays."""
         if isValid(self):
-            self._softer.addWidget(Failure(self._texts.word(error.message), "", error.details, self._texts))
+            self._softer.addWidget(Failure(without_path(error.message, self._texts), "", error.details, self._texts))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

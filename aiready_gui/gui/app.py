@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
@@ -26,7 +25,6 @@ from aiready_gui.domain.samples import sample_project
 from aiready_gui.gui.application import Application
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.catalogue_update import choose_update, take_back_update
-from aiready_gui.gui.collector import settle
 from aiready_gui.gui.error_dialog import CrashBox, named, show_error
 from aiready_gui.gui.exporting import Exporting
 from aiready_gui.gui.looks import AS_SYSTEM, LOOK, look_of
@@ -168,7 +166,7 @@ class Advisor(QObject):
             old.hide()
             self.open_project.forget_invalid()  # a field of the old window that was left by it has nothing more to say
             old.deleteLater()
-            QTimer.singleShot(0, _freeze_anew)
+            self._app.collector.replace()
         else:
             open_at(window, self.settings.window_place)
         self.window = window
@@ -412,10 +410,3 @@ def _named(snapshot: Snapshot) -> tuple[object, ...]:
     """What the lists of the window offer to choose from."""
     named = (snapshot.models, snapshot.media_models, snapshot.gpus, snapshot.providers)
     return (*((one.key, one.name) for of in named for one in of), frozenset(offer.gpu for offer in snapshot.offers))
-
-
-def _freeze_anew() -> None:
-    """The window was replaced: let the old one go, keep the new one out of collections."""
-    gc.unfreeze()
-    gc.collect()
-    settle()

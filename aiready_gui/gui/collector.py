@@ -26,6 +26,8 @@ CALM_LOOKS: Final = 30
 """As many looks without more than that: nobody is at work."""
 LATEST: Final = 5
 """So many times what calls for a look at what is old, and it is not put off any longer: memory is not without end."""
+LATEST_WINDOWS: Final = 3
+"""As many windows that were replaced wait for calm, with some seventeen megabytes each where all of it was visited."""
 
 
 class Collector(QObject):
@@ -35,17 +37,25 @@ class Collector(QObject):
         super().__init__(parent)
         gc.disable()
         self._worked, self._still = time.thread_time(), 0
-        self._counted = self._young = 0
+        self._counted = self._young = self._replaced = 0
         self._timer = QTimer(self, interval=LOOKS_MS)
         self._timer.timeout.connect(self._on_time)
         self._timer.start()
+
+    def replace(self) -> None:
+        """The window was: what it held goes once nobody is at work, and what stands in its place is left alone from then on."""
+        self._replaced += 1
 
     @Slot()
     def _on_time(self) -> None:
         now, counted = time.thread_time(), gc.get_count()[0]
         self._still = self._still + 1 if now - self._worked < STILL_S else 0
         self._young += max(counted - self._counted, 0)
-        if look(self._young, calm=self._still >= CALM_LOOKS):
+        calm = self._still >= CALM_LOOKS
+        if self._replaced and (calm or self._replaced > LATEST_WINDOWS):
+            self._replaced = self._young = 0
+            begin_anew()
+        elif look(self._young, calm=calm):
             self._young = 0
         self._worked, self._counted = time.thread_time(), gc.get_count()[0]
 
@@ -69,3 +79,10 @@ def settle() -> None:
     """Leave alone what is there now, which stays as long as the program, and look through what comes after it by helpings."""
     gc.freeze()
     gc.set_threshold(HELPING)
+
+
+def begin_anew() -> None:
+    """Look through all there is, which takes a tenth of a second and more, and settle again."""
+    gc.unfreeze()
+    gc.collect()
+    settle()

@@ -19,10 +19,9 @@ from aiready_gui.catalogue.own import own_path
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import SAMPLES
-from aiready_gui.gui import app
+from aiready_gui.gui import collector
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.application import Application, application
-from aiready_gui.gui.collector import settle as settle_collector
 from aiready_gui.gui.in_turns import InTurns
 from aiready_gui.gui.looks import look_of
 from aiready_gui.gui.main_window import START, MainWindow
@@ -44,9 +43,9 @@ def qapp() -> Application:
 @pytest.fixture(scope="session", autouse=True)
 def collected_as_in_the_program(qapp: Application, snapshot: Snapshot) -> Iterator[None]:
     """Seldom, and without a walk through the catalogue and all modules, nor through what the tests before these remember: that stays."""
-    settle_collector()
+    collector.settle()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(app, "_freeze_anew", gc.collect)  # a window that is replaced was never frozen here
+        patch.setattr(collector, "begin_anew", gc.collect)  # a window that is replaced was never frozen here
         yield
 
 

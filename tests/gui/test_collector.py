@@ -16,7 +16,7 @@ from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui import collector
 from aiready_gui.gui.application import Application
 from aiready_gui.gui.background import Background
-from aiready_gui.gui.collector import CALM_LOOKS, HELPING, LATEST, STILL_S, Collector, look, settle
+from aiready_gui.gui.collector import CALM_LOOKS, HELPING, LATEST, LATEST_WINDOWS, STILL_S, Collector, begin_anew, look, settle
 from tests.common import TODAY, WAIT_MS
 
 
@@ -133,3 +133,54 @@ def test_nobody_is_at_work_after_three_seconds_in_which_the_window_does_nothing(
         one._on_time()
         one._on_time()
     assert told[-2:] == [False, False]
+
+
+def test_a_window_that_was_replaced_goes_once_nobody_is_at_work(qapp: Application) -> None:
+    """Making its successor is a stop by itself: the look through all there is does not lengthen it, but four such windows do not stay."""
+    spent, looked = 0.0, []
+    holder = QObject()
+    one = Collector(holder)
+    one._timer.stop()
+
+    def at_work() -> None:
+        nonlocal spent
+        spent += 2 * STILL_S
+        one._on_time()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(time, "thread_time", lambda: spent)
+        patch.setattr(collector, "look", lambda _young, *, calm: False)
+        patch.setattr(collector, "begin_anew", lambda: looked.append(one._still))
+        one._worked = spent
+        one.replace()
+        at_work()
+        for _ in range(CALM_LOOKS):
+            assert not looked
+            one._on_time()
+        assert looked == [CALM_LOOKS]
+        one._on_time()
+        for _ in range(LATEST_WINDOWS):
+            one.replace()
+            at_work()
+        assert looked == [CALM_LOOKS]
+        one.replace()
+        at_work()
+    assert looked == [CALM_LOOKS, 0]
+
+
+def test_what_was_left_alone_can_go_when_it_begins_anew() -> None:
+    """A ring that was frozen with its window is no rubbish to the ordinary look; all that stays is left alone again."""
+    gone: list[Thread] = []
+    looks = gc.get_threshold()
+    try:
+        ring = Ring(gone)
+        settle()
+        del ring
+        gc.collect()
+        assert not gone
+        begin_anew()
+        assert gone == [current_thread()]
+        assert gc.get_freeze_count()
+    finally:
+        gc.set_threshold(*looks)
+        gc.unfreeze()

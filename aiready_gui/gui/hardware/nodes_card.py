@@ -198,6 +198,8 @@ class NodesCard(Card):
         self.add(nodes)
 
     def _remove(self, line: NodesLine) -> None:
+        if line not in self.lines:  # a second click came before it was gone
+            return
         self._drop(line)
         if not self.lines:
             self.add(None)
@@ -205,6 +207,7 @@ class NodesCard(Card):
 
     def _drop(self, line: NodesLine) -> None:
         self.lines.remove(line)
+        line.hide()
         self._column.removeWidget(line)
         line.deleteLater()
 

@@ -436,6 +436,17 @@ def test_the_21st_kind_of_machine_is_refused_at_the_20th(
     assert shown.machines.more.isEnabled() and not shown.machines.more.toolTip()
 
 
+def test_a_line_goes_once_however_often_its_button_is_pressed(page: Callable[..., tuple[Advisor, HardwarePage]]) -> None:
+    """It stays for a moment after it went, and the second of two quick clicks came to it there."""
+    _, shown = page()
+    press("4 × L40S 48GB", shown)
+    shown.machines.more.click()
+    first, second = shown.machines.lines
+    first.remove.click()
+    first.remove.click()
+    assert shown.machines.lines == [second] and not first.isVisible()
+
+
 @pytest.mark.parametrize("wrong", ["0", "abc", "999999"])
 def test_a_wrong_network_goes_with_the_machines_between_which_it_lay(
     page: Callable[..., tuple[Advisor, HardwarePage]], qtbot: QtBot, wrong: str

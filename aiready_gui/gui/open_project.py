@@ -538,7 +538,8 @@ class OpenProject(QObject):
                 if is_there(failed):
                     failed(error)
             else:
-                then(found)
+                if is_there(then):
+                    then(found)
 
         self.background.run(lambda: failures.guarded(lambda: work(answer, snapshot), failures.NOT_STUDIED), on_done)
 

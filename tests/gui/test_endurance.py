@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Object, delete, isValid
@@ -212,3 +212,26 @@ def test_a_slider_goes_to_its_end_for_whatever_is_typed_beside_it(qtbot: QtBot, 
     knob.set_start(0.0, 0.0, 1.0 if even else float("inf"))
     qtbot.keyClicks(knob.field, "9" * 308)
     assert knob.track.value() == steps
+
+
+class Listener(QObject):
+    """Whoever asked, as a page does."""
+
+    def __init__(self, heard: list[object]) -> None:
+        super().__init__()
+        self.heard = heard
+
+    def on_told(self, told: object) -> None:
+        """The answer, or why there is none."""
+        self.heard.append(told)
+
+
+def test_who_is_gone_is_told_nothing_of_what_it_asked(advisor: Advisor, qtbot: QtBot) -> None:
+    """The language was changed while the defaults were weighed: the words for it went to a label that was gone."""
+    heard: list[object] = []
+    gone, stays = Listener(heard), Listener(heard)
+    for one in (gone, stays):
+        advisor.open_project.weigh(("workload.users",), one.on_told, one.on_told)
+    delete(gone)
+    qtbot.waitUntil(lambda: bool(heard) and not advisor._background._under_way, timeout=WAIT_MS)
+    assert len(heard) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
@@ -23,10 +24,12 @@ from aiready_gui.domain.market import Snapshot, short_hash
 from aiready_gui.domain.project import Project
 from aiready_gui.domain.samples import sample_project
 from aiready_gui.gui.application import Application
+from aiready_gui.gui.autosave import PATIENCE_S
 from aiready_gui.gui.background import Background
 from aiready_gui.gui.catalogue_update import choose_update, take_back_update
 from aiready_gui.gui.error_dialog import CrashBox, named, show_error
 from aiready_gui.gui.exporting import Exporting
+from aiready_gui.gui.hand import Hand
 from aiready_gui.gui.looks import AS_SYSTEM, LOOK, look_of
 from aiready_gui.gui.main_window import START, MainWindow
 from aiready_gui.gui.menus import build_menus
@@ -75,6 +78,7 @@ class Advisor(QObject):
         self._app, self._snapshot, self._keep = app, snapshot, keep_settings
         self.preferences = Preferences(settings, company or Company(), self._keep_settings, self)
         self._kept_company = self.preferences.company
+        self._hand = Hand("settings")  # a busy disk takes seconds
         self.preferences.changed.connect(self._on_preferences)
         self._background = Background(self)
         self.open_project = OpenProject(snapshot, self._background, self, store)
@@ -275,6 +279,7 @@ class Advisor(QObject):
         self.team.close()
         self.own_rows.close()
         self._background.close()
+        self._hand.rest(PATIENCE_S)
         self._app.removeTranslator(self._translator)
 
     def _start(self, project: Project, step: str = "") -> None:
@@ -377,10 +382,10 @@ class Advisor(QObject):
 
     def _keep_settings(self) -> None:
         if self._keep:
-            save_settings(self.settings)
+            self._hand.give(partial(save_settings, self.settings))
             if self.preferences.company != self._kept_company:
                 self._kept_company = self.preferences.company
-                save_company(self._kept_company)
+                self._hand.give(partial(save_company, self._kept_company))
 
     @Slot(object)
     def _remember(self, path: Path) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from aiready_gui.domain.compliance_answers import Answer, ComplianceAnswers
 from aiready_gui.domain.samples import SAMPLES
@@ -15,6 +17,7 @@ from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.widgets.one_stop import Tick
 from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.wizard.compliance_page import CompliancePage, QuestionRow
+from tests.common import WAIT_MS
 
 ONE_WINDOW = True
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -131,3 +134,15 @@ def test_a_list_of_ticks_is_one_stop_too(running: Callable[..., Advisor], settle
     assert held() not in boxes
     QTest.keyClick(held(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     assert held() is boxes[1]
+
+
+def test_a_row_that_goes_with_the_keyboard_in_it_is_asked_nothing_more(qtbot: QtBot) -> None:
+    """Its page is hidden on the way out, and the keyboard left a choice whose row was half gone."""
+    row = Segmented([("a", "One"), ("b", "Two")])
+    row.show()
+    row.activateWindow()
+    row.buttons["b"].setFocus()
+    qtbot.waitUntil(row.buttons["b"].hasFocus, timeout=WAIT_MS)
+    with qtbot.captureExceptions() as met:
+        delete(row)
+    assert met == []

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -488,3 +489,23 @@ def test_what_is_set_is_on_the_disk_when_the_program_is_left(
     advisor.close()
     assert load_company(company_file).short_name == "Облако"
     assert load_settings(settings_file).author == "Ковалёва"
+
+
+def test_a_disk_that_does_not_answer_holds_up_no_key(
+    qapp: Application, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two and a half seconds of a busy disk were two and a half seconds without the window, at each setting."""
+    answers, written = Event(), []
+
+    def slow(settings: Settings) -> None:
+        answers.wait(WAIT_MS / 1000)
+        written.append(settings.author)
+
+    monkeypatch.setattr("aiready_gui.gui.app.save_settings", slow)
+    advisor = Advisor(qapp, Settings(theme="light"), snapshot)
+    for author in ("Ковалёва", "Орлов"):
+        advisor.preferences.remember(author=author)
+    assert not written
+    answers.set()
+    advisor.close()
+    assert written == ["Ковалёва", "Орлов"]

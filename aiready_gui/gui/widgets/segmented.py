@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from aiready_gui.gui.widgets.basics import on_click
 from aiready_gui.gui.widgets.one_stop import WITHOUT_COMMAND, stop_at, went
@@ -29,7 +30,8 @@ class Segment(QPushButton):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._holder.stop_at_chosen()  # the keyboard comes back to the answer, not beside it
+        if isValid(self._holder):  # else both go, and the keyboard with them
+            self._holder.stop_at_chosen()  # the keyboard comes back to the answer, not beside it
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._holder.take_key(self, event):

@@ -71,9 +71,10 @@ class ResultStrip(QFrame):
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """What gets the keyboard behind the strip comes out from under it; what is clicked stays under the pointer."""
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is None or clicked or self.isHidden() or not self._page.isAncestorOf(now):
+        seen = self._page.viewport()
+        if now is None or clicked or self.isHidden() or not seen.isAncestorOf(now):
             return
-        hidden = self.height() - now.mapTo(self._page.viewport(), QPoint(0, 0)).y()
+        hidden = self.height() - now.mapTo(seen, QPoint(0, 0)).y()
         if hidden > 0:
             bar = self._page.verticalScrollBar()
             bar.setValue(bar.value() - hidden - COVER_GAP)

@@ -16,6 +16,7 @@ from shiboken6 import Object, delete, isValid
 from aiready_gui.domain.samples import SAMPLES
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.export.dialog import ExportDialog
+from aiready_gui.gui.fields.block import FieldBlock
 from aiready_gui.gui.step_list import RESULT
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.flow import Flow
@@ -235,3 +236,23 @@ def test_who_is_gone_is_told_nothing_of_what_it_asked(advisor: Advisor, qtbot: Q
     delete(gone)
     qtbot.waitUntil(lambda: bool(heard) and not advisor._background._under_way, timeout=WAIT_MS)
     assert len(heard) == 1
+
+
+def test_whatever_has_the_keyboard_may_go(advisor: Advisor) -> None:
+    """An answer takes questions away, and the keyboard may be in one of them: the program ended with it."""
+    window = advisor.window
+    assert window is not None
+    window.go("compliance")
+    window.activateWindow()
+    seen = set()
+    for block in window.page("compliance").findChildren(FieldBlock):
+        kind = type(block.editor)
+        if kind in seen or not block.isVisible():
+            continue
+        seen.add(kind)
+        block.focus_editor()
+        assert block.isAncestorOf(QApplication.focusWidget())
+        block.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not isValid(block)
+    assert len(seen) > 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from aiready_gui.domain.option import Option
 from aiready_gui.domain.status import Status
@@ -71,8 +72,10 @@ class ResultStrip(QFrame):
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """What gets the keyboard behind the strip comes out from under it; what is clicked stays under the pointer."""
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is None or clicked or not isValid(self._page) or self.isHidden():
+            return
         seen = self._page.viewport()
-        if now is None or clicked or self.isHidden() or not seen.isAncestorOf(now):
+        if not seen.isAncestorOf(now):
             return
         hidden = self.height() - now.mapTo(seen, QPoint(0, 0)).y()
         if hidden > 0:

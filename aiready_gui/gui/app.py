@@ -85,6 +85,7 @@ class Advisor(QObject):
         self.open_project.own_company = lambda: self.preferences.company
         self.open_project.discount_cap = lambda: self.settings.discount_cap
         self.own_rows = OwnRows(snapshot, self._background, self)
+        self.own_rows.author = lambda: self.settings.author
         self.own_rows.written.connect(self._on_market)
         self.own_rows.changed_elsewhere.connect(self._on_market_elsewhere)
         self.notices = Notices(self)

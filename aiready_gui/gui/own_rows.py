@@ -37,6 +37,8 @@ class OwnRows(QObject):
         super().__init__(parent)
         self._background, self._path = background, own.own_path()
         self._hash, self._stamp = snapshot.content_hash, own.stamp(self._path)
+        self.author: Callable[[], str] = str
+        """Who the rows are from where they leave the machine."""
         self._hand: Hand | None = None
         self._waiting, self._closed = 0, False
         self._acts: list[int] = []

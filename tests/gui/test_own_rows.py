@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aiready_gui.advisor.project import standing
 from aiready_gui.advisor.project.standing import in_use, total_of
 from aiready_gui.catalogue import own
-from aiready_gui.catalogue.own_file import SUFFIX, cells_of, write_own_file
+from aiready_gui.catalogue.own_file import SUFFIX, cells_of, own_file, write_own_file
 from aiready_gui.catalogue.store import shipped_rows
 from aiready_gui.gui.app import Advisor
 from aiready_gui.gui.newer_prices import SUBJECT
@@ -204,6 +204,17 @@ def test_a_window_that_comes_back_to_what_it_knows_asks_nothing(advisor: Advisor
     own.add(own.own_path(), "b", [dearer("AWS", 3, "2026-11-21")], datetime(2026, 11, 21))
     comes_back(advisor)
     qtbot.waitUntil(lambda: bool(asked), timeout=WAIT_MS)
+
+
+def test_rows_that_leave_say_who_they_are_from(advisor: Advisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is set in the window: the file of settings is written after it."""
+    assert advisor.window is not None
+    advisor.window.go("prices")
+    target = tmp_path / f"ours{SUFFIX}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    advisor.preferences.put(("settings.author", "Орлова"), typing=True)
+    advisor.window.prices.catalogue.export_requested.emit()
+    assert own_file(target.read_bytes(), target).by == "Орлова"
 
 
 LONG = "OurOwnModelForAnswersFromTheDocumentsOfTheBankWithAMemoryOfItsDialogues2027TheFinalVersion"

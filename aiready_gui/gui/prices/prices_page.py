@@ -31,7 +31,6 @@ from aiready_gui.gui.prices.import_part import ImportPart
 from aiready_gui.gui.prices.steps_dialog import StepsDialog
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.toast import Toast
-from aiready_gui.settings import load_settings
 from aiready_gui.texts import Texts
 
 PRICED: Final[dict[type[Priced], str]] = {Offer: "offer", StorageOffer: "storage_offer", NetworkOffer: "network_offer"}
@@ -252,7 +251,7 @@ class PricesPage(QStackedWidget):
             return
         path = Path(name if name.endswith(SUFFIX) else f"{name}{SUFFIX}")
         try:
-            write_own_file(path, own.own_rows(self._path), load_settings().author, date.today().isoformat())
+            write_own_file(path, own.own_rows(self._path), self._own.author(), date.today().isoformat())
         except OSError as error:
             words = self._texts.text("export-unwritable", file=str(path))
             message_box(Icon.Warning, self._texts.text("prices-export"), words, details=str(error), parent=self).exec()

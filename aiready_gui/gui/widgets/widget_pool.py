@@ -131,6 +131,12 @@ def put_in_order(stops: list[QWidget]) -> None:
         QWidget.setTabOrder(one, following)
 
 
+def stops_within(part: QWidget) -> list[QWidget]:
+    """What takes the keyboard in a part, as it was made; the rows of a list that drops down are in a window of their own."""
+    found, window = part.findChildren(QWidget), part.window()
+    return [one for one in found if one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.window() is window]
+
+
 def stop_mark(within: QWidget) -> QWidget:
     """Where the keyboard comes to a part whose stops are all made later: first of what :func:`put_in_order` is given, never seen."""
     mark = QWidget(within)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 import io
 import os
 import sys
-from contextlib import suppress
 from typing import NoReturn
 
 from aiready_gui import __version__
@@ -17,32 +15,19 @@ LOCAL_TIME = "/etc/localtime"
 
 
 def start() -> NoReturn:
-    """What the installed commands run: :func:`main`, and after a verb out at once.
-
-    The interpreter would take down half a million objects one by one, which go with the process anyway: that is a tenth of the
-    time of ``advise``. What has a window is left to Qt.
-    """
-    code = main()
-    if "PySide6.QtCore" not in sys.modules:
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError, AttributeError):  # nobody reads any more, or there is no stream at all
-                stream.flush()
-        os._exit(code)
+    """What the installed commands run: :func:`main`, and out."""
+    # What a start loads stays, and a verb is over before rubbish would matter: looking for it takes a quarter of the time.
+    gc.disable()
+    try:
+        code = main()
+    finally:
+        gc.freeze()  # nor on the way out
     sys.exit(code)
 
 
 def main() -> int:
     """Run what the arguments ask for; the return value is the exit code."""
-    # What a start loads stays, and a verb is over before rubbish would matter: looking for it takes a quarter of the time.
-    gc.disable()
-    atexit.register(gc.freeze)  # nor on the way out
-    try:
-        return _run(sys.argv[1:])
-    finally:
-        gc.enable()
-
-
-def _run(arguments: list[str]) -> int:
+    arguments = sys.argv[1:]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 import io
 import os
 import sys
+from typing import NoReturn
 
 from aiready_gui import __version__
 from aiready_gui.cli import VERBS
@@ -14,18 +14,20 @@ from aiready_gui.cli import VERBS
 LOCAL_TIME = "/etc/localtime"
 
 
-def main() -> int:
-    """Run what the arguments ask for; the return value is the exit code."""
+def start() -> NoReturn:
+    """What the installed commands run: :func:`main`, and out."""
     # What a start loads stays, and a verb is over before rubbish would matter: looking for it takes a quarter of the time.
     gc.disable()
-    atexit.register(gc.freeze)  # nor on the way out
     try:
-        return _run(sys.argv[1:])
+        code = main()
     finally:
-        gc.enable()
+        gc.freeze()  # nor on the way out
+    sys.exit(code)
 
 
-def _run(arguments: list[str]) -> int:
+def main() -> int:
+    """Run what the arguments ask for; the return value is the exit code."""
+    arguments = sys.argv[1:]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -56,4 +58,4 @@ def _say_where_the_time_is_from() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

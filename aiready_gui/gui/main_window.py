@@ -331,9 +331,10 @@ class MainWindow(QMainWindow):
 
     def bring_back(self) -> None:
         """Show in the fields what the project refused in those of the window before this one."""
-        for page in self.pages.questions.values():
-            for block in page.blocks:
-                block.bring_back()
+        refused = {step_of(path) for _, path in self._open.aside.places()}
+        for step, page in self.pages.questions.items():
+            if step in refused:
+                page.bring_back()
 
     def ask_what_if(self) -> None:
         """Open the sliders."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -109,7 +109,7 @@ def _lines(part: Table) -> list[tuple[Any, ...]]:
 
 def run_on(part: Table, texts: Texts) -> Flowable:
     """Rows as running text, each headed by its first cell in bold."""
-    rows = [[escape(worded(cell, texts)) for cell in row] for row in part.rows]
+    rows = [[escape(worded(cell, texts), quote=False) for cell in row] for row in part.rows]
     return Paragraph("; ".join(f"<b>{first}</b>&nbsp;{', '.join(others)}" for first, *others in rows), style.RUN_ON)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import date
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -54,11 +54,11 @@ def printed(questions: Sequence[FormQuestion], title: str, day: date, texts: Tex
     )  # fmt: skip
     with style.look(""):
         story: list[Flowable] = [
-            Paragraph(escape(texts.text("questions-step")), style.title()),
-            Paragraph(escape(" · ".join(filter(None, (title, texts.date(day))))), style.NOTE),
-            Paragraph(escape(texts.text("form-how-pdf")), style.NOTE),
+            Paragraph(escape(texts.text("questions-step"), quote=False), style.title()),
+            Paragraph(escape(" · ".join(filter(None, (title, texts.date(day)))), quote=False), style.NOTE),
+            Paragraph(escape(texts.text("form-how-pdf"), quote=False), style.NOTE),
             Spacer(1, AFTER),
-            Paragraph(escape(texts.text("form-who")), style.BODY),
+            Paragraph(escape(texts.text("form-who"), quote=False), style.BODY),
             AnswerLine(f"{WHO}:{texts.locale}", texts.text("form-who")),
             Spacer(1, AFTER),
         ]
@@ -67,7 +67,7 @@ def printed(questions: Sequence[FormQuestion], title: str, day: date, texts: Tex
             story.append(
                 KeepTogether(
                     [
-                        *(Paragraph(escape(words), look) for words, look in lines),
+                        *(Paragraph(escape(words, quote=False), look) for words, look in lines),
                         AnswerLine(question.mark, lines[0][0]),
                         Spacer(1, AFTER),
                     ]

@@ -83,6 +83,7 @@ def test_what_fits_nothing_leads_to_the_answer(advisor: Advisor, qtbot: QtBot) -
 def test_a_limit_is_told_in_the_unit_of_the_field(advisor: Advisor) -> None:
     """A share is asked in per cent: its limit is 100, not 1."""
     assert advisor.window is not None
+    advisor.open_project.start(SAMPLES["rag"])
     advisor.window.go("conditions")
     blocks = advisor.window.page("conditions").findChildren(FieldBlock)
     made = next(one for one in blocks if one.field.path == "conditions.headroom")

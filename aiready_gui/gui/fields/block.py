@@ -8,7 +8,18 @@ from operator import gt
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aiready_gui.advisor.answer.models import effective_on
 from aiready_gui.advisor.project.follows import following, read_from
@@ -26,12 +37,13 @@ from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import label, set_look
 from aiready_gui.gui.widgets.quantity_edit import QuantityEdit
-from aiready_gui.gui.widgets.ring import Ring
+from aiready_gui.gui.widgets.ring import SIDE, Ring
 from aiready_gui.gui.widgets.said_line import SaidLine
 from aiready_gui.gui.widgets.segmented import Segmented
 from aiready_gui.gui.widgets.text_field import TextBox, TextField
 from aiready_gui.texts import Texts
 
+GAP = 4  # between the name, the editor and the note [px]
 SHORT_LIST = 8
 LEAST_MENU = 240  # what a menu of boxes says in short; many names give way [px at 100 %]
 DISCOUNT = "terms.discount_percent"
@@ -57,9 +69,8 @@ class FieldBlock(QWidget):
         self.field = field
         self._open, self._texts, self._theme = open_project, texts, theme
         name = texts.text(label_key(field.path, "ask" if field.asks else "field"))
-        self._ring = Ring(theme, texts.text("default-not-confirmed"))
-        self.note = SaidLine()
-        """The line under the field: what would be right, or how it was understood."""
+        self._ring: Ring | None = None
+        self._note: SaidLine | None = None
         self._refused = False
         """Whether the field holds what the project has not taken over."""
         self._over: Any = None
@@ -79,7 +90,7 @@ class FieldBlock(QWidget):
         self._name = label(name, "body" if field.asks else "label", wrap=field.asks)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(4)
+        outer.setSpacing(GAP)
         outer.addLayout(head)
         unit = self._unit(open_project.view)
         self.editor, self._show = self._make(unit)
@@ -90,23 +101,21 @@ class FieldBlock(QWidget):
         self._name.setBuddy(target)
         switch = field.kind == "switch"  # it carries its name itself
         head.addWidget(target if switch else self._name, 1)
-        head.addWidget(self._ring)
+        self._ring_room = QSpacerItem(theme.px(SIDE) + head.spacing(), 0, QSizePolicy.Policy.Fixed)
+        """Kept for the ring until there is one."""
+        head.addItem(self._ring_room)
         if switch:
             self._name.setParent(self)  # it stands nowhere, and goes with the field all the same
             self._name.hide()
         else:
             outer.addWidget(target)
+        self._outer = outer
+        self._note_room = QSpacerItem(0, QFontMetrics(theme.font("note")).height() + GAP if field.kind in TYPED else 0)
+        """Kept for the note until there is one."""
+        outer.addItem(self._note_room)
         if field.kind in TYPED:
-            outer.addWidget(self.note)
             assert isinstance(self.editor, TextField | TextBox)
             self.editor.take_back = self.take_back
-        elif field.kind in FROM_FILES:
-            policy = self.note.sizePolicy()
-            policy.setRetainSizeWhenHidden(False)
-            self.note.setSizePolicy(policy)
-            outer.addWidget(self.note)
-        else:
-            self.note.setParent(self)
         if field.kind in FROM_FILES:
             open_project.status_changed.connect(self._say_what_was_refused)
         outer.addStretch(1)
@@ -114,6 +123,30 @@ class FieldBlock(QWidget):
         open_project.changed.connect(self._on_changed)
         open_project.aside.leaving.connect(self._set_aside)
         open_project.aside.returned.connect(self.bring_back)
+
+    @property
+    def note(self) -> SaidLine:
+        """The line under the field: what would be right, or how it was understood. Of two hundred fields few ever say anything."""
+        if self._note is None:
+            self._note = SaidLine()
+            policy = self._note.sizePolicy()
+            policy.setRetainSizeWhenHidden(self.field.kind in TYPED)
+            self._note.setSizePolicy(policy)
+            _put(self._note, self._outer, self._note_room)
+        return self._note
+
+    def _show_ring(self, tip: str, *, on: bool) -> None:
+        if self._ring is None and on:
+            self._ring = Ring(self._theme, self._texts.text("default-not-confirmed"))
+            _put(self._ring, self.head, self._ring_room)
+        if self._ring is not None:
+            self._ring.setVisible(on)
+            self._ring.setToolTip(tip)
+
+    @property
+    def _said(self) -> str:
+        """The whole sentence of the note."""
+        return "" if self._note is None else self._note.whole
 
     def show_project(self, project: Project, filled: Project) -> None:
         """Follow the project without answering back; what was typed and not taken over stays, with what is wrong with it."""
@@ -126,8 +159,8 @@ class FieldBlock(QWidget):
         if self.field.unit in IN_CURRENCY and isinstance(self.editor, QuantityEdit):
             self.editor.set_unit(self._unit(project), self.field.factor)
         reason = self.reason(project)
-        self._ring.setVisible(bool(reason) or (value is None and default is not None))
-        self._ring.setToolTip(reason or self._texts.text("default-not-confirmed"))
+        stands_by_default = value is None and default is not None
+        self._show_ring(reason or self._texts.text("default-not-confirmed"), on=bool(reason) or stands_by_default)
         if self._refused and value == self._over:
             if not self._open.redo_label():  # taking it over then would throw away what can be done again
                 QTimer.singleShot(0, self, self._try_again)
@@ -153,8 +186,9 @@ class FieldBlock(QWidget):
         refused = error is not None and error.path == self.field.path
         if error is not None and refused:
             self.note.say(self._limit(error.message))
-        self.note.setVisible(refused)
-        self._mark("bad" if refused else "", self.note.whole if refused else "")
+        if refused or self._note is not None:
+            self.note.setVisible(refused)
+        self._mark("bad" if refused else "", self._said if refused else "")
 
     @property
     def refused_text(self) -> str:
@@ -221,15 +255,15 @@ class FieldBlock(QWidget):
         if isinstance(self.editor, QuantityEdit):
             self._in_stored = in_stored if factor != self.field.factor else None
             self.editor.set_unit(unit, factor)
-            if self.note.property("tone") == "muted":
-                self.note.hide()
+            if self._note is not None and self._note.property("tone") == "muted":
+                self._note.hide()
             self._say_what_was_understood()
 
     def needed_width(self) -> int:
         """What the label, and a short list's longest choice, take without being cut. [px]"""
         if self.field.kind == "switch":
-            return self.editor.sizeHint().width() + self._ring.width() + 8
-        head = self._name.sizeHint().width() + self._ring.width() + 8
+            return self.editor.sizeHint().width() + self._theme.px(SIDE) + 8
+        head = self._name.sizeHint().width() + self._theme.px(SIDE) + 8
         if self.field.kind in ("segments", "checks"):
             return max(head, self.editor.sizeHint().width())
         if self.field.kind == "check_menu":
@@ -243,13 +277,13 @@ class FieldBlock(QWidget):
     def least_width(self) -> int:
         """What is not to be cut of it: the long words of boxes to tick end in dots. [px]"""
         if self.field.kind == "checks":
-            return max(self._name.sizeHint().width() + self._ring.width() + 8, self.editor.minimumSizeHint().width())
+            return max(self._name.sizeHint().width() + self._theme.px(SIDE) + 8, self.editor.minimumSizeHint().width())
         return self.needed_width()
 
     @property
     def stands_by_default(self) -> bool:
         """Whether what it shows is nobody's answer."""
-        return not self._ring.isHidden()
+        return self._ring is not None and not self._ring.isHidden()
 
     def in_short(self) -> str:
         """Its name and what it shows, for a line that stands in its place."""
@@ -353,7 +387,7 @@ class FieldBlock(QWidget):
 
     def _fail(self, words: str, short: str = "") -> None:
         """Nothing is wrong, or this; said when the field is left, not while somebody is still on the way to the right value."""
-        if not words and not self._refused and self.note.isHidden():
+        if not words and not self._refused and (self._note is None or self._note.isHidden()):
             return
         if words and not self._refused:
             self._over = answer(self._open.view, self.field.path)
@@ -365,10 +399,12 @@ class FieldBlock(QWidget):
     @Slot()
     def _reveal(self) -> None:
         state = "bad" if self._refused else ""
-        if self._refused or self.note.property("tone") == "bad":  # what was understood, or gave way, stays as the field is left
+        if self._refused or (
+            self._note is not None and self._note.property("tone") == "bad"
+        ):  # what was understood, or gave way, stays as the field is left
             self.note.setVisible(self._refused)
-        self._open.report(self.field.path, self.note.whole if self._refused else "")
-        self._mark(state, self.note.whole)
+        self._open.report(self.field.path, self._said if self._refused else "")
+        self._mark(state, self._said)
 
     def _mark(self, state: str, said: str) -> None:
         """The editor as something is wrong with it or not, to the eye and to a screen reader."""
@@ -487,3 +523,9 @@ class FieldBlock(QWidget):
 
         editor.left.connect(left)
         return editor, show
+
+
+def _put(widget: QWidget, layout: QBoxLayout, room: QSpacerItem) -> None:
+    """Let a widget stand where its room was kept."""
+    layout.insertWidget(layout.indexOf(room), widget)
+    layout.removeItem(room)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from aiready_gui.domain.explain import label_key
@@ -81,6 +82,7 @@ def checks(field: Field, texts: Texts, commit: Commit) -> Made:
     if nothing is not None:
         nothing.clicked.connect(lambda checked: commit(() if checked else None))
         column.addWidget(nothing)
+    editor.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the keyboard's order is told it with all its boxes
     editor.setFocusProxy(ticks.boxes[0])
 
     def show(value: Any, default: Any) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.spoken_value import SpokenValue
+
+SIDE: Final = 12  # pixels at 100 %
 
 
 class Ring(SpokenValue):
@@ -14,7 +18,7 @@ class Ring(SpokenValue):
     def __init__(self, theme: Theme, tip: str) -> None:
         super().__init__()
         self._theme = theme
-        self.setFixedSize(theme.px(12), theme.px(12))
+        self.setFixedSize(theme.px(SIDE), theme.px(SIDE))
         self.setToolTip(tip)
         self.setAccessibleName(tip)
         policy = self.sizePolicy()

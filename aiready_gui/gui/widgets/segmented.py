@@ -58,6 +58,7 @@ class Segmented(QWidget):
         self.setObjectName("segments")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # a class of ours paints no ground by itself
         self._act = act
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the keyboard's order is told it with all its buttons
         self.buttons: dict[Any, Segment] = {}
         line = QVBoxLayout(self) if upright else QHBoxLayout(self)
         line.setContentsMargins(2, 2, 2, 2)

@@ -131,6 +131,19 @@ def put_in_order(stops: list[QWidget]) -> None:
         QWidget.setTabOrder(one, following)
 
 
+def stops_within(part: QWidget) -> list[QWidget]:
+    """What takes the keyboard in a part, as it was made. What hands it on to one within goes as a whole, with that before it.
+
+    The rows of a list that drops down are in a window of their own.
+    """
+    found, window = list[QWidget](), part.window()
+    for one in part.findChildren(QWidget):
+        takes = one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.window() is window
+        if takes and not (found and found[-1].focusProxy() is not None and found[-1].isAncestorOf(one)):
+            found.append(one)
+    return found
+
+
 def stop_mark(within: QWidget) -> QWidget:
     """Where the keyboard comes to a part whose stops are all made later: first of what :func:`put_in_order` is given, never seen."""
     mark = QWidget(within)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,10 +13,12 @@ from aiready_gui.domain.explain import label_key
 from aiready_gui.domain.market import Snapshot
 from aiready_gui.domain.project import Project
 from aiready_gui.gui.fields.block import FieldBlock
+from aiready_gui.gui.fields.field import Field
 from aiready_gui.gui.open_project import OpenProject
 from aiready_gui.gui.theme import Theme
 from aiready_gui.gui.widgets.basics import Card, button, chip, label
 from aiready_gui.gui.widgets.said_line import RoomyLabel, SaidLine
+from aiready_gui.gui.widgets.widget_pool import put_in_order, stop_mark, stops_within
 from aiready_gui.gui.wizard.compliance_fields import FIELDS
 from aiready_gui.gui.wizard.question_page import QuestionPage
 from aiready_gui.gui.words import level_words
@@ -97,12 +101,12 @@ class QuestionRow(QWidget):
 
 
 class CompliancePage(QuestionPage):
-    """The last step of the wizard."""
+    """The last step of the wizard. A question's row is made when it is asked: half of them hang on others' answers."""
 
     def __init__(self, open_project: OpenProject, _snapshot: Snapshot, texts: Texts, theme: Theme) -> None:
         super().__init__("compliance", open_project, texts, theme)
-        self._rows: list[QuestionRow] = []
-        self._cards: list[tuple[Card, list[QuestionRow]]] = []
+        self._cards: list[tuple[Card, QWidget, dict[Field, QuestionRow | None]]] = []
+        """Each with the mark of where the keyboard comes to it, and with its questions in their order."""
         level = LevelRange(key="uz", strictest="1", mildest="4", fields=DECIDING)
         longest = f"{texts.word(level_line(level))}. {texts.text('law-provisional')}"
         self._level = RoomyLabel("strong", longest)
@@ -111,18 +115,42 @@ class CompliancePage(QuestionPage):
         for branch in Branch:
             self.content.addWidget(self._card(branch))
         self.content.addStretch(1)
+        self._make_asked(effective(open_project.view))  # made ahead, the page opens the sooner
         self._begin_following()
+
+    @property
+    def fields(self) -> Sequence[Field]:
+        return [field for *_, rows in self._cards for field in rows]
+
+    @property
+    def _rows(self) -> list[QuestionRow]:
+        return [row for *_, rows in self._cards for row in rows.values() if row is not None]
 
     def _seen_with(self, block: FieldBlock) -> QWidget:
         return next(row for row in self._rows if row.block is block)
+
+    def _make_asked(self, filled: Project) -> list[QuestionRow]:
+        """Make the rows of what the project is asked from now on; they alone."""
+        made: list[QuestionRow] = []
+        for card, mark, rows in self._cards:
+            asked = [field for field, row in rows.items() if row is None and (field.applies is None or field.applies(filled))]
+            for field in asked:
+                row = QuestionRow(self._block_of(field), self._texts, self._theme)
+                above = [*rows][: [*rows].index(field)]
+                card.body.insertWidget(card.body.indexOf(mark) + 1 + sum(rows[one] is not None for one in above), row)
+                rows[field] = row
+                made.append(row)
+            if asked:
+                put_in_order([mark, *(stop for row in rows.values() if row is not None for stop in stops_within(row))])
+        self.blocks = [row.block for row in self._rows]
+        return made
 
     def _card(self, branch: Branch) -> Card:
         card = Card(self._texts.text(f"branch-{branch}"))
         card.body.setSpacing(6)
         fields = [field for question, field in FIELDS if question.branch is branch]
-        rows = [QuestionRow(self._block_of(field), self._texts, self._theme) for field in fields]
-        for row in rows:
-            card.body.addWidget(row)
+        mark = stop_mark(card)
+        card.body.addWidget(mark)
         if branch is Branch.PERSONAL_DATA:
             strip = QFrame()
             strip.setObjectName("strip")
@@ -130,18 +158,22 @@ class CompliancePage(QuestionPage):
             inside.setContentsMargins(12, 8, 12, 8)
             inside.addWidget(self._level)
             card.body.addWidget(strip)
-        self._rows += rows
-        self._cards.append((card, rows))
+        self._cards.append((card, mark, dict.fromkeys(fields)))
         return card
 
     def _show_project(self) -> None:
         self.keep_place()
         project = self._open.view
         filled, undecided = effective(project), interview(project.compliance).undecided
+        made = self._make_asked(filled)
         for row in self._rows:
             row.show_project(project, filled, undecided)
-        for card, rows in self._cards:
-            card.setVisible(any(not row.isHidden() for row in rows))
+        for card, _, rows in self._cards:
+            card.setVisible(any(row is not None and not row.isHidden() for row in rows.values()))
+        for row in made:
+            row.block.bring_back()
+            if self._open.part is not None:
+                row.show_effects(self._open.part.compliance)
 
     def _show_answer(self) -> None:
         answer = self._open.part

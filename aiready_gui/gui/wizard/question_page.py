@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -33,8 +34,13 @@ class QuestionPage(FollowingPage):
         super().__init__()
         self.step = step
         self.blocks: list[FieldBlock] = []
-        """Every question of the page, those included that do not apply."""
+        """The questions that stand on the page, those included that do not apply."""
         self._open, self._texts, self._theme = open_project, texts, theme
+
+    @property
+    def fields(self) -> Sequence[Field]:
+        """Every question of the page."""
+        return [block.field for block in self.blocks]
 
     def block(self, path: str) -> FieldBlock | None:
         """The question at a dotted path, where it applies."""
@@ -49,7 +55,7 @@ class QuestionPage(FollowingPage):
 
     def asks(self, path: str) -> bool | None:
         """Whether the field at a dotted path is headed by a whole question; ``None`` where this page has no such field."""
-        return next((one.field.asks for one in self.blocks if one.field.path == path), None)
+        return next((field.asks for field in self.fields if field.path == path), None)
 
     def field_in_hand(self) -> str:
         """Path of the field that has the keyboard; nothing where it is elsewhere."""
@@ -62,7 +68,13 @@ class QuestionPage(FollowingPage):
 
     def path_of(self, label: str) -> str:
         """The dotted path of the question that an edit is named after, or nothing where it is not asked here."""
-        return next((one.field.path for one in self.blocks if label_key(one.field.path) == label), "")
+        return next((field.path for field in self.fields if label_key(field.path) == label), "")
+
+    def bring_back(self) -> None:
+        """Type again what was refused here, and set aside as another window stood in this one's place."""
+        self.catch_up()
+        for block in self.blocks:
+            block.bring_back()
 
     def _in_view(self, path: str) -> FieldBlock | None:
         self.catch_up()

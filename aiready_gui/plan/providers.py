@@ -1,9 +1,10 @@
 """The provider scorecard: catalogue facts held against what the project asks; met, not met or unknown, never a score."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from aiready_gui.domain.columns import Rows
@@ -75,11 +76,19 @@ class _Own(NamedTuple):
 
     @property
     def cheapest(self) -> CandidateRow | None:
-        """The first of those that pass and cost least."""
-        prices, modes = (self.table.columns[name] for name in ("per_month_excl", "mode"))
-        passing = (place for place, gate in zip(self.places, self.gates, strict=True) if gate is None)
-        priced = [(prices[place].amount, place) for place in passing if prices[place] is not None and modes[place]]
-        return self.table[min(priced, key=lambda one: one[0])[1]] if priced else None
+        """The first of those that pass and cost least.
+
+        The table is in the order of their prices, but for rows that became cards and say what is billed.
+        """
+        gates, prices, modes = (self.table.columns[name] for name in ("gate", "per_month_excl", "mode"))
+        revised = [place for place in self.table.revised if place in self.places]
+
+        def priced(places: Iterable[int]) -> Iterator[int]:
+            return (place for place in places if gates[place] is None and modes[place] and prices[place] is not None)
+
+        first = islice(priced(place for place in self.places if place not in revised), 1)
+        least = min((*first, *priced(revised)), key=lambda place: (prices[place].amount, place), default=None)
+        return None if least is None else self.table[least]
 
 
 def _score(provider: Facts, rows: _Own, snapshot: Snapshot, as_of: date, home: bool) -> ProviderScore:

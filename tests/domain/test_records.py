@@ -117,7 +117,7 @@ def test_a_row_takes_the_place_of_another() -> None:
     """The table it was put in is as it was."""
     rows = Rows(Figure, {"key": ["a", "b"], "value": [1.0, 2.0], "unit": [Unit.HOURS] * 2, "evidence": [Evidence.FORMULA] * 2})
     other = rows[1].revised(value=3.0)
-    assert list(rows.with_rows({1: other})) == [rows[0], other]
+    assert list(rows.with_values({1: {"value": 3.0}})) == [rows[0], other]
     assert rows[1].value == 2.0
 
 

@@ -225,6 +225,16 @@ def passing(candidates: Candidates) -> Index:
     return np.flatnonzero((candidates.gate == PASSED) & np.isfinite(candidates.price)).astype(np.int64)
 
 
+def rows_to_price(gate: Index, instances: Array, fewer_than: Candidates | None) -> Index:
+    """Rows [row] whose price is asked for: those that pass, by the ``gate`` [index] of each.
+
+    Where they are sized to stand below ``fewer_than``, the same rows with more headroom, none that takes as many ``instances``
+    [count]: nobody chooses it, by :meth:`Candidates.smaller`.
+    """
+    asked = gate == PASSED
+    return np.flatnonzero(asked if fewer_than is None else asked & (instances < fewer_than.instances)).astype(np.int64)
+
+
 def cheapest(candidates: Candidates, other_lines: Beside, *, rows: Index | None = None, same_price: float = 0.0) -> int | None:
     """The row [row] that costs least in all; among equals what the family prefers, then the offers' order.
 

@@ -16,7 +16,7 @@ from aiready_gui.domain.project import Project
 from aiready_gui.domain.recommendation import Gate
 from aiready_gui.domain.units import HOURS_PER_MONTH
 from aiready_gui.engine.candidates.gates import PASSED, engine_of, first_failed, gate_index, offer_gates, too_many
-from aiready_gui.engine.candidates.grid import Candidates, Pick, proof_rank, where_told
+from aiready_gui.engine.candidates.grid import Candidates, Pick, proof_rank, rows_to_price, where_told
 from aiready_gui.engine.candidates.layout import row_layout
 from aiready_gui.engine.candidates.offers import Laid, Market, distinct, unlaid_cells
 from aiready_gui.engine.gpu import memory
@@ -181,7 +181,14 @@ class Sized(Candidates):
 
 
 def size(
-    grid: Grid, project: Project, need: Demand, capacity: Capacity, residency: tuple[str, ...], *, margin: float = 0.0
+    grid: Grid,
+    project: Project,
+    need: Demand,
+    capacity: Capacity,
+    residency: tuple[str, ...],
+    *,
+    margin: float = 0.0,
+    fewer_than: Sized | None = None,
 ) -> Sized:
     """Gate, count and price every row.
 
@@ -200,6 +207,8 @@ def size(
         Countries that the law asks for.
     margin : float
         Headroom on top of the load. [share]
+    fewer_than : Sized, optional
+        The same rows with more headroom: of those with as many machines the quiet hours are not priced.
     """
     market, offer, kind = grid.market, grid.row_offer, grid.row_kind
     rate = capacity.rate[grid.kind_cell]
@@ -218,7 +227,7 @@ def size(
     )
     with np.errstate(invalid="ignore"):  # no number of machines is enough, of machines that cost nothing
         per_month, mode = instances[kind] * cheapest[offer] * HOURS_PER_MONTH, mode[offer]
-    rows = np.flatnonzero(gate == PASSED)
+    rows = rows_to_price(gate, instances[kind], fewer_than)
     if project.conditions.follow_load and len(rows):
         with np.errstate(divide="ignore"):
             wanted = wanted_rps / rate

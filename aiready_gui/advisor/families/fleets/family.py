@@ -88,10 +88,13 @@ class FleetFamily(ABC):
     def why(self, way: Way, layout: Layout) -> tuple[Message, ...]:
         """Why this way and so many of it."""
 
-    def candidates(self, project: Project, *, headroom: bool, by_hand: float | None = None) -> Fleet:
+    def candidates(
+        self, project: Project, *, headroom: bool, by_hand: float | None = None, fewer_than: Fleet | None = None
+    ) -> Fleet:
         """Every way on every offer."""
         margin = headroom_on_top(project, by_hand, asked=headroom)
-        return fleet(self.brief.market, self.ways, project, self.load, self.brief.residency, margin=margin)
+        of = self.brief.market, self.ways, project, self.load, self.brief.residency
+        return fleet(*of, margin=margin, fewer_than=fewer_than)
 
     def beside(self, candidates: Fleet) -> Beside:
         """Storage and network of a month, the same for as many machines that are fed the same."""

@@ -48,23 +48,24 @@ def on_parts(gpus: Sequence[Gpu], snapshot: Snapshot, family: AnyFamily) -> dict
     pool = _POOLS.get((snapshot.content_hash, *parts), lambda: _pool(parts, snapshot), same=(snapshot.gpus,))
     filled = family.brief.project
     anywhere = {"countries": (), "excluded_gpus": (), "consumer_cards": True, "dedicated_host": False, "follow_load": False}
-    asking = family.brief.raw.revised(
+    asking = family.brief.raw.revised_trusting(
         conditions=filled.conditions.revised(**anywhere), compliance=ComplianceAnswers(), provider=None
     )
     small = family_of(make_brief(asking, pool, family.brief.as_of))
     candidates = small.candidates(small.brief.project, headroom=True)
     margin = 1 + (filled.conditions.headroom or 0.0)
-    found: dict[tuple[str, str], OnPart] = {}
     rows = np.flatnonzero((candidates.gate == PASSED) & np.isfinite(candidates.units))
-    wanted = candidates.units[rows] / (1 + candidates.headroom[rows]) * margin
-    told = candidates.shown(rows)
-    for index, row in enumerate(rows.tolist()):
+    wanted = (candidates.units[rows] / (1 + candidates.headroom[rows]) * margin).tolist()
+    found: dict[int, tuple[float, int]] = {}
+    for row, offer, parts_of_it in zip(rows.tolist(), candidates.row_offer[rows].tolist(), wanted, strict=True):
+        if offer not in found or parts_of_it < found[offer][0]:
+            found[offer] = parts_of_it, row
+    told = candidates.shown(np.array([row for _, row in found.values()], dtype=np.int64))["evidence"]
+    sized: dict[tuple[str, str], OnPart] = {}
+    for (parts_of_it, row), evidence in zip(found.values(), told, strict=True):
         gpu, part = parts[candidates.offer(row).key]
-        key = gpu.key, part.name
-        if key not in found or wanted[index] < found[key].asked.wanted:
-            asked = Asked(part, float(wanted[index]))
-            found[key] = OnPart(asked, small, candidates, row, told["evidence"][index] or Evidence.FORMULA)
-    return found
+        sized[gpu.key, part.name] = OnPart(Asked(part, parts_of_it), small, candidates, row, evidence or Evidence.FORMULA)
+    return sized
 
 
 _POOLS: Final[Remembered[Snapshot]] = Remembered(4)

@@ -174,16 +174,23 @@ class Candidates(ABC):
     def best(self) -> Index:
         """For each offer its cheapest row [row] that passes, else the one that got furthest: those that pass first, by price."""
         rows = np.flatnonzero(self.gate == self.furthest[self.row_offer])
-        near = np.round(_finite(self.nearness[rows]), 2)
-        least = np.full(len(self.market.offers), np.inf)
-        np.minimum.at(least, self.row_offer[rows], near)
-        rows = rows[near == least[self.row_offer[rows]]]  # the others are not worth sorting
-        keys: tuple[npt.NDArray[Any], ...] = (self.row_offer[rows], *self.ties(rows))
-        order = rows[np.lexsort(keys[::-1])]
-        firsts = order[np.flatnonzero(np.diff(self.row_offer[order], prepend=-1))]
+        rows = rows[self._least_of_offer(rows, np.round(_finite(self.nearness[rows]), 2))]
+        ties = list(self.ties(rows))
+        while ties:
+            least = self._least_of_offer(rows, _finite(ties.pop(0)))
+            rows, ties = rows[least], [tie[least] for tie in ties]
+        first = np.full(len(self.market.offers), -1, dtype=np.int64)
+        first[self.row_offer[rows[::-1]]] = rows[::-1]
+        firsts = first[first >= 0]
         passed = self.gate[firsts] == PASSED
         apart = _finite(np.where(passed, self.per_month[firsts], self.nearness[firsts]))
         return firsts[np.lexsort((firsts, apart, -self.gate[firsts]))].astype(np.int64)
+
+    def _least_of_offer(self, rows: Index, values: Array) -> Mask:
+        """Which of ``rows`` have the least of their ``values`` [any] among those of their offer."""
+        least, offers = np.full(len(self.market.offers), np.inf), self.row_offer[rows]
+        np.minimum.at(least, offers, values)
+        return np.asarray(values == least[offers])
 
 
 def proof_rank(evidence: Evidence) -> int:

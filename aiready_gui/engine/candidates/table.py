@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -188,12 +189,12 @@ def rivals(
         Of the GPUs of what is proposed, as the rows' prices are. [currency]
     """
     rivals_by_gpu: dict[str, Rival] = {}
-    gates, gpus = (list(enumerate(rows.columns[name])) for name in ("gate", "gpu_key"))
-    near = [*(place for place, gate in gates if gate is None), *(place for place, gate in gates if gate in TECHNICAL)]
-    for place in near:
+    gates, gpus = rows.columns["gate"], rows.columns["gpu_key"]
+    fit = (place for place, gate in enumerate(gates) if gate is None)
+    for place in chain(fit, (place for place, gate in enumerate(gates) if gate in TECHNICAL)):
         if len(rivals_by_gpu) >= limit:
             break
-        if gpus[place][1] in shown or gpus[place][1] in rivals_by_gpu:
+        if gpus[place] in shown or gpus[place] in rivals_by_gpu:
             continue
         row = rows[place]
         title = Message(key="rival-title", args={"count": max(row.gpus, 1), "gpu": row.gpu_name, "provider": row.provider})

@@ -82,6 +82,7 @@ class Serving(ServingBasis):
         """The layout of a cell."""
         layout, beside = sizing.layout_of(pick), self.need.beside
         laid = layout if beside is None else layout.revised_trusting(beside=beside.names)
+        self.sketched.add(pick.candidates.parts(pick.row)[0])
         return Sketch(pick, laid, self._path(pick))
 
     def _weights(self, pick: Pick[Sized]) -> float:

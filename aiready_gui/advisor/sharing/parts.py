@@ -51,7 +51,7 @@ def on_parts(gpus: Sequence[Gpu], snapshot: Snapshot, family: AnyFamily) -> dict
     asking = family.brief.raw.revised_trusting(
         conditions=filled.conditions.revised(**anywhere), compliance=ComplianceAnswers(), provider=None
     )
-    small = family_of(make_brief(asking, pool, family.brief.as_of))
+    small = family_of(make_brief(asking, pool, family.brief.as_of)._replace(passing_only=True))
     candidates = small.candidates(small.brief.project, headroom=True)
     margin = 1 + (filled.conditions.headroom or 0.0)
     rows = np.flatnonzero((candidates.gate == PASSED) & np.isfinite(candidates.units))

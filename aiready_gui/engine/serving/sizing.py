@@ -31,7 +31,7 @@ from aiready_gui.engine.money.total_ranking import Kin
 from aiready_gui.engine.need.demand import Demand
 from aiready_gui.engine.serving import reading
 from aiready_gui.engine.serving.autoscaling import usual_start_s
-from aiready_gui.engine.serving.operating import Grid, sequences
+from aiready_gui.engine.serving.operating import Grid, held
 from aiready_gui.engine.serving.reading import Capacity
 from aiready_gui.engine.serving.shortfall import TOLD, Miss, asks_what_joins, why
 from aiready_gui.remembered import Remembered
@@ -286,18 +286,9 @@ def holding(grid: Grid, need: Demand, gpu: Gpu, precision: Precision) -> tuple[i
     """Degrees of tensor parallelism alone that hold the model on a card, by what sizing holds them to. Own derivation. [1]"""
     market = grid.market
     cells = slice(grid.precisions.index(precision) * len(market.cell_gpu), None)
-    fits = _fits(grid, need)[cells][: len(market.cell_gpu)]
+    fits = held(grid.cells, need)[cells][: len(market.cell_gpu)]
     own = (market.cell_gpu == market.gpus.index(gpu)) & (market.cell_pp * market.cell_dp == 1)
     return tuple(market.cell_tp[fits & own].astype(int).tolist())
-
-
-def _fits(grid: Grid, need: Demand) -> Mask:
-    return holds(sequences(grid.cells, float(need.context)), grid.max_batch)
-
-
-def holds(longest: Array, mean: Array) -> Mask:
-    """Whether a replica holds a sequence: as many fit at once of the ``longest`` context and in the ``mean``, an assumption. [1]"""
-    return np.asarray((longest >= 1.0) & (mean >= 1.0))
 
 
 _HELD: Final[Remembered[Index]] = Remembered(64)
@@ -308,7 +299,7 @@ def held_gates(grid: Grid, need: Demand) -> Index:
 
     def made() -> Index:
         laid = (Laid(grid.market, need.card, grid.precisions, grid.kv_bits),)
-        return held_by(laid, grid.cells, grid.refused, np.array([too_long(need)]), _fits(grid, need))
+        return held_by(laid, grid.cells, grid.refused, np.array([too_long(need)]), held(grid.cells, need))
 
     same = (grid.market, grid.cells, grid.refused, grid.max_batch, need.card)
     return _HELD.get((need.context, too_long(need)), made, same=same)

@@ -49,9 +49,8 @@ class ServingBasis:
             raise AnswerError("workload.images_per_request", Message(key="images-not-taken", args={"model": card.name}))
         self.need = demand.demand(brief.project, card, beside_of(work, brief.project.data, brief.snapshot))
         self.targets = operating.targets(self.need, brief.project)
-        self.grid: operating.Grid = operating.grid(
-            brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None
-        )
+        asked = brief.market, brief.snapshot, self.need, self.targets, like.grid if like else None
+        self.grid: operating.Grid = operating.grid(*asked, passing_only=brief.passing_only)
         lender = like if like is not None and self._same_data(like) else None
         self.sums: Sums = lender.sums if lender else {}
         self.sketched: set[int] = set()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -141,13 +141,19 @@ def _best(row: CandidateRow | None) -> BestOffer | None:
 
 def _fits(provider: Facts, fell: frozenset[Gate], cheapest: CandidateRow | None, source: Source | None) -> Finding:
     if cheapest is not None:
-        return Verdict.MET, Message(key="score-fits", args={"gpus": cheapest.gpus, "gpu": cheapest.gpu_name}), source
+        return Verdict.MET, _fits_on(cheapest.gpus, cheapest.gpu_name), source
     if not provider.priced:
         return Verdict.UNKNOWN, Message(key="score-no-prices"), provider.provider.source
     if fell <= {Gate.PROVIDER}:
         return Verdict.UNKNOWN, Message(key="score-not-sized"), None
     last = max(fell, key=GATES.index)  # the offer that came nearest fell here
     return Verdict.NOT_MET, _fell_at(last), None
+
+
+@lru_cache(maxsize=1024)
+def _fits_on(gpus: int, gpu: str) -> Message:
+    """Remembered: few of them hang on the load."""
+    return Message(key="score-fits", args={"gpus": gpus, "gpu": gpu})
 
 
 @cache

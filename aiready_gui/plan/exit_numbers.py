@@ -116,4 +116,4 @@ def goal(targets: Targets, first: Trial, second: Trial, *, same_replica: bool, s
 def _unit_cost(targets: Targets) -> tuple[Message, ...]:
     if targets.unit is None or targets.unit_cost is None:
         return ()
-    return (Message(key="criterion-unit", args={"of": targets.unit, "amount": targets.unit_cost.exact}),)
+    return (Message.trusted(key="criterion-unit", args={"of": targets.unit, "amount": targets.unit_cost.exact}),)

@@ -134,7 +134,7 @@ def _variant(scheme: Scheme, fleet: Fleet, chosen: bool) -> ResilienceVariant:
     )
     price = (_machines_per_month(scheme, fleet) + copies).rounded()
     left = {Scheme.TWO_ZONES: needed, Scheme.RECOVERY: needed}.get(scheme, 0)
-    return ResilienceVariant(
+    return ResilienceVariant.trusted(
         scheme=scheme,
         instances=count * fleet.span,
         needed=fleet.carrying * fleet.span,

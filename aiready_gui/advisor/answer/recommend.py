@@ -58,7 +58,7 @@ def recommend(family: Family[C, S], of: Considered[C] | None = None) -> Recommen
         project=brief.raw,
         requirements=asked,
         protection=brief.protection,
-        compliance=brief.law.revised(dedicated_extra=_dedicated_extra(family, ample)),
+        compliance=brief.law.revised_trusting(dedicated_extra=_dedicated_extra(family, ample)),
         options=options,
         recommended=best,
         pinned=pinned,

@@ -81,7 +81,7 @@ def _shared_limit(fact: Fact, gpus: int, layout: Layout) -> Message:
 
 
 def _limit(fact: Fact, value: float) -> Message:
-    return Message(
+    return Message.trusted(
         key="criterion-at-most" if fact.at_most else "criterion-at-least",
         args={"label": fact.label, "value": value, "unit": fact.figure.unit.value},
     )

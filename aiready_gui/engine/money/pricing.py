@@ -216,7 +216,7 @@ def _part_line(
     unit = "line-unit-instance-hour-once" if once else "line-unit-instance-hour"
     return book.line(
         group=CostGroup.ONCE if once else CostGroup.GPUS,
-        item=Message(
+        item=Message.trusted(
             key="line-instances",
             args={"provider": offer.provider, "instance": offer.instance_type, "gpu": _cards(layout), "count": offer.gpu_count},
         ),

@@ -106,7 +106,7 @@ def why(
     """Why this option: what it carries, the format of its weights, its latency, its layout."""
     weights = memory.weights_bytes(basis.need.card, layout.precision or Precision.BF16)
     reasons = [
-        Message(
+        Message.trusted(
             key="why-carries",
             args={
                 "replicas": layout.replicas,
@@ -121,7 +121,7 @@ def why(
     if layout.precision is not Precision.BF16:
         wide = memory.weights_bytes(basis.need.card, Precision.BF16)
         reasons.append(
-            Message(
+            Message.trusted(
                 key="why-precision",
                 args={
                     "precision": Message(key=f"precision-{layout.precision}"),
@@ -136,7 +136,7 @@ def why(
         reasons.append(Message(key="why-no-quantisation", args={"weights": weights / GB, "gpus": layout.cards}))
     reasons += _how_it_runs(basis, layout)
     reasons.append(
-        Message(
+        Message.trusted(
             key="why-latency",
             args={
                 "ttft": _forecast(speed.ttft_target_percentile_s),

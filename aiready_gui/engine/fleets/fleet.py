@@ -310,4 +310,4 @@ def layout_of(pick: Pick[Fleet]) -> Layout:
     layout = row_layout(pick, tp=way.gpus // way.pp, pp=way.pp, precision=way.precision)
     if candidates.staying[row] >= layout.instances:
         return layout
-    return layout.revised(staying=int(candidates.staying[row]), staying_replicas=int(candidates.staying_units[row]))
+    return layout.revised_trusting(staying=int(candidates.staying[row]), staying_replicas=int(candidates.staying_units[row]))

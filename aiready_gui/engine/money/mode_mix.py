@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -382,15 +382,26 @@ def _variant(
     parts: list[tuple[PricingMode, Counts]],
     tariff: Tariff,
     reason: Message | None,
-    **told: Any,
+    *,
+    committed: PricingMode | None = None,
+    break_even: float | None = None,
 ) -> PaymentVariant:
-    """Priced where every part has a price, else with the reason why not; with what else is ``told`` of it."""
+    """Priced where every part has a price, else with the reason why not."""
     priced = []
     for mode, counts in parts:
         price = tariff.prices.get(mode)
         if price is None:
             unknown = reason or tariff.reasons.get(mode) or Message(key="reason-not-published")
-            return PaymentVariant(kind=kind, reason=unknown, **told)
+            return PaymentVariant(kind=kind, committed=committed, break_even=break_even, reason=unknown)
         priced.append(PaymentPart(mode=mode, instances=max(counts), hours=billed_hours(counts), per_hour=price))
     total = Money.total((part.per_month for part in priced), priced[0].per_hour.currency)
-    return PaymentVariant(kind=kind, parts=tuple(priced), per_month=total, reason=reason, **told)
+    return PaymentVariant.trusted(
+        kind=kind,
+        committed=committed,
+        parts=tuple(priced),
+        first_month=(),
+        per_month=total,
+        break_even=break_even,
+        reason=reason,
+        chosen=False,
+    )

@@ -86,11 +86,12 @@ def mode_prices(
         months = RESERVED_YEARS[mode] * MONTHS_PER_YEAR if single and mode in RESERVED_YEARS else 1
         hours = HOURS * instances * months if machine_hours is None or mode in RESERVED_MODES else machine_hours
         priced_modes.append(
-            ModePrice(
+            ModePrice.trusted(
                 mode=mode,
                 per_hour=None if each is None else each * instances,
                 per_month=None if each is None else on_a_line(each, hours, 0 if single else instances, offer, book),
                 reason=why_out(mode, offer, conditions, interruptible=interruptible, ends=ends),
+                chosen=False,
             )
         )
     best = cheapest(priced_modes)

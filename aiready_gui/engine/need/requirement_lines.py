@@ -139,7 +139,7 @@ def listed(items: list[Message]) -> Message:
     """Messages joined by commas when worded."""
     if len(items) == 1:
         return items[0]
-    return Message(key="value-list", args={"head": items[0], "tail": listed(items[1:])})
+    return Message.trusted(key="value-list", args={"head": items[0], "tail": listed(items[1:])})
 
 
 def _slug(value: Any) -> str:

@@ -69,11 +69,11 @@ def scale_up(weights_bytes: float, storage: tuple[StorageNeed, ...], offer: Offe
     supply = (
         assumed("tier-speed", read, Unit.BYTES_PER_SECOND)
         if tier is None or tier.supply is None
-        else tier.supply.revised(key="tier-speed", value=read)
+        else tier.supply.revised_trusting(key="tier-speed", value=read)
     )
     node_s, image_s, weights_s, engine_s = _chain(weights_bytes, network, read)
     image = assumed("image-size", CONTAINER_IMAGE_BYTES, Unit.BYTES)
-    weights = Figure(key="weights-copied", value=weights_bytes, unit=Unit.BYTES, evidence=Evidence.FORMULA, formula="weights")
+    weights = _derived("weights-copied", weights_bytes, Unit.BYTES, "weights", ())
     parts = (
         assumed("machine-start", node_s, Unit.SECONDS),
         _derived("image-load", image_s, Unit.SECONDS, "over-bandwidth", (image, link)),

@@ -80,6 +80,10 @@ class FleetFamily(ABC):
     def facts(self, way: Way, layout: Layout) -> tuple[Fact, ...]:
         """What options are compared by; the first stands on the card."""
 
+    def first_fact(self, way: Way, layout: Layout) -> Fact:
+        """The first of them alone: every row of the table has it."""
+        return self.facts(way, layout)[0]
+
     @abstractmethod
     def memory(self, way: Way) -> MemoryBreakdown | None:
         """One card's memory, where the work fills it."""
@@ -116,14 +120,14 @@ class FleetFamily(ABC):
         known: dict[tuple[int, float], float] = {}
         ways, units = candidates.row_way.tolist(), candidates.units.tolist()
 
-        def first(row: int) -> float:
+        def compared(row: int) -> float:
             key = ways[row], units[row]
             if key not in known:
-                facts = self.facts(candidates.way(row), layout_of(Pick(Role.PINNED, row, candidates)))
-                known[key] = facts[0].figure.value
+                first = self.first_fact(candidates.way(row), layout_of(Pick(Role.PINNED, row, candidates)))
+                known[key] = first.figure.value
             return known[key]
 
-        return first
+        return compared
 
     def sketch(self, pick: Pick[Fleet]) -> Sketch[Fleet]:
         """Units on machines."""

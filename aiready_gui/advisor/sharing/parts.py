@@ -49,7 +49,7 @@ def on_parts(gpus: Sequence[Gpu], snapshot: Snapshot, family: AnyFamily) -> dict
     filled = family.brief.project
     anywhere = {"countries": (), "excluded_gpus": (), "consumer_cards": True, "dedicated_host": False, "follow_load": False}
     asking = family.brief.raw.revised_trusting(
-        conditions=filled.conditions.revised(**anywhere), compliance=ComplianceAnswers(), provider=None
+        conditions=filled.conditions.revised(**anywhere), compliance=_NO_ANSWERS, provider=None
     )
     small = family_of(make_brief(asking, pool, family.brief.as_of)._replace(passing_only=True))
     candidates = small.candidates(small.brief.project, headroom=True)
@@ -68,6 +68,7 @@ def on_parts(gpus: Sequence[Gpu], snapshot: Snapshot, family: AnyFamily) -> dict
     return sized
 
 
+_NO_ANSWERS: Final = ComplianceAnswers()
 _POOLS: Final[Remembered[Snapshot]] = Remembered(4)
 
 

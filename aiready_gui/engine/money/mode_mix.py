@@ -51,6 +51,16 @@ def rises(week: tuple[float, ...], within_s: float) -> tuple[float, ...]:
     return tuple(max(then - now, 0.0) * part for now, then in zip(week, following, strict=True))
 
 
+def steepest(week: tuple[float, ...], within_s: float) -> float:
+    """The most of :func:`rises` of ``week`` [share] within ``within_s`` [s]: the steepest hour's, by arithmetic. [share]"""
+    return _steepest_hour(week) * min(within_s / SECONDS_PER_HOUR, 1.0)
+
+
+@lru_cache(maxsize=64)
+def _steepest_hour(week: tuple[float, ...]) -> float:
+    return max(rises(week, SECONDS_PER_HOUR))
+
+
 @lru_cache(maxsize=256)
 def ready_week(week: tuple[float, ...], start_s: float) -> tuple[float, ...]:
     """What must be ready in each hour of ``week`` [share]: its load and what may come in ``start_s`` [s]. [share]

@@ -287,7 +287,7 @@ def holding(grid: Grid, need: Demand, gpu: Gpu, precision: Precision) -> tuple[i
     market = grid.market
     cells = slice(grid.precisions.index(precision) * len(market.cell_gpu), None)
     fits = held(grid.cells, need)[cells][: len(market.cell_gpu)]
-    own = (market.cell_gpu == market.gpus.index(gpu)) & (market.cell_pp * market.cell_dp == 1)
+    own = (market.cell_gpu == [one.key for one in market.gpus].index(gpu.key)) & (market.cell_pp * market.cell_dp == 1)
     return tuple(market.cell_tp[fits & own].astype(int).tolist())
 
 

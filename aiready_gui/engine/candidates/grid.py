@@ -205,8 +205,10 @@ def _finite(values: Array) -> Array:
 
 def where_told(known: Mask, values: Array) -> list[float | None]:
     """A column of the table from the ``values`` of its ``known`` rows, of any unit [any]; ``None`` in the others."""
-    told = iter(values.tolist())
-    return [next(told) if tells else None for tells in known.tolist()]
+    told = np.full(len(known), None, dtype=np.object_)
+    told[known] = values
+    column: list[float | None] = told.tolist()
+    return column
 
 
 C = TypeVar("C", bound=Candidates)

@@ -276,9 +276,10 @@ def _following_load(
     kinds = grid.row_kind[rows][places]  # of most kinds no row passes
     reserve, machines = reserve_of(project.conditions), grid.cells.machines[grid.kind_cell[kinds]]
     week = machine_week(ready, wanted[kinds], replicas[kinds], per_instance[kinds], reserve, stops=False, machines=machines)
+    week, twin = week.without_twins()
     price = grid.market.price[grid.row_offer[rows]]
     allowed = np.array(admissible(project.conditions, interruptible=False))
-    costs = payment_columns.week_costs(price, allowed, week, row_kind, follows=np.isfinite(price[:, ON_DEMAND]))
+    costs = payment_columns.week_costs(price, allowed, week, twin[row_kind], follows=np.isfinite(price[:, ON_DEMAND]))
     return payment_columns.cheapest_mode(costs)
 
 

@@ -65,9 +65,10 @@ class Sized(Candidates):
 
         Both halves weigh alike: an assumption.
         """
-        tpot, ttft = self.tails(rows)
+        places, kind = distinct(self.grid.row_kind[rows])  # as many replicas of one cell: the same for every row of a kind
+        tpot, ttft = self.tails(rows[places])
         reference_tpot, reference_ttft = self.tails(np.array([than]))
-        return 0.5 * tpot / reference_tpot[0] + 0.5 * ttft / reference_ttft[0]
+        return (0.5 * tpot / reference_tpot[0] + 0.5 * ttft / reference_ttft[0])[kind]
 
     def per_instance(self, rows: Index) -> Index:
         """Replicas on one machine, or on as many as one spans. [count]"""

@@ -137,11 +137,15 @@ class Spot(NamedTuple):
     rung: int
     """The last one that is not beyond it. [index]"""
     beyond: float
-    """How far it is from there, and how far the next rung, on what latencies are linear in. [1]"""
+    """How far it is from there, on what latencies are linear in. [1]"""
     apart: float
+    """How far the next rung is from there, likewise. [1]"""
 
     def of(self, values: Array) -> float:
-        """A column of the candidate's ladder, shape (K, 1), there: by :func:`along`, for one rate in plain numbers; in its own unit [any]."""
+        """``values`` (K, 1) of the candidate's ladder there, in their own unit [any].
+
+        Own derivation, that of :func:`at_rate`; to the last bit what :func:`along` reads, in plain numbers.
+        """
         low: float = values.item(self.rung, 0)
         return low if not self.beyond else (values.item(self.rung + 1, 0) - low) / self.apart * self.beyond + low
 

@@ -50,7 +50,7 @@ class Late(Sequence[V | None]):
 
     def with_values(self, changed: Mapping[int, V | None]) -> Late[V]:
         """The same with other values at the places of ``changed``."""
-        return Late(self._told, self._made, self._known | changed)
+        return Late(self._told, self._made, {**self._known, **changed})
 
     def __len__(self) -> int:
         return len(self._told)

@@ -75,7 +75,7 @@ class _Own(NamedTuple):
         return [column[place] for place in self.places]
 
     @property
-    def cheapest(self) -> CandidateRow | None:
+    def cheapest(self) -> "_Cheapest | None":
         """The first of those that pass and cost least.
 
         The table is in the order of their prices, but for rows that became cards and say what is billed.
@@ -88,7 +88,18 @@ class _Own(NamedTuple):
 
         first = islice(priced(place for place in self.places if place not in revised), 1)
         least = min((*first, *priced(revised)), key=lambda place: (prices[place].amount, place), default=None)
-        return None if least is None else self.table[least]
+        if least is None:
+            return None
+        columns = self.table.columns
+        told = {name: columns[name][least] if name in columns else None for name in BestOffer.model_fields}
+        return _Cheapest(columns["offer_key"][least], BestOffer.trusted(**told))
+
+
+class _Cheapest(NamedTuple):
+    """The cheapest row of one provider: its offer, and what is told of it."""
+
+    offer_key: str
+    best: BestOffer
 
 
 def _score(provider: Facts, rows: _Own, snapshot: Snapshot, as_of: date, home: bool) -> ProviderScore:
@@ -104,7 +115,7 @@ _FELL: Final[Remembered[ProviderScore]] = Remembered(256)
 
 
 def _scored(
-    provider: Facts, cheapest: CandidateRow | None, fell: frozenset[Gate], snapshot: Snapshot, as_of: date, home: bool
+    provider: Facts, cheapest: _Cheapest | None, fell: frozenset[Gate], snapshot: Snapshot, as_of: date, home: bool
 ) -> ProviderScore:
     source = snapshot.offer_by_key[cheapest.offer_key].source if cheapest else None
     lines = provider.lines | {
@@ -115,7 +126,7 @@ def _scored(
         provider=provider.provider.name,
         country=provider.provider.country,
         home=home,
-        best=_best(cheapest),
+        best=None if cheapest is None else cheapest.best,
         lines=tuple(lines[criterion] for criterion in Criterion),
     )
 
@@ -125,23 +136,9 @@ def _order(score: ProviderScore) -> tuple[bool, bool, float, int, str]:
     return (not score.home, score.best is None, price, -score.count(Verdict.MET), score.provider)
 
 
-def _best(row: CandidateRow | None) -> BestOffer | None:
-    if row is None or row.per_month_excl is None or row.mode is None:
-        return None
-    return BestOffer.trusted(
-        gpus=row.gpus,
-        gpu_name=row.gpu_name,
-        instance_type=row.instance_type,
-        region=row.region,
-        per_month_excl=row.per_month_excl,
-        mode=row.mode,
-        headroom=row.headroom,
-    )
-
-
-def _fits(provider: Facts, fell: frozenset[Gate], cheapest: CandidateRow | None, source: Source | None) -> Finding:
+def _fits(provider: Facts, fell: frozenset[Gate], cheapest: _Cheapest | None, source: Source | None) -> Finding:
     if cheapest is not None:
-        return Verdict.MET, _fits_on(cheapest.gpus, cheapest.gpu_name), source
+        return Verdict.MET, _fits_on(cheapest.best.gpus, cheapest.best.gpu_name), source
     if not provider.priced:
         return Verdict.UNKNOWN, Message(key="score-no-prices"), provider.provider.source
     if fell <= {Gate.PROVIDER}:

@@ -20,7 +20,7 @@ from aiready_gui.domain.money import Money
 from aiready_gui.domain.payment import BusyStep, PaymentKind, PaymentPart, PaymentPlan, PaymentVariant
 from aiready_gui.domain.price import ModePrice
 from aiready_gui.domain.units import HOURS_PER_MONTH, HOURS_PER_WEEK, SECONDS_PER_HOUR
-from aiready_gui.engine.gpu.replica import Index
+from aiready_gui.engine.gpu.replica import Array, Index
 from aiready_gui.engine.money.modes import RESERVED_MODES
 from aiready_gui.engine.money.spare_machines import Reserve
 
@@ -87,8 +87,15 @@ def replica_hours(week: tuple[float, ...], peak_rps: float, per_replica_rps: flo
 
 def replica_weeks(week: tuple[float, ...], peaks_rps: Sequence[float], per_replica_rps: float, floor: int) -> Weeks:
     """:func:`replica_hours` of ``week`` [share] under each of ``peaks_rps`` [1/s], never fewer than ``floor`` [count]. [count]"""
-    needed = np.array(peaks_rps)[:, None] * np.array(week) / per_replica_rps
+    needed = np.array(peaks_rps)[:, None] * _hours(week) / per_replica_rps
     return np.maximum(np.ceil(needed - 1e-9), floor).astype(np.int64)
+
+
+@lru_cache(maxsize=64)
+def _hours(week: tuple[float, ...]) -> Array:
+    hours = np.array(week)
+    hours.flags.writeable = False  # shared by all who ask about this week
+    return hours
 
 
 def of_hours(weeks: Weeks) -> tuple[Counts, ...]:

@@ -171,8 +171,8 @@ def why(
 
 def _forecast(figure: Figure) -> Message:
     """A figure inside a sentence, as rough as it is told where it stands alone."""
-    said = Message(key="value-quantity", args={"value": figure.value, "unit": figure.unit.value})
-    return Message(key="figure-loose", args={"value": said}) if figure.loose else said
+    said = Message.trusted(key="value-quantity", args={"value": figure.value, "unit": figure.unit.value})
+    return Message.trusted(key="figure-loose", args={"value": said}) if figure.loose else said
 
 
 def _carried(basis: ServingBasis, capacity: Figure, bound: Bound) -> Message:
